@@ -4,8 +4,8 @@ import { n as takeVariables, t as readJob } from "./action-shared-action-clean.j
 
 // src/main/clean.ts
 /**
-* Puts right what main left when it was killed: its processes, its directories, and a status that would be pending for ever.
-* What it cannot do it tells: it must not fail a job.
+* Cleans up after main was killed: ends its processes, removes its directories, and settles a status that would stay pending.
+* Failures are logged only; cleanup must not fail the job.
 */
 async function clean() {
 	await cleared().catch(warn);
@@ -17,9 +17,9 @@ async function clean() {
 async function removeLeft() {
 	for (const found of await retried()) info(said(found).message);
 }
-/** GitHub ends a job's steps five minutes after it was cancelled. */
+/** Seconds that the status may take. GitHub ends a job's steps five minutes after the job was cancelled. */
 const LAST_WORDS = 300;
-/** Says by the status what main could not: how the run came out, or that it was ended before it knew. */
+/** Sets the status that main could not set: the verdict of the run, or that it was cancelled before it had one. */
 async function sayVerdict() {
 	const { apiUrl, graphqlUrl, repository, run } = readJob(process.env);
 	const github = connect({
@@ -68,7 +68,7 @@ const Kept = object({
 	description: string(),
 	isCancelled: boolean()
 });
-/** What main has kept of its result; null: it had none. */
+/** Returns the verdict that main has saved, or null if it had none. */
 function keptVerdict() {
 	const text = getState("verdict");
 	return text === "" ? null : Kept.parse(JSON.parse(text));
@@ -79,7 +79,7 @@ async function cleared() {
 	for (const found of await clearDead(job.isLoopback ? sysfs : "/sys")) info(said(found).message);
 	await stopDead({ directory: cacheDirectory() });
 }
-/** As main has saved it. Nothing: it had closed nothing. */
+/** Files that main has closed, as saved by it. Nothing is saved if it closed none. */
 const ClosedFiles = array(strictObject({
 	path: string(),
 	mode: int()

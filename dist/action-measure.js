@@ -30,7 +30,7 @@ const secondsOf = {
 	h: 3600
 };
 const DURATION_HINT = "write a duration with its unit, for example 90s, 10m or 1h";
-/** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused: nobody remembers whether 10 means minutes. */
+/** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused, because it does not show whether 10 means minutes. */
 const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
@@ -44,12 +44,12 @@ const PERCENT_HINT = "write a percentage, for example 3%";
 * The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
 */
 const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
-/** Can it be an argument or a variable of a process? */
+/** Reports whether it can be an argument or a variable of a process. */
 const hasNoNul = (text) => !text.includes("\0");
 const NUL_HINT = "must not contain a NUL character";
 /** A shell command. */
 const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
-/** What to type where a map is needed and something else was found; other complaints keep their own words. */
+/** Returns an error option that shows `example` if a map is needed and something else was found; other complaints keep their own words. */
 const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
 /** Variables of an environment. */
 const Environment = record$1(string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
@@ -78,7 +78,7 @@ const isMeterName = (name) => Object.hasOwn(METERS, name);
 /** The meters as a user writes them: powercap, perf, estimate, replay:FILE. */
 const meterForms = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:${argument}`);
 const patterns = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:.+`);
-/** What the configuration may ask for. */
+/** Pattern of the meters that the configuration may ask for. */
 const METER_PATTERN = new RegExp(`^(auto|${patterns.join("|")})$`);
 /** Reads `auto`, the name of a meter, or `replay:FILE`; null for anything else. */
 function readMeter(text) {
@@ -89,7 +89,7 @@ function readMeter(text) {
 		argument: rest.join(":")
 	} : null;
 }
-/** Does the configuration ask for a meter of this kind? `auto` asks for none. */
+/** Reports whether the configuration asks for a meter of this kind. `auto` asks for none. */
 function asksForKind(text, kind) {
 	const asked = readMeter(text);
 	return asked !== null && asked.name !== "auto" && METERS[asked.name].kind === kind;
@@ -108,7 +108,7 @@ const nameError = ({ input }) => {
 	const lower = String(input).toLowerCase();
 	return PARAMETER.test(lower) ? `${PARAMETER_HINT}; did you mean "${lower}"?` : PARAMETER_HINT;
 };
-/** Text, in the end. What reads the file sees to it that 1.10 is not 1.1. */
+/** Value, converted to text. The code that reads the file makes sure that 1.10 is not 1.1. */
 const Value = union([
 	string().regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for"),
 	number$1(),
@@ -125,7 +125,7 @@ const Values = array(Value, { error: "write a list of values, for example [small
 });
 /** The values that a workload is measured with, by the name of the variable that holds them. */
 const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
-/** How many workloads these parameters make of one; Infinity for more than a number can say. */
+/** Returns the number of workloads that these parameters make of one; Infinity if it is too large for a number. */
 const combinationCount = (parameters) => Object.values(parameters).reduce((product, values) => product * values.length, 1);
 /** All combinations in the order written, the last parameter changing fastest; without parameters the workload as it is. Count them first. */
 const combinations = (name, parameters) => Object.entries(parameters).reduce((done, [parameter, list]) => done.flatMap((one) => list.map((value) => ({
@@ -138,7 +138,7 @@ const combinations = (name, parameters) => Object.entries(parameters).reduce((do
 	name,
 	values: {}
 }]);
-/** What parameters cannot be beside the rest of their workload. */
+/** Lists the conflicts between parameters and the rest of their workload. */
 function contradictions(name, parameters, env) {
 	const hidden = Object.keys(parameters).filter((parameter) => Object.hasOwn(env, parameter));
 	const longest = Object.entries(parameters).reduce((length, [parameter, values]) => length + `/${parameter}:`.length + Math.max(...values.map((value) => value.length)), name.length);
@@ -303,7 +303,7 @@ const ConfigFile = strictObject({
 	title: "joulegate.yml",
 	description: "What Joulegate measures, and when a change fails the check"
 });
-/** What `joulegate.yml` says, resolved: a workload for each combination of parameters, each with its budget. Pure. */
+/** Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. Pure. */
 function resolveConfig(file) {
 	const { "fail-on": failOn, ...gate } = file.gate;
 	return Config.parse({
@@ -336,9 +336,9 @@ function resolveConfig(file) {
 }
 
 // src/configuration/flags.ts
-/** Is it a map of the file, or of the flags? */
+/** Reports whether a value is a map of the file, or of the flags. */
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-/** What is inside `.optional()`, `.default()`, a transformation and the like. */
+/** Returns the schema inside `.optional()`, `.default()`, a transformation and the like. */
 function unwrap(schema) {
 	if (schema instanceof ZodOptional || schema instanceof ZodDefault || schema instanceof ZodPrefault) return unwrap(schema.unwrap());
 	return schema instanceof ZodPipe ? unwrap(schema.in) : schema;
@@ -357,7 +357,7 @@ function kindOf$1(schema) {
 		words
 	} : { type: "text" };
 }
-/** A default as a user would write it; null for none, and for an empty list or map. */
+/** Returns a default as a user would write it, or null for none, and for an empty list or map. */
 function defaultOf(schema) {
 	if (!(schema instanceof ZodDefault || schema instanceof ZodPrefault)) return null;
 	const value = schema.def.defaultValue;
@@ -385,23 +385,23 @@ const allFlags = allOptions.flatMap((option) => option.flag === null ? [] : [{
 	...option,
 	flag: option.flag
 }]);
-/** Every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the README's table. */
+/** Returns every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the README's table. */
 const options = () => allOptions;
-/** The options that the command line can set, derived from the schema `ConfigFile`: an option is one line there. */
+/** Returns the options that the command line can set, derived from the schema `ConfigFile`: an option is one line there. */
 const flags = () => allFlags;
-/** The flag in `overrides` that the value at `path` came from; null where it came from the file. */
+/** Returns the flag in `overrides` that the value at `path` came from, or null if it came from the file. */
 function flagAt(path, overrides) {
 	const steps = path.map((step) => typeof step === "number" ? "[]" : step);
 	return allFlags.find((flag) => overrides.has(flag.flag) && flag.path.every((step, index) => steps[index] === step)) ?? null;
 }
-/** A text that is no number stays text: the schema then complains about what the user wrote, not about NaN. */
+/** Converts a flag's text. A text that is no number stays text, so that the schema complains about what the user wrote, not about NaN. */
 function convert(kind, given) {
 	if (given === true) return true;
 	if (kind.type === "number") return /^[+-]?\d+(\.\d+)?$/.test(given) ? Number(given) : given;
 	if (kind.type === "list" && !kind.words.includes(given)) return given.split(",").map((part) => part.trim());
 	return given;
 }
-/** Where the file has something else than the map or the list that `path` needs, it stays: the complaint is about that. */
+/** Puts a value at `path`. If the file has something other than the required map or list, it stays, and the complaint is about that. */
 function put(at, path, value) {
 	const [step, ...rest] = path;
 	if (step === void 0) return value;
@@ -423,9 +423,9 @@ function remove(at, path) {
 	};
 }
 /**
-* Lays the flags over what the file says, before anything is checked. A flag also wins over a workload's own value of
-* the same key (`--max-regression` over `workloads[].budget.max-regression`), and `--run` replaces all workloads by one.
-* Throws a RangeError for a flag that `flags()` does not have.
+* Lays the flags over the content of the file, before anything is checked. A flag also wins over a workload's own value of the same key
+* (`--max-regression` over `workloads[].budget.max-regression`), and `--run` replaces all workloads by one. Throws a RangeError for a
+* flag that `flags()` does not have.
 */
 function layOver(content, overrides) {
 	const single = overrides.has("run") ? put(content, ["workloads"], [{ name: "default" }]) : content;
@@ -442,7 +442,10 @@ function layOver(content, overrides) {
 }
 
 // src/configuration/stricter.ts
-/** Can `given` only fail a check that `file` fails, and more? By the name of the flag; for one that is not here, only saying the same is allowed. */
+/**
+* Comparisons by the name of a flag: whether `given` fails every check that `file` fails. For a flag not listed, only the same value is
+* allowed.
+*/
 const isStricter = {
 	"max-regression": (given, file) => given.workloads.every(({ name, budget }) => {
 		const own = file.workloads.find((workload) => workload.name === name);
@@ -459,8 +462,9 @@ const talkative = [
 	"always"
 ];
 /**
-* Is the value of a run stricter than base's, for an input that is no flag? One that is not here may only be the same: where the code comes
-* from, which file counts, which status is written, where files go. A seed tells the order of all trials beforehand, so only none is stricter.
+* Comparisons for inputs that are no flags: whether the value of a run is stricter than base's. An input not listed must keep its value:
+* the origin of the code, the file that counts, the status that is written, the place of files. A seed gives away the order of all trials
+* beforehand, so only none is stricter.
 */
 const isStricterInput = {
 	workloads: (given) => given === "",
@@ -468,9 +472,9 @@ const isStricterInput = {
 	user: (given, base) => base === "none" && given !== "none",
 	seed: (given) => given === ""
 };
-/** Inputs that decide nothing about the check: whose name the API sees, and which comment is written. */
+/** Inputs that do not affect the check: the token that the API sees, and the comment that is written. */
 const FREE_INPUTS = /* @__PURE__ */ new Set(["github-token", "comment-key"]);
-/** Keeps inputs of a run that are those of base or stricter; in the place of others it puts base's. `base` has a value for each input. */
+/** Keeps inputs of a run that equal base's or are stricter; replaces the others by base's. `base` has a value for each input. */
 function stricterInputs(run, base) {
 	const judged = Object.entries(run).map(([name, value]) => {
 		const own = base.get(name) ?? "";
@@ -493,8 +497,8 @@ function stricterInputs(run, base) {
 	};
 }
 /**
-* Leaves out the overrides that would loosen what the file says: who opens a pull request may edit the workflow that gives them.
-* `read` reads the file with these overrides laid over it.
+* Omits overrides that would loosen the file's settings: the author of a pull request may edit the workflow that gives them. `read` reads
+* the file with these overrides laid over it.
 */
 function stricterOnly(overrides, read) {
 	const file = read(/* @__PURE__ */ new Map());
@@ -516,8 +520,9 @@ function stricterOnly(overrides, read) {
 }
 const isKeptBeside = (flag, given, file) => isDeepStrictEqual(given, file) || (isStricter[flag]?.(given, file) ?? false);
 /**
-* Lays a run's overrides over those of base's workflow, if they are stricter; others keep base's value. `base` must be readable by `read`,
-* which reads what counts with these overrides laid over it; an override that leaves nothing to measure is not used.
+* Lays a run's overrides over those of base's workflow, if they are stricter; others keep base's value. `base` must be readable by
+* `read`, which reads the applicable configuration with these overrides laid over it. An override that leaves nothing to measure is not
+* used.
 */
 function stricterThanBase(run, base, read) {
 	const bar = read(base);
@@ -548,21 +553,21 @@ function stricterThanBase(run, base, read) {
 }
 
 // src/github/contents.ts
-/** GitHub lists no more entries of a directory than these. */
+/** Maximum number of directory entries that GitHub lists. */
 const MOST_ENTRIES$1 = 1e3;
 const Entry = looseObject({
 	type: string(),
 	path: string()
 });
-/** Above 1 MB GitHub says `none` and leaves the content empty; Gitea leaves out both. */
+/** Schema of a file. Above 1 MB GitHub reports `none` and leaves the content empty; Gitea leaves out both. */
 const Entity = Entry.extend({
 	size: number$1(),
 	encoding: string().nullish(),
 	content: string().nullish()
 });
 /**
-* Reads a text file of the repository as it is at `ref` (a SHA, or the name of a branch), of up to 100 MB. Null: there is no such file at
-* that commit; a directory or a submodule is none. A symbolic link gives the file that it leads to, as on GitHub.
+* Reads a text file of the repository, of up to 100 MB, as it is at `ref` (a SHA, or the name of a branch). Returns null if there is no
+* such file at that commit; a directory or a submodule is none. A symbolic link gives the file that it leads to, as on GitHub.
 *
 * @throws errors of requests, for `explain` of failure.ts (permission: `contents: read`), also if the commit itself cannot be seen.
 */
@@ -576,7 +581,8 @@ async function readRepositoryFile(github, path, ref) {
 	return readRaw(github, path, ref);
 }
 /**
-* Lists the files directly in a directory at `ref`, as sorted paths from the repository root. Empty: there is no such directory.
+* Lists the files directly in a directory at `ref`, as sorted paths from the repository root. Returns an empty list if there is no such
+* directory.
 *
 * @throws as `readRepositoryFile`, and if the directory has more entries than GitHub lists.
 */
@@ -587,7 +593,7 @@ async function listRepositoryFiles(github, directory, ref) {
 	if (entries.length >= MOST_ENTRIES$1) throw new OddAnswer(`${directory} has ${MOST_ENTRIES$1} entries or more, and GitHub lists no more`);
 	return entries.filter(({ type }) => type === "file" || type === "symlink").map(({ path }) => path).toSorted();
 }
-/** Asks for a file or a directory. Null: it is not there, though the commit is. */
+/** Requests a file or a directory. Returns null if it does not exist, although the commit does. */
 async function contentsAt(github, path, ref) {
 	try {
 		return (await ask(github, path, ref)).data;
@@ -642,7 +648,7 @@ const Commit$1 = looseObject({
 	committer: Author,
 	parents: array(unknown$1())
 });
-/** Reviews that say something about a commit; a comment leaves an earlier decision as it is. */
+/** Review states that decide about a commit; a comment leaves an earlier decision as it is. */
 const DECISIONS = /* @__PURE__ */ new Set([
 	"APPROVED",
 	"CHANGES_REQUESTED",
@@ -654,8 +660,9 @@ const MAY_WRITE = /* @__PURE__ */ new Set([
 	"write"
 ]);
 /**
-* Looks whether somebody with the right to has approved that a pull request changes its own check: by an approving review of this very commit,
-* or, for an author who is an admin, by running the job again. Of a trouble with the API it tells, and throws nothing: then it is not lifted.
+* Checks whether an authorised user has approved that a pull request changes its own check. This takes an approving review of this very
+* commit, or, for an author who is an admin, running the job again. Reports API failures in its result and never throws them; the refusal
+* is then not lifted.
 */
 async function liftOf(github, head) {
 	try {
@@ -710,13 +717,16 @@ async function allReviews(github, number) {
 		page
 	})));
 }
-/** People whose last decision is an approval of this commit. GitHub lists the oldest first. */
+/** Returns the users whose last decision is an approval of this commit. GitHub lists the oldest first. */
 function approving(reviews, headSha) {
 	const last = /* @__PURE__ */ new Map();
 	for (const review of reviews) if (review.user !== null && DECISIONS.has(review.state)) last.set(review.user.login, review);
 	return [...last.values()].flatMap(({ user, state, commit_id: commit }) => user?.type === "User" && state === "APPROVED" && commit === headSha ? [user.login] : []);
 }
-/** Who made the commit: nobody approves what he pushed himself. A merge of base by a click on "Update branch" is no change of his. */
+/**
+* Returns the makers of the commit: their own approval of it does not count. Merging base by a click on "Update branch" is no change by
+* the user.
+*/
 async function makersOf(github, sha) {
 	const { repos } = (await github.api()).rest;
 	const { author, committer, parents } = readAnswer(Commit$1, (await repos.getCommit({
@@ -726,7 +736,7 @@ async function makersOf(github, sha) {
 	})).data);
 	return parents.length > 1 ? [] : [author?.login, committer?.login].flatMap((login) => login ?? []);
 }
-/** `admin`, `write`, `read` or `none`; GitHub says `write` for maintainers, too. */
+/** Returns `admin`, `write`, `read` or `none`; GitHub reports `write` for maintainers, too. */
 async function permissionOf(github, username) {
 	const { repos } = (await github.api()).rest;
 	try {
@@ -748,7 +758,7 @@ const GroupPull = looseObject({
 const Parents = looseObject({ parents: array(looseObject({ sha: string() })) });
 const Status = looseObject({ description: string().nullish() });
 /**
-* Looks whether the change of the check was approved for the pull request of a merge group: what was lifted for its head holds in each group
+* Checks whether the change of the check was approved for the pull request of a merge group. An approval of its head holds in each group
 * that contains that head. Throws nothing.
 */
 async function liftOfGroup(github, { number, headSha }) {
@@ -791,7 +801,7 @@ async function liftOfGroup(github, { number, headSha }) {
 		};
 	}
 }
-/** An author who is an admin has approved it by running the job again: then its status names him. */
+/** Returns the approval by an author who is an admin and ran the job again: the head's status then names the author. */
 async function ofStatus(github, sha, author) {
 	const { repos } = (await github.api()).rest;
 	const pages = await allPages((page) => repos.listCommitStatusesForRef({
@@ -811,7 +821,7 @@ async function ofStatus(github, sha, author) {
 const COMMENT_KEY = /^[A-Za-z0-9 ._-]{1,40}$/;
 const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 const Amount = int().nonnegative().max(1e6);
-/** How many workloads of each verdict. */
+/** Number of workloads with each verdict. */
 const Counts = strictObject({
 	compared: Amount,
 	regressed: Amount,
@@ -819,12 +829,12 @@ const Counts = strictObject({
 	inconclusive: Amount,
 	errors: Amount
 }).readonly();
-/** What a posted comment says to programs: to us, so that a late run does not overwrite a newer one, and to any other. */
+/** Data of a posted comment for Joulegate, so that a late run does not overwrite a newer one, and for any other program. */
 const CommentData = strictObject({
 	schema: literal$1(1),
 	/** The head of the pull request. */
 	head: Sha,
-	/** null where the run did not get as far as knowing it. */
+	/** null if the run ended before it was known. */
 	base: Sha.nullable(),
 	run: int().positive(),
 	attempt: int().positive(),
@@ -836,9 +846,9 @@ const CommentData = strictObject({
 		"neutral",
 		"error"
 	]),
-	/** null where nothing was judged. */
+	/** null if nothing was judged. */
 	counts: Counts.nullable(),
-	/** Of all that stands above this in the comment (FNV-1a, 64 bits): tells who edited it by hand. It proves nothing. */
+	/** Digest of everything above this in the comment (FNV-1a, 64 bits). It reveals an edit by hand, but proves nothing. */
 	digest: string().regex(/^[0-9a-f]{16}$/)
 }).readonly();
 
@@ -869,7 +879,7 @@ const SessionFlags = strictObject({
 const wordsOf$1 = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
 
 // src/model/action-inputs.ts
-/** Which changes of a verdict are worth a comment. */
+/** Condition under which the action comments on a pull request. */
 const CommentMode = _enum([
 	"always",
 	"on-change",
@@ -893,7 +903,7 @@ const ActionInputs = strictObject({
 	status: Text.regex(COMMENT_KEY, KEY_HINT).default("joulegate").describe("name of the commit status that gates"),
 	user: Text.default("auto").describe("who runs the code of the pull request: a user of the runner that is nobody’s, `auto` (joulegate-job, where the runner is root and has that user) or `none` (the runner’s own)")
 }).readonly();
-/** What the action hands to later steps, and what each of it says. */
+/** Outputs of the action for later steps, each with its description. */
 const ACTION_OUTPUTS = {
 	gate: "`pass`, `warn`, `fail` or `neutral`",
 	reason: "why the gate is not `pass`: energy, inconclusive, error, missing, broken, check-changed, unfit, nothing, first, estimate",
@@ -7585,17 +7595,17 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 // src/workflow/yaml.ts
 var import_dist = require_dist();
 const isNode = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-/** The map at a key; an empty one if there is none. */
+/** Returns the map at a key, or an empty one if there is none. */
 const nodeAt = (node, key) => {
 	const value = node[key];
 	return isNode(value) ? value : {};
 };
-/** The list at a key; an empty one if there is none. */
+/** Returns the list at a key, or an empty one if there is none. */
 const listAt = (node, key) => {
 	const value = node[key];
 	return Array.isArray(value) ? value : [];
 };
-/** The text that GitHub makes of a scalar; null for a list or a map. */
+/** Returns the text that GitHub makes of a scalar, or null for a list or a map. */
 function textOf$2(value) {
 	if (value === null || value === void 0) return "";
 	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
@@ -7603,8 +7613,8 @@ function textOf$2(value) {
 const MOST_CHARACTERS = 524288;
 const MOST_ALIASES = 1e3;
 /**
-* Reads a workflow or an action.yml, with anchors, aliases and merge keys resolved; comments and layout are gone.
-* Null: it is not a map of YAML, or too large, or a bomb of aliases.
+* Reads a workflow or an action.yml, with anchors, aliases and merge keys resolved; comments and layout are dropped. Returns null if the
+* text is not a YAML map, too large, or an alias bomb.
 */
 function readFileOfGitHub(text) {
 	if (text.length > MOST_CHARACTERS) return null;
@@ -7627,15 +7637,15 @@ function readFileOfGitHub(text) {
 const DEEPEST$1 = 10;
 const NAME_OF_ACTION = "Joulegate";
 const HIDDEN = -1;
-/** The job of the last link, by its id. */
+/** Returns the id of the last link's job. */
 const jobOf = ({ links }) => links.at(-1)?.id ?? "";
-/** The way to a place, to find the same one in another version of the workflow. */
+/** Returns the way to a place, for finding the same one in another version of the workflow. */
 const wayOf = ({ path, links, index }) => JSON.stringify([
 	path,
 	...links.map(({ id }) => id),
 	index
 ]);
-/** All places in which the workflow at `path` uses the action. */
+/** Returns all places in which the workflow at `path` uses the action. */
 async function placesIn(path, read, wanted) {
 	return placesOfFile({
 		file: {
@@ -7678,7 +7688,7 @@ async function placesOfFile({ file, links }, search) {
 	}
 	return places;
 }
-/** The file that `uses:` of a job names. Null: it is not one that GitHub would take. */
+/** Returns the file that a job's `uses:` names, or null if GitHub would not accept it. */
 function calledFile(uses, from) {
 	if (uses.startsWith("./")) return {
 		...from,
@@ -7731,7 +7741,7 @@ async function flattened(steps, through, search) {
 	}
 	return all;
 }
-/** The action.yml of a step that uses an action of the repository itself. */
+/** Reads the action.yml of a step that uses an action of the repository itself. */
 async function localAction(step, read) {
 	const uses = textOf$2(step["uses"]) ?? "";
 	if (!uses.startsWith("./")) return null;
@@ -7751,7 +7761,7 @@ async function isOurs(step, { read, wanted }) {
 	if (wanted.repository !== "") return uses.toLowerCase().startsWith(`${wanted.repository.toLowerCase()}@`);
 	return (await localAction(step, read))?.["name"] === NAME_OF_ACTION;
 }
-/** The runner's name of a step: its id, or one made of what it uses, with a number if that is taken. */
+/** Returns the runner's name of a step: its id, or a name made of what it uses, with a number if that is taken. */
 function actionName(step, taken) {
 	const id = textOf$2(step["id"]) ?? "";
 	if (id !== "") return id;
@@ -7764,20 +7774,20 @@ function actionName(step, taken) {
 }
 
 // src/workflow/differences.ts
-/** Keys of a job that decide nothing about how its steps run; steps are compared one by one. */
+/** Keys of a job that do not affect how its steps run; steps are compared one by one. */
 const OF_NO_MATTER = /* @__PURE__ */ new Set([
 	"name",
 	"concurrency",
 	"outputs",
 	"steps"
 ]);
-/** Of a workflow only these reach its jobs. */
+/** Keys of a workflow that affect its jobs. */
 const OF_WORKFLOW = [
 	"env",
 	"defaults",
 	"permissions"
 ];
-/** Without the ref: `owner/name/path`, in small letters. Paths and images stay whole. */
+/** Removes the ref: `owner/name/path`, in lower case. Paths and images stay whole. */
 const withoutRef = (uses) => /^(\.|docker:)/.test(uses) ? uses : (uses.split("@")[0] ?? "").toLowerCase();
 function aspectsOf({ links, steps, index }, isRefKept) {
 	const aspects = /* @__PURE__ */ new Map();
@@ -7808,11 +7818,11 @@ function aspectsOf({ links, steps, index }, isRefKept) {
 	return aspects;
 }
 const withoutName = ({ name: _, ...step }) => step;
-/** A composite action, as far as it is not steps: what it is called, and what its user says. */
+/** Returns what to compare of a composite action, besides its steps: the step that uses it, without that step's name. */
 const usedIn = ({ step }) => withoutName(step);
 /**
-* How the job of a place differs from base's: one short name for each thing, such as `runs-on of its job`. Refs of `uses:`, names,
-* comments, triggers and steps after it do not count. Inputs of the step itself are judged by their values.
+* Returns how the job of a place differs from base's: one short name for each difference, such as `runs-on of its job`. Refs of `uses:`,
+* names, comments, triggers and steps after it do not count. Inputs of the step itself are judged by their values.
 */
 function differences(base, head) {
 	if (base.steps.length > 0 && head.steps.length === 0) return ["the workflow that it calls, which cannot be read"];
@@ -7820,7 +7830,7 @@ function differences(base, head) {
 	const [before, after] = [aspectsOf(base, isRefKept), aspectsOf(head, isRefKept)];
 	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((name) => !isDeepStrictEqual(before.get(name), after.get(name)));
 }
-/** All texts by which a file or an action of another repository could be told what a pull request says. */
+/** Returns all texts through which a file or an action of another repository could receive input from a pull request. */
 function textsOf({ links, index }) {
 	return links.flatMap(({ job }) => textsIn([job["with"], index === -1 ? listAt(job, "steps").map((step) => isNode(step) && step["with"]) : null]));
 }
@@ -7829,7 +7839,7 @@ function textsIn(value) {
 	if (Array.isArray(value)) return value.flatMap(textsIn);
 	return isNode(value) ? Object.values(value).flatMap(textsIn) : [];
 }
-/** Directories of the repository's own actions that run before the step, and the commands that do. */
+/** Returns the directories of the repository's own actions that run before the step, and the commands that do. */
 function codeBefore({ steps }) {
 	const before = steps.slice(0, -1);
 	const directories = [...before.map(({ step }) => step), ...steps.flatMap(({ through }) => through.map(({ step }) => step))].flatMap((step) => {
@@ -7843,7 +7853,7 @@ function codeBefore({ steps }) {
 }
 
 // src/workflow/expression.ts
-/** Splits a text at its expressions. Null: one of them has no end. */
+/** Splits a text at its expressions. Returns null if one of them has no end. */
 function partsOf(text) {
 	const parts = [];
 	let at = 0;
@@ -7864,7 +7874,7 @@ function partsOf(text) {
 		text: text.slice(at)
 	}];
 }
-/** The place of the `}}` that ends an expression: one in a string does not. */
+/** Returns the position of the `}}` that ends an expression. A `}}` in a string does not count. */
 function endOf$2(text, start) {
 	let isString = false;
 	for (let at = start; at < text.length; at++) if (text[at] === "'") isString = !isString;
@@ -7873,9 +7883,9 @@ function endOf$2(text, start) {
 }
 const hasExpression = (text) => text.includes("${{");
 const SIMPLE = /^(?:matrix|env|inputs)(?:\.[A-Za-z_][\w-]*)+$/i;
-/** The name under which `Variables` have what an expression reads. GitHub ignores case, but in the names of variables. */
+/** Returns the name under which `ExpressionVariables` have a variable. GitHub ignores case, except in the names of `env` variables. */
 const variableName = (written) => /^env\./i.test(written) ? `env${written.slice(3)}` : written.toLowerCase();
-/** Puts in the values of expressions that do nothing but name a variable; the others stay, written in one way. */
+/** Substitutes expressions that only name a variable. The others stay, in a uniform notation. */
 function resolved(text, variables) {
 	const parts = partsOf(text);
 	if (parts === null) return text;
@@ -7901,8 +7911,8 @@ const WORDS = /* @__PURE__ */ new Set([
 	"null"
 ]);
 /**
-* Do all expressions of a text read only what a pull request cannot reach: `github.token`, `vars`, `secrets` and the contexts in `also`?
-* Whatever is not understood counts as within its reach.
+* Reports whether all expressions of a text read only what a pull request cannot influence: `github.token`, `vars`, `secrets` and the
+* contexts in `also`. An expression that is not understood counts as within its reach.
 */
 function isOutOfReach(text, also = /* @__PURE__ */ new Set()) {
 	return partsOf(text)?.every((part) => part.kind === "text" || readsOnlySafe(part.inside, also)) ?? false;
@@ -7920,7 +7930,7 @@ function readsOnlySafe(inside, also) {
 // src/workflow/matrix.ts
 const MOST_JOBS = 256;
 const isPlain$1 = (value) => !hasExpression(JSON.stringify(value) ?? "");
-/** Does one combination have all of these values? */
+/** Reports whether one combination has all of these values. */
 const fits = (combination, wanted) => Object.entries(wanted).every(([key, value]) => JSON.stringify(combination[key]) === JSON.stringify(value));
 /** Resolves variables in each text of a value. */
 function filled(value, variables) {
@@ -7929,8 +7939,8 @@ function filled(value, variables) {
 	return isNode(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filled(one, variables)])) : value;
 }
 /**
-* The jobs that a literal matrix makes, each as `matrix.*`. Without a matrix one job without such variables. Null: the matrix is computed,
-* so nobody can say before the run.
+* Returns the jobs that a literal matrix makes, each as `matrix.*`. Without a matrix it returns one job without such variables. Returns
+* null if the matrix is computed, because its values are then unknown before the run.
 */
 function combinationsOf(job, variables) {
 	const written = nodeAt(job, "strategy")["matrix"];
@@ -7952,7 +7962,10 @@ function combinationsOf(job, variables) {
 	return made.length > MOST_JOBS ? null : made.map((one) => new Map([["matrix.*", ""], ...flat("matrix", one)]));
 }
 const nodesIn = (list) => Array.isArray(list) ? list.filter(isNode) : [];
-/** An entry of `include` adds to each combination whose own values it does not change; if there is none, it is one more. */
+/**
+* Applies the entries of `include`. An entry extends each combination whose own values it does not change, or becomes a new one if there
+* is none.
+*/
 function included(all, entries, axes) {
 	const made = [...all];
 	const added = [];
@@ -7966,7 +7979,7 @@ function included(all, entries, axes) {
 	}
 	return [...made, ...added];
 }
-/** `matrix.os.name` for each scalar. */
+/** Flattens a value: `matrix.os.name` for each scalar. */
 function flat(prefix, value) {
 	if (isNode(value)) return Object.entries(value).flatMap(([key, one]) => flat(`${prefix}.${key.toLowerCase()}`, one));
 	const text = textOf$2(value);
@@ -7975,7 +7988,7 @@ function flat(prefix, value) {
 
 // src/workflow/instances.ts
 const MOST$2 = 1e3;
-/** The instances of a place. A place in a file that cannot be read has none. */
+/** Returns the instances of a place. A place in a file that cannot be read has none. */
 function instancesOf(place) {
 	const { links, steps } = place;
 	const own = steps.at(-1);
@@ -8012,11 +8025,11 @@ function statesIn({ inputs, isComputed }, job, workflow, steps) {
 	});
 }
 const runsCode = (steps) => steps.some(({ step }) => step["run"] !== void 0 || (textOf$2(step["uses"]) ?? "").startsWith("./"));
-/** `env.*`: a later map wins. */
+/** Returns the variables of `env.*`: a later map wins. */
 const environment = (maps, variables) => new Map(maps.flatMap((map) => Object.entries(map).map(([name, value]) => [variableName(`env.${name}`), resolved(textOf$2(value) ?? "", variables)])));
-/** What a workflow that can be called, or an action, says of its inputs. */
+/** Returns the inputs that a callable workflow declares. */
 const callInputs = (workflow) => nodeAt(nodeAt(nodeAt(workflow, "on"), "workflow_call"), "inputs");
-/** `inputs.*` inside of what `user` uses, with its defaults; one that is not declared is empty. */
+/** Returns `inputs.*` inside what `user` uses, with its defaults; an undeclared input is empty. */
 function passed(declared, user, { variables }) {
 	const known = /* @__PURE__ */ new Map([["inputs.*", ""]]);
 	const put = (name, value) => known.set(`inputs.${name.toLowerCase()}`, value);
@@ -8037,8 +8050,9 @@ function inputsOfStep({ step, through }, { variables }) {
 
 // src/workflow/standing.ts
 /**
-* Finds base's copy of the step that runs, and what it says. Any step of base will do as a measure, since all inputs of the run are held
-* against that one step: best the same step of the same job, else the one with the same status. Throws what `read` and `list` throw.
+* Finds base's copy of the running step, and its settings. Any step of base will do, since all inputs of the run are compared with that
+* one step. The first choice is the same step of the same job, the second the one with the same status. Throws what `read` and `list`
+* throw.
 */
 async function standingOf(run, base, head) {
 	const mine = await candidates(run, head);
@@ -8056,7 +8070,7 @@ async function standingOf(run, base, head) {
 async function placesOf(paths, { read }, wanted) {
 	return (await Promise.all(paths.map((path) => placesIn(path, read, wanted)))).flat();
 }
-/** The places of head that may be the one that runs. The runner names the job and the step, and not by which file they were reached. */
+/** Returns the places of head that may be the running one. The runner names the job and the step, but not the file that led to them. */
 async function candidates(run, head) {
 	const all = await placesOf(run.path === null ? await head.list() : [run.path], head, run);
 	const isNamed = (place) => jobOf(place) === run.job;
@@ -8084,12 +8098,12 @@ const isExact = (instance, run) => [...run.values].every(([name, value]) => {
 	const template = asGiven(instance, name, run);
 	return hasExpression(template) || template === value;
 });
-/** The only one whose status is the run's; of several with equal inputs the first. */
+/** Returns the only instance with the run's status, or the first of several if their inputs are equal. */
 function pickByStatus(instances, run) {
 	const [first, ...others] = instances.filter((instance) => asGiven(instance, "status", run) === run.values.get("status"));
 	return first !== void 0 && others.every(({ inputs }) => isDeepStrictEqual(inputs, first.inputs)) ? first : null;
 }
-/** Null: the step of base is in a file that is not read, and what leads to it was changed. */
+/** Describes the step of base. Returns null if it is in a file that is not read, and what leads to it was changed. */
 function found({ place, instance }, same, mine, run) {
 	const isMoved = same.length === 0;
 	const partner = (candidate) => isMoved ? place : same.find((one) => wayOf(one) === wayOf(candidate) && one.steps.length > 0 === candidate.steps.length > 0);
@@ -8139,7 +8153,7 @@ function givenBy(base, mine, run) {
 		unknown
 	};
 }
-/** `matrix` and `strategy`, if they are those of base and nothing that a pull request could compute. */
+/** Returns `matrix` and `strategy`, if they equal base's and contain nothing that a pull request could compute. */
 function safeContexts(base, mine) {
 	const strategies = ({ links }) => links.map(({ job }) => job["strategy"]);
 	const before = strategies(base);
@@ -8166,12 +8180,12 @@ const Workflow = looseObject({
 	permissions: Permissions,
 	jobs: record$1(string(), Job)
 });
-/** May a token with these permissions set statuses? Null: they are not given. */
+/** Reports whether a token with these permissions may set statuses, or returns null if they are not given. */
 function maySetStatuses(permissions) {
 	if (permissions === void 0 || permissions === null) return null;
 	return typeof permissions === "string" ? permissions === "write-all" : permissions["statuses"] === "write";
 }
-/** Says how the jobs of a workflow could set a status of this name, by its text. */
+/** Returns how the jobs of a workflow could set a status of this name, judging by its text. */
 function reachOf(text, context) {
 	const read = Workflow.safeParse(yamlOf(text));
 	if (!read.success) return "unreadable";
@@ -8194,13 +8208,13 @@ function yamlOf(text) {
 }
 
 // src/github/changes.ts
-/** GitHub lists no more files than these. */
+/** Maximum number of files that GitHub lists. */
 const MOST_FILES = 3e3;
 const File = looseObject({
 	filename: string(),
 	previous_filename: string().optional()
 });
-/** Lists the files that a pull request changes. Of a trouble with the API it tells, and throws nothing. */
+/** Lists the files that a pull request changes. Reports API failures in its result and never throws them. */
 async function changedFiles(github, number) {
 	try {
 		const { pulls } = (await github.api()).rest;
@@ -8230,9 +8244,9 @@ async function changedFiles(github, number) {
 		};
 	}
 }
-/** More workflows than these are not read: that they are changed is said of all. */
+/** Maximum number of workflows to read. If more changed, all of them are only reported as changed. */
 const MOST_READ = 20;
-/** Reads how changed workflows could set a status of this name. Reports a trouble with the API and throws none. */
+/** Reads how changed workflows could set a status of this name. Reports API failures in its result and never throws them. */
 async function workflowReaches(github, files, { headSha, context }) {
 	const reaches = /* @__PURE__ */ new Map();
 	try {
@@ -8254,15 +8268,15 @@ async function workflowReaches(github, files, { headSha, context }) {
 		};
 	}
 }
-/** Directories of workflows, which hosts other than GitHub have besides. */
+/** Returns the directories of workflows; hosts other than GitHub have additional ones. */
 const workflowDirectories = ({ isGitea }) => isGitea ? [
 	".github/workflows",
 	".gitea/workflows",
 	".forgejo/workflows"
 ] : [".github/workflows"];
 /**
-* Names those files of a pull request by which it could change its own check: workflows, and actions of the repository. Under
-* `pull_request` the workflow that judges it is its own. Of a trouble with the API it tells, and throws nothing.
+* Lists the files of a pull request by which it could change its own check: workflows, and actions of the repository. Under
+* `pull_request` the workflow that judges it is its own. Reports API failures in its result and never throws them.
 */
 async function workflowChanges(github, number) {
 	const changes = await changedFiles(github, number);
@@ -8275,7 +8289,7 @@ async function workflowChanges(github, number) {
 }
 
 // src/commands/gate/workflow-files.ts
-/** Reads the workflows of a commit by the API; each file is asked for once. */
+/** Returns a reader of the workflows of a commit, which uses the API and requests each file once. */
 function workflowsAt(github, ref) {
 	const kept = /* @__PURE__ */ new Map();
 	const read = (file) => {
@@ -8304,8 +8318,8 @@ async function readAt(github, { repository, path, ref: other }, ref) {
 	}, path, other).catch(() => null);
 }
 /**
-* Says which files that a pull request changes run in steps before ours: actions of the repository, and files that commands name.
-* `number`: of the pull request; null: unknown. Throws nothing: a trouble with the API is a finding too.
+* Finds the files changed by a pull request that run in steps before ours: actions of the repository, and files that commands name.
+* `number` is that of the pull request, or null if it is unknown. Never throws: errors of the API are returned as findings.
 */
 async function changedCode(github, number, { directories, commands }) {
 	if (number === null || directories.length + commands.length === 0) return [];
@@ -8322,8 +8336,8 @@ async function changedCode(github, number, { directories, commands }) {
 // src/commands/gate/bar.ts
 const FILE = "joulegate.yml";
 /**
-* Finds out what may be used of a run's inputs, and whether the pull request changes its own check. A push, a run by hand and a workflow
-* of another repository count as they are. Of a trouble with the API it tells, and throws nothing of it.
+* Finds out which of a run's inputs apply, and whether the pull request changes its own check. The inputs of a push, of a run by hand and
+* of a workflow in another repository apply unchanged. Errors of the API are returned as findings, and never thrown.
 */
 async function raiseBar(request) {
 	const { trigger, step, repository, inputs, overrides } = request;
@@ -8363,7 +8377,7 @@ const openBar = (inputs, overrides) => ({
 	findings: [],
 	approval: async () => null
 });
-/** The tested merge and the group say which commit of base they are made of; the event's may be older. */
+/** Returns the commit of base that the tested merge or the group is made of. The event's may be older. */
 async function baseOf(github, trigger) {
 	if (trigger.kind === "merge_group" || trigger.mergeSha === null) return trigger.baseSha;
 	const { repos } = (await github.api()).rest;
@@ -8375,7 +8389,7 @@ async function baseOf(github, trigger) {
 	return data.parents[0]?.sha ?? trigger.baseSha;
 }
 const textOfFlag = (value, isSwitch) => value === void 0 ? isSwitch ? "false" : "" : String(value);
-/** Every input that decides something, by its name: the action's own, then those that are flags. */
+/** Collects every input that decides something, by its name: the action's own, then those that are flags. */
 function runOf({ step, inputs, overrides }) {
 	const own = Object.entries(inputs).filter(([name]) => !FREE_INPUTS.has(name));
 	const others = flags().map(({ flag, argument }) => [flag, textOfFlag(overrides.get(flag), argument === null)]);
@@ -8390,7 +8404,7 @@ function runOf({ step, inputs, overrides }) {
 	};
 }
 const ownDefaults = () => new Map(Object.entries(ActionInputs.parse({})));
-/** As flags, what base's workflow gives. */
+/** Converts the inputs that base's workflow gives into overrides. */
 const overridesIn = (given) => new Map(flags().flatMap(({ flag, argument }) => {
 	const value = given.get(flag) ?? "";
 	if (value === "" || argument === null && value !== "true") return [];
@@ -8428,7 +8442,7 @@ const changeOf = (scope, what) => what.length === 0 ? null : {
 	what,
 	lifted: null
 };
-/** Nothing of what the run was given but the token and the key of the comment. */
+/** Makes the bar that ignores all inputs of the run except the token and the key of the comment. */
 function ignoring({ inputs }) {
 	const kept = Object.entries(inputs).filter(([name]) => FREE_INPUTS.has(name));
 	return {
@@ -8463,7 +8477,7 @@ async function without$1({ isUsed, statuses }, request, base) {
 		})])
 	};
 }
-/** Looks whether somebody has approved the change, if there is one. */
+/** Adds the approval of the change, if there is a change and it was approved. */
 async function lifted(bar, request, trigger) {
 	if (bar.checkChange === null) return bar;
 	const lift = await askLift(request, trigger);
@@ -8501,9 +8515,9 @@ async function askLift({ github, attempt, actor }, trigger) {
 
 // src/configuration/wording.ts
 const MAX_SHOWN = 60;
-/** Characters that move the cursor or the reading direction become visible. */
+/** Makes characters visible that move the cursor or the reading direction. */
 const visible = (text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (letter) => letter.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
-/** A value as JSON writes it, on one line and short; a list or a map by that name. */
+/** Formats a value as JSON, on one line and short; a list or a map is only named as such. */
 function show(value) {
 	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
 	if (typeof value === "object" && value !== null) return "a map";
@@ -8511,11 +8525,11 @@ function show(value) {
 	const letters = [...value.slice(0, 240)];
 	return visible(JSON.stringify(letters.length > MAX_SHOWN ? `${letters.slice(0, 59).join("")}…` : value));
 }
-/** A text without quotes where it needs none. */
+/** Formats a text, without quotes if it needs none. */
 const plain$2 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
-/** a, b or c */
+/** Formats a list: a, b or c */
 const list$1 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
-/** Edits between two words, a swap of neighbours being one (optimal string alignment). */
+/** Returns the number of edits between two words, a swap of neighbours being one (optimal string alignment). */
 function distance(left, right) {
 	let before = [];
 	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
@@ -8536,9 +8550,9 @@ function distance(left, right) {
 	}
 	return last[right.length] ?? 0;
 }
-/** maxPairs, max_pairs and Max-Pairs are all meant as max-pairs. */
+/** Converts to kebab case: maxPairs, max_pairs and Max-Pairs all become max-pairs. */
 const kebab = (word) => word.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, "-").toLowerCase();
-/** The one of `words` that `word` was meant to be; null where none is close: an edit, or one for every three letters. */
+/** Returns the one of `words` that `word` was meant to be, or null if none is close: one edit, or one for every three letters. */
 function closest(word, words) {
 	const written = kebab(word);
 	const [best] = words.filter((candidate) => Math.abs(candidate.length - written.length) <= 5).map((candidate) => ({
@@ -8568,8 +8582,8 @@ const wordsFor = ({ code, message, pos }) => ({
 	message: messages[code] ?? `not valid YAML: ${visible(message.slice(0, 200))}`
 });
 /**
-* Turns nodes into values. The library's own toJS and uniqueKeys are not used: uniqueKeys takes time with the square of
-* the keys (two minutes for 600 kB), and neither tells where the trouble is.
+* Turns nodes into values. The library's own toJS and uniqueKeys are not used: uniqueKeys takes time with the square of the keys (two
+* minutes for 600 kB), and neither reports the place of a mistake.
 */
 var Reader = class {
 	mistakes = [];
@@ -8582,7 +8596,7 @@ var Reader = class {
 	constructor(lineOf) {
 		this.#lineOf = lineOf;
 	}
-	/** The node that an alias stands for, or the node itself. */
+	/** Returns the node that an alias stands for, or the node itself. */
 	target(node) {
 		return (0, import_dist.isAlias)(node) ? this.#targets.get(node) : node;
 	}
@@ -8599,7 +8613,7 @@ var Reader = class {
 	texts(list) {
 		return (this.#lists.get(list)?.items ?? []).map((item) => this.target(item)).map((target) => (0, import_dist.isScalar)(target) ? target.source ?? null : null);
 	}
-	/** Aliases share the value they stand for, so that a few lines never become gigabytes. */
+	/** Returns the value of an alias. Aliases share it, so that a few lines never become gigabytes. */
 	#alias(alias) {
 		const target = this.#anchors.get(alias.source);
 		this.#aliases += 1;
@@ -8635,7 +8649,7 @@ var Reader = class {
 function startOf(node) {
 	return (0, import_dist.isAlias)(node) || (0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node) || (0, import_dist.isScalar)(node) ? node.range?.[0] ?? null : null;
 }
-/** A value that was left out has no place of its own worth pointing at. */
+/** Reports whether a value was left out: it then has no place worth reporting. */
 const isAbsent = (node) => node === null || (0, import_dist.isScalar)(node) && node.value === null;
 function childOf(container, step) {
 	if ((0, import_dist.isSeq)(container) && typeof step === "number") return {
@@ -8656,8 +8670,8 @@ function offsetOf(document, reader, path, part) {
 	return offset;
 }
 /**
-* Reads YAML 1.2 with its core schema, strictly: one document, keys that are text and unique, no tags, no merge keys, a
-* limit on size and aliases. Throws nothing: what is wrong is in `mistakes`.
+* Reads YAML 1.2 with its core schema, strictly: one document, keys that are text and unique, no tags, no merge keys, a limit on size and
+* aliases. Throws nothing: errors are in `mistakes`.
 */
 function readYaml(text) {
 	const lines = new import_dist.LineCounter();
@@ -8707,7 +8721,10 @@ const Named = looseObject({
 	})).optional(),
 	budget: unknown$1().optional()
 });
-/** Where the budget of a workload stands in a configuration, counted from 1: its own, else that of all, else the workload itself. null where it is not named. */
+/**
+* Returns the line, counted from 1, of a workload's budget: its own, else the common one, else the workload itself. Returns null if the
+* configuration does not name the workload.
+*/
 function budgetLine(text, workload) {
 	const source = readYaml(text);
 	const parsed = Named.safeParse(source.content);
@@ -8725,9 +8742,9 @@ function budgetLine(text, workload) {
 }
 
 // src/render/github/outputs.ts
-/** GitHub shows ten of each step, and drops the others. */
+/** Most annotations of a step. GitHub shows ten, and drops the others. */
 const MOST$1 = 10;
-/** How plain text shows what stands out in a sentence. */
+/** Ink of plain text, in which emphasis is not shown. */
 const plainInk = {
 	plain: (text) => text,
 	strong: (text) => text,
@@ -8735,7 +8752,7 @@ const plainInk = {
 	literal: (text) => text
 };
 const plain$1 = (text) => inked(text, plainInk);
-/** How many workloads have each verdict. */
+/** Counts the workloads of each verdict. */
 function countsOf$1({ changes }) {
 	const of = (verdict) => changes.filter((change) => change.verdict === verdict).length;
 	return {
@@ -8758,8 +8775,8 @@ function annotation(row, comparison) {
 	};
 }
 /**
-* One for each workload that makes the check fail, the worst first and at most ten; one for all of them where head does not build, where
-* nothing could be compared, and where nothing was measured: a warning, if that does not fail the check.
+* Returns an annotation for each workload that fails the check, the worst first and at most ten. Returns one for all of them if head does
+* not build, if nothing could be compared, or if nothing was measured. The latter is a warning if it does not fail the check.
 */
 function annotationsOf(comparison) {
 	if (comparison.gate === "pass" || comparison.gate === "warn" || comparison.cause === "first") return [];
@@ -8777,13 +8794,13 @@ function annotationsOf(comparison) {
 		workload: null
 	}];
 }
-/** The workload that uses most of base's energy; undefined where none was compared. */
+/** Returns the workload with the largest ratio of head's energy to base's, or undefined if none was compared. */
 const worstOf = (changes) => changes.filter(({ ratio }) => ratio !== null).toSorted((one, other) => (other.ratio ?? 0) - (one.ratio ?? 0))[0];
-/** Minutes from the session's start to its end; null where it has none. */
+/** Returns the minutes from the session's start to its end, or null if it has no end. */
 function minutesOf({ recording: { startedAt, end } }) {
 	return end === null ? null : (Date.parse(end.at) - Date.parse(startedAt)) / 6e4;
 }
-/** The outputs of the step that follow from the result. What is not known is empty, never 0. */
+/** Returns the outputs of the step that follow from the result. An unknown value is empty, never 0. */
 function outputsOf(comparison) {
 	const { compared, regressed, improved, inconclusive, errors } = countsOf$1(comparison);
 	const worst = worstOf(comparison.changes);
@@ -8818,20 +8835,20 @@ function readingJoules(reading) {
 	}
 	return counts * reading.unit;
 }
-/** Gross joules of one bracket in one domain, over all sockets; null where there is no reading of it. */
+/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
 function domainJoules({ readings }, domain) {
 	const own = readings.filter((reading) => reading.domain === domain);
 	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
 }
 /**
-* The energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has.
-* NaN where it has none, or where one is not a number: such a trial must be void, not cheap.
+* Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
+* one is not a number: such a trial must be void, not cheap.
 */
 function trialJoules(trial, domains) {
 	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
 	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
 }
-/** What the machine takes at rest, from all the waiting of a session between trials; null where it never waited. Never subtracted. */
+/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
 function idlePower(trials, domains) {
 	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
 	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
@@ -8840,9 +8857,9 @@ function idlePower(trials, domains) {
 		seconds
 	};
 }
-/** Joules of one unit of work, from those of one run, which processes all of it; null where the work is not known. */
+/** Returns the joules of one unit of work, from those of one run, which processes all of it; null if the work is not known. */
 const joulesPerUnit = (joules, work) => work === null ? null : joules / work.amount;
-/** One run's share of what a whole trial took, joules or seconds: the figures that people read are of one run, however often a trial repeats it. */
+/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
 const perRun = (trial, total) => total / trial.repeat;
 
 // src/stats/summarize.ts
@@ -8883,7 +8900,10 @@ function summarize(trials, domains, work) {
 // src/stats/detect.ts
 /** Pairs further from the estimate than so many median absolute deviations are pointed out, never removed. */
 const FAR_DEVIATIONS = 5;
-/** The estimate ignores rare expensive runs; the means do not. More than half a margin between them is worth a word (statistics 3.8). */
+/**
+* Reports rare expensive runs, which the means include but the estimate ignores, if the two differ by more than half a margin (statistics
+* 3.8).
+*/
 function tailFinding(workload, look, margin) {
 	if (look === null) return null;
 	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? finding("tail-differs", { workload }) : null;
@@ -8899,9 +8919,9 @@ function farFinding(workload, ratios, look) {
 		pairs: far
 	});
 }
-/** Less than this share of base's energy is left: who saves so much may have stopped doing the work. */
+/** Share of base's energy below which head is suspicious: a head that saves so much may have stopped doing the work. */
 const SUSPICIOUS_RATIO = .5;
-/** Asks for a look at a large improvement that no `check` stands behind; null: nothing to ask. */
+/** Asks for a look at a large improvement of a workload without a `check`; null if there is nothing to ask. */
 function uncheckedFinding({ name, check }, look) {
 	const ratio = Math.exp(look.estimate);
 	return check === null && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
@@ -8918,7 +8938,7 @@ function pairSeconds(attempts) {
 // src/stats/floor.ts
 /** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
 const ENERGY_UNIT = 2 ** -14;
-/** How often RAPL counters are updated. */
+/** Seconds between two updates of a RAPL counter. */
 const COUNTER_UPDATE = .001;
 /** The kernel's clock tick behind a shell's `times`. */
 const CLOCK_TICK = .01;
@@ -8926,11 +8946,12 @@ const CLOCK_TICK = .01;
 const FLOOR_SHARE = 20;
 /** Later trials may be shorter than those of the discarded round, which were cold. */
 const SLACK$2 = 1.25;
-/** What `auto` may choose; beyond it the loop itself would be what is measured. */
+/** Most runs that `auto` may choose; beyond it the loop itself would be measured. */
 const MOST_CHOSEN = 1e4;
 /**
-* Is a trial long enough for its meter? Resolution r = (energy unit + power x update time) / energy, r <= margin / 20 (statistics 3.11):
-* the length at which that holds, at the power that these trials had. Where they had none, a counter's unit is left out: it is the smaller part.
+* Computes the length that trials need for their meter, at the power that these trials had. Their resolution is r = (energy unit + power x
+* update time) / energy, and r <= margin / 20 must hold (statistics 3.11). If they had no power, a counter's unit is left out: it is the
+* smaller part.
 */
 function lengthOf(trials, domains, margin) {
 	const seconds = median(trials.map((trial) => trial.seconds ?? NaN));
@@ -8946,14 +8967,17 @@ function lengthOf(trials, domains, margin) {
 	};
 }
 const lengthsOf = (attempts, domains, margin) => [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin));
-/** How many times as long the shorter side's trials should be; 1: long enough, or nothing to tell it from. Blind to which side it is. */
+/** Returns the factor by which the shorter side's trials are too short; 1: long enough, or no data to tell. Blind to which side it is. */
 const lack = (lengths) => lengths.reduce((most, { seconds, wanted }) => Math.max(most, seconds > 0 && wanted > 0 ? wanted / seconds : 1), 1);
-/** What must be renewed for each run cannot be run twice in a trial: whoever has it made per trial must say that the command may repeat. */
+/**
+* Reports whether `auto` may choose the runs. A command whose surroundings must be renewed for each run cannot run twice in a trial. If
+* `prepare`, `cleanup` or `services` renew them for each trial, the user must state that the command may repeat.
+*/
 const mayChoose = ({ repeat, prepare, cleanup, services }) => repeat === "auto" && prepare === null && cleanup === null && services.length === 0;
 /**
-* Runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the shorter
-* side lasts as long as its meter needs. `longest`: how long a trial of either side may last at most. A pair whose program failed,
-* or left processes that the next run would meet, says nothing.
+* Returns the runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the
+* shorter side lasts as long as its meter needs. `longest`: the longest that a trial of either side may last. A pair whose program failed,
+* or left processes that the next run would meet, changes nothing.
 */
 function chooseRepeat(workload, attempt, { domains, longest }) {
 	const { repeat } = attempt.base;
@@ -8967,7 +8991,7 @@ function chooseRepeat(workload, attempt, { domains, longest }) {
 	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
 	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$2)));
 }
-/** Says that trials of `seconds` are shorter than the meter wants for the workload's margin, and how many runs would do. */
+/** Returns the finding that trials of `seconds` are shorter than the meter needs for the workload's margin, and how many runs would do. */
 function belowFloor(workload, repeat, { seconds, wanted }) {
 	const enough = Math.ceil(repeat * SLACK$2 * wanted / seconds);
 	const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0;
@@ -8981,8 +9005,8 @@ function belowFloor(workload, repeat, { seconds, wanted }) {
 	});
 }
 /**
-* What is to be said of the length of a workload's trials, from the discarded round on: that they are too short, of the two sides the
-* one that needs the longer trial; or that they are long enough because the command runs several times in each. null: nothing.
+* Returns the finding about the length of a workload's trials, from the discarded round on, or null if there is none. They are too short:
+* then it is about the side that needs the longer trial. Or they are long enough because the command runs several times in each.
 */
 function floorFinding(workload, attempts, domains) {
 	const repeat = attempts.at(-1)?.base.repeat ?? 1;
@@ -9077,7 +9101,7 @@ function erfc(x) {
 function density(z) {
 	return INVERSE_SQRT_TWO_PI * Math.exp(-.5 * z * z);
 }
-/** P(Z > z) of a standard normal Z; relative error below 1e-12 up to z = 37, where doubles end. `NaN` for `NaN`. */
+/** P(Z > z) of a standard normal Z; relative error below 1e-12 up to z = 37, the end of the range of doubles. `NaN` for `NaN`. */
 function upperTail(z) {
 	return z >= 0 ? .5 * erfc(z * SQRT_HALF) : 1 - .5 * erfc(-z * SQRT_HALF);
 }
@@ -9113,7 +9137,7 @@ function upperQuantile(p) {
 }
 
 // src/stats/signed-rank.ts
-/** The whole line: what an interval says that excludes nothing. */
+/** The whole line: the interval that excludes nothing. */
 const UNBOUNDED = {
 	low: Number.NEGATIVE_INFINITY,
 	high: Number.POSITIVE_INFINITY
@@ -9431,7 +9455,7 @@ function leastPairs(options) {
 // src/stats/psr.ts
 const FUTILE_FROM = 16;
 const FUTILE_BELOW = .1;
-/** The spread of the estimate (a standard error on the log scale) that an interval stands for; null when it is unbounded. */
+/** Returns the spread of the estimate (a standard error on the log scale) that an interval implies, or null if it is unbounded. */
 function spread(interval, critical) {
 	const width = interval.high - interval.low;
 	return critical === null || !Number.isFinite(width) ? null : width / (2 * critical.z);
@@ -9471,7 +9495,7 @@ function lookAt(design, averages, ratioOfMeans) {
 function isInside(design, { low, high }) {
 	return design.low + AT_LIMIT < low && high < design.high - AT_LIMIT;
 }
-/** Is the whole interval beyond the budget, and not at it? */
+/** Reports whether the whole interval is beyond the budget, and not at it. */
 const isProvenHigher = (design, low) => low > design.high + AT_LIMIT;
 const isProvenLower = (design, high) => high < design.low - AT_LIMIT;
 function isHigher(design, estimate, { low }) {
@@ -9550,9 +9574,9 @@ function sequence(options) {
 }
 const POWER_80 = .8416;
 /**
-* What certainty would cost, from the last look as if its spread were the truth. `detectable`: the change (a fraction of base energy) that
-* this many pairs find in 80 of 100 cases. `pairs`: how many decide at the margin in 80 of 100 cases. null when the change interval of
-* the look is still unbounded. Throws a RangeError for impossible options.
+* Returns the cost of a certain verdict, from the last look as if its spread were the true one. `detectable`: the change (a fraction of
+* base energy) that this many pairs find in 80 of 100 cases. `pairs`: number of pairs that decide at the margin in 80 of 100 cases.
+* Returns null if the change interval of the look is still unbounded. Throws a RangeError for impossible options.
 */
 function price(look, options) {
 	const { changeLooks, high } = designOf(options);
@@ -9567,7 +9591,7 @@ function price(look, options) {
 }
 
 // src/stats/describe.ts
-/** What the program last said when it failed. */
+/** Returns the findings of the program's last failure. */
 function lastFailure(follower) {
 	const last = follower.voids.at(-1);
 	return last === void 0 ? [] : [last.attempt.base.void, last.attempt.head.void].flatMap((finding) => finding ?? []);
@@ -9580,7 +9604,7 @@ function ratios({ low, high }) {
 		high: end(high)
 	};
 }
-/** The figures of one workload at `look`, with what is to be said of its trials; null: no look was complete. Pure. */
+/** Returns the figures of one workload at `look`, with the findings about its trials. `look` is null if no look was complete. Pure. */
 function describe$1(recording, { workload, options, follower }, look) {
 	const { valid, voids } = follower;
 	const { domains } = recording.config;
@@ -9616,14 +9640,14 @@ function describe$1(recording, { workload, options, follower }, look) {
 		].flatMap((finding) => finding ?? [])
 	};
 }
-/** Which side left its work running where the other did not; once each. */
+/** Returns one finding for each side that left its work running while the other did not. */
 function leftWork(workload, voids) {
 	return [...new Set(voids.flatMap((one) => one.leftWork ?? []))].map((side) => finding("leaves-work", {
 		workload,
 		side
 	}));
 }
-/** What the trials' own findings come to: the first of each kind, and how many trials had it. */
+/** Sums up the trials' own findings: the first of each kind, and how many trials had it. */
 function trialFindings(attempts) {
 	const findings = attempts.flatMap((attempt) => [...attempt.base.findings, ...attempt.head.findings]);
 	return [...Map.groupBy(findings, (finding) => finding.code).values()].flatMap(([first, ...others]) => {
@@ -9644,11 +9668,14 @@ function priceOf(look, options, seconds) {
 }
 
 // src/stats/faults.ts
-/** Did its program fail in this trial, whatever the machine did meanwhile? */
+/** Reports whether its program failed in this trial, whatever the machine did meanwhile. */
 const isProgramFault = (trial) => trial.void !== null && blameOf(trial.void) === "program";
-/** Does base's program fail in this trial without head? Work that it leaves running counts as failing, as it does beside head. */
+/**
+* Reports whether base's program fails in this trial without head. Work that it leaves running counts as a failure, as it does beside
+* head.
+*/
 const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
-/** Which counters a trial's energy comes from. One that lacks another's counter used less of them, not less energy. */
+/** Returns the counters that a trial's energy comes from. A trial that lacks another's counter used fewer counters, not less energy. */
 function countersOf(trial, domains) {
 	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
 }
@@ -9657,7 +9684,10 @@ function trialFault(trial, isCounted) {
 	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
 	return isCounted(trial) ? null : "machine";
 }
-/** Why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`: has a trial an energy that can be compared? */
+/**
+* Returns the reason why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`:
+* reports whether a trial has an energy that can be compared.
+*/
 function faultsOf$1(attempt, leftWork, isCounted) {
 	const faultOf = (side) => {
 		if (side === leftWork) return "program";
@@ -9669,13 +9699,14 @@ function faultsOf$1(attempt, leftWork, isCounted) {
 	};
 }
 const other = (side) => side === "base" ? "head" : "base";
-/** Did this trial leave the machine too hot for its partner, which came right after it? */
+/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
 function hasHeated({ place, void: cause }, partner) {
 	return place === "first" && cause === null && is(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
 }
 /**
-* What a workload leaves running is killed half done, so its trial was a cheap one. Where both sides do it they are alike
-* (a daemon that a tool starts) and the report says so; where only one does, that side has not done its work.
+* Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
+* one. If both sides do it, they are alike (a daemon that a tool starts) and the report mentions it. If only one does, that side has not
+* done its work.
 */
 function sideThatLeftWork({ base, head }) {
 	return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? "base" : "head";
@@ -9740,11 +9771,11 @@ const FAILURES_ALLOWED = 1;
 const FISHER_LEVEL = .05;
 /** With the void budget used up, head is to blame when this share of the voids is its own. */
 const BLAME_SHARE = .8;
-/** Of `maxPairs`, how many may be void before the machine is given up. */
+/** Returns the number of `maxPairs` that may be void before the machine is given up. */
 const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
 const SIDES = ["base", "head"];
 /**
-* Starts following one workload. `first`: trials of base alone, before any code of head has run; none where there were none. Throws a
+* Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
 * RangeError for impossible options.
 */
 function follow(options, domains, first = []) {
@@ -9950,15 +9981,15 @@ function generator(text) {
 }
 
 // src/stats/steadiness.ts
-/** Head took so many times as long as base: that is no noise. */
+/** Ratio of head's time to base's from which it is no noise. */
 const SLOW = 10;
 /** From here on the discarded round is looked at once more; and what head takes so much longer for in each pair uses up a time limit. */
 const SLOWER = 3;
-/** A round of head's trials took so many times as long as one of base's. */
+/** Ratio of the time of a round of head's trials to that of base's from which head is to blame for the time limit. */
 const ATE_TIME = 2;
-/** Head's energy varies so many times as much as base's, */
+/** Ratio of the spread of head's energy to that of base's from which it is too wide. */
 const SPREAD = 4;
-/** and a relabelling of the trials shows as much with at most this probability. */
+/** Largest probability with which a relabelling of the trials may show as much. */
 const SPREAD_LEVEL = .001;
 const RELABELLINGS = 1999;
 /** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
@@ -9966,17 +9997,17 @@ const paceOf = (attempts) => ({
 	base: mean(attempts.map(({ base }) => base.took)),
 	head: mean(attempts.map(({ head }) => head.took))
 });
-/** How many times as long as base did head take, in whole trials or in their measured runs alone, whichever is more? */
+/** Returns the ratio of head's time to base's, in whole trials or in their measured runs alone, whichever is more. */
 function slowness(attempts) {
 	const { base, head } = paceOf(attempts);
 	const run = (side) => mean(attempts.map((attempt) => attempt[side].seconds ?? 0));
 	return Math.max(head / base, run("base") > 0 ? run("head") / run("base") : 0);
 }
-/** Is head so slow in these attempts that it is no noise? */
+/** Reports whether head is so slow in these attempts that it is no noise. */
 const isSlow = (attempts) => slowness(attempts) >= SLOW;
-/** Is head slow enough in this discarded pair for another one, to see whether it always is? */
+/** Reports whether head is slow enough in this discarded pair for another one, to see whether it always is. */
 const isSlower = (attempt) => slowness([attempt]) >= SLOWER;
-/** Is base so much slower than head in this attempt? */
+/** Reports whether base is so much slower than head in this attempt. */
 const isBaseSlower = ({ base, head }) => isSlower({
 	base: head,
 	head: base
@@ -9993,7 +10024,7 @@ function blamedPace(attempts) {
 	};
 }
 /**
-* How many times as long as base's did head's trials of one round take, if that is why the time limit was too short? null if base
+* Returns the ratio of head's time to base's for one round of trials, if that is why the time limit was too short. Returns null if base
 * alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
 */
 function timeEaten(paces, least, timeLimit) {
@@ -10012,13 +10043,13 @@ function deviation(values) {
 	const middle = median(values);
 	return median(values.map((value) => Math.abs(value - middle)));
 }
-/** Of the margin: what a meter's resolution must keep below (docs/verdict.md). A base that seems steadier than that is not known to be. */
+/** Share of the margin that a meter's resolution must keep below (docs/verdict.md). A base that seems steadier is not known to be. */
 const RESOLUTION_SHARE = 1 / 20;
 /**
-* How many times as much as that of base does the energy of head vary: the ratio of the median absolute deviations of ln joules, if it
-* is 4 or more and a one-sided permutation test shows it (p <= 0.001); else null. Both sides are centred on their median first, so it
-* is blind to the change itself. The test's statistic is the sum of the ranks of head's deviations, which sees more in few pairs than the
-* ratio does. It draws its relabellings from `seed`: the same Recording always gives the same answer.
+* Returns the spread of head's energy as a multiple of base's: the ratio of the median absolute deviations of ln joules. Returns null
+* unless the ratio is 4 or more and a one-sided permutation test shows it (p <= 0.001). Both sides are centred on their median first, so
+* the result is blind to the change itself. The test's statistic is the sum of the ranks of head's deviations, which sees more in few
+* pairs than the ratio does. It draws its relabellings from `seed`: the same Recording always gives the same answer.
 */
 function wideSpread({ base, head, margin, seed }) {
 	const [ofBase, ofHead] = [residuals(base), residuals(head)];
@@ -10043,11 +10074,11 @@ function ranksOf$1(values) {
 }
 /** Head's deviation from which an improvement is doubted: runs that differ by ten percent and more. */
 const DOUBTFUL_DEVIATION = .1;
-/** Of the improvement (logarithms), which that deviation must reach. */
+/** Share of the improvement (logarithms) that this deviation must reach. */
 const DOUBTFUL_SHARE = 1 / 5;
 /**
-* Is this improvement no more than a lucky draw from a head that varies widely? Its spread is far above base's, and its own deviation
-* at least a fifth of the improvement. `typical`: the estimate, head / base, below 1.
+* Reports whether this improvement is no more than a lucky draw from a head that varies widely. Its spread is far above base's, and its
+* own deviation at least a fifth of the improvement. `typical`: the estimate, head / base, below 1.
 */
 function isLuckyDraw(undecided) {
 	const own = deviation(residuals(undecided.head));
@@ -10062,18 +10093,21 @@ function shuffle(values, random) {
 		values[other] = one;
 	}
 }
-/** Of the margin, by which the mean must lie above the typical pair: from there on the report says that they differ (statistics 3.8). */
+/**
+* Share of the margin by which the mean must lie above the typical pair. From there on the report mentions the difference (statistics
+* 3.8).
+*/
 const TAIL_SHARE = 1 / 2;
 /**
-* Mean of head / mean of base without the pair in which head was most expensive. One very expensive run may be the machine's; when the
-* mean is still over the budget without it, head has several.
+* Returns mean of head / mean of base without the pair in which head was most expensive. One very expensive run may be the machine's. If
+* the mean is still over the budget without it, head has several.
 */
 function ratioWithoutWorst(base, head) {
 	const worst = head.indexOf(Math.max(...head));
 	const others = (values) => values.filter((_, index) => index !== worst);
 	return mean(others(head)) / mean(others(base));
 }
-/** How head's energies alone keep a workload from being judged; null if they do not. */
+/** Returns how head's energies alone keep a workload from being judged, or null if they do not. */
 function unsteadyEnergy(undecided) {
 	const { base, head, margin, typical } = undecided;
 	const times = wideSpread(undecided);
@@ -10112,7 +10146,7 @@ function sampledPace(follower) {
 	if (attempts.length === 0) return null;
 	return blamedPace(attempts.some(({ base }) => !base.discarded) ? attempts : follower.discarded.length > 1 ? follower.discarded.slice(-2) : attempts);
 }
-/** Why an improvement is to be doubted, so that head is unsteady; null if it is not. */
+/** Returns the reason why an improvement is to be doubted, so that head is unsteady, or null if it is not. */
 function doubtful(recording, { workload: { name }, options, follower }) {
 	const { seed, config } = recording;
 	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
@@ -10137,8 +10171,8 @@ function doubtful(recording, { workload: { name }, options, follower }) {
 	}) : null;
 }
 /**
-* Why it is head alone that keeps a workload without a verdict (`reason`) from being judged; null if it is not. `paces`: those of all
-* workloads. Only asked when the session has nothing else to say, so it never takes the place of a verdict.
+* Returns the reason why head alone keeps a workload without a verdict (`reason`) from being judged, or null if it does not. `paces`:
+* those of all workloads. Called only if the session has nothing else to report, so it never takes the place of a verdict.
 */
 function unsteadiness(recording, { workload: { name }, options, follower }, reason, paces) {
 	if (!isOfData(reason)) return null;
@@ -10175,7 +10209,7 @@ function unsteadiness(recording, { workload: { name }, options, follower }, reas
 		ratio: found.ratio
 	});
 }
-/** Could head have caused it? Not that the machine was lost, or that the measurement was stopped. */
+/** Reports whether head could have caused it. A lost machine and a stopped measurement are not head's doing. */
 const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time";
 
 // src/stats/judge.ts
@@ -10249,7 +10283,7 @@ function judgeWorkload(recording, followed, paces) {
 		findings: [finding, ...judged.findings]
 	};
 }
-/** Can this session fail by its energy at all? If not, a head that cannot be judged has evaded nothing. */
+/** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
 const canFail = (recording) => !isFirst(recording) && (recording.meter?.kind !== "estimate" || recording.config.gate.estimates);
 /** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
 function afterLast(recording, followed) {
@@ -10341,21 +10375,24 @@ function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
 		finding
 	};
 }
-/** What is to be said if head fails in the trials that close the comparison, twice as in any other: its verdict does not hold. null: nothing. */
+/**
+* Returns the findings if head fails twice, as in any other trials, in those that close the comparison. Its verdict then does not hold.
+* Returns null otherwise.
+*/
 function closingFailure({ workload, trials }) {
 	const failed = attemptsOf(trials, "closing").filter(({ head }) => isProgramFault(head));
 	const [first, last] = [failed[0], failed.at(-1)];
 	if (last === void 0 || first === last) return null;
 	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...last.head.void === null ? [] : [last.head.void]];
 }
-/** Why a workload is still open at the end: a journal without an end was cut off. */
+/** Returns the reason why a workload is still open at the end. A journal without an end was cut off. */
 function endReason(recording) {
 	const reason = recording.end?.reason;
 	return reason === "time" || reason === "machine" ? reason : "data-ended";
 }
 
 // src/stats/verdict.ts
-/** Worst first: what one check says when its workloads disagree. An energy failure outranks all others, whatever else went wrong. */
+/** Effects, worst first: the worst one decides if workloads disagree. An energy failure outranks all others, whatever else went wrong. */
 const ORDER = [
 	{
 		gate: "fail",
@@ -10431,7 +10468,7 @@ const ORDER = [
 	}
 ];
 const rank = (effect) => ORDER.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
-/** What the changes and the workloads without a partner mean for the check (product (c)). */
+/** Returns the effect of the changes, and of the workloads without a partner, on the check (product (c)). */
 function judgeGate(recording, changes, unpaired) {
 	const fails = (cause) => recording.config.gate.failOn.includes(cause);
 	const effects = [
@@ -10460,14 +10497,14 @@ function ungated(effect) {
 		cause: "first"
 	};
 }
-/** Weighs that a pull request changed its own check, unless somebody with the right to has approved that. */
+/** Weighs that a pull request changed its own check, unless a person with the right to do so has approved that. */
 function checkEffect(recording, changes) {
 	const { checkChange, config } = recording;
 	if (checkChange === null || checkChange.lifted !== null) return [];
 	if (checkChange.scope === "unjudged" && (isFirst(recording) || isJudged(recording, changes))) return [];
 	return [weigh("check-changed", config.gate.failOn.includes("check-changed"))];
 }
-/** Has every workload that may fail the check a verdict, and one that was measured? */
+/** Reports whether every workload that may fail the check has a verdict, and one that was measured. */
 function isJudged({ meter, end, config, builds }, changes) {
 	const gated = config.workloads.filter(({ budget }) => isGated(budget));
 	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical")) return true;
@@ -10540,7 +10577,7 @@ function compare(recording) {
 		}
 	};
 }
-/** What is to be said of the end. If head used up the time, the advice is about head, and not to raise the limit. */
+/** Returns the findings about the end. If head used up the time, the advice is about head, and not to raise the limit. */
 function endFindings({ end }, changes) {
 	if (end?.finding == null) return [];
 	const isHeads = changes.some(({ reason }) => reason === "unsteady");
@@ -10555,7 +10592,7 @@ function endFindings({ end }, changes) {
 }
 
 // src/store/recordings.ts
-/** Starts a journal; `path` must not exist. Between trials the disk may be busy, so each line is forced out. */
+/** Starts a journal; `path` must not exist. Each line is flushed to disk, because the disk may be busy between trials. */
 function openJournal(path) {
 	const descriptor = openSync(path, "ax", 420);
 	let written = 0;
@@ -10578,7 +10615,7 @@ function openJournal(path) {
 		}
 	};
 }
-/** Writes a whole file or none, on disk when it returns: beside its place first (a link there is not followed), then renamed. */
+/** Writes a whole file or none, on disk on return: first to a file beside it (a link there is not followed), then by renaming. */
 function writeWhole(path, text) {
 	const temporary = `${path}.part`;
 	rmSync(temporary, { force: true });
@@ -10597,11 +10634,11 @@ function writeWhole(path, text) {
 	fsyncSync(directory);
 	closeSync(directory);
 }
-/** The document as JSON. */
+/** Returns the document as JSON. */
 function recordingText(recording) {
 	return `${JSON.stringify(recording, null, 1)}\n`;
 }
-/** The schema of a document that says one. */
+/** Schema of a document that names one. */
 const Versioned = object({ schema: number$1() });
 function check(path, schema, value) {
 	const { data: versioned } = Versioned.safeParse(typeof value === "object" && value !== null && "header" in value ? value.header : value);
@@ -10617,7 +10654,7 @@ function check(path, schema, value) {
 	}, result.error);
 	return result.data;
 }
-/** Lines -> Recording. Throws badRecording when there is no header first. */
+/** Assembles a Recording from its lines. Throws badRecording if the first line is no header. */
 function assemble(path, lines) {
 	const [first, ...rest] = lines;
 	if (first === void 0 || !("header" in first)) throw problem("bad-recording", {
@@ -10640,9 +10677,9 @@ function assemble(path, lines) {
 // src/render/media/json.ts
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
-/** A document for programs, and safe to show on a terminal. */
+/** Renders a document for programs, which is also safe to show on a terminal. */
 const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen, escaped$1)}\n`;
-/** Adds its level and its words to a finding; leaves everything else as it is. */
+/** Adds the level and the words to a finding, and leaves every other value unchanged. */
 function withWords(_key, value) {
 	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
 	const { data: found } = Quoted.safeParse(value);
@@ -10662,12 +10699,13 @@ function withWords(_key, value) {
 
 // src/render/media/inert-markdown.ts
 /**
-* Text that others wrote: names, commands, log lines, whatever a pull request's program printed. Here it is made inert: in Markdown it
-* stands only in code spans and fences, where no Markdown, HTML, link, mention or issue number is read; in a terminal it moves nothing.
+* Functions that make foreign text inert: names, commands, log lines, and anything else that a pull request's program printed. In Markdown
+* it appears only in code spans and fences, where no Markdown, HTML, link, mention or issue number is interpreted. In a terminal it cannot
+* move the cursor.
 */
 const NAME_LIMIT = 80;
 const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
-/** A Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
+/** Returns a Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
 function code(text, limit = NAME_LIMIT) {
 	const line = oneLine(text, limit);
 	if (line === "") return "–";
@@ -10675,12 +10713,12 @@ function code(text, limit = NAME_LIMIT) {
 	const gap = line.startsWith("`") || line.endsWith("`") ? " " : "";
 	return `${delimiter}${gap}${line}${gap}${delimiter}`;
 }
-/** A code span inside a table, where GitHub splits cells before it reads spans. */
+/** Returns a code span for a table, in which GitHub splits cells before it reads spans. */
 const codeCell = (text) => code(text).replaceAll("|", "\\|");
 const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g;
 /**
-* A workload's name inside a table. Where it is long it can be broken, which a code span cannot, so that four columns fit a phone: as an
-* element, in which Markdown is read, so all that could mean something there is written by its number. Any other text is a code span.
+* Returns a workload's name for a table. A long name becomes an element that can be broken, unlike a code span, so that four columns fit a
+* phone. Markdown is read in an element, so every character with a meaning there is written by its number. Other text is a code span.
 */
 function nameCell(name) {
 	const line = oneLine(name);
@@ -10688,9 +10726,9 @@ function nameCell(name) {
 	if (broken === line || !/^[\w .:/@-]+$/.test(line)) return codeCell(name);
 	return `<code>${broken.replaceAll(/[_.:@]/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll("\n", "<wbr>")}</code>`;
 }
-/** A code element for the places where Markdown is not read, such as a summary. */
+/** Returns a code element for places where Markdown is not read, such as a summary. */
 const codeElement = (text) => `<code>${oneLine(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}</code>`;
-/** A fenced block around clean lines. Its fence is longer than any run of backticks within. */
+/** Returns a fenced block around clean lines. Its fence is longer than any run of backticks within. */
 function fence(lines, indent = "") {
 	const marker = "`".repeat(Math.max(3, longestRun(lines.join("\n")) + 1));
 	return [
@@ -10715,7 +10753,7 @@ const summaryInk = {
 	foreign: codeElement,
 	literal: codeElement
 };
-/** Prose in GitHub's Markdown. */
+/** Renders prose in GitHub's Markdown. */
 const markdownProse = (text) => inked(text, ink);
 const details = (summary, lines) => [
 	`<details><summary>${summary}</summary>`,
@@ -10727,18 +10765,18 @@ const details = (summary, lines) => [
 const columnHeads = ({ columns }) => [`| Workload | ${columns.energy} | ${columns.joules} | ${columns.budget} |`, "|:--|--:|--:|--:|"];
 const bound$1 = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
 const unbroken = (cell) => cell.replaceAll(bound$1, "\xA0");
-/** Per unit of work on a second line: a column more would not fit a phone. */
+/** Renders joules, with joules per unit of work on a second line. Another column would not fit a phone. */
 const joulesCell = ({ joules, perUnit }) => unbroken(`${joules}${perUnit === null ? "" : `<br>${perUnit}`}`);
 function pressingRow(result) {
 	const { kind, shape, word, workload, energy, budget } = result;
 	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
 	return `| ${shape} ${word}<br>${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
 }
-/** How many of each word, in their order: '2 over budget, 1 failed'. */
+/** Counts the rows of each word, in their order: '2 over budget, 1 failed'. */
 function tally(rows) {
 	return [...Map.groupBy(rows, ({ word }) => word)].map(([word, { length }]) => `${length} ${word}`).join(", ");
 }
-/** The rows that need eyes, the most pressing first. */
+/** Renders the rows that need attention, the most pressing first. Returns null if there are none. */
 function pressingTable(results, { elsewhere, mostRows }) {
 	const { pressing, note } = results;
 	if (pressing.length === 0) return null;
@@ -10756,14 +10794,14 @@ function calmRow(result) {
 	const cell = energy === null ? `${shape} ${word}` : unbroken(`${energy.change} (${energy.interval})`);
 	return `| ${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
 }
-/** The rows that did not change; not `isWhole`: only how many. */
+/** Renders the rows that did not change, or only their number unless `isWhole`. */
 function calmDetails(results, isWhole) {
 	const { calm, limits } = results;
 	if (calm.length === 0) return null;
 	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
 	return isWhole ? details(title, [...columnHeads(results), ...calm.map(calmRow)]) : title;
 }
-/** A finding as an item of a list, with the lines of a log that it carries. */
+/** Renders a finding as a list item, with the log lines that it carries. */
 function findingLines(finding, { hasLog = true } = {}) {
 	const { first, log, hint } = partsOf$1(finding);
 	return [
@@ -10776,9 +10814,9 @@ function findingLines(finding, { hasLog = true } = {}) {
 		...hint === null ? [] : [`  → ${code(hint, 300)}`]
 	];
 }
-/** The last item of a list of which `shown` are shown. */
+/** Returns the last item of a list of which only `shown` items are shown. */
 const more$1 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
-/** Builds that failed, and all errors. */
+/** Renders the builds that failed, and all errors. */
 function failuresMarkdown({ title, logs, findings }) {
 	const told = findings.slice(0, MOST_ERRORS$1).flatMap((found) => findingLines(found));
 	const builds = logs.flatMap((log) => [
@@ -10794,7 +10832,7 @@ function failuresMarkdown({ title, logs, findings }) {
 		...more$1(findings, MOST_ERRORS$1)
 	].join("\n");
 }
-/** Where the energy of the rows that changed most went. */
+/** Renders the split of energy for the rows that changed most. */
 function splitsDetails({ title, columns, splits, note }) {
 	const tables = splits.flatMap((split) => [
 		`${code(split.workload)}, ${split.note}:`,
@@ -10806,7 +10844,7 @@ function splitsDetails({ title, columns, splits, note }) {
 	]);
 	return details(`${title}: ${splits[0] === void 0 ? "" : inked(splits[0].title, summaryInk)}`, [...tables, note]);
 }
-/** The facts behind the numbers, with all warnings. */
+/** Renders the facts behind the numbers, with all warnings. */
 function methodDetails({ title, summary, facts, findings, machine }) {
 	return details(`${title}: ${summary}`, [
 		...facts.map((fact) => `- ${markdownProse(fact)}`),
@@ -10817,9 +10855,9 @@ function methodDetails({ title, summary, facts, findings, machine }) {
 		...more$1(machine, MOST_NOTES$1)
 	]);
 }
-/** Command lines that measure it again. */
+/** Renders the command lines that measure it again. */
 const commandsDetails = ({ title, lines }) => details(title, fence(lastLines(lines)));
-/** '**What to do:** x', or a list below it. */
+/** Renders a list: '**What to do:** x', or several items below the title. */
 function listMarkdown({ title, items }) {
 	const [only, ...others] = items.map(markdownProse);
 	return only !== void 0 && others.length === 0 ? `**${title}:** ${only}` : [
@@ -10830,14 +10868,14 @@ function listMarkdown({ title, items }) {
 }
 
 // src/render/media/markdown-report.ts
-/** Bytes. GitHub refuses a comment of more than 65,536 characters; below this there is room for what others add. */
+/** Limit of a comment in bytes. GitHub refuses more than 65,536 characters; this leaves room for what others add. */
 const COMMENT_LIMIT = 6e4;
 const MOST_ASIDES = 10;
 const encoder = new TextEncoder();
-/** Bytes of a text in UTF-8. */
+/** Returns the number of bytes of a text in UTF-8. */
 const bytesOf$1 = (text) => encoder.encode(text).length;
 const apart$2 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
-/** What has to be said of a run besides its result. */
+/** Renders findings on a run that are not part of its result. Returns null if there are none. */
 function asidesMarkdown(findings) {
 	if (findings.length === 0) return null;
 	return [
@@ -10847,7 +10885,7 @@ function asidesMarkdown(findings) {
 		...more$1(findings, MOST_ASIDES)
 	].join("\n");
 }
-/** The ladder: the report without its least needed parts, the longest first. Whole parts go, so nothing is ever cut through. */
+/** Yields ever shorter versions of a report, the longest first. Each omits whole parts, the least needed first, so no part is cut. */
 function* rungs(report, { elsewhere, mostRows, opening: given }) {
 	const leaving = (what) => elsewhere === null ? `Left out, because it would be too long: ${what}.` : `Too long for here, and only ${elsewhere}: ${what}.`;
 	const { whys, todo, results, failures, splits } = report;
@@ -10906,7 +10944,7 @@ function* rungs(report, { elsewhere, mostRows, opening: given }) {
 		leaving("all but this headline")
 	]);
 }
-/** As much of a report as fits into the space, as GitHub's Markdown. Its last rung is bounded, whatever was measured. */
+/** Renders as much of a report as fits into the space, as GitHub's Markdown. The shortest version is bounded, whatever was measured. */
 function markdownReport(report, space) {
 	let shortest = "";
 	for (const text of rungs(report, space)) {
@@ -10921,7 +10959,10 @@ const colours = new RegExp(`\\[[0-9;]*m`, "g");
 const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
 const PLAIN = /^[\u0020-\u007e]*$/;
-/** How many columns a terminal gives the text. Emoji and East Asian characters take two; a reasonable guess, since terminals differ. */
+/**
+* Returns the number of columns that a terminal gives the text. Emoji and East Asian characters take two: a reasonable guess, since
+* terminals differ.
+*/
 function columns(text) {
 	const bare = text.replaceAll(colours, "");
 	if (PLAIN.test(bare)) return bare.length;
@@ -10947,7 +10988,7 @@ function grid(rows) {
 }
 const bound = /(?<=\d) (?=[%pnµmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g;
 const GLUE = "\xA0";
-/** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word stands alone. */
+/** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word has its own line. */
 function wrap(text, width, first = "", rest = first) {
 	const lines = [];
 	let line = first;
@@ -10999,7 +11040,7 @@ const cellsOf = ({ energy, joules, budget }) => [
 	joules,
 	budget
 ];
-/** Rows that say the same stand under their verdict; a name too long for its column has a line of its own. */
+/** Renders the rows, grouped under their verdict. A name that is too long for its column gets a line of its own. */
 function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 	const titles = [
 		heads.energy,
@@ -11029,7 +11070,7 @@ function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 	}
 	return lines;
 }
-/** All workloads in one table: the most pressing first, and those that did not change below. */
+/** Renders all workloads in one table: the most pressing first, and those that did not change below. */
 function resultsText(results, space) {
 	const { pressing, calm, note } = results;
 	const lines = tableLines([...pressing.slice(0, MOST_ROWS$1), ...calm.slice(0, MOST_ROWS$1)], results, space);
@@ -11062,7 +11103,7 @@ function canvasOf({ colour, width }) {
 	};
 }
 const apart$1 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
-/** A report for a terminal of 60 to 100 columns: the most important first, everything else below. */
+/** Renders a report for a terminal of 60 to 100 columns: the most important first, everything else below. */
 function terminalReport(report, screen) {
 	const canvas = canvasOf(screen);
 	const { paint, width, say } = canvas;
@@ -11078,7 +11119,7 @@ function terminalReport(report, screen) {
 		commandsText(report.reproduce, canvas)
 	]);
 }
-/** 'What to do: x', or a list below it. */
+/** Renders a list: 'What to do: x', or several items below the title. */
 function listText({ title, items }, { width, paint, say }) {
 	const [only, ...others] = items;
 	if (only !== void 0 && others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${say(only)}`, width);
@@ -11118,7 +11159,7 @@ function splitsText({ title, columns, splits, note }, { width, paint, say }) {
 		].map((row) => `${INDENT}${row}`)].join("\n");
 	}).join("\n\n"), paint("dim", wrap(note, width, INDENT))].join("\n");
 }
-/** One line each; the remedies are a command away. */
+/** Renders each note in one line, without its remedy. The title names the command that shows the remedies. */
 function machineNotes(machine, { width, colour }) {
 	if (machine.length === 0) return [];
 	const lines = machine.slice(0, MOST_NOTES).map((found) => wrap(terminalText(found, {
@@ -11144,11 +11185,11 @@ function methodText({ title, summary, facts, findings, machine }, canvas) {
 const commandsText = ({ title, lines }, { paint }) => [paint("bold", `${title}:`), ...lastLines(lines).map((line) => `${INDENT}${line}`)].join("\n");
 
 // src/render/report/reproduce.ts
-/** The URL that a revision was fetched from; undefined where it was on the machine, or is none. */
+/** Returns the URL that a revision was fetched from, or undefined if it was on the machine or is a command. */
 const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
-/** Commits on a machine mean something only in their repository, wherever the report is read. */
+/** Returns the title of the commands. Local commits can be reproduced only in their repository, so it is mentioned. */
 const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
-/** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
+/** Returns the command lines that measure and judge this again, to be shown unchanged. They are foreign, so only in a fence. */
 function reproduce({ recording: { revisions, config } }, file) {
 	const { base, head } = revisions;
 	const [only, ...others] = config.workloads;
@@ -11168,7 +11209,7 @@ function reproduce({ recording: { revisions, config } }, file) {
 }
 
 // src/render/report/method.ts
-/** How it was measured, one fact a line; a fact that does not apply is left out. */
+/** The measurement method, one fact a line. A fact that does not apply is left out. */
 function compared({ revisions, allowSame }) {
 	const name = (side) => {
 		const revision = revisions[side];
@@ -11194,7 +11235,7 @@ function meter({ changes, recording: { meter: used, config, simulated, trials } 
 	return prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}. Compared is ${domains}${without}, idle energy not subtracted`;
 }
 const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0);
-/** '8 to 20 pairs' */
+/** Returns the range of pairs: '8 to 20 pairs'. */
 function pairRange({ changes }) {
 	const all = changes.map((change) => change.pairs);
 	const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all;
@@ -11206,7 +11247,7 @@ function pairs(comparison) {
 	const most = plan?.maxPairs ?? config.pairs.max;
 	return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${foreign(seed)}`;
 }
-/** How often the commands ran inside a trial: said once, since all figures are of one run. */
+/** Returns how often the commands ran inside a trial. Reported once, since all figures are of one run. */
 function repeats({ changes }) {
 	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [prose`${foreign(workload)} ${base.repeat}`]);
 	if (repeated.length === 0) return null;
@@ -11219,7 +11260,7 @@ function interval({ recording }) {
 	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "more energy is shown and the estimate is over it";
 	return `Interval: ${percent(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`;
 }
-/** What holding the trials to one temperature took. */
+/** Returns the time spent on keeping the trials at one temperature. */
 function settled(trials) {
 	const all = trials.flatMap(({ settling }) => settling ?? []);
 	if (all.length === 0) return "";
@@ -11286,7 +11327,7 @@ function ended$1({ end, startedAt, joulegate, config, trials }) {
 	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not come to an end" : "";
 	return `Session: ${startedAt.slice(0, 16).replace("T", " ")} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, "")}${how === "" ? "" : `;${how}`}`;
 }
-/** The facts behind the numbers. */
+/** Returns the facts behind the numbers. */
 function methodOf(comparison) {
 	const { recording } = comparison;
 	const isMeasured = wasMeasured(comparison);
@@ -11306,7 +11347,7 @@ function methodOf(comparison) {
 		ended$1(recording)
 	].filter((fact) => fact !== null).map((fact) => prose`${fact}`);
 }
-/** 'How this was measured', in its shortest form: '8 to 20 pairs, 2 warnings'. */
+/** Returns 'How this was measured' in its shortest form: '8 to 20 pairs, 2 warnings'. */
 function methodSummary(comparison, warnings) {
 	const { adjective } = basis(comparison.recording);
 	return [
@@ -11317,12 +11358,12 @@ function methodSummary(comparison, warnings) {
 }
 
 // src/render/report/whys.ts
-/** As the configuration allows; more is a sign that the workload, not the number of pairs, must change. */
+/** Most pairs that the configuration allows. If more are needed, the workload must change, not the number of pairs. */
 const MOST_PAIRS = 200;
 const MOST_WHYS = 3;
-/** Would fewer pairs do at this spread? Then the spread is not what stands in the way. */
+/** Reports whether the pairs taken would be enough at this spread. Then the spread is not the obstacle. */
 const isNearEdge = (price, taken) => price !== null && price.pairs <= taken;
-/** Why a workload stayed inconclusive, as the end of a sentence. */
+/** Returns the reason why a workload stayed inconclusive, as the end of a sentence. */
 function reasonWords(reason, { pairs, price }, { config, plan }) {
 	switch (reason) {
 		case "max-pairs": return `all ${count$2(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
@@ -11339,7 +11380,7 @@ function reasonWords(reason, { pairs, price }, { config, plan }) {
 		default: return reason;
 	}
 }
-/** What certainty would cost, as if the spread so far were the truth; null where nobody knows. */
+/** Returns the cost of certainty, assuming that the spread so far is the true one. Returns null if it is unknown. */
 function priceWords({ price, pairs: taken, reason }, { plan, config }) {
 	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
 	const { detectable, pairs, seconds } = price;
@@ -11353,7 +11394,7 @@ function priceWords({ price, pairs: taken, reason }, { plan, config }) {
 	return prose`About ${more} would decide it in 80 of 100 cases${isOver}.${finds}`;
 }
 const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
-/** Why each inconclusive workload is, and what certainty would cost. Empty where none is. */
+/** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
 function whys({ changes, recording }) {
 	const unclear = changes.filter(({ verdict }) => verdict === "inconclusive");
 	const told = unclear.slice(0, MOST_WHYS).map((change) => {
@@ -11366,7 +11407,7 @@ function whys({ changes, recording }) {
 }
 
 // src/render/report/remedies.ts
-/** What helps against being inconclusive for this reason. */
+/** Returns the remedy for the reason that a change is inconclusive. */
 function remedy({ reason, price, pairs }, { plan, config }) {
 	const steadier = prose`make the workload steadier or longer`;
 	switch (reason) {
@@ -11420,7 +11461,7 @@ function forJudged(comparison) {
 		...[...once].map((words) => prose`${words}.`)
 	];
 }
-/** What the reader should do now, as ends of a sentence; empty where nothing is needed. */
+/** Returns what the reader should do now, as ends of a sentence. Empty if nothing is needed. */
 function whatToDo(comparison) {
 	const kind = caseOf(comparison);
 	if (comparison.cause === "check-changed") return [prose`ask someone with write access, who did not open this pull request, to approve it; then run this job again. What was changed stands below.`];
@@ -11448,12 +11489,12 @@ const groups = [
 	["more"],
 	["less"]
 ];
-/** Small beside the larger of the two: not worth a number in a title. */
+/** Reports whether a ratio is small beside the larger of the two, and so not worth a number in a title. */
 function isMinor(ratio, other) {
 	const [own, larger] = [Math.abs(Math.log(ratio)), Math.max(Math.abs(Math.log(ratio)), Math.abs(Math.log(other)))];
 	return own < Math.max(.002, .2 * larger);
 }
-/** 'runs 6.4 % longer at about the same power'; null where a time or a power is missing. */
+/** Returns 'runs 6.4 % longer at about the same power', or null if a time or a power is missing. */
 function cause(base, head) {
 	const [time, power] = [head.seconds / base.seconds, head.watts / base.watts];
 	if (![time, power].every((ratio) => Number.isFinite(ratio) && ratio > 0)) return null;
@@ -11499,7 +11540,7 @@ function splitOf({ workload, change, unit }, recording) {
 		note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`
 	}];
 }
-/** Where the energy of the workloads that changed most went, the worst first; null if none changed. */
+/** Splits the energy of the workloads that changed most, the worst first. Returns null if none changed. */
 function splitsOf(comparison, head) {
 	const { recording } = comparison;
 	const { eyes } = rowsOf(comparison);
@@ -11605,7 +11646,7 @@ function failuresOf(comparison) {
 }
 
 // src/render/index.ts
-/** The Comparison for programs. Without the raw trials, which are the Recording's; a number that is not finite is null. */
+/** Renders the Comparison for programs. Omits the raw trials, which are in the Recording. A number that is not finite becomes null. */
 const json = ({ schema, gate, cause, recording, ...comparison }) => {
 	const { trials: _, ...header } = recording;
 	return jsonText({
@@ -11616,7 +11657,7 @@ const json = ({ schema, gate, cause, recording, ...comparison }) => {
 		recording: header
 	});
 };
-/** All reporters by the name that `--format` takes. */
+/** All reporters, by the name that `--format` takes. */
 const reporters = {
 	text: (comparison, options) => terminalReport(reportOf(comparison, options), options),
 	markdown: (comparison, options) => markdownReport(reportOf(comparison, options), {
@@ -11629,7 +11670,7 @@ const reporters = {
 };
 
 // src/commands/session/report-directory.ts
-/** What a session leaves behind. */
+/** Names of the files that a session leaves. */
 const NAMES$1 = [
 	"recording.json",
 	"recording.jsonl",
@@ -11638,8 +11679,8 @@ const NAMES$1 = [
 	"build-head.log"
 ];
 /**
-* Makes the directory, and moves what an earlier session left there to earlier/TIME/: raw data is never overwritten.
-* One session at a time: a second one would move the first one's journal away.
+* Makes the directory, and moves what an earlier session left there to earlier/TIME/. Raw data is never overwritten.
+* Only one session may use it at a time, since a second one would move the first one's journal away.
 * @throws Problem `report-directory`, `cannot-write`, `directory-in-use`.
 */
 async function openReportDirectory(context, { name, below, isClosed }) {
@@ -11692,7 +11733,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 		}
 	};
 }
-/** Closes a directory to everybody but its owner; the result gives it its permissions back. */
+/** Closes a directory to all users but its owner. Returns a function that restores its permissions. */
 function close(path) {
 	const before = statSync(path).mode & 4095;
 	chmodSync(path, 448);
@@ -11705,7 +11746,7 @@ function pathBelow(workspace, name) {
 	if (isAbsolute(name) || parts.includes("..") || parts.length === 0) throw problem("report-directory-outside", { name });
 	return join(workspace, ...parts);
 }
-/** Refuses links in a path: below a workspace all of them, elsewhere those by which another user would choose where root writes. */
+/** Refuses links in a path: all of them below a workspace, elsewhere those by which another user could choose where root writes. */
 function refuseLinks(path, below, { name, directory }) {
 	if (below === null && process.geteuid?.() !== 0) return;
 	const trusted = [0, statSync(directory).uid];
@@ -11719,7 +11760,7 @@ function refuseLinks(path, below, { name, directory }) {
 		});
 	}
 }
-/** null: no link. A path that cannot be looked at cannot be written either, which is said then. */
+/** Returns the link at a path, or null if there is none. A path that cannot be read cannot be written either; writing reports that. */
 function linkAt(path) {
 	try {
 		const stats = lstatSync(path);
@@ -11729,7 +11770,7 @@ function linkAt(path) {
 	}
 }
 const aboveAndItself$1 = (path) => dirname(path) === path ? [path] : [...aboveAndItself$1(dirname(path)), path];
-/** Does what may fail; where it does, its Problem says which file has what had been measured. */
+/** Calls `act`. If it throws a Problem, adds the file that has the data measured so far. */
 function keeping(kept, act) {
 	try {
 		act();
@@ -11737,12 +11778,12 @@ function keeping(kept, act) {
 		throw explained(error, kept);
 	}
 }
-/** The error; a Problem that says what is kept, where something is. */
+/** Returns the error. If it is a Problem and a file is kept, the result names that file. */
 const explained = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
 	cause: error.cause,
 	kept
 }) : error;
-/** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
+/** Makes a directory, and reports whether it had to. Goes step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
 function makeDirectory$1(path) {
 	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
 	if (dirname(path) !== path) makeDirectory$1(dirname(path));
@@ -11750,7 +11791,7 @@ function makeDirectory$1(path) {
 	mkdirSync(path);
 	return true;
 }
-/** Found out now, not after the builds. Not empty, which needs no room. */
+/** Tests now, not after the builds, that a file can be written. The file is not empty, since an empty one needs no disk space. */
 function tryToWrite(path) {
 	try {
 		writeFileSync(path, "\n", { flag: "wx" });
@@ -11767,7 +11808,7 @@ function setAside(path) {
 	makeDirectory$1(earlier);
 	for (const name of left) renameSync(join(path, name), join(earlier, name));
 }
-/** A clock that was set back, or files that were copied, may have the time of others that are there already. */
+/** Returns a free name. A time may be used already if the clock was set back or files were copied. */
 function unusedName(path) {
 	const isUsed = (name) => lstatSync(name, { throwIfNoEntry: false }) !== void 0;
 	let [name, number] = [path, 2];
@@ -11776,15 +11817,15 @@ function unusedName(path) {
 }
 
 // src/system/tree.ts
-/** Gives a worktree to those who will work in it, links as links. Before they do: nobody may move what is walked through. */
+/** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
 async function giveTree(tree, { uid, gid }) {
 	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
 }
-/** Lets everybody read a directory of ours and what is in it, whatever our umask is. */
+/** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
 async function openTree(directory) {
 	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
 }
-/** Names are bytes: not all of them are text. */
+/** Walks a directory and everything in it. Names are bytes: not all of them are text. */
 async function walk(directory, act) {
 	await act(directory, true);
 	for (const entry of await readdir(directory, {
@@ -11801,13 +11842,13 @@ async function walk(directory, act) {
 }
 
 // src/git/trees.ts
-/** The bytes of a path. */
+/** Returns the bytes of a path. */
 const bytesOf = (path) => Buffer.from(path, "latin1");
-/** The text of a path; bytes that are no UTF-8 become U+FFFD. */
+/** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
 const textOf$1 = (path) => bytesOf(path).toString("utf8");
-/** Names in C's quotes are ASCII, and so come through as bytes. A user may have switched that off. */
+/** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED = ["-c", "core.quotePath=true"];
-/** The paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
+/** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
 async function readChanges(git, base, head) {
 	const output = await git([
 		...QUOTED,
@@ -11827,7 +11868,7 @@ async function readChanges(git, base, head) {
 		};
 	});
 }
-/** All paths of a tree, without its directories. */
+/** Returns all paths of a tree, without its directories. */
 async function readPaths(git, tree) {
 	return lines$1(await git([
 		...QUOTED,
@@ -11848,7 +11889,7 @@ const ESCAPES = {
 	f: "\f",
 	r: "\r"
 };
-/** Takes git's quotes off: "caf\303\251". */
+/** Removes git's quotes: "caf\303\251". */
 function unquoted(name) {
 	if (!name.startsWith("\"")) return name;
 	return name.slice(1, -1).replaceAll(/\\([0-7]{3}|.)/g, (_, escaped) => {
@@ -11857,14 +11898,14 @@ function unquoted(name) {
 }
 
 // src/git/tree-files.ts
-/** The directories that a path lies in, the outermost first. */
+/** Returns the directories that a path lies in, the outermost first. */
 const above = (path) => {
 	const names = path.split("/");
 	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
 };
-/** The path of a file in the checkout at `directory`. */
+/** Returns the path of a file in the checkout at `directory`. */
 const within = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
-/** Are two files the same to whoever runs or reads them? */
+/** Reports whether two files are the same to anything that runs or reads them. */
 async function isSame(one, other) {
 	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
 	if (b === void 0 || kindOf(a) !== kindOf(b) || a.size !== b.size) return false;
@@ -11872,17 +11913,17 @@ async function isSame(one, other) {
 	const [first, second] = await Promise.all([read(one), read(other)]);
 	return first.equals(second);
 }
-/** A link, a file, or a program. */
+/** Returns the kind of an entry: a link, a file, or a program. */
 const kindOf = (status) => status.isFile() ? `file ${status.mode & 64}` : status.isSymbolicLink() ? "link" : "other";
-/** Lets these errors pass. */
+/** Ignores errors with these codes. */
 const unless = (...codes) => (error) => {
 	if (!codes.includes(error.code ?? "")) throw error;
 };
 
 // src/git/overlay.ts
 /**
-* Plans what turns the files of head that `isCovered` names into base's. `paths`: all of base. A file of head that stands where base
-* needs a directory, or the other way round, gives way, covered or not. null: head does not touch what is covered.
+* Plans how to turn the files of head that `isCovered` selects into base's. `paths`: all of base. A file of head is removed, covered or
+* not, if base needs a directory in its place, or the other way round. Returns null if head does not touch any covered file.
 */
 function planOverlay(base, changes, paths, isCovered) {
 	const covered = new Set(changes.flatMap(({ path }) => isCovered(path) ? [path] : []));
@@ -11902,9 +11943,9 @@ function planOverlay(base, changes, paths, isCovered) {
 	};
 }
 /**
-* Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree
-* without files whose index is that of their own commit: by its attributes, byte for byte as a checkout of that commit has them.
-* Nobody else may have been in either.
+* Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree without
+* files whose index is that of their own commit. Its attributes apply, so the files equal a checkout of that commit byte for byte. No
+* other process may have written to either worktree.
 * @throws the Problem that `explain` makes.
 */
 async function moveOver(overlay, from, to, { names, explain }) {
@@ -11935,7 +11976,7 @@ async function moveOver(overlay, from, to, { names, explain }) {
 		overlay.from.sha
 	], put);
 }
-/** Moves the files. Each directory above one is a directory, and no link: what stood in the way is gone. It is looked at nevertheless. */
+/** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
 async function lay({ removed, put, compared }, from, to) {
 	for (const path of removed) await unlink(within(to, path));
 	const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length);
@@ -12018,14 +12059,14 @@ async function share(git, { bare, lent, sharing, store }) {
 	await mkdir(join(bare, "worktrees"));
 	await openTree(bare);
 }
-/** The last that is done to a worktree: whoever gets it may change it at once. */
+/** Finishes a worktree. This must come last, because the new owner may change it at once. */
 async function handOver(sharing, git, worktree) {
 	if (sharing === null) return;
 	await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
 	const owner = sharing.owners.get(worktree);
 	if (owner !== void 0) await giveTree(worktree, owner);
 }
-/** One after the other: git looks at all worktrees when it adds one, and fails on one that another git has half made. */
+/** Runs commands one at a time: git examines all worktrees when it adds one, and fails on one that is half made. */
 function inTurn(git) {
 	let last = Promise.resolve();
 	return (command, explain) => {
@@ -12034,7 +12075,7 @@ function inTurn(git) {
 		return next;
 	};
 }
-/** How git's failures at a checkout are told. */
+/** Turns a failure of git at a checkout into a Problem. */
 const explaining = ({ commit }) => {
 	return (failure) => problem("checkout-failed", {
 		commit: commit.sha.slice(0, 12),
@@ -12052,7 +12093,7 @@ async function checkout$1(target) {
 		commit.sha
 	], explain);
 }
-/** Makes a worktree without files, whose index has those of the commit; gives git in it. */
+/** Makes a worktree without files, whose index has those of the commit; returns git in it. */
 async function begin$1(target) {
 	const { commit, worktree, add, enter } = target;
 	const explain = explaining(target);
@@ -12076,7 +12117,10 @@ async function begin$1(target) {
 	await git(["read-tree", commit.sha], explain);
 	return git;
 }
-/** Puts the files of the overlay over a checkout, before anybody else works in it: they are written aside, with the attributes of their own commit. */
+/**
+* Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
+* their own commit.
+*/
 async function putOver(target, overlay, { bare, drop }) {
 	const { worktree, enter } = target;
 	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
@@ -12097,7 +12141,7 @@ async function putOver(target, overlay, { bare, drop }) {
 	});
 	await drop(directory);
 }
-/** Reads the index, with the attributes of the .gitattributes files in it, before there are files. */
+/** Refuses submodules and LFS by reading the index, with the attributes of its .gitattributes files, before any files exist. */
 async function refuseUnsupported(git, commit, explain) {
 	const [entries, lfs] = await Promise.all([git([
 		"ls-files",
@@ -12122,7 +12166,7 @@ const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 
 // src/host/machine.ts
-/** What energy depends on: processor, microcode, memory, kernel. Two records are of one machine when their ids are equal. */
+/** Describes what energy depends on: processor, microcode, memory, kernel. Two records are of one machine if their ids are equal. */
 async function describeMachine() {
 	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
 	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
@@ -12152,7 +12196,7 @@ async function hypervisorName() {
 }
 
 // src/host/rooms.ts
-/** Makes the rooms of both sides in a session's directory, through which they may pass, and nobody else, and into which they may not look. */
+/** Creates the rooms of both sides in a session's directory. Only the sides may pass through that directory, and they may not list it. */
 function makeRooms(directory, identity) {
 	closeInherited();
 	const real = realpathSync(directory);
@@ -12198,19 +12242,22 @@ const script = (text, paths) => [
 	"joulegate",
 	...paths
 ];
-/** The first directory on the way to this one, or itself, that this user cannot enter; null if it can reach it. */
+/** Returns the first directory on the way to this one, or itself, that this user cannot enter, or null if the user can reach it. */
 function closedAbove(directory, identity, groups = newGroups().base) {
 	const trouble = tryAs(identity, groups, script(ENTER$1, aboveAndItself(realpathSync(directory))));
 	return trouble === null ? null : trouble.said;
 }
-/** The first of these directories, or of those above them, that this user owns or may write to; null: none. */
+/** Returns the first of these directories, or of those above them, that this user owns or may write to, or null if there is none. */
 function writableAbove(directories, identity, groups = newGroups().base) {
 	const guarded = [...new Set(directories.flatMap((path) => aboveAndItself(realpathSync(path))))];
 	return tryAs(identity, groups, script(LOOK, guarded))?.said ?? null;
 }
-/** For those that a runner's own temporary directory is closed to. On the disk first: a build may be large. */
+/** Directories for users who cannot enter a runner's own temporary directory. The one on disk comes first: a build may be large. */
 const COMMON_TEMPORARY = ["/var/tmp", "/tmp"];
-/** Chooses a directory for a session whose commands run as this user: the wanted one, or the first common one that the user can reach and not change. */
+/**
+* Chooses a directory for a session whose commands run as this user. It is the wanted one, or the first common one that the user can reach
+* but not change.
+*/
 function chooseTemporary(wanted, identity) {
 	const closed = existsSync(wanted) ? closedAbove(wanted, identity) : null;
 	if (closed === null) return {
@@ -12233,8 +12280,8 @@ function chooseTemporary(wanted, identity) {
 	};
 }
 /**
-* Asks as this user: can it reach the session's directory, and does neither that nor a place of ours lie where it could change it?
-* Throws cannotEnter, mayWrite.
+* Checks, as this user, that it can reach the session's directory. Also checks that it can change neither that directory, nor any of
+* `ours`, nor a directory above them. Throws cannotEnter, mayWrite.
 */
 function tryRooms(directory, job, ours) {
 	const { home, groups } = job.rooms.base;
@@ -12307,7 +12354,7 @@ function reading$2(zone, seconds, watts) {
 }
 
 // src/meters/perf-shapes.ts
-/** How a shape is asked for, and how its lines are read. The separator is one that no locale writes numbers with, and no event name has. */
+/** Options that ask for a shape, and the parser of its lines. No locale writes numbers with the separator, and no event name has it. */
 const shapes = {
 	json: {
 		options: ["-j"],
@@ -12324,7 +12371,8 @@ const beginningOf = (text) => text.slice(0, 200);
 * The keys of `perf stat -j --per-socket`, by what tools/perf/util/stat-display.c prints:
 * - Linux 6.0, commit df936cadfb58: those below but counters and metric-threshold, metric-value as a number. Recorded from 6.1 in test/golden/perf.
 * - Linux 6.4, commit 2a939c869503: metric-value as text.
-* - Linux 6.13, "perf stat: Drop metric-unit if unit is NULL": no metric-value and metric-unit where there is no metric; f9825601aa5e: metric-threshold.
+* - Linux 6.13, "perf stat: Drop metric-unit if unit is NULL": no metric-value and metric-unit if there is no metric; f9825601aa5e:
+*   metric-threshold.
 * - Linux 6.17, commit aa497357c125: counters in the place of aggregate-number.
 * Other keys (interval, die, core, cpu, node, thread, cgroup, variance) are asked for by options that we do not give, or like cpu-count
 * (c4b41b83c250, reverted by eb0b3f501e4d before 6.2) were in no release: they are refused by name.
@@ -12504,9 +12552,12 @@ function countIn({ name, unit }, line, seconds) {
 		seconds
 	});
 }
-/** Is it a perf that cannot print JSON? */
+/** Reports whether it is a perf that cannot print JSON. */
 const lacksJson = ({ complaints }) => /unknown switch `j'/.test(complaints);
-/** Why perf did not do what it was asked to do, from how it ended; null when it did. Recorded from perf 6.1; none of it depends on its exit code alone. */
+/**
+* Returns the reason why perf did not do what it was asked to do, from how it ended; null if it did. Recorded from perf 6.1; none of it
+* depends on its exit code alone.
+*/
 function refusalOf({ failure, code, signal, complaints }) {
 	if (failure !== null) return finding("counter-program-missing", {
 		detail: failure,
@@ -12544,7 +12595,7 @@ const first = (said, pattern) => (said.find((line) => pattern.test(line)) ?? "")
 // src/meters/permission.ts
 /** Bits of CapEff that let a process count for the whole machine. */
 const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n];
-/** perf says that it may not, or only `<not supported>`: finds out what forbids it, since each cause has a remedy of its own. */
+/** Finds out what forbids counting if perf reports a denial, or only `<not supported>`, since each cause has a remedy of its own. */
 async function explain$1(host, fault) {
 	if (!is(fault, "counter-denied", "counter-unsupported")) return fault;
 	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
@@ -12556,7 +12607,7 @@ async function explain$1(host, fault) {
 		paranoid
 	});
 }
-/** Why this counter cannot be read, with the remedy of that cause. */
+/** Returns the reason why this counter cannot be read, with the remedy of that cause. */
 async function unreadable(host, path, error) {
 	const detail = detailOf(error);
 	return finding("counter-unreadable", {
@@ -12588,7 +12639,7 @@ async function rights(host) {
 /** A package counter moves about once a millisecond (0.7 to 1.65 ms); one that rests this long is broken. */
 const ADVANCE_SECONDS = .25;
 const ADVANCE_STEP_SECONDS = .005;
-/** Where no power limit is stated: more than any socket sold draws. */
+/** Watts assumed if no power limit is stated: more than any socket sold draws. */
 const UNLIMITED_WATTS = 1e3;
 /** One update of about 1 ms may fall into a shorter window, so its power means nothing. */
 const POWER_SECONDS = .01;
@@ -12633,7 +12684,7 @@ async function plausible(host, path) {
 	const highest = Math.max(0, ...watts.filter(Number.isFinite));
 	return highest > 0 ? 2 * highest : UNLIMITED_WATTS;
 }
-/** The most that a domain of a socket can draw, by the limits of its zones, which may be read where their counters may not. */
+/** Returns the most that a domain of a socket can draw, by the limits of its zones. Those may be readable if the counters are not. */
 function plausibleWatts(zones, domain, socket) {
 	const own = zones.filter((zone) => zone.domain === domain && zone.socket === socket);
 	return own.length === 0 ? UNLIMITED_WATTS : own.reduce((sum, zone) => sum + zone.plausible, 0);
@@ -12647,7 +12698,7 @@ function implausible(name, joules, seconds, most) {
 		most
 	}) : null;
 }
-/** Can it be read, and does it move? */
+/** Checks whether it can be read, and whether it moves. */
 async function checkZone(host, zone) {
 	let file;
 	try {
@@ -12729,7 +12780,7 @@ async function isMirror(host, one, other) {
 }
 
 // src/meters/perf.ts
-/** A try lasts some fifty updates of the counter; where only hundredths of a joule are seen, long enough for several of them. */
+/** Seconds of a try: some fifty updates of the counter, or long enough for several if only hundredths of a joule are seen. */
 const TRY_SECONDS = {
 	json: .05,
 	csv: .5
@@ -12874,7 +12925,7 @@ function beginPerf(host, recipe, signal) {
 		})
 	};
 }
-/** What it counted, over `seconds`. */
+/** Returns the readings that it counted over `seconds`. */
 function readingsOf({ end, answered }, recipe, seconds) {
 	const refusal = refusalOf(end) ?? (answered ? null : finding("perf-lost", { how: { kind: "silent" } }));
 	if (refusal !== null) return {
@@ -13108,11 +13159,11 @@ const meters = {
 	estimate,
 	replay
 };
-/** What `auto` tries, the best first; the estimate comes last. */
+/** Meters that `auto` tries, the best first; the estimate comes last. */
 const counters = Object.values(meters).filter(({ kind }) => kind === "counter");
 /**
-* The meter of this name (`replay:FILE` carries its file), or for `auto` the best that works here: a counter, else the
-* estimate, saying why the counters do not. Throws noMeter when one that was asked for by name does not work.
+* Returns the meter of this name (`replay:FILE` carries its file), or for `auto` the best that works here: a counter, else the estimate,
+* with the reasons why the counters do not work. Throws the Problem `no-meter` if one that was asked for by name does not work.
 */
 async function chooseMeter(host, name, domains) {
 	const asked = readMeter(name);
@@ -13134,7 +13185,7 @@ async function chooseMeter(host, name, domains) {
 		findings: notesOn$1(meter, options)
 	};
 }
-/** What a report must say of a meter that is no counter. */
+/** Returns the notes that a report must include about a meter that is no counter. */
 function notesOn$1({ kind }, { argument }) {
 	switch (kind) {
 		case "counter": return [];
@@ -13268,7 +13319,7 @@ function _usingCtx() {
 }
 
 // src/measure/pair.ts
-/** How measuring ended, now. */
+/** Returns the end of a session, dated now. */
 const endOf$1 = (host, reason, finding) => ({
 	reason,
 	finding,
@@ -13318,7 +13369,7 @@ async function tryTrial(rounds, request) {
 		await _usingCtx$7.d();
 	}
 }
-/** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
+/** Runs one base and one head trial, in the order of the coin. Each is in the journal before the next begins. */
 async function tryPair(rounds, request) {
 	const { workload, pair, repetition } = request;
 	const { header, host } = rounds;
@@ -13354,7 +13405,10 @@ async function tryPair(rounds, request) {
 		took
 	};
 }
-/** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
+/**
+* Checks after a failed reading whether the meter is gone, so that further trials would waste energy. Returns the end of the session, or
+* null if only this trial is affected.
+*/
 async function lostMeter({ choice, host }, trial) {
 	if (is(trial.void, "replay-ended")) return endOf$1(host, "data-ended", trial.void);
 	if (is(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$1(host, "machine", trial.void);
@@ -13367,8 +13421,8 @@ async function lostMeter({ choice, host }, trial) {
 /** Failures of base alone before its workload counts as broken, as many as in pairs. */
 const FAILURES$1 = 2;
 /**
-* Runs each workload once on base, before any code of head has run; again if it fails. Never judged: it tells a workload that base
-* cannot run from one that head keeps from running.
+* Runs each workload once on base, before any code of head has run, and again if it fails. These trials are never judged. They distinguish
+* a workload that base cannot run from one that head keeps from running.
 */
 async function runFirst(rounds) {
 	const { workloads } = rounds.header.config;
@@ -13398,8 +13452,8 @@ async function runFirst(rounds) {
 	};
 }
 /**
-* Runs base alone where it ran before head and failed beside it, after everything of head's is gone: as often as it takes to tell
-* whether it fails by itself, or until it does. null: there is a judgement; else what ended the session.
+* Runs base alone for workloads that ran before head and failed beside it, after everything of head's is removed. Repeats as often as it
+* takes to tell whether base fails by itself, or until it does. Returns null if there is a judgement, else the end of the session.
 */
 async function runLast(rounds, courses) {
 	const suspects = courses.filter(({ follower }) => follower.isBaseSuspect);
@@ -13447,7 +13501,7 @@ var Pipeline = class Pipeline {
 		this.#given = given;
 		this.#stages = stages;
 	}
-	/** Starts from what the caller will hand over. */
+	/** Starts a pipeline from the facts that the caller will provide. */
 	static given(...names) {
 		return new Pipeline(names, []);
 	}
@@ -13455,7 +13509,7 @@ var Pipeline = class Pipeline {
 	add(stage) {
 		return new Pipeline(this.#given, [...this.#stages, stage]);
 	}
-	/** Stages that were typed loosely, a user's own for example, are checked again before anything runs. */
+	/** Checks all stages again before anything runs, since some may be loosely typed, a user's own for example. */
 	#check() {
 		const known = new Set(this.#given);
 		for (const { name, needs, gives } of this.#stages) {
@@ -13464,7 +13518,7 @@ var Pipeline = class Pipeline {
 			for (const one of gives) known.add(one);
 		}
 	}
-	/** Sets all stages up. When one fails, those before it are torn down. */
+	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
 			var _usingCtx$6 = _usingCtx();
@@ -13518,7 +13572,7 @@ async function timed(stage, facts, tools, times) {
 		throw error;
 	}
 }
-/** ' (parse, head, pair 3)' */
+/** Returns the subject of a run: ' (parse, head, pair 3)'. */
 function of({ trial, side }) {
 	if (trial !== void 0) return ` (${trial.workload.name}, ${trial.side}, pair ${trial.pair})`;
 	return side === void 0 ? "" : ` (${side})`;
@@ -13538,13 +13592,16 @@ function withDefer(tools, stack) {
 }
 
 // src/system/disk.ts
-/** A program that found no room leaves less than this: the last blocks may be the kernel's own. */
+/** Free bytes below which a disk counts as full: the last blocks may be the kernel's own. */
 const LEAST_BYTES$1 = 1048576;
-/** Bytes that this user may still write below a path, or below the nearest directory above it that exists already. Rejects where the file system does not say. */
+/**
+* Returns the bytes that this user may still write below a path, or below the nearest directory above it that already exists. Rejects if
+* the file system does not report it.
+*/
 async function freeBytes(path) {
 	return freeOf(await diskOf(path));
 }
-/** Is there no room left on it, or for no further file? */
+/** Reports whether a disk has no space left, or none for another file. */
 async function isDiskFull(path) {
 	const disk = await diskOf(path);
 	return freeOf(disk) < LEAST_BYTES$1 || disk.files > 0 && disk.ffree === 0;
@@ -13557,7 +13614,7 @@ async function diskOf(path) {
 		return diskOf(dirname(path));
 	}
 }
-/** Some file systems keep a reserve for root. */
+/** Returns the free bytes for this user. Some file systems keep a reserve for root. */
 const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ? bfree : bavail);
 
 // src/measure/stages/output.ts
@@ -13566,13 +13623,13 @@ const LINE_CHARACTERS = 500;
 const MOST_BYTES$1 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
-* How much a command may print: a question that is asked again and again, as nobody answers, fills a disk within minutes.
-* Half of what is free at most, for others use that disk too; `beside`: so many print there at the same time.
+* Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
+* most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
 */
 async function outputLimit(log, beside) {
 	return Math.min(MOST_BYTES$1, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
-/** Leaves of a long log its end. */
+/** Shortens a long log to its end. */
 async function shorten(log) {
 	const file = await open(log, "r+").catch(() => null);
 	if (file === null) return;
@@ -13586,13 +13643,13 @@ async function shorten(log) {
 		await file.close();
 	}
 }
-/** Takes nothing of the disk from the next trial. A command may have removed its log. */
+/** Empties a log, so that it takes no disk space from the next trial. A command may have removed its log. */
 async function empty(log) {
 	await truncate(log).catch((error) => {
 		if (error.code !== "ENOENT") throw error;
 	});
 }
-/** The last lines of what a command printed, however much it was; without control characters, since they go into a report. */
+/** Returns the last lines of a command's output, of any size, without control characters, since they go into a report. */
 async function tailOf(path) {
 	const file = await open(path, "r").catch(() => null);
 	if (file === null) return [];
@@ -13613,8 +13670,8 @@ function printable(line) {
 
 // src/measure/stages/room.ts
 /**
-* After a failure: was it the disk? What fails for want of room says nothing about the commit that happened to run, so it is
-* neither head's failure nor base's, and whatever comes next would fail like it.
+* Checks after a failure whether a full disk caused it. Such a failure reveals nothing about the commit that happened to run. It is
+* neither head's failure nor base's, and the next command would fail like it.
 * @throws Problem `disk-full`, with the failure in it.
 */
 async function blameDisk(paths, failure, cause) {
@@ -13626,13 +13683,13 @@ async function blameDisk(paths, failure, cause) {
 }
 
 // src/measure/stages/command.ts
-/** How a command of the user's ended, as data of a finding. */
+/** Returns how one of the user's commands ended, as data of a finding. */
 const endingOf = ({ status, hasFlooded }, { timeout, outputLimit }) => ({
 	status,
 	timeout,
 	flooded: hasFlooded ? outputLimit : null
 });
-/** A command of the user's, as it runs for one trial. */
+/** Returns one of the user's commands, as it runs for one trial. */
 async function commandOf({ directory }, text, { trial, sources }) {
 	const log = join(directory, `${trial.side}.log`);
 	return {
@@ -13649,9 +13706,9 @@ async function commandOf({ directory }, text, { trial, sources }) {
 	};
 }
 const SHOWN_CHARACTERS = 200;
-/** A command in a message: its beginning, where it is long. */
+/** Returns a command for a message: only its beginning if it is long. */
 const shown$1 = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
-/** Why a command failed, with the end of what it printed; null when it did not. @throws Problem `disk-full`, see `blameDisk`. */
+/** Returns why a command failed, with the end of its output, or null if it did not fail. @throws Problem `disk-full`, see `blameDisk`. */
 async function failureOf$1(code, about, { command, ended }) {
 	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
 	const failure = {
@@ -13676,9 +13733,9 @@ const NOTHING$1 = {
 	findings: [],
 	seconds: 0
 };
-/** After a signal we are to be gone within five seconds; what tidies the user's machine gets most of them. */
+/** After a signal joulegate must exit within five seconds. The cleanup of the user's machine gets most of them. */
 const HURRIED_SECONDS = 3;
-/** Runs one of the user's commands beside the measurement. One that leaves processes behind is told: they are gone when the trial starts. */
+/** Runs one of the user's commands beside the measurement. Processes that it leaves are reported: they are gone when the trial starts. */
 async function runBeside(output, { kind, text }, facts, tools) {
 	if (text === null) return NOTHING$1;
 	const about = {
@@ -13703,7 +13760,7 @@ async function runBeside(output, { kind, text }, facts, tools) {
 		seconds: tools.host.now() - started
 	};
 }
-/** `prepare`, before each trial, not measured. What kept the services from being ready keeps it, and the trial, from running. */
+/** Runs `prepare` before each trial, unmeasured. If the services are not ready, neither `prepare` nor the trial runs. */
 function prepare(output) {
 	return {
 		name: "prepare",
@@ -13727,7 +13784,7 @@ function prepare(output) {
 		}
 	};
 }
-/** `check`, after the trials that are to be checked: a build that no longer does the right thing is not a cheap one. */
+/** Runs `check` after the trials that are to be checked: a build that no longer works correctly must not count as a cheap one. */
 function verify(output) {
 	return {
 		name: "verify",
@@ -13748,8 +13805,8 @@ function verify(output) {
 	};
 }
 /**
-* `cleanup`, after each trial, not measured; after a signal too, but not for long, and until a second one (`hurry`) ends it.
-* Its failure is told and voids nothing: the trial is over.
+* Runs `cleanup` after each trial, unmeasured. It also runs after a signal, but not for long, and until a second signal (`hurry`) ends it.
+* Its failure is reported and voids nothing, since the trial is over.
 */
 function cleanUp(output, hurry) {
 	return {
@@ -13797,7 +13854,7 @@ function cleanUp(output, hurry) {
 }
 
 // src/host/forwarded.ts
-/** Of our own environment, what a build needs to reach the network behind a proxy or with a private certificate authority. */
+/** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
 const NAMES = [...[
 	"HTTP_PROXY",
 	"HTTPS_PROXY",
@@ -13816,7 +13873,7 @@ const NAMES = [...[
 ]];
 /** A URL, with or without its scheme, that has a user name or a password. */
 const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
-/** Chooses what builds get of this environment. Trials get none of it: they should not depend on the network. */
+/** Chooses the variables that builds get from this environment. Trials get none, because they should not depend on the network. */
 function forwardedToBuilds(environment = process.env) {
 	const given = NAMES.flatMap((name) => {
 		const value = environment[name];
@@ -13830,7 +13887,7 @@ function forwardedToBuilds(environment = process.env) {
 }
 
 // src/measure/stages/build.ts
-/** The build of a side, as data of a finding. */
+/** Returns the build of a side, as data of a finding. */
 const buildOf = (side) => ({
 	kind: "build",
 	side,
@@ -13913,19 +13970,19 @@ function build(recipe, reports) {
 }
 
 // src/measure/stages/services.ts
-/** How long a service may take to end after SIGTERM. */
+/** Seconds that a service may take to end after SIGTERM. */
 const GRACE = 5;
-/** After a signal we are to be gone within five seconds, and a cleanup may have had three of them. */
+/** After a signal joulegate must exit within five seconds, and a cleanup may have used three of them. */
 const HURRIED_GRACE = 1;
-/** Pauses between two askings whether a service is ready: at first short, since most are ready soon. */
+/** Pauses between two checks whether a service is ready: short at first, since most are ready soon. */
 const PAUSE = {
 	first: .02,
 	growth: 1.5,
 	longest: .5
 };
 /**
-* Starts the services of the workload, each when the one before it is ready: before `prepare`, which may need them. All of their
-* questions are asked before the trial; while the meter runs nobody looks at them.
+* Starts the services of the workload, each once the one before it is ready. Runs before `prepare`, which may need them. All readiness
+* checks run before the trial; the services are not checked while the meter runs.
 */
 function serve$1(output) {
 	return {
@@ -13955,7 +14012,7 @@ function serve$1(output) {
 		}
 	};
 }
-/** Why it is not ready; null when it is. */
+/** Starts a service. Returns why it is not ready, or null if it is. */
 async function startOne(output, service, { facts, tools, running }) {
 	const { trial } = facts;
 	const log = join(output.directory, `${trial.side}-service-${service.name}.log`);
@@ -14015,7 +14072,7 @@ async function untilReady(started, asking, { host, signal }) {
 	}
 	return null;
 }
-/** Says that a service ended by itself. */
+/** Returns the finding that a service ended by itself. */
 const failed = async ({ about, command }, status, when) => finding("service-failed", {
 	command: about,
 	when,
@@ -14036,7 +14093,7 @@ const notReady = async ({ about, command }, asking, last) => finding("service-no
 	},
 	lines: await tailOf(command.log)
 });
-/** What has ended although nobody stopped it: looked at after the trial. null: all of them run. */
+/** Returns a finding about a service that ended although nothing stopped it, or null if all are running. Called after the trial. */
 async function endedService(running) {
 	for (const one of running) {
 		const status = one.service.ended();
@@ -14068,7 +14125,7 @@ async function stopAll(running, signal) {
 }
 
 // src/measure/stages/rehearse.ts
-/** Runs the workload once without a meter: does it run at all? Nothing of it is kept but why it does not. */
+/** Runs the workload once without a meter, to find out whether it runs at all. Keeps only the reason if it does not. */
 function rehearse(output) {
 	return {
 		name: "rehearse",
@@ -14117,8 +14174,8 @@ function rehearse(output) {
 
 // src/measure/harness.ts
 /**
-* Tries head with base's benchmark, once and unmeasured. If it does not build or run with that, though base does, head is made anew
-* with its own, and the check counts as changed: a change that its author made, and that somebody else must approve.
+* Tries head with base's benchmark, once and unmeasured. If head does not build or run with it, although base does, head is rebuilt with
+* its own benchmark. The check then counts as changed by its author, and another person must approve it.
 */
 async function withOwnHarness(prepared, given) {
 	const { request, tools } = given;
@@ -14166,7 +14223,7 @@ async function withOwnHarness(prepared, given) {
 	};
 }
 const hasBuilt = ({ build }) => build === null || hasSucceeded(build.status);
-/** The log of the first build makes room for that of the second. */
+/** Renames the log of the first build to make room for that of the second. */
 async function keepLog(reports) {
 	const [log, kept] = ["build-head.log", "build-head-with-base-harness.log"].map((name) => join(reports, name));
 	if (log !== void 0 && kept !== void 0) await rename(log, kept).catch((error) => {
@@ -14246,7 +14303,7 @@ const ofBuild = ({ side, command, status, tail }, { config }) => finding("build-
 });
 
 // src/stats/temperature.ts
-/** How far apart the two trials of a pair may start: leakage grows by some 0.2 % per degree (docs/verdict.md). */
+/** Degrees by which the starts of a pair's two trials may differ: leakage grows by some 0.2 % per degree (docs/verdict.md). */
 const PAIR_CELSIUS = 2;
 /**
 * The temperature at which the discarded round settled: of each sensor the mean of its last two readings, before and after the
@@ -14259,12 +14316,13 @@ function settledAt(trials, after) {
 		celsius: mean([celsius, at(before, sensor) ?? celsius])
 	}));
 }
-/** A typical trial of a round that comes in so far from the target, in bands, says that the session has moved on. */
+/** Distance from the target, in bands, at which a typical trial of a round shows that the session has moved on. */
 const MOVED_BANDS = .5;
 /**
-* The temperature for the next round. A large heat sink goes on warming up for minutes after the discarded round; holding the
-* session back to where it was would cost more time than measuring (docs/decisions/0004), so the target follows the median of
-* where the trials came in. It looks at temperatures only, never at energies, and both trials of a pair stay close together.
+* Returns the temperature for the next round. A large heat sink goes on warming up for minutes after the discarded round. Holding the
+* session at its old temperature would cost more time than measuring (docs/decisions/0004), so the target follows the median of the
+* temperatures at which the trials came in. It looks at temperatures only, never at energies, and both trials of a pair stay close
+* together.
 */
 function nextTarget(target, band, round) {
 	return target.map(({ sensor, celsius }) => {
@@ -14297,7 +14355,7 @@ function at(moment, sensor) {
 }
 
 // src/measure/clock.ts
-/** The time limit of a session. What is forgiven does not count towards it. */
+/** Time limit of a session. Forgiven seconds do not count towards it. */
 var Clock = class {
 	#host;
 	#limit;
@@ -14320,7 +14378,7 @@ var Clock = class {
 	forgive(seconds) {
 		this.#started += seconds;
 	}
-	/** The end that the limit sets when it is over, else null. Asked before each pair, never within one. */
+	/** Returns the end of the session if the limit is over, else null. Called before each pair, never within one. */
 	over() {
 		return this.left > 0 ? null : endOf$1(this.#host, "time", finding("time-limit", {
 			limit: this.#limit,
@@ -14330,12 +14388,12 @@ var Clock = class {
 };
 
 // src/measure/closing.ts
-/** Tries at a closing pair: for a head that fails twice, and for a machine that disturbs one. */
+/** Attempts at a closing pair: for a head that fails twice, and for a machine that disturbs one. */
 const MOST_TRIES = 3;
 const FAILURES = 2;
 /**
-* Runs each workload's `check` once more on both sides, after a trial of each that belongs to no pair: no program can know which of its
-* runs was the last one that counted. It may still turn the verdict. Returns what ended the session; null: nothing.
+* Runs each workload's `check` once more on both sides, after a trial of each that belongs to no pair. No program can know which of its
+* runs was the last one that counted. This may still change the verdict. Returns the end of the session, or null if nothing ended it.
 */
 async function closeCourses(rounds, courses) {
 	for (const course of courses.filter(needsClosing)) {
@@ -14359,7 +14417,7 @@ async function closeCourses(rounds, courses) {
 	return null;
 }
 const wasChecked = ({ head }) => head.checked;
-/** Has it a check, a judged pair, and an end that a failed check would turn? */
+/** Reports whether a workload has a check, a judged pair, and an outcome that a failed check would change. */
 function needsClosing({ workload, follower }) {
 	const { standing, valid } = follower;
 	if (workload.check === null || valid.length === 0) return false;
@@ -14367,7 +14425,7 @@ function needsClosing({ workload, follower }) {
 }
 
 // src/measure/course.ts
-/** Are more pairs of it needed? */
+/** Reports whether a workload needs more pairs. */
 const isOpen$1 = ({ follower }) => follower.standing.kind === "open";
 /** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
 function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }) {
@@ -14379,7 +14437,7 @@ function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }
 		follower: replay$1(follower, attempts)
 	};
 }
-/** Says where a workload stands after a pair, and how long the rest may take. */
+/** Reports the state of a workload after a pair, and how long the rest may take. */
 function tell(rounds, { courses, plan, clock }, course) {
 	const { follower, workload } = course;
 	if (!isOpen$1(course)) {
@@ -14403,7 +14461,7 @@ function tell(rounds, { courses, plan, clock }, course) {
 		}
 	});
 }
-/** Says what became of a workload. */
+/** Reports the outcome of a workload. */
 function decided(rounds, { workload, follower }) {
 	rounds.emit({
 		type: "decided",
@@ -14426,9 +14484,9 @@ function verdictOf(standing) {
 }
 
 // src/measure/discard.ts
-/** How often the repeats of one workload are chosen anew: a first run that took a few milliseconds says little of the second. */
+/** Number of times that a workload's repeats are chosen anew: a first run of a few milliseconds reveals little about the second. */
 const CHOICES = 2;
-/** The first pairs of each workload, never judged: they warm caches, run the checks, choose the repeats and give the pace. */
+/** Runs the first pairs of each workload, which are never judged. They warm caches, run checks, choose repeats and set the pace. */
 async function discardRound(rounds, clock) {
 	const tried = [];
 	const trials = [];
@@ -14467,7 +14525,10 @@ async function discardRound(rounds, clock) {
 		end: null
 	};
 }
-/** One pair; again if it was void, if head was very slow, and with more repeats if the meter needs them. `seconds`: of the last, which has those of all others to come. */
+/**
+* Runs one pair of a workload. Runs it again if it was void, if head was very slow, or with more repeats if the meter needs them.
+* `seconds` is that of the last pair, which has the repeats of all pairs to come.
+*/
 async function discardPairs(rounds, workload, clock) {
 	const { config } = rounds.header;
 	const share = config.timeLimit / (config.workloads.length * config.pairs.max);
@@ -14529,12 +14590,12 @@ async function discardPairs(rounds, workload, clock) {
 }
 
 // src/measure/rounds.ts
-/** A limit that is to suffice must outlast a session a little slower than its first round. */
+/** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
 const SLACK = 1.2;
 /**
-* The discarded round, the plan, then rounds in which every open workload gets one pair, until all are decided or something
-* ends the session. Asks the follower of each workload after every pair whether to go on: the rule that `compare` replays.
-* Then the last checks, and base alone if it has failed beside head.
+* Runs the discarded round, makes the plan, then runs rounds in which every open workload gets one pair. Stops when all are decided or
+* something ends the session. Asks the follower of each workload after every pair whether to go on, by the rule that `compare` replays.
+* Then runs the last checks, and base alone if it has failed beside head.
 */
 async function measureRounds(rounds) {
 	const { header, host, emit } = rounds;
@@ -14577,22 +14638,22 @@ async function measureRounds(rounds) {
 }
 /** Ends a session that has no judged round. */
 const conclude = (rounds, attempts, end) => closeSession(rounds, { courses: attempts.map((tried) => startCourse(rounds, rounds.header.config.pairs.max, tried)) }, end);
-/** What follows the last round, outside of the time limit: nothing where the meter is lost or the user has stopped us. */
+/** Runs the steps after the last round, outside the time limit. Does nothing if the meter is lost or the user has stopped the session. */
 async function closeSession(rounds, { courses }, end) {
 	if (end.reason !== "complete" && end.reason !== "time") return end;
 	return await closeCourses(rounds, courses) ?? await runLast(rounds, courses) ?? end;
 }
-/** The smallest N that is worth measuring. */
+/** Returns the smallest N that is worth measuring. */
 function leastOf(header, maxPairs) {
 	const [workload] = header.config.workloads;
 	return workload === void 0 ? maxPairs : leastPairs(optionsFor(header, workload, maxPairs));
 }
-/** The first look at which a workload may be decided. */
+/** Returns the first look at which a workload may be decided. */
 function firstOf(header, { maxPairs }) {
 	const [workload] = header.config.workloads;
 	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
 }
-/** One N for all workloads, from what is left of the time limit (statistics 3.1); 0 when the least comparison does not fit. */
+/** Plans one N for all workloads, from the rest of the time limit (statistics 3.1), or 0 if the smallest comparison does not fit. */
 function makePlan(header, roundSeconds, leftSeconds) {
 	const { pairs, timeLimit } = header.config;
 	const pace = Math.max(roundSeconds, .001);
@@ -14606,7 +14667,7 @@ function makePlan(header, roundSeconds, leftSeconds) {
 		neededSeconds: timeLimit - leftSeconds + least * pace
 	};
 }
-/** One pair of each workload that is still open, again and again. null: all are decided. */
+/** Runs one pair of each open workload per round. Returns null when all are decided, else the end of the session. */
 async function judgedRounds(rounds, session) {
 	const { courses, plan, clock } = session;
 	const { seed, config } = rounds.header;
@@ -14686,7 +14747,7 @@ async function prepareSides({ request, open, tools, tryBase }) {
 		headAsItIs
 	};
 }
-/** What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */
+/** Prepares both sides at once. A failure on one side aborts the other and waits for it, so that no work is left half done. */
 async function atOnce(prepare, given) {
 	const failed = new AbortController();
 	const signal = AbortSignal.any([given, failed.signal]);
@@ -14709,7 +14770,7 @@ async function atOnce(prepare, given) {
 }
 
 // src/measure/stages/checkout.ts
-/** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
+/** Checks out a commit to a directory that must not exist yet. Both paths have the same length, since a path's length moves memory. */
 function checkout(workspace, directories) {
 	return {
 		name: "checkout",
@@ -14726,14 +14787,14 @@ function checkout(workspace, directories) {
 		}
 	};
 }
-/** git says what it could not write, and not why. */
+/** Rethrows the error, or blames a full disk: git reports what it could not write, and not why. */
 async function explain(error, directory) {
 	if (error instanceof Problem) await blameDisk([directory], error.finding, error);
 	throw error;
 }
 
 // src/measure/stages/execute.ts
-/** The measured run, bracketed by the meter: nothing else of ours happens between its start and its stop. */
+/** Executes the measured run, bracketed by the meter. joulegate does nothing else between its start and its stop. */
 function execute(output) {
 	return {
 		name: "execute",
@@ -14823,12 +14884,12 @@ async function runBracketed(host, meter, { trial, command, running, signal }) {
 		}
 	};
 }
-/** CPU seconds of all services so far; null where one of them is not known. */
+/** Returns the CPU seconds of all services so far, or null if one of them is not known. */
 const cpuOf = (running) => running.reduce((sum, { service }) => {
 	const seconds = service.cpuSeconds();
 	return sum === null || seconds === null ? null : sum + seconds;
 }, 0);
-/** The counters see what the services do for the trial: its CPU time has it, too, or is not known. */
+/** Adds the CPU time of the services to the trial's, since the counters include their work. Returns null if one of them is not known. */
 const together = (own, ofServices) => own === null || ofServices === null ? null : {
 	...own,
 	seconds: own.seconds + ofServices
@@ -14847,8 +14908,8 @@ function notExecuted(host, failure) {
 
 // src/host/register.ts
 /**
-* A model-specific register of CPU 0; null where it cannot be read: not root, the kernel's module msr is not loaded, or the
-* processor has no such register. Never read as a whole: that file has no end.
+* Reads a model-specific register of CPU 0. Returns null if it cannot be read: not root, the kernel module msr is not loaded, or the
+* processor has no such register. Never reads the file as a whole, since it has no end.
 */
 async function readRegister(address) {
 	const file = await open("/dev/cpu/0/msr", "r").catch(() => null);
@@ -14888,7 +14949,7 @@ const fails = (found) => [{
 }];
 
 // src/checks/containment.ts
-/** Does each trial get a cgroup of its own? */
+/** Checks whether each trial gets a cgroup of its own. */
 const containment = {
 	name: "containment",
 	title: "cgroups",
@@ -14902,20 +14963,20 @@ const containment = {
 };
 
 // src/checks/files.ts
-/** A file's text without spaces around it; null where it is absent or may not be read. */
+/** Returns a file's text without spaces around it, or null if it is absent or may not be read. */
 const textOf = (host, path) => host.read(path).then((text) => text.trim(), () => null);
-/** The number in a file; null where there is none. */
+/** Returns the number in a file, or null if there is none. */
 async function numberOf(host, path) {
 	const text = await textOf(host, path);
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
-/** The names in a directory that match, in the order of their numbers; none where it is absent. */
+/** Returns the names in a directory that match, in the order of their numbers; none if it is absent. */
 async function namesIn(host, directory, pattern) {
 	return (await host.list(directory).catch(() => [])).filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
 }
-/** Where sysfs tells of the processor. */
+/** Returns the directory of the processor in sysfs. */
 const cpuDirectory = (host) => `${host.sysfs}/devices/system/cpu`;
-/** All policies; none where the kernel scales no clock. */
+/** Returns all policies; none if the kernel scales no clock. */
 async function policiesOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
 	const names = await namesIn(host, directory, /^policy\d+$/);
@@ -14937,7 +14998,7 @@ function cpusOf(list) {
 	}
 	return cpus;
 }
-/** null where sysfs does not say, as on processors that are not x86. */
+/** Reads the processor, or returns null if sysfs does not describe it, as on processors that are not x86. */
 async function processorOf(host) {
 	const text = await textOf(host, `${cpuDirectory(host)}/modalias`);
 	const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? "") ?? [];
@@ -14950,7 +15011,7 @@ async function processorOf(host) {
 }
 
 // src/checks/cores.ts
-/** Are all cores of one kind? */
+/** Checks whether all cores are of one kind. */
 const cores = {
 	name: "cores",
 	title: "kinds of cores",
@@ -14980,7 +15041,7 @@ const cores = {
 		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine(finding("cores-alike", {})) : unknown(finding("cores-untold", {}));
 	}
 };
-/** The kernel's own scale, where it has one: Arm, and newer kernels on x86. */
+/** Reads the kernel's own scale, if it has one: Arm, and newer kernels on x86. */
 async function byCapacity(host) {
 	const names = await namesIn(host, cpuDirectory(host), /^cpu\d+$/);
 	const capacities = /* @__PURE__ */ new Map();
@@ -14993,14 +15054,14 @@ async function byCapacity(host) {
 		cpus: cpus.join(",")
 	}));
 }
-/** AMD's preferred cores: which of them the kernel likes best. */
+/** Reads the ranks of AMD's preferred cores: which of them the kernel likes best. */
 async function ranksOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
 	const names = await namesIn(host, directory, /^policy\d+$/);
 	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
 	return new Set(ranks.filter((rank) => rank !== null));
 }
-/** Where we may run, and so all that we start; null for a simulated machine, whose CPUs are not ours. */
+/** Returns the CPUs that we, and so all that we start, may run on; null for a simulated machine, whose CPUs are not ours. */
 async function allowedCpus(host) {
 	const status = host.sysfs === "/sys" ? await textOf(host, "/proc/self/status") : null;
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
@@ -15008,11 +15069,11 @@ async function allowedCpus(host) {
 }
 
 // src/checks/disk.ts
-/** Less than this, and not even the Recording is safe. */
+/** Bytes below which not even the Recording is safe. */
 const LEAST_BYTES = 100 * 2 ** 20;
 /** Two checkouts and two builds of a small project. */
 const COMFORTABLE_BYTES = 2 ** 30;
-/** Is there room for worktrees, builds and the Recording? */
+/** Checks whether there is room for worktrees, builds and the Recording. */
 const disk = {
 	name: "disk",
 	title: "disk space",
@@ -15040,7 +15101,7 @@ async function look({ freeBytes }, what, directory) {
 }
 
 // src/checks/filtering.ts
-/** X86_FEATURE_SGX, 9 x 32 + 2: the kernel shows it only where the firmware has turned SGX on. */
+/** X86_FEATURE_SGX, 9 x 32 + 2: the kernel shows it only if the firmware has turned SGX on. */
 const SGX = 290;
 /** IA32_ARCH_CAPABILITIES; with these bits the processor has the register below, and the switch in it. */
 const CAPABILITIES$1 = {
@@ -15053,8 +15114,8 @@ const PACKAGE_CONTROL = {
 	filtering: 1n
 };
 /**
-* Are the counters filtered? Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL wherever
-* SGX is on, and elsewhere when that register says so. No file of Linux shows the filter itself.
+* Checks whether the counters are filtered. Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL
+* wherever SGX is on, and elsewhere if that register asks for it. No file of Linux shows the filter itself.
 */
 const filtering = {
 	name: "filtering",
@@ -15076,7 +15137,7 @@ const filtering = {
 };
 
 // src/checks/governor.ts
-/** Who sets the clock, and by what preference. */
+/** Checks which governor sets the clock, and by which preference. */
 const governor = {
 	name: "governor",
 	title: "frequency governor",
@@ -15113,7 +15174,7 @@ const governor = {
 };
 
 // src/checks/identity.ts
-/** Can builds and workloads run as a user who owns nothing? */
+/** Checks whether builds and workloads can run as a user who owns nothing. */
 const identity$2 = {
 	name: "identity",
 	title: "a user for builds and workloads",
@@ -15137,7 +15198,7 @@ const identity$2 = {
 // src/checks/cpu-time.ts
 /** The kernel counts these in hundredths of a second on every architecture that we run on (USER_HZ). */
 const TICKS_PER_SECOND = 100;
-/** From /proc/stat and /proc/self/stat; null where these are not what the kernel writes. */
+/** Reads the times from /proc/stat and /proc/self/stat; null if these do not have the kernel's format. */
 async function cpuTimes(host) {
 	const [all, self] = [await textOf(host, "/proc/stat"), await textOf(host, "/proc/self/stat")];
 	const ticks = /^cpu +([\d ]+)$/m.exec(all ?? "")?.[1]?.split(" ").map(Number);
@@ -15157,11 +15218,11 @@ async function cpuTimes(host) {
 
 // src/checks/load.ts
 const WINDOW_SECONDS$1 = .5;
-/** Of one CPU. What a desktop at rest does is less; a tenth of a core is a watt or so. */
+/** Share of one CPU from which others count as busy. A desktop at rest uses less; a tenth of a core is a watt or so. */
 const BUSY_CPUS = .1;
 /** A load of so much for each CPU in the last minute leaves the processor warm. */
 const WARM_LOAD = .25;
-/** What else runs here? */
+/** Checks what else runs here. */
 const load$1 = {
 	name: "load",
 	title: "load of others",
@@ -15198,9 +15259,9 @@ async function minuteLoad(host) {
 }
 
 // src/checks/permissions.ts
-/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine whatever perf_event_paranoid says. */
+/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine whatever the value of perf_event_paranoid is. */
 const CAPABILITIES = 1n << 21n | 1n << 38n;
-/** May this user read the counters that the machine has? */
+/** Checks whether this user may read the counters that the machine has. */
 const permissions = {
 	name: "permissions",
 	title: "permission to read counters",
@@ -15226,7 +15287,7 @@ const permissions = {
 };
 
 // src/checks/power.ts
-/** Mains or battery? */
+/** Checks whether the machine runs on mains or on battery. */
 const power = {
 	name: "power",
 	title: "power supply",
@@ -15253,7 +15314,7 @@ const power = {
 };
 
 // src/checks/smt.ts
-/** Do threads share cores? */
+/** Checks whether threads share cores. */
 const smt = {
 	name: "smt",
 	title: "simultaneous multithreading",
@@ -15270,9 +15331,9 @@ const smt = {
 
 // src/checks/steal.ts
 const WINDOW_SECONDS = .5;
-/** Of all CPU time since the start. */
+/** Share of all CPU time since the start. */
 const MUCH_SINCE_BOOT = .005;
-/** Does the hypervisor give our CPUs to others? */
+/** Checks whether the hypervisor gives our CPUs to others. */
 const steal = {
 	name: "steal",
 	title: "CPU time taken by the hypervisor",
@@ -15292,7 +15353,7 @@ const steal = {
 };
 
 // src/checks/swap.ts
-/** Is memory swapped out? That there is somewhere to swap to harms nobody. */
+/** Checks whether memory is swapped out. Unused swap space does no harm. */
 const swap = {
 	name: "swap",
 	title: "swap",
@@ -15311,8 +15372,8 @@ const swap = {
 
 // src/host/thermal.ts
 /**
-* Finds the sensors of the processor packages by name: the numbers of hwmonN and thermal_zoneN change from boot to boot.
-* hwmon first (one sensor for each package), else the thermal zones. Without any, a thermometer without readings.
+* Finds the sensors of the processor packages by name: the numbers of hwmonN and thermal_zoneN change from boot to boot. Uses hwmon (one
+* sensor for each package), else the thermal zones. Without any sensor, returns a thermometer without readings.
 */
 async function openThermometer(host) {
 	const hwmon = await hwmonSensors(host);
@@ -15324,7 +15385,7 @@ async function openThermometer(host) {
 		}
 	};
 }
-/** A sensor that cannot be opened is an absent one. */
+/** Opens a sensor. A sensor that cannot be opened counts as absent. */
 function openIfPresent(host, sensor) {
 	try {
 		return [{
@@ -15335,7 +15396,7 @@ function openIfPresent(host, sensor) {
 		return [];
 	}
 }
-/** A sensor that fails to answer once (ENODATA while the package sleeps) is absent from this trial, not 0 degrees. */
+/** Reads a sensor. One that fails to answer once (ENODATA while the package sleeps) is absent from this trial, not 0 degrees. */
 function reading(sensor, read) {
 	try {
 		const text = read().trim();
@@ -15396,7 +15457,7 @@ async function readIfPresent(host, path) {
 }
 
 // src/checks/temperature.ts
-/** Does the processor say how warm it is? */
+/** Checks whether the processor reports its temperature. */
 const temperature = {
 	name: "temperature",
 	title: "temperature sensors",
@@ -15418,7 +15479,7 @@ const temperature = {
 };
 
 // src/checks/throttling.ts
-/** Has the processor had to cool down since the machine was started? Intel counts that, AMD does not. */
+/** Checks whether the processor has had to cool down since the machine was started. Intel counts that, AMD does not. */
 const throttling = {
 	name: "throttling",
 	title: "thermal throttling",
@@ -15438,7 +15499,7 @@ const throttling = {
 };
 
 // src/checks/turbo.ts
-/** May the clock rise above what the processor can hold? */
+/** Checks whether the clock may rise above what the processor can hold. */
 const turbo = {
 	name: "turbo",
 	title: "turbo",
@@ -15477,7 +15538,7 @@ const turbo = {
 };
 
 // src/checks/virtualisation.ts
-/** Does a hypervisor stand between us and the hardware? */
+/** Checks whether a hypervisor is between us and the hardware. */
 const virtualisation = {
 	name: "virtualisation",
 	title: "virtualisation",
@@ -15487,7 +15548,7 @@ const virtualisation = {
 };
 
 // src/checks/watchdog.ts
-/** Does the kernel watch for hard lockups? */
+/** Checks whether the kernel watches for hard lockups. */
 const watchdog = {
 	name: "watchdog",
 	title: "NMI watchdog",
@@ -15501,7 +15562,7 @@ const watchdog = {
 };
 
 // src/checks/index.ts
-/** All checks. Their remedies stand in this order, too: setting the governor may turn turbo on again, so turbo comes after it. */
+/** All checks. Their remedies have this order, too: setting the governor may turn turbo on again, so turbo comes after it. */
 const checks = {
 	filtering,
 	disk,
@@ -15521,7 +15582,7 @@ const checks = {
 	swap,
 	watchdog
 };
-/** Where a measurement would work, for the checks to look at. A simulated machine has no registers: those of the real one are not its own. */
+/** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
 function placeOf(host, session) {
 	return {
 		host,
@@ -15542,8 +15603,8 @@ const closedTo = (user, directory) => {
 };
 const isReal = (host) => host.sysfs === "/sys";
 /**
-* Inspects the machine, all checks at once: those that watch for a while watch the same while. Of a simulated sysfs only what sysfs
-* says is looked at: the load or the swap of the machine that simulates it says nothing about the one that is simulated.
+* Inspects the machine, all checks at once: those that watch for a while watch the same while. For a simulated sysfs only the checks of
+* sysfs run: the load or the swap of the machine that simulates it tells nothing about the simulated one.
 */
 async function inspectAll(list, place) {
 	return Promise.all(list.filter(({ reads }) => isReal(place.host) || reads === "sysfs").map(async (check) => ({
@@ -15555,12 +15616,15 @@ async function inspectAll(list, place) {
 }
 
 // src/measure/stages/inspect.ts
-/** These are told where they come up: the thermometer by its own stage, cgroups by the host, counters by the choice of the meter, the user where one is asked for. */
+/**
+* Leaves out checks that are reported elsewhere. Their reporters are the thermometer's own stage, the host (cgroups), the choice of the
+* meter (counters), and the code that requests a user.
+*/
 const { temperature: _, containment: __, permissions: ___, identity: ____, ...others } = checks;
 /**
-* The checks of `joulegate doctor`, before anything is measured: one that must hold and does not ends the session as unfit, all
-* others only warn, once. Of a replay there is nothing to check, since no joule of it comes from this machine; of a simulated sysfs
-* only what it says itself (see inspectAll), so that the load of the machine that runs a simulation is not told as that of the simulated one.
+* Runs the checks of `joulegate doctor` before anything is measured. A failed check that must hold ends the session as unfit; all others
+* only warn, once. A replay has nothing to check, since no joule of it comes from this machine. For a simulated sysfs, only its own values
+* are checked (see inspectAll). Otherwise the load of the machine that runs a simulation would be reported as that of the simulated one.
 */
 function inspect$1({ machine, output, reports }) {
 	return {
@@ -15591,8 +15655,8 @@ const findingsOf = (results, status) => results.flatMap((result) => result.statu
 
 // src/git/kept-files.ts
 /**
-* Keeps files of one checkout as another has them, while builds and programs run in both. A file counts as changed if its inode,
-* size, mode or times are not what they were: reading all of them again each time would take long.
+* Keeps files of one checkout as another has them, while builds and programs run in both. A file counts as changed if its inode, size,
+* mode or times differ from before: reading all files each time would take long.
 */
 var KeptFiles = class {
 	#kept;
@@ -15602,15 +15666,15 @@ var KeptFiles = class {
 	constructor(kept) {
 		this.#kept = kept;
 	}
-	/** Remembers how the files of a checkout are before anything has run in it. */
+	/** Remembers the state of a checkout's files before anything has run in it. */
 	async remember(directory) {
 		const { paths, from } = this.#kept;
 		const prints = directory === from ? this.#first : this.#seen;
 		for (const path of paths) prints.set(path, await print$1(within(directory, path)));
 	}
 	/**
-	* Puts back what differs. Nothing may run in either checkout meanwhile. Gives the files that were put back, but for those that are no
-	* longer in `from` as they were at first: what runs there changes them as well.
+	* Restores files that differ. Nothing may run in either checkout meanwhile. Returns the restored files, except those that have changed
+	* in `from` since the start: what runs there changes them as well.
 	*/
 	async restore() {
 		const { paths, from, to } = this.#kept;
@@ -15628,11 +15692,11 @@ var KeptFiles = class {
 		}
 		return restored;
 	}
-	/** From now on nothing is put back: both have their own. */
+	/** Stops restoring: from now on each checkout keeps its own files. */
 	release() {
 		this.#isReleased = true;
 	}
-	/** Is each directory above it a directory that we may write to, and no link to one? */
+	/** Reports whether each directory above the path is a writable directory, and not a link to one. */
 	async #isInPlace(path) {
 		for (const directory of above(path)) {
 			const status = await lstat(within(this.#kept.to, directory)).catch(unless("ENOENT", "ENOTDIR"));
@@ -15656,7 +15720,7 @@ var KeptFiles = class {
 		await rename(aside, target);
 	}
 };
-/** How a file looks from outside; `GONE` if there is none. */
+/** Returns a fingerprint of a file's metadata, or `GONE` if there is no such file. */
 async function print$1(path) {
 	const status = await lstat(path, { bigint: true }).catch(unless("ENOENT", "ENOTDIR", "EACCES", "ELOOP"));
 	if (status === void 0) return GONE;
@@ -15671,7 +15735,7 @@ async function print$1(path) {
 }
 const GONE = "gone";
 const isOpen = (mode) => (mode & 448) === 448;
-/** Makes what stands there a directory that we may write to. */
+/** Makes the path a writable directory, replacing anything else there. */
 async function openDirectory(path, owner) {
 	const status = await lstat(path).catch(unless("ENOENT"));
 	if (status?.isDirectory() === true) {
@@ -15684,7 +15748,7 @@ async function openDirectory(path, owner) {
 }
 
 // src/measure/stages/keep.ts
-/** Base's benchmark in head's checkout; null if the configuration names none, or nothing is checked out. */
+/** Returns base's benchmark in head's checkout, or null if the configuration names none or nothing is checked out. */
 function keptFiles(request) {
 	const { workspace, harnessFiles, directories, output } = request;
 	if (workspace === null || harnessFiles.length === 0) return null;
@@ -15706,7 +15770,7 @@ const remember = (kept) => ({
 		return {};
 	}
 });
-/** Puts base's benchmark back before each trial of head, if something has changed it there. The first stage: nothing runs yet. */
+/** Puts base's benchmark back before each trial of head, if something has changed it there. As the first stage, it runs alone. */
 const keep$1 = (kept) => ({
 	name: "keep",
 	needs: ["trial"],
@@ -15715,7 +15779,7 @@ const keep$1 = (kept) => ({
 		return { keeping: trial.side === "head" ? await restore(kept, "runs") : [] };
 	}
 });
-/** Says what was put back, if anything was. */
+/** Restores changed files, and reports which ones it put back, if any. */
 async function restore(kept, when) {
 	const files = await kept?.restore() ?? [];
 	return files.length === 0 ? [] : [finding("harness-restored", {
@@ -15725,7 +15789,7 @@ async function restore(kept, when) {
 }
 
 // src/measure/stages/record.ts
-/** Puts together what the other stages found: the raw record of one trial, as it goes into the journal. */
+/** Combines the results of the other stages into the raw record of one trial, as it goes into the journal. */
 const record = {
 	name: "record",
 	needs: [
@@ -15785,11 +15849,11 @@ const WINDOWS = [
 	10
 ];
 const LIMIT$1 = .01;
-/** Does this meter read RAPL's counters, which powercap and perf both show? */
+/** Reports whether this meter reads RAPL's counters, which powercap and perf both show. */
 const readsRapl = (meter) => meter === powercap || meter === perf;
 /**
-* Where powercap and perf both work, they read the same counters: do they say the same of the same window, within 1 %?
-* One info or error finding, or a warning where the machine was too busy to tell; none where there is nothing to compare.
+* Checks that powercap and perf, if both work, report the same energy for the same window within 1 %: they read the same counters. Returns
+* one info or error finding, or a warning if the machine was too busy to tell; none if there is nothing to compare.
 */
 async function crossCheck(host, domains, signal) {
 	const prepared = await preparePerf(host, { domains });
@@ -15823,8 +15887,9 @@ async function crossCheck(host, domains, signal) {
 	}
 }
 /**
-* perf's window lies between two of powercap's: what perf counted must lie between what they did, however late anything of it came. The
-* two are a few milliseconds apart; and where they do not read the same register, its updates (1.65 ms at most) are 0.3 % of a second.
+* Counts with both meters. perf's window lies between two of powercap's, so perf's count must lie between theirs, however late anything of
+* it came. The two are a few milliseconds apart. If they do not read the same register, its updates (1.65 ms at most) are 0.3 % of a
+* second.
 */
 async function countBoth(host, { meter, recipe, seconds, signal }) {
 	const trial = {
@@ -15861,7 +15926,7 @@ async function countBoth(host, { meter, recipe, seconds, signal }) {
 		middle
 	])) };
 }
-/** Empty where powercap has no such domain. */
+/** Returns the comparison of one domain; empty if powercap has no such domain. */
 function comparisonOf(domain, [low, high, middle]) {
 	const of = ({ readings }) => readings.filter((reading) => reading.domain === domain);
 	const sum = (all) => of(all).reduce((total, reading) => total + readingJoules(reading), 0);
@@ -15922,7 +15987,7 @@ const openMeter = {
 		return { meter };
 	}
 };
-/** Holds the two ways to the same counters against each other, which takes a second or so; a disagreement ends the session before it begins. */
+/** Compares the two ways to read the same counters, which takes about a second. A disagreement ends the session before it begins. */
 const compareCounters = {
 	name: "compare counters",
 	needs: ["choice"],
@@ -15939,7 +16004,7 @@ const compareCounters = {
 		return {};
 	}
 };
-/** Finds the processor's temperature sensors; a machine without any is said once. */
+/** Finds the processor's temperature sensors. A machine without any is reported once. */
 const findSensors = {
 	name: "find sensors",
 	needs: [],
@@ -15956,7 +16021,7 @@ const findSensors = {
 };
 
 // src/host/heat.ts
-/** A busy loop for each processor. It ends with its standard input, so that none outlives us. */
+/** Script that runs a busy loop for each processor. It ends with its standard input, so that no loop outlives joulegate. */
 const BUSY = "n=$1; while [ \"$n\" -gt 0 ]; do (while :; do :; done) & n=$((n - 1)); done; cat >/dev/null; kill -KILL 0";
 const heaterProgram = () => ({
 	program: "/bin/sh",
@@ -15977,7 +16042,7 @@ var Heater = class {
 		this.#host = host;
 		this.#signal = signal;
 	}
-	/** Of being busy, so far. */
+	/** Seconds that the processors have been kept busy so far. */
 	get seconds() {
 		return this.#seconds;
 	}
@@ -15987,7 +16052,7 @@ var Heater = class {
 			since: this.#host.now()
 		};
 	}
-	/** Resolves when all of it is gone. Throws a Problem when it could not be started. */
+	/** Resolves when all loops are gone. Throws a Problem if they could not be started. */
 	async stop() {
 		if (this.#running === null) return;
 		const { tool, since } = this.#running;
@@ -15999,11 +16064,12 @@ var Heater = class {
 };
 
 // src/measure/stages/settle.ts
-/** Between two looks at the sensors: short against what a processor's package takes to move by a degree. */
+/** Interval between two sensor readings: short compared with the time in which a processor's package changes by a degree. */
 const STEP_SECONDS = .1;
 /**
-* Lets each trial start at the temperature of the session, and both of a pair close together: a hot processor leaks more, and
-* which side runs on the hotter one must not be left to chance. Too hot waits, too cold warms up, neither for ever.
+* Lets each trial start at the temperature of the session, and both trials of a pair at close temperatures. A hot processor leaks more,
+* and the side that runs on the hotter one must not be left to chance. Waits if it is too hot, and warms up if it is too cold, up to
+* `timeout`.
 */
 function settle({ band, timeout }) {
 	return {
@@ -16090,7 +16156,10 @@ async function hold$1(facts, aim, tools) {
 		findings: rest.findings
 	};
 }
-/** Counts what the machine takes at rest, over a trial's first wait: it costs nothing, since there is nothing else to do. Services are no rest. */
+/**
+* Measures the machine at rest during a trial's first wait. This costs nothing, since there is nothing else to do. Skipped if services
+* run.
+*/
 function restMeter({ trial, services, meter }, { host, signal }) {
 	let [bracket, since] = [null, 0];
 	const result = {
@@ -16129,9 +16198,9 @@ function restMeter({ trial, services, meter }, { host, signal }) {
 }
 
 // src/host/disturbance.ts
-/** /proc/stat counts in hundredths of a second, whatever the kernel's own clock does (USER_HZ). */
+/** Unit of /proc/stat: hundredths of a second, whatever the kernel's own clock does (USER_HZ). */
 const TICK = .01;
-/** Finds what this machine keeps books of; each is optional, and absent where the kernel does not have it. */
+/** Opens the counters and settings of this machine. Each is optional, and absent if the kernel does not have it. */
 async function openWatch(host) {
 	const cpus = `${host.sysfs}/devices/system/cpu`;
 	const counters = (await list(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
@@ -16177,7 +16246,7 @@ function open$1(host, path) {
 		return [];
 	}
 }
-/** A processor that was switched off meanwhile takes its files along. */
+/** Reads the files that still exist. Files disappear when a CPU goes offline mid-session. */
 function texts(watched) {
 	return (watched ?? []).flatMap(({ path, file }) => {
 		try {
@@ -16190,7 +16259,7 @@ function texts(watched) {
 		}
 	});
 }
-/** `cpu  user nice system idle iowait irq softirq steal guest guest_nice`: all but idle and iowait; guest is in user already. */
+/** Sums `cpu  user nice system idle iowait irq softirq steal guest guest_nice` without idle and iowait. guest is in user already. */
 function busySeconds(stat) {
 	const fields = /^cpu +((?:\d+ ?)+)$/m.exec(stat ?? "")?.[1]?.split(" ").map(Number);
 	if (fields === void 0 || fields.length < 4) return null;
@@ -16199,11 +16268,11 @@ function busySeconds(stat) {
 }
 
 // src/stats/disturbance.ts
-/** Of the machine's time, what others may use during a trial (statistics 3.9). */
+/** Share of the machine's time that others may use during a trial (statistics 3.9). */
 const FOREIGN_SHARE = .02;
 /** Shorter trials cannot be judged: the books are kept in ticks of 10 ms for each processor, half of what is allowed in one second. */
 const LEAST_SECONDS = 1;
-/** Why a trial does not count, declared beforehand and blind to its energy; null when nothing disturbed it. */
+/** Returns the reason why a trial does not count, declared beforehand and blind to its energy, or null if nothing disturbed it. */
 function disturbed({ foreignSeconds, processors, throttles, changed }, seconds) {
 	if (throttles !== null && throttles > 0) return finding("throttled", { times: throttles });
 	const [setting] = changed;
@@ -16217,7 +16286,7 @@ function disturbed({ foreignSeconds, processors, throttles, changed }, seconds) 
 }
 
 // src/measure/stages/watch.ts
-/** Finds what this machine tells of disturbances. Not where the energy is an estimate or replayed: what others do is not in that. */
+/** Opens the machine's records of disturbances. Skipped if the energy is an estimate or replayed, since it excludes other processes. */
 const openLookout = {
 	name: "open lookout",
 	needs: ["meter"],
@@ -16232,14 +16301,14 @@ const openLookout = {
 		} };
 	}
 };
-/** Opens the books before the launcher of the trial starts; nothing is read while a meter runs. */
+/** Reads the counters before the launcher of the trial starts. Nothing is read while a meter runs. */
 const lookBefore = {
 	name: "look before",
 	needs: ["lookout"],
 	gives: ["before"],
 	run: async ({ lookout }) => ({ before: lookout?.watch.read() ?? null })
 };
-/** Closes the books: a trial during which something disturbed the machine does not count. */
+/** Reads the counters after the trial. A trial during which something disturbed the machine does not count. */
 const lookAfter = {
 	name: "look after",
 	needs: [
@@ -16271,18 +16340,18 @@ function difference({ watch, atStart }, before, { cpu }) {
 }
 
 // src/measure/measure.ts
-/** The table of contents of a measurement: what happens once, */
+/** Returns the stages that run once per session. */
 const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
-/** once for each revision (who says in which order: sides.ts), */
+/** Returns the stages that run once for each revision, in the order that sides.ts sets, or null if the sides are commands. */
 const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(build(request.config.build, request.reports));
-/** and for each trial, strictly alone. */
+/** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request, kept, { hurry }) => {
 	const output = { directory: request.output };
 	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$1(output)).add(prepare(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record);
 };
 /**
-* Measures, line by line into `append`: header, plan, trials, end. Whatever ends it early (a signal, a lost meter, the time
-* limit) becomes its end; only what is nobody's measurement (a checkout that fails, a bug) is thrown.
+* Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
+* limit) is recorded as its end. Only errors outside of a measurement (a checkout that fails, a bug) are thrown.
 */
 async function measure$1(request, environment) {
 	try {
@@ -16432,7 +16501,7 @@ function headerOf(request, host, findings) {
 		findings: [...findings]
 	};
 }
-/** Ends a session without a round; `first`: what base has run by then. */
+/** Ends a session without a round. `first` contains the trials that base has run by then. */
 function finish(environment, header, end, first = []) {
 	environment.append({ header });
 	for (const trial of first) environment.append({ trial });
@@ -16446,7 +16515,7 @@ function built(build) {
 	if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`;
 	return `${side} does not build: ${oneLine(command, LONG$1)} ${exitStatus(status)} after ${duration(seconds)}`;
 }
-/** In minutes: what the least and the most pairs take at this pace. */
+/** Describes the plan: the time that the least and the most pairs take at this pace. */
 function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
 	if (maxPairs === 0) return `plan: the time left is too short for a comparison, which takes ${duration(neededSeconds)}`;
 	const each = workloads === 1 ? "" : ` of each of ${workloads} workloads`;
@@ -16475,7 +16544,7 @@ function settling({ state, celsius, target }) {
 	};
 	return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`;
 }
-/** One event in one line for stderr (a finding brings its hint below); null for what nobody needs to read. */
+/** Renders an event as one line for stderr. A finding has its hint below. Returns null for an event that is not shown. */
 function line$2(event) {
 	switch (event.type) {
 		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$1)}`;
@@ -16502,7 +16571,7 @@ function line$2(event) {
 }
 
 // src/commands/session/progress.ts
-/** Tells the terminal what the engine does. A finding that returns with every trial (other process numbers in it) is told once. */
+/** Prints what the engine does. A finding that recurs with every trial, with other process numbers in it, is printed once. */
 function progress(context, quiet) {
 	const told = /* @__PURE__ */ new Set();
 	return (event) => {
@@ -16523,24 +16592,24 @@ function progress(context, quiet) {
 }
 
 // src/host/mounts.ts
-/** The places of a machine into which every user may write. */
+/** Directories of a machine that every user may write to. */
 const PLACES = [
 	"/tmp",
 	"/var/tmp",
 	"/dev/shm"
 ];
-/** Where POSIX message queues are, on machines that show them. */
+/** Directory of POSIX message queues, on machines that show them. */
 const MQUEUE = "/dev/mqueue";
-/** More entries than this are not shown: each of them is a mount. */
+/** Most entries of a place that are shown: each of them is a mount. */
 const MOST_ENTRIES = 1e3;
-/** What statfs calls a tmpfs. */
+/** File system type that statfs(2) reports for a tmpfs. */
 const TMPFS = 16914836;
-/** The places that there are on this machine, without those that are links to others of them. */
+/** Returns the places that exist on this machine, without those that are links to others of them. */
 const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
 /**
-* Plans one side's view of the places: its own directory (or, if the machine's is a tmpfs, its own tmpfs of the same size), in which
-* only that is seen which was there when the session began. What every user may change there is seen, and cannot be changed: the
-* other side could have left it. `own`: a directory for this side, in the session's directory.
+* Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
+* tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
+* the other side could have left them. `own` is a directory for this side, in the session's directory.
 */
 function layoutOf(own, { directory, uid }) {
 	const parts = sharedPlaces().map((place, number) => {
@@ -16595,7 +16664,7 @@ function partOf({ place, target, directory, uid }) {
 		]]
 	};
 }
-/** May this user, or everybody, change it? */
+/** Reports whether this user, or every user, may change the entry. */
 const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
 function entriesOf$1(place) {
 	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
@@ -16614,20 +16683,21 @@ function linkOf(place, { name }, path) {
 	}
 }
 const isTmpfs = (place) => statfsSync(place).type === TMPFS;
-/** Bytes. */
+/** Returns the size of a file system in bytes. */
 function sizeOf(place) {
 	const { bsize, blocks } = statfsSync(place);
 	return bsize * blocks;
 }
 const latin1 = (path) => Buffer.from(path).toString("latin1");
-/** One line of an fstab(5), in which spaces and backslashes are octal. */
+/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
 const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
 const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
 
 // src/host/enclosure.ts
 /**
-* Makes a mount and an IPC namespace for each side. Never rejects: a kernel, a container or a missing program that refuses is the
-* `refusal`, one line of text. Only root is given them: an unprivileged user would be somebody else in a user namespace.
+* Creates a mount and an IPC namespace for each side. Never rejects: if the kernel or a container refuses, or a program is missing,
+* `refusal` contains the reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user
+* namespace.
 */
 async function openEnclosures({ directory, uid }) {
 	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
@@ -16672,7 +16742,7 @@ async function openEnclosures({ directory, uid }) {
 		return { refusal: error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error) };
 	}
 }
-/** Runs the mounts in new namespaces, opens these, and lets the process that made them end. */
+/** Runs the mounts in new namespaces, opens the namespaces, and lets the process that created them end. */
 async function unshared(unshare, own, request) {
 	mkdirSync(own);
 	const layout = layoutOf(own, request);
@@ -16706,7 +16776,7 @@ async function unshared(unshare, own, request) {
 		child.stdin.end();
 	}
 }
-/** Believes no exit code: a place that is the machine's still is not the side's own. */
+/** Throws if a place is still the machine's instead of the side's own. Does not rely on exit codes. */
 function refuseShared(pid) {
 	for (const place of sharedPlaces()) {
 		const [inside, outside] = [statSync(`/proc/${pid}/root${place}`), statSync(place)];
@@ -16727,7 +16797,7 @@ function openedOf(pid) {
 		}
 	};
 }
-/** Waits for the word that the mounts are there. Throws with what was complained of. */
+/** Waits until the child reports that the mounts are ready. Throws with its error output if it does not. */
 async function isReady(child, said) {
 	const { stdout } = child;
 	if (stdout === null) throw new Error("unshare has no output");
@@ -16737,8 +16807,8 @@ async function isReady(child, said) {
 	throw new Error((await said).trim() || `unshare: ${first}`);
 }
 /**
-* First the file systems that are new, then the entries in them, and the places themselves last: they cover the paths that the steps
-* before them read. An entry may vanish meanwhile, so only the first and the last step must succeed.
+* Returns the script of the mounts. New file systems come first, then the entries in them. The places themselves come last, because they
+* cover the paths that the earlier steps read. An entry may vanish meanwhile, so only the first and the last step must succeed.
 */
 function scriptOf(own, { made, entries, covers, directories, files, links }) {
 	const table = join(own, "entries");
@@ -23595,7 +23665,7 @@ function awaitOne(stream, events, resolve) {
 
 // src/host/deadline.ts
 const LOOK_MS$1 = 250;
-/** A one-time limit, too much output and the user's Ctrl-C: each kills all that the command started. */
+/** Kills everything that the command started, once it exceeds its time or output limit or the user presses Ctrl-C. */
 function deadline(pid, container, { timeout, log, outputLimit }, signal) {
 	let timedOut = false;
 	let hasFlooded = false;
@@ -23618,7 +23688,7 @@ function deadline(pid, container, { timeout, log, outputLimit }, signal) {
 	signal.addEventListener("abort", kill, { once: true });
 	if (signal.aborted) kill();
 	return { 
-	/** To be called when the command has exited. Was it we who ended it, and why? */
+	/** Reports whether joulegate ended the command, and why. To be called when the command has exited. */
 async end() {
 		clearTimeout(timer);
 		clearInterval(looking);
@@ -23632,7 +23702,7 @@ async end() {
 }
 
 // src/host/launcher.ts
-/** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
+/** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
 const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
 const JOIN = `exec >>"$4" 2>&1
 [ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
@@ -23653,7 +23723,7 @@ const TELL = `echo "exit $?" >&3
 read -r _ <&3
 times >&3
 `;
-/** What a trial's launcher does when its gate has opened: $1 is the command, $5 how often it runs, where that is more than once. */
+/** Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one. */
 function afterGate(repeat, isToTell) {
 	const command = repeat === 1 ? ONCE$1 : REPEATED;
 	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
@@ -23743,8 +23813,8 @@ function ownVariables({ name, rooms }, { side }) {
 	};
 }
 /**
-* Lets the group of a side write to its log, which stays ours: scripts open /dev/stderr anew, by its name. The result takes it back.
-* It lies where only we can replace it.
+* Lets the group of a side write to its log, since scripts reopen /dev/stderr by its name. The log stays joulegate's own, in a directory
+* where only joulegate can replace it. The returned function restores its owner and permissions.
 */
 function lend(log, gid) {
 	writeFileSync(log, "", { flag: "a" });
@@ -23762,15 +23832,15 @@ const GATE = `echo ready >&3
 read -r _ <&3 || exit 125
 `;
 const EVALUATE = "eval \"$1\"\n";
-/** Names and kills what the command left behind. */
+/** Kills the processes that the command left behind, and returns their names. */
 async function clear(container) {
 	const survivors = container.processes();
 	await container.kill();
 	return survivors;
 }
 /**
-* Runs a command of the user's to its end: builds, prepare, check, cleanup. Its output goes to its log.
-* A command that fails is a result; an error here is our own.
+* Runs one of the user's commands to completion: build, prepare, check, cleanup. Its output goes to its log. A command that fails is a
+* result; an error here is joulegate's own.
 */
 async function complete(command, container, signal) {
 	const launcher = prepareLauncher(EVALUATE, command, container);
@@ -23812,7 +23882,7 @@ async function complete(command, container, signal) {
 		container.remove();
 	}
 }
-/** Starts a command of the user's and waits for nothing: services. It leads a process group, and its output goes to its log. */
+/** Starts one of the user's commands without waiting for it: services. It leads a process group, and its output goes to its log. */
 function start(command, container) {
 	const { program, arguments: words, environment: env } = prepareLauncher(EVALUATE, command, container);
 	return spawn(program, words, {
@@ -23857,7 +23927,7 @@ function launch(command, container) {
 		takeBack
 	};
 }
-/** Starts a trial up to its gate: nothing of the launcher's own start falls into the bracket of a meter. */
+/** Starts a trial up to its gate, so that the launcher's own start stays outside the bracket of a meter. */
 async function spawn$1(command, container, signal) {
 	const launcher = launch(command, container);
 	await Promise.race([launcher.line(), launcher.exit]);
@@ -23919,7 +23989,7 @@ function cpuSince(container, before) {
 		source: "cgroup"
 	};
 }
-/** The launcher's `times`: of its children, waited for; minutes and seconds as 0m0.12s. */
+/** Reads the launcher's `times`: those of children that it has waited for, in minutes and seconds, as 0m0.12s. */
 async function tellTimes(launcher) {
 	launcher.gate.write("done\n");
 	await launcher.line();
@@ -23931,7 +24001,7 @@ async function tellTimes(launcher) {
 }
 
 // src/host/service.ts
-/** How often it is looked whether a service has ended: only ever between trials. */
+/** Milliseconds between two checks whether a service has ended. These run only between trials. */
 const LOOK_MS = 10;
 /** Starts a service in a container of its own. */
 function serve(command, container) {
@@ -23981,11 +24051,11 @@ async function stop(container, { group, exit, hasExited, grace }) {
 }
 
 // src/host/tool.ts
-/** For an answer, and for the end: both come within milliseconds, or not at all. */
+/** Time limit for an answer, and for the end of a tool. Both come within milliseconds, or not at all. */
 const LIMIT_MS = 5e3;
 /**
-* Starts a tool of ours: descriptor 3 takes its orders and gives its answers, 4 takes its results. It leads a process group
-* of its own, so that Ctrl-C in a terminal reaches us and not the tool, and bears our mark, so that a successor finds it.
+* Starts a tool. Descriptor 3 carries orders to it and its answers back; descriptor 4 carries its results. The tool leads its own process
+* group, so that Ctrl-C in a terminal reaches joulegate and not the tool. It carries the session's mark, so that a successor finds it.
 */
 function hold(command, session, signal) {
 	const started = performance.now();
@@ -24032,7 +24102,7 @@ function hold(command, session, signal) {
 		}
 	};
 }
-/** A stream of the child's whose errors show in its end. */
+/** Returns a stream of the child. Errors of the stream show in the child's end. */
 function stream(child, descriptor) {
 	const found = child.stdio[descriptor];
 	if (!(found instanceof Duplex)) throw new Error(`the tool has no descriptor ${descriptor}`);
@@ -24066,7 +24136,7 @@ async function endOf(child, control) {
 		complaints
 	};
 }
-/** Kills when it takes too long, upon which the promise is kept. */
+/** Awaits a promise. Calls `kill` when that takes too long, which makes the promise settle. */
 async function withLimit(promise, kill) {
 	const timer = setTimeout(kill, LIMIT_MS);
 	try {
@@ -24078,7 +24148,7 @@ async function withLimit(promise, kill) {
 
 // src/host/linux.ts
 const BUFFER_BYTES = 4096;
-/** The real machine. Nothing runs on it before a command is asked for. */
+/** Returns the real machine. Nothing runs on it before a command is requested. */
 function linuxHost(options) {
 	const { job = null, separated = {
 		enclosures: null,
@@ -24152,9 +24222,9 @@ function openFile(path) {
 // src/host/orphans.ts
 /** Clock ticks per second, as the kernel shows times to user space on all architectures. */
 const TICKS = 100;
-/** Ticks since the machine started. */
+/** Returns the ticks since the machine started. */
 const ticksNow = () => Math.floor(Number(readFileSync("/proc/uptime", "latin1").split(" ")[0]) * TICKS);
-/** null: it is gone, or a zombie. */
+/** Reads a process. Returns null if it is gone or a zombie. */
 function processOf(pid) {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
@@ -24169,7 +24239,7 @@ function processOf(pid) {
 		return null;
 	}
 }
-/** The path of a process in cgroup2; null: unknown. */
+/** Returns the path of a process in cgroup2, or null if it is unknown. */
 function groupOf(pid) {
 	try {
 		return /^0::(.*)$/m.exec(readFileSync(`/proc/${pid}/cgroup`, "utf8"))?.[1] ?? null;
@@ -24184,7 +24254,7 @@ function uidOf(pid) {
 		return null;
 	}
 }
-/** Those that adopt what a program of ours leaves: process 1, and a systemd that we descend from. */
+/** Returns the processes that adopt orphans of joulegate's commands: process 1, and a systemd that joulegate descends from. */
 function reapers() {
 	const found = /* @__PURE__ */ new Set(["1"]);
 	let pid = String(process.ppid);
@@ -24195,9 +24265,9 @@ function reapers() {
 	return found;
 }
 /**
-* Names of living processes of this program's own user that look as if a command of ours had left them: started since then, without a
-* parent, in a session of their own and in our cgroup or one above it. They may be somebody else's, so they are named and not killed.
-* `since`: ticksNow() when the first command had not begun.
+* Returns the names of living processes of this program's own user that look like leftovers of its commands. They started since then, have
+* no parent, and are in a session of their own and in joulegate's cgroup or one above it. They may be unrelated, so they are reported and
+* not killed. `since` is ticksNow() from before the first command began.
 */
 function orphansSince(since) {
 	const own = processOf("self");
@@ -24208,16 +24278,16 @@ function orphansSince(since) {
 }
 
 // src/host/sweep.ts
-/** Names the files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Nothing is changed. */
+/** Returns the names of files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Changes nothing. */
 const objectsOf = (uid) => [...filesOf$1(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
-/** Removes all of it: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
+/** Removes everything that a user has left: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
 async function sweep(identity) {
 	await killUser(identity.uid);
 	sweepObjects(identity);
 }
 /**
-* Removes a user's files and IPC objects from the places that all users share, with no other rights than that user's: neither a link
-* nor a race leads to what is another's. Its processes must be gone.
+* Removes a user's files and IPC objects from the places that all users share. Runs with that user's rights only, so that neither a link
+* nor a race leads to another user's files. The user's processes must be gone.
 */
 function sweepObjects(identity) {
 	if (filesOf$1(identity.uid).length > 0) {
@@ -24258,15 +24328,15 @@ function sweepObjects(identity) {
 		stdio: "ignore"
 	});
 }
-/** For find's -execdir no name in it may be relative. */
+/** Absolute directories only, as find's -execdir requires. */
 const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
-/** Opens closed directories, whose owner this is, and removes everything, however deep. */
+/** Script that opens closed directories, which the user owns, and removes everything at any depth. */
 const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
 exec rm -rf --one-file-system -- "$@"`;
 const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
-/** Bytes of names that are read: there is no limit to what somebody may leave. */
+/** Most bytes of names that are read: there is no limit to what a user may leave. */
 const MOST_BYTES = 1048576;
-/** The topmost files and directories of this user, in the places and in the directories there that everybody may write to. */
+/** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
 function filesOf$1(uid) {
 	const { stdout } = spawnSync("find", searchOf(uid), {
 		cwd: "/",
@@ -24349,8 +24419,8 @@ function ipcOf(uid) {
 
 // src/commands/session/reservation.ts
 /**
-* Takes the machine, and makes room. The lock comes first and so is released last: it names what is made after it, for a successor to
-* remove if we are killed. Equal trees measure nothing, so they need not wait for whoever does.
+* Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
+* it, which the next holder removes if we are killed. Equal trees measure nothing, so they do not wait for another measurement.
 */
 async function reserve(stack, context, subject, emit) {
 	const session = randomBytes(8).toString("hex");
@@ -24457,7 +24527,7 @@ function accountOf(identity) {
 		}
 	};
 }
-/** Keeps the sides apart as well as this machine can. That an unprivileged user has no namespaces is no news; the report says it. */
+/** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
 async function separate(directory, { identity, isOurs }, findings) {
 	const opened = await openEnclosures({
 		directory,
@@ -24477,7 +24547,7 @@ async function separate(directory, { identity, isOurs }, findings) {
 		sweep: swept
 	};
 }
-/** Each step is taken, whatever the one before it came to. */
+/** Takes each step even if the one before it failed. */
 async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 	const told = async (step) => {
 		try {
@@ -24508,11 +24578,11 @@ const PROTOCOLS = [
 	"file"
 ];
 const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
-/** git@host:path; a colon before any slash tells it from a path. */
+/** Pattern for git@host:path. A colon before any slash tells it from a path. */
 const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
 const LONGEST$1 = 2e3;
 /**
-* What `text` addresses; null when it can only be a path.
+* Returns the address that `text` contains, or null if it can only be a path.
 * @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
 */
 function addressOf(text) {
@@ -24564,9 +24634,9 @@ const badUrl = (url, why) => problem("bad-repository-url", {
 	protocols: PROTOCOLS,
 	longest: LONGEST$1
 });
-/** Without what could be a secret. */
+/** Removes whatever could be a secret. */
 const shown = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
-/** A name for a directory about this address: readable, and another one for each. */
+/** Returns a directory name for this address: readable, and unique to the address. */
 function directoryName({ url }) {
 	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
 }
@@ -24574,8 +24644,8 @@ function directoryName({ url }) {
 // src/git/advertised.ts
 const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 /**
-* Reads what the user wrote.
-* @throws Problem `unknown-ref` for what could be resolved only where the whole history is.
+* Parses what the user wrote.
+* @throws Problem `unknown-ref` if only the whole history could resolve it.
 */
 function wantedFrom(name, url) {
 	if (name.startsWith("-")) throw problem("ref-starts-with-dash", { ref: name });
@@ -24599,7 +24669,7 @@ function wantedFrom(name, url) {
 	};
 }
 /**
-* Asks a remote for these refs and for its default branch, in one go.
+* Asks a remote for these refs and for its default branch, in one request.
 * @throws Problem those of `git`, `no-commits`.
 */
 async function advertisedBy(git, url, wanted) {
@@ -24651,9 +24721,9 @@ function read(output) {
 
 // src/git/history.ts
 /**
-* Does what is here of two histories suffice to say where they parted, whatever else there is? It does when the only commits at which
-* the histories here end lie at or behind the place found: a better one could be reached only by way of another such end.
-* Where `head` is that place its parent is what counts, so that `head` must not be such an end.
+* Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
+* histories end here only at or behind the place found: a better one could be reached only through another such end. If `head` is that
+* place, its parent is what counts, so `head` must not be such an end.
 */
 async function isDeepEnough(git, branch, head) {
 	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() === "false") return true;
@@ -24673,7 +24743,7 @@ async function isDeepEnough(git, branch, head) {
 		...place.map((sha) => `^${sha}`)
 	])).split("\n").some((sha) => ends.has(sha));
 }
-/** The commits at which these histories end here, though they have parents. */
+/** Returns the commits at which these histories end here although they have parents. */
 async function endsOf(git, tips) {
 	const roots = (await git([
 		"rev-list",
@@ -24684,7 +24754,7 @@ async function endsOf(git, tips) {
 	for (const sha of roots) if (await hasParent(git, sha)) cut.push(sha);
 	return new Set(cut);
 }
-/** Does the commit name a parent, here or not? A history that was cut off hides it from all commands but this. */
+/** Reports whether the commit names a parent, here or not. In a truncated history, only this command shows it. */
 const hasParent = async (git, sha) => /^parent /m.test((await git([
 	"cat-file",
 	"commit",
@@ -24694,9 +24764,9 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 // src/git/connection.ts
 const DEPTH_FACTOR = 4;
 const DEEPEST = 1e5;
-/** As git says "all of it". */
+/** Depth by which git means "all of it". */
 const ALL = 2147483647;
-/** Fetches more and more of the history, until it says where head left the branch; gives head. */
+/** Fetches increasingly more history until it shows where head left the branch. Returns head. */
 async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) {
 	await fetch(depth, wants);
 	const commit = await head();
@@ -24712,7 +24782,7 @@ async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) 
 		head
 	});
 }
-/** Connects a cache with the place that it is filled from. */
+/** Connects a cache with its remote. */
 function connect(cache, address, options) {
 	const { directory, mark } = cache;
 	const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal);
@@ -24784,7 +24854,7 @@ function connect(cache, address, options) {
 
 // src/git/repository.ts
 /**
-* The repository that `directory` is in.
+* Opens the repository that `directory` is in.
 * @throws Problem `not-a-repository`, `repository-owned-by-another`.
 */
 async function openRepository(directory) {
@@ -24816,7 +24886,7 @@ function enter(directory) {
 		throw problem("not-a-repository", { directory }, error);
 	}
 }
-/** git ends what it prints with one newline; a path may end with another. */
+/** Removes the newline that git appends to its output; a path may end with another. */
 const line = (output) => output.replace(/\n$/, "");
 async function resolveRef(git, directory, ref) {
 	if (ref.startsWith("-")) throw problem("ref-starts-with-dash", { ref });
@@ -24855,7 +24925,7 @@ async function readCommit(git, revision, name, explain) {
 		tree
 	};
 }
-/** In this order. Where origin/HEAD is missing, as in many clones that CI makes, the default branch is guessed by its name. */
+/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
 const DEFAULT_BRANCHES = [
 	"refs/remotes/origin/HEAD",
 	"refs/remotes/origin/main",
@@ -24905,7 +24975,7 @@ async function mergeBase(git, branch, head) {
 	}, failure) : void 0);
 	return line(found);
 }
-/** Of a path counted from the top: does it lead elsewhere? */
+/** Reports whether a path relative to the top leads outside. */
 const isOutside = (path) => isAbsolute(path) || path.split("/")[0] === "..";
 async function readBlob(git, commit, path) {
 	const inside = normalize(path);
@@ -24925,7 +24995,7 @@ async function readBlob(git, commit, path) {
 		sha
 	]);
 }
-/** Each once, though a conflict lists a file three times. */
+/** Lists each file once, though git lists a file in conflict three times. */
 async function listFiles(git) {
 	const listed = await git([
 		"ls-files",
@@ -24937,9 +25007,9 @@ async function listFiles(git) {
 	return [...new Set(listed.split("\0").filter((path) => path !== ""))];
 }
 /**
-* A file that only looks changed is compared by content, and for that git would run the filters (LFS) that the user has
-* configured: they are switched off. Submodules would be looked at by another git, with filters of their own.
-* Known limit: git renews the time stamp of a split index whenever it reads it.
+* Lists uncommitted paths. Git compares the content of a file that only looks changed. For that it would run the user's filters (LFS), so
+* they are switched off. Submodules are not examined, because another git with filters of its own would do that. Known limit: git renews
+* the time stamp of a split index whenever it reads it.
 */
 async function listDirty(git, directory, ignore) {
 	const names = (await git([
@@ -24967,9 +25037,9 @@ async function listDirty(git, directory, ignore) {
 
 // src/git/deepen.ts
 /**
-* The default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into a
-* repository of ours that borrows the clone's objects: nothing is written to the clone. null: the clone is no shallow one, or has no
-* origin that could be asked.
+* Returns the default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into
+* a private repository that borrows the clone's objects. Nothing is written to the clone. Returns null if the clone is not shallow, or
+* has no origin that could be asked.
 * @throws Problem `shallow-clone`; `no-default-base`, `unrelated-histories` once the history suffices.
 */
 async function deepen(repository, head, options) {
@@ -25017,7 +25087,7 @@ async function deepen(repository, head, options) {
 		}, error);
 	}
 }
-/** null where it is no place that we speak with, or has a password in it. */
+/** Returns the address of the origin, or null if its protocol is unsupported or the URL contains a password. */
 function originOf(url) {
 	try {
 		return addressOf(isAbsolute(url) ? pathToFileURL(url).href : url);
@@ -25066,15 +25136,16 @@ async function fetchBase(cache, address, head, options) {
 }
 
 // src/git/remote.ts
-/** What is kept from run to run: with it the next fetch brings only what is new. */
+/** Refs kept between runs: with them the next fetch brings only what is new. */
 const REFS = {
 	base: "refs/joulegate/base",
 	head: "refs/joulegate/head"
 };
 /**
-* Fetches what a comparison needs into a cache on this machine: in one fetch, but where the base is to be found in the history.
-* What is kept and turns out to be damaged is thrown away and fetched anew, once.
-* @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`, `unrelated-histories`.
+* Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
+* cache is discarded and fetched anew, once.
+* @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`,
+* `unrelated-histories`.
 */
 async function openRemote(address, names, options) {
 	const format = digitsOf(names) === 64 ? "sha256" : "sha1";
@@ -25103,9 +25174,9 @@ async function openRemote(address, names, options) {
 		throw error;
 	}
 }
-/** Of the names of commits, as far as the user's words tell. */
+/** Returns the digits of a commit's name, as far as the user's input shows them. */
 const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? 64 : 40;
-/** May it come of what is kept here, and not of the other side or of what was typed? */
+/** Reports whether the cache may have caused the error, rather than the remote or the user's input. */
 const isSuspicious = (error) => error instanceof Problem && is(error.finding, "git-failed", "fetch-failed", "not-a-repository");
 async function obtain(cache, address, names, options) {
 	const { directory, mark } = cache;
@@ -25138,7 +25209,7 @@ async function obtain(cache, address, names, options) {
 		...sides
 	};
 }
-/** Both commits are named: one fetch, and none where an earlier run has left both here. */
+/** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
 async function named(connection, { base, head }, ask) {
 	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf(await ask());
 	const wants = [{
@@ -25163,7 +25234,7 @@ async function named(connection, { base, head }, ask) {
 		head: second
 	};
 }
-/** What is told of the remote, with this branch as the one that head has left. */
+/** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
 function parting(advertised, branch) {
 	if (branch === null) return advertised;
 	return {
@@ -25174,7 +25245,7 @@ function parting(advertised, branch) {
 		}
 	};
 }
-/** The base is where head left the branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
+/** Uses the commit where head left the branch, or head's parent, as base: same as `defaultBase`, once the history suffices. */
 async function searched(connection, head, advertised) {
 	const { branch } = advertised;
 	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
@@ -25210,7 +25281,7 @@ async function searched(connection, head, advertised) {
 	};
 }
 const shasOf = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
-/** All that the two commits are made of must be here; `rev-list` fails where an object is missing. */
+/** Checks that all objects of the two commits are here (`rev-list` fails if one is missing), and keeps both commits. */
 async function keep(git, { base, head }) {
 	await git([
 		"rev-list",
@@ -25232,9 +25303,9 @@ async function keep(git, { base, head }) {
 }
 
 // src/commands/session/commits.ts
-/** How long a remote may be silent. */
+/** Seconds that a remote may be silent. */
 const STALL_SECONDS = 60;
-/** The two commits that were asked for. A remote's are fetched; `stack` ends the use of what keeps them. */
+/** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
 async function chooseCommits(options, context, scope) {
 	const path = resolve(context.directory, options.repository);
 	const address = existsSync(path) ? null : addressOf(options.repository);
@@ -25254,7 +25325,7 @@ async function chooseCommits(options, context, scope) {
 		distrust: async () => void 0
 	};
 }
-/** A shallow clone, as CI makes it, may end before the base: then more of the history is fetched, to a place of ours. */
+/** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
 async function localBase(repository, head, context, { emit, stack }) {
 	try {
 		return {
@@ -25287,7 +25358,10 @@ async function remoteCommits(address, { base, head, branch }, context, { emit, s
 
 // src/configuration/definitions.ts
 const keysOf = (record) => Object.keys(record).filter((key) => key in record);
-/** Is a workload another one if this key differs? The name is what it is known by, tags only select, and the budget is told by itself. */
+/**
+* Whether a different value of the key makes it a different workload. The name identifies it, tags only select, and the budget is
+* reported separately.
+*/
 const defining = {
 	run: true,
 	cwd: true,
@@ -25330,7 +25404,7 @@ function edits(base, head) {
 	});
 	return [...edited.length > 0 ? [changed] : [], ...loosened(base.budget, head.budget)];
 }
-/** One change to the file may change a hundred combinations: it is told once. */
+/** Returns each change once: one change to the file may affect a hundred combinations. */
 function changedWorkloads(pairs) {
 	const all = pairs.flatMap(([base, head]) => edits(base, head).map((say) => ({
 		name: base.name,
@@ -25345,11 +25419,11 @@ function changedBuild(base, head) {
 		keys
 	})] : [];
 }
-/** Keys of a configuration that are told by themselves; all others are settings. */
+/** Keys of a configuration that are reported separately; all others are settings. */
 const apart = ["build", "workloads"];
-/** A key as the file writes it. */
+/** Returns a key as the file writes it. */
 const written = (key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-/** All other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
+/** Returns all other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
 function settings(config) {
 	const sorted = {
 		...config,
@@ -25366,9 +25440,9 @@ function changedSettings(base, head) {
 	return keys.length > 0 ? [finding("settings-changed", { keys })] : [];
 }
 /**
-* What a change to the configuration itself means, for the report: base's definitions, budgets and settings are the ones
-* that are used. `head` is null where head has no configuration at all: then every workload of base is missing from it.
-* Select workloads in both or in neither. Pure; throws nothing.
+* Reports the effects of a change to the configuration itself: base's definitions, budgets and settings are the ones that are used.
+* `head` is null if head has no configuration at all: then every workload of base is missing from it. Select workloads in both or in
+* neither. Pure; throws nothing.
 */
 function compareDefinitions(base, head) {
 	const workloadsOfHead = new Map((head?.workloads ?? []).map((workload) => [workload.name, workload]));
@@ -25395,7 +25469,7 @@ function compareDefinitions(base, head) {
 }
 
 // src/configuration/parameters.ts
-/** More than a machine measures in a night; and two parameters too many would fill the memory. */
+/** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
 const MOST_WORKLOADS = 500;
 const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
 function listAsWritten(list, source) {
@@ -25403,7 +25477,7 @@ function listAsWritten(list, source) {
 	const texts = source.texts(list);
 	return list.map((value, index) => isPlain(value) ? texts[index] ?? value : value);
 }
-/** The content of a file in which numbers and words like true are the text that the user wrote, where they are values of parameters: 1.10 stays 1.10. */
+/** Returns the content of a file, but with parameter values such as numbers and true as the text that the user wrote: 1.10 stays 1.10. */
 function valuesAsWritten(content, source) {
 	if (!(isRecord(content) && Array.isArray(content["workloads"]))) return content;
 	const workloads = content["workloads"].map((workload) => {
@@ -25433,7 +25507,7 @@ function entriesOf(content) {
 	});
 }
 const hasParameters = ({ parameters }) => Object.keys(parameters).length > 0;
-/** The first entry with which there are too many of them. */
+/** Returns a complaint about the first entry that exceeds the maximum. */
 function tooMany(entries) {
 	let total = 0;
 	let crossing = null;
@@ -25453,8 +25527,8 @@ function tooMany(entries) {
 	};
 }
 /**
-* Names that two workloads have, once their parameters are part of them, and too many of them. Names that differ in case are two
-* names. Entries that are wrong in themselves are passed over: that is said elsewhere.
+* Returns complaints about names that two workloads share, once their parameters are part of them, and about too many workloads. Names
+* that differ in case are two names. Invalid entries are skipped: they are reported elsewhere.
 */
 function nameComplaints(content, lineOf) {
 	const entries = entriesOf(content);
@@ -25488,7 +25562,7 @@ function nameComplaints(content, lineOf) {
 
 // src/configuration/complaints.ts
 const MAX_COMPLAINTS = 20;
-/** Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
+/** Maximum number of faults. Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
 const MAX_FAULTS = 200;
 const nouns = {
 	array: "a list",
@@ -25499,7 +25573,7 @@ const nouns = {
 	record: "keys and values",
 	string: "text"
 };
-/** Our words where the schema has none of its own. */
+/** Returns our words if the schema has none of its own. */
 const words = (issue) => {
 	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
 	if (issue.code === "invalid_value") return `write ${list$1(issue.values, "or")}`;
@@ -25511,7 +25585,10 @@ function valueAt(content, path) {
 	for (const step of path) value = typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : void 0;
 	return value;
 }
-/** `workload parse: budget.max-regression`: by its name where it has a good one, else by its place. The file has line numbers for the rest. */
+/**
+* Names the subject: `workload parse: budget.max-regression`. A workload without a valid name is named by its index; line numbers come
+* from the file.
+*/
 function subjectOf(path, content) {
 	const [first, index, ...rest] = path;
 	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$2(step) : []).join(".");
@@ -25539,7 +25616,7 @@ function unknownKey(key, parent, content) {
 		...close === null ? {} : { meant: [...parent, close] }
 	};
 }
-/** What is wrong with a value, with the value, where it is there at all. */
+/** Describes the mistake in a value, and shows the value if there is one. */
 function describe(path, message, content, isFlag) {
 	const value = valueAt(content, path);
 	if (value === void 0) return {
@@ -25579,7 +25656,7 @@ function faultsOf(issue, above, origin) {
 		...describe(path, issue.message, content, flagAt(path, overrides) !== null)
 	}];
 }
-/** What is wrong with the names of the workloads in the file, which flags never change. */
+/** Returns the mistakes in the names of the file's workloads, which flags never change. */
 function misnamed({ content, source }) {
 	if (source === null) return [];
 	const lineOf = (path) => source.position(source.offset(path, "value")).line;
@@ -25590,7 +25667,7 @@ function misnamed({ content, source }) {
 		message
 	}));
 }
-/** joulegate.yml:7:5 (base 9f1c2d3) */
+/** Formats a place: joulegate.yml:7:5 (base 9f1c2d3) */
 function placeAt(offset, { source, name, where }) {
 	const { line, column } = source?.position(offset) ?? {
 		line: 1,
@@ -25598,13 +25675,13 @@ function placeAt(offset, { source, name, where }) {
 	};
 	return `${name}:${line}:${column}${where === void 0 ? "" : ` (${where})`}`;
 }
-/** At most 20 of them, in the order of the file. */
+/** Limits the complaints to 20, in the order of the file. */
 function limit(complaints) {
 	const lines = complaints.toSorted((left, right) => left.offset - right.offset).map(({ line }) => line);
 	const rest = lines.length - MAX_COMPLAINTS;
 	return rest > 0 ? [...lines.slice(0, MAX_COMPLAINTS), `… and ${lines.length < MAX_FAULTS ? rest : "many"} more`] : lines;
 }
-/** The first one about each value: 501 pairs are too many, and that they are odd is no help. */
+/** Keeps the first fault about each value: if 501 pairs are too many, it is no help that they are odd. */
 function worthSaying(faults, content) {
 	const meant = new Set(faults.flatMap((fault) => fault.meant === void 0 ? [] : JSON.stringify(fault.meant)));
 	const said = /* @__PURE__ */ new Set();
@@ -25615,7 +25692,7 @@ function worthSaying(faults, content) {
 		return !isSaid;
 	});
 }
-/** One line for each thing that is wrong: its place, what it is about, what to write. First the file from top to bottom, then the flags. */
+/** Returns one line for each mistake: its place, its subject, the remedy. The file comes first, from top to bottom, then the flags. */
 function complaintsOf(issues, origin) {
 	return limit(worthSaying([...issues.flatMap((issue) => faultsOf(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
 		const flag = flagAt(fault.path, origin.overrides);
@@ -25633,8 +25710,8 @@ function complaintsOf(issues, origin) {
 
 // src/configuration/glob.ts
 /**
-* Does a glob match the whole of a text? `*` stands for any run of characters, a slash too, `?` for one. It takes at most as many steps
-* as the product of both lengths: patterns and names come from a pull request, and a regular expression with many stars would
+* Reports whether a glob matches the whole of a text. `*` stands for any run of characters, a slash too, `?` for one. It takes at most as
+* many steps as the product of both lengths. Patterns and names come from a pull request, and a regular expression with many stars would
 * try each way to divide the text among them.
 */
 function matchesGlob(pattern, text) {
@@ -25662,7 +25739,7 @@ function matchesGlob(pattern, text) {
 }
 
 // src/configuration/read.ts
-/** Keys of a workload that say what is measured. */
+/** Keys of a workload that define what is measured. */
 const PROPOSED = /* @__PURE__ */ new Set([...[
 	"name",
 	"run",
@@ -25680,7 +25757,7 @@ const PROPOSED = /* @__PURE__ */ new Set([...[
 	"work",
 	"work-unit"
 ]]);
-/** Leaves of a file what it may propose; a file of another form stays as it is, to be complained of. */
+/** Keeps the parts of a file that it may propose; a file of another form stays as it is, for later complaints. */
 function proposed(content) {
 	if (!isRecord(content) || !Array.isArray(content["workloads"])) return content;
 	const workloads = content["workloads"].map((workload) => isRecord(workload) ? Object.fromEntries(Object.entries(workload).filter(([key]) => PROPOSED.has(key))) : workload);
@@ -25690,7 +25767,7 @@ function proposed(content) {
 		workloads
 	};
 }
-/** Names the keys of a file that a proposal may not set. Empty also if the file cannot be read. */
+/** Returns the keys of a file that a proposal may not set. Empty also if the file cannot be read. */
 function beyondProposal(text) {
 	const { content } = readYaml(text);
 	if (!isRecord(content)) return [];
@@ -25703,9 +25780,9 @@ function beyondProposal(text) {
 	return [.../* @__PURE__ */ new Set([...top, ...ofWorkloads.filter((key) => !PROPOSED.has(key)).map((key) => `workloads[].${key}`)])];
 }
 /**
-* Reads `joulegate.yml`, lays the flags over it, checks both at once and resolves all defaults.
-* Throws the Problem `bad-configuration` with one line for each complaint, `no-workloads` where there is neither a file nor `--run`,
-* and a RangeError for a flag that is not of the configuration.
+* Reads `joulegate.yml`, lays the flags over it, checks both at once and resolves all defaults. Throws the Problem `bad-configuration`
+* with one line for each complaint, or `no-workloads` if there is neither a file nor `--run`. Throws a RangeError for a flag that is not
+* of the configuration.
 */
 function readConfiguration({ file, overrides, given = "flags", isProposal = false }) {
 	if (file === null && !overrides.has("run")) throw problem("no-workloads", {
@@ -25736,11 +25813,11 @@ function readConfiguration({ file, overrides, given = "flags", isProposal = fals
 	if (!isProposal || source === null) return resolveConfig(result.data);
 	return resolveConfig(ConfigFile.parse(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides)));
 }
-/** Does a workload match one of the patterns and have one of the tags, of those lists that are not empty? */
+/** Reports whether a workload matches one of the patterns and has one of the tags; empty lists do not count. */
 function isSelected({ name, tags }, selection) {
 	return (selection.patterns.length === 0 || selection.patterns.some((pattern) => matchesGlob(pattern, name))) && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)));
 }
-/** The configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
+/** Returns the configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
 function selectWorkloads(config, selection) {
 	const workloads = config.workloads.filter((workload) => isSelected(workload, selection));
 	if (workloads.length > 0) return {
@@ -25755,9 +25832,9 @@ function selectWorkloads(config, selection) {
 
 // src/configuration/path-glob.ts
 /**
-* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that
-* ends without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
-* proportional to the length of the pattern times the length of the path, whatever stands in either.
+* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
+* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
+* proportional to the length of the pattern times the length of the path, whatever either contains.
 */
 function pathGlob(pattern) {
 	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
@@ -25773,8 +25850,8 @@ function pathGlobs(patterns) {
 	return (path) => matchers.some((matches) => matches(path));
 }
 /**
-* Goes back to the last `**` only: what an earlier one took cannot matter once the parts between the two have matched.
-* `isOpen`: the path may go on where the pattern ends.
+* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
+* matched. `isOpen`: the path may continue after the pattern ends.
 */
 function matchesPath(parts, path, isOpen) {
 	let [part, at] = [0, 0];
@@ -25804,13 +25881,16 @@ function matchesPath(parts, path, isOpen) {
 }
 
 // src/configuration/named-files.ts
-/** Words of a path that say: this is a benchmark, or what it works on. */
+/** Words of a path that mark a benchmark, or its data. */
 const OF_A_BENCHMARK = /(^|[/_.-])(bench\w*|perf\w*|tests?|spec|check\w*|data|datasets?|fixtures?|corpus|inputs?|samples?|examples?|expected|golden\w*)([/_.-]|$)/i;
-/** Where programs are that a benchmark runs, and how their entries are called. To say of each change to a program that it changes would cry wolf. */
+/**
+* Usual directories of programs that a benchmark runs, and usual names of their entry files. Reporting each change to a program would be
+* a false alarm.
+*/
 const OF_A_PROGRAM = /^(src|lib|libs|bin|cmd|app|apps|pkg|internal|crates|dist)\/|(^|\/)(index|main|cli|app|server|mod|lib|__main__|__init__|setup)\.\w+$/i;
 /**
-* Finds among changed paths those that the commands of the workloads name: scripts, data, or files in a directory that is named.
-* Programs under test are left out, as far as their paths tell. Of the build only what is called a benchmark counts. In the order given.
+* Finds among changed paths those that the commands of the workloads name: scripts, data, or files in a named directory. Programs under
+* test are left out, as far as their paths tell. For the build, only files named like a benchmark count. Keeps the given order.
 */
 function namedFiles({ workloads, build }, changed) {
 	const ofWorkloads = workloads.flatMap((workload) => commandsOf(workload).flatMap((command) => namedBy(command, workload)));
@@ -25834,7 +25914,7 @@ const commandsOf = ({ run, prepare, check, services }) => [
 	check,
 	...services.flatMap((service) => [service.run, service.ready])
 ].filter((command) => command !== null);
-/** The paths among the words of a command, as far as they can be told without a shell. `cd` counts for what follows it. */
+/** Returns the paths among the words of a command, as far as they can be told without a shell. `cd` counts for what follows it. */
 function namedBy(command, { name, cwd }) {
 	let directory = cwd;
 	let isAfterCd = false;
@@ -25855,11 +25935,14 @@ function namedBy(command, { name, cwd }) {
 		}];
 	});
 }
-/** The words of a command without quotes; what stands behind an `=` by itself (--input=data/large.json), and each word of a command in quotes. */
+/**
+* Returns the words of a command without quotes. The part after an `=` counts by itself (--input=data/large.json), as does each word of a
+* command in quotes.
+*/
 function wordsOf(command) {
 	return (command.match(/(?:"[^"]*"|'[^']*'|\\.|[^\s;&|()<>"'\\])+/g) ?? []).map((word) => word.replaceAll(/["'\\]/g, "")).flatMap((word) => [word.slice(word.indexOf("=") + 1), .../\s/.test(word) ? wordsOf(word) : []]);
 }
-/** The path inside the repository that a word stands for; null: none that is known. `.` is the repository itself. */
+/** Returns the path inside the repository that a word stands for, or null if none is known. `.` is the repository itself. */
 function pathOf(word, directory) {
 	const path = word.replace(/::.*$/, "").replace(/(^|\/)\.\.\.$/, "");
 	if (path === "" || path.startsWith("/") || path.startsWith("-") || /[$`~]/.test(path)) return null;
@@ -25875,8 +25958,8 @@ const NOTHING = {
 	findings: []
 };
 /**
-* Compares the files of the benchmark: those that the configuration names as its harness become base's on both sides. If it names
-* none, says which files that commands use are changed. A configuration of head's own says nothing about base's benchmark.
+* Compares the files of the benchmark. Those that the configuration names as its harness become base's on both sides. If it names none,
+* reports which files that commands use are changed. A configuration of head's own has no information on base's benchmark.
 */
 async function chooseHarness(given) {
 	const { base, head, config, configuredBy } = given;
@@ -25975,13 +26058,13 @@ async function filesOf({ repository, base, head }, name) {
 }
 
 // src/commands/session/subject.ts
-/** Finds out how the sides are measured. @throws Problem for a configuration that cannot be measured by. */
+/** Decides how the sides are measured. @throws Problem for a configuration that cannot be used. */
 async function configure(sides, options) {
 	const subject = sides.kind === "commits" ? await ofCommits(sides, options) : ofCommands(sides, options.overrides);
 	checkPairs(subject.config);
 	return subject;
 }
-/** Too few pairs could decide nothing, however long they took. */
+/** Refuses a maximum of pairs that is too small to decide anything, however long the pairs take. */
 function checkPairs(config) {
 	const [workload] = config.workloads;
 	if (workload === void 0) return;
@@ -25996,7 +26079,7 @@ function checkPairs(config) {
 		confidence: config.gate.confidence
 	});
 }
-/** One workload whose sides are commands. */
+/** Makes the subject of one workload whose sides are commands. */
 function ofCommands({ a, b }, overrides) {
 	const config = readConfiguration({
 		file: null,
@@ -26067,7 +26150,7 @@ async function ofCommits(commits, options) {
 		]
 	};
 }
-/** Leaves in the configuration what both sides define, and names the rest. */
+/** Keeps the workloads that both sides define in the configuration, and returns the others as `unpaired`. */
 function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { selection, policy }) {
 	const config = read(overrides);
 	const selected = selectWorkloads(config, selection);
@@ -26096,7 +26179,7 @@ function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { sele
 }
 
 // src/commands/session/session.ts
-/** Looks at what needs no commit, before anything is fetched. @throws Problem for a bad seed, and for a user that nothing can run as. */
+/** Checks the options that need no commit, before any fetch. @throws Problem for a bad seed, and for a user that nothing can run as. */
 function begin({ seed, user, quiet }, context) {
 	if (seed !== void 0 && !/^.{1,200}$/u.test(seed)) throw problem("bad-seed", {});
 	return {
@@ -26105,8 +26188,8 @@ function begin({ seed, user, quiet }, context) {
 	};
 }
 /**
-* Measures two sides: decides how, takes the machine, makes room, checks out, measures. The Recording is on disk when this returns;
-* whatever happens, nothing else is left.
+* Measures two sides: configures, locks the machine, makes directories, checks out, measures. The Recording is on disk when this returns.
+* Whatever happens, nothing else is left.
 */
 async function measureSides(sides, { emit, identity }, options, context) {
 	try {
@@ -26171,7 +26254,7 @@ async function measureSides(sides, { emit, identity }, options, context) {
 		await _usingCtx3.d();
 	}
 }
-/** Found after the last trial: told, and kept with what was measured, if anything was. */
+/** Emits a finding made after the last trial, and appends it to the journal if anything was measured. */
 function tellLate(finding, emit, reports) {
 	emit({
 		type: "finding",
@@ -26182,7 +26265,7 @@ function tellLate(finding, emit, reports) {
 		reports.append({ finding });
 	} catch {}
 }
-/** null if there is nothing to check out: the sides are commands. */
+/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
 async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
 	if (repository === null) return null;
 	const sharing = job === null ? null : sharingOf(job, revisions);
@@ -26192,7 +26275,7 @@ async function openWorkspace({ repository, revisions }, { directory, mark, job }
 		sharing
 	});
 }
-/** Where the two sides are: in one directory, if they are commands. */
+/** Returns the directories of the two sides. Commands share one directory. */
 function directoriesOf(place) {
 	if (typeof place === "string") return {
 		base: place,
@@ -26207,7 +26290,7 @@ function directoriesOf(place) {
 		head: job.rooms.head.tree
 	};
 }
-/** What the builds get that run as another user. Each worktree lies in its side's room. */
+/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
 const sharingOf = ({ uid, rooms }, revisions) => ({
 	commits: [revisions.base, revisions.head].flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
 	owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, {
@@ -26217,7 +26300,7 @@ const sharingOf = ({ uid, rooms }, revisions) => ({
 });
 
 // src/commands/compare.ts
-/** To standard output, in the format asked for. */
+/** Prints a Comparison to standard output in the given format. */
 function print(comparison, format, recording, context) {
 	context.print(reporters[format](comparison, {
 		colour: context.colour,
@@ -26228,8 +26311,8 @@ function print(comparison, format, recording, context) {
 
 // src/commands/gate/gate-configuration.ts
 /**
-* Chooses the configuration of a gate. Base's file counts, or the commands in base's workflow; a pull request may only be stricter. Without
-* either it may propose workloads and a build, which nothing is gated by.
+* Chooses the configuration of a gate: base's file, or the commands in base's workflow. A pull request may only be stricter. If base has
+* neither, the pull request may propose workloads and a build, which gate nothing.
 *
 * @throws Problem `no-workloads` if there is nothing to measure, `workflow-unread` and the like, `replay-in-action`, and `bad-configuration`.
 */
@@ -26294,7 +26377,7 @@ function withoutFile({ ofHead, overrides, bar, place }) {
 }
 
 // src/commands/gate/policy.ts
-/** A gate's session: base's file counts, and the run may only be stricter. `below`: the job's workspace. */
+/** Returns the policy of a gate's session: base's file applies, and the run may only be stricter. `below` is the job's workspace. */
 const gatePolicy = (trigger, bar, below) => ({
 	choose: async (files, overrides) => gateConfiguration({
 		...files,
@@ -26309,7 +26392,7 @@ const gatePolicy = (trigger, bar, below) => ({
 	below,
 	mayMove: true
 });
-/** `never` stays never. */
+/** Adds causes of failure to `gate.fail-on`, unless it is `never`. */
 function failingAlso(config, causes) {
 	const { failOn } = config.gate;
 	return failOn.length === 0 ? config : {
@@ -26321,9 +26404,9 @@ function failingAlso(config, causes) {
 	};
 }
 /**
-* What fails a run besides the configuration's own list. On a pull request an unfit machine only means that nothing is known; what is
-* not known must not be merged. On a push to the default branch a workload that base could not run must not stay unnoticed: there is
-* nobody whom a red status keeps from repairing it.
+* Returns the causes that fail a run besides the configuration's own list. On a pull request, an unfit machine only means that nothing is
+* known. An unknown result must not be merged, so an unfit machine fails a merge group. On a push to the default branch, a workload that
+* base could not run must not stay unnoticed. A red status there does not block the repair.
 */
 function alsoFailOn(trigger) {
 	if (trigger.kind === "merge_group") return ["unfit"];
@@ -26331,7 +26414,7 @@ function alsoFailOn(trigger) {
 }
 
 // src/commands/gate/tested.ts
-/** What is compared: the merge that is to be tested with its first parent, so that only the pull request's own change is judged. */
+/** Names the two commits to compare. A tested merge is compared with its first parent, which isolates the pull request's own change. */
 function namesOf(trigger) {
 	switch (trigger.kind) {
 		case "pull_request": return trigger.mergeSha === null ? {
@@ -26356,7 +26439,7 @@ function namesOf(trigger) {
 		default: return trigger;
 	}
 }
-/** Whose merge is it? Somebody may have pushed since the event. @throws Problem `merge-outdated`. */
+/** Verifies that the merge contains the event's head, since a push may have followed the event. @throws Problem `merge-outdated`. */
 async function verifyMerge(trigger, { repository, head }) {
 	if (trigger.kind !== "pull_request" || trigger.mergeSha === null) return;
 	const second = await repository.resolve(`${head.sha}^2`);
@@ -26459,7 +26542,7 @@ const sessionOptions = ({ trigger, inputs, overrides, bar }, user, context) => (
 });
 
 // src/github/comment.ts
-/** What the comment says now, before it is written again. Of a trouble with the API it tells, and throws nothing. */
+/** Reads the current comment, before it is rewritten. Reports API failures in its result and never throws them. */
 async function previousOf(github, number, sticky) {
 	try {
 		const newest = (await github.persist(() => ours(github, number, sticky.marker))).at(-1);
@@ -26481,7 +26564,7 @@ async function previousOf(github, number, sticky) {
 		};
 	}
 }
-/** Writes the one comment, or writes it again. Of a trouble with the API it tells, and throws nothing. */
+/** Writes or rewrites the one comment. Reports API failures in its result and never throws them. */
 async function publishComment(github, publication) {
 	const { number, sticky, body, mode } = publication;
 	if (!body.startsWith(sticky.marker)) throw new Error("the text of the comment does not begin with its marker");
@@ -26534,7 +26617,7 @@ async function write(github, publication, isAgain) {
 		url: readAnswer(Page, data).html_url
 	};
 }
-/** Is it worth a first comment? One that is there is always kept up to date. */
+/** Reports whether the news is worth a first comment. An existing one is always kept up to date. */
 const isWorthIt = (mode, news) => mode === "always" || news === "failure" || mode === "on-change" && news === "change";
 const Page = looseObject({ html_url: string() });
 const Comment = looseObject({
@@ -26543,9 +26626,9 @@ const Comment = looseObject({
 	body: string().nullish(),
 	user: looseObject({ login: string() }).nullish()
 });
-/** Finding and writing are tried again together. */
+/** Finding and writing are retried together, by the caller. */
 const ONCE = { request: { retries: 0 } };
-/** The comments that we wrote ourselves, the newest last. The marker alone can be anybody's. */
+/** Returns the comments that we wrote ourselves, the newest last. The marker alone is no proof: anyone can copy it. */
 async function ours(github, number, marker) {
 	const [{ issues }, login] = [(await github.api()).rest, await github.login()];
 	const pages = await allPages((page) => issues.listComments({
@@ -26566,13 +26649,13 @@ async function ours(github, number, marker) {
 // src/render/github/posting.ts
 const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40} v=1 -->\r?\n/;
 const DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,2000}={0,2}) -->$/;
-/** The first line of the comment of this key. A usage Problem where the key is none. */
+/** Returns the first line of the comment with this key. Throws a usage Problem if the key is invalid. */
 function markerOf(key) {
 	if (!COMMENT_KEY.test(key)) throw problem("bad-comment-key", { key });
 	return `<!-- joulegate-report key=${key} v=1 -->`;
 }
 const [FNV_OFFSET, FNV_PRIME] = [14695981039346656037n, 1099511628211n];
-/** The digest that the data of this comment should carry: of all above them, whatever the ends of its lines are. */
+/** Returns the digest that the data of this comment should carry. It covers all text above them, whatever its line ends are. */
 function digestOf(body) {
 	const above = body.replaceAll("\r\n", "\n").replace(/\n<!-- joulegate-data: [^\n]*\s*$/, "\n");
 	let hash = FNV_OFFSET;
@@ -26586,7 +26669,7 @@ function parsed(base64) {
 		return null;
 	}
 }
-/** What one of our comments says to programs; null for any other text. Whoever may edit comments may have changed it. */
+/** Reads the data of one of our comments, or null for any other text. Users who may edit comments may have changed it. */
 function readCommentData(body) {
 	if (!MARKER.test(body)) return null;
 	const [, base64] = DATA.exec(body.slice(-2500).trimEnd().split("\n").at(-1) ?? "") ?? [];
@@ -26595,15 +26678,15 @@ function readCommentData(body) {
 	return success ? data : null;
 }
 const URL_SHAPE = /^https?:\/\/[\w.~:/?#@!$&+,;=%-]{1,1000}$/;
-/** A Markdown link; only the words where the URL is not one that can be linked to. */
+/** Returns a Markdown link, or only its text if the URL cannot be linked to. */
 const link = (text, url) => URL_SHAPE.test(url) ? `[${text}](${url})` : text;
-/** A commit in the few digits that people quote. */
+/** Returns an abbreviated commit hash in a code span. */
 const shortSha = (sha) => code(sha.slice(0, 7));
 function when(at) {
 	const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
 	return day === void 0 ? null : `${day} ${time} UTC`;
 }
-/** Which commits, and where there is more to read. */
+/** Returns the footer: the commits, and links to more details. */
 function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, summaryUrl, at }, hasReport) {
 	const measured = measuredSha === null || measuredSha === headSha ? "" : ` (merged into base: ${shortSha(measuredSha)})`;
 	return `<sub>${[
@@ -26613,7 +26696,7 @@ function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, summa
 		when(at)
 	].filter((part) => part !== null).join(" · ")}</sub>`;
 }
-/** A whole comment: its marker, what `report` writes into the bytes that are left, its footer and its data. */
+/** Returns a whole comment: its marker, the output of `report` for the remaining bytes, its footer and its data. */
 function framed(posting, outcome, report) {
 	const [first, footer] = [`${markerOf(posting.key)}\n`, `\n${footerOf(posting, true)}\n`];
 	const dataOf = (digest) => {
@@ -26640,27 +26723,27 @@ const gateShape = {
 	neutral: "⏭️",
 	error: "💥"
 };
-/** ' (was ✅ at `abc1234`)': an edited comment notifies nobody, so a gate that turned says so itself. */
+/** Returns ' (was ✅ at `abc1234`)' if the gate changed. GitHub sends no notification for an edited comment, so the title shows it. */
 function wasAt({ previous }, gate) {
 	if (previous === null || previous.gate === gate) return "";
 	return ` (was ${gateShape[previous.gate]} at ${shortSha(previous.headSha)})`;
 }
-/** What nobody was kept from while this was measured; null where somebody was, or where nothing ran. */
+/** Returns a warning that code ran unisolated, or null if it was isolated or if nothing ran. */
 function isolationNote({ recording }) {
 	if (!isUnisolated(recording)) return null;
 	return "<sub>**isolation: none**, so the measured code ran as the user of this runner and could change whatever that user can, this result too</sub>";
 }
-/** Did nothing change, and is there nothing to look at? Then one line says it all. */
+/** Reports whether nothing changed and nothing needs attention. Then one line is enough. */
 function isCalm(comparison) {
 	return ["judged", "same"].includes(caseOf(comparison)) && comparison.gate === "pass" && rowsOf(comparison).eyes.length === 0;
 }
-/** The commits are on GitHub, and not in the clone of whoever wants to see for themselves: the tested merge in no clone at all. */
+/** Returns the command that fetches the commits. They are on GitHub, but may not be in the reader's clone; the tested merge is in none. */
 function fetching({ recording: { revisions } }) {
 	const { base, head } = revisions;
 	if (base.kind !== "commit" || head.kind !== "commit" || head.repository !== void 0) return [];
 	return [`git fetch origin ${base.sha} ${head.sha}`];
 }
-/** Makes the report of a run; `head` is what it calls head. */
+/** Makes the report of a run. `head` is the name of head in it. */
 function postedReport(comparison, posting, head) {
 	const findings = Map.groupBy(comparison.findings, (note) => isAbout(note, "configuration"));
 	const report = reportOf({
@@ -26682,7 +26765,7 @@ function postedReport(comparison, posting, head) {
 		]).filter((part) => part !== null).join("\n\n")
 	};
 }
-/** The comment of a pull request: at most 60,000 bytes, whatever was measured. */
+/** Renders the comment of a pull request: at most 60,000 bytes, whatever was measured. */
 function commentOf(comparison, posting) {
 	const { report, opening } = postedReport(comparison, posting, "this PR");
 	const elsewhere = posting.summaryUrl === null ? null : `in the ${link("summary", posting.summaryUrl)}`;
@@ -26696,7 +26779,7 @@ function commentOf(comparison, posting) {
 		limit
 	}));
 }
-/** A report without a Comparison: what stood in the way, and what to do about it. Bounded, as a finding's parts are. */
+/** Renders a report without a Comparison: the obstacle, and what to do about it. Its length is bounded, as a finding's parts are. */
 function unfinishedReport(kind, posting, finding) {
 	const { first, log, hint } = partsOf$1(finding);
 	const title = kind === "crashed" ? "💥 Energy: did not finish" : "⏭️ Energy: not measured";
@@ -26709,17 +26792,17 @@ function unfinishedReport(kind, posting, finding) {
 		asidesMarkdown(posting.notes)
 	].filter((part) => part !== null).join("\n\n")}\n`;
 }
-/** The comment of a run that broke off. */
+/** Renders the comment of a run that broke off. */
 const crashedComment = (posting, finding) => framed(posting, {
 	gate: "error",
 	counts: null
 }, () => unfinishedReport("crashed", posting, finding));
-/** The comment of a run in which nothing was to be measured: an unfit machine, a fork. */
+/** Renders the comment of a run with nothing to measure, such as on an unfit machine or for a fork. */
 const skippedComment = (posting, finding) => framed(posting, {
 	gate: "neutral",
 	counts: null
 }, () => unfinishedReport("skipped", posting, finding));
-/** Is a comment to be written? `comparison` is null for a run that did not finish, `hasPosted` says whether ours is there already. */
+/** Reports whether to write a comment. `comparison` is null for an unfinished run. `hasPosted` is true if our comment exists already. */
 function shouldPost(mode, comparison, hasPosted) {
 	switch (mode) {
 		case "always": return true;
@@ -26731,10 +26814,10 @@ function shouldPost(mode, comparison, hasPosted) {
 }
 
 // src/render/github/summary.ts
-/** Bytes. GitHub drops a summary of more than 1 MiB, and has dropped some that were near it, without a word. */
+/** Limit of a summary in bytes. GitHub silently drops one of more than 1 MiB, and has dropped some that were near it. */
 const LIMIT = 921600;
 const MOST_ROWS = 3e3;
-/** The report of a run in full, all rows, for the job's summary: below 900 KiB. */
+/** Renders the full report of a run, with all rows, for the job's summary: below 900 KiB. */
 function summaryOf(comparison, posting) {
 	const { report, opening } = postedReport(comparison, {
 		...posting,
@@ -26748,7 +26831,7 @@ function summaryOf(comparison, posting) {
 		limit: LIMIT - bytesOf$1(footer)
 	})}${footer}`;
 }
-/** The same for a run without a Comparison. */
+/** Renders the summary of a run without a Comparison. */
 const unfinishedSummary = (kind, posting, finding) => `${unfinishedReport(kind, {
 	...posting,
 	previous: null
@@ -26756,7 +26839,7 @@ const unfinishedSummary = (kind, posting, finding) => `${unfinishedReport(kind, 
 
 // src/commands/gate/deliver.ts
 /**
-* Comment first, then the status. A token that may write neither costs these and not the verdict: the summary has it, and the exit code.
+* Posts the comment, then the status. If the token may write neither, the summary and the exit code still carry the verdict.
 */
 async function deliver(delivery, result) {
 	const { request, voice } = delivery;
@@ -26786,7 +26869,7 @@ async function deliver(delivery, result) {
 		findings: [...published?.kind === "failed" ? [published.finding] : published?.kind === "stale" ? [finding("stale-run", {})] : [], ...status.finding === null ? [] : [status.finding]]
 	};
 }
-/** Sets the status. What it says is kept for the post step first: this can take minutes, and end in the middle. */
+/** Sets the status. The verdict is saved for the post step first, since setting the status can take minutes and may be interrupted. */
 async function sayVerdict({ request, voice, isHurried }, result) {
 	const { state, description } = statusOf(result.kind === "judged" ? result.comparison : result);
 	if (state === "pending") throw new Error("a run that is over has no verdict");
@@ -26839,7 +26922,7 @@ function newsOf(result) {
 }
 
 // src/commands/gate/gate.ts
-/** Measures what the event brought, and says so in a status, a comment and a summary: the comment before the step fails. */
+/** Measures what the event brought, and reports it in a status, a comment and a summary. The comment is posted before the step fails. */
 async function gate(request, context) {
 	try {
 		var _usingCtx$1 = _usingCtx();
@@ -26889,7 +26972,7 @@ function voiceOf({ trigger, name, run }) {
 		runUrl: run.url
 	};
 }
-/** Says how it came out. The verdict is there: what cannot be printed or written after it is a warning, and costs nothing else. */
+/** Delivers the verdict. From here on, a failure to print or to write is only a warning and does not change the verdict. */
 async function judged(delivery, { recording, reports }, context) {
 	const { request, found, notes } = delivery;
 	const comparison = compare(recording);
@@ -26959,7 +27042,7 @@ async function broken(delivery, { finding: cause, exit, others }) {
 		]
 	};
 }
-/** Findings about the pull request itself, for its readers. */
+/** Returns findings about the pull request itself, for its readers. */
 async function notesOn({ trigger, github, name: { context } }) {
 	if (trigger.kind !== "pull_request") return [];
 	const changes = await workflowChanges(github, trigger.number);
@@ -26988,13 +27071,13 @@ async function notesOn({ trigger, github, name: { context } }) {
 		}
 	})];
 }
-/** `auto`: as another user, where the runner may switch and has the one that is meant for it. The report says where it does not. */
+/** Returns the user to run as. For `auto`, that is `JOB_USER` if we can switch to it. If not, the report contains a note. */
 function userOf(input) {
 	if (input === "none") return null;
 	if (input !== "auto") return input;
 	return "identity" in findIdentity("joulegate-job") ? JOB_USER : null;
 }
-/** null: our own user, or one that cannot be switched to, which ends the run before any code of the pull request. */
+/** Returns null for our own user, and for one that we cannot switch to. The latter ends the run before any code of the pull request. */
 function identityOf(user) {
 	const choice = user === null ? null : findIdentity(user);
 	return choice !== null && "identity" in choice ? choice.identity : null;
@@ -27017,7 +27100,7 @@ function annotationsAt(comparison, found, file) {
 }
 
 // src/github/context.ts
-/** The branch that a trigger leads to, if its status is named after it. Null: a push, or a run by hand. */
+/** Returns the branch that a trigger leads to, if its status is named after it. Returns null for a push, or a run by hand. */
 function targetOf(trigger) {
 	if (trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return null;
 	const branch = trigger.kind === "pull_request" ? trigger.baseRef : trigger.branch;
@@ -27027,30 +27110,31 @@ function targetOf(trigger) {
 	};
 }
 /**
-* Names the commit status of a trigger (its `context`). A status belongs to a commit, and one commit can be in several pull requests: so
-* what is measured for another branch must have another name, and two branches never share one, unless a pattern names both.
+* Names the commit status of a trigger (its `context`). A status belongs to a commit, and one commit can be in several pull requests. A
+* measurement for another branch must therefore have another name. Two branches never share a name, unless a pattern names both.
 */
 function contextOf(trigger, { prefix, patterns }) {
 	const target = targetOf(trigger);
 	if (target === null) return `${prefix} (${trigger.kind === "push" ? "push" : "manual"})`;
 	return target.isDefault ? prefix : `${prefix} (${labelOf(target.branch, patterns)})`;
 }
-/** The pattern that a branch is gated by; null: none. */
+/** Returns the pattern that a branch is gated by, or null if there is none. */
 const patternOf = (branch, patterns) => patterns.find((pattern) => globOf(pattern).test(branch)) ?? null;
-/** Does it stand for more than one branch? */
+/** Reports whether the pattern matches more than one branch. */
 const isGlob = (pattern) => /[*?]/.test(pattern);
-/** As in a workflow's `branches:`: `*` does not reach over a slash, `**` does, `?` is one character. */
+/** Compiles a pattern as in a workflow's `branches:`: `*` does not match a slash, `**` does, `?` is one character. */
 const globOf = (pattern) => new RegExp(`^${pattern.replaceAll(/[^*?]+|\*+|\?/gu, (part) => {
 	if (part.startsWith("*")) return part === "*" ? "[^/]*" : ".*";
 	return part === "?" ? "[^/]" : RegExp.escape(part);
 })}$`, "su");
-/** These name other events. No branch has a space in its name. */
+/** Labels that other events use. No branch has a space in its name. */
 const TAKEN = /* @__PURE__ */ new Set(["push", "manual"]);
-/** GitHub takes 255 characters, of which 40 may be the prefix. */
+/** Maximum length of a label: GitHub takes 255 characters, of which 40 may be the prefix. */
 const LONGEST = 200;
 /**
-* GitHub compares names of statuses without regard to case (and its database perhaps without regard to accents), so an own branch `Stable`
-* could pass for `stable`. What is more than lower-case ASCII, or could be taken for something else, carries a digest of the exact name.
+* Returns the label of a branch. GitHub compares names of statuses without regard to case (and its database perhaps without regard to
+* accents). A branch `Stable` could therefore pass for `stable`. A name with more than lower-case ASCII, or one that could be mistaken
+* for another, gets a digest of the exact name.
 */
 function labelOf(branch, patterns) {
 	const pattern = patternOf(branch, patterns);
@@ -27066,8 +27150,8 @@ function shortened(branch) {
 
 // src/commands/gate/status-name.ts
 /**
-* Names the status that a trigger is gated by. Only the default branch's file may say that branches share one: a pull request can bring a
-* base branch of its own. If that file cannot be read, the branch has a status of its own, which no rule of several branches requires.
+* Names the status that gates a trigger. Only the default branch's file may let branches share one, since a pull request can bring a base
+* branch of its own. If that file cannot be read, the branch gets a status of its own, which no rule of several branches requires.
 */
 async function statusName({ trigger, github, inputs }) {
 	const target = targetOf(trigger);
@@ -27138,9 +27222,9 @@ const Commit = looseObject({ parents: array(looseObject({ sha: string() })) });
 const Ref = looseObject({ object: looseObject({ sha: string() }) });
 const Compared = looseObject({ status: string() });
 /**
-* Takes the merge out of a pull request that has just got another base branch, if it is still the merge into the branch before: compared with
-* that, a regression that the other branch has already would count as no change. Without a merge, head is compared with where it left its
-* base branch. The same if GitHub cannot say which merge it is.
+* Removes the merge from a pull request that has just got another base branch, if it is still the merge into the previous branch.
+* Compared with that merge, a regression that the other branch already has would count as no change. Without a merge, head is compared
+* with the commit where it left its base branch. The merge is also removed if GitHub cannot tell which merge it is.
 */
 async function withCurrentMerge(github, pull) {
 	if (!pull.isRetargeted || pull.mergeSha === null) return pull;
@@ -27157,7 +27241,7 @@ async function withCurrentMerge(github, pull) {
 		};
 	}
 }
-/** Is the first parent of a merge a commit of this branch? */
+/** Reports whether the first parent of a merge is a commit of this branch. */
 async function isMergeInto(github, mergeSha, branch) {
 	const { repos, git } = (await github.api()).rest;
 	const merge = await repos.getCommit({
@@ -27181,13 +27265,13 @@ async function isMergeInto(github, mergeSha, branch) {
 
 // src/render/debug.ts
 const LONG = 1e3;
-/** 'debug: 12.3 s git ls-files --stage (0.1 s)': `at` is in seconds since the start. Secrets are replaced by an ellipsis. */
+/** Returns 'debug: 12.3 s git ls-files --stage (0.1 s)'. `at` is in seconds since the start. Secrets become an ellipsis. */
 function debugLine({ kind, text, seconds, failure }, at, secrets) {
 	const what = text.startsWith(kind) ? text : `${kind} ${text}`;
 	const line = `debug: ${at.toFixed(2)} s ${what} (${duration(seconds)})${failure === null ? "" : `: ${failure}`}`;
 	return oneLine(without(line, secrets), LONG);
 }
-/** The errors below a Problem, each with the place where it was made. */
+/** Returns the errors below a Problem, each with its stack. */
 function debugCauses(error, secrets) {
 	if (!(error instanceof Error)) return [];
 	return [...(error.stack ?? error.message).split("\n").map((line) => `debug: ${oneLine(without(line, secrets), LONG)}`), ...debugCauses(error.cause, secrets)];
@@ -27195,7 +27279,7 @@ function debugCauses(error, secrets) {
 const without = (text, secrets) => secrets.filter((secret) => secret !== "").reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
 
 // src/main/debug.ts
-/** Tells what is run from now on, how long it takes, and what is below an error. */
+/** Logs each operation that is run from now on with its duration, and the causes of each error. */
 function debug({ tell, secrets }) {
 	onTrace({
 		trace: (trace) => tell(debugLine(trace, performance.now() / 1e3, secrets)),
@@ -27206,7 +27290,7 @@ function debug({ tell, secrets }) {
 }
 
 // src/main/inputs.ts
-/** Read once, and taken out of our environment: what we start must not get them by accident. */
+/** Reads the inputs and removes them from our environment, so that no child process gets them by accident. Call it once. */
 function readInputs() {
 	const own = Object.keys(ActionInputs.unwrap().shape);
 	const given = (name) => getInput(name);
@@ -27220,7 +27304,7 @@ function readInputs() {
 		overrides
 	};
 }
-/** A flag without an argument is an input that is true or false. */
+/** Returns the override that an input gives. The input of a flag without an argument must be true or false. */
 function overrideOf(flag, argument, given) {
 	if (given === "" || argument === null && given === "false") return [];
 	if (argument !== null) return [[flag, given]];
@@ -27234,9 +27318,9 @@ const SIGNALS = {
 	SIGTERM: EXIT.terminated,
 	SIGHUP: EXIT.hungUp
 };
-/** One Ctrl-C may come twice: from the terminal, and from the npm that started us and passes it on. */
+/** Milliseconds within which a second signal is the same one. npm forwards the Ctrl-C that the terminal has already sent to us. */
 const SAME_MS = 500;
-/** Listens for signals: the first ends what we are doing, and a second one the user's cleanup. */
+/** Listens for signals. The first aborts `signal`, which ends the command; a second aborts `hurry`, which ends the user's cleanup. */
 function listen() {
 	const [stop, hurry] = [new AbortController(), new AbortController()];
 	let first = Number.POSITIVE_INFINITY;
@@ -27254,7 +27338,7 @@ function listen() {
 		hurry: hurry.signal
 	};
 }
-/** The exit code after a signal; null for anything else. */
+/** Returns the exit code for a signal, or null for any other reason. */
 function signalExit(reason) {
 	return reason === "SIGINT" || reason === "SIGTERM" || reason === "SIGHUP" ? SIGNALS[reason] : null;
 }
@@ -27265,9 +27349,10 @@ const Rule = looseObject({
 	parameters: looseObject({ required_status_checks: array(looseObject({ context: string() })).optional() }).optional()
 });
 /**
-* Sets the status to success without a measurement: a merge queue takes a pull request only if the statuses that it requires are there, and
-* measures it then. This is for no other case: not if the branch has no queue that requires the status, not if other branches have the
-* same status, not for a commit that is the head of another pull request, and not over a status. Reports a trouble with the API.
+* Sets the status to success without a measurement: a merge queue takes a pull request only if its required statuses are there, and
+* measures it then. It does so in no other case: not if the branch has no queue that requires the status, and not if other branches have
+* the same status. Nor does it for a commit that is the head of another pull request, or over an existing status. Reports API failures in
+* its result and never throws them.
 */
 async function deferToQueue(github, deferral) {
 	const { pull, context, description, targetUrl } = deferral;
@@ -27303,7 +27388,7 @@ async function deferToQueue(github, deferral) {
 		};
 	}
 }
-/** Null: nothing is against it. */
+/** Returns the objection to deferring, or null if there is none. */
 async function objectionTo(github, { pull, context, patterns }) {
 	const { baseRef, defaultBranch, headSha, number } = pull;
 	const pattern = baseRef === defaultBranch ? null : patternOf(baseRef, patterns);
@@ -27327,7 +27412,9 @@ async function objectionTo(github, { pull, context, patterns }) {
 		state: standing.state
 	});
 }
-/** Has the branch a merge queue, and does it require the status? Only rulesets tell: branch protection of the old kind is for admins. */
+/**
+* Reports whether the branch has a merge queue, and requires the status. Only rulesets tell: old-style branch protection is for admins.
+*/
 async function isQueued(github, branch, context) {
 	const { repos } = (await github.api()).rest;
 	const pages = await allPages((page) => repos.getBranchRules({
@@ -27342,7 +27429,7 @@ async function isQueued(github, branch, context) {
 }
 
 // src/main/defer.ts
-/** Leaves a pull request to the merge queue: nothing of it is fetched or run. Gives the exit code of the step. */
+/** Leaves a pull request to the merge queue; none of its code is fetched or run. Returns the exit code of the step. */
 async function defer(job) {
 	const { inputs } = readInputs();
 	if (isDebug()) debug({
@@ -27390,10 +27477,10 @@ async function defer(job) {
 }
 
 // src/main/measure.ts
-/** After a signal GitHub waits ten seconds in all; what is still to be said over the network gets the first of them. */
+/** Milliseconds that requests to GitHub may still take after a signal. GitHub waits ten seconds in all. */
 const LAST_WORDS_MS = 3e3;
 const isOutput = (name) => Object.hasOwn(ACTION_OUTPUTS, name);
-/** News of the moment, for a log that keeps every line. */
+/** Milliseconds between two transient lines, since the job's log keeps every line. */
 const NEWS_MS = 15e3;
 let lastNews = 0;
 function isNewsDue() {
@@ -27401,7 +27488,7 @@ function isNewsDue() {
 	lastNews = performance.now();
 	return true;
 }
-/** Measures what the event asks for, as the inputs say; gives the exit code of the step. */
+/** Measures what the event asks for, with the given inputs. Returns the exit code of the step. */
 async function measure(job, asked, variables) {
 	const given = readInputs();
 	if (isDebug()) debug({
@@ -27487,7 +27574,7 @@ async function measure(job, asked, variables) {
 	if (result.isStatusSettled) saveState("phase", "done");
 	return signalExit(listening.signal.reason) ?? result.exit;
 }
-/** What programs of the pull request print ends up in our log: while it may, no line is taken for a command to the runner. */
+/** Runs `act` with workflow commands stopped, so that the runner obeys no line that a program of the pull request prints. */
 async function quoted(act) {
 	const token = randomUUID();
 	process.stdout.write(`::stop-commands::${token}\n`);

@@ -10,7 +10,7 @@ function number(params) {
 // src/main/runner.ts
 const Sha = string().check(_regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/));
 const Count = number().check(int(), _positive());
-/** What the runner says of the job, in its environment. Read once, at the door. */
+/** Variables by which the runner describes the job. */
 const Variables = looseObject({
 	GITHUB_EVENT_NAME: string().check(_minLength(1)),
 	GITHUB_EVENT_PATH: string().check(_minLength(1)),
@@ -32,7 +32,7 @@ const Variables = looseObject({
 	GITHUB_ACTION_REPOSITORY: optional(string()),
 	GITHUB_TRIGGERING_ACTOR: optional(string())
 });
-/** @throws Problem `bad-environment` where no runner of GitHub Actions, or of one that is like it, has started us. */
+/** Reads the job. @throws Problem `bad-environment` unless a runner of GitHub Actions or of a compatible host has started us. */
 function readJob(environment) {
 	const parsed = Variables.safeParse(environment);
 	if (!parsed.success) throw problem("bad-environment", { what: parsed.error.issues.map((issue) => issue.path.join(".")).join(", ") });
@@ -68,12 +68,12 @@ function readJob(environment) {
 		}
 	};
 }
-/** The runner sets the address of the API, whatever a workflow says. */
+/** Reports whether a URL is on this machine. The runner sets that of the API, and a workflow cannot change it. */
 function isLoopback(url) {
 	const { hostname } = new URL(url);
 	return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
-/** Takes all `JOULEGATE_*` out of the environment: any step before ours, and the workflow itself, could set them. */
+/** Removes all `JOULEGATE_*` from the environment, since any step before ours and the workflow itself could set them. */
 function takeVariables(environment, { isLoopback: isTest }) {
 	const sysfs = environment["JOULEGATE_SYSFS"] || "/sys";
 	const names = Object.keys(environment).filter((name) => name.startsWith("JOULEGATE_"));

@@ -4005,7 +4005,7 @@ const action$1 = {
 	}),
 	/**
 	* `setters`: those that could set the status `context` themselves, by how they could; null if that is not known. `asking`: for
-	* `statuses: write`. `namesakes`: by a job of the status's name. `silent`: they do not say what their tokens may.
+	* `statuses: write`. `namesakes`: by a job of the status's name. `silent`: they do not declare what their tokens may do.
 	*/
 	"workflows-touched": warning({
 		files: texts,
@@ -4047,20 +4047,20 @@ const agreement$1 = {
 };
 
 // src/model/exit-status.ts
-/** How a process ended: a code, or the signal that killed it. `timedOut`: we killed it at its time limit. */
+/** End of a process: its exit code, or the signal that killed it. `timedOut`: Joulegate killed it at its time limit. */
 const ExitStatus = readonly(strictObject({
 	code: nullable(int()),
 	signal: nullable(string().check(_maxLength(20))),
 	timedOut: boolean()
 }));
-/** Did it end by itself, with 0? */
+/** Reports whether it ended by itself, with 0. */
 const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
 
 // src/model/findings/parts.ts
 /** Data that several findings have. */
 /**
-* A finding in any version of the table, with data that nobody has looked at. `more`: how many more trials found the same. The words that
-* the JSON for programs has beside them are not read.
+* A finding in any version of the table, with unchecked data. `more`: number of further trials that found the same. The words that the
+* JSON for programs has beside them are not read.
 */
 const Quoted = readonly(object({
 	code: string().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
@@ -4074,7 +4074,7 @@ const Command = record({
 	workload: maybe(text),
 	service: maybe(text)
 });
-/** How a command ended. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
+/** End of a command. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
 const Ending = record({
 	status: ExitStatus,
 	timeout: maybe(number$2),
@@ -4123,7 +4123,7 @@ const Task = discriminatedUnion("name", [
 		state: text
 	})
 ]);
-/** What is odd about the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
+/** Oddity in the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
 const PerfOddity = discriminatedUnion("kind", [
 	record({
 		kind: literal$1("not-json"),
@@ -4175,7 +4175,7 @@ const PerfOddity = discriminatedUnion("kind", [
 		event: text
 	})
 ]);
-/** How perf ended before its time. `said`: its first complaints. */
+/** Early end of perf. `said`: its first complaints. */
 const PerfEnding = discriminatedUnion("kind", [
 	record({
 		kind: literal$1("killed"),
@@ -4277,7 +4277,7 @@ const checks$1 = {
 		directory: text,
 		bytes: number$2
 	}, { about: "machine" }),
-	/** `counter`: the file that powercap would read; null where there is none. `paranoid`: what the kernel says; null where it does not. */
+	/** `counter`: the file that powercap would read, or null if there is none. `paranoid`: the kernel's value, or null if unknown. */
 	"machine-permissions": warning({
 		counter: maybe(text),
 		paranoid: maybe(number$2)
@@ -4402,7 +4402,7 @@ const defer$1 = {
 const document$1 = {
 	/** An error that is not a Problem. */
 	"other-error": error({ detail: text }),
-	/** The verdict stands; what was to be done after it failed. */
+	/** The verdict is valid; what was to be done after it failed. */
 	"after-verdict": warning({ cause: Quoted }),
 	/** A code of a newer version, with its data as it came. */
 	"unknown-finding": warning({
@@ -4669,7 +4669,7 @@ const input$1 = {
 		why: oneOf("fields", "joules")
 	}),
 	"directory-in-use": usage({ directory: text }),
-	/** Of the action's input: its value leads out of the workspace. */
+	/** The value of the action's input leads out of the workspace. */
 	"report-directory-outside": usage({ name: text }),
 	/** `link`: the part of the path that is a symbolic link. */
 	"report-directory-linked": usage({
@@ -4828,7 +4828,7 @@ const leftovers$1 = {
 	}),
 	/** `processes`: names and numbers. */
 	"still-alive": warning({ processes: texts }),
-	/** `detail`: what the system said. */
+	/** `detail`: what the system reported. */
 	"not-removed": warning({
 		directory: text,
 		detail: text
@@ -4929,17 +4929,17 @@ const meters$1 = {
 // src/model/findings/perf.ts
 /** Findings about perf. */
 const perf$1 = {
-	/** `directory`: where sysfs would show it; null when perf itself says so. */
+	/** `directory`: where sysfs would show it, or null if perf itself reports that it is absent. */
 	"counter-absent": unfit({ directory: maybe(text) }, { about: "meter" }),
-	/** `packaged`: the package that this distribution's script in the place of perf misses; null where there is no perf at all. */
+	/** `packaged`: the package that this distribution's script in the place of perf misses, or null if there is no perf at all. */
 	"counter-program-missing": unfit({
 		detail: text,
 		packaged: maybe(text)
 	}, { about: "meter" }),
 	"counter-program-old": unfit({ detail: text }, { about: "meter" }),
-	/** How perf said that it may not; why, the others of this family say. */
+	/** perf reported that it may not count. The other findings of this family give the reason. */
 	"counter-denied": unfit({ detail: text }, { about: "meter" }),
-	/** `denial`: how perf said so. */
+	/** `denial`: how perf reported it. */
 	"counter-paranoid": unfit({
 		denial: Quoted,
 		paranoid: number$2
@@ -4963,7 +4963,7 @@ const perf$1 = {
 		before: numbers,
 		now: numbers
 	}, { about: "meter" }),
-	/** What perf printed is none of the shapes that are known. `line`: the beginning of the line; null if it is about none. */
+	/** The output of perf has none of the known shapes. `line`: the beginning of the line, or null if it is about none. */
 	"counter-output": unfit({
 		line: maybe(text),
 		odd: PerfOddity
@@ -5082,7 +5082,7 @@ const services$1 = {
 // src/model/findings/status.ts
 /** Findings about the status. */
 const status$1 = {
-	/** A newer run of the same pull request has set the status: what an older one says is out of date. */
+	/** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
 	"status-of-newer-run": info({ context: text }),
 	/** Another pull request with the same commit decides what the status is. */
 	"another-pull-decides": warning({
@@ -5111,7 +5111,7 @@ const trials$1 = {
 		command: Command,
 		processes: texts
 	}),
-	/** Of the workload itself: what it left running did not do its work inside the measurement. */
+	/** About the workload itself: processes that it left running did not do their work inside the measurement. */
 	"work-left": warning({
 		command: Command,
 		processes: texts
@@ -5198,7 +5198,7 @@ const findings = {
 };
 
 // src/model/finding.ts
-/** Is this a code of the table? */
+/** Reports whether this is a code of the table. */
 const isCode = (code) => Object.hasOwn(findings, code);
 const schemas = /* @__PURE__ */ new Map();
 /** The schema of a code's data, made when it is first needed: most runs need few of them. A newer version may have more keys. */
@@ -5207,7 +5207,7 @@ function schemaOf(code) {
 	schemas.set(code, schema);
 	return schema;
 }
-/** Is this a finding that this version knows, with data that fits its code? */
+/** Reports whether this is a finding that this version knows, with data that fits its code. */
 const isFinding = (found) => isCode(found.code) && schemaOf(found.code).safeParse(found.data).success;
 /**
 * A finding of a document. A code that is not in the table is from a newer version: it becomes `unknown-finding`, so that its
@@ -5236,7 +5236,7 @@ const Finding = readonly(pipe(Quoted, transform((found, { issues }) => {
 	});
 	return NEVER;
 })));
-/** Is it nested at most so deep? A made-up document may nest so deep that walking through it overflows the stack. */
+/** Reports whether it is nested at most so deep. A made-up document may nest so deep that walking through it overflows the stack. */
 const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 function frozen(value) {
 	if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
@@ -5252,18 +5252,18 @@ function fitted(data) {
 	if (json.length <= 2e4) return data;
 	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
 }
-/** How grave a finding is. */
+/** Returns the severity of a finding. */
 const levelOf = ({ code }) => findings[code].level;
-/** Is it about this? */
+/** Reports whether it is about this subject. */
 const isAbout = ({ code }, subject) => findings[code].about === subject;
-/** Who is to blame if this voids a trial. */
+/** Returns the party to blame if this voids a trial. */
 const blameOf = ({ code }) => findings[code].blame ?? "machine";
-/** Is it this finding? Narrows its data. */
+/** Reports whether it is one of these findings, and narrows its data. */
 const is = (found, ...codes) => found !== null && found !== void 0 && codes.some((code) => code === found.code);
 /** A finding that ends what we are doing; `cause` keeps the error underneath. */
 var Problem = class extends Error {
 	finding;
-	/** Who has to act. */
+	/** Party that has to act. */
 	ends;
 	/** The Recording of what had been measured before; null if there is none. */
 	kept;
@@ -5284,7 +5284,7 @@ const problem = (code, data, cause) => new Problem(finding(code, data), { cause 
 const detailOf = (error) => error instanceof Error ? error.message : String(error);
 /** The disk, or what this user may have of it. */
 const hasNoRoom = (error) => error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
-/** Says that `path` could not be written: `disk-full` if there was no room for it, else `cannot-write`. */
+/** Returns the Problem that `path` could not be written: `disk-full` if there was no room for it, else `cannot-write`. */
 const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
 	path,
 	detail: detailOf(error),
@@ -5293,13 +5293,13 @@ const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
 	path,
 	detail: detailOf(error)
 }, error);
-/** Says that Joulegate itself failed, by an error that nobody expected. */
+/** Returns the Problem that Joulegate itself failed, by an unexpected error. */
 const internalProblem = (error) => problem("internal", { stack: error instanceof Error ? error.stack ?? error.message : String(error) }, error);
-/** An error as the data of a finding that it is the cause of: a Problem's own finding, or what another error says. */
+/** Returns an error as the data of a finding that it is the cause of: a Problem's own finding, or the message of another error. */
 const causeOf = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
 
 // src/text/inert.ts
-/** Text that others wrote, without anything that moves a cursor, hides or reverses what stands beside it. */
+/** Cleaning of text that others wrote: removes anything that moves a cursor, and anything that hides or reverses the text beside it. */
 const ESCAPE = "\x1B";
 const NAME_LIMIT = 80;
 const LINE_LIMIT = 300;
@@ -5309,7 +5309,7 @@ const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 function clean(text) {
 	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
 }
-/** The first `limit` characters, with an ellipsis where there are more. Never half a character. */
+/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
 function cut(text, limit) {
 	const characters = Array.from(text.slice(0, 2 * limit + 2));
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
@@ -5380,7 +5380,7 @@ const action = {
 
 // src/render/messages/agreement.ts
 const number$1 = (joules) => joules.toPrecision(4);
-/** Factors of the usual causes, to within 3 %. */
+/** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
 const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
 const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
 function reasonOf(ratio) {
@@ -5402,23 +5402,23 @@ const agreement = {
 };
 
 // src/model/budget.ts
-/** May the workload fail the check? */
+/** Reports whether the workload may fail the check. */
 const isGated = ({ level }) => level === "fail";
-/** Is the workload only watched? Nothing is over a budget that is off. */
+/** Reports whether the workload is only watched. Nothing is over a budget that is off. */
 const isOff = ({ level }) => level === "off";
-/** Does it warn instead of failing the check? */
+/** Reports whether it warns instead of failing the check. */
 const onlyWarns = ({ level }) => level === "warn";
 const strictness = {
 	off: 0,
 	warn: 1,
 	fail: 2
 };
-/** Does the first one let more pass than the second one? */
+/** Reports whether the first one lets more pass than the second one. */
 const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
 
 // src/render/format.ts
-/** The one place where numbers become text. A number that is missing or not finite is '–', never 0. */
-/** What stands where a number is missing. */
+/** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
+/** Text for a missing number. */
 const MISSING = "–";
 const joule = [
 	["kJ", 1e3],
@@ -5440,7 +5440,7 @@ const second = [
 ];
 const isKnown = (value) => value !== null && value !== void 0 && Number.isFinite(value);
 const trueMinus = (text) => text.replace("-", "−");
-/** Three significant digits without an exponent: 123, 48.2, 0.0110. */
+/** Formats three significant digits without an exponent: 123, 48.2, 0.0110. */
 function significant(value) {
 	const rounded = Number(value.toPrecision(3));
 	if (rounded === 0) return "0";
@@ -5453,7 +5453,7 @@ function scaleOf(values, scales) {
 	const base = scales.find(([, factor]) => factor === 1);
 	return (largest === 0 ? base : reached ?? scales.at(-1)) ?? ["", 1];
 }
-/** Each with the unit that suits the largest, so that a row has one unit. */
+/** Formats all values with the unit that suits the largest, so that a row has one unit. */
 function row(values, scales) {
 	const [unit, factor] = scaleOf(values, scales);
 	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}` : "–");
@@ -5477,7 +5477,7 @@ const joulesRow = (values) => row(values, joule);
 const secondsRow = (values) => row(values, second);
 /** ['39.6 W', '39.5 W'] */
 const wattsRow = (values) => row(values, watt);
-/** A time that somebody waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
+/** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
 function duration(value) {
 	if (!isKnown(value)) return "–";
 	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row([value], second).join("") : `${Number(value.toFixed(1))} s`;
@@ -5489,46 +5489,46 @@ function duration(value) {
 }
 const joined$1 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 const percentOf = (ratio) => (ratio - 1) * 100;
-/** One decimal, none from 100 on; 'how much' without its sign. */
+/** Formats a percentage without its sign: one decimal, none from 100 on. */
 const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
 function signed(percent, digits = magnitude(percent)) {
 	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
 }
-/** head / base -> '+6.1 %', '−2.1 %', '0.0 %': + means that head has more. */
+/** Formats head / base as '+6.1 %', '−2.1 %', '0.0 %'. + means that head has more. */
 const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
-/** The change of a value from base to head, as `change`; '–' where there is nothing to divide by. */
+/** Formats the change of a value from base to head, as `change` does, or '–' if there is nothing to divide by. */
 const changeBetween = (base, head) => isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : "–";
-/** A number for programs, '41300'; empty where it is missing. */
+/** Formats a number for programs, '41300', or '' if it is missing. */
 const number = (value) => isKnown(value) ? `${Number(value.toPrecision(4))}` : "";
-/** head / base -> '6.1', '-2.13': percent for programs; empty where it is missing. */
+/** Formats head / base as percent for programs, '6.1', '-2.13', or '' if it is missing. */
 const percentNumber = (ratio) => isKnown(ratio) ? `${Number(percentOf(ratio).toFixed(2))}` : "";
-/** head / base -> '6.1 %', for sentences that say more or less in words. */
+/** Formats head / base as '6.1 %', for sentences that express more or less in words. */
 const size = (ratio) => `${magnitude(percentOf(ratio))} %`;
 function end(ratio) {
 	const percent = percentOf(ratio);
 	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
 }
-/** '+5.3 … +6.9 %'; an unbounded end in words. */
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words. */
 function interval({ low, high }) {
 	if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`;
 	if (isKnown(high)) return `below ${end(high)} %`;
 	return isKnown(low) ? `above ${end(low)} %` : "unknown";
 }
-/** The interval inside a sentence: 'somewhere between −1.9 % and +3.5 %'; null where nothing is known. */
+/** Formats an interval for a sentence: 'somewhere between −1.9 % and +3.5 %'. Returns null if nothing is known. */
 function somewhere(ends) {
 	if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end(ends.low)} % and ${end(ends.high)} %`;
 	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval(ends)}` : null;
 }
-/** What all these intervals rule out, 'within ±0.9 %'; null where one of them is unbounded, or there is none. */
+/** Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, or if there are none. */
 function within(intervals) {
 	const ends = intervals.flatMap(({ low, high }) => [low, high]);
 	if (ends.length === 0 || !ends.every(isKnown)) return null;
 	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
 	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
 }
-/** A fraction as people write it: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
+/** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
 const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
-/** The same with two digits, for what is not known any better: 4.3037 -> '430 %'. */
+/** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
 const rough = (fraction) => percent$1(Number(fraction.toPrecision(2)));
 /** '+3 %', '+3 % (warns)', 'off' */
 function budget(value) {
@@ -5543,11 +5543,11 @@ function celsiusRange(low, high) {
 }
 /** '31.2 GiB' */
 const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
-/** As joulegate.yml and the flags write a duration, rounded up: 5s, 12m. */
+/** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
 const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
 /** '1 pair', '6 pairs' */
 const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
-/** How a process ended, as the end of a sentence about it. `limit` is its time limit, where it is known. */
+/** Returns how a process ended, as the end of a sentence about it. `limit` is its time limit, if it is known. */
 function exitStatus(status, limit = null) {
 	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
 	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
@@ -5586,17 +5586,17 @@ const checkChange = {
 
 // src/render/messages/rights.ts
 /**
-* The commands that give the right to read energy counters to one group. Never to everybody: whoever may read them can tell what
-* others compute (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
+* Commands that let one group read energy counters. They never allow all users: a user who may read them can tell what others compute
+* (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
 const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
 const AGAIN = "then log in again (docs/counters.md has more)";
-/** `counter`: one energy_uj; the command is for all of them. */
+/** Returns the command for all counters. `counter` is the path of one energy_uj. */
 function readByGroup(counter) {
 	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
 	return `Let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
 }
-/** A copy of perf that has the right, and that only the group may run. On Ubuntu /usr/bin/perf is a script, which can have none. */
+/** Hint that makes a copy of perf with the right, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
 const COUNT_BY_GROUP = `Let the group joulegate count with a perf of its own: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
 
 // src/render/messages/checks.ts
@@ -5715,7 +5715,7 @@ const comment = { "bad-comment-key": ({ key }) => ({
 
 // src/render/messages/configuration.ts
 const MOST_NAMES$2 = 3;
-/** One change to the file may change a hundred combinations: the first few are named. */
+/** Lists the first few names. One change to the file may change a hundred combinations. */
 function several(names) {
 	const rest = names.length - MOST_NAMES$2;
 	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$2), `${rest} more`] : names;
@@ -5879,11 +5879,11 @@ const git = {
 };
 
 // src/render/messages/github.ts
-/** What the action needs of a workflow's token; a line of `permissions:` takes everything away that it does not name. */
+/** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
 const EVENTS = "pull_request, push, merge_group and workflow_dispatch";
 const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
-/** Words for a task, as the end of a sentence. */
+/** Describes a task, as the end of a sentence. */
 function toDo(task) {
 	switch (task.name) {
 		case "read-comments": return `read the comments of pull request #${task.pull}`;
@@ -5976,21 +5976,21 @@ function commandWords({ kind, side, workload, service }) {
 		default: return `${kind} of ${workload} on ${side}`;
 	}
 }
-/** 'ended with 1', 'was killed because it printed more than 4 GiB' */
+/** Returns how a command ended: 'ended with 1', 'was killed because it printed more than 4 GiB'. */
 const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
-/** A message with the last lines of a program's output below it. */
+/** Returns a message with the last lines of a program's output below it. */
 const withLines = (message, lines) => lines.length === 0 ? { message } : {
 	message: `${message} Its last lines:`,
 	log: lines
 };
-/** A message as the end of a sentence. */
+/** Returns a message as the end of a sentence. */
 const clause = (message) => message.replace(/^The /, "the ");
-/** The first five names. */
+/** Lists the first five names. */
 const firstOf = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
 
 // src/render/messages/harness.ts
 const MOST_NAMES$1 = 5;
-/** Names the first few files. `total`: how many there are. */
+/** Names the first few files. `total` is the number of all files. */
 function some(files, total) {
 	const named = files.slice(0, MOST_NAMES$1);
 	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
@@ -6022,7 +6022,7 @@ const harness = {
 const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 // src/render/messages/identity.ts
-/** The command that makes a user who owns nothing and can do nothing. */
+/** Returns the command that makes a user without files or rights. */
 const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
 const WHY = "it is about who may read what, not about joules: a change’s own code runs with your rights, and can read your tokens";
 const identity = {
@@ -6183,7 +6183,7 @@ const input = {
 };
 
 // src/render/messages/inspections.ts
-/** Each is read behind the title of its check, in parentheses. */
+/** Messages of checks. Each is shown after the title of its check, in parentheses. */
 const inspections = {
 	"is-off": () => ({ message: "off" }),
 	"kernel-silent": () => ({ message: "this kernel does not say" }),
@@ -6226,7 +6226,7 @@ const inspections = {
 };
 
 // src/render/messages/judging.ts
-/** Why `repeat: auto` has not done it. */
+/** Reasons why `repeat: auto` has not repeated the command often enough. */
 const reserves = {
 	limited: ". auto stays within half of its timeout and its share of time-limit, and repeats nothing that leaves processes behind",
 	once: ". auto does not: prepare, cleanup and services come once for each trial"
@@ -6286,12 +6286,12 @@ const judging = {
 // src/render/messages/leftovers.ts
 const MOST_NAMES = 5;
 const NAME_CHARACTERS = 120;
-/** The first few, on one line: names are the choice of whoever left them. */
+/** Lists the first few names on one line. The code that left them chose the names. */
 function someOf(names) {
 	const shown = names.slice(0, MOST_NAMES).map((name) => shortened(name));
 	return names.length > MOST_NAMES ? `${shown.join(", ")} and ${names.length - MOST_NAMES} more` : shown.join(", ");
 }
-/** As JSON if anything in it is not plain. */
+/** Shortens a name, and quotes it as JSON if any character is not plain. */
 function shortened(name) {
 	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
 	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
@@ -6512,7 +6512,7 @@ const perf = {
 
 // src/render/messages/remote.ts
 const TOKEN = "JOULEGATE_GIT_TOKEN";
-/** The messages are those of a command line and of a workflow. */
+/** Name of the token in messages, which are used both on the command line and in a workflow. */
 const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`;
 function badUrl(why, protocols, longest) {
 	switch (why) {
@@ -6719,7 +6719,7 @@ const trials = {
 };
 
 // src/render/messages/index.ts
-/** The words of each finding, by code. */
+/** Words of each finding, by code. */
 const messages = {
 	...action,
 	...agreement,
@@ -6749,9 +6749,9 @@ const messages = {
 };
 
 // src/render/messages/said.ts
-/** A finding inside a finding inside a finding: no deeper one is worth its words, and a made-up document may nest thousands. */
+/** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
 const DEEPEST = 3;
-/** The words of a finding. Its message is one line; what was below that is the beginning of the log. One without words here is shown as data. */
+/** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
 const said = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
 	if (depth > DEEPEST) return { message: found.code };
@@ -6768,17 +6768,17 @@ function sayAt(found, depth) {
 const wordsOf$1 = ({ code, data }, say) => messages[code](data, say);
 
 // src/render/prose.ts
-/** Stands out. */
+/** Marks text as emphasised. */
 const strong = (text) => ({
 	as: "strong",
 	text
 });
-/** A setting or a command of ours, as the user types it. */
+/** Marks a setting or a command of ours, as the user types it. */
 const literal = (text) => ({
 	as: "literal",
 	text
 });
-/** A name or a line that others wrote. `limit` is its longest length in characters. */
+/** Marks a name or a line that others wrote. `limit` is its longest length in characters. */
 const foreign = (text, limit = 80) => ({
 	as: "foreign",
 	text,
@@ -6786,13 +6786,13 @@ const foreign = (text, limit = 80) => ({
 });
 const isProse = (part) => Array.isArray(part);
 const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
-/** Tag of a template: its parts may be text, spans and other prose. */
+/** Template tag that makes prose. Its parts may be text, spans and other prose. */
 const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
-/** The parts with a separator between them. */
+/** Joins the parts with a separator. */
 const joined = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
-/** Sentences with a space between them, without those that are null or empty. */
+/** Joins sentences with a space, without those that are null or empty. */
 const sentences = (...parts) => joined(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
-/** Prose in one medium. */
+/** Renders prose in one medium. */
 const inked = (text, ink) => text.map((span) => {
 	if (typeof span === "string") return ink.plain(span);
 	return span.as === "foreign" ? ink.foreign(span.text, span.limit) : ink[span.as](span.text);
@@ -6858,7 +6858,7 @@ const levelWords = {
 	warn: " (warns only)",
 	off: " (budget off)"
 };
-/** The words of a kind where its budget is of this level. */
+/** Returns the shape and word of a kind, given the level of its budget. */
 function wordsOf(kind, level = "fail") {
 	const { shape, word } = vocabulary[kind];
 	return {
@@ -6866,7 +6866,7 @@ function wordsOf(kind, level = "fail") {
 		word: `${word}${kind === "over" || kind === "likely" || kind === "more" && isOff({ level }) ? levelWords[level] : ""}`
 	};
 }
-/** What a judged workload's row says. */
+/** Returns the kind of a judged workload's row. */
 function kindOf(change) {
 	switch (change.verdict) {
 		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
@@ -6882,7 +6882,7 @@ function kindOfUnchanged({ reason, interval: { low, high } }) {
 	if (low !== null && low > 1) return "more";
 	return high !== null && high < 1 ? "less" : "none";
 }
-/** What progress says when a workload is decided; the report knows more. */
+/** Words of the progress output for a decided workload. The report has more detail. */
 const decidedWords = {
 	regressed: "more energy than its budget allows",
 	improved: "less energy",
@@ -6892,13 +6892,13 @@ const decidedWords = {
 	broken: "fails on base, so there is nothing to compare it with",
 	suspect: "failed on base beside head: base runs once more, alone"
 };
-/** How a finding's line begins on a terminal. */
+/** First word of a finding's line on a terminal. */
 const levelWord = {
 	error: "error",
 	warning: "warning",
 	info: "note"
 };
-/** How a finding's line begins in Markdown. */
+/** Shape that begins a finding's line in Markdown. */
 const levelShape = {
 	error: "❌",
 	warning: "⚠️",
@@ -6913,7 +6913,7 @@ const domainWords = {
 	gpu: "GPU"
 };
 const isDomain = (name) => Object.hasOwn(domainWords, name);
-/** RAPL's name of a domain in people's words; one that we do not know stays as it is. */
+/** Returns the readable name of a RAPL domain. An unknown name is returned unchanged. */
 const domainName = (name) => isDomain(name) ? domainWords[name] : name;
 const meterWords = {
 	counter: "a hardware counter",
@@ -6929,9 +6929,9 @@ const separationWords = {
 	swept: "what one side left in /tmp, /var/tmp, /dev/shm or IPC was removed before the other ran",
 	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
 };
-/** Did code of the commits run as the user of the runner, who could change this result? */
+/** Reports whether code of the commits ran as the user of the runner, who could change this result. */
 const isUnisolated = ({ isolation, builds, trials }) => isolation.level === "none" && builds.length + trials.length > 0;
-/** Says which user ran builds and workloads, how what they left was found, and how the sides were kept apart. */
+/** Describes which user ran builds and workloads, how their leftovers were found, and how the sides were separated. */
 function isolationWords(isolation) {
 	const { containment, separation } = isolation;
 	const others = [containmentWords[containment], ...separation === void 0 ? [] : [separationWords[separation]]].join("; ");
@@ -6941,7 +6941,7 @@ function isolationWords(isolation) {
 		default: return isolation;
 	}
 }
-/** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
+/** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
 function basis({ meter, simulated }) {
 	const isEstimate = meter?.kind === "estimate";
 	if (simulated) return {
@@ -6961,21 +6961,21 @@ function basis({ meter, simulated }) {
 	};
 }
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-/** 'Energy', 'Estimated energy', 'Simulated energy': with this every headline begins. */
+/** Returns the start of every headline: 'Energy', 'Estimated energy', 'Simulated energy'. */
 function subject(recording) {
 	const { adjective } = basis(recording);
 	return adjective === null ? "Energy" : `${capital(adjective)} energy`;
 }
-/** Said once below the table. */
+/** Note shown once below the table. */
 const SIGN = "+ = uses more energy; joules are medians per run";
-/** The energy column's head. */
+/** Returns the head of the energy column. */
 function energyColumn(recording) {
 	const { adjective } = basis(recording);
 	return adjective === null ? "Energy" : `Energy (${adjective})`;
 }
-/** Joules per unit of work, as a row's label: 'Energy per byte (estimated)'. */
+/** Returns the label of the row for joules per unit of work: 'Energy per byte (estimated)'. */
 const energyPer = (recording, unit) => energyColumn(recording).replace("Energy", `Energy per ${unit}`);
-/** The two things that are compared: base and head, or the commands A and B. */
+/** Returns the names of the two sides: base and head, or A and B for commands. */
 function sides({ revisions }) {
 	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
 	return {
@@ -6983,15 +6983,15 @@ function sides({ revisions }) {
 		head: word("head", "B")
 	};
 }
-/** A commit as people quote it, or the command. Foreign text. */
+/** Returns the abbreviated hash of a commit, or the command. The text is foreign. */
 const revisionName = (revision) => revision.kind === "commit" ? revision.sha.slice(0, 10) : revision.command;
-/** '95 % interval' */
+/** Returns the label of the interval: '95 % interval'. */
 const intervalLabel = ({ config }) => `${percent$1(config.gate.confidence)} interval`;
 
 // src/render/finding-text.ts
 const MESSAGE_LIMIT = 400;
 const HINT_LIMIT = 300;
-/** The parts of a finding; what they hold is foreign text and still has to be shown as such. */
+/** Returns the parts of a finding. They contain foreign text, which still has to be shown as such. */
 function partsOf(found) {
 	const { message, log = [], hint } = said(found);
 	return {
@@ -7000,7 +7000,7 @@ function partsOf(found) {
 		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
 	};
 }
-/** Said once above or below what the checks found: their remedies would be longer than all the rest. */
+/** Hint shown once above or below the findings of the checks. Their remedies would be longer than all the rest. */
 const MACHINE_HINT = "joulegate doctor says what helps";
 const FIRST_LIMIT = 1e4;
 const color = {
@@ -7009,7 +7009,7 @@ const color = {
 	info: "\x1B[2m"
 };
 const RESET = "\x1B[0m";
-/** A finding as plain text: what happened, the lines it carries, and below them the hint. */
+/** Returns a finding as plain text: what happened, the lines it carries, and below them the hint. */
 function wholeText(found) {
 	const { message, log = [], hint } = said(found);
 	return [
@@ -7018,12 +7018,12 @@ function wholeText(found) {
 		...hint === void 0 ? [] : [hint]
 	].join("\n");
 }
-/** A finding in the summary of a job that ended before it measured. */
+/** Returns a finding for the summary of a job that ended before it measured. */
 function summaryText(found) {
 	const { message, log = [], hint } = said(found);
 	return `${[message, ...log].join("\n")}\n\n${hint ?? ""}\n`;
 }
-/** A finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
+/** Returns a finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
 function terminalText(found, { colour, isShort = false }) {
 	const { message, log = [], hint } = said(found);
 	const level = levelOf(found);
@@ -7035,7 +7035,7 @@ function terminalText(found, { colour, isShort = false }) {
 		...next === "" ? [] : [`  hint: ${next}`]
 	].join("\n");
 }
-/** What the checks warn of, one line each; what matters little is left to the report. null where nothing is to be told. */
+/** Returns the warnings of the checks, one line each, or null if there are none. Findings of level info are left to the report. */
 function inspected(findings, { colour }) {
 	const warnings = findings.filter((found) => levelOf(found) !== "info").map((found) => terminalText(found, {
 		colour,
@@ -7045,7 +7045,7 @@ function inspected(findings, { colour }) {
 }
 
 // src/main/version.ts
-/** As in package.json; a test holds the two together. */
+/** Version of Joulegate, equal to that in package.json. A test checks that they are equal. */
 const VERSION = "0.1.0";
 
 export { size as $, warning$1 as $i, $ZodCIDRv6 as $n, _encode as $r, _cuid2 as $t, sentences as A, joinValues as Ai, _refine as An, $ZodPipe as Ar, boolean as At, duration as B, rawShape as Bi, _unknown as Bn, $ZodUUID as Br, string as Bt, subject as C, constantCatch as Ci, _multipleOf as Cn, $ZodNever as Cr, problem as Ct, joined as D, hide as Di, _number as Dn, $ZodNumberFormat as Dr, ZodMiniNumber as Dt, inked as E, getEnumValues as Ei, _normalize as En, $ZodNumber as Er, hasSucceeded as Et, bytes as F, omit as Fi, _superRefine as Fn, $ZodStringFormat as Fr, nullish as Ft, joulesPair as G, error$1 as Gi, _uuidv6 as Gn, base64urlCharset as Gr, _array as Gt, exitStatus as H, safeExtend as Hi, _url as Hn, $ZodUnknown as Hr, union as Ht, celsiusRange as I, own as Ii, _toLowerCase as In, $ZodTransform as Ir, object as It, number as J, info$1 as Ji, $ZodArray as Jn, base64url as Jr, _boolean as Jt, joulesPerPair as K, getInput as Ki, _uuidv7 as Kn, standardProps as Kr, _base64 as Kt, change as L, parsedType as Li, _toUpperCase as Ln, $ZodType as Lr, optional as Lt, said as M, merge as Mi, _slugify as Mn, $ZodReadonly as Mr, literal$1 as Mt, quoted as N, mergeDefs as Ni, _startsWith as Nn, $ZodRecord as Nr, looseObject as Nt, literal as O, installLazyProp as Oi, _overwrite as On, $ZodObjectJIT as Or, _enum as Ot, budget as P, normalizeParams as Pi, _string as Pn, $ZodString as Pr, nullable as Pt, secondsRow as Q, setSecret as Qi, $ZodCIDRv4 as Qn, _decodeAsync as Qr, _cuid as Qt, changeBetween as R, partial as Ri, _trim as Rn, $ZodULID as Rr, pipe as Rt, sides as S, clone as Si, _minLength as Sn, $ZodNanoID as Sr, levelOf as St, foreign as T, extend as Ti, _never as Tn, $ZodNullable as Tr, ExitStatus as Tt, interval as U, shallowClone as Ui, _uuid as Un, $ZodXID as Ur, unknown as Ut, durationSetting as V, required as Vi, _uppercase as Vn, $ZodUnion as Vr, transform as Vt, joules as W, stringifyPrimitive as Wi, _uuidv4 as Wn, base64Charset as Wr, url as Wt, percentNumber as X, saveState as Xi, $ZodBase64URL as Xn, number$4 as Xr, _cidrv6 as Xt, percent$1 as Y, isDebug as Yi, $ZodBase64 as Yn, integer as Yr, _cidrv4 as Yt, rough as Z, setOutput as Zi, $ZodBoolean as Zn, _decode as Zr, _coercedNumber as Zt, isolationWords as _, config as _i, _length as _n, $ZodISOTime as _r, blameOf as _t, summaryText as a, _safeEncode as ai, _gte as an, $ZodDiscriminatedUnion as ar, isOff as at, meterWords as b, NUMBER_FORMAT_RANGES as bi, _lte as bn, $ZodKSUID as br, isAbout as bt, SIGN as c, _safeParseAsync as ci, _int as cn, $ZodEmoji as cr, cut as ct, decidedWords as d, $ZodError as di, _isoDate as dn, $ZodGUID as dr, cannotWrite as dt, _encodeAsync as ei, _e164 as en, $ZodCUID as er, somewhere as et, domainName as f, flattenError as fi, _isoDateTime as fn, $ZodIPv4 as fr, causeOf as ft, isUnisolated as g, $constructor as gi, _ksuid as gn, $ZodISODuration as gr, Problem as gt, intervalLabel as h, $ZodEncodeError as hi, _jwt as hn, $ZodISODateTime as hr, Finding as ht, partsOf as i, _safeDecodeAsync as ii, _gt as in, $ZodDefault as ir, isGated as it, strong as j, jsonStringifyReplacer as ji, _regex as jn, $ZodPrefault as jr, int as jt, prose as k, issue as ki, _positive as kn, $ZodOptional as kr, array as kt, basis as l, validate as li, _ipv4 as ln, $ZodEnum as lr, lastLines as lt, energyPer as m, prettifyError as mi, _isoTime as mn, $ZodISODate as mr, internalProblem as mt, MACHINE_HINT as n, _parseAsync as ni, _emoji as nn, $ZodCatch as nr, wattsRow as nt, terminalText as o, _safeEncodeAsync as oi, _guid as on, $ZodE164 as or, isWeaker as ot, energyColumn as p, formatError as pi, _isoDuration as pn, $ZodIPv6 as pr, detailOf as pt, joulesRow as q, getState as qi, _xid as qn, base64 as qr, _base64url as qt, inspected as r, _safeDecode as ri, _endsWith as rn, $ZodCustom as rr, within as rt, wholeText as s, _safeParse as si, _includes as sn, $ZodEmail as sr, clean as st, VERSION as t, _parse as ti, _email as tn, $ZodCUID2 as tr, watts as tt, capital as u, validateAsync$1 as ui, _ipv6 as un, $ZodExactOptional as ur, oneLine as ut, kindOf as v, globalConfig as vi, _lowercase as vn, $ZodIntersection as vr, finding as vt, wordsOf as w, derived as wi, _nanoid as wn, $ZodNonOptional as wr, Quoted as wt, revisionName as x, assignProp as xi, _maxLength as xn, $ZodLiteral as xr, isFinding as xt, levelShape as y, BIGINT_FORMAT_RANGES as yi, _lt as yn, $ZodJWT as yr, is as yt, count as z, pick as zi, _ulid as zn, $ZodURL as zr, strictObject as zt };

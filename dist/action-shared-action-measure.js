@@ -287,7 +287,7 @@ const _summary = new Summary();
 const summary = _summary;
 
 // src/commands/exit-codes.ts
-/** The exit codes of all commands. 128 + n for the signals. */
+/** Exit codes of all commands. Those of signals are 128 + n. */
 const EXIT = {
 	passed: 0,
 	internal: 1,
@@ -339,12 +339,12 @@ const EXIT_MEANINGS = [
 		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; what had been measured is kept"
 	}
 ];
-/** The exit code of a judged check (product (b)). */
+/** Returns the exit code of a judged check (product (b)). */
 function exitCode({ gate, cause }) {
 	if (gate === "fail") return cause === "energy" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
 	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
 }
-/** The exit code of a command that a Problem ended. */
+/** Returns the exit code of a command that was ended by a Problem. */
 function problemExit(ends) {
 	switch (ends) {
 		case "usage": return EXIT.usage;
@@ -354,7 +354,7 @@ function problemExit(ends) {
 		default: return ends;
 	}
 }
-/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
+/** Returns all Problems in an error, the earliest first. Cleanup may fail after another error, and then something is left behind. */
 function problemsOf(error) {
 	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
 	return [error instanceof Problem ? error : internalProblem(error)];
@@ -363,7 +363,7 @@ function problemsOf(error) {
 // src/github/event.ts
 const Sha = string().check(_regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "is not a full SHA"));
 const isZero = (sha) => /^0+$/.test(sha);
-/** Where the statuses go: a required check is looked for there. */
+/** Returns the commit that gets the statuses: a required check is looked for there. */
 function statusSha(trigger) {
 	switch (trigger.kind) {
 		case "pull_request":
@@ -373,7 +373,7 @@ function statusSha(trigger) {
 		default: return trigger;
 	}
 }
-/** What the event asks for. Throws nothing: a payload that GitHub would not send is refused too. */
+/** Reads the trigger from the event. Throws nothing: it also refuses a payload that GitHub would not send. */
 const readTrigger = (occasion) => reading(occasion, read);
 function reading(occasion, read) {
 	try {
@@ -415,16 +415,16 @@ const refused = (problem) => ({
 	kind: "refused",
 	problem
 });
-/** Null: it was deleted. */
+/** Repository, or null if it was deleted. */
 const Repository = nullable(looseObject({ full_name: string() }));
 const Head = looseObject({
 	sha: Sha,
 	repo: Repository
 });
 const isElsewhere = (head, repository) => head?.full_name.toLowerCase() !== repository.toLowerCase();
-/** The repository of the event. */
+/** Repository of the event. */
 const Home = looseObject({ default_branch: string() });
-/** `synchronized` is Gitea's word. */
+/** Actions that are measured. `synchronized` is Gitea's word. */
 const MEASURED = /* @__PURE__ */ new Set([
 	"opened",
 	"synchronize",
@@ -445,7 +445,7 @@ const PullEvent = looseObject({
 		labels: nullish(array(looseObject({ name: string() }))),
 		body: nullish(string())
 	}),
-	/** Of an edit: what it was before. Another base is another comparison. */
+	/** Previous values, for an edit. With another base, the comparison is a different one. */
 	changes: optional(looseObject({ base: optional(unknown()) })),
 	repository: Home
 });
@@ -496,7 +496,7 @@ const GroupEvent = looseObject({
 	}),
 	repository: Home
 });
-/** GitHub names the branch of a group: gh-readonly-queue/main/pr-7-SHA. */
+/** Branch of a merge group, as GitHub names it: gh-readonly-queue/main/pr-7-SHA. */
 const GROUP_BRANCH = /\/pr-(\d+)-[0-9a-f]{40,64}$/;
 function readMergeGroup({ payload }) {
 	const { action, merge_group: group, repository } = GroupEvent.parse(payload);
@@ -511,14 +511,14 @@ function readMergeGroup({ payload }) {
 		number: number === void 0 ? null : Number(number)
 	};
 }
-/** What `mode: defer` is about: a pull request, of which nothing is fetched or run. Throws nothing. */
+/** Reads the pull request for `mode: defer`, of which nothing is fetched or run. Throws nothing. */
 function readDeferred(occasion) {
 	if (occasion.eventName !== "pull_request_target") return refused(problem("defer-needs-target", { event: occasion.eventName }));
 	return reading(occasion, readPullRequest);
 }
 const TargetEvent = looseObject({ pull_request: looseObject({ head: looseObject({ repo: Repository }) }) });
 const RunEvent = looseObject({ workflow_run: looseObject({ head_repository: Repository }) });
-/** These run with secrets. A stranger's code must never; for our own the event names no merge. */
+/** Refuses events that run with secrets: a stranger's code must never run then, and for our own code the event names no merge. */
 function readTrusted({ eventName, repository }, head) {
 	if (!isElsewhere(head, repository)) return refused(problem("wrong-event", { event: eventName }));
 	return refused(problem("fork-with-secrets", {
@@ -528,14 +528,14 @@ function readTrusted({ eventName, repository }, head) {
 }
 
 // src/main/log.ts
-/** Tells it in the log of the job; what is wrong also where GitHub shows what steps have to say. */
+/** Logs a finding in the job's log. Errors and warnings also become annotations of the run. */
 function tell(found) {
 	const [text, level] = [wholeText(found), levelOf(found)];
 	if (level === "error") error(text);
 	else if (level === "warning") warning(text);
 	else info(text);
 }
-/** The first line of the log: who speaks, and what it is about. */
+/** Returns the first line of the log: the version of Joulegate, and the trigger with its commit. */
 const opening = (trigger) => `Joulegate ${VERSION}: ${subjectOf(trigger)}, ${statusSha(trigger).slice(0, 10)}`;
 function subjectOf(trigger) {
 	switch (trigger.kind) {

@@ -1316,17 +1316,17 @@ const optionalProcessor = (schema, ctx, _json, params) => {
 };
 
 // src/system/programs.ts
-/** Finds a program in our own PATH; null if it is not there. An absolute path: it is looked up once, while nobody has changed PATH. */
+/** Returns the absolute path of a program in our own PATH, or null if it is not there. Looked up once, before anything can change PATH. */
 function programOf(name) {
 	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
 }
 
 // src/system/lock-file.ts
-/** Locks on files do not work here: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
+/** Error if file locks do not work: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
 var NoFileLocks = class extends Error {};
 const hasCode = (error, code) => error instanceof Error && "code" in error && error.code === code;
 /**
-* Locks the file at `path`, which is made if it is missing and removed by `close`; null when another process holds it for longer
+* Locks the file at `path`, which is created if it is missing and removed by `close`. Returns null if another process holds it for longer
 * than `patience`. The kernel frees the lock when this process ends. Throws NoFileLocks; rejects with the reason of an aborted signal.
 */
 async function lockFile(path, patience = { milliseconds: 0 }) {
@@ -1360,7 +1360,7 @@ function isAt(path, descriptor) {
 	const [found, opened] = [lstatSync(path, { throwIfNoEntry: false }), fstatSync(descriptor)];
 	return found !== void 0 && found.ino === opened.ino && found.dev === opened.dev;
 }
-/** Opens without O_CREAT first: fs.protected_regular forbids that flag for another user's file in a sticky directory. */
+/** Opens the file, first without O_CREAT: fs.protected_regular forbids that flag for another user's file in a sticky directory. */
 function openLock(path) {
 	for (;;) {
 		try {
@@ -1375,7 +1375,7 @@ function openLock(path) {
 		}
 	}
 }
-/** Closed to all who may not make it themselves: to lock a file, permission to read it is enough. */
+/** Creates the file, closed to all users who may not create it themselves: permission to read a file is enough to lock it. */
 function makeLock(path) {
 	const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 384);
 	const directory = statSync(dirname(path));
@@ -1387,8 +1387,8 @@ function makeLock(path) {
 }
 const saidBy = ({ stderr }) => stderr === null ? Promise.resolve("") : text(stderr);
 /**
-* Runs flock(1) on our descriptor. The lock belongs to the open file, which the program shares with us: it stays ours when the
-* program has ended. While it waits the kernel does the waiting, and whoever measures is not disturbed.
+* Runs flock(1) on our descriptor. The lock belongs to the open file, which flock shares with this process, so the lock stays after flock
+* has ended. The kernel does the waiting, so that a running measurement is not disturbed.
 */
 async function flock(descriptor, { milliseconds, signal }) {
 	signal?.throwIfAborted();
@@ -1426,7 +1426,7 @@ async function flock(descriptor, { milliseconds, signal }) {
 }
 
 // src/system/lock-name.ts
-/** Takes an abstract name on this machine until it is closed or the process ends; null when another process has it. */
+/** Takes an abstract name on this machine until it is closed or the process ends. Resolves with null if another process has it. */
 function bindName(name) {
 	return new Promise((resolve, reject) => {
 		const server = createServer((socket) => socket.destroy());
@@ -1464,7 +1464,7 @@ function linkOf(path) {
 		return "";
 	}
 }
-/** The real uid of a living process; null when it is gone. */
+/** Returns the real uid of a living process, or null if it is gone. */
 function realUid(pid) {
 	try {
 		const status = readFileSync(`/proc/${pid}/status`, "latin1");
@@ -1476,8 +1476,8 @@ function realUid(pid) {
 
 // src/system/hold.ts
 /**
-* Holds `path`, a file that need not exist in a directory of ours, until it is closed or the process ends; null when another
-* process holds it. Without locks on files it is an abstract name, which any user of the machine could take.
+* Locks `path`, a file that need not exist, in a directory of joulegate's own. The lock lasts until it is closed or the process ends.
+* Returns null if another process holds it. Without file locks it is an abstract name, which any user of the machine could take.
 */
 async function hold(path) {
 	try {
@@ -1488,15 +1488,15 @@ async function hold(path) {
 		return server === null ? null : { close: () => void server.close() };
 	}
 }
-/** A short name for a text of any length. */
+/** Returns a short name for a text of any length. */
 const keyOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 // src/system/processes.ts
 const KILL_LIMIT_MS = 5e3;
 const MOST_NAMES = 20;
-/** The numbers of all processes that this one sees, as text. */
+/** Returns the numbers of all processes that this one sees, as text. */
 const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-/** Name and number of a process, for people. */
+/** Returns the name and number of a process, for display. */
 function describe$1(pid) {
 	try {
 		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
@@ -1504,17 +1504,17 @@ function describe$1(pid) {
 		return pid;
 	}
 }
-/** One that is gone already is fine. */
+/** Sends a signal to a process. Ignores a process that is already gone. */
 function killProcess(pid, signal = "SIGKILL") {
 	try {
 		process.kill(pid, signal);
 	} catch {}
 }
-/** Kills a process that leads a group, and all of the group; undefined and one that is gone are fine. */
+/** Sends a signal to a process that leads a group, and to all of the group. Ignores undefined and a group that is already gone. */
 function killGroup(leader, signal = "SIGKILL") {
 	if (leader !== void 0) killProcess(-leader, signal);
 }
-/** Processes that outlive SIGKILL, or that start others faster than these are found. */
+/** Error about processes that outlive SIGKILL, or that start others faster than these are found. */
 var StillAlive = class extends Error {
 	processes;
 	/** `processes`: their names and numbers; empty if none could be caught long enough to be named. */
@@ -1524,7 +1524,7 @@ var StillAlive = class extends Error {
 		this.processes = processes;
 	}
 };
-/** Kills again and again until nothing is left. Throws StillAlive if that takes longer than the limit, of five seconds by default. */
+/** Kills repeatedly until nothing is left. Throws StillAlive if that takes longer than the limit, five seconds by default. */
 async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }) {
 	const started = performance.now();
 	const seen = /* @__PURE__ */ new Set();
@@ -1541,13 +1541,15 @@ async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_
 }
 
 // src/system/marks.ts
-/** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
+/** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
 const MARK = "JOULEGATE_TRIAL";
-/** In a row without a finding, until a scan of all processes is believed that there is none. */
+/** Number of consecutive scans of all processes that must find none before the result is trusted. */
 const LOOKS = 5;
-/** The beginning of the environment entry of all processes of a session. */
+/** Returns the beginning of the environment entry that all processes of a session have. */
 const markOf$1 = (session) => `${MARK}=${session}-`;
-/** Of one length for every trial: the size of the environment moves the stack, and with it the energy. */
+/**
+* Returns a function that makes marks of one length for all trials: the size of the environment moves the stack, and with it the energy.
+*/
 function numbered(session) {
 	let number = 0;
 	return () => {
@@ -1555,7 +1557,7 @@ function numbered(session) {
 		return `${session}-${String(number).padStart(8, "0")}`;
 	};
 }
-/** Has a process of ours an environment entry that begins so? */
+/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
 function isMarked$1(pid, beginning) {
 	try {
 		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
@@ -1563,9 +1565,9 @@ function isMarked$1(pid, beginning) {
 		return false;
 	}
 }
-/** Processes of ours whose environment has an entry that begins so. */
+/** Returns our processes whose environment has an entry that begins with `beginning`. */
 const marked = (beginning) => allProcesses().filter((pid) => isMarked$1(pid, beginning));
-/** Kills all processes of ours that have such an entry. Throws StillAlive after `limitMs`. */
+/** Kills all of our processes that have such an entry. Throws StillAlive after `limitMs`. */
 function killMarked(beginning, limitMs) {
 	const members = () => marked(beginning);
 	return killUntilGone({
@@ -1580,22 +1582,22 @@ function killMarked(beginning, limitMs) {
 }
 
 // src/system/remove.ts
-/** For what still writes there, being killed. */
+/** Pause before the second attempt, for processes that still write there while they are being killed. */
 const AGAIN_MS = 200;
-/** Lines of complaints that an error repeats. */
+/** Most lines of error output that an error repeats. */
 const MOST_LINES = 3;
-/** For find's -execdir no name in it may be relative. */
+/** Absolute directories only, as find's -execdir requires. */
 const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 const REMOVE = "exec rm -rf --one-file-system -- \"$1\"";
 /**
-* A build may leave directories that nobody may write to; their owner may change that. Root needs no permission: it changes none, since
-* `chmod` follows a link that somebody puts there in the last moment.
+* Script for directories without write permission, which a build may leave and their owner may change. Root needs no permission and
+* changes none, since `chmod` follows a link that another process puts there at the last moment.
 */
 const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
 ${REMOVE}`;
 /**
-* Removes a directory and all in it, of any depth; what is mounted there is left. The system's `rm` walks from directory to directory
-* by descriptors: no path is too long, and no link is followed. Rejects with what it said, if something is left.
+* Removes a directory and everything in it, at any depth, except mounted file systems. The system's `rm` walks from directory to directory
+* by descriptors: no path is too long, and no link is followed. Rejects with its error output if anything is left.
 */
 async function removeTree(directory) {
 	if (await removed(REMOVE, directory) === null) return;
@@ -1603,7 +1605,7 @@ async function removeTree(directory) {
 	const last = await removed(process.geteuid?.() === 0 ? REMOVE : OPEN_AND_REMOVE, directory);
 	if (last !== null) throw new Error(last);
 }
-/** null if nothing is left; otherwise the first complaints. */
+/** Runs a removal script. Returns null if nothing is left, otherwise the first lines of its error output. */
 async function removed(script, directory) {
 	const child = spawn("/bin/sh", [
 		"-c",
@@ -1629,7 +1631,7 @@ async function removed(script, directory) {
 }
 
 // src/git/bare.ts
-/** What the repository of this git lends. */
+/** Reads what the repository of this git can lend. */
 async function readLent(git) {
 	const path = async (name) => (await git([
 		"rev-parse",
@@ -1655,10 +1657,10 @@ async function readLent(git) {
 	};
 }
 /**
-* Makes a bare repository in an empty directory; `lent`: the objects that it borrows. A few files are one. `git init` would also ask
-* this machine for templates and for defaults (the format of refs and objects) that differ from git to git. The configuration serves
-* the git that a build calls as well: no hooks, no collecting of garbage in the background while a meter runs. The tags are for builds
-* that ask `git describe` for their version.
+* Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
+* this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
+* applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
+* `git describe` for their version need the tags.
 */
 async function writeBare(bare, format, lent) {
 	await mkdir(join(bare, "refs"));
@@ -1672,8 +1674,8 @@ async function writeBare(bare, format, lent) {
 	});
 }
 /**
-* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends its borrowing: whoever reads it then
-* needs no right to read the other one, and sees nothing else of that.
+* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
+* needs no access to the other repository, and sees nothing else of it.
 */
 async function copyHistory(git, bare, { tags }, { commits, explain }) {
 	const refs = join(bare, "packed-refs");
@@ -1690,7 +1692,7 @@ async function copyHistory(git, bare, { tags }, { commits, explain }) {
 	await writeFile(refs, tags);
 	await rm(join(bare, "objects", "info", "alternates"));
 }
-/** Writes the files that say what it is, whatever stood in them. */
+/** Writes the files that describe the repository, overwriting their contents. */
 async function configureBare(bare, format) {
 	const config = `[core]\n${[
 		"repositoryformatversion = 1",
@@ -5589,7 +5591,7 @@ const wo = (t, e) => {
 // src/system/trace.ts
 const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
 const isTrace = (message) => typeof message === "object" && message !== null && "kind" in message;
-/** Listens to all that is done from now on, and to each error that ends a command. */
+/** Listens to all operations from now on, and to each error that ends a command. */
 function onTrace(listener) {
 	traces.subscribe((message) => {
 		if (isTrace(message)) listener.trace(message);
@@ -5598,15 +5600,15 @@ function onTrace(listener) {
 		if (typeof message === "object" && message !== null && "error" in message) listener.error(message.error);
 	});
 }
-/** Tells which error ends a command, with what is below it. */
+/** Reports the error that ends a command, with what is below it. */
 function traceError(error) {
 	errors.publish({ error });
 }
-/** Tells that something was done, if anyone listens. Never while a meter runs: the listener prints. */
+/** Reports an operation to listeners, if any. Must not be called while a meter runs: the listener prints. */
 function trace(made) {
 	traces.publish(made);
 }
-/** Does something, and tells how long it took. Costs nothing if no one listens. */
+/** Runs an operation, and reports how long it took. Costs nothing without a listener. */
 async function traced(kind, text, act) {
 	if (!traces.hasSubscribers) return act();
 	const started = performance.now();
@@ -5627,30 +5629,30 @@ async function traced(kind, text, act) {
 }
 
 // src/git/git.ts
-/** git could not be started, was killed, ended with something else than 0, or named a ref that means two things. */
+/** Failure of git: it did not start, was killed, ended with a status other than 0, or named a ref that means two things. */
 var GitFailure = class extends O {
-	/** The exit status; null when there is none. */
+	/** Exit status, or null if there is none. */
 	code;
 	constructor(code, message, cause) {
 		super(void 0, message);
 		this.code = code;
 		this.cause = cause;
 	}
-	/** What git complains about, without its progress messages. */
+	/** Error output of git, without its progress messages. */
 	get complaint() {
 		const lines = this.message.split("\n");
 		const complaints = lines.filter((line) => /^(fatal|error): /.test(line));
 		return (complaints.length === 0 ? lines : complaints).slice(0, 3).join("; ");
 	}
 };
-/** What every git process gets. Of our own environment only what is named in the next two tables passes. */
+/** Variables that every git process gets. From our own environment, only those in the next two tables are passed on. */
 const ALWAYS = {
 	LC_ALL: "C",
 	GIT_OPTIONAL_LOCKS: "0",
 	GIT_NO_REPLACE_OBJECTS: "1",
 	GIT_ALLOW_PROTOCOL: ""
 };
-/** Where the user's own configuration lies, and who called sudo: both decide whether git trusts a repository of another owner. */
+/** Location of the user's configuration, and the caller of sudo. Both decide whether git trusts a repository of another owner. */
 const USER = [
 	"PATH",
 	"HOME",
@@ -5660,29 +5662,34 @@ const USER = [
 	"GIT_CONFIG_SYSTEM",
 	"GIT_CONFIG_NOSYSTEM"
 ];
-/** Without HOME: git reads attributes from ~/.config/git even where it ignores the configuration there. */
+/**
+* Configuration of private repositories. HOME is absent: git reads attributes from ~/.config/git even if it ignores the configuration
+* there.
+*/
 const PRIVATE = {
 	GIT_CONFIG_GLOBAL: "/dev/null",
 	GIT_CONFIG_NOSYSTEM: "1",
 	GIT_ATTR_NOSYSTEM: "1"
 };
-/** No setting of the user's repository may start a program (dirtyPaths adds its filters), or hide that a ref means two things. */
+/**
+* Settings that keep the user's repository from starting a program (dirtyPaths adds its filters) or hiding that a ref means two things.
+*/
 const HARMLESS = [
 	"core.hooksPath=/dev/null",
 	"core.fsmonitor=false",
 	"core.warnAmbiguousRefs=true"
 ];
 /**
-* git in the user's repository, with the user's own configuration.
-* @throws GitConstructError when there is no such directory.
+* Runs git in the user's repository, with the user's own configuration.
+* @throws GitConstructError if there is no such directory.
 */
 const userGit = (directory) => git(directory, {
 	inherited: USER,
 	given: ALWAYS
 });
 /**
-* git in the private repository and its worktrees: no configuration but the repository's own. `abort` kills what still runs;
-* `mark`, a variable in its environment, lets a successor find it when we are killed.
+* Runs git in the private repository and its worktrees, with no configuration but the repository's own. `abort` kills what still runs.
+* `mark` is an environment variable by which a later run finds this git if we are killed.
 */
 const privateGit = (directory, mark, abort) => git(directory, {
 	inherited: ["PATH"],
@@ -5693,7 +5700,7 @@ const privateGit = (directory, mark, abort) => git(directory, {
 	},
 	abort
 });
-/** git in a repository of ours that may speak with another machine. Its configuration is the repository's own and what `given` adds. */
+/** Runs git in a private repository, with access to another machine. Its configuration is the repository's own and what `given` adds. */
 const reachingGit = (directory, { inherited, given, ...rest }) => git(directory, {
 	inherited: ["PATH", ...inherited],
 	given: {
@@ -5746,9 +5753,9 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 }
 
 // src/git/reach.ts
-/** In the environment of every process that fetches: git leaves its helpers behind when it is killed. */
+/** Variable in the environment of every process that fetches: git leaves its helpers behind when it is killed. */
 const FETCH_MARK = "JOULEGATE_FETCH";
-/** Of our own environment. A token in a helper or in .netrc is not used: HOME is not among them. */
+/** Variables passed on from our own environment. HOME is absent, so a token in a helper or in .netrc is not used. */
 const WEB = [
 	"http_proxy",
 	"https_proxy",
@@ -5772,8 +5779,8 @@ const SSH = [
 	"GIT_SSH_COMMAND"
 ];
 /**
-* git in the directory of ours that is called `mark`, for commands that speak with `address` and with no other place. The token is in
-* the environment of these processes and nowhere else: arguments can be read by all users of a machine, and a file stays.
+* Runs git in the private directory called `mark`, for commands that speak with `address` and with no other place. The token is only in
+* the environment of these processes: all users of a machine can read arguments, and a file remains on disk.
 * @throws Problem `exposed-token`; the Git gives `remote-unreachable`, `access-refused`, `remote-not-found`, `remote-redirects`,
 * `connection-lost`, `fetch-stalled`, `disk-full` or `fetch-failed`.
 */
@@ -5835,7 +5842,7 @@ function environment(address, token, mark) {
 		}
 	};
 }
-/** By git's words, which are English (LC_ALL). */
+/** Explains a failure by git's messages, which are English (LC_ALL). */
 function explainFailure({ failure, address: { url, site }, token, directory }) {
 	const [hasToken, isWeb, says] = [
 		token !== null,
@@ -5872,16 +5879,16 @@ function explainFailure({ failure, address: { url, site }, token, directory }) {
 }
 
 // src/git/cache.ts
-/** Several only where several runs use one repository at the same time. */
+/** More than one copy is needed only if several runs use one repository at the same time. */
 const MOST_COPIES = 9;
-/** After so many packs git repacks them: each fetch brings one. */
+/** Number of packs after which git repacks them; each fetch adds one. */
 const MOST_PACKS = 24;
-/** Stands in a cache while it is written to, and after that where writing did not end well. */
+/** Marker file: present during a write, left behind if it failed. */
 const NOTE = "unfinished";
-/** What a git that was killed leaves: locks, halves of packs, temporary files. */
+/** Files that a killed git leaves behind: locks, partial packs, temporary files. */
 const LEFT = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/;
 /**
-* Opens the cache of `subject`, or makes it. Another process that uses it is not waited for: there is a second copy then.
+* Opens the cache of `subject`, or creates it. If another process uses it, a second copy is used instead of waiting.
 * @throws Problem `cannot-cache`, `cache-in-use`.
 */
 async function openCache(subject, place) {
@@ -5917,7 +5924,7 @@ async function openCache(subject, place) {
 	}
 	throw problem("cache-in-use", { directory: place.directory });
 }
-/** Ends what runs that were killed have left fetching, into any of the caches: such a git would go on, with its token. */
+/** Kills fetches that killed runs left behind, in any of the caches. Such a git would continue, with its token. */
 async function stopDead(place) {
 	if (!existsSync(place.directory)) return;
 	for (const name of await readdir(place.directory)) {
@@ -5971,7 +5978,7 @@ async function make(directory, { format, borrowsFrom }) {
 	const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom));
 	await writeBare(directory, lent?.format ?? format, lent);
 }
-/** A run that was killed may have left processes that still write, and halves of files. */
+/** Cleans up after a killed run, which may have left processes that still write, and partial files. */
 async function prepare(cache, subject, place) {
 	const { directory } = cache;
 	if (!cache.isOld) {
@@ -6977,15 +6984,15 @@ function datetime(params) {
 }
 
 // src/github/failure.ts
-/** An answer that says success and cannot be read. */
+/** Response that reports success but cannot be parsed. */
 var OddAnswer = class extends Error {};
-/** Could the same request succeed in a while? */
+/** Reports whether the same request could succeed in a while. */
 function isPassing(error) {
 	const failure = failureOf(error);
 	return failure.kind === "answered" ? failure.status >= 500 : true;
 }
 const LONGEST_DETAIL = 200;
-/** Seconds: GitHub's advice if it does not say how long. */
+/** Seconds to wait if GitHub names no time, as it advises. */
 const USUAL_LIMIT = 60;
 const Answered = looseObject({
 	status: number(),
@@ -7003,7 +7010,7 @@ const Words = looseObject({
 	message: string(),
 	errors: array(union([string(), looseObject({ message: string().optional() })])).optional()
 });
-/** @throws error itself, where it is no trouble with the API but a fault of ours. */
+/** Classifies an error of a request. @throws error itself, if it is no failure of the API but a bug of ours. */
 function failureOf(error) {
 	if (error instanceof Error && error.name === "AbortError") return { kind: "cancelled" };
 	if (error instanceof OddAnswer) return {
@@ -7040,23 +7047,23 @@ function wordsOf(data) {
 	const more = (words.data.errors ?? []).map((one) => typeof one === "string" ? one : one.message ?? "");
 	return [words.data.message, ...more].filter((text) => text !== "").join(". ");
 }
-/** Seconds until the limit ends. Null: it is no rate limit. */
+/** Returns the seconds until the limit ends, or null if it is no rate limit. */
 function limitOf(headers, detail) {
 	const after = retryAfter(headers);
 	if (after !== null) return after;
 	if (String(headers["x-ratelimit-remaining"]) === "0") return Math.max(1, Number(headers["x-ratelimit-reset"]) - serverTime(headers) / 1e3 + 1) || USUAL_LIMIT;
 	return /\bsecondary rate\b/i.test(detail) ? USUAL_LIMIT : null;
 }
-/** Reads Retry-After, which is a number of seconds or a date. Null: there is none, or nothing that can be read. */
+/** Reads Retry-After, which is a number of seconds or a date. Returns null if it is missing or unreadable. */
 function retryAfter(headers) {
 	const text = String(headers["retry-after"] ?? "").trim();
 	if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
 	const date = /^[A-Za-z]/.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(date) ? null : Math.max(1, (date - serverTime(headers)) / 1e3);
 }
-/** Milliseconds since 1970 by the server's clock: that of a runner may be wrong. */
+/** Returns milliseconds since 1970 by the server's clock: a runner's clock may be wrong. */
 const serverTime = (headers) => Date.parse(String(headers["date"])) || Date.now();
-/** Any failure of a request in words, and what to do about it. @throws error itself, where it is a fault of ours. */
+/** Describes any failure of a request, and what to do about it. @throws error itself, if it is a bug of ours. */
 function explain(error, { task, permission }) {
 	const failure = failureOf(error);
 	switch (failure.kind) {
@@ -7114,7 +7121,7 @@ function explainAnswer({ status, detail }, { task, permission }) {
 }
 
 // src/github/patience.ts
-/** For most requests. */
+/** Limits for most requests. */
 const USUAL = {
 	tries: 3,
 	firstPause: 1,
@@ -7123,7 +7130,7 @@ const USUAL = {
 	answerWithin: 20,
 	retriesOddAnswers: false
 };
-/** For what must be said in the end: an outage of GitHub lasts minutes. */
+/** Limits for final results, which must be delivered: an outage of GitHub lasts minutes. */
 const LASTING = {
 	...USUAL,
 	tries: Number.POSITIVE_INFINITY,
@@ -7131,8 +7138,8 @@ const LASTING = {
 	retriesOddAnswers: true
 };
 /**
-* Octokit has plugins for this. They are left out because their pauses do not end when the run is cancelled, each request has pauses
-* of its own without a limit for all, and after a lost answer they would write a comment a second time.
+* Returns a function that retries. Octokit has plugins for this, but their pauses do not end when the run is cancelled, and each request
+* has its own pauses, without a common limit. After a lost response, they would also write a comment a second time.
 */
 function persistence(patience, signal) {
 	const { tries, longestWait } = patience;
@@ -7151,7 +7158,7 @@ function persistence(patience, signal) {
 		}
 	};
 }
-/** Seconds until the next try, never less than usual, whatever the server asks for. Null: it would be the same again. */
+/** Returns the seconds until the next try, never less than usual, whatever the server asks for. Returns null if a retry is pointless. */
 function pauseAfter(error, attempt, { firstPause, longestPause, retriesOddAnswers }) {
 	const usual = Math.min(firstPause * attempt ** 2, longestPause);
 	const failure = failureOf(error);
@@ -7190,9 +7197,9 @@ function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...r
 		outlast
 	};
 }
-/** The workflow's own token may not ask who it is everywhere. */
+/** Login of the workflow's own token, which may not ask for its identity everywhere. */
 const botOf = (isGitea) => isGitea ? "gitea-actions" : "github-actions[bot]";
-/** A failure is not kept: between two questions a whole measurement may lie. */
+/** Keeps a result, but not a failure: a whole measurement may lie between two calls. */
 function memoized(make) {
 	let kept = null;
 	return () => {
@@ -7227,7 +7234,7 @@ async function load(connection, persist) {
 	return api;
 }
 const isFetch = (value) => typeof value === "function";
-/** Reads the answer to its end, so that a connection that breaks within it is a broken one, and not an empty answer. */
+/** Reads the response to its end, so that a connection that breaks within it counts as broken, and not as an empty response. */
 function fetchUntil(ask, signal, seconds) {
 	return async (input, init) => {
 		const limit = AbortSignal.timeout(seconds * 1e3);
@@ -7252,7 +7259,7 @@ function fetchUntil(ask, signal, seconds) {
 		}
 	};
 }
-/** fetch itself says but "fetch failed"; why is below it. */
+/** Returns the reason of a failed fetch. fetch itself only reports "fetch failed"; the reason is in its cause. */
 function reasonOf(error) {
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
@@ -7260,9 +7267,9 @@ function reasonOf(error) {
 }
 const Viewer = looseObject({ data: looseObject({ viewer: looseObject({ login: string() }) }) });
 const User = looseObject({ login: string() });
-/** Who asks tries again; if both did, a GitHub that is down would be asked nine times. */
+/** Retries happen in the caller; retrying here too would mean nine requests to a GitHub that is down. */
 const ONCE$1 = { request: { retries: 0 } };
-/** Null: it is not for this token to know. */
+/** Returns the login of the token's owner, or null if this token may not know it. */
 async function askWho(api, graphqlUrl) {
 	const asked = graphqlUrl === "" ? null : await permitted(api.request({
 		method: "POST",
@@ -7275,7 +7282,7 @@ async function askWho(api, graphqlUrl) {
 	const user = await permitted(api.rest.users.getAuthenticated(ONCE$1));
 	return user === null ? null : readAnswer(User, user).login;
 }
-/** The answer; null if it is refused to this token, or not there at all. */
+/** Returns the response, or null if it is refused to this token or does not exist. */
 async function permitted(request) {
 	try {
 		return (await request).data;
@@ -7285,13 +7292,13 @@ async function permitted(request) {
 		throw error;
 	}
 }
-/** An answer as `schema` says. @throws OddAnswer */
+/** Parses a response with `schema`. @throws OddAnswer */
 function readAnswer(schema, data) {
 	const parsed = schema.safeParse(data);
 	if (parsed.success) return parsed.data;
 	throw new OddAnswer(prettifyError(parsed.error), { cause: parsed.error });
 }
-/** All pages of a list. The client's own paging takes an empty answer and a conflict for the end of it. */
+/** Returns all pages of a list. The client's own paging treats an empty response and a conflict as the end of the list. */
 async function allPages(page) {
 	const all = [];
 	for (let number = 1;; number++) {
@@ -7316,7 +7323,7 @@ const now = ({ number, state, head, base, user }) => ({
 	baseRef: base.ref,
 	author: user?.login ?? null
 });
-/** Asks for one pull request, once. @throws errors of requests; permission: `pull-requests: read`. */
+/** Requests one pull request, once. @throws errors of requests; permission: `pull-requests: read`. */
 async function pullAt(github, number) {
 	const { pulls } = (await github.api()).rest;
 	const { data } = await pulls.get({
@@ -7327,8 +7334,8 @@ async function pullAt(github, number) {
 	return now(readAnswer(Pull, data));
 }
 /**
-* Lists the open pull requests whose head is this commit, those of forks among them. For a commit that is in the default branch by now
-* GitHub names only the one that brought it there, so that the 100 that were updated last are looked through, too.
+* Lists the open pull requests whose head is this commit, including those of forks. For a commit that is in the default branch by now,
+* GitHub names only the pull request that brought it there. The 100 most recently updated ones are therefore searched, too.
 *
 * @throws errors of requests; permission: `pull-requests: read`.
 */
@@ -7352,9 +7359,9 @@ async function openPullsAt(github, sha) {
 }
 
 // src/github/status.ts
-/** Was the one started after the other? */
+/** Reports whether the one was started after the other. */
 const isNewer = (one, other) => one.runId > other.runId || one.runId === other.runId && one.attempt > other.attempt;
-/** Sets it. Reports a trouble with the API and throws none. To write the same twice does no harm. */
+/** Sets the status. Returns API failures and never throws them. Writing the same status twice does no harm. */
 async function setStatus(github, status) {
 	try {
 		await github.persist(() => writeStatus(github, status));
@@ -7363,7 +7370,7 @@ async function setStatus(github, status) {
 		return statusFailed(status, error);
 	}
 }
-/** @throws error itself, if it is a fault of ours. */
+/** Returns the failure to set a status. @throws error itself, if it is a bug of ours. */
 function statusFailed({ context, sha, state }, error) {
 	return {
 		kind: "failed",
@@ -7379,11 +7386,11 @@ function statusFailed({ context, sha, state }, error) {
 		isPassing: isPassing(error)
 	};
 }
-/** Who calls these tries again. */
+/** Retries happen in the caller. */
 const ONCE = { request: { retries: 0 } };
-/** GitHub's and Gitea's answers have little more in common. */
+/** Common part of the responses of GitHub and Gitea, which have little more in common. */
 const Written = looseObject({ id: number() });
-/** Sets it, in one request. @throws errors of requests, and OddAnswer if something else than GitHub has answered. */
+/** Sets the status, in one request. @throws errors of requests, and OddAnswer if a server other than GitHub responded. */
 async function writeStatus(github, { sha, state, description, targetUrl, context }) {
 	const link = targetUrl === null ? {} : { target_url: targetUrl };
 	const { repos } = (await github.api()).rest;
@@ -7434,7 +7441,7 @@ function markedUrl(runUrl, { attempt, pull, own }) {
 	const query = [...pull === null ? [] : [`pr=${pull}`], ...attempt === 1 ? [] : [`attempt=${attempt}`]].join("&");
 	return `${runUrl}${query === "" ? "" : `?${query}`}${own === null ? "" : `#${own}`}`;
 }
-/** Reads the mark again. Null: it has none. */
+/** Reads the mark from a link, or returns null if it has none. */
 function readMark(url) {
 	const [, run, query = "", own] = /\/actions\/runs\/(\d{1,15})(?:\?([\w=&]*))?(?:#(success|failure|error))?$/.exec(url) ?? [];
 	if (run === void 0) return null;
@@ -7448,7 +7455,7 @@ function readMark(url) {
 }
 
 // src/github/settle.ts
-/** Says that the run has begun, unless a newer one of the same pull request has. Reports a trouble with the API and throws none. */
+/** Reports that the run has begun, unless a newer run of the same pull request has. Returns API failures and never throws them. */
 async function begin(github, voice, description) {
 	const { sha, context } = voice;
 	const targetUrl = markedUrl(voice.runUrl, {
@@ -7481,10 +7488,10 @@ async function begin(github, voice, description) {
 	}
 }
 /**
-* Says how the run came out, for as long as the client's patience lasts. A status belongs to a commit: if another open pull request has the
-* same commit and the same status, the worse of the two results stands, and while the other is still measured, the status is pending.
-* Each run looks again at what there is after it has written, so that of two runs that end at once the last one knows of both.
-* Reports a trouble with the API and throws none.
+* Reports the result of the run, retrying for as long as the client's patience lasts. A status belongs to a commit. If another open pull
+* request has the same commit and the same status, the worse of the two results counts. While the other is still measured, the status is
+* pending. Each run re-reads the statuses after it has written, so that of two runs that end at once the last one knows of both. Returns
+* API failures and never throws them.
 */
 async function settle(github, voice, verdict) {
 	let [said, state] = [null, verdict.state];
@@ -7527,11 +7534,11 @@ async function settle(github, voice, verdict) {
 		}, error);
 	}
 }
-/** Each round needs another run that has written in between. */
+/** Maximum number of rounds. Each further round needs another run that has written in between. */
 const MOST_ROUNDS = 4;
 const isMarked = (one) => one.mark !== null;
 const isRed = (state) => state === "failure" || state === "error";
-/** The statuses of this name that runs of ours have set, the newest first. */
+/** Returns the statuses of this name that our runs have set, the newest first. */
 async function logOf(github, voice) {
 	try {
 		return (await listStatuses(github, voice)).filter(isMarked);
@@ -7573,7 +7580,10 @@ async function decide(log, { github, voice, verdict }) {
 		other: running.pull
 	};
 }
-/** A run that was ended may have said it all before. While a newer one of another pull request runs, the status stays pending. */
+/**
+* Decides for a run that was ended, which may have reported its result before. While a newer run of another pull request is in progress,
+* the status stays pending.
+*/
 function decideCancelled([last, ...earlier], voice, { state, description }) {
 	const isOurs = ({ mark }) => mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt;
 	if (last === void 0) return {
@@ -7592,7 +7602,7 @@ function decideCancelled([last, ...earlier], voice, { state, description }) {
 		other: null
 	};
 }
-/** What the last run of each other pull request says that is open, at this commit, and has this status. */
+/** Returns the last result of each other pull request that is open, at this commit, and has this status. */
 async function othersOf(log, { github, voice }) {
 	if (voice.pull === null) return [];
 	const numbers = new Set(log.flatMap(({ mark: { pull } }) => pull === null || pull === voice.pull ? [] : [pull]));
@@ -7607,7 +7617,10 @@ async function othersOf(log, { github, voice }) {
 	}
 	return found;
 }
-/** Is a pull request open, with this commit as its head, and gated by this status? One that cannot be looked at may be. */
+/**
+* Reports whether a pull request is open, has this commit as its head, and is gated by this status. One that cannot be read counts as
+* such.
+*/
 async function hasStatus(github, number, { sha, isOfContext }) {
 	try {
 		const { isOpen, headSha, baseRef } = await pullAt(github, number);
@@ -7620,16 +7633,16 @@ async function hasStatus(github, number, { sha, isOfContext }) {
 }
 
 // src/host/identity.ts
-/** The user that a machine has for nothing else. */
+/** Name of the user that a machine has for this purpose alone. */
 const JOB_USER = "joulegate-job";
-/** The user for the option `--user`: a name in /etc/passwd, or a number. null: none was asked for. Throws the Problem of why it cannot be. */
+/** Returns the user for `--user`, a name in /etc/passwd or a number, or null if none was given. Throws a Problem if it cannot be used. */
 function chooseIdentity(wanted) {
 	if (wanted === null) return null;
 	const choice = findIdentity(wanted);
 	if ("refusal" in choice) throw new Problem(choice.refusal);
 	return choice.identity;
 }
-/** May commands of the user's run as this one, here and now? Tried out, and not guessed from capabilities. */
+/** Finds a user, and checks that the user's commands can run as it here and now. Tries it instead of guessing from capabilities. */
 function findIdentity(wanted) {
 	if (process.geteuid?.() !== 0) return { refusal: finding("not-root", { name: wanted }) };
 	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf(wanted);
@@ -7648,21 +7661,22 @@ function findIdentity(wanted) {
 		detail: trouble.said
 	}) };
 }
-/** The fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
+/** Returns the fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
 const accounts = () => readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
 const uidOf = (name) => {
 	const account = accounts().find(([own]) => own === name);
 	return account === void 0 ? null : Number(account[2]);
 };
-/** The name of a user, for people; `uid N` if it has none. */
+/** Returns the name of a user for display, or `uid N` if it has none. */
 function userName(uid) {
 	return accounts().find((account) => Number(account[2]) === uid)?.[0] ?? `uid ${uid}`;
 }
-/** Accounts whose name says that they exist for this program. */
+/** Matches names of accounts that exist for this program. */
 const OUR_NAME = /^joulegate-[a-z0-9-]+$/;
 /**
-* Tells whether an account runs jobs and nothing else, so that whatever is its own may be ended and removed: it is called joulegate-…,
-* has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service or of a person.
+* Reports whether an account runs jobs and nothing else, so that its processes may be ended and its files removed. Such an account is
+* called joulegate-…, has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service
+* or of a person.
 */
 function servesJobsAlone(uid) {
 	const found = accounts().filter(([, , number]) => Number(number) === uid);
@@ -7673,9 +7687,9 @@ function servesJobsAlone(uid) {
 	}, uid));
 }
 const isForJobs = ({ name, home, shell }, uid) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && (home === "" || statSync(home, { throwIfNoEntry: false })?.uid !== uid);
-/** Groups are taken from here on, where none has a name: systemd and Debian give none away there. */
+/** First number for new groups, which must not have a name. systemd and Debian assign none from here on. */
 const FIRST_GROUP = 61e3;
-/** Groups that nobody has. */
+/** Returns groups that no user has. */
 function newGroups() {
 	const named = new Set(readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2])));
 	let first = FIRST_GROUP;
@@ -7695,7 +7709,10 @@ function newGroups() {
 		}
 	};
 }
-/** The words before a command that have it run as this user: these groups alone, no capabilities, and no way to get any (set-user-ID programs). */
+/**
+* Returns the words before a command that run it as this user. It has only these groups, no capabilities, and no way to get any
+* (set-user-ID programs).
+*/
 const asUser = ({ uid, setpriv }, { own, common }) => [
 	setpriv,
 	`--reuid=${uid}`,
@@ -7707,7 +7724,7 @@ const asUser = ({ uid, setpriv }, { own, common }) => [
 	"--bounding-set=-all",
 	"--"
 ];
-/** Runs something of ours as this user, without environment. null: it ended with 0; else what it said. */
+/** Runs one of joulegate's own commands as this user, without environment. Returns null if it exits with 0, else its error output. */
 function tryAs(identity, groups, command) {
 	const [program = "", ...before] = asUser(identity, groups);
 	const { status, stderr, error } = spawnSync(program, [
@@ -7727,16 +7744,19 @@ function tryAs(identity, groups, command) {
 	});
 	return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` };
 }
-/** What open(2) calls O_CLOEXEC: closed where a program starts another. */
+/** O_CLOEXEC of open(2): the descriptor is closed when a program executes another. */
 const CLOSED_ON_EXEC = 524288;
-/** Closes what whoever started us has left open, and what every program that we start would have as well. Nothing of ours is among it: Node marks its own. */
+/**
+* Closes descriptors that the parent process has left open, and that every program started by joulegate would inherit. None of them is
+* joulegate's own: Node marks those.
+*/
 function closeInherited() {
 	for (const name of readdirSync("/proc/self/fdinfo").filter((descriptor) => Number(descriptor) > 2)) try {
 		const flags = /^flags:\s+([0-7]+)$/m.exec(readFileSync(`/proc/self/fdinfo/${name}`, "latin1"))?.[1];
 		if (flags !== void 0 && (Number.parseInt(flags, 8) & CLOSED_ON_EXEC) === 0) closeSync(Number(name));
 	} catch {}
 }
-/** Living processes that have this user as one of their user identities. */
+/** Returns the living processes that have this user as one of their user identities. */
 function processesOf(uid) {
 	return readdirSync("/proc").filter((name) => {
 		if (!/^\d+$/.test(name)) return false;
@@ -7748,7 +7768,7 @@ function processesOf(uid) {
 		}
 	});
 }
-/** Kills every process of this user, and resolves when none is left: at one blow, so that none can fork itself away. */
+/** Kills every process of this user at once, so that none can escape by forking. Resolves when none is left. */
 async function killUser(uid) {
 	const members = () => processesOf(uid);
 	const strike = () => {
@@ -7773,12 +7793,12 @@ async function killUser(uid) {
 /** A header that actions/checkout before v6 writes, or a URL that has a password. */
 const SECRET = /^\s*extraheader\s*=\s*\S|:\/\/[^/\s:@]+:[^/\s@]+@|^\s*(token|password|oauth-?token)\s*=\s*\S/im;
 const CONFIG_BYTES = 1048576;
-/** Submodules in submodules: nobody nests them deeper. */
+/** Most levels of submodules in submodules that are searched. Deeper nesting does not occur in practice. */
 const DEPTH = 8;
 /**
-* Finds what earlier steps have left readable to the code of a pull request, and closes it to the user that this code runs as.
-* `identity`: that user; null: our own, from whom nothing can be closed. `remember` gets the files before the first is closed, for a
-* post step to reopen if we are killed. Follows no link.
+* Finds credentials that earlier steps have left readable to the code of a pull request, and closes them to the user that runs this code.
+* `identity` is that user, or null for joulegate's own, from whom nothing can be closed. `remember` receives the files before the first is
+* closed, so that a post step can reopen them if joulegate is killed. Follows no link.
 */
 function guardCredentials(places, identity, remember) {
 	const found = findCredentials(places).filter(({ path }) => identity === null || canRead(identity, path));
@@ -7795,7 +7815,7 @@ function guardCredentials(places, identity, remember) {
 		[Symbol.dispose]: () => reopen(toClose)
 	};
 }
-/** For the post step: gives files back the permissions that they had, if they still have those that we gave them. */
+/** Restores the permissions of closed files, for the post step. Skips files whose permissions have changed since joulegate set them. */
 function reopen(closed) {
 	for (const { path, mode } of closed) if (modeOf(path)?.mode === (mode & 448)) change(path, mode);
 }
@@ -7817,7 +7837,7 @@ function findCredentials({ workspace, temporary }) {
 		source: "google"
 	}))];
 }
-/** The configuration of a repository, and those of its submodules. */
+/** Returns the paths of a repository's configuration and of those of its submodules. */
 function configsIn(directory, depth = 0) {
 	if (depth > DEPTH) return [];
 	const modules = depth === 0 ? join(directory, "modules") : directory;
@@ -7870,7 +7890,7 @@ const canRead = (identity, path) => tryAs(identity, newGroups().base, [
 ]) === null;
 
 // src/host/left.ts
-/** A session's directory: only such a one is ever removed because a file says so. */
+/** Matches a session's directory. Nothing else is ever removed because of a note. */
 const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
 const MOST_BYTES = 8192;
 /** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
@@ -7883,8 +7903,8 @@ function rememberLeft(directory) {
 	});
 }
 /**
-* Removes a session's directory and all in it. One that cannot be removed is noted for the next run, and said in the findings, of which
-* there are none otherwise. Never rejects.
+* Removes a session's directory and everything in it. A directory that cannot be removed is noted for the next run and reported in the
+* findings, which are empty otherwise. Never rejects.
 */
 async function removeOrNote(directory) {
 	try {
@@ -7905,7 +7925,7 @@ async function removeOrNote(directory) {
 		})];
 	}
 }
-/** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
+/** Tries to remove all directories that this user has noted, and reports the results. Failures stay noted. Never rejects. */
 async function retried() {
 	const findings = [];
 	for (const note of notes()) {
@@ -7925,7 +7945,7 @@ async function retried() {
 	return findings;
 }
 const ownUid = () => process.geteuid?.() ?? 0;
-/** Everybody may put something at that name in /tmp: only a file of this user is believed, and no link is followed. */
+/** Reads a note. In /tmp any user may create a file of that name, so only a file of this user is trusted, and no link is followed. */
 function readNote(note) {
 	try {
 		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
@@ -7942,7 +7962,7 @@ function readNote(note) {
 }
 
 // src/host/cgroup.ts
-/** Where cgroup2 is mounted and this process lives in it. Hybrid systems have it beside the version 1 trees. */
+/** Returns the directory of this process in cgroup2, or null if there is none. Hybrid systems have it beside the version 1 trees. */
 function ownCgroup(mountinfo, membership) {
 	const mount = mountinfo.split("\n").find((line) => line.includes(" - cgroup2 "));
 	const own = membership.split("\n").find((line) => line.startsWith("0::"));
@@ -7954,7 +7974,7 @@ function ownCgroup(mountinfo, membership) {
 	if (root === "/") return resolve(point, `.${path}`);
 	return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null;
 }
-/** The cgroup that a session will make for itself, where it can. */
+/** Returns the path of the cgroup that a session will create for itself, or null if it cannot. */
 function sessionCgroup(session) {
 	try {
 		const parent = ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
@@ -7963,11 +7983,11 @@ function sessionCgroup(session) {
 		return null;
 	}
 }
-/** All processes of a cgroup and of the groups below it, which a workload may have made itself (and may be removing). */
+/** Returns all processes of a cgroup and of the groups below it, which a workload may have created itself (and may be removing). */
 function membersOf(directory) {
 	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
 }
-/** A threaded group refuses to list its processes; its threads name them as well. */
+/** Lists the processes of one cgroup. A threaded group refuses to list its processes; its threads name them as well. */
 function listed(directory) {
 	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
 		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
@@ -7981,9 +8001,9 @@ function subgroups(directory) {
 		return [];
 	}
 }
-/** The kernel's own word, for all groups below as well. */
+/** Reports whether a cgroup or one below it has processes, according to the kernel. */
 const isPopulated = (directory) => existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, "cgroup.events"), "utf8"));
-/** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
+/** Kills all processes in a cgroup and below it. Resolves when none is left. */
 async function emptyCgroup(directory) {
 	const file = join(directory, "cgroup.kill");
 	await killUntilGone({
@@ -8003,15 +8023,15 @@ function removeCgroup(directory) {
 }
 
 // src/host/container.ts
-/** Until a process counts as one that cannot be killed: the first time, and after that. */
+/** Milliseconds until a process counts as one that cannot be killed: the first time, and after that. */
 const PATIENCE_MS = 5e3;
 const IMPATIENCE_MS = 250;
-/** The user all of whose processes are ours to kill, whatever they have shed; null: none. */
+/** Returns the user all of whose processes joulegate may kill, whatever they have shed, or null if there is none. */
 const ownUser = (job) => job?.isAlone === true ? job.uid : null;
 /**
-* Finds what has left its container, whatever it has shed: all processes of a user who is ours alone, and otherwise all in the
-* namespaces of the side, are the session's. While another container is open that could be theirs, they are left to it. Another user
-* than root's cannot leave a cgroup of root's, so that there is nothing to be looked for.
+* Finds processes that have left their container, whatever they have shed. All processes of a user that is joulegate's alone belong to the
+* session, and otherwise all processes in the namespaces of the side. While another container is open that could own them, they are left
+* to it. A user other than root cannot leave a cgroup of root's, so there is nothing to look for.
 */
 function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }, own) {
 	if (isSure && job !== null) return [];
@@ -8027,7 +8047,7 @@ function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }, 
 	const still = new Set(find());
 	return candidates.filter((pid) => still.has(pid));
 }
-/** The parts of a container that do not depend on how its members are found. `kill`: kills the members, within so many milliseconds. */
+/** Returns the parts of a container that do not depend on how members are found. `kill` kills them, within so many milliseconds. */
 function containerOf(wing, members, kill) {
 	const { inmates, open, alive } = wing;
 	const user = ownUser(inmates.job ?? null);
@@ -8064,7 +8084,7 @@ function containerOf(wing, members, kill) {
 		}
 	};
 }
-/** Kills these again and again until there are none. Throws StillAlive. */
+/** Kills the listed processes repeatedly until there are none. Throws StillAlive. */
 const killAll = (list, limitMs) => killUntilGone({
 	isLeft: () => list().length > 0,
 	kill() {
@@ -8076,7 +8096,7 @@ const killAll = (list, limitMs) => killUntilGone({
 });
 
 // src/host/containment.ts
-/** Picks cgroup2 if this user may make groups and move processes into them; otherwise marks in the environment. */
+/** Chooses cgroup2 if this user may create groups and move processes into them, otherwise marks in the environment. */
 function chooseContainment(session, inmates = {}) {
 	try {
 		const directory = sessionCgroup(session);
@@ -8138,7 +8158,7 @@ function cgroupContainment(directory, session, inmates) {
 		})
 	};
 }
-/** Without a cgroup: each process inherits a mark, and is found by it. */
+/** Creates containers without a cgroup: each process inherits a mark, and is found by it. */
 function environmentContainment(session, detail, inmates = {}) {
 	const marks = numbered(session);
 	const wing = {
@@ -8175,7 +8195,7 @@ function environmentContainment(session, detail, inmates = {}) {
 		})
 	};
 }
-/** The end of a session: also what is in its namespaces goes, and then these. */
+/** Ends a session: kills its processes, including those in its namespaces, and then closes the namespaces. */
 async function removeAll({ session, cgroup, inmates }) {
 	const { job = null, enclosures = null } = inmates;
 	try {
@@ -8192,7 +8212,7 @@ async function removeAll({ session, cgroup, inmates }) {
 		enclosures?.close();
 	}
 }
-/** Kills what a session left: its cgroup with all that is in it, processes that carry its mark, and those of its user. */
+/** Kills the processes that a session left: all in its cgroup, those that carry its mark, and those of its user. Removes the cgroup. */
 async function removeDead({ session, cgroup, user }) {
 	if (cgroup !== null && existsSync(cgroup)) {
 		await emptyCgroup(cgroup);
@@ -8203,12 +8223,12 @@ async function removeDead({ session, cgroup, user }) {
 }
 
 // src/host/holder.ts
-/** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
+/** Process that measures, and what it must not leave behind. Kept beside the lock for the next process. */
 const Holder = strictObject({
 	pid: int().positive(),
 	command: string().max(1e4),
 	since: datetime(),
-	/** Marks its processes. */
+	/** Mark of its processes. */
 	session: string().regex(/^[\w-]{6,80}$/),
 	/** Its temporary directory: worktrees, builds, private repository. */
 	directory: string().regex(/\/joulegate-[\w-]+$/),
@@ -8217,9 +8237,9 @@ const Holder = strictObject({
 	user: int().positive().nullable()
 });
 const HOLDER_BYTES = 65536;
-/** One file for each user: in a sticky directory nobody can replace another user's. */
+/** Returns the path of this user's file. Each user has one: in a sticky directory no user can replace another user's. */
 const holderFile = (directory, key) => `${directory}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
-/** Writes who holds the lock. The file only helps, so a failure is a finding and ends nothing. */
+/** Writes the holder of the lock to a file. The file is only an aid, so a failure is a finding and ends nothing. */
 async function introduce(file, holder) {
 	try {
 		await rm(file, { force: true });
@@ -8235,7 +8255,7 @@ async function introduce(file, holder) {
 		})];
 	}
 }
-/** A holder's file that can be read, and the user who wrote it. Anybody may put anything in /tmp: no link and no pipe is followed. */
+/** Reads a holder's file and the user who wrote it. Any user may put anything in /tmp, so no link and no pipe is followed. */
 function readHolder(file) {
 	try {
 		const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
@@ -8254,8 +8274,8 @@ function readHolder(file) {
 	}
 }
 /**
-* Names who holds the lock `key`, for people. `seen`: the processes that have its abstract name, as far as they can be seen.
-* A file in `directories` is believed if its process lives and runs as the user who wrote the file.
+* Names the holder of the lock `key`, for display. `seen` contains the processes that have its abstract name, as far as they can be seen.
+* A file in `directories` is trusted if its process lives and runs as the user who wrote the file.
 */
 async function nameHolder(directories, key, seen) {
 	const living = (await Promise.all(directories.map(async (directory) => {
@@ -8269,7 +8289,7 @@ async function nameHolder(directories, key, seen) {
 	const { pid, command, since } = found.holder;
 	return `process ${pid}, ${command}, since ${since}, as ${userName(found.writer)}`;
 }
-/** Removes what a dead holder left. We hold the lock and yet our user has a holder's file there, so that holder died. */
+/** Removes what a dead holder left. The caller holds the lock, so a holder's file of this user means that the holder died. */
 async function recover(file) {
 	const dead = readHolder(file);
 	if (dead === null || dead.writer !== process.getuid?.()) return [];
@@ -8289,9 +8309,9 @@ async function recover(file) {
 // src/host/lock.ts
 const RETRY_MS = 500;
 /**
-* One measurement per machine: a locked file in /run/joulegate if this user may write there, and an abstract Unix socket.
-* The kernel frees both when the holder dies, however it dies, so that there is no stale lock to judge.
-* Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
+* Acquires the lock that allows one measurement per machine: a locked file in /run/joulegate if this user may write there, and an abstract
+* Unix socket. The kernel frees both when the holder dies, however it dies, so that no lock can be stale. Waits for the holder to finish.
+* Throws machineBusy if that takes longer than `wait`.
 */
 async function acquireLock(request) {
 	const { signal, user } = request;
@@ -8325,7 +8345,7 @@ async function acquireLock(request) {
 		release: () => release$1(held, place)
 	};
 }
-/** Removes what a holder that died has left, and says so; does nothing while another measures, which has done it already. */
+/** Removes what a dead holder has left, and reports it. Does nothing while another process measures, which has done it already. */
 async function clearDead(machine) {
 	const place = placeOf(machine);
 	const taken = await take(place, null, { milliseconds: 0 });
@@ -8348,7 +8368,7 @@ function placeOf(machine) {
 	};
 }
 const nameOf = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
-/** The file first, then the name; null when another measurement has one of them. */
+/** Takes the file first, then the name. Returns null if another measurement has one of them. */
 async function take({ file, name }, user, patience) {
 	const locked = file === null ? NO_FILE : await lockedOrNone(file, patience);
 	if (locked === null) return null;
@@ -8381,8 +8401,8 @@ async function lockedOrNone(file, patience) {
 	}
 }
 /**
-* The name is for users who cannot lock the file: it makes them wait for us. `isGuarded`: we hold the file, so that a stranger
-* who has the name is told of and not waited for. One of ours is: root, ourselves, or whoever called sudo.
+* Takes the name, which makes users who cannot lock the file wait for this process. `isGuarded`: this process holds the file, so a
+* stranger who has the name is reported and not waited for. Root, this user and the caller of sudo are waited for.
 */
 async function takeName(name, user, isGuarded) {
 	const server = await bindName(name) ?? await endJobs(name, user) ?? await bindName(name);
@@ -8410,7 +8430,7 @@ const isOurs = ({ uid }) => [
 	process.geteuid?.(),
 	Number(process.env["SUDO_UID"] ?? 0)
 ].includes(uid);
-/** Ends the processes of the job's user that have our name, if that account serves jobs alone; then takes the name. */
+/** Ends the processes of the job's user that hold the name, if that account serves only jobs. Then takes the name. */
 async function endJobs(name, user) {
 	const holders = holdersOfName(name);
 	if (user === null || user === process.geteuid?.() || holders.length === 0) return null;
@@ -8432,24 +8452,24 @@ async function release$1(held, { holder }) {
 
 // src/model/check-change.ts
 /**
-* How a pull request changes the check that judges it. `always`: that fails the check. `unjudged`: it fails the check unless every
-* gated workload got a measured verdict, which is true whoever asked for it.
+* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
+* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
 */
 const CheckChange = strictObject({
 	scope: _enum(["always", "unjudged"]),
 	/** One finding for each thing that was changed. */
 	what: array(Finding).min(1).readonly(),
-	/** The person who approved the change, and how; null if nobody has. */
+	/** Person who approved the change, and how, or null if it was not approved. */
 	lifted: strictObject({
 		by: string().max(100),
 		how: _enum(["review", "admin"])
 	}).readonly().nullable()
 }).readonly();
-/** Words at the end of a status whose change of the check somebody has approved, before his name. */
+/** Words at the end of a status whose check change was approved; the approver's name follows them. */
 const APPROVED_BY = "check change approved by";
 
 // src/render/report/found.ts
-/** All that was found, each once, since one fact can be reported from two places: `errors` for the top, the rest for the small print. */
+/** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
 function findingsOf({ findings, changes, unpaired }) {
 	const all = [
 		...findings,
@@ -8463,7 +8483,7 @@ function findingsOf({ findings, changes, unpaired }) {
 		notes: [...of("warning"), ...of("info")]
 	};
 }
-/** Of the small print: what the checks found of the machine, for one place together, and the rest. */
+/** Splits the small print into findings of the checks on the machine, which are shown together, and all others. */
 const notesOf = (notes) => ({
 	machine: notes.filter((note) => isAbout(note, "machine")),
 	others: notes.filter((note) => !isAbout(note, "machine"))
@@ -8485,7 +8505,7 @@ const Domain = _enum([
 const GatedDomain = Domain.extract(["package", "dram"]);
 /**
 * Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
-* request changed its own check, and nobody with the right to has approved that.
+* request changed its own check, without approval by a person who has the right to give it.
 */
 const FailOn = _enum([
 	"regressed",
@@ -8501,7 +8521,7 @@ const BudgetLevel = _enum([
 	"warn",
 	"off"
 ]);
-/** No markdown but `_`, no newline, and no space at an end, where nobody would see it. */
+/** No markdown but `_`, no newline, and no space at either end, because it would be invisible. */
 const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
 /** The budget of one workload, as it is judged. */
 const Budget = strictObject({
@@ -8510,7 +8530,7 @@ const Budget = strictObject({
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
 const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
-/** What one run of a workload processes, on both sides the same: `amount` of `unit` (byte, request, token). */
+/** Work that one run of a workload processes, the same on both sides: `amount` of `unit` (byte, request, token). */
 const Work = strictObject({
 	amount: number().min(1e-9).max(0x38d7ea4c68000),
 	unit: string().regex(WORK_UNIT)
@@ -8526,7 +8546,7 @@ const WorkloadService = strictObject({
 	run: string().min(1),
 	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
 	ready: string().min(1).nullable(),
-	/** How long it may take to get ready. */
+	/** Seconds that it may take to get ready. */
 	timeout: number().positive()
 }).readonly();
 /** One command whose energy is compared. */
@@ -8544,7 +8564,7 @@ const Workload = strictObject({
 	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
 	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)]),
 	tags: array(string()).readonly(),
-	/** null where joules per unit are of no interest. */
+	/** null if joules per unit are of no interest. */
 	work: Work.nullable(),
 	budget: Budget
 }).readonly();
@@ -8598,7 +8618,7 @@ const Harness = strictObject({
 	files: array(string().max(4096)).max(100).readonly(),
 	/** Number of such files. */
 	total: int().nonnegative(),
-	/** Does head change nothing else? Then it is base once base's benchmark is put over it. */
+	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
 	isAll: boolean()
 }).readonly();
 
@@ -8615,7 +8635,7 @@ const ReadingKind = _enum([
 	"replay"
 ]);
 const Count = number().nonnegative();
-/** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
+/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
 const Reading = strictObject({
 	meter: string().max(40),
 	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
@@ -8624,10 +8644,10 @@ const Reading = strictObject({
 	socket: int().nonnegative(),
 	kind: ReadingKind,
 	before: Count,
-	/** Counts read while the trial ran, where it could outlast the counter's range; in order. */
+	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
 	between: array(Count).readonly(),
 	after: Count,
-	/** Where the counter starts again from 0; null when it does not, or when the machine does not say. */
+	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
 	range: number().positive().nullable(),
 	/** Joules per count. */
 	unit: number().positive()
@@ -8637,12 +8657,12 @@ const CpuTime = strictObject({
 	seconds: number().nonnegative(),
 	source: _enum(["cgroup", "times"])
 }).readonly();
-/** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
+/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
 const Temperatures = array(strictObject({
 	sensor: string().max(80),
 	celsius: number()
 }).readonly()).readonly();
-/** How a trial came to the temperature at which it was to start. */
+/** Record of how a trial reached the temperature at which it was to start. */
 const Settling = strictObject({
 	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
 	outcome: _enum([
@@ -8655,23 +8675,23 @@ const Settling = strictObject({
 	target: Temperatures,
 	/** Degrees by sensor before anything was done about them. */
 	arrival: Temperatures,
-	/** Of waiting and warming up together. */
+	/** Total of waiting and warming up. */
 	seconds: number().nonnegative(),
-	/** Of these, with all processors kept busy. */
+	/** Part of these seconds during which all processors were kept busy. */
 	heatedSeconds: number().nonnegative(),
-	/** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
+	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
 	idle: strictObject({
 		seconds: number().positive(),
 		readings: array(Reading).readonly()
 	}).readonly().nullable()
 }).readonly();
-/** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
+/** Other activity on the machine from right before a trial to right after it; null if the machine does not report it. */
 const Disturbance = strictObject({
 	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
 	foreignSeconds: number().nullable(),
-	/** How many processors there are to be used. */
+	/** Number of processors that can be used. */
 	processors: int().positive(),
-	/** How often processors were slowed down. */
+	/** Number of times that processors were slowed down. */
 	throttles: number().nullable(),
 	/** Settings that are not as they were at the session's start. */
 	changed: array(string().max(300)).readonly()
@@ -8687,7 +8707,7 @@ const Purpose = _enum([
 	"closing",
 	"last"
 ]);
-/** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
+/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
 const Trial = strictObject({
 	workload: string().regex(WORKLOAD_NAME),
 	purpose: Purpose,
@@ -8698,23 +8718,23 @@ const Trial = strictObject({
 	side: Side,
 	place: _enum(["first", "second"]),
 	discarded: boolean(),
-	/** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
+	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
 	repeat: int().positive().max(MOST_REPEATS),
-	/** Why this trial does not count (and its pair neither); null when it counts. */
+	/** Reason why this trial (and its pair) does not count, or null if it counts. */
 	void: nullable(Finding),
 	startedAt: datetime(),
 	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
 	seconds: number().positive().nullable(),
 	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
 	took: number().nonnegative(),
-	/** Did the workload's `check` run after it? If that failed, `void` says so. */
+	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
 	checked: boolean(),
 	cpu: CpuTime.nullable(),
 	status: nullable(ExitStatus),
 	celsius: Temperatures,
-	/** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
 	settling: Settling.nullable(),
-	/** null where nobody looked: without a counter, and when the trial did not run. */
+	/** null if it was not watched: without a counter, and when the trial did not run. */
 	disturbance: Disturbance.nullable(),
 	readings: array(Reading).readonly(),
 	findings: array(Finding).readonly()
@@ -8728,7 +8748,7 @@ const Revision = discriminatedUnion("kind", [strictObject({
 	name: string().max(300),
 	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
 	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** The URL that it was fetched from, without credentials; absent where it was on the machine. */
+	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
 	repository: string().max(2e3).optional()
 }).readonly(), strictObject({
 	kind: literal("command"),
@@ -8752,21 +8772,21 @@ const Machine = strictObject({
 	threads: int().positive(),
 	memoryBytes: number().positive(),
 	kernel: string().max(200),
-	/** What the processor says of a hypervisor; null on bare metal. */
+	/** Hypervisor that the processor reports, or null on bare metal. */
 	virtualisation: string().max(80).nullable()
 }).readonly();
 /** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
 const Containment = _enum(["cgroup", "environment"]);
 /**
-* How the two sides are kept apart in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side
-* leaves is removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
+* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
 */
 const Separation = _enum([
 	"namespaces",
 	"swept",
 	"shared"
 ]);
-/** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
+/** Isolation of trials from the rest of the machine, and the method by which their leftovers are found. */
 const Isolation = discriminatedUnion("level", [strictObject({
 	level: literal("none"),
 	containment: Containment,
@@ -8783,16 +8803,16 @@ const Plan = strictObject({
 	maxPairs: int().nonnegative().max(200).multipleOf(2),
 	/** Pace: seconds of one round, one pair of each workload. */
 	roundSeconds: number().positive(),
-	/** What is left of the time limit. */
+	/** Seconds left of the time limit. */
 	leftSeconds: number(),
 	/** The time limit that would suffice for the smallest comparison. */
 	neededSeconds: number().positive(),
-	/** The temperature at which the discarded round settled, sensor by sensor; empty where trials are not held to one. */
+	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
 	celsius: Temperatures
 }).readonly();
 /**
-* How measuring ended. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also
-* what a journal without an end means, because its writer died. `machine`: the meter was lost.
+* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* journal without an end, because its writer died. `machine`: the meter was lost.
 */
 const End = strictObject({
 	reason: _enum([
@@ -8814,7 +8834,7 @@ const Header = strictObject({
 	/** Decides every coin (stats/schedule.ts). */
 	seed: string().min(1).max(200),
 	config: Config,
-	/** Whose configuration it is. `proposal`: head's, of which a gate takes workloads and build alone. `options`: flags or inputs alone. */
+	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
 	configuredBy: _enum([
 		"base",
 		"head",
@@ -8822,25 +8842,25 @@ const Header = strictObject({
 		"working-tree",
 		"options"
 	]),
-	/** How the pull request changes its own check; null if it does not, and outside of pull requests. */
+	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
 	checkChange: CheckChange.nullable(),
-	/** Whose the files of the benchmark were; null if that is not known: the sides are commands, or one tree, or the configuration is head's. */
+	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
 	harness: Harness.nullable(),
 	machine: Machine,
-	/** null when measuring did not get as far as choosing one. */
+	/** null if measuring ended before one was chosen. */
 	meter: strictObject({
 		name: string().max(40),
 		kind: ReadingKind,
 		description: string().max(2e3)
 	}).readonly().nullable(),
 	isolation: Isolation,
-	/** Was the hardware a simulation or a replay? Then the joules are not those of this machine. */
+	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
 	simulated: boolean(),
 	revisions: strictObject({
 		base: Revision,
 		head: Revision
 	}).readonly(),
-	/** Were equal trees measured against each other on request? */
+	/** True if equal trees were measured against each other on request. */
 	allowSame: boolean(),
 	builds: array(Build).readonly(),
 	/** Workloads that only one side's configuration has. */
@@ -8853,7 +8873,7 @@ const Header = strictObject({
 	hypotheses: int().positive().max(1e4),
 	findings: array(Finding).readonly()
 }).readonly();
-/** What the machine said. Raw, frozen, never edited: everything else is derived from it. The first document. */
+/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
 const Recording = Header.unwrap().extend({
 	plan: Plan.nullable(),
 	trials: array(Trial).readonly(),
@@ -8872,9 +8892,9 @@ const Recording = Header.unwrap().extend({
 		input: value.trials
 	});
 });
-/** Is this a trial without a partner? */
+/** Reports whether this is a trial without a partner. */
 const isAlone = (purpose) => purpose === "first" || purpose === "last";
-/** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
+/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
 function contradictions(trials) {
 	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
 	const seen = /* @__PURE__ */ new Set();
@@ -8895,16 +8915,16 @@ function contradictions(trials) {
 		];
 	});
 }
-/** Did this side build? true where there was nothing to build. */
+/** Reports whether this side built; true if there was nothing to build. */
 const hasBuilt = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
-/** Is there nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both? */
+/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
 function isIdentical({ revisions, allowSame, harness }) {
 	const { base, head } = revisions;
 	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
 }
-/** Does head change the benchmark and nothing else, while base's is used on both sides? */
+/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
 const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
-/** Does the change itself bring the first configuration? Then there is no gate yet that could fail it. */
+/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
 const isFirst = ({ configuredBy }) => configuredBy === "proposal";
 /** One line of the journal that is appended while measuring; a Recording in the making. */
 const JournalLine = union([
@@ -8932,7 +8952,7 @@ const rank = {
 	identical: 12
 };
 const quiet = ["none", "identical"];
-/** No look was complete: nothing is known of its energy. */
+/** Interval of a workload whose energy is unknown because no look was complete. */
 const UNKNOWN = {
 	low: null,
 	high: null
@@ -8965,7 +8985,7 @@ function ofUnpaired({ workload, kind, gated }, definitions) {
 		change: null
 	};
 }
-/** Sorts the workloads into those that need eyes and those that do not. */
+/** Sorts the workloads into those that need attention and those that do not. */
 function rowsOf({ changes, unpaired, recording }) {
 	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
 	const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))];
@@ -8978,9 +8998,9 @@ function rowsOf({ changes, unpaired, recording }) {
 		calm: rows.filter(({ kind }) => quiet.includes(kind))
 	};
 }
-/** '4.12 → 4.39 nJ per byte'; null where there is nothing to say. */
+/** Returns '4.12 → 4.39 nJ per byte', or null if there is nothing to show. */
 const perUnitOf = ({ change, unit }) => unit === null || change === null || change.base === null || change.head === null ? null : joulesPerPair(change.base.joulesPerUnit, change.head.joulesPerUnit, unit);
-/** How many rows of each word, in their order: [['over budget', 2], …]. */
+/** Counts the rows of each word, in their order: [['over budget', 2], …], with the first row of a word in place of the word. */
 function tally(rows) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const row of rows) {
@@ -8991,9 +9011,9 @@ function tally(rows) {
 }
 
 // src/render/report/headline.ts
-/** Did this build end badly? */
+/** Reports whether this build failed. */
 const hasFailed = ({ status }) => !hasSucceeded(status);
-/** What there is to report at all. */
+/** Determines the kind of report. */
 function caseOf({ recording, changes, cause }) {
 	const [base, head] = [hasBuilt(recording.builds, "base"), hasBuilt(recording.builds, "head")];
 	if (isIdentical(recording)) return "same";
@@ -9004,7 +9024,7 @@ function caseOf({ recording, changes, cause }) {
 	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
 	return cause === "first" ? "first" : "nothing";
 }
-/** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
+/** Returns the rows that a report shows. If nothing was judged, a judged workload's row would only repeat the headline. */
 function shownRows(comparison) {
 	const rows = rowsOf(comparison);
 	if ([
@@ -9029,9 +9049,9 @@ const pressing = [
 	"flaky",
 	"inconclusive"
 ];
-/** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
+/** Reports whether this row keeps the headline from being calm. A removed workload does if its removal may fail the check. */
 const isPressing = ({ kind, isGated }) => pressing.includes(kind) && (kind !== "missing" || isGated);
-/** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
+/** Returns the phrase for a kind of row. `total` workloads were compared; for a single one, '1 of 1 workloads' is avoided. */
 function phrase({ kind, words }, { number, total, head }) {
 	const some = `${number} of ${count(total, "workload")}`;
 	const is = number === 1 ? "is" : "are";
@@ -9081,7 +9101,7 @@ function calmHeadline(comparison, eyes, head) {
 		text: "nothing changed"
 	};
 }
-/** No workload was compared: says why, if more is known than that none exists on both sides. */
+/** Returns the headline if no workload was compared. Gives the reason, if more is known than that none exists on both sides. */
 function nothingHeadline(gate, eyes, head) {
 	const skipped = {
 		shape: SKIPPED,
@@ -9093,9 +9113,9 @@ function nothingHeadline(gate, eyes, head) {
 		text
 	};
 }
-/** Said in the headline and in the status alike: what happened, and who can lift it. */
+/** Words for the headline and the status: what happened, and who can lift it. */
 const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
-/** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
+/** Returns the verdict of the whole comparison in a few words. `head` is the name of head in them. */
 function headlineWords(comparison, head = sides(comparison.recording).head) {
 	const failed = wordsOf$1("failed").shape;
 	const { eyes } = rowsOf(comparison);
@@ -9145,14 +9165,14 @@ function headlineWords(comparison, head = sides(comparison.recording).head) {
 		default: return kind;
 	}
 }
-/** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
+/** Returns the verdict of the whole comparison in one line. It begins by marking an estimate or a simulation. */
 function headline(comparison, head) {
 	const { shape: own, text } = headlineWords(comparison, head);
 	return `${comparison.gate === "warn" ? "⚠️" : own} ${subject(comparison.recording)}: ${text}`;
 }
 
 // src/render/report/lead.ts
-/** '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate says so right at the number. */
+/** Returns '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate is marked at the number. */
 function uses(change, ratio, { recording }) {
 	const { adjective, article } = basis(recording);
 	const amount = strong(`${size(ratio)} ${ratio < 1 ? "less" : "more"} energy`);
@@ -9179,7 +9199,7 @@ function unclear({ workload, interval: ends, budget }, { recording }) {
 	const doubt = ends.high !== null && ends.high < 1 + budget.maxRegression ? `the budget of ${limit} is kept, by how much is unclear` : `the budget is ${limit}, so we cannot tell whether it is kept`;
 	return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
 }
-/** One plain sentence about one row, with its number. */
+/** Returns one plain sentence about a row, with its number. */
 function about(row, comparison) {
 	const { kind, change, workload } = row;
 	const { base, head } = sides(comparison.recording);
@@ -9192,7 +9212,7 @@ function about(row, comparison) {
 	if (kind === "inconclusive") return unclear(change, comparison);
 	return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row));
 }
-/** 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
+/** Returns 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
 function calm$1({ recording }, rows) {
 	const { adjective } = basis(recording);
 	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
@@ -9212,9 +9232,9 @@ const failOnOf = {
 	flaky: "broken",
 	inconclusive: "inconclusive"
 };
-/** May an estimate's regression fail the check here? */
+/** Reports whether a regression may fail the check. That of an estimate may only if `gate.estimates` is true. */
 const mayFail = ({ meter, config }) => meter?.kind !== "estimate" || config.gate.estimates;
-/** The rows for which the check fails, the most pressing first; empty where it does not fail, or not for a row. */
+/** Returns the rows that fail the check, the most pressing first. Empty if it does not fail, or if no row is the cause. */
 function failingRows({ gate, recording }, rows) {
 	if (gate !== "fail") return [];
 	return rows.filter(({ kind, isGated }) => {
@@ -9222,7 +9242,7 @@ function failingRows({ gate, recording }, rows) {
 		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (word !== "regressed" || mayFail(recording));
 	});
 }
-/** Does it fail the check, and if not, why not? null where nobody would ask. */
+/** Returns a sentence on whether the row fails the check, and if not, why. Returns null if there is no row and no failure. */
 function effect({ gate, recording }, row) {
 	if (gate === "fail") return "This fails the check.";
 	if (row === void 0) return null;
@@ -9232,7 +9252,7 @@ function effect({ gate, recording }, row) {
 	if (row.isGated) return "This does not fail the check.";
 	return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? "is off" : "only warns"}.`;
 }
-/** Says that nothing was gated, before the numbers of a first configuration. */
+/** Sentence before the numbers of a first configuration, which gates nothing. */
 const FIRST = "Base has no configuration yet, so these figures fail nothing.";
 function judged(comparison) {
 	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about(row, comparison)));
@@ -9243,7 +9263,7 @@ function judged(comparison) {
 	if (worst === void 0) return [calm$1(comparison, rest)];
 	return sentences(about(worst, comparison), number === void 0 ? null : about(number, comparison), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0]));
 }
-/** What a comparison of equal code is for: says how small a change shows here. null if that was not asked. */
+/** Returns the smallest change that this machine detects, which is the purpose of comparing equal code. null if that was not asked. */
 function sensitivity({ recording: { allowSame }, changes }) {
 	const detectable = changes.filter(({ verdict }) => verdict !== "inconclusive").flatMap(({ price }) => price === null || !Number.isFinite(price.detectable) ? [] : [price.detectable]);
 	if (!allowSame || detectable.length === 0) return null;
@@ -9257,11 +9277,11 @@ function builds({ recording: { builds, config } }) {
 	}));
 }
 const commit = (recording, side) => foreign(revisionName(recording.revisions[side]));
-/** Says why a changed check fails, and who can lift that. */
+/** Explains why a changed check fails, and who can lift that. */
 function checkChanged({ gate, recording: { checkChange } }) {
 	return sentences(checkChange?.scope === "unjudged" ? "This pull request changes how its check runs, and no measured verdict came out that would stand in spite of that." : "This pull request changes its own check.", "An approving review of this commit by someone with write access, other than its author, lifts this.", "An author who is an admin can run the job again instead.", gate === "fail" ? "This fails the check." : prose`This does not fail the check: ${literal$1("check-changed")} is not in ${literal$1("gate.fail-on")}.`);
 }
-/** What stands under the headline: the plain sentence with the worst number, and what it does to the check. */
+/** Returns the text below the headline: the plain sentence with the worst number, and its effect on the check. */
 function lead(comparison) {
 	const { recording, gate } = comparison;
 	const kind = caseOf(comparison);
@@ -9283,9 +9303,9 @@ function lead(comparison) {
 }
 
 // src/render/github/status.ts
-/** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
+/** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
 const LIMIT = 140;
-/** Cut between two characters as people see them, an emoji of several code points among them. */
+/** Cuts a text between two graphemes, so that an emoji of several code points stays whole. */
 function fitted(text, most = LIMIT) {
 	const line = oneLine(text, text.length);
 	if (line.length <= most) return line;
@@ -9322,7 +9342,7 @@ function changed(row, judged) {
 	if (judged.ratio === null) return `${name}: too few pairs to tell`;
 	return `${name} ${interval(judged.interval)}, budget ${budget(row.budget)}: not clear yet`;
 }
-/** 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %' */
+/** Returns 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %'. */
 function said(row) {
 	if (row.kind === "failed") return `${oneLine(row.workload)} failed`;
 	if (row.kind === "unsteady") return `${oneLine(row.workload)} is unsteady on head, so it could not be judged`;
@@ -9352,7 +9372,7 @@ function unchanged(rows) {
 	const limits = within(rows.flatMap(({ change: judged, kind }) => judged === null || kind === "identical" ? [] : [judged.interval]));
 	return limits === null ? null : `no change in ${count(rows.length, "workload")}, ${rows.length === 1 ? "" : "each "}${limits}`;
 }
-/** Where the gate passes. Beside a row that is not clear, or whose budget is off, nobody may say that nothing got worse. */
+/** Describes a passing gate. Must not claim that nothing got worse beside a row that is not clear, or whose budget is off. */
 function calm({ eyes, calm: rest }) {
 	const of = (kind) => eyes.filter((row) => row.kind === kind);
 	if (of("more").length > 0) return ofRows(of("more"));
@@ -9360,13 +9380,13 @@ function calm({ eyes, calm: rest }) {
 	const less = ofRows(of("less"));
 	return less === null ? unchanged(rest) : `${less}, nothing got worse`;
 }
-/** A name has at most so many letters. */
+/** Most characters of a name. */
 const NAME = 80;
 const shortened = (rows, most) => rows.map((row) => ({
 	...row,
 	workload: cut(oneLine(row.workload), most)
 }));
-/** The worst number where there is one, with at most so many letters of each name; null where the headline says more. */
+/** Returns the worst number, if there is one, with at most `most` characters of each name. Returns null if the headline tells more. */
 function numberOf(comparison, most = NAME) {
 	const { gate, cause } = comparison;
 	if (!["judged", "nothing"].includes(caseOf(comparison))) return null;
@@ -9379,7 +9399,7 @@ function numberOf(comparison, most = NAME) {
 	const counted = gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes;
 	return ofRows(shortened(counted.filter(({ kind }) => kinds.includes(kind)), most));
 }
-/** What stands at the end of each status, and is never cut off: who could have changed the number, and who has approved that. */
+/** Returns the end of the status, which is never cut off: who could have changed the number, and who has approved that. */
 function endOfStatus({ recording }) {
 	const { harness } = recording;
 	const lifted = recording.checkChange?.lifted ?? null;
@@ -9389,7 +9409,7 @@ function endOfStatus({ recording }) {
 		...lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]
 	].map((ending) => `; ${ending}`).join("");
 }
-/** A name is shortened before its number is. */
+/** Describes a Comparison. If it is too long, names are shortened before numbers. */
 function describe(comparison) {
 	const { adjective } = basis(comparison.recording);
 	const words = [...comparison.gate === "warn" ? ["warning"] : [], ...adjective === null ? [] : [adjective]].join(", ");
@@ -9402,7 +9422,7 @@ function describe(comparison) {
 	const why = error === void 0 ? "" : `: ${oneLine(partsOf(error).first, LIMIT)}`;
 	return `${fitted(`${prefix}${short ?? headlineWords(comparison).text}${why}`, LIMIT - end.length)}${end}`;
 }
-/** pass, warn and neutral are `success`, but for a run that had nothing to compare, which is an error as its exit code is. */
+/** Maps pass, warn and neutral to `success`. A run with nothing to compare is an error, as its exit code is. */
 function stateOf({ gate, cause }) {
 	if (gate === "fail") return "failure";
 	return gate === "neutral" && cause === "nothing" ? "error" : "success";
@@ -9430,23 +9450,23 @@ function ofNone(none) {
 		default: return kind;
 	}
 }
-/** The commit status of a run. */
+/** Returns the commit status of a run. */
 const statusOf = (result) => "kind" in result ? ofNone(result) : {
 	state: stateOf(result),
 	description: describe(result)
 };
 /** Descriptions of a status that another pull request with the same commit decides. */
 const otherPullWords = {
-	/** `description`: that of the other pull request. */
+	/** Returns the description for a decided status. `description` is that of the other pull request. */
 	becauseOf: (pull, description) => fitted(`pull request #${pull}, with the same commit: ${description}`),
-	/** The other pull request is still measured. */
+	/** Returns the description while the other pull request is still being measured. */
 	waitingFor: (pull) => `measured; waits for pull request #${pull}, which has the same commit`
 };
-/** The description of a status that a merge queue decides. */
+/** Description of a status that a merge queue decides. */
 const DEFERRED = "energy is measured in the merge queue";
 
 // src/commands/context.ts
-/** The `write` of a Context. Throws cannotWrite. */
+/** Implements the `write` of a Context. Throws cannotWrite. */
 function writeOrExplain(path, write) {
 	try {
 		return write();
@@ -9456,25 +9476,25 @@ function writeOrExplain(path, write) {
 }
 
 // src/main/terminal.ts
-/** Without a terminal to overwrite a line in, news of the moment is told this seldom. */
+/** Milliseconds between two transient lines if standard error is no terminal, in which a line could be overwritten. */
 const NEWS_MS = 15e3;
 const WIDTH = {
 	least: 60,
 	most: 110,
 	unknown: 100
 };
-/** Of the repositories that are fetched: as the XDG base directory specification has it, which ignores a relative path. */
+/** Returns the directory for fetched repositories. Follows the XDG base directory specification, which ignores a relative path. */
 function cacheDirectory() {
 	const given = process.env["XDG_CACHE_HOME"] ?? "";
 	return join(isAbsolute(given) ? given : join(homedir(), ".cache"), "joulegate");
 }
-/** Taken out of our environment: what we start must not get it by accident. */
+/** Reads the token and removes it from our environment, so that no child process gets it by accident. */
 function takeToken() {
 	const token = process.env["JOULEGATE_GIT_TOKEN"]?.trim() || null;
 	delete process.env["JOULEGATE_GIT_TOKEN"];
 	return token;
 }
-/** The Context of a command that runs in this process. `onLost`: what was asked for could not be printed. */
+/** Makes the Context of a command that runs in this process. `onLost` is called if the requested output could not be printed. */
 function terminalContext({ signal, hurry }, onLost) {
 	let lastNews = 0;
 	let hasNews = false;

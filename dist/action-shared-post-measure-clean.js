@@ -2,11 +2,14 @@ import { accessSync, chmodSync, constants, lstatSync, mkdirSync, readdirSync } f
 import { basename, join } from "node:path";
 
 // src/host/run-directory.ts
-/** For those that may write there: root, which makes it, or a group that an administrator trusts. No stranger can hold or block anything in it. */
+/**
+* Used by those who may write to it: root, which creates it, or a group that an administrator trusts. No stranger can hold or block
+* anything in it.
+*/
 const RUN_DIRECTORY = "/run/joulegate";
-/** For all others. Fixed, not TMPDIR: all users of the machine must look in one place. */
+/** Used by all others. Fixed, not TMPDIR, because all users of the machine must look in one place. */
 const COMMON_DIRECTORY = "/tmp";
-/** May this user write there, and can no stranger? Root makes the directory if it is missing. */
+/** Reports whether this user may write to a directory and no stranger can. Root creates the directory if it is missing. */
 function mayWriteIn(directory) {
 	try {
 		if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === void 0) {
@@ -19,7 +22,7 @@ function mayWriteIn(directory) {
 		return false;
 	}
 }
-/** Is it root's, and closed to everybody whom root has not let in? */
+/** Reports whether a directory belongs to root and is closed to every user whom root has not let in. */
 function isTrusted(directory) {
 	const stat = lstatSync(directory, { throwIfNoEntry: false });
 	return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 2) === 0;
@@ -27,16 +30,16 @@ function isTrusted(directory) {
 
 // src/host/notes.ts
 const ending = () => `-${process.geteuid?.() ?? 0}.left`;
-/** A directory that no stranger may write to, if this user may. */
+/** Returns a directory that no stranger may write to if this user may write to it, else the common one. */
 const place = () => mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY;
-/** The file that notes that a session's directory is still to be removed. */
+/** Returns the path of the file that marks a session's directory as still to be removed. */
 const noteOf = (directory) => join(place(), `${basename(directory)}${ending()}`);
-/** All such files that have this user's number. In /tmp anybody may have made them. */
+/** Returns all such files with this user's number. In /tmp any user may have created them. */
 function notes() {
 	const directory = place();
 	return readdirSync(directory).filter((name) => name.startsWith("joulegate-") && name.endsWith(ending())).map((name) => join(directory, name));
 }
-/** Is there a directory that was noted by this user? */
+/** Reports whether there is a directory that this user has noted. */
 const isAnyLeft = () => notes().length > 0;
 
 export { RUN_DIRECTORY as a, COMMON_DIRECTORY as i, noteOf as n, isTrusted as o, notes as r, mayWriteIn as s, isAnyLeft as t };

@@ -5,9 +5,9 @@ import { n as takeVariables, t as readJob } from "./action-shared-action-clean.j
 
 // src/github/trust.ts
 /**
-* A fork's pull request is code that nobody here has read, and a self-hosted runner is a machine that outlives the job.
-* A merge group's code was reviewed; a branch of this repository is written by those who may write to it anyway.
-* `isSelfHosted`: say true unless the runner says that it is one of GitHub's (RUNNER_ENVIRONMENT=github-hosted).
+* Decides whether the event's code may run. A fork's pull request is code that has not been reviewed here, and a self-hosted runner is a
+* machine that outlives the job. A merge group's code was reviewed; a branch of this repository is written by those who may write to it
+* anyway. `isSelfHosted`: true unless the runner reports that it is one of GitHub's (RUNNER_ENVIRONMENT=github-hosted).
 */
 function mayMeasure(trigger, { isSelfHosted }) {
 	if (trigger.kind !== "pull_request" || !trigger.isFork || !isSelfHosted) return { may: true };
@@ -19,7 +19,7 @@ function mayMeasure(trigger, { isSelfHosted }) {
 }
 
 // src/main/action.ts
-/** What ends the job without a measurement: nothing to do, or nothing that may be done. */
+/** Ends the job as neutral, without a measurement. Called if the trigger may not be measured. */
 async function turnedAway(said) {
 	info(terminalText(said, { colour: false }));
 	setOutput("gate", "neutral");

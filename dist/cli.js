@@ -5050,7 +5050,7 @@ const action$1 = {
 	}),
 	/**
 	* `setters`: those that could set the status `context` themselves, by how they could; null if that is not known. `asking`: for
-	* `statuses: write`. `namesakes`: by a job of the status's name. `silent`: they do not say what their tokens may.
+	* `statuses: write`. `namesakes`: by a job of the status's name. `silent`: they do not declare what their tokens may do.
 	*/
 	"workflows-touched": warning({
 		files: texts$1,
@@ -5092,20 +5092,20 @@ const agreement$1 = {
 };
 
 // src/model/exit-status.ts
-/** How a process ended: a code, or the signal that killed it. `timedOut`: we killed it at its time limit. */
+/** End of a process: its exit code, or the signal that killed it. `timedOut`: Joulegate killed it at its time limit. */
 const ExitStatus = readonly$1(strictObject$1({
 	code: nullable$1(int$1()),
 	signal: nullable$1(string$1().check(_maxLength(20))),
 	timedOut: boolean$1()
 }));
-/** Did it end by itself, with 0? */
+/** Reports whether it ended by itself, with 0. */
 const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
 
 // src/model/findings/parts.ts
 /** Data that several findings have. */
 /**
-* A finding in any version of the table, with data that nobody has looked at. `more`: how many more trials found the same. The words that
-* the JSON for programs has beside them are not read.
+* A finding in any version of the table, with unchecked data. `more`: number of further trials that found the same. The words that the
+* JSON for programs has beside them are not read.
 */
 const Quoted = readonly$1(object$1({
 	code: string$1().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
@@ -5119,7 +5119,7 @@ const Command$2 = record$2({
 	workload: maybe(text$2),
 	service: maybe(text$2)
 });
-/** How a command ended. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
+/** End of a command. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
 const Ending = record$2({
 	status: ExitStatus,
 	timeout: maybe(number$2),
@@ -5168,7 +5168,7 @@ const Task = discriminatedUnion$1("name", [
 		state: text$2
 	})
 ]);
-/** What is odd about the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
+/** Oddity in the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
 const PerfOddity = discriminatedUnion$1("kind", [
 	record$2({
 		kind: literal$2("not-json"),
@@ -5220,7 +5220,7 @@ const PerfOddity = discriminatedUnion$1("kind", [
 		event: text$2
 	})
 ]);
-/** How perf ended before its time. `said`: its first complaints. */
+/** Early end of perf. `said`: its first complaints. */
 const PerfEnding = discriminatedUnion$1("kind", [
 	record$2({
 		kind: literal$2("killed"),
@@ -5322,7 +5322,7 @@ const checks$2 = {
 		directory: text$2,
 		bytes: number$2
 	}, { about: "machine" }),
-	/** `counter`: the file that powercap would read; null where there is none. `paranoid`: what the kernel says; null where it does not. */
+	/** `counter`: the file that powercap would read, or null if there is none. `paranoid`: the kernel's value, or null if unknown. */
 	"machine-permissions": warning({
 		counter: maybe(text$2),
 		paranoid: maybe(number$2)
@@ -5447,7 +5447,7 @@ const defer$1 = {
 const document$2 = {
 	/** An error that is not a Problem. */
 	"other-error": error({ detail: text$2 }),
-	/** The verdict stands; what was to be done after it failed. */
+	/** The verdict is valid; what was to be done after it failed. */
 	"after-verdict": warning({ cause: Quoted }),
 	/** A code of a newer version, with its data as it came. */
 	"unknown-finding": warning({
@@ -5714,7 +5714,7 @@ const input$1 = {
 		why: oneOf("fields", "joules")
 	}),
 	"directory-in-use": usage({ directory: text$2 }),
-	/** Of the action's input: its value leads out of the workspace. */
+	/** The value of the action's input leads out of the workspace. */
 	"report-directory-outside": usage({ name: text$2 }),
 	/** `link`: the part of the path that is a symbolic link. */
 	"report-directory-linked": usage({
@@ -5873,7 +5873,7 @@ const leftovers$1 = {
 	}),
 	/** `processes`: names and numbers. */
 	"still-alive": warning({ processes: texts$1 }),
-	/** `detail`: what the system said. */
+	/** `detail`: what the system reported. */
 	"not-removed": warning({
 		directory: text$2,
 		detail: text$2
@@ -5974,17 +5974,17 @@ const meters$2 = {
 // src/model/findings/perf.ts
 /** Findings about perf. */
 const perf$2 = {
-	/** `directory`: where sysfs would show it; null when perf itself says so. */
+	/** `directory`: where sysfs would show it, or null if perf itself reports that it is absent. */
 	"counter-absent": unfit({ directory: maybe(text$2) }, { about: "meter" }),
-	/** `packaged`: the package that this distribution's script in the place of perf misses; null where there is no perf at all. */
+	/** `packaged`: the package that this distribution's script in the place of perf misses, or null if there is no perf at all. */
 	"counter-program-missing": unfit({
 		detail: text$2,
 		packaged: maybe(text$2)
 	}, { about: "meter" }),
 	"counter-program-old": unfit({ detail: text$2 }, { about: "meter" }),
-	/** How perf said that it may not; why, the others of this family say. */
+	/** perf reported that it may not count. The other findings of this family give the reason. */
 	"counter-denied": unfit({ detail: text$2 }, { about: "meter" }),
-	/** `denial`: how perf said so. */
+	/** `denial`: how perf reported it. */
 	"counter-paranoid": unfit({
 		denial: Quoted,
 		paranoid: number$2
@@ -6008,7 +6008,7 @@ const perf$2 = {
 		before: numbers,
 		now: numbers
 	}, { about: "meter" }),
-	/** What perf printed is none of the shapes that are known. `line`: the beginning of the line; null if it is about none. */
+	/** The output of perf has none of the known shapes. `line`: the beginning of the line, or null if it is about none. */
 	"counter-output": unfit({
 		line: maybe(text$2),
 		odd: PerfOddity
@@ -6127,7 +6127,7 @@ const services$1 = {
 // src/model/findings/status.ts
 /** Findings about the status. */
 const status$1 = {
-	/** A newer run of the same pull request has set the status: what an older one says is out of date. */
+	/** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
 	"status-of-newer-run": info({ context: text$2 }),
 	/** Another pull request with the same commit decides what the status is. */
 	"another-pull-decides": warning({
@@ -6156,7 +6156,7 @@ const trials$1 = {
 		command: Command$2,
 		processes: texts$1
 	}),
-	/** Of the workload itself: what it left running did not do its work inside the measurement. */
+	/** About the workload itself: processes that it left running did not do their work inside the measurement. */
 	"work-left": warning({
 		command: Command$2,
 		processes: texts$1
@@ -6243,7 +6243,7 @@ const findings = {
 };
 
 // src/model/finding.ts
-/** Is this a code of the table? */
+/** Reports whether this is a code of the table. */
 const isCode = (code) => Object.hasOwn(findings, code);
 const schemas = /* @__PURE__ */ new Map();
 /** The schema of a code's data, made when it is first needed: most runs need few of them. A newer version may have more keys. */
@@ -6252,7 +6252,7 @@ function schemaOf(code) {
 	schemas.set(code, schema);
 	return schema;
 }
-/** Is this a finding that this version knows, with data that fits its code? */
+/** Reports whether this is a finding that this version knows, with data that fits its code. */
 const isFinding = (found) => isCode(found.code) && schemaOf(found.code).safeParse(found.data).success;
 /**
 * A finding of a document. A code that is not in the table is from a newer version: it becomes `unknown-finding`, so that its
@@ -6281,7 +6281,7 @@ const Finding = readonly$1(pipe$1(Quoted, transform$1((found, { issues }) => {
 	});
 	return NEVER;
 })));
-/** Is it nested at most so deep? A made-up document may nest so deep that walking through it overflows the stack. */
+/** Reports whether it is nested at most so deep. A made-up document may nest so deep that walking through it overflows the stack. */
 const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 function frozen(value) {
 	if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
@@ -6297,18 +6297,18 @@ function fitted(data) {
 	if (json.length <= 2e4) return data;
 	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
 }
-/** How grave a finding is. */
+/** Returns the severity of a finding. */
 const levelOf = ({ code }) => findings[code].level;
-/** Is it about this? */
+/** Reports whether it is about this subject. */
 const isAbout = ({ code }, subject) => findings[code].about === subject;
-/** Who is to blame if this voids a trial. */
+/** Returns the party to blame if this voids a trial. */
 const blameOf = ({ code }) => findings[code].blame ?? "machine";
-/** Is it this finding? Narrows its data. */
+/** Reports whether it is one of these findings, and narrows its data. */
 const is$1 = (found, ...codes) => found !== null && found !== void 0 && codes.some((code) => code === found.code);
 /** A finding that ends what we are doing; `cause` keeps the error underneath. */
 var Problem = class extends Error {
 	finding;
-	/** Who has to act. */
+	/** Party that has to act. */
 	ends;
 	/** The Recording of what had been measured before; null if there is none. */
 	kept;
@@ -6329,7 +6329,7 @@ const problem = (code, data, cause) => new Problem(finding(code, data), { cause 
 const detailOf = (error) => error instanceof Error ? error.message : String(error);
 /** The disk, or what this user may have of it. */
 const hasNoRoom = (error) => error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
-/** Says that `path` could not be written: `disk-full` if there was no room for it, else `cannot-write`. */
+/** Returns the Problem that `path` could not be written: `disk-full` if there was no room for it, else `cannot-write`. */
 const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
 	path,
 	detail: detailOf(error),
@@ -6338,9 +6338,9 @@ const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
 	path,
 	detail: detailOf(error)
 }, error);
-/** Says that Joulegate itself failed, by an error that nobody expected. */
+/** Returns the Problem that Joulegate itself failed, by an unexpected error. */
 const internalProblem = (error) => problem("internal", { stack: error instanceof Error ? error.stack ?? error.message : String(error) }, error);
-/** An error as the data of a finding that it is the cause of: a Problem's own finding, or what another error says. */
+/** Returns an error as the data of a finding that it is the cause of: a Problem's own finding, or the message of another error. */
 const causeOf = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
 
 // src/main/requirements.ts
@@ -9312,7 +9312,7 @@ function useColor() {
 const program$1 = new Command$1();
 
 // src/commands/exit-codes.ts
-/** The exit codes of all commands. 128 + n for the signals. */
+/** Exit codes of all commands. Those of signals are 128 + n. */
 const EXIT = {
 	passed: 0,
 	internal: 1,
@@ -9364,12 +9364,12 @@ const EXIT_MEANINGS = [
 		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; what had been measured is kept"
 	}
 ];
-/** The exit code of a judged check (product (b)). */
+/** Returns the exit code of a judged check (product (b)). */
 function exitCode({ gate, cause }) {
 	if (gate === "fail") return cause === "energy" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
 	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
 }
-/** The exit code of a command that a Problem ended. */
+/** Returns the exit code of a command that was ended by a Problem. */
 function problemExit(ends) {
 	switch (ends) {
 		case "usage": return EXIT.usage;
@@ -9379,14 +9379,14 @@ function problemExit(ends) {
 		default: return ends;
 	}
 }
-/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
+/** Returns all Problems in an error, the earliest first. Cleanup may fail after another error, and then something is left behind. */
 function problemsOf(error) {
 	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
 	return [error instanceof Problem ? error : internalProblem(error)];
 }
 
 // src/text/inert.ts
-/** Text that others wrote, without anything that moves a cursor, hides or reverses what stands beside it. */
+/** Cleaning of text that others wrote: removes anything that moves a cursor, and anything that hides or reverses the text beside it. */
 const ESCAPE = "\x1B";
 const NAME_LIMIT$1 = 80;
 const LINE_LIMIT = 300;
@@ -9396,7 +9396,7 @@ const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 function clean(text) {
 	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
 }
-/** The first `limit` characters, with an ellipsis where there are more. Never half a character. */
+/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
 function cut(text, limit) {
 	const characters = Array.from(text.slice(0, 2 * limit + 2));
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
@@ -9467,7 +9467,7 @@ const action = {
 
 // src/render/messages/agreement.ts
 const number$1 = (joules) => joules.toPrecision(4);
-/** Factors of the usual causes, to within 3 %. */
+/** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
 const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
 const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
 function reasonOf(ratio) {
@@ -9489,23 +9489,23 @@ const agreement = {
 };
 
 // src/model/budget.ts
-/** May the workload fail the check? */
+/** Reports whether the workload may fail the check. */
 const isGated = ({ level }) => level === "fail";
-/** Is the workload only watched? Nothing is over a budget that is off. */
+/** Reports whether the workload is only watched. Nothing is over a budget that is off. */
 const isOff = ({ level }) => level === "off";
-/** Does it warn instead of failing the check? */
+/** Reports whether it warns instead of failing the check. */
 const onlyWarns = ({ level }) => level === "warn";
 const strictness = {
 	off: 0,
 	warn: 1,
 	fail: 2
 };
-/** Does the first one let more pass than the second one? */
+/** Reports whether the first one lets more pass than the second one. */
 const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
 
 // src/render/format.ts
-/** The one place where numbers become text. A number that is missing or not finite is '–', never 0. */
-/** What stands where a number is missing. */
+/** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
+/** Text for a missing number. */
 const MISSING = "–";
 const joule = [
 	["kJ", 1e3],
@@ -9527,7 +9527,7 @@ const second = [
 ];
 const isKnown = (value) => value !== null && value !== void 0 && Number.isFinite(value);
 const trueMinus = (text) => text.replace("-", "−");
-/** Three significant digits without an exponent: 123, 48.2, 0.0110. */
+/** Formats three significant digits without an exponent: 123, 48.2, 0.0110. */
 function significant(value) {
 	const rounded = Number(value.toPrecision(3));
 	if (rounded === 0) return "0";
@@ -9540,7 +9540,7 @@ function scaleOf(values, scales) {
 	const base = scales.find(([, factor]) => factor === 1);
 	return (largest === 0 ? base : reached ?? scales.at(-1)) ?? ["", 1];
 }
-/** Each with the unit that suits the largest, so that a row has one unit. */
+/** Formats all values with the unit that suits the largest, so that a row has one unit. */
 function row(values, scales) {
 	const [unit, factor] = scaleOf(values, scales);
 	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}` : "–");
@@ -9564,7 +9564,7 @@ const joulesRow = (values) => row(values, joule);
 const secondsRow = (values) => row(values, second);
 /** ['39.6 W', '39.5 W'] */
 const wattsRow = (values) => row(values, watt);
-/** A time that somebody waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
+/** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
 function duration(value) {
 	if (!isKnown(value)) return "–";
 	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row([value], second).join("") : `${Number(value.toFixed(1))} s`;
@@ -9576,42 +9576,42 @@ function duration(value) {
 }
 const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 const percentOf = (ratio) => (ratio - 1) * 100;
-/** One decimal, none from 100 on; 'how much' without its sign. */
+/** Formats a percentage without its sign: one decimal, none from 100 on. */
 const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
 function signed(percent, digits = magnitude(percent)) {
 	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
 }
-/** head / base -> '+6.1 %', '−2.1 %', '0.0 %': + means that head has more. */
+/** Formats head / base as '+6.1 %', '−2.1 %', '0.0 %'. + means that head has more. */
 const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
-/** The change of a value from base to head, as `change`; '–' where there is nothing to divide by. */
+/** Formats the change of a value from base to head, as `change` does, or '–' if there is nothing to divide by. */
 const changeBetween = (base, head) => isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : "–";
-/** head / base -> '6.1 %', for sentences that say more or less in words. */
+/** Formats head / base as '6.1 %', for sentences that express more or less in words. */
 const size = (ratio) => `${magnitude(percentOf(ratio))} %`;
 function end(ratio) {
 	const percent = percentOf(ratio);
 	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
 }
-/** '+5.3 … +6.9 %'; an unbounded end in words. */
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words. */
 function interval$1({ low, high }) {
 	if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`;
 	if (isKnown(high)) return `below ${end(high)} %`;
 	return isKnown(low) ? `above ${end(low)} %` : "unknown";
 }
-/** The interval inside a sentence: 'somewhere between −1.9 % and +3.5 %'; null where nothing is known. */
+/** Formats an interval for a sentence: 'somewhere between −1.9 % and +3.5 %'. Returns null if nothing is known. */
 function somewhere(ends) {
 	if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end(ends.low)} % and ${end(ends.high)} %`;
 	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval$1(ends)}` : null;
 }
-/** What all these intervals rule out, 'within ±0.9 %'; null where one of them is unbounded, or there is none. */
+/** Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, or if there are none. */
 function within$2(intervals) {
 	const ends = intervals.flatMap(({ low, high }) => [low, high]);
 	if (ends.length === 0 || !ends.every(isKnown)) return null;
 	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
 	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
 }
-/** A fraction as people write it: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
+/** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
 const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
-/** The same with two digits, for what is not known any better: 4.3037 -> '430 %'. */
+/** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
 const rough = (fraction) => percent$1(Number(fraction.toPrecision(2)));
 /** '+3 %', '+3 % (warns)', 'off' */
 function budget(value) {
@@ -9626,11 +9626,11 @@ function celsiusRange(low, high) {
 }
 /** '31.2 GiB' */
 const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
-/** As joulegate.yml and the flags write a duration, rounded up: 5s, 12m. */
+/** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
 const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
 /** '1 pair', '6 pairs' */
 const count$2 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
-/** How a process ended, as the end of a sentence about it. `limit` is its time limit, where it is known. */
+/** Returns how a process ended, as the end of a sentence about it. `limit` is its time limit, if it is known. */
 function exitStatus(status, limit = null) {
 	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
 	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
@@ -9669,17 +9669,17 @@ const checkChange = {
 
 // src/render/messages/rights.ts
 /**
-* The commands that give the right to read energy counters to one group. Never to everybody: whoever may read them can tell what
-* others compute (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
+* Commands that let one group read energy counters. They never allow all users: a user who may read them can tell what others compute
+* (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
 const JOIN$1 = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
 const AGAIN = "then log in again (docs/counters.md has more)";
-/** `counter`: one energy_uj; the command is for all of them. */
+/** Returns the command for all counters. `counter` is the path of one energy_uj. */
 function readByGroup(counter) {
 	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
 	return `Let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
 }
-/** A copy of perf that has the right, and that only the group may run. On Ubuntu /usr/bin/perf is a script, which can have none. */
+/** Hint that makes a copy of perf with the right, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
 const COUNT_BY_GROUP = `Let the group joulegate count with a perf of its own: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
 
 // src/render/messages/checks.ts
@@ -9798,7 +9798,7 @@ const comment$1 = { "bad-comment-key": ({ key }) => ({
 
 // src/render/messages/configuration.ts
 const MOST_NAMES$3 = 3;
-/** One change to the file may change a hundred combinations: the first few are named. */
+/** Lists the first few names. One change to the file may change a hundred combinations. */
 function several(names) {
 	const rest = names.length - MOST_NAMES$3;
 	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$3), `${rest} more`] : names;
@@ -9962,11 +9962,11 @@ const git$1 = {
 };
 
 // src/render/messages/github.ts
-/** What the action needs of a workflow's token; a line of `permissions:` takes everything away that it does not name. */
+/** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
 const EVENTS$1 = "pull_request, push, merge_group and workflow_dispatch";
 const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
-/** Words for a task, as the end of a sentence. */
+/** Describes a task, as the end of a sentence. */
 function toDo(task) {
 	switch (task.name) {
 		case "read-comments": return `read the comments of pull request #${task.pull}`;
@@ -10059,21 +10059,21 @@ function commandWords({ kind, side, workload, service }) {
 		default: return `${kind} of ${workload} on ${side}`;
 	}
 }
-/** 'ended with 1', 'was killed because it printed more than 4 GiB' */
+/** Returns how a command ended: 'ended with 1', 'was killed because it printed more than 4 GiB'. */
 const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
-/** A message with the last lines of a program's output below it. */
+/** Returns a message with the last lines of a program's output below it. */
 const withLines = (message, lines) => lines.length === 0 ? { message } : {
 	message: `${message} Its last lines:`,
 	log: lines
 };
-/** A message as the end of a sentence. */
+/** Returns a message as the end of a sentence. */
 const clause = (message) => message.replace(/^The /, "the ");
-/** The first five names. */
+/** Lists the first five names. */
 const firstOf$1 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
 
 // src/render/messages/harness.ts
 const MOST_NAMES$2 = 5;
-/** Names the first few files. `total`: how many there are. */
+/** Names the first few files. `total` is the number of all files. */
 function some$1(files, total) {
 	const named = files.slice(0, MOST_NAMES$2);
 	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
@@ -10105,7 +10105,7 @@ const harness = {
 const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 // src/render/messages/identity.ts
-/** The command that makes a user who owns nothing and can do nothing. */
+/** Returns the command that makes a user without files or rights. */
 const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
 const WHY = "it is about who may read what, not about joules: a change’s own code runs with your rights, and can read your tokens";
 const identity$3 = {
@@ -10266,7 +10266,7 @@ const input = {
 };
 
 // src/render/messages/inspections.ts
-/** Each is read behind the title of its check, in parentheses. */
+/** Messages of checks. Each is shown after the title of its check, in parentheses. */
 const inspections = {
 	"is-off": () => ({ message: "off" }),
 	"kernel-silent": () => ({ message: "this kernel does not say" }),
@@ -10309,7 +10309,7 @@ const inspections = {
 };
 
 // src/render/messages/judging.ts
-/** Why `repeat: auto` has not done it. */
+/** Reasons why `repeat: auto` has not repeated the command often enough. */
 const reserves = {
 	limited: ". auto stays within half of its timeout and its share of time-limit, and repeats nothing that leaves processes behind",
 	once: ". auto does not: prepare, cleanup and services come once for each trial"
@@ -10369,12 +10369,12 @@ const judging = {
 // src/render/messages/leftovers.ts
 const MOST_NAMES$1 = 5;
 const NAME_CHARACTERS = 120;
-/** The first few, on one line: names are the choice of whoever left them. */
+/** Lists the first few names on one line. The code that left them chose the names. */
 function someOf$1(names) {
 	const shown = names.slice(0, MOST_NAMES$1).map((name) => shortened(name));
 	return names.length > MOST_NAMES$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$1} more` : shown.join(", ");
 }
-/** As JSON if anything in it is not plain. */
+/** Shortens a name, and quotes it as JSON if any character is not plain. */
 function shortened(name) {
 	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
 	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
@@ -10595,7 +10595,7 @@ const perf$1 = {
 
 // src/render/messages/remote.ts
 const TOKEN$1 = "JOULEGATE_GIT_TOKEN";
-/** The messages are those of a command line and of a workflow. */
+/** Name of the token in messages, which are used both on the command line and in a workflow. */
 const THE_TOKEN = `the token (${TOKEN$1}; in a workflow the input github-token)`;
 function badUrl$1(why, protocols, longest) {
 	switch (why) {
@@ -10802,7 +10802,7 @@ const trials = {
 };
 
 // src/render/messages/index.ts
-/** The words of each finding, by code. */
+/** Words of each finding, by code. */
 const messages$1 = {
 	...action,
 	...agreement,
@@ -10832,9 +10832,9 @@ const messages$1 = {
 };
 
 // src/render/messages/said.ts
-/** A finding inside a finding inside a finding: no deeper one is worth its words, and a made-up document may nest thousands. */
+/** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
 const DEEPEST$3 = 3;
-/** The words of a finding. Its message is one line; what was below that is the beginning of the log. One without words here is shown as data. */
+/** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
 const said = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
 	if (depth > DEEPEST$3) return { message: found.code };
@@ -10851,17 +10851,17 @@ function sayAt(found, depth) {
 const wordsOf$3 = ({ code, data }, say) => messages$1[code](data, say);
 
 // src/render/prose.ts
-/** Stands out. */
+/** Marks text as emphasised. */
 const strong = (text) => ({
 	as: "strong",
 	text
 });
-/** A setting or a command of ours, as the user types it. */
+/** Marks a setting or a command of ours, as the user types it. */
 const literal$1 = (text) => ({
 	as: "literal",
 	text
 });
-/** A name or a line that others wrote. `limit` is its longest length in characters. */
+/** Marks a name or a line that others wrote. `limit` is its longest length in characters. */
 const foreign = (text, limit = 80) => ({
 	as: "foreign",
 	text,
@@ -10869,13 +10869,13 @@ const foreign = (text, limit = 80) => ({
 });
 const isProse = (part) => Array.isArray(part);
 const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
-/** Tag of a template: its parts may be text, spans and other prose. */
+/** Template tag that makes prose. Its parts may be text, spans and other prose. */
 const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
-/** The parts with a separator between them. */
+/** Joins the parts with a separator. */
 const joined$1 = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
-/** Sentences with a space between them, without those that are null or empty. */
+/** Joins sentences with a space, without those that are null or empty. */
 const sentences = (...parts) => joined$1(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
-/** Prose in one medium. */
+/** Renders prose in one medium. */
 const inked = (text, ink) => text.map((span) => {
 	if (typeof span === "string") return ink.plain(span);
 	return span.as === "foreign" ? ink.foreign(span.text, span.limit) : ink[span.as](span.text);
@@ -10941,7 +10941,7 @@ const levelWords = {
 	warn: " (warns only)",
 	off: " (budget off)"
 };
-/** The words of a kind where its budget is of this level. */
+/** Returns the shape and word of a kind, given the level of its budget. */
 function wordsOf$2(kind, level = "fail") {
 	const { shape, word } = vocabulary[kind];
 	return {
@@ -10949,7 +10949,7 @@ function wordsOf$2(kind, level = "fail") {
 		word: `${word}${kind === "over" || kind === "likely" || kind === "more" && isOff({ level }) ? levelWords[level] : ""}`
 	};
 }
-/** What a judged workload's row says. */
+/** Returns the kind of a judged workload's row. */
 function kindOf$2(change) {
 	switch (change.verdict) {
 		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
@@ -10965,7 +10965,7 @@ function kindOfUnchanged({ reason, interval: { low, high } }) {
 	if (low !== null && low > 1) return "more";
 	return high !== null && high < 1 ? "less" : "none";
 }
-/** What progress says when a workload is decided; the report knows more. */
+/** Words of the progress output for a decided workload. The report has more detail. */
 const decidedWords = {
 	regressed: "more energy than its budget allows",
 	improved: "less energy",
@@ -10975,13 +10975,13 @@ const decidedWords = {
 	broken: "fails on base, so there is nothing to compare it with",
 	suspect: "failed on base beside head: base runs once more, alone"
 };
-/** How a finding's line begins on a terminal. */
+/** First word of a finding's line on a terminal. */
 const levelWord = {
 	error: "error",
 	warning: "warning",
 	info: "note"
 };
-/** How a finding's line begins in Markdown. */
+/** Shape that begins a finding's line in Markdown. */
 const levelShape = {
 	error: "❌",
 	warning: "⚠️",
@@ -10996,7 +10996,7 @@ const domainWords = {
 	gpu: "GPU"
 };
 const isDomain = (name) => Object.hasOwn(domainWords, name);
-/** RAPL's name of a domain in people's words; one that we do not know stays as it is. */
+/** Returns the readable name of a RAPL domain. An unknown name is returned unchanged. */
 const domainName = (name) => isDomain(name) ? domainWords[name] : name;
 const meterWords = {
 	counter: "a hardware counter",
@@ -11012,7 +11012,7 @@ const separationWords = {
 	swept: "what one side left in /tmp, /var/tmp, /dev/shm or IPC was removed before the other ran",
 	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
 };
-/** Says which user ran builds and workloads, how what they left was found, and how the sides were kept apart. */
+/** Describes which user ran builds and workloads, how their leftovers were found, and how the sides were separated. */
 function isolationWords(isolation) {
 	const { containment, separation } = isolation;
 	const others = [containmentWords[containment], ...separation === void 0 ? [] : [separationWords[separation]]].join("; ");
@@ -11022,7 +11022,7 @@ function isolationWords(isolation) {
 		default: return isolation;
 	}
 }
-/** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
+/** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
 function basis({ meter, simulated }) {
 	const isEstimate = meter?.kind === "estimate";
 	if (simulated) return {
@@ -11042,21 +11042,21 @@ function basis({ meter, simulated }) {
 	};
 }
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-/** 'Energy', 'Estimated energy', 'Simulated energy': with this every headline begins. */
+/** Returns the start of every headline: 'Energy', 'Estimated energy', 'Simulated energy'. */
 function subject(recording) {
 	const { adjective } = basis(recording);
 	return adjective === null ? "Energy" : `${capital(adjective)} energy`;
 }
-/** Said once below the table. */
+/** Note shown once below the table. */
 const SIGN = "+ = uses more energy; joules are medians per run";
-/** The energy column's head. */
+/** Returns the head of the energy column. */
 function energyColumn(recording) {
 	const { adjective } = basis(recording);
 	return adjective === null ? "Energy" : `Energy (${adjective})`;
 }
-/** Joules per unit of work, as a row's label: 'Energy per byte (estimated)'. */
+/** Returns the label of the row for joules per unit of work: 'Energy per byte (estimated)'. */
 const energyPer = (recording, unit) => energyColumn(recording).replace("Energy", `Energy per ${unit}`);
-/** The two things that are compared: base and head, or the commands A and B. */
+/** Returns the names of the two sides: base and head, or A and B for commands. */
 function sides({ revisions }) {
 	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
 	return {
@@ -11064,15 +11064,15 @@ function sides({ revisions }) {
 		head: word("head", "B")
 	};
 }
-/** A commit as people quote it, or the command. Foreign text. */
+/** Returns the abbreviated hash of a commit, or the command. The text is foreign. */
 const revisionName = (revision) => revision.kind === "commit" ? revision.sha.slice(0, 10) : revision.command;
-/** '95 % interval' */
+/** Returns the label of the interval: '95 % interval'. */
 const intervalLabel = ({ config }) => `${percent$1(config.gate.confidence)} interval`;
 
 // src/render/finding-text.ts
 const MESSAGE_LIMIT = 400;
 const HINT_LIMIT = 300;
-/** The parts of a finding; what they hold is foreign text and still has to be shown as such. */
+/** Returns the parts of a finding. They contain foreign text, which still has to be shown as such. */
 function partsOf(found) {
 	const { message, log = [], hint } = said(found);
 	return {
@@ -11081,7 +11081,7 @@ function partsOf(found) {
 		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
 	};
 }
-/** Said once above or below what the checks found: their remedies would be longer than all the rest. */
+/** Hint shown once above or below the findings of the checks. Their remedies would be longer than all the rest. */
 const MACHINE_HINT = "joulegate doctor says what helps";
 const FIRST_LIMIT = 1e4;
 const color = {
@@ -11090,7 +11090,7 @@ const color = {
 	info: "\x1B[2m"
 };
 const RESET = "\x1B[0m";
-/** A finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
+/** Returns a finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
 function terminalText(found, { colour, isShort = false }) {
 	const { message, log = [], hint } = said(found);
 	const level = levelOf(found);
@@ -11102,7 +11102,7 @@ function terminalText(found, { colour, isShort = false }) {
 		...next === "" ? [] : [`  hint: ${next}`]
 	].join("\n");
 }
-/** What the checks warn of, one line each; what matters little is left to the report. null where nothing is to be told. */
+/** Returns the warnings of the checks, one line each, or null if there are none. Findings of level info are left to the report. */
 function inspected(findings, { colour }) {
 	const warnings = findings.filter((found) => levelOf(found) !== "info").map((found) => terminalText(found, {
 		colour,
@@ -11114,7 +11114,7 @@ function inspected(findings, { colour }) {
 // src/system/trace.ts
 const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
 const isTrace = (message) => typeof message === "object" && message !== null && "kind" in message;
-/** Listens to all that is done from now on, and to each error that ends a command. */
+/** Listens to all operations from now on, and to each error that ends a command. */
 function onTrace(listener) {
 	traces.subscribe((message) => {
 		if (isTrace(message)) listener.trace(message);
@@ -11123,15 +11123,15 @@ function onTrace(listener) {
 		if (typeof message === "object" && message !== null && "error" in message) listener.error(message.error);
 	});
 }
-/** Tells which error ends a command, with what is below it. */
+/** Reports the error that ends a command, with what is below it. */
 function traceError(error) {
 	errors.publish({ error });
 }
-/** Tells that something was done, if anyone listens. Never while a meter runs: the listener prints. */
+/** Reports an operation to listeners, if any. Must not be called while a meter runs: the listener prints. */
 function trace(made) {
 	traces.publish(made);
 }
-/** Does something, and tells how long it took. Costs nothing if no one listens. */
+/** Runs an operation, and reports how long it took. Costs nothing without a listener. */
 async function traced(kind, text, act) {
 	if (!traces.hasSubscribers) return act();
 	const started = performance.now();
@@ -12134,7 +12134,7 @@ const Domain = _enum([
 const GatedDomain = Domain.extract(["package", "dram"]);
 /**
 * Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
-* request changed its own check, and nobody with the right to has approved that.
+* request changed its own check, without approval by a person who has the right to give it.
 */
 const FailOn = _enum([
 	"regressed",
@@ -12150,7 +12150,7 @@ const BudgetLevel = _enum([
 	"warn",
 	"off"
 ]);
-/** No markdown but `_`, no newline, and no space at an end, where nobody would see it. */
+/** No markdown but `_`, no newline, and no space at either end, because it would be invisible. */
 const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
 /** The budget of one workload, as it is judged. */
 const Budget = strictObject({
@@ -12159,7 +12159,7 @@ const Budget = strictObject({
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
 const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
-/** What one run of a workload processes, on both sides the same: `amount` of `unit` (byte, request, token). */
+/** Work that one run of a workload processes, the same on both sides: `amount` of `unit` (byte, request, token). */
 const Work = strictObject({
 	amount: number().min(1e-9).max(0x38d7ea4c68000),
 	unit: string().regex(WORK_UNIT)
@@ -12175,7 +12175,7 @@ const WorkloadService = strictObject({
 	run: string().min(1),
 	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
 	ready: string().min(1).nullable(),
-	/** How long it may take to get ready. */
+	/** Seconds that it may take to get ready. */
 	timeout: number().positive()
 }).readonly();
 /** One command whose energy is compared. */
@@ -12193,7 +12193,7 @@ const Workload = strictObject({
 	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
 	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)]),
 	tags: array(string()).readonly(),
-	/** null where joules per unit are of no interest. */
+	/** null if joules per unit are of no interest. */
 	work: Work.nullable(),
 	budget: Budget
 }).readonly();
@@ -12306,7 +12306,7 @@ function erfc(x) {
 function density(z) {
 	return INVERSE_SQRT_TWO_PI * Math.exp(-.5 * z * z);
 }
-/** P(Z > z) of a standard normal Z; relative error below 1e-12 up to z = 37, where doubles end. `NaN` for `NaN`. */
+/** P(Z > z) of a standard normal Z; relative error below 1e-12 up to z = 37, the end of the range of doubles. `NaN` for `NaN`. */
 function upperTail(z) {
 	return z >= 0 ? .5 * erfc(z * SQRT_HALF) : 1 - .5 * erfc(-z * SQRT_HALF);
 }
@@ -12342,7 +12342,7 @@ function upperQuantile(p) {
 }
 
 // src/stats/signed-rank.ts
-/** The whole line: what an interval says that excludes nothing. */
+/** The whole line: the interval that excludes nothing. */
 const UNBOUNDED = {
 	low: Number.NEGATIVE_INFINITY,
 	high: Number.POSITIVE_INFINITY
@@ -12660,7 +12660,7 @@ function leastPairs(options) {
 // src/stats/psr.ts
 const FUTILE_FROM = 16;
 const FUTILE_BELOW = .1;
-/** The spread of the estimate (a standard error on the log scale) that an interval stands for; null when it is unbounded. */
+/** Returns the spread of the estimate (a standard error on the log scale) that an interval implies, or null if it is unbounded. */
 function spread(interval, critical) {
 	const width = interval.high - interval.low;
 	return critical === null || !Number.isFinite(width) ? null : width / (2 * critical.z);
@@ -12700,7 +12700,7 @@ function lookAt(design, averages, ratioOfMeans) {
 function isInside(design, { low, high }) {
 	return design.low + AT_LIMIT < low && high < design.high - AT_LIMIT;
 }
-/** Is the whole interval beyond the budget, and not at it? */
+/** Reports whether the whole interval is beyond the budget, and not at it. */
 const isProvenHigher = (design, low) => low > design.high + AT_LIMIT;
 const isProvenLower = (design, high) => high < design.low - AT_LIMIT;
 function isHigher(design, estimate, { low }) {
@@ -12779,9 +12779,9 @@ function sequence(options) {
 }
 const POWER_80 = .8416;
 /**
-* What certainty would cost, from the last look as if its spread were the truth. `detectable`: the change (a fraction of base energy) that
-* this many pairs find in 80 of 100 cases. `pairs`: how many decide at the margin in 80 of 100 cases. null when the change interval of
-* the look is still unbounded. Throws a RangeError for impossible options.
+* Returns the cost of a certain verdict, from the last look as if its spread were the true one. `detectable`: the change (a fraction of
+* base energy) that this many pairs find in 80 of 100 cases. `pairs`: number of pairs that decide at the margin in 80 of 100 cases.
+* Returns null if the change interval of the look is still unbounded. Throws a RangeError for impossible options.
 */
 function price(look, options) {
 	const { changeLooks, high } = designOf(options);
@@ -12797,14 +12797,14 @@ function price(look, options) {
 
 // src/model/check-change.ts
 /**
-* How a pull request changes the check that judges it. `always`: that fails the check. `unjudged`: it fails the check unless every
-* gated workload got a measured verdict, which is true whoever asked for it.
+* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
+* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
 */
 const CheckChange = strictObject({
 	scope: _enum(["always", "unjudged"]),
 	/** One finding for each thing that was changed. */
 	what: array(Finding).min(1).readonly(),
-	/** The person who approved the change, and how; null if nobody has. */
+	/** Person who approved the change, and how, or null if it was not approved. */
 	lifted: strictObject({
 		by: string().max(100),
 		how: _enum(["review", "admin"])
@@ -12830,7 +12830,7 @@ const Harness = strictObject({
 	files: array(string().max(4096)).max(100).readonly(),
 	/** Number of such files. */
 	total: int().nonnegative(),
-	/** Does head change nothing else? Then it is base once base's benchmark is put over it. */
+	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
 	isAll: boolean()
 }).readonly();
 
@@ -12847,7 +12847,7 @@ const ReadingKind = _enum([
 	"replay"
 ]);
 const Count = number().nonnegative();
-/** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
+/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
 const Reading = strictObject({
 	meter: string().max(40),
 	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
@@ -12856,10 +12856,10 @@ const Reading = strictObject({
 	socket: int().nonnegative(),
 	kind: ReadingKind,
 	before: Count,
-	/** Counts read while the trial ran, where it could outlast the counter's range; in order. */
+	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
 	between: array(Count).readonly(),
 	after: Count,
-	/** Where the counter starts again from 0; null when it does not, or when the machine does not say. */
+	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
 	range: number().positive().nullable(),
 	/** Joules per count. */
 	unit: number().positive()
@@ -12869,12 +12869,12 @@ const CpuTime = strictObject({
 	seconds: number().nonnegative(),
 	source: _enum(["cgroup", "times"])
 }).readonly();
-/** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
+/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
 const Temperatures = array(strictObject({
 	sensor: string().max(80),
 	celsius: number()
 }).readonly()).readonly();
-/** How a trial came to the temperature at which it was to start. */
+/** Record of how a trial reached the temperature at which it was to start. */
 const Settling = strictObject({
 	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
 	outcome: _enum([
@@ -12887,23 +12887,23 @@ const Settling = strictObject({
 	target: Temperatures,
 	/** Degrees by sensor before anything was done about them. */
 	arrival: Temperatures,
-	/** Of waiting and warming up together. */
+	/** Total of waiting and warming up. */
 	seconds: number().nonnegative(),
-	/** Of these, with all processors kept busy. */
+	/** Part of these seconds during which all processors were kept busy. */
 	heatedSeconds: number().nonnegative(),
-	/** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
+	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
 	idle: strictObject({
 		seconds: number().positive(),
 		readings: array(Reading).readonly()
 	}).readonly().nullable()
 }).readonly();
-/** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
+/** Other activity on the machine from right before a trial to right after it; null if the machine does not report it. */
 const Disturbance = strictObject({
 	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
 	foreignSeconds: number().nullable(),
-	/** How many processors there are to be used. */
+	/** Number of processors that can be used. */
 	processors: int().positive(),
-	/** How often processors were slowed down. */
+	/** Number of times that processors were slowed down. */
 	throttles: number().nullable(),
 	/** Settings that are not as they were at the session's start. */
 	changed: array(string().max(300)).readonly()
@@ -12919,7 +12919,7 @@ const Purpose = _enum([
 	"closing",
 	"last"
 ]);
-/** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
+/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
 const Trial = strictObject({
 	workload: string().regex(WORKLOAD_NAME),
 	purpose: Purpose,
@@ -12930,23 +12930,23 @@ const Trial = strictObject({
 	side: Side,
 	place: _enum(["first", "second"]),
 	discarded: boolean(),
-	/** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
+	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
 	repeat: int().positive().max(MOST_REPEATS),
-	/** Why this trial does not count (and its pair neither); null when it counts. */
+	/** Reason why this trial (and its pair) does not count, or null if it counts. */
 	void: nullable(Finding),
 	startedAt: datetime(),
 	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
 	seconds: number().positive().nullable(),
 	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
 	took: number().nonnegative(),
-	/** Did the workload's `check` run after it? If that failed, `void` says so. */
+	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
 	checked: boolean(),
 	cpu: CpuTime.nullable(),
 	status: nullable(ExitStatus),
 	celsius: Temperatures,
-	/** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
 	settling: Settling.nullable(),
-	/** null where nobody looked: without a counter, and when the trial did not run. */
+	/** null if it was not watched: without a counter, and when the trial did not run. */
 	disturbance: Disturbance.nullable(),
 	readings: array(Reading).readonly(),
 	findings: array(Finding).readonly()
@@ -12960,7 +12960,7 @@ const Revision = discriminatedUnion("kind", [strictObject({
 	name: string().max(300),
 	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
 	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** The URL that it was fetched from, without credentials; absent where it was on the machine. */
+	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
 	repository: string().max(2e3).optional()
 }).readonly(), strictObject({
 	kind: literal("command"),
@@ -12984,21 +12984,21 @@ const Machine = strictObject({
 	threads: int().positive(),
 	memoryBytes: number().positive(),
 	kernel: string().max(200),
-	/** What the processor says of a hypervisor; null on bare metal. */
+	/** Hypervisor that the processor reports, or null on bare metal. */
 	virtualisation: string().max(80).nullable()
 }).readonly();
 /** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
 const Containment = _enum(["cgroup", "environment"]);
 /**
-* How the two sides are kept apart in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side
-* leaves is removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
+* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
 */
 const Separation = _enum([
 	"namespaces",
 	"swept",
 	"shared"
 ]);
-/** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
+/** Isolation of trials from the rest of the machine, and the method by which their leftovers are found. */
 const Isolation = discriminatedUnion("level", [strictObject({
 	level: literal("none"),
 	containment: Containment,
@@ -13015,16 +13015,16 @@ const Plan = strictObject({
 	maxPairs: int().nonnegative().max(200).multipleOf(2),
 	/** Pace: seconds of one round, one pair of each workload. */
 	roundSeconds: number().positive(),
-	/** What is left of the time limit. */
+	/** Seconds left of the time limit. */
 	leftSeconds: number(),
 	/** The time limit that would suffice for the smallest comparison. */
 	neededSeconds: number().positive(),
-	/** The temperature at which the discarded round settled, sensor by sensor; empty where trials are not held to one. */
+	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
 	celsius: Temperatures
 }).readonly();
 /**
-* How measuring ended. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also
-* what a journal without an end means, because its writer died. `machine`: the meter was lost.
+* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* journal without an end, because its writer died. `machine`: the meter was lost.
 */
 const End = strictObject({
 	reason: _enum([
@@ -13046,7 +13046,7 @@ const Header = strictObject({
 	/** Decides every coin (stats/schedule.ts). */
 	seed: string().min(1).max(200),
 	config: Config,
-	/** Whose configuration it is. `proposal`: head's, of which a gate takes workloads and build alone. `options`: flags or inputs alone. */
+	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
 	configuredBy: _enum([
 		"base",
 		"head",
@@ -13054,25 +13054,25 @@ const Header = strictObject({
 		"working-tree",
 		"options"
 	]),
-	/** How the pull request changes its own check; null if it does not, and outside of pull requests. */
+	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
 	checkChange: CheckChange.nullable(),
-	/** Whose the files of the benchmark were; null if that is not known: the sides are commands, or one tree, or the configuration is head's. */
+	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
 	harness: Harness.nullable(),
 	machine: Machine,
-	/** null when measuring did not get as far as choosing one. */
+	/** null if measuring ended before one was chosen. */
 	meter: strictObject({
 		name: string().max(40),
 		kind: ReadingKind,
 		description: string().max(2e3)
 	}).readonly().nullable(),
 	isolation: Isolation,
-	/** Was the hardware a simulation or a replay? Then the joules are not those of this machine. */
+	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
 	simulated: boolean(),
 	revisions: strictObject({
 		base: Revision,
 		head: Revision
 	}).readonly(),
-	/** Were equal trees measured against each other on request? */
+	/** True if equal trees were measured against each other on request. */
 	allowSame: boolean(),
 	builds: array(Build).readonly(),
 	/** Workloads that only one side's configuration has. */
@@ -13085,7 +13085,7 @@ const Header = strictObject({
 	hypotheses: int().positive().max(1e4),
 	findings: array(Finding).readonly()
 }).readonly();
-/** What the machine said. Raw, frozen, never edited: everything else is derived from it. The first document. */
+/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
 const Recording = Header.unwrap().extend({
 	plan: Plan.nullable(),
 	trials: array(Trial).readonly(),
@@ -13104,9 +13104,9 @@ const Recording = Header.unwrap().extend({
 		input: value.trials
 	});
 });
-/** Is this a trial without a partner? */
+/** Reports whether this is a trial without a partner. */
 const isAlone = (purpose) => purpose === "first" || purpose === "last";
-/** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
+/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
 function contradictions$1(trials) {
 	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
 	const seen = /* @__PURE__ */ new Set();
@@ -13127,16 +13127,16 @@ function contradictions$1(trials) {
 		];
 	});
 }
-/** Did this side build? true where there was nothing to build. */
+/** Reports whether this side built; true if there was nothing to build. */
 const hasBuilt$1 = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
-/** Is there nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both? */
+/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
 function isIdentical({ revisions, allowSame, harness }) {
 	const { base, head } = revisions;
 	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
 }
-/** Does head change the benchmark and nothing else, while base's is used on both sides? */
+/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
 const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
-/** Does the change itself bring the first configuration? Then there is no gate yet that could fail it. */
+/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
 const isFirst = ({ configuredBy }) => configuredBy === "proposal";
 /** One line of the journal that is appended while measuring; a Recording in the making. */
 const JournalLine = union([
@@ -13149,7 +13149,7 @@ const JournalLine = union([
 
 // src/store/recordings.ts
 const SIZE_LIMIT_BYTES = 268435456;
-/** Starts a journal; `path` must not exist. Between trials the disk may be busy, so each line is forced out. */
+/** Starts a journal; `path` must not exist. Each line is flushed to disk, because the disk may be busy between trials. */
 function openJournal(path) {
 	const descriptor = openSync(path, "ax", 420);
 	let written = 0;
@@ -13172,7 +13172,7 @@ function openJournal(path) {
 		}
 	};
 }
-/** Writes a whole file or none, on disk when it returns: beside its place first (a link there is not followed), then renamed. */
+/** Writes a whole file or none, on disk on return: first to a file beside it (a link there is not followed), then by renaming. */
 function writeWhole(path, text) {
 	const temporary = `${path}.part`;
 	rmSync(temporary, { force: true });
@@ -13191,13 +13191,13 @@ function writeWhole(path, text) {
 	fsyncSync(directory);
 	closeSync(directory);
 }
-/** The document as JSON. */
+/** Returns the document as JSON. */
 function recordingText(recording) {
 	return `${JSON.stringify(recording, null, 1)}\n`;
 }
 /**
 * Reads a Recording, or the journal that a killed measurement left. Everything is checked against the schema.
-* @throws Problem `bad-recording` saying where it fails, `other-schema`, `cannot-read`.
+* @throws Problem `bad-recording` with the place of the error, `other-schema`, `cannot-read`.
 */
 async function readRecording(path) {
 	const text = await readFile(path, "utf8").catch((error) => {
@@ -13221,7 +13221,7 @@ function parseJson$1(text) {
 		return;
 	}
 }
-/** The schema of a document that says one. */
+/** Schema of a document that names one. */
 const Versioned = object({ schema: number() });
 function check(path, schema, value) {
 	const { data: versioned } = Versioned.safeParse(typeof value === "object" && value !== null && "header" in value ? value.header : value);
@@ -13237,7 +13237,7 @@ function check(path, schema, value) {
 	}, result.error);
 	return result.data;
 }
-/** A journal's lines put together; its last line may be torn where the writer died. */
+/** Assembles a Recording from a journal's lines; the last line may be torn if the writer died. */
 function recordingOf(path, text) {
 	const lines = text.split("\n");
 	return assemble(path, lines.flatMap((line, index) => {
@@ -13251,7 +13251,7 @@ function recordingOf(path, text) {
 		return [check(`${path}:${index + 1}`, JournalLine, value)];
 	}));
 }
-/** Lines -> Recording. Throws badRecording when there is no header first. */
+/** Assembles a Recording from its lines. Throws badRecording if the first line is no header. */
 function assemble(path, lines) {
 	const [first, ...rest] = lines;
 	if (first === void 0 || !("header" in first)) throw problem("bad-recording", {
@@ -13289,11 +13289,11 @@ const PairsFile = array(strictObject({
 		order: _enum(["base-first", "head-first"]).optional()
 	}))
 }));
-/** The verdicts that can fail a gate here; a sequence of pairs has no workload that failed or is missing. */
+/** Verdicts that can fail a gate here. A sequence of pairs has no workload that failed or is missing. */
 const GATED = ["regressed", "inconclusive"];
 /**
 * Judges pairs that were measured elsewhere. Returns 0, or with `isGate` the exit code that `compare` would give.
-* Throws badPairs naming id and index of an energy that is none, badOption.
+* Throws badOption, and badPairs with the id and index of an invalid energy.
 */
 async function analyze({ input, output, ...options }, context) {
 	const failOn = failingVerdicts(options);
@@ -13382,7 +13382,7 @@ function judge$1({ id, options, pairs }) {
 		...figures$1(running.last)
 	};
 }
-/** With the data ended between looks, the last complete look speaks; before the first, nothing does. */
+/** Returns the figures of the last complete look if the data ended between looks. Before the first look, nothing is known. */
 function figures$1(look) {
 	return look === null ? {
 		pairs: 0,
@@ -13402,9 +13402,9 @@ function ends({ low, high }) {
 // src/render/media/json.ts
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
-/** A document for programs, and safe to show on a terminal. */
+/** Renders a document for programs, which is also safe to show on a terminal. */
 const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen, escaped$1)}\n`;
-/** Adds its level and its words to a finding; leaves everything else as it is. */
+/** Adds the level and the words to a finding, and leaves every other value unchanged. */
 function withWords(_key, value) {
 	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
 	const { data: found } = Quoted.safeParse(value);
@@ -13424,12 +13424,13 @@ function withWords(_key, value) {
 
 // src/render/media/inert-markdown.ts
 /**
-* Text that others wrote: names, commands, log lines, whatever a pull request's program printed. Here it is made inert: in Markdown it
-* stands only in code spans and fences, where no Markdown, HTML, link, mention or issue number is read; in a terminal it moves nothing.
+* Functions that make foreign text inert: names, commands, log lines, and anything else that a pull request's program printed. In Markdown
+* it appears only in code spans and fences, where no Markdown, HTML, link, mention or issue number is interpreted. In a terminal it cannot
+* move the cursor.
 */
 const NAME_LIMIT = 80;
 const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
-/** A Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
+/** Returns a Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
 function code$1(text, limit = NAME_LIMIT) {
 	const line = oneLine(text, limit);
 	if (line === "") return "–";
@@ -13437,12 +13438,12 @@ function code$1(text, limit = NAME_LIMIT) {
 	const gap = line.startsWith("`") || line.endsWith("`") ? " " : "";
 	return `${delimiter}${gap}${line}${gap}${delimiter}`;
 }
-/** A code span inside a table, where GitHub splits cells before it reads spans. */
+/** Returns a code span for a table, in which GitHub splits cells before it reads spans. */
 const codeCell = (text) => code$1(text).replaceAll("|", "\\|");
 const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g;
 /**
-* A workload's name inside a table. Where it is long it can be broken, which a code span cannot, so that four columns fit a phone: as an
-* element, in which Markdown is read, so all that could mean something there is written by its number. Any other text is a code span.
+* Returns a workload's name for a table. A long name becomes an element that can be broken, unlike a code span, so that four columns fit a
+* phone. Markdown is read in an element, so every character with a meaning there is written by its number. Other text is a code span.
 */
 function nameCell(name) {
 	const line = oneLine(name);
@@ -13450,9 +13451,9 @@ function nameCell(name) {
 	if (broken === line || !/^[\w .:/@-]+$/.test(line)) return codeCell(name);
 	return `<code>${broken.replaceAll(/[_.:@]/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll("\n", "<wbr>")}</code>`;
 }
-/** A code element for the places where Markdown is not read, such as a summary. */
+/** Returns a code element for places where Markdown is not read, such as a summary. */
 const codeElement = (text) => `<code>${oneLine(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}</code>`;
-/** A fenced block around clean lines. Its fence is longer than any run of backticks within. */
+/** Returns a fenced block around clean lines. Its fence is longer than any run of backticks within. */
 function fence(lines, indent = "") {
 	const marker = "`".repeat(Math.max(3, longestRun(lines.join("\n")) + 1));
 	return [
@@ -13477,7 +13478,7 @@ const summaryInk = {
 	foreign: codeElement,
 	literal: codeElement
 };
-/** Prose in GitHub's Markdown. */
+/** Renders prose in GitHub's Markdown. */
 const markdownProse = (text) => inked(text, ink);
 const details = (summary, lines) => [
 	`<details><summary>${summary}</summary>`,
@@ -13489,18 +13490,18 @@ const details = (summary, lines) => [
 const columnHeads = ({ columns }) => [`| Workload | ${columns.energy} | ${columns.joules} | ${columns.budget} |`, "|:--|--:|--:|--:|"];
 const bound$1 = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
 const unbroken = (cell) => cell.replaceAll(bound$1, "\xA0");
-/** Per unit of work on a second line: a column more would not fit a phone. */
+/** Renders joules, with joules per unit of work on a second line. Another column would not fit a phone. */
 const joulesCell = ({ joules, perUnit }) => unbroken(`${joules}${perUnit === null ? "" : `<br>${perUnit}`}`);
 function pressingRow(result) {
 	const { kind, shape, word, workload, energy, budget } = result;
 	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
 	return `| ${shape} ${word}<br>${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
 }
-/** How many of each word, in their order: '2 over budget, 1 failed'. */
+/** Counts the rows of each word, in their order: '2 over budget, 1 failed'. */
 function tally$1(rows) {
 	return [...Map.groupBy(rows, ({ word }) => word)].map(([word, { length }]) => `${length} ${word}`).join(", ");
 }
-/** The rows that need eyes, the most pressing first. */
+/** Renders the rows that need attention, the most pressing first. Returns null if there are none. */
 function pressingTable(results, { elsewhere, mostRows }) {
 	const { pressing, note } = results;
 	if (pressing.length === 0) return null;
@@ -13518,14 +13519,14 @@ function calmRow(result) {
 	const cell = energy === null ? `${shape} ${word}` : unbroken(`${energy.change} (${energy.interval})`);
 	return `| ${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
 }
-/** The rows that did not change; not `isWhole`: only how many. */
+/** Renders the rows that did not change, or only their number unless `isWhole`. */
 function calmDetails(results, isWhole) {
 	const { calm, limits } = results;
 	if (calm.length === 0) return null;
 	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
 	return isWhole ? details(title, [...columnHeads(results), ...calm.map(calmRow)]) : title;
 }
-/** A finding as an item of a list, with the lines of a log that it carries. */
+/** Renders a finding as a list item, with the log lines that it carries. */
 function findingLines(finding, { hasLog = true } = {}) {
 	const { first, log, hint } = partsOf(finding);
 	return [
@@ -13538,9 +13539,9 @@ function findingLines(finding, { hasLog = true } = {}) {
 		...hint === null ? [] : [`  → ${code$1(hint, 300)}`]
 	];
 }
-/** The last item of a list of which `shown` are shown. */
+/** Returns the last item of a list of which only `shown` items are shown. */
 const more$1 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
-/** Builds that failed, and all errors. */
+/** Renders the builds that failed, and all errors. */
 function failuresMarkdown({ title, logs, findings }) {
 	const told = findings.slice(0, MOST_ERRORS$1).flatMap((found) => findingLines(found));
 	const builds = logs.flatMap((log) => [
@@ -13556,7 +13557,7 @@ function failuresMarkdown({ title, logs, findings }) {
 		...more$1(findings, MOST_ERRORS$1)
 	].join("\n");
 }
-/** Where the energy of the rows that changed most went. */
+/** Renders the split of energy for the rows that changed most. */
 function splitsDetails({ title, columns, splits, note }) {
 	const tables = splits.flatMap((split) => [
 		`${code$1(split.workload)}, ${split.note}:`,
@@ -13568,7 +13569,7 @@ function splitsDetails({ title, columns, splits, note }) {
 	]);
 	return details(`${title}: ${splits[0] === void 0 ? "" : inked(splits[0].title, summaryInk)}`, [...tables, note]);
 }
-/** The facts behind the numbers, with all warnings. */
+/** Renders the facts behind the numbers, with all warnings. */
 function methodDetails({ title, summary, facts, findings, machine }) {
 	return details(`${title}: ${summary}`, [
 		...facts.map((fact) => `- ${markdownProse(fact)}`),
@@ -13579,9 +13580,9 @@ function methodDetails({ title, summary, facts, findings, machine }) {
 		...more$1(machine, MOST_NOTES$1)
 	]);
 }
-/** Command lines that measure it again. */
+/** Renders the command lines that measure it again. */
 const commandsDetails = ({ title, lines }) => details(title, fence(lastLines(lines)));
-/** '**What to do:** x', or a list below it. */
+/** Renders a list: '**What to do:** x', or several items below the title. */
 function listMarkdown({ title, items }) {
 	const [only, ...others] = items.map(markdownProse);
 	return only !== void 0 && others.length === 0 ? `**${title}:** ${only}` : [
@@ -13592,14 +13593,14 @@ function listMarkdown({ title, items }) {
 }
 
 // src/render/media/markdown-report.ts
-/** Bytes. GitHub refuses a comment of more than 65,536 characters; below this there is room for what others add. */
+/** Limit of a comment in bytes. GitHub refuses more than 65,536 characters; this leaves room for what others add. */
 const COMMENT_LIMIT = 6e4;
 const MOST_ASIDES = 10;
 const encoder = new TextEncoder();
-/** Bytes of a text in UTF-8. */
+/** Returns the number of bytes of a text in UTF-8. */
 const bytesOf$1 = (text) => encoder.encode(text).length;
 const apart$2 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
-/** What has to be said of a run besides its result. */
+/** Renders findings on a run that are not part of its result. Returns null if there are none. */
 function asidesMarkdown(findings) {
 	if (findings.length === 0) return null;
 	return [
@@ -13609,7 +13610,7 @@ function asidesMarkdown(findings) {
 		...more$1(findings, MOST_ASIDES)
 	].join("\n");
 }
-/** The ladder: the report without its least needed parts, the longest first. Whole parts go, so nothing is ever cut through. */
+/** Yields ever shorter versions of a report, the longest first. Each omits whole parts, the least needed first, so no part is cut. */
 function* rungs(report, { elsewhere, mostRows, opening: given }) {
 	const leaving = (what) => elsewhere === null ? `Left out, because it would be too long: ${what}.` : `Too long for here, and only ${elsewhere}: ${what}.`;
 	const { whys, todo, results, failures, splits } = report;
@@ -13668,7 +13669,7 @@ function* rungs(report, { elsewhere, mostRows, opening: given }) {
 		leaving("all but this headline")
 	]);
 }
-/** As much of a report as fits into the space, as GitHub's Markdown. Its last rung is bounded, whatever was measured. */
+/** Renders as much of a report as fits into the space, as GitHub's Markdown. The shortest version is bounded, whatever was measured. */
 function markdownReport(report, space) {
 	let shortest = "";
 	for (const text of rungs(report, space)) {
@@ -13683,7 +13684,10 @@ const colours = new RegExp(`\\[[0-9;]*m`, "g");
 const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
 const PLAIN = /^[\u0020-\u007e]*$/;
-/** How many columns a terminal gives the text. Emoji and East Asian characters take two; a reasonable guess, since terminals differ. */
+/**
+* Returns the number of columns that a terminal gives the text. Emoji and East Asian characters take two: a reasonable guess, since
+* terminals differ.
+*/
 function columns(text) {
 	const bare = text.replaceAll(colours, "");
 	if (PLAIN.test(bare)) return bare.length;
@@ -13709,7 +13713,7 @@ function grid(rows) {
 }
 const bound = /(?<=\d) (?=[%pnµmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g;
 const GLUE = "\xA0";
-/** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word stands alone. */
+/** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word has its own line. */
 function wrap(text, width, first = "", rest = first) {
 	const lines = [];
 	let line = first;
@@ -13761,7 +13765,7 @@ const cellsOf = ({ energy, joules, budget }) => [
 	joules,
 	budget
 ];
-/** Rows that say the same stand under their verdict; a name too long for its column has a line of its own. */
+/** Renders the rows, grouped under their verdict. A name that is too long for its column gets a line of its own. */
 function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 	const titles = [
 		heads.energy,
@@ -13791,7 +13795,7 @@ function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 	}
 	return lines;
 }
-/** All workloads in one table: the most pressing first, and those that did not change below. */
+/** Renders all workloads in one table: the most pressing first, and those that did not change below. */
 function resultsText(results, space) {
 	const { pressing, calm, note } = results;
 	const lines = tableLines([...pressing.slice(0, MOST_ROWS), ...calm.slice(0, MOST_ROWS)], results, space);
@@ -13824,12 +13828,12 @@ function canvasOf({ colour, width }) {
 	};
 }
 const apart$1 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
-/** A page for a terminal of 60 to 100 columns. */
+/** Renders a page for a terminal of 60 to 100 columns. */
 function terminalPage(blocks, screen) {
 	const canvas = canvasOf(screen);
 	return apart$1(blocks.map((block) => block === null ? null : blockText(block, canvas)));
 }
-/** A report for a terminal of 60 to 100 columns: the most important first, everything else below. */
+/** Renders a report for a terminal of 60 to 100 columns: the most important first, everything else below. */
 function terminalReport(report, screen) {
 	const canvas = canvasOf(screen);
 	const { paint, width, say } = canvas;
@@ -13885,7 +13889,7 @@ function itemLines({ mark, label, texts, why, commands }, labels, { paint, width
 		...commands.map((command) => `${indent}${command.label}${paint("bold", command.text)}`)
 	];
 }
-/** 'What to do: x', or a list below it. */
+/** Renders a list: 'What to do: x', or several items below the title. */
 function listText({ title, items }, { width, paint, say }) {
 	const [only, ...others] = items;
 	if (only !== void 0 && others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${say(only)}`, width);
@@ -13925,7 +13929,7 @@ function splitsText({ title, columns, splits, note }, { width, paint, say }) {
 		].map((row) => `${INDENT}${row}`)].join("\n");
 	}).join("\n\n"), paint("dim", wrap(note, width, INDENT))].join("\n");
 }
-/** One line each; the remedies are a command away. */
+/** Renders each note in one line, without its remedy. The title names the command that shows the remedies. */
 function machineNotes(machine, { width, colour }) {
 	if (machine.length === 0) return [];
 	const lines = machine.slice(0, MOST_NOTES).map((found) => wrap(terminalText(found, {
@@ -13951,7 +13955,7 @@ function methodText({ title, summary, facts, findings, machine }, canvas) {
 const commandsText = ({ title, lines }, { paint }) => [paint("bold", `${title}:`), ...lastLines(lines).map((line) => `${INDENT}${line}`)].join("\n");
 
 // src/render/report/found.ts
-/** All that was found, each once, since one fact can be reported from two places: `errors` for the top, the rest for the small print. */
+/** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
 function findingsOf$2({ findings, changes, unpaired }) {
 	const all = [
 		...findings,
@@ -13965,7 +13969,7 @@ function findingsOf$2({ findings, changes, unpaired }) {
 		notes: [...of("warning"), ...of("info")]
 	};
 }
-/** Of the small print: what the checks found of the machine, for one place together, and the rest. */
+/** Splits the small print into findings of the checks on the machine, which are shown together, and all others. */
 const notesOf = (notes) => ({
 	machine: notes.filter((note) => isAbout(note, "machine")),
 	others: notes.filter((note) => !isAbout(note, "machine"))
@@ -13988,7 +13992,7 @@ const rank$1 = {
 	identical: 12
 };
 const quiet = ["none", "identical"];
-/** No look was complete: nothing is known of its energy. */
+/** Interval of a workload whose energy is unknown because no look was complete. */
 const UNKNOWN = {
 	low: null,
 	high: null
@@ -14021,7 +14025,7 @@ function ofUnpaired({ workload, kind, gated }, definitions) {
 		change: null
 	};
 }
-/** Sorts the workloads into those that need eyes and those that do not. */
+/** Sorts the workloads into those that need attention and those that do not. */
 function rowsOf({ changes, unpaired, recording }) {
 	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
 	const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))];
@@ -14034,9 +14038,9 @@ function rowsOf({ changes, unpaired, recording }) {
 		calm: rows.filter(({ kind }) => quiet.includes(kind))
 	};
 }
-/** '4.12 → 4.39 nJ per byte'; null where there is nothing to say. */
+/** Returns '4.12 → 4.39 nJ per byte', or null if there is nothing to show. */
 const perUnitOf = ({ change, unit }) => unit === null || change === null || change.base === null || change.head === null ? null : joulesPerPair(change.base.joulesPerUnit, change.head.joulesPerUnit, unit);
-/** How many rows of each word, in their order: [['over budget', 2], …]. */
+/** Counts the rows of each word, in their order: [['over budget', 2], …], with the first row of a word in place of the word. */
 function tally(rows) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const row of rows) {
@@ -14047,9 +14051,9 @@ function tally(rows) {
 }
 
 // src/render/report/headline.ts
-/** Did this build end badly? */
+/** Reports whether this build failed. */
 const hasFailed = ({ status }) => !hasSucceeded(status);
-/** What there is to report at all. */
+/** Determines the kind of report. */
 function caseOf({ recording, changes, cause }) {
 	const [base, head] = [hasBuilt$1(recording.builds, "base"), hasBuilt$1(recording.builds, "head")];
 	if (isIdentical(recording)) return "same";
@@ -14060,7 +14064,7 @@ function caseOf({ recording, changes, cause }) {
 	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
 	return cause === "first" ? "first" : "nothing";
 }
-/** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
+/** Returns the rows that a report shows. If nothing was judged, a judged workload's row would only repeat the headline. */
 function shownRows(comparison) {
 	const rows = rowsOf(comparison);
 	if ([
@@ -14085,9 +14089,9 @@ const pressing = [
 	"flaky",
 	"inconclusive"
 ];
-/** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
+/** Reports whether this row keeps the headline from being calm. A removed workload does if its removal may fail the check. */
 const isPressing = ({ kind, isGated }) => pressing.includes(kind) && (kind !== "missing" || isGated);
-/** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
+/** Returns the phrase for a kind of row. `total` workloads were compared; for a single one, '1 of 1 workloads' is avoided. */
 function phrase({ kind, words }, { number, total, head }) {
 	const some = `${number} of ${count$2(total, "workload")}`;
 	const is = number === 1 ? "is" : "are";
@@ -14137,7 +14141,7 @@ function calmHeadline(comparison, eyes, head) {
 		text: "nothing changed"
 	};
 }
-/** No workload was compared: says why, if more is known than that none exists on both sides. */
+/** Returns the headline if no workload was compared. Gives the reason, if more is known than that none exists on both sides. */
 function nothingHeadline(gate, eyes, head) {
 	const skipped = {
 		shape: SKIPPED,
@@ -14149,9 +14153,9 @@ function nothingHeadline(gate, eyes, head) {
 		text
 	};
 }
-/** Said in the headline and in the status alike: what happened, and who can lift it. */
+/** Words for the headline and the status: what happened, and who can lift it. */
 const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
-/** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
+/** Returns the verdict of the whole comparison in a few words. `head` is the name of head in them. */
 function headlineWords(comparison, head = sides(comparison.recording).head) {
 	const failed = wordsOf$2("failed").shape;
 	const { eyes } = rowsOf(comparison);
@@ -14201,14 +14205,14 @@ function headlineWords(comparison, head = sides(comparison.recording).head) {
 		default: return kind;
 	}
 }
-/** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
+/** Returns the verdict of the whole comparison in one line. It begins by marking an estimate or a simulation. */
 function headline$1(comparison, head) {
 	const { shape: own, text } = headlineWords(comparison, head);
 	return `${comparison.gate === "warn" ? "⚠️" : own} ${subject(comparison.recording)}: ${text}`;
 }
 
 // src/render/report/lead.ts
-/** '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate says so right at the number. */
+/** Returns '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate is marked at the number. */
 function uses(change, ratio, { recording }) {
 	const { adjective, article } = basis(recording);
 	const amount = strong(`${size(ratio)} ${ratio < 1 ? "less" : "more"} energy`);
@@ -14235,7 +14239,7 @@ function unclear({ workload, interval: ends, budget }, { recording }) {
 	const doubt = ends.high !== null && ends.high < 1 + budget.maxRegression ? `the budget of ${limit} is kept, by how much is unclear` : `the budget is ${limit}, so we cannot tell whether it is kept`;
 	return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
 }
-/** One plain sentence about one row, with its number. */
+/** Returns one plain sentence about a row, with its number. */
 function about$1(row, comparison) {
 	const { kind, change, workload } = row;
 	const { base, head } = sides(comparison.recording);
@@ -14248,7 +14252,7 @@ function about$1(row, comparison) {
 	if (kind === "inconclusive") return unclear(change, comparison);
 	return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row));
 }
-/** 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
+/** Returns 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
 function calm({ recording }, rows) {
 	const { adjective } = basis(recording);
 	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
@@ -14268,9 +14272,9 @@ const failOnOf = {
 	flaky: "broken",
 	inconclusive: "inconclusive"
 };
-/** May an estimate's regression fail the check here? */
+/** Reports whether a regression may fail the check. That of an estimate may only if `gate.estimates` is true. */
 const mayFail = ({ meter, config }) => meter?.kind !== "estimate" || config.gate.estimates;
-/** Does it fail the check, and if not, why not? null where nobody would ask. */
+/** Returns a sentence on whether the row fails the check, and if not, why. Returns null if there is no row and no failure. */
 function effect({ gate, recording }, row) {
 	if (gate === "fail") return "This fails the check.";
 	if (row === void 0) return null;
@@ -14280,7 +14284,7 @@ function effect({ gate, recording }, row) {
 	if (row.isGated) return "This does not fail the check.";
 	return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? "is off" : "only warns"}.`;
 }
-/** Says that nothing was gated, before the numbers of a first configuration. */
+/** Sentence before the numbers of a first configuration, which gates nothing. */
 const FIRST = "Base has no configuration yet, so these figures fail nothing.";
 function judged(comparison) {
 	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about$1(row, comparison)));
@@ -14291,7 +14295,7 @@ function judged(comparison) {
 	if (worst === void 0) return [calm(comparison, rest)];
 	return sentences(about$1(worst, comparison), number === void 0 ? null : about$1(number, comparison), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0]));
 }
-/** What a comparison of equal code is for: says how small a change shows here. null if that was not asked. */
+/** Returns the smallest change that this machine detects, which is the purpose of comparing equal code. null if that was not asked. */
 function sensitivity({ recording: { allowSame }, changes }) {
 	const detectable = changes.filter(({ verdict }) => verdict !== "inconclusive").flatMap(({ price }) => price === null || !Number.isFinite(price.detectable) ? [] : [price.detectable]);
 	if (!allowSame || detectable.length === 0) return null;
@@ -14305,11 +14309,11 @@ function builds$1({ recording: { builds, config } }) {
 	}));
 }
 const commit = (recording, side) => foreign(revisionName(recording.revisions[side]));
-/** Says why a changed check fails, and who can lift that. */
+/** Explains why a changed check fails, and who can lift that. */
 function checkChanged({ gate, recording: { checkChange } }) {
 	return sentences(checkChange?.scope === "unjudged" ? "This pull request changes how its check runs, and no measured verdict came out that would stand in spite of that." : "This pull request changes its own check.", "An approving review of this commit by someone with write access, other than its author, lifts this.", "An author who is an admin can run the job again instead.", gate === "fail" ? "This fails the check." : prose`This does not fail the check: ${literal$1("check-changed")} is not in ${literal$1("gate.fail-on")}.`);
 }
-/** What stands under the headline: the plain sentence with the worst number, and what it does to the check. */
+/** Returns the text below the headline: the plain sentence with the worst number, and its effect on the check. */
 function lead(comparison) {
 	const { recording, gate } = comparison;
 	const kind = caseOf(comparison);
@@ -14331,11 +14335,11 @@ function lead(comparison) {
 }
 
 // src/render/report/reproduce.ts
-/** The URL that a revision was fetched from; undefined where it was on the machine, or is none. */
+/** Returns the URL that a revision was fetched from, or undefined if it was on the machine or is a command. */
 const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
-/** Commits on a machine mean something only in their repository, wherever the report is read. */
+/** Returns the title of the commands. Local commits can be reproduced only in their repository, so it is mentioned. */
 const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
-/** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
+/** Returns the command lines that measure and judge this again, to be shown unchanged. They are foreign, so only in a fence. */
 function reproduce({ recording: { revisions, config } }, file) {
 	const { base, head } = revisions;
 	const [only, ...others] = config.workloads;
@@ -14355,7 +14359,7 @@ function reproduce({ recording: { revisions, config } }, file) {
 }
 
 // src/render/report/method.ts
-/** How it was measured, one fact a line; a fact that does not apply is left out. */
+/** The measurement method, one fact a line. A fact that does not apply is left out. */
 function compared({ revisions, allowSame }) {
 	const name = (side) => {
 		const revision = revisions[side];
@@ -14381,7 +14385,7 @@ function meter({ changes, recording: { meter: used, config, simulated, trials } 
 	return prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}. Compared is ${domains}${without}, idle energy not subtracted`;
 }
 const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0);
-/** '8 to 20 pairs' */
+/** Returns the range of pairs: '8 to 20 pairs'. */
 function pairRange({ changes }) {
 	const all = changes.map((change) => change.pairs);
 	const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all;
@@ -14393,7 +14397,7 @@ function pairs(comparison) {
 	const most = plan?.maxPairs ?? config.pairs.max;
 	return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${foreign(seed)}`;
 }
-/** How often the commands ran inside a trial: said once, since all figures are of one run. */
+/** Returns how often the commands ran inside a trial. Reported once, since all figures are of one run. */
 function repeats({ changes }) {
 	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [prose`${foreign(workload)} ${base.repeat}`]);
 	if (repeated.length === 0) return null;
@@ -14406,7 +14410,7 @@ function interval({ recording }) {
 	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "more energy is shown and the estimate is over it";
 	return `Interval: ${percent$1(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`;
 }
-/** What holding the trials to one temperature took. */
+/** Returns the time spent on keeping the trials at one temperature. */
 function settled(trials) {
 	const all = trials.flatMap(({ settling }) => settling ?? []);
 	if (all.length === 0) return "";
@@ -14473,7 +14477,7 @@ function ended({ end, startedAt, joulegate, config, trials }) {
 	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not come to an end" : "";
 	return `Session: ${startedAt.slice(0, 16).replace("T", " ")} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, "")}${how === "" ? "" : `;${how}`}`;
 }
-/** The facts behind the numbers. */
+/** Returns the facts behind the numbers. */
 function methodOf(comparison) {
 	const { recording } = comparison;
 	const isMeasured = wasMeasured(comparison);
@@ -14493,7 +14497,7 @@ function methodOf(comparison) {
 		ended(recording)
 	].filter((fact) => fact !== null).map((fact) => prose`${fact}`);
 }
-/** 'How this was measured', in its shortest form: '8 to 20 pairs, 2 warnings'. */
+/** Returns 'How this was measured' in its shortest form: '8 to 20 pairs, 2 warnings'. */
 function methodSummary(comparison, warnings) {
 	const { adjective } = basis(comparison.recording);
 	return [
@@ -14504,12 +14508,12 @@ function methodSummary(comparison, warnings) {
 }
 
 // src/render/report/whys.ts
-/** As the configuration allows; more is a sign that the workload, not the number of pairs, must change. */
+/** Most pairs that the configuration allows. If more are needed, the workload must change, not the number of pairs. */
 const MOST_PAIRS = 200;
 const MOST_WHYS = 3;
-/** Would fewer pairs do at this spread? Then the spread is not what stands in the way. */
+/** Reports whether the pairs taken would be enough at this spread. Then the spread is not the obstacle. */
 const isNearEdge = (price, taken) => price !== null && price.pairs <= taken;
-/** Why a workload stayed inconclusive, as the end of a sentence. */
+/** Returns the reason why a workload stayed inconclusive, as the end of a sentence. */
 function reasonWords(reason, { pairs, price }, { config, plan }) {
 	switch (reason) {
 		case "max-pairs": return `all ${count$2(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
@@ -14526,7 +14530,7 @@ function reasonWords(reason, { pairs, price }, { config, plan }) {
 		default: return reason;
 	}
 }
-/** What certainty would cost, as if the spread so far were the truth; null where nobody knows. */
+/** Returns the cost of certainty, assuming that the spread so far is the true one. Returns null if it is unknown. */
 function priceWords({ price, pairs: taken, reason }, { plan, config }) {
 	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
 	const { detectable, pairs, seconds } = price;
@@ -14540,7 +14544,7 @@ function priceWords({ price, pairs: taken, reason }, { plan, config }) {
 	return prose`About ${more} would decide it in 80 of 100 cases${isOver}.${finds}`;
 }
 const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
-/** Why each inconclusive workload is, and what certainty would cost. Empty where none is. */
+/** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
 function whys({ changes, recording }) {
 	const unclear = changes.filter(({ verdict }) => verdict === "inconclusive");
 	const told = unclear.slice(0, MOST_WHYS).map((change) => {
@@ -14553,7 +14557,7 @@ function whys({ changes, recording }) {
 }
 
 // src/render/report/remedies.ts
-/** What helps against being inconclusive for this reason. */
+/** Returns the remedy for the reason that a change is inconclusive. */
 function remedy({ reason, price, pairs }, { plan, config }) {
 	const steadier = prose`make the workload steadier or longer`;
 	switch (reason) {
@@ -14607,7 +14611,7 @@ function forJudged(comparison) {
 		...[...once].map((words) => prose`${words}.`)
 	];
 }
-/** What the reader should do now, as ends of a sentence; empty where nothing is needed. */
+/** Returns what the reader should do now, as ends of a sentence. Empty if nothing is needed. */
 function whatToDo(comparison) {
 	const kind = caseOf(comparison);
 	if (comparison.cause === "check-changed") return [prose`ask someone with write access, who did not open this pull request, to approve it; then run this job again. What was changed stands below.`];
@@ -14635,12 +14639,12 @@ const groups = [
 	["more"],
 	["less"]
 ];
-/** Small beside the larger of the two: not worth a number in a title. */
+/** Reports whether a ratio is small beside the larger of the two, and so not worth a number in a title. */
 function isMinor(ratio, other) {
 	const [own, larger] = [Math.abs(Math.log(ratio)), Math.max(Math.abs(Math.log(ratio)), Math.abs(Math.log(other)))];
 	return own < Math.max(.002, .2 * larger);
 }
-/** 'runs 6.4 % longer at about the same power'; null where a time or a power is missing. */
+/** Returns 'runs 6.4 % longer at about the same power', or null if a time or a power is missing. */
 function cause(base, head) {
 	const [time, power] = [head.seconds / base.seconds, head.watts / base.watts];
 	if (![time, power].every((ratio) => Number.isFinite(ratio) && ratio > 0)) return null;
@@ -14686,7 +14690,7 @@ function splitOf({ workload, change, unit }, recording) {
 		note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`
 	}];
 }
-/** Where the energy of the workloads that changed most went, the worst first; null if none changed. */
+/** Splits the energy of the workloads that changed most, the worst first. Returns null if none changed. */
 function splitsOf(comparison, head) {
 	const { recording } = comparison;
 	const { eyes } = rowsOf(comparison);
@@ -14792,7 +14796,7 @@ function failuresOf(comparison) {
 }
 
 // src/render/index.ts
-/** The Comparison for programs. Without the raw trials, which are the Recording's; a number that is not finite is null. */
+/** Renders the Comparison for programs. Omits the raw trials, which are in the Recording. A number that is not finite becomes null. */
 const json = ({ schema, gate, cause, recording, ...comparison }) => {
 	const { trials: _, ...header } = recording;
 	return jsonText({
@@ -14803,7 +14807,7 @@ const json = ({ schema, gate, cause, recording, ...comparison }) => {
 		recording: header
 	});
 };
-/** All reporters by the name that `--format` takes. */
+/** All reporters, by the name that `--format` takes. */
 const reporters = {
 	text: (comparison, options) => terminalReport(reportOf(comparison, options), options),
 	markdown: (comparison, options) => markdownReport(reportOf(comparison, options), {
@@ -14830,20 +14834,20 @@ function readingJoules(reading) {
 	}
 	return counts * reading.unit;
 }
-/** Gross joules of one bracket in one domain, over all sockets; null where there is no reading of it. */
+/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
 function domainJoules({ readings }, domain) {
 	const own = readings.filter((reading) => reading.domain === domain);
 	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
 }
 /**
-* The energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has.
-* NaN where it has none, or where one is not a number: such a trial must be void, not cheap.
+* Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
+* one is not a number: such a trial must be void, not cheap.
 */
 function trialJoules(trial, domains) {
 	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
 	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
 }
-/** What the machine takes at rest, from all the waiting of a session between trials; null where it never waited. Never subtracted. */
+/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
 function idlePower(trials, domains) {
 	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
 	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
@@ -14852,9 +14856,9 @@ function idlePower(trials, domains) {
 		seconds
 	};
 }
-/** Joules of one unit of work, from those of one run, which processes all of it; null where the work is not known. */
+/** Returns the joules of one unit of work, from those of one run, which processes all of it; null if the work is not known. */
 const joulesPerUnit = (joules, work) => work === null ? null : joules / work.amount;
-/** One run's share of what a whole trial took, joules or seconds: the figures that people read are of one run, however often a trial repeats it. */
+/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
 const perRun = (trial, total) => total / trial.repeat;
 
 // src/stats/summarize.ts
@@ -14895,7 +14899,10 @@ function summarize(trials, domains, work) {
 // src/stats/detect.ts
 /** Pairs further from the estimate than so many median absolute deviations are pointed out, never removed. */
 const FAR_DEVIATIONS = 5;
-/** The estimate ignores rare expensive runs; the means do not. More than half a margin between them is worth a word (statistics 3.8). */
+/**
+* Reports rare expensive runs, which the means include but the estimate ignores, if the two differ by more than half a margin (statistics
+* 3.8).
+*/
 function tailFinding(workload, look, margin) {
 	if (look === null) return null;
 	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? finding("tail-differs", { workload }) : null;
@@ -14911,9 +14918,9 @@ function farFinding(workload, ratios, look) {
 		pairs: far
 	});
 }
-/** Less than this share of base's energy is left: who saves so much may have stopped doing the work. */
+/** Share of base's energy below which head is suspicious: a head that saves so much may have stopped doing the work. */
 const SUSPICIOUS_RATIO = .5;
-/** Asks for a look at a large improvement that no `check` stands behind; null: nothing to ask. */
+/** Asks for a look at a large improvement of a workload without a `check`; null if there is nothing to ask. */
 function uncheckedFinding({ name, check }, look) {
 	const ratio = Math.exp(look.estimate);
 	return check === null && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
@@ -14930,7 +14937,7 @@ function pairSeconds(attempts) {
 // src/stats/floor.ts
 /** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
 const ENERGY_UNIT = 2 ** -14;
-/** How often RAPL counters are updated. */
+/** Seconds between two updates of a RAPL counter. */
 const COUNTER_UPDATE = .001;
 /** The kernel's clock tick behind a shell's `times`. */
 const CLOCK_TICK = .01;
@@ -14938,11 +14945,12 @@ const CLOCK_TICK = .01;
 const FLOOR_SHARE = 20;
 /** Later trials may be shorter than those of the discarded round, which were cold. */
 const SLACK$2 = 1.25;
-/** What `auto` may choose; beyond it the loop itself would be what is measured. */
+/** Most runs that `auto` may choose; beyond it the loop itself would be measured. */
 const MOST_CHOSEN = 1e4;
 /**
-* Is a trial long enough for its meter? Resolution r = (energy unit + power x update time) / energy, r <= margin / 20 (statistics 3.11):
-* the length at which that holds, at the power that these trials had. Where they had none, a counter's unit is left out: it is the smaller part.
+* Computes the length that trials need for their meter, at the power that these trials had. Their resolution is r = (energy unit + power x
+* update time) / energy, and r <= margin / 20 must hold (statistics 3.11). If they had no power, a counter's unit is left out: it is the
+* smaller part.
 */
 function lengthOf(trials, domains, margin) {
 	const seconds = median(trials.map((trial) => trial.seconds ?? NaN));
@@ -14958,14 +14966,17 @@ function lengthOf(trials, domains, margin) {
 	};
 }
 const lengthsOf = (attempts, domains, margin) => [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin));
-/** How many times as long the shorter side's trials should be; 1: long enough, or nothing to tell it from. Blind to which side it is. */
+/** Returns the factor by which the shorter side's trials are too short; 1: long enough, or no data to tell. Blind to which side it is. */
 const lack = (lengths) => lengths.reduce((most, { seconds, wanted }) => Math.max(most, seconds > 0 && wanted > 0 ? wanted / seconds : 1), 1);
-/** What must be renewed for each run cannot be run twice in a trial: whoever has it made per trial must say that the command may repeat. */
+/**
+* Reports whether `auto` may choose the runs. A command whose surroundings must be renewed for each run cannot run twice in a trial. If
+* `prepare`, `cleanup` or `services` renew them for each trial, the user must state that the command may repeat.
+*/
 const mayChoose = ({ repeat, prepare, cleanup, services }) => repeat === "auto" && prepare === null && cleanup === null && services.length === 0;
 /**
-* Runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the shorter
-* side lasts as long as its meter needs. `longest`: how long a trial of either side may last at most. A pair whose program failed,
-* or left processes that the next run would meet, says nothing.
+* Returns the runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the
+* shorter side lasts as long as its meter needs. `longest`: the longest that a trial of either side may last. A pair whose program failed,
+* or left processes that the next run would meet, changes nothing.
 */
 function chooseRepeat(workload, attempt, { domains, longest }) {
 	const { repeat } = attempt.base;
@@ -14979,7 +14990,7 @@ function chooseRepeat(workload, attempt, { domains, longest }) {
 	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
 	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$2)));
 }
-/** Says that trials of `seconds` are shorter than the meter wants for the workload's margin, and how many runs would do. */
+/** Returns the finding that trials of `seconds` are shorter than the meter needs for the workload's margin, and how many runs would do. */
 function belowFloor(workload, repeat, { seconds, wanted }) {
 	const enough = Math.ceil(repeat * SLACK$2 * wanted / seconds);
 	const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0;
@@ -14993,8 +15004,8 @@ function belowFloor(workload, repeat, { seconds, wanted }) {
 	});
 }
 /**
-* What is to be said of the length of a workload's trials, from the discarded round on: that they are too short, of the two sides the
-* one that needs the longer trial; or that they are long enough because the command runs several times in each. null: nothing.
+* Returns the finding about the length of a workload's trials, from the discarded round on, or null if there is none. They are too short:
+* then it is about the side that needs the longer trial. Or they are long enough because the command runs several times in each.
 */
 function floorFinding(workload, attempts, domains) {
 	const repeat = attempts.at(-1)?.base.repeat ?? 1;
@@ -15012,7 +15023,7 @@ function floorFinding(workload, attempts, domains) {
 }
 
 // src/stats/describe.ts
-/** What the program last said when it failed. */
+/** Returns the findings of the program's last failure. */
 function lastFailure(follower) {
 	const last = follower.voids.at(-1);
 	return last === void 0 ? [] : [last.attempt.base.void, last.attempt.head.void].flatMap((finding) => finding ?? []);
@@ -15025,7 +15036,7 @@ function ratios({ low, high }) {
 		high: end(high)
 	};
 }
-/** The figures of one workload at `look`, with what is to be said of its trials; null: no look was complete. Pure. */
+/** Returns the figures of one workload at `look`, with the findings about its trials. `look` is null if no look was complete. Pure. */
 function describe$2(recording, { workload, options, follower }, look) {
 	const { valid, voids } = follower;
 	const { domains } = recording.config;
@@ -15061,14 +15072,14 @@ function describe$2(recording, { workload, options, follower }, look) {
 		].flatMap((finding) => finding ?? [])
 	};
 }
-/** Which side left its work running where the other did not; once each. */
+/** Returns one finding for each side that left its work running while the other did not. */
 function leftWork(workload, voids) {
 	return [...new Set(voids.flatMap((one) => one.leftWork ?? []))].map((side) => finding("leaves-work", {
 		workload,
 		side
 	}));
 }
-/** What the trials' own findings come to: the first of each kind, and how many trials had it. */
+/** Sums up the trials' own findings: the first of each kind, and how many trials had it. */
 function trialFindings(attempts) {
 	const findings = attempts.flatMap((attempt) => [...attempt.base.findings, ...attempt.head.findings]);
 	return [...Map.groupBy(findings, (finding) => finding.code).values()].flatMap(([first, ...others]) => {
@@ -15089,11 +15100,14 @@ function priceOf(look, options, seconds) {
 }
 
 // src/stats/faults.ts
-/** Did its program fail in this trial, whatever the machine did meanwhile? */
+/** Reports whether its program failed in this trial, whatever the machine did meanwhile. */
 const isProgramFault = (trial) => trial.void !== null && blameOf(trial.void) === "program";
-/** Does base's program fail in this trial without head? Work that it leaves running counts as failing, as it does beside head. */
+/**
+* Reports whether base's program fails in this trial without head. Work that it leaves running counts as a failure, as it does beside
+* head.
+*/
 const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
-/** Which counters a trial's energy comes from. One that lacks another's counter used less of them, not less energy. */
+/** Returns the counters that a trial's energy comes from. A trial that lacks another's counter used fewer counters, not less energy. */
 function countersOf(trial, domains) {
 	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
 }
@@ -15102,7 +15116,10 @@ function trialFault(trial, isCounted) {
 	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
 	return isCounted(trial) ? null : "machine";
 }
-/** Why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`: has a trial an energy that can be compared? */
+/**
+* Returns the reason why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`:
+* reports whether a trial has an energy that can be compared.
+*/
 function faultsOf$1(attempt, leftWork, isCounted) {
 	const faultOf = (side) => {
 		if (side === leftWork) return "program";
@@ -15114,13 +15131,14 @@ function faultsOf$1(attempt, leftWork, isCounted) {
 	};
 }
 const other = (side) => side === "base" ? "head" : "base";
-/** Did this trial leave the machine too hot for its partner, which came right after it? */
+/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
 function hasHeated({ place, void: cause }, partner) {
 	return place === "first" && cause === null && is$1(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
 }
 /**
-* What a workload leaves running is killed half done, so its trial was a cheap one. Where both sides do it they are alike
-* (a daemon that a tool starts) and the report says so; where only one does, that side has not done its work.
+* Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
+* one. If both sides do it, they are alike (a daemon that a tool starts) and the report mentions it. If only one does, that side has not
+* done its work.
 */
 function sideThatLeftWork({ base, head }) {
 	return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? "base" : "head";
@@ -15185,11 +15203,11 @@ const FAILURES_ALLOWED = 1;
 const FISHER_LEVEL = .05;
 /** With the void budget used up, head is to blame when this share of the voids is its own. */
 const BLAME_SHARE = .8;
-/** Of `maxPairs`, how many may be void before the machine is given up. */
+/** Returns the number of `maxPairs` that may be void before the machine is given up. */
 const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
 const SIDES = ["base", "head"];
 /**
-* Starts following one workload. `first`: trials of base alone, before any code of head has run; none where there were none. Throws a
+* Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
 * RangeError for impossible options.
 */
 function follow(options, domains, first = []) {
@@ -15395,15 +15413,15 @@ function generator(text) {
 }
 
 // src/stats/steadiness.ts
-/** Head took so many times as long as base: that is no noise. */
+/** Ratio of head's time to base's from which it is no noise. */
 const SLOW = 10;
 /** From here on the discarded round is looked at once more; and what head takes so much longer for in each pair uses up a time limit. */
 const SLOWER = 3;
-/** A round of head's trials took so many times as long as one of base's. */
+/** Ratio of the time of a round of head's trials to that of base's from which head is to blame for the time limit. */
 const ATE_TIME = 2;
-/** Head's energy varies so many times as much as base's, */
+/** Ratio of the spread of head's energy to that of base's from which it is too wide. */
 const SPREAD = 4;
-/** and a relabelling of the trials shows as much with at most this probability. */
+/** Largest probability with which a relabelling of the trials may show as much. */
 const SPREAD_LEVEL = .001;
 const RELABELLINGS = 1999;
 /** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
@@ -15411,17 +15429,17 @@ const paceOf = (attempts) => ({
 	base: mean(attempts.map(({ base }) => base.took)),
 	head: mean(attempts.map(({ head }) => head.took))
 });
-/** How many times as long as base did head take, in whole trials or in their measured runs alone, whichever is more? */
+/** Returns the ratio of head's time to base's, in whole trials or in their measured runs alone, whichever is more. */
 function slowness(attempts) {
 	const { base, head } = paceOf(attempts);
 	const run = (side) => mean(attempts.map((attempt) => attempt[side].seconds ?? 0));
 	return Math.max(head / base, run("base") > 0 ? run("head") / run("base") : 0);
 }
-/** Is head so slow in these attempts that it is no noise? */
+/** Reports whether head is so slow in these attempts that it is no noise. */
 const isSlow = (attempts) => slowness(attempts) >= SLOW;
-/** Is head slow enough in this discarded pair for another one, to see whether it always is? */
+/** Reports whether head is slow enough in this discarded pair for another one, to see whether it always is. */
 const isSlower = (attempt) => slowness([attempt]) >= SLOWER;
-/** Is base so much slower than head in this attempt? */
+/** Reports whether base is so much slower than head in this attempt. */
 const isBaseSlower = ({ base, head }) => isSlower({
 	base: head,
 	head: base
@@ -15438,7 +15456,7 @@ function blamedPace(attempts) {
 	};
 }
 /**
-* How many times as long as base's did head's trials of one round take, if that is why the time limit was too short? null if base
+* Returns the ratio of head's time to base's for one round of trials, if that is why the time limit was too short. Returns null if base
 * alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
 */
 function timeEaten(paces, least, timeLimit) {
@@ -15457,13 +15475,13 @@ function deviation(values) {
 	const middle = median(values);
 	return median(values.map((value) => Math.abs(value - middle)));
 }
-/** Of the margin: what a meter's resolution must keep below (docs/verdict.md). A base that seems steadier than that is not known to be. */
+/** Share of the margin that a meter's resolution must keep below (docs/verdict.md). A base that seems steadier is not known to be. */
 const RESOLUTION_SHARE = 1 / 20;
 /**
-* How many times as much as that of base does the energy of head vary: the ratio of the median absolute deviations of ln joules, if it
-* is 4 or more and a one-sided permutation test shows it (p <= 0.001); else null. Both sides are centred on their median first, so it
-* is blind to the change itself. The test's statistic is the sum of the ranks of head's deviations, which sees more in few pairs than the
-* ratio does. It draws its relabellings from `seed`: the same Recording always gives the same answer.
+* Returns the spread of head's energy as a multiple of base's: the ratio of the median absolute deviations of ln joules. Returns null
+* unless the ratio is 4 or more and a one-sided permutation test shows it (p <= 0.001). Both sides are centred on their median first, so
+* the result is blind to the change itself. The test's statistic is the sum of the ranks of head's deviations, which sees more in few
+* pairs than the ratio does. It draws its relabellings from `seed`: the same Recording always gives the same answer.
 */
 function wideSpread({ base, head, margin, seed }) {
 	const [ofBase, ofHead] = [residuals(base), residuals(head)];
@@ -15488,11 +15506,11 @@ function ranksOf$1(values) {
 }
 /** Head's deviation from which an improvement is doubted: runs that differ by ten percent and more. */
 const DOUBTFUL_DEVIATION = .1;
-/** Of the improvement (logarithms), which that deviation must reach. */
+/** Share of the improvement (logarithms) that this deviation must reach. */
 const DOUBTFUL_SHARE = 1 / 5;
 /**
-* Is this improvement no more than a lucky draw from a head that varies widely? Its spread is far above base's, and its own deviation
-* at least a fifth of the improvement. `typical`: the estimate, head / base, below 1.
+* Reports whether this improvement is no more than a lucky draw from a head that varies widely. Its spread is far above base's, and its
+* own deviation at least a fifth of the improvement. `typical`: the estimate, head / base, below 1.
 */
 function isLuckyDraw(undecided) {
 	const own = deviation(residuals(undecided.head));
@@ -15507,18 +15525,21 @@ function shuffle(values, random) {
 		values[other] = one;
 	}
 }
-/** Of the margin, by which the mean must lie above the typical pair: from there on the report says that they differ (statistics 3.8). */
+/**
+* Share of the margin by which the mean must lie above the typical pair. From there on the report mentions the difference (statistics
+* 3.8).
+*/
 const TAIL_SHARE = 1 / 2;
 /**
-* Mean of head / mean of base without the pair in which head was most expensive. One very expensive run may be the machine's; when the
-* mean is still over the budget without it, head has several.
+* Returns mean of head / mean of base without the pair in which head was most expensive. One very expensive run may be the machine's. If
+* the mean is still over the budget without it, head has several.
 */
 function ratioWithoutWorst(base, head) {
 	const worst = head.indexOf(Math.max(...head));
 	const others = (values) => values.filter((_, index) => index !== worst);
 	return mean(others(head)) / mean(others(base));
 }
-/** How head's energies alone keep a workload from being judged; null if they do not. */
+/** Returns how head's energies alone keep a workload from being judged, or null if they do not. */
 function unsteadyEnergy(undecided) {
 	const { base, head, margin, typical } = undecided;
 	const times = wideSpread(undecided);
@@ -15557,7 +15578,7 @@ function sampledPace(follower) {
 	if (attempts.length === 0) return null;
 	return blamedPace(attempts.some(({ base }) => !base.discarded) ? attempts : follower.discarded.length > 1 ? follower.discarded.slice(-2) : attempts);
 }
-/** Why an improvement is to be doubted, so that head is unsteady; null if it is not. */
+/** Returns the reason why an improvement is to be doubted, so that head is unsteady, or null if it is not. */
 function doubtful(recording, { workload: { name }, options, follower }) {
 	const { seed, config } = recording;
 	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
@@ -15582,8 +15603,8 @@ function doubtful(recording, { workload: { name }, options, follower }) {
 	}) : null;
 }
 /**
-* Why it is head alone that keeps a workload without a verdict (`reason`) from being judged; null if it is not. `paces`: those of all
-* workloads. Only asked when the session has nothing else to say, so it never takes the place of a verdict.
+* Returns the reason why head alone keeps a workload without a verdict (`reason`) from being judged, or null if it does not. `paces`:
+* those of all workloads. Called only if the session has nothing else to report, so it never takes the place of a verdict.
 */
 function unsteadiness(recording, { workload: { name }, options, follower }, reason, paces) {
 	if (!isOfData(reason)) return null;
@@ -15620,7 +15641,7 @@ function unsteadiness(recording, { workload: { name }, options, follower }, reas
 		ratio: found.ratio
 	});
 }
-/** Could head have caused it? Not that the machine was lost, or that the measurement was stopped. */
+/** Reports whether head could have caused it. A lost machine and a stopped measurement are not head's doing. */
 const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time";
 
 // src/stats/judge.ts
@@ -15694,7 +15715,7 @@ function judgeWorkload(recording, followed, paces) {
 		findings: [finding, ...judged.findings]
 	};
 }
-/** Can this session fail by its energy at all? If not, a head that cannot be judged has evaded nothing. */
+/** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
 const canFail = (recording) => !isFirst(recording) && (recording.meter?.kind !== "estimate" || recording.config.gate.estimates);
 /** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
 function afterLast(recording, followed) {
@@ -15786,21 +15807,24 @@ function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
 		finding
 	};
 }
-/** What is to be said if head fails in the trials that close the comparison, twice as in any other: its verdict does not hold. null: nothing. */
+/**
+* Returns the findings if head fails twice, as in any other trials, in those that close the comparison. Its verdict then does not hold.
+* Returns null otherwise.
+*/
 function closingFailure({ workload, trials }) {
 	const failed = attemptsOf(trials, "closing").filter(({ head }) => isProgramFault(head));
 	const [first, last] = [failed[0], failed.at(-1)];
 	if (last === void 0 || first === last) return null;
 	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...last.head.void === null ? [] : [last.head.void]];
 }
-/** Why a workload is still open at the end: a journal without an end was cut off. */
+/** Returns the reason why a workload is still open at the end. A journal without an end was cut off. */
 function endReason(recording) {
 	const reason = recording.end?.reason;
 	return reason === "time" || reason === "machine" ? reason : "data-ended";
 }
 
 // src/stats/verdict.ts
-/** Worst first: what one check says when its workloads disagree. An energy failure outranks all others, whatever else went wrong. */
+/** Effects, worst first: the worst one decides if workloads disagree. An energy failure outranks all others, whatever else went wrong. */
 const ORDER = [
 	{
 		gate: "fail",
@@ -15876,7 +15900,7 @@ const ORDER = [
 	}
 ];
 const rank = (effect) => ORDER.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
-/** What the changes and the workloads without a partner mean for the check (product (c)). */
+/** Returns the effect of the changes, and of the workloads without a partner, on the check (product (c)). */
 function judgeGate(recording, changes, unpaired) {
 	const fails = (cause) => recording.config.gate.failOn.includes(cause);
 	const effects = [
@@ -15905,14 +15929,14 @@ function ungated(effect) {
 		cause: "first"
 	};
 }
-/** Weighs that a pull request changed its own check, unless somebody with the right to has approved that. */
+/** Weighs that a pull request changed its own check, unless a person with the right to do so has approved that. */
 function checkEffect(recording, changes) {
 	const { checkChange, config } = recording;
 	if (checkChange === null || checkChange.lifted !== null) return [];
 	if (checkChange.scope === "unjudged" && (isFirst(recording) || isJudged(recording, changes))) return [];
 	return [weigh("check-changed", config.gate.failOn.includes("check-changed"))];
 }
-/** Has every workload that may fail the check a verdict, and one that was measured? */
+/** Reports whether every workload that may fail the check has a verdict, and one that was measured. */
 function isJudged({ meter, end, config, builds }, changes) {
 	const gated = config.workloads.filter(({ budget }) => isGated(budget));
 	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical")) return true;
@@ -15985,7 +16009,7 @@ function compare$1(recording) {
 		}
 	};
 }
-/** What is to be said of the end. If head used up the time, the advice is about head, and not to raise the limit. */
+/** Returns the findings about the end. If head used up the time, the advice is about head, and not to raise the limit. */
 function endFindings({ end }, changes) {
 	if (end?.finding == null) return [];
 	const isHeads = changes.some(({ reason }) => reason === "unsteady");
@@ -16000,17 +16024,17 @@ function endFindings({ end }, changes) {
 }
 
 // src/system/programs.ts
-/** Finds a program in our own PATH; null if it is not there. An absolute path: it is looked up once, while nobody has changed PATH. */
+/** Returns the absolute path of a program in our own PATH, or null if it is not there. Looked up once, before anything can change PATH. */
 function programOf$1(name) {
 	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
 }
 
 // src/system/lock-file.ts
-/** Locks on files do not work here: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
+/** Error if file locks do not work: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
 var NoFileLocks = class extends Error {};
 const hasCode = (error, code) => error instanceof Error && "code" in error && error.code === code;
 /**
-* Locks the file at `path`, which is made if it is missing and removed by `close`; null when another process holds it for longer
+* Locks the file at `path`, which is created if it is missing and removed by `close`. Returns null if another process holds it for longer
 * than `patience`. The kernel frees the lock when this process ends. Throws NoFileLocks; rejects with the reason of an aborted signal.
 */
 async function lockFile(path, patience = { milliseconds: 0 }) {
@@ -16044,7 +16068,7 @@ function isAt(path, descriptor) {
 	const [found, opened] = [lstatSync(path, { throwIfNoEntry: false }), fstatSync(descriptor)];
 	return found !== void 0 && found.ino === opened.ino && found.dev === opened.dev;
 }
-/** Opens without O_CREAT first: fs.protected_regular forbids that flag for another user's file in a sticky directory. */
+/** Opens the file, first without O_CREAT: fs.protected_regular forbids that flag for another user's file in a sticky directory. */
 function openLock(path) {
 	for (;;) {
 		try {
@@ -16059,7 +16083,7 @@ function openLock(path) {
 		}
 	}
 }
-/** Closed to all who may not make it themselves: to lock a file, permission to read it is enough. */
+/** Creates the file, closed to all users who may not create it themselves: permission to read a file is enough to lock it. */
 function makeLock(path) {
 	const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 384);
 	const directory = statSync(dirname(path));
@@ -16071,8 +16095,8 @@ function makeLock(path) {
 }
 const saidBy = ({ stderr }) => stderr === null ? Promise.resolve("") : text(stderr);
 /**
-* Runs flock(1) on our descriptor. The lock belongs to the open file, which the program shares with us: it stays ours when the
-* program has ended. While it waits the kernel does the waiting, and whoever measures is not disturbed.
+* Runs flock(1) on our descriptor. The lock belongs to the open file, which flock shares with this process, so the lock stays after flock
+* has ended. The kernel does the waiting, so that a running measurement is not disturbed.
 */
 async function flock(descriptor, { milliseconds, signal }) {
 	signal?.throwIfAborted();
@@ -16110,7 +16134,7 @@ async function flock(descriptor, { milliseconds, signal }) {
 }
 
 // src/system/lock-name.ts
-/** Takes an abstract name on this machine until it is closed or the process ends; null when another process has it. */
+/** Takes an abstract name on this machine until it is closed or the process ends. Resolves with null if another process has it. */
 function bindName(name) {
 	return new Promise((resolve, reject) => {
 		const server = createServer((socket) => socket.destroy());
@@ -16148,7 +16172,7 @@ function linkOf$1(path) {
 		return "";
 	}
 }
-/** The real uid of a living process; null when it is gone. */
+/** Returns the real uid of a living process, or null if it is gone. */
 function realUid(pid) {
 	try {
 		const status = readFileSync(`/proc/${pid}/status`, "latin1");
@@ -16160,8 +16184,8 @@ function realUid(pid) {
 
 // src/system/hold.ts
 /**
-* Holds `path`, a file that need not exist in a directory of ours, until it is closed or the process ends; null when another
-* process holds it. Without locks on files it is an abstract name, which any user of the machine could take.
+* Locks `path`, a file that need not exist, in a directory of joulegate's own. The lock lasts until it is closed or the process ends.
+* Returns null if another process holds it. Without file locks it is an abstract name, which any user of the machine could take.
 */
 async function hold$2(path) {
 	try {
@@ -16172,11 +16196,11 @@ async function hold$2(path) {
 		return server === null ? null : { close: () => void server.close() };
 	}
 }
-/** A short name for a text of any length. */
+/** Returns a short name for a text of any length. */
 const keyOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 // src/commands/session/report-directory.ts
-/** What a session leaves behind. */
+/** Names of the files that a session leaves. */
 const NAMES$2 = [
 	"recording.json",
 	"recording.jsonl",
@@ -16185,8 +16209,8 @@ const NAMES$2 = [
 	"build-head.log"
 ];
 /**
-* Makes the directory, and moves what an earlier session left there to earlier/TIME/: raw data is never overwritten.
-* One session at a time: a second one would move the first one's journal away.
+* Makes the directory, and moves what an earlier session left there to earlier/TIME/. Raw data is never overwritten.
+* Only one session may use it at a time, since a second one would move the first one's journal away.
 * @throws Problem `report-directory`, `cannot-write`, `directory-in-use`.
 */
 async function openReportDirectory(context, { name, below, isClosed }) {
@@ -16239,7 +16263,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 		}
 	};
 }
-/** Closes a directory to everybody but its owner; the result gives it its permissions back. */
+/** Closes a directory to all users but its owner. Returns a function that restores its permissions. */
 function close(path) {
 	const before = statSync(path).mode & 4095;
 	chmodSync(path, 448);
@@ -16252,7 +16276,7 @@ function pathBelow(workspace, name) {
 	if (isAbsolute(name) || parts.includes("..") || parts.length === 0) throw problem("report-directory-outside", { name });
 	return join(workspace, ...parts);
 }
-/** Refuses links in a path: below a workspace all of them, elsewhere those by which another user would choose where root writes. */
+/** Refuses links in a path: all of them below a workspace, elsewhere those by which another user could choose where root writes. */
 function refuseLinks(path, below, { name, directory }) {
 	if (below === null && process.geteuid?.() !== 0) return;
 	const trusted = [0, statSync(directory).uid];
@@ -16266,7 +16290,7 @@ function refuseLinks(path, below, { name, directory }) {
 		});
 	}
 }
-/** null: no link. A path that cannot be looked at cannot be written either, which is said then. */
+/** Returns the link at a path, or null if there is none. A path that cannot be read cannot be written either; writing reports that. */
 function linkAt(path) {
 	try {
 		const stats = lstatSync(path);
@@ -16276,7 +16300,7 @@ function linkAt(path) {
 	}
 }
 const aboveAndItself$1 = (path) => dirname(path) === path ? [path] : [...aboveAndItself$1(dirname(path)), path];
-/** Does what may fail; where it does, its Problem says which file has what had been measured. */
+/** Calls `act`. If it throws a Problem, adds the file that has the data measured so far. */
 function keeping(kept, act) {
 	try {
 		act();
@@ -16284,12 +16308,12 @@ function keeping(kept, act) {
 		throw explained(error, kept);
 	}
 }
-/** The error; a Problem that says what is kept, where something is. */
+/** Returns the error. If it is a Problem and a file is kept, the result names that file. */
 const explained = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
 	cause: error.cause,
 	kept
 }) : error;
-/** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
+/** Makes a directory, and reports whether it had to. Goes step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
 function makeDirectory$1(path) {
 	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
 	if (dirname(path) !== path) makeDirectory$1(dirname(path));
@@ -16297,7 +16321,7 @@ function makeDirectory$1(path) {
 	mkdirSync(path);
 	return true;
 }
-/** Found out now, not after the builds. Not empty, which needs no room. */
+/** Tests now, not after the builds, that a file can be written. The file is not empty, since an empty one needs no disk space. */
 function tryToWrite(path) {
 	try {
 		writeFileSync(path, "\n", { flag: "wx" });
@@ -16314,7 +16338,7 @@ function setAside(path) {
 	makeDirectory$1(earlier);
 	for (const name of left) renameSync(join(path, name), join(earlier, name));
 }
-/** A clock that was set back, or files that were copied, may have the time of others that are there already. */
+/** Returns a free name. A time may be used already if the clock was set back or files were copied. */
 function unusedName(path) {
 	const isUsed = (name) => lstatSync(name, { throwIfNoEntry: false }) !== void 0;
 	let [name, number] = [path, 2];
@@ -16323,22 +16347,22 @@ function unusedName(path) {
 }
 
 // src/system/remove.ts
-/** For what still writes there, being killed. */
+/** Pause before the second attempt, for processes that still write there while they are being killed. */
 const AGAIN_MS = 200;
-/** Lines of complaints that an error repeats. */
+/** Most lines of error output that an error repeats. */
 const MOST_LINES = 3;
-/** For find's -execdir no name in it may be relative. */
+/** Absolute directories only, as find's -execdir requires. */
 const PATH$1 = "/usr/sbin:/usr/bin:/sbin:/bin";
 const REMOVE$1 = "exec rm -rf --one-file-system -- \"$1\"";
 /**
-* A build may leave directories that nobody may write to; their owner may change that. Root needs no permission: it changes none, since
-* `chmod` follows a link that somebody puts there in the last moment.
+* Script for directories without write permission, which a build may leave and their owner may change. Root needs no permission and
+* changes none, since `chmod` follows a link that another process puts there at the last moment.
 */
 const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
 ${REMOVE$1}`;
 /**
-* Removes a directory and all in it, of any depth; what is mounted there is left. The system's `rm` walks from directory to directory
-* by descriptors: no path is too long, and no link is followed. Rejects with what it said, if something is left.
+* Removes a directory and everything in it, at any depth, except mounted file systems. The system's `rm` walks from directory to directory
+* by descriptors: no path is too long, and no link is followed. Rejects with its error output if anything is left.
 */
 async function removeTree(directory) {
 	if (await removed(REMOVE$1, directory) === null) return;
@@ -16346,7 +16370,7 @@ async function removeTree(directory) {
 	const last = await removed(process.geteuid?.() === 0 ? REMOVE$1 : OPEN_AND_REMOVE, directory);
 	if (last !== null) throw new Error(last);
 }
-/** null if nothing is left; otherwise the first complaints. */
+/** Runs a removal script. Returns null if nothing is left, otherwise the first lines of its error output. */
 async function removed(script, directory) {
 	const child = spawn("/bin/sh", [
 		"-c",
@@ -16372,15 +16396,15 @@ async function removed(script, directory) {
 }
 
 // src/system/tree.ts
-/** Gives a worktree to those who will work in it, links as links. Before they do: nobody may move what is walked through. */
+/** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
 async function giveTree(tree, { uid, gid }) {
 	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
 }
-/** Lets everybody read a directory of ours and what is in it, whatever our umask is. */
+/** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
 async function openTree(directory) {
 	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
 }
-/** Names are bytes: not all of them are text. */
+/** Walks a directory and everything in it. Names are bytes: not all of them are text. */
 async function walk(directory, act) {
 	await act(directory, true);
 	for (const entry of await readdir(directory, {
@@ -16397,7 +16421,7 @@ async function walk(directory, act) {
 }
 
 // src/git/bare.ts
-/** What the repository of this git lends. */
+/** Reads what the repository of this git can lend. */
 async function readLent(git) {
 	const path = async (name) => (await git([
 		"rev-parse",
@@ -16423,10 +16447,10 @@ async function readLent(git) {
 	};
 }
 /**
-* Makes a bare repository in an empty directory; `lent`: the objects that it borrows. A few files are one. `git init` would also ask
-* this machine for templates and for defaults (the format of refs and objects) that differ from git to git. The configuration serves
-* the git that a build calls as well: no hooks, no collecting of garbage in the background while a meter runs. The tags are for builds
-* that ask `git describe` for their version.
+* Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
+* this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
+* applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
+* `git describe` for their version need the tags.
 */
 async function writeBare(bare, format, lent) {
 	await mkdir(join(bare, "refs"));
@@ -16440,8 +16464,8 @@ async function writeBare(bare, format, lent) {
 	});
 }
 /**
-* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends its borrowing: whoever reads it then
-* needs no right to read the other one, and sees nothing else of that.
+* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
+* needs no access to the other repository, and sees nothing else of it.
 */
 async function copyHistory(git, bare, { tags }, { commits, explain }) {
 	const refs = join(bare, "packed-refs");
@@ -16458,7 +16482,7 @@ async function copyHistory(git, bare, { tags }, { commits, explain }) {
 	await writeFile(refs, tags);
 	await rm(join(bare, "objects", "info", "alternates"));
 }
-/** Writes the files that say what it is, whatever stood in them. */
+/** Writes the files that describe the repository, overwriting their contents. */
 async function configureBare(bare, format) {
 	const config = `[core]\n${[
 		"repositoryformatversion = 1",
@@ -20355,30 +20379,30 @@ const wo = (t, e) => {
 };
 
 // src/git/git.ts
-/** git could not be started, was killed, ended with something else than 0, or named a ref that means two things. */
+/** Failure of git: it did not start, was killed, ended with a status other than 0, or named a ref that means two things. */
 var GitFailure = class extends O {
-	/** The exit status; null when there is none. */
+	/** Exit status, or null if there is none. */
 	code;
 	constructor(code, message, cause) {
 		super(void 0, message);
 		this.code = code;
 		this.cause = cause;
 	}
-	/** What git complains about, without its progress messages. */
+	/** Error output of git, without its progress messages. */
 	get complaint() {
 		const lines = this.message.split("\n");
 		const complaints = lines.filter((line) => /^(fatal|error): /.test(line));
 		return (complaints.length === 0 ? lines : complaints).slice(0, 3).join("; ");
 	}
 };
-/** What every git process gets. Of our own environment only what is named in the next two tables passes. */
+/** Variables that every git process gets. From our own environment, only those in the next two tables are passed on. */
 const ALWAYS = {
 	LC_ALL: "C",
 	GIT_OPTIONAL_LOCKS: "0",
 	GIT_NO_REPLACE_OBJECTS: "1",
 	GIT_ALLOW_PROTOCOL: ""
 };
-/** Where the user's own configuration lies, and who called sudo: both decide whether git trusts a repository of another owner. */
+/** Location of the user's configuration, and the caller of sudo. Both decide whether git trusts a repository of another owner. */
 const USER = [
 	"PATH",
 	"HOME",
@@ -20388,29 +20412,34 @@ const USER = [
 	"GIT_CONFIG_SYSTEM",
 	"GIT_CONFIG_NOSYSTEM"
 ];
-/** Without HOME: git reads attributes from ~/.config/git even where it ignores the configuration there. */
+/**
+* Configuration of private repositories. HOME is absent: git reads attributes from ~/.config/git even if it ignores the configuration
+* there.
+*/
 const PRIVATE = {
 	GIT_CONFIG_GLOBAL: "/dev/null",
 	GIT_CONFIG_NOSYSTEM: "1",
 	GIT_ATTR_NOSYSTEM: "1"
 };
-/** No setting of the user's repository may start a program (dirtyPaths adds its filters), or hide that a ref means two things. */
+/**
+* Settings that keep the user's repository from starting a program (dirtyPaths adds its filters) or hiding that a ref means two things.
+*/
 const HARMLESS = [
 	"core.hooksPath=/dev/null",
 	"core.fsmonitor=false",
 	"core.warnAmbiguousRefs=true"
 ];
 /**
-* git in the user's repository, with the user's own configuration.
-* @throws GitConstructError when there is no such directory.
+* Runs git in the user's repository, with the user's own configuration.
+* @throws GitConstructError if there is no such directory.
 */
 const userGit = (directory) => git(directory, {
 	inherited: USER,
 	given: ALWAYS
 });
 /**
-* git in the private repository and its worktrees: no configuration but the repository's own. `abort` kills what still runs;
-* `mark`, a variable in its environment, lets a successor find it when we are killed.
+* Runs git in the private repository and its worktrees, with no configuration but the repository's own. `abort` kills what still runs.
+* `mark` is an environment variable by which a later run finds this git if we are killed.
 */
 const privateGit = (directory, mark, abort) => git(directory, {
 	inherited: ["PATH"],
@@ -20421,7 +20450,7 @@ const privateGit = (directory, mark, abort) => git(directory, {
 	},
 	abort
 });
-/** git in a repository of ours that may speak with another machine. Its configuration is the repository's own and what `given` adds. */
+/** Runs git in a private repository, with access to another machine. Its configuration is the repository's own and what `given` adds. */
 const reachingGit = (directory, { inherited, given, ...rest }) => git(directory, {
 	inherited: ["PATH", ...inherited],
 	given: {
@@ -20474,13 +20503,13 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 }
 
 // src/git/trees.ts
-/** The bytes of a path. */
+/** Returns the bytes of a path. */
 const bytesOf = (path) => Buffer.from(path, "latin1");
-/** The text of a path; bytes that are no UTF-8 become U+FFFD. */
+/** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
 const textOf$3 = (path) => bytesOf(path).toString("utf8");
-/** Names in C's quotes are ASCII, and so come through as bytes. A user may have switched that off. */
+/** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED = ["-c", "core.quotePath=true"];
-/** The paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
+/** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
 async function readChanges(git, base, head) {
 	const output = await git([
 		...QUOTED,
@@ -20500,7 +20529,7 @@ async function readChanges(git, base, head) {
 		};
 	});
 }
-/** All paths of a tree, without its directories. */
+/** Returns all paths of a tree, without its directories. */
 async function readPaths(git, tree) {
 	return lines$1(await git([
 		...QUOTED,
@@ -20521,7 +20550,7 @@ const ESCAPES = {
 	f: "\f",
 	r: "\r"
 };
-/** Takes git's quotes off: "caf\303\251". */
+/** Removes git's quotes: "caf\303\251". */
 function unquoted$1(name) {
 	if (!name.startsWith("\"")) return name;
 	return name.slice(1, -1).replaceAll(/\\([0-7]{3}|.)/g, (_, escaped) => {
@@ -20530,14 +20559,14 @@ function unquoted$1(name) {
 }
 
 // src/git/tree-files.ts
-/** The directories that a path lies in, the outermost first. */
+/** Returns the directories that a path lies in, the outermost first. */
 const above = (path) => {
 	const names = path.split("/");
 	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
 };
-/** The path of a file in the checkout at `directory`. */
+/** Returns the path of a file in the checkout at `directory`. */
 const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
-/** Are two files the same to whoever runs or reads them? */
+/** Reports whether two files are the same to anything that runs or reads them. */
 async function isSame(one, other) {
 	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
 	if (b === void 0 || kindOf$1(a) !== kindOf$1(b) || a.size !== b.size) return false;
@@ -20545,17 +20574,17 @@ async function isSame(one, other) {
 	const [first, second] = await Promise.all([read(one), read(other)]);
 	return first.equals(second);
 }
-/** A link, a file, or a program. */
+/** Returns the kind of an entry: a link, a file, or a program. */
 const kindOf$1 = (status) => status.isFile() ? `file ${status.mode & 64}` : status.isSymbolicLink() ? "link" : "other";
-/** Lets these errors pass. */
+/** Ignores errors with these codes. */
 const unless = (...codes) => (error) => {
 	if (!codes.includes(error.code ?? "")) throw error;
 };
 
 // src/git/overlay.ts
 /**
-* Plans what turns the files of head that `isCovered` names into base's. `paths`: all of base. A file of head that stands where base
-* needs a directory, or the other way round, gives way, covered or not. null: head does not touch what is covered.
+* Plans how to turn the files of head that `isCovered` selects into base's. `paths`: all of base. A file of head is removed, covered or
+* not, if base needs a directory in its place, or the other way round. Returns null if head does not touch any covered file.
 */
 function planOverlay(base, changes, paths, isCovered) {
 	const covered = new Set(changes.flatMap(({ path }) => isCovered(path) ? [path] : []));
@@ -20575,9 +20604,9 @@ function planOverlay(base, changes, paths, isCovered) {
 	};
 }
 /**
-* Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree
-* without files whose index is that of their own commit: by its attributes, byte for byte as a checkout of that commit has them.
-* Nobody else may have been in either.
+* Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree without
+* files whose index is that of their own commit. Its attributes apply, so the files equal a checkout of that commit byte for byte. No
+* other process may have written to either worktree.
 * @throws the Problem that `explain` makes.
 */
 async function moveOver(overlay, from, to, { names, explain }) {
@@ -20608,7 +20637,7 @@ async function moveOver(overlay, from, to, { names, explain }) {
 		overlay.from.sha
 	], put);
 }
-/** Moves the files. Each directory above one is a directory, and no link: what stood in the way is gone. It is looked at nevertheless. */
+/** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
 async function lay({ removed, put, compared }, from, to) {
 	for (const path of removed) await unlink(within$1(to, path));
 	const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length);
@@ -20691,14 +20720,14 @@ async function share(git, { bare, lent, sharing, store }) {
 	await mkdir(join(bare, "worktrees"));
 	await openTree(bare);
 }
-/** The last that is done to a worktree: whoever gets it may change it at once. */
+/** Finishes a worktree. This must come last, because the new owner may change it at once. */
 async function handOver(sharing, git, worktree) {
 	if (sharing === null) return;
 	await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
 	const owner = sharing.owners.get(worktree);
 	if (owner !== void 0) await giveTree(worktree, owner);
 }
-/** One after the other: git looks at all worktrees when it adds one, and fails on one that another git has half made. */
+/** Runs commands one at a time: git examines all worktrees when it adds one, and fails on one that is half made. */
 function inTurn(git) {
 	let last = Promise.resolve();
 	return (command, explain) => {
@@ -20707,7 +20736,7 @@ function inTurn(git) {
 		return next;
 	};
 }
-/** How git's failures at a checkout are told. */
+/** Turns a failure of git at a checkout into a Problem. */
 const explaining = ({ commit }) => {
 	return (failure) => problem("checkout-failed", {
 		commit: commit.sha.slice(0, 12),
@@ -20725,7 +20754,7 @@ async function checkout$1(target) {
 		commit.sha
 	], explain);
 }
-/** Makes a worktree without files, whose index has those of the commit; gives git in it. */
+/** Makes a worktree without files, whose index has those of the commit; returns git in it. */
 async function begin$1(target) {
 	const { commit, worktree, add, enter } = target;
 	const explain = explaining(target);
@@ -20749,7 +20778,10 @@ async function begin$1(target) {
 	await git(["read-tree", commit.sha], explain);
 	return git;
 }
-/** Puts the files of the overlay over a checkout, before anybody else works in it: they are written aside, with the attributes of their own commit. */
+/**
+* Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
+* their own commit.
+*/
 async function putOver(target, overlay, { bare, drop }) {
 	const { worktree, enter } = target;
 	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
@@ -20770,7 +20802,7 @@ async function putOver(target, overlay, { bare, drop }) {
 	});
 	await drop(directory);
 }
-/** Reads the index, with the attributes of the .gitattributes files in it, before there are files. */
+/** Refuses submodules and LFS by reading the index, with the attributes of its .gitattributes files, before any files exist. */
 async function refuseUnsupported(git, commit, explain) {
 	const [entries, lfs] = await Promise.all([git([
 		"ls-files",
@@ -20797,9 +20829,9 @@ const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : pat
 // src/system/processes.ts
 const KILL_LIMIT_MS = 5e3;
 const MOST_NAMES = 20;
-/** The numbers of all processes that this one sees, as text. */
+/** Returns the numbers of all processes that this one sees, as text. */
 const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-/** Name and number of a process, for people. */
+/** Returns the name and number of a process, for display. */
 function describe$1(pid) {
 	try {
 		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
@@ -20807,17 +20839,17 @@ function describe$1(pid) {
 		return pid;
 	}
 }
-/** One that is gone already is fine. */
+/** Sends a signal to a process. Ignores a process that is already gone. */
 function killProcess(pid, signal = "SIGKILL") {
 	try {
 		process.kill(pid, signal);
 	} catch {}
 }
-/** Kills a process that leads a group, and all of the group; undefined and one that is gone are fine. */
+/** Sends a signal to a process that leads a group, and to all of the group. Ignores undefined and a group that is already gone. */
 function killGroup(leader, signal = "SIGKILL") {
 	if (leader !== void 0) killProcess(-leader, signal);
 }
-/** Processes that outlive SIGKILL, or that start others faster than these are found. */
+/** Error about processes that outlive SIGKILL, or that start others faster than these are found. */
 var StillAlive = class extends Error {
 	processes;
 	/** `processes`: their names and numbers; empty if none could be caught long enough to be named. */
@@ -20827,7 +20859,7 @@ var StillAlive = class extends Error {
 		this.processes = processes;
 	}
 };
-/** Kills again and again until nothing is left. Throws StillAlive if that takes longer than the limit, of five seconds by default. */
+/** Kills repeatedly until nothing is left. Throws StillAlive if that takes longer than the limit, five seconds by default. */
 async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }) {
 	const started = performance.now();
 	const seen = /* @__PURE__ */ new Set();
@@ -20844,16 +20876,16 @@ async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_
 }
 
 // src/host/identity.ts
-/** The user that a machine has for nothing else. */
+/** Name of the user that a machine has for this purpose alone. */
 const JOB_USER = "joulegate-job";
-/** The user for the option `--user`: a name in /etc/passwd, or a number. null: none was asked for. Throws the Problem of why it cannot be. */
+/** Returns the user for `--user`, a name in /etc/passwd or a number, or null if none was given. Throws a Problem if it cannot be used. */
 function chooseIdentity(wanted) {
 	if (wanted === null) return null;
 	const choice = findIdentity(wanted);
 	if ("refusal" in choice) throw new Problem(choice.refusal);
 	return choice.identity;
 }
-/** May commands of the user's run as this one, here and now? Tried out, and not guessed from capabilities. */
+/** Finds a user, and checks that the user's commands can run as it here and now. Tries it instead of guessing from capabilities. */
 function findIdentity(wanted) {
 	if (process.geteuid?.() !== 0) return { refusal: finding("not-root", { name: wanted }) };
 	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf$1(wanted);
@@ -20872,21 +20904,22 @@ function findIdentity(wanted) {
 		detail: trouble.said
 	}) };
 }
-/** The fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
+/** Returns the fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
 const accounts = () => readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
 const uidOf$1 = (name) => {
 	const account = accounts().find(([own]) => own === name);
 	return account === void 0 ? null : Number(account[2]);
 };
-/** The name of a user, for people; `uid N` if it has none. */
+/** Returns the name of a user for display, or `uid N` if it has none. */
 function userName(uid) {
 	return accounts().find((account) => Number(account[2]) === uid)?.[0] ?? `uid ${uid}`;
 }
-/** Accounts whose name says that they exist for this program. */
+/** Matches names of accounts that exist for this program. */
 const OUR_NAME = /^joulegate-[a-z0-9-]+$/;
 /**
-* Tells whether an account runs jobs and nothing else, so that whatever is its own may be ended and removed: it is called joulegate-…,
-* has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service or of a person.
+* Reports whether an account runs jobs and nothing else, so that its processes may be ended and its files removed. Such an account is
+* called joulegate-…, has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service
+* or of a person.
 */
 function servesJobsAlone(uid) {
 	const found = accounts().filter(([, , number]) => Number(number) === uid);
@@ -20897,9 +20930,9 @@ function servesJobsAlone(uid) {
 	}, uid));
 }
 const isForJobs = ({ name, home, shell }, uid) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && (home === "" || statSync(home, { throwIfNoEntry: false })?.uid !== uid);
-/** Groups are taken from here on, where none has a name: systemd and Debian give none away there. */
+/** First number for new groups, which must not have a name. systemd and Debian assign none from here on. */
 const FIRST_GROUP = 61e3;
-/** Groups that nobody has. */
+/** Returns groups that no user has. */
 function newGroups() {
 	const named = new Set(readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2])));
 	let first = FIRST_GROUP;
@@ -20919,7 +20952,10 @@ function newGroups() {
 		}
 	};
 }
-/** The words before a command that have it run as this user: these groups alone, no capabilities, and no way to get any (set-user-ID programs). */
+/**
+* Returns the words before a command that run it as this user. It has only these groups, no capabilities, and no way to get any
+* (set-user-ID programs).
+*/
 const asUser = ({ uid, setpriv }, { own, common }) => [
 	setpriv,
 	`--reuid=${uid}`,
@@ -20931,7 +20967,7 @@ const asUser = ({ uid, setpriv }, { own, common }) => [
 	"--bounding-set=-all",
 	"--"
 ];
-/** Runs something of ours as this user, without environment. null: it ended with 0; else what it said. */
+/** Runs one of joulegate's own commands as this user, without environment. Returns null if it exits with 0, else its error output. */
 function tryAs(identity, groups, command) {
 	const [program = "", ...before] = asUser(identity, groups);
 	const { status, stderr, error } = spawnSync(program, [
@@ -20951,16 +20987,19 @@ function tryAs(identity, groups, command) {
 	});
 	return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` };
 }
-/** What open(2) calls O_CLOEXEC: closed where a program starts another. */
+/** O_CLOEXEC of open(2): the descriptor is closed when a program executes another. */
 const CLOSED_ON_EXEC = 524288;
-/** Closes what whoever started us has left open, and what every program that we start would have as well. Nothing of ours is among it: Node marks its own. */
+/**
+* Closes descriptors that the parent process has left open, and that every program started by joulegate would inherit. None of them is
+* joulegate's own: Node marks those.
+*/
 function closeInherited() {
 	for (const name of readdirSync("/proc/self/fdinfo").filter((descriptor) => Number(descriptor) > 2)) try {
 		const flags = /^flags:\s+([0-7]+)$/m.exec(readFileSync(`/proc/self/fdinfo/${name}`, "latin1"))?.[1];
 		if (flags !== void 0 && (Number.parseInt(flags, 8) & CLOSED_ON_EXEC) === 0) closeSync(Number(name));
 	} catch {}
 }
-/** Living processes that have this user as one of their user identities. */
+/** Returns the living processes that have this user as one of their user identities. */
 function processesOf(uid) {
 	return readdirSync("/proc").filter((name) => {
 		if (!/^\d+$/.test(name)) return false;
@@ -20972,7 +21011,7 @@ function processesOf(uid) {
 		}
 	});
 }
-/** Kills every process of this user, and resolves when none is left: at one blow, so that none can fork itself away. */
+/** Kills every process of this user at once, so that none can escape by forking. Resolves when none is left. */
 async function killUser(uid) {
 	const members = () => processesOf(uid);
 	const strike = () => {
@@ -20994,7 +21033,7 @@ async function killUser(uid) {
 }
 
 // src/host/machine.ts
-/** What energy depends on: processor, microcode, memory, kernel. Two records are of one machine when their ids are equal. */
+/** Describes what energy depends on: processor, microcode, memory, kernel. Two records are of one machine if their ids are equal. */
 async function describeMachine() {
 	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
 	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
@@ -21024,7 +21063,7 @@ async function hypervisorName() {
 }
 
 // src/host/rooms.ts
-/** Makes the rooms of both sides in a session's directory, through which they may pass, and nobody else, and into which they may not look. */
+/** Creates the rooms of both sides in a session's directory. Only the sides may pass through that directory, and they may not list it. */
 function makeRooms(directory, identity) {
 	closeInherited();
 	const real = realpathSync(directory);
@@ -21070,19 +21109,22 @@ const script = (text, paths) => [
 	"joulegate",
 	...paths
 ];
-/** The first directory on the way to this one, or itself, that this user cannot enter; null if it can reach it. */
+/** Returns the first directory on the way to this one, or itself, that this user cannot enter, or null if the user can reach it. */
 function closedAbove(directory, identity, groups = newGroups().base) {
 	const trouble = tryAs(identity, groups, script(ENTER$1, aboveAndItself(realpathSync(directory))));
 	return trouble === null ? null : trouble.said;
 }
-/** The first of these directories, or of those above them, that this user owns or may write to; null: none. */
+/** Returns the first of these directories, or of those above them, that this user owns or may write to, or null if there is none. */
 function writableAbove(directories, identity, groups = newGroups().base) {
 	const guarded = [...new Set(directories.flatMap((path) => aboveAndItself(realpathSync(path))))];
 	return tryAs(identity, groups, script(LOOK, guarded))?.said ?? null;
 }
-/** For those that a runner's own temporary directory is closed to. On the disk first: a build may be large. */
+/** Directories for users who cannot enter a runner's own temporary directory. The one on disk comes first: a build may be large. */
 const COMMON_TEMPORARY = ["/var/tmp", "/tmp"];
-/** Chooses a directory for a session whose commands run as this user: the wanted one, or the first common one that the user can reach and not change. */
+/**
+* Chooses a directory for a session whose commands run as this user. It is the wanted one, or the first common one that the user can reach
+* but not change.
+*/
 function chooseTemporary(wanted, identity) {
 	const closed = existsSync(wanted) ? closedAbove(wanted, identity) : null;
 	if (closed === null) return {
@@ -21105,8 +21147,8 @@ function chooseTemporary(wanted, identity) {
 	};
 }
 /**
-* Asks as this user: can it reach the session's directory, and does neither that nor a place of ours lie where it could change it?
-* Throws cannotEnter, mayWrite.
+* Checks, as this user, that it can reach the session's directory. Also checks that it can change neither that directory, nor any of
+* `ours`, nor a directory above them. Throws cannotEnter, mayWrite.
 */
 function tryRooms(directory, job, ours) {
 	const { home, groups } = job.rooms.base;
@@ -21148,7 +21190,7 @@ const isMeterName = (name) => Object.hasOwn(METERS, name);
 /** The meters as a user writes them: powercap, perf, estimate, replay:FILE. */
 const meterForms = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:${argument}`);
 const patterns = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:.+`);
-/** What the configuration may ask for. */
+/** Pattern of the meters that the configuration may ask for. */
 const METER_PATTERN = new RegExp(`^(auto|${patterns.join("|")})$`);
 /** Reads `auto`, the name of a meter, or `replay:FILE`; null for anything else. */
 function readMeter(text) {
@@ -21159,7 +21201,7 @@ function readMeter(text) {
 		argument: rest.join(":")
 	} : null;
 }
-/** Does the configuration ask for a meter of this kind? `auto` asks for none. */
+/** Reports whether the configuration asks for a meter of this kind. `auto` asks for none. */
 function asksForKind(text, kind) {
 	const asked = readMeter(text);
 	return asked !== null && asked.name !== "auto" && METERS[asked.name].kind === kind;
@@ -21220,7 +21262,7 @@ function reading$2(zone, seconds, watts) {
 }
 
 // src/meters/perf-shapes.ts
-/** How a shape is asked for, and how its lines are read. The separator is one that no locale writes numbers with, and no event name has. */
+/** Options that ask for a shape, and the parser of its lines. No locale writes numbers with the separator, and no event name has it. */
 const shapes = {
 	json: {
 		options: ["-j"],
@@ -21237,7 +21279,8 @@ const beginningOf = (text) => text.slice(0, 200);
 * The keys of `perf stat -j --per-socket`, by what tools/perf/util/stat-display.c prints:
 * - Linux 6.0, commit df936cadfb58: those below but counters and metric-threshold, metric-value as a number. Recorded from 6.1 in test/golden/perf.
 * - Linux 6.4, commit 2a939c869503: metric-value as text.
-* - Linux 6.13, "perf stat: Drop metric-unit if unit is NULL": no metric-value and metric-unit where there is no metric; f9825601aa5e: metric-threshold.
+* - Linux 6.13, "perf stat: Drop metric-unit if unit is NULL": no metric-value and metric-unit if there is no metric; f9825601aa5e:
+*   metric-threshold.
 * - Linux 6.17, commit aa497357c125: counters in the place of aggregate-number.
 * Other keys (interval, die, core, cpu, node, thread, cgroup, variance) are asked for by options that we do not give, or like cpu-count
 * (c4b41b83c250, reverted by eb0b3f501e4d before 6.2) were in no release: they are refused by name.
@@ -21417,9 +21460,12 @@ function countIn({ name, unit }, line, seconds) {
 		seconds
 	});
 }
-/** Is it a perf that cannot print JSON? */
+/** Reports whether it is a perf that cannot print JSON. */
 const lacksJson = ({ complaints }) => /unknown switch `j'/.test(complaints);
-/** Why perf did not do what it was asked to do, from how it ended; null when it did. Recorded from perf 6.1; none of it depends on its exit code alone. */
+/**
+* Returns the reason why perf did not do what it was asked to do, from how it ended; null if it did. Recorded from perf 6.1; none of it
+* depends on its exit code alone.
+*/
 function refusalOf({ failure, code, signal, complaints }) {
 	if (failure !== null) return finding("counter-program-missing", {
 		detail: failure,
@@ -21457,7 +21503,7 @@ const first = (said, pattern) => (said.find((line) => pattern.test(line)) ?? "")
 // src/meters/permission.ts
 /** Bits of CapEff that let a process count for the whole machine. */
 const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n];
-/** perf says that it may not, or only `<not supported>`: finds out what forbids it, since each cause has a remedy of its own. */
+/** Finds out what forbids counting if perf reports a denial, or only `<not supported>`, since each cause has a remedy of its own. */
 async function explain$3(host, fault) {
 	if (!is$1(fault, "counter-denied", "counter-unsupported")) return fault;
 	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
@@ -21469,7 +21515,7 @@ async function explain$3(host, fault) {
 		paranoid
 	});
 }
-/** Why this counter cannot be read, with the remedy of that cause. */
+/** Returns the reason why this counter cannot be read, with the remedy of that cause. */
 async function unreadable(host, path, error) {
 	const detail = detailOf(error);
 	return finding("counter-unreadable", {
@@ -21501,7 +21547,7 @@ async function rights(host) {
 /** A package counter moves about once a millisecond (0.7 to 1.65 ms); one that rests this long is broken. */
 const ADVANCE_SECONDS = .25;
 const ADVANCE_STEP_SECONDS = .005;
-/** Where no power limit is stated: more than any socket sold draws. */
+/** Watts assumed if no power limit is stated: more than any socket sold draws. */
 const UNLIMITED_WATTS = 1e3;
 /** One update of about 1 ms may fall into a shorter window, so its power means nothing. */
 const POWER_SECONDS = .01;
@@ -21546,7 +21592,7 @@ async function plausible(host, path) {
 	const highest = Math.max(0, ...watts.filter(Number.isFinite));
 	return highest > 0 ? 2 * highest : UNLIMITED_WATTS;
 }
-/** The most that a domain of a socket can draw, by the limits of its zones, which may be read where their counters may not. */
+/** Returns the most that a domain of a socket can draw, by the limits of its zones. Those may be readable if the counters are not. */
 function plausibleWatts(zones, domain, socket) {
 	const own = zones.filter((zone) => zone.domain === domain && zone.socket === socket);
 	return own.length === 0 ? UNLIMITED_WATTS : own.reduce((sum, zone) => sum + zone.plausible, 0);
@@ -21560,7 +21606,7 @@ function implausible(name, joules, seconds, most) {
 		most
 	}) : null;
 }
-/** Can it be read, and does it move? */
+/** Checks whether it can be read, and whether it moves. */
 async function checkZone(host, zone) {
 	let file;
 	try {
@@ -21642,7 +21688,7 @@ async function isMirror(host, one, other) {
 }
 
 // src/meters/perf.ts
-/** A try lasts some fifty updates of the counter; where only hundredths of a joule are seen, long enough for several of them. */
+/** Seconds of a try: some fifty updates of the counter, or long enough for several if only hundredths of a joule are seen. */
 const TRY_SECONDS$1 = {
 	json: .05,
 	csv: .5
@@ -21787,7 +21833,7 @@ function beginPerf(host, recipe, signal) {
 		})
 	};
 }
-/** What it counted, over `seconds`. */
+/** Returns the readings that it counted over `seconds`. */
 function readingsOf({ end, answered }, recipe, seconds) {
 	const refusal = refusalOf(end) ?? (answered ? null : finding("perf-lost", { how: { kind: "silent" } }));
 	if (refusal !== null) return {
@@ -22021,11 +22067,11 @@ const meters = {
 	estimate,
 	replay
 };
-/** What `auto` tries, the best first; the estimate comes last. */
+/** Meters that `auto` tries, the best first; the estimate comes last. */
 const counters = Object.values(meters).filter(({ kind }) => kind === "counter");
 /**
-* The meter of this name (`replay:FILE` carries its file), or for `auto` the best that works here: a counter, else the
-* estimate, saying why the counters do not. Throws noMeter when one that was asked for by name does not work.
+* Returns the meter of this name (`replay:FILE` carries its file), or for `auto` the best that works here: a counter, else the estimate,
+* with the reasons why the counters do not work. Throws the Problem `no-meter` if one that was asked for by name does not work.
 */
 async function chooseMeter(host, name, domains) {
 	const asked = readMeter(name);
@@ -22047,7 +22093,7 @@ async function chooseMeter(host, name, domains) {
 		findings: notesOn(meter, options)
 	};
 }
-/** What a report must say of a meter that is no counter. */
+/** Returns the notes that a report must include about a meter that is no counter. */
 function notesOn({ kind }, { argument }) {
 	switch (kind) {
 		case "counter": return [];
@@ -22181,7 +22227,7 @@ function _usingCtx() {
 }
 
 // src/measure/pair.ts
-/** How measuring ended, now. */
+/** Returns the end of a session, dated now. */
 const endOf$1 = (host, reason, finding) => ({
 	reason,
 	finding,
@@ -22231,7 +22277,7 @@ async function tryTrial(rounds, request) {
 		await _usingCtx$5.d();
 	}
 }
-/** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
+/** Runs one base and one head trial, in the order of the coin. Each is in the journal before the next begins. */
 async function tryPair(rounds, request) {
 	const { workload, pair, repetition } = request;
 	const { header, host } = rounds;
@@ -22267,7 +22313,10 @@ async function tryPair(rounds, request) {
 		took
 	};
 }
-/** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
+/**
+* Checks after a failed reading whether the meter is gone, so that further trials would waste energy. Returns the end of the session, or
+* null if only this trial is affected.
+*/
 async function lostMeter({ choice, host }, trial) {
 	if (is$1(trial.void, "replay-ended")) return endOf$1(host, "data-ended", trial.void);
 	if (is$1(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$1(host, "machine", trial.void);
@@ -22280,8 +22329,8 @@ async function lostMeter({ choice, host }, trial) {
 /** Failures of base alone before its workload counts as broken, as many as in pairs. */
 const FAILURES$1 = 2;
 /**
-* Runs each workload once on base, before any code of head has run; again if it fails. Never judged: it tells a workload that base
-* cannot run from one that head keeps from running.
+* Runs each workload once on base, before any code of head has run, and again if it fails. These trials are never judged. They distinguish
+* a workload that base cannot run from one that head keeps from running.
 */
 async function runFirst(rounds) {
 	const { workloads } = rounds.header.config;
@@ -22311,8 +22360,8 @@ async function runFirst(rounds) {
 	};
 }
 /**
-* Runs base alone where it ran before head and failed beside it, after everything of head's is gone: as often as it takes to tell
-* whether it fails by itself, or until it does. null: there is a judgement; else what ended the session.
+* Runs base alone for workloads that ran before head and failed beside it, after everything of head's is removed. Repeats as often as it
+* takes to tell whether base fails by itself, or until it does. Returns null if there is a judgement, else the end of the session.
 */
 async function runLast(rounds, courses) {
 	const suspects = courses.filter(({ follower }) => follower.isBaseSuspect);
@@ -22360,7 +22409,7 @@ var Pipeline = class Pipeline {
 		this.#given = given;
 		this.#stages = stages;
 	}
-	/** Starts from what the caller will hand over. */
+	/** Starts a pipeline from the facts that the caller will provide. */
 	static given(...names) {
 		return new Pipeline(names, []);
 	}
@@ -22368,7 +22417,7 @@ var Pipeline = class Pipeline {
 	add(stage) {
 		return new Pipeline(this.#given, [...this.#stages, stage]);
 	}
-	/** Stages that were typed loosely, a user's own for example, are checked again before anything runs. */
+	/** Checks all stages again before anything runs, since some may be loosely typed, a user's own for example. */
 	#check() {
 		const known = new Set(this.#given);
 		for (const { name, needs, gives } of this.#stages) {
@@ -22377,7 +22426,7 @@ var Pipeline = class Pipeline {
 			for (const one of gives) known.add(one);
 		}
 	}
-	/** Sets all stages up. When one fails, those before it are torn down. */
+	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
 			var _usingCtx$4 = _usingCtx();
@@ -22431,7 +22480,7 @@ async function timed(stage, facts, tools, times) {
 		throw error;
 	}
 }
-/** ' (parse, head, pair 3)' */
+/** Returns the subject of a run: ' (parse, head, pair 3)'. */
 function of({ trial, side }) {
 	if (trial !== void 0) return ` (${trial.workload.name}, ${trial.side}, pair ${trial.pair})`;
 	return side === void 0 ? "" : ` (${side})`;
@@ -22451,13 +22500,16 @@ function withDefer(tools, stack) {
 }
 
 // src/system/disk.ts
-/** A program that found no room leaves less than this: the last blocks may be the kernel's own. */
+/** Free bytes below which a disk counts as full: the last blocks may be the kernel's own. */
 const LEAST_BYTES$1 = 1048576;
-/** Bytes that this user may still write below a path, or below the nearest directory above it that exists already. Rejects where the file system does not say. */
+/**
+* Returns the bytes that this user may still write below a path, or below the nearest directory above it that already exists. Rejects if
+* the file system does not report it.
+*/
 async function freeBytes(path) {
 	return freeOf(await diskOf(path));
 }
-/** Is there no room left on it, or for no further file? */
+/** Reports whether a disk has no space left, or none for another file. */
 async function isDiskFull(path) {
 	const disk = await diskOf(path);
 	return freeOf(disk) < LEAST_BYTES$1 || disk.files > 0 && disk.ffree === 0;
@@ -22470,7 +22522,7 @@ async function diskOf(path) {
 		return diskOf(dirname(path));
 	}
 }
-/** Some file systems keep a reserve for root. */
+/** Returns the free bytes for this user. Some file systems keep a reserve for root. */
 const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ? bfree : bavail);
 
 // src/measure/stages/output.ts
@@ -22479,13 +22531,13 @@ const LINE_CHARACTERS = 500;
 const MOST_BYTES$3 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
-* How much a command may print: a question that is asked again and again, as nobody answers, fills a disk within minutes.
-* Half of what is free at most, for others use that disk too; `beside`: so many print there at the same time.
+* Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
+* most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
 */
 async function outputLimit(log, beside) {
 	return Math.min(MOST_BYTES$3, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
-/** Leaves of a long log its end. */
+/** Shortens a long log to its end. */
 async function shorten(log) {
 	const file = await open(log, "r+").catch(() => null);
 	if (file === null) return;
@@ -22499,13 +22551,13 @@ async function shorten(log) {
 		await file.close();
 	}
 }
-/** Takes nothing of the disk from the next trial. A command may have removed its log. */
+/** Empties a log, so that it takes no disk space from the next trial. A command may have removed its log. */
 async function empty(log) {
 	await truncate(log).catch((error) => {
 		if (error.code !== "ENOENT") throw error;
 	});
 }
-/** The last lines of what a command printed, however much it was; without control characters, since they go into a report. */
+/** Returns the last lines of a command's output, of any size, without control characters, since they go into a report. */
 async function tailOf(path) {
 	const file = await open(path, "r").catch(() => null);
 	if (file === null) return [];
@@ -22526,8 +22578,8 @@ function printable(line) {
 
 // src/measure/stages/room.ts
 /**
-* After a failure: was it the disk? What fails for want of room says nothing about the commit that happened to run, so it is
-* neither head's failure nor base's, and whatever comes next would fail like it.
+* Checks after a failure whether a full disk caused it. Such a failure reveals nothing about the commit that happened to run. It is
+* neither head's failure nor base's, and the next command would fail like it.
 * @throws Problem `disk-full`, with the failure in it.
 */
 async function blameDisk(paths, failure, cause) {
@@ -22539,13 +22591,13 @@ async function blameDisk(paths, failure, cause) {
 }
 
 // src/measure/stages/command.ts
-/** How a command of the user's ended, as data of a finding. */
+/** Returns how one of the user's commands ended, as data of a finding. */
 const endingOf = ({ status, hasFlooded }, { timeout, outputLimit }) => ({
 	status,
 	timeout,
 	flooded: hasFlooded ? outputLimit : null
 });
-/** A command of the user's, as it runs for one trial. */
+/** Returns one of the user's commands, as it runs for one trial. */
 async function commandOf({ directory }, text, { trial, sources }) {
 	const log = join(directory, `${trial.side}.log`);
 	return {
@@ -22562,9 +22614,9 @@ async function commandOf({ directory }, text, { trial, sources }) {
 	};
 }
 const SHOWN_CHARACTERS = 200;
-/** A command in a message: its beginning, where it is long. */
+/** Returns a command for a message: only its beginning if it is long. */
 const shown$1 = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
-/** Why a command failed, with the end of what it printed; null when it did not. @throws Problem `disk-full`, see `blameDisk`. */
+/** Returns why a command failed, with the end of its output, or null if it did not fail. @throws Problem `disk-full`, see `blameDisk`. */
 async function failureOf(code, about, { command, ended }) {
 	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
 	const failure = {
@@ -22589,9 +22641,9 @@ const NOTHING$1 = {
 	findings: [],
 	seconds: 0
 };
-/** After a signal we are to be gone within five seconds; what tidies the user's machine gets most of them. */
+/** After a signal joulegate must exit within five seconds. The cleanup of the user's machine gets most of them. */
 const HURRIED_SECONDS = 3;
-/** Runs one of the user's commands beside the measurement. One that leaves processes behind is told: they are gone when the trial starts. */
+/** Runs one of the user's commands beside the measurement. Processes that it leaves are reported: they are gone when the trial starts. */
 async function runBeside(output, { kind, text }, facts, tools) {
 	if (text === null) return NOTHING$1;
 	const about = {
@@ -22616,7 +22668,7 @@ async function runBeside(output, { kind, text }, facts, tools) {
 		seconds: tools.host.now() - started
 	};
 }
-/** `prepare`, before each trial, not measured. What kept the services from being ready keeps it, and the trial, from running. */
+/** Runs `prepare` before each trial, unmeasured. If the services are not ready, neither `prepare` nor the trial runs. */
 function prepare$1(output) {
 	return {
 		name: "prepare",
@@ -22640,7 +22692,7 @@ function prepare$1(output) {
 		}
 	};
 }
-/** `check`, after the trials that are to be checked: a build that no longer does the right thing is not a cheap one. */
+/** Runs `check` after the trials that are to be checked: a build that no longer works correctly must not count as a cheap one. */
 function verify(output) {
 	return {
 		name: "verify",
@@ -22661,8 +22713,8 @@ function verify(output) {
 	};
 }
 /**
-* `cleanup`, after each trial, not measured; after a signal too, but not for long, and until a second one (`hurry`) ends it.
-* Its failure is told and voids nothing: the trial is over.
+* Runs `cleanup` after each trial, unmeasured. It also runs after a signal, but not for long, and until a second signal (`hurry`) ends it.
+* Its failure is reported and voids nothing, since the trial is over.
 */
 function cleanUp(output, hurry) {
 	return {
@@ -22710,7 +22762,7 @@ function cleanUp(output, hurry) {
 }
 
 // src/host/forwarded.ts
-/** Of our own environment, what a build needs to reach the network behind a proxy or with a private certificate authority. */
+/** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
 const NAMES$1 = [...[
 	"HTTP_PROXY",
 	"HTTPS_PROXY",
@@ -22729,7 +22781,7 @@ const NAMES$1 = [...[
 ]];
 /** A URL, with or without its scheme, that has a user name or a password. */
 const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
-/** Chooses what builds get of this environment. Trials get none of it: they should not depend on the network. */
+/** Chooses the variables that builds get from this environment. Trials get none, because they should not depend on the network. */
 function forwardedToBuilds(environment = process.env) {
 	const given = NAMES$1.flatMap((name) => {
 		const value = environment[name];
@@ -22743,7 +22795,7 @@ function forwardedToBuilds(environment = process.env) {
 }
 
 // src/measure/stages/build.ts
-/** The build of a side, as data of a finding. */
+/** Returns the build of a side, as data of a finding. */
 const buildOf$2 = (side) => ({
 	kind: "build",
 	side,
@@ -22826,19 +22878,19 @@ function build(recipe, reports) {
 }
 
 // src/measure/stages/services.ts
-/** How long a service may take to end after SIGTERM. */
+/** Seconds that a service may take to end after SIGTERM. */
 const GRACE = 5;
-/** After a signal we are to be gone within five seconds, and a cleanup may have had three of them. */
+/** After a signal joulegate must exit within five seconds, and a cleanup may have used three of them. */
 const HURRIED_GRACE = 1;
-/** Pauses between two askings whether a service is ready: at first short, since most are ready soon. */
+/** Pauses between two checks whether a service is ready: short at first, since most are ready soon. */
 const PAUSE = {
 	first: .02,
 	growth: 1.5,
 	longest: .5
 };
 /**
-* Starts the services of the workload, each when the one before it is ready: before `prepare`, which may need them. All of their
-* questions are asked before the trial; while the meter runs nobody looks at them.
+* Starts the services of the workload, each once the one before it is ready. Runs before `prepare`, which may need them. All readiness
+* checks run before the trial; the services are not checked while the meter runs.
 */
 function serve$1(output) {
 	return {
@@ -22868,7 +22920,7 @@ function serve$1(output) {
 		}
 	};
 }
-/** Why it is not ready; null when it is. */
+/** Starts a service. Returns why it is not ready, or null if it is. */
 async function startOne(output, service, { facts, tools, running }) {
 	const { trial } = facts;
 	const log = join(output.directory, `${trial.side}-service-${service.name}.log`);
@@ -22928,7 +22980,7 @@ async function untilReady(started, asking, { host, signal }) {
 	}
 	return null;
 }
-/** Says that a service ended by itself. */
+/** Returns the finding that a service ended by itself. */
 const failed = async ({ about, command }, status, when) => finding("service-failed", {
 	command: about,
 	when,
@@ -22949,7 +23001,7 @@ const notReady = async ({ about, command }, asking, last) => finding("service-no
 	},
 	lines: await tailOf(command.log)
 });
-/** What has ended although nobody stopped it: looked at after the trial. null: all of them run. */
+/** Returns a finding about a service that ended although nothing stopped it, or null if all are running. Called after the trial. */
 async function endedService(running) {
 	for (const one of running) {
 		const status = one.service.ended();
@@ -22981,7 +23033,7 @@ async function stopAll(running, signal) {
 }
 
 // src/measure/stages/rehearse.ts
-/** Runs the workload once without a meter: does it run at all? Nothing of it is kept but why it does not. */
+/** Runs the workload once without a meter, to find out whether it runs at all. Keeps only the reason if it does not. */
 function rehearse(output) {
 	return {
 		name: "rehearse",
@@ -23030,8 +23082,8 @@ function rehearse(output) {
 
 // src/measure/harness.ts
 /**
-* Tries head with base's benchmark, once and unmeasured. If it does not build or run with that, though base does, head is made anew
-* with its own, and the check counts as changed: a change that its author made, and that somebody else must approve.
+* Tries head with base's benchmark, once and unmeasured. If head does not build or run with it, although base does, head is rebuilt with
+* its own benchmark. The check then counts as changed by its author, and another person must approve it.
 */
 async function withOwnHarness(prepared, given) {
 	const { request, tools } = given;
@@ -23079,7 +23131,7 @@ async function withOwnHarness(prepared, given) {
 	};
 }
 const hasBuilt = ({ build }) => build === null || hasSucceeded(build.status);
-/** The log of the first build makes room for that of the second. */
+/** Renames the log of the first build to make room for that of the second. */
 async function keepLog(reports) {
 	const [log, kept] = ["build-head.log", "build-head-with-base-harness.log"].map((name) => join(reports, name));
 	if (log !== void 0 && kept !== void 0) await rename(log, kept).catch((error) => {
@@ -23159,7 +23211,7 @@ const ofBuild = ({ side, command, status, tail }, { config }) => finding("build-
 });
 
 // src/stats/temperature.ts
-/** How far apart the two trials of a pair may start: leakage grows by some 0.2 % per degree (docs/verdict.md). */
+/** Degrees by which the starts of a pair's two trials may differ: leakage grows by some 0.2 % per degree (docs/verdict.md). */
 const PAIR_CELSIUS = 2;
 /**
 * The temperature at which the discarded round settled: of each sensor the mean of its last two readings, before and after the
@@ -23172,12 +23224,13 @@ function settledAt(trials, after) {
 		celsius: mean([celsius, at(before, sensor) ?? celsius])
 	}));
 }
-/** A typical trial of a round that comes in so far from the target, in bands, says that the session has moved on. */
+/** Distance from the target, in bands, at which a typical trial of a round shows that the session has moved on. */
 const MOVED_BANDS = .5;
 /**
-* The temperature for the next round. A large heat sink goes on warming up for minutes after the discarded round; holding the
-* session back to where it was would cost more time than measuring (docs/decisions/0004), so the target follows the median of
-* where the trials came in. It looks at temperatures only, never at energies, and both trials of a pair stay close together.
+* Returns the temperature for the next round. A large heat sink goes on warming up for minutes after the discarded round. Holding the
+* session at its old temperature would cost more time than measuring (docs/decisions/0004), so the target follows the median of the
+* temperatures at which the trials came in. It looks at temperatures only, never at energies, and both trials of a pair stay close
+* together.
 */
 function nextTarget(target, band, round) {
 	return target.map(({ sensor, celsius }) => {
@@ -23210,7 +23263,7 @@ function at(moment, sensor) {
 }
 
 // src/measure/clock.ts
-/** The time limit of a session. What is forgiven does not count towards it. */
+/** Time limit of a session. Forgiven seconds do not count towards it. */
 var Clock = class {
 	#host;
 	#limit;
@@ -23233,7 +23286,7 @@ var Clock = class {
 	forgive(seconds) {
 		this.#started += seconds;
 	}
-	/** The end that the limit sets when it is over, else null. Asked before each pair, never within one. */
+	/** Returns the end of the session if the limit is over, else null. Called before each pair, never within one. */
 	over() {
 		return this.left > 0 ? null : endOf$1(this.#host, "time", finding("time-limit", {
 			limit: this.#limit,
@@ -23243,12 +23296,12 @@ var Clock = class {
 };
 
 // src/measure/closing.ts
-/** Tries at a closing pair: for a head that fails twice, and for a machine that disturbs one. */
+/** Attempts at a closing pair: for a head that fails twice, and for a machine that disturbs one. */
 const MOST_TRIES = 3;
 const FAILURES = 2;
 /**
-* Runs each workload's `check` once more on both sides, after a trial of each that belongs to no pair: no program can know which of its
-* runs was the last one that counted. It may still turn the verdict. Returns what ended the session; null: nothing.
+* Runs each workload's `check` once more on both sides, after a trial of each that belongs to no pair. No program can know which of its
+* runs was the last one that counted. This may still change the verdict. Returns the end of the session, or null if nothing ended it.
 */
 async function closeCourses(rounds, courses) {
 	for (const course of courses.filter(needsClosing)) {
@@ -23272,7 +23325,7 @@ async function closeCourses(rounds, courses) {
 	return null;
 }
 const wasChecked = ({ head }) => head.checked;
-/** Has it a check, a judged pair, and an end that a failed check would turn? */
+/** Reports whether a workload has a check, a judged pair, and an outcome that a failed check would change. */
 function needsClosing({ workload, follower }) {
 	const { standing, valid } = follower;
 	if (workload.check === null || valid.length === 0) return false;
@@ -23280,7 +23333,7 @@ function needsClosing({ workload, follower }) {
 }
 
 // src/measure/course.ts
-/** Are more pairs of it needed? */
+/** Reports whether a workload needs more pairs. */
 const isOpen$1 = ({ follower }) => follower.standing.kind === "open";
 /** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
 function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }) {
@@ -23292,7 +23345,7 @@ function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }
 		follower: replay$1(follower, attempts)
 	};
 }
-/** Says where a workload stands after a pair, and how long the rest may take. */
+/** Reports the state of a workload after a pair, and how long the rest may take. */
 function tell(rounds, { courses, plan, clock }, course) {
 	const { follower, workload } = course;
 	if (!isOpen$1(course)) {
@@ -23316,7 +23369,7 @@ function tell(rounds, { courses, plan, clock }, course) {
 		}
 	});
 }
-/** Says what became of a workload. */
+/** Reports the outcome of a workload. */
 function decided(rounds, { workload, follower }) {
 	rounds.emit({
 		type: "decided",
@@ -23339,9 +23392,9 @@ function verdictOf(standing) {
 }
 
 // src/measure/discard.ts
-/** How often the repeats of one workload are chosen anew: a first run that took a few milliseconds says little of the second. */
+/** Number of times that a workload's repeats are chosen anew: a first run of a few milliseconds reveals little about the second. */
 const CHOICES = 2;
-/** The first pairs of each workload, never judged: they warm caches, run the checks, choose the repeats and give the pace. */
+/** Runs the first pairs of each workload, which are never judged. They warm caches, run checks, choose repeats and set the pace. */
 async function discardRound(rounds, clock) {
 	const tried = [];
 	const trials = [];
@@ -23380,7 +23433,10 @@ async function discardRound(rounds, clock) {
 		end: null
 	};
 }
-/** One pair; again if it was void, if head was very slow, and with more repeats if the meter needs them. `seconds`: of the last, which has those of all others to come. */
+/**
+* Runs one pair of a workload. Runs it again if it was void, if head was very slow, or with more repeats if the meter needs them.
+* `seconds` is that of the last pair, which has the repeats of all pairs to come.
+*/
 async function discardPairs(rounds, workload, clock) {
 	const { config } = rounds.header;
 	const share = config.timeLimit / (config.workloads.length * config.pairs.max);
@@ -23442,12 +23498,12 @@ async function discardPairs(rounds, workload, clock) {
 }
 
 // src/measure/rounds.ts
-/** A limit that is to suffice must outlast a session a little slower than its first round. */
+/** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
 const SLACK = 1.2;
 /**
-* The discarded round, the plan, then rounds in which every open workload gets one pair, until all are decided or something
-* ends the session. Asks the follower of each workload after every pair whether to go on: the rule that `compare` replays.
-* Then the last checks, and base alone if it has failed beside head.
+* Runs the discarded round, makes the plan, then runs rounds in which every open workload gets one pair. Stops when all are decided or
+* something ends the session. Asks the follower of each workload after every pair whether to go on, by the rule that `compare` replays.
+* Then runs the last checks, and base alone if it has failed beside head.
 */
 async function measureRounds(rounds) {
 	const { header, host, emit } = rounds;
@@ -23490,22 +23546,22 @@ async function measureRounds(rounds) {
 }
 /** Ends a session that has no judged round. */
 const conclude = (rounds, attempts, end) => closeSession(rounds, { courses: attempts.map((tried) => startCourse(rounds, rounds.header.config.pairs.max, tried)) }, end);
-/** What follows the last round, outside of the time limit: nothing where the meter is lost or the user has stopped us. */
+/** Runs the steps after the last round, outside the time limit. Does nothing if the meter is lost or the user has stopped the session. */
 async function closeSession(rounds, { courses }, end) {
 	if (end.reason !== "complete" && end.reason !== "time") return end;
 	return await closeCourses(rounds, courses) ?? await runLast(rounds, courses) ?? end;
 }
-/** The smallest N that is worth measuring. */
+/** Returns the smallest N that is worth measuring. */
 function leastOf(header, maxPairs) {
 	const [workload] = header.config.workloads;
 	return workload === void 0 ? maxPairs : leastPairs(optionsFor(header, workload, maxPairs));
 }
-/** The first look at which a workload may be decided. */
+/** Returns the first look at which a workload may be decided. */
 function firstOf(header, { maxPairs }) {
 	const [workload] = header.config.workloads;
 	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
 }
-/** One N for all workloads, from what is left of the time limit (statistics 3.1); 0 when the least comparison does not fit. */
+/** Plans one N for all workloads, from the rest of the time limit (statistics 3.1), or 0 if the smallest comparison does not fit. */
 function makePlan(header, roundSeconds, leftSeconds) {
 	const { pairs, timeLimit } = header.config;
 	const pace = Math.max(roundSeconds, .001);
@@ -23519,7 +23575,7 @@ function makePlan(header, roundSeconds, leftSeconds) {
 		neededSeconds: timeLimit - leftSeconds + least * pace
 	};
 }
-/** One pair of each workload that is still open, again and again. null: all are decided. */
+/** Runs one pair of each open workload per round. Returns null when all are decided, else the end of the session. */
 async function judgedRounds(rounds, session) {
 	const { courses, plan, clock } = session;
 	const { seed, config } = rounds.header;
@@ -23599,7 +23655,7 @@ async function prepareSides({ request, open, tools, tryBase }) {
 		headAsItIs
 	};
 }
-/** What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */
+/** Prepares both sides at once. A failure on one side aborts the other and waits for it, so that no work is left half done. */
 async function atOnce(prepare, given) {
 	const failed = new AbortController();
 	const signal = AbortSignal.any([given, failed.signal]);
@@ -23622,7 +23678,7 @@ async function atOnce(prepare, given) {
 }
 
 // src/measure/stages/checkout.ts
-/** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
+/** Checks out a commit to a directory that must not exist yet. Both paths have the same length, since a path's length moves memory. */
 function checkout(workspace, directories) {
 	return {
 		name: "checkout",
@@ -23639,14 +23695,14 @@ function checkout(workspace, directories) {
 		}
 	};
 }
-/** git says what it could not write, and not why. */
+/** Rethrows the error, or blames a full disk: git reports what it could not write, and not why. */
 async function explain$2(error, directory) {
 	if (error instanceof Problem) await blameDisk([directory], error.finding, error);
 	throw error;
 }
 
 // src/measure/stages/execute.ts
-/** The measured run, bracketed by the meter: nothing else of ours happens between its start and its stop. */
+/** Executes the measured run, bracketed by the meter. joulegate does nothing else between its start and its stop. */
 function execute(output) {
 	return {
 		name: "execute",
@@ -23736,12 +23792,12 @@ async function runBracketed(host, meter, { trial, command, running, signal }) {
 		}
 	};
 }
-/** CPU seconds of all services so far; null where one of them is not known. */
+/** Returns the CPU seconds of all services so far, or null if one of them is not known. */
 const cpuOf = (running) => running.reduce((sum, { service }) => {
 	const seconds = service.cpuSeconds();
 	return sum === null || seconds === null ? null : sum + seconds;
 }, 0);
-/** The counters see what the services do for the trial: its CPU time has it, too, or is not known. */
+/** Adds the CPU time of the services to the trial's, since the counters include their work. Returns null if one of them is not known. */
 const together = (own, ofServices) => own === null || ofServices === null ? null : {
 	...own,
 	seconds: own.seconds + ofServices
@@ -23760,8 +23816,8 @@ function notExecuted(host, failure) {
 
 // src/host/register.ts
 /**
-* A model-specific register of CPU 0; null where it cannot be read: not root, the kernel's module msr is not loaded, or the
-* processor has no such register. Never read as a whole: that file has no end.
+* Reads a model-specific register of CPU 0. Returns null if it cannot be read: not root, the kernel module msr is not loaded, or the
+* processor has no such register. Never reads the file as a whole, since it has no end.
 */
 async function readRegister(address) {
 	const file = await open("/dev/cpu/0/msr", "r").catch(() => null);
@@ -23801,7 +23857,7 @@ const fails = (found) => [{
 }];
 
 // src/checks/containment.ts
-/** Does each trial get a cgroup of its own? */
+/** Checks whether each trial gets a cgroup of its own. */
 const containment = {
 	name: "containment",
 	title: "cgroups",
@@ -23815,20 +23871,20 @@ const containment = {
 };
 
 // src/checks/files.ts
-/** A file's text without spaces around it; null where it is absent or may not be read. */
+/** Returns a file's text without spaces around it, or null if it is absent or may not be read. */
 const textOf$2 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
-/** The number in a file; null where there is none. */
+/** Returns the number in a file, or null if there is none. */
 async function numberOf(host, path) {
 	const text = await textOf$2(host, path);
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
-/** The names in a directory that match, in the order of their numbers; none where it is absent. */
+/** Returns the names in a directory that match, in the order of their numbers; none if it is absent. */
 async function namesIn(host, directory, pattern) {
 	return (await host.list(directory).catch(() => [])).filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
 }
-/** Where sysfs tells of the processor. */
+/** Returns the directory of the processor in sysfs. */
 const cpuDirectory = (host) => `${host.sysfs}/devices/system/cpu`;
-/** All policies; none where the kernel scales no clock. */
+/** Returns all policies; none if the kernel scales no clock. */
 async function policiesOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
 	const names = await namesIn(host, directory, /^policy\d+$/);
@@ -23850,7 +23906,7 @@ function cpusOf(list) {
 	}
 	return cpus;
 }
-/** null where sysfs does not say, as on processors that are not x86. */
+/** Reads the processor, or returns null if sysfs does not describe it, as on processors that are not x86. */
 async function processorOf(host) {
 	const text = await textOf$2(host, `${cpuDirectory(host)}/modalias`);
 	const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? "") ?? [];
@@ -23863,7 +23919,7 @@ async function processorOf(host) {
 }
 
 // src/checks/cores.ts
-/** Are all cores of one kind? */
+/** Checks whether all cores are of one kind. */
 const cores = {
 	name: "cores",
 	title: "kinds of cores",
@@ -23893,7 +23949,7 @@ const cores = {
 		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine(finding("cores-alike", {})) : unknown(finding("cores-untold", {}));
 	}
 };
-/** The kernel's own scale, where it has one: Arm, and newer kernels on x86. */
+/** Reads the kernel's own scale, if it has one: Arm, and newer kernels on x86. */
 async function byCapacity(host) {
 	const names = await namesIn(host, cpuDirectory(host), /^cpu\d+$/);
 	const capacities = /* @__PURE__ */ new Map();
@@ -23906,14 +23962,14 @@ async function byCapacity(host) {
 		cpus: cpus.join(",")
 	}));
 }
-/** AMD's preferred cores: which of them the kernel likes best. */
+/** Reads the ranks of AMD's preferred cores: which of them the kernel likes best. */
 async function ranksOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
 	const names = await namesIn(host, directory, /^policy\d+$/);
 	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
 	return new Set(ranks.filter((rank) => rank !== null));
 }
-/** Where we may run, and so all that we start; null for a simulated machine, whose CPUs are not ours. */
+/** Returns the CPUs that we, and so all that we start, may run on; null for a simulated machine, whose CPUs are not ours. */
 async function allowedCpus(host) {
 	const status = host.sysfs === "/sys" ? await textOf$2(host, "/proc/self/status") : null;
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
@@ -23921,11 +23977,11 @@ async function allowedCpus(host) {
 }
 
 // src/checks/disk.ts
-/** Less than this, and not even the Recording is safe. */
+/** Bytes below which not even the Recording is safe. */
 const LEAST_BYTES = 100 * 2 ** 20;
 /** Two checkouts and two builds of a small project. */
 const COMFORTABLE_BYTES = 2 ** 30;
-/** Is there room for worktrees, builds and the Recording? */
+/** Checks whether there is room for worktrees, builds and the Recording. */
 const disk = {
 	name: "disk",
 	title: "disk space",
@@ -23953,7 +24009,7 @@ async function look$1({ freeBytes }, what, directory) {
 }
 
 // src/checks/filtering.ts
-/** X86_FEATURE_SGX, 9 x 32 + 2: the kernel shows it only where the firmware has turned SGX on. */
+/** X86_FEATURE_SGX, 9 x 32 + 2: the kernel shows it only if the firmware has turned SGX on. */
 const SGX = 290;
 /** IA32_ARCH_CAPABILITIES; with these bits the processor has the register below, and the switch in it. */
 const CAPABILITIES$1 = {
@@ -23966,8 +24022,8 @@ const PACKAGE_CONTROL = {
 	filtering: 1n
 };
 /**
-* Are the counters filtered? Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL wherever
-* SGX is on, and elsewhere when that register says so. No file of Linux shows the filter itself.
+* Checks whether the counters are filtered. Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL
+* wherever SGX is on, and elsewhere if that register asks for it. No file of Linux shows the filter itself.
 */
 const filtering = {
 	name: "filtering",
@@ -23989,7 +24045,7 @@ const filtering = {
 };
 
 // src/checks/governor.ts
-/** Who sets the clock, and by what preference. */
+/** Checks which governor sets the clock, and by which preference. */
 const governor = {
 	name: "governor",
 	title: "frequency governor",
@@ -24026,7 +24082,7 @@ const governor = {
 };
 
 // src/checks/identity.ts
-/** Can builds and workloads run as a user who owns nothing? */
+/** Checks whether builds and workloads can run as a user who owns nothing. */
 const identity$2 = {
 	name: "identity",
 	title: "a user for builds and workloads",
@@ -24050,7 +24106,7 @@ const identity$2 = {
 // src/checks/cpu-time.ts
 /** The kernel counts these in hundredths of a second on every architecture that we run on (USER_HZ). */
 const TICKS_PER_SECOND = 100;
-/** From /proc/stat and /proc/self/stat; null where these are not what the kernel writes. */
+/** Reads the times from /proc/stat and /proc/self/stat; null if these do not have the kernel's format. */
 async function cpuTimes(host) {
 	const [all, self] = [await textOf$2(host, "/proc/stat"), await textOf$2(host, "/proc/self/stat")];
 	const ticks = /^cpu +([\d ]+)$/m.exec(all ?? "")?.[1]?.split(" ").map(Number);
@@ -24070,11 +24126,11 @@ async function cpuTimes(host) {
 
 // src/checks/load.ts
 const WINDOW_SECONDS$1 = .5;
-/** Of one CPU. What a desktop at rest does is less; a tenth of a core is a watt or so. */
+/** Share of one CPU from which others count as busy. A desktop at rest uses less; a tenth of a core is a watt or so. */
 const BUSY_CPUS = .1;
 /** A load of so much for each CPU in the last minute leaves the processor warm. */
 const WARM_LOAD = .25;
-/** What else runs here? */
+/** Checks what else runs here. */
 const load$1 = {
 	name: "load",
 	title: "load of others",
@@ -24111,9 +24167,9 @@ async function minuteLoad(host) {
 }
 
 // src/checks/permissions.ts
-/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine whatever perf_event_paranoid says. */
+/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine whatever the value of perf_event_paranoid is. */
 const CAPABILITIES = 1n << 21n | 1n << 38n;
-/** May this user read the counters that the machine has? */
+/** Checks whether this user may read the counters that the machine has. */
 const permissions = {
 	name: "permissions",
 	title: "permission to read counters",
@@ -24139,7 +24195,7 @@ const permissions = {
 };
 
 // src/checks/power.ts
-/** Mains or battery? */
+/** Checks whether the machine runs on mains or on battery. */
 const power = {
 	name: "power",
 	title: "power supply",
@@ -24166,7 +24222,7 @@ const power = {
 };
 
 // src/checks/smt.ts
-/** Do threads share cores? */
+/** Checks whether threads share cores. */
 const smt = {
 	name: "smt",
 	title: "simultaneous multithreading",
@@ -24183,9 +24239,9 @@ const smt = {
 
 // src/checks/steal.ts
 const WINDOW_SECONDS = .5;
-/** Of all CPU time since the start. */
+/** Share of all CPU time since the start. */
 const MUCH_SINCE_BOOT = .005;
-/** Does the hypervisor give our CPUs to others? */
+/** Checks whether the hypervisor gives our CPUs to others. */
 const steal = {
 	name: "steal",
 	title: "CPU time taken by the hypervisor",
@@ -24205,7 +24261,7 @@ const steal = {
 };
 
 // src/checks/swap.ts
-/** Is memory swapped out? That there is somewhere to swap to harms nobody. */
+/** Checks whether memory is swapped out. Unused swap space does no harm. */
 const swap = {
 	name: "swap",
 	title: "swap",
@@ -24224,8 +24280,8 @@ const swap = {
 
 // src/host/thermal.ts
 /**
-* Finds the sensors of the processor packages by name: the numbers of hwmonN and thermal_zoneN change from boot to boot.
-* hwmon first (one sensor for each package), else the thermal zones. Without any, a thermometer without readings.
+* Finds the sensors of the processor packages by name: the numbers of hwmonN and thermal_zoneN change from boot to boot. Uses hwmon (one
+* sensor for each package), else the thermal zones. Without any sensor, returns a thermometer without readings.
 */
 async function openThermometer(host) {
 	const hwmon = await hwmonSensors(host);
@@ -24237,7 +24293,7 @@ async function openThermometer(host) {
 		}
 	};
 }
-/** A sensor that cannot be opened is an absent one. */
+/** Opens a sensor. A sensor that cannot be opened counts as absent. */
 function openIfPresent(host, sensor) {
 	try {
 		return [{
@@ -24248,7 +24304,7 @@ function openIfPresent(host, sensor) {
 		return [];
 	}
 }
-/** A sensor that fails to answer once (ENODATA while the package sleeps) is absent from this trial, not 0 degrees. */
+/** Reads a sensor. One that fails to answer once (ENODATA while the package sleeps) is absent from this trial, not 0 degrees. */
 function reading(sensor, read) {
 	try {
 		const text = read().trim();
@@ -24309,7 +24365,7 @@ async function readIfPresent(host, path) {
 }
 
 // src/checks/temperature.ts
-/** Does the processor say how warm it is? */
+/** Checks whether the processor reports its temperature. */
 const temperature = {
 	name: "temperature",
 	title: "temperature sensors",
@@ -24331,7 +24387,7 @@ const temperature = {
 };
 
 // src/checks/throttling.ts
-/** Has the processor had to cool down since the machine was started? Intel counts that, AMD does not. */
+/** Checks whether the processor has had to cool down since the machine was started. Intel counts that, AMD does not. */
 const throttling = {
 	name: "throttling",
 	title: "thermal throttling",
@@ -24351,7 +24407,7 @@ const throttling = {
 };
 
 // src/checks/turbo.ts
-/** May the clock rise above what the processor can hold? */
+/** Checks whether the clock may rise above what the processor can hold. */
 const turbo = {
 	name: "turbo",
 	title: "turbo",
@@ -24390,7 +24446,7 @@ const turbo = {
 };
 
 // src/checks/virtualisation.ts
-/** Does a hypervisor stand between us and the hardware? */
+/** Checks whether a hypervisor is between us and the hardware. */
 const virtualisation = {
 	name: "virtualisation",
 	title: "virtualisation",
@@ -24400,7 +24456,7 @@ const virtualisation = {
 };
 
 // src/checks/watchdog.ts
-/** Does the kernel watch for hard lockups? */
+/** Checks whether the kernel watches for hard lockups. */
 const watchdog = {
 	name: "watchdog",
 	title: "NMI watchdog",
@@ -24414,7 +24470,7 @@ const watchdog = {
 };
 
 // src/checks/index.ts
-/** All checks. Their remedies stand in this order, too: setting the governor may turn turbo on again, so turbo comes after it. */
+/** All checks. Their remedies have this order, too: setting the governor may turn turbo on again, so turbo comes after it. */
 const checks = {
 	filtering,
 	disk,
@@ -24434,7 +24490,7 @@ const checks = {
 	swap,
 	watchdog
 };
-/** Where a measurement would work, for the checks to look at. A simulated machine has no registers: those of the real one are not its own. */
+/** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
 function placeOf$1(host, session) {
 	return {
 		host,
@@ -24455,8 +24511,8 @@ const closedTo = (user, directory) => {
 };
 const isReal = (host) => host.sysfs === "/sys";
 /**
-* Inspects the machine, all checks at once: those that watch for a while watch the same while. Of a simulated sysfs only what sysfs
-* says is looked at: the load or the swap of the machine that simulates it says nothing about the one that is simulated.
+* Inspects the machine, all checks at once: those that watch for a while watch the same while. For a simulated sysfs only the checks of
+* sysfs run: the load or the swap of the machine that simulates it tells nothing about the simulated one.
 */
 async function inspectAll(list, place) {
 	return Promise.all(list.filter(({ reads }) => isReal(place.host) || reads === "sysfs").map(async (check) => ({
@@ -24468,12 +24524,15 @@ async function inspectAll(list, place) {
 }
 
 // src/measure/stages/inspect.ts
-/** These are told where they come up: the thermometer by its own stage, cgroups by the host, counters by the choice of the meter, the user where one is asked for. */
+/**
+* Leaves out checks that are reported elsewhere. Their reporters are the thermometer's own stage, the host (cgroups), the choice of the
+* meter (counters), and the code that requests a user.
+*/
 const { temperature: _, containment: __, permissions: ___, identity: ____, ...others } = checks;
 /**
-* The checks of `joulegate doctor`, before anything is measured: one that must hold and does not ends the session as unfit, all
-* others only warn, once. Of a replay there is nothing to check, since no joule of it comes from this machine; of a simulated sysfs
-* only what it says itself (see inspectAll), so that the load of the machine that runs a simulation is not told as that of the simulated one.
+* Runs the checks of `joulegate doctor` before anything is measured. A failed check that must hold ends the session as unfit; all others
+* only warn, once. A replay has nothing to check, since no joule of it comes from this machine. For a simulated sysfs, only its own values
+* are checked (see inspectAll). Otherwise the load of the machine that runs a simulation would be reported as that of the simulated one.
 */
 function inspect$1({ machine, output, reports }) {
 	return {
@@ -24504,8 +24563,8 @@ const findingsOf$1 = (results, status) => results.flatMap((result) => result.sta
 
 // src/git/kept-files.ts
 /**
-* Keeps files of one checkout as another has them, while builds and programs run in both. A file counts as changed if its inode,
-* size, mode or times are not what they were: reading all of them again each time would take long.
+* Keeps files of one checkout as another has them, while builds and programs run in both. A file counts as changed if its inode, size,
+* mode or times differ from before: reading all files each time would take long.
 */
 var KeptFiles = class {
 	#kept;
@@ -24515,15 +24574,15 @@ var KeptFiles = class {
 	constructor(kept) {
 		this.#kept = kept;
 	}
-	/** Remembers how the files of a checkout are before anything has run in it. */
+	/** Remembers the state of a checkout's files before anything has run in it. */
 	async remember(directory) {
 		const { paths, from } = this.#kept;
 		const prints = directory === from ? this.#first : this.#seen;
 		for (const path of paths) prints.set(path, await print$1(within$1(directory, path)));
 	}
 	/**
-	* Puts back what differs. Nothing may run in either checkout meanwhile. Gives the files that were put back, but for those that are no
-	* longer in `from` as they were at first: what runs there changes them as well.
+	* Restores files that differ. Nothing may run in either checkout meanwhile. Returns the restored files, except those that have changed
+	* in `from` since the start: what runs there changes them as well.
 	*/
 	async restore() {
 		const { paths, from, to } = this.#kept;
@@ -24541,11 +24600,11 @@ var KeptFiles = class {
 		}
 		return restored;
 	}
-	/** From now on nothing is put back: both have their own. */
+	/** Stops restoring: from now on each checkout keeps its own files. */
 	release() {
 		this.#isReleased = true;
 	}
-	/** Is each directory above it a directory that we may write to, and no link to one? */
+	/** Reports whether each directory above the path is a writable directory, and not a link to one. */
 	async #isInPlace(path) {
 		for (const directory of above(path)) {
 			const status = await lstat(within$1(this.#kept.to, directory)).catch(unless("ENOENT", "ENOTDIR"));
@@ -24569,7 +24628,7 @@ var KeptFiles = class {
 		await rename(aside, target);
 	}
 };
-/** How a file looks from outside; `GONE` if there is none. */
+/** Returns a fingerprint of a file's metadata, or `GONE` if there is no such file. */
 async function print$1(path) {
 	const status = await lstat(path, { bigint: true }).catch(unless("ENOENT", "ENOTDIR", "EACCES", "ELOOP"));
 	if (status === void 0) return GONE;
@@ -24584,7 +24643,7 @@ async function print$1(path) {
 }
 const GONE = "gone";
 const isOpen = (mode) => (mode & 448) === 448;
-/** Makes what stands there a directory that we may write to. */
+/** Makes the path a writable directory, replacing anything else there. */
 async function openDirectory(path, owner) {
 	const status = await lstat(path).catch(unless("ENOENT"));
 	if (status?.isDirectory() === true) {
@@ -24597,7 +24656,7 @@ async function openDirectory(path, owner) {
 }
 
 // src/measure/stages/keep.ts
-/** Base's benchmark in head's checkout; null if the configuration names none, or nothing is checked out. */
+/** Returns base's benchmark in head's checkout, or null if the configuration names none or nothing is checked out. */
 function keptFiles(request) {
 	const { workspace, harnessFiles, directories, output } = request;
 	if (workspace === null || harnessFiles.length === 0) return null;
@@ -24619,7 +24678,7 @@ const remember = (kept) => ({
 		return {};
 	}
 });
-/** Puts base's benchmark back before each trial of head, if something has changed it there. The first stage: nothing runs yet. */
+/** Puts base's benchmark back before each trial of head, if something has changed it there. As the first stage, it runs alone. */
 const keep$1 = (kept) => ({
 	name: "keep",
 	needs: ["trial"],
@@ -24628,7 +24687,7 @@ const keep$1 = (kept) => ({
 		return { keeping: trial.side === "head" ? await restore(kept, "runs") : [] };
 	}
 });
-/** Says what was put back, if anything was. */
+/** Restores changed files, and reports which ones it put back, if any. */
 async function restore(kept, when) {
 	const files = await kept?.restore() ?? [];
 	return files.length === 0 ? [] : [finding("harness-restored", {
@@ -24638,7 +24697,7 @@ async function restore(kept, when) {
 }
 
 // src/measure/stages/record.ts
-/** Puts together what the other stages found: the raw record of one trial, as it goes into the journal. */
+/** Combines the results of the other stages into the raw record of one trial, as it goes into the journal. */
 const record = {
 	name: "record",
 	needs: [
@@ -24698,11 +24757,11 @@ const WINDOWS = [
 	10
 ];
 const LIMIT = .01;
-/** Does this meter read RAPL's counters, which powercap and perf both show? */
+/** Reports whether this meter reads RAPL's counters, which powercap and perf both show. */
 const readsRapl = (meter) => meter === powercap || meter === perf;
 /**
-* Where powercap and perf both work, they read the same counters: do they say the same of the same window, within 1 %?
-* One info or error finding, or a warning where the machine was too busy to tell; none where there is nothing to compare.
+* Checks that powercap and perf, if both work, report the same energy for the same window within 1 %: they read the same counters. Returns
+* one info or error finding, or a warning if the machine was too busy to tell; none if there is nothing to compare.
 */
 async function crossCheck(host, domains, signal) {
 	const prepared = await preparePerf(host, { domains });
@@ -24736,8 +24795,9 @@ async function crossCheck(host, domains, signal) {
 	}
 }
 /**
-* perf's window lies between two of powercap's: what perf counted must lie between what they did, however late anything of it came. The
-* two are a few milliseconds apart; and where they do not read the same register, its updates (1.65 ms at most) are 0.3 % of a second.
+* Counts with both meters. perf's window lies between two of powercap's, so perf's count must lie between theirs, however late anything of
+* it came. The two are a few milliseconds apart. If they do not read the same register, its updates (1.65 ms at most) are 0.3 % of a
+* second.
 */
 async function countBoth(host, { meter, recipe, seconds, signal }) {
 	const trial = {
@@ -24774,7 +24834,7 @@ async function countBoth(host, { meter, recipe, seconds, signal }) {
 		middle
 	])) };
 }
-/** Empty where powercap has no such domain. */
+/** Returns the comparison of one domain; empty if powercap has no such domain. */
 function comparisonOf(domain, [low, high, middle]) {
 	const of = ({ readings }) => readings.filter((reading) => reading.domain === domain);
 	const sum = (all) => of(all).reduce((total, reading) => total + readingJoules(reading), 0);
@@ -24835,7 +24895,7 @@ const openMeter = {
 		return { meter };
 	}
 };
-/** Holds the two ways to the same counters against each other, which takes a second or so; a disagreement ends the session before it begins. */
+/** Compares the two ways to read the same counters, which takes about a second. A disagreement ends the session before it begins. */
 const compareCounters = {
 	name: "compare counters",
 	needs: ["choice"],
@@ -24852,7 +24912,7 @@ const compareCounters = {
 		return {};
 	}
 };
-/** Finds the processor's temperature sensors; a machine without any is said once. */
+/** Finds the processor's temperature sensors. A machine without any is reported once. */
 const findSensors = {
 	name: "find sensors",
 	needs: [],
@@ -24869,7 +24929,7 @@ const findSensors = {
 };
 
 // src/host/heat.ts
-/** A busy loop for each processor. It ends with its standard input, so that none outlives us. */
+/** Script that runs a busy loop for each processor. It ends with its standard input, so that no loop outlives joulegate. */
 const BUSY = "n=$1; while [ \"$n\" -gt 0 ]; do (while :; do :; done) & n=$((n - 1)); done; cat >/dev/null; kill -KILL 0";
 const heaterProgram = () => ({
 	program: "/bin/sh",
@@ -24890,7 +24950,7 @@ var Heater = class {
 		this.#host = host;
 		this.#signal = signal;
 	}
-	/** Of being busy, so far. */
+	/** Seconds that the processors have been kept busy so far. */
 	get seconds() {
 		return this.#seconds;
 	}
@@ -24900,7 +24960,7 @@ var Heater = class {
 			since: this.#host.now()
 		};
 	}
-	/** Resolves when all of it is gone. Throws a Problem when it could not be started. */
+	/** Resolves when all loops are gone. Throws a Problem if they could not be started. */
 	async stop() {
 		if (this.#running === null) return;
 		const { tool, since } = this.#running;
@@ -24912,11 +24972,12 @@ var Heater = class {
 };
 
 // src/measure/stages/settle.ts
-/** Between two looks at the sensors: short against what a processor's package takes to move by a degree. */
+/** Interval between two sensor readings: short compared with the time in which a processor's package changes by a degree. */
 const STEP_SECONDS = .1;
 /**
-* Lets each trial start at the temperature of the session, and both of a pair close together: a hot processor leaks more, and
-* which side runs on the hotter one must not be left to chance. Too hot waits, too cold warms up, neither for ever.
+* Lets each trial start at the temperature of the session, and both trials of a pair at close temperatures. A hot processor leaks more,
+* and the side that runs on the hotter one must not be left to chance. Waits if it is too hot, and warms up if it is too cold, up to
+* `timeout`.
 */
 function settle({ band, timeout }) {
 	return {
@@ -25003,7 +25064,10 @@ async function hold$1(facts, aim, tools) {
 		findings: rest.findings
 	};
 }
-/** Counts what the machine takes at rest, over a trial's first wait: it costs nothing, since there is nothing else to do. Services are no rest. */
+/**
+* Measures the machine at rest during a trial's first wait. This costs nothing, since there is nothing else to do. Skipped if services
+* run.
+*/
 function restMeter({ trial, services, meter }, { host, signal }) {
 	let [bracket, since] = [null, 0];
 	const result = {
@@ -25042,9 +25106,9 @@ function restMeter({ trial, services, meter }, { host, signal }) {
 }
 
 // src/host/disturbance.ts
-/** /proc/stat counts in hundredths of a second, whatever the kernel's own clock does (USER_HZ). */
+/** Unit of /proc/stat: hundredths of a second, whatever the kernel's own clock does (USER_HZ). */
 const TICK = .01;
-/** Finds what this machine keeps books of; each is optional, and absent where the kernel does not have it. */
+/** Opens the counters and settings of this machine. Each is optional, and absent if the kernel does not have it. */
 async function openWatch(host) {
 	const cpus = `${host.sysfs}/devices/system/cpu`;
 	const counters = (await list$1(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
@@ -25090,7 +25154,7 @@ function open$1(host, path) {
 		return [];
 	}
 }
-/** A processor that was switched off meanwhile takes its files along. */
+/** Reads the files that still exist. Files disappear when a CPU goes offline mid-session. */
 function texts(watched) {
 	return (watched ?? []).flatMap(({ path, file }) => {
 		try {
@@ -25103,7 +25167,7 @@ function texts(watched) {
 		}
 	});
 }
-/** `cpu  user nice system idle iowait irq softirq steal guest guest_nice`: all but idle and iowait; guest is in user already. */
+/** Sums `cpu  user nice system idle iowait irq softirq steal guest guest_nice` without idle and iowait. guest is in user already. */
 function busySeconds(stat) {
 	const fields = /^cpu +((?:\d+ ?)+)$/m.exec(stat ?? "")?.[1]?.split(" ").map(Number);
 	if (fields === void 0 || fields.length < 4) return null;
@@ -25112,11 +25176,11 @@ function busySeconds(stat) {
 }
 
 // src/stats/disturbance.ts
-/** Of the machine's time, what others may use during a trial (statistics 3.9). */
+/** Share of the machine's time that others may use during a trial (statistics 3.9). */
 const FOREIGN_SHARE = .02;
 /** Shorter trials cannot be judged: the books are kept in ticks of 10 ms for each processor, half of what is allowed in one second. */
 const LEAST_SECONDS = 1;
-/** Why a trial does not count, declared beforehand and blind to its energy; null when nothing disturbed it. */
+/** Returns the reason why a trial does not count, declared beforehand and blind to its energy, or null if nothing disturbed it. */
 function disturbed({ foreignSeconds, processors, throttles, changed }, seconds) {
 	if (throttles !== null && throttles > 0) return finding("throttled", { times: throttles });
 	const [setting] = changed;
@@ -25130,7 +25194,7 @@ function disturbed({ foreignSeconds, processors, throttles, changed }, seconds) 
 }
 
 // src/measure/stages/watch.ts
-/** Finds what this machine tells of disturbances. Not where the energy is an estimate or replayed: what others do is not in that. */
+/** Opens the machine's records of disturbances. Skipped if the energy is an estimate or replayed, since it excludes other processes. */
 const openLookout = {
 	name: "open lookout",
 	needs: ["meter"],
@@ -25145,14 +25209,14 @@ const openLookout = {
 		} };
 	}
 };
-/** Opens the books before the launcher of the trial starts; nothing is read while a meter runs. */
+/** Reads the counters before the launcher of the trial starts. Nothing is read while a meter runs. */
 const lookBefore = {
 	name: "look before",
 	needs: ["lookout"],
 	gives: ["before"],
 	run: async ({ lookout }) => ({ before: lookout?.watch.read() ?? null })
 };
-/** Closes the books: a trial during which something disturbed the machine does not count. */
+/** Reads the counters after the trial. A trial during which something disturbed the machine does not count. */
 const lookAfter = {
 	name: "look after",
 	needs: [
@@ -25184,18 +25248,18 @@ function difference({ watch, atStart }, before, { cpu }) {
 }
 
 // src/measure/measure.ts
-/** The table of contents of a measurement: what happens once, */
+/** Returns the stages that run once per session. */
 const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
-/** once for each revision (who says in which order: sides.ts), */
+/** Returns the stages that run once for each revision, in the order that sides.ts sets, or null if the sides are commands. */
 const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(build(request.config.build, request.reports));
-/** and for each trial, strictly alone. */
+/** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request, kept, { hurry }) => {
 	const output = { directory: request.output };
 	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$1(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record);
 };
 /**
-* Measures, line by line into `append`: header, plan, trials, end. Whatever ends it early (a signal, a lost meter, the time
-* limit) becomes its end; only what is nobody's measurement (a checkout that fails, a bug) is thrown.
+* Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
+* limit) is recorded as its end. Only errors outside of a measurement (a checkout that fails, a bug) are thrown.
 */
 async function measure$1(request, environment) {
 	try {
@@ -25345,7 +25409,7 @@ function headerOf(request, host, findings) {
 		findings: [...findings]
 	};
 }
-/** Ends a session without a round; `first`: what base has run by then. */
+/** Ends a session without a round. `first` contains the trials that base has run by then. */
 function finish(environment, header, end, first = []) {
 	environment.append({ header });
 	for (const trial of first) environment.append({ trial });
@@ -25359,7 +25423,7 @@ function built(build) {
 	if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`;
 	return `${side} does not build: ${oneLine(command, LONG$3)} ${exitStatus(status)} after ${duration(seconds)}`;
 }
-/** In minutes: what the least and the most pairs take at this pace. */
+/** Describes the plan: the time that the least and the most pairs take at this pace. */
 function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
 	if (maxPairs === 0) return `plan: the time left is too short for a comparison, which takes ${duration(neededSeconds)}`;
 	const each = workloads === 1 ? "" : ` of each of ${workloads} workloads`;
@@ -25388,7 +25452,7 @@ function settling({ state, celsius, target }) {
 	};
 	return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`;
 }
-/** One event in one line for stderr (a finding brings its hint below); null for what nobody needs to read. */
+/** Renders an event as one line for stderr. A finding has its hint below. Returns null for an event that is not shown. */
 function line$2(event) {
 	switch (event.type) {
 		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$3)}`;
@@ -25415,7 +25479,7 @@ function line$2(event) {
 }
 
 // src/commands/session/progress.ts
-/** Tells the terminal what the engine does. A finding that returns with every trial (other process numbers in it) is told once. */
+/** Prints what the engine does. A finding that recurs with every trial, with other process numbers in it, is printed once. */
 function progress(context, quiet) {
 	const told = /* @__PURE__ */ new Set();
 	return (event) => {
@@ -25436,7 +25500,7 @@ function progress(context, quiet) {
 }
 
 // src/host/cgroup.ts
-/** Where cgroup2 is mounted and this process lives in it. Hybrid systems have it beside the version 1 trees. */
+/** Returns the directory of this process in cgroup2, or null if there is none. Hybrid systems have it beside the version 1 trees. */
 function ownCgroup(mountinfo, membership) {
 	const mount = mountinfo.split("\n").find((line) => line.includes(" - cgroup2 "));
 	const own = membership.split("\n").find((line) => line.startsWith("0::"));
@@ -25448,7 +25512,7 @@ function ownCgroup(mountinfo, membership) {
 	if (root === "/") return resolve(point, `.${path}`);
 	return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null;
 }
-/** The cgroup that a session will make for itself, where it can. */
+/** Returns the path of the cgroup that a session will create for itself, or null if it cannot. */
 function sessionCgroup(session) {
 	try {
 		const parent = ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
@@ -25457,11 +25521,11 @@ function sessionCgroup(session) {
 		return null;
 	}
 }
-/** All processes of a cgroup and of the groups below it, which a workload may have made itself (and may be removing). */
+/** Returns all processes of a cgroup and of the groups below it, which a workload may have created itself (and may be removing). */
 function membersOf(directory) {
 	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
 }
-/** A threaded group refuses to list its processes; its threads name them as well. */
+/** Lists the processes of one cgroup. A threaded group refuses to list its processes; its threads name them as well. */
 function listed(directory) {
 	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
 		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
@@ -25475,9 +25539,9 @@ function subgroups(directory) {
 		return [];
 	}
 }
-/** The kernel's own word, for all groups below as well. */
+/** Reports whether a cgroup or one below it has processes, according to the kernel. */
 const isPopulated = (directory) => existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, "cgroup.events"), "utf8"));
-/** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
+/** Kills all processes in a cgroup and below it. Resolves when none is left. */
 async function emptyCgroup(directory) {
 	const file = join(directory, "cgroup.kill");
 	await killUntilGone({
@@ -25497,24 +25561,24 @@ function removeCgroup(directory) {
 }
 
 // src/host/mounts.ts
-/** The places of a machine into which every user may write. */
+/** Directories of a machine that every user may write to. */
 const PLACES = [
 	"/tmp",
 	"/var/tmp",
 	"/dev/shm"
 ];
-/** Where POSIX message queues are, on machines that show them. */
+/** Directory of POSIX message queues, on machines that show them. */
 const MQUEUE = "/dev/mqueue";
-/** More entries than this are not shown: each of them is a mount. */
+/** Most entries of a place that are shown: each of them is a mount. */
 const MOST_ENTRIES = 1e3;
-/** What statfs calls a tmpfs. */
+/** File system type that statfs(2) reports for a tmpfs. */
 const TMPFS = 16914836;
-/** The places that there are on this machine, without those that are links to others of them. */
+/** Returns the places that exist on this machine, without those that are links to others of them. */
 const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
 /**
-* Plans one side's view of the places: its own directory (or, if the machine's is a tmpfs, its own tmpfs of the same size), in which
-* only that is seen which was there when the session began. What every user may change there is seen, and cannot be changed: the
-* other side could have left it. `own`: a directory for this side, in the session's directory.
+* Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
+* tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
+* the other side could have left them. `own` is a directory for this side, in the session's directory.
 */
 function layoutOf(own, { directory, uid }) {
 	const parts = sharedPlaces().map((place, number) => {
@@ -25569,7 +25633,7 @@ function partOf({ place, target, directory, uid }) {
 		]]
 	};
 }
-/** May this user, or everybody, change it? */
+/** Reports whether this user, or every user, may change the entry. */
 const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
 function entriesOf$1(place) {
 	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
@@ -25588,20 +25652,21 @@ function linkOf(place, { name }, path) {
 	}
 }
 const isTmpfs = (place) => statfsSync(place).type === TMPFS;
-/** Bytes. */
+/** Returns the size of a file system in bytes. */
 function sizeOf(place) {
 	const { bsize, blocks } = statfsSync(place);
 	return bsize * blocks;
 }
 const latin1 = (path) => Buffer.from(path).toString("latin1");
-/** One line of an fstab(5), in which spaces and backslashes are octal. */
+/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
 const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
 const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
 
 // src/host/enclosure.ts
 /**
-* Makes a mount and an IPC namespace for each side. Never rejects: a kernel, a container or a missing program that refuses is the
-* `refusal`, one line of text. Only root is given them: an unprivileged user would be somebody else in a user namespace.
+* Creates a mount and an IPC namespace for each side. Never rejects: if the kernel or a container refuses, or a program is missing,
+* `refusal` contains the reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user
+* namespace.
 */
 async function openEnclosures({ directory, uid }) {
 	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
@@ -25646,7 +25711,7 @@ async function openEnclosures({ directory, uid }) {
 		return { refusal: error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error) };
 	}
 }
-/** Runs the mounts in new namespaces, opens these, and lets the process that made them end. */
+/** Runs the mounts in new namespaces, opens the namespaces, and lets the process that created them end. */
 async function unshared(unshare, own, request) {
 	mkdirSync(own);
 	const layout = layoutOf(own, request);
@@ -25680,7 +25745,7 @@ async function unshared(unshare, own, request) {
 		child.stdin.end();
 	}
 }
-/** Believes no exit code: a place that is the machine's still is not the side's own. */
+/** Throws if a place is still the machine's instead of the side's own. Does not rely on exit codes. */
 function refuseShared(pid) {
 	for (const place of sharedPlaces()) {
 		const [inside, outside] = [statSync(`/proc/${pid}/root${place}`), statSync(place)];
@@ -25701,7 +25766,7 @@ function openedOf(pid) {
 		}
 	};
 }
-/** Waits for the word that the mounts are there. Throws with what was complained of. */
+/** Waits until the child reports that the mounts are ready. Throws with its error output if it does not. */
 async function isReady(child, said) {
 	const { stdout } = child;
 	if (stdout === null) throw new Error("unshare has no output");
@@ -25711,8 +25776,8 @@ async function isReady(child, said) {
 	throw new Error((await said).trim() || `unshare: ${first}`);
 }
 /**
-* First the file systems that are new, then the entries in them, and the places themselves last: they cover the paths that the steps
-* before them read. An entry may vanish meanwhile, so only the first and the last step must succeed.
+* Returns the script of the mounts. New file systems come first, then the entries in them. The places themselves come last, because they
+* cover the paths that the earlier steps read. An entry may vanish meanwhile, so only the first and the last step must succeed.
 */
 function scriptOf(own, { made, entries, covers, directories, files, links }) {
 	const table = join(own, "entries");
@@ -25755,11 +25820,14 @@ const enclosureOf = (nsenter, { mount, ipc, names }) => ({
 });
 
 // src/host/run-directory.ts
-/** For those that may write there: root, which makes it, or a group that an administrator trusts. No stranger can hold or block anything in it. */
+/**
+* Used by those who may write to it: root, which creates it, or a group that an administrator trusts. No stranger can hold or block
+* anything in it.
+*/
 const RUN_DIRECTORY = "/run/joulegate";
-/** For all others. Fixed, not TMPDIR: all users of the machine must look in one place. */
+/** Used by all others. Fixed, not TMPDIR, because all users of the machine must look in one place. */
 const COMMON_DIRECTORY = "/tmp";
-/** May this user write there, and can no stranger? Root makes the directory if it is missing. */
+/** Reports whether this user may write to a directory and no stranger can. Root creates the directory if it is missing. */
 function mayWriteIn(directory) {
 	try {
 		if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === void 0) {
@@ -25772,7 +25840,7 @@ function mayWriteIn(directory) {
 		return false;
 	}
 }
-/** Is it root's, and closed to everybody whom root has not let in? */
+/** Reports whether a directory belongs to root and is closed to every user whom root has not let in. */
 function isTrusted(directory) {
 	const stat = lstatSync(directory, { throwIfNoEntry: false });
 	return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 2) === 0;
@@ -25780,18 +25848,18 @@ function isTrusted(directory) {
 
 // src/host/notes.ts
 const ending = () => `-${process.geteuid?.() ?? 0}.left`;
-/** A directory that no stranger may write to, if this user may. */
+/** Returns a directory that no stranger may write to if this user may write to it, else the common one. */
 const place = () => mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY;
-/** The file that notes that a session's directory is still to be removed. */
+/** Returns the path of the file that marks a session's directory as still to be removed. */
 const noteOf = (directory) => join(place(), `${basename(directory)}${ending()}`);
-/** All such files that have this user's number. In /tmp anybody may have made them. */
+/** Returns all such files with this user's number. In /tmp any user may have created them. */
 function notes() {
 	const directory = place();
 	return readdirSync(directory).filter((name) => name.startsWith("joulegate-") && name.endsWith(ending())).map((name) => join(directory, name));
 }
 
 // src/host/left.ts
-/** A session's directory: only such a one is ever removed because a file says so. */
+/** Matches a session's directory. Nothing else is ever removed because of a note. */
 const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
 const MOST_BYTES$2 = 8192;
 /** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
@@ -25804,8 +25872,8 @@ function rememberLeft(directory) {
 	});
 }
 /**
-* Removes a session's directory and all in it. One that cannot be removed is noted for the next run, and said in the findings, of which
-* there are none otherwise. Never rejects.
+* Removes a session's directory and everything in it. A directory that cannot be removed is noted for the next run and reported in the
+* findings, which are empty otherwise. Never rejects.
 */
 async function removeOrNote(directory) {
 	try {
@@ -25826,7 +25894,7 @@ async function removeOrNote(directory) {
 		})];
 	}
 }
-/** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
+/** Tries to remove all directories that this user has noted, and reports the results. Failures stay noted. Never rejects. */
 async function retried() {
 	const findings = [];
 	for (const note of notes()) {
@@ -25846,7 +25914,7 @@ async function retried() {
 	return findings;
 }
 const ownUid = () => process.geteuid?.() ?? 0;
-/** Everybody may put something at that name in /tmp: only a file of this user is believed, and no link is followed. */
+/** Reads a note. In /tmp any user may create a file of that name, so only a file of this user is trusted, and no link is followed. */
 function readNote(note) {
 	try {
 		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
@@ -25863,13 +25931,15 @@ function readNote(note) {
 }
 
 // src/system/marks.ts
-/** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
+/** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
 const MARK = "JOULEGATE_TRIAL";
-/** In a row without a finding, until a scan of all processes is believed that there is none. */
+/** Number of consecutive scans of all processes that must find none before the result is trusted. */
 const LOOKS = 5;
-/** The beginning of the environment entry of all processes of a session. */
+/** Returns the beginning of the environment entry that all processes of a session have. */
 const markOf$1 = (session) => `${MARK}=${session}-`;
-/** Of one length for every trial: the size of the environment moves the stack, and with it the energy. */
+/**
+* Returns a function that makes marks of one length for all trials: the size of the environment moves the stack, and with it the energy.
+*/
 function numbered(session) {
 	let number = 0;
 	return () => {
@@ -25877,7 +25947,7 @@ function numbered(session) {
 		return `${session}-${String(number).padStart(8, "0")}`;
 	};
 }
-/** Has a process of ours an environment entry that begins so? */
+/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
 function isMarked(pid, beginning) {
 	try {
 		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
@@ -25885,9 +25955,9 @@ function isMarked(pid, beginning) {
 		return false;
 	}
 }
-/** Processes of ours whose environment has an entry that begins so. */
+/** Returns our processes whose environment has an entry that begins with `beginning`. */
 const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
-/** Kills all processes of ours that have such an entry. Throws StillAlive after `limitMs`. */
+/** Kills all of our processes that have such an entry. Throws StillAlive after `limitMs`. */
 function killMarked(beginning, limitMs) {
 	const members = () => marked(beginning);
 	return killUntilGone({
@@ -25902,15 +25972,15 @@ function killMarked(beginning, limitMs) {
 }
 
 // src/host/container.ts
-/** Until a process counts as one that cannot be killed: the first time, and after that. */
+/** Milliseconds until a process counts as one that cannot be killed: the first time, and after that. */
 const PATIENCE_MS = 5e3;
 const IMPATIENCE_MS = 250;
-/** The user all of whose processes are ours to kill, whatever they have shed; null: none. */
+/** Returns the user all of whose processes joulegate may kill, whatever they have shed, or null if there is none. */
 const ownUser = (job) => job?.isAlone === true ? job.uid : null;
 /**
-* Finds what has left its container, whatever it has shed: all processes of a user who is ours alone, and otherwise all in the
-* namespaces of the side, are the session's. While another container is open that could be theirs, they are left to it. Another user
-* than root's cannot leave a cgroup of root's, so that there is nothing to be looked for.
+* Finds processes that have left their container, whatever they have shed. All processes of a user that is joulegate's alone belong to the
+* session, and otherwise all processes in the namespaces of the side. While another container is open that could own them, they are left
+* to it. A user other than root cannot leave a cgroup of root's, so there is nothing to look for.
 */
 function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }, own) {
 	if (isSure && job !== null) return [];
@@ -25926,7 +25996,7 @@ function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }, 
 	const still = new Set(find());
 	return candidates.filter((pid) => still.has(pid));
 }
-/** The parts of a container that do not depend on how its members are found. `kill`: kills the members, within so many milliseconds. */
+/** Returns the parts of a container that do not depend on how members are found. `kill` kills them, within so many milliseconds. */
 function containerOf(wing, members, kill) {
 	const { inmates, open, alive } = wing;
 	const user = ownUser(inmates.job ?? null);
@@ -25963,7 +26033,7 @@ function containerOf(wing, members, kill) {
 		}
 	};
 }
-/** Kills these again and again until there are none. Throws StillAlive. */
+/** Kills the listed processes repeatedly until there are none. Throws StillAlive. */
 const killAll = (list, limitMs) => killUntilGone({
 	isLeft: () => list().length > 0,
 	kill() {
@@ -25975,7 +26045,7 @@ const killAll = (list, limitMs) => killUntilGone({
 });
 
 // src/host/containment.ts
-/** Picks cgroup2 if this user may make groups and move processes into them; otherwise marks in the environment. */
+/** Chooses cgroup2 if this user may create groups and move processes into them, otherwise marks in the environment. */
 function chooseContainment(session, inmates = {}) {
 	try {
 		const directory = sessionCgroup(session);
@@ -26037,7 +26107,7 @@ function cgroupContainment(directory, session, inmates) {
 		})
 	};
 }
-/** Without a cgroup: each process inherits a mark, and is found by it. */
+/** Creates containers without a cgroup: each process inherits a mark, and is found by it. */
 function environmentContainment(session, detail, inmates = {}) {
 	const marks = numbered(session);
 	const wing = {
@@ -26074,7 +26144,7 @@ function environmentContainment(session, detail, inmates = {}) {
 		})
 	};
 }
-/** The end of a session: also what is in its namespaces goes, and then these. */
+/** Ends a session: kills its processes, including those in its namespaces, and then closes the namespaces. */
 async function removeAll({ session, cgroup, inmates }) {
 	const { job = null, enclosures = null } = inmates;
 	try {
@@ -26091,7 +26161,7 @@ async function removeAll({ session, cgroup, inmates }) {
 		enclosures?.close();
 	}
 }
-/** Kills what a session left: its cgroup with all that is in it, processes that carry its mark, and those of its user. */
+/** Kills the processes that a session left: all in its cgroup, those that carry its mark, and those of its user. Removes the cgroup. */
 async function removeDead({ session, cgroup, user }) {
 	if (cgroup !== null && existsSync(cgroup)) {
 		await emptyCgroup(cgroup);
@@ -32916,7 +32986,7 @@ function awaitOne(stream, events, resolve) {
 
 // src/host/deadline.ts
 const LOOK_MS$1 = 250;
-/** A one-time limit, too much output and the user's Ctrl-C: each kills all that the command started. */
+/** Kills everything that the command started, once it exceeds its time or output limit or the user presses Ctrl-C. */
 function deadline(pid, container, { timeout, log, outputLimit }, signal) {
 	let timedOut = false;
 	let hasFlooded = false;
@@ -32939,7 +33009,7 @@ function deadline(pid, container, { timeout, log, outputLimit }, signal) {
 	signal.addEventListener("abort", kill, { once: true });
 	if (signal.aborted) kill();
 	return { 
-	/** To be called when the command has exited. Was it we who ended it, and why? */
+	/** Reports whether joulegate ended the command, and why. To be called when the command has exited. */
 async end() {
 		clearTimeout(timer);
 		clearInterval(looking);
@@ -32953,7 +33023,7 @@ async end() {
 }
 
 // src/host/launcher.ts
-/** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
+/** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
 const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
 const JOIN = `exec >>"$4" 2>&1
 [ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
@@ -32974,7 +33044,7 @@ const TELL = `echo "exit $?" >&3
 read -r _ <&3
 times >&3
 `;
-/** What a trial's launcher does when its gate has opened: $1 is the command, $5 how often it runs, where that is more than once. */
+/** Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one. */
 function afterGate(repeat, isToTell) {
 	const command = repeat === 1 ? ONCE : REPEATED;
 	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
@@ -33064,8 +33134,8 @@ function ownVariables({ name, rooms }, { side }) {
 	};
 }
 /**
-* Lets the group of a side write to its log, which stays ours: scripts open /dev/stderr anew, by its name. The result takes it back.
-* It lies where only we can replace it.
+* Lets the group of a side write to its log, since scripts reopen /dev/stderr by its name. The log stays joulegate's own, in a directory
+* where only joulegate can replace it. The returned function restores its owner and permissions.
 */
 function lend(log, gid) {
 	writeFileSync(log, "", { flag: "a" });
@@ -33083,15 +33153,15 @@ const GATE = `echo ready >&3
 read -r _ <&3 || exit 125
 `;
 const EVALUATE = "eval \"$1\"\n";
-/** Names and kills what the command left behind. */
+/** Kills the processes that the command left behind, and returns their names. */
 async function clear(container) {
 	const survivors = container.processes();
 	await container.kill();
 	return survivors;
 }
 /**
-* Runs a command of the user's to its end: builds, prepare, check, cleanup. Its output goes to its log.
-* A command that fails is a result; an error here is our own.
+* Runs one of the user's commands to completion: build, prepare, check, cleanup. Its output goes to its log. A command that fails is a
+* result; an error here is joulegate's own.
 */
 async function complete(command, container, signal) {
 	const launcher = prepareLauncher(EVALUATE, command, container);
@@ -33133,7 +33203,7 @@ async function complete(command, container, signal) {
 		container.remove();
 	}
 }
-/** Starts a command of the user's and waits for nothing: services. It leads a process group, and its output goes to its log. */
+/** Starts one of the user's commands without waiting for it: services. It leads a process group, and its output goes to its log. */
 function start(command, container) {
 	const { program, arguments: words, environment: env } = prepareLauncher(EVALUATE, command, container);
 	return spawn(program, words, {
@@ -33178,7 +33248,7 @@ function launch(command, container) {
 		takeBack
 	};
 }
-/** Starts a trial up to its gate: nothing of the launcher's own start falls into the bracket of a meter. */
+/** Starts a trial up to its gate, so that the launcher's own start stays outside the bracket of a meter. */
 async function spawn$1(command, container, signal) {
 	const launcher = launch(command, container);
 	await Promise.race([launcher.line(), launcher.exit]);
@@ -33240,7 +33310,7 @@ function cpuSince(container, before) {
 		source: "cgroup"
 	};
 }
-/** The launcher's `times`: of its children, waited for; minutes and seconds as 0m0.12s. */
+/** Reads the launcher's `times`: those of children that it has waited for, in minutes and seconds, as 0m0.12s. */
 async function tellTimes(launcher) {
 	launcher.gate.write("done\n");
 	await launcher.line();
@@ -33252,7 +33322,7 @@ async function tellTimes(launcher) {
 }
 
 // src/host/service.ts
-/** How often it is looked whether a service has ended: only ever between trials. */
+/** Milliseconds between two checks whether a service has ended. These run only between trials. */
 const LOOK_MS = 10;
 /** Starts a service in a container of its own. */
 function serve(command, container) {
@@ -33302,11 +33372,11 @@ async function stop(container, { group, exit, hasExited, grace }) {
 }
 
 // src/host/tool.ts
-/** For an answer, and for the end: both come within milliseconds, or not at all. */
+/** Time limit for an answer, and for the end of a tool. Both come within milliseconds, or not at all. */
 const LIMIT_MS = 5e3;
 /**
-* Starts a tool of ours: descriptor 3 takes its orders and gives its answers, 4 takes its results. It leads a process group
-* of its own, so that Ctrl-C in a terminal reaches us and not the tool, and bears our mark, so that a successor finds it.
+* Starts a tool. Descriptor 3 carries orders to it and its answers back; descriptor 4 carries its results. The tool leads its own process
+* group, so that Ctrl-C in a terminal reaches joulegate and not the tool. It carries the session's mark, so that a successor finds it.
 */
 function hold(command, session, signal) {
 	const started = performance.now();
@@ -33353,7 +33423,7 @@ function hold(command, session, signal) {
 		}
 	};
 }
-/** A stream of the child's whose errors show in its end. */
+/** Returns a stream of the child. Errors of the stream show in the child's end. */
 function stream(child, descriptor) {
 	const found = child.stdio[descriptor];
 	if (!(found instanceof Duplex)) throw new Error(`the tool has no descriptor ${descriptor}`);
@@ -33387,7 +33457,7 @@ async function endOf(child, control) {
 		complaints
 	};
 }
-/** Kills when it takes too long, upon which the promise is kept. */
+/** Awaits a promise. Calls `kill` when that takes too long, which makes the promise settle. */
 async function withLimit(promise, kill) {
 	const timer = setTimeout(kill, LIMIT_MS);
 	try {
@@ -33399,7 +33469,7 @@ async function withLimit(promise, kill) {
 
 // src/host/linux.ts
 const BUFFER_BYTES = 4096;
-/** The real machine. Nothing runs on it before a command is asked for. */
+/** Returns the real machine. Nothing runs on it before a command is requested. */
 function linuxHost(options) {
 	const { job = null, separated = {
 		enclosures: null,
@@ -33471,12 +33541,12 @@ function openFile(path) {
 }
 
 // src/host/holder.ts
-/** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
+/** Process that measures, and what it must not leave behind. Kept beside the lock for the next process. */
 const Holder = strictObject({
 	pid: int().positive(),
 	command: string().max(1e4),
 	since: datetime(),
-	/** Marks its processes. */
+	/** Mark of its processes. */
 	session: string().regex(/^[\w-]{6,80}$/),
 	/** Its temporary directory: worktrees, builds, private repository. */
 	directory: string().regex(/\/joulegate-[\w-]+$/),
@@ -33485,9 +33555,9 @@ const Holder = strictObject({
 	user: int().positive().nullable()
 });
 const HOLDER_BYTES = 65536;
-/** One file for each user: in a sticky directory nobody can replace another user's. */
+/** Returns the path of this user's file. Each user has one: in a sticky directory no user can replace another user's. */
 const holderFile = (directory, key) => `${directory}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
-/** Writes who holds the lock. The file only helps, so a failure is a finding and ends nothing. */
+/** Writes the holder of the lock to a file. The file is only an aid, so a failure is a finding and ends nothing. */
 async function introduce(file, holder) {
 	try {
 		await rm(file, { force: true });
@@ -33503,7 +33573,7 @@ async function introduce(file, holder) {
 		})];
 	}
 }
-/** A holder's file that can be read, and the user who wrote it. Anybody may put anything in /tmp: no link and no pipe is followed. */
+/** Reads a holder's file and the user who wrote it. Any user may put anything in /tmp, so no link and no pipe is followed. */
 function readHolder(file) {
 	try {
 		const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
@@ -33522,8 +33592,8 @@ function readHolder(file) {
 	}
 }
 /**
-* Names who holds the lock `key`, for people. `seen`: the processes that have its abstract name, as far as they can be seen.
-* A file in `directories` is believed if its process lives and runs as the user who wrote the file.
+* Names the holder of the lock `key`, for display. `seen` contains the processes that have its abstract name, as far as they can be seen.
+* A file in `directories` is trusted if its process lives and runs as the user who wrote the file.
 */
 async function nameHolder(directories, key, seen) {
 	const living = (await Promise.all(directories.map(async (directory) => {
@@ -33537,7 +33607,7 @@ async function nameHolder(directories, key, seen) {
 	const { pid, command, since } = found.holder;
 	return `process ${pid}, ${command}, since ${since}, as ${userName(found.writer)}`;
 }
-/** Removes what a dead holder left. We hold the lock and yet our user has a holder's file there, so that holder died. */
+/** Removes what a dead holder left. The caller holds the lock, so a holder's file of this user means that the holder died. */
 async function recover(file) {
 	const dead = readHolder(file);
 	if (dead === null || dead.writer !== process.getuid?.()) return [];
@@ -33557,9 +33627,9 @@ async function recover(file) {
 // src/host/lock.ts
 const RETRY_MS = 500;
 /**
-* One measurement per machine: a locked file in /run/joulegate if this user may write there, and an abstract Unix socket.
-* The kernel frees both when the holder dies, however it dies, so that there is no stale lock to judge.
-* Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
+* Acquires the lock that allows one measurement per machine: a locked file in /run/joulegate if this user may write there, and an abstract
+* Unix socket. The kernel frees both when the holder dies, however it dies, so that no lock can be stale. Waits for the holder to finish.
+* Throws machineBusy if that takes longer than `wait`.
 */
 async function acquireLock(request) {
 	const { signal, user } = request;
@@ -33593,7 +33663,7 @@ async function acquireLock(request) {
 		release: () => release$1(held, place)
 	};
 }
-/** Who measures on this machine right now; null: nobody. Holds the lock for a moment to find out. */
+/** Returns the name of the process that measures on this machine, or null if none does. Holds the lock for a moment to find out. */
 async function whoMeasures(machine) {
 	const place = placeOf(machine);
 	const taken = await take(place, null, { milliseconds: 0 });
@@ -33612,7 +33682,7 @@ function placeOf(machine) {
 	};
 }
 const nameOf$1 = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
-/** The file first, then the name; null when another measurement has one of them. */
+/** Takes the file first, then the name. Returns null if another measurement has one of them. */
 async function take({ file, name }, user, patience) {
 	const locked = file === null ? NO_FILE : await lockedOrNone(file, patience);
 	if (locked === null) return null;
@@ -33645,8 +33715,8 @@ async function lockedOrNone(file, patience) {
 	}
 }
 /**
-* The name is for users who cannot lock the file: it makes them wait for us. `isGuarded`: we hold the file, so that a stranger
-* who has the name is told of and not waited for. One of ours is: root, ourselves, or whoever called sudo.
+* Takes the name, which makes users who cannot lock the file wait for this process. `isGuarded`: this process holds the file, so a
+* stranger who has the name is reported and not waited for. Root, this user and the caller of sudo are waited for.
 */
 async function takeName(name, user, isGuarded) {
 	const server = await bindName(name) ?? await endJobs(name, user) ?? await bindName(name);
@@ -33674,7 +33744,7 @@ const isOurs = ({ uid }) => [
 	process.geteuid?.(),
 	Number(process.env["SUDO_UID"] ?? 0)
 ].includes(uid);
-/** Ends the processes of the job's user that have our name, if that account serves jobs alone; then takes the name. */
+/** Ends the processes of the job's user that hold the name, if that account serves only jobs. Then takes the name. */
 async function endJobs(name, user) {
 	const holders = holdersOfName(name);
 	if (user === null || user === process.geteuid?.() || holders.length === 0) return null;
@@ -33697,9 +33767,9 @@ async function release$1(held, { holder }) {
 // src/host/orphans.ts
 /** Clock ticks per second, as the kernel shows times to user space on all architectures. */
 const TICKS = 100;
-/** Ticks since the machine started. */
+/** Returns the ticks since the machine started. */
 const ticksNow = () => Math.floor(Number(readFileSync("/proc/uptime", "latin1").split(" ")[0]) * TICKS);
-/** null: it is gone, or a zombie. */
+/** Reads a process. Returns null if it is gone or a zombie. */
 function processOf(pid) {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
@@ -33714,7 +33784,7 @@ function processOf(pid) {
 		return null;
 	}
 }
-/** The path of a process in cgroup2; null: unknown. */
+/** Returns the path of a process in cgroup2, or null if it is unknown. */
 function groupOf(pid) {
 	try {
 		return /^0::(.*)$/m.exec(readFileSync(`/proc/${pid}/cgroup`, "utf8"))?.[1] ?? null;
@@ -33729,7 +33799,7 @@ function uidOf(pid) {
 		return null;
 	}
 }
-/** Those that adopt what a program of ours leaves: process 1, and a systemd that we descend from. */
+/** Returns the processes that adopt orphans of joulegate's commands: process 1, and a systemd that joulegate descends from. */
 function reapers() {
 	const found = /* @__PURE__ */ new Set(["1"]);
 	let pid = String(process.ppid);
@@ -33740,9 +33810,9 @@ function reapers() {
 	return found;
 }
 /**
-* Names of living processes of this program's own user that look as if a command of ours had left them: started since then, without a
-* parent, in a session of their own and in our cgroup or one above it. They may be somebody else's, so they are named and not killed.
-* `since`: ticksNow() when the first command had not begun.
+* Returns the names of living processes of this program's own user that look like leftovers of its commands. They started since then, have
+* no parent, and are in a session of their own and in joulegate's cgroup or one above it. They may be unrelated, so they are reported and
+* not killed. `since` is ticksNow() from before the first command began.
 */
 function orphansSince(since) {
 	const own = processOf("self");
@@ -33753,16 +33823,16 @@ function orphansSince(since) {
 }
 
 // src/host/sweep.ts
-/** Names the files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Nothing is changed. */
+/** Returns the names of files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Changes nothing. */
 const objectsOf = (uid) => [...filesOf$1(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
-/** Removes all of it: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
+/** Removes everything that a user has left: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
 async function sweep(identity) {
 	await killUser(identity.uid);
 	sweepObjects(identity);
 }
 /**
-* Removes a user's files and IPC objects from the places that all users share, with no other rights than that user's: neither a link
-* nor a race leads to what is another's. Its processes must be gone.
+* Removes a user's files and IPC objects from the places that all users share. Runs with that user's rights only, so that neither a link
+* nor a race leads to another user's files. The user's processes must be gone.
 */
 function sweepObjects(identity) {
 	if (filesOf$1(identity.uid).length > 0) {
@@ -33803,15 +33873,15 @@ function sweepObjects(identity) {
 		stdio: "ignore"
 	});
 }
-/** For find's -execdir no name in it may be relative. */
+/** Absolute directories only, as find's -execdir requires. */
 const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
-/** Opens closed directories, whose owner this is, and removes everything, however deep. */
+/** Script that opens closed directories, which the user owns, and removes everything at any depth. */
 const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
 exec rm -rf --one-file-system -- "$@"`;
 const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
-/** Bytes of names that are read: there is no limit to what somebody may leave. */
+/** Most bytes of names that are read: there is no limit to what a user may leave. */
 const MOST_BYTES$1 = 1048576;
-/** The topmost files and directories of this user, in the places and in the directories there that everybody may write to. */
+/** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
 function filesOf$1(uid) {
 	const { stdout } = spawnSync("find", searchOf(uid), {
 		cwd: "/",
@@ -33894,8 +33964,8 @@ function ipcOf(uid) {
 
 // src/commands/session/reservation.ts
 /**
-* Takes the machine, and makes room. The lock comes first and so is released last: it names what is made after it, for a successor to
-* remove if we are killed. Equal trees measure nothing, so they need not wait for whoever does.
+* Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
+* it, which the next holder removes if we are killed. Equal trees measure nothing, so they do not wait for another measurement.
 */
 async function reserve(stack, context, subject, emit) {
 	const session = randomBytes(8).toString("hex");
@@ -34002,7 +34072,7 @@ function accountOf(identity) {
 		}
 	};
 }
-/** Keeps the sides apart as well as this machine can. That an unprivileged user has no namespaces is no news; the report says it. */
+/** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
 async function separate(directory, { identity, isOurs }, findings) {
 	const opened = await openEnclosures({
 		directory,
@@ -34022,7 +34092,7 @@ async function separate(directory, { identity, isOurs }, findings) {
 		sweep: swept
 	};
 }
-/** Each step is taken, whatever the one before it came to. */
+/** Takes each step even if the one before it failed. */
 async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 	const told = async (step) => {
 		try {
@@ -34053,11 +34123,11 @@ const PROTOCOLS = [
 	"file"
 ];
 const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
-/** git@host:path; a colon before any slash tells it from a path. */
+/** Pattern for git@host:path. A colon before any slash tells it from a path. */
 const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
 const LONGEST = 2e3;
 /**
-* What `text` addresses; null when it can only be a path.
+* Returns the address that `text` contains, or null if it can only be a path.
 * @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
 */
 function addressOf(text) {
@@ -34109,9 +34179,9 @@ const badUrl = (url, why) => problem("bad-repository-url", {
 	protocols: PROTOCOLS,
 	longest: LONGEST
 });
-/** Without what could be a secret. */
+/** Removes whatever could be a secret. */
 const shown = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
-/** A name for a directory about this address: readable, and another one for each. */
+/** Returns a directory name for this address: readable, and unique to the address. */
 function directoryName({ url }) {
 	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
 }
@@ -34119,8 +34189,8 @@ function directoryName({ url }) {
 // src/git/advertised.ts
 const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 /**
-* Reads what the user wrote.
-* @throws Problem `unknown-ref` for what could be resolved only where the whole history is.
+* Parses what the user wrote.
+* @throws Problem `unknown-ref` if only the whole history could resolve it.
 */
 function wantedFrom(name, url) {
 	if (name.startsWith("-")) throw problem("ref-starts-with-dash", { ref: name });
@@ -34144,7 +34214,7 @@ function wantedFrom(name, url) {
 	};
 }
 /**
-* Asks a remote for these refs and for its default branch, in one go.
+* Asks a remote for these refs and for its default branch, in one request.
 * @throws Problem those of `git`, `no-commits`.
 */
 async function advertisedBy(git, url, wanted) {
@@ -34195,9 +34265,9 @@ function read(output) {
 }
 
 // src/git/reach.ts
-/** In the environment of every process that fetches: git leaves its helpers behind when it is killed. */
+/** Variable in the environment of every process that fetches: git leaves its helpers behind when it is killed. */
 const FETCH_MARK = "JOULEGATE_FETCH";
-/** Of our own environment. A token in a helper or in .netrc is not used: HOME is not among them. */
+/** Variables passed on from our own environment. HOME is absent, so a token in a helper or in .netrc is not used. */
 const WEB = [
 	"http_proxy",
 	"https_proxy",
@@ -34221,8 +34291,8 @@ const SSH = [
 	"GIT_SSH_COMMAND"
 ];
 /**
-* git in the directory of ours that is called `mark`, for commands that speak with `address` and with no other place. The token is in
-* the environment of these processes and nowhere else: arguments can be read by all users of a machine, and a file stays.
+* Runs git in the private directory called `mark`, for commands that speak with `address` and with no other place. The token is only in
+* the environment of these processes: all users of a machine can read arguments, and a file remains on disk.
 * @throws Problem `exposed-token`; the Git gives `remote-unreachable`, `access-refused`, `remote-not-found`, `remote-redirects`,
 * `connection-lost`, `fetch-stalled`, `disk-full` or `fetch-failed`.
 */
@@ -34284,7 +34354,7 @@ function environment(address, token, mark) {
 		}
 	};
 }
-/** By git's words, which are English (LC_ALL). */
+/** Explains a failure by git's messages, which are English (LC_ALL). */
 function explainFailure({ failure, address: { url, site }, token, directory }) {
 	const [hasToken, isWeb, says] = [
 		token !== null,
@@ -34321,16 +34391,16 @@ function explainFailure({ failure, address: { url, site }, token, directory }) {
 }
 
 // src/git/cache.ts
-/** Several only where several runs use one repository at the same time. */
+/** More than one copy is needed only if several runs use one repository at the same time. */
 const MOST_COPIES = 9;
-/** After so many packs git repacks them: each fetch brings one. */
+/** Number of packs after which git repacks them; each fetch adds one. */
 const MOST_PACKS = 24;
-/** Stands in a cache while it is written to, and after that where writing did not end well. */
+/** Marker file: present during a write, left behind if it failed. */
 const NOTE = "unfinished";
-/** What a git that was killed leaves: locks, halves of packs, temporary files. */
+/** Files that a killed git leaves behind: locks, partial packs, temporary files. */
 const LEFT = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/;
 /**
-* Opens the cache of `subject`, or makes it. Another process that uses it is not waited for: there is a second copy then.
+* Opens the cache of `subject`, or creates it. If another process uses it, a second copy is used instead of waiting.
 * @throws Problem `cannot-cache`, `cache-in-use`.
 */
 async function openCache(subject, place) {
@@ -34405,7 +34475,7 @@ async function make$1(directory, { format, borrowsFrom }) {
 	const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom));
 	await writeBare(directory, lent?.format ?? format, lent);
 }
-/** A run that was killed may have left processes that still write, and halves of files. */
+/** Cleans up after a killed run, which may have left processes that still write, and partial files. */
 async function prepare(cache, subject, place) {
 	const { directory } = cache;
 	if (!cache.isOld) {
@@ -34445,9 +34515,9 @@ async function tidy(directory) {
 
 // src/git/history.ts
 /**
-* Does what is here of two histories suffice to say where they parted, whatever else there is? It does when the only commits at which
-* the histories here end lie at or behind the place found: a better one could be reached only by way of another such end.
-* Where `head` is that place its parent is what counts, so that `head` must not be such an end.
+* Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
+* histories end here only at or behind the place found: a better one could be reached only through another such end. If `head` is that
+* place, its parent is what counts, so `head` must not be such an end.
 */
 async function isDeepEnough(git, branch, head) {
 	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() === "false") return true;
@@ -34467,7 +34537,7 @@ async function isDeepEnough(git, branch, head) {
 		...place.map((sha) => `^${sha}`)
 	])).split("\n").some((sha) => ends.has(sha));
 }
-/** The commits at which these histories end here, though they have parents. */
+/** Returns the commits at which these histories end here although they have parents. */
 async function endsOf(git, tips) {
 	const roots = (await git([
 		"rev-list",
@@ -34478,7 +34548,7 @@ async function endsOf(git, tips) {
 	for (const sha of roots) if (await hasParent(git, sha)) cut.push(sha);
 	return new Set(cut);
 }
-/** Does the commit name a parent, here or not? A history that was cut off hides it from all commands but this. */
+/** Reports whether the commit names a parent, here or not. In a truncated history, only this command shows it. */
 const hasParent = async (git, sha) => /^parent /m.test((await git([
 	"cat-file",
 	"commit",
@@ -34488,9 +34558,9 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 // src/git/connection.ts
 const DEPTH_FACTOR = 4;
 const DEEPEST$2 = 1e5;
-/** As git says "all of it". */
+/** Depth by which git means "all of it". */
 const ALL = 2147483647;
-/** Fetches more and more of the history, until it says where head left the branch; gives head. */
+/** Fetches increasingly more history until it shows where head left the branch. Returns head. */
 async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) {
 	await fetch(depth, wants);
 	const commit = await head();
@@ -34506,7 +34576,7 @@ async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) 
 		head
 	});
 }
-/** Connects a cache with the place that it is filled from. */
+/** Connects a cache with its remote. */
 function connect(cache, address, options) {
 	const { directory, mark } = cache;
 	const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal);
@@ -34578,7 +34648,7 @@ function connect(cache, address, options) {
 
 // src/git/repository.ts
 /**
-* The repository that `directory` is in.
+* Opens the repository that `directory` is in.
 * @throws Problem `not-a-repository`, `repository-owned-by-another`.
 */
 async function openRepository(directory) {
@@ -34610,7 +34680,7 @@ function enter(directory) {
 		throw problem("not-a-repository", { directory }, error);
 	}
 }
-/** git ends what it prints with one newline; a path may end with another. */
+/** Removes the newline that git appends to its output; a path may end with another. */
 const line = (output) => output.replace(/\n$/, "");
 async function resolveRef(git, directory, ref) {
 	if (ref.startsWith("-")) throw problem("ref-starts-with-dash", { ref });
@@ -34649,7 +34719,7 @@ async function readCommit(git, revision, name, explain) {
 		tree
 	};
 }
-/** In this order. Where origin/HEAD is missing, as in many clones that CI makes, the default branch is guessed by its name. */
+/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
 const DEFAULT_BRANCHES = [
 	"refs/remotes/origin/HEAD",
 	"refs/remotes/origin/main",
@@ -34699,7 +34769,7 @@ async function mergeBase(git, branch, head) {
 	}, failure) : void 0);
 	return line(found);
 }
-/** Of a path counted from the top: does it lead elsewhere? */
+/** Reports whether a path relative to the top leads outside. */
 const isOutside = (path) => isAbsolute(path) || path.split("/")[0] === "..";
 async function readBlob(git, commit, path) {
 	const inside = normalize(path);
@@ -34719,7 +34789,7 @@ async function readBlob(git, commit, path) {
 		sha
 	]);
 }
-/** Each once, though a conflict lists a file three times. */
+/** Lists each file once, though git lists a file in conflict three times. */
 async function listFiles(git) {
 	const listed = await git([
 		"ls-files",
@@ -34731,9 +34801,9 @@ async function listFiles(git) {
 	return [...new Set(listed.split("\0").filter((path) => path !== ""))];
 }
 /**
-* A file that only looks changed is compared by content, and for that git would run the filters (LFS) that the user has
-* configured: they are switched off. Submodules would be looked at by another git, with filters of their own.
-* Known limit: git renews the time stamp of a split index whenever it reads it.
+* Lists uncommitted paths. Git compares the content of a file that only looks changed. For that it would run the user's filters (LFS), so
+* they are switched off. Submodules are not examined, because another git with filters of its own would do that. Known limit: git renews
+* the time stamp of a split index whenever it reads it.
 */
 async function listDirty(git, directory, ignore) {
 	const names = (await git([
@@ -34761,9 +34831,9 @@ async function listDirty(git, directory, ignore) {
 
 // src/git/deepen.ts
 /**
-* The default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into a
-* repository of ours that borrows the clone's objects: nothing is written to the clone. null: the clone is no shallow one, or has no
-* origin that could be asked.
+* Returns the default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into
+* a private repository that borrows the clone's objects. Nothing is written to the clone. Returns null if the clone is not shallow, or
+* has no origin that could be asked.
 * @throws Problem `shallow-clone`; `no-default-base`, `unrelated-histories` once the history suffices.
 */
 async function deepen(repository, head, options) {
@@ -34811,7 +34881,7 @@ async function deepen(repository, head, options) {
 		}, error);
 	}
 }
-/** null where it is no place that we speak with, or has a password in it. */
+/** Returns the address of the origin, or null if its protocol is unsupported or the URL contains a password. */
 function originOf(url) {
 	try {
 		return addressOf(isAbsolute(url) ? pathToFileURL(url).href : url);
@@ -34860,15 +34930,16 @@ async function fetchBase(cache, address, head, options) {
 }
 
 // src/git/remote.ts
-/** What is kept from run to run: with it the next fetch brings only what is new. */
+/** Refs kept between runs: with them the next fetch brings only what is new. */
 const REFS = {
 	base: "refs/joulegate/base",
 	head: "refs/joulegate/head"
 };
 /**
-* Fetches what a comparison needs into a cache on this machine: in one fetch, but where the base is to be found in the history.
-* What is kept and turns out to be damaged is thrown away and fetched anew, once.
-* @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`, `unrelated-histories`.
+* Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
+* cache is discarded and fetched anew, once.
+* @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`,
+* `unrelated-histories`.
 */
 async function openRemote(address, names, options) {
 	const format = digitsOf(names) === 64 ? "sha256" : "sha1";
@@ -34897,9 +34968,9 @@ async function openRemote(address, names, options) {
 		throw error;
 	}
 }
-/** Of the names of commits, as far as the user's words tell. */
+/** Returns the digits of a commit's name, as far as the user's input shows them. */
 const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? 64 : 40;
-/** May it come of what is kept here, and not of the other side or of what was typed? */
+/** Reports whether the cache may have caused the error, rather than the remote or the user's input. */
 const isSuspicious = (error) => error instanceof Problem && is$1(error.finding, "git-failed", "fetch-failed", "not-a-repository");
 async function obtain(cache, address, names, options) {
 	const { directory, mark } = cache;
@@ -34932,7 +35003,7 @@ async function obtain(cache, address, names, options) {
 		...sides
 	};
 }
-/** Both commits are named: one fetch, and none where an earlier run has left both here. */
+/** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
 async function named$1(connection, { base, head }, ask) {
 	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf(await ask());
 	const wants = [{
@@ -34957,7 +35028,7 @@ async function named$1(connection, { base, head }, ask) {
 		head: second
 	};
 }
-/** What is told of the remote, with this branch as the one that head has left. */
+/** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
 function parting(advertised, branch) {
 	if (branch === null) return advertised;
 	return {
@@ -34968,7 +35039,7 @@ function parting(advertised, branch) {
 		}
 	};
 }
-/** The base is where head left the branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
+/** Uses the commit where head left the branch, or head's parent, as base: same as `defaultBase`, once the history suffices. */
 async function searched(connection, head, advertised) {
 	const { branch } = advertised;
 	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
@@ -35004,7 +35075,7 @@ async function searched(connection, head, advertised) {
 	};
 }
 const shasOf = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
-/** All that the two commits are made of must be here; `rev-list` fails where an object is missing. */
+/** Checks that all objects of the two commits are here (`rev-list` fails if one is missing), and keeps both commits. */
 async function keep(git, { base, head }) {
 	await git([
 		"rev-list",
@@ -35026,9 +35097,9 @@ async function keep(git, { base, head }) {
 }
 
 // src/commands/session/commits.ts
-/** How long a remote may be silent. */
+/** Seconds that a remote may be silent. */
 const STALL_SECONDS = 60;
-/** The two commits that were asked for. A remote's are fetched; `stack` ends the use of what keeps them. */
+/** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
 async function chooseCommits(options, context, scope) {
 	const path = resolve(context.directory, options.repository);
 	const address = existsSync(path) ? null : addressOf(options.repository);
@@ -35048,7 +35119,7 @@ async function chooseCommits(options, context, scope) {
 		distrust: async () => void 0
 	};
 }
-/** A shallow clone, as CI makes it, may end before the base: then more of the history is fetched, to a place of ours. */
+/** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
 async function localBase(repository, head, context, { emit, stack }) {
 	try {
 		return {
@@ -35081,7 +35152,7 @@ async function remoteCommits(address, { base, head, branch }, context, { emit, s
 
 // src/commands/session/sides.ts
 /**
-* Chooses what is compared, and fetches what is not on this machine; `scope` ends the use of what was fetched.
+* Chooses the sides to compare, and fetches commits that are not on this machine. `scope` ends the use of what was fetched.
 * @throws Problem for a bad combination of options, and what `chooseCommits` throws.
 */
 async function chooseSides(asked, context, scope) {
@@ -35111,7 +35182,10 @@ function chooseCommands({ a, b, base, overrides, selection, allowSame }) {
 
 // src/configuration/definitions.ts
 const keysOf = (record) => Object.keys(record).filter((key) => key in record);
-/** Is a workload another one if this key differs? The name is what it is known by, tags only select, and the budget is told by itself. */
+/**
+* Whether a different value of the key makes it a different workload. The name identifies it, tags only select, and the budget is
+* reported separately.
+*/
 const defining = {
 	run: true,
 	cwd: true,
@@ -35154,7 +35228,7 @@ function edits(base, head) {
 	});
 	return [...edited.length > 0 ? [changed] : [], ...loosened(base.budget, head.budget)];
 }
-/** One change to the file may change a hundred combinations: it is told once. */
+/** Returns each change once: one change to the file may affect a hundred combinations. */
 function changedWorkloads(pairs) {
 	const all = pairs.flatMap(([base, head]) => edits(base, head).map((say) => ({
 		name: base.name,
@@ -35169,11 +35243,11 @@ function changedBuild(base, head) {
 		keys
 	})] : [];
 }
-/** Keys of a configuration that are told by themselves; all others are settings. */
+/** Keys of a configuration that are reported separately; all others are settings. */
 const apart = ["build", "workloads"];
-/** A key as the file writes it. */
+/** Returns a key as the file writes it. */
 const written = (key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-/** All other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
+/** Returns all other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
 function settings(config) {
 	const sorted = {
 		...config,
@@ -35190,9 +35264,9 @@ function changedSettings(base, head) {
 	return keys.length > 0 ? [finding("settings-changed", { keys })] : [];
 }
 /**
-* What a change to the configuration itself means, for the report: base's definitions, budgets and settings are the ones
-* that are used. `head` is null where head has no configuration at all: then every workload of base is missing from it.
-* Select workloads in both or in neither. Pure; throws nothing.
+* Reports the effects of a change to the configuration itself: base's definitions, budgets and settings are the ones that are used.
+* `head` is null if head has no configuration at all: then every workload of base is missing from it. Select workloads in both or in
+* neither. Pure; throws nothing.
 */
 function compareDefinitions(base, head) {
 	const workloadsOfHead = new Map((head?.workloads ?? []).map((workload) => [workload.name, workload]));
@@ -35226,7 +35300,7 @@ const secondsOf = {
 	h: 3600
 };
 const DURATION_HINT = "write a duration with its unit, for example 90s, 10m or 1h";
-/** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused: nobody remembers whether 10 means minutes. */
+/** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused, because it does not show whether 10 means minutes. */
 const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
@@ -35240,12 +35314,12 @@ const PERCENT_HINT = "write a percentage, for example 3%";
 * The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
 */
 const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
-/** Can it be an argument or a variable of a process? */
+/** Reports whether it can be an argument or a variable of a process. */
 const hasNoNul = (text) => !text.includes("\0");
 const NUL_HINT = "must not contain a NUL character";
 /** A shell command. */
 const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
-/** What to type where a map is needed and something else was found; other complaints keep their own words. */
+/** Returns an error option that shows `example` if a map is needed and something else was found; other complaints keep their own words. */
 const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
 /** Variables of an environment. */
 const Environment = record$1(string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
@@ -35263,7 +35337,7 @@ const nameError = ({ input }) => {
 	const lower = String(input).toLowerCase();
 	return PARAMETER.test(lower) ? `${PARAMETER_HINT}; did you mean "${lower}"?` : PARAMETER_HINT;
 };
-/** Text, in the end. What reads the file sees to it that 1.10 is not 1.1. */
+/** Value, converted to text. The code that reads the file makes sure that 1.10 is not 1.1. */
 const Value = union([
 	string().regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for"),
 	number(),
@@ -35280,7 +35354,7 @@ const Values = array(Value, { error: "write a list of values, for example [small
 });
 /** The values that a workload is measured with, by the name of the variable that holds them. */
 const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
-/** How many workloads these parameters make of one; Infinity for more than a number can say. */
+/** Returns the number of workloads that these parameters make of one; Infinity if it is too large for a number. */
 const combinationCount = (parameters) => Object.values(parameters).reduce((product, values) => product * values.length, 1);
 /** All combinations in the order written, the last parameter changing fastest; without parameters the workload as it is. Count them first. */
 const combinations = (name, parameters) => Object.entries(parameters).reduce((done, [parameter, list]) => done.flatMap((one) => list.map((value) => ({
@@ -35293,7 +35367,7 @@ const combinations = (name, parameters) => Object.entries(parameters).reduce((do
 	name,
 	values: {}
 }]);
-/** What parameters cannot be beside the rest of their workload. */
+/** Lists the conflicts between parameters and the rest of their workload. */
 function contradictions(name, parameters, env) {
 	const hidden = Object.keys(parameters).filter((parameter) => Object.hasOwn(env, parameter));
 	const longest = Object.entries(parameters).reduce((length, [parameter, values]) => length + `/${parameter}:`.length + Math.max(...values.map((value) => value.length)), name.length);
@@ -35458,7 +35532,7 @@ const ConfigFile = strictObject({
 	title: "joulegate.yml",
 	description: "What Joulegate measures, and when a change fails the check"
 });
-/** What `joulegate.yml` says, resolved: a workload for each combination of parameters, each with its budget. Pure. */
+/** Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. Pure. */
 function resolveConfig(file) {
 	const { "fail-on": failOn, ...gate } = file.gate;
 	return Config.parse({
@@ -35491,9 +35565,9 @@ function resolveConfig(file) {
 }
 
 // src/configuration/flags.ts
-/** Is it a map of the file, or of the flags? */
+/** Reports whether a value is a map of the file, or of the flags. */
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-/** What is inside `.optional()`, `.default()`, a transformation and the like. */
+/** Returns the schema inside `.optional()`, `.default()`, a transformation and the like. */
 function unwrap(schema) {
 	if (schema instanceof ZodOptional || schema instanceof ZodDefault || schema instanceof ZodPrefault) return unwrap(schema.unwrap());
 	return schema instanceof ZodPipe ? unwrap(schema.in) : schema;
@@ -35512,7 +35586,7 @@ function kindOf(schema) {
 		words
 	} : { type: "text" };
 }
-/** A default as a user would write it; null for none, and for an empty list or map. */
+/** Returns a default as a user would write it, or null for none, and for an empty list or map. */
 function defaultOf(schema) {
 	if (!(schema instanceof ZodDefault || schema instanceof ZodPrefault)) return null;
 	const value = schema.def.defaultValue;
@@ -35540,23 +35614,23 @@ const allFlags = allOptions.flatMap((option) => option.flag === null ? [] : [{
 	...option,
 	flag: option.flag
 }]);
-/** Every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the README's table. */
+/** Returns every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the README's table. */
 const options = () => allOptions;
-/** The options that the command line can set, derived from the schema `ConfigFile`: an option is one line there. */
+/** Returns the options that the command line can set, derived from the schema `ConfigFile`: an option is one line there. */
 const flags = () => allFlags;
-/** The flag in `overrides` that the value at `path` came from; null where it came from the file. */
+/** Returns the flag in `overrides` that the value at `path` came from, or null if it came from the file. */
 function flagAt(path, overrides) {
 	const steps = path.map((step) => typeof step === "number" ? "[]" : step);
 	return allFlags.find((flag) => overrides.has(flag.flag) && flag.path.every((step, index) => steps[index] === step)) ?? null;
 }
-/** A text that is no number stays text: the schema then complains about what the user wrote, not about NaN. */
+/** Converts a flag's text. A text that is no number stays text, so that the schema complains about what the user wrote, not about NaN. */
 function convert(kind, given) {
 	if (given === true) return true;
 	if (kind.type === "number") return /^[+-]?\d+(\.\d+)?$/.test(given) ? Number(given) : given;
 	if (kind.type === "list" && !kind.words.includes(given)) return given.split(",").map((part) => part.trim());
 	return given;
 }
-/** Where the file has something else than the map or the list that `path` needs, it stays: the complaint is about that. */
+/** Puts a value at `path`. If the file has something other than the required map or list, it stays, and the complaint is about that. */
 function put(at, path, value) {
 	const [step, ...rest] = path;
 	if (step === void 0) return value;
@@ -35578,9 +35652,9 @@ function remove(at, path) {
 	};
 }
 /**
-* Lays the flags over what the file says, before anything is checked. A flag also wins over a workload's own value of
-* the same key (`--max-regression` over `workloads[].budget.max-regression`), and `--run` replaces all workloads by one.
-* Throws a RangeError for a flag that `flags()` does not have.
+* Lays the flags over the content of the file, before anything is checked. A flag also wins over a workload's own value of the same key
+* (`--max-regression` over `workloads[].budget.max-regression`), and `--run` replaces all workloads by one. Throws a RangeError for a
+* flag that `flags()` does not have.
 */
 function layOver(content, overrides) {
 	const single = overrides.has("run") ? put(content, ["workloads"], [{ name: "default" }]) : content;
@@ -35598,9 +35672,9 @@ function layOver(content, overrides) {
 
 // src/configuration/wording.ts
 const MAX_SHOWN = 60;
-/** Characters that move the cursor or the reading direction become visible. */
+/** Makes characters visible that move the cursor or the reading direction. */
 const visible = (text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (letter) => letter.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
-/** A value as JSON writes it, on one line and short; a list or a map by that name. */
+/** Formats a value as JSON, on one line and short; a list or a map is only named as such. */
 function show(value) {
 	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
 	if (typeof value === "object" && value !== null) return "a map";
@@ -35608,11 +35682,11 @@ function show(value) {
 	const letters = [...value.slice(0, 240)];
 	return visible(JSON.stringify(letters.length > MAX_SHOWN ? `${letters.slice(0, 59).join("")}…` : value));
 }
-/** A text without quotes where it needs none. */
+/** Formats a text, without quotes if it needs none. */
 const plain = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
-/** a, b or c */
+/** Formats a list: a, b or c */
 const list = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
-/** Edits between two words, a swap of neighbours being one (optimal string alignment). */
+/** Returns the number of edits between two words, a swap of neighbours being one (optimal string alignment). */
 function distance(left, right) {
 	let before = [];
 	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
@@ -35633,9 +35707,9 @@ function distance(left, right) {
 	}
 	return last[right.length] ?? 0;
 }
-/** maxPairs, max_pairs and Max-Pairs are all meant as max-pairs. */
+/** Converts to kebab case: maxPairs, max_pairs and Max-Pairs all become max-pairs. */
 const kebab = (word) => word.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, "-").toLowerCase();
-/** The one of `words` that `word` was meant to be; null where none is close: an edit, or one for every three letters. */
+/** Returns the one of `words` that `word` was meant to be, or null if none is close: one edit, or one for every three letters. */
 function closest(word, words) {
 	const written = kebab(word);
 	const [best] = words.filter((candidate) => Math.abs(candidate.length - written.length) <= 5).map((candidate) => ({
@@ -35646,7 +35720,7 @@ function closest(word, words) {
 }
 
 // src/configuration/parameters.ts
-/** More than a machine measures in a night; and two parameters too many would fill the memory. */
+/** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
 const MOST_WORKLOADS = 500;
 const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
 function listAsWritten(list, source) {
@@ -35654,7 +35728,7 @@ function listAsWritten(list, source) {
 	const texts = source.texts(list);
 	return list.map((value, index) => isPlain(value) ? texts[index] ?? value : value);
 }
-/** The content of a file in which numbers and words like true are the text that the user wrote, where they are values of parameters: 1.10 stays 1.10. */
+/** Returns the content of a file, but with parameter values such as numbers and true as the text that the user wrote: 1.10 stays 1.10. */
 function valuesAsWritten(content, source) {
 	if (!(isRecord(content) && Array.isArray(content["workloads"]))) return content;
 	const workloads = content["workloads"].map((workload) => {
@@ -35684,7 +35758,7 @@ function entriesOf(content) {
 	});
 }
 const hasParameters = ({ parameters }) => Object.keys(parameters).length > 0;
-/** The first entry with which there are too many of them. */
+/** Returns a complaint about the first entry that exceeds the maximum. */
 function tooMany(entries) {
 	let total = 0;
 	let crossing = null;
@@ -35704,8 +35778,8 @@ function tooMany(entries) {
 	};
 }
 /**
-* Names that two workloads have, once their parameters are part of them, and too many of them. Names that differ in case are two
-* names. Entries that are wrong in themselves are passed over: that is said elsewhere.
+* Returns complaints about names that two workloads share, once their parameters are part of them, and about too many workloads. Names
+* that differ in case are two names. Invalid entries are skipped: they are reported elsewhere.
 */
 function nameComplaints(content, lineOf) {
 	const entries = entriesOf(content);
@@ -35739,7 +35813,7 @@ function nameComplaints(content, lineOf) {
 
 // src/configuration/complaints.ts
 const MAX_COMPLAINTS = 20;
-/** Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
+/** Maximum number of faults. Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
 const MAX_FAULTS = 200;
 const nouns = {
 	array: "a list",
@@ -35750,7 +35824,7 @@ const nouns = {
 	record: "keys and values",
 	string: "text"
 };
-/** Our words where the schema has none of its own. */
+/** Returns our words if the schema has none of its own. */
 const words = (issue) => {
 	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
 	if (issue.code === "invalid_value") return `write ${list(issue.values, "or")}`;
@@ -35762,7 +35836,10 @@ function valueAt(content, path) {
 	for (const step of path) value = typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : void 0;
 	return value;
 }
-/** `workload parse: budget.max-regression`: by its name where it has a good one, else by its place. The file has line numbers for the rest. */
+/**
+* Names the subject: `workload parse: budget.max-regression`. A workload without a valid name is named by its index; line numbers come
+* from the file.
+*/
 function subjectOf(path, content) {
 	const [first, index, ...rest] = path;
 	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain(step) : []).join(".");
@@ -35790,7 +35867,7 @@ function unknownKey(key, parent, content) {
 		...close === null ? {} : { meant: [...parent, close] }
 	};
 }
-/** What is wrong with a value, with the value, where it is there at all. */
+/** Describes the mistake in a value, and shows the value if there is one. */
 function describe(path, message, content, isFlag) {
 	const value = valueAt(content, path);
 	if (value === void 0) return {
@@ -35830,7 +35907,7 @@ function faultsOf(issue, above, origin) {
 		...describe(path, issue.message, content, flagAt(path, overrides) !== null)
 	}];
 }
-/** What is wrong with the names of the workloads in the file, which flags never change. */
+/** Returns the mistakes in the names of the file's workloads, which flags never change. */
 function misnamed({ content, source }) {
 	if (source === null) return [];
 	const lineOf = (path) => source.position(source.offset(path, "value")).line;
@@ -35841,7 +35918,7 @@ function misnamed({ content, source }) {
 		message
 	}));
 }
-/** joulegate.yml:7:5 (base 9f1c2d3) */
+/** Formats a place: joulegate.yml:7:5 (base 9f1c2d3) */
 function placeAt$1(offset, { source, name, where }) {
 	const { line, column } = source?.position(offset) ?? {
 		line: 1,
@@ -35849,13 +35926,13 @@ function placeAt$1(offset, { source, name, where }) {
 	};
 	return `${name}:${line}:${column}${where === void 0 ? "" : ` (${where})`}`;
 }
-/** At most 20 of them, in the order of the file. */
+/** Limits the complaints to 20, in the order of the file. */
 function limit(complaints) {
 	const lines = complaints.toSorted((left, right) => left.offset - right.offset).map(({ line }) => line);
 	const rest = lines.length - MAX_COMPLAINTS;
 	return rest > 0 ? [...lines.slice(0, MAX_COMPLAINTS), `… and ${lines.length < MAX_FAULTS ? rest : "many"} more`] : lines;
 }
-/** The first one about each value: 501 pairs are too many, and that they are odd is no help. */
+/** Keeps the first fault about each value: if 501 pairs are too many, it is no help that they are odd. */
 function worthSaying(faults, content) {
 	const meant = new Set(faults.flatMap((fault) => fault.meant === void 0 ? [] : JSON.stringify(fault.meant)));
 	const said = /* @__PURE__ */ new Set();
@@ -35866,7 +35943,7 @@ function worthSaying(faults, content) {
 		return !isSaid;
 	});
 }
-/** One line for each thing that is wrong: its place, what it is about, what to write. First the file from top to bottom, then the flags. */
+/** Returns one line for each mistake: its place, its subject, the remedy. The file comes first, from top to bottom, then the flags. */
 function complaintsOf(issues, origin) {
 	return limit(worthSaying([...issues.flatMap((issue) => faultsOf(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
 		const flag = flagAt(fault.path, origin.overrides);
@@ -35884,8 +35961,8 @@ function complaintsOf(issues, origin) {
 
 // src/configuration/glob.ts
 /**
-* Does a glob match the whole of a text? `*` stands for any run of characters, a slash too, `?` for one. It takes at most as many steps
-* as the product of both lengths: patterns and names come from a pull request, and a regular expression with many stars would
+* Reports whether a glob matches the whole of a text. `*` stands for any run of characters, a slash too, `?` for one. It takes at most as
+* many steps as the product of both lengths. Patterns and names come from a pull request, and a regular expression with many stars would
 * try each way to divide the text among them.
 */
 function matchesGlob(pattern, text) {
@@ -42600,8 +42677,8 @@ const wordsFor$1 = ({ code, message, pos }) => ({
 	message: messages[code] ?? `not valid YAML: ${visible(message.slice(0, 200))}`
 });
 /**
-* Turns nodes into values. The library's own toJS and uniqueKeys are not used: uniqueKeys takes time with the square of
-* the keys (two minutes for 600 kB), and neither tells where the trouble is.
+* Turns nodes into values. The library's own toJS and uniqueKeys are not used: uniqueKeys takes time with the square of the keys (two
+* minutes for 600 kB), and neither reports the place of a mistake.
 */
 var Reader = class {
 	mistakes = [];
@@ -42614,7 +42691,7 @@ var Reader = class {
 	constructor(lineOf) {
 		this.#lineOf = lineOf;
 	}
-	/** The node that an alias stands for, or the node itself. */
+	/** Returns the node that an alias stands for, or the node itself. */
 	target(node) {
 		return (0, import_dist.isAlias)(node) ? this.#targets.get(node) : node;
 	}
@@ -42631,7 +42708,7 @@ var Reader = class {
 	texts(list) {
 		return (this.#lists.get(list)?.items ?? []).map((item) => this.target(item)).map((target) => (0, import_dist.isScalar)(target) ? target.source ?? null : null);
 	}
-	/** Aliases share the value they stand for, so that a few lines never become gigabytes. */
+	/** Returns the value of an alias. Aliases share it, so that a few lines never become gigabytes. */
 	#alias(alias) {
 		const target = this.#anchors.get(alias.source);
 		this.#aliases += 1;
@@ -42667,7 +42744,7 @@ var Reader = class {
 function startOf(node) {
 	return (0, import_dist.isAlias)(node) || (0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node) || (0, import_dist.isScalar)(node) ? node.range?.[0] ?? null : null;
 }
-/** A value that was left out has no place of its own worth pointing at. */
+/** Reports whether a value was left out: it then has no place worth reporting. */
 const isAbsent = (node) => node === null || (0, import_dist.isScalar)(node) && node.value === null;
 function childOf(container, step) {
 	if ((0, import_dist.isSeq)(container) && typeof step === "number") return {
@@ -42688,8 +42765,8 @@ function offsetOf(document, reader, path, part) {
 	return offset;
 }
 /**
-* Reads YAML 1.2 with its core schema, strictly: one document, keys that are text and unique, no tags, no merge keys, a
-* limit on size and aliases. Throws nothing: what is wrong is in `mistakes`.
+* Reads YAML 1.2 with its core schema, strictly: one document, keys that are text and unique, no tags, no merge keys, a limit on size and
+* aliases. Throws nothing: errors are in `mistakes`.
 */
 function readYaml(text) {
 	const lines = new import_dist.LineCounter();
@@ -42732,7 +42809,7 @@ function readYaml(text) {
 }
 
 // src/configuration/read.ts
-/** Keys of a workload that say what is measured. */
+/** Keys of a workload that define what is measured. */
 const PROPOSED = /* @__PURE__ */ new Set([...[
 	"name",
 	"run",
@@ -42750,7 +42827,7 @@ const PROPOSED = /* @__PURE__ */ new Set([...[
 	"work",
 	"work-unit"
 ]]);
-/** Leaves of a file what it may propose; a file of another form stays as it is, to be complained of. */
+/** Keeps the parts of a file that it may propose; a file of another form stays as it is, for later complaints. */
 function proposed(content) {
 	if (!isRecord(content) || !Array.isArray(content["workloads"])) return content;
 	const workloads = content["workloads"].map((workload) => isRecord(workload) ? Object.fromEntries(Object.entries(workload).filter(([key]) => PROPOSED.has(key))) : workload);
@@ -42761,9 +42838,9 @@ function proposed(content) {
 	};
 }
 /**
-* Reads `joulegate.yml`, lays the flags over it, checks both at once and resolves all defaults.
-* Throws the Problem `bad-configuration` with one line for each complaint, `no-workloads` where there is neither a file nor `--run`,
-* and a RangeError for a flag that is not of the configuration.
+* Reads `joulegate.yml`, lays the flags over it, checks both at once and resolves all defaults. Throws the Problem `bad-configuration`
+* with one line for each complaint, or `no-workloads` if there is neither a file nor `--run`. Throws a RangeError for a flag that is not
+* of the configuration.
 */
 function readConfiguration({ file, overrides, given = "flags", isProposal = false }) {
 	if (file === null && !overrides.has("run")) throw problem("no-workloads", {
@@ -42794,11 +42871,11 @@ function readConfiguration({ file, overrides, given = "flags", isProposal = fals
 	if (!isProposal || source === null) return resolveConfig(result.data);
 	return resolveConfig(ConfigFile.parse(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides)));
 }
-/** Does a workload match one of the patterns and have one of the tags, of those lists that are not empty? */
+/** Reports whether a workload matches one of the patterns and has one of the tags; empty lists do not count. */
 function isSelected({ name, tags }, selection) {
 	return (selection.patterns.length === 0 || selection.patterns.some((pattern) => matchesGlob(pattern, name))) && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)));
 }
-/** The configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
+/** Returns the configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
 function selectWorkloads(config, selection) {
 	const workloads = config.workloads.filter((workload) => isSelected(workload, selection));
 	if (workloads.length > 0) return {
@@ -42813,9 +42890,9 @@ function selectWorkloads(config, selection) {
 
 // src/configuration/path-glob.ts
 /**
-* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that
-* ends without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
-* proportional to the length of the pattern times the length of the path, whatever stands in either.
+* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
+* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
+* proportional to the length of the pattern times the length of the path, whatever either contains.
 */
 function pathGlob(pattern) {
 	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
@@ -42831,8 +42908,8 @@ function pathGlobs(patterns) {
 	return (path) => matchers.some((matches) => matches(path));
 }
 /**
-* Goes back to the last `**` only: what an earlier one took cannot matter once the parts between the two have matched.
-* `isOpen`: the path may go on where the pattern ends.
+* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
+* matched. `isOpen`: the path may continue after the pattern ends.
 */
 function matchesPath(parts, path, isOpen) {
 	let [part, at] = [0, 0];
@@ -42862,13 +42939,16 @@ function matchesPath(parts, path, isOpen) {
 }
 
 // src/configuration/named-files.ts
-/** Words of a path that say: this is a benchmark, or what it works on. */
+/** Words of a path that mark a benchmark, or its data. */
 const OF_A_BENCHMARK = /(^|[/_.-])(bench\w*|perf\w*|tests?|spec|check\w*|data|datasets?|fixtures?|corpus|inputs?|samples?|examples?|expected|golden\w*)([/_.-]|$)/i;
-/** Where programs are that a benchmark runs, and how their entries are called. To say of each change to a program that it changes would cry wolf. */
+/**
+* Usual directories of programs that a benchmark runs, and usual names of their entry files. Reporting each change to a program would be
+* a false alarm.
+*/
 const OF_A_PROGRAM = /^(src|lib|libs|bin|cmd|app|apps|pkg|internal|crates|dist)\/|(^|\/)(index|main|cli|app|server|mod|lib|__main__|__init__|setup)\.\w+$/i;
 /**
-* Finds among changed paths those that the commands of the workloads name: scripts, data, or files in a directory that is named.
-* Programs under test are left out, as far as their paths tell. Of the build only what is called a benchmark counts. In the order given.
+* Finds among changed paths those that the commands of the workloads name: scripts, data, or files in a named directory. Programs under
+* test are left out, as far as their paths tell. For the build, only files named like a benchmark count. Keeps the given order.
 */
 function namedFiles({ workloads, build }, changed) {
 	const ofWorkloads = workloads.flatMap((workload) => commandsOf$1(workload).flatMap((command) => namedBy(command, workload)));
@@ -42892,7 +42972,7 @@ const commandsOf$1 = ({ run, prepare, check, services }) => [
 	check,
 	...services.flatMap((service) => [service.run, service.ready])
 ].filter((command) => command !== null);
-/** The paths among the words of a command, as far as they can be told without a shell. `cd` counts for what follows it. */
+/** Returns the paths among the words of a command, as far as they can be told without a shell. `cd` counts for what follows it. */
 function namedBy(command, { name, cwd }) {
 	let directory = cwd;
 	let isAfterCd = false;
@@ -42913,11 +42993,14 @@ function namedBy(command, { name, cwd }) {
 		}];
 	});
 }
-/** The words of a command without quotes; what stands behind an `=` by itself (--input=data/large.json), and each word of a command in quotes. */
+/**
+* Returns the words of a command without quotes. The part after an `=` counts by itself (--input=data/large.json), as does each word of a
+* command in quotes.
+*/
 function wordsOf$1(command) {
 	return (command.match(/(?:"[^"]*"|'[^']*'|\\.|[^\s;&|()<>"'\\])+/g) ?? []).map((word) => word.replaceAll(/["'\\]/g, "")).flatMap((word) => [word.slice(word.indexOf("=") + 1), .../\s/.test(word) ? wordsOf$1(word) : []]);
 }
-/** The path inside the repository that a word stands for; null: none that is known. `.` is the repository itself. */
+/** Returns the path inside the repository that a word stands for, or null if none is known. `.` is the repository itself. */
 function pathOf(word, directory) {
 	const path = word.replace(/::.*$/, "").replace(/(^|\/)\.\.\.$/, "");
 	if (path === "" || path.startsWith("/") || path.startsWith("-") || /[$`~]/.test(path)) return null;
@@ -42933,8 +43016,8 @@ const NOTHING = {
 	findings: []
 };
 /**
-* Compares the files of the benchmark: those that the configuration names as its harness become base's on both sides. If it names
-* none, says which files that commands use are changed. A configuration of head's own says nothing about base's benchmark.
+* Compares the files of the benchmark. Those that the configuration names as its harness become base's on both sides. If it names none,
+* reports which files that commands use are changed. A configuration of head's own has no information on base's benchmark.
 */
 async function chooseHarness(given) {
 	const { base, head, config, configuredBy } = given;
@@ -43001,7 +43084,7 @@ const about = (state, files) => ({
 });
 
 // src/commands/session/policy.ts
-/** A person's session: flags win over files, and base's file over head's. `mayMove` is false if that person has named a temporary directory. */
+/** Returns the policy of a person's session. Flags win over files, and base's over head's. `mayMove` is false if TMPDIR is set. */
 const personPolicy = ({ mayMove }) => ({
 	choose: chooseForPerson,
 	complete: (config) => config,
@@ -43012,7 +43095,7 @@ const personPolicy = ({ mayMove }) => ({
 	below: null,
 	mayMove
 });
-/** Without a file on base head's counts, and without either the one in the working tree. */
+/** Uses base's file. Without it, head's applies; without either, the one in the working tree. */
 async function chooseForPerson({ ofBase, ofHead, place, uncommitted }, overrides) {
 	const file = ofBase ?? ofHead ?? await uncommitted();
 	const { name, base, repository } = place;
@@ -43065,13 +43148,13 @@ async function filesOf({ repository, base, head }, name) {
 }
 
 // src/commands/session/subject.ts
-/** Finds out how the sides are measured. @throws Problem for a configuration that cannot be measured by. */
+/** Decides how the sides are measured. @throws Problem for a configuration that cannot be used. */
 async function configure(sides, options) {
 	const subject = sides.kind === "commits" ? await ofCommits(sides, options) : ofCommands(sides, options.overrides);
 	checkPairs(subject.config);
 	return subject;
 }
-/** Too few pairs could decide nothing, however long they took. */
+/** Refuses a maximum of pairs that is too small to decide anything, however long the pairs take. */
 function checkPairs(config) {
 	const [workload] = config.workloads;
 	if (workload === void 0) return;
@@ -43086,7 +43169,7 @@ function checkPairs(config) {
 		confidence: config.gate.confidence
 	});
 }
-/** One workload whose sides are commands. */
+/** Makes the subject of one workload whose sides are commands. */
 function ofCommands({ a, b }, overrides) {
 	const config = readConfiguration({
 		file: null,
@@ -43157,7 +43240,7 @@ async function ofCommits(commits, options) {
 		]
 	};
 }
-/** Leaves in the configuration what both sides define, and names the rest. */
+/** Keeps the workloads that both sides define in the configuration, and returns the others as `unpaired`. */
 function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { selection, policy }) {
 	const config = read(overrides);
 	const selected = selectWorkloads(config, selection);
@@ -43186,7 +43269,7 @@ function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { sele
 }
 
 // src/commands/session/session.ts
-/** Looks at what needs no commit, before anything is fetched. @throws Problem for a bad seed, and for a user that nothing can run as. */
+/** Checks the options that need no commit, before any fetch. @throws Problem for a bad seed, and for a user that nothing can run as. */
 function begin({ seed, user, quiet }, context) {
 	if (seed !== void 0 && !/^.{1,200}$/u.test(seed)) throw problem("bad-seed", {});
 	return {
@@ -43194,7 +43277,7 @@ function begin({ seed, user, quiet }, context) {
 		identity: chooseIdentity(user)
 	};
 }
-/** Chooses what is compared, and measures it: see `measureSides`. */
+/** Chooses the sides and measures them; see `measureSides`. */
 async function runSession(options, context) {
 	try {
 		var _usingCtx$1 = _usingCtx();
@@ -43211,8 +43294,8 @@ async function runSession(options, context) {
 	}
 }
 /**
-* Measures two sides: decides how, takes the machine, makes room, checks out, measures. The Recording is on disk when this returns;
-* whatever happens, nothing else is left.
+* Measures two sides: configures, locks the machine, makes directories, checks out, measures. The Recording is on disk when this returns.
+* Whatever happens, nothing else is left.
 */
 async function measureSides(sides, { emit, identity }, options, context) {
 	try {
@@ -43277,7 +43360,7 @@ async function measureSides(sides, { emit, identity }, options, context) {
 		await _usingCtx3.d();
 	}
 }
-/** Found after the last trial: told, and kept with what was measured, if anything was. */
+/** Emits a finding made after the last trial, and appends it to the journal if anything was measured. */
 function tellLate(finding, emit, reports) {
 	emit({
 		type: "finding",
@@ -43288,7 +43371,7 @@ function tellLate(finding, emit, reports) {
 		reports.append({ finding });
 	} catch {}
 }
-/** null if there is nothing to check out: the sides are commands. */
+/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
 async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
 	if (repository === null) return null;
 	const sharing = job === null ? null : sharingOf(job, revisions);
@@ -43298,7 +43381,7 @@ async function openWorkspace({ repository, revisions }, { directory, mark, job }
 		sharing
 	});
 }
-/** Where the two sides are: in one directory, if they are commands. */
+/** Returns the directories of the two sides. Commands share one directory. */
 function directoriesOf(place) {
 	if (typeof place === "string") return {
 		base: place,
@@ -43313,7 +43396,7 @@ function directoriesOf(place) {
 		head: job.rooms.head.tree
 	};
 }
-/** What the builds get that run as another user. Each worktree lies in its side's room. */
+/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
 const sharingOf = ({ uid, rooms }, revisions) => ({
 	commits: [revisions.base, revisions.head].flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
 	owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, {
@@ -43323,7 +43406,7 @@ const sharingOf = ({ uid, rooms }, revisions) => ({
 });
 
 // src/commands/compare.ts
-/** Measures, judges, writes Recording and report, prints the report. Returns the exit code of the gate. */
+/** Measures, judges, writes the Recording and the report, and prints the report. Returns the exit code of the gate. */
 async function compare(options, context) {
 	const { recording, reports } = await runSession(options, context);
 	const comparison = compare$1(recording);
@@ -43341,7 +43424,7 @@ async function compare(options, context) {
 	}
 	return exitCode(comparison);
 }
-/** To standard output, in the format asked for. */
+/** Prints a Comparison to standard output in the given format. */
 function print(comparison, format, recording, context) {
 	context.print(reporters[format](comparison, {
 		colour: context.colour,
@@ -43351,15 +43434,16 @@ function print(comparison, format, recording, context) {
 }
 
 // src/model/doctor.ts
-/** How much a warning of the machine matters to a comparison of energy. */
+/** Importance of a machine warning for a comparison of energy. */
 const Weight = _enum([
 	"much",
 	"some",
 	"little"
 ]);
 /**
-* What a check found. `unknown`: it cannot be known here, and why; `absent`: there is nothing here that it could be about.
-* Never a guess: what could not be read is unknown, and not fine. `failure`: only of a check that must hold; the machine is unfit.
+* Result of a check. `unknown`: the result cannot be known here, and the finding gives the reason. `absent`: this machine has nothing that
+* the check could be about. Never a guess: what could not be read is unknown, and not fine. `failure`: only of a check that must hold; the
+* machine is unfit.
 */
 const CheckResult = discriminatedUnion("status", [strictObject({
 	status: _enum([
@@ -43379,7 +43463,7 @@ const Inspection = strictObject({
 	check: string().max(40),
 	/** Name for readers. */
 	title: string().max(80),
-	/** Does its failure make the machine unfit? All other checks only warn. */
+	/** True if its failure makes the machine unfit. All other checks only warn. */
 	must: boolean(),
 	results: array(CheckResult).readonly()
 }).readonly();
@@ -43388,24 +43472,24 @@ const MeterTrial = strictObject({
 	name: string().max(40),
 	kind: ReadingKind,
 	works: boolean(),
-	/** What it would read; null where it does not work. */
+	/** Description of what it would read, or null if it does not work. */
 	description: string().max(2e3).nullable(),
-	/** What it said during the try, all sockets together; empty for an estimate, which needs a workload. */
+	/** Watts that it measured during the try, over all sockets together; empty for an estimate, which needs a workload. */
 	watts: array(strictObject({
 		domain: Domain,
 		watts: number().nonnegative()
 	}).readonly()).readonly(),
-	/** Why it does not work (errors), or what a report must say of it. */
+	/** Reasons why it does not work (errors), or notes that a report must include. */
 	findings: array(Finding).readonly()
 }).readonly();
 /**
-* What `joulegate doctor --json` prints: what this machine can measure. `fitness` decides the exit code: `fit` is 0, both others
-* are 4. `estimates`: no counter works, and an estimate was not asked for.
+* Output of `joulegate doctor --json`: what this machine can measure. `fitness` decides the exit code: `fit` is 0, both others are 4.
+* `estimates`: no counter works, and an estimate was not asked for.
 */
 const Doctor = strictObject({
 	schema: literal(2),
 	joulegate: string().max(40),
-	/** When it was looked at. */
+	/** Time of the inspection. */
 	at: datetime(),
 	fitness: _enum([
 		"fit",
@@ -43413,14 +43497,14 @@ const Doctor = strictObject({
 		"unfit"
 	]),
 	machine: Machine,
-	/** Was sysfs a simulation? Then only what sysfs says was checked. */
+	/** True if sysfs was a simulation; then only sysfs was checked. */
 	simulated: boolean(),
 	/** As it was asked for: `auto`, or a name. */
 	asked: string(),
-	/** The meter that a measurement would take; null where none works. */
+	/** Meter that a measurement would use, or null if none works. */
 	meter: string().nullable(),
 	meters: array(MeterTrial).readonly(),
-	/** What was found of the machine as a whole, or of several meters together. An error among these makes it unfit. */
+	/** Findings about the machine as a whole, or about several meters together. An error among these makes it unfit. */
 	findings: array(Finding).readonly(),
 	inspections: array(Inspection).readonly()
 }).readonly();
@@ -43434,7 +43518,7 @@ function resultsOf({ inspections }, status) {
 		result
 	})));
 }
-/** 'CPU package + DRAM': what the meter said that it counts. */
+/** Returns the domains that the meter counted: 'CPU package + DRAM'. */
 const countedDomains = ({ watts }) => {
 	return watts.filter(({ domain }) => domain === "package" || domain === "dram").map(({ domain }) => domainName(domain)).join(" + ");
 };
@@ -43478,7 +43562,7 @@ const commandsOf = (hint) => {
 		text
 	}];
 };
-/** What is wrong, why that matters, and the command that mends it. `weight`: how much a warning of a check matters. */
+/** Makes an item with a problem, why it matters, and the command that fixes it. `weight` is how much a warning of a check matters. */
 function complaint(mark, finding, weight = null) {
 	const { message, why, hint } = said(finding);
 	const reason = weight === null ? why : why === void 0 ? `matters ${weight}` : `matters ${weight}: ${why}`;
@@ -43515,7 +43599,7 @@ const heaviness = {
 	some: 1,
 	little: 2
 };
-/** The heaviest first; those of one weight in the order of the checks, which is that of their commands. */
+/** Lists the warnings, the heaviest first. Those of equal weight keep the order of the checks, which is that of their commands. */
 function warnings(doctor) {
 	const notes = doctor.findings.filter((found) => levelOf(found) !== "error").map((finding) => complaint("warning", finding));
 	const results = resultsOf(doctor, "warning").toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight]);
@@ -43527,7 +43611,7 @@ function warnings(doctor) {
 		items
 	};
 }
-/** 'Fine: swap (none), …'; what one check says several times stands together. */
+/** Makes a paragraph such as 'Fine: swap (none), …'. Several results of one check are grouped. */
 function short(title, results) {
 	if (results.length === 0) return null;
 	const words = [...Map.groupBy(results, ({ title: check }) => check)].map(([check, own]) => `${check} (${own.map(({ result }) => oneLine(said(result.finding).message, LONG$2)).join("; ")})`);
@@ -43536,14 +43620,14 @@ function short(title, results) {
 		text: prose`${strong(`${title}:`)} ${words.join(", ")}`
 	};
 }
-/** Do some remedies last only until the next boot? */
+/** Reports whether the remedy of a finding lasts only until the next boot. */
 const isFleeting = (found) => /sudo (tee|sysctl|chmod)/.test(said(found).hint ?? "");
 const FLEETING = {
 	type: "paragraph",
 	text: prose`What is written to /sys or set by sysctl lasts until the next boot.`,
 	isQuiet: true
 };
-/** What `joulegate doctor` shows: what this machine can do, what must be mended, what could be better, and what is fine. */
+/** Makes the page of `joulegate doctor`: what this machine can do, what must be fixed, what could be better, and what is fine. */
 function doctorPage(doctor) {
 	const found = doctor.inspections.flatMap(({ results }) => results.map((result) => result.finding));
 	const all = [
@@ -43568,11 +43652,11 @@ function doctorPage(doctor) {
 }
 
 // src/commands/try-meters.ts
-/** Some hundred updates of a counter. */
+/** Seconds that a trial of a meter takes: some hundred updates of a counter. */
 const TRY_SECONDS = .1;
-/** Those that measure this machine; a replay reads a file. */
+/** Meters that measure this machine. A replay reads a file. */
 const tried = Object.values(meters).filter(({ kind }) => kind !== "replay");
-/** Has each meter measure nothing in particular for a moment: what it would read here, or why it does not work. */
+/** Tries each meter for a moment, without a workload. Returns what it reads here, or why it does not work. */
 const tryMeters = (host, domains, signal) => Promise.all(tried.map((meter) => tryMeter({
 	host,
 	meter,
@@ -43649,7 +43733,7 @@ function wattsOf(readings, seconds) {
 }
 
 // src/commands/doctor.ts
-/** Says what this machine can measure, what is missing and what mends it. Returns 0 when it is fit, and 4 when it is not. */
+/** Reports what this machine can measure, what is missing and how to fix it. Returns 0 if it is fit, and 4 if it is not. */
 async function doctor(options, context) {
 	const { meter: asked, domains } = readAsked(options.overrides);
 	const host = linuxHost({
@@ -43669,7 +43753,7 @@ async function doctor(options, context) {
 		await host.close();
 	}
 }
-/** Read like those of a measurement, so that one mistake has one message; the command that a measurement needs is none that is run. */
+/** Reads the flags as a measurement does, so that a mistake has the same message. Uses a dummy `run`, which is never executed. */
 function readAsked(overrides) {
 	const config = readConfiguration({
 		file: null,
@@ -43678,7 +43762,7 @@ function readAsked(overrides) {
 	if (asksForKind(config.meter, "replay")) throw problem("replay-needs-no-machine", {});
 	return config;
 }
-/** One after the other: what trying a meter costs must not be taken for the load of others. */
+/** Runs the parts one after the other, so that the load of trying a meter is not taken for that of other processes. */
 async function examine({ host, asked, domains, reports }, context) {
 	const machine = await describeMachine();
 	const meter = await chosenName(host, asked, domains);
@@ -43708,7 +43792,7 @@ async function examine({ host, asked, domains, reports }, context) {
 		inspections
 	});
 }
-/** The meter that a measurement would take; null where it would end as unfit. */
+/** Returns the name of the meter that a measurement would use, or null if it would end as unfit. */
 async function chosenName(host, asked, domains) {
 	try {
 		return (await chooseMeter(host, asked, domains)).meter.name;
@@ -43717,7 +43801,7 @@ async function chosenName(host, asked, domains) {
 		throw error;
 	}
 }
-/** What is said of no single meter or check. */
+/** Returns the findings that belong to no single meter or check. */
 async function findingsOf(host) {
 	const holder = await whoMeasures(host.sysfs);
 	const told = ["no-cgroup", "simulated"];
@@ -43746,14 +43830,14 @@ function placeholder(schema, key) {
 	if (schema instanceof ZodMiniString) return key.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toUpperCase();
 	throw new Error(`no value is known for the key ${key}`);
 }
-/** An occurrence of a code with made-up data, to show what it says: texts are the names of what they are, in capitals, and numbers are 3. */
+/** Returns an occurrence of a code with made-up data, to show its message: texts are their own names in capitals, and numbers are 3. */
 const exampleOf = (code) => ({
 	code,
 	data: Object.fromEntries(Object.entries(findings[code].shape).map(([key, schema]) => [key, placeholder(schema, key)]))
 });
 
 // src/render/explain.ts
-/** Explains a code of the table; null if there is no such code. */
+/** Explains a code of the table. Returns null if there is no such code. */
 function explain$1(code) {
 	if (!isCode(code)) return null;
 	const { level, ends } = findings[code];
@@ -43773,7 +43857,7 @@ const endsWords = {
 	internal: "It ends the command.",
 	nothing: "It ends the command: there is nothing to measure or to compare now."
 };
-/** The finding as a terminal shows it. */
+/** Returns the finding as a terminal shows it. */
 function shownText({ level, message, why, hint }) {
 	const [first = "", ...log] = message.split("\n");
 	return [
@@ -43783,7 +43867,7 @@ function shownText({ level, message, why, hint }) {
 		...hint === null ? [] : [`  hint: ${hint}`]
 	].join("\n");
 }
-/** Text that `joulegate explain` prints. */
+/** Returns the text that `joulegate explain` prints. */
 function explanationText(explanation) {
 	const { code, ends } = explanation;
 	return `${[
@@ -43794,7 +43878,7 @@ function explanationText(explanation) {
 }
 
 // src/commands/explain.ts
-/** Prints what a finding says and what to do about it; without a code, all codes. @throws Problem `unknown-code`. */
+/** Prints the message of a finding and what to do about it, or all codes if none is given. @throws Problem `unknown-code`. */
 function explain(code, context) {
 	const codes = Object.keys(findings).toSorted();
 	if (code === void 0) {
@@ -43811,53 +43895,53 @@ function explain(code, context) {
 }
 
 // src/model/home.ts
-/** Where Joulegate lives on GitHub: `owner/name`. All that names it is below; nothing else may. */
+/** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
 const HOME = "joulegate/joulegate";
 const RELEASE = "v1";
-/** What a step of a workflow uses. */
+/** Name of the action for a step of a workflow. */
 const ACTION = `${HOME}@${RELEASE}`;
-/** By this an editor checks `joulegate.yml` while it is written. */
+/** URL of the schema by which an editor checks `joulegate.yml` while it is written. */
 const SCHEMA_URL = `https://raw.githubusercontent.com/${HOME}/${RELEASE}/schema/joulegate.schema.json`;
 
 // src/configuration/propose/ecosystem.ts
-/** The sentence that matters most: without it a gate sees nothing, and nobody notices. */
+/** Most important advice: without it, a gate sees nothing, and this goes unnoticed. */
 const FIXED_WORK = "A workload must do a fixed amount of work, not work for a fixed time: what is stopped after five seconds uses as much energy when it became slower, and the gate sees nothing.";
 const TESTS_ARE_POOR = "A test suite is a poor workload, but a start: most of it is starting up, and a new test looks like a regression. Better is a program that does what users wait for, many times over.";
-/** As one word of a command line. */
+/** Quotes a text as one word of a command line. */
 const word = (text) => /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(text) ? text : quoted(text);
-/** A command that is run elsewhere than at the top. */
+/** Wraps a command so that it runs in a directory other than the top. */
 const within = (directory, command) => directory === "" ? command : `(cd ${word(directory)} && ${command})`;
-/** Commands one after the other; null where there are none. */
+/** Joins commands that run in sequence, or returns null if there are none. */
 const steps = (...commands) => commands.filter((one) => one !== null).join(" && ") || null;
-/** What a workload may be called that others have named. */
+/** Turns a foreign name into a valid name of a workload. */
 const nameFor = (text) => text.replaceAll(/[^\w.:/@-]+/g, "-").slice(0, 60).replaceAll(/^[-:/@]+|[-:/@]+$/g, "") || "workload";
-/** A workload that runs at the top and needs no variables, but for what is given. */
+/** Makes a workload that runs at the top and needs no variables, except for what is given. */
 const workload = (given) => ({
 	cwd: "",
 	env: {},
 	...given,
 	name: nameFor(given.name)
 });
-/** What a name after `bench` says that the script does instead of working. */
+/** Endings of names after `bench` that mark a script as doing something other than the work. */
 const BESIDE = /(^|[-_:./])(watch|report|compare|update|install|build|compile|setup|clean|serve|server|upload|publish|profile|lint|help)$/;
-/** Is this what people call a script or a target that benchmarks? */
+/** Reports whether people use this name for a script or a target that benchmarks. */
 const isBenchmarkName = (name) => /^(run[-_:])?(bench|benches|benchmark|benchmarks|perf)([-_:./].*)?$/i.test(name) && !BESIDE.test(name);
-/** Words of others in a list, the first few of them. */
+/** Lists the first few of some foreign names. */
 const some = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
 
 // src/configuration/propose/document.ts
 const WIDTH$1 = 120;
 const MOST_OTHERS = 8;
-/** One value on one line, in quotes where it needs them. */
+/** Formats a value on one line, in quotes if it needs them. */
 const scalar = (text) => (0, import_dist.stringify)(text, {
 	lineWidth: 0,
 	blockQuote: false,
 	doubleQuotedMinMultiLineLength: Infinity
 }).trim();
-/** A sentence as a comment. It may hold what others have named: that must not end the comment. */
+/** Formats a sentence as a comment. It may contain foreign names, which must not end the comment. */
 const comment = (text, indent = "") => wrap(oneLine(text, 1e3), WIDTH$1, `${indent}# `);
 const where$1 = ({ ecosystem, directory }) => directory === "" ? ecosystem : `${ecosystem} in ${directory}`;
-/** Two workloads of one name would be refused. */
+/** Renames workloads that share a name: two of one name would be refused. */
 function named(workloads) {
 	const names = /* @__PURE__ */ new Set();
 	return workloads.map((workload) => {
@@ -43879,7 +43963,7 @@ function workloadLines({ name, run, cwd, env }, why) {
 		...variables.length === 0 ? [] : ["    env:", ...variables]
 	];
 }
-/** What is said of several workloads is said once. */
+/** Formats the workloads. A remark about several of them appears once. */
 function workloadsLines(workloads) {
 	const told = /* @__PURE__ */ new Set([FIXED_WORK]);
 	return named(workloads).flatMap((workload) => {
@@ -43898,7 +43982,7 @@ function buildLines({ build }) {
 	];
 }
 const HARNESS = "base's are used on both sides, so that a change cannot alter what it is measured by. A change that does not build or run with them needs an approving review.";
-/** Active if the benchmark has a directory of its own; files among others are for the reader to decide. */
+/** Formats the harness: active if the benchmark has a directory of its own. Files among others are for the reader to decide. */
 function harnessLines({ directories, files }) {
 	if (directories.length > 0) return [
 		comment(`The files of the benchmark: ${HARNESS}`),
@@ -43912,7 +43996,7 @@ function harnessLines({ directories, files }) {
 		...files.map((file) => `#   - ${scalar(file)}`)
 	];
 }
-/** Where nothing was found: all that is missing is what to run. */
+/** Text if nothing was found: only the command to run is missing. */
 const template = [
 	comment("How a commit is built: run once for each of the two commits, and not measured."),
 	"# build:",
@@ -43946,7 +44030,7 @@ function othersLines(others) {
 		...left > 0 ? ["#", comment(`And ${left} more.`)] : []
 	];
 }
-/** The text of `joulegate.yml`. Without a choice it has no workload yet, which its reader refuses. */
+/** Returns the text of `joulegate.yml`. Without a choice it has no workload yet, which its reader refuses. */
 function configurationText({ chosen, others, harness }) {
 	const found = chosen === null ? "It found nothing to measure" : `It looked at ${where$1(chosen)}: ${chosen.found.join("; ")}`;
 	return `${[
@@ -43970,7 +44054,7 @@ function configurationText({ chosen, others, harness }) {
 }
 
 // src/configuration/propose/cmake.ts
-/** The executables whose name says that they benchmark. */
+/** Returns the executables whose name marks them as benchmarks. */
 function programsOf(place) {
 	return place.files.filter((file) => /(^|\/)CMakeLists\.txt$/.test(file)).slice(0, 200).flatMap((file) => {
 		const text = (place.text(file) ?? "").replaceAll(/#[^\n]*/g, "");
@@ -44015,11 +44099,11 @@ const cmake = {
 };
 
 // src/configuration/propose/go.ts
-/** Where a package's directory is compiled to: beside its tests, which look for their files there. */
+/** Name of the binary that a package is compiled to: beside its tests, which look for their files there. */
 const BINARY = "joulegate.test";
 const MOST_FILES$1 = 500;
 const directoryOf$1 = (file) => file.split("/").slice(0, -1).join("/");
-/** Those of this module, in the order of its files; modules below it have go.mod files of their own. */
+/** Returns the benchmarks of this module, in the order of its files; modules below it have go.mod files of their own. */
 function benchmarksOf(place) {
 	const below = place.files.filter((file) => file.endsWith("/go.mod")).map((file) => `${directoryOf$1(file)}/`);
 	return place.files.filter((file) => file.endsWith("_test.go") && !below.some((prefix) => file.startsWith(prefix))).filter((file) => !/(^|\/)(testdata|vendor|[._][^/]*)\//.test(file)).slice(0, MOST_FILES$1).flatMap((file) => {
@@ -44077,9 +44161,9 @@ const go = {
 };
 
 // src/configuration/propose/harness.ts
-/** The names that people give to a directory that holds benchmarks and nothing else. */
+/** Usual names of a directory that holds benchmarks and nothing else. */
 const OF_BENCHMARKS = /^(bench|benches|benchmark|benchmarks|perf)$/i;
-/** A directory that is called so in here may be a part of the program itself. */
+/** Directories in which a directory of such a name may be a part of the program itself. */
 const OF_THE_PROGRAM = /^(src|lib|internal|pkg|cmd|app|node_modules|vendor|third[-_]party|\..*)$/i;
 const BENCHMARK_FILE = /(^|[-_.])(bench|benchmark|benchmarks)([-_.]|$)/i;
 const [DEEPEST$1, MOST_FILES, MOST_READ] = [
@@ -44087,7 +44171,7 @@ const [DEEPEST$1, MOST_FILES, MOST_READ] = [
 	8,
 	200
 ];
-/** The benchmark's files of the chosen project: directories of its own, or, without any, single files among others. */
+/** Returns the benchmark files of the chosen project: directories of its own, or, if there are none, single files among others. */
 function harnessOf$1(chosen, { files, text }) {
 	if (chosen?.kind !== "benchmarks") return {
 		directories: [],
@@ -44109,7 +44193,7 @@ function harnessOf$1(chosen, { files, text }) {
 		files: [.../* @__PURE__ */ new Set([...ofGo, ...found])].slice(0, MOST_FILES)
 	};
 }
-/** The outermost directory of benchmarks that a file lies in; none or one. */
+/** Returns the outermost directory of benchmarks that a file lies in; none or one. */
 function directoryOf(file) {
 	const names = file.split("/").slice(0, -1);
 	const at = names.findIndex((name) => OF_BENCHMARKS.test(name));
@@ -44122,14 +44206,14 @@ const MAKEFILES = [
 	"Makefile",
 	"makefile"
 ];
-/** What stands before other things than targets. */
+/** Start of a line with a directive. */
 const DIRECTIVE = /^ *-?(ifn?eq|ifn?def|else|endif|s?include|export|unexport|override|vpath|undefine|load)\b/;
-/** The targets before the colon of a rule; none of a recipe, a comment, an assignment or a directive. */
+/** Returns the targets before the colon of a rule; none for a recipe, a comment, an assignment or a directive. */
 function targetsIn(line) {
 	const end = line.search(/[:=#]/);
 	return line[end] === ":" && !/^:{1,3}=/.test(line.slice(end, end + 4)) && !line.startsWith("	") && !DIRECTIVE.test(line) ? line.slice(0, end).split(/\s+/) : [];
 }
-/** The targets that a Makefile names, in its order. Rules that make computes are not seen. */
+/** Returns the targets that a Makefile names, in its order. Rules that make computes are not seen. */
 function targetsOf(text) {
 	let isDefinition = false;
 	const targets = text.replaceAll(/\\\r?\n/g, " ").split(/\r?\n/).flatMap((line) => {
@@ -44138,7 +44222,7 @@ function targetsOf(text) {
 	});
 	return [...new Set(targets)].filter((target) => /^[A-Za-z0-9_][\w./-]{0,99}$/.test(target));
 }
-/** Goals that do something else than building, which may stand first as well. */
+/** Goals other than building, which may come first as well. */
 const NO_BUILD = /^(help|usage|test|tests|check|lint|format|fmt|clean|distclean|install|deploy|run|docs?)$/;
 function buildTarget(targets) {
 	const first = targets.find((target) => !target.includes(".") || target.includes("/"));
@@ -44197,7 +44281,7 @@ const npm = {
 	build: "npm run build --if-present",
 	run: "npm run --silent"
 };
-/** The flag that holds yarn to its lock file has another name since version 2. */
+/** Settings for yarn. Its flag for keeping to the lock file has another name since version 2. */
 const yarn = {
 	name: "yarn",
 	locks: ["yarn.lock"],
@@ -44252,7 +44336,7 @@ function installing(place, { packageManager }) {
 		directory: place.directory
 	};
 }
-/** These repeat the work until a time is over, and each is told by how it is depended on or called. */
+/** Tools that repeat the work until a time is over, recognised by how the project depends on or calls them. */
 const TIMED = [
 	"tinybench",
 	"benchmark",
@@ -44266,7 +44350,7 @@ function timedBy(manifest, script) {
 	if (/\bvitest\s+bench\b/.test(script)) return "vitest bench";
 	return TIMED.find((name) => name in manifest.dependencies || name in manifest.devDependencies) ?? null;
 }
-/** `node bench.js`, and nothing that a shell or npm would have to see to. */
+/** Pattern for `node bench.js`, without anything that needs a shell or npm. */
 const PLAIN_NODE = /^node(?: [\w@./=:-]+)+$/;
 function scriptWorkload(place, manifest, manager, name) {
 	const script = String(manifest.scripts[name]);
@@ -44294,9 +44378,9 @@ function testWorkload(place, manager) {
 		env: { CI: "true" }
 	});
 }
-/** A name that can be typed after `npm run`. */
+/** Reports whether a name can be typed after `npm run`. */
 const isTypable = (name) => name.length <= 100 && !/^-|[\p{C}\p{Zl}\p{Zp}]/u.test(name);
-/** What `npm init` writes. */
+/** Reports whether a script is only the placeholder that `npm init` writes. */
 const isPlaceholder = (script) => typeof script !== "string" || script.trim() === "" || /no test specified/.test(script);
 function buildOf$1({ place, manifest, installed }) {
 	const { manager, lock, directory } = installed;
@@ -44343,7 +44427,7 @@ const node = {
 
 // src/configuration/propose/toml.ts
 const TOKEN = /"""(?:[^"\\]|\\[\s\S]|"(?!""))*(?:""")?|'''(?:[^']|'(?!''))*(?:''')?|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|#[^\n]*|[[{]|[\]}]|\r?\n|[^"'#[\]{}\r\n]+|[\s\S]/g;
-/** Lines as TOML counts them: a list, or a text of several lines, belongs to one. Without comments. */
+/** Returns logical lines: a list, or a text of several lines, is one line. Comments are removed. */
 function logicalLines(text) {
 	const lines = [];
 	let line = "";
@@ -44361,8 +44445,8 @@ function logicalLines(text) {
 }
 const unquoted = (name) => name.replaceAll(/["'\s]/g, "");
 /**
-* The tables of a TOML file, in its order: enough to look for names, which is all that it is for. It checks nothing, resolves
-* no dotted key, and of a file that is not TOML it gives what looks like it.
+* Returns the tables of a TOML file, in its order: enough to search for names, its only use. It checks nothing, resolves no dotted key,
+* and returns whatever looks like a table if the file is not TOML.
 */
 function readTables(text) {
 	const tables = [{
@@ -44380,11 +44464,11 @@ function readTables(text) {
 	}
 	return tables;
 }
-/** All texts on one line that a value holds, itself or in a list. */
+/** Returns all one-line texts in a value, itself or in a list. */
 function textsIn(value) {
 	return Array.from((value ?? "").matchAll(/"((?:[^"\\\n]|\\.)*)"?|'([^'\n]*)'?/g), ([, basic, literal]) => basic ?? literal ?? "");
 }
-/** The one text that a value is; null for anything else. */
+/** Returns the one text that a value is, or null for anything else. */
 const textOf$1 = (value) => /^["']/.test(value ?? "") ? textsIn(value)[0] ?? null : null;
 
 // src/configuration/propose/python.ts
@@ -44395,10 +44479,10 @@ const MANIFESTS = [
 	"requirements.txt"
 ];
 const PYTHON = ".venv/bin/python";
-/** The order of sets and of dictionaries' hashes differs from run to run, unless it is told not to. */
+/** Variables that fix the order of sets and of dictionaries' hashes, which otherwise differs from run to run. */
 const ENV = { PYTHONHASHSEED: "0" };
 const REQUIREMENTS = /^(requirements([-_.][\w-]+)?\.txt|requirements\/[\w-]+\.txt)$/;
-/** What says which libraries are used: enough to look for a name in. */
+/** Returns the files that declare the libraries in use: enough to search for a name. */
 const declared = (place) => [
 	"pyproject.toml",
 	"setup.cfg",
@@ -44407,7 +44491,7 @@ const declared = (place) => [
 	"noxfile.py",
 	...place.files.filter((file) => REQUIREMENTS.test(file))
 ].map((file) => place.text(file) ?? "").join("\n");
-/** Lists of libraries that people install for testing: extras of the package, and groups beside it. */
+/** Returns lists of libraries that people install for testing: extras of the package, and groups beside it. */
 function optional(place) {
 	const lists = readTables(place.text("pyproject.toml") ?? "").flatMap(({ name, values }) => [...values].map(([key, value]) => ({
 		path: name === "" ? key : `${name}.${key}`,
@@ -44492,7 +44576,7 @@ const python = {
 
 // src/configuration/propose/rust.ts
 const hasTable = (tables, name) => tables.some((table) => table.name === name);
-/** What is named in the manifest, and what cargo finds in benches/ by itself. */
+/** Returns the benchmarks named in the manifest, and those that cargo finds in benches/ by itself. */
 function benchesOf(place, tables) {
 	const named = tables.filter(({ name }) => name === "bench").flatMap(({ values }) => {
 		const name = textOf$1(values.get("name"));
@@ -44507,7 +44591,7 @@ function benchesOf(place, tables) {
 	}));
 	return [...named, ...found];
 }
-/** What a harness must be told so that it does a fixed amount of work, and why. */
+/** Returns the options that make a harness do a fixed amount of work, and the reasons. */
 function harnessOf(tables, { isBuiltIn }) {
 	const dependencies = tables.filter(({ name }) => /(^|\.)(dev-)?dependencies(\.|$)/.test(name));
 	const uses = (crate) => dependencies.some(({ name, values }) => name.endsWith(`.${crate}`) || [...values.keys()].some((key) => key.split(".")[0] === crate));
@@ -44529,7 +44613,7 @@ function harnessOf(tables, { isBuiltIn }) {
 		why: [FIXED_WORK, cargo]
 	};
 }
-/** Is there a test at all? cargo test is content with none. */
+/** Reports whether there is a test at all: cargo test succeeds without one. */
 const hasTests = (place) => place.files.some((file) => /^tests\/[^/]+\.rs$/.test(file)) || place.files.filter((file) => /^src\/.*\.rs$/.test(file)).slice(0, 100).some((file) => /#\[(\w+::)?test\]/.test(place.text(file) ?? ""));
 function cargoOf({ directory, top, files }, name) {
 	const workspace = top !== null && hasTable(readTables(top.text("Cargo.toml") ?? ""), "workspace") ? top : null;
@@ -44586,7 +44670,7 @@ const rust = {
 };
 
 // src/configuration/propose/index.ts
-/** In the order of preference among equals: what builds a program comes before what only calls that. */
+/** Ecosystems in the order of preference among equals: tools that build a program come before those that only call them. */
 const ecosystems = [
 	rust,
 	go,
@@ -44595,7 +44679,7 @@ const ecosystems = [
 	python,
 	make
 ];
-/** Not the project: what it brings along, shows, or tests itself with. */
+/** Directories outside the project itself: dependencies, examples, tests. */
 const ELSEWHERE = /(^|\/)(node_modules|vendor|third[-_]party|external|deps|examples?|samples?|demos?|docs?|tests?|testdata|fixtures|__\w+__|\.[^/]+)(\/|$)/i;
 const [DEEPEST, MOST_PLACES] = [3, 100];
 const depth = (path) => path === "" ? 0 : path.split("/").length;
@@ -44610,12 +44694,12 @@ function placeAt(directory, tree, top) {
 		text: (file) => known.has(file) ? tree.text(prefix + file) : null
 	};
 }
-/** Every directory that is a project of this kind, the shallow ones first. */
+/** Returns every directory that is a project of this kind, the shallow ones first. */
 function projectsOf({ manifests }, files) {
 	const directories = files.filter((file) => manifests.includes(file.split("/").at(-1) ?? "")).map((file) => file.split("/").slice(0, -1).join("/"));
 	return [...new Set(directories)].filter((directory) => depth(directory) <= DEEPEST && !ELSEWHERE.test(directory)).slice(0, MOST_PLACES);
 }
-/** A Makefile, or a CMakeLists.txt, below the top belongs to the one at the top. */
+/** Reports whether the manifest counts only at the top: a Makefile or CMakeLists.txt below belongs to the one at the top. */
 const isOnlyAtTop = (ecosystem) => ecosystem === make || ecosystem === cmake;
 const worth = {
 	benchmarks: 0,
@@ -44634,7 +44718,7 @@ function reasonFor(chosen, others) {
 	if (depth(next.directory) !== depth(chosen.directory)) return `it has ${wordsFor[chosen.kind]}, and is nearest to the top`;
 	return `it has ${wordsFor[chosen.kind]}; so have others, of which one had to be first`;
 }
-/** What could be measured in a repository, by its files alone: nothing is run. */
+/** Surveys what could be measured in a repository, by its files alone: nothing is run. */
 function look(tree) {
 	const files = tree.files.toSorted((one, other) => depth(one) - depth(other) || (one < other ? -1 : 1));
 	const sorted = {
@@ -44661,9 +44745,9 @@ function look(tree) {
 }
 
 // src/configuration/propose/workflow.ts
-/** Where a workflow is put: the second where the first is taken by another. */
+/** Paths for the workflow: the second is used if the first is taken by another. */
 const WORKFLOWS = [".github/workflows/energy.yml", ".github/workflows/joulegate.yml"];
-/** What is measured stands in `joulegate.yml`: the step needs no inputs. */
+/** Text of the workflow. `joulegate.yml` defines what to measure, so the step needs no inputs. */
 const WORKFLOW = `# Measures the energy of each pull request, and of each entry of the merge queue.
 # The gate is the commit status "joulegate": require that one, not this job.
 name: Energy
@@ -44690,16 +44774,16 @@ jobs:
     steps:
       - uses: ${ACTION}
 `;
-/** Is this a path at which GitHub looks for workflows? */
+/** Reports whether this is a path at which GitHub looks for workflows. */
 const isWorkflowPath = (path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
-/** Does a workflow use Joulegate, ours or a fork of it? What is commented out does not. */
+/** Reports whether a workflow uses Joulegate, ours or a fork of it. Commented-out lines do not count. */
 const usesJoulegate = (text) => /^[^#\n]*\buses:\s*['"]?[\w.-]+\/joulegate(\/[\w./-]*)?@/m.test(text);
 
 // src/render/init.ts
 const LONG$1 = 300;
 const SHOWN = 8;
 const where = ({ ecosystem, directory }) => directory === "" ? ecosystem : `${ecosystem} in ${oneLine(directory)}`;
-/** The kinds of project that were found, the chosen one first. */
+/** Lists the kinds of project that were found, the chosen one first. */
 function found({ chosen, others, empty }) {
 	const item = (mark, proposal, end = "") => ({
 		mark,
@@ -44725,7 +44809,7 @@ function found({ chosen, others, empty }) {
 		items: [...items, ...remainder]
 	};
 }
-/** What joulegate.yml builds and measures, and why that. */
+/** Lists what joulegate.yml builds and measures, and why it was chosen. */
 function choice({ chosen, reason }) {
 	if (chosen === null) return null;
 	const command = (label, run) => ({
@@ -44749,7 +44833,7 @@ function choice({ chosen, reason }) {
 		}] : []]
 	};
 }
-/** What was written, and what was left as it was. */
+/** Lists the files that were written, and those that were left unchanged. */
 function files({ written, kept, isPrint }) {
 	const item = (text) => ({
 		mark: "none",
@@ -44787,7 +44871,7 @@ function next({ written, look, hasCommits, isIgnored }) {
 		}))
 	};
 }
-/** What `joulegate init` shows: what it found, what it chose and why, what it wrote, and what to do next. */
+/** Makes the page of `joulegate init`: what it found, what it chose and why, what it wrote, and what to do next. */
 const initPage = (done) => [
 	...done.look === null ? [] : [found(done.look), choice(done.look)],
 	files(done),
@@ -44798,8 +44882,8 @@ const initPage = (done) => [
 const CONFIGURATION = "joulegate.yml";
 const MOST_BYTES = 1e6;
 /**
-* Writes `joulegate.yml` and a workflow after looking at the files of a repository; never over what is there. Returns 0 when the
-* configuration can be measured by. Throws the Problems of bad usage, and `not-ready` where it found nothing to measure.
+* Writes `joulegate.yml` and a workflow after looking at the files of a repository, and never overwrites a file. Returns 0 if the
+* configuration is ready for measuring. Throws the Problems of bad usage, and `not-ready` if it found nothing to measure.
 */
 async function init({ repository, isPrint }, context) {
 	const opened = await openRepository(resolve(context.directory, repository));
@@ -44834,7 +44918,7 @@ async function treeOf(repository) {
 		text: (file) => textOf(directory, file)
 	};
 }
-/** null for what is no regular file (a link may lead anywhere), too large, or gone. */
+/** Reads a file. Returns null if it is not a regular file (a link may lead anywhere), is too large, or is gone. */
 function textOf(directory, file) {
 	const path = join(directory, file);
 	const status = lstatSync(path, { throwIfNoEntry: false });
@@ -44866,7 +44950,7 @@ function planOf(tree, found, { directory, isPrint }) {
 		kept: [...found === null ? [finding("already-there", { file: CONFIGURATION })] : [], ...used === void 0 ? [] : [finding("already-there", { file: used })]]
 	};
 }
-/** Writes a file that is not there yet; git would not add it behind a link. */
+/** Writes a file that does not exist yet. Refuses a link in its path, since git would not add a file behind one. */
 function write(directory, { file, text }, context) {
 	const folders = file.split("/").slice(0, -1);
 	for (const [index] of folders.entries()) {
@@ -44892,7 +44976,7 @@ async function hasCommits(repository) {
 		throw error;
 	}
 }
-/** Reads the configuration as a measurement would: what is wrong with it is said now, not in the first pull request. */
+/** Reads the configuration as a measurement would, so that mistakes are reported now, not in the first pull request. */
 function checkReady(directory, found, drafts) {
 	const text = drafts.find(({ file }) => file === CONFIGURATION)?.text ?? textOf(directory, CONFIGURATION) ?? "";
 	if (found !== null && found.chosen === null) {
@@ -44913,7 +44997,7 @@ function checkReady(directory, found, drafts) {
 }
 
 // src/commands/measure.ts
-/** Measures and judges nothing: leaves the Recording, also at `output` where given. Returns 6 when nothing was measured. */
+/** Measures without judging, and leaves the Recording, also at `output` if given. Returns 6 if nothing was measured. */
 async function measure(options, context) {
 	const { output } = options;
 	if (output !== void 0) context.write(output, () => closeSync(openSync(resolve(context.directory, output), "a")));
@@ -44933,7 +45017,7 @@ async function report({ recording: given, format }, context) {
 	print(comparison, format, file, context);
 	return exitCode(comparison);
 }
-/** The Recording of a report directory; its journal, if the measurement did not end. */
+/** Names of the Recording in a report directory, and of its journal if the measurement did not end. */
 const NAMES = ["recording.json", "recording.jsonl"];
 function recordingIn(given, directory) {
 	const path = resolve(directory, given);
@@ -44944,7 +45028,7 @@ function recordingIn(given, directory) {
 }
 
 // src/main/help.ts
-/** Below every help: what the exit code says. */
+/** Meanings of the exit codes, shown below the help of every command. */
 const exitCodes = `
 Exit codes:
 ${EXIT_MEANINGS.map(({ codes, meaning }) => `  ${codes.join(", ")}  ${meaning}`).join("\n")}`;
@@ -45039,39 +45123,39 @@ const SessionFlags = strictObject({
 const wordsOf = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
 
 // src/main/options.ts
-/** The text of an option; undefined if it was not given. */
+/** Returns the text of an option, or undefined if it was not given. */
 const text$1 = (value) => typeof value === "string" ? value : void 0;
 const isFormat = (value) => typeof value === "string" && Object.hasOwn(reporters, value);
-/** Format of the report. */
+/** Returns the report format that was asked for, or `text`. */
 const formatOf = (values) => isFormat(values["format"]) ? values["format"] : "text";
-/** The option `--format`, with the names of all reporters. */
+/** Makes the option `--format`, with the names of all reporters as its choices. */
 const formatOption = () => new Option("--format <name>", "how the report is printed").choices(Object.keys(reporters)).default("text");
-/** Options that are keys of joulegate.yml as well: all from the one schema. */
+/** Makes the options that are also keys of joulegate.yml, all from the one schema. */
 const configurationOptions = () => flags().map(({ flag, argument, description, defaultText }) => {
 	const shown = defaultText === null ? description : `${description} (default: ${defaultText})`;
 	return new Option(argument === null ? `--${flag}` : `--${flag} <${argument}>`, shown.replaceAll("`", ""));
 });
-/** Options of a session that are no keys of joulegate.yml. */
+/** Makes the options of a session that are not keys of joulegate.yml. */
 const sessionFlags = () => Object.entries(SessionFlags.unwrap().shape).map(([flag, schema]) => {
 	const { argument, description = "" } = globalRegistry.get(schema) ?? {};
 	const option = new Option(typeof argument === "string" ? `--${flag} <${argument}>` : `--${flag}`, description);
 	const fallback = schema instanceof ZodDefault ? schema.def.defaultValue : void 0;
 	return typeof fallback === "string" && fallback !== "" ? option.default(fallback) : option;
 });
-/** Adds what the commands that measure are told. */
+/** Adds the arguments and options of the commands that measure. */
 function addSessionOptions(command) {
 	command.argument("[base]", "commit to compare with (default: the merge base with the default branch)").argument("[head]", "commit to judge (default: HEAD)");
 	for (const option of [...sessionFlags(), ...configurationOptions()]) command.addOption(option);
 	return command;
 }
-/** What the command line gave of the keys of joulegate.yml. */
+/** Returns the keys of joulegate.yml that the command line gives. */
 function overridesOf(values) {
 	return new Map(configurationOptions().flatMap((option) => {
 		const value = values[option.attributeName()];
 		return typeof value === "string" || value === true ? [[option.name(), value]] : [];
 	}));
 }
-/** What a command that measures was told. */
+/** Returns the options of a command that measures. */
 function sessionOptions(base, head, values) {
 	const own = SessionFlags.parse(Object.fromEntries(sessionFlags().map((option) => [option.name(), values[option.attributeName()]])));
 	return {
@@ -45096,7 +45180,7 @@ function sessionOptions(base, head, values) {
 }
 
 // src/main/commands.ts
-/** Makes each command of the command line, in the order of the help. */
+/** Functions that make the commands of the command line, in the order of the help. */
 const commands = [
 	(run) => addSessionOptions(new Command$1("compare").description("measure two commits, or two commands, and judge them")).addOption(formatOption()).addHelpText("after", examples.compare).action((base, head, values = {}) => run((context) => compare({
 		...sessionOptions(base, head, values),
@@ -45140,13 +45224,13 @@ const commands = [
 
 // src/render/debug.ts
 const LONG = 1e3;
-/** 'debug: 12.3 s git ls-files --stage (0.1 s)': `at` is in seconds since the start. Secrets are replaced by an ellipsis. */
+/** Returns 'debug: 12.3 s git ls-files --stage (0.1 s)'. `at` is in seconds since the start. Secrets become an ellipsis. */
 function debugLine({ kind, text, seconds, failure }, at, secrets) {
 	const what = text.startsWith(kind) ? text : `${kind} ${text}`;
 	const line = `debug: ${at.toFixed(2)} s ${what} (${duration(seconds)})${failure === null ? "" : `: ${failure}`}`;
 	return oneLine(without(line, secrets), LONG);
 }
-/** The errors below a Problem, each with the place where it was made. */
+/** Returns the errors below a Problem, each with its stack. */
 function debugCauses(error, secrets) {
 	if (!(error instanceof Error)) return [];
 	return [...(error.stack ?? error.message).split("\n").map((line) => `debug: ${oneLine(without(line, secrets), LONG)}`), ...debugCauses(error.cause, secrets)];
@@ -45154,7 +45238,7 @@ function debugCauses(error, secrets) {
 const without = (text, secrets) => secrets.filter((secret) => secret !== "").reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
 
 // src/main/debug.ts
-/** Tells what is run from now on, how long it takes, and what is below an error. */
+/** Logs each operation that is run from now on with its duration, and the causes of each error. */
 function debug({ tell, secrets }) {
 	onTrace({
 		trace: (trace) => tell(debugLine(trace, performance.now() / 1e3, secrets)),
@@ -45170,9 +45254,9 @@ const SIGNALS = {
 	SIGTERM: EXIT.terminated,
 	SIGHUP: EXIT.hungUp
 };
-/** One Ctrl-C may come twice: from the terminal, and from the npm that started us and passes it on. */
+/** Milliseconds within which a second signal is the same one. npm forwards the Ctrl-C that the terminal has already sent to us. */
 const SAME_MS = 500;
-/** Listens for signals: the first ends what we are doing, and a second one the user's cleanup. */
+/** Listens for signals. The first aborts `signal`, which ends the command; a second aborts `hurry`, which ends the user's cleanup. */
 function listen() {
 	const [stop, hurry] = [new AbortController(), new AbortController()];
 	let first = Number.POSITIVE_INFINITY;
@@ -45190,13 +45274,13 @@ function listen() {
 		hurry: hurry.signal
 	};
 }
-/** The exit code after a signal; null for anything else. */
+/** Returns the exit code for a signal, or null for any other reason. */
 function signalExit(reason) {
 	return reason === "SIGINT" || reason === "SIGTERM" || reason === "SIGHUP" ? SIGNALS[reason] : null;
 }
 
 // src/commands/context.ts
-/** The `write` of a Context. Throws cannotWrite. */
+/** Implements the `write` of a Context. Throws cannotWrite. */
 function writeOrExplain(path, write) {
 	try {
 		return write();
@@ -45206,29 +45290,29 @@ function writeOrExplain(path, write) {
 }
 
 // src/main/version.ts
-/** As in package.json; a test holds the two together. */
+/** Version of Joulegate, equal to that in package.json. A test checks that they are equal. */
 const VERSION = "0.1.0";
 
 // src/main/terminal.ts
-/** Without a terminal to overwrite a line in, news of the moment is told this seldom. */
+/** Milliseconds between two transient lines if standard error is no terminal, in which a line could be overwritten. */
 const NEWS_MS = 15e3;
 const WIDTH = {
 	least: 60,
 	most: 110,
 	unknown: 100
 };
-/** Of the repositories that are fetched: as the XDG base directory specification has it, which ignores a relative path. */
+/** Returns the directory for fetched repositories. Follows the XDG base directory specification, which ignores a relative path. */
 function cacheDirectory() {
 	const given = process.env["XDG_CACHE_HOME"] ?? "";
 	return join(isAbsolute(given) ? given : join(homedir(), ".cache"), "joulegate");
 }
-/** Taken out of our environment: what we start must not get it by accident. */
+/** Reads the token and removes it from our environment, so that no child process gets it by accident. */
 function takeToken() {
 	const token = process.env["JOULEGATE_GIT_TOKEN"]?.trim() || null;
 	delete process.env["JOULEGATE_GIT_TOKEN"];
 	return token;
 }
-/** The Context of a command that runs in this process. `onLost`: what was asked for could not be printed. */
+/** Makes the Context of a command that runs in this process. `onLost` is called if the requested output could not be printed. */
 function terminalContext({ signal, hurry }, onLost) {
 	let lastNews = 0;
 	let hasNews = false;
@@ -45281,7 +45365,7 @@ function program(context, done) {
 	});
 	return cli;
 }
-/** Refuses an option that is given twice: one of the two would silently not count. */
+/** Refuses an option that is given twice. Otherwise one of the two would be ignored silently. */
 function refuseRepeated(command) {
 	const given = /* @__PURE__ */ new Set();
 	for (const option of command.options) command.on(`option:${option.name()}`, () => {
@@ -45289,12 +45373,12 @@ function refuseRepeated(command) {
 		given.add(option.name());
 	});
 }
-/** Does this error only say that a signal came? git says so by having failed. */
+/** Reports whether this error only means that a signal came. A git command that was interrupted fails. */
 function isEcho(problem, { reason }) {
 	const { cause } = problem;
 	return cause === reason || cause instanceof Error && cause.name === "AbortError" || is$1(problem.finding, "checkout-failed", "git-failed");
 }
-/** Runs the command line; gives the exit code. */
+/** Runs the command line and returns the exit code. */
 async function main() {
 	const listening = listen();
 	const { signal } = listening;
