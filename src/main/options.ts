@@ -5,7 +5,7 @@ import { personPolicy } from '../commands/session/policy.ts'
 import type { SessionOptions } from '../commands/session/session.ts'
 import type { AskedSides } from '../commands/session/sides.ts'
 import { flags, type Overrides } from '../configuration/flags.ts'
-import { SessionFlags, wordsOf } from '../model/session-options.ts'
+import { SessionFlags, splitList } from '../model/session-options.ts'
 import { reporters } from '../render/index.ts'
 
 /** Options as commander gives them. */
@@ -67,7 +67,7 @@ export function sessionOptions(base: string | undefined, head: string | undefine
     b: own.b,
     config: own.config,
     overrides: overridesOf(values),
-    selection: { patterns: wordsOf(own.workloads), tags: wordsOf(own.tags) },
+    selection: { patterns: splitList(own.workloads), tags: splitList(own.tags) },
     allowSame: own['allow-same'],
     // An empty seed is passed on, so that it is refused.
     seed: values['seed'] === undefined ? undefined : own.seed,

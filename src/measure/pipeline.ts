@@ -1,4 +1,5 @@
-import { type Trace, trace } from '../system/trace.ts'
+import type { Trace } from '../model/trace.ts'
+import { trace, traced } from '../system/trace.ts'
 import type { Facts, Stage, Tools } from './stage.ts'
 
 type Name = keyof Facts
@@ -65,7 +66,15 @@ export class Pipeline<Given extends Name, Has extends Name> {
         let facts: Partial<Facts> = given
         const times: Trace[] = []
         try {
-          for (const stage of stages) facts = { ...facts, ...whole(stage, await timed(stage, facts, runTools, times)) }
+          for (const stage of stages) {
+            const made = await traced(
+              'stage',
+              `${stage.name}${of(facts)}`,
+              () => stage.run(facts, runTools),
+              (one) => void times.push(one),
+            )
+            facts = { ...facts, ...whole(stage, made) }
+          }
         } finally {
           // Not earlier: a listener may print, and a stage may be within a trial.
           for (const one of times) trace(one)
@@ -75,21 +84,6 @@ export class Pipeline<Given extends Name, Has extends Name> {
       },
       [Symbol.asyncDispose]: () => life.disposeAsync(),
     }
-  }
-}
-
-/** Runs a stage, and notes how long it took. */
-async function timed(stage: AnyStage, facts: Partial<Facts>, tools: Tools, times: Trace[]): Promise<Partial<Facts>> {
-  const started = performance.now()
-  const note = (failure: string | null): void =>
-    void times.push({ kind: 'stage', text: `${stage.name}${of(facts)}`, seconds: (performance.now() - started) / 1000, failure })
-  try {
-    const made = await stage.run(facts, tools)
-    note(null)
-    return made
-  } catch (error) {
-    note(error instanceof Error ? error.message : String(error))
-    throw error
   }
 }
 

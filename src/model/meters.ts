@@ -7,7 +7,7 @@ interface MeterTraits {
   readonly argument: string | null
 }
 
-/** All meters, the best first: `auto` tries those without an argument in this order. Each has its code in `src/meters`. */
+/** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters, before the estimate. */
 export const METERS = {
   powercap: { kind: 'counter', argument: null },
   perf: { kind: 'counter', argument: null },

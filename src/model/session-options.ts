@@ -37,7 +37,7 @@ export const SessionFlags = z
 export type SessionFlags = z.output<typeof SessionFlags>
 
 /** The words of a list, 'a, b'. */
-export const wordsOf = (list: string): readonly string[] =>
+export const splitList = (list: string): readonly string[] =>
   list
     .split(',')
     .map((word) => word.trim())

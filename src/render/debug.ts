@@ -1,18 +1,11 @@
+import type { Trace } from '../model/trace.ts'
 import { oneLine } from '../text/inert.ts'
 import { duration } from './format.ts'
 
 const LONG = 1_000
 
-/** An operation, its duration and its failure, if any. */
-export interface Done {
-  readonly kind: string
-  readonly text: string
-  readonly seconds: number
-  readonly failure: string | null
-}
-
 /** Returns 'debug: 12.3 s git ls-files --stage (0.1 s)'. `at` is in seconds since the start. Secrets become an ellipsis. */
-export function debugLine({ kind, text, seconds, failure }: Done, at: number, secrets: readonly string[]): string {
+export function debugLine({ kind, text, seconds, failure }: Trace, at: number, secrets: readonly string[]): string {
   const what = text.startsWith(kind) ? text : `${kind} ${text}`
   const line = `debug: ${at.toFixed(2)} s ${what} (${duration(seconds)})${failure === null ? '' : `: ${failure}`}`
   return oneLine(without(line, secrets), LONG)

@@ -3,7 +3,7 @@ import type { Trigger } from '../../github/event.ts'
 import type { ActionInputs } from '../../model/action-inputs.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { internalProblem } from '../../model/problems.ts'
-import { wordsOf } from '../../model/session-options.ts'
+import { splitList } from '../../model/session-options.ts'
 import { traceError } from '../../system/trace.ts'
 import type { Context } from '../context.ts'
 import { EXIT, problemExit, problemsOf } from '../exit-codes.ts'
@@ -100,7 +100,7 @@ function failureOf(error: unknown, signal: AbortSignal): Failure {
 const sessionOptions = ({ trigger, inputs, overrides, bar }: AttemptRequest, user: string | null, context: Context): SessionOptions => ({
   config: inputs.config,
   overrides,
-  selection: { patterns: wordsOf(inputs.workloads), tags: [] },
+  selection: { patterns: splitList(inputs.workloads), tags: [] },
   policy: gatePolicy(trigger, bar, context.directory),
   allowSame: false,
   seed: inputs.seed || undefined,

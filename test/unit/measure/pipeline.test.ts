@@ -121,13 +121,14 @@ test('a stage that does not give what it has promised is named', async () => {
 
 test('how long each stage took is told when all have run, and not before', async () => {
   const said: string[] = []
-  onTrace({ trace: ({ kind, text, failure }) => said.push(`${kind} ${text} ${failure}`), error: () => undefined })
+  const stop = onTrace({ trace: ({ kind, text, failure }) => said.push(`${kind} ${text} ${failure}`), error: () => undefined })
   const { first, second } = stages(said)
   const failing: Stage<'build', never> = { name: 'third', needs: ['build'], gives: [], run: async () => Promise.reject(new Error('no')) }
   await inScope(async (tools) => {
     await using open = await Pipeline.given('side').add(first).add(second).add(failing).open(tools)
     await expect(open.run({ side: 'base' }, tools)).rejects.toThrow('no')
   })
+  stop()
   const from = said.indexOf('second /base') + 1
   expect(said.slice(from, from + 3)).toEqual(['stage first (base) null', 'stage second (base) null', 'stage third (base) no'])
 })

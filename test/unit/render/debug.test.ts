@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { debugCauses, debugLine } from '../../../src/render/debug.ts'
 
-const done = { kind: 'git', text: 'git fetch https://host/x', seconds: 0.25, failure: null }
+const done = { kind: 'git' as const, text: 'git fetch https://host/x', seconds: 0.25, failure: null }
 
 test('a line says when, what, for how long, and how it failed', () => {
   expect(debugLine(done, 1.234, [])).toBe('debug: 1.23 s git fetch https://host/x (0.3 s)')
-  expect(debugLine({ ...done, kind: 'stage', text: 'build', failure: 'exit 1' }, 60, [])).toBe('debug: 60.00 s stage build (0.3 s): exit 1')
+  expect(debugLine({ ...done, kind: 'stage' as const, text: 'build', failure: 'exit 1' }, 60, [])).toBe(
+    'debug: 60.00 s stage build (0.3 s): exit 1',
+  )
 })
 
 test('a secret is told nowhere, and no line commands a terminal', () => {
