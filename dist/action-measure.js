@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
 import { $ as size, $i as warning, B as duration, C as subject, Ct as problem, D as joined, E as inked, Et as hasSucceeded, F as bytes, G as joulesPair, Gi as error, H as exitStatus, I as celsiusRange, J as number, Ji as info, Ki as getInput, L as change, M as said, N as quoted$1, O as literal, P as budget, Q as secondsRow, Qi as setSecret, R as changeBetween, S as sides, St as levelOf, T as foreign, U as interval$1, V as durationSetting, W as joules, X as percentNumber, Xi as saveState, Y as percent, Yi as isDebug, Z as rough, Zi as setOutput, _ as isolationWords, _t as blameOf, at as isOff, b as meterWords, bt as isAbout, c as SIGN, d as decidedWords, dt as cannotWrite, f as domainName, ft as causeOf, g as isUnisolated, gt as Problem, h as intervalLabel, i as partsOf$1, it as isGated, j as strong, k as prose, l as basis, lt as lastLines, m as energyPer, mi as prettifyError, mt as internalProblem, n as MACHINE_HINT, nt as wattsRow, o as terminalText, ot as isWeaker, p as energyColumn, pt as detailOf, q as joulesRow, r as inspected, rt as within$1, s as wholeText, st as clean, t as VERSION, tt as watts, u as capital, ut as oneLine, vt as finding, wt as Quoted, x as revisionName, xt as isFinding, y as levelShape, yt as is, z as count$2 } from "./action-shared-action-measure-clean.js";
-import { $ as tryAs, $t as StillAlive, A as SERVICE_NAME, At as looseObject, B as removeOrNote, Bt as FETCH_MARK, C as Trial, Ct as ZodPrefault, D as GatedDomain, Dt as boolean, E as FailOn, Et as array, F as APPROVED_BY, Ft as string, G as asUser, Gt as onTrace, H as guardCredentials, Ht as GitFailure, I as acquireLock, It as union, J as findIdentity, Jt as copyHistory, K as chooseIdentity, Kt as trace, Lt as unknown$1, M as WORK_UNIT, Mt as object, N as findingsOf$1, Nt as record$1, O as MOST_REPEATS, Ot as int, P as notesOf, Pt as strictObject, Q as servesJobsAlone, Qt as MARK, R as chooseContainment, Rt as openCache, S as isIdentical, St as ZodPipe, T as Config, Tt as _enum, Ut as privateGit, V as retried, Vt as remoteGit, W as JOB_USER, Wt as userGit, X as newGroups, Xt as writeBare, Y as killUser, Yt as readLent, Z as processesOf, Zt as removeTree, _ as rowsOf, _t as ZodDefault, a as statusOf, an as globalRegistry, at as openPullsAt, b as hasBuilt$1, bt as ZodObject, c as lead, ct as connect$1, d as headline, dt as OddAnswer, en as allProcesses, et as begin$2, f as headlineWords, ft as explain$2, g as perUnitOf, gt as ZodBoolean, h as UNKNOWN, ht as ZodArray, i as otherPullWords, in as programOf$1, it as setStatus, j as WORKLOAD_NAME, jt as number$1, k as Rule$1, kt as literal$1, l as caseOf, lt as readAnswer, m as shownRows, mt as isPassing, n as terminalContext, nn as killGroup, nt as isNewer, o as about$1, ot as pullAt, p as isPressing, pt as failureOf$3, q as closeInherited, qt as traceError, r as DEFERRED, rn as hold$2, rt as listStatuses, s as failingRows, st as allPages, tn as describe$2, tt as settle$1, u as hasFailed, v as Header, vt as ZodLiteral, w as BudgetLevel, wt as ZodUnion, x as isFirst, xt as ZodOptional, y as Recording, yt as ZodNumber, z as sessionCgroup } from "./action-shared-measure-clean.js";
+import { $ as tryAs, $t as MARK, A as SERVICE_NAME, At as looseObject, B as removeOrNote, Bt as FETCH_MARK, C as Trial, Ct as ZodPrefault, D as GatedDomain, Dt as boolean, E as FailOn, Et as array, F as APPROVED_BY, Ft as string, G as asUser, Gt as onTrace, H as guardCredentials, Ht as GitFailure, I as acquireLock, It as union, J as findIdentity, Jt as traced, K as chooseIdentity, Kt as trace, Lt as unknown$1, M as WORK_UNIT, Mt as object, N as findingsOf$1, Nt as record$1, O as MOST_REPEATS, Ot as int, P as notesOf, Pt as strictObject, Q as servesJobsAlone, Qt as removeTree, R as chooseContainment, Rt as openCache, S as isIdentical, St as ZodPipe, T as Config, Tt as _enum, Ut as privateGit, V as retried, Vt as remoteGit, W as JOB_USER, Wt as userGit, X as newGroups, Xt as readLent, Y as killUser, Yt as copyHistory, Z as processesOf, Zt as writeBare, _ as rowsOf, _t as ZodDefault, a as statusOf, an as programOf$1, at as openPullsAt, b as hasBuilt$1, bt as ZodObject, c as lead, ct as connect$1, d as headline, dt as OddAnswer, en as StillAlive, et as begin$2, f as headlineWords, ft as explain$2, g as perUnitOf, gt as ZodBoolean, h as UNKNOWN, ht as ZodArray, i as otherPullWords, in as hold$2, it as setStatus, j as WORKLOAD_NAME, jt as number$1, k as Rule$1, kt as literal$1, l as caseOf, lt as readAnswer, m as shownRows, mt as isPassing, n as terminalContext, nn as describe$2, nt as isNewer, o as about$1, on as globalRegistry, ot as pullAt, p as isPressing, pt as failureOf$3, q as closeInherited, qt as traceError, r as DEFERRED, rn as killGroup, rt as listStatuses, s as failingRows, st as allPages, tn as allProcesses, tt as settle$1, u as hasFailed, v as Header, vt as ZodLiteral, w as BudgetLevel, wt as ZodUnion, x as isFirst, xt as ZodOptional, y as Recording, yt as ZodNumber, z as sessionCgroup } from "./action-shared-measure-clean.js";
 import { a as statusSha, c as problemExit, l as problemsOf, n as tell$1, o as EXIT, r as readDeferred, s as exitCode, u as summary } from "./action-shared-action-measure.js";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -55,7 +55,7 @@ const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `
 const Environment = record$1(string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
 
 // src/model/meters.ts
-/** All meters, the best first: `auto` tries those without an argument in this order. Each has its code in `src/meters`. */
+/** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters, before the estimate. */
 const METERS = {
 	powercap: {
 		kind: "counter",
@@ -876,7 +876,7 @@ const SessionFlags = strictObject({
 	quiet: boolean().default(false).describe("no progress, only warnings and the report")
 }).readonly();
 /** The words of a list, 'a, b'. */
-const wordsOf$1 = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
+const splitList = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
 
 // src/model/action-inputs.ts
 /** Condition under which the action comments on a pull request. */
@@ -13536,10 +13536,13 @@ var Pipeline = class Pipeline {
 					let facts = given;
 					const times = [];
 					try {
-						for (const stage of stages) facts = {
-							...facts,
-							...whole(stage, await timed(stage, facts, runTools, times))
-						};
+						for (const stage of stages) {
+							const made = await traced("stage", `${stage.name}${of(facts)}`, () => stage.run(facts, runTools), (one) => void times.push(one));
+							facts = {
+								...facts,
+								...whole(stage, made)
+							};
+						}
 					} finally {
 						for (const one of times) trace(one);
 					}
@@ -13554,24 +13557,6 @@ var Pipeline = class Pipeline {
 		}
 	}
 };
-/** Runs a stage, and notes how long it took. */
-async function timed(stage, facts, tools, times) {
-	const started = performance.now();
-	const note = (failure) => void times.push({
-		kind: "stage",
-		text: `${stage.name}${of(facts)}`,
-		seconds: (performance.now() - started) / 1e3,
-		failure
-	});
-	try {
-		const made = await stage.run(facts, tools);
-		note(null);
-		return made;
-	} catch (error) {
-		note(error instanceof Error ? error.message : String(error));
-		throw error;
-	}
-}
 /** Returns the subject of a run: ' (parse, head, pair 3)'. */
 function of({ trial, side }) {
 	if (trial !== void 0) return ` (${trial.workload.name}, ${trial.side}, pair ${trial.pair})`;
@@ -26530,7 +26515,7 @@ const sessionOptions = ({ trigger, inputs, overrides, bar }, user, context) => (
 	config: inputs.config,
 	overrides,
 	selection: {
-		patterns: wordsOf$1(inputs.workloads),
+		patterns: splitList(inputs.workloads),
 		tags: []
 	},
 	policy: gatePolicy(trigger, bar, context.directory),

@@ -5591,14 +5591,20 @@ const wo = (t, e) => {
 // src/system/trace.ts
 const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
 const isTrace = (message) => typeof message === "object" && message !== null && "kind" in message;
-/** Listens to all operations from now on, and to each error that ends a command. */
+/** Listens to all operations, and to each error that ends a command. Returns a function that ends this. */
 function onTrace(listener) {
-	traces.subscribe((message) => {
+	const onOperation = (message) => {
 		if (isTrace(message)) listener.trace(message);
-	});
-	errors.subscribe((message) => {
+	};
+	const onError = (message) => {
 		if (typeof message === "object" && message !== null && "error" in message) listener.error(message.error);
-	});
+	};
+	traces.subscribe(onOperation);
+	errors.subscribe(onError);
+	return () => {
+		traces.unsubscribe(onOperation);
+		errors.unsubscribe(onError);
+	};
 }
 /** Reports the error that ends a command, with what is below it. */
 function traceError(error) {
@@ -5608,11 +5614,14 @@ function traceError(error) {
 function trace(made) {
 	traces.publish(made);
 }
-/** Runs an operation, and reports how long it took. Costs nothing without a listener. */
-async function traced(kind, text, act) {
+/**
+* Runs an operation, and reports how long it took: to `report`, if an operation may end while a meter runs. Costs nothing without a
+* listener.
+*/
+async function traced(kind, text, act, report = trace) {
 	if (!traces.hasSubscribers) return act();
 	const started = performance.now();
-	const since = (failure) => ({
+	const end = (failure) => report({
 		kind,
 		text,
 		seconds: (performance.now() - started) / 1e3,
@@ -5620,10 +5629,10 @@ async function traced(kind, text, act) {
 	});
 	try {
 		const result = await act();
-		trace(since(null));
+		end(null);
 		return result;
 	} catch (error) {
-		trace(since(error instanceof Error ? error.message : String(error)));
+		end(detailOf(error));
 		throw error;
 	}
 }
@@ -9530,4 +9539,4 @@ function terminalContext({ signal, hurry }, onLost) {
 	};
 }
 
-export { tryAs as $, StillAlive as $t, SERVICE_NAME as A, looseObject as At, removeOrNote as B, FETCH_MARK as Bt, Trial as C, ZodPrefault as Ct, GatedDomain as D, boolean as Dt, FailOn as E, array as Et, APPROVED_BY as F, string as Ft, asUser as G, onTrace as Gt, guardCredentials as H, GitFailure as Ht, acquireLock as I, union as It, findIdentity as J, copyHistory as Jt, chooseIdentity as K, trace as Kt, clearDead as L, unknown as Lt, WORK_UNIT as M, object as Mt, findingsOf as N, record as Nt, MOST_REPEATS as O, int as Ot, notesOf as P, strictObject as Pt, servesJobsAlone as Q, MARK as Qt, chooseContainment as R, openCache as Rt, isIdentical as S, ZodPipe as St, Config as T, _enum as Tt, reopen as U, privateGit as Ut, retried as V, remoteGit as Vt, JOB_USER as W, userGit as Wt, newGroups as X, writeBare as Xt, killUser as Y, readLent as Yt, processesOf as Z, removeTree as Zt, rowsOf as _, ZodDefault as _t, statusOf as a, globalRegistry as an, openPullsAt as at, hasBuilt as b, ZodObject as bt, lead as c, connect as ct, headline as d, OddAnswer as dt, allProcesses as en, begin as et, headlineWords as f, explain as ft, perUnitOf as g, ZodBoolean as gt, UNKNOWN as h, ZodArray as ht, otherPullWords as i, programOf as in, setStatus as it, WORKLOAD_NAME as j, number as jt, Rule as k, literal as kt, caseOf as l, readAnswer as lt, shownRows as m, isPassing as mt, terminalContext as n, killGroup as nn, isNewer as nt, about as o, pullAt as ot, isPressing as p, failureOf as pt, closeInherited as q, traceError as qt, DEFERRED as r, hold as rn, listStatuses as rt, failingRows as s, allPages as st, cacheDirectory as t, describe$1 as tn, settle as tt, hasFailed as u, LASTING as ut, Header as v, ZodLiteral as vt, BudgetLevel as w, ZodUnion as wt, isFirst as x, ZodOptional as xt, Recording as y, ZodNumber as yt, sessionCgroup as z, stopDead as zt };
+export { tryAs as $, MARK as $t, SERVICE_NAME as A, looseObject as At, removeOrNote as B, FETCH_MARK as Bt, Trial as C, ZodPrefault as Ct, GatedDomain as D, boolean as Dt, FailOn as E, array as Et, APPROVED_BY as F, string as Ft, asUser as G, onTrace as Gt, guardCredentials as H, GitFailure as Ht, acquireLock as I, union as It, findIdentity as J, traced as Jt, chooseIdentity as K, trace as Kt, clearDead as L, unknown as Lt, WORK_UNIT as M, object as Mt, findingsOf as N, record as Nt, MOST_REPEATS as O, int as Ot, notesOf as P, strictObject as Pt, servesJobsAlone as Q, removeTree as Qt, chooseContainment as R, openCache as Rt, isIdentical as S, ZodPipe as St, Config as T, _enum as Tt, reopen as U, privateGit as Ut, retried as V, remoteGit as Vt, JOB_USER as W, userGit as Wt, newGroups as X, readLent as Xt, killUser as Y, copyHistory as Yt, processesOf as Z, writeBare as Zt, rowsOf as _, ZodDefault as _t, statusOf as a, programOf as an, openPullsAt as at, hasBuilt as b, ZodObject as bt, lead as c, connect as ct, headline as d, OddAnswer as dt, StillAlive as en, begin as et, headlineWords as f, explain as ft, perUnitOf as g, ZodBoolean as gt, UNKNOWN as h, ZodArray as ht, otherPullWords as i, hold as in, setStatus as it, WORKLOAD_NAME as j, number as jt, Rule as k, literal as kt, caseOf as l, readAnswer as lt, shownRows as m, isPassing as mt, terminalContext as n, describe$1 as nn, isNewer as nt, about as o, globalRegistry as on, pullAt as ot, isPressing as p, failureOf as pt, closeInherited as q, traceError as qt, DEFERRED as r, killGroup as rn, listStatuses as rt, failingRows as s, allPages as st, cacheDirectory as t, allProcesses as tn, settle as tt, hasFailed as u, LASTING as ut, Header as v, ZodLiteral as vt, BudgetLevel as w, ZodUnion as wt, isFirst as x, ZodOptional as xt, Recording as y, ZodNumber as yt, sessionCgroup as z, stopDead as zt };

@@ -10839,7 +10839,7 @@ const said = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
 	if (depth > DEEPEST$3) return { message: found.code };
 	const say = (quoted) => sayAt(quoted, depth + 1);
-	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$3(found, say) : messages$1["unknown-finding"](found, say);
+	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$2(found, say) : messages$1["unknown-finding"](found, say);
 	const [first = "", ...below] = message.split("\n");
 	return {
 		message: `${first}${found.more === void 0 ? "" : ` And in ${found.more} more trials.`}`,
@@ -10848,7 +10848,7 @@ function sayAt(found, depth) {
 		hint
 	};
 }
-const wordsOf$3 = ({ code, data }, say) => messages$1[code](data, say);
+const wordsOf$2 = ({ code, data }, say) => messages$1[code](data, say);
 
 // src/render/prose.ts
 /** Marks text as emphasised. */
@@ -10942,7 +10942,7 @@ const levelWords = {
 	off: " (budget off)"
 };
 /** Returns the shape and word of a kind, given the level of its budget. */
-function wordsOf$2(kind, level = "fail") {
+function wordsOf$1(kind, level = "fail") {
 	const { shape, word } = vocabulary[kind];
 	return {
 		shape,
@@ -11114,14 +11114,20 @@ function inspected(findings, { colour }) {
 // src/system/trace.ts
 const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
 const isTrace = (message) => typeof message === "object" && message !== null && "kind" in message;
-/** Listens to all operations from now on, and to each error that ends a command. */
+/** Listens to all operations, and to each error that ends a command. Returns a function that ends this. */
 function onTrace(listener) {
-	traces.subscribe((message) => {
+	const onOperation = (message) => {
 		if (isTrace(message)) listener.trace(message);
-	});
-	errors.subscribe((message) => {
+	};
+	const onError = (message) => {
 		if (typeof message === "object" && message !== null && "error" in message) listener.error(message.error);
-	});
+	};
+	traces.subscribe(onOperation);
+	errors.subscribe(onError);
+	return () => {
+		traces.unsubscribe(onOperation);
+		errors.unsubscribe(onError);
+	};
 }
 /** Reports the error that ends a command, with what is below it. */
 function traceError(error) {
@@ -11131,11 +11137,14 @@ function traceError(error) {
 function trace(made) {
 	traces.publish(made);
 }
-/** Runs an operation, and reports how long it took. Costs nothing without a listener. */
-async function traced(kind, text, act) {
+/**
+* Runs an operation, and reports how long it took: to `report`, if an operation may end while a meter runs. Costs nothing without a
+* listener.
+*/
+async function traced(kind, text, act, report = trace) {
 	if (!traces.hasSubscribers) return act();
 	const started = performance.now();
-	const since = (failure) => ({
+	const end = (failure) => report({
 		kind,
 		text,
 		seconds: (performance.now() - started) / 1e3,
@@ -11143,10 +11152,10 @@ async function traced(kind, text, act) {
 	});
 	try {
 		const result = await act();
-		trace(since(null));
+		end(null);
 		return result;
 	} catch (error) {
-		trace(since(error instanceof Error ? error.message : String(error)));
+		end(detailOf(error));
 		throw error;
 	}
 }
@@ -14006,7 +14015,7 @@ function ofChange(change, definitions) {
 	return {
 		workload,
 		kind,
-		words: wordsOf$2(kind, budget.level),
+		words: wordsOf$1(kind, budget.level),
 		isGated: isGated(budget),
 		budget,
 		unit,
@@ -14018,7 +14027,7 @@ function ofUnpaired({ workload, kind, gated }, definitions) {
 	return {
 		workload,
 		kind,
-		words: wordsOf$2(kind),
+		words: wordsOf$1(kind),
 		isGated: gated,
 		budget,
 		unit: null,
@@ -14125,19 +14134,19 @@ function calmHeadline(comparison, eyes, head) {
 		const isInside = more.every(({ budget }) => budget === null || !isOff(budget));
 		const verb = total === 1 || more.length === 1 ? "uses" : "use";
 		return {
-			shape: wordsOf$2("more").shape,
+			shape: wordsOf$1("more").shape,
 			text: `${subjectOf} ${verb} more${isInside ? ", inside the budget" : ""}`
 		};
 	}
 	if (eyes.some(({ kind }) => kind === "less")) return {
-		shape: wordsOf$2("less").shape,
+		shape: wordsOf$1("less").shape,
 		text: `${head} uses less`
 	};
 	return comparison.changes.every(({ reason }) => reason === "identical") ? {
-		shape: wordsOf$2("identical").shape,
+		shape: wordsOf$1("identical").shape,
 		text: "nothing changed, the outputs are identical"
 	} : {
-		shape: wordsOf$2("none").shape,
+		shape: wordsOf$1("none").shape,
 		text: "nothing changed"
 	};
 }
@@ -14157,22 +14166,22 @@ function nothingHeadline(gate, eyes, head) {
 const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
 /** Returns the verdict of the whole comparison in a few words. `head` is the name of head in them. */
 function headlineWords(comparison, head = sides(comparison.recording).head) {
-	const failed = wordsOf$2("failed").shape;
+	const failed = wordsOf$1("failed").shape;
 	const { eyes } = rowsOf(comparison);
 	const kind = caseOf(comparison);
 	if (comparison.cause === "check-changed") return {
-		shape: wordsOf$2("over").shape,
+		shape: wordsOf$1("over").shape,
 		text: CHECK_CHANGED
 	};
 	if (comparison.cause === "first") return {
-		shape: wordsOf$2("new").shape,
+		shape: wordsOf$1("new").shape,
 		text: "nothing to compare with yet"
 	};
 	switch (kind) {
 		case "same": {
 			const what = isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code";
 			return {
-				shape: wordsOf$2("identical").shape,
+				shape: wordsOf$1("identical").shape,
 				text: `${what} (nothing was measured)`
 			};
 		}
@@ -14197,7 +14206,7 @@ function headlineWords(comparison, head = sides(comparison.recording).head) {
 			text: "stopped before anything was compared"
 		};
 		case "first": return {
-			shape: wordsOf$2("new").shape,
+			shape: wordsOf$1("new").shape,
 			text: "nothing to compare with yet"
 		};
 		case "nothing": return nothingHeadline(comparison.gate, eyes, head);
@@ -21167,7 +21176,7 @@ function tryRooms(directory, job, ours) {
 const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
 // src/model/meters.ts
-/** All meters, the best first: `auto` tries those without an argument in this order. Each has its code in `src/meters`. */
+/** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters, before the estimate. */
 const METERS = {
 	powercap: {
 		kind: "counter",
@@ -22444,10 +22453,13 @@ var Pipeline = class Pipeline {
 					let facts = given;
 					const times = [];
 					try {
-						for (const stage of stages) facts = {
-							...facts,
-							...whole(stage, await timed(stage, facts, runTools, times))
-						};
+						for (const stage of stages) {
+							const made = await traced("stage", `${stage.name}${of(facts)}`, () => stage.run(facts, runTools), (one) => void times.push(one));
+							facts = {
+								...facts,
+								...whole(stage, made)
+							};
+						}
 					} finally {
 						for (const one of times) trace(one);
 					}
@@ -22462,24 +22474,6 @@ var Pipeline = class Pipeline {
 		}
 	}
 };
-/** Runs a stage, and notes how long it took. */
-async function timed(stage, facts, tools, times) {
-	const started = performance.now();
-	const note = (failure) => void times.push({
-		kind: "stage",
-		text: `${stage.name}${of(facts)}`,
-		seconds: (performance.now() - started) / 1e3,
-		failure
-	});
-	try {
-		const made = await stage.run(facts, tools);
-		note(null);
-		return made;
-	} catch (error) {
-		note(error instanceof Error ? error.message : String(error));
-		throw error;
-	}
-}
 /** Returns the subject of a run: ' (parse, head, pair 3)'. */
 function of({ trial, side }) {
 	if (trial !== void 0) return ` (${trial.workload.name}, ${trial.side}, pair ${trial.pair})`;
@@ -42976,7 +42970,7 @@ const commandsOf$1 = ({ run, prepare, check, services }) => [
 function namedBy(command, { name, cwd }) {
 	let directory = cwd;
 	let isAfterCd = false;
-	return wordsOf$1(command).flatMap((word) => {
+	return wordsOf(command).flatMap((word) => {
 		if (word === "cd") {
 			isAfterCd = true;
 			return [];
@@ -42997,8 +42991,8 @@ function namedBy(command, { name, cwd }) {
 * Returns the words of a command without quotes. The part after an `=` counts by itself (--input=data/large.json), as does each word of a
 * command in quotes.
 */
-function wordsOf$1(command) {
-	return (command.match(/(?:"[^"]*"|'[^']*'|\\.|[^\s;&|()<>"'\\])+/g) ?? []).map((word) => word.replaceAll(/["'\\]/g, "")).flatMap((word) => [word.slice(word.indexOf("=") + 1), .../\s/.test(word) ? wordsOf$1(word) : []]);
+function wordsOf(command) {
+	return (command.match(/(?:"[^"]*"|'[^']*'|\\.|[^\s;&|()<>"'\\])+/g) ?? []).map((word) => word.replaceAll(/["'\\]/g, "")).flatMap((word) => [word.slice(word.indexOf("=") + 1), .../\s/.test(word) ? wordsOf(word) : []]);
 }
 /** Returns the path inside the repository that a word stands for, or null if none is known. `.` is the repository itself. */
 function pathOf(word, directory) {
@@ -45120,7 +45114,7 @@ const SessionFlags = strictObject({
 	quiet: boolean().default(false).describe("no progress, only warnings and the report")
 }).readonly();
 /** The words of a list, 'a, b'. */
-const wordsOf = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
+const splitList = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
 
 // src/main/options.ts
 /** Returns the text of an option, or undefined if it was not given. */
@@ -45167,8 +45161,8 @@ function sessionOptions(base, head, values) {
 		config: own.config,
 		overrides: overridesOf(values),
 		selection: {
-			patterns: wordsOf(own.workloads),
-			tags: wordsOf(own.tags)
+			patterns: splitList(own.workloads),
+			tags: splitList(own.tags)
 		},
 		allowSame: own["allow-same"],
 		seed: values["seed"] === void 0 ? void 0 : own.seed,
