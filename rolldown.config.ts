@@ -1,10 +1,11 @@
 import { defineConfig } from 'rolldown'
+import { licences } from './scripts/licences.ts'
 
 const readable = { dir: 'dist', format: 'esm' as const, minify: false, sourcemap: false, comments: { legal: true } }
 const common = {
   platform: 'node' as const,
-  // Node 20 must be able to parse the file, so that it can say that it is too old to run it.
-  transform: { target: 'node20' },
+  // Node 18 must be able to parse the file, so that it can report that it is too old to run it.
+  transform: { target: 'node18' },
   // Of @actions/core we use what writes to files and to the log; its HTTP client would be a third of the action otherwise.
   treeshake: { moduleSideEffects: [{ test: /node_modules\/(@actions\/|undici\/|tunnel\/)/, sideEffects: false }] },
 }
@@ -16,10 +17,11 @@ const NAMES: Readonly<Record<string, string>> = { utils: 'client', 'rolldown-run
  * kilobytes of action.js and post.js: most of the other files are loaded when there is something to do.
  */
 export default defineConfig([
-  { ...common, input: { cli: 'src/main/cli.ts' }, output: { ...readable, codeSplitting: false } },
+  { ...common, input: { cli: 'src/main/cli.ts' }, plugins: [licences('cli.licenses.txt')], output: { ...readable, codeSplitting: false } },
   {
     ...common,
-    input: { action: 'src/main/action.ts', post: 'src/main/post.ts' },
+    input: { action: 'src/main/action.ts', comment: 'src/main/comment.ts', post: 'src/main/post.ts' },
+    plugins: [licences('action.licenses.txt')],
     output: {
       ...readable,
       chunkFileNames: ({ name }: { readonly name: string }) => `action-${NAMES[name] ?? name.replaceAll('~', '-')}.js`,

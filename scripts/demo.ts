@@ -11,10 +11,9 @@ import { promisify } from 'node:util'
 const HELP = `Joulegate's demonstration: measures the two commits of a small repository, and judges them.
 
 Usage:
-  npm run demo                   the second commit costs more energy: regressed
+  npm run demo                   the second commit costs more: regressed
   npm run demo -- --same         the first commit with itself: not regressed
-  npm run demo -- --estimates    an estimate fails the gate as well
-  npm run demo -- OPTIONS        any option of \`joulegate compare\`, for example --meter estimate
+  npm run demo -- OPTIONS        any option of \`joulegate compare\`, for example --meter work
 
 It takes a minute or two. Recording and report are left in joulegate-report/.
 
@@ -26,9 +25,9 @@ Exit codes:
   any other  the exit code of a \`joulegate compare\` that could not finish`
 const NODE = 24
 const EXIT = { shown: 0, notShown: 1, usage: 5 }
-/** Exit codes of a `joulegate compare` that has judged: the gate passes, fails on energy, fails on something else. */
+/** Exit codes of a `joulegate compare` that has judged: the gate passes, fails on energy or work, fails on something else. */
 const JUDGED = [0, 2, 3]
-const ENERGY = 2
+const REGRESSED = 2
 
 const root = join(import.meta.dirname, '..')
 const example = join(root, 'examples/recipe-search')
@@ -143,22 +142,22 @@ async function judge(recording: string) {
   )
   const { changes, recording: header } = Judged.parse(JSON.parse(stdout))
   const regressed = changes.filter(({ verdict }) => verdict === 'regressed').map(({ workload }) => workload)
-  return { regressed, isEstimate: header.meter?.kind === 'estimate' }
+  return { regressed, kind: header.meter?.kind ?? null }
 }
 
 function announce(repository: string, commits: readonly string[], command: readonly string[]): void {
   const [base, head] = commits
-  say(`Joulegate's demonstration: does a commit cost more energy than the one before it?
+  say(`Joulegate's demonstration: does a commit cost more than the one before it?
 
   Program     examples/recipe-search, a small full-text search, as a git repository of its own
   Repository  ${repository}, removed at the end
   Base        ${base}
   Head        ${command.includes('--allow-same') ? 'the same commit once more' : head}
   Measured    two workloads in random pairs, with the best meter that this machine has:
-              an energy counter, or else an estimate from the time taken
+              an energy counter or, if there can be none, valgrind, which counts instructions
   Time        a minute or two
 
-$ joulegate ${command.join(' ')}
+$ npx joulegate ${command.join(' ')}
 `)
 }
 
@@ -166,17 +165,19 @@ $ joulegate ${command.join(' ')}
 function outcome(isSame: boolean, isShown: boolean): string {
   if (isSame) return isShown ? 'Base with itself did not regress, as it should be.' : 'Base with itself regressed: a false alarm.'
   return isShown
-    ? `The second commit regressed, as it should: its ${CHANGED} normalises each of 1.7 million words by itself.`
-    : 'The second commit costs more energy, but this run did not show it: was the machine busy with something else?'
+    ? `The second commit regressed, as it should: its ${CHANGED} normalises each of 140,846 words by itself.`
+    : 'The second commit costs more, but this run did not show it: was the machine busy with something else?'
 }
 
 /** What the exit code would mean in CI. */
-function meaning(code: number, isEstimate: boolean): string {
+function meaning(code: number, kind: string | null): string {
   const check = code === 0 ? 'would not be red' : 'would be red'
-  const verdict = `In CI the check ${check}: joulegate compare exited with ${code}${code === ENERGY ? ', energy regressed' : ''}.`
-  if (!isEstimate) return verdict
-  const rule = 'An estimate does not fail the gate unless told to, with\n`gate: {estimates: true}` in joulegate.yml or --estimates'
-  return `${verdict}\nThese joules are an estimate, not a measurement. ${rule}${code === ENERGY ? ', as here' : ''}.`
+  const quantity = kind === 'instructions' ? 'work' : 'energy'
+  const verdict = `In CI the check ${check}: joulegate compare exited with ${code}${code === REGRESSED ? `, ${quantity} regressed` : ''}.`
+  if (kind === 'instructions')
+    return `${verdict}\nWork is counted instructions. It tells nothing about joules: for those, run this on bare metal.`
+  if (kind === 'estimate') return `${verdict}\nThese joules are an estimate, not a measurement. An estimate may only warn.`
+  return verdict
 }
 
 function conclude(text: string, isSame: boolean, directory: string): void {
@@ -184,11 +185,7 @@ function conclude(text: string, isSame: boolean, directory: string): void {
   const other = isSame
     ? ['npm run demo', 'the second commit, which regresses']
     : ['npm run demo -- --same', 'base with itself: not regressed']
-  const next = [
-    [`npx joulegate report ${at('recording.json')}`, 'judges the same numbers again'],
-    other,
-    ['npm run demo -- --estimates', 'an estimate may fail the gate'],
-  ]
+  const next = [[`npx joulegate report ${at('recording.json')}`, 'judges the same numbers again'], other]
   const width = Math.max(...next.map(([command = '']) => command.length))
   say(`
 ${text}
@@ -213,9 +210,9 @@ async function demonstrate(options: readonly string[], isSame: boolean): Promise
   const code = stopped.by === null ? await runCli(command) : EXIT.notShown
   if (stopped.by !== null || !JUDGED.includes(code)) return code
   const reports = reportDirectory(command)
-  const { regressed, isEstimate } = await judge(join(reports, 'recording.json'))
+  const { regressed, kind } = await judge(join(reports, 'recording.json'))
   const isShown = isSame ? regressed.length === 0 : regressed.includes(CHANGED)
-  conclude(`${outcome(isSame, isShown)}\n${meaning(code, isEstimate)}`, isSame, reports)
+  conclude(`${outcome(isSame, isShown)}\n${meaning(code, kind)}`, isSame, reports)
   return isShown ? EXIT.shown : EXIT.notShown
 }
 
@@ -240,7 +237,11 @@ async function main(): Promise<number> {
       given.includes('--same'),
     )
   } catch (error) {
-    if (stopped.by === null) throw error
+    const isStopped = stopped.by !== null
+    if (!isStopped && !(error instanceof Error && 'syscall' in error)) throw error
+    if (!isStopped)
+      process.stderr.write(`error: the demo cannot lay out its repository in ${tmpdir()}: ${error}\n  TMPDIR=/var/tmp npm run demo\n`)
+    code = EXIT.usage
   }
   return stopped.by === null ? code : 128 + constants.signals[stopped.by]
 }

@@ -1,8 +1,8 @@
 /**
- * `npm run picture -- COMMENT.md PREFIX`: pictures of a comment about as GitHub shows it, on a phone and on a desk, as PREFIX-360.png and
- * PREFIX-900.png. Needs a Chromium in PATH. What it reads is our own Markdown: the few constructs that src/render writes, and no others.
+ * `npm run picture`: pictures of the comment in its states about as GitHub shows it, on a phone and on a desk, in docs/comments. Needs a Chromium in PATH. What it reads is our own Markdown: the few constructs that src/render writes, and no others.
  */
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -131,11 +131,15 @@ async function picture(markdown: string, width: number, file: string): Promise<v
   }
 }
 
-const [, , source, prefix] = process.argv
-if (source === undefined || prefix === undefined) {
-  process.stderr.write('Usage: npm run picture -- COMMENT.md PREFIX\n')
-  process.exitCode = 5
-} else {
-  const markdown = await readFile(source, 'utf8')
-  for (const width of WIDTHS) await picture(markdown, width, `${prefix}-${width}.png`)
+/** States of the comment that docs/comment.md shows: golden files of the same names. */
+const STATES = ['no-change', 'regression', 'inconclusive', 'failing', 'check-changed', 'unfit']
+const ROOT = join(import.meta.dirname, '..')
+
+const digests: Record<string, string> = {}
+for (const state of STATES) {
+  const markdown = await readFile(join(ROOT, `test/golden/comment/${state}.md`), 'utf8')
+  digests[state] = createHash('sha256').update(markdown).digest('hex')
+  for (const width of WIDTHS) await picture(markdown, width, join(ROOT, `docs/comments/${state}-${width}.png`))
 }
+// A test compares them, so that the pictures show the comments of today.
+await writeFile(join(ROOT, 'docs/comments/drawn-from.json'), `${JSON.stringify(digests, null, 2)}\n`)

@@ -8,6 +8,7 @@ const floors = {
   text: 0,
   stats: 1,
   render: 1,
+  profile: 1,
   system: 2,
   host: 3,
   git: 3,
@@ -25,7 +26,7 @@ const src = join(import.meta.dirname, '../src')
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
 const imports = files.flatMap((file) =>
-  [...readFileSync(join(src, file), 'utf8').matchAll(/(?:from|import|import\() ?'([^']+)'/g)].map((match) => ({
+  [...readFileSync(join(src, file), 'utf8').matchAll(/(?<![\w-])(?:from|import|import\() ?'([^'\n]+)'/g)].map((match) => ({
     file,
     target: match[1] ?? '',
   })),
@@ -34,7 +35,7 @@ const imports = files.flatMap((file) =>
 const folder = (path: string): string => path.split('/')[0] ?? ''
 const floor = (path: string): number => Object.entries(floors).find(([name]) => name === folder(path))?.[1] ?? Number.NaN
 
-test('there is something to look at, and every folder has a floor', () => {
+test('there are files to check, and every folder has a floor', () => {
   expect(imports.length).toBeGreaterThan(100)
   expect(imports.filter(({ file }) => Number.isNaN(floor(file)))).toEqual([])
 })
@@ -48,7 +49,7 @@ test('imports point down the floors', () => {
   expect(wrong).toEqual([])
 })
 
-test('a session does not know who asks for it', () => {
+test('a session does not depend on its callers', () => {
   const askers = imports.filter(
     ({ file, target }) => /^commands\/session\//.test(file) && /^\.\.\/(gate\/|(?!context|exit-codes)\w+\.ts)/.test(target),
   )
@@ -58,7 +59,7 @@ test('a session does not know who asks for it', () => {
 /** Folders of render, in which imports point down as well. */
 const rooms = ['messages', '', 'report', 'media', 'github']
 
-test('in render, what is said comes before how a medium shows it, and that before where it is posted', () => {
+test('in render, reports do not depend on media, and media do not depend on GitHub', () => {
   const room = (path: string): number => rooms.indexOf(/^render\/(\w+)\//.exec(path)?.[1] ?? '')
   const own = imports.filter(({ file, target }) => folder(file) === 'render' && target.startsWith('.') && file !== 'render/index.ts')
   const wrong = own.filter(({ file, target }) => {
@@ -68,7 +69,7 @@ test('in render, what is said comes before how a medium shows it, and that befor
   expect(wrong).toEqual([])
 })
 
-test('words are for those who speak: of the floors above, only the commands and main know the words', () => {
+test('of the floors above render, only commands and main import it', () => {
   const wordy = imports.filter(({ file, target }) => floor(file) > 1 && floor(file) < floors.commands && /\/render\//.test(target))
   expect(wordy).toEqual([])
 })
@@ -83,7 +84,7 @@ test('floors 0 and 1 are pure: no file, clock, process or network; the model kno
   expect(pure.filter((file) => impure.test(readFileSync(join(src, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')))).toEqual([])
 })
 
-test('only the sandbox starts the commands of users, only host/tool.ts a tool of ours, only git starts git, and a few start a program of the system', () => {
+test('only the sandbox starts commands of users, only host/tool.ts our tools, only git starts git, and a few start system programs', () => {
   const starters = imports
     .filter(({ target }) => /^(node:child_process|execa|simple-git)$/.test(target))
     .map(({ file, target }) => `${file} ${target}`)
@@ -91,6 +92,7 @@ test('only the sandbox starts the commands of users, only host/tool.ts a tool of
     'git/git.ts simple-git',
     'host/containment.ts node:child_process',
     'host/enclosure.ts node:child_process',
+    'host/essentials.ts node:child_process',
     'host/identity.ts node:child_process',
     'host/sandbox.ts execa',
     'host/sandbox.ts node:child_process',
@@ -119,11 +121,11 @@ function circles(): readonly string[] {
   return [...found]
 }
 
-test('no modules import each other in a circle', () => {
+test('no import cycles', () => {
   expect(circles()).toEqual([])
 })
 
-test('only main reads the environment that is meant for us; git and host hand on what the programs that they start need', () => {
+test('only main reads our environment variables; git and host pass on what the programs that they start need', () => {
   const readers = files.filter((file) => /\bprocess\.env\b/.test(readFileSync(join(src, file), 'utf8')))
   expect(readers.filter((file) => folder(file) !== 'main').sort()).toEqual([
     'git/git.ts',
@@ -138,11 +140,12 @@ test('only main reads the environment that is meant for us; git and host hand on
   ])
 })
 
-/** Where sentences may be besides render, and why. */
+/** Files outside of render that may contain sentences, by the reason. */
 const WORDY = {
-  'what a key, an option, an output or an exit code means is part of its one entry': [
+  'the meaning of a key, an option, an output or an exit code is part of its entry': [
     ...[
       'model/config-file.ts',
+      'model/config-file-workload.ts',
       'model/config-values.ts',
       'model/parameters.ts',
       'model/session-options.ts',
@@ -161,18 +164,21 @@ const WORDY = {
     ),
   ],
   'a title, or a name of something that has none': [
-    ...['checks/filtering.ts', 'checks/identity.ts', 'checks/permissions.ts', 'checks/steal.ts', 'meters/estimate.ts'],
-    ...['github/event.ts', 'github/trust.ts', 'host/holder.ts', 'workflow/differences.ts', 'workflow/standing.ts', 'main/log.ts'],
+    ...['checks/filtering.ts', 'checks/permissions.ts', 'checks/steal.ts', 'meters/estimate.ts', 'meters/work.ts'],
+    'meters/instructions.ts',
+    ...['github/event.ts', 'github/trust.ts', 'host/holder.ts', 'workflow/differences.ts', 'workflow/standing.ts'],
     ...['model/check-change.ts'],
   ],
-  'why the system refused, as the system itself would say it': [...['github/failure.ts', 'host/enclosure.ts', 'measure/stages/output.ts']],
+  'the reason of a refusal by the system, in the system’s own words': [
+    ...['github/failure.ts', 'host/enclosure.ts', 'measure/stages/output.ts'],
+  ],
   'a Node that is too old runs nothing else': ['main/requirements.ts'],
 }
 
 const literal = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`|"([^"\n]*)"/g
 const sentence = /\b[a-z’]{2,} [a-z’]+ [a-z’]{2,} [a-z’]{2,}/
 
-/** Does it have a sentence that is not the text of an error for programmers? */
+/** Reports whether a file has a sentence that is not the text of an error for programmers. */
 function hasSentence(file: string): boolean {
   const code = readFileSync(join(src, file), 'utf8')
     .replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/gm, '')
@@ -180,12 +186,12 @@ function hasSentence(file: string): boolean {
   return [...code.matchAll(literal)].some(([, ...texts]) => sentence.test(texts.find((text) => text !== undefined) ?? ''))
 }
 
-test('no sentence is outside the words, but for those that belong to a declaration or a document', () => {
+test('sentences are only in render, in declarations and in documents', () => {
   const wordy = files.filter((file) => folder(file) !== 'render' && hasSentence(file))
   expect(wordy.toSorted()).toEqual(Object.values(WORDY).flat().toSorted())
 })
 
-test('one name is for one exported type', () => {
+test('each exported type has a unique name', () => {
   const types = files.flatMap((file) =>
     [...readFileSync(join(src, file), 'utf8').matchAll(/^export (?:type|interface|class) (\w+)/gm)].map(([, name = '']) => ({
       name,

@@ -66,6 +66,7 @@ export async function checkOnce(thermals: Thermals, watts: readonly number[], se
         version: '0',
         config,
         configuredBy: 'base',
+        options: [],
         checkChange: null,
         approval: null,
         harness: null,

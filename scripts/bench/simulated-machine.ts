@@ -97,6 +97,7 @@ export function simulatedMachine(thermals: Thermals, loads: ReadonlyMap<string, 
       rest(0.005) // the launcher
       let ended: Ended | null = null
       return {
+        launcher: { pid: 1, cgroup: null },
         go: async () => {
           ended = run(command)
         },
@@ -108,6 +109,9 @@ export function simulatedMachine(thermals: Thermals, loads: ReadonlyMap<string, 
       throw new Error('a simulated machine has no services')
     },
     // The only tool that this machine has is the heater.
+    outbox: () => {
+      throw new Error('nothing is counted here')
+    },
     hold: () => {
       heaters += 1
       return {

@@ -119,7 +119,7 @@ export function simulateCurve(gate: Gate, runs: number, scenario: keyof typeof s
   )
 }
 
-/** What the scenarios come to for the procedure and for each rival: the figures that the README and docs/verdict.md quote. */
+/** What the scenarios come to for the procedure and for each rival: the figures that docs/verdict.md quotes. */
 export interface Summary {
   readonly name: string
   /** Same code called changed, and called more expensive: percent, mean and worst scenario. */

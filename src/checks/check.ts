@@ -12,8 +12,10 @@ export interface CheckContext {
   /** Directory for worktrees and builds, and directory for Recording and report. Need not exist yet. */
   readonly temporary: string
   readonly reports: string
-  /** Returns the bytes that this user may still write there. Rejects if that cannot be determined. */
+  /** Returns the bytes that this user can still write there. Rejects if that cannot be determined. */
   freeBytes(directory: string): Promise<number>
+  /** Returns the reason why this user can make nothing in a directory, or null if it can. */
+  whyUnusable(directory: string): string | null
   /** Returns the reason why commands cannot run as this user, or null if they can. */
   whyNotAs(user: string): Finding | null
   /**
@@ -28,11 +30,11 @@ export interface CheckContext {
 /** One thing about the machine that energy depends on. */
 export interface Check {
   readonly name: string
-  /** Name for readers, for example 'frequency governor'. */
+  /** Readable name, for example 'frequency governor'. */
   readonly title: string
   /** True if its failure makes the machine unfit. All others only warn. */
   readonly must: boolean
-  /** Source that it reads: `sysfs` alone, which may be a simulation, or /proc and other things of the machine that we really run on. */
+  /** Source that it reads: only `sysfs`, which may be a simulation, or /proc and other parts of the real machine. */
   readonly reads: 'sysfs' | 'machine'
   /** Returns the results, at least one. What cannot be read is `unknown`, never fine. Does not reject. */
   inspect(place: CheckContext): Promise<readonly CheckResult[]>
@@ -42,5 +44,5 @@ export const fine = (found: Finding): readonly CheckResult[] => [{ status: 'fine
 export const unknown = (found: Finding): readonly CheckResult[] => [{ status: 'unknown', finding: found }]
 export const absent = (found: Finding): readonly CheckResult[] => [{ status: 'absent', finding: found }]
 export const warns = (weight: Weight, found: Finding): readonly CheckResult[] => [{ status: 'warning', weight, finding: found }]
-/** Only for a check that must hold. */
+/** Only for a required check. */
 export const fails = (found: Finding): readonly CheckResult[] => [{ status: 'failure', finding: found }]

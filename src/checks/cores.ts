@@ -2,16 +2,16 @@ import { finding } from '../model/finding.ts'
 import { type Check, type CheckContext, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, cpusOf, namesIn, numberOf, textOf } from './files.ts'
 
-/** Cores of one kind, as a list of CPUs. */
+/** Cores of one type, as a list of CPUs. */
 interface Kind {
   readonly name: string
   readonly cpus: string
 }
 
-/** Checks whether all cores are of one kind. */
+/** Checks whether all cores are of the same type. */
 export const cores: Check = {
   name: 'cores',
-  title: 'kinds of cores',
+  title: 'core types',
   must: false,
   reads: 'sysfs',
   async inspect({ host }) {
@@ -33,7 +33,7 @@ export const cores: Check = {
     }
     const ranks = await ranksOf(host)
     if (ranks.size > 1) return warns('little', finding('machine-cores-ranked', {}))
-    const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0 // its PMU, where one driver suits all
+    const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0 // the PMU of all cores, if one driver serves them
     return kinds.length === 1 || ranks.size === 1 || isUniform ? fine(finding('cores-alike', {})) : unknown(finding('cores-untold', {}))
   },
 }
@@ -51,7 +51,7 @@ async function byCapacity(host: CheckContext['host']): Promise<readonly Kind[]> 
     .map(([capacity, cpus]) => ({ name: `capacity ${capacity}`, cpus: cpus.join(',') }))
 }
 
-/** Reads the ranks of AMD's preferred cores: which of them the kernel likes best. */
+/** Reads the ranks of AMD's preferred cores: which of them the kernel prefers. */
 async function ranksOf(host: CheckContext['host']): Promise<ReadonlySet<number>> {
   const directory = `${cpuDirectory(host)}/cpufreq`
   const names = await namesIn(host, directory, /^policy\d+$/)
@@ -59,7 +59,7 @@ async function ranksOf(host: CheckContext['host']): Promise<ReadonlySet<number>>
   return new Set(ranks.filter((rank) => rank !== null))
 }
 
-/** Returns the CPUs that we, and so all that we start, may run on; null for a simulated machine, whose CPUs are not ours. */
+/** Returns the CPUs that this process and its children may run on, or null for a simulated machine, whose CPUs are not ours. */
 async function allowedCpus(host: CheckContext['host']): Promise<ReadonlySet<number> | null> {
   const status = host.sysfs === '/sys' ? await textOf(host, '/proc/self/status') : null
   const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? '')?.[1]

@@ -4,7 +4,7 @@ import { textOf } from './files.ts'
 /** The kernel counts these in hundredths of a second on every architecture that we run on (USER_HZ). */
 const TICKS_PER_SECOND = 100
 
-/** CPU seconds of the whole machine since it was started. */
+/** CPU seconds of the whole machine since boot. */
 export interface CpuTimes {
   readonly busy: number
   readonly steal: number
@@ -20,7 +20,7 @@ export async function cpuTimes(host: Pick<Host, 'sysfs' | 'read' | 'list'>): Pro
     .exec(all ?? '')?.[1]
     ?.split(' ')
     .map(Number)
-  // The name in parentheses may hold anything; utime and stime are the 12th and 13th field after it.
+  // The name in parentheses may contain anything; utime and stime are the 12th and 13th field after it.
   const fields = self?.slice(self.lastIndexOf(')') + 2).split(' ') ?? []
   const own = Number(fields[11]) + Number(fields[12])
   if (ticks === undefined || ticks.length < 8 || Number.isNaN(own)) return null

@@ -1,9 +1,9 @@
 import type { Host } from '../model/host.ts'
 
-/** The files of sysfs and /proc that checks read: most are absent on most machines, and many belong to root. */
+/** Access to files of sysfs and /proc. Most are absent on most machines, and many belong to root. */
 type Files = Pick<Host, 'sysfs' | 'read' | 'list'>
 
-/** Returns a file's text without spaces around it, or null if it is absent or may not be read. */
+/** Returns a file's text without spaces around it, or null if it is absent or unreadable. */
 export const textOf = (host: Files, path: string): Promise<string | null> =>
   host.read(path).then(
     (text) => text.trim(),
@@ -54,10 +54,10 @@ export function cpusOf(list: string): ReadonlySet<number> {
   return cpus
 }
 
-/** Facts that the kernel shows about the processor in sysfs. */
+/** Facts about the processor that the kernel shows in sysfs. */
 export interface Processor {
   readonly vendor: 'intel' | 'amd' | 'other'
-  /** By the kernel's number: 32 x word + bit (arch/x86/include/asm/cpufeatures.h). */
+  /** Reports whether it has a feature, by the kernel's number: 32 x word + bit (arch/x86/include/asm/cpufeatures.h). */
   has(feature: number): boolean
 }
 

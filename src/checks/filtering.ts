@@ -4,18 +4,18 @@ import { processorOf } from './files.ts'
 
 /** X86_FEATURE_SGX, 9 x 32 + 2: the kernel shows it only if the firmware has turned SGX on. */
 const SGX = 0x122
-/** IA32_ARCH_CAPABILITIES; with these bits the processor has the register below, and the switch in it. */
+/** IA32_ARCH_CAPABILITIES. These bits show that the processor has the register below and its switch. */
 const CAPABILITIES = { address: 0x10a, bits: 0xc00n }
 /** MISC_PACKAGE_CTLS; ENERGY_FILTERING_ENABLE stays until the next reset. */
 const PACKAGE_CONTROL = { address: 0xbc, filtering: 1n }
 
 /**
  * Checks whether the counters are filtered. Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL
- * wherever SGX is on, and elsewhere if that register asks for it. No file of Linux shows the filter itself.
+ * if SGX is on, or if that register enables it. No file in Linux shows the filter itself.
  */
 export const filtering: Check = {
   name: 'filtering',
-  title: 'filtering of the energy counters',
+  title: 'filtering of energy counters',
   must: true,
   reads: 'sysfs',
   async inspect({ host, isCounted, register }) {

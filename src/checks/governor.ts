@@ -2,7 +2,7 @@ import { finding } from '../model/finding.ts'
 import { absent, type Check, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, policiesOf, textOf } from './files.ts'
 
-/** Checks which governor sets the clock, and by which preference. */
+/** Checks which governor sets the clock, and with which preference. */
 export const governor: Check = {
   name: 'governor',
   title: 'frequency governor',

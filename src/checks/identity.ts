@@ -2,10 +2,10 @@ import { JOB_USER } from '../host/identity.ts'
 import { finding, is } from '../model/finding.ts'
 import { absent, type Check, fine, warns } from './check.ts'
 
-/** Checks whether builds and workloads can run as a user who owns nothing. */
+/** Checks whether builds and workloads can run as an unprivileged user. */
 export const identity: Check = {
   name: 'identity',
-  title: 'a user for builds and workloads',
+  title: 'unprivileged user',
   must: false,
   reads: 'machine',
   async inspect({ whyNotAs, closedTo, temporary }) {
@@ -15,7 +15,7 @@ export const identity: Check = {
       if (closed !== null) return warns('little', finding('temporary-closed', { user: JOB_USER, wanted: temporary, closed }))
       return fine(finding('can-switch-user', { user: JOB_USER }))
     }
-    // For whoever may not switch users, code that could not be trusted with one's own rights is not to be measured here at all.
+    // Without root, Joulegate cannot switch users, and untrusted code should not be measured here at all.
     return is(refusal, 'not-root') ? absent(finding('cannot-switch-user', {})) : warns('little', refusal)
   },
 }

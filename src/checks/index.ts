@@ -4,7 +4,8 @@ import { readRegister } from '../host/register.ts'
 import { closedAbove } from '../host/rooms.ts'
 import type { Inspection } from '../model/doctor.ts'
 import type { Host } from '../model/host.ts'
-import { freeBytes } from '../system/disk.ts'
+import type { ReadingKind } from '../model/trial.ts'
+import { freeBytes, whyUnusable } from '../system/disk.ts'
 import type { Check, CheckContext } from './check.ts'
 import { containment } from './containment.ts'
 import { cores } from './cores.ts'
@@ -24,7 +25,7 @@ import { turbo } from './turbo.ts'
 import { virtualisation } from './virtualisation.ts'
 import { watchdog } from './watchdog.ts'
 
-/** All checks. Their remedies have this order, too: setting the governor may turn turbo on again, so turbo comes after it. */
+/** All checks, in the order in which to apply their fixes: setting the governor may turn turbo on again, so turbo comes after it. */
 export const checks = {
   filtering,
   disk,
@@ -45,9 +46,13 @@ export const checks = {
   watchdog,
 } satisfies Record<string, Check>
 
+/** Returns the checks that matter to a meter of this kind; null: to any. A count of instructions depends on room and containment only. */
+export const checksFor = (kind: ReadingKind | null): readonly Check[] =>
+  kind === 'instructions' ? [disk, containment, identity] : Object.values(checks)
+
 /** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
 export function placeOf(host: Host, session: Pick<CheckContext, 'machine' | 'isCounted' | 'temporary' | 'reports'>): CheckContext {
-  return { host, ...session, freeBytes, whyNotAs, closedTo, register: isReal(host) ? readRegister : async () => null }
+  return { host, ...session, freeBytes, whyUnusable, whyNotAs, closedTo, register: isReal(host) ? readRegister : async () => null }
 }
 
 const whyNotAs = (user: string) => {
@@ -63,8 +68,8 @@ const closedTo = (user: string, directory: string): string | null => {
 const isReal = (host: Host): boolean => host.sysfs === '/sys'
 
 /**
- * Inspects the machine, all checks at once: those that watch for a while watch the same while. For a simulated sysfs only the checks of
- * sysfs run: the load or the swap of the machine that simulates it tells nothing about the simulated one.
+ * Runs all checks at once, so that those that observe the machine for a while do so together. For a simulated sysfs, only the checks of
+ * sysfs run. The load or swap of the simulating machine reveals nothing about the simulated one.
  */
 export async function inspectAll(list: readonly Check[], place: CheckContext): Promise<readonly Inspection[]> {
   return Promise.all(

@@ -4,15 +4,15 @@ import { cpuTimes } from './cpu-time.ts'
 import { textOf } from './files.ts'
 
 const WINDOW_SECONDS = 0.5
-/** Share of one CPU from which others count as busy. A desktop at rest uses less; a tenth of a core is a watt or so. */
+/** Share of one CPU from which other processes count as a load. A desktop at rest uses less. A tenth of a core is about a watt. */
 const BUSY_CPUS = 0.1
-/** A load of so much for each CPU in the last minute leaves the processor warm. */
+/** Load per CPU in the last minute that leaves the processor warm. */
 const WARM_LOAD = 0.25
 
-/** Checks what else runs here. */
+/** Checks the load of other processes. */
 export const load: Check = {
   name: 'load',
-  title: 'load of others',
+  title: 'CPU load',
   must: false,
   reads: 'machine',
   async inspect({ host, machine, isCounted }) {
@@ -32,7 +32,7 @@ export const load: Check = {
   },
 }
 
-/** The kernel's load of the last minute; null if it cannot be read. */
+/** Returns the kernel's load average of the last minute, or null if it cannot be read. */
 async function minuteLoad(host: CheckContext['host']): Promise<number | null> {
   const text = (await textOf(host, '/proc/loadavg'))?.split(' ')[0] ?? ''
   return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null

@@ -2,13 +2,13 @@ import { finding } from '../model/finding.ts'
 import { absent, type Check, fine, warns } from './check.ts'
 import { namesIn, numberOf, textOf } from './files.ts'
 
-/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine whatever the value of perf_event_paranoid is. */
+/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine, regardless of perf_event_paranoid. */
 const CAPABILITIES = (1n << 21n) | (1n << 38n)
 
 /** Checks whether this user may read the counters that the machine has. */
 export const permissions: Check = {
   name: 'permissions',
-  title: 'permission to read counters',
+  title: 'permission to read energy counters',
   must: false,
   reads: 'machine',
   async inspect({ host }) {

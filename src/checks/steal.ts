@@ -3,10 +3,10 @@ import { type Check, fine, unknown, warns } from './check.ts'
 import { cpuTimes } from './cpu-time.ts'
 
 const WINDOW_SECONDS = 0.5
-/** Share of all CPU time since the start. */
+/** Share of all CPU time since boot. */
 const MUCH_SINCE_BOOT = 0.005
 
-/** Checks whether the hypervisor gives our CPUs to others. */
+/** Checks whether the hypervisor gives our CPUs to other virtual machines. */
 export const steal: Check = {
   name: 'steal',
   title: 'CPU time taken by the hypervisor',

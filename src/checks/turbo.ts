@@ -2,7 +2,7 @@ import { finding } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, namesIn, textOf } from './files.ts'
 
-/** Checks whether the clock may rise above what the processor can hold. */
+/** Checks whether the clock may rise above the frequency that the processor can sustain. */
 export const turbo: Check = {
   name: 'turbo',
   title: 'turbo',

@@ -2,7 +2,7 @@ import { finding } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 import { textOf } from './files.ts'
 
-/** Checks whether the kernel watches for hard lockups. */
+/** Checks whether the kernel's watchdog for hard lockups is on. */
 export const watchdog: Check = {
   name: 'watchdog',
   title: 'NMI watchdog',

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { Rule } from '../model/config.ts'
 import { problem } from '../model/finding.ts'
+import { detailOf } from '../model/problems.ts'
 import type { Options } from '../stats/design.ts'
 import { type Decision, type Look, type Pair, sequence } from '../stats/psr.ts'
 import { writeWhole } from '../store/recordings.ts'
@@ -70,7 +71,7 @@ export interface AnalyzeOptions {
 export async function analyze({ input, output, ...options }: AnalyzeOptions, context: Context): Promise<number> {
   const failOn = failingVerdicts(options)
   const text = await (input === '-' ? context.readInput() : readFile(input, 'utf8')).catch((error: Error) => {
-    throw problem('cannot-read', { file: input, detail: error.message }, error)
+    throw problem('cannot-read', { file: input, detail: detailOf(error) }, error)
   })
   const judged = parsePairs(input === '-' ? 'standard input' : input, text).map(judge)
   const result = `[\n${judged.map((analysis) => JSON.stringify(analysis)).join(',\n')}\n]\n`

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
-import { checks, inspectAll, placeOf } from '../checks/index.ts'
+import { checksFor, inspectAll, placeOf } from '../checks/index.ts'
 import type { Overrides } from '../configuration/flags.ts'
 import { readConfiguration } from '../configuration/read.ts'
+import { missingEssential } from '../host/essentials.ts'
 import { type LinuxHost, linuxHost } from '../host/linux.ts'
 import { whoMeasures } from '../host/lock.ts'
-import { describeMachine } from '../host/machine.ts'
 import { crossCheck } from '../meters/agreement.ts'
 import { chooseMeter } from '../meters/index.ts'
 import type { MeterOptions } from '../meters/meter.ts'
@@ -14,11 +14,13 @@ import { Doctor } from '../model/doctor.ts'
 import { type Finding, finding, levelOf, Problem, problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import { asksForKind } from '../model/meters.ts'
+import type { Machine } from '../model/recording.ts'
 import { doctorPage } from '../render/doctor.ts'
 import { jsonText } from '../render/media/json.ts'
 import { terminalPage } from '../render/media/terminal.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
+import { lookAtMachine, type MachineFacts } from './session/machine.ts'
 import { tryMeters } from './try-meters.ts'
 
 export interface DoctorOptions {
@@ -30,10 +32,12 @@ export interface DoctorOptions {
 
 /** Reports what this machine can measure, what is missing and how to fix it. Returns 0 if it is fit, and 4 if it is not. */
 export async function doctor(options: DoctorOptions, context: Context): Promise<number> {
-  const { meter: asked, domains } = readAsked(options.overrides)
+  const { machine, ...facts } = await lookAtMachine(context.sysfs)
+  const asked = readAsked(options.overrides, facts)
   const host = linuxHost({ sysfs: context.sysfs, session: randomBytes(8).toString('hex') })
   try {
-    const document = await examine({ host, asked, domains, reports: resolve(context.directory, options.reportDirectory) }, context)
+    const reports = resolve(context.directory, options.reportDirectory)
+    const document = await examine({ host, machine, reports, ...asked }, context)
     context.print(options.json ? jsonText(document) : terminalPage(doctorPage(document), context))
     return document.fitness === 'fit' ? EXIT.passed : EXIT.unfit
   } finally {
@@ -41,43 +45,52 @@ export async function doctor(options: DoctorOptions, context: Context): Promise<
   }
 }
 
+/** Meter that was asked for, what that means on this machine, and the domains of its energy meters. */
+interface Asked {
+  readonly asked: string
+  readonly wanted: string
+  readonly domains: MeterOptions['domains']
+}
+
 /** Reads the flags as a measurement does, so that a mistake has the same message. Uses a dummy `run`, which is never executed. */
-function readAsked(overrides: Overrides): { readonly meter: string; readonly domains: MeterOptions['domains'] } {
-  const config = readConfiguration({ file: null, overrides: new Map([['run', 'true'], ...overrides]) })
-  if (asksForKind(config.meter, 'replay')) throw problem('replay-needs-no-machine', {})
-  return config
+function readAsked(overrides: Overrides, facts: MachineFacts): Asked {
+  const read = (some: Overrides, machine?: MachineFacts) =>
+    readConfiguration({ file: null, overrides: new Map([['run', 'true'], ...some]), ...machine })
+  const asked = read(overrides).meter
+  if (asksForKind(asked, 'replay')) throw problem('replay-needs-no-machine', {})
+  const { meter: wanted } = read(overrides, facts)
+  const { domains } = read(new Map([...overrides].filter(([flag]) => flag !== 'meter')))
+  return { asked, wanted, domains }
 }
 
 /** The machine to examine, and the options for it. */
-interface Patient {
+interface Patient extends Asked {
   readonly host: LinuxHost
-  readonly asked: string
-  readonly domains: MeterOptions['domains']
+  readonly machine: Machine
   readonly reports: string
 }
 
 /** Runs the parts one after the other, so that the load of trying a meter is not taken for that of other processes. */
-async function examine({ host, asked, domains, reports }: Patient, context: Context): Promise<Doctor> {
-  const machine = await describeMachine()
-  const meter = await chosenName(host, asked, domains)
+async function examine({ host, machine, asked, wanted, domains, reports }: Patient, context: Context): Promise<Doctor> {
+  const meter = await chosenName(host, wanted, domains)
   const meters = await tryMeters(host, domains, context.signal)
   const used = meters.find(({ name }) => name === meter)
   const agreement = used?.kind === 'counter' ? await crossCheck(host, domains, context.signal) : []
   const findings = [...agreement, ...(await findingsOf(host))]
   const place = placeOf(host, { machine, isCounted: used?.kind !== 'estimate', temporary: resolve(tmpdir()), reports })
-  const inspections = await inspectAll(Object.values(checks), place)
+  const inspections = await inspectAll(checksFor(used?.kind ?? null), place)
   const isSound =
     inspections.every(({ results }) => results.every(({ status }) => status !== 'failure')) &&
     findings.every((found) => levelOf(found) !== 'error')
-  const isMeasurable = used?.works === true && isSound
   return Doctor.parse({
     schema: 2,
     joulegate: context.version,
     at: host.date(),
-    fitness: !isMeasurable ? 'unfit' : used.kind === 'counter' || asksForKind(asked, 'estimate') ? 'fit' : 'estimates',
+    fitness: used?.works === true && isSound ? 'fit' : 'unfit',
     machine,
     simulated: host.sysfs !== '/sys',
     asked,
+    domains,
     meter,
     meters,
     findings,
@@ -97,10 +110,12 @@ async function chosenName(host: Host, asked: string, domains: MeterOptions['doma
 
 /** Returns the findings that belong to no single meter or check. */
 async function findingsOf(host: LinuxHost): Promise<readonly Finding[]> {
-  const holder = await whoMeasures(host.sysfs)
+  const missing = missingEssential()
+  const holder = missing === null ? await whoMeasures(host.sysfs) : null
   // The check of cgroups reports the first, and the document's `simulated` the second.
   const told = ['no-cgroup', 'simulated']
   return [
+    ...(missing === null ? [] : [missing]),
     ...host.findings.filter(({ code }) => !told.includes(code)),
     ...(holder === null ? [] : [finding('machine-measuring', { holder })]),
   ]

@@ -16,27 +16,27 @@ export const EXIT = {
   hungUp: 129,
 } as const
 
-/** Meanings of the exit codes: the source of the help and of the table in README.md. */
+/** Meanings of the exit codes: the source of the help and of the table in docs/cli.md. */
 export const EXIT_MEANINGS: readonly { readonly codes: readonly number[]; readonly meaning: string }[] = [
-  { codes: [EXIT.passed], meaning: 'the gate passes or only warns' },
+  { codes: [EXIT.passed], meaning: 'the gate passes, or only warns' },
   { codes: [EXIT.internal], meaning: 'Joulegate itself failed' },
-  { codes: [EXIT.energy], meaning: 'the gate fails: energy regressed beyond the budget' },
+  { codes: [EXIT.energy], meaning: 'the gate fails: energy or work regressed beyond the budget' },
   {
     codes: [EXIT.other],
     meaning: 'the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive',
   },
-  { codes: [EXIT.unfit], meaning: 'the machine is unfit to measure: with fail-on: unfit, in a merge queue, or said by doctor' },
-  { codes: [EXIT.usage], meaning: 'wrong usage or configuration' },
+  { codes: [EXIT.unfit], meaning: 'the machine is unfit to measure (with fail-on: unfit, in a merge queue, or from doctor)' },
+  { codes: [EXIT.usage], meaning: 'invalid usage, configuration or environment' },
   { codes: [EXIT.nothing], meaning: 'nothing was compared: base does not build, or no workload runs on both sides' },
   {
     codes: [EXIT.hungUp, EXIT.interrupted, EXIT.terminated],
-    meaning: 'stopped by SIGHUP, SIGINT or SIGTERM; what had been measured is kept',
+    meaning: 'stopped by SIGHUP, SIGINT or SIGTERM; completed trials are kept',
   },
 ]
 
 /** Returns the exit code of a judged check (product (b)). */
 export function exitCode({ gate, cause }: Pick<Comparison, 'gate' | 'cause'>): number {
-  if (gate === 'fail') return cause === 'energy' ? EXIT.energy : cause === 'unfit' ? EXIT.unfit : EXIT.other
+  if (gate === 'fail') return cause === 'energy' || cause === 'work' ? EXIT.energy : cause === 'unfit' ? EXIT.unfit : EXIT.other
   return cause === 'nothing' ? EXIT.nothing : EXIT.passed
 }
 

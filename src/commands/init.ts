@@ -1,16 +1,18 @@
-import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { configurationText } from '../configuration/propose/document.ts'
 import type { Tree } from '../configuration/propose/ecosystem.ts'
 import { ecosystems, look } from '../configuration/propose/index.ts'
-import { isWorkflowPath, usesJoulegate, WORKFLOW, WORKFLOWS } from '../configuration/propose/workflow.ts'
+import { forksFile, forksWorkflow, isWorkflowPath, usesJoulegate, WORKFLOW, WORKFLOWS } from '../configuration/propose/workflow.ts'
 import { readConfiguration } from '../configuration/read.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
+import { requireGit } from '../git/version.ts'
 import { type Finding, finding, is, Problem, problem } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
 import type { Survey } from '../model/proposal.ts'
 import { initPage } from '../render/init.ts'
 import { terminalPage } from '../render/media/terminal.ts'
+import { makeDirectory } from '../system/directory.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
 
@@ -40,12 +42,14 @@ interface Plan {
  * configuration is ready for measuring. Throws the Problems of bad usage, and `not-ready` if it found nothing to measure.
  */
 export async function init({ repository, isPrint }: InitOptions, context: Context): Promise<number> {
-  const opened = await openRepository(resolve(context.directory, repository))
+  const path = resolve(context.directory, repository)
+  await requireGit()
+  const opened = await openRepository(path)
   const tree = await treeOf(opened)
   const isKept = !isPrint && exists(opened.directory, CONFIGURATION)
   const found = isKept ? null : look(tree)
   const { drafts, kept } = planOf(tree, found, { directory: opened.directory, isPrint })
-  for (const draft of isPrint ? [] : drafts) write(opened.directory, draft, context)
+  for (const draft of isPrint ? [] : drafts) write(opened.directory, draft)
   const text = terminalPage(
     initPage({
       look: found,
@@ -88,21 +92,27 @@ const exists = (directory: string, file: string): boolean => lstatSync(join(dire
 
 function planOf(tree: Tree, found: Survey | null, { directory, isPrint }: { readonly directory: string; readonly isPrint: boolean }): Plan {
   const configuration = found === null ? [] : [{ file: CONFIGURATION, text: configurationText(found) }]
-  const used = isPrint ? undefined : tree.files.find((file) => isWorkflowPath(file) && usesJoulegate(tree.text(file) ?? ''))
+  const used = isPrint ? [] : tree.files.filter((file) => isWorkflowPath(file) && usesJoulegate(tree.text(file) ?? ''))
   const free = WORKFLOWS.find((file) => isPrint || !exists(directory, file))
-  if (used === undefined && free === undefined) throw problem('workflow-taken', { files: WORKFLOWS })
-  const workflow = used !== undefined || free === undefined ? [] : [{ file: free, text: WORKFLOW }]
+  if (used.length === 0 && free === undefined) throw problem('workflow-taken', { files: WORKFLOWS })
+  const workflows = used.length > 0 || free === undefined ? [] : workflowsAt(free, (file) => !isPrint && exists(directory, file))
   return {
-    drafts: [...configuration, ...workflow],
+    drafts: [...configuration, ...workflows],
     kept: [
       ...(found === null ? [finding('already-there', { file: CONFIGURATION })] : []),
-      ...(used === undefined ? [] : [finding('already-there', { file: used })]),
+      ...used.map((file) => finding('already-there', { file })),
     ],
   }
 }
 
+/** Returns the workflow, and the one for forks if its path is free. */
+function workflowsAt(file: string, isTaken: (file: string) => boolean): readonly Draft[] {
+  const forks = forksFile(file)
+  return [{ file, text: WORKFLOW }, ...(isTaken(forks) ? [] : [{ file: forks, text: forksWorkflow(file) }])]
+}
+
 /** Writes a file that does not exist yet. Refuses a link in its path, since git would not add a file behind one. */
-function write(directory: string, { file, text }: Draft, context: Context): void {
+function write(directory: string, { file, text }: Draft): void {
   const folders = file.split('/').slice(0, -1)
   for (const [index] of folders.entries()) {
     const folder = folders.slice(0, index + 1).join('/')
@@ -110,10 +120,25 @@ function write(directory: string, { file, text }: Draft, context: Context): void
     if (status !== undefined && !status.isDirectory()) throw problem('leads-elsewhere', { folder, file })
   }
   const path = join(directory, file)
-  context.write(path, () => {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, text, { flag: 'wx' })
-  })
+  try {
+    makeDirectory(dirname(path))
+    writeNew(path, text)
+  } catch (error) {
+    throw problem('cannot-add', { file: path, detail: detailOf(error) }, error)
+  }
+}
+
+/** Writes a file that does not exist yet. Leaves none if the disk has no room for all of it. */
+function writeNew(path: string, text: string): void {
+  const file = openSync(path, 'wx')
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    rmSync(path)
+    throw error
+  } finally {
+    closeSync(file)
+  }
 }
 
 async function hasCommits(repository: Repository): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { problem } from '../model/finding.ts'
 import { compare as judge } from '../stats/compare.ts'
 import { readRecording } from '../store/recordings.ts'
@@ -27,7 +27,9 @@ const NAMES = ['recording.json', 'recording.jsonl']
 
 function recordingIn(given: string, directory: string): string {
   const path = resolve(directory, given)
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return given
+  const found = statSync(path, { throwIfNoEntry: false })
+  // A report directory that is not there has no Recording either. Any other name is that of a file.
+  if (found === undefined ? extname(path) !== '' : !found.isDirectory()) return given
   const name = NAMES.find((one) => existsSync(join(path, one)))
   if (name === undefined) throw problem('no-recording', { directory: given })
   return join(given, name)

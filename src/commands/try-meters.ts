@@ -35,8 +35,6 @@ async function tryMeter({ host, meter, options, signal }: Attempt): Promise<Mete
     watts: [],
     findings: [...findings],
   })
-  const errors = await meter.check(host, options)
-  if (errors.length > 0) return failed(errors)
   try {
     const open = await meter.open(host, options)
     try {
@@ -47,9 +45,10 @@ async function tryMeter({ host, meter, options, signal }: Attempt): Promise<Mete
       open.close()
     }
   } catch (error) {
-    // The meter passed its check a moment ago, but fails now.
-    if (error instanceof Problem && error.ends === 'unfit') return failed([error.finding])
-    throw error
+    if (!(error instanceof Problem) || error.ends !== 'unfit') throw error
+    // The check knows all reasons. If it passes now, the one reason is what failed.
+    const errors = await meter.check(host, options)
+    return failed(errors.length > 0 ? errors : [error.finding])
   }
 }
 

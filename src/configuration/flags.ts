@@ -83,7 +83,7 @@ function optionsOf(schema: Schema, path: readonly string[]): readonly Option[] {
 const allOptions = optionsOf(ConfigFile, [])
 const allFlags: readonly Flag[] = allOptions.flatMap((option) => (option.flag === null ? [] : [{ ...option, flag: option.flag }]))
 
-/** Returns every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the README's table. */
+/** Returns every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the table in docs/configuration.md. */
 export const options = (): readonly Option[] => allOptions
 
 /** Returns the options that the command line can set, derived from the schema `ConfigFile`: an option is one line there. */

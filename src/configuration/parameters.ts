@@ -63,7 +63,7 @@ function tooMany(entries: readonly Entry[]): NameComplaint | null {
   const count = total > 1e9 ? 'more than 1000000000' : String(total)
   return {
     path: ['workloads', crossing.index, ...(hasParameters(crossing) ? ['parameters'] : [])],
-    message: `there are ${count} workloads, each combination of parameters being one: at most ${MOST_WORKLOADS}; take some values away`,
+    message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS} are allowed: remove some values`,
   }
 }
 

@@ -23,6 +23,8 @@ export interface ConfigurationInput {
   readonly overrides: Overrides
   /** Name that the user knows the overrides by; `flags` by default. */
   readonly given?: 'flags' | 'inputs'
+  /** Whether the machine can have a counter of energy. If not, `auto` means `work`, unless the configuration is about energy. True if absent. */
+  readonly canCountEnergy?: boolean
   /** Whether the file is only a proposal. If so, its workloads and its build count, but no setting that decides what passes. */
   readonly isProposal?: boolean
 }
@@ -30,8 +32,16 @@ export interface ConfigurationInput {
 /** Keys of a workload that define what is measured. */
 const PROPOSED: ReadonlySet<string> = new Set([
   ...['name', 'run', 'parameters', 'cwd', 'env', 'timeout', 'repeat', 'prepare', 'cleanup', 'check', 'services'],
-  ...['tags', 'work', 'work-unit'],
+  ...['tags', 'units', 'unit'],
 ])
+
+/** Key of a build that base alone decides: it opens variables of the job to the code that is built. */
+const NOT_PROPOSED = 'env-from'
+
+function proposedBuild(build: unknown): unknown {
+  if (!isRecord(build)) return build
+  return Object.fromEntries(Object.entries(build).filter(([key]) => key !== NOT_PROPOSED))
+}
 
 /** Keeps the parts of a file that it may propose; a file of another form stays as it is, for later complaints. */
 function proposed(content: unknown): unknown {
@@ -39,7 +49,7 @@ function proposed(content: unknown): unknown {
   const workloads = content['workloads'].map((workload: unknown) =>
     isRecord(workload) ? Object.fromEntries(Object.entries(workload).filter(([key]) => PROPOSED.has(key))) : workload,
   )
-  return { version: content['version'], build: content['build'], workloads }
+  return { version: content['version'], build: proposedBuild(content['build']), workloads }
 }
 
 /** Returns the keys of a file that a proposal may not set. Empty also if the file cannot be read. */
@@ -48,8 +58,22 @@ export function beyondProposal(text: string): readonly string[] {
   if (!isRecord(content)) return []
   const workloads = Array.isArray(content['workloads']) ? content['workloads'] : []
   const ofWorkloads = workloads.flatMap((workload: unknown) => (isRecord(workload) ? Object.keys(workload) : []))
-  const top = Object.keys(content).filter((key) => !['version', 'build', 'workloads'].includes(key))
+  const build = isRecord(content['build']) && Object.hasOwn(content['build'], NOT_PROPOSED) ? [`build.${NOT_PROPOSED}`] : []
+  const top = [...Object.keys(content).filter((key) => !['version', 'build', 'workloads'].includes(key)), ...build]
   return [...new Set([...top, ...ofWorkloads.filter((key) => !PROPOSED.has(key)).map((key) => `workloads[].${key}`)])]
+}
+
+/** Reports whether a file or its flags are about energy: they have a budget for it, or name its domains. */
+function isAboutEnergy(content: Readonly<Record<string, unknown>>): boolean {
+  const workloads: readonly unknown[] = Array.isArray(content['workloads']) ? content['workloads'] : []
+  const budgets = [content, ...workloads].map((one) => (isRecord(one) ? one['budget'] : null))
+  return Object.hasOwn(content, 'domains') || budgets.some((budget) => isRecord(budget) && Object.hasOwn(budget, 'max-regression'))
+}
+
+/** Returns the content for a machine that can have no counter of energy: `auto` counts work, unless the content is about energy. */
+function withoutCounter(content: unknown): unknown {
+  if (!isRecord(content) || (content['meter'] ?? 'auto') !== 'auto' || isAboutEnergy(content)) return content
+  return { ...content, meter: 'work' }
 }
 
 /**
@@ -57,7 +81,8 @@ export function beyondProposal(text: string): readonly string[] {
  * with one line for each complaint, or `no-workloads` if there is neither a file nor `--run`. Throws a RangeError for a flag that is not
  * of the configuration.
  */
-export function readConfiguration({ file, overrides, given = 'flags', isProposal = false }: ConfigurationInput): Config {
+export function readConfiguration(input: ConfigurationInput): Config {
+  const { file, overrides, given = 'flags', isProposal = false, canCountEnergy = true } = input
   if (file === null && !overrides.has('run')) throw problem('no-workloads', { file: 'joulegate.yml', where: 'the repository' })
   const source = file === null ? null : readYaml(file.text)
   const origin = { source, name: file?.name ?? 'joulegate.yml', where: file?.where, overrides, given }
@@ -69,16 +94,17 @@ export function readConfiguration({ file, overrides, given = 'flags', isProposal
   const written = source?.content ?? null
   if (written === null && !overrides.has('run')) {
     throw problem('bad-configuration', {
-      complaints: [`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`],
+      complaints: [`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: [{name: parse, run: ./parse}]`],
     })
   }
-  const content = layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides)
+  const settled = canCountEnergy ? (content: unknown) => content : withoutCounter
+  const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides))
   const result = ConfigFile.safeParse(content, { error: words })
   const complaints = complaintsOf(result.error?.issues ?? [], { ...origin, content })
   if (!result.success || complaints.length > 0) throw problem('bad-configuration', { complaints })
   if (!isProposal || source === null) return resolveConfig(result.data)
   // The whole file had to be valid; now only a part of it counts.
-  return resolveConfig(ConfigFile.parse(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides)))
+  return resolveConfig(ConfigFile.parse(settled(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides))))
 }
 
 /** Workloads that a command is about; an empty list sets no condition. */

@@ -1,22 +1,26 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ActionInputs } from '../model/action-inputs.ts'
-import type { Config } from '../model/config.ts'
+import { type Config, quantityOf } from '../model/config.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Overrides } from './flags.ts'
+
+const hasTighterBudgets = (given: Config, file: Config): boolean =>
+  quantityOf(given) === quantityOf(file) &&
+  given.workloads.every(({ name, budget }) => {
+    const own = file.workloads.find((workload) => workload.name === name)
+    return own !== undefined && budget.maxRegression <= own.budget.maxRegression
+  })
 
 /**
  * Comparisons by the name of a flag: whether `given` fails every check that `file` fails. For a flag not listed, only the same value is
  * allowed.
  */
 const isStricter: Readonly<Record<string, (given: Config, file: Config) => boolean>> = {
-  'max-regression': (given, file) =>
-    given.workloads.every(({ name, budget }) => {
-      const own = file.workloads.find((workload) => workload.name === name)
-      return own !== undefined && budget.maxRegression <= own.budget.maxRegression
-    }),
+  // The first budget in energy ends that `auto` counts work.
+  'max-regression': (given, file) => (quantityOf(given) === 'energy' && quantityOf(file) === 'work') || hasTighterBudgets(given, file),
+  'max-work-regression': hasTighterBudgets,
   'fail-on': (given, file) => file.gate.failOn.every((cause) => given.gate.failOn.includes(cause)),
   rule: (given) => given.gate.rule === 'regressed',
-  estimates: (given) => given.gate.estimates,
 }
 
 const talkative = ['never', 'on-fail', 'on-change', 'always']

@@ -43,8 +43,8 @@ const TAGS = 'tags (!…) are not supported: write the value without one'
 /** Our words for the parser's codes; the others keep the parser's own. */
 const messages: Readonly<Partial<Record<YAMLError['code'], string>>> = {
   BAD_SCALAR_START: 'YAML reserves the character that begins this value: put the value in quotes',
-  BLOCK_AS_IMPLICIT_KEY: 'this is no value: put one that contains ": " in quotes, and indent all keys of a map equally',
-  MULTILINE_IMPLICIT_KEY: 'this is no key: end it with a colon and a space, and indent all keys of a map equally',
+  BLOCK_AS_IMPLICIT_KEY: 'this is not a value: put one that contains ": " in quotes, and indent all keys of a map equally',
+  MULTILINE_IMPLICIT_KEY: 'this is not a key: end it with a colon and a space, and indent all keys of a map equally',
   MULTIPLE_DOCS: 'a second document begins here (---): write only one',
   NON_STRING_KEY: 'a key must be text, not a list, a map or an alias',
   RESOURCE_EXHAUSTION: 'lists or maps are nested too deeply here',
@@ -104,7 +104,7 @@ class Reader {
     } else if (target === undefined) {
       this.#complain(alias, `there is no anchor &${plain(alias.source)} above this alias; a value that begins with * needs quotes`)
     } else if (!this.#values.has(target)) {
-      this.#complain(alias, `the alias *${plain(alias.source)} stands inside of what it stands for`)
+      this.#complain(alias, `the alias *${plain(alias.source)} is inside the value that it refers to`)
     } else {
       this.#targets.set(alias, target)
       return this.#values.get(target)
@@ -117,8 +117,7 @@ class Reader {
     const entries = map.items.map(({ key, value }) => {
       const name = String(this.read(key))
       const first = offsets.get(name)
-      if (first !== undefined)
-        this.#complain(key, `the key ${show(name)} stands at line ${this.#lineOf(first)} already: keep one of the two`)
+      if (first !== undefined) this.#complain(key, `the key ${show(name)} is already at line ${this.#lineOf(first)}: keep one of the two`)
       // zod drops this key silently.
       if (name === '__proto__') this.#complain(key, 'the key "__proto__" is not allowed')
       offsets.set(name, first ?? startOf(key) ?? 0)

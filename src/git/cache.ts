@@ -4,6 +4,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Finding, finding, Problem, problem } from '../model/finding.ts'
 import { causeOf, detailOf } from '../model/problems.ts'
+import { makeDirectory } from '../system/directory.ts'
 import { hold } from '../system/hold.ts'
 import { killMarked } from '../system/marks.ts'
 import { removeTree } from '../system/remove.ts'
@@ -63,7 +64,7 @@ export async function openCache(
   place: CachePlace,
 ): Promise<{ readonly cache: Cache; readonly findings: readonly Finding[] }> {
   try {
-    await mkdir(place.directory, { recursive: true, mode: 0o700 })
+    makeDirectory(place.directory, 0o700)
     for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
       const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`)
       const mark = markOf(directory)

@@ -20,9 +20,9 @@ export class GitFailure extends GitError {
     this.cause = cause
   }
 
-  /** Error output of git, without its progress messages. */
+  /** Error output of git, without its progress messages. If git could not be started, simple-git's stack is left out. */
   get complaint(): string {
-    const lines = this.message.split('\n')
+    const lines = this.message.split('\n').filter((line) => !/^ +at /.test(line))
     const complaints = lines.filter((line) => /^(fatal|error): /.test(line))
     return (complaints.length === 0 ? lines : complaints).slice(0, 3).join('; ')
   }
@@ -107,7 +107,11 @@ function git(
     errors: (error, { exitCode, stdErr }) => {
       const said = Buffer.concat(stdErr).toString().trim()
       if (error === undefined && exitCode === 0 && !/^warning: refname .* is ambiguous/m.test(said)) return undefined
-      return new GitFailure(exitCode, said || (error instanceof Error ? error.message : `git ended with ${exitCode}`), error)
+      return new GitFailure(
+        exitCode,
+        said || (error instanceof Error ? error.message : Number.isInteger(exitCode) ? `git ended with ${exitCode}` : 'git was killed'),
+        error,
+      )
     },
     ...(abort === undefined ? {} : { abort }),
   })

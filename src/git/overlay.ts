@@ -97,5 +97,5 @@ async function lay({ removed, put, compared }: Overlay, from: string, to: string
 
 async function makeDirectory(path: Buffer): Promise<void> {
   await mkdir(path).catch(unless('EEXIST'))
-  if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is no directory`)
+  if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is not a directory`)
 }

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../model/finding.ts'
 import type { Seconds } from '../model/units.ts'
+import { isDiskFull } from '../system/disk.ts'
 import { killMarked } from '../system/marks.ts'
 import type { Address } from './address.ts'
 import { type Git, type GitFailure, reachingGit } from './git.ts'
@@ -52,7 +53,11 @@ export function remoteGit(directory: string, mark: string, address: Address, acc
     try {
       return await git(command, async (failure) => {
         if (isStalled) return problem('fetch-stalled', { url: address.url, seconds: access.stall }, failure)
-        return (await explain?.(failure)) ?? explainFailure({ failure, address, token, directory })
+        const known = await explain?.(failure)
+        if (known !== undefined) return known
+        // git has many words for a full disk.
+        if (await isDiskFull(directory).catch(() => false)) return problem('cache-disk-full', { directory }, failure)
+        return explainFailure({ failure, address, token, directory })
       })
     } finally {
       clearTimeout(timer)

@@ -45,7 +45,9 @@ export interface Repository {
  */
 export async function openRepository(directory: string): Promise<Repository> {
   const explain: Explain = (failure) => {
-    if (/dubious ownership|unsafe repository/.test(failure.message)) return problem('repository-owned-by-another', { directory }, failure)
+    // git names the directory that it would have to trust, which is above the current one.
+    const [, owned] = /(?:dubious ownership in repository at|unsafe repository) \(?'(.*?)'(?:\n|$| is owned)/s.exec(failure.message) ?? []
+    if (owned !== undefined) return problem('repository-owned-by-another', { directory: owned }, failure)
     return /not a git repository/.test(failure.message) ? problem('not-a-repository', { directory }, failure) : undefined
   }
   const within = enter(directory)
@@ -90,6 +92,7 @@ async function resolveRef(git: Git, directory: string, ref: string): Promise<Com
 
 async function readCommit(git: Git, revision: string, name: string, explain: Explain): Promise<Commit> {
   const sha = line(await git(['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`], explain))
+  if (!/^[0-9a-f]{40,64}$/.test(sha)) throw problem('git-unusable', { detail: `git rev-parse prints ${JSON.stringify(sha.slice(0, 80))}` })
   const tree = line(await git(['rev-parse', '--verify', `${sha}^{tree}`]))
   return { kind: 'commit', name: name.slice(0, 300), sha, tree }
 }

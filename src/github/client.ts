@@ -28,6 +28,8 @@ export interface GitHub {
   readonly isGitea: boolean
   /** Loads the client on the first call, so that a run that ends early does not wait for it. */
   api(): Promise<Api>
+  /** Requests an address that GitHub names, without the token. Follows no redirect. Returns null if the address is not encrypted. */
+  elsewhere(url: string): Promise<Response | null>
   /** Returns the login of the token's owner, as comments name their author. Asks GitHub once; retries are up to the caller. */
   login(): Promise<string>
   /** Retries failures that GitHub is to blame for. Each request of the client does so itself, unless it sets `request: { retries: 0 }`. */
@@ -43,7 +45,8 @@ export function connect({ repository, apiUrl, patience = USUAL, lasting = LASTIN
   const api = memoized(() => load({ repository, apiUrl, patience, ...rest }, persist))
   const login = memoized(async () => (await askWho(await api(), isGitea ? '' : rest.graphqlUrl)) ?? botOf(isGitea))
   const outlast = persistence(lasting, rest.signal)
-  return { place: { owner, repo }, isGitea, api, login, persist, outlast }
+  const elsewhere = (url: string): Promise<Response | null> => download(url, apiUrl, rest.signal)
+  return { place: { owner, repo }, isGitea, api, elsewhere, login, persist, outlast }
 }
 
 /** Login of the workflow's own token, which may not ask for its identity everywhere. */
@@ -62,23 +65,39 @@ function memoized<Result>(make: () => Promise<Result>): () => Promise<Result> {
 }
 
 async function load(connection: Required<Omit<ClientOptions, 'lasting'>>, persist: Persist): Promise<Api> {
-  const { defaults, GitHub: Octokit } = await import('@actions/github/lib/utils')
+  const { GitHub: Octokit } = await import('@actions/github/lib/utils')
   const { token, apiUrl, userAgent, signal, patience } = connection
   const ignore = (): undefined => undefined
-  // Octokit made this fetch for the job's API: it goes through the runner's proxy, if there is one.
-  const proxied: unknown = defaults.baseUrl === apiUrl ? defaults.request?.fetch : undefined
   const api = new Octokit({
     ...(token === '' ? {} : { auth: token }),
     baseUrl: apiUrl.replace(/\/$/, ''),
     userAgent,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-    request: { fetch: fetchUntil(isFetch(proxied) ? proxied : fetch, signal, patience.answerWithin) },
+    request: { fetch: fetchUntil(await fetchFor(apiUrl), signal, patience.answerWithin) },
   })
   api.hook.wrap('request', (request, options) => {
     const ask = () => traced('request', `${options.method} ${options.url}`, async () => request(options))
     return options.request.retries === 0 ? ask() : persist(ask)
   })
   return api
+}
+
+/** Returns the fetch that @actions/github made for the job's API: it goes through the runner's proxy, if there is one. */
+async function fetchFor(apiUrl: string): Promise<typeof fetch> {
+  const { defaults } = await import('@actions/github/lib/utils')
+  const proxied: unknown = defaults.baseUrl === apiUrl ? defaults.request?.fetch : undefined
+  return isFetch(proxied) ? proxied : fetch
+}
+
+/** Seconds that a download may take. */
+const DOWNLOAD_WITHIN = 120
+
+async function download(url: string, apiUrl: string, signal: AbortSignal): Promise<Response | null> {
+  const { protocol } = new URL(url)
+  // In tests, GitHub is on this machine, and has no certificate.
+  if (protocol !== 'https:' && protocol !== new URL(apiUrl).protocol) return null
+  const limit = AbortSignal.timeout(DOWNLOAD_WITHIN * 1000)
+  return (await fetchFor(apiUrl))(url, { redirect: 'manual', signal: AbortSignal.any([signal, limit]) })
 }
 
 const isFetch = (value: unknown): value is typeof fetch => typeof value === 'function'

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
+import { Quantity } from '../model/config.ts'
 import type { Trigger } from './event.ts'
 
 /** Parts of the names of our commit statuses. */
 export interface Naming {
   /** Common prefix of the names: the action's input `status`. */
   readonly prefix: string
+  /** Quantity that the run compares. A pull request can have a status for each quantity. */
+  readonly quantity: Quantity
   /** `gate.branches` of the default branch's configuration. */
   readonly patterns: readonly string[]
 }
@@ -20,11 +23,18 @@ export function targetOf(trigger: Trigger): { readonly branch: string; readonly 
  * Names the commit status of a trigger (its `context`). A status belongs to a commit, and one commit can be in several pull requests. A
  * measurement for another branch must therefore have another name. Two branches never share a name, unless a pattern names both.
  */
-export function contextOf(trigger: Trigger, { prefix, patterns }: Naming): string {
+export function contextOf(trigger: Trigger, { prefix: input, quantity, patterns }: Naming): string {
   const target = targetOf(trigger)
+  const prefix = prefixOf(input, quantity)
   if (target === null) return `${prefix} (${trigger.kind === 'push' ? 'push' : 'manual'})`
   return target.isDefault ? prefix : `${prefix} (${labelOf(target.branch, patterns)})`
 }
+
+/** Reports whether a run with the input `prefix` may set a status of that name, for some branch and quantity. */
+export const mayName = (prefix: string, name: string): boolean =>
+  Quantity.options.map((quantity) => prefixOf(prefix, quantity)).some((one) => name === one || name.startsWith(`${one} (`))
+
+const prefixOf = (input: string, quantity: Quantity): string => (quantity === 'work' ? `${input}/work` : input)
 
 /** Returns the pattern that a branch is gated by, or null if there is none. */
 export const patternOf = (branch: string, patterns: readonly string[]): string | null =>

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { type Finding, finding, type Problem, problem } from '../model/finding.ts'
 
-const Sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'is not a full SHA'))
+/** Full hash of a commit. */
+export const Sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'is not a full SHA'))
 const isZero = (sha: string): boolean => /^0+$/.test(sha)
 
 /** Pull request as the event describes it. */
@@ -90,7 +91,8 @@ export function statusSha(trigger: Trigger): string {
 /** Reads the trigger from the event. Throws nothing: it also refuses a payload that GitHub would not send. */
 export const readTrigger = (occasion: Occasion): Trigger | Ignored | Refused => reading(occasion, read)
 
-function reading<Read>(occasion: Occasion, read: (occasion: Occasion) => Read): Read | Refused {
+/** Calls `read`. Refuses a payload that it cannot parse. */
+export function reading<Read>(occasion: Occasion, read: (occasion: Occasion) => Read): Read | Refused {
   try {
     return read(occasion)
   } catch (error) {
@@ -131,7 +133,8 @@ const refused = (problem: Problem): Refused => ({ kind: 'refused', problem })
 /** Repository, or null if it was deleted. */
 const Repository = z.nullable(z.looseObject({ full_name: z.string() }))
 const Head = z.looseObject({ sha: Sha, repo: Repository })
-const isElsewhere = (head: z.infer<typeof Repository>, repository: string): boolean =>
+/** Reports whether a head is from another repository than this one. */
+export const isElsewhere = (head: z.infer<typeof Repository>, repository: string): boolean =>
   head?.full_name.toLowerCase() !== repository.toLowerCase()
 
 /** Repository of the event. */

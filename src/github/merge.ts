@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type GitHub, readAnswer } from './client.ts'
-import type { PullRequest } from './event.ts'
+import type { PullRequest, Trigger } from './event.ts'
 import { failureOf } from './failure.ts'
 
 const Commit = z.looseObject({ parents: z.array(z.looseObject({ sha: z.string() })) })
@@ -20,6 +20,17 @@ export async function withCurrentMerge(github: GitHub, pull: PullRequest): Promi
     failureOf(error) // throws what is a fault of ours
     return { ...pull, mergeSha: null }
   }
+}
+
+/** Trigger of a pull request, or of a merge group that holds one. */
+export type Judged = Extract<Trigger, { readonly kind: 'pull_request' | 'merge_group' }>
+
+/** Returns the commit of base that the tested merge or the group is made of. The event's may be older. */
+export async function testedBase(github: GitHub, trigger: Judged): Promise<string> {
+  if (trigger.kind === 'merge_group' || trigger.mergeSha === null) return trigger.baseSha
+  const { repos } = (await github.api()).rest
+  const { data } = await repos.getCommit({ ...github.place, ref: trigger.mergeSha, per_page: 1 })
+  return data.parents[0]?.sha ?? trigger.baseSha
 }
 
 /** Reports whether the first parent of a merge is a commit of this branch. */

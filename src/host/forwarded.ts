@@ -11,17 +11,28 @@ const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i
 export interface Forwarded {
   readonly env: Readonly<Record<string, string>>
   readonly refused: readonly string[]
+  /** Names that were asked for and are not set. */
+  readonly unset: readonly string[]
 }
 
-/** Chooses the variables that builds get from this environment. Trials get none, because they should not depend on the network. */
-export function forwardedToBuilds(environment: Readonly<Record<string, string | undefined>> = process.env): Forwarded {
-  const given = NAMES.flatMap((name) => {
-    const value = environment[name]
-    return value === undefined || value === '' ? [] : [[name, value] as const]
-  })
+/**
+ * Chooses the variables that builds get from this environment: those of the network, and those that `asked` names, with whatever value
+ * they have. Trials get none, because they should not depend on the network.
+ */
+export function forwardedToBuilds(
+  asked: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Forwarded {
+  const given = (names: readonly string[]): readonly (readonly [string, string])[] =>
+    names.flatMap((name) => {
+      const value = environment[name]
+      return value === undefined || value === '' ? [] : [[name, value] as const]
+    })
+  const network = given(NAMES.filter((name) => !asked.includes(name)))
   const isRefused = ([, value]: readonly [string, string]): boolean => HAS_CREDENTIALS.test(value)
   return {
-    env: Object.fromEntries(given.filter((one) => !isRefused(one))),
-    refused: given.filter(isRefused).map(([name]) => name),
+    env: Object.fromEntries([...network.filter((one) => !isRefused(one)), ...given(asked)]),
+    refused: network.filter(isRefused).map(([name]) => name),
+    unset: asked.filter((name) => environment[name] === undefined),
   }
 }

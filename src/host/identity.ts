@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { type Finding, finding, Problem } from '../model/finding.ts'
 import type { Side } from '../model/trial.ts'
 import { killProcess, killUntilGone } from '../system/processes.ts'
@@ -41,11 +41,11 @@ export function findIdentity(wanted: string): IdentityChoice {
   return trouble === null ? { identity } : { refusal: finding('cannot-switch', { name: wanted, detail: trouble.said }) }
 }
 
-/** Returns the fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
-const accounts = (): readonly (readonly string[])[] =>
-  readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'))
+/** Returns the fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. A small container may have no such file. */
+function accounts(): readonly (readonly string[])[] {
+  const text = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8') : ''
+  return text.split('\n').flatMap((line) => (line === '' ? [] : [line.split(':')]))
+}
 
 const uidOf = (name: string): number | null => {
   const account = accounts().find(([own]) => own === name)

@@ -1,5 +1,5 @@
 import { chmodSync, chownSync, statSync, writeFileSync } from 'node:fs'
-import type { UserCommand } from '../model/host.ts'
+import type { TrialCommand, UserCommand } from '../model/host.ts'
 import type { Container } from './container.ts'
 import { asUser } from './identity.ts'
 import type { JobAccount } from './rooms.ts'
@@ -29,15 +29,22 @@ while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
   set -- "$1" "$(($2 - 1))" "$?"
 done
 exit "$3"`
+// Runs a program that runs the command: its words are $5 and the following. If the directory is missing, there is only $5.
+const THROUGH = `[ "$#" -gt 5 ] || exit 126
+shift 4
+exec "$@"`
 // Without a cgroup the launcher stays, reports the exit status, and prints `times` after the meters have stopped.
 const TELL = `echo "exit $?" >&3
 read -r _ <&3
 times >&3
 `
 
-/** Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one. */
-export function afterGate(repeat: number, isToTell: boolean): string {
-  const command = repeat === 1 ? ONCE : REPEATED
+/**
+ * Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one, or the
+ * first word of the program that runs the command.
+ */
+export function afterGate({ repeat, through = [] }: Pick<TrialCommand, 'repeat' | 'through'>, isToTell: boolean): string {
+  const command = through.length > 0 ? THROUGH : repeat === 1 ? ONCE : REPEATED
   return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`
 }
 

@@ -9,6 +9,7 @@ import type { Container } from './container.ts'
 import { type Containment, chooseContainment } from './containment.ts'
 import type { Enclosures } from './enclosure.ts'
 import { processesOf } from './identity.ts'
+import { openOutbox } from './outbox.ts'
 import type { JobAccount } from './rooms.ts'
 import { complete, spawn } from './sandbox.ts'
 import { serve } from './service.ts'
@@ -31,6 +32,8 @@ export interface HostOptions {
   readonly sysfs: string
   /** Letters and digits that no other session on this machine uses. */
   readonly session: string
+  /** The session's own directory. Without one, no command can have an outbox. */
+  readonly directory?: string
   /** User that runs them. If null or absent, this process's own. */
   readonly job?: JobAccount | null
   /** Means of keeping the sides apart. If absent, nothing does. The host closes the namespaces. */
@@ -42,6 +45,13 @@ export interface Separated {
   readonly enclosures: Enclosures | null
   readonly sweep: (() => void) | null
 }
+
+/** Reads the files of a sysfs. */
+export const sysfsReader = (sysfs: string): Pick<Host, 'sysfs' | 'read' | 'list'> => ({
+  sysfs,
+  read: (path) => readFile(path, 'utf8'),
+  list: (path) => readdir(path),
+})
 
 /** Returns the real machine. Nothing runs on it before a command is requested. */
 export function linuxHost(options: HostOptions): LinuxHost {
@@ -58,7 +68,7 @@ export function linuxHost(options: HostOptions): LinuxHost {
     return containment.create(side)
   }
   return {
-    sysfs: options.sysfs,
+    ...sysfsReader(options.sysfs),
     procfs: options.sysfs === '/sys' ? '/proc' : `${options.sysfs}/proc`,
     isolation: job === null ? { level: 'none', ...how } : { level: 'user', user: job.name, ...how },
     findings: [
@@ -67,13 +77,15 @@ export function linuxHost(options: HostOptions): LinuxHost {
       ...(options.sysfs === '/sys' ? [] : [finding('simulated', { file: null, sysfs: options.sysfs })]),
     ],
     cgroup: containment.directory,
-    read: (path) => readFile(path, 'utf8'),
-    list: (path) => readdir(path),
     open: openFile,
     alive: containment.alive,
     complete: (command, signal) => complete(command, containerFor(command), signal),
     spawn: (command, signal) => spawn(command, containerFor(command), signal),
     serve: (command) => serve(command, containerFor(command)),
+    async outbox(side) {
+      if (options.directory === undefined) throw new Error('this host has no directory of its own')
+      return openOutbox(options.directory, side, job)
+    },
     hold: (tool, signal) => hold(tool, options.session, signal),
     now: () => performance.now() / 1000,
     date: () => new Date().toISOString(),

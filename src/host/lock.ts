@@ -148,6 +148,9 @@ async function takeName(name: string, user: number | null, isGuarded: boolean): 
 
 const isOurs = ({ uid }: NameHolder): boolean => [0, process.geteuid?.(), Number(process.env['SUDO_UID'] ?? 0)].includes(uid)
 
+/** Tries to take a name that a killed process held, and the pause between two of them: two seconds in all. */
+const [FREEING_TRIES, FREEING_PAUSE_MS] = [200, 10]
+
 /** Ends the processes of the job's user that hold the name, if that account serves only jobs. Then takes the name. */
 async function endJobs(name: string, user: number | null): Promise<Awaited<ReturnType<typeof bindName>>> {
   const holders = holdersOfName(name)
@@ -161,7 +164,13 @@ async function endJobs(name: string, user: number | null): Promise<Awaited<Retur
     },
     members: () => left().map(({ pid }) => String(pid)),
   })
-  return bindName(name)
+  // The kernel frees the name of a killed process a moment after the process has lost its descriptors.
+  for (let tries = 0; tries < FREEING_TRIES; tries++) {
+    const server = await bindName(name)
+    if (server !== null || holdersOfName(name).length > 0) return server
+    await sleep(FREEING_PAUSE_MS)
+  }
+  return null
 }
 
 async function release(held: Held, { holder }: LockPlace): Promise<void> {

@@ -72,11 +72,16 @@ interface Launcher {
   takeBack(): void
 }
 
+/** Returns the parameters of the script behind the gate, from $5 on. */
+function parametersOf({ repeat, through = [], command }: TrialCommand): readonly string[] {
+  if (through.length > 0) return [...through, '/bin/sh', '-c', command]
+  return repeat === 1 ? [] : [String(repeat)]
+}
+
 function launch(command: TrialCommand, container: Container): Launcher {
-  const script = GATE + afterGate(command.repeat, container.cgroup === '')
-  const often = command.repeat === 1 ? [] : [String(command.repeat)]
+  const script = GATE + afterGate(command, container.cgroup === '')
   const { program, arguments: words, environment: env, takeBack } = prepareLauncher(script, command, container)
-  const child = spawnProcess(program, [...words, ...often], {
+  const child = spawnProcess(program, [...words, ...parametersOf(command)], {
     cwd: '/',
     env,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -98,12 +103,15 @@ function launch(command: TrialCommand, container: Container): Launcher {
 export async function spawn(command: TrialCommand, container: Container, signal: AbortSignal): Promise<Waiting> {
   const launcher = launch(command, container)
   await Promise.race([launcher.line(), launcher.exit])
+  const { pid } = launcher.child
+  if (pid === undefined) throw new Error('the launcher has no process')
   const before = container.cpuSeconds()
   const run: { started: number; stopped: number; code: number | null } = { started: 0, stopped: 0, code: null }
   let limit: ReturnType<typeof deadline> | null = null
   return {
+    launcher: { pid, cgroup: container.cgroup === '' ? null : container.cgroup },
     async go() {
-      limit = deadline(launcher.child.pid, container, command, signal)
+      limit = deadline(pid, container, command, signal)
       run.started = performance.now()
       if (before === null) {
         launcher.gate.write('go\n')

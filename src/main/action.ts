@@ -1,18 +1,19 @@
 import './requirements.ts'
 import * as core from '@actions/core'
-import { EXIT, problemExit, problemsOf } from '../commands/exit-codes.ts'
+import { EXIT } from '../commands/exit-codes.ts'
 import { readTrigger } from '../github/event.ts'
 import { mayMeasure } from '../github/trust.ts'
 import { type Finding, problem } from '../model/finding.ts'
 import { summaryText, terminalText } from '../render/finding-text.ts'
-import { opening, tell } from './log.ts'
+import { endWith } from './ending.ts'
+import { opening, summarize, toRunner } from './log.ts'
 import { readJob, takeVariables } from './runner.ts'
 
 /** Ends the job as neutral, without a measurement. Called if the trigger may not be measured. */
 async function turnedAway(said: Finding): Promise<number> {
   core.info(terminalText(said, { colour: false }))
-  core.setOutput('gate', 'neutral')
-  await core.summary.addRaw(`⏭️ ${summaryText(said)}`).write()
+  await toRunner('GITHUB_OUTPUT', () => core.setOutput('gate', 'neutral'))
+  await summarize(`⏭️ ${summaryText(said)}`)
   return EXIT.passed
 }
 
@@ -35,11 +36,4 @@ async function main(): Promise<number> {
   return measure(job, trigger, variables)
 }
 
-try {
-  process.exitCode = await main()
-} catch (error) {
-  const problems = problemsOf(error)
-  for (const problem of problems) tell(problem.finding)
-  await core.summary.addRaw(problems.map(({ finding: one }) => `💥 ${summaryText(one)}`).join('\n')).write()
-  process.exitCode = problemExit(problems[0]?.ends ?? 'internal')
-}
+await endWith(main)

@@ -1,31 +1,37 @@
 #!/usr/bin/env node
-import { cannotWrite } from '../model/problems.ts'
 import './requirements.ts'
 import { Command, CommanderError } from 'commander'
 import type { Context } from '../commands/context.ts'
 import { EXIT, problemExit, problemsOf } from '../commands/exit-codes.ts'
 import { type Finding, finding, is, type Problem } from '../model/finding.ts'
+import { detailOf } from '../model/problems.ts'
 import { terminalText } from '../render/finding-text.ts'
 import { traceError } from '../system/trace.ts'
 import { commands, type RunCommand } from './commands.ts'
 import { debug } from './debug.ts'
-import { exitCodes } from './help.ts'
-import { listen, signalExit } from './signals.ts'
+import { exitCodes, helpLayout, helpWidth } from './help.ts'
+import { type Ears, ears, signalExit } from './signals.ts'
 import { terminalContext } from './terminal.ts'
 import { VERSION } from './version.ts'
 
-function program(context: Context, done: (code: number) => void): Command {
+/** Commands that leave something to clean up when a signal comes. It ends the others at once, even if they wait for their input. */
+const CLEANING = ['compare', 'measure', 'doctor']
+
+function program(context: Context, { listen }: Ears, done: (code: number) => void): Command {
   const cli = new Command('joulegate')
-    .description('Says whether the energy of a program regressed between two commits.')
+    .description('Measure whether a program uses more energy after a change.')
     .version(VERSION)
-    .showHelpAfterError('Every option: add --help')
+    .showHelpAfterError('Add --help to see all options.')
     .addHelpText('after', exitCodes)
+    .configureHelp(helpLayout())
+    .configureOutput({ getOutHelpWidth: helpWidth, getErrHelpWidth: helpWidth })
     .exitOverride()
   const run: RunCommand = async (act) => done(await act(context))
   for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli))
-  for (const command of cli.commands) command.option('--debug', 'tell on standard error what is run, and how long it takes')
+  for (const command of cli.commands) command.option('--debug', 'log each operation and its duration to standard error')
   for (const command of cli.commands) refuseRepeated(command)
   cli.hook('preAction', (_, command) => {
+    if (CLEANING.includes(command.name())) listen()
     const { JOULEGATE_DEBUG: asked = '' } = process.env
     if (command.opts()['debug'] !== true && ['', '0'].includes(asked)) return
     debug({ tell: (line) => context.tell(line, 'lasting'), secrets: [context.gitToken ?? ''] })
@@ -52,16 +58,18 @@ function isEcho(problem: Problem, { reason }: AbortSignal): boolean {
 
 /** Runs the command line and returns the exit code. */
 async function main(): Promise<number> {
-  const listening = listen()
+  const listening = ears()
   const { signal } = listening
   let code: number = EXIT.passed
   const context = terminalContext(listening, (error) => {
-    process.exitCode = EXIT.internal
-    context.tell(terminalText(cannotWrite('standard output', error).finding, { colour: false }), 'lasting')
+    // A terminal that was closed sends SIGHUP, and takes nothing any more.
+    if (signal.aborted) return
+    process.exitCode = EXIT.usage
+    tell(finding('cannot-print', { detail: detailOf(error) }))
   })
   const tell = (told: Finding): void => context.tell(terminalText(told, { colour: context.colour }), 'lasting')
   try {
-    await program(context, (exit) => {
+    await program(context, listening, (exit) => {
       code = exit
     }).parseAsync()
   } catch (error) {
@@ -75,8 +83,9 @@ async function main(): Promise<number> {
     }
     code = problems[0] === undefined ? code : problemExit(problems[0].ends)
   }
-  const reason: unknown = signal.reason
-  return signalExit(reason) ?? code
+  const exit = signalExit(signal.reason)
+  if (exit !== null) process.exitCode = exit
+  return exit ?? code
 }
 
 const code = await main()

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Argument, Command, Option } from 'commander'
 import { analyze } from '../commands/analyze.ts'
 import { compare } from '../commands/compare.ts'
 import type { Context } from '../commands/context.ts'
@@ -22,42 +22,52 @@ import {
 /** Runs a command, and keeps its exit code. */
 export type RunCommand = (act: (context: Context) => number | Promise<number>) => Promise<void>
 
+/** Directory of Recording and report, by default. */
+const REPORTS = 'joulegate-report'
+
 /** Functions that make the commands of the command line, in the order of the help. */
 export const commands: readonly ((run: RunCommand) => Command)[] = [
   (run) =>
-    addSessionOptions(new Command('compare').description('measure two commits, or two commands, and judge them'))
+    addSessionOptions(new Command('compare'))
+      .summary('measure two commits or commands, and judge the difference')
+      .description('Measure two commits, or two commands, in random pairs, and judge whether energy regressed.')
       .addOption(formatOption())
       .addHelpText('after', examples.compare)
       .action((base?: string, head?: string, values: Values = {}) =>
         run((context) => compare({ ...sessionOptions(base, head, values), format: formatOf(values) }, context)),
       ),
   (run) =>
-    addSessionOptions(new Command('measure').description('measure, and leave the Recording for `joulegate report`'))
-      .option('-o, --output <FILE>', 'also write the Recording there')
+    addSessionOptions(new Command('measure'))
+      .summary('measure only, and write a Recording')
+      .description('Measure two commits, or two commands, and write a Recording. `report` judges it later.')
+      .option('-o, --output <FILE>', 'write a copy of the Recording to this file')
       .addHelpText('after', examples.measure)
       .action((base?: string, head?: string, values: Values = {}) =>
         run((context) => measure({ ...sessionOptions(base, head, values), output: text(values['output']) }, context)),
       ),
   (run) =>
     new Command('report')
-      .description('judge a Recording anew from its raw numbers')
-      .argument(
-        '[recording]',
-        'what `joulegate measure` or `compare` left: a file, or its directory; a journal (.jsonl) too',
-        'joulegate-report',
+      .summary('judge a Recording again')
+      .description('Judge a Recording again, from its raw numbers, and print the report.')
+      .addArgument(
+        new Argument('[recording]', 'Recording, journal (.jsonl) or report directory, as written by `measure` or `compare`').default(
+          REPORTS,
+          REPORTS,
+        ),
       )
       .addOption(formatOption())
       .addHelpText('after', examples.report)
       .action((recording: string, values: Values) => run((context) => report({ recording, format: formatOf(values) }, context))),
   (run) =>
     new Command('analyze')
-      .description('judge pairs that were measured elsewhere')
-      .argument('<input>', 'JSON; - for standard input')
-      .option('-o, --output <FILE>', 'where the verdicts go (default: standard output)')
+      .summary('judge pairs that were measured elsewhere')
+      .description('Judge pairs that were measured elsewhere, and print a verdict for each sequence of pairs.')
+      .argument('<input>', 'JSON file, or - for standard input')
+      .option('-o, --output <FILE>', 'file for the verdicts (default: standard output)')
       .option('--gate', 'exit with 2 if a sequence regressed, as `compare` does')
       .option(
         '--fail-on <LIST>',
-        'with --gate: the verdicts that fail it, regressed (exit code 2) and inconclusive (3) (default: regressed)',
+        'with --gate, verdicts that fail it: regressed (exit code 2) and inconclusive (exit code 3) (default: regressed)',
       )
       .addHelpText('after', examples.analyze)
       .action((input: string, values: Values) => {
@@ -66,26 +76,32 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       }),
   (run) =>
     new Command('init')
-      .description('write joulegate.yml and a workflow, after looking at the files of the repository')
-      .option('--repo <DIR>', 'the repository', '.')
-      .option('--print', 'print both files, write none')
+      .summary('write joulegate.yml and a workflow')
+      .description(
+        'Write joulegate.yml and a workflow, based on package.json, Cargo.toml, go.mod, pyproject.toml, CMakeLists.txt or Makefile. Runs no code and never overwrites a file.',
+      )
+      .addOption(new Option('--repo <DIR>', 'repository to read and write').default('.', '.'))
+      .option('--print', 'print both files, and write none')
       .addHelpText('after', examples.init)
       .action((values: Values) =>
         run((context) => init({ repository: text(values['repo']) ?? '.', isPrint: values['print'] === true }, context)),
       ),
   (run) =>
     new Command('explain')
-      .description('say what a finding means and what to do about it')
-      .argument('[code]', 'as a report in JSON has it, for example unknown-ref (default: list all codes)')
+      .summary('explain a message and what to do about it')
+      .description('Explain a message of Joulegate: what it means and what to do about it.')
+      .argument('[code]', 'code of the message, as in JSON reports (default: list all codes)')
+      .addHelpText('after', examples.explain)
       .action((code: string | undefined) => run((context) => explain(code, context))),
   (run) => {
     const command = new Command('doctor')
-      .description('say what this machine can measure, what is missing, and what mends it')
-      .option('--json', 'print it as a document for programs')
-      .option('--report-directory <DIR>', 'where Recording, report and build logs would go', 'joulegate-report')
+      .summary('check what this machine can measure')
+      .description('Check what this machine can measure, what is missing, and how to fix it.')
+      .option('--json', 'print the result as JSON')
+      .addOption(new Option('--report-directory <DIR>', 'directory for reports, whose free space is checked').default(REPORTS, REPORTS))
     for (const option of configurationOptions()) if (['meter', 'domains'].includes(option.name())) command.addOption(option)
     return command.addHelpText('after', examples.doctor).action((values: Values) => {
-      const reportDirectory = text(values['reportDirectory']) ?? 'joulegate-report'
+      const reportDirectory = text(values['reportDirectory']) ?? REPORTS
       return run((context) => doctor({ overrides: overridesOf(values), reportDirectory, json: values['json'] === true }, context))
     })
   },

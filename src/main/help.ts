@@ -1,70 +1,126 @@
+import type { HelpConfiguration } from 'commander'
 import { EXIT_MEANINGS } from '../commands/exit-codes.ts'
+import { wrap } from '../text/layout.ts'
 
-/** Meanings of the exit codes, shown below the help of every command. */
-export const exitCodes = `
-Exit codes:
-${EXIT_MEANINGS.map(({ codes, meaning }) => `  ${codes.join(', ')}  ${meaning}`).join('\n')}`
+const WIDEST = 80
+const NARROWEST = 40
+/** Columns below which descriptions have no room beside the options. */
+const TWO_COLUMNS = 70
 
+/** Returns the columns of the help: those of the terminal, but not less than 40 and not more than 80. */
+export const helpWidth = (): number => Math.min(WIDEST, Math.max(NARROWEST, process.stdout.columns || WIDEST))
+
+/** Returns the layout of the help: two columns, or on a narrow terminal each description below its option. */
+export function helpLayout(): HelpConfiguration {
+  if (helpWidth() >= TWO_COLUMNS) return {}
+  const indent = ' '.repeat(6)
+  return { formatItem: (term, _, text) => (text === '' ? `  ${term}` : `  ${term}\n${wrap(text, helpWidth(), indent)}`) }
+}
+
+interface ExitCode {
+  readonly codes: readonly number[]
+  readonly meaning: string
+}
+
+/** Returns the list of exit codes below the help of a command. */
+function exitCodeList(list: readonly ExitCode[]): string {
+  const lines = list.map(({ codes, meaning }) => wrap(meaning, helpWidth(), `  ${codes.join(', ')}  `, '     '))
+  return `\nExit codes:\n${lines.join('\n')}`
+}
+
+const exitCode = (code: number, meaning: string): ExitCode => ({ codes: [code], meaning })
+
+/** Meanings of the exit codes, shown below the help of every command that judges. */
+export const exitCodes = exitCodeList(EXIT_MEANINGS)
+
+/** Texts below the help of each command: its input and output, examples, exit codes. Example lines have at most 80 columns. */
 export const examples = {
   compare: `
 Examples:
-  joulegate compare                                      HEAD with where it left the default branch
-  joulegate compare v1.4.0 HEAD --workloads 'parse/*'    two commits, some workloads
-  joulegate compare main my-branch --build make --run ./bench
-  joulegate compare v1.4.0 main --repo https://host/owner/name.git
-  joulegate compare --a './old input' --b './new input'  two commands, without git
-  joulegate compare HEAD HEAD --allow-same               how steady is this machine?
+  # HEAD and the commit where it left the default branch
+  npx joulegate compare
+  # Two commits, some of the workloads
+  npx joulegate compare v1.4.0 HEAD --workloads 'parse/*'
+  # Without a joulegate.yml
+  npx joulegate compare main my-branch --build make --run ./bench
+  # Two commits of a remote repository
+  npx joulegate compare v1.4.0 main --repo https://host/owner/name.git
+  # Two commands, without git
+  npx joulegate compare --a './old input' --b './new input'
+  # The same commit twice: how steady is this machine?
+  npx joulegate compare HEAD HEAD --allow-same
 ${exitCodes}`,
   measure: `
 Examples:
-  joulegate measure main HEAD -o recording.json
-  joulegate report recording.json`,
+  # Measure now, judge later
+  npx joulegate measure main HEAD -o recording.json
+  npx joulegate report recording.json`,
   report: `
 Examples:
-  joulegate report                                       the last one, in joulegate-report
-  joulegate report joulegate-report/recording.json
-  joulegate report joulegate-report/recording.json --format markdown
+  # The last Recording in joulegate-report
+  npx joulegate report
+  # A Recording of your choice, as Markdown
+  npx joulegate report recording.json --format markdown
 ${exitCodes}`,
   doctor: `
 Examples:
-  joulegate doctor                     all meters, and what makes this machine less steady
-  joulegate doctor --meter perf        is it fit for this one?
-  joulegate doctor --json | jq .fitness
-
-Exit codes:
-  0  fit, though there may be warnings
-  4  unfit, or fit for estimates only and --meter estimate was not asked for
-  5  wrong usage`,
-  init: `
-It looks at package.json, Cargo.toml, go.mod, pyproject.toml, CMakeLists.txt and Makefile, and runs nothing.
-What is there already is left as it is.
-
+  # All meters, and what makes this machine less steady
+  npx joulegate doctor
+  # Is the machine fit for this meter?
+  npx joulegate doctor --meter perf
+  # Health check in a script
+  npx joulegate doctor --json | jq .fitness
+${exitCodeList([exitCode(0, 'fit, possibly with warnings'), exitCode(4, 'unfit'), exitCode(5, 'invalid usage')])}`,
+  explain: `
 Examples:
-  joulegate init                 says what it found, what it chose and why, and what to do next
-  joulegate init --print         the two files, to standard output
-  joulegate init --repo ../app
-
-Exit codes:
-  0  both files are there, and joulegate.yml can be measured by
-  5  wrong usage, or the joulegate.yml that is there already has mistakes
-  6  nothing to measure was found: joulegate.yml needs a workload`,
+  # All codes
+  npx joulegate explain
+  # One of them
+  npx joulegate explain unknown-ref`,
+  init: `
+Examples:
+  # Write both files, and print what was found, what was chosen, and next steps
+  npx joulegate init
+  # Print both files to standard output, and write nothing
+  npx joulegate init --print
+  # Write to another repository
+  npx joulegate init --repo ../app
+${exitCodeList([
+  exitCode(0, 'both files exist, and joulegate.yml is valid'),
+  exitCode(5, 'invalid usage, or an existing joulegate.yml with mistakes'),
+  exitCode(6, 'nothing to measure was found: add a workload to joulegate.yml'),
+])}`,
   analyze: `
 Input:
-  [{"id": "parse", "options": {"margin": 0.03, "alpha": 0.05, "workloads": 1, "minPairs": 8, "maxPairs": 60, "rule": "regressed"},
-    "pairs": [{"base": 412.3, "head": 418.1, "order": "base-first"}, …]}]
-  Joules, the discarded round left out; options and order may be absent (these are the defaults).
+  [
+    {
+      "id": "parse",
+      "options": {
+        "margin": 0.03, "alpha": 0.05, "workloads": 1,
+        "minPairs": 8, "maxPairs": 60, "rule": "regressed"
+      },
+      "pairs": [{ "base": 412.3, "head": 418.1, "order": "base-first" }, …]
+    }
+  ]
+  Energies are in joules, without the discarded round.
+  "options" and "order" may be omitted; the options above are the defaults.
+
 Output:
   [{"id", "verdict", "pairs", "ratio", "ci": [low, high], "proven", "reason"}]
-  pairs: where the sequential procedure would have stopped; ratio and ci: head / base.
+  "pairs" is the number after which the sequential procedure would have stopped.
+  "ratio" and "ci" are head / base.
 
 Examples:
-  joulegate analyze pairs.json
-  joulegate analyze pairs.json -o verdicts.json
-  joulegate analyze pairs.json --gate --fail-on regressed,inconclusive
-
-Exit codes:
-  0  judged; with --gate: nothing that fails it
-  2  with --gate: a sequence regressed
-  3  with --gate --fail-on inconclusive: a sequence is inconclusive
-  5  wrong usage, or pairs that cannot be read`,
+  # Print the verdicts
+  npx joulegate analyze pairs.json
+  # Write them to a file
+  npx joulegate analyze pairs.json -o verdicts.json
+  # Fail on regressed and on inconclusive sequences
+  npx joulegate analyze pairs.json --gate --fail-on regressed,inconclusive
+${exitCodeList([
+  exitCode(0, 'judged; with --gate: no verdict fails it'),
+  exitCode(2, 'with --gate: a sequence regressed'),
+  exitCode(3, 'with --gate --fail-on inconclusive: a sequence is inconclusive'),
+  exitCode(5, 'invalid usage, or unreadable pairs'),
+])}`,
 } as const

@@ -19,12 +19,12 @@ export const formatOf = (values: Values): Format => (isFormat(values['format']) 
 
 /** Makes the option `--format`, with the names of all reporters as its choices. */
 export const formatOption = (): Option =>
-  new Option('--format <name>', 'how the report is printed').choices(Object.keys(reporters)).default('text')
+  new Option('--format <NAME>', 'format of the printed report').choices(Object.keys(reporters)).default('text')
 
 /** Makes the options that are also keys of joulegate.yml, all from the one schema. */
 export const configurationOptions = (): readonly Option[] =>
   flags().map(({ flag, argument, description, defaultText }) => {
-    const shown = defaultText === null ? description : `${description} (default: ${defaultText})`
+    const shown = defaultText === null || argument === null ? description : `${description} (default: ${defaultText})`
     return new Option(argument === null ? `--${flag}` : `--${flag} <${argument}>`, shown.replaceAll('`', ''))
   })
 
@@ -34,7 +34,7 @@ const sessionFlags = (): readonly Option[] =>
     const { argument, description = '' } = z.globalRegistry.get(schema) ?? {}
     const option = new Option(typeof argument === 'string' ? `--${flag} <${argument}>` : `--${flag}`, description)
     const fallback = schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined
-    return typeof fallback === 'string' && fallback !== '' ? option.default(fallback) : option
+    return typeof fallback === 'string' && fallback !== '' ? option.default(fallback, fallback) : option
   })
 
 /** Adds the arguments and options of the commands that measure. */
@@ -42,7 +42,8 @@ export function addSessionOptions(command: Command): Command {
   command
     .argument('[base]', 'commit to compare with (default: the merge base with the default branch)')
     .argument('[head]', 'commit to judge (default: HEAD)')
-  for (const option of [...sessionFlags(), ...configurationOptions()]) command.addOption(option)
+  for (const option of sessionFlags()) command.addOption(option)
+  for (const option of configurationOptions()) command.addOption(option.helpGroup('Options that override joulegate.yml:'))
   return command
 }
 

@@ -2,7 +2,7 @@
 const major = Number(process.versions.node.split('.')[0])
 if (major < 24) {
   process.stderr.write(`error: Joulegate needs Node 24 or newer; this is Node ${process.versions.node}.\n`)
-  process.stderr.write('  In a checkout, npm brings its own Node 24: npm ci, then npx joulegate …\n')
+  process.stderr.write('  Install it from https://nodejs.org, or let npm bring it: npx --package node@24 --package joulegate joulegate …\n')
   process.exit(5)
 }
 if (process.platform !== 'linux') {

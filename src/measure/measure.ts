@@ -1,7 +1,8 @@
 import type { KeptFiles } from '../git/kept-files.ts'
 import { chooseMeter } from '../meters/index.ts'
+import { quantityOf } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
-import { type Finding, finding, Problem } from '../model/finding.ts'
+import { type Finding, finding, is, Problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import { type End, Header, hasBuilt, isIdentical, SCHEMA } from '../model/recording.ts'
 import type { Trial } from '../model/trial.ts'
@@ -49,7 +50,7 @@ const trialPipeline = (request: Pick<Request, 'output' | 'config'>, kept: KeptFi
     .add(prepare(output))
     .add(settle(request.config.temperature))
     .add(lookBefore)
-    .add(execute(output))
+    .add(execute(output, request.config.timeLimit))
     .add(lookAfter)
     .add(verify(output))
     .add(cleanUp(output, hurry))
@@ -62,7 +63,9 @@ const trialPipeline = (request: Pick<Request, 'output' | 'config'>, kept: KeptFi
  * limit) is recorded as its end. Only errors outside of a measurement (a checkout that fails, a bug) are thrown.
  */
 export async function measure(request: Request, environment: Environment): Promise<void> {
-  const findings: Finding[] = [...request.findings, ...environment.host.findings]
+  // Instructions are the program's own, whatever hardware is simulated.
+  const ofHost = environment.host.findings.filter((found) => !is(found, 'simulated') || quantityOf(request.config) === 'energy')
+  const findings: Finding[] = [...request.findings, ...ofHost]
   const emit: Emit = (event) => {
     if (event.type === 'finding') findings.push(event.finding)
     if (event.type === 'inspected') findings.push(...event.findings)
@@ -97,7 +100,7 @@ async function measureOpen(
   const header: Header = {
     ...headerOf(request, host, findings),
     meter: { name: meter.name, kind: meter.kind, description: meter.description },
-    simulated: host.sysfs !== '/sys' || meter.kind === 'replay',
+    simulated: isSimulated(request, host) || meter.kind === 'replay',
   }
   const unlessStopped = (end: End): End =>
     signal.aborted ? endOf(host, 'data-ended', finding('interrupted', { signal: String(signal.reason) })) : end
@@ -134,6 +137,8 @@ async function measureOpen(
   environment.append({ end: unlessStopped(end) })
 }
 
+const isSimulated = ({ config }: Request, { sysfs }: Host): boolean => sysfs !== '/sys' && quantityOf(config) === 'energy'
+
 function headerOf(request: Request, host: Host, findings: readonly Finding[]): Header {
   return {
     schema: SCHEMA,
@@ -142,12 +147,13 @@ function headerOf(request: Request, host: Host, findings: readonly Finding[]): H
     seed: request.seed,
     config: request.config,
     configuredBy: request.configuredBy,
+    options: request.options,
     checkChange: request.checkChange,
     harness: request.harness,
     machine: request.machine,
     meter: null,
     isolation: host.isolation,
-    simulated: host.sysfs !== '/sys',
+    simulated: isSimulated(request, host),
     revisions: request.revisions,
     allowSame: request.allowSame,
     builds: [],

@@ -1,6 +1,7 @@
 import type { Thermometer } from '../host/thermal.ts'
 import type { MeterChoice } from '../meters/index.ts'
 import type { OpenMeter } from '../meters/meter.ts'
+import { quantityOf } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import { type Finding, is, isAbout } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
@@ -76,7 +77,8 @@ export async function tryPair(
   const { workload, pair, repetition } = request
   const { header, host } = rounds
   const sides: readonly Side[] = coin(header.seed, workload.name, pair, repetition) === 'base-first' ? ['base', 'head'] : ['head', 'base']
-  const bytes = padding(header.seed, workload.name, pair, repetition)
+  // A count must see the same stack each time; a measurement must not depend on one place of it.
+  const bytes = quantityOf(header.config) === 'work' ? 0 : padding(header.seed, workload.name, pair, repetition)
   const done: Trial[] = []
   const started = host.now()
   let verified = 0

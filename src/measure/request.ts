@@ -15,6 +15,8 @@ export interface Request {
   readonly config: Config
   /** Owner of the configuration. */
   readonly configuredBy: Recording['configuredBy']
+  /** Options that were given and change what is measured. */
+  readonly options: Recording['options']
   /** Changes that the pull request makes to its own check. */
   readonly checkChange: Recording['checkChange']
   /** Approval of this exact head, in case measuring finds out that the check is changed. */

@@ -1,3 +1,5 @@
+import { quantityOf } from '../model/config.ts'
+import { COUNTED_PAIRS } from '../model/counting.ts'
 import { finding } from '../model/finding.ts'
 import type { End, Header, Plan } from '../model/recording.ts'
 import type { Trial } from '../model/trial.ts'
@@ -10,6 +12,7 @@ import { Clock } from './clock.ts'
 import { closeCourses } from './closing.ts'
 import { isOpen, type Session, startCourse, type Tried, tell } from './course.ts'
 import { discardRound } from './discard.ts'
+import { explain } from './explain.ts'
 import { endOf, type Rounds, tryPair } from './pair.ts'
 
 /** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
@@ -29,7 +32,7 @@ export async function measureRounds(rounds: Rounds): Promise<End> {
   if (discarded.end !== null) return conclude(rounds, attempts, discarded.end)
   if (roundSeconds === 0) return conclude(rounds, attempts, endOf(host, 'complete', null)) // every program failed: nothing is left to plan
   const celsius = rounds.meter.kind === 'counter' ? settledAt(discarded.trials, rounds.thermometer.read()) : []
-  const plan = { ...makePlan(header, roundSeconds, clock.left), celsius }
+  const plan = { ...makePlan(header, roundSeconds * (rounds.meter.slowdown ?? 1), clock.left), celsius }
   rounds.append({ plan })
   emit({ type: 'plan', plan, workloads: header.config.workloads.length, minPairs: firstOf(header, plan) })
   if (plan.maxPairs === 0) {
@@ -61,6 +64,7 @@ function leastOf(header: Header, maxPairs: number): number {
 /** Returns the first look at which a workload may be decided. */
 function firstOf(header: Header, { maxPairs }: Plan): number {
   const [workload] = header.config.workloads
+  if (quantityOf(header.config) === 'work') return COUNTED_PAIRS
   return workload === undefined || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs))
 }
 
@@ -69,13 +73,14 @@ function makePlan(header: Header, roundSeconds: Seconds, leftSeconds: Seconds): 
   const { pairs, timeLimit } = header.config
   const pace = Math.max(roundSeconds, 1e-3)
   const least = leastOf(header, pairs.max)
+  // Counts that repeat need no more.
+  const enough = quantityOf(header.config) === 'work' ? COUNTED_PAIRS : least
   const affordable = 2 * Math.floor(leftSeconds / pace / 2)
-  const maxPairs = Math.min(pairs.max, affordable)
   return {
-    maxPairs: maxPairs < least ? 0 : maxPairs,
+    maxPairs: affordable < enough ? 0 : Math.max(least, Math.min(pairs.max, affordable)),
     roundSeconds: pace,
     leftSeconds,
-    neededSeconds: timeLimit - leftSeconds + least * pace,
+    neededSeconds: timeLimit - leftSeconds + enough * pace,
   }
 }
 
@@ -99,6 +104,7 @@ async function judgedRounds(rounds: Rounds, session: Session): Promise<End | nul
       course.follower.add(outcome.attempt)
       trials.push(...outcome.trials)
       tell(rounds, session, course)
+      explain(rounds, course)
     }
     target = nextTarget(target, config.temperature.band, trials)
   }

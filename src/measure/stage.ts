@@ -3,7 +3,7 @@ import type { Books, Watch } from '../host/disturbance.ts'
 import type { Thermometer } from '../host/thermal.ts'
 import type { MeterChoice } from '../meters/index.ts'
 import type { OpenMeter } from '../meters/meter.ts'
-import type { GatedDomain, Workload } from '../model/config.ts'
+import type { ComparableDomain, Workload } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import type { ExitStatus } from '../model/exit-status.ts'
 import type { Finding } from '../model/finding.ts'
@@ -97,7 +97,7 @@ export interface Aside {
 
 /** Everything that stages may need or give, by name. A custom stage adds its own names here. */
 export interface Facts {
-  readonly domains: readonly GatedDomain[]
+  readonly domains: readonly ComparableDomain[]
   readonly choice: MeterChoice
   readonly meter: OpenMeter
   readonly thermometer: Thermometer

@@ -1,4 +1,4 @@
-import type { GatedDomain } from '../model/config.ts'
+import type { ComparableDomain } from '../model/config.ts'
 import { type Finding, finding, levelOf, Problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import type { Reading } from '../model/trial.ts'
@@ -14,7 +14,7 @@ const LIMIT = 0.01
 
 /** One domain over one window. */
 interface Comparison {
-  readonly domain: GatedDomain
+  readonly domain: ComparableDomain
   /** powercap, from after perf had begun to before it was told to stop, and from before it began to after it had stopped. */
   readonly inner: Joules
   readonly outer: Joules
@@ -30,7 +30,7 @@ export const readsRapl = (meter: Meter): boolean => meter === powercap || meter 
  * Checks that powercap and perf, if both work, report the same energy for the same window within 1 %: they read the same counters. Returns
  * one info or error finding, or a warning if the machine was too busy to tell; none if there is nothing to compare.
  */
-export async function crossCheck(host: Host, domains: readonly GatedDomain[], signal: AbortSignal): Promise<readonly Finding[]> {
+export async function crossCheck(host: Host, domains: readonly ComparableDomain[], signal: AbortSignal): Promise<readonly Finding[]> {
   const prepared = await preparePerf(host, { domains })
   if ('error' in prepared) return []
   const meter = await powercap.open(host, { domains, argument: '' }).catch((error: unknown) => {
@@ -95,7 +95,7 @@ async function countBoth(
 
 /** Returns the comparison of one domain; empty if powercap has no such domain. */
 function comparisonOf(
-  domain: GatedDomain,
+  domain: ComparableDomain,
   [low, high, middle]: readonly [inner: Readings, outer: Readings, perf: Readings],
 ): readonly Comparison[] {
   const of = ({ readings }: Readings): readonly Reading[] => readings.filter((reading) => reading.domain === domain)

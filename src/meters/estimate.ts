@@ -21,7 +21,7 @@ export const estimate: Meter = {
   open: async () => ({
     name: 'estimate',
     kind: 'estimate',
-    description: `a model: ${IDLE_WATTS} W while a trial runs, and ${CORE_WATTS} W for each busy core`,
+    description: `a model: ${IDLE_WATTS} W while a trial runs, plus ${CORE_WATTS} W per busy core`,
     findings: [],
     start: async () => ({
       stop: async () => undefined,

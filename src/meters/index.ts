@@ -6,11 +6,12 @@ import type { Meter, MeterOptions } from './meter.ts'
 import { perf } from './perf.ts'
 import { powercap } from './powercap.ts'
 import { replay } from './replay.ts'
+import { work } from './work.ts'
 
 /** The code of each meter of `METERS`. */
-export const meters = { powercap, perf, estimate, replay } satisfies Readonly<Record<MeterName, Meter>>
+export const meters = { powercap, perf, work, estimate, replay } satisfies Readonly<Record<MeterName, Meter>>
 
-/** Meters that `auto` tries, the best first; the estimate comes last. */
+/** Meters that `auto` tries, the best first. */
 const counters: readonly Meter[] = Object.values(meters).filter(({ kind }) => kind === 'counter')
 
 export interface MeterChoice {
@@ -21,8 +22,8 @@ export interface MeterChoice {
 }
 
 /**
- * Returns the meter of this name (`replay:FILE` carries its file), or for `auto` the best that works here: a counter, else the estimate,
- * with the reasons why the counters do not work. Throws the Problem `no-meter` if one that was asked for by name does not work.
+ * Returns the meter of this name (`replay:FILE` carries its file), or for `auto` the best counter of energy that works here. Throws the
+ * Problem `no-meter`, with the reasons, if there is none, or if the meter that was asked for by name does not work.
  */
 export async function chooseMeter(host: Host, name: string, domains: MeterOptions['domains']): Promise<MeterChoice> {
   const asked = readMeter(name)
@@ -39,9 +40,10 @@ export async function chooseMeter(host: Host, name: string, domains: MeterOption
 function notesOn({ kind }: Meter, { argument }: MeterOptions): readonly Finding[] {
   switch (kind) {
     case 'counter':
+    case 'instructions':
       return []
     case 'estimate':
-      return [finding('estimated', { reasons: null })]
+      return [finding('estimated', {})]
     case 'replay':
       return [finding('simulated', { file: argument, sysfs: null })]
     default:
@@ -56,7 +58,5 @@ async function chooseBest(host: Host, options: MeterOptions): Promise<MeterChoic
     if (errors.length === 0) return { meter, options, findings: [] }
     reasons.push(...errors)
   }
-  const errors = await estimate.check(host, options)
-  if (errors.length > 0) throw problem('no-meter', { asked: 'auto', reasons: [...reasons, ...errors] })
-  return { meter: estimate, options, findings: [finding('estimated', { reasons })] }
+  throw problem('no-meter', { asked: 'auto', reasons })
 }

@@ -1,9 +1,10 @@
-import type { GatedDomain } from '../model/config.ts'
+import type { ComparableDomain } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
-import type { Host } from '../model/host.ts'
+import type { Host, Launched } from '../model/host.ts'
 import type { MeterName } from '../model/meters.ts'
 import type { CpuTime, Reading, ReadingKind, Side } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
+import type { Profile } from '../profile/profile.ts'
 
 /** Facts about a trial that the meter that brackets it may know. */
 export interface Bracketed {
@@ -12,6 +13,8 @@ export interface Bracketed {
   readonly side: Side
   /** The longest that it can last: a counter that could wrap twice meanwhile is read in between. */
   readonly timeout: Seconds
+  /** The launcher that waits at its gate. Absent outside of a trial, when a meter reads only the machine. */
+  readonly launcher?: Launched
   /** Ends whatever the meter has started for this trial. */
   readonly signal: AbortSignal
 }
@@ -20,6 +23,8 @@ export interface Bracketed {
 export interface Usage {
   readonly seconds: Seconds
   readonly cpu: CpuTime | null
+  /** CPU time of the trial itself, without its services. Absent outside of a trial. */
+  readonly own?: CpuTime | null
 }
 
 /** Results of a meter for one trial. */
@@ -43,13 +48,27 @@ export interface OpenMeter {
   /** Description of what it reads, in one line for the report. */
   readonly description: string
   readonly findings: readonly Finding[]
+  /** Variables that each trial gets, unless the workload sets them; none if absent. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** Factor by which a trial that counts takes longer than the program by itself; 1 if absent. */
+  readonly slowdown?: number
+  /**
+   * Returns the words of a program that runs the trial's shell and counts it; none if the trial needs none. Called before start(). Absent
+   * if no trial needs any.
+   */
+  through?(trial: Pick<Bracketed, 'side' | 'pair'>): Promise<readonly string[]>
   /** Resolves when it counts. readings() reports what fails on the way. */
   start(trial: Bracketed): Promise<Bracket>
+  /**
+   * Returns the counts of both trials of a pair by function and line, and forgets them. Returns null if they are unknown: only the last pair
+   * can be asked for. Absent if the meter knows no functions.
+   */
+  takeProfiles?(pair: Pick<Bracketed, 'workload' | 'pair'>): Readonly<Record<Side, Profile>> | null
   close(): void
 }
 
 export interface MeterOptions {
-  readonly domains: readonly GatedDomain[]
+  readonly domains: readonly ComparableDomain[]
   /** Text behind the colon of `replay:FILE`; '' otherwise. */
   readonly argument: string
 }

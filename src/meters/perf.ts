@@ -1,11 +1,12 @@
-import type { GatedDomain } from '../model/config.ts'
+import type { ComparableDomain } from '../model/config.ts'
 import { type Finding, finding, Problem } from '../model/finding.ts'
-import type { Host, Tool, ToolEnd } from '../model/host.ts'
+import type { Host } from '../model/host.ts'
 import { METERS } from '../model/meters.ts'
 import type { Reading } from '../model/trial.ts'
 import type { Seconds, Watts } from '../model/units.ts'
 import { readingJoules } from '../stats/joules.ts'
 import type { Bracket, Meter, MeterOptions, OpenMeter, Readings } from './meter.ts'
+import { beginCounting, type Counting, type PerfOutcome } from './perf-control.ts'
 import { type Asked, type Count, countsOf, type Expected, lacksJson, refusalOf } from './perf-output.ts'
 import { type PerfShape, shapes } from './perf-shapes.ts'
 import { explain } from './permission.ts'
@@ -16,19 +17,22 @@ const TRY_SECONDS: Readonly<Record<PerfShape, Seconds>> = { json: 0.05, csv: 0.5
 
 /** An event and what its energy is the energy of. */
 export interface PerfEvent extends Asked {
-  readonly domain: GatedDomain
+  readonly domain: ComparableDomain
 }
 
-/** energy-cores, energy-gpu and energy-psys contain or are contained in these: they could not be added. */
+/** Events of the PMU `power` (Linux, arch/x86/events/rapl.c). RAPL's domain uncore (PP1) is the GPU of client processors. */
 const EVENTS: readonly (PerfEvent & { readonly file: string })[] = [
   { file: 'energy-pkg', name: 'power/energy-pkg/', unit: 'Joules', domain: 'package' },
   { file: 'energy-ram', name: 'power/energy-ram/', unit: 'Joules', domain: 'dram' },
+  { file: 'energy-cores', name: 'power/energy-cores/', unit: 'Joules', domain: 'core' },
+  { file: 'energy-gpu', name: 'power/energy-gpu/', unit: 'Joules', domain: 'uncore' },
+  { file: 'energy-psys', name: 'power/energy-psys/', unit: 'Joules', domain: 'psys' },
 ]
 
 /** Request to perf, and the facts about its answers that were learned when it was tried. */
 export interface Recipe extends Expected<PerfEvent> {
   /** The most that a domain of a socket can draw. */
-  plausible(domain: GatedDomain, socket: number): Watts
+  plausible(domain: ComparableDomain, socket: number): Watts
 }
 
 const directoryOf = (host: Host): string => `${host.sysfs}/bus/event_source/devices/power`
@@ -94,7 +98,7 @@ export function openPerf(host: Host, recipe: Recipe, findings: readonly Finding[
   return {
     name: 'perf',
     kind: 'counter',
-    description: `RAPL by perf: ${events.map(({ name }) => name).join(', ')} of ${where}`,
+    description: `RAPL via perf: ${events.map(({ name }) => name).join(', ')} of ${where}`,
     findings,
     async start({ signal }): Promise<Bracket> {
       const counting = beginPerf(host, recipe, AbortSignal.any([signal, closing.signal]))
@@ -122,39 +126,8 @@ export const programOf = ({ events, shape }: Pick<Recipe, 'events' | 'shape'>) =
   ],
 })
 
-/** Result of one run of perf. */
-export interface PerfOutcome {
-  readonly end: ToolEnd
-  /** True if it confirmed every order. */
-  readonly answered: boolean
-}
-
-/** A perf that is started. Its outcome reports what goes wrong. */
-export interface Counting {
-  /** Resolves when it is ready to count, so that its start is not between `enable` and the first count. */
-  ready(): Promise<void>
-  enable(): Promise<void>
-  disable(): Promise<void>
-  outcome(): Promise<PerfOutcome>
-}
-
-export function beginPerf(host: Host, recipe: Recipe, signal: AbortSignal): Counting {
-  const tool = host.hold(programOf(recipe), signal)
-  let answered = true
-  let ended: ReturnType<Tool['end']> | null = null
-  const order = async (word: 'enable' | 'disable'): Promise<void> => {
-    answered = (await tool.ask(word)) === 'ack' && answered
-  }
-  return {
-    ready: () => order('disable'), // what is off already stays off
-    enable: () => order('enable'),
-    async disable() {
-      await order('disable')
-      ended = tool.end()
-    },
-    outcome: async () => ({ end: await (ended ?? tool.end()), answered }),
-  }
-}
+/** Starts a perf that counts these events once it is told to. */
+export const beginPerf = (host: Host, recipe: Recipe, signal: AbortSignal): Counting => beginCounting(host, programOf(recipe), signal)
 
 /** Returns the readings that it counted over `seconds`. */
 export function readingsOf({ end, answered }: PerfOutcome, recipe: Recipe, seconds: Seconds): Readings {

@@ -38,7 +38,8 @@ async function obstacle(host: Host, error: unknown): Promise<Data['counter-unrea
   return code === null ? 'nonsense' : 'refused'
 }
 
-async function rights(host: Host): Promise<Rights> {
+/** Returns the rights of this process. */
+export async function rights(host: Host): Promise<Rights> {
   const status = await host.read('/proc/self/status').catch(() => '')
   const paranoid = await host.read('/proc/sys/kernel/perf_event_paranoid').catch(() => '')
   const field = (name: string, pattern: string): string | undefined => new RegExp(`^${name}:\\s*${pattern}`, 'm').exec(status)?.[1]

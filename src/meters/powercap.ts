@@ -1,10 +1,11 @@
 import { type Finding, finding, Problem } from '../model/finding.ts'
 import type { OpenFile } from '../model/host.ts'
 import { METERS } from '../model/meters.ts'
+import { detailOf } from '../model/problems.ts'
 import type { Reading } from '../model/trial.ts'
 import { readingJoules } from '../stats/joules.ts'
 import type { Bracket, Bracketed, Meter, MeterOptions, OpenMeter, Usage } from './meter.ts'
-import { checkZone, count, dropMirrors, energyPath, findZones, implausible, readable, reason, type Zone } from './zones.ts'
+import { checkZone, count, dropMirrors, energyPath, findZones, implausible, readable, type Zone } from './zones.ts'
 
 /** energy_uj counts microjoules. */
 const UNIT = 1e-6
@@ -35,7 +36,7 @@ function openPowercap(zones: readonly Zone[], files: readonly OpenFile[], option
   return {
     name: 'powercap',
     kind: 'counter',
-    description: `RAPL by powercap: ${zones.map((zone) => (zone.domain === 'package' ? zone.name : `${zone.name} of socket ${zone.socket}`)).join(', ')}`,
+    description: `RAPL via powercap: ${zones.map((zone) => (zone.domain === 'package' ? zone.name : `${zone.name} of socket ${zone.socket}`)).join(', ')}`,
     findings,
     start: async (trial) => bracket(zones, files, trial, gated),
     close: () => {
@@ -76,7 +77,7 @@ function bracket(zones: readonly Zone[], files: readonly OpenFile[], trial: Brac
       if (failure !== null)
         return {
           readings: [],
-          fault: finding('counter-lost', { detail: reason(failure) }),
+          fault: finding('counter-lost', { detail: detailOf(failure) }),
         }
       const readings = zones.map((zone, index) =>
         readingOf(

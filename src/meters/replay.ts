@@ -1,6 +1,7 @@
 import { finding, problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import { METERS } from '../model/meters.ts'
+import { detailOf } from '../model/problems.ts'
 import type { Reading, Side } from '../model/trial.ts'
 import type { Meter } from './meter.ts'
 
@@ -47,7 +48,7 @@ const reading = (file: string, joules: number): Reading => ({
 
 async function readRows(host: Host, file: string): Promise<ReadonlyMap<string, readonly Row[]>> {
   const text = await host.read(file).catch((error: Error) => {
-    throw problem('cannot-read', { file, detail: error.message }, error)
+    throw problem('cannot-read', { file, detail: detailOf(error) }, error)
   })
   const rows = new Map<string, Row[]>()
   for (const [index, line] of text.split('\n').entries()) {

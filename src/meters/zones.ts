@@ -28,13 +28,23 @@ export interface Zone {
   readonly plausible: Watts
 }
 
+/** Access to the files of sysfs. */
+export type SysfsReader = Pick<Host, 'sysfs' | 'list' | 'read'>
+
 export const energyPath = (zone: Zone): string => `${zone.path}/energy_uj`
 
+const directoryOf = ({ sysfs }: SysfsReader): string => `${sysfs}/class/powercap`
+
+/** Lists the ids of all zones that sysfs shows, also of those without a name. */
+export async function zonesIn(host: SysfsReader): Promise<readonly string[]> {
+  const entries = await host.list(directoryOf(host)).catch(() => [])
+  return entries.filter((entry) => ZONE.test(entry)).sort()
+}
+
 /** The zones by their names, never by their numbers: their order is not that of the sockets. */
-export async function findZones(host: Host): Promise<readonly Zone[]> {
-  const directory = `${host.sysfs}/class/powercap`
-  const entries = await host.list(directory).catch(() => [])
-  const ids = entries.filter((entry) => ZONE.test(entry)).sort()
+export async function findZones(host: SysfsReader): Promise<readonly Zone[]> {
+  const directory = directoryOf(host)
+  const ids = await zonesIn(host)
   const zones: Zone[] = []
   for (const id of ids) {
     const path = `${directory}/${id}`
@@ -59,7 +69,7 @@ export async function findZones(host: Host): Promise<readonly Zone[]> {
   return zones
 }
 
-const readName = (host: Host, path: string): Promise<string | null> =>
+const readName = (host: SysfsReader, path: string): Promise<string | null> =>
   host.read(`${path}/name`).then(
     (text) => text.trim(),
     () => null,
@@ -70,7 +80,7 @@ function domainOf(name: string): Domain | null {
   return name === 'dram' || name === 'core' || name === 'uncore' || name === 'psys' ? name : null
 }
 
-async function plausible(host: Host, path: string): Promise<Watts> {
+async function plausible(host: SysfsReader, path: string): Promise<Watts> {
   const files = (await host.list(path)).filter((file) => /^constraint_\d+_(power_limit|max_power)_uw$/.test(file))
   const watts = await Promise.all(
     files.map((file) =>
@@ -119,13 +129,10 @@ export async function checkZone(host: Host, zone: Zone): Promise<readonly Findin
   }
 }
 
-/** An error in words. */
-export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
 /** The count that a file shows. Throws when it shows something else. */
 export function count(file: OpenFile): number {
   const text = file.read().trim()
-  if (!/^\d+$/.test(text)) throw new Error(`it says ${JSON.stringify(text.slice(0, 40))}, not a count`)
+  if (!/^\d+$/.test(text)) throw new Error(`it contains ${JSON.stringify(text.slice(0, 40))}, which is not a count`)
   return Number(text)
 }
 

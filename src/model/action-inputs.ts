@@ -11,53 +11,76 @@ const KEY_HINT = 'must be 1 to 40 letters, digits, spaces or any of . _ -'
 const Text = z.string()
 
 /**
- * Inputs of the action that are no keys of `joulegate.yml`; those that are have the names of the flags. An input that was not given is
- * an empty text. Descriptions and defaults are the source of action.yml and of the README's table.
+ * Inputs of the action that are not keys of `joulegate.yml`; those that are keys have the names of the flags. An omitted input is an empty
+ * text. Descriptions and defaults are the source of action.yml and of the table in docs/action.md.
  */
 export const ActionInputs = z
   .strictObject({
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, which action.yml hands over as it is
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, which action.yml passes on unchanged
     'github-token': Text.default('${{ github.token }}').describe('token for fetching, the status and the comment; used for nothing else'),
     mode: z
       .enum(['compare', 'defer'])
       .default('compare')
-      .describe('`compare` measures; `defer` measures nothing, and leaves a pull request to the merge queue that requires the status'),
+      .describe('`compare` measures; `defer` measures nothing and leaves a pull request to the merge queue that requires the status'),
     ...shared,
-    base: Text.default('').describe('commit to compare with; by default what the event says'),
-    head: Text.default('').describe('commit to judge; by default what the event says'),
+    'report-directory': shared['report-directory'].describe('directory below the workspace for the Recording, the report and build logs'),
+    base: Text.default('').describe('commit to compare with; taken from the event by default'),
+    head: Text.default('').describe('commit to judge; taken from the event by default'),
     comment: CommentMode.default('always').describe(
-      'when to comment on the pull request: `always`, `on-change` (some energy did), `on-fail`, `never`; once there, the comment is kept up to date',
+      'when to comment on the pull request: `always`, `on-change` (energy changed), `on-fail` or `never`; an existing comment is kept up to date',
     ),
     'comment-key': Text.regex(COMMENT_KEY, KEY_HINT)
       .default('default')
-      .describe('one comment for each key: for several jobs on one pull request'),
-    status: Text.regex(COMMENT_KEY, KEY_HINT).default('joulegate').describe('name of the commit status that gates'),
+      .describe('key of the comment, for several jobs on one pull request: each key has its own comment'),
+    status: Text.regex(COMMENT_KEY, KEY_HINT).default('joulegate').describe('name of the commit status that gates the merge'),
     user: Text.default('auto').describe(
-      'who runs the code of the pull request: a user of the runner that is nobody’s, `auto` (joulegate-job, where the runner is root and has that user) or `none` (the runner’s own)',
+      'user that runs the pull request’s code: an unprivileged account; `auto`: `joulegate-job`, if it exists and the runner is root; `none`: the runner’s own account',
     ),
   })
   .readonly()
 export type ActionInputs = z.output<typeof ActionInputs>
 
+const own = ActionInputs.unwrap().shape
+
+/** Inputs of the action in `comment/`, which posts the result of a fork's pull request. The source of its action.yml and of docs/forks.md. */
+export const CommentInputs = z
+  .strictObject({
+    'github-token': own['github-token'].describe('token for the artifact, the status and the comment; used for nothing else'),
+    workflow: Text.default('').describe(
+      'file of the workflow that measures, for example `work.yml`; by default any workflow that the base branch has',
+    ),
+    artifact: Text.regex(/^[\w.-]{1,80}$/, 'must be 1 to 80 letters, digits or any of . _ -')
+      .default('joulegate-recording')
+      .describe('name of the artifact; it contains `recording.json` and nothing else'),
+    config: own.config,
+    workloads: Text.default('').describe('the same value as in the workflow that measures'),
+    comment: own.comment,
+    'comment-key': own['comment-key'],
+    status: own.status,
+  })
+  .readonly()
+export type CommentInputs = z.output<typeof CommentInputs>
+
 /** Outputs of the action for later steps, each with its description. */
 export const ACTION_OUTPUTS = {
   gate: '`pass`, `warn`, `fail` or `neutral`',
-  reason: 'why the gate is not `pass`: energy, inconclusive, error, missing, broken, check-changed, unfit, nothing, first, estimate',
-  'compared-count': 'workloads that were compared',
-  'regressed-count': 'workloads that use more energy than their budget allows',
-  'improved-count': 'workloads that use less energy',
-  'inconclusive-count': 'workloads for which no verdict came out',
-  'error-count': 'workloads that failed',
-  'worst-change': 'the largest change in percent: 6.1',
-  'worst-workload': 'the workload that it belongs to',
+  reason:
+    'why the gate is not `pass`: `energy`, `inconclusive`, `error`, `missing`, `broken`, `check-changed`, `unfit`, `nothing`, `first` or `estimate`',
+  'compared-count': 'number of workloads that were compared',
+  'regressed-count': 'number of workloads that use more energy than their budget allows',
+  'improved-count': 'number of workloads that use less energy',
+  'inconclusive-count': 'number of inconclusive workloads',
+  'error-count': 'number of workloads that failed',
+  'worst-change': 'change of the worst workload in percent, for example 6.1',
+  'worst-workload': 'name of the worst workload',
   recording: 'path of the Recording',
-  'report-markdown': 'path of the report',
-  'report-directory': 'where both are, with the logs of the builds',
-  'comment-url': 'the comment, where there is one',
-  'base-sha': 'the commit that was compared with',
-  'head-sha': 'the commit that was judged: the pull request’s own',
-  'measured-sha': 'the commit that was measured: of a pull request, its merge into base',
-  minutes: 'how long the workloads ran',
-  'joules-spent': 'what the check itself cost',
+  'report-markdown': 'path of the Markdown report',
+  'report-directory': 'directory with the Recording, the report and the build logs',
+  'comment-url': 'URL of the comment, if there is one',
+  'base-sha': 'commit that head was compared with',
+  'head-sha': 'commit that was judged: the head of the pull request',
+  'measured-sha': 'commit that was measured: for a pull request, its merge into base',
+  minutes: 'minutes that the measurement took, builds included',
+  'joules-spent': 'joules that all trials of the check used',
 } as const
 export type ActionOutput = keyof typeof ACTION_OUTPUTS

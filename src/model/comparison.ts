@@ -1,7 +1,8 @@
-import type { Budget } from './config.ts'
+import type { Budget, Quantity } from './config.ts'
 import type { Finding } from './finding.ts'
 import type { Recording } from './recording.ts'
-import type { Joules, Seconds, Watts } from './units.ts'
+import type { Seconds, Watts } from './units.ts'
+import type { WhyWorkload } from './why.ts'
 
 export type Verdict = 'regressed' | 'improved' | 'unchanged' | 'inconclusive' | 'error'
 
@@ -19,16 +20,18 @@ export interface Summary {
   readonly trials: number
   /** Runs of the command inside each of these trials. */
   readonly repeat: number
-  readonly joules: Joules
-  readonly meanJoules: Joules
+  /** In the unit of the quantity that was compared: joules, or instructions. */
+  readonly amount: number
+  readonly meanAmount: number
   readonly seconds: Seconds
-  readonly watts: Watts
-  /** Joules of one unit of the workload's work, or null if the workload does not state its work. */
-  readonly joulesPerUnit: Joules | null
+  /** null if the trials were too short for a power to mean anything. Absent if work was compared. */
+  readonly watts?: Watts | null
+  /** The amount for one unit, or null if the workload does not state how many it processes. */
+  readonly amountPerUnit: number | null
   /** CPU seconds, or null if no trial knows them. */
   readonly cpuSeconds: Seconds | null
-  /** Median joules of each gated domain that the machine has. */
-  readonly domains: Readonly<Record<string, Joules>>
+  /** Median amount of each gated domain that the machine has. */
+  readonly domains: Readonly<Record<string, number>>
 }
 
 /** Cost of a certain verdict, computed from the last look as if its spread were the true one. */
@@ -60,6 +63,8 @@ export interface Change {
   readonly base: Summary | null
   readonly head: Summary | null
   readonly budget: Budget
+  /** Functions and lines whose counts changed. Absent if energy was compared, the work did not change, or its functions are unknown. */
+  readonly why?: WhyWorkload
   readonly findings: readonly Finding[]
 }
 
@@ -81,6 +86,7 @@ export type Gate = 'pass' | 'warn' | 'fail' | 'neutral'
  */
 export type GateCause =
   | 'energy'
+  | 'work'
   | 'inconclusive'
   | 'error'
   | 'missing'
@@ -94,6 +100,7 @@ export type GateCause =
 /** Result of judging a Recording: a pure function of it, and the second document. */
 export interface Comparison {
   readonly schema: 2
+  readonly quantity: Quantity
   readonly recording: Recording
   readonly changes: readonly Change[]
   readonly unpaired: readonly Unpaired[]
@@ -103,5 +110,5 @@ export interface Comparison {
   /** Power of the idle machine, measured while trials waited, or null if none had to. Never subtracted from anything. */
   readonly idle: { readonly watts: Watts; readonly seconds: Seconds } | null
   /** Cost of the check itself: all trials, including discarded and void ones. */
-  readonly spent: { readonly seconds: Seconds; readonly joules: Joules }
+  readonly spent: { readonly seconds: Seconds; readonly amount: number }
 }

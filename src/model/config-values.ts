@@ -40,6 +40,9 @@ export const Percent = z
 export const hasNoNul = (text: string): boolean => !text.includes('\0')
 export const NUL_HINT = 'must not contain a NUL character'
 
+/** Reports whether all texts of a list differ. */
+export const isWithoutRepeats = (list: readonly string[]): boolean => new Set(list).size === list.length
+
 /** A shell command. */
 export const Command = z
   .string({ error: 'write a shell command as text, in quotes' })
@@ -51,9 +54,22 @@ export const like = (example: string) => ({
   error: (issue: { readonly code?: string | undefined }) => (issue.code === 'invalid_type' ? `write ${example}` : undefined),
 })
 
+const VariableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not the name of an environment variable: use letters, digits and _')
+
+/** Variables that the runner, the action and Joulegate have for themselves. Tokens are among them. */
+const OF_THE_JOB = /^(GITHUB|ACTIONS|RUNNER|INPUT|JOULEGATE)_/
+/** Variables that each side has for itself if its commands run as another user. */
+const OF_THE_SIDE: readonly string[] = ['HOME', 'USER', 'LOGNAME', 'SHELL', 'TMPDIR']
+
+/** Name of a variable of our own environment that a build gets, too. */
+export const ForwardedName = VariableName.refine(
+  (name) => !OF_THE_JOB.test(name),
+  'is kept from builds, because variables of the job can hold its token: pass the value by a variable of another name',
+).refine((name) => !OF_THE_SIDE.includes(name), 'cannot be forwarded: each side has its own')
+
 /** Variables of an environment. */
 export const Environment = z.record(
-  z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not the name of an environment variable: use letters, digits and _'),
+  VariableName,
   z.string({ error: 'write the value as text, in quotes' }).refine(hasNoNul, NUL_HINT),
   like('env: {NAME: "value"}'),
 )

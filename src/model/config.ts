@@ -4,13 +4,39 @@ import { z } from 'zod'
 export const Rule = z.enum(['regressed', 'proven'])
 export type Rule = z.infer<typeof Rule>
 
-/** RAPL's words for what a counter covers. Only domains that do not contain each other may be summed. */
-export const Domain = z.enum(['package', 'dram', 'core', 'uncore', 'psys', 'gpu'])
+/**
+ * Parts of a machine whose energy a counter covers, by their names in RAPL, and `instructions`: the work of the programs alone. Only domains
+ * that do not contain each other may be summed.
+ */
+export const Domain = z.enum(['package', 'dram', 'core', 'uncore', 'psys', 'gpu', 'instructions'])
 export type Domain = z.infer<typeof Domain>
 
-/** The domains that may be gated on: package contains core and uncore, psys contains package, so those are recorded but never added. */
-export const GatedDomain = Domain.extract(['package', 'dram'])
-export type GatedDomain = z.infer<typeof GatedDomain>
+/** Domains that can be compared, because a meter counts them. */
+export const ComparableDomain = Domain.exclude(['gpu'])
+export type ComparableDomain = z.infer<typeof ComparableDomain>
+
+/** Domains that a domain contains: their energy is in its energy (Linux, Documentation/power/powercap). */
+const CONTAINED: Partial<Record<ComparableDomain, readonly ComparableDomain[]>> = {
+  package: ['core', 'uncore'],
+  psys: ['package', 'dram', 'core', 'uncore'],
+}
+
+/** Returns a domain, and one that it contains, if a list has both. Their sum would count energy twice. */
+export const countedTwice = (
+  domains: readonly ComparableDomain[],
+): { readonly outer: ComparableDomain; readonly inner: ComparableDomain } | null =>
+  domains.flatMap((outer) => (CONTAINED[outer] ?? []).filter((one) => domains.includes(one)).map((inner) => ({ outer, inner })))[0] ?? null
+
+/** Domains of energy, as a user chooses them. */
+export const EnergyDomain = ComparableDomain.exclude(['instructions'])
+
+/** Quantity that is compared. `energy`: joules. `work`: instructions. */
+export const Quantity = z.enum(['energy', 'work'])
+export type Quantity = z.infer<typeof Quantity>
+
+/** Returns what a session compares: one of the two, for all workloads. */
+export const quantityOf = ({ domains }: { readonly domains: readonly ComparableDomain[] }): Quantity =>
+  domains.includes('instructions') ? 'work' : 'energy'
 
 /**
  * Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
@@ -30,11 +56,11 @@ export const Budget = z.strictObject({ maxRegression: z.number().min(0.002).max(
 export type Budget = z.infer<typeof Budget>
 
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
-export const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/
+export const UNIT_NAME = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/
 
-/** Work that one run of a workload processes, the same on both sides: `amount` of `unit` (byte, request, token). */
-export const Work = z.strictObject({ amount: z.number().min(1e-9).max(1e15), unit: z.string().regex(WORK_UNIT) }).readonly()
-export type Work = z.infer<typeof Work>
+/** Units that one run of a workload processes, the same on both sides: `count` of `unit` (byte, request, token). */
+export const Units = z.strictObject({ count: z.number().min(1e-9).max(1e15), unit: z.string().regex(UNIT_NAME) }).readonly()
+export type Units = z.infer<typeof Units>
 
 /** Part of the names of log files. */
 export const SERVICE_NAME = /^[\w.-]{1,40}$/
@@ -73,7 +99,7 @@ export const Workload = z
     repeat: z.union([z.literal('auto'), z.int().min(1).max(MOST_REPEATS)]),
     tags: z.array(z.string()).readonly(),
     /** null if joules per unit are of no interest. */
-    work: Work.nullable(),
+    units: Units.nullable(),
     budget: Budget,
   })
   .readonly()
@@ -83,7 +109,13 @@ export type Workload = z.infer<typeof Workload>
 export const Config = z
   .strictObject({
     build: z
-      .strictObject({ run: z.string().min(1), timeout: z.number().positive(), env: Variables })
+      .strictObject({
+        run: z.string().min(1),
+        timeout: z.number().positive(),
+        env: Variables,
+        /** Names of variables of Joulegate's own environment that builds get, too. */
+        envFrom: z.array(z.string()).readonly(),
+      })
       .readonly()
       .nullable(),
     workloads: z.array(Workload).readonly(),
@@ -96,13 +128,12 @@ export const Config = z
     timeLimit: z.number().positive(),
     temperature: z.strictObject({ band: z.number().positive(), timeout: z.number().positive() }).readonly(),
     meter: z.string(),
-    domains: z.array(GatedDomain).min(1).readonly(),
+    domains: z.array(ComparableDomain).min(1).readonly(),
     gate: z
       .strictObject({
         rule: Rule,
         failOn: z.array(FailOn).readonly(),
         confidence: z.number().min(0.5).max(0.999),
-        estimates: z.boolean(),
         /** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
         branches: z.array(z.string()).readonly(),
       })

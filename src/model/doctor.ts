@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Domain } from './config.ts'
+import { ComparableDomain, Domain } from './config.ts'
 import { Finding } from './finding.ts'
 import { Machine } from './recording.ts'
 import { ReadingKind } from './trial.ts'
@@ -32,7 +32,7 @@ export const Inspection = z
   .readonly()
 export type Inspection = z.infer<typeof Inspection>
 
-/** One meter, tried: what it measures here, or why it does not. */
+/** Result of trying a meter: what it measures here, or why it measures nothing. */
 export const MeterTrial = z
   .strictObject({
     name: z.string().max(40),
@@ -49,8 +49,8 @@ export const MeterTrial = z
 export type MeterTrial = z.infer<typeof MeterTrial>
 
 /**
- * Output of `joulegate doctor --json`: what this machine can measure. `fitness` decides the exit code: `fit` is 0, both others are 4.
- * `estimates`: no counter works, and an estimate was not asked for.
+ * Output of `joulegate doctor --json`: what this machine can measure. `fitness` decides the exit code: `fit` is 0, `unfit` is 4. A machine
+ * can be fit to count work although it has no counter of energy: then `meter` is `work`.
  */
 export const Doctor = z
   .strictObject({
@@ -58,12 +58,14 @@ export const Doctor = z
     joulegate: z.string().max(40),
     /** Time of the inspection. */
     at: z.iso.datetime(),
-    fitness: z.enum(['fit', 'estimates', 'unfit']),
+    fitness: z.enum(['fit', 'unfit']),
     machine: Machine,
     /** True if sysfs was a simulation; then only sysfs was checked. */
     simulated: z.boolean(),
     /** As it was asked for: `auto`, or a name. */
     asked: z.string(),
+    /** Domains that a measurement would compare. */
+    domains: z.array(ComparableDomain).readonly(),
     /** Meter that a measurement would use, or null if none works. */
     meter: z.string().nullable(),
     meters: z.array(MeterTrial).readonly(),

@@ -91,6 +91,12 @@ export const levelOf = ({ code }: Pick<Finding, 'code'>): Level => findings[code
 /** Reports whether it is about this subject. */
 export const isAbout = ({ code }: Pick<Finding, 'code'>, subject: FindingSubject): boolean => findings[code].about === subject
 
+/** Reports whether only the operator of the machine can act on it. */
+export const isForOperator = ({ code }: Pick<Finding, 'code'>): boolean => {
+  const { about, ends } = findings[code]
+  return ends === 'unfit' || about === 'machine' || about === 'meter' || about === 'runner'
+}
+
 /** Returns the party to blame if this voids a trial. */
 export const blameOf = ({ code }: Pick<Finding, 'code'>): Blame => findings[code].blame ?? 'machine'
 

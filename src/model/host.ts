@@ -30,6 +30,15 @@ export interface UserCommand {
 export interface TrialCommand extends UserCommand {
   /** Runs one after the other inside the trial, each in a shell of its own; the first that fails is the last, and its status the trial's. */
   readonly repeat: number
+  /** Words of a program that runs the command's shell and counts it; none if the command runs as it is. Then `repeat` must be 1. */
+  readonly through?: readonly string[]
+}
+
+/** A directory that the commands of one side may write to, anew for each trial. Its files are as trustworthy as those commands. */
+export interface Outbox {
+  readonly directory: string
+  /** Returns the files that are in it, once no command runs any more. Throws if they are too many or too large. */
+  files(): readonly { readonly name: string; readonly text: string }[]
 }
 
 /** End of a user's command, after everything that it had started was gone. */
@@ -45,8 +54,16 @@ export interface Ended {
   readonly survivors: readonly string[]
 }
 
+/** Launcher of a trial, which becomes the command or starts it. All processes of the trial descend from it. */
+export interface Launched {
+  readonly pid: number
+  /** Directory of the cgroup that holds it, or null if it has none of its own. */
+  readonly cgroup: string | null
+}
+
 /** A command that is started but waits at its gate, so that nothing of its launcher falls inside a meter's bracket. */
 export interface Waiting {
+  readonly launcher: Launched
   /**
    * Opens the gate; resolves at the very exit of the command, before anything is tidied up: stop the meters here.
    * Rejects only when the launcher itself failed.
@@ -110,6 +127,8 @@ export interface Host {
   spawn(command: TrialCommand, signal: AbortSignal): Promise<Waiting>
   /** Starts a program of the user's that runs until it is stopped: services. Its timeout is the caller's matter. */
   serve(command: UserCommand): Service
+  /** Returns an empty directory that the commands of this side may write to. */
+  outbox(side: Side): Promise<Outbox>
   /** Starts a tool of ours; the signal kills it, with all that it has started. Never throws: its end reports what failed. */
   hold(tool: ToolCommand, signal: AbortSignal): Tool
   /** Monotonic, arbitrary origin. */

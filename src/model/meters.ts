@@ -7,10 +7,11 @@ interface MeterTraits {
   readonly argument: string | null
 }
 
-/** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters, before the estimate. */
+/** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
 export const METERS = {
   powercap: { kind: 'counter', argument: null },
   perf: { kind: 'counter', argument: null },
+  work: { kind: 'instructions', argument: null },
   estimate: { kind: 'estimate', argument: null },
   replay: { kind: 'replay', argument: 'FILE' },
 } as const satisfies Record<string, MeterTraits>

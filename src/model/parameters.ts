@@ -8,7 +8,7 @@ const LONGEST_NAME = 80
  * set by the shell itself as IFS or PWD are, or is one of JOULEGATE_*.
  */
 const PARAMETER = /^[a-z][a-z0-9_]*$/
-const PARAMETER_HINT = 'is no name for a parameter: use lower-case letters, digits and _, a letter first'
+const PARAMETER_HINT = 'is not a name for a parameter: use lower-case letters, digits and _, a letter first'
 
 /** SIZE is most likely meant as size. */
 const nameError = ({ input }: { readonly input?: unknown }): string => {
@@ -17,7 +17,7 @@ const nameError = ({ input }: { readonly input?: unknown }): string => {
 }
 
 const VALUE_HINT =
-  'must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for'
+  'becomes part of a name, so it must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end: write a short word that the command looks up'
 
 /** Value, converted to text. The code that reads the file makes sure that 1.10 is not 1.1. */
 const Value = z
@@ -30,7 +30,7 @@ const Values = z
   .check(({ value: values, issues }) => {
     const repeated = values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []))
     for (const index of repeated)
-      issues.push({ code: 'custom', message: 'is in the list already: keep one of the two', path: [index], input: values[index] })
+      issues.push({ code: 'custom', message: 'is already in the list: keep one of the two', path: [index], input: values[index] })
   })
 
 /** The values that a workload is measured with, by the name of the variable that holds them. */
@@ -72,9 +72,9 @@ export function contradictions(name: string, parameters: Parameters, env: Readon
     (length, [parameter, values]) => length + `/${parameter}:`.length + Math.max(...values.map((value) => value.length)),
     name.length,
   )
-  const tooLong = `these make a name of ${longest} characters, and at most ${LONGEST_NAME} fit: shorten the name, a parameter or a value`
+  const tooLong = `these make a name of ${longest} characters, and at most ${LONGEST_NAME} are allowed: shorten the name, a parameter or a value`
   return [
-    ...hidden.map((parameter) => ({ path: ['parameters', parameter], message: 'is a variable of env too: rename one of the two' })),
+    ...hidden.map((parameter) => ({ path: ['parameters', parameter], message: 'is also a variable of env: rename one of the two' })),
     ...(longest > LONGEST_NAME ? [{ path: ['parameters'], message: tooLong }] : []),
   ]
 }

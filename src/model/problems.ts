@@ -2,8 +2,18 @@ import { finding, Problem, problem, type Quoted } from './finding.ts'
 
 /** The Problems that an error becomes, whatever threw it. */
 
-/** The words of an error that is not ours. A Problem has its words in its finding: see `causeOf`. */
-export const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** Message of an error of the system: 'ENOENT: no such file or directory, open '/x''. */
+const SYSTEM_MESSAGE = /^(E[A-Z\d]+): (.+?), \w+(?: '.*')?$/s
+
+/**
+ * Returns the words of an error that is not ours. Those of the system become 'no such file or directory (ENOENT)', since our messages name
+ * the path themselves. A Problem has its words in its finding: see `causeOf`.
+ */
+export function detailOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const [, code, words] = 'syscall' in error ? (SYSTEM_MESSAGE.exec(error.message) ?? []) : []
+  return code === undefined ? error.message : `${code === 'EISDIR' ? 'it is a directory' : words} (${code})`
+}
 
 /** The disk, or what this user may have of it. */
 const hasNoRoom = (error: unknown): boolean =>

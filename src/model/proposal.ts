@@ -6,7 +6,7 @@ export interface ProposedCommand {
 
 export interface ProposedWorkload extends ProposedCommand {
   readonly name: string
-  /** Counted from the top of the repository; '' there. */
+  /** Relative to the repository root; '' for the root. */
   readonly cwd: string
   readonly env: Readonly<Record<string, string>>
 }
@@ -15,7 +15,7 @@ export interface ProposedWorkload extends ProposedCommand {
 export interface Proposal {
   /** For example Node. */
   readonly ecosystem: string
-  /** Counted from the top of the repository; '' there. */
+  /** Relative to the repository root; '' for the root. */
   readonly directory: string
   /** Files and entries that were found there, for example: package.json (scripts bench, test). Foreign text. */
   readonly found: readonly string[]
@@ -25,7 +25,7 @@ export interface Proposal {
   readonly workloads: readonly ProposedWorkload[]
 }
 
-/** All that a look at a repository found. */
+/** Everything that a survey of a repository found. */
 export interface Survey {
   /** null if nothing can be measured unless the user names it. */
   readonly chosen: Proposal | null
@@ -33,7 +33,7 @@ export interface Survey {
   readonly reason: string
   /** Others with workloads, the best first. */
   readonly others: readonly Proposal[]
-  /** The benchmark's files: whole directories, or, if it has none of its own, single files. Counted from the top. */
+  /** The benchmark's files: whole directories, or, if it has none of its own, single files. Relative to the repository root. */
   readonly harness: { readonly directories: readonly string[]; readonly files: readonly string[] }
   /** Projects without anything to measure. */
   readonly empty: readonly Proposal[]

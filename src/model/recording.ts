@@ -5,6 +5,7 @@ import { ExitStatus, hasSucceeded } from './exit-status.ts'
 import { Finding } from './finding.ts'
 import { Harness } from './harness.ts'
 import { type Purpose, ReadingKind, Side, Temperatures, Trial } from './trial.ts'
+import { WhyWorkload } from './why.ts'
 
 /** One of the two things that are compared. */
 export const Revision = z.discriminatedUnion('kind', [
@@ -100,6 +101,9 @@ export type End = z.infer<typeof End>
 /** The version of this document. When it changes, and what is still read then: docs/schema.md. */
 export const SCHEMA = 2
 
+/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
+const FLAG = /^[a-z][a-z-]{0,40}$/
+
 /** All that is known before the first trial. */
 export const Header = z
   .strictObject({
@@ -111,6 +115,8 @@ export const Header = z
     config: Config,
     /** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
     configuredBy: z.enum(['base', 'head', 'proposal', 'working-tree', 'options']),
+    /** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
+    options: z.array(z.strictObject({ flag: z.string().regex(FLAG), value: z.string().nullable() }).readonly()).readonly(),
     /** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
     checkChange: CheckChange.nullable(),
     /** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
@@ -144,6 +150,8 @@ export const Recording = Header.unwrap()
   .extend({
     plan: Plan.nullable(),
     trials: z.array(Trial).readonly(),
+    /** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
+    why: z.array(WhyWorkload).min(1).readonly().optional(),
     end: End.nullable(),
   })
   .readonly()
@@ -151,10 +159,13 @@ export const Recording = Header.unwrap()
     if (value.harness?.state === 'own' && value.checkChange === null)
       issues.push({
         code: 'custom',
-        message: 'a side with a benchmark of its own has changed the check',
+        message: 'each side ran its own benchmark, so checkChange must not be null',
         path: ['checkChange'],
         input: null,
       })
+    const explained = value.why?.map(({ workload }) => workload) ?? []
+    if (new Set(explained).size < explained.length)
+      issues.push({ code: 'custom', message: 'a workload has two explanations', path: ['why'], input: value.why })
     for (const message of contradictions(value.trials)) issues.push({ code: 'custom', message, path: ['trials'], input: value.trials })
   })
 export type Recording = z.infer<typeof Recording>
@@ -176,11 +187,11 @@ function contradictions(trials: readonly Trial[]): readonly string[] {
     const repeat = repeats.get(alike) ?? trial.repeat
     repeats.set(alike, repeat)
     return [
-      ...(trial.repeat === repeat ? [] : [`the trials of one workload repeat its command equally often: not ${name(trial)}`]),
+      ...(trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`]),
       ...(isRepeated ? [`there are two trials of ${name(trial)}`] : []),
-      ...(isAlone(trial.purpose) && trial.side === 'head' ? [`only base runs alone: not ${name(trial)}`] : []),
-      ...(trial.purpose === 'pair' || trial.pair === 0 ? [] : [`a trial that belongs to no pair has no number of one: ${name(trial)}`]),
-      ...(trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`]),
+      ...(isAlone(trial.purpose) && trial.side === 'head' ? [`only base may run alone: ${name(trial)}`] : []),
+      ...(trial.purpose === 'pair' || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`]),
+      ...(trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`]),
       ...(trial.void === null && (trial.status === null || !hasSucceeded(trial.status))
         ? [`a trial that did not succeed cannot count: ${name(trial)}`]
         : []),
@@ -209,6 +220,8 @@ export const JournalLine = z.union([
   z.strictObject({ header: Header }),
   z.strictObject({ plan: Plan }),
   z.strictObject({ trial: Trial }),
+  /** Written after the pair that decided the workload. */
+  z.strictObject({ why: WhyWorkload }),
   z.strictObject({ end: End }),
   /** Found while tidying up, after the last trial. */
   z.strictObject({ finding: Finding }),

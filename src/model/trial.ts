@@ -8,10 +8,10 @@ export const Side = z.enum(['base', 'head'])
 export type Side = z.infer<typeof Side>
 
 /**
- * `counter`: hardware counted it. `estimate`: a model computed it. `replay`: it was read from a file.
- * The kind travels with each number up to the report.
+ * Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
+ * `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
  */
-export const ReadingKind = z.enum(['counter', 'estimate', 'replay'])
+export const ReadingKind = z.enum(['counter', 'estimate', 'replay', 'instructions'])
 export type ReadingKind = z.infer<typeof ReadingKind>
 
 const Count = z.number().nonnegative()
@@ -31,7 +31,7 @@ export const Reading = z
     after: Count,
     /** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
     range: z.number().positive().nullable(),
-    /** Joules per count. */
+    /** Joules per count; for instructions 1. */
     unit: z.number().positive(),
   })
   .readonly()

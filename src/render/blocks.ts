@@ -76,7 +76,7 @@ export interface Results {
 export interface Failures {
   readonly title: string
   readonly logs: readonly { readonly title: Prose; readonly lines: readonly string[] }[]
-  readonly findings: readonly Finding[]
+  readonly findings: readonly Note[]
 }
 
 /** Split of the energy of one workload. */
@@ -98,12 +98,52 @@ export interface Splits {
   readonly note: string
 }
 
+/** Function, or something without function names, whose count of instructions changed. Numbers are texts with their units. */
+export interface CauseRow {
+  readonly what: Prose
+  /** Further names, which continue `what` after a comma; null if there are none. */
+  readonly more: Prose | null
+  readonly change: string
+  /** Part of the workload's change. */
+  readonly share: string
+}
+
+/** Explanation of the change of one workload. */
+export interface Cause {
+  /** Foreign. */
+  readonly workload: string
+  /** 'index +319 M instructions (+46.8 %)' */
+  readonly title: Prose
+  /** At least one, the largest change first. */
+  readonly rows: readonly CauseRow[]
+  /** 'explained 96 %', or null if no function is named. */
+  readonly explained: string | null
+  /** Empty if nothing needs a note. */
+  readonly note: Prose
+}
+
+export interface Causes {
+  readonly title: string
+  readonly columns: { readonly what: string; readonly change: string; readonly share: string }
+  /** At least one. */
+  readonly causes: readonly Cause[]
+}
+
+/** Finding as a report shows it. */
+export interface Note {
+  readonly finding: Finding
+  /** Foreign. Other workloads that have the same finding, with numbers of their own. */
+  readonly alsoFor: readonly string[]
+  /** Whether the reader can act on its hint. */
+  readonly hasHint: boolean
+}
+
 /** The facts behind the numbers, with all other findings. */
 export interface Method {
   readonly title: string
   readonly summary: string
   readonly facts: readonly Prose[]
-  readonly findings: readonly Finding[]
+  readonly findings: readonly Note[]
   /** Findings of the checks on the machine. */
   readonly machine: readonly Finding[]
 }
@@ -126,6 +166,7 @@ export interface Report {
   readonly results: Results | null
   readonly failures: Failures | null
   readonly splits: Splits | null
+  readonly causes: Causes | null
   readonly method: Method
   readonly reproduce: CommandLines
 }

@@ -23,42 +23,46 @@ function resultsOf<S extends Status>({ inspections }: Doctor, status: S): readon
   return inspections.flatMap(({ title, results }) => results.filter(isOf).map((result) => ({ title, result })))
 }
 
-/** Returns the domains that the meter counted: 'CPU package + DRAM'. */
-const countedDomains = ({ watts }: MeterTrial): string => {
-  const summed = watts.filter(({ domain }) => domain === 'package' || domain === 'dram')
+/** Returns the compared domains that the meter counted: 'CPU package + DRAM'. */
+const countedDomains = ({ watts }: MeterTrial, domains: Doctor['domains']): string => {
+  const summed = watts.filter(({ domain }) => domains.some((one) => one === domain))
   return summed.map(({ domain }) => domainName(domain)).join(' + ')
 }
 
 const errorsOf = (doctor: Doctor): number =>
   resultsOf(doctor, 'failure').length + doctor.findings.filter((found) => levelOf(found) === 'error').length
 
+const countsWork = ({ kind, works }: MeterTrial): boolean => kind === 'instructions' && works
+
 function verdict(doctor: Doctor): string {
-  const { fitness, asked, meter, meters } = doctor
+  const { fitness, asked, domains, meter, meters } = doctor
   const used = meters.find(({ name }) => name === meter)
   switch (fitness) {
     case 'fit':
-      if (used?.kind === 'counter') return `Fit: measures ${countedDomains(used)} with ${used.name}.`
-      return 'Fit for estimates, as asked: no energy would be measured.'
-    case 'estimates':
-      return 'Only estimates: no energy counter works here, so no energy can be measured.'
+      if (used?.kind === 'counter') return `Fit: measures ${countedDomains(used, domains)} with ${used.name}.`
+      if (used?.kind === 'instructions') {
+        const why = asked === 'auto' ? 'this machine can have no energy counter' : 'as requested'
+        return `Fit to count work, not energy: ${why}.`
+      }
+      return 'Fit for estimates, as requested: no energy would be measured.'
     case 'unfit': {
-      const what = asked === 'auto' ? 'no meter works' : `the meter ${asked} does not work`
-      return used?.works === true
-        ? `Unfit: ${count(errorsOf(doctor), 'thing')} must be mended before a measurement.`
-        : `Unfit: ${what} here.`
+      if (used?.works === true) return `Unfit: ${count(errorsOf(doctor), 'problem')} to fix before a measurement.`
+      const what = asked === 'auto' ? 'no energy counter works' : `the meter ${asked} does not work`
+      const instead = meters.some(countsWork) ? ' Work can be counted: --meter work.' : ' Nor can work be counted.'
+      return `Unfit: ${what} here.${asked === 'auto' ? instead : ''}`
     }
     default:
       return fitness satisfies never
   }
 }
 
-const tones = { fit: 'good', estimates: 'doubtful', unfit: 'bad' } satisfies Record<Doctor['fitness'], Headline['tone']>
+const tones = { fit: 'good', unfit: 'bad' } satisfies Record<Doctor['fitness'], Headline['tone']>
 
 function headline(doctor: Doctor): Headline {
   const { machine, simulated, fitness } = doctor
   const where = machine.virtualisation === null ? 'bare metal' : `virtual machine (${oneLine(machine.virtualisation)})`
   const hardware = `${oneLine(machine.cpu)}, ${count(machine.threads, 'thread')}, ${bytes(machine.memoryBytes)}, ${where}`
-  const below = simulated ? 'The hardware is simulated: only what its sysfs says was looked at.' : hardware
+  const below = simulated ? 'The hardware is simulated: only its sysfs was checked.' : hardware
   return { type: 'headline', text: verdict(doctor), tone: tones[fitness], below }
 }
 
@@ -67,29 +71,31 @@ const commandsOf = (hint: string | undefined): Item['commands'] => {
   return text === '' ? [] : [{ label: '→ ', text }]
 }
 
-/** Makes an item with a problem, why it matters, and the command that fixes it. `weight` is how much a warning of a check matters. */
+const impacts = { much: 'high impact', some: 'medium impact', little: 'low impact' } satisfies Record<Weight, string>
+
+/** Makes an item with a problem, why it matters, and the command that fixes it. `weight` is the impact of a check's warning. */
 function complaint(mark: Item['mark'], finding: Finding, weight: Weight | null = null): Item {
   const { message, why, hint } = said(finding)
-  const reason = weight === null ? why : why === undefined ? `matters ${weight}` : `matters ${weight}: ${why}`
+  const reasons = [...(weight === null ? [] : [impacts[weight]]), ...(why === undefined ? [] : [why])]
   return {
     mark,
     texts: [prose`${foreign(message, LONG)}`],
-    why: reason === undefined ? undefined : `${capital(reason)}.`,
+    why: reasons.length === 0 ? undefined : `${capital(reasons.join(': '))}.`,
     commands: commandsOf(hint),
   }
 }
 
-function mending(doctor: Doctor): Items | null {
+function toFix(doctor: Doctor): Items | null {
   const errors = doctor.findings.filter((found) => levelOf(found) === 'error')
   const failures = resultsOf(doctor, 'failure').map(({ result }) => result.finding)
   const all = [...errors, ...failures].map((finding) => complaint('bad', finding))
-  return all.length === 0 ? null : { type: 'items', title: 'Must be mended:', items: all }
+  return all.length === 0 ? null : { type: 'items', title: 'To fix:', items: all }
 }
 
 function meterItem({ name, works, description, watts, findings }: MeterTrial): Item {
   const powers = wattsRow(watts.map((one) => one.watts))
   const now = watts.map(({ domain }, index) => `${domainName(domain)} ${powers[index]}`)
-  const measures = description === null ? [] : [`${oneLine(description, 200)}${now.length === 0 ? '' : `. Right now: ${now.join(', ')}`}`]
+  const measures = description === null ? [] : [`${oneLine(description, 200)}${now.length === 0 ? '' : `. Now: ${now.join(', ')}`}`]
   return {
     mark: works ? 'good' : 'bad',
     label: name,
@@ -100,16 +106,16 @@ function meterItem({ name, works, description, watts, findings }: MeterTrial): I
 
 const heaviness = { much: 0, some: 1, little: 2 } satisfies Record<Weight, number>
 
-/** Lists the warnings, the heaviest first. Those of equal weight keep the order of the checks, which is that of their commands. */
+/** Lists the warnings, most important first. Those of equal weight keep the order of the checks, which is that of their commands. */
 function warnings(doctor: Doctor): Items | null {
   const notes = doctor.findings.filter((found) => levelOf(found) !== 'error').map((finding) => complaint('warning', finding))
   const results = resultsOf(doctor, 'warning').toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight])
   const items = [...notes, ...results.map(({ result }) => complaint('warning', result.finding, result.weight))]
   if (items.length === 0) return null
-  return { type: 'items', title: `${capital(count(items.length, 'warning'))}, what matters most first:`, items }
+  return { type: 'items', title: `${capital(count(items.length, 'warning'))}, most important first:`, items }
 }
 
-/** Makes a paragraph such as 'Fine: swap (none), …'. Several results of one check are grouped. */
+/** Makes a paragraph such as 'Fine: swap (none), …'. Results of the same check are grouped. */
 function short(title: string, results: readonly Titled<CheckResult>[]): Paragraph | null {
   if (results.length === 0) return null
   const words = [...Map.groupBy(results, ({ title: check }) => check)].map(
@@ -118,12 +124,12 @@ function short(title: string, results: readonly Titled<CheckResult>[]): Paragrap
   return { type: 'paragraph', text: prose`${strong(`${title}:`)} ${words.join(', ')}` }
 }
 
-/** Reports whether the remedy of a finding lasts only until the next boot. */
+/** Reports whether the fix of a finding lasts only until the next boot. */
 const isFleeting = (found: Finding): boolean => /sudo (tee|sysctl|chmod)/.test(said(found).hint ?? '')
 
 const FLEETING: Paragraph = {
   type: 'paragraph',
-  text: prose`What is written to /sys or set by sysctl lasts until the next boot.`,
+  text: prose`Changes to /sys and sysctl settings last until the next boot.`,
   isQuiet: true,
 }
 
@@ -133,12 +139,12 @@ export function doctorPage(doctor: Doctor): readonly (Block | null)[] {
   const all = [...doctor.findings, ...doctor.meters.flatMap(({ findings }) => findings), ...found]
   return [
     headline(doctor),
-    mending(doctor),
+    toFix(doctor),
     { type: 'items', title: 'Meters:', items: doctor.meters.map(meterItem) },
     warnings(doctor),
     short('Fine', resultsOf(doctor, 'fine')),
-    short('Cannot be known', resultsOf(doctor, 'unknown')),
-    short('Does not apply', resultsOf(doctor, 'absent')),
+    short('Unknown', resultsOf(doctor, 'unknown')),
+    short('Not applicable', resultsOf(doctor, 'absent')),
     all.some(isFleeting) ? FLEETING : null,
   ]
 }

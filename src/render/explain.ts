@@ -28,10 +28,10 @@ export function explain(code: string): Explanation | null {
 }
 
 const endsWords = {
-  usage: 'It ends the command: what was typed or configured has to change.',
-  unfit: 'If it ends a command, the machine has to be made fit.',
+  usage: 'It ends the command. Change what you typed or configured.',
+  unfit: 'If it ends a command, fix this machine or use another one.',
   internal: 'It ends the command.',
-  nothing: 'It ends the command: there is nothing to measure or to compare now.',
+  nothing: 'It ends the command: there is nothing to measure or to compare.',
 } satisfies Record<Ends, string>
 
 /** Returns the finding as a terminal shows it. */

@@ -1,12 +1,14 @@
 import { type Finding, type Level, levelOf } from '../model/finding.ts'
 import { cut, lastLines, oneLine } from '../text/inert.ts'
+import { count } from './format.ts'
 import { said } from './messages/said.ts'
-import { levelWord } from './vocabulary.ts'
+import { foreign, joined, type Prose, prose } from './prose.ts'
+import { COMMAND, levelWord } from './vocabulary.ts'
 
-/** Parts of a finding. It may carry the last lines of a program's output below its first line. */
+/** Parts of a finding. Below its first line, it may have the last lines of a program's output. */
 export interface FindingText {
   readonly first: string
-  /** Clean and capped. */
+  /** Cleaned, and limited in length. */
   readonly log: readonly string[]
   readonly hint: string | null
 }
@@ -20,15 +22,27 @@ export function partsOf(found: Finding): FindingText {
   return { first: cut(message, MESSAGE_LIMIT), log: lastLines(log), hint: hint === undefined ? null : cut(hint, HINT_LIMIT) }
 }
 
-/** Hint shown once above or below the findings of the checks. Their remedies would be longer than all the rest. */
-export const MACHINE_HINT = 'joulegate doctor says what helps'
+/** Hint shown once, above or below the findings of the checks. Their own hints would be longer than everything else. */
+export const MACHINE_HINT = `to fix these: ${COMMAND} doctor`
+
+const MOST_ALSO = 3
+
+/** Returns 'The same holds for a, b and 2 more workloads.' */
+export function sameFor(workloads: readonly string[]): Prose {
+  const rest = workloads.length - MOST_ALSO
+  const named = joined(
+    workloads.slice(0, MOST_ALSO).map((name) => [foreign(name)]),
+    ', ',
+  )
+  return prose`The same holds for ${named}${rest > 0 ? ` and ${count(rest, 'more workload')}` : ''}.`
+}
 
 // Room for the longest possible path, twice, with a description of the problem.
 const FIRST_LIMIT = 10_000
 const color = { error: '\u001b[31m', warning: '\u001b[33m', info: '\u001b[2m' } satisfies Record<Level, string>
 const RESET = '\u001b[0m'
 
-/** Returns a finding as plain text: what happened, the lines it carries, and below them the hint. */
+/** Returns a finding as plain text: what happened, the lines of its log, and the hint. */
 export function wholeText(found: Finding): string {
   const { message, log = [], hint } = said(found)
   return [message, ...log, ...(hint === undefined ? [] : [hint])].join('\n')
@@ -46,7 +60,7 @@ export interface TerminalOptions {
   readonly isShort?: boolean
 }
 
-/** Returns a finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
+/** Returns a finding for a terminal: 'error: what happened', the lines of its log, '  hint: what to type next'. */
 export function terminalText(found: Finding, { colour, isShort = false }: TerminalOptions): string {
   const { message, log = [], hint } = said(found)
   const level = levelOf(found)

@@ -1,5 +1,5 @@
 import { isOff, onlyWarns } from '../model/budget.ts'
-import type { Budget } from '../model/config.ts'
+import type { Budget, Quantity } from '../model/config.ts'
 import type { ExitStatus } from '../model/exit-status.ts'
 import type { Joules, Seconds, Watts } from '../model/units.ts'
 
@@ -32,6 +32,14 @@ const watt: readonly Scale[] = [
   ['W', 1],
   ['mW', 1e-3],
 ]
+const instruction: readonly Scale[] = [
+  ['T', 1e12],
+  ['G', 1e9],
+  ['M', 1e6],
+  ['k', 1e3],
+  ['', 1],
+]
+const amount = { energy: joule, work: instruction } satisfies Record<Quantity, readonly Scale[]>
 const second: readonly Scale[] = [
   ['s', 1],
   ['ms', 1e-3],
@@ -60,29 +68,38 @@ function scaleOf(values: readonly Known[], scales: readonly Scale[]): Scale {
 /** Formats all values with the unit that suits the largest, so that a row has one unit. */
 function row(values: readonly Known[], scales: readonly Scale[]): readonly string[] {
   const [unit, factor] = scaleOf(values, scales)
-  return values.map((value) => (isKnown(value) ? `${significant(value / factor)} ${unit}` : MISSING))
+  return values.map((value) => (isKnown(value) ? `${significant(value / factor)} ${unit}`.trimEnd() : MISSING))
 }
 
 function pair(base: Known, head: Known, scales: readonly Scale[]): string {
   if (!isKnown(base) && !isKnown(head)) return MISSING
   const [unit, factor] = scaleOf([base, head], scales)
   const [from, to] = [base, head].map((value) => (isKnown(value) ? significant(value / factor) : MISSING))
-  return `${from} → ${to} ${unit}`
+  return `${from} → ${to} ${unit}`.trimEnd()
 }
 
 /** '131 J' */
 export const joules = (value: Joules | null): string => row([value], joule).join('')
 export const watts = (value: Watts | null): string => row([value], watt).join('')
-/** '123 → 131 J' */
-export const joulesPair = (base: Known, head: Known): string => pair(base, head, joule)
+/** '123 → 131 J', '18.3 → 18.9 M' (instructions) */
+export const amountsPair = (quantity: Quantity, base: Known, head: Known): string => pair(base, head, amount[quantity])
 /** '4.12 → 4.39 nJ per byte' */
-export const joulesPerPair = (base: Known, head: Known, unit: string): string => `${joulesPair(base, head)} per ${unit}`
+export const amountsPerPair = (quantity: Quantity, [base, head]: readonly [Known, Known], unit: string): string =>
+  `${amountsPair(quantity, base, head)} per ${unit}`
 /** ['123 J', '131 J'] */
-export const joulesRow = (values: readonly (Joules | null | undefined)[]): readonly string[] => row(values, joule)
+export const amountsRow = (quantity: Quantity, values: readonly Known[]): readonly string[] => row(values, amount[quantity])
+/** ['+298 M', '−12.0 M'] (instructions) */
+export const signedAmounts = (quantity: Quantity, values: readonly number[]): readonly string[] =>
+  row(values, amount[quantity]).map((text, index) => ((values[index] ?? 0) > 0 ? `+${text}` : text))
+/** '131 J', '18.3 M instructions' */
+export const oneAmount = (quantity: Quantity, value: number): string =>
+  quantity === 'energy' ? joules(value) : `${row([value], instruction).join('')} instructions`
+/** '682,060,030' */
+export const wholeNumber = (value: number): string => value.toLocaleString('en-US')
 /** ['3.11 s', '3.31 s'] */
 export const secondsRow = (values: readonly (Seconds | null)[]): readonly string[] => row(values, second)
 /** ['39.6 W', '39.5 W'] */
-export const wattsRow = (values: readonly (Watts | null)[]): readonly string[] => row(values, watt)
+export const wattsRow = (values: readonly (Watts | null | undefined)[]): readonly string[] => row(values, watt)
 
 /** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
 export function duration(value: Seconds | null): string {
@@ -129,8 +146,16 @@ function end(ratio: number): string {
   return Math.abs(percent) < 0.05 && Math.abs(percent) >= 0.005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent)
 }
 
-/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words. */
+/** Reports whether an interval has no width, because counts repeat to the last digit. */
+export const isExact = ({ low, high }: IntervalEnds): boolean => low !== null && low === high
+
+/** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
+export const areSame = (intervals: readonly IntervalEnds[]): boolean =>
+  intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1)
+
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and one without width is exact. */
 export function interval({ low, high }: IntervalEnds): string {
+  if (isExact({ low, high })) return 'exact'
   if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`
   if (isKnown(high)) return `below ${end(high)} %`
   return isKnown(low) ? `above ${end(low)} %` : 'unknown'
@@ -142,10 +167,13 @@ export function somewhere(ends: IntervalEnds): string | null {
   return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval(ends)}` : null
 }
 
-/** Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, or if there are none. */
+/**
+ * Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, if there are none, or if all are
+ * exactly 1.
+ */
 export function within(intervals: readonly IntervalEnds[]): string | null {
   const ends = intervals.flatMap(({ low, high }) => [low, high])
-  if (ends.length === 0 || !ends.every(isKnown)) return null
+  if (ends.length === 0 || !ends.every(isKnown) || areSame(intervals)) return null
   const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0)
   // Rounded like the interval's ends in the row, but never to ±0.0.
   return `within ±${widest < 0.05 ? '0.1' : magnitude(widest)} %`
@@ -153,6 +181,9 @@ export function within(intervals: readonly IntervalEnds[]): string | null {
 
 /** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
 export const percent = (fraction: number): string => `${Number((fraction * 100).toFixed(2))} %`
+
+/** Formats a part of a whole in whole percent: 0.934 -> '93 %', -0.04 -> '−4 %'. */
+export const part = (fraction: number): string => `${trueMinus((Math.round(fraction * 100) || 0).toString())} %`
 
 /** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
 export const rough = (fraction: number): string => percent(Number(fraction.toPrecision(2)))

@@ -1,4 +1,5 @@
 import type { Comparison } from '../model/comparison.ts'
+import type { Why } from '../model/why.ts'
 import { jsonText } from './media/json.ts'
 import { COMMENT_LIMIT, MOST_ROWS, markdownReport } from './media/markdown-report.ts'
 import { type Screen, terminalReport } from './media/terminal.ts'
@@ -13,10 +14,19 @@ interface ReporterOptions extends Screen {
 /** Function that renders a Comparison as text. It is pure; the caller delivers the result. */
 type Reporter = (comparison: Comparison, options: ReporterOptions) => string
 
-/** Renders the Comparison for programs. Omits the raw trials, which are in the Recording. A number that is not finite becomes null. */
+/**
+ * Renders the Comparison for programs. Omits the raw trials, which are in the Recording, and repeats no explanation. A number that is not
+ * finite becomes null.
+ */
 const json: Reporter = ({ schema, gate, cause, recording, ...comparison }) => {
-  const { trials: _, ...header } = recording
+  const { trials: _, why: __, ...header } = recording
   return jsonText({ schema, gate, cause, ...comparison, recording: header })
+}
+
+/** Renders the explanations of all workloads whose work changed, for programs. Returns null if there are none. */
+export function whyText({ changes }: Comparison): string | null {
+  const workloads = changes.flatMap(({ why }) => why ?? [])
+  return workloads.length === 0 ? null : jsonText({ schema: 1, workloads } satisfies Why)
 }
 
 /** All reporters, by the name that `--format` takes. */

@@ -5,7 +5,7 @@ import type { Block, Item, Items } from './blocks.ts'
 import { said } from './messages/said.ts'
 import { foreign, type Prose, prose, strong } from './prose.ts'
 
-/** Result of `joulegate init`: what it looked at, and what it did. */
+/** Result of `joulegate init`: what it found, and what it did. */
 export interface Initialised {
   /** null if joulegate.yml existed already. */
   readonly look: Survey | null
@@ -33,7 +33,7 @@ function found({ chosen, others, empty }: Survey): Items {
   const rest = [...others.map((other) => item('other', other)), ...empty.map((one) => item('other', one, ' – nothing to measure'))]
   const more = rest.length - SHOWN
   const items = [...(chosen === null ? [] : [item('good', chosen)]), ...rest.slice(0, SHOWN)]
-  if (items.length === 0) return { type: 'items', title: 'Found: no kind of project that is known here.', items }
+  if (items.length === 0) return { type: 'items', title: 'Found no known kind of project.', items }
   const remainder = more > 0 ? [{ mark: 'other', texts: [prose`and ${more} more`], commands: [] } as const] : []
   return { type: 'items', title: 'Found:', items: [...items, ...remainder] }
 }
@@ -43,10 +43,10 @@ function choice({ chosen, reason }: Survey): Items | null {
   if (chosen === null) return null
   const command = (label: string, run: string): Item['commands'][number] => ({ label: `${label} `, text: oneLine(run, LONG) })
   const measured = chosen.workloads.map(({ name, run, cwd }) =>
-    command('measures     ', `${name}: ${cwd === '' ? run : `cd ${cwd} && ${run}`}`),
+    command('measures  ', `${name}: ${cwd === '' ? run : `cd ${cwd} && ${run}`}`),
   )
-  const builds = chosen.build === null ? [] : [command('builds by    ', chosen.build.run)]
-  const poor = prose`No benchmark was found. A test suite is a poor workload, but a start: joulegate.yml says why, and what is better.`
+  const builds = chosen.build === null ? [] : [command('builds    ', chosen.build.run)]
+  const poor = prose`No benchmark was found. A test suite is a poor workload but a start: see the comments in joulegate.yml.`
   return {
     type: 'items',
     title: null,
@@ -65,7 +65,7 @@ function files({ written, kept, isPrint }: Initialised): Items {
     title: null,
     items: [
       ...kept.map((one) => item(prose`${foreign(said(one).message, LONG)}`)),
-      ...written.map((file) => item(prose`${isPrint ? 'Would write' : 'Written'}: ${strong(file)}`)),
+      ...written.map((file) => item(prose`${isPrint ? 'Would write' : 'Wrote'}: ${strong(file)}`)),
     ],
   }
 }
@@ -73,15 +73,15 @@ function files({ written, kept, isPrint }: Initialised): Items {
 function next({ written, look, hasCommits, isIgnored }: Initialised): Items {
   const isEmpty = look !== null && look.chosen === null
   const all = hasCommits ? written.join(' ') : '--all'
-  const read = isEmpty ? 'Write into joulegate.yml what to run.' : 'Read joulegate.yml, and correct it.'
-  const commit = hasCommits ? 'Commit it:' : 'Make the first commit, with it:'
+  const read = isEmpty ? 'Add a workload to joulegate.yml.' : 'Review joulegate.yml.'
+  const commit = hasCommits ? 'Commit:' : 'Make the first commit:'
   const steps: readonly (readonly [what: string, command?: string])[] = [
     ...(look === null ? [] : [[read] as const]),
-    ...(isIgnored ? [] : [['Let git ignore what runs leave:', "printf '\\njoulegate-report/\\n' >>.gitignore"] as const]),
+    ...(isIgnored ? [] : [['Make git ignore the reports:', "printf '\\njoulegate-report/\\n' >>.gitignore"] as const]),
     ...(written.length === 0 ? [] : [[commit, `git add ${all} && git commit -m 'Measure energy on pull requests'`] as const]),
-    ['See how steady it is, the same code on both sides:', 'joulegate compare HEAD HEAD --allow-same'],
-    ['On the machine that is to measure, a self-hosted runner with the label joulegate:', 'joulegate doctor'],
-    ['In the rules of the default branch (Settings, Rules), require the status joulegate.'],
+    ['Compare HEAD with itself, to see how steady the measurement is:', 'npx joulegate compare HEAD HEAD --allow-same'],
+    ['Require the status joulegate/work in the rules of the default branch (Settings, Rules).'],
+    ['To measure energy, too: check your own machine, then enable the job that is a comment in the workflow:', 'npx joulegate doctor'],
   ]
   const items = steps.map(([what, command], index) => ({
     mark: index + 1,

@@ -16,9 +16,9 @@ function built(build: Build): string {
   return `${side} does not build: ${oneLine(command, LONG)} ${exitStatus(status)} after ${duration(seconds)}`
 }
 
-/** Describes the plan: the time that the least and the most pairs take at this pace. */
+/** Describes the plan: the time that the fewest and the most pairs take at this pace. */
 function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }: Plan, workloads: number, minPairs: number): string {
-  if (maxPairs === 0) return `plan: the time left is too short for a comparison, which takes ${duration(neededSeconds)}`
+  if (maxPairs === 0) return `plan: not enough time left for a comparison, which takes ${duration(neededSeconds)}`
   const each = workloads === 1 ? '' : ` of each of ${workloads} workloads`
   const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)]
   const [times, pairs] = [`${duration(least)} to ${duration(most)}`, `${minPairs} to ${count(maxPairs, 'pair')}`]
@@ -68,9 +68,9 @@ export function line(event: Event): string | null {
     case 'base-alone':
       return event.purpose === 'first'
         ? `running ${count(event.workloads, 'workload')} once on base, before any code of head runs`
-        : `running ${count(event.workloads, 'workload')} on base alone: ${event.workloads === 1 ? 'it' : 'they'} failed beside head`
+        : `running ${count(event.workloads, 'workload')} on base alone: ${event.workloads === 1 ? 'it' : 'they'} failed in a pair with head`
     case 'warming-up':
-      return `warming up: one round of ${count(event.workloads, 'workload')} that is not counted`
+      return `warming up: one round of ${count(event.workloads, 'workload')}, not counted`
     case 'plan':
       return planned(event.plan, event.workloads, event.minPairs)
     case 'pair':
@@ -82,7 +82,7 @@ export function line(event: Event): string | null {
       return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? '' : `: ${oneLine(said(cause).message, LONG)}`}`
     }
     case 'stopping':
-      return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; Ctrl-C again ends it`
+      return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; press Ctrl-C again to end it`
     case 'decided':
       return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count(event.pairs, 'pair')}`
     default:

@@ -1,11 +1,15 @@
 import { isOff } from '../model/budget.ts'
 import type { Change, Verdict } from '../model/comparison.ts'
-import type { BudgetLevel, Domain } from '../model/config.ts'
+import { type BudgetLevel, type Domain, type Quantity, quantityOf } from '../model/config.ts'
 import type { Level } from '../model/finding.ts'
 import type { Isolation, Recording, Revision } from '../model/recording.ts'
 import type { ReadingKind, Side } from '../model/trial.ts'
 import { percent } from './format.ts'
 import { foreign, type Prose, prose } from './prose.ts'
+import { type QuantityWords, quantityWords } from './quantity.ts'
+
+/** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
+export const COMMAND = 'npx joulegate'
 
 /** The fixed vocabulary. A shape is always shown beside its word, and shapes differ by more than colour. */
 
@@ -36,24 +40,39 @@ const vocabulary = {
   unsteady: { shape: '💥', word: 'unsteady' },
   over: { shape: '❌', word: 'over budget' },
   likely: { shape: '❌', word: 'likely over budget' },
-  more: { shape: '🔺', word: 'more energy' },
+  more: { shape: '🔺', word: 'more' },
   inconclusive: { shape: '❔', word: 'inconclusive' },
   missing: { shape: '🗑️', word: 'removed' },
   broken: { shape: '⚠️', word: 'fails on base' },
   flaky: { shape: '⚠️', word: 'flaky on base' },
   new: { shape: '🆕', word: 'new' },
-  less: { shape: '✅', word: 'less energy' },
+  less: { shape: '🔻', word: 'less' },
   none: { shape: '➖', word: 'no change' },
   identical: { shape: '🟰', word: 'identical' },
 } satisfies Record<Kind, ShapedWord>
 
 const levelWords = { fail: '', warn: ' (warns only)', off: ' (budget off)' } satisfies Record<BudgetLevel, string>
 
-/** Returns the shape and word of a kind, given the level of its budget. */
-export function wordsOf(kind: Kind, level: BudgetLevel = 'fail'): ShapedWord {
-  const { shape, word } = vocabulary[kind]
-  const isAboutBudget = kind === 'over' || kind === 'likely' || (kind === 'more' && isOff({ level }))
-  return { shape, word: `${word}${isAboutBudget ? levelWords[level] : ''}` }
+/** Signs of the gate's results, and of a run that did not finish. A headline begins with one, and no row has it for another meaning. */
+export const gateSign = { pass: '✅', warn: '⚠️', fail: '❌', neutral: '⏭️', error: '💥' } as const
+
+/** Circumstances that the word for a kind depends on. */
+interface Circumstances {
+  readonly quantity: Quantity
+  /** Level of the budget; `fail` if absent. */
+  readonly level?: BudgetLevel
+  /** False if a regression can only warn. */
+  readonly mayFail?: boolean
+}
+
+/** Returns the shape and word of a kind. */
+export function wordsOf(kind: Kind, { quantity, level = 'fail', mayFail = true }: Circumstances): ShapedWord {
+  const { shape } = vocabulary[kind]
+  const word = kind === 'more' || kind === 'less' ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word
+  const isOver = kind === 'over' || kind === 'likely'
+  const isAboutBudget = isOver || (kind === 'more' && isOff({ level }))
+  const warns = isOver && (level === 'warn' || !mayFail)
+  return { shape: warns ? gateSign.warn : shape, word: `${word}${isAboutBudget ? levelWords[level] : ''}` }
 }
 
 /** Returns the kind of a judged workload's row. */
@@ -84,13 +103,13 @@ function kindOfUnchanged({ reason, interval: { low, high } }: Change): Kind {
 
 /** Words of the progress output for a decided workload. The report has more detail. */
 export const decidedWords = {
-  regressed: 'more energy than its budget allows',
-  improved: 'less energy',
-  unchanged: 'inside its budget',
+  regressed: 'more than its budget allows',
+  improved: 'less than on base',
+  unchanged: 'within its budget',
   inconclusive: 'inconclusive',
   error: 'failed',
-  broken: 'fails on base, so there is nothing to compare it with',
-  suspect: 'failed on base beside head: base runs once more, alone',
+  broken: 'fails on base, so there is nothing to compare',
+  suspect: 'failed on base in a pair with head, so base runs again alone',
 } satisfies Record<Verdict | 'broken' | 'suspect', string>
 
 /** First word of a finding's line on a terminal. */
@@ -106,6 +125,7 @@ const domainWords = {
   uncore: 'CPU uncore',
   psys: 'whole platform',
   gpu: 'GPU',
+  instructions: 'instructions',
 } satisfies Record<Domain, string>
 
 const isDomain = (name: string): name is Domain => Object.hasOwn(domainWords, name)
@@ -117,16 +137,17 @@ export const meterWords = {
   counter: 'a hardware counter',
   estimate: 'an estimate, not a measurement',
   replay: 'replayed from a file, not measured here',
+  instructions: 'a count of work, not of energy',
 } satisfies Record<ReadingKind, string>
 
 const containmentWords = {
-  cgroup: 'each trial in a cgroup of its own, killed with all that is in it',
-  environment: 'without a cgroup: what a trial leaves behind is found by a mark in its environment, which a process can shed',
+  cgroup: 'each trial ran in its own cgroup, which was killed afterwards',
+  environment: 'no cgroup: leftover processes were tracked by an environment marker, which a process could remove',
 } satisfies Record<Isolation['containment'], string>
 
 const separationWords = {
-  namespaces: 'base and head each had a /tmp, /var/tmp, /dev/shm and IPC of their own',
-  swept: 'what one side left in /tmp, /var/tmp, /dev/shm or IPC was removed before the other ran',
+  namespaces: 'base and head each had their own /tmp, /var/tmp, /dev/shm and IPC',
+  swept: 'leftovers of one side in /tmp, /var/tmp, /dev/shm and IPC were removed before the other ran',
   shared: 'base and head shared /tmp, /var/tmp, /dev/shm and IPC',
 } satisfies Record<NonNullable<Isolation['separation']>, string>
 
@@ -142,7 +163,7 @@ export function isolationWords(isolation: Isolation): Prose {
     case 'none':
       return prose`${others}`
     case 'user':
-      return prose`builds and workloads ran as the user ${foreign(isolation.user)}, who could not read what is ours; ${others}`
+      return prose`builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate; ${others}`
     default:
       return isolation satisfies never
   }
@@ -158,23 +179,28 @@ export function basis({ meter, simulated }: Recording): { readonly adjective: st
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** Returns the start of every headline: 'Energy', 'Estimated energy', 'Simulated energy'. */
+/** Returns the words for what a session compares. */
+export const wordsFor = ({ config }: Recording): QuantityWords => quantityWords[quantityOf(config)]
+
+/** Returns the start of every headline: 'Energy', 'Estimated energy', 'Simulated energy', 'Work'. */
 export function subject(recording: Recording): string {
   const { adjective } = basis(recording)
-  return adjective === null ? 'Energy' : `${capital(adjective)} energy`
+  const { name, noun } = wordsFor(recording)
+  return adjective === null ? name : `${capital(adjective)} ${noun}`
 }
 
-/** Note shown once below the table. */
-export const SIGN = '+ = uses more energy; joules are medians per run'
-
-/** Returns the head of the energy column. */
-export function energyColumn(recording: Recording): string {
+/** Returns the head of the column of changes, and the label of the amount. */
+export function amountLabel(recording: Recording): string {
   const { adjective } = basis(recording)
-  return adjective === null ? 'Energy' : `Energy (${adjective})`
+  const { name } = wordsFor(recording)
+  return adjective === null ? name : `${name} (${adjective})`
 }
 
-/** Returns the label of the row for joules per unit of work: 'Energy per byte (estimated)'. */
-export const energyPer = (recording: Recording, unit: string): string => energyColumn(recording).replace('Energy', `Energy per ${unit}`)
+/** Returns the label of the row for the amount per unit: 'Energy per byte (estimated)'. */
+export function labelPer(recording: Recording, unit: string): string {
+  const { name } = wordsFor(recording)
+  return amountLabel(recording).replace(name, `${name} per ${unit}`)
+}
 
 /** Returns the names of the two sides: base and head, or A and B for commands. */
 export function sides({ revisions }: Recording): Readonly<Record<Side, string>> {

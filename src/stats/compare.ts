@@ -1,6 +1,8 @@
 import type { Change, Comparison, Unpaired } from '../model/comparison.ts'
+import { quantityOf } from '../model/config.ts'
 import { type Finding, finding, is } from '../model/finding.ts'
 import { hasBuilt, type Recording } from '../model/recording.ts'
+import type { WhyWorkload } from '../model/why.ts'
 import { idlePower, trialJoules } from './joules.ts'
 import { followRecorded, judgeWorkload } from './judge.ts'
 import { sampledPace } from './unsteady.ts'
@@ -13,7 +15,8 @@ export function compare(recording: Recording): Comparison {
   const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []))
   const paces = followed.flatMap(({ follower }) => sampledPace(follower) ?? [])
   const judged = followed.map((one) => judgeWorkload(recording, one, paces))
-  const changes = judged.flatMap((one) => ('verdict' in one ? [one] : []))
+  const whys = new Map(recording.why?.map((why) => [why.workload, why]))
+  const changes = judged.flatMap((one) => ('verdict' in one ? [explained(one, whys.get(one.workload))] : []))
   const unpaired = [
     ...recording.unpaired.map((one): Unpaired => ({ ...one, finding: null })),
     ...judged.flatMap((one) => ('verdict' in one ? [] : [one])),
@@ -21,6 +24,7 @@ export function compare(recording: Recording): Comparison {
   const compared = hasBuilt(recording.builds, 'base') ? changes : []
   return {
     schema: 2,
+    quantity: quantityOf(recording.config),
     recording,
     changes: compared,
     unpaired,
@@ -29,9 +33,16 @@ export function compare(recording: Recording): Comparison {
     idle: idlePower(recording.trials, recording.config.domains),
     spent: {
       seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-      joules: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0),
+      amount: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0),
     },
   }
+}
+
+/** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */
+function explained(change: Change, why: WhyWorkload | undefined): Change {
+  const { low, high } = change.interval
+  const hasChanged = (low !== null && low > 1) || (high !== null && high < 1)
+  return why === undefined || !hasChanged || change.verdict === 'error' ? change : { ...change, why }
 }
 
 /** Returns the findings about the end. If head used up the time, the advice is about head, and not to raise the limit. */

@@ -3,6 +3,7 @@ import type { Workload } from '../model/config.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Recording } from '../model/recording.ts'
 import type { Trial } from '../model/trial.ts'
+import { countFindings } from './counts.ts'
 import type { Options } from './design.ts'
 import { farFinding, pairSeconds, tailFinding } from './detect.ts'
 import type { TrialAttempt } from './faults.ts'
@@ -53,13 +54,14 @@ export function describe(recording: Recording, { workload, options, follower }: 
     pairs: look?.pairs ?? 0,
     voidPairs: voids.length,
     price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
-    base: summarize(base, domains, workload.work),
-    head: summarize(head, domains, workload.work),
+    base: summarize(base, domains, workload.units),
+    head: summarize(head, domains, workload.units),
     budget: workload.budget,
     findings: [
       floorFinding(workload, [...follower.discarded, ...valid], domains),
       tailFinding(workload.name, look, margin),
       farFinding(workload.name, logRatios, look),
+      ...countFindings(recording, { workload, ...follower }),
       ...leftWork(workload.name, voids),
       ...trialFindings([...follower.discarded, ...valid, ...voids.map(({ attempt }) => attempt)]),
     ].flatMap((finding) => finding ?? []),

@@ -1,6 +1,7 @@
 import { isGated } from '../model/budget.ts'
-import type { Config, Rule, Workload } from '../model/config.ts'
+import { type Config, quantityOf, type Rule, type Workload } from '../model/config.ts'
 import type { Recording } from '../model/recording.ts'
+import { EARLY_SHARE } from './counted-look.ts'
 import { type Critical, schedule, spend } from './spending.ts'
 
 /**
@@ -22,6 +23,8 @@ export interface Options {
   /** Pairs at the last look; even. */
   readonly maxPairs: number
   readonly rule: Rule
+  /** True if the pairs are counts of instructions: counts that repeat, or nearly, decide after two pairs. False if absent. */
+  readonly isCounted?: boolean
 }
 
 /** The constants of one sequence: margins as logarithms and the critical values of both sets of intervals. */
@@ -46,6 +49,7 @@ export function optionsFor(recording: Pick<Recording, 'config' | 'hypotheses'>, 
     minPairs: pairs.min,
     maxPairs,
     rule: gate.rule,
+    isCounted: quantityOf(recording.config) === 'work',
   }
 }
 
@@ -61,10 +65,14 @@ function requireOptions({ margin, alpha, workloads, minPairs, maxPairs }: Option
   if (minPairs > maxPairs) throw new RangeError(`The first look at ${minPairs} pairs lies behind the last at ${maxPairs}.`)
 }
 
+/** Returns the error of all looks at the signed ranks: of counts, an early look has had its share. */
+const lateAlpha = ({ alpha, isCounted = false }: Options): number => (isCounted ? (1 - EARLY_SHARE) * alpha : alpha)
+
 /** Fixes the constants. Throws a RangeError for impossible options. */
 export function designOf(options: Options): Design {
   requireOptions(options)
-  const { margin, alpha, workloads, minPairs, maxPairs } = options
+  const { margin, workloads, minPairs, maxPairs } = options
+  const alpha = lateAlpha(options)
   return {
     ...options,
     high: Math.log1p(margin),
@@ -89,6 +97,7 @@ export function firstLook(options: Options): number {
 export function leastPairs(options: Options): number {
   requireOptions(options)
   let pairs = options.minPairs
-  while (2 ** -pairs > spend(1, options.alpha / (2 * options.workloads))) pairs += 2
+  const alpha = lateAlpha(options)
+  while (2 ** -pairs > spend(1, alpha / (2 * options.workloads))) pairs += 2
   return pairs
 }

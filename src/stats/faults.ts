@@ -1,4 +1,4 @@
-import type { GatedDomain } from '../model/config.ts'
+import type { ComparableDomain } from '../model/config.ts'
 import { hasSucceeded } from '../model/exit-status.ts'
 import { type Blame, blameOf, is } from '../model/finding.ts'
 import type { Side, Trial } from '../model/trial.ts'
@@ -22,7 +22,7 @@ export const isProgramFault = (trial: Trial): boolean => trial.void !== null && 
 export const failsAlone = (trial: Trial): boolean => isProgramFault(trial) || hasLeftWork(trial)
 
 /** Returns the counters that a trial's energy comes from. A trial that lacks another's counter used fewer counters, not less energy. */
-export function countersOf(trial: Trial, domains: readonly GatedDomain[]): string {
+export function countersOf(trial: Trial, domains: readonly ComparableDomain[]): string {
   const gated = trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain))
   return gated.map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join('\n')
 }

@@ -1,4 +1,4 @@
-import { type GatedDomain, MOST_REPEATS, type Workload } from '../model/config.ts'
+import { type ComparableDomain, MOST_REPEATS, type Workload } from '../model/config.ts'
 import { hasSucceeded } from '../model/exit-status.ts'
 import { type Finding, finding, is } from '../model/finding.ts'
 import type { Trial } from '../model/trial.ts'
@@ -31,7 +31,7 @@ interface Length {
  * update time) / energy, and r <= margin / 20 must hold (statistics 3.11). If they had no power, a counter's unit is left out: it is the
  * smaller part.
  */
-function lengthOf(trials: readonly Trial[], domains: readonly GatedDomain[], margin: number): Length {
+function lengthOf(trials: readonly Trial[], domains: readonly ComparableDomain[], margin: number): Length {
   const seconds = median(trials.map((trial) => trial.seconds ?? Number.NaN))
   const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds
   const kind = trials[0]?.readings[0]?.kind
@@ -44,7 +44,7 @@ function lengthOf(trials: readonly Trial[], domains: readonly GatedDomain[], mar
   return { seconds, wanted: (FLOOR_SHARE / margin) * (unit + update) }
 }
 
-const lengthsOf = (attempts: readonly TrialAttempt[], domains: readonly GatedDomain[], margin: number): readonly Length[] =>
+const lengthsOf = (attempts: readonly TrialAttempt[], domains: readonly ComparableDomain[], margin: number): readonly Length[] =>
   [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin))
 
 /** Returns the factor by which the shorter side's trials are too short; 1: long enough, or no data to tell. Blind to which side it is. */
@@ -66,7 +66,7 @@ const mayChoose = ({ repeat, prepare, cleanup, services }: Workload): boolean =>
 export function chooseRepeat(
   workload: Workload,
   attempt: TrialAttempt,
-  { domains, longest }: { readonly domains: readonly GatedDomain[]; readonly longest: Seconds },
+  { domains, longest }: { readonly domains: readonly ComparableDomain[]; readonly longest: Seconds },
 ): number {
   const { repeat } = attempt.base
   const trials = [attempt.base, attempt.head]
@@ -99,7 +99,7 @@ function belowFloor(
  * Returns the finding about the length of a workload's trials, from the discarded round on, or null if there is none. They are too short:
  * then it is about the side that needs the longer trial. Or they are long enough because the command runs several times in each.
  */
-export function floorFinding(workload: Workload, attempts: readonly TrialAttempt[], domains: readonly GatedDomain[]): Finding | null {
+export function floorFinding(workload: Workload, attempts: readonly TrialAttempt[], domains: readonly ComparableDomain[]): Finding | null {
   const repeat = attempts.at(-1)?.base.repeat ?? 1
   const alike = attempts.filter(({ base }) => base.repeat === repeat)
   const lengths = lengthsOf(alike, domains, workload.budget.maxRegression)

@@ -1,4 +1,4 @@
-import type { GatedDomain } from '../model/config.ts'
+import type { ComparableDomain } from '../model/config.ts'
 import type { Side, Trial } from '../model/trial.ts'
 import type { Options } from './design.ts'
 import { countersOf, type Fault, failsAlone, faultsOf, isProgramFault, sideThatLeftWork, type TrialAttempt } from './faults.ts'
@@ -59,7 +59,7 @@ const SIDES = ['base', 'head'] as const
  * Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
  * RangeError for impossible options.
  */
-export function follow(options: Options, domains: readonly GatedDomain[], first: readonly Trial[] = []): Follower {
+export function follow(options: Options, domains: readonly ComparableDomain[], first: readonly Trial[] = []): Follower {
   const psr = sequence(options)
   const [valid, discarded, voids]: [TrialAttempt[], TrialAttempt[], Void[]] = [[], [], []]
   const faults = { base: { program: 0, machine: 0 }, head: { program: 0, machine: 0 } }
@@ -68,6 +68,10 @@ export function follow(options: Options, domains: readonly GatedDomain[], first:
   let hasBaseTimedOut = false
   let standing: Standing = { kind: 'open' }
 
+  const hasEnergy = (trial: Trial): boolean => {
+    const joules = trialJoules(trial, domains)
+    return Number.isFinite(joules) && joules > 0
+  }
   const addVoid = (attempt: TrialAttempt, found: Readonly<Record<Side, Fault>>, leftWork: Side | null): Standing => {
     voids.push({ attempt, leftWork })
     for (const side of SIDES) {
@@ -97,10 +101,11 @@ export function follow(options: Options, domains: readonly GatedDomain[], first:
     add(attempt) {
       if (standing.kind !== 'open') throw new Error('this workload is decided already')
       const leftWork = sideThatLeftWork(attempt)
-      const counters = countersOf((discarded[0] ?? valid[0] ?? attempt).base, domains)
+      // A meter may leave out the discarded round, which is never judged.
+      const counters = countersOf(([...discarded, ...valid].find(({ base }) => hasEnergy(base)) ?? attempt).base, domains)
       const found = faultsOf(attempt, leftWork, (trial) => {
-        const joules = trialJoules(trial, domains)
-        return Number.isFinite(joules) && joules > 0 && countersOf(trial, domains) === counters
+        if (trial.discarded && trial.readings.length === 0) return true
+        return hasEnergy(trial) && countersOf(trial, domains) === counters
       })
       if (found.base !== 'program' && attempt.base.status !== null) hasBaseRun = true
       if (hasFailedFirst) standing = addToBroken(attempt, found)

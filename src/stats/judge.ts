@@ -53,8 +53,7 @@ export function judgeWorkload(recording: Recording, followed: Followed, paces: r
 }
 
 /** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
-const canFail = (recording: Recording): boolean =>
-  !isFirst(recording) && (recording.meter?.kind !== 'estimate' || recording.config.gate.estimates)
+const canFail = (recording: Recording): boolean => !isFirst(recording) && recording.meter?.kind !== 'estimate'
 
 /** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
 function afterLast(recording: Recording, followed: Followed): Change | Unpaired | null {

@@ -1,5 +1,7 @@
 // PSR, the paired sequential signed-rank procedure (docs/verdict.md): pair by pair, did energy regress from base to head?
 import type { Interval, Reason, Verdict } from '../model/comparison.ts'
+import { COUNTED_PAIRS } from '../model/counting.ts'
+import { countedLook, EARLY_SHARE } from './counted-look.ts'
 import { AT_LIMIT, type Design, designOf, type Options } from './design.ts'
 import { cumulative } from './normal.ts'
 import { WalshAverages } from './signed-rank.ts'
@@ -127,6 +129,12 @@ function judge(design: Design, look: Look): Decision | null {
   return null
 }
 
+/** Returns the look at two counts of each side. */
+function earlyLook({ alpha, workloads }: Design, counts: readonly [Pair, Pair]): Look {
+  const { interval, ...found } = countedLook(counts, (EARLY_SHARE * alpha) / workloads)
+  return { ...found, pairs: COUNTED_PAIRS, change: interval, equivalence: interval, uneven: false, conditionalPower: null }
+}
+
 /** ln(head / base) as a difference of logarithms: swapping the sides then negates it to the last bit. */
 function logRatio({ base, head }: Pair): number {
   for (const joules of [base, head]) {
@@ -139,6 +147,7 @@ function logRatio({ base, head }: Pair): number {
 export function sequence(options: Options): Sequence {
   const fixed = designOf(options)
   const averages = new WalshAverages(options.maxPairs)
+  let first: Pair | null = null
   let base = 0
   let head = 0
   let last: Look | null = null
@@ -149,6 +158,15 @@ export function sequence(options: Options): Sequence {
       averages.add(logRatio(pair))
       base += pair.base
       head += pair.head
+      const early =
+        options.isCounted === true && first !== null && averages.count === COUNTED_PAIRS ? earlyLook(fixed, [first, pair]) : null
+      first ??= pair
+      const proof = early === null ? null : judge(fixed, early)
+      if (proof !== null) {
+        last = early
+        decided = true
+        return proof
+      }
       if (averages.count < options.minPairs || averages.count % 2 === 1) return null
       last = lookAt(fixed, averages, head / base)
       const decision = judge(fixed, last)

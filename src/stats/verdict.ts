@@ -1,6 +1,6 @@
 import { isGated, isOff } from '../model/budget.ts'
 import type { Change, Gate, GateCause, Unpaired } from '../model/comparison.ts'
-import type { FailOn } from '../model/config.ts'
+import { type FailOn, quantityOf } from '../model/config.ts'
 import { hasBuilt, isFirst, type Recording } from '../model/recording.ts'
 
 interface Effect {
@@ -8,9 +8,10 @@ interface Effect {
   readonly cause: GateCause | null
 }
 
-/** Effects, worst first: the worst one decides if workloads disagree. An energy failure outranks all others, whatever else went wrong. */
+/** Effects, worst first: the worst one decides if workloads disagree. A regression outranks all others, whatever else went wrong. */
 const ORDER: readonly Effect[] = [
   { gate: 'fail', cause: 'energy' },
+  { gate: 'fail', cause: 'work' },
   { gate: 'fail', cause: 'error' },
   { gate: 'fail', cause: 'missing' },
   { gate: 'fail', cause: 'broken' },
@@ -21,6 +22,7 @@ const ORDER: readonly Effect[] = [
   { gate: 'neutral', cause: 'unfit' },
   { gate: 'neutral', cause: 'first' },
   { gate: 'warn', cause: 'energy' },
+  { gate: 'warn', cause: 'work' },
   { gate: 'warn', cause: 'estimate' },
   { gate: 'warn', cause: 'error' },
   { gate: 'warn', cause: 'missing' },
@@ -83,13 +85,13 @@ function effectOfUnpaired(kind: Unpaired['kind'], fails: (cause: FailOn) => bool
 const weigh = (cause: GateCause, isFailing: boolean): Effect => ({ gate: isFailing ? 'fail' : 'warn', cause })
 
 function effectOf(recording: Recording, change: Change): Effect {
-  const { failOn, estimates } = recording.config.gate
+  const { failOn } = recording.config.gate
   const mayFail = isGated(change.budget)
   if (isOff(change.budget)) return { gate: 'pass', cause: null }
   switch (change.verdict) {
     case 'regressed':
-      if (recording.meter?.kind === 'estimate' && !estimates) return { gate: 'warn', cause: 'estimate' }
-      return weigh('energy', mayFail && failOn.includes('regressed'))
+      if (recording.meter?.kind === 'estimate') return { gate: 'warn', cause: 'estimate' }
+      return weigh(quantityOf(recording.config), mayFail && failOn.includes('regressed'))
     case 'error':
       return weigh('error', mayFail && failOn.includes('error'))
     case 'inconclusive':

@@ -1,8 +1,9 @@
-import { appendFileSync, closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { appendFileSync, closeSync, createReadStream, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { text as readAll } from 'node:stream/consumers'
 import { z } from 'zod'
 import { problem } from '../model/finding.ts'
+import { detailOf } from '../model/problems.ts'
 import { JournalLine, Recording, SCHEMA } from '../model/recording.ts'
 
 const SIZE_LIMIT_BYTES = 256 * 1024 * 1024
@@ -48,13 +49,13 @@ export function writeWhole(path: string, text: string): void {
   try {
     writeFileSync(file, text)
     fsyncSync(file)
+    renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary)
     throw error
   } finally {
     closeSync(file)
   }
-  renameSync(temporary, path)
   const directory = openSync(dirname(path), 'r')
   fsyncSync(directory)
   closeSync(directory)
@@ -70,13 +71,20 @@ export function recordingText(recording: Recording): string {
  * @throws Problem `bad-recording` with the place of the error, `other-schema`, `cannot-read`.
  */
 export async function readRecording(path: string): Promise<Recording> {
-  const text = await readFile(path, 'utf8').catch((error: Error) => {
-    throw problem('cannot-read', { file: path, detail: error.message }, error)
-  })
+  const text = await readText(path)
   if (text.length > SIZE_LIMIT_BYTES) throw problem('bad-recording', { file: path, detail: `it is larger than ${SIZE_LIMIT_BYTES} bytes` })
   const whole = parseJson(text)
   if (whole === undefined || (typeof whole === 'object' && whole !== null && 'header' in whole)) return recordingOf(path, text)
   return check(path, Recording, whole)
+}
+
+/** Reads a file to a little more than the limit at most: a device or a pipe may have no end. */
+async function readText(path: string): Promise<string> {
+  try {
+    return await readAll(createReadStream(path, { end: SIZE_LIMIT_BYTES }))
+  } catch (error) {
+    throw problem('cannot-read', { file: path, detail: detailOf(error) }, error)
+  }
 }
 
 function parseJson(text: string): unknown {
@@ -116,10 +124,12 @@ function recordingOf(path: string, text: string): Recording {
 export function assemble(path: string, lines: readonly JournalLine[]): Recording {
   const [first, ...rest] = lines
   if (first === undefined || !('header' in first))
-    throw problem('bad-recording', { file: path, detail: 'a journal starts with its header' })
+    throw problem('bad-recording', { file: path, detail: 'a journal must start with its header' })
   const plan = rest.flatMap((line) => ('plan' in line ? [line.plan] : []))
   const trials = rest.flatMap((line) => ('trial' in line ? [line.trial] : []))
+  const why = rest.flatMap((line) => ('why' in line ? [line.why] : []))
   const end = rest.flatMap((line) => ('end' in line ? [line.end] : []))
   const findings = [...first.header.findings, ...rest.flatMap((line) => ('finding' in line ? [line.finding] : []))]
-  return check(path, Recording, { ...first.header, plan: plan[0] ?? null, trials, end: end[0] ?? null, findings })
+  const explained = why.length === 0 ? {} : { why }
+  return check(path, Recording, { ...first.header, plan: plan[0] ?? null, trials, ...explained, end: end[0] ?? null, findings })
 }

@@ -1,6 +1,7 @@
-import type { StatsFs } from 'node:fs'
+import { accessSync, constants, type StatsFs } from 'node:fs'
 import { statfs } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join, sep } from 'node:path'
+import { detailOf } from '../model/problems.ts'
 
 /** Free bytes below which a disk counts as full: the last blocks may be the kernel's own. */
 const LEAST_BYTES = 1024 * 1024
@@ -11,6 +12,16 @@ const LEAST_BYTES = 1024 * 1024
  */
 export async function freeBytes(path: string): Promise<number> {
   return freeOf(await diskOf(path))
+}
+
+/** Returns the reason why this user can make nothing in a directory, or null if it can. */
+export function whyUnusable(directory: string): string | null {
+  try {
+    accessSync(join(directory, sep), constants.W_OK | constants.X_OK)
+    return null
+  } catch (error) {
+    return detailOf(error)
+  }
 }
 
 /** Reports whether a disk has no space left, or none for another file. */

@@ -107,7 +107,10 @@ async function flock(descriptor: number, { milliseconds, signal }: LockPatience)
   const timer = isPatient ? setTimeout(kill, milliseconds) : undefined
   signal?.addEventListener('abort', kill, { once: true })
   try {
-    const [said, [code]]: [string, (number | string | null)[]] = await Promise.all([saidBy(child), once(child, 'exit')])
+    const ended = once(child, 'exit').catch((error: unknown) => {
+      throw new NoFileLocks(String(error), { cause: error })
+    })
+    const [said, [code]]: [string, (number | string | null)[]] = await Promise.all([saidBy(child), ended])
     if (code === 0) return true
     signal?.throwIfAborted()
     // If another process holds the lock, flock prints nothing and exits with 1, or this process killed it.

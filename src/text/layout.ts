@@ -26,10 +26,10 @@ export function columns(text: string): number {
   return sum
 }
 
-/** Filled with spaces to a width; the text keeps to the left. */
+/** Pads a text with spaces on its right to a width. */
 export const left = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - columns(text)))
 
-/** Filled with spaces to a width; the text keeps to the right. */
+/** Pads a text with spaces on its left to a width. */
 export const right = (text: string, width: number): string => ' '.repeat(Math.max(0, width - columns(text))) + text
 
 /** The widest of these. */

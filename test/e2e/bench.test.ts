@@ -20,7 +20,7 @@ const Rows = z.object({
   ),
 })
 
-test.runIf(isAll)('every benchmark of the shipped CLI works, whatever this machine lacks', { timeout: 300_000 }, () => {
+test.runIf(isAll)('every benchmark of the shipped CLI works, regardless of what this machine lacks', { timeout: 300_000 }, () => {
   const ids = ['P1', 'P2', 'P3', 'P5', 'P10', 'P11', 'P12']
   const directory = mkdtempSync(join(tmpdir(), 'joulegate-bench-test-'))
   try {

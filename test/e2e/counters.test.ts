@@ -26,7 +26,7 @@ describe('a counter that starts again from 0', () => {
   }
   const hasWrapped = ({ readings }: Trial): boolean => readings.some(({ before, after }) => after < before)
 
-  it.runIf(isAll)('once, gives what any other gives', async () => {
+  it.runIf(isAll)('once, gives the same result as any other', async () => {
     await using lab = await openWrap(PACKAGE)
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--format', 'json')
     const change = only(judged(stdout))
@@ -36,7 +36,7 @@ describe('a counter that starts again from 0', () => {
     expect(trials.findIndex(hasWrapped)).toBe(2)
     for (const side of ['base', 'head'] as const) {
       const joules = counted(lab.recording(), side, change.pairs).map((trial) => joulesOf(trial, [PACKAGE.id]))
-      expect(change[side]?.meanJoules).toBeCloseTo(mean(joules), 9)
+      expect(change[side]?.meanAmount).toBeCloseTo(mean(joules), 9)
       expect(Math.min(...joules)).toBeGreaterThan(0)
       expect(Math.max(...joules)).toBeLessThan(100)
     }
@@ -51,7 +51,7 @@ describe('a counter that starts again from 0', () => {
     expect({ code, verdict: change.verdict }).toEqual({ code: 2, verdict: 'regressed' })
     expect(trials.filter(hasWrapped).length).toBeGreaterThan(0)
     expect(trials.some(({ readings }) => readings.some(({ between }) => between.length > 0))).toBe(true)
-    expect(change.base?.meanJoules).toBeCloseTo(
+    expect(change.base?.meanAmount).toBeCloseTo(
       mean(counted(lab.recording(), 'base', change.pairs).map((trial) => joulesOf(trial, [zone.id]))),
       9,
     )
@@ -59,7 +59,7 @@ describe('a counter that starts again from 0', () => {
     expect(change.ratio).toBeLessThan(9)
   })
 
-  it.runIf(isAll)('without having said where, is measured again', async () => {
+  it.runIf(isAll)('without a known range, is measured again', async () => {
     await using lab = await openWrap({ ...PACKAGE, range: null })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--format', 'json')
     const voids = lab.recording().trials.filter((trial) => trial.void !== null)
@@ -75,8 +75,8 @@ describe('a counter that starts again from 0', () => {
 describe('a counter that fails while it is needed', () => {
   it.each(
     few(1, [
-      { fault: 'vanish', says: /energy_uj cannot be read: ENOENT/ },
-      { fault: 'garbage', says: /"garbage", not a count/ },
+      { fault: 'vanish', says: /energy_uj cannot be read: no such file or directory \(ENOENT\)/ },
+      { fault: 'garbage', says: /"garbage", which is not a count/ },
       { fault: 'freeze', says: /did not advance/ },
     ]),
   )('by $fault ends the session: nothing is judged, least of all as 0 J', async ({ fault, says }) => {

@@ -6,7 +6,7 @@ const files = { 'joulegate.yml': yml({ workloads: [{ name: 'parse', run: 'true' 
 const told = (stderr: string): readonly string[] => stderr.split('\n').filter((line) => line.startsWith('debug: '))
 
 describe('--debug', () => {
-  it('tells what is run with its timings, between trials, and not the token', async () => {
+  it('logs operations with their durations, between trials, and never the token', async () => {
     await using lab = await openLab({ base: files, head: { x: '2' } })
     const flags = ['main~1', 'main', ...lab.replay({ parse: steady(1, 61) })]
     const { code, stderr } = await lab.start(['compare', ...flags, '--debug'], { env: { JOULEGATE_GIT_TOKEN: 's3cret-token' } }).ended
@@ -20,7 +20,7 @@ describe('--debug', () => {
     expect({ code: quiet.code, told: told(quiet.stderr) }).toEqual({ code: 0, told: [] })
   })
 
-  it('is JOULEGATE_DEBUG as well, and shows what is below an error', async () => {
+  it('can be set by JOULEGATE_DEBUG, and shows the causes of an error', async () => {
     await using lab = await openLab({ base: files })
     const { code, stderr } = await lab.start(['compare', 'nothing-like-it', 'HEAD'], { env: { JOULEGATE_DEBUG: '1' } }).ended
     expect(code).toBe(5)

@@ -67,7 +67,7 @@ describe('the configuration of base counts', () => {
     expect((await lab.run('report', 'joulegate-report/recording.json')).code).toBe(code)
   })
 
-  it.runIf(isAll)('a missing workload does not fail where fail-on leaves it out', async () => {
+  it.runIf(isAll)('a missing workload does not fail if fail-on omits it', async () => {
     await using lab = await openLab({ base: config(job('kept'), job('gone')), head: config(job('kept')) })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--fail-on', 'regressed', '--format', 'json')
     expect({ code, gate: judged(stdout).gate, cause: judged(stdout).cause }).toEqual({ code: 0, gate: 'warn', cause: 'missing' })
@@ -80,7 +80,7 @@ describe('the configuration of base counts', () => {
       { title: 'a wider budget', head: job('kept', { budget: { 'max-regression': '50%' } }), finding: 'budget-loosened' },
       { title: 'a budget that only warns', head: job('kept', { budget: { level: 'warn' } }), finding: 'budget-level-loosened' },
     ]),
-  )('$title on head is told and not used', async ({ head, finding }) => {
+  )('$title on head is reported and not used', async ({ head, finding }) => {
     await using lab = await openLab({ base: config(job('kept')), head: config(head) })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay({ kept: steady(1.2, 61) }), '--format', 'json')
     const document = judged(stdout)
@@ -90,7 +90,7 @@ describe('the configuration of base counts', () => {
     expect(lab.recording().config.workloads[0]).toMatchObject({ run: 'true', prepare: null })
   })
 
-  it('settings of head are told and not used', async () => {
+  it('settings of head are reported and not used', async () => {
     const head = { 'joulegate.yml': yml({ workloads: [job('kept')], gate: { 'fail-on': 'never' }, pairs: { max: 20 } }) }
     await using lab = await openLab({ base: config(job('kept')), head })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay({ kept: steady(1.2, 61) }), '--format', 'json')
@@ -101,7 +101,7 @@ describe('the configuration of base counts', () => {
   })
 })
 
-describe('where base has no configuration', () => {
+describe('if base has no configuration', () => {
   it('that of head is used for both', async () => {
     await using lab = await openLab({ base: { x: '' }, head: config(job('kept')) })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--format', 'json')
@@ -119,7 +119,7 @@ describe('where base has no configuration', () => {
     expect(stderr).toContain('joulegate.yml')
   })
 
-  it('nor head, nor the working tree, flags say what to run', async () => {
+  it('nor head, nor the working tree, flags define what to run', async () => {
     await using lab = await openLab({ base: { x: '' }, head: { y: '' } })
     const { code, stdout } = await lab.run(
       'compare',
@@ -140,7 +140,7 @@ describe('where base has no configuration', () => {
   })
 })
 
-describe('where only head has no configuration', () => {
+describe('if only head has no configuration', () => {
   it('every workload is missing', async () => {
     await using lab = await openLab({ base: config(job('kept')), head: { 'joulegate.yml': null } })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--format', 'json')

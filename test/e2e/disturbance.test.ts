@@ -31,7 +31,7 @@ const more = (file: string): string => `n=$(cat $SIMULATED/${file}); echo $((n+1
 describe('a trial during which the machine was disturbed does not count', () => {
   it.each(
     few(1, [
-      ['the processor was slowed down', more(THROTTLES), 'throttled', 'slowed down 1 time during the trial'],
+      ['the processor was slowed down', more(THROTTLES), 'throttled', 'throttled 1 time during the trial'],
       [
         'other programs used the machine',
         `echo "cpu  $(date +%s)00 0 0 9000 0 0 0 0 0 0" >$SIMULATED/proc/stat`,
@@ -60,7 +60,7 @@ describe('a trial during which the machine was disturbed does not count', () => 
     expect(only(judged(stdout)).verdict).not.toBe('unchanged')
   })
 
-  it('a quiet machine is left in peace, and what was seen is on record', async () => {
+  it('a quiet machine causes no warning, and the Recording contains the observations', async () => {
     await using lab = await openDisturbed(':')
     await lab.run(...flags)
     for (const { void: cause, disturbance } of lab.recording().trials) {
@@ -69,7 +69,7 @@ describe('a trial during which the machine was disturbed does not count', () => 
     }
   })
 
-  it('is not looked at where the energy is an estimate', async () => {
+  it('is not checked if the energy is an estimate', async () => {
     await using lab = await openDisturbed(more(THROTTLES))
     await lab.run(...flags, '--meter', 'estimate')
     for (const { disturbance } of lab.recording().trials) expect(disturbance).toBeNull()

@@ -3,14 +3,16 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { judged, only } from '../rig/documents.ts'
 import { openLab } from '../rig/lab.ts'
+import { limitOf } from '../rig/pace.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
+import { few } from '../rig/short.ts'
 import { PACKAGE } from '../rig/tree.ts'
 import { until } from '../rig/until.ts'
 
 const job = (run: string, more: object = {}) => ({ 'joulegate.yml': yml({ workloads: [{ name: 'job', run, ...more }] }) })
 
-describe('what cannot work is refused before anything is measured', () => {
+describe('options that cannot work are refused before anything is measured', () => {
   it.each([
     { title: 'no seed', flags: ['--seed', ''], says: '--seed must be 1 to 200 characters' },
     { title: 'a seed that no Recording holds', flags: ['--seed', 'x'.repeat(201)], says: '--seed must be 1 to 200 characters' },
@@ -32,17 +34,10 @@ describe('what cannot work is refused before anything is measured', () => {
     await using lab = await openLab({ base: { 'joulegate.yml': yml({ workloads }) }, head: { x: '2' } })
     const ended = await lab.run('compare', 'main~1', 'main', '--max-pairs', '8')
     expect(ended.code).toBe(5)
-    expect(ended.stderr).toMatch(/8 pairs cannot decide 12 workloads .* that takes 1\d at least/)
+    expect(ended.stderr).toMatch(/8 pairs cannot decide 12 workloads .* At least 1\d are needed/)
   })
 
-  it('a temporary directory that is not there', async () => {
-    await using lab = await openLab({ base: job('true'), head: { x: '2' } })
-    const ended = await lab.start(['compare', 'main~1', 'main'], { env: { TMPDIR: join(lab.directory, 'absent') } }).ended
-    expect(ended.code).toBe(5)
-    expect(ended.stderr).toMatch(/absent\/joulegate-\w+ cannot be written/)
-  })
-
-  it('an estimate of memory alone: no counter, no model, so nothing is measured and nobody is blamed', async () => {
+  it('an estimate of memory alone: no counter, no model, so nothing is measured and neither side is blamed', async () => {
     await using lab = await openLab({ base: job('true'), head: { x: '2' } })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--domains', 'dram', '--format', 'json')
     expect({ code, gate: judged(stdout).gate, cause: judged(stdout).cause }).toEqual({ code: 0, gate: 'neutral', cause: 'unfit' })
@@ -67,7 +62,7 @@ it('a command of twenty thousand characters that fails is a failing command', as
   await using lab = await openLab({ base: { x: '1' } })
   const long = `false # ${'x'.repeat(19_990)}`
   const { code, stderr } = await lab.run('compare', '--a', long, '--b', long, '--meter', 'estimate')
-  expect({ code, isOurs: stderr.includes('Joulegate itself failed') }).toEqual({ code: 3, isOurs: false })
+  expect({ code, isOurs: stderr.includes('Joulegate failed unexpectedly') }).toEqual({ code: 3, isOurs: false })
 })
 
 it('a build that is over its time limit at once is killed at once', async () => {
@@ -76,15 +71,15 @@ it('a build that is over its time limit at once is killed at once', async () => 
     head: { x: '2' },
   })
   const started = performance.now()
-  const { code } = await lab.run('compare', 'main~1', 'main')
+  const { code } = await lab.run('compare', 'main~1', 'main', '--meter', 'estimate')
   expect(code).toBe(6)
-  expect(performance.now() - started).toBeLessThan(15_000)
+  expect(performance.now() - started).toBeLessThan(limitOf(15_000))
 })
 
 it('the time limit binds the discarded round too', async () => {
   const workloads = Array.from({ length: 4 }, (_, index) => ({ name: `job${index}`, run: 'sleep 0.6' }))
   await using lab = await openLab({ base: { 'joulegate.yml': yml({ workloads }) }, head: { x: '2' } })
-  const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--time-limit', '1s', '--format', 'json')
+  const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--meter', 'estimate', '--time-limit', '1s', '--format', 'json')
   expect({ code, end: judged(stdout).recording.end?.reason }).toEqual({ code: 0, end: 'time' })
   expect(lab.recording().trials.length).toBeLessThan(8)
 })
@@ -97,7 +92,7 @@ it('a second comparison into the same report directory does not take the first o
   await until(() => existsSync(join(lab.directory, 'runs')), 'the workload to run')
   const second = await lab.run('compare', 'main', 'main')
   expect(second.code).toBe(5)
-  expect(second.stderr).toContain('Another joulegate is writing to')
+  expect(second.stderr).toContain('Another run of Joulegate is writing to')
   writeFileSync(join(lab.directory, 'go'), '')
   expect((await first.ended).code).toBe(0)
   expect(lab.recording().end?.reason).toBe('complete')
@@ -120,10 +115,12 @@ it('links in the report directory lead nowhere', async () => {
   expect(lab.recording().end?.reason).toBe('complete')
 })
 
-it.each([
-  ['odd pairs', { pairs: { min: 9, max: 60 } }],
-  ['more pairs at least than at most', { pairs: { min: 60, max: 8 } }],
-])('a Recording that asks for %s is refused, not a crash', async (_name, change) => {
+it.each(
+  few(1, [
+    ['odd pairs', { pairs: { min: 9, max: 60 } }],
+    ['more pairs at least than at most', { pairs: { min: 60, max: 8 } }],
+  ]),
+)('a Recording that asks for %s is refused, not a crash', async (_name, change) => {
   await using lab = await openLab({ base: job('true'), head: { x: '2' } })
   await lab.run('measure', 'main~1', 'main', ...lab.replay({ job: steady(1, 9) }))
   const recording = lab.recording()

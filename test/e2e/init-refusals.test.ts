@@ -6,20 +6,18 @@ import { git } from '../rig/repository.ts'
 
 const CONFIGURATION = 'joulegate.yml'
 
-describe('where nothing can be proposed', () => {
-  it('the template is written, and it is said where to fill it in, with exit code 6', async () => {
+describe('if nothing can be proposed', () => {
+  it('the template is written, and the error names the line to fill in, with exit code 6', async () => {
     await using lab = await openLab({ base: { 'README.md': 'x\n', 'package.json': '{"scripts": ' } })
     const ended = await lab.run('init')
     expect(ended.code).toBe(6)
-    expect(ended.stdout).toContain('package.json, which is no JSON that can be used')
-    expect(ended.stderr).toMatch(
-      /^error: joulegate\.yml:12: nothing to measure was found.*\n {2}hint: Write into joulegate\.yml what to run/,
-    )
-    expect(readFileSync(join(lab.repository, CONFIGURATION), 'utf8').split('\n')[11]).toBe('workloads: []')
+    expect(ended.stdout).toContain('package.json, which is unreadable')
+    expect(ended.stderr).toMatch(/^error: joulegate\.yml:13: nothing to measure was found.*\n {2}hint: Add a workload to joulegate\.yml/)
+    expect(readFileSync(join(lab.repository, CONFIGURATION), 'utf8').split('\n')[12]).toBe('workloads: []')
     expect(existsSync(join(lab.repository, '.github/workflows/energy.yml'))).toBe(true)
     const compared = await lab.run('compare', 'HEAD', 'HEAD', '--allow-same')
     expect(compared).toMatchObject({ code: 5 })
-    expect(compared.stderr).toMatch(/joulegate\.yml:12:12 .*: workloads: name at least one workload/)
+    expect(compared.stderr).toMatch(/joulegate\.yml:13:12 .*: workloads: name at least one workload/)
   })
 
   it.each([
@@ -27,7 +25,7 @@ describe('where nothing can be proposed', () => {
     { what: 'in a directory that is not there', flags: ['init', '--repo', 'absent'], says: 'absent is not in a git repository' },
     { what: 'with an unknown option', flags: ['init', '--force'], says: "unknown option '--force'" },
     { what: 'with an argument', flags: ['init', 'here'], says: 'too many arguments' },
-  ])('$what it is said so', async ({ flags, says }) => {
+  ])('$what it is reported', async ({ flags, says }) => {
     await using lab = await openLab()
     const ended = await lab.run(...flags)
     expect(ended.code).toBe(5)

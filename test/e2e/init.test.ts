@@ -12,6 +12,7 @@ import { workflowComplaints } from '../rig/workflows.ts'
 
 const CONFIGURATION = 'joulegate.yml'
 const WORKFLOW = '.github/workflows/energy.yml'
+const FORKS = '.github/workflows/energy-forks.yml'
 
 const read = (lab: Lab, file: string): string => readFileSync(join(lab.repository, file), 'utf8')
 const has = (lab: Lab, file: string): boolean => existsSync(join(lab.repository, file))
@@ -38,21 +39,22 @@ const makeProject: Files = {
 
 /** Follows the steps that init names: commits what it wrote and compares the commit with itself. */
 async function follow(lab: Lab, flags: readonly string[]) {
-  git(lab.repository, 'add', CONFIGURATION, WORKFLOW)
+  git(lab.repository, 'add', CONFIGURATION, WORKFLOW, FORKS)
   commit(lab.repository, {})
   const ended = await lab.run('compare', 'HEAD', 'HEAD', '--allow-same', ...flags, '--format', 'json')
   return { ...ended, comparison: ended.code === 0 ? judged(ended.stdout) : null }
 }
 
-describe('what init writes is what compare reads', () => {
+describe('compare reads what init writes', () => {
   it('in a project of Node: it is installed, built, and measured by a counter', { timeout: 120_000 }, async () => {
     await using lab = await openLab({ zones: [PACKAGE], base: nodeProject('node bench.js') })
     const ended = await lab.run('init')
     expect(ended).toMatchObject({ code: 0, stderr: '' })
     expect(ended.stdout).toContain('Chosen: Node')
-    expect(ended.stdout).toContain("git add joulegate.yml .github/workflows/energy.yml && git commit -m 'Measure energy on pull requests'")
+    expect(ended.stdout).toContain(`git add joulegate.yml ${WORKFLOW} ${FORKS} && git commit -m 'Measure energy on pull requests'`)
     expect(read(lab, CONFIGURATION)).toContain('run: npm ci && npm run build --if-present')
     expect(await workflowComplaints('energy.yml', read(lab, WORKFLOW))).toEqual([])
+    expect(await workflowComplaints('energy-forks.yml', read(lab, FORKS))).toEqual([])
     const { code, comparison, stderr } = await follow(lab, ['--max-pairs', '8', '--max-regression', '50%'])
     expect({ code, stderr }).toMatchObject({ code: 0 })
     expect(comparison?.changes.map(({ workload }) => workload)).toEqual(['bench'])
@@ -74,7 +76,7 @@ describe('what init writes is what compare reads', () => {
     expect(comparison?.changes.map(({ workload }) => workload)).toEqual(['bench'])
   })
 
-  it.runIf(isAll)('in a workspace: a package is measured where it is', async () => {
+  it.runIf(isAll)('in a workspace: a package is measured in its own directory', async () => {
     const { 'package.json': manifest = '', 'bench.js': bench = '' } = nodeProject('node bench.js')
     await using lab = await openLab({
       base: { 'packages/core/package.json': manifest, 'packages/core/bench.js': bench, 'package.json': '{}' },
@@ -86,26 +88,31 @@ describe('what init writes is what compare reads', () => {
   })
 })
 
-describe('what is there already stays', () => {
+describe('existing files stay', () => {
   it('and a second run changes nothing', async () => {
     await using lab = await openLab({ base: makeProject })
     await lab.run('init')
     const before = snapshot(lab.repository, 'none')
     const again = await lab.run('init')
     expect(again).toMatchObject({ code: 0, stderr: '' })
-    expect(again.stdout).toContain('joulegate.yml is there already')
-    expect(again.stdout).toContain(`${WORKFLOW} is there already`)
-    expect(again.stdout).not.toContain('Written')
+    expect(again.stdout).toContain('joulegate.yml already exists')
+    for (const file of [WORKFLOW, FORKS]) expect(again.stdout).toContain(`${file} already exists`)
+    expect(again.stdout).not.toContain('Wrote')
     expect(snapshot(lab.repository, 'none')).toEqual(before)
   })
 
   it.each([
-    { what: 'joulegate.yml', files: { [CONFIGURATION]: 'workloads: [{name: a, run: b}]\n' }, written: [WORKFLOW], code: 0 },
-    { what: 'a joulegate.yml with mistakes, which are told', files: { [CONFIGURATION]: 'workload: []\n' }, written: [WORKFLOW], code: 5 },
+    { what: 'joulegate.yml', files: { [CONFIGURATION]: 'workloads: [{name: a, run: b}]\n' }, written: [WORKFLOW, FORKS], code: 0 },
+    {
+      what: 'a joulegate.yml with mistakes, which are told',
+      files: { [CONFIGURATION]: 'workload: []\n' },
+      written: [WORKFLOW, FORKS],
+      code: 5,
+    },
     {
       what: 'a joulegate.yml that is ignored',
       files: { [CONFIGURATION]: 'workloads: [{name: a, run: b}]\n', '.gitignore': CONFIGURATION },
-      written: [WORKFLOW],
+      written: [WORKFLOW, FORKS],
       code: 0,
     },
     {
@@ -117,14 +124,14 @@ describe('what is there already stays', () => {
     {
       what: 'an energy.yml of others',
       files: { [WORKFLOW]: 'on: push\n' },
-      written: [CONFIGURATION, '.github/workflows/joulegate.yml'],
+      written: [CONFIGURATION, '.github/workflows/joulegate.yml', '.github/workflows/joulegate-forks.yml'],
       code: 0,
     },
   ])('$what', async ({ files, written, code }) => {
     await using lab = await openLab({ base: { ...makeProject, ...files } })
     const ended = await lab.run('init')
     expect(ended.code).toBe(code)
-    expect(ended.stdout.match(/^Written: .*$/gm)).toEqual(written.map((file) => `Written: ${file}`))
+    expect(ended.stdout.match(/^Wrote: .*$/gm)).toEqual(written.map((file) => `Wrote: ${file}`))
     for (const [file, text] of Object.entries(files)) expect(read(lab, file)).toBe(text)
     if (code === 5) expect(ended.stderr).toMatch(/joulegate\.yml:1:1: .*workload.*did you mean/)
   })
@@ -133,7 +140,7 @@ describe('what is there already stays', () => {
     await using lab = await openLab({ base: { ...makeProject, [WORKFLOW]: 'on: push\n', '.github/workflows/joulegate.yml': 'on: push\n' } })
     const ended = await lab.run('init')
     expect(ended.code).toBe(5)
-    expect(ended.stderr).toMatch(/energy\.yml and .*joulegate\.yml are there already[\s\S]*joulegate init --print/)
+    expect(ended.stderr).toMatch(/energy\.yml and .*joulegate\.yml already exist[\s\S]*npx joulegate init --print/)
     expect(has(lab, CONFIGURATION)).toBe(false)
   })
 
@@ -143,7 +150,7 @@ describe('what is there already stays', () => {
     symlinkSync(join(lab.directory, 'elsewhere'), join(lab.repository, '.github'))
     const ended = await lab.run('init')
     expect(ended.code).toBe(5)
-    expect(ended.stderr).toContain('.github is no directory of the repository but a link or a file')
+    expect(ended.stderr).toContain('.github is a symbolic link or a file, not a directory')
     expect(existsSync(join(lab.directory, 'elsewhere/workflows'))).toBe(false)
     symlinkSync(join(lab.directory, 'secret'), join(lab.repository, 'package.json'))
     writeFileSync(join(lab.directory, 'secret'), JSON.stringify({ scripts: { bench: 'x' } }))
@@ -151,7 +158,7 @@ describe('what is there already stays', () => {
   })
 })
 
-it('--print shows both files on standard output and writes none, whatever is there', async () => {
+it('--print shows all files on standard output and writes none, even if they exist', async () => {
   await using lab = await openLab({ base: { ...makeProject, [CONFIGURATION]: 'mine: true\n' } })
   const before = snapshot(lab.repository, 'none')
   const ended = await lab.run('init', '--print')
@@ -163,7 +170,7 @@ it('--print shows both files on standard output and writes none, whatever is the
   expect(snapshot(lab.repository, 'none')).toEqual(before)
 })
 
-it('from a folder of the repository, the top is looked at and written to; what git ignores is not looked at', async () => {
+it('from a subdirectory, the repository root is read and written; files that git ignores are not read', async () => {
   await using lab = await openLab({ base: { ...makeProject, 'deep/er/x': '', '.gitignore': '/build\njoulegate-report\n' } })
   writeFiles(lab.repository, { 'build/package.json': '{"scripts": {"bench": "x"}}' })
   const ended = await lab.start(['init'], { cwd: join(lab.repository, 'deep/er') }).ended
@@ -173,7 +180,7 @@ it('from a folder of the repository, the top is looked at and written to; what g
   expect(has(lab, CONFIGURATION)).toBe(true)
 })
 
-it('names that would move the cursor of a terminal do not reach it, nor end a comment', async () => {
+it('names with control characters neither reach the terminal nor end a comment', async () => {
   const scripts = { bench: 'x', 'bench:\u001b[2J': 'y', 'a\u2028# b': 'z' }
   await using lab = await openLab({
     base: { 'package.json': JSON.stringify({ scripts }), 'b\u001b[31m/Cargo.toml': '[package]\nname = "\u0007"\n' },

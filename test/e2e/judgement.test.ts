@@ -112,8 +112,8 @@ const cases: readonly Case[] = [
 
 const workloads = [{ name: 'job', run: 'true' }]
 
-describe.each(few(4, cases))('$title', ({ pairs, budget = {}, flags = [], code, gate, verdict, says }) => {
-  it(`ends with ${code}, and says so in every format, now and when the Recording is read again`, async () => {
+describe.each(few(3, cases))('$title', ({ pairs, budget = {}, flags = [], code, gate, verdict, says }) => {
+  it(`ends with ${code}, in every format, now and when the Recording is read again`, async () => {
     await using lab = await openLab({ base: { 'joulegate.yml': yml({ workloads, budget }), x: '1' }, head: { x: '2' } })
     const measured = await lab.run('compare', 'main~1', 'main', ...lab.replay({ job: pairs }), '--format', 'json', ...flags)
     const document = judged(measured.stdout)
@@ -142,17 +142,17 @@ describe('the meter replay', () => {
     const { trials, simulated } = lab.recording()
     expect(simulated).toBe(true)
     for (const { pair, side, readings } of trials) expect(readings[0]?.after).toBe(pairs[pair]?.[side === 'base' ? 0 : 1])
-    expect(change.base?.joules).toBe(100)
+    expect(change.base?.amount).toBe(100)
     expect(codes(judged(stdout).findings)).toContain('simulated')
   })
 
   it.each(
     few(2, [
       { title: 'no such file', text: null, says: /cannot be read: .*ENOENT/ },
-      { title: 'two fields', text: 'job,1\n', says: /:1: a row has three fields/ },
-      { title: 'a word', text: 'workload,base,head\njob,1,much\n', says: /:2: joules are numbers larger than 0/ },
-      { title: 'nothing', text: 'job,0,1\n', says: /:1: joules are numbers larger than 0/ },
-      { title: 'infinity', text: 'job,1,Infinity\n', says: /:1: joules are numbers larger than 0/ },
+      { title: 'two fields', text: 'job,1\n', says: /:1: a row must have three fields/ },
+      { title: 'a word', text: 'workload,base,head\njob,1,much\n', says: /:2: joules must be numbers larger than 0/ },
+      { title: 'nothing', text: 'job,0,1\n', says: /:1: joules must be numbers larger than 0/ },
+      { title: 'infinity', text: 'job,1,Infinity\n', says: /:1: joules must be numbers larger than 0/ },
     ]),
   )('refuses a file with $title', async ({ text, says }) => {
     await using lab = await openLab({ base: { 'joulegate.yml': yml({ workloads }), x: '1' }, head: { x: '2' } })
@@ -162,7 +162,7 @@ describe('the meter replay', () => {
     expect(code).toBe(5)
   })
 
-  it('ends the session where it has nothing for the first round', async () => {
+  it('ends the session if it has nothing for the first round', async () => {
     await using lab = await openLab({ base: { 'joulegate.yml': yml({ workloads }), x: '1' }, head: { x: '2' } })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay({ other: steady(1, 20) }), '--format', 'json')
     expect(judged(stdout).recording.end).toMatchObject({ reason: 'data-ended', finding: { code: 'replay-ended' } })
@@ -172,7 +172,7 @@ describe('the meter replay', () => {
 })
 
 describe('measure', () => {
-  it('judges nothing: the Recording is what report judges', async () => {
+  it('judges nothing: report judges the Recording', async () => {
     await using lab = await openLab({ base: { 'joulegate.yml': yml({ workloads }), x: '1' }, head: { x: '2' } })
     const { code, stdout } = await lab.run('measure', 'main~1', 'main', ...lab.replay({ job: steady(1.06, 61) }), '-o', 'mine.json')
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'mine.json\n' })
@@ -181,7 +181,7 @@ describe('measure', () => {
     expect({ code: report.code, verdict: only(judged(report.stdout)).verdict }).toEqual({ code: 2, verdict: 'regressed' })
   })
 
-  it.runIf(isAll)('names its Recording where no other place was given, and ends with 6 when nothing was measured', async () => {
+  it.runIf(isAll)('prints the path of its Recording if no other was given, and ends with 6 if nothing was measured', async () => {
     await using lab = await openLab({ base: { 'joulegate.yml': yml({ build: { run: 'false' }, workloads }), x: '1' }, head: { x: '2' } })
     const { code, stdout } = await lab.run('measure', 'main~1', 'main')
     expect({ code, stdout }).toEqual({ code: 6, stdout: `${RECORDING}\n` })

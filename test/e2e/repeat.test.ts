@@ -59,13 +59,15 @@ describe('a command that is too short for its counter', () => {
     for (const side of ['base', 'head'] as const) {
       const judgedTrials = counted(lab.recording(), side, change.pairs)
       expect(change[side]).toMatchObject({ repeat, trials: change.pairs })
-      expect(change[side]?.meanJoules).toBeCloseTo(mean(judgedTrials.map((trial) => joulesOf(trial, [PACKAGE.id]))) / repeat, 9)
+      expect(change[side]?.meanAmount).toBeCloseTo(mean(judgedTrials.map((trial) => joulesOf(trial, [PACKAGE.id]))) / repeat, 9)
     }
+    // The machine may have been busier, or calmer, when the runs were chosen.
     const shorter = counted(lab.recording(), 'base', change.pairs).map(({ seconds }) => Number(seconds))
-    expect(mean(shorter)).toBeGreaterThan(0.7 * WANTED) // the discarded runs may have met a busier machine
-    expect(document.spent.joules).toBeGreaterThan(change.pairs * repeat * Number(change.base?.joules))
-    expect(codes(change.findings)).toContain('repeated')
-    expect(stderr).toContain(`loop runs ${repeat} times inside each trial`)
+    expect(mean(shorter)).toBeGreaterThan(WANTED / 4)
+    expect(document.spent.amount).toBeGreaterThan(change.pairs * repeat * Number(change.base?.amount))
+    const found = codes(change.findings).filter((code) => code === 'repeated' || code === 'below-floor')
+    expect(found).toHaveLength(1)
+    expect(stderr).toMatch(new RegExp(`loop (runs ${repeat} times in each trial|\\(${repeat} runs of its command\\) lasts)`))
     expect(lab.report('report.md')).toContain(`Runs in each trial: \`loop\` ${repeat}`)
     expect((await lab.run('report', 'joulegate-report/recording.json', '--format', 'json')).stdout).toBe(stdout)
   })
@@ -97,7 +99,7 @@ describe('a command that is too short for its counter', () => {
     expect(lab.recording().trials.filter(({ discarded, purpose }) => discarded && purpose === 'pair').length).toBeGreaterThan(2)
   })
 
-  it.runIf(isAll)('runs once where prepare has made something for one run, and is told how to allow more', async () => {
+  it.runIf(isAll)('runs once if prepare makes something for one run, and a hint explains how to allow more', async () => {
     const { lab, say, times } = await openShort({})
     await using _ = lab
     const run = `rm made; ${say('run')}; sh ./loop.sh`
@@ -111,7 +113,7 @@ describe('a command that is too short for its counter', () => {
     expect(times('run')).toBe(trials.length)
     // A busy machine may add others, of pairs that lie far from the rest.
     expect(only(judged(stdout)).findings.find(({ code }) => code === 'below-floor')).toMatchObject({
-      hint: expect.stringMatching(/repeat: \d+\. auto does not: prepare/),
+      hint: expect.stringMatching(/repeat: \d+\. With auto, the command runs once, because prepare/),
     })
   })
 
@@ -151,12 +153,12 @@ describe('repeat: N', () => {
     const { trials } = lab.recording()
     expect(trials.map(({ repeat }) => repeat)).toEqual(Array.from({ length: 20 }, () => 3))
     expect([times('run'), times('prepare'), times('cleanup'), times('check')]).toEqual([60, 20, 20, 6])
-    expect(only(judged(stdout)).base).toMatchObject({ repeat: 3, joules: expect.closeTo(100 / 3, 9) })
-    expect(judged(stdout).spent.joules).toBeGreaterThan(1799)
+    expect(only(judged(stdout)).base).toMatchObject({ repeat: 3, amount: expect.closeTo(100 / 3, 9) })
+    expect(judged(stdout).spent.amount).toBeGreaterThan(1799)
     expect(codes(only(judged(stdout)).findings)).toEqual([])
   })
 
-  it.runIf(isAll)('ends at the first run that fails, and says how that one ended', async () => {
+  it.runIf(isAll)('ends at the first run that fails, and reports how that one ended', async () => {
     const { lab, say, times } = await openShort({}, {})
     await using _ = lab
     const third = `n=$(($(cat n 2>/dev/null || echo 0)+1)); echo $n >n; ${say('run')}; test $(basename "$PWD") = base || test $((n % 3)) != 0 || { echo broken >&2; exit 7; }`

@@ -17,7 +17,7 @@ describe('the user’s working tree', () => {
     writeFiles(lab.repository, { x: 'edited', 'new file': '' })
     const { code, stdout, stderr } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--format', 'json')
     expect(code).toBe(0)
-    expect(stderr).toContain('2 uncommitted changes in the working tree: x, new file')
+    expect(stderr).toContain('2 uncommitted changes in the working tree are not measured: x, new file')
     expect(codes(judged(stdout).findings)).toContain('dirty-tree')
     expect(readFileSync(join(lab.repository, 'x'), 'utf8')).toBe('edited')
   })
@@ -46,7 +46,7 @@ describe('the user’s working tree', () => {
 })
 
 describe('the report directory', () => {
-  it('is what `report` reads without a name, and by its own: the Recording, or the journal of a run that was cut off', async () => {
+  it('is read by `report` by default or by name: the Recording, or the journal of an interrupted run', async () => {
     await using lab = await openLab(commits)
     await lab.run('compare', 'main~1', 'main', ...lab.replay(joules))
     const [unnamed, named, file] = [
@@ -58,14 +58,14 @@ describe('the report directory', () => {
     expect([named.stdout, file.stdout]).toEqual([unnamed.stdout, unnamed.stdout])
     mkdirSync(join(lab.repository, 'empty'))
     const empty = await lab.run('report', 'empty')
-    expect(empty).toMatchObject({ code: 5, stderr: expect.stringContaining('There is no recording.json in empty, and no recording.jsonl') })
+    expect(empty).toMatchObject({ code: 5, stderr: expect.stringContaining('empty contains neither recording.json nor recording.jsonl') })
     const { trials, end, plan, ...header } = JSON.parse(lab.report('recording.json'))
     expect({ trials: trials.length, end: end.reason, plan: typeof plan }).toEqual({ trials: 18, end: 'complete', plan: 'object' })
     writeFileSync(join(lab.repository, 'empty/recording.jsonl'), `${JSON.stringify({ header })}\n`)
     expect((await lab.run('report', 'empty')).stderr).not.toContain('cannot be read')
   })
 
-  it.runIf(isAll)('keeps what an earlier run left there', async () => {
+  it.runIf(isAll)('keeps the files of an earlier run', async () => {
     await using lab = await openLab(commits)
     const kept: string[] = []
     for (const _ of [1, 2, 3]) {
@@ -82,7 +82,7 @@ describe('the report directory', () => {
     expect(git(lab.repository, 'status', '--porcelain', '--ignored')).toBe('!! joulegate-report/')
   })
 
-  it.runIf(isAll)('may be anywhere, and is only marked as ours where we have made it', async () => {
+  it.runIf(isAll)('may be anywhere, and is marked as ours only if we created it', async () => {
     await using lab = await openLab(commits)
     const mine = join(lab.directory, 'mine')
     mkdirSync(mine)
@@ -99,7 +99,7 @@ describe('progress', () => {
     await using lab = await openLab(commits)
     const loud = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--seed', 's')
     const quiet = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--seed', 's', '--quiet')
-    for (const line of ['meter replay', 'warming up', 'plan: ', 'decided: job']) {
+    for (const line of ['meter replay: ', 'warming up', 'plan: ', 'decided: job']) {
       expect(loud.stderr).toContain(line)
       expect(loud.stdout).not.toContain(line)
       expect(quiet.stderr).not.toContain(line)

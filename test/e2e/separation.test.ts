@@ -39,7 +39,7 @@ const compare = (lab: Lab, user: string | null, ...more: readonly string[]) => {
 const PLACES = 'for place in /tmp /var/tmp /dev/shm; do'
 
 describe.skipIf(!isRoot).each(few(1, users))('as $as', ({ user }) => {
-  it('what head leaves in the way of base does not reach it; each side finds its own', async () => {
+  it('files that head leaves do not reach base; each side finds its own', async () => {
     const name = `joulegate-test-${process.pid}-${Math.random().toString(36).slice(2)}`
     // Head makes directories where base writes its output, and base reads what its own build has left.
     const build = `${PLACES} if grep -q head side; then mkdir $place/${name}; else echo mine >$place/${name}; fi; done`
@@ -49,12 +49,12 @@ describe.skipIf(!isRoot).each(few(1, users))('as $as', ({ user }) => {
     const { code, stdout, stderr } = await compare(lab, user)
     expect({ code, verdict: only(judged(stdout)).verdict }, stderr).toEqual({ code: 0, verdict: 'unchanged' })
     expect(lab.recording().isolation.separation).toBe('namespaces')
-    expect(lab.report('report.md')).toContain('base and head each had a /tmp')
+    expect(lab.report('report.md')).toContain('base and head each had their own /tmp')
     expect(['/tmp', '/var/tmp', '/dev/shm'].filter((place) => existsSync(join(place, name)))).toEqual([])
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('what has left its cgroup, its parent, its session and its environment is gone after its trial, and named', async () => {
+  it('a process that has left its cgroup, parent, session and environment is killed after its trial, and named', async () => {
     const shed = (lab: Lab): string =>
       `(setsid env -i /bin/sh -c 'echo 0 >${lab.machine.cgroup}/cgroup.procs 2>/dev/null; echo $$ >>${lab.directory}/loot/pids; exec 0<&- 1>&- 2>&-; exec /bin/sleep 600' &) ; sleep 0.2`
     await using lab = await openLab()
@@ -81,7 +81,7 @@ describe.skipIf(!isRoot).each(few(1, users))('as $as', ({ user }) => {
   })
 })
 
-describe.skipIf(!isRoot)('what cannot be removed', () => {
+describe.skipIf(!isRoot)('leftovers that cannot be removed', () => {
   it('costs no verdict, is named, and is removed by the next run that can', async (test) => {
     const { lab } = await openCity({ build: { run: 'touch frozen; chattr +i frozen' } })
     await using _ = lab
@@ -130,7 +130,7 @@ function withAccount(lab: Lab, account: string, parameters: readonly string[]) {
   return spawnSync('unshare', words, { cwd: lab.repository, env, encoding: 'utf8', timeout: 50_000 })
 }
 
-describe.skipIf(!isRoot)('what earlier jobs left', () => {
+describe.skipIf(!isRoot)('leftovers of earlier jobs', () => {
   const leave = async (uid: number, lab: Lab, name: string) => {
     const outside = lab.write('precious', 'mine')
     chmodSync(outside, 0o666)
@@ -170,7 +170,7 @@ describe.skipIf(!isRoot)('what earlier jobs left', () => {
       ])
       expect({ status, stderr }).toEqual({
         status: 0,
-        stderr: expect.stringMatching(/had left 7 things on this machine, removed before anything was measured: .*\/tmp\//),
+        stderr: expect.stringMatching(/left 7 items on this machine, which Joulegate removed before the measurement: .*\/tmp\//),
       })
       expect([`/tmp/${name}`, `/tmp/${name}-link`, `/dev/shm/${name}`].filter((path) => existsSync(path))).toEqual([])
       expect(objects(uid)).toEqual([])
@@ -200,7 +200,10 @@ describe.skipIf(!isRoot)('what earlier jobs left', () => {
         '--user',
         'www-test',
       ])
-      expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringMatching(/www-test has 6 things where all users may write/) })
+      expect({ status, stderr }).toEqual({
+        status: 0,
+        stderr: expect.stringMatching(/www-test has 6 items in directories where all users can write/),
+      })
       expect(existsSync(`/tmp/${name}/a`)).toBe(true)
       expect(objects(uid)).toHaveLength(3)
     } finally {

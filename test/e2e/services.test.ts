@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { codes, judged, only } from '../rig/documents.ts'
 import { type Lab, NO_TRACES, openLab, type Setting } from '../rig/lab.ts'
+import { limitOf } from '../rig/pace.ts'
 import { isAlive } from '../rig/processes.ts'
 import { nth, steady, yml } from '../rig/programs.ts'
 import { commit, type Files } from '../rig/repository.ts'
@@ -58,7 +59,7 @@ const witness = (lab: Lab, name: string) => ({
 })
 
 describe('a service', () => {
-  it('over HTTP: each side has its own, from its own build, and its CPU time is the trial’s', async () => {
+  it.runIf(isAll)('over HTTP: each side has its own, from its own build, and its CPU time is the trial’s', async () => {
     const port = await freePort()
     const service = { name: 'server', run: `${NODE} server.js`, ready: `${NODE} ask.js /`, timeout: '20s' }
     await using lab = await openApi(() => ({ run: `${NODE} ask.js /work`, services: [service], env: { PORT: String(port) } }), {
@@ -79,7 +80,7 @@ describe('a service', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it.runIf(isAll)('is up from before prepare until after cleanup, one after the other, and down before the next trial', async () => {
+  it('is up from before prepare until after cleanup, one after the other, and down before the next trial', async () => {
     await using lab = await openApi((lab) => ({
       run: say(lab, 'run'),
       prepare: say(lab, 'prepare'),
@@ -172,7 +173,7 @@ describe('a service that fails', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('to get ready in its time is named, with what it and its ready command said; those before it are stopped, and nothing runs', async () => {
+  it('to become ready in time is named, with its output and that of its ready command; earlier services are stopped, and nothing runs', async () => {
     await using lab = await openApi((lab) => ({
       run: say(lab, 'run'),
       prepare: say(lab, 'prepare'),
@@ -187,13 +188,13 @@ describe('a service that fails', () => {
     expect(new Set(trials.map((trial) => trial.void?.code))).toEqual(new Set(['service-not-ready']))
     expect(trials[0]).toMatchObject({ seconds: null, status: null, readings: [] })
     expect(messageOf(trials[0]?.void)).toMatch(
-      /^The service two of api on (base|head) was not ready within 0\.4 s: its ready command \(echo nobody answers; exit 7\) last exited with 7 and said:\nnobody answers\nThe last lines of the service:\nstarting slowly$/,
+      /^The service two of api on (base|head) was not ready within 0\.4 s\. Its ready command \(echo nobody answers; exit 7\) last exited with 7 and printed:\nnobody answers\nThe last lines of the service:\nstarting slowly$/,
     )
     expect(new Set(said(lab))).toEqual(new Set(['one-up', 'one-ready', 'one-down']))
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it.runIf(isAll)('whose ready command hangs is not waited for beyond its time', async () => {
+  it.runIf(isAll)('whose ready command hangs is not waited for beyond its time limit', async () => {
     await using lab = await openApi(() => ({ services: [{ name: 's', run: 'sleep 600', ready: 'sleep 600', timeout: '300ms' }] }))
     const { code } = await lab.run(...compare, ...meter(lab))
     expect(code).toBe(3)
@@ -236,7 +237,7 @@ describe('services and signals', () => {
     const started = performance.now()
     running.kill('SIGINT')
     expect((await running.ended).code).toBe(130)
-    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(performance.now() - started).toBeLessThan(limitOf(5_000))
     expect(daemons(lab).filter(isAlive)).toEqual([])
     expect(lab.recording().end).toMatchObject({ reason: 'data-ended', finding: { code: 'interrupted' } })
     expect(lab.traces()).toEqual(NO_TRACES)

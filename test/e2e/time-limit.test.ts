@@ -37,14 +37,14 @@ describe('a time limit', () => {
     expect(only(judged((await lab.run('report', 'joulegate-report/recording.json', '--format', 'json')).stdout)).verdict).toBe('unchanged')
   })
 
-  it.runIf(isAll)('that a slower workload runs into ends the session there, and keeps what was measured', async () => {
+  it.runIf(isAll)('that a slower workload reaches ends the session, and keeps completed trials', async () => {
     await using lab = await openLab()
     const slower = `${nth(lab.directory)}; test $n -le 6 || sleep 0.7`
     commit(lab.repository, { 'joulegate.yml': config(slower) })
     commit(lab.repository, { x: '' })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--time-limit', '2500ms', '--format', 'json')
     expect({ code, change: only(judged(stdout)) }).toMatchObject({ code: 0, change: { verdict: 'inconclusive', reason: 'time', pairs: 0 } })
-    expect(judged(stdout).recording.end).toMatchObject({ reason: 'time', finding: { hint: 'Raise --time-limit' } })
+    expect(judged(stdout).recording.end).toMatchObject({ reason: 'time', finding: { hint: 'Raise it: --time-limit DURATION' } })
     const { trials, plan } = lab.recording()
     expect(plan?.maxPairs).toBeGreaterThanOrEqual(8)
     expect(trials.length).toBeGreaterThan(6)
@@ -54,14 +54,14 @@ describe('a time limit', () => {
 
   it('does not count builds', async () => {
     await using lab = await openLab({
-      base: { 'joulegate.yml': yml({ build: { run: 'sleep 3' }, workloads: [{ name: 'job', run: 'true' }] }), x: '1' },
+      base: { 'joulegate.yml': yml({ build: { run: 'sleep 7' }, workloads: [{ name: 'job', run: 'true' }] }), x: '1' },
       head: { x: '2' },
     })
-    const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--time-limit', '3s', '--format', 'json')
+    const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--time-limit', '7s', '--format', 'json')
     expect({ code, verdict: only(judged(stdout)).verdict }).toEqual({ code: 0, verdict: 'unchanged' })
   })
 
-  it.runIf(isAll)('allows fewer pairs than pairs.max where there is time for no more', async () => {
+  it.runIf(isAll)('allows fewer pairs than pairs.max if there is no time for more', async () => {
     await using lab = await openLab({ base: { 'joulegate.yml': config('sleep 0.1'), x: '1' }, head: { x: '2' } })
     await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--time-limit', '5s')
     const { plan } = lab.recording()

@@ -87,8 +87,8 @@ describe('a round that is not counted', () => {
     expect(trials.map(({ discarded }) => discarded)).toEqual(trials.map(({ pair }) => pair === 0))
     expect(trials.slice(0, 2).map(({ discarded }) => discarded)).toEqual([true, true])
     const change = only(judged(stdout))
-    expect(change).toMatchObject({ verdict: 'unchanged', pairs: 8, base: { trials: 8, meanJoules: 100 } })
-    expect(judged(stdout).spent.joules).toBeGreaterThan(5000)
+    expect(change).toMatchObject({ verdict: 'unchanged', pairs: 8, base: { trials: 8, meanAmount: 100 } })
+    expect(judged(stdout).spent.amount).toBeGreaterThan(5000)
   })
 })
 
@@ -217,7 +217,7 @@ describe('equal trees', () => {
       builds: 0,
       trials: 0,
     })
-    expect(lab.report('report.md')).toContain('## 🟰 ')
+    expect(lab.report('report.md')).toContain('## ✅ ')
     expect((await lab.run('measure', ...revisions)).code).toBe(0)
   })
 

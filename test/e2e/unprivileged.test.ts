@@ -35,26 +35,26 @@ const daemons = (lab: Lab): readonly string[] => readFileSync(join(lab.directory
 
 // Only root can become somebody else; whoever is not root has all other tests run this way.
 describe.skipIf(!isRoot)('a user without rights', () => {
-  it('measures without cgroups, and is told what that means', async () => {
+  it('measures without cgroups, with a warning that explains the effect', async () => {
     await using lab = await openNobody(() => 'sh ./loop.sh')
     const { code, stdout, stderr } = await start(lab, '--meter', 'estimate', '--max-regression', '50%').ended
-    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('without a cgroup of their own') })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('without their own cgroup') })
     expect(codes(judged(stdout).findings)).toContain('no-cgroup')
     const { isolation, trials } = lab.recording()
     expect(isolation).toEqual({ level: 'none', containment: 'environment', separation: 'shared' })
     for (const { cpu } of trials) expect(cpu).toMatchObject({ source: 'times', seconds: expect.any(Number) })
     expect(trials.some(({ cpu }) => Number(cpu?.seconds) > 0)).toBe(true)
-    expect(lab.report('report.md')).toContain('without a cgroup')
+    expect(lab.report('report.md')).toContain('no cgroup: leftover processes were tracked')
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('is told of what has left everything behind and still runs', async () => {
+  it('gets a warning about a process that has shed every trace and still runs', async () => {
     await using lab = await openNobody(
       (lab) => `(setsid env -i /bin/sh -c 'echo $$ >>${lab.directory}/pids; exec /bin/sleep 600' >/dev/null 2>&1 &); sleep 0.1`,
     )
     try {
       const { code, stdout, stderr } = await start(lab, ...lab.replay(joules), '--max-pairs', '8').ended
-      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/could not be ended and may still run: sleep \(\d+\)/) })
+      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/could not be killed and may still run: sleep \(\d+\)/) })
       expect(codes(judged(stdout).findings)).not.toContain('leaves-work')
       const found = lab.recording().findings.find((finding) => finding.code === 'still-alive')
       expect(messageOf(found)).toContain(`sleep (${daemons(lab)[0]})`)
@@ -64,7 +64,7 @@ describe.skipIf(!isRoot)('a user without rights', () => {
   })
 
   it.runIf(isAll)(
-    'has no estimate of a workload with services, and is told what would give one; a replay, and a counter, need no CPU time',
+    'has no estimate of a workload with services, but a hint how to get one; a replay, and a counter, need no CPU time',
     async () => {
       const services = [{ name: 's', run: 'touch up; while :; do sleep 0.02; done', ready: 'test -e up && rm up' }]
       await using lab = await openNobody(() => 'sh ./loop.sh', [PACKAGE], { services })
@@ -80,13 +80,13 @@ describe.skipIf(!isRoot)('a user without rights', () => {
     },
   )
 
-  it.runIf(isAll)('who may not read the counter is told how to allow it, and gets an estimate', async () => {
+  it.runIf(isAll)('without permission to read the counter gets a hint how to allow it, and no number', async () => {
     await using lab = await openNobody(() => 'sh ./loop.sh', [PACKAGE])
     const counter = join(lab.machine.sysfs, 'class/powercap/intel-rapl:0/energy_uj')
     chmodSync(counter, 0o400)
-    const { code, stderr } = await start(lab, '--max-pairs', '8', '--max-regression', '50%').ended
-    expect({ code, meter: lab.recording().meter?.kind }).toEqual({ code: 0, meter: 'estimate' })
-    expect(stderr).toContain(`${counter} cannot be read: EACCES`)
+    const { code, stdout, stderr } = await start(lab, '--max-pairs', '8', '--max-regression', '50%').ended
+    expect({ code, cause: judged(stdout).cause, trials: lab.recording().trials }).toEqual({ code: 0, cause: 'unfit', trials: [] })
+    expect(stderr).toContain(`${counter} cannot be read: permission denied (EACCES)`)
     expect(stderr.replaceAll(/\s+/g, ' ')).toContain(`sudo chmod 0440 ${lab.machine.sysfs}/class/powercap/intel-rapl*/energy_uj`)
     chmodSync(counter, 0o444)
     await start(lab, '--max-pairs', '8', '--max-regression', '50%').ended
@@ -106,7 +106,7 @@ describe.skipIf(!isRoot)('a user without rights', () => {
 
   const hang = (lab: Lab): string => `test -e ${lab.directory}/go || { ${daemon(lab)}; touch ${lab.directory}/hangs; sleep 600; }`
 
-  it('who stops it has nothing left', async () => {
+  it('leaves nothing after a stopped run', async () => {
     await using lab = await openNobody(hang)
     const running = start(lab, ...lab.replay(joules))
     await until(() => existsSync(join(lab.directory, 'hangs')), 'the workload to hang')
@@ -116,7 +116,7 @@ describe.skipIf(!isRoot)('a user without rights', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it.runIf(isAll)('who kills it has nothing left after the next run', async () => {
+  it.runIf(isAll)('leaves nothing of a killed run after the next run', async () => {
     await using lab = await openNobody(hang)
     const running = start(lab, ...lab.replay(joules))
     await until(() => existsSync(join(lab.directory, 'hangs')), 'the workload to hang')

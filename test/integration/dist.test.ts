@@ -6,14 +6,25 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 
 const ROOT = join(import.meta.dirname, '../..')
-const Lock = z.object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) })
+const Names = z.record(z.string(), z.unknown()).default({})
+const Lock = z.object({ packages: z.record(z.string(), z.object({ dependencies: Names })) })
+
+/** Directories of the packages that src/ imports, and of those that these need. */
+function imported(): readonly string[] {
+  const { packages } = Lock.parse(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')))
+  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+  const imports = files.flatMap((file) => [...readFileSync(join(ROOT, 'src', file), 'utf8').matchAll(/'((?:@[\w-]+\/)?[\w-]+)(?:\/.*)?'/g)])
+  const names = new Set(imports.map(([, name = '']) => name).filter((name) => `node_modules/${name}` in packages))
+  for (const name of names)
+    for (const [path, { dependencies }] of Object.entries(packages))
+      if (path.endsWith(`node_modules/${name}`)) for (const needed of Object.keys(dependencies)) names.add(needed)
+  return [...names].map((name) => `node_modules/${name}`).filter((path) => path in packages)
+}
 
 /** What the files of dist/ are made of, without links, as a checkout after `npm ci` has it. */
 function copyTo(directory: string): void {
-  const { packages } = Lock.parse(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')))
-  const shipped = Object.entries(packages).flatMap(([path, { dev = false }]) => (path === '' || dev ? [] : [path]))
-  for (const path of ['src', 'package.json', 'tsconfig.json', ...shipped])
-    cpSync(join(ROOT, path), join(directory, path), { recursive: true, filter: (file) => !/\.(map|md|d\.[cm]?ts)$/.test(file) })
+  for (const path of ['src', 'package.json', 'tsconfig.json', ...imported()])
+    cpSync(join(ROOT, path), join(directory, path), { recursive: true, filter: (file) => !/\.(map|d\.[cm]?ts)$/.test(file) })
 }
 
 /** Files by their names, as they are built in this directory. */
@@ -31,7 +42,7 @@ test('dist/ is the same, byte for byte, in whatever directory it is built, and n
     mkdirSync(elsewhere, { recursive: true })
     copyTo(elsewhere)
     const [here, there] = [built(ROOT, join(top, 'here')), built(elsewhere, join(top, 'there'))]
-    expect([...here.keys()]).toEqual(expect.arrayContaining(['action.js', 'cli.js', 'post.js']))
+    expect([...here.keys()]).toEqual(expect.arrayContaining(['action.js', 'action.licenses.txt', 'cli.js', 'cli.licenses.txt', 'post.js']))
     expect([...there.keys()]).toEqual([...here.keys()])
     for (const [name, text] of here) {
       // Not toEqual: the difference of two large files is not to be drawn.

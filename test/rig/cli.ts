@@ -22,6 +22,8 @@ export interface Running {
 }
 
 export interface Start {
+  /** The command that the arguments are for. */
+  readonly program: readonly string[]
   readonly cwd: string
   /** All that it sees: nothing is inherited. */
   readonly env: Readonly<Record<string, string>>
@@ -30,6 +32,8 @@ export interface Start {
   /** Run as this user; null: as whoever runs the tests. */
   readonly user: number | null
   readonly input: string
+  /** Words before the command line: a program that changes what it sees, and runs it. */
+  readonly through?: readonly string[]
   /** Killed, and the test fails, when it takes longer. */
   readonly limitMs: number
 }
@@ -37,8 +41,11 @@ export interface Start {
 const JOIN = 'echo 0 >"$0/cgroup.procs"; exec "$@"'
 
 /** Starts `joulegate` with these arguments. */
-export function start(parameters: readonly string[], { cwd, env, cgroup, user, input, limitMs }: Start): Running {
-  const command = [process.execPath, CLI, ...parameters]
+export function start(
+  parameters: readonly string[],
+  { program: own, cwd, env, cgroup, user, input, limitMs, through = [] }: Start,
+): Running {
+  const command = [...through, ...own, ...parameters]
   const [program = '', ...rest] = cgroup === null ? command : ['/bin/sh', '-c', JOIN, cgroup, ...command]
   const child = spawn(program, rest, { cwd, env, stdio: 'pipe', ...(user === null ? {} : { uid: user, gid: user }) })
   let stderr = ''

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WhyWorkload } from '../../src/model/why.ts'
 
 const Finding = z.object({
   code: z.string(),
@@ -10,11 +11,11 @@ const Ends = z.object({ low: z.number().nullable(), high: z.number().nullable() 
 const Summary = z.object({
   trials: z.int(),
   repeat: z.int(),
-  joules: z.number(),
-  meanJoules: z.number(),
+  amount: z.number(),
+  meanAmount: z.number(),
   seconds: z.number(),
-  watts: z.number(),
-  joulesPerUnit: z.number().nullable(),
+  watts: z.number().nullable().optional(),
+  amountPerUnit: z.number().nullable(),
   cpuSeconds: z.number().nullable(),
   domains: z.record(z.string(), z.number()),
 })
@@ -22,6 +23,7 @@ const Summary = z.object({
 /** What `--format json` promises to programs. */
 export const Judged = z.object({
   schema: z.literal(2),
+  quantity: z.enum(['energy', 'work']),
   gate: z.enum(['pass', 'warn', 'fail', 'neutral']),
   cause: z.string().nullable(),
   changes: z.array(
@@ -38,6 +40,7 @@ export const Judged = z.object({
       base: Summary.nullable(),
       head: Summary.nullable(),
       budget: z.object({ maxRegression: z.number(), level: z.string() }),
+      why: WhyWorkload.optional(),
       findings: z.array(Finding),
     }),
   ),
@@ -50,7 +53,7 @@ export const Judged = z.object({
     }),
   ),
   findings: z.array(Finding),
-  spent: z.object({ seconds: z.number(), joules: z.number() }),
+  spent: z.object({ seconds: z.number(), amount: z.number() }),
   recording: z.object({
     simulated: z.boolean(),
     seed: z.string(),

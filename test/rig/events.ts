@@ -119,6 +119,9 @@ export function workflowRunEvent(where: Where, sha: string, run: Run): Event {
     repository: placed(before['repository'], where.repository),
     status: 'completed',
     conclusion: run.conclusion,
+    run_attempt: run.attempt ?? 1,
+    run_started_at: run.startedAt ?? '2020-01-01T00:00:00Z',
+    actor: person(before['actor'], run.actor ?? 'stranger'),
     pull_requests: [],
     url: `${where.apiUrl}/repos/${where.repository}/actions/runs/${run.id}`,
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Recording } from '../../src/model/recording.ts'
 import { cgroupsBelow } from './cgroup.ts'
-import { type Ended, openTerminal, type Running, type Start, start, type Terminal } from './cli.ts'
+import { CLI, type Ended, openTerminal, type Running, type Start, start, type Terminal } from './cli.ts'
 import { type Machine, simulate } from './machine.ts'
 import { commandOf, killQuietly, processesWith } from './processes.ts'
 import { type Joules, replayed } from './programs.ts'
@@ -122,7 +122,10 @@ const environment = ({ home, temporary }: Place, { sysfs }: Machine): Readonly<R
   GIT_CONFIG_NOSYSTEM: '1',
 })
 
-const defaults = ({ repository }: Place, { cgroup }: Machine) => ({ cwd: repository, cgroup, user: null, input: '', limitMs: 280_000 })
+const defaults = ({ repository }: Place, { cgroup }: Machine) => ({
+  program: [process.execPath, CLI],
+  ...{ cwd: repository, cgroup, user: null, input: '', limitMs: 280_000 },
+})
 
 function files(directory: string, repository: string): Pick<Lab, 'write' | 'replay' | 'recording' | 'report'> {
   const reports = join(repository, 'joulegate-report')

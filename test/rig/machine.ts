@@ -27,6 +27,9 @@ function memory(): string {
   }
 }
 
+/** Where node keeps the programs of the rig compiled: most of their start is to turn TypeScript into JavaScript. */
+export const NODE_COMPILE_CACHE = join(import.meta.dirname, '../../node_modules/.cache/rig')
+
 /** Simulates the hardware of a machine until it is disposed of. */
 export async function simulate(zones: readonly Zone[], sensors: readonly Sensor[], facts: Facts = {}): Promise<Machine> {
   const root = mkdtempSync(join(memory(), 'joulerig-'))
@@ -54,7 +57,7 @@ async function startUpdater(updates: Updates): Promise<ChildProcess> {
   const updater = fork(join(import.meta.dirname, 'updater.ts'), [], {
     execPath: '/bin/sh',
     execArgv: ['-c', FIRST, 'sh', process.execPath],
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   updater.send(updates)

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Lab, openLab, type Setting } from './lab.ts'
+import { NODE_COMPILE_CACHE } from './machine.ts'
 
 export const PKG = 'power/energy-pkg/'
 export const RAM = 'power/energy-ram/'
@@ -23,7 +24,10 @@ export async function openPerfLab(setting: Setting, perf: PerfSetting = {}): Pro
   const pmu = join(lab.machine.sysfs, 'bus/event_source/devices/power/events')
   mkdirSync(bin)
   const program = join(import.meta.dirname, 'perf.ts')
-  writeFileSync(join(bin, 'perf'), `#!/bin/sh\nexec '${process.execPath}' '${program}' '${bin}' '${lab.machine.sysfs}' "$@"\n`)
+  writeFileSync(
+    join(bin, 'perf'),
+    `#!/bin/sh\nexport NODE_COMPILE_CACHE='${NODE_COMPILE_CACHE}'\nexec '${process.execPath}' '${program}' '${bin}' '${lab.machine.sysfs}' "$@"\n`,
+  )
   chmodSync(join(bin, 'perf'), 0o755)
   for (const [name, text] of Object.entries({ mode, sockets, factor })) writeFileSync(join(bin, name), String(text))
   if (events.length > 0) mkdirSync(pmu, { recursive: true })

@@ -6,7 +6,7 @@ import { Socket } from 'node:net'
 import { join } from 'node:path'
 
 /** Of each socket, where the simulated machine has no counters of powercap. */
-const WATTS: Readonly<Record<string, number>> = { 'power/energy-pkg/': 20, 'power/energy-ram/': 3 }
+const WATTS: Readonly<Record<string, number>> = { 'power/energy-pkg/': 20, 'power/energy-ram/': 3, 'power/energy-gpu/': 1 }
 
 /** What makes it end at once: its complaint, and its exit code. */
 const REFUSALS: Readonly<Record<string, readonly [complaint: string, code: number]>> = {

@@ -10,7 +10,7 @@ import type { GitHub } from './github/handles.ts'
 import { type Hosted, hostRepository } from './github/hosted.ts'
 import { openGitHub } from './github/server.ts'
 import type { Permissions, Pull, Shape } from './github/world.ts'
-import { type Lab, openLab, type Traces } from './lab.ts'
+import { type Lab, openLab, type Setting, type Traces } from './lab.ts'
 import { commandOf, processesIn } from './processes.ts'
 import { type Joules, replayed, yml } from './programs.ts'
 import { commit, type Files, git } from './repository.ts'
@@ -23,6 +23,8 @@ const NUMBER = 7
 const USER: Inputs = { user: 'none' }
 
 export interface PullSetting {
+  /** The runner's machine; by default it has no energy counter, but could have one. */
+  readonly machine?: Pick<Setting, 'zones' | 'facts'>
   /** Joules by workload; the meter is a replay of them. */
   readonly joules?: Readonly<Record<string, Joules>>
   /** Keys of joulegate.yml on main, beside the workloads that have joules. */
@@ -69,7 +71,7 @@ export interface PullLab extends AsyncDisposable {
 
 export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
   await using undo = new AsyncDisposableStack()
-  const lab = undo.use(await openLab())
+  const lab = undo.use(await openLab(setting.machine))
   const { joules = {} } = setting
   const meter = `replay:${lab.write('joules.csv', replayed(joules))}`
   const workloads = Object.keys(joules).map((name) => ({ name, run: 'true' }))

@@ -19,6 +19,7 @@ export const headerFields = (config: Config, more: Fields = {}): Fields => ({
   seed: 'moss',
   config,
   configuredBy: 'base',
+  options: [],
   checkChange: null,
   harness: null,
   machine: { id: 'bench', cpu: 'a processor', threads: 8, memoryBytes: 1e9, kernel: '6.1', virtualisation: null },

@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
 
 /** Path -> text; null removes the file. A text that begins with #! is made executable. */
 export type Files = Readonly<Record<string, string | null>>
 
 const IDENTITY = { name: 'A U Thor', email: 'author@example.com', date: '2026-01-02T03:04:05Z' }
 
-/** git as somebody without any configuration runs it. */
-export function git(directory: string, ...command: readonly string[]): string {
+/** Runs a program with the git of somebody without any configuration. */
+function run(directory: string, program: string, words: readonly string[], input = ''): string {
   const env = {
     PATH: process.env['PATH'],
     HOME: '/nonexistent',
@@ -22,13 +23,41 @@ export function git(directory: string, ...command: readonly string[]): string {
     GIT_COMMITTER_DATE: IDENTITY.date,
     GIT_OPTIONAL_LOCKS: '0',
   }
-  return execFileSync('git', command, { cwd: directory, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).replace(/\n$/, '')
+  return execFileSync(program, words, { cwd: directory, env, encoding: 'utf8', input, stdio: 'pipe' }).replace(/\n$/, '')
 }
+
+export const git = (directory: string, ...command: readonly string[]): string => run(directory, 'git', command)
+
+/** git with something to read. */
+export const gitReading = (input: string, directory: string, ...command: readonly string[]): string => run(directory, 'git', command, input)
+
+/** Several commands in one shell, which starts them four times as cheaply as a process as large as the tests. It ends with the first that fails. */
+export const script = (directory: string, text: string, ...parameters: readonly string[]): string =>
+  run(directory, 'sh', ['-ec', text, 'sh', ...parameters])
+
+/** What `git init` has made once, path by path; the text of directories is null. */
+let made: ReadonlyMap<string, Buffer | null> | null = null
 
 /** An empty repository on branch main. */
 export function initRepository(directory: string): void {
+  made ??= initialised()
   mkdirSync(directory, { recursive: true })
-  git(directory, 'init', '--quiet', '--initial-branch=main')
+  for (const [path, content] of made) {
+    if (content === null) mkdirSync(join(directory, path))
+    else writeFileSync(join(directory, path), content)
+  }
+}
+
+function initialised(): ReadonlyMap<string, Buffer | null> {
+  const directory = mkdtempSync(join(tmpdir(), 'joulerepository-'))
+  try {
+    git(directory, 'init', '--quiet', '--initial-branch=main')
+    const entries = readdirSync(directory, { recursive: true, withFileTypes: true }).filter(({ name }) => !name.endsWith('.sample'))
+    const paths = entries.map((entry) => ({ path: join(entry.parentPath, entry.name), isDirectory: entry.isDirectory() }))
+    return new Map(paths.map(({ path, isDirectory }) => [relative(directory, path), isDirectory ? null : readFileSync(path)]))
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
 }
 
 export function writeFiles(directory: string, files: Files): void {
@@ -49,7 +78,10 @@ function removeFile(directory: string, path: string): void {
 /** Commits these files; gives the SHA. */
 export function commit(directory: string, files: Files): string {
   writeFiles(directory, files)
-  git(directory, 'add', '--all')
-  git(directory, 'commit', '--quiet', '--allow-empty', '--message', 'change')
-  return git(directory, 'rev-parse', 'HEAD')
+  return script(directory, COMMIT)
 }
+
+// Without the housekeeping after it: a process that finds nothing to do.
+const COMMIT = `git add --all
+git -c maintenance.auto=false commit --quiet --allow-empty --message change
+git rev-parse HEAD`

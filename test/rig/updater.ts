@@ -1,5 +1,6 @@
 // Runs as a process of its own: the counters of a simulated machine go on while the tests and the CLI do their work.
 import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, readSync, rmSync, unlinkSync, writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { type Counter, text, type Updates } from './updates.ts'
 
 const TICK_MS = 1
@@ -65,5 +66,7 @@ function run({ counters, drifts, cpuStat, faults }: Updates): void {
 process.once('message', (updates: Updates) => {
   run(updates)
   process.send?.('ready')
+  // It is killed in the end, and node keeps what it has compiled when a process ends by itself.
+  flushCompileCache()
 })
 process.once('disconnect', () => process.exit())

@@ -5,16 +5,19 @@ import { z } from 'zod'
 const Texts = z.record(z.string(), z.coerce.string())
 const StepOfWorkflow = z.union([
   z.strictObject({ uses: z.string(), if: z.string().optional(), with: Texts.optional() }),
-  z.strictObject({ run: z.string(), env: Texts.optional() }),
+  z.strictObject({ run: z.string(), id: z.string().optional(), env: Texts.optional() }),
 ])
+const Rights = z.record(z.string(), z.enum(['read', 'write']))
 const Job = z.looseObject({
+  needs: z.union([z.string(), z.array(z.string())]).optional(),
+  permissions: Rights.optional(),
   if: z.string().optional(),
   'runs-on': z.union([z.string(), z.array(z.string())]),
   steps: z.array(StepOfWorkflow),
 })
 const Workflow = z.looseObject({
   on: z.record(z.string(), z.unknown()),
-  permissions: z.record(z.string(), z.enum(['read', 'write'])),
+  permissions: Rights,
   concurrency: z.looseObject({ group: z.string() }).optional(),
   jobs: z.record(z.string(), Job),
 })

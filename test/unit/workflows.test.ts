@@ -13,7 +13,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const filesOf = (directory: string): readonly string[] => readdirSync(join(ROOT, directory)).map((name) => join(directory, name))
 const EXAMPLES = filesOf('examples/workflows')
 const OURS = filesOf('.github/workflows')
-const INPUTS = Object.keys(readActionFile(ROOT, '').defaults)
+const inputsOf = (directory: string): readonly string[] => Object.keys(readActionFile(join(ROOT, directory), '').defaults)
 const HERE = { repository: 'acme/widget', apiUrl: 'https://api.github.com', serverUrl: 'https://github.com' }
 const RUN = { repository: HERE.repository, runId: 4711 }
 const SHA = 'a'.repeat(40)
@@ -23,9 +23,12 @@ const PULL: Pull = {
   head: { ref: 'faster', sha: 'b'.repeat(40), repository: HERE.repository },
 }
 const OWN = 'joulegate/joulegate@v1'
+/** Posts the results of forks. */
+const COMMENTER = 'joulegate/joulegate/comment@v1'
+const INPUTS: Readonly<Record<string, readonly string[]>> = { [OWN]: inputsOf('.'), [COMMENTER]: inputsOf('comment') }
 
-it('action.yml passes GitHub’s own parser', async () => {
-  expect(await workflowComplaints('action.yml', readFileSync(join(ROOT, 'action.yml'), 'utf8'))).toEqual([])
+it.each(['action.yml', 'comment/action.yml'])('%s passes GitHub’s own parser', async (file) => {
+  expect(await workflowComplaints('action.yml', readFileSync(join(ROOT, file), 'utf8'))).toEqual([])
 })
 
 describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
@@ -36,18 +39,20 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
     expect(await workflowComplaints(path.split('/').at(-1) ?? '', text)).toEqual([])
   })
 
-  it('pins what others wrote by its SHA, with the version beside it', () => {
+  it('pins third-party actions by SHA, with the version in a comment', () => {
     const used = [...text.matchAll(/^\s*- uses: (.*)$/gm)].map(([, what = '']) => what)
     expect(used).toHaveLength(stepsOf(workflow).filter((step) => 'uses' in step).length)
-    expect(used.filter((what) => what !== OWN && !/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(what))).toEqual([])
+    expect(used.filter((what) => !(what in INPUTS) && !/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(what))).toEqual([])
   })
 
-  it('gives the action only inputs that there are', () => {
-    const given = stepsOf(workflow).flatMap((step) => ('uses' in step && step.uses === OWN ? Object.keys(step.with ?? {}) : []))
-    expect(given.filter((name) => !INPUTS.includes(name))).toEqual([])
+  it('gives the action only existing inputs', () => {
+    for (const step of stepsOf(workflow)) {
+      const known = 'uses' in step ? INPUTS[step.uses] : undefined
+      if (known !== undefined && 'uses' in step) expect(Object.keys(step.with ?? {}).filter((name) => !known.includes(name))).toEqual([])
+    }
   })
 
-  it('writes no expression into a script, and asks for no permission that it does not use', () => {
+  it('writes no expression into a script, and requests no unused permission', () => {
     for (const step of stepsOf(workflow)) expect('run' in step ? step.run : '').not.toContain('${{')
     const isOfPulls = 'pull_request' in workflow.on && EXAMPLES.includes(path)
     const measures = { contents: 'read', statuses: 'write' }
@@ -56,15 +61,20 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
       ? reads
       : 'pull_request_target' in workflow.on
         ? posts
-        : { ...measures, ...(isOfPulls ? { 'pull-requests': 'write' } : {}) }
+        : 'workflow_run' in workflow.on
+          ? { ...measures, actions: 'read', 'pull-requests': 'write' }
+          : { ...measures, ...(isOfPulls ? { 'pull-requests': 'write' } : {}) }
     expect(workflow.permissions).toEqual(needed)
   })
 
-  it('keeps the code of strangers off your machine, and away from a token that may write', () => {
+  it('keeps untrusted code off your machine, and away from a token with write permission', () => {
     const hosted = Object.values(workflow.jobs).every((job) => job['runs-on'] === 'ubuntu-24.04')
     if ('pull_request_target' in workflow.on) {
       expect(hosted).toBe(true)
       expect(stepsOf(workflow)).toEqual([{ uses: OWN, with: { mode: 'defer' } }])
+    } else if ('workflow_run' in workflow.on) {
+      expect(hosted).toBe(true)
+      expect(stepsOf(workflow).map((step) => ('uses' in step ? step.uses : step.run))).toEqual([COMMENTER])
     } else if ('pull_request' in workflow.on && !hosted) {
       const context = contextOf(pullRequestEvent(HERE, 'opened', { ...PULL, head: { ...PULL.head, repository: 'stranger/widget' } }), RUN)
       for (const job of Object.values(workflow.jobs)) expect(evaluated(job.if ?? 'true', context)).toBe(false)
@@ -72,7 +82,7 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
   })
 })
 
-const [, README = ''] = /^```yaml\n(name: energy\n[\s\S]*?)^```$/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? []
+const [, README = ''] = /^```yaml\n(name: Energy\n[\s\S]*?)^```$/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? []
 const OF_PULLS = [
   ...EXAMPLES.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')] as const).filter(([, text]) => /\bpull_request:/.test(text)),
   ['the README', README],
@@ -89,27 +99,69 @@ describe.each(OF_PULLS)('%s', (_, text) => {
     expect(await workflowComplaints('energy.yml', text)).toEqual([])
   })
 
-  it('runs for all that changes what is compared', () => {
+  it('runs for every event that changes what is compared', () => {
     const types = ['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited']
     expect(workflow.on).toEqual({ pull_request: { types }, merge_group: workflow.on['merge_group'] })
     for (const action of ['opened', 'synchronize', 'reopened', 'ready_for_review'] as const) {
       const event = pullRequestEvent(HERE, action, PULL)
-      expect([ifOf(event), groupOf(event)]).toEqual([true, 'joulegate-7'])
+      expect([ifOf(event), groupOf(event)]).toEqual([true, expect.stringMatching(/^joulegate(-work)?-7$/)])
     }
     const retargeted = pullRequestEvent(HERE, 'edited', PULL, { base: { ref: 'old', sha: SHA } })
-    expect([ifOf(retargeted), groupOf(retargeted)]).toEqual([true, 'joulegate-7'])
+    expect([ifOf(retargeted), groupOf(retargeted)]).toEqual([true, expect.stringMatching(/^joulegate(-work)?-7$/)])
     const group = mergeGroupEvent(HERE, { base: SHA, head: SHA, number: 7 })
-    expect([ifOf(group), groupOf(group)]).toEqual([true, `joulegate-${group.ref}`])
+    expect([ifOf(group), groupOf(group)]).toEqual([true, expect.stringMatching(new RegExp(`^joulegate(-work)?-${group.ref}$`))])
   })
 
   it('takes no runner for an edited title, and lets it cancel nothing', () => {
     const edited = pullRequestEvent(HERE, 'edited', PULL, { title: 'before' })
-    expect([ifOf(edited), groupOf(edited)]).toEqual([false, 'joulegate-4711'])
+    expect([ifOf(edited), groupOf(edited)]).toEqual([false, expect.stringMatching(/^joulegate(-work)?-4711$/)])
+  })
+})
+
+it('the two workflows for forks fit together', () => {
+  const [measuring, posting] = ['forks-measure.yml', 'forks-comment.yml'].map((name) =>
+    readWorkflow(join(ROOT, 'examples/workflows', name)),
+  )
+  const defaults = readActionFile(join(ROOT, 'comment'), '').defaults
+  expect(posting?.on).toEqual({ workflow_run: { workflows: [measuring?.['name']], types: ['completed'] } })
+  expect(posting === undefined ? [] : stepsOf(posting)).toEqual([{ uses: COMMENTER, with: { workflow: 'forks-measure.yml' } }])
+  const upload = measuring === undefined ? undefined : stepsOf(measuring).at(-1)
+  expect(upload).toMatchObject({
+    if: "always() && github.event_name == 'pull_request'",
+    with: { name: defaults['artifact'], path: `${readActionFile(ROOT, '').defaults['report-directory']}/recording.json` },
+  })
+})
+
+describe('.github/workflows/release.yml', () => {
+  const { on, jobs, concurrency } = readWorkflow(join(ROOT, '.github/workflows/release.yml'))
+  const shellOf = (job: string): string => jobs[job]?.steps.map((step) => ('run' in step ? step.run : '')).join('\n') ?? ''
+
+  it('runs for the tag of a version, in this repository, one after the other', () => {
+    expect(on).toEqual({ push: { tags: ['v[0-9]+.[0-9]+.[0-9]+'] } })
+    expect(concurrency).toEqual({ group: 'release', 'cancel-in-progress': false })
+    expect(jobs['check']?.if).toBe("github.repository == 'joulegate/joulegate'")
+    expect(Object.keys(jobs)).toEqual(['check', 'npm', 'github'])
+    expect(Object.values(jobs).map(({ needs }) => needs)).toEqual([undefined, 'check', ['check', 'npm']])
+  })
+
+  it('gives each job only the permissions that it uses, and none to the code of packages', () => {
+    expect(Object.entries(jobs).map(([name, { permissions }]) => [name, permissions])).toEqual([
+      ['check', undefined],
+      ['npm', { contents: 'read', 'id-token': 'write', attestations: 'write' }],
+      ['github', { contents: 'write' }],
+    ])
+    expect(shellOf('check')).toContain('.ci/run')
+    for (const job of ['npm', 'github']) expect(shellOf(job)).not.toMatch(/\.ci|npm (ci|i|install|exec|x|run|test)\b|npx/)
+  })
+
+  it('moves the tag that users write after everything else', () => {
+    expect(shellOf('npm').trim().split('\n').at(-1)).toBe('npm publish --provenance --access public ./joulegate-*.tgz')
+    expect(shellOf('github').trim().split('\n').at(-1)).toBe('node scripts/release.ts move "$GITHUB_REF_NAME"')
   })
 })
 
 it('there are examples for all that the action does', () => {
   const events = new Set(EXAMPLES.flatMap((path) => Object.keys(readWorkflow(join(ROOT, path)).on)))
-  expect(events).toEqual(new Set(['pull_request', 'merge_group', 'push', 'pull_request_target']))
-  expect(EXAMPLES).toHaveLength(6)
+  expect(events).toEqual(new Set(['pull_request', 'merge_group', 'push', 'pull_request_target', 'workflow_run']))
+  expect(EXAMPLES).toHaveLength(8)
 })

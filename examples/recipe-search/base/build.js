@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { collection } from './collection.js'
 import { buildIndex } from './index.js'
 
-const recipes = collection(12000)
+const recipes = collection(1000)
 const { postings, lengths } = buildIndex(recipes)
 mkdirSync('build', { recursive: true })
 writeFileSync('build/recipes.json', JSON.stringify(recipes))

@@ -11,6 +11,7 @@ import { type Commits, chooseCommits } from '../session/commits.ts'
 import { begin, type Measured, measureSides, type SessionOptions } from '../session/session.ts'
 import type { GateBar } from './gate-configuration.ts'
 import { gatePolicy } from './policy.ts'
+import type { StatusName } from './status-name.ts'
 import { namesOf, verifyMerge } from './tested.ts'
 
 /** Trigger to measure, and the inputs, overrides and limits for it. */
@@ -20,6 +21,8 @@ export interface AttemptRequest {
   readonly overrides: Overrides
   readonly repositoryUrl: string
   readonly bar: GateBar
+  /** The name of the status that gates. */
+  readonly name: StatusName
 }
 
 /** Facts about the two commits, known once they are fetched. */
@@ -97,11 +100,15 @@ function failureOf(error: unknown, signal: AbortSignal): Failure {
   return { finding: found, exit: problemExit(ends), others: others.map((one) => one.finding) }
 }
 
-const sessionOptions = ({ trigger, inputs, overrides, bar }: AttemptRequest, user: string | null, context: Context): SessionOptions => ({
+const sessionOptions = (
+  { trigger, inputs, overrides, bar, name }: AttemptRequest,
+  user: string | null,
+  context: Context,
+): SessionOptions => ({
   config: inputs.config,
   overrides,
   selection: { patterns: splitList(inputs.workloads), tags: [] },
-  policy: gatePolicy(trigger, bar, context.directory),
+  policy: gatePolicy({ trigger, bar, quantity: name.quantity, below: context.directory }),
   allowSame: false,
   seed: inputs.seed || undefined,
   reportDirectory: inputs['report-directory'],

@@ -2,8 +2,10 @@ import { flags, type Overrides } from '../../configuration/flags.ts'
 import { FREE_INPUTS, stricterInputs } from '../../configuration/stricter.ts'
 import type { GitHub } from '../../github/client.ts'
 import { readRepositoryFile } from '../../github/contents.ts'
+import { mayName } from '../../github/context.ts'
 import type { Trigger } from '../../github/event.ts'
 import { explain } from '../../github/failure.ts'
+import { type Judged, testedBase } from '../../github/merge.ts'
 import { type Lift, liftOf, liftOfGroup } from '../../github/reviews.ts'
 import { ActionInputs } from '../../model/action-inputs.ts'
 import type { CheckChange } from '../../model/check-change.ts'
@@ -36,10 +38,12 @@ export interface Bar extends Omit<GateBar, 'mayReplay'> {
   readonly inputs: ActionInputs
   readonly overrides: Overrides
   readonly findings: readonly Finding[]
+  /** Commit of base that the run was held against, or null if it was not. */
+  readonly baseSha: string | null
 }
 
-/** Trigger of a pull request, or of a merge group that holds one. It may have changed the workflow that runs. */
-type Judged = Extract<Trigger, { readonly kind: 'pull_request' | 'merge_group' }>
+/** A bar before the commit of base is added to it. */
+type Held = Omit<Bar, 'baseSha'>
 
 const FILE = 'joulegate.yml'
 
@@ -50,31 +54,23 @@ const FILE = 'joulegate.yml'
 export async function raiseBar(request: BarRequest): Promise<Bar> {
   const { trigger, step, repository, inputs, overrides } = request
   const own = step.workflow === null || step.workflow.repository.toLowerCase() === repository.toLowerCase()
-  if (!own || (trigger.kind !== 'pull_request' && trigger.kind !== 'merge_group')) return openBar(inputs, overrides)
+  if (!own || (trigger.kind !== 'pull_request' && trigger.kind !== 'merge_group')) return { ...openBar(inputs, overrides), baseSha: null }
   try {
-    const base = await baseOf(request.github, trigger)
+    const base = await testedBase(request.github, trigger)
     const head = step.workflow?.sha ?? (trigger.kind === 'pull_request' ? (trigger.mergeSha ?? trigger.headSha) : trigger.headSha)
     const standing = await standingOf(runOf(request), workflowsAt(request.github, base), workflowsAt(request.github, head))
     const bar = standing.kind === 'found' ? await heldAgainst(standing, request, trigger) : await without(standing, request, base)
-    return { ...(await lifted(bar, request, trigger)), approval: async () => (await askLift(request, trigger)).lifted }
+    return { ...(await lifted(bar, request, trigger)), baseSha: base, approval: async () => (await askLift(request, trigger)).lifted }
   } catch (error) {
     const cause = explain(error, { task: { name: 'read-workflow' }, permission: 'contents: read' })
     const what = finding('workflow-unread', { cause })
-    return { ...ignoring(request), blind: what, checkChange: { scope: 'unjudged', what: [what], lifted: null } }
+    return { ...ignoring(request), baseSha: null, blind: what, checkChange: { scope: 'unjudged', what: [what], lifted: null } }
   }
 }
 
-const openBar = (inputs: ActionInputs, overrides: Overrides): Bar => ({
+const openBar = (inputs: ActionInputs, overrides: Overrides): Held => ({
   ...{ inputs, overrides, base: null, isFirst: false, blind: null, checkChange: null, findings: [], approval: async () => null },
 })
-
-/** Returns the commit of base that the tested merge or the group is made of. The event's may be older. */
-async function baseOf(github: GitHub, trigger: Judged): Promise<string> {
-  if (trigger.kind === 'merge_group' || trigger.mergeSha === null) return trigger.baseSha
-  const { repos } = (await github.api()).rest
-  const { data } = await repos.getCommit({ ...github.place, ref: trigger.mergeSha, per_page: 1 })
-  return data.parents[0]?.sha ?? trigger.baseSha
-}
 
 const textOfFlag = (value: string | true | undefined, isSwitch: boolean): string =>
   value === undefined ? (isSwitch ? 'false' : '') : String(value)
@@ -109,7 +105,7 @@ const overridesIn = (given: ReadonlyMap<string, string>): Overrides =>
     }),
   )
 
-async function heldAgainst(standing: FoundStep, request: BarRequest, trigger: Judged): Promise<Bar> {
+async function heldAgainst(standing: FoundStep, request: BarRequest, trigger: Judged): Promise<Held> {
   const { github, inputs, overrides, step } = request
   const { kept, findings } = stricterInputs(inputs, new Map([...ownDefaults(), ...standing.given]))
   const what = [
@@ -144,12 +140,12 @@ const changeOf = (scope: CheckChange['scope'], what: readonly Finding[]): CheckC
   what.length === 0 ? null : { scope, what, lifted: null }
 
 /** Makes the bar that ignores all inputs of the run except the token and the key of the comment. */
-function ignoring({ inputs }: BarRequest): Bar {
+function ignoring({ inputs }: BarRequest): Held {
   const kept = Object.entries(inputs).filter(([name]) => FREE_INPUTS.has(name))
   return { ...openBar(parsed(new Map(kept)), new Map()), base: new Map() }
 }
 
-async function without({ isUsed, statuses }: Missing, request: BarRequest, base: string): Promise<Bar> {
+async function without({ isUsed, statuses }: Missing, request: BarRequest, base: string): Promise<Held> {
   const { github, inputs, overrides, step } = request
   if ((await readRepositoryFile(github, FILE, base)) !== null) {
     const { values, defaults } = runOf(request)
@@ -157,14 +153,13 @@ async function without({ isUsed, statuses }: Missing, request: BarRequest, base:
     return { ...ignoring(request), checkChange: changeOf('unjudged', [finding('job-not-found', { job: step.job, ignored })]) }
   }
   const first = { ...openBar(inputs, overrides), isFirst: true }
-  // The names of other branches' statuses are derived from the same input.
-  const isOther = statuses?.every((status) => inputs.status !== status && !inputs.status.startsWith(`${status} (`)) ?? false
+  const isOther = statuses?.every((status) => !mayName(status, inputs.status)) ?? false
   if (!isUsed || isOther) return first
   return { ...first, checkChange: changeOf('always', [finding('job-new', { job: step.job, status: inputs.status })]) }
 }
 
 /** Adds the approval of the change, if there is a change and it was approved. */
-async function lifted(bar: Bar, request: BarRequest, trigger: Judged): Promise<Bar> {
+async function lifted(bar: Held, request: BarRequest, trigger: Judged): Promise<Held> {
   if (bar.checkChange === null) return bar
   const lift = await askLift(request, trigger)
   const said = [

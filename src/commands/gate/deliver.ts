@@ -5,6 +5,7 @@ import { type Settled, type StatusVerdict, settle, type Voice } from '../../gith
 import type { ActionInputs } from '../../model/action-inputs.ts'
 import type { CommentData } from '../../model/comment-data.ts'
 import type { Comparison } from '../../model/comparison.ts'
+import type { Quantity } from '../../model/config.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { commentOf, crashedComment, shouldPost, skippedComment } from '../../render/github/comment.ts'
 import { markerOf, type Posting, readCommentData } from '../../render/github/posting.ts'
@@ -15,9 +16,11 @@ import type { FoundCommits } from './attempt.ts'
 /** The run that is reported. */
 interface Spoken {
   readonly trigger: Trigger
+  readonly name: { readonly quantity: Quantity }
   readonly inputs: ActionInputs
   readonly github: GitHub
-  readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
+  /** `reportUrl`: page whose summary has the full report; the attempt of the run if it is absent. */
+  readonly run: { readonly id: number; readonly attempt: number; readonly url: string; readonly reportUrl?: string }
   /** Saves the verdict of the status for the post step, in case this process is killed. */
   readonly keep: { verdict(verdict: StatusVerdict): void }
 }
@@ -44,6 +47,8 @@ export interface Delivered {
   readonly commentUrl: string | null
   /** Whether the status is final. If not, the post step tries again. */
   readonly isStatusSettled: boolean
+  /** Whether the status could be set, or did not have to be. */
+  readonly isStatusSet: boolean
   /** Findings on what could not be delivered. */
   readonly findings: readonly Finding[]
 }
@@ -55,8 +60,8 @@ type Data = CommentData & Written
  */
 export async function deliver(delivery: Delivery, result: RunResult): Promise<Delivered> {
   const { request, voice } = delivery
-  const { inputs, github, trigger } = request
-  const sticky = { marker: markerOf(inputs['comment-key']), read: readData }
+  const { inputs, github, trigger, name } = request
+  const sticky = { marker: markerOf({ key: inputs['comment-key'], ...name }), read: readData }
   const number = trigger.kind === 'pull_request' && !delivery.isHurried() ? trigger.number : null
   const previous = number === null || inputs.comment === 'never' ? null : await previousOf(github, number, sticky)
   const posting = postingOf(delivery, previous?.kind === 'found' ? previous.data : null)
@@ -76,6 +81,7 @@ export async function deliver(delivery: Delivery, result: RunResult): Promise<De
     summary: result.kind === 'judged' ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding),
     commentUrl: published?.kind === 'written' || published?.kind === 'unchanged' ? published.url : null,
     isStatusSettled: status.kind !== 'failed' || !status.isPassing,
+    isStatusSet: status.kind !== 'failed',
     findings: [
       ...(published?.kind === 'failed' ? [published.finding] : published?.kind === 'stale' ? [finding('stale-run', {})] : []),
       ...(status.finding === null ? [] : [status.finding]),
@@ -98,16 +104,17 @@ function readData(body: string): Data | null {
 }
 
 function postingOf({ request, found, notes, at }: Delivery, previous: CommentData | null): Posting {
-  const { inputs, run, trigger } = request
+  const { inputs, run, trigger, name } = request
   return {
     key: inputs['comment-key'],
+    quantity: name.quantity,
     headSha: statusSha(trigger),
     baseSha: found?.base ?? null,
     measuredSha: found?.measured ?? null,
     runId: run.id,
     attempt: run.attempt,
-    runUrl: run.url,
-    summaryUrl: run.url,
+    runUrl: run.reportUrl ?? `${run.url}/attempts/${run.attempt}`,
+    pull: trigger.kind === 'pull_request' && trigger.mergeSha !== null && inputs.base === '' && inputs.head === '' ? trigger.number : null,
     at,
     previous: previous === null ? null : { gate: previous.gate, headSha: previous.head },
     notes,

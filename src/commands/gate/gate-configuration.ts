@@ -4,6 +4,7 @@ import { stricterOnly, stricterThanBase } from '../../configuration/stricter.ts'
 import type { CheckChange } from '../../model/check-change.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import { asksForKind } from '../../model/meters.ts'
+import type { MachineFacts } from '../session/machine.ts'
 import type { Chosen, Files } from '../session/policy.ts'
 
 /** Limits that base's workflow sets to the configuration of a run. */
@@ -25,6 +26,7 @@ interface Asked extends Pick<Files, 'ofBase' | 'ofHead' | 'place'> {
   /** Overrides that the run gives. */
   readonly overrides: Overrides
   readonly bar: GateBar | null
+  readonly machine: MachineFacts
 }
 
 /**
@@ -42,13 +44,14 @@ export function gateConfiguration(asked: Asked): Chosen {
   return chosen
 }
 
-const reader =
+const readerFor =
+  (machine: MachineFacts) =>
   (file: ConfigurationFile | null, isProposal = false): Chosen['read'] =>
   (overrides) =>
-    readConfiguration({ file, overrides, given: 'inputs', isProposal })
+    readConfiguration({ file, overrides, given: 'inputs', isProposal, ...machine })
 
-function withFile({ overrides, bar }: Asked, ofBase: ConfigurationFile): Chosen {
-  const read = reader(ofBase)
+function withFile({ overrides, bar, machine }: Asked, ofBase: ConfigurationFile): Chosen {
+  const read = readerFor(machine)(ofBase)
   const ofWorkflow = bar?.base ?? overrides
   const base = stricterOnly(ofWorkflow, read)
   // Findings on what base's own workflow gives and its file forbids are in `base.findings` already.
@@ -57,7 +60,8 @@ function withFile({ overrides, bar }: Asked, ofBase: ConfigurationFile): Chosen 
   return { read, overrides: kept, configuredBy: 'base', findings: [...base.findings, ...findings] }
 }
 
-function withoutFile({ ofHead, overrides, bar, place }: Asked): Chosen {
+function withoutFile({ ofHead, overrides, bar, place, machine }: Asked): Chosen {
+  const reader = readerFor(machine)
   const base = bar?.isFirst === true ? overrides : (bar?.base ?? overrides)
   if (base.has('run')) {
     const read = reader(null)

@@ -14,20 +14,17 @@ import { annotationsOf, outputsOf, type Annotation as Said } from '../../render/
 import { otherPullWords, statusOf } from '../../render/github/status.ts'
 import { compare as judge } from '../../stats/compare.ts'
 import { writeWhole } from '../../store/recordings.ts'
-import { print } from '../compare.ts'
+import { print, writeWhy } from '../compare.ts'
 import type { Context } from '../context.ts'
 import { exitCode, problemsOf } from '../exit-codes.ts'
 import type { Measured } from '../session/session.ts'
 import { type AttemptRequest, attempt, type Failure, type FoundCommits } from './attempt.ts'
 import { type Delivery, deliver } from './deliver.ts'
-import type { StatusName } from './status-name.ts'
 
 /** Request of a job. */
 export interface GateRequest extends AttemptRequest {
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
   readonly github: GitHub
-  /** The name of the status that gates. */
-  readonly name: StatusName
   /** RUNNER_TEMP, or null if the runner does not set it. */
   readonly temporary: string | null
   readonly keep: Keeping
@@ -107,6 +104,7 @@ async function judged(delivery: Run, { recording, reports }: Measured, context: 
   tryTo(() => print(comparison, 'text', null, context))
   const delivered = await deliver(delivery, { kind: 'judged', comparison })
   tryTo(() => context.write(reports.report, () => writeWhole(reports.report, delivered.summary)))
+  tryTo(() => writeWhy(comparison, reports, context))
   return {
     exit: exitCode(comparison),
     summary: delivered.summary,

@@ -1,12 +1,21 @@
 import type { Trigger } from '../../github/event.ts'
-import type { Config, FailOn } from '../../model/config.ts'
+import { type Config, type FailOn, type Quantity, quantityOf } from '../../model/config.ts'
+import { problem } from '../../model/finding.ts'
 import type { Policy } from '../session/policy.ts'
 import { type GateBar, gateConfiguration } from './gate-configuration.ts'
 
-/** Returns the policy of a gate's session: base's file applies, and the run may only be stricter. `below` is the job's workspace. */
-export const gatePolicy = (trigger: Trigger, bar: GateBar, below: string): Policy => ({
-  choose: async (files, overrides) => gateConfiguration({ ...files, overrides, bar }),
-  complete: (config) => failingAlso(config, alsoFailOn(trigger)),
+/** A gate's session: what starts it, its limits, what its status promises to compare, and the job's workspace (`below`). */
+export interface GateSession {
+  readonly trigger: Trigger
+  readonly bar: GateBar
+  readonly quantity: Quantity
+  readonly below: string
+}
+
+/** Returns the policy of a gate's session: base's file applies, and the run may only be stricter. */
+export const gatePolicy = ({ trigger, bar, quantity, below }: GateSession): Policy => ({
+  choose: async (files, overrides, machine) => gateConfiguration({ ...files, overrides, bar, machine }),
+  complete: (config) => failingAlso(verified(config, quantity), alsoFailOn(trigger)),
   given: 'inputs',
   checkChange: bar.checkChange,
   approval: () => bar.approval(),
@@ -14,6 +23,13 @@ export const gatePolicy = (trigger: Trigger, bar: GateBar, below: string): Polic
   below,
   mayMove: true,
 })
+
+/** Verifies that the session compares what its status is named after. @throws Problem `quantity-changed`. */
+function verified(config: Config, promised: Quantity): Config {
+  const found = quantityOf(config)
+  if (found !== promised) throw problem('quantity-changed', { promised, found })
+  return config
+}
 
 /** Adds causes of failure to `gate.fail-on`, unless it is `never`. */
 function failingAlso(config: Config, causes: readonly FailOn[]): Config {

@@ -4,10 +4,12 @@ import { readRepositoryFile } from '../../github/contents.ts'
 import { contextOf, targetOf } from '../../github/context.ts'
 import type { Trigger } from '../../github/event.ts'
 import { explain } from '../../github/failure.ts'
+import type { Quantity } from '../../model/config.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
 
 /** The name of the commit status that gates, and those of other pull requests. */
 export interface StatusName {
+  readonly quantity: Quantity
   /** Its `context`, as branch rules require it. */
   readonly context: string
   /** `gate.branches` of the default branch. Not read, and so empty, if the trigger leads to the default branch itself. */
@@ -24,17 +26,23 @@ export interface Asking {
   readonly inputs: { readonly status: string; readonly config: string }
 }
 
+/** Names the status that gates a trigger, for what the run compares; see `statusNames`. */
+export const statusName = async ({ quantity, ...asking }: Asking & { readonly quantity: Quantity }): Promise<StatusName> =>
+  (await statusNames(asking))(quantity)
+
 /**
- * Names the status that gates a trigger. Only the default branch's file may let branches share one, since a pull request can bring a base
+ * Names the statuses that gate a trigger, one for each quantity. Only the default branch's file may let branches share one, since a pull request can bring a base
  * branch of its own. If that file cannot be read, the branch gets a status of its own, which no rule of several branches requires.
  */
-export async function statusName({ trigger, github, inputs }: Asking): Promise<StatusName> {
+export async function statusNames({ trigger, github, inputs }: Asking): Promise<(quantity: Quantity) => StatusName> {
   const target = targetOf(trigger)
   const { patterns, findings } = target === null || target.isDefault ? NONE : await gatedBranches({ trigger, github, inputs })
-  const naming = { prefix: inputs.status, patterns }
-  const context = contextOf(trigger, naming)
-  const isOf = (baseRef: string): boolean => trigger.kind === 'pull_request' && contextOf({ ...trigger, baseRef }, naming) === context
-  return { context, patterns, isOf, findings }
+  return (quantity) => {
+    const naming = { prefix: inputs.status, quantity, patterns }
+    const context = contextOf(trigger, naming)
+    const isOf = (baseRef: string): boolean => trigger.kind === 'pull_request' && contextOf({ ...trigger, baseRef }, naming) === context
+    return { quantity, context, patterns, isOf, findings }
+  }
 }
 
 interface Branches {

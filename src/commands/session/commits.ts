@@ -5,6 +5,7 @@ import type { RemoteOptions } from '../../git/connection.ts'
 import { deepen } from '../../git/deepen.ts'
 import { openRemote } from '../../git/remote.ts'
 import { type Commit, openRepository, type Repository } from '../../git/repository.ts'
+import { requireGit } from '../../git/version.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
 import type { Context } from '../context.ts'
@@ -42,6 +43,7 @@ export interface Commits {
 /** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
 export async function chooseCommits(options: AskedCommits, context: Context, scope: Scope): Promise<Commits> {
   const path = resolve(context.directory, options.repository)
+  await requireGit()
   const address = existsSync(path) ? null : addressOf(options.repository)
   if (address !== null) return remoteCommits(address, options, context, scope)
   const opened = await openRepository(path)

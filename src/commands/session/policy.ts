@@ -8,6 +8,7 @@ import type { Config } from '../../model/config.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { Commits } from './commits.ts'
+import type { MachineFacts } from './machine.ts'
 
 /** The configurations that exist. */
 export interface Files {
@@ -21,7 +22,7 @@ export interface Files {
 
 /** The configuration that applies. */
 export interface Chosen {
-  /** Reads the configuration and applies overrides to it. */
+  /** Reads the configuration and applies overrides to it, for this machine. */
   read(overrides: Overrides): Config
   readonly overrides: Overrides
   readonly configuredBy: Recording['configuredBy']
@@ -31,7 +32,7 @@ export interface Chosen {
 /** Rules that differ between a person's session and a gate's. */
 export interface Policy {
   /** Chooses the configuration that applies. @throws Problem if there is none, or if it must not be used. */
-  choose(files: Files, overrides: Overrides): Promise<Chosen>
+  choose(files: Files, overrides: Overrides, machine: MachineFacts): Promise<Chosen>
   /** Returns the configuration, completed by the settings that the policy implies. */
   complete(config: Config): Config
   /** Word for the overrides in error messages. */
@@ -61,12 +62,13 @@ export const personPolicy = ({ mayMove }: Pick<Policy, 'mayMove'>): Policy => ({
 })
 
 /** Uses base's file. Without it, head's applies; without either, the one in the working tree. */
-async function chooseForPerson({ ofBase, ofHead, place, uncommitted }: Files, overrides: Overrides): Promise<Chosen> {
+async function chooseForPerson(files: Files, overrides: Overrides, machine: MachineFacts): Promise<Chosen> {
+  const { ofBase, ofHead, place, uncommitted } = files
   const file = ofBase ?? ofHead ?? (await uncommitted())
   const { name, base, repository } = place
   if (file === null && !overrides.has('run')) throw problem('no-workloads', { file: name, where: repository })
   return {
-    read: (some) => readConfiguration({ file, overrides: some }),
+    read: (some) => readConfiguration({ file, overrides: some, ...machine }),
     overrides,
     configuredBy: ofBase !== null ? 'base' : ofHead !== null ? 'head' : file !== null ? 'working-tree' : 'options',
     findings:

@@ -1,19 +1,22 @@
-import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { Problem, problem } from '../../model/finding.ts'
 import type { JournalLine, Recording } from '../../model/recording.ts'
 import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../../store/recordings.ts'
+import { makeDirectory } from '../../system/directory.ts'
 import { hold } from '../../system/hold.ts'
 import type { Context } from '../context.ts'
 
 /** Names of the files that a session leaves. */
-const NAMES = ['recording.json', 'recording.jsonl', 'report.md', 'build-base.log', 'build-head.log'] as const
+const NAMES = ['recording.json', 'recording.jsonl', 'report.md', 'why.json', 'build-base.log', 'build-head.log'] as const
 
 /** Directory of a session's Recording, report and logs. */
 export interface ReportDirectory {
   readonly path: string
   readonly recording: string
   readonly report: string
+  /** Path of the explanations. The file exists only if there are any. */
+  readonly why: string
   /** Appends one line of the Recording. The line is on disk when this returns. */
   append(line: JournalLine): void
   /** Returns the path of the data measured so far, or null if there is none yet. */
@@ -65,6 +68,7 @@ export async function openReportDirectory(context: Context, { name, below, isClo
     path,
     recording,
     report: join(path, 'report.md'),
+    why: join(path, 'why.json'),
     append(line) {
       context.write(journalPath, () => {
         journal ??= openJournal(journalPath)
@@ -140,16 +144,6 @@ export function keeping(kept: string, act: () => void): void {
 /** Returns the error. If it is a Problem and a file is kept, the result names that file. */
 export const explained = (error: unknown, kept: string | null): unknown =>
   error instanceof Problem && kept !== null ? new Problem(error.finding, { cause: error.cause, kept }) : error
-
-/** Makes a directory, and reports whether it had to. Goes step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
-function makeDirectory(path: string): boolean {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false
-  if (dirname(path) !== path) makeDirectory(dirname(path))
-  // Also true for a dangling link. For it, mkdir would only report that the path exists.
-  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) throw new Error(`${path} is no directory`)
-  mkdirSync(path)
-  return true
-}
 
 /** Tests now, not after the builds, that a file can be written. The file is not empty, since an empty one needs no disk space. */
 function tryToWrite(path: string): void {

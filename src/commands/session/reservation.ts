@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { sessionCgroup } from '../../host/cgroup.ts'
 import { openEnclosures } from '../../host/enclosure.ts'
 import { type Identity, processesOf, servesJobsAlone } from '../../host/identity.ts'
@@ -12,8 +12,8 @@ import { orphansSince, ticksNow } from '../../host/orphans.ts'
 import { chooseTemporary, type JobAccount, makeRooms } from '../../host/rooms.ts'
 import { objectsOf, sweep, sweepObjects } from '../../host/sweep.ts'
 import type { Emit } from '../../model/event.ts'
-import { type Finding, finding } from '../../model/finding.ts'
-import { causeOf } from '../../model/problems.ts'
+import { type Finding, finding, is, problem } from '../../model/finding.ts'
+import { cannotWrite, causeOf, detailOf } from '../../model/problems.ts'
 import { isIdentical } from '../../model/recording.ts'
 import { MARK } from '../../system/marks.ts'
 import { describe, StillAlive } from '../../system/processes.ts'
@@ -66,7 +66,7 @@ export async function reserve(stack: AsyncDisposableStack, context: Context, sub
     findings.push(...lock.findings, ...(await retried()), ...(await account.sweep('before')))
   }
   const since = ticksNow()
-  context.write(directory, () => mkdirSync(directory, { mode: 0o700 }))
+  makeSessionDirectory(directory)
   const undo: { host: LinuxHost | null } = { host: null }
   let tidied: Promise<readonly Finding[]> | null = null
   const tidy = (): Promise<readonly Finding[]> => {
@@ -77,9 +77,19 @@ export async function reserve(stack: AsyncDisposableStack, context: Context, sub
   const job: JobAccount | null =
     identity === null ? null : { ...identity, rooms: makeRooms(directory, identity), isAlone: account.isAlone() }
   const separated = isMeasured ? await separate(directory, account, findings) : { enclosures: null, sweep: null }
-  const host = linuxHost({ sysfs: context.sysfs, session, job, separated })
+  const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated })
   undo.host = host
   return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }
+}
+
+function makeSessionDirectory(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    const failed = cannotWrite(path, error)
+    if (is(failed.finding, 'disk-full')) throw failed
+    throw problem('temporary-unusable', { directory: dirname(path), detail: detailOf(error) }, error)
+  }
 }
 
 /** The user that runs the commands, as far as its belongings may be touched. */

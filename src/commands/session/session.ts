@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { Overrides } from '../../configuration/flags.ts'
 import { createWorkspace, type Sharing } from '../../git/workspace.ts'
+import { missingEssential } from '../../host/essentials.ts'
 import { chooseIdentity, type Identity } from '../../host/identity.ts'
-import { describeMachine } from '../../host/machine.ts'
 import { type JobAccount, tryRooms } from '../../host/rooms.ts'
 import { measure } from '../../measure/measure.ts'
 import type { Request } from '../../measure/request.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, is, Problem, problem } from '../../model/finding.ts'
 import { isIdentical, type Recording } from '../../model/recording.ts'
+import { DEFAULT_CONFIG } from '../../model/session-options.ts'
 import type { Context } from '../context.ts'
+import { lookAtMachine } from './machine.ts'
 import { progress } from './progress.ts'
 import { explained, openReportDirectory, type ReportDirectory } from './report-directory.ts'
 import { type Reservation, reserve } from './reservation.ts'
@@ -38,9 +41,14 @@ export interface Begun {
   readonly identity: Identity | null
 }
 
-/** Checks the options that need no commit, before any fetch. @throws Problem for a bad seed, and for a user that nothing can run as. */
+/**
+ * Checks what needs no commit, before any fetch: options, and what every measurement needs of the machine.
+ * @throws Problem for a bad seed, for a user that nothing can run as, and for what is missing.
+ */
 export function begin({ seed, user, quiet }: SessionOptions, context: Context): Begun {
   if (seed !== undefined && !/^.{1,200}$/u.test(seed)) throw problem('bad-seed', {})
+  const missing = missingEssential()
+  if (missing !== null) throw new Problem(missing)
   return { emit: progress(context, quiet), identity: chooseIdentity(user) }
 }
 
@@ -58,7 +66,8 @@ export async function runSession(options: SessionOptions & AskedSides, context: 
  */
 export async function measureSides(sides: Sides, { emit, identity }: Begun, options: SessionOptions, context: Context): Promise<Measured> {
   await using stack = new AsyncDisposableStack()
-  const subject = await configure(sides, options)
+  const { machine, ...facts } = await lookAtMachine(context.sysfs)
+  const subject = await configure(sides, options, facts)
   const { allowSame, policy } = options
   const reservation = await reserve(stack, context, { ...subject, identity, allowSame, mayMove: policy.mayMove }, emit)
   const wanted = { name: options.reportDirectory, below: policy.below, isClosed: identity !== null }
@@ -73,8 +82,9 @@ export async function measureSides(sides: Sides, { emit, identity }: Begun, opti
     ...subject,
     findings: [...subject.findings, ...reservation.findings],
     seed: options.seed ?? randomBytes(8).toString('hex'),
-    machine: await describeMachine(),
+    machine,
     allowSame,
+    options: givenOptions(options, subject.overrides),
     trust: policy.trust,
     workspace,
     directories: directoriesOf(workspace === null ? context.directory : reservation),
@@ -90,6 +100,24 @@ export async function measureSides(sides: Sides, { emit, identity }: Begun, opti
     for (const finding of await reservation.tidy()) tellLate(finding, emit, reports)
   }
   return { recording: reports.finish(), reports }
+}
+
+/**
+ * Returns the options that change what is measured, as flags of the command line. The user that a gate runs code as is not among them: a
+ * reader who repeats the measurement has another machine.
+ */
+function givenOptions(options: SessionOptions, overrides: Overrides): Recording['options'] {
+  const { config, selection, seed, allowSame, user, policy } = options
+  const own = {
+    config: config === DEFAULT_CONFIG ? undefined : config,
+    workloads: selection.patterns.join(',') || undefined,
+    tags: selection.tags.join(',') || undefined,
+    seed,
+    user: policy.given === 'flags' ? (user ?? undefined) : undefined,
+  }
+  const texts = Object.entries(own).flatMap(([flag, value]) => (value === undefined ? [] : [{ flag, value }]))
+  const fromFile = [...overrides].map(([flag, value]) => ({ flag, value: value === true ? null : value }))
+  return [...fromFile, ...texts, ...(allowSame ? [{ flag: 'allow-same', value: null }] : [])]
 }
 
 /** Emits a finding made after the last trial, and appends it to the journal if anything was measured. */

@@ -3,11 +3,12 @@ import type { Overrides } from '../../configuration/flags.ts'
 import { isSelected, readConfiguration, type Selection, selectWorkloads } from '../../configuration/read.ts'
 import type { Repository } from '../../git/repository.ts'
 import type { Request } from '../../measure/request.ts'
-import type { Config } from '../../model/config.ts'
+import { type Config, quantityOf } from '../../model/config.ts'
 import { problem } from '../../model/finding.ts'
 import { hypotheses, leastPairs, optionsFor } from '../../stats/design.ts'
 import type { Commits } from './commits.ts'
 import { chooseHarness } from './harness.ts'
+import type { MachineFacts } from './machine.ts'
 import { type Chosen, type Files, filesOf, type Policy } from './policy.ts'
 import type { Commands, Sides } from './sides.ts'
 
@@ -26,13 +27,16 @@ export type Subject = Pick<
   'config' | 'configuredBy' | 'checkChange' | 'approval' | 'harness' | 'overlay' | 'harnessFiles' | 'revisions' | 'unpaired' | 'findings'
 > & {
   readonly repository: Repository | null
+  /** Overrides that were used. */
+  readonly overrides: Overrides
   /** Makes the next run verify the stored copy of a remote. */
   distrust(): Promise<void>
 }
 
-/** Decides how the sides are measured. @throws Problem for a configuration that cannot be used. */
-export async function configure(sides: Sides, options: SubjectOptions): Promise<Subject> {
-  const subject = sides.kind === 'commits' ? await ofCommits(sides, options) : ofCommands(sides, options.overrides)
+/** Decides how the sides are measured on this machine. @throws Problem for a configuration that cannot be used. */
+export async function configure(sides: Sides, options: SubjectOptions, machine: MachineFacts): Promise<Subject> {
+  const subject =
+    sides.kind === 'commits' ? await ofCommits(sides, options, machine) : ofCommands(sides, { overrides: options.overrides, machine })
   checkPairs(subject.config)
   return subject
 }
@@ -51,11 +55,23 @@ function checkPairs(config: Config): void {
     })
 }
 
+/**
+ * Returns the overrides with the meter, if it counts work. `auto` means that on some machines only, and a reader may repeat the measurement
+ * on another.
+ */
+function settled({ read, overrides }: Pick<Chosen, 'read' | 'overrides'>): Overrides {
+  const config = read(overrides)
+  return quantityOf(config) === 'work' ? new Map([...overrides, ['meter', config.meter]]) : overrides
+}
+
 /** Makes the subject of one workload whose sides are commands. */
-function ofCommands({ a, b }: Commands, overrides: Overrides): Subject {
-  const config = readConfiguration({ file: null, overrides: new Map([...overrides, ['run', a]]) })
+function ofCommands({ a, b }: Commands, given: { readonly overrides: Overrides; readonly machine: MachineFacts }): Subject {
+  const read: Chosen['read'] = (some) => readConfiguration({ file: null, overrides: new Map([...some, ['run', a]]), ...given.machine })
+  const overrides = settled({ read, overrides: given.overrides })
+  const config = read(overrides)
   return {
     repository: null,
+    overrides,
     config: { ...config, workloads: config.workloads.map((workload) => ({ ...workload, run: null })) },
     configuredBy: 'options',
     checkChange: null,
@@ -70,16 +86,18 @@ function ofCommands({ a, b }: Commands, overrides: Overrides): Subject {
   }
 }
 
-async function ofCommits(commits: Commits, options: SubjectOptions): Promise<Subject> {
+async function ofCommits(commits: Commits, options: SubjectOptions, machine: MachineFacts): Promise<Subject> {
   const { repository, base, head, findings, distrust } = commits
   const { policy } = options
   const files = await filesOf(commits, options.config)
-  const chosen = await policy.choose(files, options.overrides)
+  const found = await policy.choose(files, options.overrides, machine)
+  const chosen = { ...found, overrides: settled(found) }
   const how = { configuredBy: chosen.configuredBy, ...pairUp(files, chosen, options) }
   const { findings: ofHarness, ...benchmark } = await chooseHarness({ repository, base, head, ...how })
   return {
     repository,
     distrust,
+    overrides: chosen.overrides,
     revisions: { base, head },
     ...how,
     config: policy.complete(how.config),

@@ -28,7 +28,7 @@ export const cmake: Ecosystem = {
     const programs = programsOf(place)
     const isTested = /^[ \t]*(enable_testing|include\s*\(\s*CTest)\b/im.test(place.text('CMakeLists.txt') ?? '')
     const google =
-      'Google Benchmark repeats until a time is over; 1000x tells it how often (since 1.8). Choose the number so that a run takes about a second.'
+      'Google Benchmark runs for a fixed time by default; 1000x sets the number of iterations (since 1.8). Choose it so that a run takes about a second.'
     const benches = programs.slice(0, MOST_WORKLOADS).map(({ name, path, isTimed }) =>
       workload({
         name,

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { SCHEMA_URL } from '../../model/home.ts'
+import { docUrl, SCHEMA_URL } from '../../model/home.ts'
 import type { Proposal, ProposedWorkload, Survey } from '../../model/proposal.ts'
 import { oneLine } from '../../text/inert.ts'
 import { wrap } from '../../text/layout.ts'
@@ -53,37 +53,37 @@ function buildLines({ build }: Proposal): readonly string[] {
   if (build === null) return []
   return [
     'build:',
-    comment('Run once for each of the two commits, and not measured.', '  '),
+    comment('Runs once per commit and is not measured.', '  '),
     ...build.why.map((sentence) => comment(sentence, '  ')),
     `  run: ${scalar(build.run)}`,
   ]
 }
 
 const HARNESS =
-  "base's are used on both sides, so that a change cannot alter what it is measured by. A change that does not build or run with them needs an approving review."
+  "Both sides use base's copy, so a change cannot alter its own benchmark. A change that does not build or run with that copy needs an approving review."
 
-/** Formats the harness: active if the benchmark has a directory of its own. Files among others are for the reader to decide. */
+/** Formats the harness: active if the benchmark has a directory of its own. Files among others are left to the reader. */
 function harnessLines({ directories, files }: Survey['harness']): readonly string[] {
   if (directories.length > 0)
     return [
-      comment(`The files of the benchmark: ${HARNESS}`),
+      comment(`Files of the benchmark. ${HARNESS}`),
       'harness:',
       ...directories.map((directory) => `  - ${scalar(`${directory}/**`)}`),
     ]
   if (files.length === 0) return []
   return [
-    comment(`These files look like the benchmark. Remove the # of the lines below if they hold nothing else: ${HARNESS}`),
+    comment(`These files look like the benchmark. Uncomment the lines below if they contain nothing else. ${HARNESS}`),
     '# harness:',
     ...files.map((file) => `#   - ${scalar(file)}`),
   ]
 }
 
-/** Text if nothing was found: only the command to run is missing. */
+/** Text if nothing was found. Only the command to run is missing. */
 const template = [
-  comment('How a commit is built: run once for each of the two commits, and not measured.'),
+  comment('How to build a commit. Runs once per commit and is not measured.'),
   '# build:',
   '#   run: make',
-  comment('Fill in what is measured: remove the [], and the # of the next two lines.'),
+  comment('Add a workload: remove the [] and uncomment the next two lines.'),
   'workloads: []',
   '#  - name: parse',
   '#    run: ./bench parse large.json',
@@ -104,9 +104,7 @@ function othersLines(others: readonly Proposal[]): readonly string[] {
   const left = others.length - MOST_OTHERS
   return [
     '',
-    comment(
-      'Also found, and not measured. One workload or two of these can stand beside the others; their builds follow each other with &&.',
-    ),
+    comment('Also found, but not measured. You can add a workload or two from here; join their builds with &&.'),
     ...others.slice(0, MOST_OTHERS).flatMap(otherLines),
     ...(left > 0 ? ['#', comment(`And ${left} more.`)] : []),
   ]
@@ -114,17 +112,17 @@ function othersLines(others: readonly Proposal[]): readonly string[] {
 
 /** Returns the text of `joulegate.yml`. Without a choice it has no workload yet, which its reader refuses. */
 export function configurationText({ chosen, others, harness }: Survey): string {
-  const found = chosen === null ? 'It found nothing to measure' : `It looked at ${where(chosen)}: ${chosen.found.join('; ')}`
+  const found = chosen === null ? 'It found nothing to measure' : `It found ${where(chosen)}: ${chosen.found.join('; ')}`
   return `${[
     `# yaml-language-server: $schema=${SCHEMA_URL}`,
-    comment('What Joulegate measures here, and when a change fails the check. Every key: the README of Joulegate.'),
-    comment(`joulegate init wrote this. ${found}.`),
+    comment(`What to measure, and when a change fails the check. All keys: ${docUrl('configuration')}`),
+    comment(`Written by joulegate init. ${found}.`),
     '#',
     comment(FIXED_WORK),
     'version: 1',
     ...(chosen === null ? template : [...buildLines(chosen), 'workloads:', ...workloadsLines(chosen.workloads), ...harnessLines(harness)]),
     'budget:',
-    comment('How much more energy than base is allowed.', '  '),
+    comment('How much more energy than base a workload may use.', '  '),
     '  max-regression: 3%',
     ...othersLines(others),
   ].join('\n')}\n`

@@ -1,7 +1,7 @@
 import type { Proposal, ProposedWorkload } from '../../model/proposal.ts'
 import { quoted } from '../../model/shell.ts'
 
-/** Files of a repository, relative to its top. */
+/** Files of a repository, relative to its root. */
 export interface Tree {
   readonly files: readonly string[]
   /** Returns the text of a file, or null if it is missing, no regular file, or larger than 1 MB. */
@@ -10,11 +10,11 @@ export interface Tree {
 
 /** Directory with a manifest in it. */
 export interface ProjectPlace {
-  /** Path relative to the top of the repository; '' at the top. */
+  /** Path relative to the repository root; '' for the root. */
   readonly directory: string
   /** All files in it and below, relative to it, the shallow ones first. */
   readonly files: readonly string[]
-  /** Top of the repository, or null if this is it. */
+  /** Repository root, or null if this is it. */
   readonly top: ProjectPlace | null
   /** Returns the text of one of `files`, or null if it is missing, no regular file, or larger than 1 MB. */
   text(file: string): string | null
@@ -33,17 +33,17 @@ export interface Ecosystem {
 /** Maximum number of workloads at the start: they share the time limit and the error of one check. */
 export const MOST_WORKLOADS = 3
 
-/** Most important advice: without it, a gate sees nothing, and this goes unnoticed. */
+/** Most important advice. If it is ignored, the gate sees nothing, and this goes unnoticed. */
 export const FIXED_WORK =
-  'A workload must do a fixed amount of work, not work for a fixed time: what is stopped after five seconds uses as much energy when it became slower, and the gate sees nothing.'
+  'A workload must do a fixed amount of work, not run for a fixed time. A program that is stopped after five seconds uses the same energy even if it became slower, so the gate sees nothing.'
 
 export const TESTS_ARE_POOR =
-  'A test suite is a poor workload, but a start: most of it is starting up, and a new test looks like a regression. Better is a program that does what users wait for, many times over.'
+  'A test suite is a poor workload but a start. Most of it is startup, and a new test looks like a regression. A program that repeats what users wait for is better.'
 
 /** Quotes a text as one word of a command line. */
 export const word = (text: string): string => (/^[\w@%+=:,./][\w@%+=:,./-]*$/.test(text) ? text : quoted(text))
 
-/** Wraps a command so that it runs in a directory other than the top. */
+/** Wraps a command so that it runs in a directory other than the repository root. */
 export const within = (directory: string, command: string): string => (directory === '' ? command : `(cd ${word(directory)} && ${command})`)
 
 /** Joins commands that run in sequence, or returns null if there are none. */
@@ -56,7 +56,7 @@ const nameFor = (text: string): string =>
     .slice(0, 60)
     .replaceAll(/^[-:/@]+|[-:/@]+$/g, '') || 'workload'
 
-/** Makes a workload that runs at the top and needs no variables, except for what is given. */
+/** Makes a workload that runs in the repository root and needs no variables, except for what is given. */
 export const workload = (given: Pick<ProposedWorkload, 'name' | 'run' | 'why'> & Partial<ProposedWorkload>): ProposedWorkload => ({
   cwd: '',
   env: {},

@@ -44,7 +44,7 @@ export const go: Ecosystem = {
     const chosen = all.slice(0, MOST_WORKLOADS)
     const found = [`go.mod (module ${module})`, ...(all.length === 0 ? [] : [`_test.go files (${some(all.map(({ name }) => name))})`])]
     const fixed =
-      '-test.benchtime 1000x is that fixed amount; a time (1s) is not. Choose the number so that a run takes about a second. The tests are compiled by build, since go test would compile them while it is measured.'
+      '-test.benchtime 1000x fixes the amount of work; a time such as 1s does not. Choose the number so that a run takes about a second. build compiles the tests, because go test would compile them during the measurement.'
     if (all.length > 0)
       return {
         found,
@@ -65,7 +65,7 @@ export const go: Ecosystem = {
     const tests = workload({
       name: 'test',
       run: 'go test -count=1 ./...',
-      why: [TESTS_ARE_POOR, 'go itself, which links the tests, is measured as well.'],
+      why: [TESTS_ARE_POOR, 'The measurement includes go itself, which links the tests.'],
       cwd: place.directory,
     })
     return {

@@ -33,7 +33,7 @@ function projectsOf({ manifests }: Ecosystem, files: readonly string[]): readonl
   return [...new Set(directories)].filter((directory) => depth(directory) <= DEEPEST && !ELSEWHERE.test(directory)).slice(0, MOST_PLACES)
 }
 
-/** Reports whether the manifest counts only at the top: a Makefile or CMakeLists.txt below belongs to the one at the top. */
+/** Reports whether the manifest counts only in the repository root. A Makefile or CMakeLists.txt below belongs to the one in the root. */
 const isOnlyAtTop = (ecosystem: Ecosystem): boolean => ecosystem === make || ecosystem === cmake
 
 const worth = { benchmarks: 0, tests: 1, nothing: 2 } satisfies Record<Proposal['kind'], number>
@@ -43,11 +43,11 @@ function reasonFor(chosen: Proposal, others: readonly Proposal[]): string {
   const [next] = others
   if (next === undefined) return `it has ${wordsFor[chosen.kind]}`
   if (next.kind !== chosen.kind) return `it has ${wordsFor[chosen.kind]}, and the others have only ${wordsFor[next.kind]}`
-  if (depth(next.directory) !== depth(chosen.directory)) return `it has ${wordsFor[chosen.kind]}, and is nearest to the top`
-  return `it has ${wordsFor[chosen.kind]}; so have others, of which one had to be first`
+  if (depth(next.directory) !== depth(chosen.directory)) return `it has ${wordsFor[chosen.kind]} and is closest to the repository root`
+  return `it has ${wordsFor[chosen.kind]} and is the first of several equal candidates`
 }
 
-/** Surveys what could be measured in a repository, by its files alone: nothing is run. */
+/** Surveys what could be measured in a repository. Reads its files and runs nothing. */
 export function look(tree: Tree): Survey {
   const files = tree.files.toSorted((one, other) => depth(one) - depth(other) || (one < other ? -1 : 1))
   const sorted = { ...tree, files }

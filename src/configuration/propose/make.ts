@@ -57,7 +57,7 @@ export const make: Ecosystem = {
     const tests = ['check', 'test', 'tests'].filter((name) => targets.includes(name)).slice(-1)
     const build = buildTarget(targets)
     const chosen = (benches.length > 0 ? benches : tests).slice(0, MOST_WORKLOADS)
-    const about = 'make is measured as well, and so is what it compiles: let build make all that this target needs.'
+    const about = 'The measurement includes make and everything that it compiles, so let build make all that this target needs.'
     return {
       found: [`${nameOf(place)} (${targets.length === 0 ? 'no targets' : `targets ${some(targets)}`})`],
       kind: benches.length > 0 ? 'benchmarks' : tests.length > 0 ? 'tests' : 'nothing',

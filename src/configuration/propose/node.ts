@@ -63,11 +63,11 @@ function manifestOf(place: ProjectPlace): Manifest | null {
   try {
     return Manifest.safeParse(JSON.parse((place.text('package.json') ?? '').replace(/^\ufeff/, ''))).data ?? null
   } catch {
-    return null // said in `found`
+    return null // reported in `found`
   }
 }
 
-/** Installation of the project: by its lock file, in a workspace the one at the top. */
+/** Installation of the project: by its lock file, in a workspace that of the root. */
 interface Installing {
   readonly manager: Manager
   readonly lock: string | null
@@ -87,7 +87,7 @@ function installing(place: ProjectPlace, { packageManager }: Manifest): Installi
   return { manager: managers.find(({ name }) => name === asked) ?? npm, lock: null, directory: place.directory }
 }
 
-/** Tools that repeat the work until a time is over, recognised by how the project depends on or calls them. */
+/** Tools that run for a fixed time, recognised by how the project depends on or calls them. */
 const TIMED = ['tinybench', 'benchmark', 'mitata', 'benny', 'cronometro', 'bench-node', 'autocannon']
 
 function timedBy(manifest: Manifest, script: string): string | null {
@@ -103,9 +103,9 @@ function scriptWorkload(place: ProjectPlace, manifest: Manifest, manager: Manage
   const isDirect = PLAIN_NODE.test(script) && !(`pre${name}` in manifest.scripts || `post${name}` in manifest.scripts)
   const timer = timedBy(manifest, script)
   const why = isDirect
-    ? [`The script ${name} of package.json, started without ${manager.name}, whose own energy would be counted too.`]
-    : [`The script ${name} of package.json. What ${manager.name} itself uses is counted too: a command without it shows smaller changes.`]
-  const warning = `This project depends on ${timer}, which repeats the work until a time is over: where this script uses it, write one that works a fixed number of times.`
+    ? [`The script ${name} of package.json, run without ${manager.name}, because the energy of ${manager.name} would be counted too.`]
+    : [`The script ${name} of package.json. The energy of ${manager.name} is counted too; a command without it shows smaller changes.`]
+  const warning = `This project depends on ${timer}, which runs for a fixed time. If this script uses it, write one that runs a fixed number of iterations.`
   return workload({
     name,
     run: isDirect ? script : `${manager.run} ${word(name)}`,
@@ -132,7 +132,7 @@ function buildOf({ place, manifest, installed }: { place: ProjectPlace; manifest
   const bare = needs ? within(directory, `${manager.name} install`) : null
   const install = lock === null ? bare : within(directory, manager.install)
   const build = isPlaceholder(manifest.scripts['build']) ? null : within(place.directory, manager.build)
-  const loose = 'Without a lock file the two commits may get different versions of what they depend on: commit one.'
+  const loose = 'Without a lock file, the two commits may get different versions of their dependencies. Commit a lock file.'
   return { run: steps(install, build), why: bare !== null && lock === null ? [loose] : [] }
 }
 
@@ -141,8 +141,7 @@ export const node: Ecosystem = {
   manifests: ['package.json'],
   propose(place) {
     const manifest = manifestOf(place)
-    if (manifest === null)
-      return { found: ['package.json, which is no JSON that can be used'], kind: 'nothing', build: null, workloads: [] }
+    if (manifest === null) return { found: ['package.json, which is unreadable'], kind: 'nothing', build: null, workloads: [] }
     const names = Object.keys(manifest.scripts).filter(isTypable)
     const benches = names.filter((name) => isBenchmarkName(name) && !isPlaceholder(manifest.scripts[name]))
     const installed = installing(place, manifest)

@@ -11,7 +11,7 @@ import {
   word,
   workload,
 } from './ecosystem.ts'
-import { readTables, textsIn } from './toml.ts'
+import { readToml, tableAt, textsIn } from './toml.ts'
 
 const MANIFESTS = ['pyproject.toml', 'setup.py', 'setup.cfg', 'requirements.txt']
 const PYTHON = '.venv/bin/python'
@@ -27,17 +27,13 @@ const declared = (place: ProjectPlace): string =>
 
 /** Returns lists of libraries that people install for testing: extras of the package, and groups beside it. */
 function optional(place: ProjectPlace): { readonly extras: readonly string[]; readonly groups: readonly string[] } {
-  const tables = readTables(place.text('pyproject.toml') ?? '')
-  const lists = tables.flatMap(({ name, values }) =>
-    [...values].map(([key, value]) => ({ path: name === '' ? key : `${name}.${key}`, value })),
-  )
-  const named = (prefix: string): readonly string[] =>
-    lists
-      .filter(({ path, value }) => path.startsWith(prefix) && /pytest/.test(textsIn(value).join(' ')))
-      .map(({ path }) => path.slice(prefix.length))
-      .filter((name) => /^[\w-]+$/.test(name))
+  const file = readToml(place.text('pyproject.toml'))
+  const named = (...path: readonly string[]): readonly string[] =>
+    Object.entries(tableAt(file, ...path))
+      .filter(([name, value]) => /^[\w-]+$/.test(name) && /pytest/.test(textsIn(value).join(' ')))
+      .map(([name]) => name)
       .slice(0, 2)
-  return { extras: named('project.optional-dependencies.'), groups: named('dependency-groups.') }
+  return { extras: named('project', 'optional-dependencies'), groups: named('dependency-groups') }
 }
 
 function buildOf(place: ProjectPlace, isPytest: boolean, isBenchmark: boolean): ProposedCommand {
@@ -45,7 +41,8 @@ function buildOf(place: ProjectPlace, isPytest: boolean, isBenchmark: boolean): 
   if (place.files.includes('poetry.lock'))
     return { run: within(place.directory, 'POETRY_VIRTUALENVS_IN_PROJECT=true poetry install --all-extras'), why: [] }
   const { extras, groups } = optional(place)
-  const isPackage = place.files.includes('setup.py') || /^\[(project|build-system)\]/m.test(place.text('pyproject.toml') ?? '')
+  const declares = Object.keys(readToml(place.text('pyproject.toml')))
+  const isPackage = place.files.includes('setup.py') || declares.includes('project') || declares.includes('build-system')
   const what = [
     ...place.files.filter((file) => /^requirements([-_](dev|test|tests))?\.txt$/.test(file)).map((file) => `-r ${word(file)}`),
     ...groups.map((group) => `--group ${word(group)}`),
@@ -56,7 +53,7 @@ function buildOf(place: ProjectPlace, isPytest: boolean, isBenchmark: boolean): 
   // --group needs pip 25.1.
   const venv = `python3 -m venv ${groups.length === 0 ? '' : '--upgrade-deps '}.venv`
   const loose =
-    'Without a lock file the two commits may get different versions of what they depend on: write the versions into requirements.txt.'
+    'Without a lock file, the two commits may get different versions of their dependencies. Pin the versions in requirements.txt.'
   return { run: within(place.directory, steps(venv, pip) ?? ''), why: [loose] }
 }
 
@@ -87,7 +84,7 @@ const stem = (file: string): string => (file.split('/').at(-1) ?? file).replace(
 function workloadsOf(place: ProjectPlace, { fixtures, scripts, tests }: Candidates): readonly ProposedWorkload[] {
   const add = (name: string, command: string, why: readonly string[]): ProposedWorkload =>
     workload({ name, run: `${PYTHON} ${command}`, why, cwd: place.directory, env: ENV })
-  const once = 'pytest-benchmark repeats until a time is over; --benchmark-disable runs each benchmark once.'
+  const once = 'pytest-benchmark runs for a fixed time; --benchmark-disable runs each benchmark once.'
   const found = [
     ...fixtures.map((file) => add(stem(file), `-m pytest -q -p no:cacheprovider --benchmark-disable ${word(file)}`, [FIXED_WORK, once])),
     ...scripts.map((file) => add(stem(file), word(file), [FIXED_WORK])),

@@ -1,6 +1,6 @@
 import type { ProposedWorkload } from '../../model/proposal.ts'
 import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type ProjectPlace, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
-import { readTables, type TomlTable, textOf } from './toml.ts'
+import { readToml, type TomlTable, tableAt, tablesIn, tablesNamed, textsIn } from './toml.ts'
 
 interface Bench {
   readonly name: string
@@ -8,45 +8,40 @@ interface Bench {
   readonly isBuiltIn: boolean
 }
 
-const hasTable = (tables: readonly TomlTable[], name: string): boolean => tables.some((table) => table.name === name)
-
-/** Returns the benchmarks named in the manifest, and those that cargo finds in benches/ by itself. */
-function benchesOf(place: ProjectPlace, tables: readonly TomlTable[]): readonly Bench[] {
-  const named = tables
-    .filter(({ name }) => name === 'bench')
-    .flatMap(({ values }): readonly Bench[] => {
-      const name = textOf(values.get('name'))
-      return name === null ? [] : [{ name, isBuiltIn: values.get('harness') !== 'false' }]
-    })
-  const files = place.files.flatMap((file) => /^benches\/([^/]+?)(?:\/main)?\.rs$/.exec(file)?.[1] ?? [])
+/** Returns the benchmarks named in the manifest, and those that cargo finds in benches/ by itself unless `autobenches` is false. */
+function benchesOf(place: ProjectPlace, manifest: TomlTable): readonly Bench[] {
+  const named = tablesIn(manifest['bench']).flatMap((bench): readonly Bench[] =>
+    textsIn(bench['name']).map((name) => ({ name, isBuiltIn: bench['harness'] !== false })),
+  )
+  if (tableAt(manifest, 'package')['autobenches'] === false) return named
+  const paths = new Set(tablesIn(manifest['bench']).flatMap((bench) => textsIn(bench['path'])))
+  const files = place.files.filter((file) => !paths.has(file)).flatMap((file) => /^benches\/([^/]+?)(?:\/main)?\.rs$/.exec(file)?.[1] ?? [])
   const found = files.filter((name) => !named.some((one) => one.name === name)).map((name) => ({ name, isBuiltIn: true }))
   return [...named, ...found]
 }
 
 /** Returns the options that make a harness do a fixed amount of work, and the reasons. */
-function harnessOf(tables: readonly TomlTable[], { isBuiltIn }: Bench): { readonly options: string; readonly why: readonly string[] } {
-  const dependencies = tables.filter(({ name }) => /(^|\.)(dev-)?dependencies(\.|$)/.test(name))
-  // criterion = "1", criterion.workspace = true, or [dev-dependencies.criterion].
-  const uses = (crate: string): boolean =>
-    dependencies.some(({ name, values }) => name.endsWith(`.${crate}`) || [...values.keys()].some((key) => key.split('.')[0] === crate))
-  const cargo = 'cargo is measured as well, some tenths of a second.'
+function harnessOf(manifest: TomlTable, { isBuiltIn }: Bench): { readonly options: string; readonly why: readonly string[] } {
+  const dependencies = tablesNamed(manifest, ['dependencies', 'dev-dependencies'])
+  const uses = (crate: string): boolean => dependencies.some((table) => Object.hasOwn(table, crate))
+  const cargo = 'The measurement includes cargo, a few tenths of a second.'
   if (isBuiltIn)
     return {
       options: '',
-      why: [FIXED_WORK, `This harness (#[bench], of a nightly compiler) repeats until it is sure of the time. ${cargo}`],
+      why: [FIXED_WORK, `This harness (#[bench], which needs a nightly compiler) repeats until the time is stable. ${cargo}`],
     }
   if (uses('criterion') || uses('codspeed-criterion-compat'))
     return {
       options: ' -- --test',
       why: [
         FIXED_WORK,
-        `criterion repeats until a time is over; with --test it runs each benchmark once, and repeat may run it often. ${cargo}`,
+        `criterion runs for a fixed time; with --test it runs each benchmark once, and repeat can run it more often. ${cargo}`,
       ],
     }
   if (uses('divan'))
     return {
       options: ' -- --sample-count 100 --sample-size 10',
-      why: [FIXED_WORK, `divan repeats until it is sure of the time, unless it is told how often, here 100 times 10. ${cargo}`],
+      why: [FIXED_WORK, `divan repeats until the time is stable, unless the number of runs is set, here 100 samples of 10 runs. ${cargo}`],
     }
   return { options: '', why: [FIXED_WORK, cargo] }
 }
@@ -59,14 +54,14 @@ const hasTests = (place: ProjectPlace): boolean =>
     .slice(0, 100)
     .some((file) => /#\[(\w+::)?test\]/.test(place.text(file) ?? ''))
 
-/** Way to call cargo here: at the top of a workspace, for one of its packages. */
+/** Way to call cargo here: in the root of a workspace, for one of its packages. */
 interface Cargo {
   readonly cwd: string
   readonly flags: string
 }
 
 function cargoOf({ directory, top, files }: ProjectPlace, name: string): Cargo {
-  const workspace = top !== null && hasTable(readTables(top.text('Cargo.toml') ?? ''), 'workspace') ? top : null
+  const workspace = top !== null && Object.hasOwn(readToml(top.text('Cargo.toml')), 'workspace') ? top : null
   const locked = (workspace ?? { files }).files.includes('Cargo.lock') ? ' --locked' : ''
   return workspace === null ? { cwd: directory, flags: locked } : { cwd: '', flags: `${locked} --package ${word(name)}` }
 }
@@ -78,15 +73,15 @@ export const rust: Ecosystem = {
   name: 'Rust',
   manifests: ['Cargo.toml'],
   propose(place) {
-    const tables = readTables(place.text('Cargo.toml') ?? '')
-    const name = textOf(tables.find((table) => table.name === 'package')?.values.get('name'))
-    if (name === null) return { found: ['Cargo.toml without a package'], kind: 'nothing', build: null, workloads: [] }
+    const manifest = readToml(place.text('Cargo.toml'))
+    const [name] = textsIn(tableAt(manifest, 'package')['name'])
+    if (name === undefined) return { found: ['Cargo.toml without a package'], kind: 'nothing', build: null, workloads: [] }
     const cargo = cargoOf(place, name)
-    const benches = benchesOf(place, tables)
+    const benches = benchesOf(place, manifest)
     const isTested = hasTests(place)
     const build = benches.length > 0 ? 'cargo bench --no-run' : isTested ? 'cargo test --release --tests --no-run' : 'cargo build --release'
     const workloads = benches.slice(0, MOST_WORKLOADS).map((bench) => {
-      const { options, why } = harnessOf(tables, bench)
+      const { options, why } = harnessOf(manifest, bench)
       return workload({ name: bench.name, run: `cargo bench${cargo.flags} --bench ${word(bench.name)}${options}`, why, cwd: cargo.cwd })
     })
     return {

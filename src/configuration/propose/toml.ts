@@ -1,53 +1,42 @@
-/** Table of a TOML file, [name] or [[name]], and its values as they are written. */
-export interface TomlTable {
-  /** Name of the table; '' for lines before the first header. */
-  readonly name: string
-  readonly values: ReadonlyMap<string, string>
-}
+import { parse, type TomlTable } from 'smol-toml'
 
-// In this order. An unclosed token ends with its line or the file: searching for an end again from each quote would take time with the
-// square of the length.
-const TOKEN =
-  /"""(?:[^"\\]|\\[\s\S]|"(?!""))*(?:""")?|'''(?:[^']|'(?!''))*(?:''')?|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|#[^\n]*|[[{]|[\]}]|\r?\n|[^"'#[\]{}\r\n]+|[\s\S]/g
+export type { TomlTable }
 
-/** Returns logical lines: a list, or a text of several lines, is one line. Comments are removed. */
-function logicalLines(text: string): readonly string[] {
-  const lines: string[] = []
-  let line = ''
-  let depth = 0
-  for (const [token] of text.matchAll(TOKEN)) {
-    if (token === '[' || token === '{') depth += 1
-    if (token === ']' || token === '}') depth -= 1
-    if (/^\r?\n$/.test(token) && depth <= 0) {
-      lines.push(line.trim())
-      line = ''
-      depth = 0
-    } else if (!token.startsWith('#')) line += token
+type Value = TomlTable[string] | undefined
+
+const isTable = (value: Value): value is TomlTable =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+
+/** Returns the content of a TOML file. It is empty if there is no file, or if the file is not valid: a proposal can do without it. */
+export function readToml(text: string | null): TomlTable {
+  try {
+    return parse(text ?? '')
+  } catch {
+    return {}
   }
-  return [...lines, line.trim()]
 }
 
-const unquoted = (name: string): string => name.replaceAll(/["'\s]/g, '')
-
-/**
- * Returns the tables of a TOML file, in its order: enough to search for names, its only use. It checks nothing, resolves no dotted key,
- * and returns whatever looks like a table if the file is not TOML.
- */
-export function readTables(text: string): readonly TomlTable[] {
-  const tables: { readonly name: string; readonly values: Map<string, string> }[] = [{ name: '', values: new Map() }]
-  for (const line of logicalLines(text)) {
-    const header = /^\[\[?([^\]]+)\]\]?$/.exec(line)?.[1]
-    if (header !== undefined) tables.push({ name: unquoted(header), values: new Map() })
-    const [, key, value] = header === undefined ? (/^("[^"]*"|'[^']*'|[\w.\s-]+)=\s*([\s\S]*)$/.exec(line) ?? []) : []
-    if (key !== undefined && value !== undefined) tables.at(-1)?.values.set(unquoted(key), value)
+/** Returns the table at a path, or an empty one if there is none. */
+export function tableAt(table: TomlTable, ...path: readonly string[]): TomlTable {
+  let at = table
+  for (const step of path) {
+    const value: Value = Object.hasOwn(at, step) ? at[step] : undefined
+    if (!isTable(value)) return {}
+    at = value
   }
-  return tables
+  return at
 }
 
-/** Returns all one-line texts in a value, itself or in a list. */
-export function textsIn(value: string | undefined): readonly string[] {
-  return Array.from((value ?? '').matchAll(/"((?:[^"\\\n]|\\.)*)"?|'([^'\n]*)'?/g), ([, basic, literal]) => basic ?? literal ?? '')
-}
+/** Returns the tables of a list, as `[[name]]` writes them. */
+export const tablesIn = (value: Value): readonly TomlTable[] => (Array.isArray(value) ? value.filter(isTable) : [])
 
-/** Returns the one text that a value is, or null for anything else. */
-export const textOf = (value: string | undefined): string | null => (/^["']/.test(value ?? '') ? (textsIn(value)[0] ?? null) : null)
+/** Returns the texts of a list, and a text as a list of one. */
+export const textsIn = (value: Value): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
+
+/** Returns all tables of these names, at any depth. */
+export function tablesNamed(table: TomlTable, names: readonly string[]): readonly TomlTable[] {
+  return Object.entries(table).flatMap(([name, value]) =>
+    isTable(value) ? [...(names.includes(name) ? [value] : []), ...tablesNamed(value, names)] : [],
+  )
+}

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { forwardedToBuilds } from '../../host/forwarded.ts'
+import { type Forwarded, forwardedToBuilds } from '../../host/forwarded.ts'
 import type { Config } from '../../model/config.ts'
 import { hasSucceeded } from '../../model/exit-status.ts'
-import { finding } from '../../model/finding.ts'
+import { type Finding, finding } from '../../model/finding.ts'
 import type { Command } from '../../model/findings/parts.ts'
 import type { Side } from '../../model/trial.ts'
 import type { Stage } from '../stage.ts'
@@ -13,6 +13,13 @@ import { blameDisk } from './room.ts'
 
 /** Returns the build of a side, as data of a finding. */
 export const buildOf = (side: Side): Command => ({ kind: 'build', side, workload: null, service: null })
+
+function notForwarded({ refused, unset }: Forwarded): readonly Finding[] {
+  return [
+    ...(refused.length === 0 ? [] : [finding('proxy-refused', { names: refused })]),
+    ...(unset.length === 0 ? [] : [finding('variables-unset', { names: unset })]),
+  ]
+}
 
 /** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
 export function build(recipe: Config['build'], reports: string): Stage<'side' | 'directory', 'build'> {
@@ -28,7 +35,7 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
       signal.throwIfAborted()
       const { run: command, timeout } = recipe
       const about = buildOf(side)
-      const forwarded = forwardedToBuilds()
+      const forwarded = forwardedToBuilds(recipe.envFrom)
       const env = { ...forwarded.env, ...recipe.env }
       const limit = await outputLimit(log, 2)
       const ended = await host.complete({ side, command, cwd: directory, env, log, timeout, outputLimit: limit }, signal)
@@ -48,7 +55,7 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
       const { status, seconds, hasFlooded, survivors } = ended
       const findings = [
         // Reported once, since it is the same for both sides.
-        ...(side === 'head' || forwarded.refused.length === 0 ? [] : [finding('proxy-refused', { names: forwarded.refused })]),
+        ...(side === 'head' ? [] : notForwarded(forwarded)),
         ...(hasFlooded ? [finding('output-limit', { command: about, limit })] : []),
         ...(survivors.length === 0 ? [] : [finding('survivors', { command: about, processes: survivors })]),
       ]

@@ -1,5 +1,5 @@
 import type { Bracket, OpenMeter } from '../../meters/meter.ts'
-import { type Finding, finding } from '../../model/finding.ts'
+import { type Finding, finding, is } from '../../model/finding.ts'
 import type { Ended, Host, TrialCommand } from '../../model/host.ts'
 import type { CpuTime } from '../../model/trial.ts'
 import type { Seconds } from '../../model/units.ts'
@@ -7,8 +7,14 @@ import type { Execution, RunningService, Stage, TrialRequest } from '../stage.ts
 import { commandOf, failureOf, type Output } from './command.ts'
 import { endedService } from './services.ts'
 
-/** Executes the measured run, bracketed by the meter. joulegate does nothing else between its start and its stop. */
-export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | 'services' | 'preparation' | 'start', 'execution'> {
+/**
+ * Executes the measured run, bracketed by the meter. joulegate does nothing else between its start and its stop. A run that its meter slows
+ * down may take longer than the workload's timeout, up to `timeLimit`, that of all trials together.
+ */
+export function execute(
+  output: Output,
+  timeLimit: Seconds,
+): Stage<'trial' | 'sources' | 'meter' | 'services' | 'preparation' | 'start', 'execution'> {
   return {
     name: 'execute',
     needs: ['trial', 'sources', 'meter', 'services', 'preparation', 'start'],
@@ -19,8 +25,16 @@ export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | '
       const { revision } = sources[trial.side]
       const text = revision.kind === 'command' ? revision.command : (trial.workload.run ?? '')
       const watched = await commandOf(output, text, { trial, sources })
-      // The log is not checked during a reading that counts. A program that floods it is detected in the discarded round.
-      const command = { ...watched, outputLimit: trial.pair === 0 ? watched.outputLimit : null, repeat: trial.repeat }
+      const { slowdown = 1 } = meter
+      const command = {
+        ...watched,
+        env: { ...meter.environment, ...watched.env },
+        timeout: trial.pair === 0 ? watched.timeout : Math.max(watched.timeout, Math.min(watched.timeout * slowdown, timeLimit)),
+        // The log is not checked during a reading that counts. A program that floods it is detected in the discarded round.
+        outputLimit: trial.pair === 0 ? watched.outputLimit : null,
+        repeat: trial.repeat,
+        through: (await meter.through?.(trial)) ?? [],
+      }
       const { startedAt, bracket, ended } = await runBracketed(host, meter, { trial, command, running, signal })
       const about = { kind: 'workload', side: trial.side, workload: trial.workload.name, service: null } as const
       const { readings, fault } = await bracket.readings(ended)
@@ -30,13 +44,18 @@ export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | '
         cpu: ended.cpu,
         status: ended.status,
         readings,
-        failure: (await endedService(running)) ?? (await failureOf('program-failed', about, { command, ended })) ?? fault,
+        failure:
+          (await endedService(running)) ?? uncountable(fault) ?? (await failureOf('program-failed', about, { command, ended })) ?? fault,
         findings: ended.survivors.length === 0 ? [] : [finding('work-left', { command: about, processes: ended.survivors })],
       }
       return { execution }
     },
   }
 }
+
+/** Returns the fault if it is the reason why the program ended. */
+const uncountable = (fault: Finding | null): Finding | null =>
+  fault !== null && is(fault, 'count-lost') && fault.data.fault === 'instruction' ? fault : null
 
 interface Run {
   readonly trial: TrialRequest
@@ -55,7 +74,7 @@ async function runBracketed(host: Host, meter: OpenMeter, { trial, command, runn
   const before = cpuOf(running)
   try {
     const { workload, pair, side } = trial
-    bracket = await meter.start({ workload: workload.name, pair, side, timeout: command.timeout, signal })
+    bracket = await meter.start({ workload: workload.name, pair, side, timeout: command.timeout, launcher: waiting.launcher, signal })
     await waiting.go()
   } finally {
     await bracket?.stop()
@@ -63,7 +82,7 @@ async function runBracketed(host: Host, meter: OpenMeter, { trial, command, runn
     ofServices = before === null || after === null ? null : after - before
     ended = await waiting.finish()
   }
-  return { startedAt, bracket, ended: { ...ended, cpu: together(ended.cpu, ofServices) } }
+  return { startedAt, bracket, ended: { ...ended, own: ended.cpu, cpu: together(ended.cpu, ofServices) } }
 }
 
 /** Returns the CPU seconds of all services so far, or null if one of them is not known. */

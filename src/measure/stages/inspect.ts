@@ -32,7 +32,9 @@ export function inspect({ machine, output, reports }: Where): Stage<'choice', ne
       const { kind } = choice.meter
       if (kind === 'replay') return {}
       const place = placeOf(host, { machine, isCounted: kind === 'counter', temporary: dirname(output), reports })
-      const results = (await inspectAll(Object.values(others), place)).flatMap((inspection) => inspection.results)
+      // A count does not depend on the machine, as long as it has room.
+      const relevant = kind === 'instructions' ? [checks.disk] : Object.values(others)
+      const results = (await inspectAll(relevant, place)).flatMap((inspection) => inspection.results)
       const [failure, ...more] = findingsOf(results, 'failure')
       emit({ type: 'inspected', findings: [...more, ...findingsOf(results, 'warning')] })
       if (failure !== undefined) throw new Problem(failure)

@@ -40,9 +40,10 @@ export const record: Stage<
         ...stopping,
       ],
     })
-    // In case a meter failed to refuse it: a trial without energy does not count, and its record reports so.
+    // In case a meter failed to refuse it: a trial without energy does not count, and its record reports so. Pair 0 is never judged.
+    const isLost = whole.void === null && trial.pair > 0 && !(trialJoules(whole, domains) > 0)
     return {
-      record: whole.void === null && !(trialJoules(whole, domains) > 0) ? { ...whole, void: finding('no-energy', { domains }) } : whole,
+      record: isLost ? { ...whole, void: finding('no-energy', { domains }) } : whole,
     }
   },
 }

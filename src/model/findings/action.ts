@@ -3,6 +3,8 @@ import { error, maybe, nothing, record, text, texts, usage, warning } from './en
 /** Findings about the job that runs the action. */
 export const action = {
   'bad-environment': usage({ what: text }),
+  /** `variable`: names the file that the step writes for the runner. */
+  'runner-file-unwritable': usage({ variable: text, detail: text }),
   /** `complaints`: one for each input. */
   'bad-input': usage({ complaints: texts }),
   'merge-outdated': nothing({ head: text, merged: text }),

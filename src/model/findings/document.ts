@@ -6,7 +6,7 @@ import { Quoted } from './parts.ts'
 export const document = {
   /** An error that is not a Problem. */
   'other-error': error({ detail: text }),
-  /** The verdict is valid; what was to be done after it failed. */
+  /** The verdict is valid, but a step after it failed. */
   'after-verdict': warning({ cause: Quoted }),
 
   /** A code of a newer version, with its data as it came. */

@@ -9,8 +9,11 @@ export type Level = z.infer<typeof Level>
  */
 export type Ends = 'usage' | 'nothing' | 'unfit' | 'internal'
 
-/** Subject of a finding. Reports show those of one subject together. `meter`: a reading failed, so the meter may be gone. */
-export type FindingSubject = 'machine' | 'meter' | 'configuration'
+/**
+ * Subject of a finding. Reports show those of one subject together. `meter`: a reading failed, so the meter may be gone. `runner`: upkeep
+ * of the machine, which only its operator can do.
+ */
+export type FindingSubject = 'machine' | 'meter' | 'runner' | 'configuration'
 
 /** Party to blame if a finding voids a trial: its program, the machine, or neither. */
 export type Blame = 'program' | 'machine' | 'neither'
@@ -28,6 +31,9 @@ export interface Entry<S extends DataShape = DataShape, E extends Ends | null = 
 }
 
 type Facts = Partial<Pick<Entry, 'about' | 'blame'>>
+
+/** Facts of a finding that only the operator of the machine can act on. */
+export const ofRunner = { about: 'runner' } as const
 
 const entry = <S extends DataShape, const E extends Ends | null>(level: Level, ends: E, shape: S, facts: Facts): Entry<S, E> => ({
   level,

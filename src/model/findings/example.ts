@@ -6,8 +6,8 @@ import { Quoted } from './parts.ts'
 /** Stands for a finding inside another one. */
 export const CAUSE: Quoted = { code: 'the-cause', data: {} }
 
-/** A made-up value that fits the schema. Fails for a schema that no finding has had so far. */
-function placeholder(schema: z.core.$ZodType, key: string): unknown {
+/** Returns a made-up value that fits the schema. Fails for a schema that no finding has had so far. */
+export function placeholder(schema: z.core.$ZodType, key: string): unknown {
   if (schema === Quoted) return CAUSE
   if (schema instanceof z.ZodMiniNullable && schema.def.innerType instanceof z.ZodMiniNumber) return null
   if (schema instanceof z.ZodMiniReadonly || schema instanceof z.ZodMiniNullable || schema instanceof z.ZodMiniOptional)

@@ -7,6 +7,8 @@ import { configuration } from './configuration.ts'
 import { credentials } from './credentials.ts'
 import { defer } from './defer.ts'
 import { document } from './document.ts'
+import { essentials } from './essentials.ts'
+import { forks } from './forks.ts'
 import { git } from './git.ts'
 import { github } from './github.ts'
 import { harness } from './harness.ts'
@@ -35,6 +37,8 @@ export const findings = {
   ...credentials,
   ...defer,
   ...document,
+  ...essentials,
+  ...forks,
   ...git,
   ...github,
   ...harness,

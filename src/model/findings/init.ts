@@ -8,5 +8,6 @@ export const init = {
   'workflow-taken': usage({ files: texts }),
   /** `folder`: a part of the way to `file`. */
   'leads-elsewhere': usage({ folder: text, file: text }),
+  'cannot-add': usage({ file: text, detail: text }),
   'not-ready': nothing({ file: text, line: maybe(number), looked: texts }),
 }

@@ -1,4 +1,4 @@
-import { info, internal, maybe, number, oneOf, text, texts, usage } from './entry.ts'
+import { info, internal, maybe, number, ofRunner, oneOf, text, texts, usage } from './entry.ts'
 import { Quoted } from './parts.ts'
 
 /** Findings about files, options and directories. */
@@ -9,9 +9,11 @@ export const input = {
   'bad-pairs': usage({ file: text, detail: text }),
   'cannot-read': usage({ file: text, detail: text }),
   'no-recording': usage({ directory: text }),
-  'cannot-write': usage({ path: text, detail: text }),
+  'cannot-write': usage({ path: text, detail: text }, ofRunner),
+  /** Standard output. */
+  'cannot-print': usage({ detail: text }),
   /** `path`: something on that disk. `detail`: what did not fit; or `failure`: what failed for it. */
-  'disk-full': usage({ path: text, detail: maybe(text), failure: maybe(Quoted) }),
+  'disk-full': usage({ path: text, detail: maybe(text), failure: maybe(Quoted) }, ofRunner),
   /** `close`: a code that may have been meant. */
   'unknown-code': usage({ code: text, close: maybe(text) }),
   'bad-seed': usage({}),
@@ -27,7 +29,7 @@ export const input = {
   /** `recording`: what had been measured when a Problem ended the session. */
   'recording-kept': info({ recording: text }),
   'bad-replay': usage({ where: text, why: oneOf('fields', 'joules') }),
-  'directory-in-use': usage({ directory: text }),
+  'directory-in-use': usage({ directory: text }, ofRunner),
   /** The value of the action's input leads out of the workspace. */
   'report-directory-outside': usage({ name: text }),
   /** `link`: the part of the path that is a symbolic link. */

@@ -34,6 +34,10 @@ export const judging = {
   'head-spread': error({ workload: text, times: number }),
   /** `ratio`: mean of head / mean of base, without head's most expensive run. */
   'head-uneven': error({ workload: text, ratio: number }),
+  /** `range`: of the counts of one side, as a fraction. `compiler`: the interpreter that makes them differ, or null if it is not known. */
+  'counts-differ': info({ workload: text, range: number, compiler: maybe(oneOf('node', 'java')) }),
+  /** `busy`: processors that it uses by itself, on average. */
+  'work-unseen': info({ workload: text, busy: number }),
   /** `share`: of base's energy that is saved. */
   unchecked: warning({ workload: text, share: number }),
 }

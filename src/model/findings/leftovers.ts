@@ -1,21 +1,21 @@
-import { flag, info, oneOf, text, texts, warning } from './entry.ts'
+import { flag, info, ofRunner, oneOf, text, texts, warning } from './entry.ts'
 import { Quoted } from './parts.ts'
 
 /** Findings about what commands have left on the machine. */
 export const leftovers = {
   /** `names`: files, IPC objects and processes that are gone now. */
-  'leftovers-removed': info({ user: text, names: texts, when: oneOf('before', 'after') }),
+  'leftovers-removed': info({ user: text, names: texts, when: oneOf('before', 'after') }, ofRunner),
   /** `names`: what stays, because the account has files of other programs, or of a person. */
-  'leftovers-stay': warning({ user: text, names: texts }),
+  'leftovers-stay': warning({ user: text, names: texts }, ofRunner),
   /** `processes`: names and numbers. */
-  'still-alive': warning({ processes: texts }),
+  'still-alive': warning({ processes: texts }, ofRunner),
   /** `detail`: what the system reported. */
-  'not-removed': warning({ directory: text, detail: text }),
+  'not-removed': warning({ directory: text, detail: text }, ofRunner),
   /** `detail`: what went wrong while processes were ended or files removed. */
-  'not-tidied': warning({ cause: Quoted }),
+  'not-tidied': warning({ cause: Quoted }, ofRunner),
   /** A note for the next run could not be written. */
-  'not-noted': warning({ directory: text, detail: text }),
-  'removed-late': info({ directory: text }),
+  'not-noted': warning({ directory: text, detail: text }, ofRunner),
+  'removed-late': info({ directory: text }, ofRunner),
   /** `detail`: why there are no namespaces. */
-  'no-namespaces': warning({ detail: text, swept: flag }),
+  'no-namespaces': warning({ detail: text, swept: flag }, ofRunner),
 }

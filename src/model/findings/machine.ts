@@ -1,14 +1,14 @@
-import { info, internal, maybe, nothing, number, record, text, warning } from './entry.ts'
+import { info, internal, maybe, nothing, number, ofRunner, record, text, warning } from './entry.ts'
 
 /** Findings about the machine as a whole, and its lock. */
 export const machine = {
-  'machine-busy': nothing({ holder: text, waitedSeconds: number }),
-  'no-sensor': warning({}),
-  'no-cgroup': warning({ detail: text }),
-  'not-recovered': warning({ directory: text, detail: text }),
-  'unnamed-holder': warning({ file: text, detail: text }),
+  'machine-busy': nothing({ holder: text, waitedSeconds: number }, ofRunner),
+  'no-sensor': warning({}, ofRunner),
+  'no-cgroup': warning({ detail: text }, ofRunner),
+  'not-recovered': warning({ directory: text, detail: text }, ofRunner),
+  'unnamed-holder': warning({ file: text, detail: text }, ofRunner),
   /** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
-  'lock-name-taken': warning({ who: maybe(record({ process: text, user: text })), directory: text }),
-  recovered: info({ directory: text }),
+  'lock-name-taken': warning({ who: maybe(record({ process: text, user: text })), directory: text }, ofRunner),
+  recovered: info({ directory: text }, ofRunner),
   'cannot-warm-up': internal({ detail: text }),
 }

@@ -34,7 +34,7 @@ export type Ending = z.infer<typeof Ending>
 export const Degrees = list(record({ sensor: text, celsius: number }))
 
 /** A permission of a workflow's token, as it is written in a workflow. */
-export const Permission = oneOf('contents: read', 'pull-requests: read', 'pull-requests: write', 'statuses: write')
+export const Permission = oneOf('actions: read', 'contents: read', 'pull-requests: read', 'pull-requests: write', 'statuses: write')
 export type Permission = z.infer<typeof Permission>
 
 /** Purpose of a request to GitHub's API. */
@@ -48,6 +48,8 @@ export const Task = z.discriminatedUnion('name', [
   record({ name: z.literal('read-file'), file: text }),
   record({ name: z.literal('find-queue'), branch: text, pull: number }),
   record({ name: z.literal('set-status'), context: text, sha: text, state: text }),
+  record({ name: z.literal('find-pull'), sha: text }),
+  record({ name: z.literal('read-artifact'), run: number }),
 ])
 export type Task = z.infer<typeof Task>
 
@@ -75,3 +77,12 @@ export const PerfEnding = z.discriminatedUnion('kind', [
   record({ kind: z.literal('ended'), code: maybe(number), said: texts }),
 ])
 export type PerfEnding = z.infer<typeof PerfEnding>
+
+/**
+ * Reason why the counts of a trial cannot be used. `files`: what was written cannot be read. `none`: nothing was written. `cut-off`: a file
+ * has no total. `events`: a file counts something else. `total`: a total is no number of instructions, or not the sum of its lines.
+ * `format`: callgrind writes no such line. `instruction`: valgrind does not know one of the program's instructions. `output`: perf printed
+ * something else than counts. `escaped`: perf counted only a part of the program.
+ */
+export const CountFault = oneOf('files', 'none', 'cut-off', 'events', 'total', 'format', 'instruction', 'output', 'escaped')
+export type CountFault = z.infer<typeof CountFault>

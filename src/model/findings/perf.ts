@@ -1,4 +1,4 @@
-import { info, maybe, number, numbers, text, unfit } from './entry.ts'
+import { info, maybe, number, numbers, ofRunner, text, unfit } from './entry.ts'
 import { PerfEnding, PerfOddity, Quoted } from './parts.ts'
 
 /** Findings about perf. */
@@ -23,6 +23,6 @@ export const perf = {
   /** The output of perf has none of the known shapes. `line`: the beginning of the line, or null if it is about none. */
   'counter-output': unfit({ line: maybe(text), odd: PerfOddity }, { about: 'meter' }),
   'perf-lost': unfit({ how: PerfEnding }, { about: 'meter' }),
-  'counter-coarse': info({}),
-  'domain-absent': info({ domain: text, event: text }),
+  'counter-coarse': info({}, ofRunner),
+  'domain-absent': info({ domain: text, event: text }, ofRunner),
 }

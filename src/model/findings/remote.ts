@@ -1,4 +1,4 @@
-import { flag, info, internal, number, oneOf, text, texts, usage } from './entry.ts'
+import { flag, info, internal, number, ofRunner, oneOf, text, texts, usage } from './entry.ts'
 import { Quoted } from './parts.ts'
 
 /** Findings about repositories of other machines. */
@@ -23,10 +23,10 @@ export const remote = {
   'remote-redirects': usage({ url: text, hasToken: flag }),
   'fetch-stalled': internal({ url: text, seconds: number }),
   'connection-lost': internal({ url: text, detail: text }),
-  'cache-disk-full': internal({ directory: text }),
+  'cache-disk-full': usage({ directory: text }, ofRunner),
   'fetch-failed': internal({ url: text, detail: text }),
-  'cannot-cache': usage({ directory: text, detail: text }),
-  'cache-discarded': info({ directory: text, url: text, cause: Quoted }),
-  'cache-in-use': usage({ directory: text }),
+  'cannot-cache': usage({ directory: text, detail: text }, ofRunner),
+  'cache-discarded': info({ directory: text, url: text, cause: Quoted }, ofRunner),
+  'cache-in-use': usage({ directory: text }, ofRunner),
   'shallow-clone': usage({ directory: text, cause: Quoted }),
 }

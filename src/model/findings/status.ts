@@ -1,10 +1,12 @@
-import { info, number, text, warning } from './entry.ts'
+import { info, nothing, number, oneOf, text, warning } from './entry.ts'
 import { Quoted } from './parts.ts'
 
 /** Findings about the status. */
 export const status = {
   /** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
   'status-of-newer-run': info({ context: text }),
+  /** The session would compare another quantity than its status is named after. */
+  'quantity-changed': nothing({ promised: oneOf('energy', 'work'), found: oneOf('energy', 'work') }),
   /** Another pull request with the same commit decides what the status is. */
   'another-pull-decides': warning({ number: number, state: text }),
   /** The names of the statuses of other branches than the default one cannot be known. */

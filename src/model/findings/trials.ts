@@ -1,4 +1,4 @@
-import { error, flag, number, oneOf, text, texts, warning } from './entry.ts'
+import { error, flag, number, ofRunner, oneOf, text, texts, warning } from './entry.ts'
 import { Command, Degrees, Ending, Quoted } from './parts.ts'
 
 /** `text`: the command. `lines`: the last ones that it printed. */
@@ -10,7 +10,9 @@ export const trials = {
   /** About the workload itself: processes that it left running did not do their work inside the measurement. */
   'work-left': warning({ command: Command, processes: texts }),
   /** `names`: variables of our environment. Never their values. */
-  'proxy-refused': warning({ names: texts }),
+  'proxy-refused': warning({ names: texts }, ofRunner),
+  /** Names in `build.env-from`. */
+  'variables-unset': warning({ names: texts }),
   'leaves-work': error({ workload: text, side: oneOf('base', 'head') }),
   'program-failed': error(failure, { blame: 'program' }),
   'prepare-failed': error(failure, { blame: 'program' }),
@@ -25,7 +27,7 @@ export const trials = {
   'time-limit-short': warning({ limit: number, needed: number, isHeads: flag }),
   'time-limit': warning({ limit: number, isHeads: flag }),
   /** The energy of the machine at rest could not be read, and why. */
-  'idle-unread': warning({ cause: Quoted }),
+  'idle-unread': warning({ cause: Quoted }, ofRunner),
   /** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */
   'temperature-unmet': error(
     { state: oneOf('hot', 'cold', 'blind'), now: Degrees, target: Degrees, band: number, seconds: number },

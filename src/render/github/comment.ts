@@ -1,6 +1,6 @@
 import type { CommentMode } from '../../model/action-inputs.ts'
 import type { Comparison } from '../../model/comparison.ts'
-import { type Finding, isAbout } from '../../model/finding.ts'
+import { type Finding, isAbout, isForOperator } from '../../model/finding.ts'
 import type { Report } from '../blocks.ts'
 import { partsOf } from '../finding-text.ts'
 import { code, fence } from '../media/inert-markdown.ts'
@@ -8,42 +8,32 @@ import { markdownProse } from '../media/markdown.ts'
 import { asidesMarkdown, MOST_ROWS, markdownReport } from '../media/markdown-report.ts'
 import { caseOf } from '../report/headline.ts'
 import { reportOf } from '../report/page.ts'
+import type { PageOptions, Reader } from '../report/page-options.ts'
+import { ASK_OPERATOR } from '../report/remedies.ts'
 import { rowsOf } from '../report/rows.ts'
-import { isUnisolated } from '../vocabulary.ts'
+import { gateSign, isUnisolated } from '../vocabulary.ts'
 import { countsOf } from './outputs.ts'
 import { framed, link, type Posting, shortSha } from './posting.ts'
 
 /** Reason why there is no Comparison: the run broke off, or there was nothing to measure. */
 export type Unfinished = 'crashed' | 'skipped'
 
-const gateShape = { pass: '✅', warn: '⚠️', fail: '❌', neutral: '⏭️', error: '💥' } satisfies Record<
-  NonNullable<Posting['previous']>['gate'],
-  string
->
-
 /** Returns ' (was ✅ at `abc1234`)' if the gate changed. GitHub sends no notification for an edited comment, so the title shows it. */
-function wasAt({ previous }: Posting, gate: keyof typeof gateShape): string {
+function wasAt({ previous }: Posting, gate: keyof typeof gateSign): string {
   if (previous === null || previous.gate === gate) return ''
-  return ` (was ${gateShape[previous.gate]} at ${shortSha(previous.headSha)})`
+  return ` (was ${gateSign[previous.gate]} at ${shortSha(previous.headSha)})`
 }
 
 /** Returns a warning that code ran unisolated, or null if it was isolated or if nothing ran. */
 function isolationNote({ recording }: Comparison): string | null {
   if (!isUnisolated(recording)) return null
-  return '<sub>**isolation: none**, so the measured code ran as the user of this runner and could change whatever that user can, this result too</sub>'
+  return '<sub>**isolation: none**: the measured code ran as the user of this runner, so it could change anything that this user can, including this result</sub>'
 }
 
 /** Reports whether nothing changed and nothing needs attention. Then one line is enough. */
 function isCalm(comparison: Comparison): boolean {
   const isJudged = ['judged', 'same'].includes(caseOf(comparison))
   return isJudged && comparison.gate === 'pass' && rowsOf(comparison).eyes.length === 0
-}
-
-/** Returns the command that fetches the commits. They are on GitHub, but may not be in the reader's clone; the tested merge is in none. */
-function fetching({ recording: { revisions } }: Comparison): readonly string[] {
-  const { base, head } = revisions
-  if (base.kind !== 'commit' || head.kind !== 'commit' || head.repository !== undefined) return []
-  return [`git fetch origin ${base.sha} ${head.sha}`]
 }
 
 /** Report of a run, as a comment or a summary shows it. */
@@ -53,13 +43,13 @@ interface Posted {
   readonly opening: string
 }
 
-/** Makes the report of a run. `head` is the name of head in it. */
-export function postedReport(comparison: Comparison, posting: Posting, head: string): Posted {
+/** Makes the report of a run for a reader. `head` is the name of head in it. */
+export function postedReport(comparison: Comparison, posting: Posting, { head, reader }: Pick<PageOptions, 'head' | 'reader'>): Posted {
   const findings = Map.groupBy(comparison.findings, (note) => isAbout(note, 'configuration'))
   const report = reportOf(
     // Findings shown at the top are not repeated in the small print.
     { ...comparison, findings: findings.get(false) ?? [] },
-    { head, asides: [...posting.notes, ...(findings.get(true) ?? [])], before: fetching(comparison) },
+    { head, reader, asides: [...posting.notes, ...(findings.get(true) ?? [])], pull: posting.pull },
   )
   const title = `${report.headline}${wasAt(posting, comparison.gate)}`
   const sentence = markdownProse(report.lead)
@@ -71,23 +61,27 @@ export function postedReport(comparison: Comparison, posting: Posting, head: str
 
 /** Renders the comment of a pull request: at most 60,000 bytes, whatever was measured. */
 export function commentOf(comparison: Comparison, posting: Posting): string {
-  const { report, opening } = postedReport(comparison, posting, 'this PR')
-  const elsewhere = posting.summaryUrl === null ? null : `in the ${link('summary', posting.summaryUrl)}`
+  const { report, opening } = postedReport(comparison, posting, { head: 'this PR', reader: 'author' })
+  const elsewhere = `the ${link('summary', posting.runUrl)}`
   return framed(posting, { gate: comparison.gate, counts: countsOf(comparison) }, (limit) =>
     markdownReport(report, { opening, elsewhere, mostRows: MOST_ROWS, limit }),
   )
 }
 
-/** Renders a report without a Comparison: the obstacle, and what to do about it. Its length is bounded, as a finding's parts are. */
-export function unfinishedReport(kind: Unfinished, posting: Posting, finding: Finding): string {
+/**
+ * Renders a report without a Comparison: the obstacle, and what its reader can do about it. Its length is bounded, as a finding's parts
+ * are.
+ */
+export function unfinishedReport(kind: Unfinished, posting: Posting, finding: Finding, reader: Reader): string {
   const { first, log, hint } = partsOf(finding)
-  const title = kind === 'crashed' ? '💥 Energy: did not finish' : '⏭️ Energy: not measured'
+  const next = reader === 'owner' || !isForOperator(finding) ? hint && code(hint, 300) : ASK_OPERATOR
+  const title = kind === 'crashed' ? `${gateSign.error} Energy: did not finish` : `${gateSign.neutral} Energy: not measured`
   const said = kind === 'crashed' ? 'The run did not finish' : 'Nothing was measured'
   const parts = [
     `## ${title}${wasAt(posting, kind === 'crashed' ? 'error' : 'neutral')}`,
     `${said}: ${code(first, 400)}`,
     log.length === 0 ? null : fence(log).join('\n'),
-    hint === null ? null : `**What to do:** ${code(hint, 300)}`,
+    next === null ? null : `**What to do:** ${next}`,
     asidesMarkdown(posting.notes),
   ]
   return `${parts.filter((part) => part !== null).join('\n\n')}\n`
@@ -95,11 +89,11 @@ export function unfinishedReport(kind: Unfinished, posting: Posting, finding: Fi
 
 /** Renders the comment of a run that broke off. */
 export const crashedComment = (posting: Posting, finding: Finding): string =>
-  framed(posting, { gate: 'error', counts: null }, () => unfinishedReport('crashed', posting, finding))
+  framed(posting, { gate: 'error', counts: null }, () => unfinishedReport('crashed', posting, finding, 'author'))
 
 /** Renders the comment of a run with nothing to measure, such as on an unfit machine or for a fork. */
 export const skippedComment = (posting: Posting, finding: Finding): string =>
-  framed(posting, { gate: 'neutral', counts: null }, () => unfinishedReport('skipped', posting, finding))
+  framed(posting, { gate: 'neutral', counts: null }, () => unfinishedReport('skipped', posting, finding, 'author'))
 
 /** Reports whether to write a comment. `comparison` is null for an unfinished run. `hasPosted` is true if our comment exists already. */
 export function shouldPost(mode: CommentMode, comparison: Comparison | null, hasPosted: boolean): boolean {

@@ -6,7 +6,7 @@ import { partsOf } from '../finding-text.ts'
 import { number, percentNumber } from '../format.ts'
 import { type Ink, inked, type Prose } from '../prose.ts'
 import { findingsOf } from '../report/found.ts'
-import { caseOf, headlineWords } from '../report/headline.ts'
+import { caseOf, headlineText } from '../report/headline.ts'
 import { about, failingRows, lead } from '../report/lead.ts'
 import { type Row, rowsOf } from '../report/rows.ts'
 import { subject } from '../vocabulary.ts'
@@ -64,12 +64,12 @@ export function annotationsOf(comparison: Comparison): readonly Annotation[] {
   }
   const [error] = findingsOf(comparison).errors
   const cause = error === undefined ? '' : ` ${oneLine(partsOf(error).first, 400)}`
-  const title = `${subject(comparison.recording)}: ${headlineWords(comparison).text}`
+  const title = `${subject(comparison.recording)}: ${headlineText(comparison)}`
   const level = comparison.gate === 'neutral' && comparison.cause === 'unfit' ? 'warning' : 'error'
   return [{ level, title, message: `${plain(lead(comparison))}${cause}`.trim(), workload: null }]
 }
 
-/** Returns the workload with the largest ratio of head's energy to base's, or undefined if none was compared. */
+/** Returns the workload with the largest ratio of head to base, or undefined if none was compared. */
 const worstOf = (changes: readonly Change[]): Change | undefined =>
   changes.filter(({ ratio }) => ratio !== null).toSorted((one, other) => (other.ratio ?? 0) - (one.ratio ?? 0))[0]
 
@@ -82,7 +82,7 @@ function minutesOf({ recording: { startedAt, end } }: Comparison): number | null
 export function outputsOf(comparison: Comparison): Readonly<Record<string, string>> {
   const { compared, regressed, improved, inconclusive, errors } = countsOf(comparison)
   const worst = worstOf(comparison.changes)
-  const { joules } = comparison.spent
+  const joules = comparison.quantity === 'energy' ? comparison.spent.amount : 0
   return {
     gate: comparison.gate,
     reason: comparison.cause ?? '',

@@ -1,5 +1,7 @@
 import { COMMENT_KEY, CommentData, type Counts } from '../../model/comment-data.ts'
+import type { Quantity } from '../../model/config.ts'
 import { type Finding, problem } from '../../model/finding.ts'
+import { docUrl } from '../../model/home.ts'
 import { code } from '../media/inert-markdown.ts'
 import { bytesOf, COMMENT_LIMIT } from '../media/markdown-report.ts'
 
@@ -7,6 +9,8 @@ import { bytesOf, COMMENT_LIMIT } from '../media/markdown-report.ts'
 export interface Posting {
   /** Key of this comment among ours on the pull request (`COMMENT_KEY`). */
   readonly key: string
+  /** Quantity that the run compares. A pull request can have a comment for each quantity. */
+  readonly quantity: Quantity
   /** Head of the pull request, or the commit that was pushed. */
   readonly headSha: string
   /** Commit of base, or null if the run ended before it was known. */
@@ -15,9 +19,10 @@ export interface Posting {
   readonly measuredSha: string | null
   readonly runId: number
   readonly attempt: number
+  /** URL of this attempt of the run: its page has the summary of the job, and leads to its log. */
   readonly runUrl: string
-  /** URL of the whole report, or null if it is unknown. */
-  readonly summaryUrl: string | null
+  /** Number of the pull request whose merge into base was measured, or null if it was another commit. */
+  readonly pull: number | null
   /** ISO 8601, UTC. */
   readonly at: string
   /** Result in the comment that this one replaces, or null if there was none. */
@@ -32,15 +37,15 @@ export interface PostedOutcome {
   readonly counts: Counts | null
 }
 
-const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40} v=1 -->\r?\n/
+const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40}(?:\/work)? v=1 -->\r?\n/
 const DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,2000}={0,2}) -->$/
 // The data are below 2 KB. An edit may have added a few line ends.
 const DATA_REACH = 2_500
 
-/** Returns the first line of the comment with this key. Throws a usage Problem if the key is invalid. */
-export function markerOf(key: string): string {
+/** Returns the first line of the comment with this key about this quantity. Throws a usage Problem if the key is invalid. */
+export function markerOf({ key, quantity }: Pick<Posting, 'key' | 'quantity'>): string {
   if (!COMMENT_KEY.test(key)) throw problem('bad-comment-key', { key })
-  return `<!-- joulegate-report key=${key} v=1 -->`
+  return `<!-- joulegate-report key=${key}${quantity === 'work' ? '/work' : ''} v=1 -->`
 }
 
 // FNV-1a with 64 bits (Fowler, Noll, Vo). The digest is neither a secret nor a proof, so a short hash is enough.
@@ -86,13 +91,13 @@ function when(at: string): string | null {
   return day === undefined ? null : `${day} ${time} UTC`
 }
 
-/** Returns the footer: the commits, and links to more details. */
-export function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, summaryUrl, at }: Posting, hasReport: boolean): string {
+/** Returns the footer: the commits, and links to more details. The summary needs none to itself. */
+export function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, at }: Posting, isSummary: boolean): string {
   const measured = measuredSha === null || measuredSha === headSha ? '' : ` (merged into base: ${shortSha(measuredSha)})`
   const parts = [
     `${shortSha(headSha)}${measured}${baseSha === null ? '' : ` vs ${shortSha(baseSha)}`}`,
-    hasReport && summaryUrl !== null ? link('full report', summaryUrl) : null,
-    link(`run ${runId}.${attempt}`, runUrl),
+    isSummary ? link(`run ${runId}.${attempt}`, runUrl) : `${link('full report', runUrl)} (run ${runId}.${attempt})`,
+    isSummary ? null : link('about this comment', docUrl('comment')),
     when(at),
   ]
   return `<sub>${parts.filter((part) => part !== null).join(' · ')}</sub>`
@@ -100,7 +105,7 @@ export function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl
 
 /** Returns a whole comment: its marker, the output of `report` for the remaining bytes, its footer and its data. */
 export function framed(posting: Posting, outcome: PostedOutcome, report: (limit: number) => string): string {
-  const [first, footer] = [`${markerOf(posting.key)}\n`, `\n${footerOf(posting, true)}\n`]
+  const [first, footer] = [`${markerOf(posting)}\n`, `\n${footerOf(posting, false)}\n`]
   const dataOf = (digest: string): string => {
     const data = {
       schema: 1,

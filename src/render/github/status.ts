@@ -4,9 +4,9 @@ import type { Change, Comparison, GateCause } from '../../model/comparison.ts'
 import type { Finding } from '../../model/finding.ts'
 import { cut, oneLine } from '../../text/inert.ts'
 import { partsOf } from '../finding-text.ts'
-import { budget, change, count, interval, percent, within } from '../format.ts'
+import { areSame, budget, change, count, interval, percent, within } from '../format.ts'
 import { findingsOf } from '../report/found.ts'
-import { caseOf, headlineWords } from '../report/headline.ts'
+import { caseOf, headlineText } from '../report/headline.ts'
 import { failingRows } from '../report/lead.ts'
 import { type Row, type Rows, rowsOf } from '../report/rows.ts'
 import { basis, isUnisolated, type Kind } from '../vocabulary.ts'
@@ -41,6 +41,7 @@ function fitted(text: string, most = LIMIT): string {
 
 const kindsOf = {
   energy: ['over', 'likely'],
+  work: ['over', 'likely'],
   estimate: ['over', 'likely'],
   error: ['failed', 'unsteady'],
   missing: ['missing'],
@@ -98,7 +99,9 @@ function ofRows([worst, ...others]: readonly Row[]): string | null {
 }
 
 function unchanged(rows: readonly Row[]): string | null {
-  const limits = within(rows.flatMap(({ change: judged, kind }) => (judged === null || kind === 'identical' ? [] : [judged.interval])))
+  const intervals = rows.flatMap(({ change: judged, kind }) => (judged === null || kind === 'identical' ? [] : [judged.interval]))
+  if (areSame(intervals)) return `no change in ${count(rows.length, 'workload')} (exact)`
+  const limits = within(intervals)
   return limits === null ? null : `no change in ${count(rows.length, 'workload')}, ${rows.length === 1 ? '' : 'each '}${limits}`
 }
 
@@ -155,7 +158,7 @@ function describe(comparison: Comparison): string {
   const short = number !== null && number.length > room ? numberOf(comparison, NAME - (number.length - room)) : number
   const [error] = comparison.cause === 'unfit' || caseOf(comparison) === 'unfit' ? findingsOf(comparison).errors : []
   const why = error === undefined ? '' : `: ${oneLine(partsOf(error).first, LIMIT)}`
-  return `${fitted(`${prefix}${short ?? headlineWords(comparison).text}${why}`, LIMIT - end.length)}${end}`
+  return `${fitted(`${prefix}${short ?? headlineText(comparison)}${why}`, LIMIT - end.length)}${end}`
 }
 
 /** Maps pass, warn and neutral to `success`. A run with nothing to compare is an error, as its exit code is. */

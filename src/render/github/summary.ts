@@ -11,11 +11,11 @@ const MOST_ROWS = 3_000
 
 /** Renders the full report of a run, with all rows, for the job's summary: below 900 KiB. */
 export function summaryOf(comparison: Comparison, posting: Posting): string {
-  const { report, opening } = postedReport(comparison, { ...posting, previous: null }, 'head')
-  const footer = `\n${footerOf(posting, false)}\n`
+  const { report, opening } = postedReport(comparison, { ...posting, previous: null }, { head: 'head', reader: 'owner' })
+  const footer = `\n${footerOf(posting, true)}\n`
   return `${markdownReport(report, { opening, elsewhere: null, mostRows: MOST_ROWS, limit: LIMIT - bytesOf(footer) })}${footer}`
 }
 
 /** Renders the summary of a run without a Comparison. */
 export const unfinishedSummary = (kind: Unfinished, posting: Posting, finding: Finding): string =>
-  `${unfinishedReport(kind, { ...posting, previous: null }, finding)}\n${footerOf(posting, false)}\n`
+  `${unfinishedReport(kind, { ...posting, previous: null }, finding, 'owner')}\n${footerOf(posting, true)}\n`

@@ -20,7 +20,7 @@ export function code(text: string, limit = NAME_LIMIT): string {
 }
 
 /** Returns a code span for a table, in which GitHub splits cells before it reads spans. */
-export const codeCell = (text: string): string => code(text).replaceAll('|', '\\|')
+export const codeCell = (text: string, limit = NAME_LIMIT): string => code(text, limit).replaceAll('|', '\\|')
 
 // Points after which a long name may be broken: after a separator, and inside a word that alone would fill a phone's screen.
 const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g

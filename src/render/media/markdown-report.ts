@@ -2,14 +2,15 @@ import type { Finding } from '../../model/finding.ts'
 import type { Report } from '../blocks.ts'
 import {
   calmDetails,
+  causesDetails,
   commandsDetails,
   type Excerpt,
   failuresMarkdown,
-  findingLines,
   listMarkdown,
   markdownProse,
   methodDetails,
   more,
+  noteLines,
   pressingTable,
   splitsDetails,
 } from './markdown.ts'
@@ -40,28 +41,32 @@ export interface Space extends Excerpt {
 /** Renders findings on a run that are not part of its result. Returns null if there are none. */
 export function asidesMarkdown(findings: readonly Finding[]): string | null {
   if (findings.length === 0) return null
-  const told = findings.slice(0, MOST_ASIDES).flatMap((found) => findingLines(found, { hasLog: false }))
-  return ['**Besides:**', '', ...told, ...more(findings, MOST_ASIDES)].join('\n')
+  const told = findings.slice(0, MOST_ASIDES).flatMap((finding) => noteLines({ finding, alsoFor: [], hasHint: true }, { hasLog: false }))
+  return ['**Notes:**', '', ...told, ...more(findings, MOST_ASIDES)].join('\n')
 }
 
 /** Yields ever shorter versions of a report, the longest first. Each omits whole parts, the least needed first, so no part is cut. */
 function* rungs(report: Report, { elsewhere, mostRows, opening: given }: Space): Generator<string> {
   const leaving = (what: string): string =>
-    elsewhere === null ? `Left out, because it would be too long: ${what}.` : `Too long for here, and only ${elsewhere}: ${what}.`
-  const { whys, todo, results, failures, splits } = report
+    elsewhere === null ? `Omitted for length: ${what}.` : `Omitted for length, see ${elsewhere}: ${what}.`
+  const { whys, todo, results, failures, splits, causes } = report
   const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`
   const asides = asidesMarkdown(report.asides)
   const top = [opening, whys && listMarkdown(whys), todo && listMarkdown(todo), asides]
   const table = results && pressingTable(results, { elsewhere, mostRows })
   const [all, counted] = [results && calmDetails(results, true), results && calmDetails(results, false)]
-  const [wrong, went] = [failures && failuresMarkdown(failures), splits && splitsDetails(splits)]
+  const [wrong, went] = [
+    failures && failuresMarkdown(failures),
+    splits ? splitsDetails(splits) : causes && causesDetails(causes, elsewhere === null),
+  ]
+  const wentTo = splits === null ? 'why the work changed' : 'where the energy went'
   const [method, again] = [methodDetails(report.method), commandsDetails(report.reproduce)]
-  const withoutCalm = `${went === null ? '' : 'where the energy went, '}each row that did not change`
+  const withoutCalm = `${went === null ? '' : `${wentTo}, `}the rows that did not change`
   yield apart([...top, table, wrong, all, went, method, again])
-  if (went !== null) yield apart([...top, table, wrong, all, method, again, leaving('where the energy went')])
+  if (went !== null) yield apart([...top, table, wrong, all, method, again, leaving(wentTo)])
   if (all !== null) yield apart([...top, table, wrong, counted, method, again, leaving(withoutCalm)])
-  yield apart([...top, table, counted, leaving('all that stands below these rows')])
-  yield apart([opening, asides, leaving('all but this headline')])
+  yield apart([...top, table, counted, leaving('everything below these rows')])
+  yield apart([opening, asides, leaving('everything but this headline')])
 }
 
 /** Renders as much of a report as fits into the space, as GitHub's Markdown. The shortest version is bounded, whatever was measured. */

@@ -1,10 +1,10 @@
-import { type Finding, levelOf } from '../../model/finding.ts'
+import { levelOf } from '../../model/finding.ts'
 import { lastLines } from '../../text/inert.ts'
-import type { Failures, List, Method, Report, ResultRow, Results, Splits } from '../blocks.ts'
-import { MACHINE_HINT, partsOf } from '../finding-text.ts'
+import type { Cause, Causes, Failures, List, Method, Note, Report, ResultRow, Results, Splits } from '../blocks.ts'
+import { MACHINE_HINT, partsOf, sameFor } from '../finding-text.ts'
 import { type Ink, inked, type Prose } from '../prose.ts'
 import { capital, levelShape } from '../vocabulary.ts'
-import { code, codeElement, fence, nameCell } from './inert-markdown.ts'
+import { code, codeCell, codeElement, fence, nameCell } from './inert-markdown.ts'
 
 const MOST_ERRORS = 5
 const MOST_NOTES = 20
@@ -15,6 +15,8 @@ const summaryInk: Ink = { plain: (text) => text, strong: (text) => `<b>${text}</
 
 /** Renders prose in GitHub's Markdown. */
 export const markdownProse = (text: Prose): string => inked(text, ink)
+
+const cellInk: Ink = { ...ink, foreign: codeCell }
 
 const details = (summary: string, lines: readonly string[]): string =>
   [`<details><summary>${summary}</summary>`, '', ...lines, '', '</details>'].join('\n')
@@ -38,7 +40,7 @@ function pressingRow(result: ResultRow): string {
   return `| ${shape} ${word}<br>${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`
 }
 
-/** Number of rows to show, and the place of the whole report, 'in the [summary](…)', or null if this is the whole. */
+/** Number of rows to show, and the place of the whole report, 'the [summary](…)', or null if this is the whole. */
 export interface Excerpt {
   readonly elsewhere: string | null
   readonly mostRows: number
@@ -58,7 +60,7 @@ export function pressingTable(results: Results, { elsewhere, mostRows }: Excerpt
   return [
     ...columnHeads(results),
     ...pressing.slice(0, mostRows).map(pressingRow),
-    ...(rest.length === 0 ? [] : ['', `… and ${rest.length} more${elsewhere === null ? '' : ` ${elsewhere}`}: ${tally(rest)}.`]),
+    ...(rest.length === 0 ? [] : ['', `… and ${rest.length} more${elsewhere === null ? '' : ` in ${elsewhere}`}: ${tally(rest)}.`]),
     '',
     `<sub>${note}</sub>`,
   ].join('\n')
@@ -78,14 +80,15 @@ export function calmDetails(results: Results, isWhole: boolean): string | null {
   return isWhole ? details(title, [...columnHeads(results), ...calm.map(calmRow)]) : title
 }
 
-/** Renders a finding as a list item, with the log lines that it carries. */
-export function findingLines(finding: Finding, { hasLog = true }: { readonly hasLog?: boolean } = {}): readonly string[] {
+/** Renders a finding as a list item. It may carry the last lines of a program's output. */
+export function noteLines({ finding, alsoFor, hasHint }: Note, { hasLog = true }: { readonly hasLog?: boolean } = {}): readonly string[] {
   const { first, log, hint } = partsOf(finding)
+  const also = alsoFor.length === 0 ? '' : ` ${markdownProse(sameFor(alsoFor))}`
   return [
-    `- ${levelShape[levelOf(finding)]} ${code(first, 400)}`,
+    `- ${levelShape[levelOf(finding)]} ${code(first, 400)}${also}`,
     // Inside the list item, so that the fence ends with it.
     ...(log.length === 0 || !hasLog ? [] : ['', ...fence(log, '  '), '']),
-    ...(hint === null ? [] : [`  → ${code(hint, 300)}`]),
+    ...(hint === null || !hasHint ? [] : [`  → ${code(hint, 300)}`]),
   ]
 }
 
@@ -95,7 +98,7 @@ export const more = (all: readonly unknown[], shown: number): readonly string[] 
 
 /** Renders the builds that failed, and all errors. */
 export function failuresMarkdown({ title, logs, findings }: Failures): string {
-  const told = findings.slice(0, MOST_ERRORS).flatMap((found) => findingLines(found))
+  const told = findings.slice(0, MOST_ERRORS).flatMap((note) => noteLines(note))
   const builds = logs.flatMap((log) => [markdownProse(log.title), '', ...(log.lines.length === 0 ? [] : [...fence(log.lines), ''])])
   return [`**${title}**`, '', ...builds, ...told, ...more(findings, MOST_ERRORS)].join('\n')
 }
@@ -113,11 +116,44 @@ export function splitsDetails({ title, columns, splits, note }: Splits): string 
   return details(`${title}: ${splits[0] === undefined ? '' : inked(splits[0].title, summaryInk)}`, [...tables, note])
 }
 
+const MOST_LINES = 2
+const MOST_CAUSES = 3
+
+/** Renders the largest rows of one workload in one line. */
+function causeLine({ workload, rows, explained }: Cause): string {
+  const told = rows.slice(0, MOST_CAUSES).map(({ what, change, share }) => `${markdownProse(what)} ${change} (${share})`)
+  return `${code(workload)}: ${[...told, ...(explained === null ? [] : [explained])].join('; ')}`
+}
+
+function causeTable({ title, rows, explained, note }: Cause, { columns }: Causes): readonly string[] {
+  return [
+    `${markdownProse(title)}${explained === null ? '' : `, ${explained}`}:`,
+    '',
+    `| ${columns.what} | ${columns.change} | ${columns.share} |`,
+    '|:--|--:|--:|',
+    ...rows.map(({ what, more, change, share }) => {
+      const names = `${inked(what, cellInk)}${more === null ? '' : `, ${inked(more, cellInk)}`}`
+      return `| ${names} | ${unbroken(change)} | ${unbroken(share)} |`
+    }),
+    ...(note.length === 0 ? [] : ['', markdownProse(note)]),
+  ]
+}
+
+/** Renders why the work of the workloads changed: as tables, or in at most two lines unless `isWhole`. */
+export function causesDetails(all: Causes, isWhole: boolean): string {
+  const { title, causes } = all
+  const [largest] = causes[0]?.rows ?? []
+  const first = largest === undefined ? '' : `: ${inked(largest.what, summaryInk)} ${largest.change}`
+  const lines = causes.slice(0, MOST_LINES).map((cause) => `- ${causeLine(cause)}`)
+  const tables = causes.flatMap((cause, at) => [...(at === 0 ? [] : ['']), ...causeTable(cause, all)])
+  return details(`${title}${first}`, isWhole ? tables : lines)
+}
+
 /** Renders the facts behind the numbers, with all warnings. */
 export function methodDetails({ title, summary, facts, findings, machine }: Method): string {
   return details(`${title}: ${summary}`, [
     ...facts.map((fact) => `- ${markdownProse(fact)}`),
-    ...findings.slice(0, MOST_NOTES).flatMap((found) => findingLines(found)),
+    ...findings.slice(0, MOST_NOTES).flatMap((note) => noteLines(note)),
     ...more(findings, MOST_NOTES),
     ...(machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`]),
     ...machine.slice(0, MOST_NOTES).map((found) => `  - ${levelShape[levelOf(found)]} ${code(partsOf(found).first, 400)}`),

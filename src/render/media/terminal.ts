@@ -1,8 +1,22 @@
 import type { Finding } from '../../model/finding.ts'
 import { lastLines, oneLine } from '../../text/inert.ts'
-import { grid, left, widest, wrap } from '../../text/layout.ts'
-import type { Block, CommandLines, Failures, Headline, Item, Items, List, Method, Paragraph, Report, Splits } from '../blocks.ts'
-import { MACHINE_HINT, terminalText } from '../finding-text.ts'
+import { grid, left, right, widest, wrap } from '../../text/layout.ts'
+import type {
+  Block,
+  Causes,
+  CommandLines,
+  Failures,
+  Headline,
+  Item,
+  Items,
+  List,
+  Method,
+  Note,
+  Paragraph,
+  Report,
+  Splits,
+} from '../blocks.ts'
+import { MACHINE_HINT, sameFor, terminalText } from '../finding-text.ts'
 import { type Ink, inked, type Prose } from '../prose.ts'
 import { capital } from '../vocabulary.ts'
 import { colourful, type Paint, plain, type Style } from './paint.ts'
@@ -49,6 +63,7 @@ export function terminalReport(report: Report, screen: Screen): string {
     report.results && resultsText(report.results, canvas),
     report.failures && failuresText(report.failures, canvas),
     report.splits && splitsText(report.splits, canvas),
+    report.causes && causesText(report.causes, canvas),
     methodText(report.method, canvas),
     commandsText(report.reproduce, canvas),
   ])
@@ -106,8 +121,9 @@ function listText({ title, items }: List, { width, paint, say }: Canvas): string
   return [paint('bold', `${title}:`), ...items.map((item) => wrap(say(item), width, ' • ', INDENT))].join('\n')
 }
 
-const findingText = (found: Finding, { width, colour }: Canvas): string => {
-  const [first = '', ...rest] = terminalText(found, { colour }).split('\n')
+const noteText = ({ finding, alsoFor, hasHint }: Note, { width, colour, say }: Canvas): string => {
+  const [start = '', ...rest] = terminalText(finding, { colour, isShort: !hasHint }).split('\n')
+  const first = alsoFor.length === 0 ? start : `${start} ${say(sameFor(alsoFor))}`
   const log = rest.map((line) => (/^ {2}hint: /.test(line) ? wrap(line.trim(), width, '  ', '  ') : line))
   return [wrap(first, width, '', '  '), ...log].join('\n')
 }
@@ -115,7 +131,7 @@ const findingText = (found: Finding, { width, colour }: Canvas): string => {
 const more = (all: readonly unknown[], shown: number): readonly string[] => (all.length > shown ? [`… and ${all.length - shown} more`] : [])
 
 function failuresText({ logs, findings }: Failures, canvas: Canvas): string {
-  const told = findings.slice(0, MOST_ERRORS).map((error) => findingText(error, canvas))
+  const told = findings.slice(0, MOST_ERRORS).map((error) => noteText(error, canvas))
   return [
     ...logs.flatMap(({ title, lines }) => [canvas.say(title), ...lines.map((line) => `  ${line}`)]),
     ...told,
@@ -135,6 +151,27 @@ function splitsText({ title, columns, splits, note }: Splits, { width, paint, sa
   return [tables.join('\n\n'), paint('dim', wrap(note, width, INDENT))].join('\n')
 }
 
+function causesText({ title, causes }: Causes, { width, paint, say }: Canvas): string {
+  const tables = causes.map((cause) => {
+    const [changes, shares] = [widest(cause.rows.map((row) => row.change)), widest(cause.rows.map((row) => row.share))]
+    const rest = ' '.repeat(INDENT.length + changes + shares + 4)
+    const explained = cause.explained === null ? '' : `, ${cause.explained}`
+    return [
+      wrap(`${paint('bold', `${title}:`)} ${say(cause.title)}${explained}`, width, '', INDENT),
+      ...cause.rows.map(({ what, more, change, share }) =>
+        wrap(
+          more === null ? say(what) : `${say(what)}, ${say(more)}`,
+          width,
+          `${INDENT}${right(change, changes)}  ${right(share, shares)}  `,
+          rest,
+        ),
+      ),
+      ...(cause.note.length === 0 ? [] : [paint('dim', wrap(say(cause.note), width, INDENT))]),
+    ].join('\n')
+  })
+  return tables.join('\n\n')
+}
+
 /** Renders each note in one line, without its remedy. The title names the command that shows the remedies. */
 function machineNotes(machine: readonly Finding[], { width, colour }: Canvas): readonly string[] {
   if (machine.length === 0) return []
@@ -147,7 +184,7 @@ function methodText({ title, summary, facts, findings, machine }: Method, canvas
   return [
     `${paint('bold', `${title}:`)} ${summary}`,
     ...facts.map((fact) => paint('dim', wrap(say(fact), width, ' · ', INDENT))),
-    ...findings.slice(0, MOST_NOTES).map((note) => findingText(note, canvas)),
+    ...findings.slice(0, MOST_NOTES).map((note) => noteText(note, canvas)),
     ...more(findings, MOST_NOTES),
     ...machineNotes(machine, canvas),
   ].join('\n')

@@ -1,4 +1,5 @@
 import type { action as table } from '../../model/findings/action.ts'
+import { docUrl } from '../../model/home.ts'
 import type { Messages } from './message.ts'
 
 const listed = (files: readonly string[]): string =>
@@ -9,42 +10,49 @@ const sentence = (some: readonly string[] | undefined, words: string): string =>
 
 export const action: Messages<typeof table> = {
   'bad-environment': ({ what }) => ({
-    message: `This does not look like a job of GitHub Actions: ${what} is missing or is not what it should be.`,
-    hint: 'On a terminal, use the command line: npx joulegate --help',
+    message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
+    hint: 'In a terminal, use the command line: npx joulegate --help',
   }),
-  'bad-input': ({ complaints }) => ({ message: complaints.join('\n'), hint: 'The inputs and their meaning are in the README' }),
+  'runner-file-unwritable': ({ variable, detail }) => ({
+    message: `The runner's file ${variable} cannot be written: ${detail}`,
+    hint: 'Check the disk of the runner (df -h), then run the job again',
+  }),
+  'bad-input': ({ complaints }) => ({ message: complaints.join('\n'), hint: `All inputs: ${docUrl('action')}` }),
   'merge-outdated': ({ head, merged }) => ({
-    message: `The merge that is to be tested is of ${merged.slice(0, 10)}, and the pull request's head is ${head.slice(0, 10)}.`,
-    hint: 'Somebody pushed meanwhile: the run of that push measures it',
+    message: `The merge commit under test was made from ${merged.slice(0, 10)}, but the pull request's head is now ${head.slice(0, 10)}.`,
+    hint: 'Do nothing: the run of the newer push measures it',
   }),
   'workflows-touched': ({ files, setters }) => {
     const status = JSON.stringify(setters?.context ?? '')
     return {
       message: [
-        `This pull request edits ${listed(files)}: it may have edited how it is measured, too.`,
-        sentence(setters?.asking, `With statuses: write, jobs can set the status ${status} themselves; these ask for it`),
-        sentence(setters?.namesakes, `GitHub counts a job like a status of its name; these have a job named ${status}`),
-        sentence(setters?.silent, 'These name no permissions, so that the repository’s setting decides whether they can set it'),
-        sentence(setters?.unreadable, 'It is not known what these may do, since they cannot be read'),
+        `This pull request edits ${listed(files)}, so it may also change how it is measured.`,
+        sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
+        sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
+        sentence(
+          setters?.silent,
+          'These files declare no permissions, so the repository’s setting decides whether they can set the status',
+        ),
+        sentence(setters?.unreadable, 'These files cannot be read, so their permissions are unknown'),
       ].join(''),
-      hint: 'Only a merge queue, or a required workflow that is pinned, stands above it. Read these files',
+      hint: 'Review these files. Only a merge queue or a pinned required workflow is out of the pull request’s reach',
     }
   },
-  cancelled: () => ({ message: 'The run was cancelled before it came to an end.' }),
+  cancelled: () => ({ message: 'The run was cancelled before it finished.' }),
   'stale-run': () => ({
-    message: 'A newer run has written the comment already: it was left as it is.',
-    hint: 'This run’s report is in its summary',
+    message: 'A newer run has already written the comment, so this run did not change it.',
+    hint: 'See the report of this run in its job summary',
   }),
   'variables-ignored': ({ names }) => ({
-    message: `The action reads no variables of its own: ${names.join(', ')} had no effect.`,
-    hint: 'Remove them from env: of the workflow, the job or the step, and from $GITHUB_ENV',
+    message: `The action takes no settings from variables, so these had no effect: ${names.join(', ')}.`,
+    hint: 'Remove them from env: of the workflow, the job and the step, and from $GITHUB_ENV',
   }),
   'sysfs-in-action': ({ path }) => ({
-    message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}: the action measures the machine that it runs on, and no other.`,
+    message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}, but the action measures only the machine that it runs on.`,
     hint: 'Remove the variable JOULEGATE_SYSFS from the workflow',
   }),
   'replay-in-action': ({ meter }) => ({
-    message: `The meter is ${JSON.stringify(meter)}: the action measures, and takes no joules from a file.`,
+    message: `The meter is ${JSON.stringify(meter)}, but the action cannot take joules from a file.`,
     hint: 'Remove meter from the inputs and from joulegate.yml, or write: meter: auto',
   }),
 }

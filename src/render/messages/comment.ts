@@ -3,7 +3,7 @@ import type { Messages } from './message.ts'
 
 export const comment: Messages<typeof table> = {
   'bad-comment-key': ({ key }) => ({
-    message: `comment-key is ${JSON.stringify(key)}, which cannot name a comment.`,
-    hint: 'Use 1 to 40 letters, digits, spaces, dots, dashes and underscores, for example comment-key: nightly',
+    message: `The input comment-key is ${JSON.stringify(key)}, which is not a valid key.`,
+    hint: 'Use 1 to 40 letters, digits, spaces, dots, dashes or underscores, for example comment-key: nightly',
   }),
 }

@@ -3,8 +3,9 @@ import type { credentials as table } from '../../model/findings/credentials.ts'
 import type { Messages } from './message.ts'
 
 const REMEDY = {
-  checkout: 'In the step that uses actions/checkout: with: { persist-credentials: false }. Or leave that step out: Joulegate needs none',
-  google: 'Move the step that uses google-github-actions/auth behind this one, or into another job',
+  checkout:
+    'Add with: { persist-credentials: false } to the step that uses actions/checkout. Or remove that step: Joulegate does not need it',
+  google: 'Move the step that uses google-github-actions/auth after this one, or into another job',
 } satisfies Record<Data['credentials-closed']['source'], string>
 
 const SHOWN = 5
@@ -18,7 +19,7 @@ export const credentials: Messages<typeof table> = {
     hint: REMEDY[source],
   }),
   'credentials-closed': ({ source, paths }) => ({
-    message: `An earlier step of this job left credentials in ${list(paths)}. They were closed to the code of the pull request while it ran.`,
+    message: `An earlier step of this job left credentials in ${list(paths)}. The code of the pull request could not read them while it ran.`,
     hint: REMEDY[source],
   }),
 }

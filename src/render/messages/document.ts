@@ -5,7 +5,7 @@ export const document: Messages<typeof table> = {
   'other-error': ({ detail }) => ({ message: detail }),
   'after-verdict': ({ cause }, say) => say(cause),
   'unknown-finding': ({ code, data }) => ({
-    message: `${code}: this version of Joulegate has no words for it: ${JSON.stringify(data)}`,
-    hint: 'Read it with the version that wrote it',
+    message: `${code}: this version of Joulegate cannot explain this finding: ${JSON.stringify(data)}`,
+    hint: 'Use the version of Joulegate that wrote it',
   }),
 }

@@ -1,17 +1,22 @@
 import type { github as table } from '../../model/findings/github.ts'
-import type { Task } from '../../model/findings/parts.ts'
+import type { Permission, Task } from '../../model/findings/parts.ts'
+import { docUrl } from '../../model/home.ts'
 import { count } from '../format.ts'
 import type { Messages } from './message.ts'
 
 /** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = 'permissions: { contents: read, pull-requests: write, statuses: write }'
 
+/** Permissions that a workflow needs if it lacks this one. Only the workflow that posts the results of forks reads artifacts. */
+const permissionsWith = (permission: Permission): string =>
+  permission === 'actions: read' ? PERMISSIONS.replace('{ ', '{ actions: read, ') : PERMISSIONS
+
 const EVENTS = 'pull_request, push, merge_group and workflow_dispatch'
 
 const TRIGGERS =
   'In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }'
 
-/** Describes a task, as the end of a sentence. */
+/** Describes a task, as the end of a sentence after 'Joulegate could not'. */
 function toDo(task: Task): string {
   switch (task.name) {
     case 'read-comments':
@@ -19,19 +24,23 @@ function toDo(task: Task): string {
     case 'write-comment':
       return `write the comment on pull request #${task.pull}`
     case 'read-reviews':
-      return `look who has approved #${task.pull}`
+      return `read the reviews of pull request #${task.pull}`
     case 'list-files':
-      return `look which files pull request #${task.pull} changes`
+      return `list the files that pull request #${task.pull} changes`
     case 'read-permissions':
-      return 'read which permissions the changed workflows ask for'
+      return 'read the permissions of the changed workflows'
     case 'read-workflow':
       return "read base's workflow"
     case 'read-file':
       return `read ${task.file}`
     case 'find-queue':
-      return `look whether a merge queue of ${task.branch} measures pull request #${task.pull}`
+      return `check whether a merge queue of ${task.branch} measures pull request #${task.pull}`
     case 'set-status':
       return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`
+    case 'find-pull':
+      return `find the pull request of ${task.sha.slice(0, 7)}`
+    case 'read-artifact':
+      return `read the artifact of run ${task.run}`
     default:
       return task satisfies never
   }
@@ -39,70 +48,74 @@ function toDo(task: Task): string {
 
 export const github: Messages<typeof table> = {
   'action-ignored': ({ action }) => ({
-    message: `Nothing is measured: the action ${JSON.stringify(action)} of the pull request changes no code.`,
+    message: `Nothing is measured, because the pull request action ${JSON.stringify(action)} changes no code.`,
   }),
   'tag-ignored': ({ ref }) => ({
-    message: `Nothing is measured: ${ref} is no branch, and what is compared is a branch with what it was before.`,
-    hint: 'To have no such run: on: { push: { branches: [main] } }',
+    message: `Nothing is measured: only pushes to branches are measured, and ${ref} is not a branch.`,
+    hint: 'To skip such runs: on: { push: { branches: [main] } }',
   }),
-  'deletion-ignored': ({ branch }) => ({ message: `Nothing is measured: the branch ${JSON.stringify(branch)} was deleted.` }),
-  'group-ignored': ({ action }) => ({ message: `Nothing is measured: the merge queue asks for no checks (${JSON.stringify(action)}).` }),
+  'deletion-ignored': ({ branch }) => ({ message: `Nothing is measured, because the branch ${JSON.stringify(branch)} was deleted.` }),
+  'group-ignored': ({ action }) => ({
+    message: `Nothing is measured, because the merge queue does not ask for checks (${JSON.stringify(action)}).`,
+  }),
   'fork-with-secrets': ({ event, repository }) => ({
-    message: `Under ${event} a workflow has the secrets of this repository, and a token that may write to it; the code to be measured is from ${repository}, where others write. It was not run.`,
+    message: `The code of ${repository} was not run, because under ${event} a workflow has this repository's secrets and a token that can write to it.`,
     hint: `${TRIGGERS}. Forks are measured in the merge queue, after review`,
   }),
   'wrong-event': ({ event }) => ({
-    message: `Under ${event} GitHub names the commit of the base branch, and not the merge that is to be tested, so there is nothing to compare.`,
+    message: `Under ${event}, GitHub names the commit of the base branch and not the merge to test, so there is nothing to compare.`,
     hint: TRIGGERS,
   }),
   'unknown-event': ({ event }) => ({
-    message: `The event ${JSON.stringify(event)} names no two commits to compare. The events that do: ${EVENTS}.`,
+    message: `The event ${JSON.stringify(event)} does not name two commits to compare. These events do: ${EVENTS}.`,
     hint: `${TRIGGERS}. To measure by hand: workflow_dispatch`,
   }),
   'bad-event': ({ event, detail }) => ({
-    message: `The description of the event ${JSON.stringify(event)} is not one that GitHub sends: ${detail}`,
-    hint: 'It is the file that GITHUB_EVENT_PATH names; the runner writes it, and no step should',
+    message: `The file of the event ${JSON.stringify(event)} does not have GitHub's format: ${detail}`,
+    hint: 'GITHUB_EVENT_PATH names the file. Make sure that no step changes it',
   }),
   'fork-not-measured': ({ repository }) => ({
-    message: `Not measured: this pull request is from ${repository}, where others write, and this machine is a self-hosted runner, which keeps what a program leaves behind. Nothing of it was run.`,
-    hint: 'The merge queue measures it after review: add merge_group: {} to on: in the workflow. Without a queue: read the commits, push them to a branch of this repository, and open a pull request from there',
+    message: `This pull request is from ${repository}. It was not measured, because this self-hosted runner would keep what its code leaves behind. None of its code was run.`,
+    hint: 'The merge queue measures it after review: add merge_group: {} to on: in the workflow. Without a queue: review the commits, push them to a branch of this repository, and open a pull request from it',
   }),
   'github-token-refused': ({ task, detail }) => ({
-    message: `GitHub did not take the token (${detail}), so this was not done: ${toDo(task)}.`, // biome-ignore lint/suspicious/noTemplateCurlyInString: it is an expression of GitHub's, not of ours
-    hint: 'It is wrong, missing or has expired. The one of the workflow: github-token: ${{ github.token }}',
+    message: `GitHub rejected the token (${detail}), so Joulegate could not ${toDo(task)}.`, // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub
+    hint: 'The token is wrong, missing or expired. Use the token of the workflow: github-token: ${{ github.token }}',
   }),
   'github-permission-missing': ({ task, permission }) => ({
-    message: `The token lacks the permission "${permission}", so this was not done: ${toDo(task)}.`,
-    hint: `In the workflow: ${PERMISSIONS}. A pull request from a fork or of Dependabot gets a token that may only read, whatever is written there`,
+    message: `The token lacks the permission "${permission}", so Joulegate could not ${toDo(task)}.`,
+    hint: `In the workflow: ${permissionsWith(permission)}. Pull requests from forks and of Dependabot always get a read-only token, regardless of permissions: (${docUrl('forks')})`,
   }),
   'github-forbidden': ({ task, detail, permission }) => ({
-    message: `GitHub refused this: ${toDo(task)}. It says: ${detail}`,
-    hint: `Where a permission is missing it is "${permission}". In the workflow: ${PERMISSIONS}`,
+    message: `GitHub refused access, so Joulegate could not ${toDo(task)}. Its answer: ${detail}`,
+    hint: `The required permission is "${permission}". In the workflow: ${permissionsWith(permission)}`,
   }),
   'github-not-found': ({ task, permission }) => ({
-    message: `GitHub found nothing there, which is also what it says of a private repository to a token without permission. This was not done: ${toDo(task)}.`,
-    hint: `The permission that it takes is "${permission}". In the workflow: ${PERMISSIONS}`,
+    message: `GitHub answered "not found", as it also does if the token may not read a private repository. Joulegate could not ${toDo(task)}.`,
+    hint: `The required permission is "${permission}". In the workflow: ${permissionsWith(permission)}`,
   }),
-  'github-rejected': ({ task, detail }) => ({ message: `GitHub rejected this: ${toDo(task)}. It says: ${detail}` }),
+  'github-rejected': ({ task, detail }) => ({
+    message: `GitHub rejected the request, so Joulegate could not ${toDo(task)}. Its answer: ${detail}`,
+  }),
   'github-commit-gone': ({ task, detail }) => ({
-    message: `GitHub does not have the commit any more, so this was not done: ${toDo(task)}. It says: ${detail}`,
-    hint: 'After a force-push the run for the new commit says it again',
+    message: `GitHub no longer has the commit, so Joulegate could not ${toDo(task)}. Its answer: ${detail}`,
+    hint: 'After a force-push, wait for the run of the new commit, which does this again',
   }),
   'github-rate-limit': ({ task, seconds }) => ({
-    message: `GitHub takes no more requests with this token for ${count(Math.max(1, Math.ceil(seconds)), 'second')}, so this was not done: ${toDo(task)}.`,
+    message: `GitHub accepts no more requests with this token for ${count(Math.max(1, Math.ceil(seconds)), 'second')}. Joulegate could not ${toDo(task)}.`,
     hint: 'Run the job again later',
   }),
   'github-unavailable': ({ task, status, detail }) => ({
-    message: `GitHub itself failed again and again (${status}: ${detail}), so this was not done: ${toDo(task)}.`,
-    hint: 'Look at https://www.githubstatus.com, then run the job again',
+    message: `GitHub failed repeatedly (${status}: ${detail}), so Joulegate could not ${toDo(task)}.`,
+    hint: 'Check https://www.githubstatus.com, then run the job again',
   }),
   'github-unreachable': ({ task, host, detail }) => ({
-    message: `The connection with ${host} broke again and again (${detail}), so this was not done: ${toDo(task)}.`,
-    hint: `On the runner: curl -I ${host}`,
+    message: `The connection to ${host} failed repeatedly (${detail}), so Joulegate could not ${toDo(task)}.`,
+    hint: `Try on the runner: curl -I ${host}`,
   }),
   'github-odd-answer': ({ task, detail }) => ({
-    message: `What was answered is not what GitHub answers (${detail}), so it is not known whether this was done: ${toDo(task)}.`,
-    hint: 'Is there a proxy between the runner and GitHub?',
+    message: `GitHub's API gave an unexpected response (${detail}). It is unknown whether Joulegate could ${toDo(task)}.`,
+    hint: 'Check whether there is a proxy between the runner and GitHub, then run the job again',
   }),
-  'github-cancelled': ({ task }) => ({ message: `The run was cancelled before this was done: ${toDo(task)}.` }),
+  'github-cancelled': ({ task }) => ({ message: `The run was cancelled before Joulegate could ${toDo(task)}.` }),
 }

@@ -8,6 +8,8 @@ import { configuration } from './configuration.ts'
 import { credentials } from './credentials.ts'
 import { defer } from './defer.ts'
 import { document } from './document.ts'
+import { essentials } from './essentials.ts'
+import { forks } from './forks.ts'
 import { git } from './git.ts'
 import { github } from './github.ts'
 import { harness } from './harness.ts'
@@ -37,6 +39,8 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...credentials,
   ...defer,
   ...document,
+  ...essentials,
+  ...forks,
   ...git,
   ...github,
   ...harness,

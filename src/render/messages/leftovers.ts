@@ -23,34 +23,34 @@ export const leftovers: Messages<typeof table> = {
   'leftovers-removed': ({ user, names, when }) => ({
     message:
       when === 'before'
-        ? `Earlier commands of ${user} had left ${count(names.length, 'thing')} on this machine, removed before anything was measured: ${someOf(names)}.`
-        : `The commands of ${user} left ${count(names.length, 'thing')} on this machine, removed after the last trial: ${someOf(names)}.`,
+        ? `Earlier commands of ${user} left ${count(names.length, 'item')} on this machine, which Joulegate removed before the measurement: ${someOf(names)}.`
+        : `The commands of ${user} left ${count(names.length, 'item')} on this machine, which Joulegate removed after the last trial: ${someOf(names)}.`,
   }),
   'leftovers-stay': ({ user, names }) => ({
-    message: `${user} has ${count(names.length, 'thing')} where all users may write, which a measurement can find or run out of space for: ${someOf(names)}. They stay, because this account may serve more than measurements.`,
-    hint: 'Use an account for measurements alone, which Joulegate tidies up after: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job',
+    message: `${user} has ${count(names.length, 'item')} in directories where all users can write: ${someOf(names)}. They can affect a measurement, but Joulegate keeps them, because this account may have other uses.`,
+    hint: 'Use an account only for measurements, which Joulegate cleans up: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job',
   }),
   'still-alive': ({ processes }) => ({
-    message: `${count(processes.length, 'process', 'processes')} that the measured commands started could not be ended and may still run: ${someOf(processes)}.`,
-    hint: 'Look whether they run: ps -ef; and measure in a cgroup of your own: systemd-run --user --scope -p Delegate=yes joulegate …',
+    message: `${count(processes.length, 'process', 'processes')} that the measured commands started could not be killed and may still run: ${someOf(processes)}.`,
+    hint: 'To see whether they run: ps -ef; to avoid this, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …',
   }),
   'not-removed': ({ directory, detail }) => ({
     message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
-    hint: `Look why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`,
+    hint: `To see why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`,
   }),
   'not-tidied': ({ cause }, say) => ({
-    message: `Something that was measured may be left on this machine: ${say(cause).message}`,
-    hint: 'Look for it: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds',
+    message: `Files or processes of the measurement may be left on this machine: ${say(cause).message}`,
+    hint: 'To find them: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds',
   }),
   'not-noted': ({ directory, detail }) => ({
-    message: `${directory} cannot be removed, and the next run will not know of it: ${detail}`,
+    message: `${directory} cannot be removed, and the next run will not know about it: ${detail}`,
     hint: `sudo rm -r ${quoted(directory)}`,
   }),
   'removed-late': ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
   'no-namespaces': ({ detail, swept }) => ({
     message: swept
-      ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there is removed before the other side runs.`
-      : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there, the other side finds.`,
-    hint: 'In a container: give it the capability SYS_ADMIN, or run Joulegate outside of it',
+      ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}). Joulegate removes what one side leaves there before the other side runs.`
+      : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there.`,
+    hint: 'In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container',
   }),
 }

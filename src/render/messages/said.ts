@@ -1,4 +1,5 @@
 import { type Finding, isFinding, type Quoted } from '../../model/finding.ts'
+import { count } from '../format.ts'
 import { messages } from './index.ts'
 import type { Message } from './message.ts'
 
@@ -13,7 +14,7 @@ function sayAt(found: Quoted, depth: number): Message {
   const say = (quoted: Quoted): Message => sayAt(quoted, depth + 1)
   const { message, why, log = [], hint } = isFinding(found) ? wordsOf(found, say) : messages['unknown-finding'](found, say)
   const [first = '', ...below] = message.split('\n')
-  const more = found.more === undefined ? '' : ` And in ${found.more} more trials.`
+  const more = found.more === undefined ? '' : ` The same in ${count(found.more, 'more trial')}.`
   return { message: `${first}${more}`, why, log: [...below, ...log], hint }
 }
 

@@ -9,15 +9,15 @@ export const services: Messages<typeof table> = {
       `${commandWords(command)} ${endingWords(ending)} ${when === 'starting' ? 'before it was ready' : 'during the trial'}.`,
       lines,
     ),
-    hint: 'A service must run until it is stopped, after the trial',
+    hint: 'Make the service run until Joulegate stops it after the trial',
   }),
   'service-not-ready': ({ command, timeout, ready, ending, said, lines }) => ({
-    message: `${commandWords(command)} was not ready within ${duration(timeout)}: its ready command (${ready}) ${ending === null ? 'never ran' : `last ${endingWords(ending)}`}${said.length === 0 ? '.' : ' and said:'}`,
+    message: `${commandWords(command)} was not ready within ${duration(timeout)}. Its ready command (${ready}) ${ending === null ? 'never ran' : `last ${endingWords(ending)}`}${said.length === 0 ? '.' : ' and printed:'}`,
     log: [...said, ...(lines.length === 0 ? [] : ['The last lines of the service:', ...lines])],
-    hint: 'Give it more time: timeout; or try its ready command by hand',
+    hint: 'Give it more time (timeout), or run its ready command by hand',
   }),
   'service-killed': ({ command, processes, grace }) => ({
-    message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM: ${count(processes.length, 'process', 'processes')} killed (${firstOf(processes)}).`,
-    hint: 'Let it end on SIGTERM: each trial waits for it',
+    message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM, so Joulegate killed ${count(processes.length, 'process', 'processes')}: ${firstOf(processes)}.`,
+    hint: 'Make the service end on SIGTERM, because each trial waits for it',
   }),
 }

@@ -4,74 +4,89 @@ import { bytes, count, duration, durationSetting } from '../format.ts'
 import { commandWords, endingWords, firstOf, withLines } from './commands.ts'
 import type { Message, Messages } from './message.ts'
 
-const FLOOD_HINT = 'Let it print less, or send it elsewhere: COMMAND >/dev/null'
+const FLOOD_HINT = 'Make it print less, or discard the output: COMMAND >/dev/null'
+
+const BUILD_HINT =
+  'Builds see only PATH, HOME, USER, LOGNAME, SHELL, the locale, TZ, TMPDIR, the proxy and certificate variables, and build.env. Pass other variables with build.env-from: [NAME]'
 
 const failed = ({ command, text, ending, lines }: Data['program-failed']): Message => ({
   ...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
   hint: ending.flooded === null ? undefined : FLOOD_HINT,
 })
 
+function buildFailed(data: Data['build-failed']): Message {
+  const message = failed(data)
+  return { ...message, hint: message.hint === undefined ? BUILD_HINT : `${message.hint}. ${BUILD_HINT}` }
+}
+
 const survived = ({ command, processes }: Data['survivors']): string =>
-  `${commandWords(command)} left ${count(processes.length, 'process', 'processes')} behind (${firstOf(processes)}): killed.`
+  `${commandWords(command)} left ${count(processes.length, 'process', 'processes')} running, which Joulegate killed: ${firstOf(processes)}.`
 
 export const trials: Messages<typeof table> = {
-  survivors: (data) => ({ message: survived(data), hint: 'Let the command end what it starts' }),
+  survivors: (data) => ({ message: survived(data), hint: 'Make the command stop the processes that it starts' }),
   'work-left': (data) => ({
     message: survived(data),
-    hint: 'Only what runs before the command ends is measured: let it wait for what it starts',
+    hint: 'Make the command wait for the processes that it starts: their work is not measured after it ends',
   }),
   'proxy-refused': ({ names }) => ({
-    message: `The builds do not get ${names.join(', ')}: the code that is built could read the user name or the password in it.`,
-    hint: 'Use a proxy that needs neither, for example one on this machine that adds them: HTTPS_PROXY=http://127.0.0.1:3128',
+    message: `Builds do not get ${names.join(', ')}, because their code could read the user name or the password in it.`,
+    hint: 'Use a proxy without a password, for example a local one that adds it: HTTPS_PROXY=http://127.0.0.1:3128',
+  }),
+  'variables-unset': ({ names }) => ({
+    message: `build.env-from names ${names.join(', ')}, which ${names.length === 1 ? 'is' : 'are'} not set here: builds run without ${names.length === 1 ? 'it' : 'them'}.`,
+    hint: 'Set it in the environment of Joulegate, for example with env: in the workflow, or remove it from build.env-from',
   }),
   'leaves-work': ({ workload, side }) => ({
-    message: `${workload} on ${side} leaves processes running when it ends, and on ${side === 'base' ? 'head' : 'base'} it does not: what they had still to do was not measured.`,
-    hint: 'Let the command wait for what it starts',
+    message: `${workload} leaves processes running when it ends on ${side}, but not on ${side === 'base' ? 'head' : 'base'}. Their remaining work was not measured.`,
+    hint: 'Make the command wait for the processes that it starts',
   }),
   'program-failed': failed,
   'prepare-failed': failed,
   'check-failed': failed,
   'cleanup-failed': failed,
-  'build-failed': failed,
+  'build-failed': buildFailed,
   'output-limit': ({ command, limit }) => ({
     message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
     hint: FLOOD_HINT,
   }),
   'cleanup-ended': ({ workload, side }) => ({
-    message: `The cleanup of ${workload} on ${side} was ended by a second signal: what it undoes may still be there.`,
+    message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.`,
   }),
-  interrupted: ({ signal }) => ({ message: `Stopped by ${signal}: what had been measured is kept.` }),
+  interrupted: ({ signal }) => ({ message: `Stopped by ${signal}. The trials that were measured so far are kept.` }),
   'time-limit-short': ({ limit, needed, isHeads }) => ({
-    message: `The time limit of ${duration(limit)} leaves too little for the smallest comparison.`,
-    hint: isHeads ? undefined : `It needs: --time-limit ${durationSetting(needed)}`,
+    message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
+    hint: isHeads ? undefined : `Raise it: --time-limit ${durationSetting(needed)}`,
   }),
   'time-limit': ({ limit, isHeads }) => ({
     message: `The time limit of ${duration(limit)} was reached.`,
-    hint: isHeads ? undefined : 'Raise --time-limit',
+    hint: isHeads ? undefined : 'Raise it: --time-limit DURATION',
   }),
   'temperature-unmet': ({ state, now, target, band, seconds }) => {
     const shown = target.map(({ sensor, celsius }) => {
       const reading = now.find((one) => one.sensor === sensor)
-      return `${sensor} is at ${reading === undefined ? 'no known temperature' : `${reading.celsius.toFixed(1)} °C`} and should be within ${band} °C of ${celsius.toFixed(1)} °C`
+      const is = reading === undefined ? 'cannot be read' : `is at ${reading.celsius.toFixed(1)} °C`
+      return `${sensor} ${is} and should be within ${band} °C of ${celsius.toFixed(1)} °C`
     })
-    const why = { hot: 'waiting to cool', cold: 'warming up', blind: 'waiting for the sensor' }
+    const why = { hot: 'cooling down', cold: 'warming up', blind: 'waiting for the sensor' }
     return {
-      message: `The trial could not start at the temperature of the session after ${seconds} s of ${why[state]}: ${shown.join('; ')}.`,
-      hint: 'Does something else heat the machine? Otherwise raise temperature.timeout or temperature.band',
+      message: `The trial could not start at the temperature of the session, even after ${seconds} s of ${why[state]}. ${shown.join('. ')}.`,
+      hint: 'Stop other programs that heat the machine, or raise temperature.timeout or temperature.band',
     }
   },
   'idle-unread': ({ cause }, say) => say(cause),
-  'partner-void': () => ({ message: 'Not run: the other trial of its pair could not start at the temperature of the session.' }),
+  'partner-void': () => ({
+    message: 'This trial did not run, because the other trial of its pair could not start at the temperature of the session.',
+  }),
   throttled: ({ times }) => ({
-    message: `The processor was slowed down ${count(times, 'time')} during the trial, because it was too hot or drew too much.`,
-    hint: 'Cool the machine better, or switch turbo off: see joulegate doctor',
+    message: `The processor throttled ${count(times, 'time')} during the trial, because it was too hot or drew too much power.`,
+    hint: 'Cool the machine better, or turn turbo off, as shown by: npx joulegate doctor',
   }),
   'foreign-load': ({ share, allowed }) => ({
-    message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; ${100 * allowed} % are allowed.`,
-    hint: 'Look which: top -b -n 1 | head -20',
+    message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${100 * allowed} % are allowed.`,
+    hint: 'Make the machine quieter: stop the programs that this shows: top -b -n 1 | head -20',
   }),
   'setting-changed': ({ path }) => ({
-    message: `${path} is not what it was when the session began.`,
-    hint: `Find out who changes it: cat ${path}`,
+    message: `${path} has changed since the session began.`,
+    hint: `Stop the program that changes it. To see the current value: cat ${path}`,
   }),
 }

@@ -3,17 +3,11 @@ import type { Comparison } from '../../model/comparison.ts'
 import { hasSucceeded } from '../../model/exit-status.ts'
 import { type Build, hasBuilt, isIdentical, isOnlyHarness } from '../../model/recording.ts'
 import { count } from '../format.ts'
-import { type Kind, sides, subject, wordsOf } from '../vocabulary.ts'
+import { gateSign, type Kind, sides, subject, wordsFor } from '../vocabulary.ts'
 import { type Row, type Rows, rowsOf, tally } from './rows.ts'
 
 /** Kind of report. All but `judged` have no judged workloads to report. */
 export type Case = 'same' | 'builds' | 'base-build' | 'head-build' | 'unfit' | 'stopped' | 'first' | 'nothing' | 'judged'
-
-/** A shape and the words beside it. */
-export interface HeadlineWords {
-  readonly shape: string
-  readonly text: string
-}
 
 /** Reports whether this build failed. */
 export const hasFailed = ({ status }: Build): boolean => !hasSucceeded(status)
@@ -39,12 +33,17 @@ export function shownRows(comparison: Comparison): Rows {
   return { eyes: rows.eyes.filter(({ change }) => change === null), calm: [] }
 }
 
-const SKIPPED = '⏭️'
-
 const pressing: readonly Kind[] = ['failed', 'unsteady', 'over', 'likely', 'missing', 'broken', 'flaky', 'inconclusive']
 
-/** Reports whether this row keeps the headline from being calm. A removed workload does if its removal may fail the check. */
-export const isPressing = ({ kind, isGated }: Row): boolean => pressing.includes(kind) && (kind !== 'missing' || isGated)
+/**
+ * Reports whether this row keeps the headline from being calm. A removed workload does if its removal may fail the check, and an
+ * inconclusive one unless its budget is off.
+ */
+export const isPressing = ({ kind, isGated, budget }: Row): boolean => {
+  if (kind === 'missing') return isGated
+  if (kind === 'inconclusive') return budget === null || !isOff(budget)
+  return pressing.includes(kind)
+}
 
 /** Returns the phrase for a kind of row. `total` workloads were compared; for a single one, '1 of 1 workloads' is avoided. */
 function phrase(
@@ -64,68 +63,62 @@ function phrase(
   return total === 1 ? words.word : `${some} ${is} ${words.word}`
 }
 
-function pressingHeadline(rows: readonly Row[], total: number, head: string): HeadlineWords | null {
+function pressingHeadline(rows: readonly Row[], total: number, head: string): string | null {
   const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)))
   if (first === undefined) return null
   const [row, number] = first
   const tail = rest
     .map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === 'broken' && howMany > 1 ? 'fail on base' : words.word}`)
     .join('')
-  return { shape: row.words.shape, text: `${phrase(row, { number, total, head })}${tail}` }
+  return `${phrase(row, { number, total, head })}${tail}`
 }
 
-function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string): HeadlineWords {
+function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string): string {
   const total = comparison.changes.length
+  const words = wordsFor(comparison.recording)
   const more = eyes.filter(({ kind }) => kind === 'more')
   const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`
   if (more.length > 0) {
     const isInside = more.every(({ budget }) => budget === null || !isOff(budget))
-    const verb = total === 1 || more.length === 1 ? 'uses' : 'use'
-    return { shape: wordsOf('more').shape, text: `${subjectOf} ${verb} more${isInside ? ', inside the budget' : ''}` }
+    const verb = total === 1 || more.length === 1 ? words.verb : words.verbs
+    return `${subjectOf} ${verb} more${isInside ? ', inside the budget' : ''}`
   }
-  if (eyes.some(({ kind }) => kind === 'less')) return { shape: wordsOf('less').shape, text: `${head} uses less` }
+  if (eyes.some(({ kind }) => kind === 'less')) return `${head} ${words.verb} less`
+  const open = eyes.filter(({ kind }) => kind === 'inconclusive').length
+  if (open > 0 && open === total) return total === 1 ? 'not clear yet (budget off)' : 'not clear yet (all budgets off)'
+  if (open > 0) return `nothing changed in ${count(total - open, 'workload')}, ${open} not clear (budget off)`
   const isIdentical = comparison.changes.every(({ reason }) => reason === 'identical')
-  return isIdentical
-    ? { shape: wordsOf('identical').shape, text: 'nothing changed, the outputs are identical' }
-    : { shape: wordsOf('none').shape, text: 'nothing changed' }
-}
-
-/** Returns the headline if no workload was compared. Gives the reason, if more is known than that none exists on both sides. */
-function nothingHeadline(gate: Comparison['gate'], eyes: readonly Row[], head: string): HeadlineWords {
-  const skipped = { shape: SKIPPED, text: 'no workload exists on both sides (nothing was compared)' }
-  const { shape, text } = pressingHeadline(eyes, 0, head) ?? skipped
-  return { shape: gate === 'fail' ? shape : SKIPPED, text }
+  return isIdentical ? 'nothing changed, the outputs are identical' : 'nothing changed'
 }
 
 /** Words for the headline and the status: what happened, and who can lift it. */
 const CHECK_CHANGED = 'the check was changed here: needs an approving review by someone with write access'
 
 /** Returns the verdict of the whole comparison in a few words. `head` is the name of head in them. */
-export function headlineWords(comparison: Comparison, head = sides(comparison.recording).head): HeadlineWords {
-  const failed = wordsOf('failed').shape
+export function headlineText(comparison: Comparison, head = sides(comparison.recording).head): string {
   const { eyes } = rowsOf(comparison)
   const kind = caseOf(comparison)
-  if (comparison.cause === 'check-changed') return { shape: wordsOf('over').shape, text: CHECK_CHANGED }
-  if (comparison.cause === 'first') return { shape: wordsOf('new').shape, text: 'nothing to compare with yet' }
+  if (comparison.cause === 'check-changed') return CHECK_CHANGED
+  if (comparison.cause === 'first') return 'nothing to compare with yet'
   switch (kind) {
     case 'same': {
       const what = isOnlyHarness(comparison.recording) ? 'only the benchmark changed' : 'base and head are the same code'
-      return { shape: wordsOf('identical').shape, text: `${what} (nothing was measured)` }
+      return `${what} (nothing was measured)`
     }
     case 'builds':
-      return { shape: failed, text: 'neither base nor head builds (nothing was compared)' }
+      return 'neither base nor head builds (nothing was compared)'
     case 'base-build':
-      return { shape: failed, text: 'base does not build (nothing was compared)' }
+      return 'base does not build (nothing was compared)'
     case 'head-build':
-      return { shape: failed, text: 'head does not build (nothing was compared)' }
+      return 'head does not build (nothing was compared)'
     case 'unfit':
-      return { shape: SKIPPED, text: 'not measured, this machine is not fit for it' }
+      return 'not measured, this machine is not fit for it'
     case 'stopped':
-      return { shape: SKIPPED, text: 'stopped before anything was compared' }
+      return 'stopped before anything was compared'
     case 'first':
-      return { shape: wordsOf('new').shape, text: 'nothing to compare with yet' }
+      return 'nothing to compare with yet'
     case 'nothing':
-      return nothingHeadline(comparison.gate, eyes, head)
+      return pressingHeadline(eyes, 0, head) ?? 'no workload exists on both sides (nothing was compared)'
     case 'judged':
       return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head)
     default:
@@ -135,8 +128,5 @@ export function headlineWords(comparison: Comparison, head = sides(comparison.re
 
 /** Returns the verdict of the whole comparison in one line. It begins by marking an estimate or a simulation. */
 export function headline(comparison: Comparison, head?: string): string {
-  const { shape: own, text } = headlineWords(comparison, head)
-  // Each status has one sign. A warning must not begin like a failure.
-  const shape = comparison.gate === 'warn' ? '⚠️' : own
-  return `${shape} ${subject(comparison.recording)}: ${text}`
+  return `${gateSign[comparison.gate]} ${subject(comparison.recording)}: ${headlineText(comparison, head)}`
 }

@@ -1,22 +1,38 @@
 import { isOff } from '../../model/budget.ts'
 import type { Change, Comparison } from '../../model/comparison.ts'
-import type { FailOn } from '../../model/config.ts'
+import { type FailOn, quantityOf } from '../../model/config.ts'
 import { isOnlyHarness, type Recording } from '../../model/recording.ts'
 import type { Side } from '../../model/trial.ts'
-import { duration, exitStatus, interval, joules, percent, rough, size, somewhere, within } from '../format.ts'
+import {
+  areSame,
+  duration,
+  exitStatus,
+  interval,
+  isExact,
+  oneAmount,
+  percent,
+  rough,
+  size,
+  somewhere,
+  wholeNumber,
+  within,
+} from '../format.ts'
 import { foreign, literal, type Prose, prose, type Span, sentences, strong } from '../prose.ts'
-import { basis, capital, intervalLabel, type Kind, revisionName, sides } from '../vocabulary.ts'
+import { NOT_ENERGY } from '../quantity.ts'
+import { basis, capital, intervalLabel, type Kind, revisionName, sides, wordsFor } from '../vocabulary.ts'
 import { caseOf, hasFailed, isPressing } from './headline.ts'
-import { type Row, rowsOf } from './rows.ts'
+import { mayFail, type Row, rowsOf } from './rows.ts'
 
 /** Returns '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate is marked at the number. */
 function uses(change: Change, ratio: number, { recording }: Comparison): Prose {
   const { adjective, article } = basis(recording)
-  const amount = strong(`${size(ratio)} ${ratio < 1 ? 'less' : 'more'} energy`)
-  const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.joules - change.head.joules : 0
+  const { verb, object, less: fewer } = wordsFor(recording)
+  const amount = strong(`${size(ratio)} ${ratio < 1 ? fewer : 'more'} ${object}`)
+  const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.amount - change.head.amount : 0
   const what = adjective === null ? '' : `${article} ${adjective} `
-  const less = saved > 0 ? `, ${joules(saved)} less per run` : ''
-  return prose`${foreign(change.workload)} uses ${what}${amount} than ${sides(recording).base} (${intervalLabel(recording)} ${interval(change.interval)})${less}.`
+  const less = saved > 0 ? `, ${oneAmount(quantityOf(recording.config), saved)} less per run` : ''
+  const limits = isExact(change.interval) ? 'exact' : `${intervalLabel(recording)} ${interval(change.interval)}`
+  return prose`${foreign(change.workload)} ${verb} ${what}${amount} than ${sides(recording).base} (${limits})${less}.`
 }
 
 function budgetClause({ kind, budget }: Row): string | null {
@@ -26,7 +42,7 @@ function budgetClause({ kind, budget }: Row): string | null {
     case 'over':
       return `The budget is ${limit}.`
     case 'likely':
-      return `The budget is ${limit}: that it uses more is shown, that it is over the budget is likely.`
+      return `The budget is ${limit}. An increase is shown, and it is likely to be over the budget.`
     case 'more':
       return isOff(budget) ? 'Its budget is off.' : `That is inside the budget of ${limit}.`
     default:
@@ -38,12 +54,12 @@ function unclear({ workload, interval: ends, budget }: Change, { recording }: Co
   const limit = `+${percent(budget.maxRegression)}`
   const range = somewhere(ends)
   const { adjective } = basis(recording)
-  if (range === null) return prose`How ${foreign(workload)} changed is unknown: there were too few pairs for any interval.`
+  if (range === null) return prose`The change of ${foreign(workload)} is unknown, because there were too few pairs for an interval.`
   // The whole interval is below the budget, so the budget is kept even if it is unclear whether the change is real.
   const isKept = ends.high !== null && ends.high < 1 + budget.maxRegression
   const doubt = isKept
-    ? `the budget of ${limit} is kept, by how much is unclear`
-    : `the budget is ${limit}, so we cannot tell whether it is kept`
+    ? `that is within the budget of ${limit}, but the size of the change is unclear`
+    : `the budget is ${limit}, so it is unclear whether the change is over it`
   return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? '' : ` (${adjective})`}; ${doubt}.`
 }
 
@@ -52,26 +68,39 @@ export function about(row: Row, comparison: Comparison): Prose {
   const { kind, change, workload } = row
   const { base, head } = sides(comparison.recording)
   if (kind === 'missing') return prose`${foreign(workload)} exists on ${base} and not on ${head}.`
-  if (kind === 'new') return prose`${foreign(workload)} has nothing on ${base} to be compared with.`
+  if (kind === 'new') return prose`${foreign(workload)} does not exist on ${base}, so it was not compared.`
   if (kind === 'broken') return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`
   if (kind === 'flaky') return prose`${foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`
-  if (kind === 'unsteady') return prose`${foreign(workload)} could not be judged, and that is ${head}'s doing.`
+  if (kind === 'unsteady') return prose`${foreign(workload)} could not be judged because ${head} is unsteady.`
   if (kind === 'failed' || change === null) return prose`${foreign(workload)} could not be compared, because it failed.`
   if (kind === 'inconclusive') return unclear(change, comparison)
   return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row))
 }
 
+/** Returns the instructions of the only workload, if both sides execute exactly as many. */
+function sameCount(rows: readonly Row[]): number | null {
+  const [row, ...others] = rows
+  if (row?.change == null || others.length > 0 || !areSame([row.change.interval])) return null
+  return row.kind === 'identical' ? null : (row.change.base?.amount ?? null)
+}
+
 /** Returns 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
-function calm({ recording }: Comparison, rows: readonly Row[]): string {
+function calm({ recording, changes }: Comparison, rows: readonly Row[]): string {
   const { adjective } = basis(recording)
   const measured = rows.flatMap(({ change, kind }) => (change === null || kind === 'identical' ? [] : [change.interval]))
   const [who, their] =
-    rows.length === 1 ? ['The compared workload', 'its budget'] : [`All ${rows.length} compared workloads`, 'their budgets']
+    changes.length === 1
+      ? ['The compared workload', 'its budget']
+      : [`${rows.length === changes.length ? 'All' : `${rows.length} of`} ${changes.length} compared workloads`, 'their budgets']
   if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`
+  const same = sameCount(rows)
+  if (same !== null) return `${who} executes the same ${wholeNumber(same)} instructions on both sides.`
+  if (areSame(measured))
+    return `${who} ${changes.length === 1 ? 'executes' : 'execute'} exactly as many instructions as on ${sides(recording).base}.`
   const limits = within(measured)
   if (limits === null) return `${who} stayed inside ${their}.`
-  const energy = `${sides(recording).base}'s ${adjective === null ? '' : `${adjective} `}energy`
-  return `${who} stayed ${limits} of ${energy} (${intervalLabel(recording)}), inside ${their}.`
+  const amount = `${sides(recording).base}'s ${adjective === null ? '' : `${adjective} `}${wordsFor(recording).noun}`
+  return `${who} stayed ${limits} of ${amount} (${measured.every(isExact) ? 'exact' : intervalLabel(recording)}), inside ${their}.`
 }
 
 const failOnOf: Partial<Record<Kind, FailOn>> = {
@@ -84,9 +113,6 @@ const failOnOf: Partial<Record<Kind, FailOn>> = {
   flaky: 'broken',
   inconclusive: 'inconclusive',
 }
-
-/** Reports whether a regression may fail the check. That of an estimate may only if `gate.estimates` is true. */
-const mayFail = ({ meter, config }: Recording): boolean => meter?.kind !== 'estimate' || config.gate.estimates
 
 /** Returns the rows that fail the check, the most pressing first. Empty if it does not fail, or if no row is the cause. */
 export function failingRows({ gate, recording }: Comparison, rows: readonly Row[]): readonly Row[] {
@@ -102,8 +128,7 @@ function effect({ gate, recording }: Comparison, row: Row | undefined): string |
   if (gate === 'fail') return 'This fails the check.'
   if (row === undefined) return null
   const word = failOnOf[row.kind]
-  if (word === 'regressed' && !mayFail(recording))
-    return prose`This does not fail the check: an estimate may only warn (${literal('gate.estimates')} is false).`
+  if (word === 'regressed' && !mayFail(recording)) return 'This does not fail the check: an estimate may only warn.'
   if (word !== undefined && !recording.config.gate.failOn.includes(word)) {
     return prose`This does not fail the check: ${literal(word)} is not in ${literal('gate.fail-on')}.`
   }
@@ -124,7 +149,11 @@ function judged(comparison: Comparison): Prose {
     )
   const { eyes, calm: rest } = rowsOf(comparison)
   const pressing = eyes.filter(isPressing)
-  const worst = pressing[0] ?? eyes.find(({ kind }) => kind === 'more') ?? eyes.find(({ kind }) => kind === 'less')
+  const worst =
+    pressing[0] ??
+    eyes.find(({ kind }) => kind === 'more') ??
+    eyes.find(({ kind }) => kind === 'less') ??
+    (rest.length === 0 ? eyes[0] : undefined)
   // A failure must not hide the worst number, so that is reported too.
   const number =
     worst?.kind === 'failed' || worst?.kind === 'unsteady' || worst?.kind === 'missing'
@@ -160,14 +189,12 @@ function builds({ recording: { builds, config } }: Comparison): Prose {
 
 const commit = (recording: Recording, side: Side): Span => foreign(revisionName(recording.revisions[side]))
 
-/** Explains why a changed check fails, and who can lift that. */
+/** Explains why a changed check fails. */
 function checkChanged({ gate, recording: { checkChange } }: Comparison): Prose {
   return sentences(
     checkChange?.scope === 'unjudged'
-      ? 'This pull request changes how its check runs, and no measured verdict came out that would stand in spite of that.'
+      ? 'This pull request changes how its check runs, and there is no measured verdict.'
       : 'This pull request changes its own check.',
-    'An approving review of this commit by someone with write access, other than its author, lifts this.',
-    'An author who is an admin can run the job again instead.',
     gate === 'fail'
       ? 'This fails the check.'
       : prose`This does not fail the check: ${literal('check-changed')} is not in ${literal('gate.fail-on')}.`,
@@ -181,16 +208,16 @@ export function lead(comparison: Comparison): Prose {
   if (comparison.cause === 'check-changed') return checkChanged(comparison)
   switch (kind) {
     case 'judged':
-      return sentences(judged(comparison), sensitivity(comparison))
+      return sentences(judged(comparison), comparison.quantity === 'work' ? NOT_ENERGY : null, sensitivity(comparison))
     case 'same':
       if (isOnlyHarness(recording))
-        return prose`Base's benchmark is used on both sides. With it, ${commit(recording, 'head')} has the same files as ${commit(recording, 'base')}: equal code uses equal energy.`
-      return prose`${commit(recording, 'base')} and ${commit(recording, 'head')} have one and the same tree: equal code uses equal energy.`
+        return prose`Base's benchmark is used on both sides. With it, ${commit(recording, 'head')} has the same files as ${commit(recording, 'base')}, so there is nothing to measure.`
+      return prose`${commit(recording, 'base')} and ${commit(recording, 'head')} have the same tree, so there is nothing to measure.`
     case 'unfit':
       return sentences(
         recording.trials.length === 0
-          ? 'No energy was measured, so nothing was judged; what is missing stands below.'
-          : 'Measuring broke off before anything could be judged; why stands below.',
+          ? `No ${wordsFor(recording).noun} was measured, so nothing was judged (see the errors below).`
+          : 'Measuring stopped before anything could be judged (see the errors below).',
         effect(comparison, undefined),
       )
     case 'stopped':
@@ -200,7 +227,7 @@ export function lead(comparison: Comparison): Prose {
     case 'head-build':
       return sentences(builds(comparison), gate === 'fail' ? 'This fails the check.' : null)
     case 'first':
-      return prose`${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`
+      return prose`${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. Comparisons start once this is merged.`
     case 'nothing':
       return sentences(
         comparison.unpaired.length > 0 ? 'Each workload exists, or runs, on one side only.' : null,

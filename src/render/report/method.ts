@@ -1,7 +1,9 @@
 import type { Comparison } from '../../model/comparison.ts'
+import { quantityOf } from '../../model/config.ts'
+import { COUNTED_PAIRS, LEAST_HALF } from '../../model/counting.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { Side } from '../../model/trial.ts'
-import { bytes, celsiusRange, count, duration, exitStatus, joules, MISSING, percent, watts } from '../format.ts'
+import { bytes, celsiusRange, count, duration, exitStatus, isExact, joules, MISSING, percent, watts } from '../format.ts'
 import { said } from '../messages/said.ts'
 import { foreign, joined, type Prose, prose } from '../prose.ts'
 import { basis, domainName, isolationWords, meterWords, revisionName } from '../vocabulary.ts'
@@ -14,12 +16,15 @@ function compared({ revisions, allowSame }: Recording): Prose {
   const name = (side: Side): Prose => {
     const revision = revisions[side]
     const quoted = foreign(revisionName(revision))
-    return revision.kind === 'commit' && revision.name !== revision.sha ? prose`${quoted} (${foreign(revision.name)})` : prose`${quoted}`
+    // A gate names the parent of a merge by the merge's hash, which says nothing to a reader.
+    return revision.kind === 'commit' && !/^[0-9a-f]{40}/.test(revision.name)
+      ? prose`${quoted} (${foreign(revision.name)})`
+      : prose`${quoted}`
   }
   const from = [revisions.base, revisions.head].flatMap((revision) => originOf(revision) ?? [])
   const urls = [...new Set(from)].map((url) => foreign(url, 200))
   const fetched = urls.length === 0 ? '' : prose`, fetched from ${joined(urls, ' and ')}`
-  return prose`Compared: ${name('base')} with ${name('head')}${fetched}${allowSame ? '; equal code was allowed' : ''}`
+  return prose`Compared: ${name('base')} with ${name('head')}${fetched}${allowSame ? '; both have the same code' : ''}`
 }
 
 function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }: Recording): Prose {
@@ -36,7 +41,9 @@ function meter({ changes, recording: { meter: used, config, simulated, trials } 
   const simulation = simulated ? '; the hardware is simulated' : ''
   const missing = seen.size === 0 ? [] : config.domains.filter((domain) => !seen.has(domain)).map(domainName)
   const without = missing.length === 0 ? '' : ` (this machine does not count ${missing.join(', ')})`
-  return prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}. Compared is ${domains}${without}, idle energy not subtracted`
+  const source = prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}`
+  if (quantityOf(config) === 'work') return source
+  return prose`${source}. Domains: ${domains}${without}; idle energy is included`
 }
 
 const wasMeasured = ({ recording, changes }: Comparison): boolean => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0)
@@ -52,7 +59,8 @@ function pairRange({ changes }: Comparison): string {
 function pairs(comparison: Comparison): Prose {
   const { config, plan, seed } = comparison.recording
   const most = plan?.maxPairs ?? config.pairs.max
-  return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${foreign(seed)}`
+  const first = comparison.quantity === 'work' ? 'one round without counting' : 'one discarded round'
+  return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after ${first}; random order inside each pair, seed ${foreign(seed)}`
 }
 
 /** Returns how often the commands ran inside a trial. Reported once, since all figures are of one run. */
@@ -62,14 +70,18 @@ function repeats({ changes }: Comparison): Prose | null {
   )
   if (repeated.length === 0) return null
   const told = [...repeated.slice(0, 5), ...(repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : [])]
-  return prose`Runs in each trial: ${joined(told, ', ')}; joules and times are per run, a share of the trial's`
+  return prose`Runs in each trial: ${joined(told, ', ')}; joules and times are per run`
 }
 
-function interval({ recording }: Comparison): string {
+function interval({ recording, changes, quantity }: Comparison): string {
+  if (changes.length > 0 && changes.every((change) => isExact(change.interval)))
+    return 'Interval: none, because each side was counted twice and gave the same count both times'
   const { hypotheses, config } = recording
   const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : ''
-  const rule = config.gate.rule === 'proven' ? 'the whole interval is over it' : 'more energy is shown and the estimate is over it'
-  return `Interval: ${percent(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`
+  const rule = config.gate.rule === 'proven' ? 'the whole interval is over it' : 'an increase is shown and the estimate is over it'
+  const early = changes.some((change) => quantity === 'work' && change.pairs === COUNTED_PAIRS && !isExact(change.interval))
+  const counts = early ? `; from two counts of each side it is at least ±${percent(LEAST_HALF)}` : ''
+  return `Interval: ${percent(config.gate.confidence)}${together}, valid at every look${counts}; a workload is over its budget if ${rule}`
 }
 
 /** Returns the time spent on keeping the trials at one temperature. */
@@ -78,25 +90,23 @@ function settled(trials: Recording['trials']): string {
   if (all.length === 0) return ''
   const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0)
   const waited = all.reduce((sum, one) => sum + one.seconds, 0) - heated
-  const parts = [
-    ...(waited >= 1 ? [`${duration(waited)} of waiting to cool down`] : []),
-    ...(heated >= 1 ? [`${duration(heated)} of warming up`] : []),
-  ]
-  return `, both of a pair close together${parts.length === 0 ? '' : `, for which the check spent ${parts.join(' and ')}`}`
+  const parts = [...(waited >= 1 ? [`${duration(waited)} cooling down`] : []), ...(heated >= 1 ? [`${duration(heated)} warming up`] : [])]
+  return parts.length === 0 ? '' : `; the check spent ${parts.join(' and ')}`
 }
 
 function idle({ idle: rest }: Comparison): string | null {
   return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`
 }
 
-function temperatures({ trials }: Recording): string | null {
+function temperatures({ trials, config }: Recording): string | null {
+  if (quantityOf(config) === 'work') return null
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const { celsius, discarded } of trials) {
     if (discarded) continue
     for (const one of celsius) [low, high] = [Math.min(low, one.celsius), Math.max(high, one.celsius)]
   }
   if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled(trials)}`
-  return trials.length === 0 ? null : 'Temperature: unknown, the machine shows no sensor'
+  return trials.length === 0 ? null : 'Temperature: unknown, because the machine has no sensor'
 }
 
 function voids(comparison: Comparison): Prose | null {
@@ -129,9 +139,11 @@ function builds({ builds: done, config }: Recording): string | null {
 
 function cost({ spent, recording }: Comparison): string {
   const { adjective } = basis(recording)
+  const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : MISSING} of running workloads`
+  if (quantityOf(recording.config) === 'work') return time
   // No run costs 0 J, so a sum of 0 means that no meter counted.
-  const energy = spent.joules > 0 ? joules(spent.joules) : MISSING
-  return `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : MISSING} of running workloads, ${energy}${adjective === null || energy === MISSING ? '' : ` (${adjective})`}`
+  const energy = spent.amount > 0 ? joules(spent.amount) : MISSING
+  return `${time}, ${energy}${adjective === null || energy === MISSING ? '' : ` (${adjective})`}`
 }
 
 function ended({ end, startedAt, joulegate, config, trials }: Recording): string {
@@ -141,7 +153,7 @@ function ended({ end, startedAt, joulegate, config, trials }: Recording): string
     'data-ended': ' ended before it was complete',
     machine: ' ended by the machine',
   }
-  const how = end !== null ? early[end.reason] : trials.length > 0 ? ' did not come to an end' : ''
+  const how = end !== null ? early[end.reason] : trials.length > 0 ? ' did not finish' : ''
   return `Session: ${startedAt.slice(0, 16).replace('T', ' ')} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, '')}${how === '' ? '' : `;${how}`}`
 }
 

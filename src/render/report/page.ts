@@ -1,55 +1,46 @@
 import type { Comparison } from '../../model/comparison.ts'
-import { type Finding, levelOf } from '../../model/finding.ts'
+import { type Finding, isForOperator, levelOf } from '../../model/finding.ts'
 import { lastLines } from '../../text/inert.ts'
-import type { Failures, Report, ResultRow, Results } from '../blocks.ts'
-import { budget, change, interval, joulesPair, within } from '../format.ts'
-import { foreign, prose } from '../prose.ts'
-import { capital, energyColumn, intervalLabel, SIGN, sides } from '../vocabulary.ts'
-import { findingsOf, notesOf } from './found.ts'
+import type { Failures, Note, Report, ResultRow, Results } from '../blocks.ts'
+import { amountsPair, budget, change, count, interval, within } from '../format.ts'
+import { foreign, type Prose, prose } from '../prose.ts'
+import { amountLabel, capital, intervalLabel, sides, wordsFor } from '../vocabulary.ts'
+import { causesOf } from './causes.ts'
+import { findingsOf, smallPrint } from './found.ts'
 import { caseOf, hasFailed, headline, shownRows } from './headline.ts'
 import { lead } from './lead.ts'
 import { methodOf, methodSummary } from './method.ts'
+import type { PageOptions, Reader } from './page-options.ts'
 import { whatToDo } from './remedies.ts'
 import { reproduce, reproduceTitle } from './reproduce.ts'
 import { perUnitOf, type Row, UNKNOWN } from './rows.ts'
 import { splitsOf } from './splits.ts'
 import { whys } from './whys.ts'
 
-/** Options of a report, besides the Comparison. */
-export interface PageOptions {
-  /** Name of head in the headline, and in places that show the two sides side by side. */
-  readonly head: string
-  /** Findings on the run, not on its result. */
-  readonly asides: readonly Finding[]
-  /** Commands to run before those that measure again. */
-  readonly before: readonly string[]
-  /** Path of the Recording, for judging it again, or null if it was not kept. */
-  readonly recording: string | null
-}
-
 /** Makes the report of a Comparison. */
 export function reportOf(comparison: Comparison, given: Partial<PageOptions> = {}): Report {
-  const { head = sides(comparison.recording).head, asides = [], before = [], recording = null } = given
+  const { head = sides(comparison.recording).head, asides = [], pull = null, recording = null, reader = 'owner' } = given
   const isJudged = caseOf(comparison) === 'judged'
   const { notes } = findingsOf(comparison)
-  const { machine, others } = notesOf(notes)
+  const { machine, others, hidden } = smallPrint(notes, reader)
   return {
     headline: headline(comparison, head),
     lead: lead(comparison),
     asides,
     whys: isJudged ? listed('Why', whys(comparison)) : null,
-    todo: listed('What to do', whatToDo(comparison)),
+    todo: listed('What to do', whatToDo(comparison, reader)),
     results: resultsOf(comparison, head),
-    failures: failuresOf(comparison),
+    failures: failuresOf(comparison, reader),
     splits: splitsOf(comparison, head),
+    causes: causesOf(comparison),
     method: {
       title: 'How this was measured',
-      summary: methodSummary(comparison, notes.filter((note) => levelOf(note) === 'warning').length),
-      facts: methodOf(comparison),
+      summary: methodSummary(comparison, notes.filter((note) => levelOf(note) === 'warning' && !hidden.includes(note)).length),
+      facts: [...methodOf(comparison), ...(hidden.length === 0 ? [] : [forOperator(hidden)])],
       findings: others,
       machine,
     },
-    reproduce: { title: reproduceTitle(comparison), lines: [...before, ...reproduce(comparison, recording)] },
+    reproduce: { title: reproduceTitle(comparison), lines: reproduce(comparison, { recording, pull }) },
   }
 }
 
@@ -62,19 +53,19 @@ function resultsOf(comparison: Comparison, head: string): Results | null {
   if (eyes.length + calm.length === 0) return null
   return {
     columns: {
-      energy: energyColumn(recording),
+      energy: amountLabel(recording),
       interval: intervalLabel(recording),
       joules: `${capital(sides(recording).base)} → ${head}`,
       budget: 'Budget',
     },
-    pressing: eyes.map(resultOf),
-    calm: calm.map(resultOf),
+    pressing: eyes.map((row) => resultOf(row, comparison)),
+    calm: calm.map((row) => resultOf(row, comparison)),
     limits: within(calm.flatMap((row) => (row.kind === 'none' && row.change !== null ? [row.change.interval] : []))),
-    note: SIGN,
+    note: wordsFor(recording).note,
   }
 }
 
-function resultOf(row: Row): ResultRow {
+function resultOf(row: Row, { quantity }: Comparison): ResultRow {
   const { change: judged, kind, workload, words } = row
   const isMeasured = judged !== null && kind !== 'failed' && kind !== 'identical'
   return {
@@ -83,14 +74,18 @@ function resultOf(row: Row): ResultRow {
     shape: words.shape,
     word: words.word,
     energy: isMeasured ? { change: change(judged.ratio), interval: interval(judged.interval ?? UNKNOWN) } : null,
-    joules: joulesPair(judged?.base?.joules, judged?.head?.joules),
-    perUnit: perUnitOf(row),
+    joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
+    perUnit: perUnitOf(row, quantity),
     budget: budget(row.budget),
   }
 }
 
-function failuresOf(comparison: Comparison): Failures | null {
+const forOperator = (hidden: readonly Finding[]): Prose =>
+  prose`For the operator of this runner: ${count(hidden.length, 'note')} in the summary of the job`
+
+function failuresOf(comparison: Comparison, reader: Reader): Failures | null {
   const { errors } = findingsOf(comparison)
+  const noteFor = (finding: Finding): Note => ({ finding, alsoFor: [], hasHint: reader === 'owner' || !isForOperator(finding) })
   const logs = comparison.recording.builds.filter(hasFailed).map(({ side, log, tail }) => {
     const lines = lastLines(tail)
     const file = foreign(log, 300)
@@ -98,5 +93,5 @@ function failuresOf(comparison: Comparison): Failures | null {
       ? { title: prose`The build of ${side} printed nothing (${file}).`, lines }
       : { title: prose`The last lines of the build of ${side} (${file}):`, lines }
   })
-  return logs.length + errors.length === 0 ? null : { title: 'What went wrong', logs, findings: errors }
+  return logs.length + errors.length === 0 ? null : { title: 'What went wrong', logs, findings: errors.map(noteFor) }
 }

@@ -1,16 +1,32 @@
+import { isOff } from '../../model/budget.ts'
 import type { Change, Comparison } from '../../model/comparison.ts'
 import { is } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import { durationSetting } from '../format.ts'
 import { foreign, joined, literal, type Prose, prose } from '../prose.ts'
-import { sides } from '../vocabulary.ts'
+import { COMMAND, sides, wordsFor } from '../vocabulary.ts'
 import { caseOf, isPressing } from './headline.ts'
+import type { Reader } from './page-options.ts'
 import { type Row, rowsOf } from './rows.ts'
 import { isNearEdge, MOST_PAIRS } from './whys.ts'
 
+/** Next step of an author, if the machine could not measure. */
+export const ASK_OPERATOR = 'ask the operator of this runner; the summary of the job has the details.'
+
+/** Reports whether other programs or the hypervisor took CPU time. Then a steadier workload would not help. */
+function isDisturbed({ findings, trials }: Recording): boolean {
+  return (
+    findings.some((found) => is(found, 'machine-busy-now', 'machine-was-busy', 'machine-steal')) ||
+    trials.some(({ void: cause }) => is(cause, 'foreign-load'))
+  )
+}
+
+const QUIETEN = prose`let nothing else run on the machine, and measure again`
+
 /** Returns the remedy for the reason that a change is inconclusive. */
-function remedy({ reason, price, pairs }: Change, { plan, config }: Recording): Prose {
-  const steadier = prose`make the workload steadier or longer`
+function remedy({ reason, price, pairs }: Change, recording: Recording, reader: Reader): Prose {
+  if (reader === 'author') return authorsRemedy({ reason, price, pairs }, recording)
+  const steadier = isDisturbed(recording) ? QUIETEN : prose`make the workload steadier or longer`
   switch (reason) {
     case 'max-pairs':
       if (isNearEdge(price, pairs)) return prose`give it a wider budget, if this change is worth it: it lies near the edge of this one`
@@ -20,20 +36,52 @@ function remedy({ reason, price, pairs }: Change, { plan, config }: Recording): 
     case 'futility':
       return prose`${steadier}, or give it a wider budget: the true change lies near the edge of this one, or the runs vary too much`
     case 'uneven':
-      return prose`look for what makes a few runs of head so expensive`
-    case 'time': {
-      const seconds = Math.max(plan?.neededSeconds ?? 0, config.timeLimit + (price?.seconds ?? 0))
-      const needed = seconds > config.timeLimit ? prose` to ${literal(durationSetting(seconds))} or more` : ''
-      return prose`raise ${literal('time-limit')} (${literal('--time-limit')})${needed}, or measure fewer workloads`
-    }
+      return prose`find out what makes a few runs of head so expensive`
+    case 'time':
+      return prose`raise ${literal('time-limit')} (${literal('--time-limit')})${limitNeeded(price, recording)}, or measure fewer workloads`
     case 'data-ended':
       return prose`measure again, to the end`
     case 'machine':
-      return prose`let nothing else run on the machine, and measure again`
+      return QUIETEN
     case 'identical':
     case 'unsteady':
     case null:
       return prose`measure again`
+    default:
+      return reason satisfies never
+  }
+}
+
+/** Returns ' to 8m or more', or nothing if the time limit that would do is not known. */
+function limitNeeded(price: Change['price'], { plan, config }: Recording): Prose {
+  const seconds = Math.max(plan?.neededSeconds ?? 0, config.timeLimit + (price?.seconds ?? 0))
+  return seconds > config.timeLimit ? prose` to ${literal(durationSetting(seconds))} or more` : []
+}
+
+/** Returns the same for the author of a pull request, who can change neither the workload nor its settings in it: base's count. */
+function authorsRemedy({ reason, price, pairs }: Pick<Change, 'reason' | 'price' | 'pairs'>, recording: Recording): Prose {
+  const whenQuiet = prose`run this job again when nothing else runs on the machine`
+  if (isDisturbed(recording)) return whenQuiet
+  const onBase = prose`on the base branch`
+  switch (reason) {
+    case 'max-pairs':
+      if (isNearEdge(price, pairs)) return prose`make the workload cheaper: the change lies near the edge of the budget`
+      return price !== null && price.pairs <= MOST_PAIRS
+        ? prose`ask a maintainer for more pairs (${literal('pairs.max')}) or a steadier workload ${onBase}`
+        : prose`ask a maintainer for a steadier or longer workload ${onBase}`
+    case 'futility':
+      return prose`make the workload cheaper, or ask a maintainer for a steadier one ${onBase}: the change lies near the edge of the budget, or the runs vary too much`
+    case 'uneven':
+      return prose`find out what makes a few runs of head so expensive`
+    case 'time':
+      return prose`ask a maintainer to raise ${literal('time-limit')}${limitNeeded(price, recording)} ${onBase}`
+    case 'machine':
+      return whenQuiet
+    case 'data-ended':
+    case 'identical':
+    case 'unsteady':
+    case null:
+      return prose`run this job again`
     default:
       return reason satisfies never
   }
@@ -44,7 +92,23 @@ const names = (rows: readonly Pick<Row, 'workload'>[]): Prose => {
   return prose`${joined(told, ', ')}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ''}`
 }
 
-function forJudged(comparison: Comparison): readonly Prose[] {
+function overBudget(over: readonly Row[], { gate, recording }: Comparison, reader: Reader): Prose {
+  const cheaper = prose`make ${names(over)} cheaper`
+  const setting = wordsFor(recording).budget
+  if (reader === 'owner')
+    return prose`${cheaper}, or raise ${literal(`budget.${setting}`)} (${literal(`--${setting}`)}) if the increase is worth it.`
+  if (gate !== 'fail') return prose`${cheaper} if the increase is not intended.`
+  // In a pull request base's budget counts, so only a maintainer can accept an increase, and beforehand.
+  const key = recording.configuredBy === 'options' ? prose`${literal(setting)} in the workflow` : literal(`budget.${setting}`)
+  return prose`${cheaper}. To accept the increase, a maintainer raises ${key} on the base branch; then run this job again.`
+}
+
+function missingOnHead(missing: readonly Row[], head: string, reader: Reader): Prose {
+  const who = reader === 'owner' ? 'set' : 'ask a maintainer to set'
+  return prose`bring ${names(missing)} back on ${head}, or, if the removal is intended, ${who} ${literal('budget.level')} to ${literal('warn')} on base first.`
+}
+
+function forJudged(comparison: Comparison, reader: Reader): readonly Prose[] {
   const { recording } = comparison
   const { eyes } = rowsOf(comparison)
   const of = (...kinds: readonly Row['kind'][]): readonly Row[] => eyes.filter(({ kind }) => kinds.includes(kind))
@@ -55,30 +119,24 @@ function forJudged(comparison: Comparison): readonly Prose[] {
     of('missing').filter(({ isGated }) => isGated),
     of('broken'),
     of('flaky'),
-    of('inconclusive'),
+    of('inconclusive').filter(({ budget }) => budget === null || !isOff(budget)),
   ]
-  const remedies = unclear.flatMap(({ change }) => (change === null ? [] : [remedy(change, recording)]))
+  const remedies = unclear.flatMap(({ change }) => (change === null ? [] : [remedy(change, recording, reader)]))
   const once = new Map(remedies.map((words) => [JSON.stringify(words), words])).values()
   const { base, head } = sides(recording)
   const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is(found, 'unchecked')))
   return [
-    ...(failed.length > 0 ? [prose`fix ${names(failed)}: what went wrong stands below.`] : []),
+    ...(failed.length > 0 ? [prose`fix ${names(failed)} (see the errors below).`] : []),
     ...(unsteady.length > 0
-      ? [prose`let ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base}: what is different is below.`]
+      ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`]
       : []),
-    ...(over.length > 0
-      ? [prose`make ${names(over)} cheaper, or, where the increase is worth it, raise ${literal('budget.max-regression')}.`]
-      : []),
-    ...(missing.length > 0
-      ? [
-          prose`bring ${names(missing)} back on ${head}, or, where they are meant to go, set ${literal('budget.level')} to ${literal('warn')} on base first.`,
-        ]
-      : []),
-    ...(broken.length > 0 ? [prose`look why ${names(broken)} fails on ${base}, if this change is not the repair.`] : []),
+    ...(over.length > 0 ? [overBudget(over, comparison, reader)] : []),
+    ...(missing.length > 0 ? [missingOnHead(missing, head, reader)] : []),
+    ...(broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : []),
     ...(flaky.length > 0 ? [prose`make ${names(flaky)} succeed every time on ${base}: until then nothing can be compared with it.`] : []),
     ...(suspicious.length > 0
       ? [
-          prose`look whether ${names(suspicious)} still does the work: it uses less than half of the energy, and has no ${literal('check')}.`,
+          prose`check whether ${names(suspicious)} still does its work: it ${wordsFor(recording).verb} less than half of base's ${wordsFor(recording).noun}, and has no ${literal('check')}.`,
         ]
       : []),
     ...[...once].map((words) => prose`${words}.`),
@@ -86,35 +144,38 @@ function forJudged(comparison: Comparison): readonly Prose[] {
 }
 
 /** Returns what the reader should do now, as ends of a sentence. Empty if nothing is needed. */
-export function whatToDo(comparison: Comparison): readonly Prose[] {
+export function whatToDo(comparison: Comparison, reader: Reader): readonly Prose[] {
   const kind = caseOf(comparison)
+  const isOwner = reader === 'owner'
   if (comparison.cause === 'check-changed') {
     return [
-      prose`ask someone with write access, who did not open this pull request, to approve it; then run this job again. What was changed stands below.`,
+      prose`ask someone with write access, other than the author, to approve this commit; then run this job again. An author who is an admin can run it again without an approval. See the changes below.`,
     ]
   }
   if (comparison.cause === 'first') return []
   switch (kind) {
     case 'judged':
-      return forJudged(comparison)
+      return forJudged(comparison, reader)
     case 'same':
     case 'first':
       return []
     case 'builds':
-      return [prose`check the build command and what it needs on this machine: the last lines of both builds stand below.`]
+      return [prose`check the build command, and whether this machine has what it needs (see the last lines of both builds below).`]
     case 'base-build':
-      return [prose`make base build here, or compare with a commit that does: the last lines of its build stand below.`]
+      return isOwner
+        ? [prose`make base build here, or compare with a commit that does (see the last lines of its build below).`]
+        : [prose`ask a maintainer to make the base branch build on this runner (see the last lines of its build below).`]
     case 'head-build':
-      return [prose`fix the build of head: its last lines stand below.`]
+      return [prose`fix the build of head (see its last lines below).`]
     case 'unfit':
-      return [
-        prose`mend what stands below, or measure on another machine; ${literal('joulegate doctor')} looks at all that a measurement needs.`,
-      ]
+      return isOwner
+        ? [prose`fix the issues below, or measure on another machine; run ${literal(`${COMMAND} doctor`)} for details.`]
+        : [[ASK_OPERATOR]]
     case 'stopped':
-      return [prose`measure again, to the end.`]
+      return [isOwner ? prose`measure again, to the end.` : prose`run this job again.`]
     case 'nothing':
-      if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison)
-      return [prose`let base and head both have at least one workload of the same name that runs on both.`]
+      if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, reader)
+      return [prose`define at least one workload that exists and runs on both base and head.`]
     default:
       return kind satisfies never
   }

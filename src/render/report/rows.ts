@@ -1,7 +1,8 @@
 import { isGated } from '../../model/budget.ts'
 import type { Change, Comparison, Unpaired } from '../../model/comparison.ts'
-import type { Budget, Workload } from '../../model/config.ts'
-import { type IntervalEnds, joulesPerPair } from '../format.ts'
+import { type Budget, type Quantity, quantityOf, type Workload } from '../../model/config.ts'
+import type { Recording } from '../../model/recording.ts'
+import { amountsPerPair, type IntervalEnds } from '../format.ts'
 import { type Kind, kindOf, type ShapedWord, wordsOf } from '../vocabulary.ts'
 
 /** One workload's line in the report. */
@@ -12,7 +13,7 @@ export interface Row {
   /** Whether it may fail the check. */
   readonly isGated: boolean
   readonly budget: Budget | null
-  /** Unit of its work, or null if joules per unit are not known. */
+  /** Unit of its work, or null if the amount per unit is not known. */
   readonly unit: string | null
   /** null for a workload that only one side has. */
   readonly change: Change | null
@@ -36,7 +37,7 @@ const rank = {
 
 const quiet: readonly Kind[] = ['none', 'identical']
 
-/** Interval of a workload whose energy is unknown because no look was complete. */
+/** Interval of a workload whose amount is unknown because no look was complete. */
 export const UNKNOWN: IntervalEnds = { low: null, high: null }
 
 // A removal that fails the check ranks with the failures, so that it is not lost among the inconclusive rows.
@@ -46,16 +47,28 @@ const distance = ({ change }: Row): number => (change?.ratio ? Math.abs(Math.log
 
 type Definitions = ReadonlyMap<string, Workload>
 
-function ofChange(change: Change, definitions: Definitions): Row {
+/** Reports whether a regression may fail the check. That of an estimate may not. */
+export const mayFail = ({ meter }: Recording): boolean => meter?.kind !== 'estimate'
+
+function ofChange(change: Change, definitions: Definitions, recording: Recording): Row {
   const kind = kindOf(change)
+  const quantity = quantityOf(recording.config)
   const { budget, workload } = change
-  const unit = definitions.get(workload)?.work?.unit ?? null
-  return { workload, kind, words: wordsOf(kind, budget.level), isGated: isGated(budget), budget, unit, change }
+  const unit = definitions.get(workload)?.units?.unit ?? null
+  return {
+    workload,
+    kind,
+    words: wordsOf(kind, { quantity, level: budget.level, mayFail: mayFail(recording) }),
+    isGated: isGated(budget),
+    budget,
+    unit,
+    change,
+  }
 }
 
-function ofUnpaired({ workload, kind, gated }: Unpaired, definitions: Definitions): Row {
+function ofUnpaired({ workload, kind, gated }: Unpaired, definitions: Definitions, { config }: Recording): Row {
   const budget = definitions.get(workload)?.budget ?? null
-  return { workload, kind, words: wordsOf(kind), isGated: gated, budget, unit: null, change: null }
+  return { workload, kind, words: wordsOf(kind, { quantity: quantityOf(config) }), isGated: gated, budget, unit: null, change: null }
 }
 
 /** All rows, the most pressing first. Those in `eyes` need attention, those in `calm` did not change. */
@@ -67,7 +80,10 @@ export interface Rows {
 /** Sorts the workloads into those that need attention and those that do not. */
 export function rowsOf({ changes, unpaired, recording }: Comparison): Rows {
   const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]))
-  const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))]
+  const rows = [
+    ...changes.map((one) => ofChange(one, definitions, recording)),
+    ...unpaired.map((one) => ofUnpaired(one, definitions, recording)),
+  ]
   const eyes = rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({ row, rank: rankOf(row), distance: distance(row) }))
   const pressing = eyes.toSorted(
     (one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance,
@@ -80,10 +96,10 @@ export function rowsOf({ changes, unpaired, recording }: Comparison): Rows {
 }
 
 /** Returns '4.12 → 4.39 nJ per byte', or null if there is nothing to show. */
-export const perUnitOf = ({ change, unit }: Row): string | null =>
+export const perUnitOf = ({ change, unit }: Row, quantity: Quantity): string | null =>
   unit === null || change === null || change.base === null || change.head === null
     ? null
-    : joulesPerPair(change.base.joulesPerUnit, change.head.joulesPerUnit, unit)
+    : amountsPerPair(quantity, [change.base.amountPerUnit, change.head.amountPerUnit], unit)
 
 /** Counts the rows of each word, in their order: [['over budget', 2], …], with the first row of a word in place of the word. */
 export function tally(rows: readonly Row[]): readonly (readonly [Row, number])[] {

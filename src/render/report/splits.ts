@@ -1,10 +1,11 @@
 import type { Comparison, Summary } from '../../model/comparison.ts'
+import { type Quantity, quantityOf } from '../../model/config.ts'
 import { is } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { Split, Splits } from '../blocks.ts'
-import { changeBetween, count, joulesRow, secondsRow, size, wattsRow } from '../format.ts'
+import { amountsRow, changeBetween, count, secondsRow, size, wattsRow } from '../format.ts'
 import { foreign, prose } from '../prose.ts'
-import { domainName, energyColumn, energyPer, type Kind, sides } from '../vocabulary.ts'
+import { amountLabel, domainName, type Kind, labelPer, sides } from '../vocabulary.ts'
 import { type Row, rowsOf } from './rows.ts'
 
 const MOST = 3
@@ -19,7 +20,7 @@ function isMinor(ratio: number, other: number): boolean {
 
 /** Returns 'runs 6.4 % longer at about the same power', or null if a time or a power is missing. */
 function cause(base: Summary, head: Summary): string | null {
-  const [time, power] = [head.seconds / base.seconds, head.watts / base.watts]
+  const [time, power] = [head.seconds / base.seconds, (head.watts ?? Number.NaN) / (base.watts ?? Number.NaN)]
   if (![time, power].every((ratio) => Number.isFinite(ratio) && ratio > 0)) return null
   const runs = isMinor(time, power) ? 'runs about as long' : `runs ${size(time)} ${time > 1 ? 'longer' : 'shorter'}`
   const at = isMinor(power, time) ? 'at about the same power' : `at ${size(power)} ${power > 1 ? 'more' : 'less'} power`
@@ -34,22 +35,24 @@ function line(label: string, base: number | null, head: number | null, format: F
   return { label, base: from, head: to, change: changeBetween(base, head) }
 }
 
-/** Labels of the energy lines. `perUnit` is null if the work is not known. */
+/** Labels of the lines with amounts. `perUnit` is null if the work is not known. */
 interface Labels {
-  readonly energy: string
+  readonly quantity: Quantity
+  readonly amount: string
   readonly perUnit: string | null
 }
 
 function linesOf(base: Summary, head: Summary, labels: Labels, hasTail: boolean): readonly Line[] {
-  const { energy, perUnit } = labels
+  const { quantity, amount, perUnit } = labels
+  const amounts: Format = (values) => amountsRow(quantity, values)
   const domains = [...new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])]
   return [
-    line(energy, base.joules, head.joules, joulesRow),
-    ...(hasTail ? [line(`${energy}, mean`, base.meanJoules, head.meanJoules, joulesRow)] : []),
-    ...(perUnit === null ? [] : [line(perUnit, base.joulesPerUnit, head.joulesPerUnit, joulesRow)]),
+    line(amount, base.amount, head.amount, amounts),
+    ...(hasTail ? [line(`${amount}, mean`, base.meanAmount, head.meanAmount, amounts)] : []),
+    ...(perUnit === null ? [] : [line(perUnit, base.amountPerUnit, head.amountPerUnit, amounts)]),
     line('Time', base.seconds, head.seconds, secondsRow),
-    line('Average power', base.watts, head.watts, wattsRow),
-    ...domains.map((name) => line(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, joulesRow)),
+    line('Average power', base.watts ?? null, head.watts ?? null, wattsRow),
+    ...domains.map((name) => line(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, amounts)),
     line('CPU time', base.cpuSeconds, head.cpuSeconds, secondsRow),
   ]
 }
@@ -58,7 +61,8 @@ function splitOf({ workload, change, unit }: Row, recording: Recording): readonl
   if (change === null || change.base === null || change.head === null) return []
   const { base, head } = change
   const words = cause(base, head)
-  const labels = { energy: energyColumn(recording), perUnit: unit === null ? null : energyPer(recording, unit) }
+  const quantity = quantityOf(recording.config)
+  const labels = { quantity, amount: amountLabel(recording), perUnit: unit === null ? null : labelPer(recording, unit) }
   const hasTail = change.reason === 'uneven' || change.findings.some((found) => is(found, 'tail-differs'))
   const what = base.repeat === 1 ? 'run' : 'trial'
   const runs = base.trials === head.trials ? `${count(base.trials, what)} each` : `${base.trials} and ${count(head.trials, what)}`
@@ -75,6 +79,8 @@ function splitOf({ workload, change, unit }: Row, recording: Recording): readonl
 /** Splits the energy of the workloads that changed most, the worst first. Returns null if none changed. */
 export function splitsOf(comparison: Comparison, head: string): Splits | null {
   const { recording } = comparison
+  // A count has no time and no power of its own: what valgrind took says nothing about the program.
+  if (quantityOf(recording.config) === 'work') return null
   const { eyes } = rowsOf(comparison)
   const rows = groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []
   const splits = rows.slice(0, MOST).flatMap((row) => splitOf(row, recording))

@@ -1,3 +1,4 @@
+import { isOff } from '../../model/budget.ts'
 import type { Change, Comparison, Reason } from '../../model/comparison.ts'
 import type { Recording } from '../../model/recording.ts'
 import { count, duration, rough } from '../format.ts'
@@ -18,7 +19,7 @@ function reasonWords(reason: Reason | null, { pairs, price }: Change, { config, 
     case 'futility':
       return `after ${count(pairs, 'pair')}, more pairs of this size would hardly decide it`
     case 'uneven':
-      return `the typical pair is inside the budget, but a few runs of head are so expensive that its mean is not`
+      return `the typical pair is within the budget, but a few expensive runs of head put its mean over it`
     case 'time':
       if (plan === null || plan.maxPairs < config.pairs.min) {
         return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`
@@ -60,12 +61,12 @@ const isPriced = (reason: Reason | null): boolean => reason !== 'uneven' && reas
 
 /** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
 export function whys({ changes, recording }: Comparison): readonly Prose[] {
-  const unclear = changes.filter(({ verdict }) => verdict === 'inconclusive')
+  const unclear = changes.filter(({ verdict, budget }) => verdict === 'inconclusive' && !isOff(budget))
   const told = unclear.slice(0, MOST_WHYS).map((change) => {
     const price = priceWords(change, recording)
     const why = `${reasonWords(change.reason, change, recording)}.`
     return prose`${foreign(change.workload)}: ${why}${price === null ? '' : prose` ${price}`}`
   })
   const rest = unclear.length - told.length
-  return rest === 0 ? told : [...told, prose`and ${rest} more, each with its reason in the JSON report.`]
+  return rest === 0 ? told : [...told, prose`and ${rest} more, with their reasons in the JSON report.`]
 }

@@ -5,7 +5,8 @@ import { energyWorkflow } from '../../rig/energy-workflow.ts'
 import { steady, yml } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
 import { see } from '../../rig/seen.ts'
-import { isAll } from '../../rig/short.ts'
+import { few, isAll } from '../../rig/short.ts'
+import { PACKAGE } from '../../rig/tree.ts'
 
 const PENDING = 'pending: measuring'
 const WORSE = { parse: steady(1.08, 61) }
@@ -16,25 +17,26 @@ const used = (pull: PullLab): Config => pull.lab.recording(join(pull.runner.work
 const top = (pull: PullLab): string => (pull.comments()[0] ?? '').split(/^(?:\||<details>)/m)[0] ?? ''
 
 describe('the first pull request', () => {
-  const estimated = (run: string) => yml({ workloads: [{ name: 'loop', run, repeat: 1 }], budget: { 'max-regression': '50%' } })
+  const machine = { zones: [PACKAGE] }
+  const measured = (run: string) => yml({ workloads: [{ name: 'loop', run, repeat: 1 }], budget: { 'max-regression': '50%' } })
   const loop = 'i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done'
 
-  it('with a joulegate.yml that main lacks → its workloads are measured, nothing is gated, the comment says so, exit 0', async () => {
-    await using pull = await openPull({ file: null, head: { 'joulegate.yml': estimated(loop) } })
+  it('with a joulegate.yml that main lacks → its workloads are measured, nothing is gated, the comment explains it, exit 0', async () => {
+    await using pull = await openPull({ machine, file: null, head: { 'joulegate.yml': measured(loop) } })
     const { outcome, ...seen } = await see(pull)
     expect(seen).toMatchObject({
       exit: 0,
       statuses: [PENDING, expect.stringMatching(/^success: .*nothing to compare with yet; isolation: none$/)],
       wrong: [],
     })
-    expect(top(pull)).toMatch(/Base `?[0-9a-f]{10}`? has no joulegate\.yml\. Head's proposes the workloads and the build/)
-    expect(top(pull)).toContain('Not used before the merge: budget.')
+    expect(top(pull)).toMatch(/Base `?[0-9a-f]{10}`? has no joulegate\.yml\. The workloads and the build are those of head/)
+    expect(top(pull)).toContain('These keys take effect after the merge: budget.')
     expect(outcome.outputs).toMatchObject({ gate: 'neutral', reason: 'first', 'compared-count': '1' })
     expect(used(pull)).toMatchObject({ workloads: [{ name: 'loop', budget: { maxRegression: 0.03 } }] })
   })
 
   it.runIf(isAll)('with a workload that does not run on main → nothing to compare with yet, exit 0', async () => {
-    await using pull = await openPull({ file: null, head: { 'joulegate.yml': estimated(`test -e change && { ${loop}; }`) } })
+    await using pull = await openPull({ machine, file: null, head: { 'joulegate.yml': measured(`test -e change && { ${loop}; }`) } })
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 0,
@@ -45,9 +47,9 @@ describe('the first pull request', () => {
     expect(outcome.outputs).toMatchObject({ gate: 'neutral', reason: 'first' })
   })
 
-  it('that brings the workflow as well, with its commands → nothing to compare with yet, exit 0', async () => {
+  it.runIf(isAll)('that brings the workflow as well, with its commands → nothing to compare with yet, exit 0', async () => {
     const inputs = { build: 'true', run: loop }
-    await using pull = await openPull({ with: null, file: null, head: { '.github/workflows/energy.yml': energyWorkflow(inputs) } })
+    await using pull = await openPull({ machine, with: null, file: null, head: { '.github/workflows/energy.yml': energyWorkflow(inputs) } })
     const { outcome, ...seen } = await see(pull, { inputs })
     expect(seen).toMatchObject({
       exit: 0,
@@ -66,7 +68,7 @@ describe('the first pull request', () => {
     expect(used(pull)).toMatchObject({ build: { run: 'true' }, workloads: [{ name: 'default', run: 'true' }] })
   })
 
-  it('without any, and the workflow gives no command → error that says what to write, comment, exit 5', async () => {
+  it('without any, and without a command in the workflow → error that explains what to write, comment, exit 5', async () => {
     await using pull = await openPull({ file: null })
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
@@ -87,7 +89,7 @@ describe('a pull request that edits', () => {
   const edit = (pull: PullLab, keys: Readonly<Record<string, unknown>>) =>
     pull.push({ 'joulegate.yml': yml({ workloads: [{ name: 'parse', run: 'true' }], meter: replay(pull), ...keys }) })
 
-  it('the budget → base’s counts: failure, the comment says that head’s takes effect after the merge, exit 2', async () => {
+  it('the budget → base’s counts: failure, the comment explains that head’s takes effect after the merge, exit 2', async () => {
     await using pull = await openPull({ joules: WORSE })
     edit(pull, { budget: { 'max-regression': '20%' } })
     const { outcome: _, ...seen } = await see(pull)
@@ -96,25 +98,29 @@ describe('a pull request that edits', () => {
       statuses: [PENDING, expect.stringMatching(/^failure: .*budget \+3 %; isolation: none$/)],
       wrong: [],
     })
-    expect(top(pull)).toMatch(/head loosens the budget of parse, 3 % -> 20 %: base's is used; head's takes effect after the merge/)
+    expect(top(pull)).toMatch(
+      /Head loosens the budget of parse from 3 % to 20 %\. Base's budget is used; head's takes effect after the merge/,
+    )
   })
 
-  it.runIf(isAll)('the level of the budget and what fails → base’s count: failure, both are told, exit 2', async () => {
+  it.runIf(isAll)('the level of the budget and fail-on → base’s count: failure, both are reported, exit 2', async () => {
     await using pull = await openPull({ joules: WORSE })
     edit(pull, { budget: { level: 'off' }, gate: { 'fail-on': 'never' } })
     const { outcome: _, ...seen } = await see(pull)
     expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, expect.stringMatching(/^failure: /)], wrong: [] })
     expect(top(pull)).toMatch(/level fail -> level off/)
-    expect(top(pull)).toMatch(/head changes gate\.fail-on in the configuration: base's are used/)
+    expect(top(pull)).toMatch(/Head changes gate\.fail-on in the configuration\. Base's values are used/)
   })
 
-  it.runIf(isAll)('what a workload runs → base’s definition on both sides, told, exit 0', async () => {
+  it.runIf(isAll)('the command of a workload → base’s definition on both sides, reported, exit 0', async () => {
     await using pull = await openPull({ joules: STEADY })
     edit(pull, { workloads: [{ name: 'parse', run: 'exit 1' }] })
     const { outcome: _, ...seen } = await see(pull)
     expect(seen).toMatchObject({ exit: 0, statuses: [PENDING, expect.stringMatching(/^success: /)], wrong: [] })
     expect(used(pull).workloads[0]?.run).toBe('true')
-    expect(top(pull)).toMatch(/head changes the definition of parse \(run\): base's is used; head's takes effect after the merge/)
+    expect(top(pull)).toMatch(
+      /Head changes the definition of parse \(run\)\. Base's definition is used; head's takes effect after the merge/,
+    )
   })
 
   it.runIf(isAll)('a workload away → failure "removed", comment, exit 3', async () => {
@@ -125,18 +131,18 @@ describe('a pull request that edits', () => {
     expect(outcome.outputs).toMatchObject({ gate: 'fail', reason: 'missing' })
   })
 
-  it('a workflow → the comment names the file; success, exit 0', async () => {
+  it.runIf(isAll)('a workflow → the comment names the file; success, exit 0', async () => {
     const text = `# Energy\n${energyWorkflow().replace('@v1', '@v2')}      - run: echo done\n`
     await using pull = await openPull({ joules: STEADY, head: { '.github/workflows/energy.yml': text } })
     const { outcome, ...seen } = await see(pull)
     expect(seen).toMatchObject({ exit: 0, statuses: [PENDING, expect.stringMatching(/^success: /)], wrong: [] })
-    expect(top(pull)).toContain('This pull request edits .github/workflows/energy.yml: it may have edited how it is measured, too.')
+    expect(top(pull)).toContain('This pull request edits .github/workflows/energy.yml, so it may also change how it is measured.')
     expect(outcome.commands.filter(({ name }) => name === 'warning')).toHaveLength(1)
   })
 })
 
 describe('inputs', () => {
-  it('that are looser than base’s file → not used and told in the comment: failure, exit 2', async () => {
+  it('that are looser than base’s file → not used, and named in the comment: failure, exit 2', async () => {
     await using pull = await openPull({ joules: WORSE })
     const other = pull.lab.write('other.csv', 'workload,base,head\nparse,1,1\n')
     const inputs = { 'max-regression': '50%', 'fail-on': 'never', meter: `replay:${other}`, 'max-pairs': '8', 'time-limit': '1s' }
@@ -169,7 +175,7 @@ describe('inputs', () => {
     expect(used(pull).gate.failOn).toContain('unfit')
   })
 
-  it.runIf(isAll)('run and build beside base’s file → not used, told, exit 2', async () => {
+  it.runIf(isAll)('run and build in addition to base’s file → not used, reported, exit 2', async () => {
     await using pull = await openPull({ joules: WORSE })
     const { outcome: _, ...seen } = await see(pull, { inputs: { run: 'true', build: 'true' } })
     expect(seen).toMatchObject({ exit: 2, wrong: [] })
@@ -185,12 +191,11 @@ describe('inputs', () => {
     expect(outcome.outputs['compared-count']).toBe('2')
   })
 
-  for (const [name, value] of [
+  for (const [name, value] of few(2, [
     ['comment', 'sometimes'],
-    ['estimates', 'yes'],
-    ['comment-key', 'a/b'],
     ['status', '<!-- -->'],
-  ] as const)
+    ['comment-key', 'a/b'],
+  ] as const))
     it(`${name}: ${value} → refused by its name before anything is asked of GitHub, exit 5`, async () => {
       await using pull = await openPull({ joules: WORSE })
       const { outcome, ...seen } = await see(pull, { inputs: { [name]: value } })
@@ -202,10 +207,10 @@ describe('inputs', () => {
       expect(pull.github.log).toEqual([])
     })
 
-  for (const [name, value] of [
+  for (const [name, value] of few(1, [
     ['max-regression', '3'],
     ['max-pairs', 'many'],
-  ] as const)
+  ] as const))
     it(`${name}: ${value} → error that names the input, comment, exit 5`, async () => {
       await using pull = await openPull({ joules: WORSE })
       const { outcome: _, ...seen } = await see(pull, { inputs: { [name]: value } })

@@ -38,7 +38,7 @@ const saidOf = (pull: PullLab, { stdout, summary }: { readonly stdout: string; r
   [stdout, summary, ...pull.comments(), ...pull.statuses()].join('\n')
 
 describe('credentials that actions/checkout has left', () => {
-  it('are named, with what to type, where the pull request’s code runs as we do', async () => {
+  it('are named, with a command, if the pull request’s code runs as the action’s user', async () => {
     const { pull, modes, stolen } = await openLeft()
     await using _ = pull
     const outcome = await pull.act()
@@ -60,7 +60,7 @@ describe('credentials that actions/checkout has left', () => {
     expect(outcome.code, outcome.stdout).toBe(0)
     expect(stolen()).toBe('')
     const said = saidOf(pull, outcome)
-    expect(said).toContain('They were closed to the code of the pull request while it ran')
+    expect(said).toContain('The code of the pull request could not read them while it ran')
     expect(said).not.toContain(SECRET)
     expect(modes()).toEqual(OPEN)
   })

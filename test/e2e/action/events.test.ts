@@ -16,7 +16,7 @@ const merged = ({ pull }: PullLab): string => pull.merge ?? ''
 /** The names of the statuses of a commit. */
 const contexts = ({ github }: PullLab, sha: string): readonly string[] => [...new Set(github.statuses(sha).map(({ context }) => context))]
 
-describe('what is compared', () => {
+describe('the commits that are compared', () => {
   it('a merge queue → failure on the merge group’s head, no comment, exit 2', async () => {
     await using pull = await openPull(WORSE)
     const event = mergeGroupEvent(pull.github, { base: pull.base, head: merged(pull), number: 7 })
@@ -37,12 +37,15 @@ describe('what is compared', () => {
     expect(outcome.outputs).toMatchObject({ gate: 'fail', reason: 'unfit' })
   })
 
-  it.runIf(isAll)('a merge queue on such a machine, with fail-on: never → success "not measured", no comment, exit 0', async () => {
-    await using pull = await openPull({ ...WORSE, config: { meter: 'powercap', gate: { 'fail-on': 'never' } } })
-    const event = mergeGroupEvent(pull.github, { base: pull.base, head: merged(pull), number: 7 })
-    const { outcome: _, ...seen } = await see(pull, { event, sha: merged(pull) })
-    expect(seen).toEqual({ exit: 0, statuses: [PENDING, expect.stringMatching(/^success: .*not measured/)], comments: [], wrong: [] })
-  })
+  it.runIf(isAll)(
+    'a merge queue on a machine without the counter, with fail-on: never → success "not measured", no comment, exit 0',
+    async () => {
+      await using pull = await openPull({ ...WORSE, config: { meter: 'powercap', gate: { 'fail-on': 'never' } } })
+      const event = mergeGroupEvent(pull.github, { base: pull.base, head: merged(pull), number: 7 })
+      const { outcome: _, ...seen } = await see(pull, { event, sha: merged(pull) })
+      expect(seen).toEqual({ exit: 0, statuses: [PENDING, expect.stringMatching(/^success: .*not measured/)], comments: [], wrong: [] })
+    },
+  )
 
   it('a push to the default branch → failure on the pushed commit, no comment, exit 2', async () => {
     await using pull = await openPull(WORSE)
@@ -52,7 +55,7 @@ describe('what is compared', () => {
     expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'head-sha': merged(pull), 'measured-sha': merged(pull) })
   })
 
-  it.runIf(isAll)('a push that makes a branch → failure on it, compared with where it left main, no comment, exit 2', async () => {
+  it.runIf(isAll)('a push that creates a branch → failure on it, compared with its merge base, no comment, exit 2', async () => {
     await using pull = await openPull(WORSE)
     commit(pull.lab.repository, { change: '2\n' })
     const after = commit(pull.lab.repository, { change: '3\n' })
@@ -111,14 +114,14 @@ describe('a pull request', () => {
     const { outcome, ...seen } = await see(pull, { event: { ...event, sha: merge ?? '' }, sha: pull.head })
     expect(seen).toEqual({
       exit: 6,
-      statuses: [PENDING, expect.stringMatching(/^error: did not finish: The merge that is to be tested is of/)],
+      statuses: [PENDING, expect.stringMatching(/^error: did not finish: The merge commit under test was made from/)],
       comments: ['## 💥 Energy: did not finish'],
       wrong: [],
     })
-    expect(outcome.log).toContain('the run of that push measures it')
+    expect(outcome.log).toContain('the run of the newer push measures it')
   })
 
-  it('that conflicts, so that there is no merge → head against where it left its base branch, exit 2', async () => {
+  it('that conflicts, so that there is no merge → head against its merge base, exit 2', async () => {
     await using pull = await openPull({ ...WORSE, base: { change: 'main\n' } })
     git(pull.lab.repository, 'checkout', '--quiet', 'main')
     const main = commit(pull.lab.repository, { change: 'otherwise\n' })
@@ -129,7 +132,7 @@ describe('a pull request', () => {
     expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'head-sha': pull.head, 'measured-sha': pull.head })
   })
 
-  it.runIf(isAll)('into another branch than main, without a merge → compared with where it left that branch, exit 2', async () => {
+  it.runIf(isAll)('into a branch other than main, without a merge → compared with the merge base, exit 2', async () => {
     await using pull = await openPull(WORSE)
     git(pull.lab.repository, 'branch', 'release')
     const release = pull.head
@@ -166,7 +169,7 @@ describe('a pull request', () => {
     expect(outcome.outputs).toMatchObject({ 'measured-sha': merged(pull) })
   })
 
-  it('whose base branch was changed, while GitHub still has the merge into the one before → compared with main, exit 2', async () => {
+  it('whose base branch was changed, while GitHub still has the merge into the previous one → compared with main, exit 2', async () => {
     await using pull = await openPull(WORSE)
     // The branch before has the regression already: compared with it, nothing would have changed.
     git(pull.lab.repository, 'branch', 'own', pull.head)

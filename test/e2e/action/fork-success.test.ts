@@ -60,7 +60,7 @@ describe('mode: defer, with a merge queue that requires the status', () => {
     expect(await deferred(pull)).toMatchObject({ exit: 0, statuses: [POSTED] })
   })
 
-  it('a commit that has the status already, of whatever state → it stays, exit 0', async () => {
+  it('a commit that already has the status, in any state → it stays, exit 0', async () => {
     await using pull = await openPull(FORK)
     pull.github.setRules('main', queued('joulegate'))
     const { apiUrl, repository } = pull.github
@@ -70,12 +70,12 @@ describe('mode: defer, with a merge queue that requires the status', () => {
     expect(await deferred(pull)).toMatchObject({
       exit: 0,
       statuses: ['failure: parse +6.1 %'],
-      said: expect.stringContaining('already (failure)'),
+      said: expect.stringContaining('(failure)'),
     })
   })
 })
 
-describe('mode: defer, where nothing would measure the pull request', () => {
+describe('mode: defer, if nothing would measure the pull request', () => {
   it.each([
     ['no rules', []],
     ['a queue that requires another status', queued('joulegate (release)')],
@@ -111,7 +111,7 @@ describe('mode: defer, where nothing would measure the pull request', () => {
   })
 })
 
-it('mode: defer with a token that may only read → no status, the job fails and says why, exit 5', async () => {
+it('mode: defer with a read-only token → no status, the job fails with the reason, exit 5', async () => {
   await using pull = await openPull({ ...FORK, permissions: { contents: 'read', statuses: 'read' } })
   pull.github.setRules('main', queued('joulegate'))
   const { log, ...seen } = await deferred(pull)
@@ -125,6 +125,6 @@ it('mode: defer under pull_request → refused, exit 5', async () => {
   expect(await deferred(pull, pull.event())).toMatchObject({
     exit: 5,
     statuses: [],
-    said: expect.stringContaining('works under pull_request_target only'),
+    said: expect.stringContaining('works only under pull_request_target'),
   })
 })

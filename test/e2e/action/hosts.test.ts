@@ -39,7 +39,7 @@ it.runIf(isAll)(
   },
 )
 
-it('two jobs at once on one machine → the second waits for the first; two statuses, two comments, exit 2 and 2', async () => {
+it.runIf(isAll)('two jobs at once on one machine → the second waits for the first; two statuses, two comments, exit 2 and 2', async () => {
   const workload = { name: 'parse', run: 'touch "$TMPDIR/../runs"; until test -e "$TMPDIR/../go"; do sleep 0.05; done' }
   const inputs = (name: string) => ({ 'comment-key': name, status: `energy ${name}`, 'report-directory': `report-${name}` })
   await using pull = await openPull({ ...WORSE, config: { workloads: [workload] }, with: [inputs('a'), inputs('b')] })

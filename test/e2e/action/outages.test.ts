@@ -18,9 +18,9 @@ const warnings = ({ commands }: Outcome): readonly string[] =>
   commands.flatMap(({ name, message }) => (name === 'warning' ? [message] : []))
 
 it.each<{ what: string; operations: readonly string[]; fault: Fault; times: number }>(
-  few(2, [
-    { what: 'fails twice, whatever is asked', operations: EACH, fault: BROKEN, times: 2 },
+  few(1, [
     { what: 'limits the rate for a second', operations: EACH, fault: LIMITED, times: 1 },
+    { what: 'fails twice, whatever is asked', operations: EACH, fault: BROKEN, times: 2 },
     { what: 'drops each connection once', operations: EACH, fault: { kind: 'dropped' }, times: 1 },
     {
       what: 'wrote the comment and hung up',
@@ -51,8 +51,8 @@ it.each<{ what: string; operations: readonly string[]; fault: Fault; times: numb
 
 it.each<{ what: string; fault: Fault; says: string }>(
   few(1, [
-    { what: 'answers 503', fault: DOWN, says: 'GitHub itself failed again and again (503' },
-    { what: 'takes no more requests for an hour', fault: { kind: 'rate limit', resetSeconds: 3_600 }, says: 'takes no more requests' },
+    { what: 'answers 503', fault: DOWN, says: 'GitHub failed repeatedly (503' },
+    { what: 'takes no more requests for an hour', fault: { kind: 'rate limit', resetSeconds: 3_600 }, says: 'accepts no more requests' },
   ]),
 )(
   'a GitHub that $what for ever → status: none, comment: none, exit 2 by the verdict, warnings, the report is in the summary',
@@ -83,10 +83,10 @@ async function actWithOutage(pull: PullLab, fault: Fault, times: number): Promis
 
 it.each<{ what: string; fault: Fault; times: number }>(
   few(1, [
-    { what: 'is down for longer than a question is asked', fault: BROKEN, times: 3 },
     { what: 'is behind a proxy that answers with a page of its own', fault: { kind: 'page', status: 201 }, times: 1 },
+    { what: 'is down for longer than a question is asked', fault: BROKEN, times: 3 },
   ]),
-)('a GitHub that $what, at the end → status: failure all the same, exit 2', async ({ fault, times }) => {
+)('a GitHub that $what, at the end → status: failure nevertheless, exit 2', async ({ fault, times }) => {
   await using pull = await openPull(WORSE)
   pull.github.fail('issues/list-comments', { kind: 'slow', ms: 1_000 })
   const outcome = await actWithOutage(pull, fault, times)
@@ -96,7 +96,7 @@ it.each<{ what: string; fault: Fault; times: number }>(
   expect(warnings(outcome)).toEqual([])
 })
 
-it('a GitHub that is down for longer than the action waits → post says the real result: failure', async () => {
+it('a GitHub that is down for longer than the action waits → post sets the real result: failure', async () => {
   await using pull = await openPull(WORSE)
   pull.github.fail('issues/list-comments', { kind: 'slow', ms: 1_000 })
   const main = await actWithOutage(pull, DOWN, 1)

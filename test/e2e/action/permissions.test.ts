@@ -37,16 +37,16 @@ it.each([
   },
 )
 
-it('a token that nobody knows → status: none, comment: none, exit 5, said in the log, the summary and an annotation', async () => {
+it('an invalid token → status: none, comment: none, exit 5, reported in the log, the summary and an annotation', async () => {
   await using pull = await openPull(WORSE)
   const wrong = 'ghs_wrong0123456789abcdefghijklmnopqrst'
   const outcome = await pull.act({ token: wrong })
   expect(outcome.problems).toEqual([])
   expect(outcome.code).toBe(5)
   expect([pull.statuses(), pull.comments()]).toEqual([[], []])
-  expect(outcome.log).toContain('GitHub did not take the token (Bad credentials)')
+  expect(outcome.log).toContain('GitHub rejected the token (Bad credentials)')
   expect(outcome.log).toMatch(
-    /##\[error\].* refuses access with the token \(.*in a workflow the input github-token\)\.\nIs it right, not expired/,
+    /##\[error\].* refuses access with the token \(.*in a workflow the input github-token\)\.\nCheck that the token is right, not expired/,
   )
   expect(outcome.commands.filter(({ name }) => name === 'error')).toHaveLength(1)
   expect(outcome.summary).toMatch(/did not finish[\s\S]*refuses access with the token/)

@@ -9,7 +9,7 @@ const WORSE = { joules: { parse: steady(1.08, 61) } } satisfies PullSetting
 
 const target = (pull: PullLab): Event => ({ ...pull.event(), name: 'pull_request_target', sha: pull.base, ref: 'refs/heads/main' })
 
-describe('strangers', () => {
+describe('untrusted code', () => {
   const FORK = { ...WORSE, fork: 'stranger/widget', permissions: READ_ONLY } satisfies PullSetting
 
   it('a fork’s pull request on a self-hosted runner → nothing is run, no status, no comment, neutral, exit 0', async () => {
@@ -20,7 +20,7 @@ describe('strangers', () => {
     expect(outcome.summary).toContain('The merge queue measures it after review')
   })
 
-  it('a fork’s pull request on a runner of GitHub’s → measured, but its token may not write: summary, exit 2', async () => {
+  it('a fork’s pull request on a GitHub-hosted runner → measured, but its token is read-only: summary, exit 2', async () => {
     await using pull = await openPull(FORK)
     const { outcome, ...seen } = await see(pull, { env: { RUNNER_ENVIRONMENT: 'github-hosted' } })
     expect(seen).toEqual({ exit: 2, statuses: [], comments: [], wrong: [] })
@@ -28,7 +28,7 @@ describe('strangers', () => {
     expect(outcome.log).toMatch(/The token lacks the permission "statuses: write"/)
   })
 
-  it('a fork that was deleted meanwhile → as any other fork, exit 0', async () => {
+  it('a fork that was deleted meanwhile → like any other fork, exit 0', async () => {
     await using pull = await openPull(FORK)
     const gone = { ...pull.pull, head: { ...pull.pull.head, repository: null } }
     const outcome = await expectQuiet(pull, pullRequestEvent(pull.github, 'opened', gone), 0)
@@ -38,13 +38,15 @@ describe('strangers', () => {
   it('pull_request_target with a fork’s head → refused, exit 5', async () => {
     await using pull = await openPull(FORK)
     const outcome = await expectQuiet(pull, target(pull), 5)
-    expect(outcome.summary).toMatch(/^💥 Under pull_request_target a workflow has the secrets of this repository.*stranger\/widget/)
+    expect(outcome.summary).toMatch(
+      /^💥 The code of stranger\/widget was not run, because under pull_request_target a workflow has this repository's secrets/,
+    )
   })
 
   it('pull_request_target with a head of this repository → refused, exit 5', async () => {
     await using pull = await openPull(WORSE)
     const outcome = await expectQuiet(pull, target(pull), 5)
-    expect(outcome.summary).toMatch(/^💥 Under pull_request_target GitHub names the commit of the base branch/)
+    expect(outcome.summary).toMatch(/^💥 Under pull_request_target, GitHub names the commit of the base branch/)
     expect(outcome.summary).toContain(
       'on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }',
     )
@@ -58,12 +60,12 @@ describe('strangers', () => {
       await using pull = await openPull(setting)
       const run = { id: 9, name: 'ci', path: '.github/workflows/ci.yml', event: 'pull_request', conclusion: 'success', artifacts: [] }
       const outcome = await expectQuiet(pull, workflowRunEvent(pull.github, pull.base, { ...run, head: pull.pull.head }), 5)
-      expect(outcome.summary).toMatch(setting === FORK ? /^💥 .*secrets of this repository/ : /^💥 Under workflow_run GitHub names/)
+      expect(outcome.summary).toMatch(setting === FORK ? /^💥 .*this repository's secrets/ : /^💥 Under workflow_run, GitHub names/)
     })
 
-  it('an event that nobody knows → refused, exit 5', async () => {
+  it('an unknown event → refused, exit 5', async () => {
     await using pull = await openPull(WORSE)
     const outcome = await expectQuiet(pull, { ...pull.event(), name: 'schedule' }, 5)
-    expect(outcome.summary).toContain('The event "schedule" names no two commits to compare.')
+    expect(outcome.summary).toContain('The event "schedule" does not name two commits to compare.')
   })
 })

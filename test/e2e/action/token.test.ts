@@ -101,7 +101,7 @@ describe('the token', () => {
     expect(pull.traces()).toEqual(NO_TRACES)
   })
 
-  it('on its way → to the API and to git of this host, as a header, and to nobody else', async () => {
+  it('in transit → to the API and the git server of this host, as a header, and to no other host', async () => {
     await using pull = await openPull({ joules: { parse: steady(1, 61) } })
     expect((await pull.act()).code).toBe(0)
     expect(new Set(pull.github.log.map(({ login }) => login))).toEqual(new Set([pull.github.bot]))

@@ -17,7 +17,7 @@ const run = (id: number, attempt = 1) => ({ env: { GITHUB_RUN_ID: String(id), GI
 const ofBot = (pull: PullLab) => pull.github.comments(7).filter(({ author }) => author === pull.github.bot)
 
 describe('a second push', () => {
-  it('that mends the regression → status: success, the same comment with "was ❌ at", exit 0', async () => {
+  it('that fixes the regression → status: success, the same comment with "was ❌ at", exit 0', async () => {
     await using pull = await openPull({ joules: { parse: steady(1.08, 61) } })
     expect((await pull.act(run(1))).code).toBe(2)
     const first = pull.head
@@ -59,7 +59,7 @@ describe('a discussion', () => {
     expect(ofBot(pull)).toEqual([expect.objectContaining({ body: expect.stringContaining('was ❌ at') })])
   })
 
-  it.runIf(isAll)('with a stranger’s comment that begins with our marker → his is not touched, ours is another, exit 2', async () => {
+  it.runIf(isAll)('with another user’s comment that begins with our marker → it is not touched, ours is separate, exit 2', async () => {
     await using pull = await openPull({ joules: { parse: steady(1.08, 61) } })
     await pull.act(run(99))
     const [copied = ''] = pull.comments()
@@ -80,7 +80,7 @@ describe('an older run that ends last', () => {
       { what: 'of an earlier push', older: run(5), newer: run(6) },
       { what: 'of an earlier attempt', older: run(5), newer: run(5, 2) },
     ]),
-  )('$what → the newer comment stays, said in the log, exit by its own verdict: 2', async ({ older, newer }) => {
+  )('$what → the newer comment stays, reported in the log, exit by its own verdict: 2', async ({ older, newer }) => {
     await using pull = await openPull({ joules: { parse: steady(1, 61) } })
     expect((await pull.act(newer)).code).toBe(0)
     const before = pull.comments()
@@ -88,11 +88,11 @@ describe('an older run that ends last', () => {
     const late = await pull.act(older)
     expect([late.code, late.problems]).toEqual([2, []])
     expect(pull.comments()).toEqual(before)
-    expect(late.log).toContain('##[warning]A newer run has written the comment already')
+    expect(late.log).toContain('##[warning]A newer run has already written the comment')
     expect(late.summary).toContain('over budget')
     // The status is the newer run's, too.
     expect(pull.statuses()).toEqual(['pending: measuring', expect.stringMatching(/^success: /)])
-    expect(late.log).toContain('A newer run has set the status')
+    expect(late.log).toContain('A newer run has already set the status')
   })
 })
 
@@ -108,7 +108,7 @@ it('a newer run that another workflow’s comment invents, of another head → t
 })
 
 describe('one commit in two pull requests', () => {
-  it('into main: the other one’s red stays until its own job is run again; each run’s exit is its own', async () => {
+  it.runIf(isAll)('into main: the other one’s red stays until its own job is run again; each run’s exit is its own', async () => {
     await using pull = await openPull({ joules: { parse: steady(1.08, 61) } })
     const twin = { ...pull.pull, number: 8, merge: pull.hosted.pull(8, { base: pull.base, head: pull.head }) }
     pull.github.addPull(twin)
@@ -143,7 +143,7 @@ describe('one commit in two pull requests', () => {
 })
 
 it.runIf(isAll)(
-  'a force-push during the run → the status is on the old commit, the comment tells of it, exit by the verdict: 2',
+  'a force-push during the run → the status is on the old commit, the comment mentions it, exit by the verdict: 2',
   async () => {
     const workload = { name: 'parse', run: 'touch "$TMPDIR/../runs"; until test -e "$TMPDIR/../go"; do sleep 0.05; done' }
     await using pull = await openPull({ joules: { parse: steady(1.08, 61) }, config: { workloads: [workload] } })

@@ -47,7 +47,7 @@ describe('a repository and a TMPDIR with', () => {
     writeFileSync(file, '')
     await check(await compare(lab, ['--report-directory', file]), {
       code: 5,
-      says: ['is no directory', 'hint: Choose another place'],
+      says: ['is not a directory', 'hint: Choose another directory'],
       kept: null,
     })
   })

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { codes, judged, only } from '../../rig/documents.ts'
 import { compare, expectWorks, oneJob, REPORTS, watch } from '../../rig/faults.ts'
 import { type Lab, openLab } from '../../rig/lab.ts'
+import { limitOf } from '../../rig/pace.ts'
 import { isAlive } from '../../rig/processes.ts'
 import { commit } from '../../rig/repository.ts'
 import { few } from '../../rig/short.ts'
@@ -40,10 +41,12 @@ describe('a workload that', () => {
     commit(lab.repository, { x: '2' })
     const ended = await compare(lab)
     const processes =
-      left === 1 ? /job on head left 1 process behind \(\w+ \(\d+\)\): killed/ : /left 2 processes behind \(sleep \(\d+\), sleep/
+      left === 1
+        ? /job on head left 1 process running, which Joulegate killed: \w+ \(\d+\)/
+        : /left 2 processes running, which Joulegate killed: sleep \(\d+\), sleep/
     await watch(lab)(ended, {
       code: 0,
-      says: [processes, 'hint: Only what runs before the command ends is measured'],
+      says: [processes, 'hint: Make the command wait for the processes that it starts'],
       kept: { file: RECORDING, trials: 18 },
     })
     for (const { findings } of lab.recording().trials) expect(codes(findings)).toEqual(['work-left'])
@@ -57,7 +60,7 @@ describe('a workload that', () => {
       { fault: 'closes all descriptors', run: 'exec <&- >&- 2>&- 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; :' },
       { fault: 'removes its log', run: 'rm ../*.log' },
     ]),
-  )('$fault → 0, nothing to say, nothing left', async ({ run }) => {
+  )('$fault → 0, no message, nothing left', async ({ run }) => {
     await using lab = await openLab({ base: oneJob(run), head: { x: '2' } })
     await watch(lab)(await compare(lab), { code: 0, says: ['nothing changed'], kept: { file: RECORDING, trials: 18 } })
   })
@@ -85,7 +88,7 @@ describe('a workload that', () => {
     expect(codes(only(judged(ended.stdout)).findings)).toEqual(['fails-on-head', 'program-failed'])
     const head = lab.recording().trials.filter(({ side }) => side === 'head')
     expect(head.map(({ status }) => status?.timedOut)).toEqual([true, true])
-    for (const { seconds } of head) expect(seconds).toBeLessThan(5)
+    for (const { seconds } of head) expect(seconds).toBeLessThan(limitOf(5_000) / 1000)
     if (existsSync(join(lab.directory, 'pids'))) expect(pidsOf(lab).filter(isAlive)).toEqual([])
   })
 })
@@ -107,11 +110,11 @@ describe('a build that', () => {
     const ended = await compare(lab)
     await watch(lab)(ended, {
       code: 0,
-      says: [/The build of base left 2 processes behind \(sleep \(\d+\), sleep \(\d+\)\): killed\./],
+      says: [/The build of base left 2 processes running, which Joulegate killed: sleep \(\d+\), sleep \(\d+\)\./],
       kept: { file: RECORDING, trials: 18 },
     })
     expect(lab.recording().builds.map(({ findings }) => codes(findings))).toEqual([['survivors'], ['survivors']])
-    expect(lab.report('report.md')).toContain('left 2 processes behind')
+    expect(lab.report('report.md')).toContain('left 2 processes running')
     expect(pidsOf(lab)).toHaveLength(2)
     expect(pidsOf(lab).filter(isAlive)).toEqual([])
     await expectWorks(lab)

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { canFreeze, thaw } from '../../rig/disk.ts'
 import { codes, judged, only } from '../../rig/documents.ts'
 import { type Lab, NO_TRACES, openLab } from '../../rig/lab.ts'
+import { limitOf } from '../../rig/pace.ts'
 import { isAlive, processesWith } from '../../rig/processes.ts'
 import { nth, steady, yml } from '../../rig/programs.ts'
 import { commit, git } from '../../rig/repository.ts'
@@ -46,7 +47,7 @@ describe.each(
     { signal: 'SIGINT', code: 130 },
   ] as const),
 )('$signal', ({ signal, code }) => {
-  it.each(['in a build', 'in a trial', 'between trials'] as const)(
+  it.each(few(1, ['in a trial', 'in a build', 'between trials'] as const))(
     `%s → ${code} within 5 s, "Stopped by ${signal}"; trials so far are kept, nothing left`,
     async (where) => {
       await using lab = await openHanging(where)
@@ -55,7 +56,7 @@ describe.each(
       const started = performance.now()
       running.kill(signal)
       const ended = await running.ended
-      expect((performance.now() - started) / 1000).toBeLessThan(5)
+      expect((performance.now() - started) / 1000).toBeLessThan(limitOf(5_000) / 1000)
       expect({ code: ended.code, signal: ended.signal }).toEqual({ code, signal: null })
       expect(ended.stdout + ended.stderr).toContain(`Stopped by ${signal}`)
       expect(lab.traces()).toEqual(NO_TRACES)
@@ -89,7 +90,7 @@ async function startCleaning(lab: Lab) {
   await until(() => existsSync(join(lab.directory, 'runs')), 'the workload to run')
   return { running, started: performance.now(), cleans: () => existsSync(join(lab.directory, 'cleans')) }
 }
-const SAYS = 'stopping: the cleanup of job gets 3 s; Ctrl-C again ends it'
+const SAYS = 'stopping: the cleanup of job gets 3 s; press Ctrl-C again to end it'
 
 describe('SIGINT', () => {
   it.runIf(isAll)('once, with a cleanup that hangs → 130 within 5 s: the cleanup gets 3 s; nothing left', async () => {
@@ -99,7 +100,7 @@ describe('SIGINT', () => {
     const ended = await running.ended
     expect({ code: ended.code, hasCleaned: cleans() }).toEqual({ code: 130, hasCleaned: true })
     expect(performance.now() - started).toBeGreaterThan(2_900)
-    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(performance.now() - started).toBeLessThan(limitOf(5_000))
     expect(ended.stderr).toContain(SAYS)
     expect(ended.stderr).not.toContain('cleanup-ended')
     expect(lab.traces()).toEqual(NO_TRACES)
@@ -115,9 +116,9 @@ describe('SIGINT', () => {
     running.kill('SIGINT')
     const ended = await running.ended
     expect(ended.code).toBe(130)
-    expect(performance.now() - again).toBeLessThan(1_500)
-    expect(ended.stderr).toContain('warning: The cleanup of job on')
-    expect(ended.stderr).toContain('was ended by a second signal: what it undoes may still be there.')
+    expect(performance.now() - again).toBeLessThan(limitOf(1_500))
+    expect(ended.stderr).toContain('warning: A second signal interrupted the cleanup of job on')
+    expect(ended.stderr).toContain("so some of the workload's effects may remain.")
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
@@ -137,8 +138,8 @@ describe('SIGINT', () => {
     const again = performance.now()
     terminal.type('\u0003')
     expect(await terminal.ended).toBe(130)
-    expect(performance.now() - again).toBeLessThan(1_500)
-    expect(terminal.shown()).toContain('was ended by a second signal')
+    expect(performance.now() - again).toBeLessThan(limitOf(1_500))
+    expect(terminal.shown()).toContain('A second signal interrupted the cleanup')
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
@@ -152,7 +153,7 @@ describe('SIGINT', () => {
     expect(daemons(lab).filter(isAlive)).toEqual([])
   })
 
-  it('when what a workload left cannot be removed → 130 within 5 s, not-removed says what to type', async (test) => {
+  it('when leftovers of a workload cannot be removed → 130 within 5 s, not-removed shows what to type', async (test) => {
     await using lab = await openLab()
     if (!canFreeze(lab.directory)) return test.skip('this file system has no immutable files')
     const run = `touch frozen && chattr +i frozen && touch ${lab.directory}/runs; sleep 600`
@@ -235,7 +236,10 @@ describe('SIGKILL', () => {
     running.kill('SIGKILL')
     await running.ended
     const again = await lab.run('compare', 'main~1', 'main', ...lab.replay({ job: steady(1, 61) }))
-    expect({ code: again.code, says: again.stderr.includes(`died without cleaning up: ${join(temporary, left)} was removed`) }).toEqual({
+    expect({
+      code: again.code,
+      says: again.stderr.includes(`died without cleaning up, so Joulegate removed ${join(temporary, left)}`),
+    }).toEqual({
       code: 0,
       says: true,
     })

@@ -35,7 +35,6 @@ welcome([
     'adoption: the first workflow and the first joulegate.yml',
     (place) => ({ ...energy(place), 'joulegate.yml': '{version: 1, workloads: [{name: parse, run: "true"}]}\n' }),
     {
-      short: 'own-user',
       base: () => ({ [WORKFLOW]: null, 'joulegate.yml': null }),
       end: { state: 'success', says: /nothing to compare with yet/ },
     },

@@ -131,7 +131,7 @@ welcome([
       await forge.hub.run(forge.event(7))
       return undefined
     },
-    { end: { state: 'success' } },
+    { short: 'own-user', end: { state: 'success' } },
   ),
   honest('the run is repeated', async (forge, open) => {
     await opened(forge, open)
@@ -146,16 +146,12 @@ welcome([
     await forge.hub.run(forge.event(7, 'synchronize'))
     return undefined
   }),
-  honest(
-    'a merge group',
-    async (forge, open) => {
-      await opened(forge, open)
-      const group = forge.group(7)
-      await forge.hub.run(group)
-      return { sha: group.sha }
-    },
-    { short: 'own-user' },
-  ),
+  honest('a merge group', async (forge, open) => {
+    await opened(forge, open)
+    const group = forge.group(7)
+    await forge.hub.run(group)
+    return { sha: group.sha }
+  }),
   honest('a merge group of two pull requests', async (forge, open) => {
     await opened(forge, open)
     forge.open({ number: 8, author: 'octocat', files: { other: '1\n' } })

@@ -7,6 +7,7 @@ import { benchmarks } from '../../../scripts/bench/benchmarks.ts'
 import { curve } from '../../../scripts/bench/curve.ts'
 import { scenarios } from '../../../scripts/bench/scenarios.ts'
 import { simulateAll, summarizeAll } from '../../../scripts/bench/stats.ts'
+import { few } from '../../rig/short.ts'
 
 const top = join(import.meta.dirname, '../../..')
 const script = join(top, 'scripts/bench.ts')
@@ -28,15 +29,15 @@ test('stats prints a row for each scenario and true change, a summary, and the s
   expect(stats.outcomes).toHaveLength(Object.keys(scenarios).length * 9)
 })
 
-test('a row is told in figures, and as JSON with its limit', () => {
+test('a row is printed as figures, and as JSON with its limit', () => {
   const file = join(directory, 'rows.json')
   const output = bench('P4', '--quick', '--json', file)
   expect(output).toMatch(/^P4 {2,}same code, margin 3 %, CV 1 % .* x0\.\d\d .* yes +20$/m)
   expect(JSON.parse(readFileSync(file, 'utf8')).rows[0]).toMatchObject({ id: 'P4', against: '30 + 30 runs', runs: 160, met: true })
 })
 
-test('it refuses what it does not know, and lists what there is', () => {
-  for (const wrong of [['speed'], ['--runs', '0'], ['stats', '--margin', '90'], ['stats', '--rule', 'mine']]) {
+test('it refuses unknown names, and lists the valid ones', () => {
+  for (const wrong of few(1, [['speed'], ['--runs', '0'], ['stats', '--margin', '90'], ['stats', '--rule', 'mine']])) {
     const { status, stderr } = spawnSync(process.execPath, [script, ...wrong], { encoding: 'utf8' })
     expect(status, wrong.join(' ')).toBe(5)
     expect(stderr).toMatch(/^error: .*\nusage: npm run bench -- \[P0\|P1\|P2\|P3\|P4\|.*\|stats\|unsteady\|soak/)
@@ -61,7 +62,7 @@ const compared = [...verdicts.matchAll(/^\| (.*?) \| (.* \([\d.]+\) %.*) \|$/gm)
   cells: [...cells.matchAll(/[\d.]+/g)].map(Number),
 }))
 
-test('docs/verdict.md quotes what the command prints', { timeout: 240_000 }, () => {
+test('docs/verdict.md quotes the output of the command', { timeout: 240_000 }, () => {
   expect(quoted.length).toBeGreaterThanOrEqual(9)
   expect(compared).toHaveLength(5)
   const wanted = quoted.map(({ scenario, effect }) => `${scenario} ${effect}`)

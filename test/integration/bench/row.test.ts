@@ -34,7 +34,7 @@ test('a limit is met from both sides of 0, and nothing is met that was not measu
   expect([isMet({ ...row, limit: null }), isMet({ ...row, ...ABSENT })]).toEqual([null, null])
 })
 
-test('the table says what is met and what could not be measured, and each note once', () => {
+test('the table shows which limits are met and which could not be measured, and each note once', () => {
   const note = 'it is not installed here'
   const lines = rowTable([
     row,

@@ -25,7 +25,7 @@ test('the same number gives the same figures', () => {
   expect(soak(2)).toEqual(soak(2))
 })
 
-test('the simulated counters lose nothing where they start again', () => {
+test('the simulated counters lose nothing when they wrap around', () => {
   const { trial, ...rest } = machine(3, CALM)
   const read = Array.from({ length: 200 }, () => trial({ joules: 1_000, deviation: 0, isSecond: false }))
   expect(rest).toBeDefined()
@@ -33,7 +33,7 @@ test('the simulated counters lose nothing where they start again', () => {
   expect(read.flatMap(({ readings }) => readings).filter(({ before, after }) => after < before).length).toBeGreaterThanOrEqual(3)
 })
 
-test('each disturbance is as large as it says', () => {
+test('each disturbance has its declared size', () => {
   const typical = (disturbance: Partial<typeof CALM>, isSecond: boolean, trials = 400): number => {
     const one = machine(5, { ...CALM, ...disturbance })
     const joules = Array.from({ length: trials }, () =>

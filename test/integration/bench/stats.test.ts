@@ -11,7 +11,7 @@ test('Student’s t agrees with scipy', () => {
   expect(pOfT(40, 57.3)).toBeCloseTo(0, 9)
 })
 
-test('the rivals see what there is to see', () => {
+test('the rivals detect a real change', () => {
   const pairs = Array.from({ length: 60 }, (_, index) => ({ base: 100 + (index % 7), head: 110 + (index % 5) }))
   const swapped = pairs.map(({ base, head }) => ({ base: head, head: base }))
   expect([welch(pairs), mannWhitney(pairs.slice(0, 10))]).toEqual([
@@ -26,7 +26,7 @@ test('the rivals see what there is to see', () => {
   ])
 })
 
-test.each(Object.entries(scenarios))('%s: the noise has the size that it says, and comes from its seed', (name, scenario) => {
+test.each(Object.entries(scenarios))('%s: the noise has its declared size, and comes from its seed', (name, scenario) => {
   const draw = (seed: number): readonly number[] => {
     const random = uniform(seed)
     return Array.from({ length: 400 }, () => scenario(random)).map((noise) => noise())
@@ -39,7 +39,7 @@ test.each(Object.entries(scenarios))('%s: the noise has the size that it says, a
   expect(deviation, name).toBeLessThan(0.035)
 })
 
-test('the U test has the level that it says: 4.3 % of all orders of 10 and 10 values', () => {
+test('the U test has its declared level: 4.3 % of all orders of 10 and 10 values', () => {
   const random = uniform(9)
   const orders = 20_000
   let shown = 0

@@ -23,7 +23,7 @@ test('the spread is judged without a look at the size of the change, and the sam
   expect(wideSpread({ base: head, head: base, margin: 0.03, seed: 'a' })).toBeNull()
 })
 
-test('too few pairs show no spread, and a base that only seems to be without any is not taken at its word', () => {
+test('too few pairs show no spread, and a base that only seems to have none is not trusted', () => {
   const five = { base: [100, 101, 99, 100, 102], head: [50, 200, 20, 400, 100] }
   expect(wideSpread({ ...five, margin: 0.03, seed: 'a' })).toBeNull()
   const flat = { base: Array.from({ length: 20 }, () => 100), head: Array.from({ length: 20 }, (_, index) => 100 + (index % 3) * 0.2) }

@@ -48,7 +48,7 @@ it.each(
     { distance: 40, main: 3 },
     { distance: 2, main: 50 },
   ]),
-)('finds where topic left main $distance and $main commits ago, and writes nothing to the clone', async (shape) => {
+)('finds the merge base $distance commits back on topic and $main on main, and writes nothing to the clone', async (shape) => {
   const origin = await shallowClone(shape)
   const before = snapshot(clonePath())
   const found = await deepened(origin)
@@ -81,7 +81,7 @@ it('works for a commit that was never pushed', async () => {
   await found?.close()
 })
 
-it('gives the parent where the clone is of the default branch itself', async () => {
+it('returns the parent if the clone is of the default branch itself', async () => {
   const origin = await shallowClone()
   const parent = git(origin.work, 'rev-parse', 'main~1')
   git(directory.path, 'clone', '--quiet', '--depth=1', '--branch=main', `file://${origin.bare}`, join(directory.path, 'other'))
@@ -92,7 +92,7 @@ it('gives the parent where the clone is of the default branch itself', async () 
   await found?.close()
 })
 
-it('leaves alone what is whole, and what has no origin that could be asked', async () => {
+it('does nothing for a complete clone, and for one without an origin', async () => {
   const origin = await shallowClone()
   const whole = await openRepository(origin.work)
   expect(await deepen(whole, await whole.resolve('HEAD'), defaults(origin.caches))).toBeNull()
@@ -104,7 +104,7 @@ it('leaves alone what is whole, and what has no origin that could be asked', asy
   expect(await deepened(origin)).toBeNull()
 })
 
-it('says the way out where the origin cannot be asked, and leaves nothing', async () => {
+it('names the solution if the origin cannot be reached, and leaves nothing', async () => {
   const origin = await shallowClone()
   origin.server.behave({ kind: 'answer', status: 403 })
   expect(wordedIn((await problemOf(deepened(origin))).finding)).toMatchObject({

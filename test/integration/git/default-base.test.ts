@@ -23,13 +23,13 @@ function branched(main = 'main'): { readonly top: string; readonly fork: string 
   return { top, fork }
 }
 
-it.each(['main', 'master'])('is where the branch left %s', async (main) => {
+it.each(['main', 'master'])('is the merge base with %s', async (main) => {
   const { top, fork } = branched(main)
   const tree = git(top, 'rev-parse', `${fork}^{tree}`)
   expect(await defaultBase(top)).toEqual({ kind: 'commit', name: `merge base with ${main}`, sha: fork, tree })
 })
 
-it('follows origin/HEAD, whatever it is called, before a local main', async () => {
+it('prefers origin/HEAD, whatever its name, to a local main', async () => {
   const { top, fork } = branched('develop')
   git(top, 'branch', 'main', 'HEAD')
   git(top, 'symbolic-ref', 'HEAD', 'refs/heads/develop')
@@ -40,7 +40,7 @@ it('follows origin/HEAD, whatever it is called, before a local main', async () =
   expect(await defaultBase(clone)).toMatchObject({ name: 'merge base with origin/develop', sha: fork })
 })
 
-it('takes the newer origin/main where a clone of CI has no origin/HEAD', async () => {
+it('uses the newer origin/main if a clone in CI has no origin/HEAD', async () => {
   const { top } = branched()
   const upstream = git(top, 'rev-parse', 'main')
   git(top, 'update-ref', 'refs/remotes/origin/main', upstream)
@@ -96,7 +96,7 @@ it('does not exist between unrelated histories', async () => {
   expect(problem.cause).toBeInstanceOf(Error)
 })
 
-it('asks for more history where a shallow clone hides the fork or the parent', async () => {
+it('asks for more history if a shallow clone lacks the merge base or the parent', async () => {
   const { top } = branched()
   const clone = join(directory.path, 'clone')
   git(top, 'checkout', '--quiet', 'main')

@@ -23,7 +23,7 @@ async function forked({ old = 3, main = 1, topic = 1 }): Promise<Origin & { read
 }
 
 describe('without a base it is', () => {
-  it('where the branch left the default branch', async () => {
+  it('the merge base with the default branch', async () => {
     const origin = await forked({ main: 2, topic: 3 })
     const fetched = await origin.open({ head: 'topic' })
     expect(fetched.base).toMatchObject({ name: 'merge base with origin/main', sha: origin.fork, repository: origin.url })
@@ -32,7 +32,7 @@ describe('without a base it is', () => {
     fetched.close()
   })
 
-  it('the same, where the default branch has another name, and head is a SHA', async () => {
+  it('the same, if the default branch has another name, and head is a SHA', async () => {
     const origin = await forked({})
     git(origin.work, 'branch', '--move', 'main', 'trunk')
     git(origin.work, 'push', '--quiet', 'origin', 'trunk')
@@ -58,7 +58,7 @@ describe('without a base it is', () => {
     fetched.close()
   })
 
-  it.runIf(isAll)('looked for further back, until it is found', async () => {
+  it.runIf(isAll)('found further back, with more history', async () => {
     const origin = await forked({ old: 5, main: 40, topic: 1 })
     const fetched = await origin.open({ head: 'topic' })
     expect(fetched.base.sha).toBe(origin.fork)
@@ -67,7 +67,7 @@ describe('without a base it is', () => {
     fetched.close()
   })
 
-  it('not the first common commit that a short history shows, where a longer one shows a better one', async () => {
+  it('not the first common commit of a short history, if a longer one has a better one', async () => {
     const origin = await serveOrigin(directory.path)
     commits(origin, 2, 'old')
     const early = git(origin.work, 'rev-parse', 'HEAD')
@@ -87,7 +87,7 @@ describe('without a base it is', () => {
     fetched.close()
   })
 
-  it.runIf(isAll)('nothing, for histories that have nothing in common, or where there is no default branch', async () => {
+  it.runIf(isAll)('nothing, for histories that have nothing in common, or without a default branch', async () => {
     const origin = await forked({})
     git(origin.work, 'checkout', '--quiet', '--orphan', 'other')
     commits(origin, 40, 'other')
@@ -108,7 +108,7 @@ describe('without a base it is', () => {
   })
 })
 
-it('an empty repository is told from an unknown name', async () => {
+it('an empty repository is distinguished from an unknown name', async () => {
   const origin = await serveOrigin(directory.path)
   expect((await problemOf(origin.open())).finding.code).toBe('remote-empty')
   origin.push({ file: 'one\n' })
@@ -117,20 +117,20 @@ it('an empty repository is told from an unknown name', async () => {
   expect((await problemOf(origin.open({ base: '--upload-pack=touch x' }))).finding.code).toBe('ref-starts-with-dash')
   expect(wordedIn((await problemOf(origin.open({ base: 'f'.repeat(40) }))).finding)).toMatchObject({
     code: 'unadvertised-commit',
-    message: expect.stringContaining('does not hand out'),
+    message: expect.stringContaining('does not serve'),
   })
   git(origin.work, 'tag', 'main', commit(origin.work, { file: 'two\n' }))
   git(origin.work, 'push', '--quiet', '--tags', 'origin')
   expect((await problemOf(origin.open({ base: 'main' }))).finding.code).toBe('ambiguous-ref')
 })
 
-it('a server that hands out only what a ref points at says so, and serves the rest', async () => {
+it('a server that serves only the tips of refs causes a clear error, and serves the rest', async () => {
   const origin = await serveOrigin(directory.path, { isOld: true })
   const hidden = origin.push({ file: 'one\n' })
   const head = origin.push({ file: 'two\n' })
   expect(wordedIn((await problemOf(origin.open({ base: hidden, head }))).finding)).toMatchObject({
     code: 'unadvertised-commit',
-    message: expect.stringMatching(`does not hand out ${hidden}`),
+    message: expect.stringMatching(`does not serve ${hidden}`),
     hint: expect.stringContaining('main~3'),
   })
   const fetched = await origin.open({ base: 'main~1', head })

@@ -53,7 +53,7 @@ function expectBenchmark(): void {
   expect(existsSync(join(directory.path, 'aside'))).toBe(false)
 }
 
-describe('what head changes is put back', () => {
+describe('changes by head are undone', () => {
   const all = ['bench/run.sh', 'bench/data/large', 'bench/input', 'bench/caf\xe9']
   const outside = (): string => join(directory.path, 'outside')
   it.each<readonly [string, readonly string[], () => void]>([
@@ -149,14 +149,14 @@ it('does nothing if nothing changed, or if a file was written as it was', async 
   expect(lstatSync(head('bench', 'run.sh')).ino).toBe(ino)
 })
 
-it('leaves what head adds', async () => {
+it('leaves files that head adds', async () => {
   const kept = await checkouts()
   writeFileSync(head('bench', 'more'), 'mine\n')
   expect(await kept.restore()).toEqual([])
   expect(readFileSync(head('bench', 'more'), 'utf8')).toBe('mine\n')
 })
 
-it('gives head what base has made of a file that both change, and does not name it', async () => {
+it('gives head base’s version of a file that both change, and does not name it', async () => {
   const kept = await checkouts()
   writeFileSync(base('bench', 'data', 'large'), 'base: 7 s\n')
   writeFileSync(head('bench', 'data', 'large'), 'head: 3 s\n')
@@ -164,7 +164,7 @@ it('gives head what base has made of a file that both change, and does not name 
   expect(readFileSync(head('bench', 'data', 'large'), 'utf8')).toBe('base: 7 s\n')
 })
 
-it('leaves head what it has made of a file that base has removed', async () => {
+it('leaves head its version of a file that base has removed', async () => {
   const kept = await checkouts()
   rmSync(base('bench', 'data', 'large'))
   writeFileSync(head('bench', 'data', 'large'), 'head: 3 s\n')
@@ -172,7 +172,7 @@ it('leaves head what it has made of a file that base has removed', async () => {
   expect(readFileSync(head('bench', 'data', 'large'), 'utf8')).toBe('head: 3 s\n')
 })
 
-it('puts nothing back once it is released', async () => {
+it('undoes nothing once it is released', async () => {
   const kept = await checkouts()
   kept.release()
   writeFileSync(head('bench', 'run.sh'), 'true\n')

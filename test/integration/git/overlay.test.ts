@@ -96,7 +96,7 @@ function repository(files: Readonly<Record<string, string>>, change: (top: strin
 const BENCH = { 'bench/run.js': 'run\n', 'bench/lib/a.js': 'a\n', 'bench/lib/b.js': 'b\n', 'src/x.js': 'x\n' }
 
 describe("base's files over head", () => {
-  it('changed, added, removed and renamed files become as they were; all else stays', async () => {
+  it('changed, added, removed and renamed files become as on base; all others stay', async () => {
     const top = repository({ ...BENCH, 'data/a': 'a' }, (user) => {
       write(join(user, 'bench/run.js'), 'less\n')
       write(join(user, 'bench/json.js'), 'shadows\n')
@@ -125,7 +125,7 @@ describe("base's files over head", () => {
       ['a dangling link', (user: string) => symlinkSync('nowhere', join(user, 'bench'))],
       ['a file', (user: string) => write(join(user, 'bench'), 'file')],
     ]),
-  )('what head puts in the place of the directory gives way: %s', async (_, plant) => {
+  )('whatever head has in place of the directory is replaced: %s', async (_, plant) => {
     write(at('outside', 'precious'), 'kept')
     const top = repository(BENCH, (user) => {
       rmSync(join(user, 'bench'), { recursive: true })
@@ -136,7 +136,7 @@ describe("base's files over head", () => {
     expect(readdirSync(at('outside'))).toEqual(['precious'])
   })
 
-  it('a link in the place of a directory further down is not followed either', async () => {
+  it('a link in place of a nested directory is not followed either', async () => {
     write(at('outside', 'a.js'), 'kept')
     const top = repository(BENCH, (user) => {
       rmSync(join(user, 'bench/lib'), { recursive: true })
@@ -147,7 +147,7 @@ describe("base's files over head", () => {
     expect(readFileSync(at('outside', 'a.js'), 'utf8')).toBe('kept')
   })
 
-  it('a directory in the place of a file gives way, also where the globs do not reach into it', async () => {
+  it('a directory in place of a file is replaced, even if the globs do not match its files', async () => {
     const top = repository({ 'data/a': 'a', 'data/b': 'b', x: 'x' }, (user) => {
       rmSync(join(user, 'data/a'))
       write(join(user, 'data/a/deep/er'), 'in the way')
@@ -157,7 +157,7 @@ describe("base's files over head", () => {
     expect([...result.keys()].toSorted()).toEqual(['data/a', 'data/b', 'data/kept/file', 'file', 'x'])
   })
 
-  it('a file in the place of a directory gives way, and of that directory only what is covered comes back', async () => {
+  it('a file in place of a directory is replaced, and only the matching files of that directory come back', async () => {
     const top = repository({ 'bench/a.js': 'a', 'bench/notes.md': 'n' }, (user) => {
       rmSync(join(user, 'bench'), { recursive: true })
       write(join(user, 'bench'), 'file')
@@ -166,7 +166,7 @@ describe("base's files over head", () => {
     expect([...result.keys()].toSorted()).toEqual(['bench/a.js', 'file'])
   })
 
-  it('links of base are links, whatever they point at', async () => {
+  it('links of base stay links, whatever they point at', async () => {
     const top = makeRepository(at('user'))
     mkdirSync(join(top, 'bench'))
     symlinkSync('../src', join(top, 'bench/src'))
@@ -204,7 +204,7 @@ describe("base's files over head", () => {
     expect(result.has('bench/RUN.js')).toBe(false)
   })
 
-  it('names are bytes: newlines, quotes, magic of pathspecs, and what is no UTF-8', async () => {
+  it('names are bytes: newlines, quotes, pathspec magic, and invalid UTF-8', async () => {
     const names = ['größe', ' a b ', '-dash', 'new\nline', '"quoted"', 'back\\slash', ':(glob)**', '*', '[a]', 'tab\t']
     const bytes = Buffer.from([0x62, 0x65, 0x6e, 0x63, 0x68, 0x2f, 0xff, 0xfe, 0x80])
     const raw = (top: string): Buffer => Buffer.concat([Buffer.from(`${top}/`), bytes])
@@ -221,7 +221,7 @@ describe("base's files over head", () => {
     expect([...result.keys()].filter((path) => path.startsWith('bench/'))).toHaveLength(names.length + 1)
   })
 
-  it('works in SHA-256 repositories, and of a user who has asked git for unquoted names and renames', async () => {
+  it('works in SHA-256 repositories, and with a git that is configured for unquoted names and renames', async () => {
     const top = makeRepository(at('user'), '--object-format=sha256')
     commit(top, { 'bench/größe': 'a'.repeat(100) })
     git(top, 'mv', 'bench/größe', 'bench/anders')
@@ -242,7 +242,7 @@ describe("base's files over head", () => {
     await expectExact(top, ['bench/**'])
   })
 
-  it('everything, if that is what the glob says', async () => {
+  it('everything, if the glob matches everything', async () => {
     const top = repository(BENCH, (user) => write(join(user, 'bench/run.js'), 'less\n'))
     const { workspace, plan, result, wanted } = await overlaid(top, ['**'])
     await using _ = workspace
@@ -285,7 +285,7 @@ describe('attributes', () => {
     expect(sorted(result)).toEqual(sorted(wanted))
   })
 
-  it('encode and filter what is base’s as base does', async () => {
+  it('encode and filter base’s files as base does', async () => {
     const top = makeRepository(at('user'))
     commit(top, { '.gitattributes': ATTRIBUTES })
     writeFileSync(join(top, 'wide.u16'), Buffer.from('wide\n', 'utf16le'))
@@ -299,7 +299,7 @@ describe('attributes', () => {
   })
 })
 
-describe('what is not overlaid', () => {
+describe('files that are not overlaid', () => {
   it('a head that does not touch the benchmark: no plan', async () => {
     const top = repository(BENCH, (user) => write(join(user, 'src/x.js'), 'y\n'))
     const { workspace, plan } = await overlaid(top, ['bench/**'])

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { few } from '../../rig/short.ts'
 import { wordedIn } from '../../rig/worded.ts'
 import { commit, git, problemOf, useDirectory } from './fixture.ts'
 import { prose, serveOrigin } from './origin.ts'
@@ -30,7 +31,7 @@ describe('two commits that are named', () => {
     fetched.close()
   })
 
-  it.each(['v1', 'refs/tags/v1', 'tags/v1'])('may be an annotated tag: %s', async (name) => {
+  it.each(few(1, ['v1', 'refs/tags/v1', 'tags/v1']))('may be an annotated tag: %s', async (name) => {
     const origin = await serveOrigin(directory.path)
     const base = origin.push({ file: 'one\n' })
     git(origin.work, 'tag', '--annotate', '--message', 'one', 'v1')
@@ -41,7 +42,7 @@ describe('two commits that are named', () => {
     fetched.close()
   })
 
-  it('may be what a forge keeps of a pull request, and steps back from it', async () => {
+  it('may be the ref of a pull request on a forge, and its ancestors', async () => {
     const origin = await serveOrigin(directory.path)
     const [first] = [origin.push({ file: 'one\n' }), origin.push({ file: 'two\n' })]
     const head = commit(origin.work, { file: 'three\n' })
@@ -55,7 +56,7 @@ describe('two commits that are named', () => {
     const problem = await problemOf(origin.open({ base: 'main~2', head: 'main' }))
     expect(wordedIn(problem.finding)).toMatchObject({
       code: 'unknown-remote-ref',
-      message: expect.stringContaining('does not go back so far'),
+      message: expect.stringContaining('does not go back that far'),
     })
   })
 

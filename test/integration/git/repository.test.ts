@@ -11,7 +11,7 @@ const user = (...initOptions: readonly string[]): string => makeRepository(join(
 const isRoot = process.getuid?.() === 0
 
 describe('openRepository', () => {
-  it('finds the top from a subdirectory', async () => {
+  it('finds the root from a subdirectory', async () => {
     const top = user()
     mkdirSync(join(top, 'a', 'b'), { recursive: true })
     expect((await openRepository(join(top, 'a', 'b'))).directory).toBe(top)
@@ -25,7 +25,7 @@ describe('openRepository', () => {
     expect((await opened.resolve('HEAD')).sha).toBe(git(top, 'rev-parse', 'HEAD'))
   })
 
-  it('takes a linked worktree for its own top, with its own HEAD', async () => {
+  it('treats a linked worktree as its own root, with its own HEAD', async () => {
     const top = user()
     const linked = join(directory.path, 'linked')
     git(top, 'worktree', 'add', '--detach', linked, 'HEAD~1')
@@ -58,7 +58,7 @@ describe('openRepository', () => {
     ['a newline', 'first\nsecond\n'],
     ['200 characters', 'x'.repeat(200)],
     ['a leading dash and a hash', '-#'],
-  ])('works where the path has %s', async (_, name) => {
+  ])('works if the path has %s', async (_, name) => {
     const top = makeRepository(join(directory.path, name))
     const opened = await openRepository(top)
     expect(opened.directory).toBe(top)
@@ -66,7 +66,7 @@ describe('openRepository', () => {
     expect(await opened.dirtyPaths()).toEqual([])
   })
 
-  it('ignores what a git that runs a hook hands down', async () => {
+  it('ignores the environment of a git that runs a hook', async () => {
     const top = user()
     const sha = git(top, 'rev-parse', 'HEAD')
     for (const name of ['DIR', 'INDEX_FILE', 'WORK_TREE', 'OBJECT_DIRECTORY', 'COMMON_DIR', 'NAMESPACE', 'CEILING_DIRECTORIES']) {
@@ -80,7 +80,7 @@ describe('openRepository', () => {
     expect(await opened.dirtyPaths()).toEqual([])
   })
 
-  it('says so where there is no repository', async () => {
+  it('reports a missing repository', async () => {
     write(join(directory.path, 'file'), '')
     for (const path of ['.', 'absent', 'file']) {
       const problem = await problemOf(openRepository(join(directory.path, path)))
@@ -95,7 +95,7 @@ describe('openRepository', () => {
     expect((await openRepository(top)).directory).toBe(top)
   })
 
-  it('says so where there is no git', async () => {
+  it('reports a missing git', async () => {
     const top = user()
     vi.stubEnv('PATH', directory.home)
     const problem = await problemOf(openRepository(top))
@@ -117,7 +117,7 @@ describe('a repository of another owner', () => {
     expect(problem.cause).toBeInstanceOf(Error)
   })
 
-  it.runIf(isRoot)('is read when the user has said that it is safe', async () => {
+  it.runIf(isRoot)('is read if the user has declared it safe', async () => {
     const top = anothers()
     write(join(directory.home, '.gitconfig'), `[safe]\n\tdirectory = ${top}\n`)
     expect((await openRepository(top)).directory).toBe(top)
@@ -141,7 +141,7 @@ describe('a repository of another owner', () => {
 })
 
 describe('resolve', () => {
-  it('gives commit and tree of branches, tags and abbreviations, under the name that was asked for', async () => {
+  it('returns commit and tree of branches, tags and abbreviations, under the given name', async () => {
     const top = user()
     git(top, 'tag', '--annotate', '--message', 'm', 'v1', 'HEAD~1')
     const opened = await openRepository(top)
@@ -153,7 +153,7 @@ describe('resolve', () => {
     for (const ref of ['v1', 'HEAD~1', 'main^']) expect((await opened.resolve(ref)).sha).toBe(parent)
   })
 
-  it('gives equal trees to commits with equal files', async () => {
+  it('returns equal trees for commits with equal files', async () => {
     const top = user()
     commit(top, {}, 'nothing changed')
     const opened = await openRepository(top)
@@ -169,7 +169,7 @@ describe('resolve', () => {
       const problem = await problemOf(opened.resolve(ref))
       expect(wordedIn(problem.finding)).toMatchObject({
         code: 'ref-starts-with-dash',
-        message: expect.stringContaining('cannot be the name'),
+        message: expect.stringContaining('cannot name a commit'),
       })
     }
   })
@@ -184,7 +184,7 @@ describe('resolve', () => {
     },
   )
 
-  it('refuses a name that is a branch and a tag, even where git is told not to warn', async () => {
+  it('refuses a name that is a branch and a tag, even if git is configured not to warn', async () => {
     const top = user()
     git(top, 'branch', 'twice', 'HEAD')
     git(top, 'tag', 'twice', 'HEAD~1')
@@ -211,7 +211,7 @@ describe('resolve', () => {
     }
   })
 
-  it('says that a repository has no commits', async () => {
+  it('reports a repository without commits', async () => {
     const top = join(directory.path, 'empty')
     mkdirSync(top)
     git(top, 'init', '--quiet')
@@ -220,7 +220,7 @@ describe('resolve', () => {
     expect(problem.cause).toBeInstanceOf(Error)
   })
 
-  it('does not say so of a new branch without commits', async () => {
+  it('does not report that for a new branch without commits', async () => {
     const top = user()
     git(top, 'checkout', '--quiet', '--orphan', 'new')
     expect((await problemOf((await openRepository(top)).resolve('HEAD'))).finding.code).toBe('unknown-ref')
@@ -241,7 +241,7 @@ describe('resolve', () => {
     expect(head.tree).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  it('takes a commit for what its SHA says, whatever replaces it', async () => {
+  it('identifies a commit by its SHA, even if it is replaced', async () => {
     const top = user()
     const tree = git(top, 'rev-parse', 'HEAD^{tree}')
     git(top, 'replace', 'HEAD', 'HEAD~1')
@@ -253,7 +253,7 @@ describe('resolve', () => {
 })
 
 describe('show', () => {
-  it('gives the text of a file, byte for byte', async () => {
+  it('returns the text of a file, byte for byte', async () => {
     const top = user()
     write(join(top, '.gitattributes'), '* text eol=lf\n*.txt diff=upper\n')
     git(top, 'config', 'diff.upper.textconv', 'tr a-z A-Z <')
@@ -267,7 +267,7 @@ describe('show', () => {
     expect(await opened.show(await opened.resolve('HEAD~2'), 'file')).toBe('one\n')
   })
 
-  it('gives null for what is not a regular file of the commit', async () => {
+  it('returns null for anything but a regular file of the commit', async () => {
     const top = user()
     symlinkSync('file', join(top, 'link'))
     commit(top, { 'folder/file': 'x' })
@@ -279,7 +279,7 @@ describe('show', () => {
     }
   })
 
-  it('does not fetch what a partial clone lacks', async () => {
+  it('does not fetch objects that a partial clone lacks', async () => {
     const top = user()
     git(top, 'config', 'uploadpack.allowFilter', 'true')
     const partial = join(directory.path, 'partial')
@@ -301,7 +301,7 @@ describe('dirtyPaths', () => {
     expect(await (await openRepository(top)).dirtyPaths()).toEqual([])
   })
 
-  it('names changed, added, deleted, renamed and untracked paths from the top, whatever the user has configured', async () => {
+  it('names changed, added, deleted, renamed and untracked paths relative to the root, regardless of the user’s configuration', async () => {
     const top = user()
     commit(top, { gone: 'x', 'old name': 'long enough to be a rename\n', '.gitignore': 'ignored\n', 'sub/kept': '' })
     git(top, 'config', 'status.showUntrackedFiles', 'no')
@@ -328,7 +328,7 @@ describe('dirtyPaths', () => {
     expect(existsSync(join(directory.path, 'log'))).toBe(true)
   })
 
-  it('leaves out what lies below the paths to ignore, and only that', async () => {
+  it('omits everything below the ignored paths, and nothing else', async () => {
     const top = user()
     for (const path of ['report/a', 'out/report/b', 'report-too', 're*', 'other/report/c']) write(join(top, path), 'x')
     const opened = await openRepository(top)

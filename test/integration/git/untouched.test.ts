@@ -88,7 +88,7 @@ it('also when it is run by a hook of the repository itself', async () => {
   expect(snapshot(top)).toEqual(before)
 })
 
-it('passes nothing of the environment on but what it must', async () => {
+it('passes on only the necessary environment variables', async () => {
   const { top } = makeSpiedRepository()
   const log = join(directory.path, 'environments')
   wrapGit(join(directory.path, 'bin'), `echo "$(env | sed 's/=.*//' | sort | tr '\\n' ' ')" >> '${log}'; exec "$git" "$@"`)

@@ -74,7 +74,7 @@ describe('for builds that run as another user', () => {
     expect(() => git(at('side0'), 'cat-file', '-e', hidden)).toThrow()
   })
 
-  it('a history with a hole is told as one', async () => {
+  it('a history with missing commits causes a clear error', async () => {
     const top = user()
     commit(top, { file: 'first' })
     const lost = git(top, 'rev-parse', 'HEAD:file')
@@ -86,7 +86,7 @@ describe('for builds that run as another user', () => {
     })
   })
 
-  it('a shallow clone gives what it has', async () => {
+  it('a shallow clone serves the commits that it has', async () => {
     const top = user()
     for (const file of ['first', 'second', 'third']) commit(top, { file })
     git(at(), 'clone', '--quiet', '--depth=2', `file://${top}`, 'shallow')
@@ -221,7 +221,7 @@ describe('checkout', () => {
   )
 })
 
-describe('what cannot be checked out', () => {
+describe('commits that cannot be checked out', () => {
   it('is a commit with submodules, by their paths', async () => {
     const top = user()
     for (const path of ['libs/größe', 'z'])
@@ -267,7 +267,7 @@ describe('what cannot be checked out', () => {
     await workspace[Symbol.asyncDispose]()
   })
 
-  it('is one that the private repository has no room for; the message has only what git complains about', async () => {
+  it('is one that does not fit on the disk of the private repository; the message contains only git’s complaint', async () => {
     const { workspace, head } = await open(user())
     await using _ = workspace
     write(at('private', 'worktrees'), 'a file in the place of a directory')
@@ -275,7 +275,7 @@ describe('what cannot be checked out', () => {
     expect(messageOf(problem.finding)).toMatch(/^Commit [0-9a-f]{12} could not be checked out: (fatal|error): could not create/)
   })
 
-  it('is what would be written over something that exists, which is kept', async () => {
+  it('is one that would overwrite an existing file, which is kept', async () => {
     const top = user()
     const { workspace, head } = await open(top)
     mkdirSync(at('empty'))
@@ -295,7 +295,7 @@ describe('what cannot be checked out', () => {
   })
 })
 
-it('says that a private repository could not be completed', async () => {
+it('reports that a private repository could not be completed', async () => {
   const top = user()
   // The directory fits into what a path may be long, but not what belongs in it.
   let bare = at('long')
@@ -308,7 +308,7 @@ it('says that a private repository could not be completed', async () => {
   })
 })
 
-it('disposing stops the checkouts that still run, so that what they wrote can be removed', async () => {
+it('disposing stops the checkouts that still run, so that their files can be removed', async () => {
   const top = user()
   commit(
     top,

@@ -53,7 +53,7 @@ test('a workflow that was moved away is changed; of more files than GitHub lists
   expect(long.asked()).toBe(30)
 })
 
-test('a trouble is told, and an empty answer is not taken for no files', async () => {
+test('an error is reported, and an empty response is not mistaken for an empty list', async () => {
   await using server = await opened()
   server.fail(LIST, { kind: 'broken', status: 500 }, 3)
   expect(await workflowChanges(connected(server), 7)).toMatchObject({ kind: 'unknown', finding: { code: 'github-unavailable' } })

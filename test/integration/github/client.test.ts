@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { GitHub } from '../../../src/github/client.ts'
 import { explain } from '../../../src/github/failure.ts'
 import type { Fault } from '../../rig/github/faults.ts'
+import { limitOf } from '../../rig/pace.ts'
 import { type Worded, worded } from '../../rig/worded.ts'
 import { answers, connected, JSON_TYPE, opened, QUICK, strange } from './connected.ts'
 
@@ -21,7 +22,7 @@ async function failed(act: Promise<unknown>): Promise<Worded> {
 
 const asBot = (login: string) => ({ data: { viewer: { login } } })
 
-test('whose token it is: the workflow’s, of an app, or of a person; asked once', async () => {
+test('the owner of the token is the workflow, an app or a person; requested once', async () => {
   await using server = await opened()
   const github = connected(server)
   expect([await github.login(), await github.login()]).toEqual(['github-actions[bot]', 'github-actions[bot]'])
@@ -30,7 +31,7 @@ test('whose token it is: the workflow’s, of an app, or of a person; asked once
   expect(await connected(server, { token: server.token('monalisa') }).login()).toBe('monalisa')
 })
 
-test('without GraphQL the person is asked for, and the bot of the workflow, that may not ask, is known by its name', async () => {
+test('without GraphQL the user is requested, and the bot of the workflow, which may not request it, is known by its name', async () => {
   await using server = await opened()
   const without = { graphqlUrl: '' }
   expect(await connected(server, { ...without, token: server.token('monalisa') }).login()).toBe('monalisa')
@@ -39,7 +40,7 @@ test('without GraphQL the person is asked for, and the bot of the workflow, that
   expect(await connected(server, { token: server.token('monalisa') }).login()).toBe('monalisa')
 })
 
-test('a failure to ask who it is is not taken for the bot, and is not kept', async () => {
+test('a failed request for the owner is not mistaken for the bot, and is not cached', async () => {
   await using server = await opened()
   const github = connected(server)
   server.fail('*', { kind: 'broken', status: 502 }, 1)
@@ -59,7 +60,7 @@ test('a GitHub Enterprise Server, and Gitea', async () => {
 })
 
 test.for<Fault>([{ kind: 'broken', status: 500 }, { kind: 'broken', status: 503 }, { kind: 'dropped' }])(
-  '$kind $status twice is tried again; for ever it is told after three tries',
+  '$kind $status twice is retried; if it persists, it is an error after three attempts',
   async (fault) => {
     await using server = await opened()
     const github = connected(server)
@@ -74,25 +75,22 @@ test.for<Fault>([{ kind: 'broken', status: 500 }, { kind: 'broken', status: 503 
   },
 )
 
-test.for([403, 429] as const)(
-  'a rate limit (%s) is waited for as long as GitHub says, and no longer than is reasonable',
-  async (status) => {
-    await using server = await opened()
-    const github = connected(server)
-    server.fail(PULL, { kind: 'secondary rate limit', status, retryAfterSeconds: 1 })
-    const began = performance.now()
-    expect(await ask(github)).toBe(7)
-    expect(performance.now() - began).toBeGreaterThan(990)
-    server.fail(PULL, { kind: 'secondary rate limit', status, retryAfterSeconds: 90 })
-    server.fail(PULL, { kind: 'rate limit', resetSeconds: 1000 })
-    expect(await failed(ask(github))).toMatchObject({ code: 'github-rate-limit', message: expect.stringContaining('for 90 seconds') })
-    expect(await failed(ask(github))).toMatchObject({
-      code: 'github-rate-limit',
-      message: expect.stringMatching(/for (100\d|99\d) seconds/),
-    })
-    expect(performance.now() - began).toBeLessThan(5_000)
-  },
-)
+test.for([403, 429] as const)('a rate limit (%s) causes the wait that GitHub asks for, up to a limit', async (status) => {
+  await using server = await opened()
+  const github = connected(server)
+  server.fail(PULL, { kind: 'secondary rate limit', status, retryAfterSeconds: 1 })
+  const began = performance.now()
+  expect(await ask(github)).toBe(7)
+  expect(performance.now() - began).toBeGreaterThan(990)
+  server.fail(PULL, { kind: 'secondary rate limit', status, retryAfterSeconds: 90 })
+  server.fail(PULL, { kind: 'rate limit', resetSeconds: 1000 })
+  expect(await failed(ask(github))).toMatchObject({ code: 'github-rate-limit', message: expect.stringContaining('for 90 seconds') })
+  expect(await failed(ask(github))).toMatchObject({
+    code: 'github-rate-limit',
+    message: expect.stringMatching(/for (100\d|99\d) seconds/),
+  })
+  expect(performance.now() - began).toBeLessThan(limitOf(5_000))
+})
 
 const DATE = 'Fri, 27 Nov 2026 12:00:00 GMT'
 test.for<[string, number, Record<string, string>, number | null]>([
@@ -113,7 +111,7 @@ test.for<[string, number, Record<string, string>, number | null]>([
   expect(other.asked()).toBe(1)
 })
 
-test('a 503 is tried again after as long as it says, and not at all if that is too long', async () => {
+test('a 503 is retried after the time in Retry-After, and not at all if that is too long', async () => {
   await using server = await opened()
   const answering = (seconds: string) =>
     strange((response, _, asked) => {
@@ -129,7 +127,7 @@ test('a 503 is tried again after as long as it says, and not at all if that is t
   expect(late.asked()).toBe(1)
 })
 
-test('a server that asks for no pause gets one all the same', async () => {
+test('a request without Retry-After is retried after a pause, too', async () => {
   await using server = await opened()
   await using eager = await strange((response) => response.writeHead(429, { ...JSON_TYPE, 'retry-after': '0' }).end('{"message": "no"}'))
   const lasting = { ...QUICK, tries: Number.POSITIVE_INFINITY, firstPause: 0.1, longestPause: 0.1, longestWait: 0.35 }
@@ -139,7 +137,7 @@ test('a server that asks for no pause gets one all the same', async () => {
   expect(eager.asked()).toBe(4)
 })
 
-test('the pauses together have a limit, which is another one after a long silence', async () => {
+test('all pauses together have a limit, which is different after a long silence', async () => {
   await using server = await opened()
   const github = connected(server, { patience: { ...QUICK, firstPause: 0.2, longestWait: 0.5 } })
   server.fail(PULL, { kind: 'dropped' }, 2)
@@ -154,7 +152,7 @@ test('the pauses together have a limit, which is another one after a long silenc
   expect(await ask(github)).toBe(7)
 })
 
-test('a cancelled run waits for nothing', async () => {
+test('a cancelled run does not wait', async () => {
   await using server = await opened()
   const controller = new AbortController()
   const github = connected(server, { signal: controller.signal })
@@ -165,10 +163,10 @@ test('a cancelled run waits for nothing', async () => {
   const [inRequest, inPause] = [failed(ask(github)), failed(ask(github))]
   setTimeout(() => controller.abort(new Error('whatever the reason is')), 300)
   expect([(await inRequest).code, (await inPause).code, (await failed(ask(github))).code]).toEqual(Array(3).fill('github-cancelled'))
-  expect(performance.now() - began).toBeLessThan(2_000)
+  expect(performance.now() - began).toBeLessThan(limitOf(2_000))
 })
 
-test('a wrong token, none at all, one that may not, a place that is hidden', async () => {
+test('an invalid token, no token, a token without permission, a hidden repository', async () => {
   await using server = await opened({ isPrivate: true })
   for (const token of ['ghs_wrong', '']) {
     const { code, hint } = await failed(ask(connected(server, { token })))
@@ -186,7 +184,7 @@ test('a wrong token, none at all, one that may not, a place that is hidden', asy
   expect(answers(server, PULL)).toEqual([401, 401, 403, 404])
 })
 
-test('the token is in nothing that is told', async () => {
+test('the token is in no message', async () => {
   await using server = await opened()
   const token = 'ghs_verysecret'
   const error: unknown = await ask(connected(server, { token })).catch((reason: unknown) => reason)
@@ -204,7 +202,7 @@ test('a proxy that answers with a page of its own', async () => {
   }
 })
 
-test('a connection that breaks within an answer is a broken one', async () => {
+test('a connection that breaks during a response is reported as broken', async () => {
   await using server = await opened()
   await using broken = await strange((response, _, asked) => {
     if (asked === 3) return void response.writeHead(200, JSON_TYPE).end('{"number": 7}')
@@ -215,7 +213,7 @@ test('a connection that breaks within an answer is a broken one', async () => {
   expect(broken.asked()).toBe(3)
 })
 
-test('an answer that does not come is not waited for', async () => {
+test('a missing response times out', async () => {
   await using server = await opened()
   const github = connected(server, { patience: { ...QUICK, answerWithin: 0.3 } })
   server.fail(PULL, { kind: 'slow', ms: 900 }, 2)
@@ -227,7 +225,7 @@ test('an answer that does not come is not waited for', async () => {
   })
 })
 
-test('nobody is there', async () => {
+test('no server answers', async () => {
   await using server = await opened()
   const gone = await strange(() => undefined)
   await gone[Symbol.asyncDispose]()
@@ -235,11 +233,11 @@ test('nobody is there', async () => {
   expect(finding).toMatchObject({ code: 'github-unreachable', message: expect.stringContaining('ECONNREFUSED') })
 })
 
-test('a fault of ours is not taken for one of GitHub’s', () => {
+test('an error of ours is not mistaken for one of GitHub’s', () => {
   expect(() => explain(new RangeError('of ours'), PURPOSE)).toThrow('of ours')
 })
 
-test('it says who it is', async () => {
+test('it sends a User-Agent', async () => {
   await using server = await opened()
   await using echo = await strange((response, request) => {
     response.writeHead(200, JSON_TYPE).end(JSON.stringify(asBot(request.headers['user-agent'] ?? '')))

@@ -40,7 +40,7 @@ test('the comment is written once, then written again in its place, also below 2
   expect(server.log.filter(({ operation }) => operation === LIST).map(({ query }) => query['page'])).toEqual(['1', '2', '1', '2', '3', '4'])
 })
 
-test('a text that is there already is not sent again', async () => {
+test('an unchanged text is not sent again', async () => {
   await using server = await opened()
   const github = connected(server)
   await publishComment(github, report('one'))
@@ -48,7 +48,7 @@ test('a text that is there already is not sent again', async () => {
   expect(answers(server, UPDATE)).toEqual([])
 })
 
-test('a stranger’s comment with our marker is left alone, and so is one of ours that only quotes it, or has another key', async () => {
+test('another user’s comment with our marker is not touched, nor is one of ours that only quotes it, or has another key', async () => {
   await using server = await opened()
   const others = [
     { pull: 7, author: 'stranger', body: text('mine!', { runId: 999, attempt: 9 }) },
@@ -64,7 +64,7 @@ test('a stranger’s comment with our marker is left alone, and so is one of our
   expect(answers(server, UPDATE)).toEqual([])
 })
 
-test('of two of ours the newest is written again', async () => {
+test('of two of ours, the newest is updated', async () => {
   await using server = await opened()
   server.addComments(2, { pull: 7, author: server.bot, body: text('old', { runId: 1, attempt: 1 }) })
   await publishComment(connected(server), report('new'))
@@ -84,7 +84,7 @@ test.for([
   expect(server.comments(7).some(({ body }) => body === text('last', RUN))).toBe(kind === 'written')
 })
 
-test('a newer run is believed only of the head that the pull request has', async () => {
+test('a newer run counts only for the current head of the pull request', async () => {
   await using server = await opened()
   const newer = { runId: 999_999_999, attempt: 1 }
   // As another workflow can write it, which comments under the same name.
@@ -96,7 +96,7 @@ test('a newer run is believed only of the head that the pull request has', async
   expect(await publishComment(connected(server), report('late'))).toEqual({ kind: 'stale' })
 })
 
-test('what was said before can be read; a comment without data is written again', async () => {
+test('the data of the previous comment can be read; a comment without data is updated', async () => {
   await using server = await opened()
   const github = connected(server)
   server.addComments(1, { pull: 7, author: server.bot, body: text('there', { runId: 5, attempt: 2 }) })
@@ -109,7 +109,7 @@ test('what was said before can be read; a comment without data is written again'
   expect(await previousOf(github, 7, sticky)).toMatchObject({ kind: 'failed', finding: { code: 'github-unavailable' } })
 })
 
-test('modes: whether a first comment is written, and that one that is there is kept up to date', async () => {
+test('modes: whether a first comment is written, and that an existing one is kept up to date', async () => {
   const modes = ['always', 'on-change', 'on-fail', 'never'] as const
   const table = await Promise.all(
     modes.map(async (mode) => {
@@ -145,7 +145,7 @@ test.for<Fault>([
   expect(server.comments(7).map(({ body }) => body)).toEqual([again.body])
 })
 
-test('a GitHub that fails for ever costs three tries and the comment', async () => {
+test('a GitHub that keeps failing costs three attempts and the comment', async () => {
   await using server = await opened()
   const github = connected(server)
   server.fail(CREATE, { kind: 'broken', status: 503 }, 9)
@@ -156,14 +156,14 @@ test('a GitHub that fails for ever costs three tries and the comment', async () 
   expect(answers(server, LIST).filter((status) => status === null)).toHaveLength(3)
 })
 
-test('a secondary rate limit on writing is waited for', async () => {
+test('a secondary rate limit on writing causes a wait', async () => {
   await using server = await opened()
   server.fail(CREATE, { kind: 'secondary rate limit', status: 403, retryAfterSeconds: 1 })
   expect(await publishComment(connected(server), report('one'))).toMatchObject({ kind: 'written' })
   expect(answers(server, CREATE)).toEqual([403, 201])
 })
 
-test('a token that may only read, a wrong one, a text that is too long', async () => {
+test('a read-only token, an invalid one, a text that is too long', async () => {
   await using server = await opened()
   const reader = connected(server, { token: server.token(server.bot, READ_ONLY) })
   expect(wordedIn(await publishComment(reader, report('one')))).toMatchObject({
@@ -171,7 +171,7 @@ test('a token that may only read, a wrong one, a text that is too long', async (
     finding: {
       code: 'github-permission-missing',
       level: 'warning',
-      message: 'The token lacks the permission "pull-requests: write", so this was not done: write the comment on pull request #7.',
+      message: 'The token lacks the permission "pull-requests: write", so Joulegate could not write the comment on pull request #7.',
     },
   })
   const wrong = connected(server, { token: 'ghs_wrong' })
@@ -199,7 +199,7 @@ test.for(['ghes', 'gitea'] as const)('on %s the comment is found again as well',
   ).toEqual([text('two', run)])
 })
 
-test('a text without its marker is a fault of ours', async () => {
+test('a text without its marker is an internal error', async () => {
   await using server = await opened()
   await expect(publishComment(connected(server), report('one', { body: 'hello' }))).rejects.toThrow('does not begin with its marker')
 })

@@ -35,7 +35,7 @@ test.for(['github', 'ghes', 'gitea'] as const)('files and directories of a commi
   expect(await listRepositoryFiles(github, 'README.md', lab.head)).toEqual([])
 })
 
-test('a commit that is not there is no missing file, and neither is a place that the token may not see', async () => {
+test('neither an unknown commit nor a hidden repository is mistaken for a missing file', async () => {
   await using lab = await withGit(FILES)
   const github = connected(lab.server)
   expect(await codeOf(readRepositoryFile(github, 'README.md', HEAD))).toBe('github-not-found')
@@ -46,7 +46,7 @@ test('a commit that is not there is no missing file, and neither is a place that
   expect(await codeOf(readRepositoryFile(github, 'README.md', 'main'))).toBe('github-permission-missing')
 })
 
-test('a path that would lead out of the contents is not asked for', async () => {
+test('a path outside of the contents is not requested', async () => {
   await using server = await opened()
   expect(await codeOf(readRepositoryFile(connected(server), '../../../user', HEAD))).toBe('github-odd-answer')
   expect(server.log).toEqual([])
@@ -71,7 +71,7 @@ test('a file of more than 1 MB comes raw; a list that GitHub has cut is not take
   expect(await codeOf(readRepositoryFile(gitea, 'large.yml', 'main'))).toBe('github-odd-answer')
 })
 
-test('a page of a proxy is no file', async () => {
+test('the page of a proxy is not a file', async () => {
   await using server = await opened()
   await using proxy = await strange((response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>'))
   expect(await codeOf(readRepositoryFile(connected(server, { apiUrl: proxy.apiUrl }), 'a', 'main'))).toBe('github-odd-answer')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { contextOf } from '../../../src/github/context.ts'
+import { contextOf, mayName } from '../../../src/github/context.ts'
 import type { Trigger } from '../../../src/github/event.ts'
+import type { Quantity } from '../../../src/model/config.ts'
 
 const [SHA, HEAD] = ['a'.repeat(40), 'b'.repeat(40)]
 const pullInto = (baseRef: string): Trigger => ({
@@ -12,7 +13,8 @@ const groupOf = (branch: string): Trigger => ({
 })
 const push: Trigger = { kind: 'push', before: SHA, after: HEAD, branch: 'main', isDefaultBranch: true }
 const manual: Trigger = { kind: 'workflow_dispatch', sha: HEAD, ref: 'refs/heads/main' }
-const of = (trigger: Trigger, patterns: readonly string[] = [], prefix = 'joulegate'): string => contextOf(trigger, { prefix, patterns })
+const of = (trigger: Trigger, patterns: readonly string[] = [], prefix = 'joulegate', quantity: Quantity = 'energy'): string =>
+  contextOf(trigger, { prefix, quantity, patterns })
 
 test.each([
   [pullInto('main'), 'joulegate'],
@@ -25,7 +27,21 @@ test.each([
   expect(of(trigger)).toBe(name)
 })
 
-test('gate.branches name what they match, the default branch excepted, and the names begin with the input', () => {
+test.each([
+  [pullInto('main'), 'joulegate/work'],
+  [groupOf('release/1.0'), 'joulegate/work (release/1.0)'],
+  [push, 'joulegate/work (push)'],
+])('a run that counts work has a status of its own: $0.kind → $1', (trigger, name) => {
+  expect(of(trigger, [], 'joulegate', 'work')).toBe(name)
+  expect(mayName('joulegate', name)).toBe(true)
+})
+
+test('a name that a run with another input may set is recognised', () => {
+  expect(['gate', 'gate (main)', 'gate/work', 'gate/work (push)'].map((name) => mayName('gate', name))).not.toContain(false)
+  expect(['gates', 'gate/works', 'gate/', 'energy', 'gate-work'].map((name) => mayName('gate', name))).not.toContain(true)
+})
+
+test('gate.branches name the branches that they match, except the default one, and the names begin with the input', () => {
   const patterns = ['main', 'stable', 'release/*', 'v?', 'deep/**']
   const names = ['main', 'stable', 'release/1.0', 'release/1/fix', 'v1', 'v10', 'deep/a/b'].map((branch) => of(pullInto(branch), patterns))
   expect(names).toEqual([
@@ -41,7 +57,7 @@ test('gate.branches name what they match, the default branch excepted, and the n
   expect(of(push, patterns, 'energy')).toBe('energy (push)')
 })
 
-describe('an own branch never has the name of another', () => {
+describe('a branch never has the status name of another branch', () => {
   // GitHub does not tell statuses by case.
   const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 
@@ -60,7 +76,7 @@ describe('an own branch never has the name of another', () => {
     }
   })
 
-  test('whatever its case, its length and its letters', () => {
+  test('regardless of its case, its length and its letters', () => {
     const long = 'x'.repeat(240)
     const branches = ['develop', 'Develop', 'DEVELOP', long, `${long}y`, `${long.slice(1)}Y`, 'é', 'e', 'ё', 'е', '🙂', '‮x', 'a)', 'a']
     const names = branches.map((branch) => of(pullInto(branch)))

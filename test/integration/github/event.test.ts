@@ -62,7 +62,7 @@ test('a pull request: its head gets the status, the merge that GitHub made is me
   expect(statusSha(trigger)).toBe(head)
 })
 
-test('a fork is told by its name, though a fork may have pull requests of its own; a deleted one is one too', () => {
+test('a fork is recognised by its name, though it may have its own pull requests; a deleted one is a fork, too', () => {
   const event = pullRequestEvent(HERE, 'opened', FORK)
   expect(triggered(event)).toMatchObject({ isFork: true, headRepository: 'stranger/widget' })
   const deleted = pullRequestEvent(HERE, 'opened', { ...PULL, body: null, head: { ...PULL.head, repository: null } })
@@ -73,7 +73,7 @@ test('a fork is told by its name, though a fork may have pull requests of its ow
   }
 })
 
-test('where the host makes no merge to be tested the commit of the runner is not taken for one', () => {
+test('if the host makes no test merge, the commit of the runner is not mistaken for one', () => {
   const event = { ...pullRequestEvent(HERE, 'synchronize', PULL), sha: head, ref: 'refs/pull/7/head' }
   const pull = event.payload['pull_request']
   // As Gitea has it.
@@ -95,7 +95,7 @@ test.for([
   })
 })
 
-test('an edit of the text changes nothing; one that names another base does', () => {
+test('an edit of the text is ignored; an edit of the base is not', () => {
   const { payload, ...event } = pullRequestEvent(HERE, 'opened', PULL)
   const edited = (changes: object) => read({ ...event, payload: { ...payload, action: 'edited', changes } }).kind
   expect([edited({ title: { from: 'x' } }), edited({ base: { ref: { from: 'old' }, sha: { from: base } } })]).toEqual([
@@ -125,7 +125,7 @@ test('a tag, and a branch that was deleted, are ignored', () => {
   expect(deleted).toMatchObject({ kind: 'ignored', finding: { code: 'deletion-ignored', level: 'info' } })
 })
 
-test('a merge group, unless its end is told; a hand on the button', () => {
+test('a merge group, unless it was destroyed; a manual run', () => {
   const event = mergeGroupEvent(HERE, { base, head, number: 7 })
   const group = triggered(event)
   const branches = { branch: 'main', defaultBranch: 'main' }
@@ -138,14 +138,14 @@ test('a merge group, unless its end is told; a hand on the button', () => {
   expect(statusSha(dispatch)).toBe(head)
 })
 
-test('what has secrets and brings a fork is refused, whoever asks', () => {
+test('events that have secrets and fork code are refused for every user', () => {
   const target = { ...pullRequestEvent(HERE, 'labeled', FORK), name: 'pull_request_target' }
   const run = { id: 5, name: 'x', path: '.github/workflows/x.yml', event: 'push', conclusion: 'success', artifacts: [] }
   const events = [target, workflowRunEvent(HERE, base, { ...run, head: FORK.head })]
   for (const event of events) {
     const { kind, code, message, hint } = refusal(event)
     expect([kind, code]).toEqual(['usage', 'fork-with-secrets'])
-    expect(message).toContain(`Under ${event.name} a workflow has the secrets`)
+    expect(message).toContain(`under ${event.name} a workflow has this repository's secrets`)
     expect(message).toContain('stranger/widget')
     expect(hint).toContain('on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }')
   }
@@ -153,24 +153,24 @@ test('what has secrets and brings a fork is refused, whoever asks', () => {
   expect(refusal(gone)).toMatchObject({ code: 'fork-with-secrets', message: expect.stringContaining('a repository that was deleted') })
 })
 
-test('the same events with code of our own name no merge, and are refused for that', () => {
+test('the same events with code of this repository have no merge, and are refused for that', () => {
   const target = { ...pullRequestEvent(HERE, 'opened', PULL), name: 'pull_request_target' }
   expect(refusal(target)).toMatchObject({ kind: 'usage', code: 'wrong-event' })
 })
 
-test('other events are refused with those that work', () => {
+test('other events are refused with a list of supported ones', () => {
   const comment = issueCommentEvent(HERE, base, { pull: PULL, id: 9, author: 'monalisa', body: '/energy' })
   const events = [comment, { name: 'schedule', payload: { schedule: '0 0 * * *' }, sha: base, ref: 'refs/heads/main' }]
   for (const event of [...events, { name: 'constructor', payload: {}, sha: base, ref: 'refs/heads/main' }]) {
     const { kind, code, message } = refusal(event)
     expect([kind, code]).toEqual(['usage', 'unknown-event'])
     expect(message).toBe(
-      `The event "${event.name}" names no two commits to compare. The events that do: pull_request, push, merge_group and workflow_dispatch.`,
+      `The event "${event.name}" does not name two commits to compare. These events do: pull_request, push, merge_group and workflow_dispatch.`,
     )
   }
 })
 
-test('what GitHub would not send is refused with the place', () => {
+test('payloads that GitHub would not send are refused with the path of the mistake', () => {
   const event = pullRequestEvent(HERE, 'opened', PULL)
   const short = pullRequestEvent(HERE, 'opened', { ...PULL, head: { ...PULL.head, sha: '--upload-pack=x' } })
   expect(refusal(short)).toMatchObject({ code: 'bad-event', message: expect.stringContaining('pull_request.head.sha: is not a full SHA') })

@@ -64,7 +64,7 @@ test.each<[string, string | null, (server: Server, base: string) => unknown]>([
   expect(await liftOf(connected(lab.server), { number: 7, headSha: lab.head, rerun: null })).toEqual(by(expected))
 })
 
-test('whoever made the commit cannot approve it; another one can', async () => {
+test('the authors of a commit cannot approve it; another user can', async () => {
   await using lab = await opened('12+octocat@users.noreply.github.com')
   approve(lab.server, 'octocat')
   const head = { number: 7, headSha: lab.head, rerun: null }
@@ -85,7 +85,7 @@ test.each([
   expect(lift).toEqual(isLifted ? by('monalisa', 'admin') : by(null))
 })
 
-test('a group has what its pull request has, if it holds its head', async () => {
+test('a group has the approval of its pull request, if it contains its head', async () => {
   await using lab = await opened()
   const github = connected(lab.server)
   const group = (headSha: string) => liftOfGroup(github, { number: 7, headSha })
@@ -98,7 +98,7 @@ test('a group has what its pull request has, if it holds its head', async () => 
   expect(await group(lab.merge)).toEqual(by(null))
 })
 
-test('a group has the approval of an admin that the status of its pull request names, while he is one', async () => {
+test('a group has the approval of an admin that the status of its pull request names, while the user is an admin', async () => {
   await using lab = await opened()
   const github = connected(lab.server)
   const { repos } = (await github.api()).rest
@@ -110,7 +110,7 @@ test('a group has the approval of an admin that the status of its pull request n
   expect(await liftOfGroup(github, group)).toEqual(by('monalisa', 'admin'))
 })
 
-test('a GitHub that cannot be asked → not lifted, and said', async () => {
+test('a GitHub that cannot be reached → not lifted, and reported', async () => {
   await using lab = await opened()
   approve(lab.server, 'octocat')
   lab.server.fail('pulls/list-reviews', { kind: 'broken', status: 500 }, 3)

@@ -52,7 +52,7 @@ describe('one pull request', () => {
     expect(server.log.filter(({ operation }) => ![CREATE, LIST].includes(operation))).toEqual([])
   })
 
-  test('run again it turns its own red green', async () => {
+  test('run again, it turns its own failure into a success', async () => {
     await using server = await opened()
     const github = connected(server)
     await settle(github, voice(7, 1), RED)
@@ -63,7 +63,7 @@ describe('one pull request', () => {
   test.for([
     ['an older run', voice(7, 1)],
     ['an older attempt', voice(7, 2)],
-  ] as const)('%s says nothing any more, neither at its beginning nor at its end', async ([_, older]) => {
+  ] as const)('%s sets no status any more, neither at its beginning nor at its end', async ([_, older]) => {
     await using server = await opened()
     const github = connected(server)
     await begin(github, voice(7, 2, { attempt: 2 }), 'measuring')
@@ -73,7 +73,7 @@ describe('one pull request', () => {
     expect(said(server)).toEqual(['pending: measuring'])
   })
 
-  test('what has no pull request has a word of its own', async () => {
+  test('a run without a pull request has its own description', async () => {
     await using server = await opened()
     const github = connected(server)
     await settle(github, voice(7, 5), RED)
@@ -85,7 +85,7 @@ describe('one pull request', () => {
     expect(server.statuses(HEAD).at(-1)?.targetUrl).toBe(`${RUNS}/1#success`)
   })
 
-  test('a status that others have set under this name is none of a run', async () => {
+  test('a status of another user under this name does not count as a run', async () => {
     await using server = await opened()
     const github = connected(server, { token: server.token('monalisa') })
     const { repos } = (await github.api()).rest
@@ -109,7 +109,7 @@ describe('two pull requests of one commit', () => {
     expect(lastOf(server)).toMatch(/^failure: /)
   })
 
-  test('the other one’s red stays, is named, and goes when it turns green', async () => {
+  test('the other one’s failure stays, is named, and goes when it succeeds', async () => {
     await using server = await withTwin()
     const github = connected(server)
     await settle(github, voice(8, 1), RED)
@@ -120,7 +120,7 @@ describe('two pull requests of one commit', () => {
     expect(lastOf(server)).toBe('success: no change')
   })
 
-  test('while the other is measured, the status is pending; the later one decides with both', async () => {
+  test('while the other is measured, the status is pending; the later one decides for both', async () => {
     for (const [second, result] of [
       [GREEN, 'success: no change'],
       [RED, `failure: ${RED.description}`],
@@ -148,7 +148,7 @@ describe('two pull requests of one commit', () => {
     expect(lastOf(server)).toBe('success: no change')
   })
 
-  test('a pull request that cannot be looked at counts', async () => {
+  test('a pull request that cannot be read counts', async () => {
     await using server = await withTwin()
     const github = connected(server)
     await settle(github, voice(8, 1), RED)
@@ -157,7 +157,7 @@ describe('two pull requests of one commit', () => {
     expect(lastOf(server)).toMatch(/^failure: pull request #8/)
   })
 
-  test('both end at once, whoever writes last', async () => {
+  test('both end at once, in either order', async () => {
     for (const pair of [
       [GREEN, RED],
       [RED, GREEN],
@@ -172,7 +172,7 @@ describe('two pull requests of one commit', () => {
     }
   })
 
-  test('green was written late, after the other one turned red: it is looked at again', async () => {
+  test('success was written late, after the other one failed: it is checked again', async () => {
     await using server = await withTwin()
     const github = connected(server)
     await settle(github, voice(8, 1), GREEN)
@@ -186,7 +186,7 @@ describe('two pull requests of one commit', () => {
 })
 
 describe('a run that was cancelled', () => {
-  test('says so over its own pending', async () => {
+  test('replaces its own pending status', async () => {
     await using server = await opened()
     const github = connected(server)
     await begin(github, voice(7, 1), 'measuring')
@@ -194,7 +194,7 @@ describe('a run that was cancelled', () => {
     expect(said(server)).toEqual(['pending: measuring', 'error: did not finish'])
   })
 
-  test('leaves what it has said before', async () => {
+  test('leaves its earlier verdict', async () => {
     await using server = await opened()
     const github = connected(server)
     await settle(github, voice(7, 1), GREEN)
@@ -227,7 +227,7 @@ describe('an outage', () => {
     expect(lastOf(server)).toBe(`failure: ${RED.description}`)
   })
 
-  test('an answer that is not GitHub’s is a failure, and is asked for again', async () => {
+  test('a response that is not GitHub’s is a failure, and is retried', async () => {
     await using server = await opened()
     await using proxy = await strange((response, { method }, asked) => {
       if (asked <= 12) return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Maintenance</h1>')
@@ -240,7 +240,7 @@ describe('an outage', () => {
     expect(wordedIn(failed)).toMatchObject({ kind: 'failed', isPassing: true, finding: { code: 'github-odd-answer', level: 'warning' } })
   })
 
-  test('that lasts is told, and left to the post step; a token that may not write is not', async () => {
+  test('that lasts is reported, and left to the post step; a read-only token is not', async () => {
     await using server = await opened()
     server.fail('*', { kind: 'rate limit', resetSeconds: 3_600 })
     const limited = await settle(connected(server), voice(7, 1), RED)

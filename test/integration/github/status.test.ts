@@ -29,7 +29,7 @@ test('a server that fails twice, and for ever', async () => {
     kind: 'failed',
     finding: {
       code: 'github-unreachable',
-      message: expect.stringContaining('so this was not done: set the status "joulegate" of bbbbbbb to pending.'),
+      message: expect.stringContaining('so Joulegate could not set the status "joulegate" of bbbbbbb to pending.'),
     },
   })
   expect(answers(server, CREATE)).toEqual([502, 502, 201, null, null, null])
@@ -50,7 +50,7 @@ test('a head that is gone after a force-push', async () => {
   const { server, head: sha } = lab
   expect(wordedIn(await setStatus(connected(server), PENDING))).toMatchObject({
     kind: 'failed',
-    finding: { code: 'github-commit-gone', message: expect.stringContaining(`It says: No commit found for SHA: ${HEAD}`) },
+    finding: { code: 'github-commit-gone', message: expect.stringContaining(`Its answer: No commit found for SHA: ${HEAD}`) },
   })
   expect(await setStatus(connected(server), { ...PENDING, sha })).toEqual({ kind: 'written' })
 })

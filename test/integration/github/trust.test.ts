@@ -10,7 +10,7 @@ const PULL: PullRequest = {
 }
 const FORK: PullRequest = { ...PULL, isFork: true, headRepository: 'stranger/widget' }
 
-test('a fork is not measured on a self-hosted runner, and the way out is told', () => {
+test('a fork is not measured on a self-hosted runner, and the message names the alternatives', () => {
   const answer = mayMeasure(FORK, { isSelfHosted: true })
   expect(wordedIn(answer)).toMatchObject({ may: false, gate: 'neutral', finding: { code: 'fork-not-measured', level: 'warning' } })
   if (answer.may) throw new Error('it may')

@@ -26,7 +26,7 @@ function places(files: Readonly<Record<string, string>>) {
 const silent = (): void => undefined
 const mode = (path: string): number => statSync(path).mode & 0o777
 
-describe('to code that runs as we do', () => {
+describe('to code that runs as our user', () => {
   it.each([
     ['work/.git/config', HEADER],
     ['work/.git/config', '[remote "origin"]\n\turl = https://me:hunter2@example.org/x.git\n'],
@@ -35,7 +35,7 @@ describe('to code that runs as we do', () => {
     ['work/other/.git/config', HEADER],
     ['_temp/git-credentials-1.config', HEADER],
     ['work/gha-creds-0123.json', '{}'],
-  ])('%s is readable, and is named without what is in it', (name, text) => {
+  ])('%s is readable, and is named without its content', (name, text) => {
     const place = places({ [name]: text })
     using guard = guardCredentials(place, null, silent)
     expect(wordedIn(guard.findings)).toMatchObject([
@@ -45,7 +45,7 @@ describe('to code that runs as we do', () => {
     expect(mode(join(place.top, name))).toBe(0o644)
   })
 
-  it('several of one step are one finding, with what to type', () => {
+  it('several of one step are one finding, with a command', () => {
     const place = places({ 'work/.git/config': HEADER, '_temp/git-credentials-1.config': HEADER, '_temp/git-credentials-2.config': HEADER })
     using guard = guardCredentials(place, null, silent)
     expect(guard.findings).toHaveLength(1)
@@ -58,12 +58,12 @@ describe('to code that runs as we do', () => {
     ['an empty workspace', {}],
     ['an ssh address', { 'work/.git/config': '[remote "origin"]\n\turl = ssh://git@github.com:22/o/n\n' }],
     ['another file of the runner', { '_temp/_runner_file_commands/x': HEADER }],
-  ])('%s is not worth a word', (_title, files) => {
+  ])('%s causes no finding', (_title, files) => {
     using guard = guardCredentials(places(files), null, silent)
     expect(guard.findings).toEqual([])
   })
 
-  it('a workspace that is not there, and a runner without a temporary directory, are none', () => {
+  it('a missing workspace, and a runner without a temporary directory, cause no finding', () => {
     using guard = guardCredentials({ workspace: '/nowhere/at/all', temporary: null }, null, silent)
     expect(guard.findings).toEqual([])
   })
@@ -94,7 +94,7 @@ describe.skipIf(process.getuid?.() !== 0)('to code that runs as another user', (
     ])
   })
 
-  it('the post step reopens what a killed run had closed, and nothing that has other permissions by then', () => {
+  it('the post step reopens files that a killed run had closed, unless their permissions changed meanwhile', () => {
     const place = places({ 'work/.git/config': HEADER, '_temp/git-credentials-1.config': HEADER })
     const [config, other] = [join(place.workspace, '.git/config'), join(place.temporary, 'git-credentials-1.config')]
     const remembered: Closed[] = []
@@ -104,7 +104,7 @@ describe.skipIf(process.getuid?.() !== 0)('to code that runs as another user', (
     expect([mode(config), mode(other)]).toEqual([0o644, 0o640])
   })
 
-  it('those that it cannot reach are left as they are, without a word', () => {
+  it('those that it cannot reach are left unchanged, without a finding', () => {
     const place = places({ 'work/.git/config': HEADER })
     chmodSync(place.top, 0o700)
     using guard = guardCredentials(place, identity, silent)
@@ -112,7 +112,7 @@ describe.skipIf(process.getuid?.() !== 0)('to code that runs as another user', (
     expect(mode(join(place.workspace, '.git/config'))).toBe(0o644)
   })
 
-  it('no link is followed: what the pull request points at keeps its permissions', () => {
+  it('no link is followed: the target of a pull request’s link keeps its permissions', () => {
     const place = places({ 'elsewhere/.git/config': HEADER, 'elsewhere/precious': HEADER, 'work/x': '' })
     symlinkSync(join(place.top, 'elsewhere'), join(place.workspace, 'linked'))
     symlinkSync(join(place.top, 'elsewhere/precious'), join(place.temporary, 'git-credentials-1.config'))

@@ -39,7 +39,7 @@ it('adds the throttle counters of all processors and packages', async () => {
   })
 })
 
-it('knows nothing where the machine keeps no books', async () => {
+it('knows nothing if the machine has no such counters', async () => {
   expect((await openWatch(machine({}))).read()).toEqual({ busy: null, throttles: null, settings: {} })
   expect((await openWatch(machine({ 'proc/stat': 'cpu  1 2\n' }))).read().busy).toBeNull()
 })

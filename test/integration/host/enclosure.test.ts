@@ -41,7 +41,7 @@ function inside(side: Side, script: string, as: number = uid): string {
   return `${stdout}${stderr}`.trim()
 }
 
-test.skipIf(isRoot)('an unprivileged user has none, and is told why', async () => {
+test.skipIf(isRoot)('an unprivileged user has none, with a reason', async () => {
   expect(await openEnclosures({ directory: '/tmp', uid: null })).toEqual({ refusal: 'only root can make namespaces' })
 })
 
@@ -57,7 +57,7 @@ describe.skipIf(!isRoot)('the namespaces of two sides', () => {
     rmSync(directory, { recursive: true })
   })
 
-  test.each(places)('%s is each side’s own, from one command to the next, and the machine sees nothing of it', async (place) => {
+  test.each(places)('each side has its own %s, from one command to the next, invisible to the machine', async (place) => {
     await open()
     expect(inside('head', `mkdir ${place}/${name} && echo head >${place}/${name}/out && stat -c %a ${place}`)).toBe('1777')
     expect(inside('base', `echo base >${place}/${name}; cat ${place}/${name}`)).toBe('base')
@@ -65,7 +65,7 @@ describe.skipIf(!isRoot)('the namespaces of two sides', () => {
     expect(existsSync(join(place, name))).toBe(false)
   })
 
-  test('IPC objects are each side’s own', async () => {
+  test('each side has its own IPC objects', async () => {
     await open()
     inside('head', 'ipcmk -M 4096; ipcmk -S 3; ipcmk -Q')
     expect(inside('head', 'cat /proc/sysvipc/shm /proc/sysvipc/sem /proc/sysvipc/msg | wc -l')).toBe('6')
@@ -73,7 +73,7 @@ describe.skipIf(!isRoot)('the namespaces of two sides', () => {
     expect(readFileSync('/proc/sysvipc/shm', 'utf8')).not.toContain(` ${uid} `)
   })
 
-  test('what was there before is seen; what every user may change there cannot be changed', async () => {
+  test('existing files are visible; those that every user may change cannot be changed', async () => {
     for (const [file, mode] of [
       ['closed', 0o755],
       ['open', 0o777],
@@ -97,7 +97,7 @@ describe.skipIf(!isRoot)('the namespaces of two sides', () => {
     expect(lstatSync(`/tmp/${name}-closed/data`).size).toBe(5)
   })
 
-  test('the session’s directory stays where it is, and may be written to; the other side’s places are closed', async () => {
+  test('the session’s directory stays in place and writable; the other side’s directories are closed', async () => {
     mkdirSync(join(directory, 'room'))
     chmodSync(join(directory, 'room'), 0o777)
     await open()
@@ -106,14 +106,14 @@ describe.skipIf(!isRoot)('the namespaces of two sides', () => {
     expect(inside('head', `ls ${directory}/private; cd ${directory}/private/base`)).toMatch(/denied\n.*can't cd/)
   })
 
-  test('as root, too, with what is written to files that were there before', async () => {
+  test('as root, too, including writes to existing files', async () => {
     writeFileSync(`/tmp/${name}-file`, '')
     await open({ uid: null })
     inside('head', `echo new >/tmp/${name}-file; touch /tmp/${name}-other`, 0)
     expect(inside('base', `cat /tmp/${name}-file; ls /tmp | grep -c ${name}-other`, 0)).toBe('new\n0')
   })
 
-  test('a process is known to be inside, whatever it has shed, and nobody else is', async () => {
+  test('a process inside is recognised, whatever it has shed, and no other is', async () => {
     await open()
     const [program = '', ...words] = enclosures.sides.head.enter
     const child = spawn(program, [...words, 'setsid', 'env', '-i', '/bin/sleep', '600'], { stdio: 'ignore' })
@@ -132,7 +132,7 @@ describe.skipIf(!isRoot)('the namespaces of two sides', () => {
     }
   })
 
-  test('nothing of them is left: no process, no mount', async () => {
+  test('nothing is left: no process, no mount', async () => {
     await open()
     const { base, head } = enclosures.sides
     await expect.poll(() => allProcesses().filter((pid) => base.has(pid) || head.has(pid))).toEqual([])
@@ -142,7 +142,7 @@ describe.skipIf(!isRoot)('the namespaces of two sides', () => {
     rmSync(join(directory, 'private'), { recursive: true })
   })
 
-  test('a machine that refuses is told of with its own words', async () => {
+  test('a refusal is reported with the words of the machine', async () => {
     await open() // for the end of the test
     const path = process.env['PATH']
     const bin = join(directory, 'bin')

@@ -49,7 +49,7 @@ const command = (text: string, more: Partial<UserCommand> = {}): UserCommand => 
 const asThem = (script: string): ChildProcess =>
   spawn('/bin/sh', ['-c', script], { uid, gid: uid, cwd: '/', stdio: 'ignore', detached: true })
 
-test('nobody is asked for, nobody is chosen', () => {
+test('without a requested user, none is chosen', () => {
   expect(chooseIdentity(null)).toBeNull()
 })
 
@@ -60,7 +60,7 @@ describe.skipIf(!isRoot)('another user', () => {
     expect(findIdentity(String(uid))).toMatchObject({ identity: { uid, name: String(uid) } })
   })
 
-  test('who cannot be switched to is refused with what the switch said', () => {
+  test('that cannot be switched to is refused with the error of the switch', () => {
     const path = process.env['PATH']
     writeFileSync(join(directory, 'setpriv'), '#!/bin/sh\necho "setpriv: setresuid failed: Operation not permitted" >&2; exit 127\n', {
       mode: 0o755,
@@ -77,7 +77,7 @@ describe.skipIf(!isRoot)('another user', () => {
     }
   })
 
-  test('has rooms that nobody else enters, with groups that nobody else has', () => {
+  test('has directories that no other user can enter, with groups that no other user has', () => {
     const { rooms } = jobOf(true)
     const [base, head, common] = [newGroups().base.own, newGroups().head.own, newGroups().base.common]
     const named = readFileSync('/etc/group', 'utf8')
@@ -99,7 +99,7 @@ describe.skipIf(!isRoot)('another user', () => {
     ])
   })
 
-  test('gives nothing of the user’s to the shell that is root still', () => {
+  test('passes none of the user’s variables to the shell that still runs as root', () => {
     const env = { LD_PRELOAD: '/tmp/evil.so', HOME: '/elsewhere' }
     const container = environmentContainment('identity', 'a test', { job: jobOf(true) }).create('base')
     const { environment, arguments: words } = prepareLauncher('', command('true', { env }), container)
@@ -111,7 +111,7 @@ describe.skipIf(!isRoot)('another user', () => {
     expect(words.filter((word) => word.startsWith('HOME='))).toEqual(['HOME=/elsewhere'])
   })
 
-  test('gets a tree, but nothing that links in it lead to; odd names too', async () => {
+  test('gets a tree, but not the targets of its links; odd names too', async () => {
     const tree = join(directory, 'tree')
     mkdirSync(join(tree, 'deep'), { recursive: true })
     const outside = join(directory, 'outside')
@@ -126,20 +126,20 @@ describe.skipIf(!isRoot)('another user', () => {
     expect([statSync(outside).uid, lstatSync(directory).uid]).toEqual([0, 0])
   })
 
-  test('can be told whether it reaches its rooms, and what it could change', () => {
+  test('can be checked for access to its directories, and for directories that it could change', () => {
     const job = jobOf(true)
     const reports = join(directory, 'a/reports')
     mkdirSync(reports, { recursive: true })
     expect(() => tryRooms(directory, job, [reports])).not.toThrow()
     chmodSync(join(directory, 'a'), 0o777)
-    expect(refusal(() => tryRooms(directory, job, [reports]))).toContain(`owns ${directory}/a or may write there`)
+    expect(refusal(() => tryRooms(directory, job, [reports]))).toContain(`owns ${directory}/a or can write to it`)
     chmodSync(join(directory, 'a'), 0o1777)
     expect(() => tryRooms(directory, job, [reports])).not.toThrow()
     chmodSync(directory, 0o700)
-    expect(refusal(() => tryRooms(directory, job, [reports]))).toContain(`cannot reach ${directory}`)
+    expect(refusal(() => tryRooms(directory, job, [reports]))).toContain(`cannot reach its build directory ${directory}`)
   })
 
-  test('has its processes counted by its number, without those that only wait to be told of', async () => {
+  test('has its processes counted by its id, without zombies', async () => {
     const parent = asThem('sleep 0.01 & exec sleep 600')
     const sleeper = asThem('exec sleep 600')
     await until(() => processesOf(uid).length === 2, 'two processes and a zombie')
@@ -149,7 +149,7 @@ describe.skipIf(!isRoot)('another user', () => {
     expect([parent, sleeper].filter(({ pid }) => isAlive(pid ?? 0))).toEqual([])
   })
 
-  test('has them killed at one blow: one that is another process all the time cannot slip away', async () => {
+  test('has them killed at once: a process that keeps forking cannot escape', async () => {
     // Each lives for a moment, so that a busy machine sees one of them.
     asThem('go() { if [ ! -e /nonexistent ]; then (sleep 0.003; go) & fi; }; go')
     await until(() => processesOf(uid).length > 0, 'it to run')
@@ -161,7 +161,7 @@ describe.skipIf(!isRoot)('another user', () => {
   describe('without a cgroup', () => {
     const shed = 'setsid env -i /bin/sleep 600 & sleep 0.1'
 
-    test('has what shed its mark named and killed with its command, but not while another of its commands runs', async () => {
+    test('has processes without their marker named and killed with its command, but not while another of its commands runs', async () => {
       const containment = environmentContainment(`identity${process.pid}`, 'a test', { job: jobOf(true) })
       const service = serve(command('while :; do sleep 1; done', { log: join(directory, 'service') }), containment.create('base'))
       expect((await complete(command(shed), containment.create('base'), never)).survivors).toEqual([])
@@ -176,7 +176,7 @@ describe.skipIf(!isRoot)('another user', () => {
       await containment.remove()
     })
 
-    test('who has other processes keeps all of them', async () => {
+    test('that has other processes keeps all of them', async () => {
       const own = asThem('exec sleep 600')
       await once(own, 'spawn')
       const containment = environmentContainment(`identity${process.pid}`, 'a test', { job: jobOf(false) })
@@ -186,7 +186,7 @@ describe.skipIf(!isRoot)('another user', () => {
     })
   })
 
-  test('does not get what whoever started us has left open', () => {
+  test('does not inherit open descriptors of our parent', () => {
     const secret = join(directory, 'secret')
     writeFileSync(secret, '')
     const stdio: ('ignore' | 'pipe' | number)[] = Array.from({ length: 30 }, (_, number) => (number === 1 ? 'pipe' : 'ignore'))
@@ -205,7 +205,7 @@ describe.skipIf(!isRoot)('another user', () => {
   })
 })
 
-test('what is opened to all is: directories can be entered, and files read, whatever our umask was', async () => {
+test('files are opened to all: directories can be entered, and files read, regardless of our umask', async () => {
   const tree = join(directory, 'tree')
   mkdirSync(join(tree, 'deep'), { recursive: true, mode: 0o700 })
   writeFileSync(join(tree, 'deep/file'), '', { mode: 0o600 })

@@ -58,7 +58,7 @@ test('another machine is another lock', async () => {
   for (const lock of locks) await lock.release()
 })
 
-test('who waits gets it when the holder is done', async () => {
+test('a waiting run gets it when the holder is done', async () => {
   const name = machine()
   const first = await acquireLock(request(name))
   const second = acquireLock(request(name, { wait: 20 }))
@@ -89,7 +89,7 @@ async function killHolder(name: string, directory: string, session = 'nosession'
   await once(child, 'exit')
 }
 
-test('a holder that died is recovered from: the lock is free at once, and what it left is removed', async () => {
+test('a dead holder is recovered from: the lock is free at once, and its leftovers are removed', async () => {
   const name = machine()
   const directory = mkdtempSync(join(tmpdir(), 'joulegate-'))
   await killHolder(name, directory)
@@ -101,7 +101,7 @@ test('a holder that died is recovered from: the lock is free at once, and what i
   expect(readdirSync(PLACE).filter((file) => file.includes(keyOf(name)))).toEqual([])
 })
 
-test('a holder file that names somebody else’s directory removes nothing', async () => {
+test('a holder file that names a directory of another user removes nothing', async () => {
   const name = machine()
   const directory = mkdtempSync(join(tmpdir(), 'precious-'))
   await killHolder(name, directory)
@@ -111,7 +111,7 @@ test('a holder file that names somebody else’s directory removes nothing', asy
   rmSync(directory, { recursive: true })
 })
 
-test('what a dead holder had left running is killed, by its mark where it had no cgroup', async () => {
+test('processes of a dead holder are killed, by their marker if there was no cgroup', async () => {
   const name = machine()
   const directory = mkdtempSync(join(tmpdir(), 'joulegate-'))
   const session = `marks${process.pid}`
@@ -127,7 +127,7 @@ test.each([
   ['a pipe that nobody writes to', (file: string) => execFileSync('mkfifo', [file])],
   ['a directory', (file: string) => mkdirSync(file)],
   ['a link to a file of somebody', (file: string) => symlinkSync('/etc/passwd', file)],
-])('%s in the place of the holder’s file stops nobody', async (_name, put) => {
+])('%s in place of the holder’s file stops no run', async (_name, put) => {
   const name = machine()
   mkdirSync(PLACE, { recursive: true })
   const file = `${PLACE}/joulegate-${keyOf(name)}-${process.getuid?.()}.holder`
@@ -170,7 +170,7 @@ function findingsOn(name: string, uid: number, account: string): string {
 /** A number without an account: nobody else's, and it serves no other purpose. */
 const nobodys = (): number => 1_000_000 + Math.floor(Math.random() * 1_000_000)
 
-describe.skipIf(!isRoot)('root, of a stranger who has the name of its lock', () => {
+describe.skipIf(!isRoot)('root, about another user who holds the name of its lock', () => {
   test('does not wait for it, and names its process and its user', async () => {
     const name = machine()
     const { pid } = await stranger(name, 65_534)
@@ -199,7 +199,7 @@ describe.skipIf(!isRoot)('root, of a stranger who has the name of its lock', () 
     await lock.release()
   })
 
-  test('waits for whoever called sudo: it is the same person, who measures already', async () => {
+  test('waits for the user who called sudo: that user measures already', async () => {
     const name = machine()
     const uid = nobodys()
     const { pid } = await stranger(name, uid)
@@ -209,7 +209,7 @@ describe.skipIf(!isRoot)('root, of a stranger who has the name of its lock', () 
     expect(await whoMeasures(name)).toMatch(new RegExp(`^process .* \\(${pid}\\), as uid ${uid}$`))
   })
 
-  test('makes users wait who cannot lock its file', async () => {
+  test('makes users wait that cannot lock its file', async () => {
     const name = machine()
     const lock = await acquireLock(request(name))
     const script = `

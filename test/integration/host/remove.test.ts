@@ -19,7 +19,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(directory, { recursive: true, force: true }))
 
-test('a directory that is not there is removed', async () => {
+test('a missing directory counts as removed', async () => {
   await removeTree(join(directory, 'absent'))
 })
 
@@ -40,7 +40,7 @@ test('closed directories, odd names, links that lead elsewhere, and paths that a
   expect([existsSync(tree), existsSync(outside)]).toEqual([false, true])
 })
 
-test.skipIf(!CAN_MOUNT)('what cannot be removed is said, with the reason; what is mounted is left', async () => {
+test.skipIf(!CAN_MOUNT)('an entry that cannot be removed is reported with the reason; a mount is left', async () => {
   const tree = join(directory, 'tree')
   using _ = mountDisk(join(tree, 'mounted'), 65_536)
   writeFileSync(join(tree, 'mounted/file'), 'mine')
@@ -66,7 +66,7 @@ test.skipIf(!CAN_MOUNT)('a directory that was noted is tried again until it is g
   expect((await retried()).map(worded).filter(({ message }) => message.includes(session))).toEqual([])
 })
 
-test('a note that names something else than a session’s directory removes nothing', async () => {
+test('a note that does not name a session’s directory removes nothing', async () => {
   const precious = join(directory, 'precious')
   mkdirSync(precious)
   rememberLeft(precious) // its name is not that of a session

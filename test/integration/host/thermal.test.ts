@@ -76,7 +76,7 @@ test.each([
   thermometer.close()
 })
 
-test('reads anew each time, and leaves out a sensor that does not answer: it is not at 0 degrees', async () => {
+test('reads again each time, and omits a sensor that does not answer: it is not at 0 degrees', async () => {
   tree(zones)
   const thermometer = await openThermometer(host)
   tree({ 'thermal/thermal_zone7/temp': '52500' })

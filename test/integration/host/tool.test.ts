@@ -20,7 +20,7 @@ it('answers on one descriptor, gives its results on another, and ends with its s
   expect(await tool.end()).toEqual({ failure: null, code: 0, signal: null, output: 'result\n', complaints: 'LC_ALL=C\n' })
 })
 
-it('that is not there is told at its end', async () => {
+it('that does not exist is reported at its end', async () => {
   const tool = hold({ program: 'joulegate-no-such-program', arguments: [] }, session(), never)
   expect(await tool.ask('one')).toBeNull()
   expect(await tool.end()).toMatchObject({ failure: expect.stringContaining('ENOENT'), code: null })

@@ -18,7 +18,7 @@ it('is idle power over wall time and core power over CPU time', async () => {
   ])
 })
 
-it('is none where the CPU time is not known', async () => {
+it('is missing if the CPU time is not known', async () => {
   const bracket = await (await estimate.open(fakeHost(), options)).start(trial)
   await bracket.stop()
   expect((await bracket.readings({ seconds: 2, cpu: null })).fault?.code).toBe('no-cpu-time')

@@ -51,6 +51,7 @@ export function fakeHost(): FakeHost {
     spawn: refuse,
     serve: refuse,
     hold: refuse,
+    outbox: refuse,
     now: () => now,
     date: () => '2026-01-02T03:04:05.000Z',
     sleep: async (seconds) => {

@@ -25,7 +25,7 @@ function energy(value: string, { event = 'power/energy-pkg/', unit = 'Joules', r
 }
 const asCsv = (value: string): string => `S0;1;${value};Joules;power/energy-pkg/;755170822;100.00;;\n`
 
-describe('what was counted', () => {
+describe('the counted energy', () => {
   it.each([
     { name: '6.1-json', events: clocks, counts: [303318881, 303321188], step: 1e-6 },
     { name: '6.1-csv', events: clocks, counts: [30363, 30364], step: 0.01 },
@@ -39,7 +39,7 @@ describe('what was counted', () => {
     })
   })
 
-  it('is read socket by socket, and in the order that was asked for', () => {
+  it('is read socket by socket, in the requested order', () => {
     const asked = { events: [RAM, PKG], sockets: [0, 1], shape: 'json' } as const
     expect(countsOf(recorded('6.17-json-energy'), asked, 1)).toEqual({
       counts: [
@@ -51,7 +51,7 @@ describe('what was counted', () => {
     })
   })
 
-  it('may stand behind the header of -o', () => {
+  it('may follow the header of -o', () => {
     const output = `# started on Sat Nov 21 01:43:01 2026\n\n${energy('2.5')}`
     expect(countsOf(output, { events: [PKG], sockets: null, shape: 'json' }, 1)).toMatchObject({ counts: [{ count: 25, step: 0.1 }] })
   })
@@ -64,12 +64,12 @@ describe('what was counted', () => {
     { name: '6.1-csv-uncounted', events: [CLOCK], code: 'counter-uncounted', says: 'task-clock' },
     { name: '6.1-json-energy-reduced', events: [PKG], code: 'counter-denied', says: 'it made power/energy-pkg/u of power/energy-pkg/' },
     { name: '5.9-csv-energy-reduced', events: [PKG], code: 'counter-denied', says: 'it made power/energy-pkg/u of power/energy-pkg/' },
-    { name: '6.1-json-german', events: clocks, code: 'counter-output', says: 'is not JSON: it has decimal commas, in spite of LC_ALL=C' },
+    { name: '6.1-json-german', events: clocks, code: 'counter-output', says: 'is not JSON: it has decimal commas, despite LC_ALL=C' },
     { name: '6.1-csv-german', events: clocks, code: 'counter-output', says: 'has other fields: it has decimal commas' },
     { name: '6.1-json-all-sockets', events: clocks, code: 'counter-output', says: 'has no socket' },
     { name: '6.1-csv-all-sockets', events: clocks, code: 'counter-output', says: 'has 7 fields instead of 9' },
     { name: '6.1-json-core', events: clocks, code: 'counter-output', says: 'has the key core' },
-    { name: '6.1-csv-core', events: clocks, code: 'counter-output', says: 'is of "S0-D0-C0", which is no socket' },
+    { name: '6.1-csv-core', events: clocks, code: 'counter-output', says: 'belongs to "S0-D0-C0", which is not a socket' },
     { name: '6.1-json-interval', events: clocks, code: 'counter-output', says: 'has the key interval' },
     { name: '6.1-csv-interval', events: clocks, code: 'counter-output', says: 'has 10 fields' },
     { name: '6.1-json-repeated', events: clocks, code: 'counter-output', says: 'has the key variance' },
@@ -82,7 +82,7 @@ describe('what was counted', () => {
     if (code !== 'counter-output' || !('fault' in counted)) return
     // What was seen, its beginning, and what is known.
     expect(messageOf(counted.fault)).toContain(JSON.stringify(output.split('\n')[0]?.slice(0, 200)))
-    expect(messageOf(counted.fault)).toContain('Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1')
+    expect(messageOf(counted.fault)).toContain('It knows the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1')
   })
 
   interface Refused {
@@ -108,27 +108,27 @@ describe('what was counted', () => {
       title: 'of a socket without a number',
       output: energy('1', { socket: 'S-1' }),
       code: 'counter-output',
-      says: '"S-1", which is no socket',
+      says: '"S-1", which is not a socket',
     },
     {
       title: 'twice',
       output: energy('1') + energy('1'),
       code: 'counter-output',
-      says: 'several lines of power/energy-pkg/ for one socket',
+      says: 'several lines for power/energy-pkg/ on one socket',
     },
-    { title: 'for one of two', output: energy('1'), events: energies, code: 'counter-output', says: 'no line of power/energy-ram/' },
+    { title: 'for one of two', output: energy('1'), events: energies, code: 'counter-output', says: 'no line for power/energy-ram/' },
     {
       title: 'of something else',
       output: energy('1') + recorded('6.1-json'),
       code: 'counter-output',
-      says: 'nobody asked for "task-clock"',
+      says: 'Joulegate did not ask for "task-clock"',
     },
     { title: 'as CSV where JSON was asked for', output: asCsv('10.53'), code: 'counter-output', says: 'is not JSON' },
     { title: 'as JSON where CSV was', output: energy('1'), shape: 'csv', code: 'counter-output', says: 'has 1 fields' },
     { title: 'cut off', output: energy('1').slice(0, 60), code: 'counter-output', says: 'is not JSON' },
-    { title: 'as a number', output: energy('1').replace('"1"', '1'), code: 'counter-output', says: 'has no counter-value of the kind' },
-    { title: 'nowhere', output: '', code: 'counter-output', says: 'no line of power/energy-pkg' },
-    { title: 'as no object', output: 'null\n', code: 'counter-output', says: 'is no object' },
+    { title: 'as a number', output: energy('1').replace('"1"', '1'), code: 'counter-output', says: 'has no counter-value of a known kind' },
+    { title: 'nowhere', output: '', code: 'counter-output', says: 'no line for power/energy-pkg' },
+    { title: 'as no object', output: 'null\n', code: 'counter-output', says: 'is not an object' },
   ])('$title is refused', ({ output, code, says = '', events = [PKG], shape = 'json' }) => {
     const fault = { code, level: 'error', message: expect.stringContaining(says) }
     expect(wordedIn(countsOf(output, { events, sockets: null, shape }, 0.2))).toMatchObject({ fault })
@@ -139,7 +139,7 @@ describe('what was counted', () => {
     const onlyOne = output.split('\n').filter((line) => line.includes('"S0"'))
     const counted = countsOf(onlyOne.join('\n'), { events: energies, sockets: [0, 1], shape: 'json' }, 1)
     expect(wordedIn(counted)).toMatchObject({
-      fault: { code: 'counter-sockets', message: expect.stringContaining('the sockets 0, and before on 0, 1') },
+      fault: { code: 'counter-sockets', message: expect.stringContaining('socket 0, but before on sockets 0, 1') },
     })
     expect(countsOf(output, { events: energies, sockets: [0], shape: 'json' }, 1)).toMatchObject({ fault: { code: 'counter-sockets' } })
     // One event lacks a socket that the other has.
@@ -153,7 +153,7 @@ describe('what was counted', () => {
 describe('why perf did not count', () => {
   const ended = (end: Partial<ToolEnd>): ToolEnd => ({ failure: null, code: 0, signal: null, output: '', complaints: '', ...end })
 
-  it('is nothing when it did, whatever it says of its orders', () => {
+  it('is empty if it did, regardless of its output about orders', () => {
     expect(refusalOf(ended({ complaints: 'Events disabled\nEvents enabled\nEvents disabled\n' }))).toBeNull()
   })
 
@@ -205,7 +205,7 @@ describe('why perf did not count', () => {
       title: 'something new',
       end: { code: 255, complaints: 'Events disabled\nFailed to frobnicate\n' },
       code: 'perf-lost',
-      says: 'it ended with 255 and said: Failed to frobnicate',
+      says: 'it exited with 255 and printed: Failed to frobnicate',
     },
   ])('$title', ({ end, code, says = '', hint }) => {
     const refusal = refusalOf(ended(end))
@@ -213,7 +213,7 @@ describe('why perf did not count', () => {
     if (hint !== undefined) expect(hintOf(refusal)).toEqual(typeof hint === 'string' ? hint : expect.stringMatching(hint))
   })
 
-  it('may be that it has no JSON', () => {
+  it('may be that it does not support JSON', () => {
     const complaints = recorded('6.1-says-unknown-switch')
     expect(lacksJson(ended({ code: 129, complaints: complaints.replace('`Z', '`j') }))).toBe(true)
     expect(lacksJson(ended({ code: 129, complaints }))).toBe(false)

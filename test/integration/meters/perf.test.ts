@@ -27,14 +27,14 @@ const trialOf = (signal: AbortSignal) => ({ workload: 'job', pair: 1, side: 'bas
 const never = new AbortController().signal
 
 describe('a machine without the PMU power', () => {
-  it('is told before anything is started', async () => {
+  it('is reported before anything is started', async () => {
     // The fake machine throws when anything is.
     expect(wordedIn(await perf.check(fakeHost(), options))).toMatchObject([
       { code: 'counter-absent', message: expect.stringContaining('/fake/bus/event_source/devices/power') },
     ])
   })
 
-  it('or without the domain that is wanted', async () => {
+  it('or without the requested domain', async () => {
     const host = fakeHost()
     host.files.set('bus/event_source/devices/power/events/energy-pkg', () => 'event=0x02')
     expect(wordedIn(await perf.check(host, { ...options, domains: ['dram'] }))).toMatchObject([
@@ -104,11 +104,13 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
   })
 
   it('has its start before the window when it was waited for', async () => {
-    const waits: number[] = []
+    const [starts, waits]: [number[], number[]] = [[], []]
     for (let run = 0; run < 5; run += 1) {
+      const begun = performance.now()
       const counting = beginPerf(host, asking([CLOCK]), never)
       await counting.ready()
       const ready = performance.now()
+      starts.push(ready - begun)
       await counting.enable()
       waits.push(performance.now() - ready)
       await sleep(50)
@@ -116,7 +118,8 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
       const { readings } = readingsOf(await counting.outcome(), asking([CLOCK]), 0.05)
       expect(secondsOf((readings[0]?.after ?? 0) * 1e-6)).toBeGreaterThan(0.045)
     }
-    expect(Math.min(...waits)).toBeLessThan(3) // its start takes 7 ms and more
+    // On a quiet machine, a start takes 7 ms and more, and an answer 0.1 ms.
+    expect(Math.min(...waits)).toBeLessThan(Math.min(...starts))
   })
 
   it.each([
@@ -130,13 +133,13 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
     expect([fault?.code, readings.length]).toEqual([code, kept])
   })
 
-  describe('where numbers are written with a comma', () => {
+  describe('in a locale with decimal commas', () => {
     const directory = mkdtempSync(join(tmpdir(), 'joulerig-locale-'))
     const german = makeLocale(directory)
     afterEach(() => vi.unstubAllEnvs())
     afterAll(() => rmSync(directory, { recursive: true }))
 
-    it.skipIf(german === null)('would be no JSON', () => {
+    it.skipIf(german === null)('would not be JSON', () => {
       const env = { PATH: process.env['PATH'], ...german }
       const { stderr } = spawnSync('perf', ['stat', '-a', '--per-socket', '-j', '-e', 'task-clock', 'true'], { env, encoding: 'utf8' })
       expect(wordedIn(countsOf(stderr, asking([CLOCK]), 1))).toMatchObject({
@@ -144,7 +147,7 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
       })
     })
 
-    it.each(['json', 'csv'] as const)('is understood by %s all the same, and the workload keeps its locale', async (shape) => {
+    it.each(['json', 'csv'] as const)('is understood with %s, and the workload keeps its locale', async (shape) => {
       for (const [name, value] of Object.entries(german ?? { LC_ALL: 'de_DE.UTF-8' })) vi.stubEnv(name, value)
       const log = join(directory, `${shape}.log`)
       writeFileSync(log, '')
@@ -161,7 +164,7 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
     })
   })
 
-  it('says what it does not know and what is not there', async () => {
+  it('distinguishes unknown events from missing ones', async () => {
     const none = openPerf(host, asking([{ ...CLOCK, name: 'nosuchpmu/energy-pkg/' }]))
     const bracket = await none.start(trialOf(never))
     await bracket.stop()
@@ -170,7 +173,7 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
     expect((await tool.end()).complaints).toContain("Error: unknown option `nonsense'")
   })
 
-  it.skipIf(!isRefused)('refuses those who have no right to it, in words that are known', () => {
+  it.skipIf(!isRefused)('refuses users without permission, with a known message', () => {
     const { program, arguments: parameters } = programOf(asking([CLOCK]))
     const { status, stderr } = spawnSync(program, parameters, {
       uid: NOBODY,
@@ -185,7 +188,7 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
     })
   })
 
-  it.each(['abort', 'close'])('is gone after %s, and the trial has no reading', async (what) => {
+  it.each(['abort', 'close'])('ends after %s, and the trial has no reading', async (what) => {
     const controller = new AbortController()
     const meter = openPerf(host, asking([CLOCK]))
     const bracket = await meter.start(trialOf(controller.signal))

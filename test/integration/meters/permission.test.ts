@@ -34,7 +34,7 @@ describe('a refusal is explained', () => {
       title: 'paranoid 2',
       status: USER,
       code: 'counter-paranoid',
-      says: 'Without the capability CAP_PERFMON that is forbidden: kernel.perf_event_paranoid is 2.',
+      says: 'This needs the capability CAP_PERFMON, because kernel.perf_event_paranoid is 2.',
       hint: 'sudo setcap cap_perfmon=ep /usr/local/bin/perf',
     },
     { title: 'paranoid 4', status: { ...USER, paranoid: '4' }, code: 'counter-paranoid', says: 'paranoid is 4', hint: 'sudo setcap' },
@@ -66,7 +66,7 @@ describe('a refusal is explained', () => {
   ] as const)('by $title', async ({ status, code, hint, ...more }) => {
     const found = worded(await explain(hostOf(status), denied))
     expect(found).toMatchObject({ code, level: 'error', hint: expect.stringContaining(hint) })
-    expect(found.message).toContain('perf may not count for the whole machine: Access is limited.')
+    expect(found.message).toContain('perf is not allowed to count for the whole machine: Access is limited.')
     expect(found.message).toContain('says' in more ? more.says : '')
   })
 
@@ -75,14 +75,14 @@ describe('a refusal is explained', () => {
     expect(await explain(hostOf(ROOT), unsupported)).toEqual(unsupported)
   })
 
-  it('anything else is none', async () => {
+  it('anything else is not a refusal', async () => {
     expect(await explain(hostOf(CONTAINER), finding('counter-absent', { directory: null }))).toEqual(
       finding('counter-absent', { directory: null }),
     )
   })
 })
 
-describe('a counter that cannot be read has the remedy of its cause', () => {
+describe('a counter that cannot be read has a hint for its cause', () => {
   const failed = (code: string) => Object.assign(new Error(`${code}: it failed`), { code })
   it.each([
     {
@@ -91,10 +91,15 @@ describe('a counter that cannot be read has the remedy of its cause', () => {
       error: failed('EACCES'),
       hint: 'sudo chgrp joulegate /sys/class/powercap/intel-rapl*/energy_uj && sudo chmod 0440',
     },
-    { title: 'one that root lacks, too', status: CONTAINER, error: failed('EACCES'), hint: 'a container hides it' },
+    { title: 'one that root lacks, too', status: CONTAINER, error: failed('EACCES'), hint: 'a container or a kernel policy hides it' },
     { title: 'a driver that is gone', status: ROOT, error: failed('ENODEV'), hint: 'sudo modprobe intel_rapl_msr' },
     { title: 'a driver that refuses', status: ROOT, error: failed('EINVAL'), hint: 'sudo dmesg | grep -i rapl' },
-    { title: 'text that is no count', status: USER, error: new Error('it says "x", not a count'), hint: 'Look at it: sudo cat /sys' },
+    {
+      title: 'text that is no count',
+      status: USER,
+      error: new Error('it contains "x", which is not a count'),
+      hint: 'To see what it contains: sudo cat /sys',
+    },
   ])('$title', async ({ status, error, hint }) => {
     const found = worded(await unreadable(hostOf(status), '/sys/class/powercap/intel-rapl:0/energy_uj', error))
     expect(found).toMatchObject({ code: 'counter-unreadable', hint: expect.stringContaining(hint) })

@@ -68,7 +68,7 @@ describe('check', () => {
     expect(host.opened).toEqual(new Set())
   })
 
-  it('waits for a counter that advances slowly, but not for ever', async () => {
+  it('waits for a counter that advances slowly, but not forever', async () => {
     const host = fakeHost()
     addZone(host, 'intel-rapl:0', { name: 'package-0', watts: 20 })
     host.files.set(energy('intel-rapl:0'), (seconds) => String(Math.floor(seconds * 5)))
@@ -99,7 +99,7 @@ describe('readings', () => {
     expect(host.opened).toEqual(new Set())
   })
 
-  it('are taken by the very calls of start and stop, whatever happens before these resolve', async () => {
+  it('are taken by the calls of start and stop themselves, before these resolve', async () => {
     const host = fakeHost()
     addZone(host, 'intel-rapl:0', { name: 'package-0', watts: 20 })
     const meter = await powercap.open(host, options)
@@ -112,17 +112,17 @@ describe('readings', () => {
     expect(((reading?.after ?? 0) - (reading?.before ?? 0)) * 1e-6).toBeCloseTo(40, 4)
   })
 
-  it('leave out what is another control type or no zone', async () => {
+  it('omit other control types and entries that are not zones', async () => {
     const host = fakeHost()
     addZone(host, 'intel-rapl:0', { name: 'package-0', watts: 20 })
     for (const id of ['intel-rapl-mmio:0', 'dtpm:0', 'intel-rapl']) addZone(host, id, { name: 'package-0', watts: 20 })
     addZone(host, 'intel-rapl:0:7', { name: 'something new', watts: 1 })
     const meter = await powercap.open(host, options)
     expect((await measure(host, meter, 1)).map(({ zone }) => zone)).toEqual(['intel-rapl:0'])
-    expect(meter.description).toBe('RAPL by powercap: package-0')
+    expect(meter.description).toBe('RAPL via powercap: package-0')
   })
 
-  it('leave out a zone that is only recorded and does not work', async () => {
+  it('omit a zone that is only recorded and does not work', async () => {
     const host = fakeHost()
     addZone(host, 'intel-rapl:0', { name: 'package-0', watts: 20 })
     addZone(host, 'intel-rapl:0:0', { name: 'core', watts: 15 })
@@ -131,7 +131,7 @@ describe('readings', () => {
     expect((await measure(host, meter, 1)).map(({ domain }) => domain)).toEqual(['package', 'core'])
   })
 
-  it('show a mirrored die once, and dies of their own both', async () => {
+  it('show a mirrored die once, and separate dies both', async () => {
     const mirrored = fakeHost()
     for (const die of [0, 1]) addZone(mirrored, `intel-rapl:${die}`, { name: `package-0-die-${die}`, watts: 20 })
     const one = await powercap.open(mirrored, options)
@@ -150,7 +150,7 @@ describe('readings', () => {
   })
 })
 
-describe('a reading that cannot be is refused, never 0', () => {
+describe('an impossible reading is refused, never 0', () => {
   async function open(zone: Partial<Parameters<typeof addZone>[2]> = {}) {
     const host = fakeHost()
     addZone(host, 'intel-rapl:0', { name: 'package-0', watts: 20, ...zone })
@@ -177,7 +177,7 @@ describe('a reading that cannot be is refused, never 0', () => {
     expect(await measure(host, meter, 0.005)).toHaveLength(1)
   })
 
-  it('more than any socket draws, where there is no limit', async () => {
+  it('more than any socket draws, if there is no limit', async () => {
     const { host, meter } = await open({ limitWatts: null, watts: 2500 })
     expect((await bracketed(host, meter, 1)).fault?.code).toBe('counter-implausible')
   })
@@ -197,7 +197,7 @@ describe('a reading that cannot be is refused, never 0', () => {
   })
 })
 
-describe('a counter that could start again twice within a trial', () => {
+describe('a counter that could wrap around twice within a trial', () => {
   beforeEach(() => vi.useFakeTimers())
   afterEach(() => vi.useRealTimers())
 
@@ -220,7 +220,7 @@ describe('a counter that could start again twice within a trial', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('is left alone where the time limit of the trial is shorter', async () => {
+  it('is not read in between if the time limit of the trial is shorter', async () => {
     const host = fakeHost()
     addZone(host, 'intel-rapl:0', { name: 'package-0', watts: 150, range: 10_000_000 })
     const meter = await powercap.open(host, options)

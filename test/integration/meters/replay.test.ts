@@ -33,7 +33,7 @@ describe('replay', () => {
   it.each([
     { workload: 'b', pair: 1 },
     { workload: 'c', pair: 0 },
-  ])('has nothing for $workload in pair $pair, and says so', async ({ workload, pair }) => {
+  ])('has nothing for $workload in pair $pair, and reports it', async ({ workload, pair }) => {
     expect(await reading(text, workload, pair, 'base')).toMatchObject({ readings: [], fault: { code: 'replay-ended' } })
   })
 
@@ -51,7 +51,7 @@ describe('replay', () => {
     })
   })
 
-  it('refuses a file that is not there', async () => {
+  it('refuses a missing file', async () => {
     await expect(replay.open(fakeHost(), { domains: ['package'], argument: '/fake/none' })).rejects.toMatchObject({
       finding: { code: 'cannot-read' },
     })

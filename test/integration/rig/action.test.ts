@@ -66,7 +66,7 @@ test('an action reads its inputs and writes outputs, state, environment, path an
   expect(post.code).toBe(0)
 })
 
-test('an action knows where it is by what GitHub’s own library reads', async () => {
+test('an action knows its surroundings through GitHub’s own library', async () => {
   await using runner = await scripted(`
     const { context: c } = github
     core.setOutput('context', [c.eventName, c.sha, c.ref, c.repo, c.issue, c.apiUrl, c.payload.pull_request.head.sha, c.runId])
@@ -87,7 +87,7 @@ test('an action knows where it is by what GitHub’s own library reads', async (
   expect(JSON.parse(outputs['names'] ?? '')).toEqual(['ACTIONS_RUNTIME_TOKEN', 'CI', 'HOME', 'PATH'])
 })
 
-test('what an action says is understood and masked as a runner does', async () => {
+test('the output of an action is parsed and masked as by a runner', async () => {
   await using runner = await scripted(`
     core.setSecret('hidden')
     core.startGroup('group')
@@ -128,7 +128,7 @@ test('what an action says is understood and masked as a runner does', async () =
   ])
 })
 
-test('what a runner would not take is told', async () => {
+test('output that a runner would refuse is reported', async () => {
   await using runner = await scripted(`
     import { appendFileSync } from 'node:fs'
     appendFileSync(process.env.GITHUB_OUTPUT, 'nonsense\\n')
@@ -145,7 +145,7 @@ test('what a runner would not take is told', async () => {
   expect(summary).toBe('')
 })
 
-test('cancelling is SIGINT, then SIGTERM, then SIGKILL, each only when the one before was not enough', async () => {
+test('cancelling sends SIGINT, then SIGTERM, then SIGKILL, each only if the previous one was not enough', async () => {
   await using runner = await scripted(`
     const ignored = core.getMultilineInput('ignored')
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {
@@ -165,7 +165,7 @@ test('cancelling is SIGINT, then SIGTERM, then SIGKILL, each only when the one b
   expect(await cancelled('SIGINT\nSIGTERM')).toEqual({ code: null, signal: 'SIGKILL', said: ['SIGINT', 'SIGTERM'], isPatient: true })
 })
 
-test('what a step leaves behind is seen, and ended with the runner', async () => {
+test('processes that a step leaves behind are recorded, and end with the runner', async () => {
   const runner = await scripted(`
     import { spawn } from 'node:child_process'
     import { writeFileSync } from 'node:fs'

@@ -30,7 +30,7 @@ describe('expressions', () => {
     expect(filled(`<${expression(text)}>`, contexts)).toBe(`<${value}>`)
   })
 
-  it('a condition may have braces or none; without a status function it does not hold after a failure', () => {
+  it('a condition may have braces or none; without a status function it is false after a failure', () => {
     expect([holds(undefined, contexts), holds('false', contexts), holds(expression('env.A'), contexts)]).toEqual([true, false, true])
     expect([holds(undefined, contexts, true), holds('env.A', contexts, true), holds('always()', contexts, true)]).toEqual([
       false,
@@ -48,7 +48,7 @@ describe('expressions', () => {
   })
 })
 
-describe('what starts a workflow', () => {
+describe('events that start a workflow', () => {
   it('without types: the usual three of a pull request, and every other event', () => {
     expect(
       (['opened', 'edited', 'synchronize', 'labeled', 'reopened'] as const).map((action) =>

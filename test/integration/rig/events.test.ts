@@ -40,7 +40,7 @@ const EVENTS: readonly Event[] = [
   issueCommentEvent(HERE, base, { pull: PULL, id: 9, author: 'monalisa', body: '/energy accept x' }),
 ]
 
-test.for(EVENTS)('$name happens here: no other repository, host or commit is left in it', ({ payload }) => {
+test.for(EVENTS)('$name is about this repository: no other repository, host or commit is left in it', ({ payload }) => {
   const text = JSON.stringify(payload)
   expect(payload['repository']).toMatchObject({
     full_name: 'acme/widget',
@@ -72,13 +72,13 @@ test('a pull request from a fork', () => {
   })
 })
 
-test('an edit says what was there before', () => {
+test('an edit contains the previous text', () => {
   const [retargeted, renamed] = [EVENTS[3], pullRequestEvent(HERE, 'edited', PULL, { title: 'Make it slower' })]
   expect(retargeted?.payload).toMatchObject({ action: 'edited', changes: { base: { ref: { from: 'x' }, sha: { from: head } } } })
   expect(renamed.payload).toMatchObject({ action: 'edited', changes: { title: { from: 'Make it slower' } } })
 })
 
-test('the other events say what ours look for', () => {
+test('the other events contain the fields that ours read', () => {
   const [push, queue, dispatch, run, comment] = EVENTS.slice(5)
   expect([push?.sha, push?.payload['before'], push?.payload['after']]).toEqual([head, base, head])
   expect(queue).toMatchObject({ sha: head, payload: { merge_group: { base_sha: base, head_sha: head, head_ref: queue?.ref } } })

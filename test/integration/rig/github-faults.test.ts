@@ -49,7 +49,7 @@ test.for<Fault>([{ kind: 'broken', status: 500 }, { kind: 'broken', status: 502 
   },
 )
 
-test('an answer that is lost after the deed makes a client that tries again do it twice', async () => {
+test('a response that is lost after the write makes a retrying client write twice', async () => {
   await using github = await opened()
   github.fail(OPERATION, { kind: 'broken', status: 502, isCarriedOut: true })
   github.fail(OPERATION, { kind: 'dropped', isCarriedOut: true })
@@ -57,7 +57,7 @@ test('an answer that is lost after the deed makes a client that tries again do i
   expect(github.comments(7)).toHaveLength(3)
 })
 
-test('rate limits are told as GitHub tells them', async () => {
+test('rate limits look like GitHub’s', async () => {
   await using github = await opened()
   github.fail('pulls/get', { kind: 'secondary rate limit', status: 403, retryAfterSeconds: 2 })
   github.fail('pulls/get', { kind: 'secondary rate limit', status: 429, retryAfterSeconds: 3 })
@@ -79,7 +79,7 @@ test('rate limits are told as GitHub tells them', async () => {
   expect(asked).toEqual(['secondary 2', 'secondary 3', expect.stringMatching(/^rate limit [456]$/)])
 })
 
-test('a slow answer, a hidden repository, a missing permission; another operation is left alone', async () => {
+test('a slow response, a hidden repository, a missing permission; another operation is not affected', async () => {
   await using github = await opened()
   const { rest } = hasty(github)
   github.fail(OPERATION, { kind: 'slow', ms: 300 })

@@ -40,7 +40,7 @@ async function hosted() {
   return { repository, from, parting, head, base, merge, github, rest: octokit.rest, [Symbol.asyncDispose]: () => disposal.disposeAsync() }
 }
 
-test('what the API says of commits, files and refs is what git says', async () => {
+test('the API agrees with git about commits, files and refs', async () => {
   await using lab = await hosted()
   const { rest, base, head, parting, merge } = lab
   const { data: compared } = await rest.repos.compareCommitsWithBasehead({ ...HERE, basehead: `${base}...${head}` })
@@ -69,7 +69,7 @@ test('what the API says of commits, files and refs is what git says', async () =
   expect([tree].flat().map(({ path }) => path)).toEqual(['src/main.c', 'src/new.c'])
 })
 
-test('what git does not have the API does not have', async () => {
+test('the API does not have what git does not have', async () => {
   await using lab = await hosted()
   const { rest, head } = lab
   const nowhere = 'd'.repeat(40)
@@ -83,7 +83,7 @@ test('what git does not have the API does not have', async () => {
   expect((await rest.repos.getCombinedStatusForRef({ ...HERE, ref: 'faster' })).data.state).toBe('pending')
 })
 
-test('a pull request has refs of its own, which move with it, and GitHub has no merge of what conflicts', async () => {
+test('a pull request has its own refs, which move with it, and GitHub has no merge of conflicting changes', async () => {
   await using lab = await hosted()
   const { repository, from, base, head, merge } = lab
   const refs = () => git(repository.directory, 'for-each-ref', '--format=%(refname) %(objectname)', 'refs/pull', 'refs/joined')

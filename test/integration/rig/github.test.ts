@@ -34,7 +34,7 @@ async function withPull(options: Parameters<typeof openGitHub>[0] = {}): Promise
   return github
 }
 
-test('the rig plays every operation that it has a description of', () => {
+test('the rig implements every operation that it has a description of', () => {
   expect(Object.keys(operations).sort()).toEqual([...operationIds].sort())
 })
 
@@ -62,7 +62,7 @@ test('a comment is written, found among 250 others page by page, changed, hidden
   expect(github.comments(7)).toHaveLength(250)
 })
 
-test('without a word on paging there are 30 in a page, and the links name the repository by its number', async () => {
+test('by default there are 30 in a page, and the links name the repository by its number', async () => {
   await using github = await withPull()
   github.addComments(31, { pull: 7, author: 'monalisa', body: 'nice' })
   const { data, headers } = await client(github).rest.issues.listComments({ ...HERE, issue_number: 7 })
@@ -161,7 +161,7 @@ test('reviews of a pull request, one of them dismissed, and the rules of a branc
   expect([bot.status, bot.message]).toEqual([404, expect.stringContaining('is not a user')])
 })
 
-test('who is refused: a wrong token, a token that may only read, somebody elseâ€™s repository, the bot that asks who it is', async () => {
+test('refused: an invalid token, a read-only token, another repository, the bot that requests its own user', async () => {
   await using github = await withPull({ isPrivate: true })
   expect(await refusal(client(github, 'ghs_wrong').rest.pulls.get({ ...HERE, pull_number: 7 }))).toMatchObject({
     status: 401,
@@ -191,7 +191,7 @@ test('who is refused: a wrong token, a token that may only read, somebody elseâ€
   ]).toEqual([true, false, false])
 })
 
-test('what the description does not know is refused with the reason: fields, parameters, values', async () => {
+test('fields, parameters and values that the description does not have are refused with the reason', async () => {
   await using github = await withPull()
   const { request } = client(github)
   const wrong = async (route: string, parameters: Record<string, unknown>) => {
@@ -230,7 +230,7 @@ test('what the description does not know is refused with the reason: fields, par
   expect(github.comments(7)).toEqual([])
 })
 
-test('a test fails loudly that asks what the rig does not know, and one that makes it break the description', async () => {
+test('a test fails if it requests something that the rig does not know, or makes it break the description', async () => {
   const github = await withPull()
   expect((await refusal(client(github).request('GET /repos/{owner}/{repo}/stargazers', HERE))).status).toBe(404)
   github.addComments(1, { pull: 7, author: 'monalisa', body: 'x' })

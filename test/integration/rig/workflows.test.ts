@@ -26,7 +26,7 @@ jobs:
 `
 const messages = async (name: string, text: string) => (await workflowComplaints(name, text)).map(({ message }) => message).join('\n')
 
-test('GitHub has nothing against a good action.yml and a good workflow', async () => {
+test('GitHub accepts a valid action.yml and a valid workflow', async () => {
   expect(await workflowComplaints('action.yml', ACTION)).toEqual([])
   expect(await workflowComplaints('energy.yml', WORKFLOW)).toEqual([])
 })
@@ -51,7 +51,7 @@ test.for([
   expect(await messages('energy.yml', text)).toMatch(says)
 })
 
-test('a complaint says where', async () => {
+test('a complaint names the place', async () => {
   const [complaint] = await workflowComplaints('action.yml', ACTION.replace('node24', 'node99'))
   expect(complaint).toMatchObject({ line: 9, column: 10 })
 })

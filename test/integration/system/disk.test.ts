@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { readRegister } from '../../../src/host/register.ts'
 import { freeBytes } from '../../../src/system/disk.ts'
 
-test('the room in a directory that does not exist yet is that of the nearest one above it', async () => {
+test('the free space of a directory that does not exist yet is that of its nearest ancestor', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'joulegate-disk-'))
   try {
     const here = await freeBytes(directory)

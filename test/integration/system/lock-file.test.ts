@@ -34,7 +34,7 @@ async function other(script: string) {
   return { child, exit, said: String(said).trim() }
 }
 
-test('a file is locked once, and gone when it is closed', async () => {
+test('a file is locked once, and removed when it is closed', async () => {
   const path = join(directory(), 'one.lock')
   const first = must(await lockFile(path))
   expect(await lockFile(path)).toBeNull()
@@ -62,7 +62,7 @@ test('children of the holder do not have the lock', async () => {
   must(await lockFile(path)).close()
 })
 
-test('who waits gets it, on the file that the holder has removed and on the one that is there then', async () => {
+test('a waiting process gets it, on the file that the holder has removed and on the current one', async () => {
   const path = join(directory(), 'one.lock')
   const first = must(await lockFile(path))
   const waiting = Array.from({ length: 4 }, () => lockFile(path, { milliseconds: 60_000 }))
@@ -81,7 +81,7 @@ test('who waits gets it, on the file that the holder has removed and on the one 
   expect(existsSync(path)).toBe(false)
 })
 
-test('waiting ends with an abort, and with the patience', async () => {
+test('waiting ends with an abort, and with a timeout', async () => {
   const path = join(directory(), 'one.lock')
   const held = must(await lockFile(path))
   const controller = new AbortController()
@@ -102,7 +102,7 @@ test('a link is not followed, and a missing program is not taken for a lock', as
   await expect(lockFile(join(place, 'two.lock'))).rejects.toThrow(NoFileLocks)
 })
 
-test('without flock(1) a name takes its place', async () => {
+test('without flock(1), an abstract name is used instead', async () => {
   const path = join(directory(), 'one.lock')
   vi.stubEnv('PATH', '/nowhere')
   onTestFinished(() => void vi.unstubAllEnvs())
@@ -124,7 +124,7 @@ describe.skipIf(!isRoot)('in a directory of root’s', () => {
     }
   }
 
-  test('a stranger can neither lock the file, nor remove it, nor make it first', async () => {
+  test('another user can neither lock the file, nor remove it, nor create it first', async () => {
     const place = directory()
     chmodSync(place, 0o755)
     const path = join(place, 'one.lock')
@@ -135,7 +135,7 @@ describe.skipIf(!isRoot)('in a directory of root’s', () => {
     held.close()
   })
 
-  test('a group that may write there takes turns with root, and nobody else does', async () => {
+  test('a group that may write there takes turns with root, and no other user does', async () => {
     const place = directory()
     chownSync(place, 0, 61_234)
     chmodSync(place, 0o3775)
@@ -151,7 +151,7 @@ describe.skipIf(!isRoot)('in a directory of root’s', () => {
     expect(asStranger(`exec 9<${path}`)).toBe('refused')
   })
 
-  test('only one that no stranger can write to is trusted', () => {
+  test('only one that no other user can write to is trusted', () => {
     const place = directory()
     const modes = [0o755, 0o3775, 0o1777, 0o757].map((mode) => {
       chmodSync(place, mode)

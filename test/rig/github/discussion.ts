@@ -92,8 +92,7 @@ const pulls: Readonly<Record<string, Operation>> = {
   }),
   'pulls/list-files': reads(['pull-requests'], (asked) => {
     const { base, head } = pullOf(asked)
-    const { files } = history.comparison(asked.world, `${base.sha}...${head.sha}`)
-    return list([files ?? []].flat())
+    return list(history.changes(asked.world, base.sha, head.sha))
   }),
   'pulls/list-commits': reads(['pull-requests'], (asked) => {
     const { base, head } = pullOf(asked)

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { git } from '../repository.ts'
+import { git, gitReading } from '../repository.ts'
 import type { Json, JsonObject } from './json.ts'
 import { objectOf } from './json.ts'
 import { dressed, user } from './shapes.ts'
@@ -61,14 +61,13 @@ export function commit(world: World, sha: string): JsonObject {
   }
 }
 
-/** The files that differ between two commits. git is started three times, however many there are. */
+/** The files that differ between two commits. git is started once, however many there are. */
 function files(world: World, base: string, head: string): readonly JsonObject[] {
-  const difference = (...options: readonly string[]): string => ask(world, 'diff', ...options, '--no-renames', base, head) ?? ''
-  const counts = linesOf(difference('--numstat')).map((line) => line.split('\t').map((count) => Number(count) || 0))
-  const patches = difference()
-    .split(/^diff --git /m)
-    .slice(1)
-  return linesOf(difference('--raw', '--no-abbrev')).map((line, at) => {
+  const difference = ask(world, 'diff', '--raw', '--numstat', '--patch', '--no-abbrev', '--no-renames', base, head) ?? ''
+  const [lists = '', ...patches] = difference.split(/^diff --git /m)
+  const [raw, numbers] = [true, false].map((isRaw) => linesOf(lists).filter((line) => line.startsWith(':') === isRaw))
+  const counts = (numbers ?? []).map((line) => line.split('\t').map((count) => Number(count) || 0))
+  return (raw ?? []).map((line, at) => {
     const [, from = '', to = '', letter = '', name = ''] = /^:\d+ \d+ (\w+) (\w+) (\w)\t(.*)$/.exec(line) ?? []
     const [additions = 0, deletions = 0] = counts[at] ?? []
     const holder = letter === 'D' ? base : head
@@ -118,25 +117,46 @@ export function comparison(world: World, basehead: string): JsonObject {
   }
 }
 
+/** What a pull request changes: what its head has done since the two parted. */
+export function changes(world: World, base: string, head: string): readonly JsonObject[] {
+  const mergeBase = ask(world, 'merge-base', base, head)
+  if (mergeBase === null) throw notFound()
+  return files(world, mergeBase, head)
+}
+
+/** A file or a directory of git's. */
+interface GitObject {
+  readonly id: string
+  readonly type: string
+  readonly size: number
+  /** '' of a directory. */
+  readonly text: string
+}
+
+/** What git has at `commit:path`; null: nothing. */
+function objectAt(world: World, place: string): GitObject | null {
+  const answer = world.git === null ? '' : gitReading(`${place}\n`, world.git, 'cat-file', '--batch')
+  const [, id = '', type = '', size = '', text = ''] = /^(\w+) (\w+) (\d+)\n([\s\S]*)$/.exec(answer) ?? []
+  return id === '' ? null : { id, type, size: Number(size), text: type === 'blob' ? text : '' }
+}
+
 /** One file, or the names in a directory. */
 export function content(world: World, path: string, ref: string): Json {
   const sha = shaOf(world, ref)
   const name = path.replace(/\/$/, '')
-  const kind = ask(world, 'cat-file', '-t', `${sha}:${name}`)
-  if (kind === null) throw notFound()
-  if (kind !== 'tree') return entry(world, name, { sha, isFile: true })
-  return linesOf(ask(world, 'ls-tree', `${sha}:${name}`)).map((line) => {
-    const [, type = '', , child = ''] = /^\d+ (\w+) (\w+)\t(.*)$/.exec(line) ?? []
-    const { content: _, encoding: __, ...rest } = entry(world, join(name, child), { sha, isFile: type === 'blob' })
+  const found = objectAt(world, `${sha}:${name}`)
+  if (found === null) throw notFound()
+  if (found.type !== 'tree') return entry(world, name, { sha, object: found })
+  return linesOf(ask(world, 'ls-tree', '--long', found.id)).map((line) => {
+    const [, type = '', id = '', size = '', child = ''] = /^\d+ (\w+) (\w+) +(\S+)\t(.*)$/.exec(line) ?? []
+    const object = { id, type, size: Number(size), text: '' }
+    const { content: _, encoding: __, ...rest } = entry(world, join(name, child), { sha, object })
     return rest
   })
 }
 
-function entry(world: World, path: string, { sha, isFile }: { readonly sha: string; readonly isFile: boolean }): JsonObject {
-  // The helper that runs git takes the newline at the end of its answer away.
-  const size = Number(ask(world, 'cat-file', '-s', `${sha}:${path}`))
-  const text = isFile ? (ask(world, 'cat-file', 'blob', `${sha}:${path}`) ?? '') : ''
-  const whole = isFile && Buffer.byteLength(text) < size ? `${text}\n` : text
+function entry(world: World, path: string, { sha, object }: { readonly sha: string; readonly object: GitObject }): JsonObject {
+  const isFile = object.type !== 'tree'
   const quoted = path.split('/').map(encodeURIComponent).join('/')
   const url = `${world.apiUrl}/repos/${world.repository}/contents/${quoted}?ref=${sha}`
   const page = `${world.serverUrl}/${world.repository}/blob/${sha}/${quoted}`
@@ -144,14 +164,14 @@ function entry(world: World, path: string, { sha, isFile }: { readonly sha: stri
     type: isFile ? 'file' : 'dir',
     name: path.split('/').at(-1) ?? '',
     path,
-    sha: ask(world, 'rev-parse', `${sha}:${path}`) ?? '',
-    size: isFile ? size : 0,
+    sha: object.id,
+    size: isFile ? object.size : 0,
     url,
     html_url: page,
     git_url: url,
     download_url: isFile ? `${world.serverUrl}/${world.repository}/raw/${sha}/${quoted}` : null,
     _links: { self: url, git: url, html: page },
-    content: Buffer.from(whole).toString('base64'),
+    content: Buffer.from(object.text).toString('base64'),
     encoding: 'base64',
   }
 }

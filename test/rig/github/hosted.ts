@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { git } from '../repository.ts'
+import { git, script } from '../repository.ts'
 
 export interface Hosting {
   /** The directory whose repositories a server of git gives out. */
@@ -23,29 +23,20 @@ export interface Hosted {
 export function hostRepository({ root, name, from }: Hosting): Hosted {
   const directory = join(root, name)
   mkdirSync(dirname(directory), { recursive: true })
-  git(root, 'clone', '--quiet', '--bare', from, directory)
-  git(directory, 'config', 'uploadpack.allowAnySHA1InWant', 'true')
-  git(directory, 'config', 'uploadpack.allowFilter', 'true')
+  const settings = ['uploadpack.allowAnySHA1InWant=true', 'uploadpack.allowFilter=true'].flatMap((setting) => ['--config', setting])
+  git(root, 'clone', '--quiet', '--bare', ...settings, from, directory)
   const push = (): void => void git(directory, 'fetch', '--quiet', '--force', from, 'refs/heads/*:refs/heads/*', 'refs/tags/*:refs/tags/*')
   return {
     directory,
     push,
-    pull(number, { base, head }) {
-      // A head that no branch points at can be pushed too.
-      git(directory, 'fetch', '--quiet', '--force', from, `${base}:refs/joined/base`, `${head}:refs/pull/${number}/head`)
-      git(directory, 'update-ref', '-d', 'refs/joined/base')
-      const merge = merged(directory, base, head)
-      if (merge !== null) git(directory, 'update-ref', `refs/pull/${number}/merge`, merge)
-      return merge
-    },
+    pull: (number, { base, head }) => script(directory, PULL, from, String(number), base, head) || null,
   }
 }
 
-function merged(directory: string, base: string, head: string): string | null {
-  try {
-    const tree = git(directory, 'merge-tree', '--write-tree', base, head)
-    return git(directory, 'commit-tree', tree, '-p', base, '-p', head, '-m', `Merge ${head} into ${base}`)
-  } catch {
-    return null // they conflict
-  }
-}
+// A head that no branch points at can be pushed too. Two that conflict have no merge, and nothing is printed.
+const PULL = `git fetch --quiet --force --no-auto-maintenance "$1" "$3:refs/joined/base" "$4:refs/pull/$2/head"
+git update-ref -d refs/joined/base
+tree=$(git merge-tree --write-tree "$3" "$4") || exit 0
+merge=$(git commit-tree "$tree" -p "$3" -p "$4" -m "Merge $4 into $3")
+git update-ref "refs/pull/$2/merge" "$merge"
+echo "$merge"`

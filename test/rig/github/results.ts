@@ -95,10 +95,13 @@ const checksAndRuns: Readonly<Record<string, Operation>> = {
   'actions/list-workflow-run-artifacts': reads(['actions'], (asked) => artifactsOf(asked.world, [runOf(asked)], asked.query['name'])),
   'actions/download-artifact': reads(['actions'], ({ world, parameters }) => {
     const id = Number(parameters['artifact_id'])
-    if (![...world.runs.values()].some((run) => run.artifacts.some((artifact) => artifact.id === id))) throw notFound()
+    const found = [...world.runs.values()].flatMap(({ artifacts }) => artifacts).find((artifact) => artifact.id === id)
+    if (found === undefined) throw notFound()
+    if (found.isExpired === true) throw new Refusal(410, 'Artifact has expired')
     // Elsewhere, as with GitHub: a client must not take its token there.
     const elsewhere = new URL(`/artifacts/${id}.zip`, world.apiUrl.replace('127.0.0.1', 'localhost'))
-    return { kind: 'one', status: 302, body: null, headers: { location: elsewhere.href } }
+    const location = found.location ?? elsewhere.href
+    return { kind: 'one', status: 302, body: null, headers: location === '' ? {} : { location } }
   }),
 }
 

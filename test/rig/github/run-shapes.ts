@@ -39,7 +39,11 @@ export function run(world: World, { id, name, path, event, head, conclusion }: R
   }
 }
 
-export function artifact(world: World, { id, name, bytes }: Artifact, of: Run): JsonObject {
+export function artifact(
+  world: World,
+  { id, name, bytes, createdAt, isExpired = false, size = bytes.length }: Artifact,
+  of: Run,
+): JsonObject {
   const [first = null] = [objectOf(dressed(world, 'actions/list-artifacts-for-repo'))['artifacts'] ?? []].flat()
   const url = `${world.apiUrl}/repos/${world.repository}/actions/artifacts/${id}`
   return {
@@ -47,10 +51,11 @@ export function artifact(world: World, { id, name, bytes }: Artifact, of: Run): 
     id,
     node_id: `A_${id}`,
     name,
-    size_in_bytes: bytes.length,
+    size_in_bytes: size,
     url,
     archive_download_url: `${url}/zip`,
-    expired: false,
+    expired: isExpired,
+    ...(createdAt === undefined ? {} : { created_at: createdAt }),
     workflow_run: {
       id: of.id,
       repository_id: world.repositoryId,

@@ -73,6 +73,13 @@ export interface Artifact {
   readonly name: string
   /** A zip file, as it is downloaded. */
   readonly bytes: Buffer
+  /** ISO 8601; by default, when GitHub's example was made. */
+  readonly createdAt?: string
+  readonly isExpired?: boolean
+  /** What GitHub says that its size is; by default what it is. */
+  readonly size?: number
+  /** Where the API sends a client, in place of the rig's own store; '': nowhere. */
+  readonly location?: string
 }
 
 export interface Run {
@@ -84,6 +91,12 @@ export interface Run {
   readonly head: Branch
   readonly conclusion: string | null
   readonly artifacts: readonly Artifact[]
+  /** 1 by default. */
+  readonly attempt?: number
+  /** When this attempt has begun, ISO 8601. */
+  readonly startedAt?: string
+  /** Who started it. */
+  readonly actor?: string
 }
 
 export interface Check {

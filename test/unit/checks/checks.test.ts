@@ -43,30 +43,32 @@ const disk = ['fine: 50.0 GiB free in /tmp', 'fine: 50.0 GiB free in /home/user/
 describe('each machine, by all checks', () => {
   it('a laptop on battery, as its user left it', async () => {
     expect(await all(on('intel-laptop', {}, { machine: { threads: 16, virtualisation: null } }))).toEqual({
-      filtering: [expect.stringMatching(/^unknown: SGX is off; whether .* only a register says/)],
+      filtering: [expect.stringMatching(/^unknown: SGX is off, but the filter may still be on/)],
       disk,
-      load: ['fine: others use 0.00 of 16 CPUs; load of the last minute 0.41'],
+      load: ['fine: other programs use 0.00 of 16 CPUs; load of the last minute 0.41'],
       steal: ['fine: none'],
-      power: ['much: The machine runs on its battery (BAT0). -> Plug it in'],
-      cores: ['much: The cores are of 2 kinds: performance (CPUs 0-7), efficiency (CPUs 8-15). -> taskset -c 0-7 joulegate compare'],
-      virtualisation: ['fine: none, as far as the processor says'],
+      power: ['much: The machine runs on battery (BAT0). -> Plug it in'],
+      cores: [
+        'much: This machine has 2 kinds of cores: performance (CPUs 0-7), efficiency (CPUs 8-15). -> taskset -c 0-7 npx joulegate compare',
+      ],
+      virtualisation: ['fine: none, according to the processor'],
       permissions: [
         `much: This user may not read the energy counters (kernel.perf_event_paranoid is 4). -> ${readByGroup('/sys/class/powercap/intel-rapl:0/energy_uj')}`,
       ],
       temperature: ['fine: coretemp Package id 0 61 °C'],
       throttling: [
-        `some: The processor got too hot and lowered its clock 212 times since the start. -> grep . ${CPU}/cpu*/thermal_throttle/*_throttle_count`,
+        `some: The processor got too hot and lowered its clock 212 times since boot. -> grep . ${CPU}/cpu*/thermal_throttle/*_throttle_count`,
       ],
-      containment: ['fine: each trial gets its own'],
-      identity: ['fine: --user joulegate-job runs them as another'],
+      containment: ['fine: each trial gets its own cgroup'],
+      identity: ['fine: --user joulegate-job runs them as another user'],
       governor: [
-        `some: The frequency governor is powersave on 16 of 16 CPUs: the clock follows the load. -> echo performance | sudo tee ${CPU}/cpufreq/policy*/scaling_governor`,
+        `some: The frequency governor is powersave on 16 of 16 CPUs, so the clock follows the load. -> echo performance | sudo tee ${CPU}/cpufreq/policy*/scaling_governor`,
       ],
       turbo: [
-        `little: Turbo is on: the clock depends on temperature and on how many cores are busy. -> echo 1 | sudo tee ${CPU}/intel_pstate/no_turbo`,
+        `little: Turbo is on, so the clock depends on the temperature and on the number of busy cores. -> echo 1 | sudo tee ${CPU}/intel_pstate/no_turbo`,
       ],
       smt: [
-        `little: Threads share cores (SMT is on): what runs on one changes what the other uses. -> echo off | sudo tee ${CPU}/smt/control`,
+        `little: Threads share cores (SMT is on), so the load of one thread changes the energy of the other. -> echo off | sudo tee ${CPU}/smt/control`,
       ],
       swap: ['little: 520 MiB of memory are swapped out. -> sudo swapoff -a'],
       watchdog: ['little: The NMI watchdog is on. -> sudo sysctl kernel.nmi_watchdog=0'],
@@ -81,16 +83,16 @@ describe('each machine, by all checks', () => {
     expect(watchdog).toEqual([expect.stringContaining('little: ')])
     expect(others).toEqual({
       disk,
-      load: ['fine: others use 0.00 of 8 CPUs; load of the last minute 0.03'],
+      load: ['fine: other programs use 0.00 of 8 CPUs; load of the last minute 0.03'],
       steal: ['fine: none'],
-      power: ['absent: no battery to be seen'],
+      power: ['absent: no battery was found'],
       cores: ['fine: all of one kind'],
-      virtualisation: ['fine: none, as far as the processor says'],
-      permissions: ['fine: powercap may be read'],
+      virtualisation: ['fine: none, according to the processor'],
+      permissions: ['fine: powercap can be read'],
       temperature: ['fine: coretemp Package id 0 48 °C, coretemp Package id 1 51 °C'],
-      throttling: ['fine: never since the start'],
-      containment: ['fine: each trial gets its own'],
-      identity: ['fine: --user joulegate-job runs them as another'],
+      throttling: ['fine: never since boot'],
+      containment: ['fine: each trial gets its own cgroup'],
+      identity: ['fine: --user joulegate-job runs them as another user'],
       governor: ['fine: performance on all 8 CPUs'],
       turbo: ['fine: off'],
       smt: ['fine: off'],
@@ -114,27 +116,27 @@ describe('each machine, by all checks', () => {
 
   it('a virtual machine, as recorded: little to see, and nothing guessed', async () => {
     expect(await all(on('virtual-machine', {}, { machine: { threads: 2, virtualisation: 'KVM' }, isCounted: false }))).toEqual({
-      filtering: ['absent: no counter would be used'],
+      filtering: ['absent: no counter is used'],
       disk,
       load: ['little: The machine was busy during the last minute (load 0.6 on 2 CPUs). -> Wait a minute: sleep 60'],
-      steal: ['fine: 0.05 % since the start, none now'],
-      power: ['absent: no battery to be seen'],
+      steal: ['fine: 0.05 % since boot, none now'],
+      power: ['absent: no battery was found'],
       cores: ['fine: all of one kind'],
-      virtualisation: ['some: This is a virtual machine (KVM): its neighbours share the processor. -> Measure on bare metal'],
+      virtualisation: ['some: This is a virtual machine (KVM), and its neighbours share the processor. -> Measure on bare metal'],
       permissions: ['absent: there are no counters to read'],
       temperature: [expect.stringMatching(/^some: No temperature sensor/)],
       throttling: ['unknown: the processor does not count it'],
-      containment: ['fine: each trial gets its own'],
-      identity: ['fine: --user joulegate-job runs them as another'],
-      governor: ['absent: the kernel scales no clock here'],
-      turbo: ['unknown: no file says whether the clock may boost'],
-      smt: ['absent: the processor shows none'],
+      containment: ['fine: each trial gets its own cgroup'],
+      identity: ['fine: --user joulegate-job runs them as another user'],
+      governor: ['absent: the kernel does not scale the clock here'],
+      turbo: ['unknown: no file shows whether the clock may boost'],
+      smt: ['absent: the processor has none'],
       swap: ['fine: none'],
       watchdog: ['fine: off'],
     })
   })
 
-  it('one that shows no file at all: nothing is fine but what needs no file', async () => {
+  it('one without any file: nothing is fine except checks that need no file', async () => {
     const found = await inspectAll(Object.values(checks), placeOn(hostOf('none'), { freeBytes: () => Promise.reject(new Error('EIO')) }))
     const isFine = found.filter(({ results }) => results.some(({ status }) => status === 'fine')).map(({ check }) => check)
     expect(isFine).toEqual(['virtualisation', 'containment', 'identity'])
@@ -162,13 +164,13 @@ describe('filtering', () => {
     expect(await only(checks.filtering, on('intel-laptop', {}, { register: registers(values) }))).toEqual(expected)
   })
 
-  it('SGX filters whatever the register says', async () => {
+  it('SGX filters regardless of the register', async () => {
     expect(await only(checks.filtering, on('intel-server', {}, { register: registers({ 266: 0xc00n, 188: 0n }) }))).toContain(
       'because SGX is on',
     )
   })
 
-  it('a processor that nobody names is not known to be free of it', async () => {
+  it('an unknown processor is not assumed to be free of it', async () => {
     expect(await only(checks.filtering, on('intel-server', { [`${CPU}/modalias`]: null }))).toMatch(/^unknown: /)
     expect(await only(checks.filtering, on('intel-server', { [`${CPU}/modalias`]: 'cpu:type:aarch64' }))).toMatch(/^unknown: /)
   })
@@ -189,30 +191,30 @@ describe('load and steal, from two looks at /proc/stat', () => {
     on('intel-server', { '/proc/stat': ticks(user, steal, own), '/proc/self/stat': self(own), '/proc/loadavg': '0.00 0 0 1/1 1' })
 
   it.each([
-    [at(0, 0), 'fine: others use 0.00 of 8 CPUs; load of the last minute 0.00'],
-    [at(4, 0), 'fine: others use 0.08 of 8 CPUs; load of the last minute 0.00'],
-    [at(40, 0), 'much: Others use 0.8 of 8 CPUs right now. -> top -b -n 1 | head -n 12'],
-    [at(0, 0, 90), 'fine: others use 0.00 of 8 CPUs; load of the last minute 0.00'],
-  ])('leaves out what this process uses: %#', async (place, expected) => {
+    [at(0, 0), 'fine: other programs use 0.00 of 8 CPUs; load of the last minute 0.00'],
+    [at(4, 0), 'fine: other programs use 0.08 of 8 CPUs; load of the last minute 0.00'],
+    [at(40, 0), 'much: Other programs use 0.8 of 8 CPUs right now. -> top -b -n 1 | head -n 12'],
+    [at(0, 0, 90), 'fine: other programs use 0.00 of 8 CPUs; load of the last minute 0.00'],
+  ])('excludes the CPU time of this process: %#', async (place, expected) => {
     expect(await only(checks.load, place)).toBe(expected)
   })
 
-  it('matters less to an estimate', async () => {
+  it('has less impact on an estimate', async () => {
     expect((await checks.load.inspect({ ...at(40, 0), isCounted: false }))[0]).toMatchObject({ status: 'warning', weight: 'some' })
   })
 
-  it('tells stolen time now from stolen time before', async () => {
+  it('distinguishes steal time now from earlier steal time', async () => {
     expect(await only(checks.steal, at(0, 8))).toBe('much: The hypervisor takes 2.0 % of the CPU time right now. -> Measure on bare metal')
     expect(
       await only(checks.steal, on('intel-server', { '/proc/stat': (seconds) => `cpu  1000 0 0 ${8800 + 200 * seconds} 0 0 0 100 0 0` })),
-    ).toBe('some: The hypervisor has taken 1.0 % of the CPU time since the start. -> Measure on bare metal')
+    ).toBe('some: The hypervisor took 1.0 % of the CPU time since boot. -> Measure on bare metal')
   })
 
-  it('what is no /proc/stat, or stands still, is not a machine at rest', async () => {
+  it('an invalid /proc/stat, or one that does not advance, is not an idle machine', async () => {
     const still = on('intel-server', { '/proc/stat': 'cpu  1000 0 0 9000 0 0 0 0 0 0' })
-    expect([await only(checks.load, still), await only(checks.steal, still)]).toEqual(Array(2).fill('unknown: /proc/stat does not say'))
-    expect(await only(checks.load, on('intel-server', { '/proc/stat': 'intr 1' }))).toBe('unknown: /proc/stat does not say')
-    expect(await only(checks.load, on('intel-server', { '/proc/self/stat': 'nonsense' }))).toBe('unknown: /proc/stat does not say')
+    expect([await only(checks.load, still), await only(checks.steal, still)]).toEqual(Array(2).fill('unknown: /proc/stat does not show it'))
+    expect(await only(checks.load, on('intel-server', { '/proc/stat': 'intr 1' }))).toBe('unknown: /proc/stat does not show it')
+    expect(await only(checks.load, on('intel-server', { '/proc/self/stat': 'nonsense' }))).toBe('unknown: /proc/stat does not show it')
   })
 })
 
@@ -249,19 +251,19 @@ describe('one fact changed', () => {
       'a mouse with a battery',
       checks.power,
       on('intel-laptop', { '/sys/class/power_supply/BAT0/status': 'Full' }),
-      'fine: the battery is not being used up',
+      'fine: the battery is not discharging',
     ],
     [
       'held on one kind of core',
       checks.cores,
       on('intel-laptop', { '/proc/self/status': 'Cpus_allowed_list:\t8-11' }),
-      'fine: of 2 kinds, and this session is held on the efficiency cores, 8-15',
+      'fine: 2 kinds, but this session may use only the efficiency cores, 8-15',
     ],
     [
       'held on cores of both kinds',
       checks.cores,
       on('intel-laptop', { '/proc/self/status': 'Cpus_allowed_list:\t6-9' }),
-      expect.stringContaining('of 2 kinds'),
+      expect.stringContaining('has 2 kinds of cores'),
     ],
     [
       'kinds by capacity',
@@ -291,13 +293,13 @@ describe('one fact changed', () => {
       'no watchdog file',
       checks.watchdog,
       on('intel-server', { '/proc/sys/kernel/nmi_watchdog': null }),
-      'unknown: this kernel does not say',
+      'unknown: this kernel does not report it',
     ],
     [
       'a swap file that is no table',
       checks.swap,
       on('intel-server', { '/proc/swaps': 'Filename\nnonsense' }),
-      'unknown: /proc/swaps is not what the kernel writes',
+      'unknown: /proc/swaps has an unknown format',
     ],
   ]
   test.each(cases)('%s', async (_, check, place, expected) => {
@@ -307,25 +309,25 @@ describe('one fact changed', () => {
   it('a full disk fails, one that is low warns, each by its directory', async () => {
     const bytes = (directory: string): Promise<number> => Promise.resolve(directory === '/tmp' ? 12.9 * 2 ** 20 : 600 * 2 ** 20)
     expect((await checks.disk.inspect(on('intel-server', {}, { freeBytes: bytes }))).map(line)).toEqual([
-      'failure: The temporary directory /tmp has 12 MiB left, too little for a measurement. -> Use another one: TMPDIR=DIR joulegate …',
-      'some: The report directory /home/user/joulegate-report has 600 MiB left. -> Use another one: --report-directory DIR',
+      'failure: The temporary directory /tmp has only 12 MiB left, too little for a measurement. -> Use another directory: TMPDIR=DIR npx joulegate …',
+      'some: The report directory /home/user/joulegate-report has only 600 MiB left. -> Use another directory: --report-directory DIR',
     ])
   })
 
-  it('without cgroups, what the host says of it', async () => {
+  it('without cgroups, the reason from the host', async () => {
     const host = { ...hostOf('intel-server'), isolation: { level: 'none', containment: 'environment' } as const }
     expect(await only(checks.containment, placeOn({ ...host, findings: [finding('no-cgroup', { detail: 'not mounted' })] }))).toMatch(
-      /^some: Trials run without a cgroup .*not mounted/,
+      /^some: Trials run without their own cgroup .*not mounted/,
     )
     expect(await only(checks.containment, placeOn(host))).toMatch(/^unknown: /)
   })
 })
 
-describe('a user for builds and workloads', () => {
-  it('one who cannot be switched to is warned of only where that can be mended', async () => {
+describe('an unprivileged user', () => {
+  it('a user that cannot be switched to causes a warning only if this can be fixed', async () => {
     const found = (refusal: Finding) => only(checks.identity, on('intel-server', {}, { whyNotAs: () => refusal }))
     expect(await found(finding('not-root', { name: 'joulegate-job' }))).toBe(
-      'absent: only root can run them as another; here they run as you',
+      'absent: only root can run them as another user; here they run as you',
     )
     expect(await found(finding('unknown-user', { name: 'joulegate-job' }))).toMatch(
       /^little: There is no user joulegate-job .*-> sudo useradd --system/,
@@ -338,13 +340,13 @@ describe('a user for builds and workloads', () => {
     const found = (temporary: string) => only(checks.identity, on('intel-server', {}, { closedTo, temporary }))
     expect(await found('/tmp')).toMatch(/^fine: /)
     expect(await found('/home/ci/tmp')).toBe(
-      'little: joulegate-job cannot reach the temporary directory /home/ci/tmp, because /home/ci, to joulegate-job is closed to it. -> Name one that all users can reach: TMPDIR=/var/tmp joulegate …',
+      'little: joulegate-job cannot reach the temporary directory /home/ci/tmp, because /home/ci, to joulegate-job is closed to it. -> Use a directory that all users can reach: TMPDIR=/var/tmp npx joulegate …',
     )
   })
 })
 
 describe('all checks', () => {
-  it('of a simulated machine only sysfs is asked', async () => {
+  it('for a simulated machine only sysfs is read', async () => {
     const asked: string[] = []
     const host = {
       ...hostOf('none'),
@@ -362,7 +364,7 @@ describe('all checks', () => {
     expect(asked.filter((path) => !path.startsWith('/simulated/'))).toEqual([])
   })
 
-  it('only those that must hold fail, what matters little is a note, and reports know their findings by their code', async () => {
+  it('only required checks fail, findings of low impact are notes, and reports recognise findings by their code', async () => {
     const places = ['intel-laptop', 'intel-server', 'amd-server', 'virtual-machine'].map((machine) =>
       on(machine, {}, { machine: { threads: 2, virtualisation: 'KVM' }, freeBytes: async () => 0 }),
     )
@@ -382,7 +384,7 @@ describe('all checks', () => {
     ).toBeGreaterThan(4)
   })
 
-  it('the governor stands before turbo, which it resets, in the order in which their commands are shown', () => {
+  it('the governor comes before turbo, which it resets, in the order of the commands', () => {
     const names = Object.values(checks).map(({ name }) => name)
     expect(names.indexOf('governor')).toBeLessThan(names.indexOf('turbo'))
   })

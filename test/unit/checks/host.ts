@@ -58,6 +58,7 @@ export function hostOf(machine: string, changes: Readonly<Record<string, Text>> 
     spawn: refuse,
     serve: refuse,
     hold: refuse,
+    outbox: refuse,
     now: () => now,
     date: () => '2026-01-02T03:04:05.000Z',
     sleep: async (seconds) => {
@@ -74,6 +75,7 @@ export const placeOn = (host: Host, changes: Partial<CheckContext> = {}): CheckC
   temporary: '/tmp',
   reports: '/home/user/joulegate-report',
   freeBytes: async () => 50 * 2 ** 30,
+  whyUnusable: () => null,
   whyNotAs: () => null,
   closedTo: () => null,
   register: async () => null,

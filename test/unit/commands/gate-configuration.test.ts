@@ -17,9 +17,10 @@ interface Given {
   readonly head?: Readonly<Record<string, unknown>>
   readonly inputs?: Readonly<Record<string, string>>
   readonly bar?: Partial<GateBar> | null
+  readonly canCountEnergy?: boolean
 }
 
-function choose({ base, head, inputs = {}, bar: given = {} }: Given) {
+function choose({ base, head, inputs = {}, bar: given = {}, canCountEnergy = true }: Given) {
   const overrides: Overrides = new Map(Object.entries(inputs))
   const chosen = gateConfiguration({
     ofBase: base === undefined ? null : file(base),
@@ -27,6 +28,7 @@ function choose({ base, head, inputs = {}, bar: given = {} }: Given) {
     overrides,
     bar: given === null ? null : { ...bar, ...given },
     place,
+    machine: { canCountEnergy },
   })
   return { ...chosen, config: chosen.read(chosen.overrides), messages: chosen.findings.map(messageOf) }
 }
@@ -45,30 +47,36 @@ const of = (inputs: Readonly<Record<string, string>>): Overrides => new Map(Obje
 
 test('a first file proposes workloads and a build, and its other keys are named', () => {
   const head = {
-    ...{ build: { run: 'make' }, meter: 'estimate', 'time-limit': '1s', temperature: { band: '20C' }, harness: ['bench/**'] },
+    ...{
+      build: { run: 'make', 'env-from': ['NPM_TOKEN'] },
+      meter: 'estimate',
+      'time-limit': '1s',
+      temperature: { band: '20C' },
+      harness: ['bench/**'],
+    },
     ...{ pairs: { max: 8 }, budget: { level: 'off' }, gate: { 'fail-on': 'never', confidence: '50%' } },
     workloads: [{ name: 'parse', run: './parse', prepare: 'p', check: 'c', tags: ['x'], budget: { level: 'warn' } }],
   }
   const { config, configuredBy, messages } = choose({ head })
   expect(configuredBy).toBe('proposal')
   expect(config).toMatchObject({
-    build: { run: 'make' },
+    build: { run: 'make', envFrom: [] },
     workloads: [{ prepare: 'p', check: 'c', tags: ['x'], budget: { level: 'fail', maxRegression: 0.03 } }],
     ...{ meter: 'auto', timeLimit: 1800, temperature: { band: 3 }, harness: [], pairs: { max: 60 } },
     gate: { confidence: 0.95, failOn: ['regressed', 'error', 'missing', 'check-changed'] },
   })
   expect(messages).toEqual([
     expect.stringMatching(
-      /Not used before the merge: meter, time-limit, temperature, harness, pairs, budget, gate, workloads\[\]\.budget\.$/,
+      /These keys take effect after the merge: meter, time-limit, temperature, harness, pairs, budget, gate, build\.env-from, workloads\[\]\.budget\.$/,
     ),
   ])
 })
 
-test('a mistake in a first file is told, also in a key that is not used', () => {
+test('a mistake in a first file is reported, also in a key that is not used', () => {
   expect(refused({ head: { budgett: {} } })).toBe('bad-configuration')
 })
 
-test('beside commands of base’s workflow head’s file counts for nothing', () => {
+test('head’s file is ignored if base’s workflow gives commands', () => {
   const base = of({ run: './bench', 'max-regression': '2%' })
   const { config, configuredBy } = choose({
     head: { gate: { 'fail-on': 'never' } },
@@ -105,7 +113,7 @@ test.each<[string, Given, Readonly<Record<string, string>>]>([
   expect(Object.fromEntries(choose(given).overrides)).toEqual(expected)
 })
 
-test('commands of a run beside a base that has none are a proposal', () => {
+test('commands of a run are a proposal if base has none', () => {
   expect(choose({ inputs: { run: './bench' }, head: {} })).toMatchObject({
     configuredBy: 'proposal',
     config: { workloads: [{ run: './bench' }] },
@@ -121,9 +129,31 @@ test('replay is refused in the file, in the inputs and in base’s workflow; on 
   expect(choose({ base: { meter }, bar: { mayReplay: true } }).config.meter).toBe(meter)
 })
 
-test('if it is not known what base’s workflow runs, a file of base counts and nothing else', () => {
+test('if base’s workflow cannot be read, only a file of base counts', () => {
   const blind = finding('command-within-reach', {})
   expect(choose({ base: {}, bar: { blind } }).configuredBy).toBe('base')
   expect(refused({ head: {}, bar: { blind } })).toBe('nothing-to-hold-against')
   expect(refused({})).toBe('no-workloads-in-workflow')
+})
+
+test.each<[string, Given, string, number]>([
+  ['a pull request cannot raise the budget of work', { base: {}, inputs: { 'max-work-regression': '50%' } }, 'work', 0.01],
+  ['but lower it', { base: {}, inputs: { 'max-work-regression': '0.5%' } }, 'work', 0.005],
+  ['nor name the domains', { base: {}, inputs: { domains: 'package' } }, 'work', 0.01],
+  [
+    'a budget in energy in base’s workflow ends the work',
+    { base: {}, inputs: { 'max-regression': '2%' }, bar: { base: of({ 'max-regression': '2%' }) } },
+    'auto',
+    0.02,
+  ],
+  ['and a pull request cannot remove it', { base: {}, inputs: {}, bar: { base: of({ 'max-regression': '2%' }) } }, 'auto', 0.02],
+  [
+    'nor add one for another quantity',
+    { base: { budget: { 'max-regression': '2%' } }, inputs: { 'max-work-regression': '50%' } },
+    'auto',
+    0.02,
+  ],
+])('on a machine without a counter of energy: %s', (_, given, meter, maxRegression) => {
+  const { config } = choose({ ...given, canCountEnergy: false })
+  expect({ meter: config.meter, budget: config.workloads[0]?.budget.maxRegression }).toEqual({ meter, budget: maxRegression })
 })

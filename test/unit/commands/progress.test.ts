@@ -25,7 +25,7 @@ const waiting: Event = { type: 'waiting', holder: 'pid 42' }
 const meter: Event = { type: 'meter', name: 'powercap', description: 'package-0' }
 const note: Event = { type: 'finding', finding: finding('machine-cores-ranked', {}) }
 
-test('--quiet says for whom it waits, and keeps all other progress to itself', () => {
+test('--quiet reports which run it waits for, and no other progress', () => {
   expect(told(true, waiting, meter, note)).toEqual(['waiting for another measurement on this machine: pid 42'])
   expect(told(false, waiting, meter, note)).toHaveLength(3)
 })

@@ -56,26 +56,23 @@ describe('below a workspace', () => {
     expect(path.startsWith(`${workspace}/`)).toBe(true)
   })
 
-  test.each(['/tmp/elsewhere', '..', '../outside', 'a/../../outside', 'a/..', '.', '/'])(
-    '%s is refused, and made nowhere',
-    async (name) => {
-      expect(await rejection(open(name))).toMatchObject({
-        ends: 'usage',
-        finding: {
-          code: 'report-directory-outside',
-          message: expect.stringContaining(JSON.stringify(name)),
-          hint: expect.stringContaining('report-directory: '),
-        },
-      })
-      expect([readdirSync(directory), readdirSync(workspace)]).toEqual([['workspace'], []])
-    },
-  )
+  test.each(['/tmp/elsewhere', '..', '../outside', 'a/../../outside', 'a/..', '.', '/'])('%s is refused, and not created', async (name) => {
+    expect(await rejection(open(name))).toMatchObject({
+      ends: 'usage',
+      finding: {
+        code: 'report-directory-outside',
+        message: expect.stringContaining(JSON.stringify(name)),
+        hint: expect.stringContaining('report-directory: '),
+      },
+    })
+    expect([readdirSync(directory), readdirSync(workspace)]).toEqual([['workspace'], []])
+  })
 
   test.each([
     ['the directory', 'reports', 'reports'],
     ['a directory above it', 'a', 'a/reports'],
     ['what earlier reports are moved to', 'reports/earlier', 'reports'],
-  ])('a link in the place of %s is not followed', async (_what, link, name) => {
+  ])('a link in place of %s is not followed', async (_what, link, name) => {
     const target = join(directory, 'target')
     mkdirSync(target)
     writeFileSync(join(target, 'recording.json'), 'precious')
@@ -89,7 +86,7 @@ describe('below a workspace', () => {
 })
 
 describe('on the command line', () => {
-  test('it may be anywhere, also behind a link of one’s own', async () => {
+  test('it may be anywhere, also behind a link of the same user', async () => {
     mkdirSync(join(directory, 'target'))
     symlinkSync(join(directory, 'target'), join(workspace, 'link'))
     await open(join(directory, 'elsewhere'), { below: null })
@@ -107,8 +104,8 @@ describe('on the command line', () => {
   })
 })
 
-describe('while other users are to read nothing', () => {
-  test('it is closed from the beginning, and opened as it was at the end', async () => {
+describe('while other users must not read it', () => {
+  test('it is closed at the start, and gets its permissions back at the end', async () => {
     mkdirSync(join(workspace, 'reports'))
     chmodSync(join(workspace, 'reports'), 0o775)
     const reports = await open('reports', { isClosed: true })
@@ -118,7 +115,7 @@ describe('while other users are to read nothing', () => {
     expect(modeOf(reports.path)).toBe('775')
   })
 
-  test('otherwise it stays as it is', async () => {
+  test('otherwise it stays unchanged', async () => {
     mkdirSync(join(workspace, 'reports'))
     chmodSync(join(workspace, 'reports'), 0o775)
     expect(modeOf((await open('reports')).path)).toBe('775')

@@ -4,7 +4,7 @@ const WORKLOAD = 'workloads: [{name: a, run: x}]\n'
 const KEYS = 'the keys here are version, build, workloads, harness, budget, pairs, time-limit, temperature, meter, domains and gate'
 
 const VALUE_HINT =
-  'must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for'
+  'becomes part of a name, so it must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end: write a short word that the command looks up'
 
 /** By what they show. */
 export const good: Readonly<Record<string, string>> = {
@@ -30,8 +30,8 @@ workloads:
       - {name: server, run: ./server, ready: curl -fs localhost:8080, timeout: 5s}
       - {name: database.1, run: ./database}
     tags: [slow, v1.2]
-    work: 0.5
-    work-unit: token
+    units: 0.5
+    unit: token
     budget: {max-regression: 1.5%, level: warn}
 budget: {max-regression: 50%, level: off}
 pairs: {min: 10, max: 200}
@@ -39,7 +39,7 @@ time-limit: 168h
 temperature: {band: 2.5C, timeout: 2m}
 meter: replay:joules.csv
 domains: [dram]
-gate: {rule: proven, fail-on: [unfit, inconclusive], confidence: 50%, estimates: true}
+gate: {rule: proven, fail-on: [unfit, inconclusive], confidence: 50%}
 `,
   'that never fails': `gate: {fail-on: never}\n${WORKLOAD}`,
 }
@@ -47,8 +47,8 @@ gate: {rule: proven, fail-on: [unfit, inconclusive], confidence: 50%, estimates:
 /** The text, and every line of the complaint. */
 export const bad: readonly (readonly [string, ...string[]])[] = [
   // The file as a whole
-  ['', 'joulegate.yml:1:1: the file is empty: write version: 1, then workloads: with - name: and run:'],
-  ['# later\n', 'joulegate.yml:1:1: the file is empty: write version: 1, then workloads: with - name: and run:'],
+  ['', 'joulegate.yml:1:1: the file is empty: write version: 1, then workloads: [{name: parse, run: ./parse}]'],
+  ['# later\n', 'joulegate.yml:1:1: the file is empty: write version: 1, then workloads: [{name: parse, run: ./parse}]'],
   ['- a\n', 'joulegate.yml:1:1: write keys and values: version: 1, then workloads: and a list (found a list)'],
   ['a text', 'joulegate.yml:1:1: write keys and values: version: 1, then workloads: and a list (found "a text")'],
   [`${WORKLOAD}---\n${WORKLOAD}`, 'joulegate.yml:2:1: a second document begins here (---): write only one'],
@@ -57,15 +57,15 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
   [`version: "1"\n${WORKLOAD}`, 'joulegate.yml:1:10: version: must be 1 (found "1")'],
   // Its writing
   ['build:\n\trun: make\n', 'joulegate.yml:2:1: indent with spaces, not with a tab'],
-  ['run: make: foo', 'joulegate.yml:1:6: this is no value: put one that contains ": " in quotes, and indent all keys of a map equally'],
+  ['run: make: foo', 'joulegate.yml:1:6: this is not a value: put one that contains ": " in quotes, and indent all keys of a map equally'],
   ['run: @foo', 'joulegate.yml:1:6: YAML reserves the character that begins this value: put the value in quotes'],
   ['run: *.sh', 'joulegate.yml:1:6: there is no anchor &.sh above this alias; a value that begins with * needs quotes'],
   ['run: "x', 'joulegate.yml:1:8: not valid YAML: Missing closing "quote'],
-  ['a: &x [*x]', 'joulegate.yml:1:8: the alias *x stands inside of what it stands for'],
+  ['a: &x [*x]', 'joulegate.yml:1:8: the alias *x is inside the value that it refers to'],
   ['a: !foo b', 'joulegate.yml:1:4: tags (!…) are not supported: write the value without one'],
   ['a: !!binary aGk=', 'joulegate.yml:1:13: tags (!…) are not supported: write the value without one'],
   ['? [a]\n: b', 'joulegate.yml:1:3: a key must be text, not a list, a map or an alias'],
-  [`${WORKLOAD}build: {run: m}\n${WORKLOAD}`, 'joulegate.yml:3:1: the key "workloads" stands at line 1 already: keep one of the two'],
+  [`${WORKLOAD}build: {run: m}\n${WORKLOAD}`, 'joulegate.yml:3:1: the key "workloads" is already at line 1: keep one of the two'],
   [`<<: {version: 1}\n${WORKLOAD}`, 'joulegate.yml:1:1: merge keys (<<) are not supported: write the keys out'],
   [`__proto__: {version: 1}\n${WORKLOAD}`, 'joulegate.yml:1:1: the key "__proto__" is not allowed'],
   // Keys
@@ -139,7 +139,7 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
   ],
   [
     'workloads: [{name: a, run: x, services: [{name: s, run: x}, {name: s, run: y}]}]',
-    'joulegate.yml:1:41: workload a: services: give each service a name of its own (found a list)',
+    'joulegate.yml:1:41: workload a: services: give each service a different name (found a list)',
   ],
   [
     'workloads: [{name: a, run: x, tags: [a b]}]',
@@ -149,11 +149,11 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
   // Parameters and work
   ...['PATH', 'JOULEGATE_SIZE', 'Size'].map((name): [string, string] => [
     `workloads: [{name: a, run: x, parameters: {${name}: [1]}}]`,
-    `joulegate.yml:1:44: workload a: parameters: "${name}" is no name for a parameter: use lower-case letters, digits and _, a letter first; did you mean "${name.toLowerCase()}"?`,
+    `joulegate.yml:1:44: workload a: parameters: "${name}" is not a name for a parameter: use lower-case letters, digits and _, a letter first; did you mean "${name.toLowerCase()}"?`,
   ]),
   ...['1x', '_', 'a-b', '"$(touch x)"'].map((name): [string, string] => [
     `workloads: [{name: a, run: x, parameters: {${name}: [1]}}]`,
-    `joulegate.yml:1:44: workload a: parameters: "${name.replaceAll('"', '')}" is no name for a parameter: use lower-case letters, digits and _, a letter first`,
+    `joulegate.yml:1:44: workload a: parameters: "${name.replaceAll('"', '')}" is not a name for a parameter: use lower-case letters, digits and _, a letter first`,
   ]),
   ...['"$(touch x)"', '"`touch x`"', '"\'"', '"a;b"', '"a\\nb"', '"$HOME"', '" a"', '""', '"é"', '"a\\0b"'].map(
     (value): [string, string] => [
@@ -176,16 +176,16 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
   ['workloads: [{name: a, run: x, parameter: {}}]', 'joulegate.yml:1:31: workload a: unknown key "parameter", did you mean "parameters"?'],
   [
     'workloads: [{name: a, run: x, parameters: {n: [1.10, 1.1, "1.10", true, "true"]}}]',
-    'joulegate.yml:1:59: workload a: parameters.n: is in the list already: keep one of the two (found "1.10")',
-    'joulegate.yml:1:73: workload a: parameters.n: is in the list already: keep one of the two (found "true")',
+    'joulegate.yml:1:59: workload a: parameters.n: is already in the list: keep one of the two (found "1.10")',
+    'joulegate.yml:1:73: workload a: parameters.n: is already in the list: keep one of the two (found "true")',
   ],
   [
     'workloads: [{name: a, run: x, env: {size: "1"}, parameters: {size: [s]}}]',
-    'joulegate.yml:1:68: workload a: parameters.size: is a variable of env too: rename one of the two (found a list)',
+    'joulegate.yml:1:68: workload a: parameters.size: is also a variable of env: rename one of the two (found a list)',
   ],
   [
     `workloads: [{name: abc, run: x, parameters: {size: [s, ${'x'.repeat(72)}]}}]`,
-    'joulegate.yml:1:45: workload abc: parameters: these make a name of 81 characters, and at most 80 fit: shorten the name, a parameter or a value (found a map)',
+    'joulegate.yml:1:45: workload abc: parameters: these make a name of 81 characters, and at most 80 are allowed: shorten the name, a parameter or a value (found a map)',
   ],
   [
     'workloads:\n  - {name: a, run: x, parameters: {s: [1, 2]}}\n  - {name: a, run: x, parameters: {s: [3, 2, 1]}}\n  - {name: "a/s:1", run: x}\n  - {name: a, run: x}',
@@ -198,31 +198,31 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
   ],
   [
     `workloads:\n  - {name: z, run: x}\n  - {name: a, run: x, parameters: {${['a', 'b', 'c'].map((name) => `${name}: [0, 1, 2, 3, 4, 5, 6, 7]`).join(', ')}}}`,
-    'joulegate.yml:3:35: there are 513 workloads, each combination of parameters being one: at most 500; take some values away',
+    'joulegate.yml:3:35: there are 513 workloads, one for each combination of parameters, and at most 500 are allowed: remove some values',
   ],
   [
-    'workloads: [{name: a, run: x, work: many}, {name: b, run: x, work: 0}, {name: c, run: x, work: .inf}, {name: d, run: x, work: 1e16}]',
-    'joulegate.yml:1:37: workload a: work: write how many units one run processes, for example 1000 (found "many")',
-    'joulegate.yml:1:68: workload b: work: must lie between 1e-9 and 1e15 (found 0)',
-    'joulegate.yml:1:96: workload c: work: write how many units one run processes, for example 1000 (found Infinity)',
-    'joulegate.yml:1:127: workload d: work: must lie between 1e-9 and 1e15 (found 10000000000000000)',
+    'workloads: [{name: a, run: x, units: many}, {name: b, run: x, units: 0}, {name: c, run: x, units: .inf}, {name: d, run: x, units: 1e16}]',
+    'joulegate.yml:1:38: workload a: units: write how many units one run processes, for example 1000 (found "many")',
+    'joulegate.yml:1:70: workload b: units: must be between 1e-9 and 1e15 (found 0)',
+    'joulegate.yml:1:99: workload c: units: write how many units one run processes, for example 1000 (found Infinity)',
+    'joulegate.yml:1:131: workload d: units: must be between 1e-9 and 1e15 (found 10000000000000000)',
   ],
   ...['"1 byte"', '"a|b"', 'by_te', '"a "', '"<b>"', '"abcdefghijklmnopqrstu"'].map((unit): [string, string] => [
-    `workloads: [{name: a, run: x, work: 1, work-unit: ${unit}}]`,
-    `joulegate.yml:1:51: workload a: work-unit: must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte (found "${unit.replaceAll('"', '')}")`,
+    `workloads: [{name: a, run: x, units: 1, unit: ${unit}}]`,
+    `joulegate.yml:1:47: workload a: unit: must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte (found "${unit.replaceAll('"', '')}")`,
   ]),
   [
-    'workloads: [{name: a, run: x, work-unit: byte}]',
-    'joulegate.yml:1:42: workload a: work-unit: needs work: how many of them does one run process? (found "byte")',
+    'workloads: [{name: a, run: x, unit: byte}]',
+    'joulegate.yml:1:37: workload a: unit: needs the key units: how many units does one run process? (found "byte")',
   ],
-  ['workloads: [{name: a, run: x, work_unit: b}]', 'joulegate.yml:1:31: workload a: unknown key "work_unit", did you mean "work-unit"?'],
+  ['workloads: [{name: a, run: x, un_it: b}]', 'joulegate.yml:1:31: workload a: unknown key "un_it", did you mean "unit"?'],
   // The rest
   [`build: make\n${WORKLOAD}`, 'joulegate.yml:1:8: build: write build: {run: make} (found "make")'],
   [`build: {timeout: 5m}\n${WORKLOAD}`, 'joulegate.yml:1:8: build: "run" is missing: write a shell command as text, in quotes'],
   [`budget: {max-regression: 3}\n${WORKLOAD}`, 'joulegate.yml:1:26: budget.max-regression: write a percentage, for example 3% (found 3)'],
   [
     `budget: {max-regression: 0.1%, level: red}\n${WORKLOAD}`,
-    'joulegate.yml:1:26: budget.max-regression: must lie between 0.2% and 50% (found "0.1%")',
+    'joulegate.yml:1:26: budget.max-regression: must be between 0.2% and 50% (found "0.1%")',
     'joulegate.yml:1:39: budget.level: write fail, warn or off (found "red")',
   ],
   [
@@ -239,15 +239,35 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
   [`time-limit: 30\n${WORKLOAD}`, 'joulegate.yml:1:13: time-limit: write a duration with its unit, for example 90s, 10m or 1h (found 30)'],
   [`temperature: 3\n${WORKLOAD}`, 'joulegate.yml:1:14: temperature: write temperature: {band: 3C, timeout: 60s} (found 3)'],
   [`temperature: {band: 3}\n${WORKLOAD}`, 'joulegate.yml:1:21: temperature.band: write degrees Celsius, for example 3C (found 3)'],
-  [`temperature: {band: 0.5C}\n${WORKLOAD}`, 'joulegate.yml:1:21: temperature.band: must lie between 1C and 20C (found "0.5C")'],
+  [`temperature: {band: 0.5C}\n${WORKLOAD}`, 'joulegate.yml:1:21: temperature.band: must be between 1C and 20C (found "0.5C")'],
   [`time-limit: 999h\n${WORKLOAD}`, 'joulegate.yml:1:13: time-limit: must be at most 168h, a week (found "999h")'],
-  [`meter: rapl\n${WORKLOAD}`, 'joulegate.yml:1:8: meter: must be auto, powercap, perf, estimate or replay:FILE (found "rapl")'],
+  [`meter: rapl\n${WORKLOAD}`, 'joulegate.yml:1:8: meter: must be auto, powercap, perf, work, estimate or replay:FILE (found "rapl")'],
   [
     `meter: ${'x'.repeat(100)}\n${WORKLOAD}`,
-    `joulegate.yml:1:8: meter: must be auto, powercap, perf, estimate or replay:FILE (found "${'x'.repeat(59)}…")`,
+    `joulegate.yml:1:8: meter: must be auto, powercap, perf, work, estimate or replay:FILE (found "${'x'.repeat(59)}…")`,
   ],
   [`domains: dram\n${WORKLOAD}`, 'joulegate.yml:1:10: domains: write a list, for example [package, dram] (found "dram")'],
-  [`domains: [package, gpu]\n${WORKLOAD}`, 'joulegate.yml:1:20: domains: write package or dram (found "gpu")'],
+  [`domains: [package, gpu]\n${WORKLOAD}`, 'joulegate.yml:1:20: domains: write package, dram, core, uncore or psys (found "gpu")'],
+  [
+    `domains: [package, core]\n${WORKLOAD}`,
+    'joulegate.yml:1:10: domains: name package or core: the energy of package contains that of core (found a list)',
+  ],
+  [
+    `domains: [dram, psys]\n${WORKLOAD}`,
+    'joulegate.yml:1:10: domains: name psys or dram: the energy of psys contains that of dram (found a list)',
+  ],
+  [
+    `build: {run: make, env-from: [GITHUB_TOKEN]}\n${WORKLOAD}`,
+    'joulegate.yml:1:31: build.env-from: is kept from builds, because variables of the job can hold its token: pass the value by a variable of another name (found "GITHUB_TOKEN")',
+  ],
+  [
+    `build: {run: make, env-from: [HOME]}\n${WORKLOAD}`,
+    'joulegate.yml:1:31: build.env-from: cannot be forwarded: each side has its own (found "HOME")',
+  ],
+  [
+    `build: {run: make, env-from: CARGO_HOME}\n${WORKLOAD}`,
+    'joulegate.yml:1:30: build.env-from: write a list of names, for example [CARGO_HOME, GOPROXY] (found "CARGO_HOME")',
+  ],
   [`domains: [dram, dram]\n${WORKLOAD}`, 'joulegate.yml:1:10: domains: name each domain once (found a list)'],
   [`gate:\n${WORKLOAD}`, 'joulegate.yml:1:1: gate: has no value: write gate: {fail-on: [regressed, error, missing]}'],
   [
@@ -255,10 +275,9 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
     'joulegate.yml:1:17: gate.fail-on: write a list of regressed, error, missing, broken, check-changed, inconclusive, unfit; or never (found "regressed")',
   ],
   [
-    `gate: {fail-on: [regressed, damaged], rule: strict, estimates: maybe, confidence: 20%}\n${WORKLOAD}`,
+    `gate: {fail-on: [regressed, damaged], rule: strict, confidence: 20%}\n${WORKLOAD}`,
     'joulegate.yml:1:29: gate.fail-on: write regressed, error, missing, broken, check-changed, inconclusive or unfit (found "damaged")',
     'joulegate.yml:1:45: gate.rule: write regressed or proven (found "strict")',
-    'joulegate.yml:1:64: gate.estimates: write true or false (found "maybe")',
-    'joulegate.yml:1:83: gate.confidence: must lie between 50% and 99.9% (found "20%")',
+    'joulegate.yml:1:65: gate.confidence: must be between 50% and 99.9% (found "20%")',
   ],
 ]

@@ -34,7 +34,7 @@ describe('a glob', () => {
     ['*ab*ab', 'abba'],
   ])('%j does not match %j', (pattern, text) => expect(matchesGlob(pattern, text)).toBe(false))
 
-  it('says of all short patterns and texts what a regular expression says', () => {
+  it('agrees with a regular expression on all short patterns and texts', () => {
     const words = (letters: readonly string[], length: number): readonly string[] =>
       length === 0 ? [''] : ['', ...words(letters, length - 1).flatMap((word) => letters.map((letter) => letter + word))]
     const [patterns, texts] = [new Set(words(['a', 'b', '*', '?'], 4)), new Set(words(['a', 'b'], 5))]
@@ -44,7 +44,7 @@ describe('a glob', () => {
     }
   })
 
-  it('with many stars does not try each way to divide the text: a regular expression would not end', () => {
+  it('with many stars takes little time, unlike a regular expression', () => {
     expect(matchesGlob(`${'*a'.repeat(40)}*b`, 'a'.repeat(2000))).toBe(false)
   })
 })

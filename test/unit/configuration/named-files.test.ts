@@ -46,7 +46,7 @@ describe('changed files that commands name', () => {
     expect(named({ run }, changed)).toEqual(files)
   })
 
-  it('counts the other commands, and where they run', () => {
+  it('includes the other commands, and their directories', () => {
     const changed = ['sub/prepare.sh', 'sub/expected.txt', 'sub/serve.js', 'sub/up.sh', 'prepare.sh', 'sub/clean.sh']
     const services = [{ name: 's', run: 'node serve.js', ready: './up.sh' }]
     expect(
@@ -54,7 +54,7 @@ describe('changed files that commands name', () => {
     ).toEqual(changed.slice(0, 4))
   })
 
-  it('counts of the build only what is called a benchmark', () => {
+  it('includes from the build only files that are called benchmarks', () => {
     expect(named({ run: './bench' }, ['lib.c', 'bench.c', 'build.sh'], 'sh build.sh && gcc -O2 -o bench bench.c lib.c')).toEqual([
       'bench.c',
     ])

@@ -12,7 +12,7 @@ const names = (text: string): readonly string[] => workloadsOf(text).map(({ name
 const matrix = (parameters: string, more = ''): string => `workloads: [{name: a, run: x, parameters: ${parameters}${more}}]`
 
 describe('parameters', () => {
-  test('make a workload of each combination, in the order written', () => {
+  test('make a workload for each combination, in the order written', () => {
     const text = matrix('{size: [small, large], codec: [zstd, gzip]}', ', env: {K: v}')
     expect(workloadsOf(text).map(({ name, env }) => [name, env])).toEqual([
       ['a/size:small/codec:zstd', { K: 'v', size: 'small', codec: 'zstd' }],
@@ -23,7 +23,7 @@ describe('parameters', () => {
   })
 
   test('leave the rest of the entry as it is', () => {
-    const more = ', prepare: p, check: c, cleanup: d, cwd: e, timeout: 5s, tags: [t], budget: {level: warn}, work: 3, work-unit: token'
+    const more = ', prepare: p, check: c, cleanup: d, cwd: e, timeout: 5s, tags: [t], budget: {level: warn}, units: 3, unit: token'
     const [first, second] = workloadsOf(matrix('{n: [1, 2]}', more))
     expect(first).toEqual({
       name: 'a/n:1',
@@ -37,18 +37,18 @@ describe('parameters', () => {
       services: [],
       repeat: 'auto',
       tags: ['t'],
-      work: { amount: 3, unit: 'token' },
+      units: { count: 3, unit: 'token' },
       budget: { maxRegression: 0.03, level: 'warn' },
     })
     expect(second).toEqual({ ...first, name: 'a/n:2', env: { n: '2' } })
   })
 
-  test('that are none leave one workload', () => {
+  test('that are empty leave one workload', () => {
     expect(names(matrix('{}'))).toEqual(['a'])
   })
 
   test.each(['1.10', '010', '0x1F', '1e3', '-0', '12345678901234567890', 'True', 'false', '.5', '2026-01-02', 'yes', "'1.0'", '"1_0"'])(
-    'have %s as it stands in the file',
+    'keep %s as it is written in the file',
     (value) => {
       const text = value.replaceAll(/['"]/g, '')
       expect(workloadsOf(matrix(`{n: [${value}, other]}`)).map(({ name, env }) => [name, env])).toEqual([
@@ -64,15 +64,15 @@ describe('parameters', () => {
     expect(names(text)).toEqual(['a/n:1.10', 'a/n:2', 'b/n:1.10/m:1.10', 'b/n:1.10/m:1', 'b/n:2/m:1.10', 'b/n:2/m:1'])
   })
 
-  test('stay as they stand under a flag that rewrites their entry', () => {
+  test('stay as written if a flag rewrites their entry', () => {
     const { workloads } = read(matrix('{n: [1.10]}', ', budget: {max-regression: 9%}'), new Map([['max-regression', '2%']]))
     expect(workloads).toMatchObject([{ name: 'a/n:1.10', budget: { maxRegression: 0.02 } }])
   })
 
   test('let two entries have one name as long as the combinations differ', () => {
     const text =
-      'workloads: [{name: a, run: x, parameters: {n: [1]}, work: 1}, {name: a, run: x, parameters: {n: [2]}, work: 2}, {name: a, run: x}]'
-    expect(workloadsOf(text).map(({ name, work }) => [name, work?.amount])).toEqual([
+      'workloads: [{name: a, run: x, parameters: {n: [1]}, units: 1}, {name: a, run: x, parameters: {n: [2]}, units: 2}, {name: a, run: x}]'
+    expect(workloadsOf(text).map(({ name, units }) => [name, units?.count])).toEqual([
       ['a/n:1', 1],
       ['a/n:2', 2],
       ['a', undefined],
@@ -85,12 +85,12 @@ describe('parameters', () => {
     expect(names(matrix(`{n: [${'x'.repeat(76)}]}`))[0]).toHaveLength(80)
   })
 
-  test('that would make more than memory holds are refused at once', () => {
+  test('that would exceed the memory are refused at once', () => {
     const many = Array.from({ length: 15 }, (_, index) => `${String.fromCharCode(97 + index)}: [1, 2, 3, 4, 5, 6, 7, 8, 9]`).join(', ')
     const started = performance.now()
     expect(() => read(matrix(`{${many}}`))).toThrow(Problem)
     expect(() => read(matrix(`{${many}}`))).toThrow(
-      'joulegate.yml:1:43: there are more than 1000000000 workloads, each combination of parameters being one: at most 500',
+      'joulegate.yml:1:43: there are more than 1000000000 workloads, one for each combination of parameters, and at most 500 are allowed',
     )
     expect(performance.now() - started).toBeLessThan(5_000)
   })
@@ -105,17 +105,17 @@ describe('parameters', () => {
 })
 
 describe('work', () => {
-  test('counts units where it does not say what', () => {
-    expect(workloadsOf('workloads: [{name: a, run: x, work: 211938580}]')[0]?.work).toEqual({ amount: 211_938_580, unit: 'unit' })
+  test('counts in units if it has no name for them', () => {
+    expect(workloadsOf('workloads: [{name: a, run: x, units: 211938580}]')[0]?.units).toEqual({ count: 211_938_580, unit: 'unit' })
   })
 })
 
 describe('definitions of base and head', () => {
-  const base = read(matrix('{size: [small, large], codec: [zstd, gzip]}', ', work: 10'))
+  const base = read(matrix('{size: [small, large], codec: [zstd, gzip]}', ', units: 10'))
   const compare = (head: string) => compareDefinitions(base, read(head))
 
   test('are those of combinations: one that only head has is new, one that only base has is missing', () => {
-    const { unpaired, findings } = compare(matrix('{size: [small, huge], codec: [zstd, gzip]}', ', work: 10'))
+    const { unpaired, findings } = compare(matrix('{size: [small, huge], codec: [zstd, gzip]}', ', units: 10'))
     expect(unpaired).toEqual([
       { workload: 'a/size:large/codec:zstd', kind: 'missing', gated: true },
       { workload: 'a/size:large/codec:gzip', kind: 'missing', gated: true },
@@ -126,15 +126,15 @@ describe('definitions of base and head', () => {
   })
 
   test('are the same in another order of values', () => {
-    expect(compare(matrix('{size: [large, small], codec: [gzip, zstd]}', ', work: 10'))).toEqual({ unpaired: [], findings: [] })
+    expect(compare(matrix('{size: [large, small], codec: [gzip, zstd]}', ', units: 10'))).toEqual({ unpaired: [], findings: [] })
   })
 
-  test('tell of one change to many combinations once', () => {
-    const text = matrix('{size: [small, large], codec: [zstd, gzip]}', ', work: 11, check: c, budget: {level: warn}')
+  test('report one change to many combinations once', () => {
+    const text = matrix('{size: [small, large], codec: [zstd, gzip]}', ', units: 11, check: c, budget: {level: warn}')
     const three = 'a/size:small/codec:zstd, a/size:small/codec:gzip, a/size:large/codec:zstd and 1 more'
     expect(compare(text).findings.map(messageOf)).toEqual([
-      `head changes the definition of ${three} (check, work): base's is used; head's takes effect after the merge.`,
-      `head loosens the budget of ${three}, level fail -> level warn: base's is used; head's takes effect after the merge.`,
+      `Head changes the definition of ${three} (check, units). Base's definition is used; head's takes effect after the merge.`,
+      `Head loosens the budget of ${three} from level fail to level warn. Base's budget is used; head's takes effect after the merge.`,
     ])
   })
 })

@@ -43,7 +43,7 @@ describe('a good configuration', () => {
           services: [],
           repeat: 'auto',
           tags: [],
-          work: null,
+          units: null,
           budget: { maxRegression: 0.03, level: 'fail' },
         },
       ],
@@ -57,20 +57,50 @@ describe('a good configuration', () => {
         rule: 'regressed',
         failOn: ['regressed', 'error', 'missing', 'check-changed'],
         confidence: 0.95,
-        estimates: false,
         branches: [],
       },
     })
   })
 
-  test('says fractions and seconds exactly', () => {
+  describe('on a machine that can have no counter of energy', () => {
+    const meterOf = (text: string, overrides = none, isProposal = false): string =>
+      readConfiguration({ file: { text, name: 'joulegate.yml' }, overrides, canCountEnergy: false, isProposal }).meter
+
+    test('auto counts work, with its budget', () => {
+      const config = readConfiguration({ file: { text: WORKLOAD, name: 'joulegate.yml' }, overrides: none, canCountEnergy: false })
+      expect(config).toMatchObject({
+        meter: 'work',
+        domains: ['instructions'],
+        workloads: [{ repeat: 1, budget: { maxRegression: 0.01 } }],
+      })
+      expect(meterOf(`meter: auto\n${WORKLOAD}`)).toBe('work')
+      expect(meterOf(`budget: {max-work-regression: 2%, level: warn}\n${WORKLOAD}`)).toBe('work')
+    })
+
+    test.each([
+      ['a budget in energy', `budget: {max-regression: 5%}\n${WORKLOAD}`, none],
+      ["one workload's budget in energy", 'workloads: [{name: a, run: x}, {name: b, run: x, budget: {max-regression: 5%}}]', none],
+      ['domains', `domains: [package]\n${WORKLOAD}`, none],
+      ['a flag with a budget in energy', WORKLOAD, new Map([['max-regression', '5%']])],
+    ])('auto stays about energy with %s', (_, text, overrides) => {
+      expect(meterOf(text, overrides)).toBe('auto')
+    })
+
+    test('a meter by name stays, and a proposal has no budget', () => {
+      expect(meterOf(`meter: perf\n${WORKLOAD}`)).toBe('perf')
+      expect(meterOf(WORKLOAD, new Map([['meter', 'estimate']]))).toBe('estimate')
+      expect(meterOf(`budget: {max-regression: 5%}\n${WORKLOAD}`, none, true)).toBe('work')
+    })
+  })
+
+  test('converts to fractions and seconds exactly', () => {
     const config = read(`gate: {confidence: 99.9%, fail-on: never}\ntime-limit: 1.5h\nbudget: {max-regression: 0.2%}\n${WORKLOAD}`)
     expect(config.gate).toMatchObject({ confidence: 0.999, failOn: [] })
     expect(config.timeLimit).toBe(5400)
     expect(config.workloads[0]?.budget.maxRegression).toBe(0.002)
   })
 
-  test('gives each workload its budget, what it lacks from the top', () => {
+  test('gives each workload its budget, completed from the top level', () => {
     const config = read(
       'budget: {max-regression: 5%, level: warn}\nworkloads: [{name: a, run: x, budget: {level: off}}, {name: A, run: x, budget: {max-regression: 8%}}]',
     )
@@ -104,7 +134,7 @@ describe('a bad configuration', () => {
     expect(problem(() => read(text))).toMatchObject({ code: 'bad-configuration', message: lines.join('\n') })
   })
 
-  test('says which commit it was read from', () => {
+  test('names the commit that it was read from', () => {
     const file = { text: `x: 1\n${WORKLOAD}`, name: 'ci/joulegate.yml', where: 'base 9f1c2d3' }
     expect(problem(() => readConfiguration({ file, overrides: none })).message).toMatch(
       /^ci\/joulegate\.yml:1:1 \(base 9f1c2d3\): unknown key "x";/,
@@ -135,7 +165,7 @@ describe('a bad configuration', () => {
       `${WORKLOAD}build: {run: m, env: {${Array.from({ length: 60_000 }, (_, index) => `k${index}: 1`).join(', ')}}}`,
       '… and many more',
     ],
-  ])('takes no minutes for very many %s', (_, text, message) => {
+  ])('takes little time for very many %s', (_, text, message) => {
     const start = performance.now()
     expect(problem(() => read(text)).message).toContain(message)
     expect(performance.now() - start).toBeLessThan(15_000)
@@ -154,7 +184,7 @@ describe('flags over the file', () => {
       readConfiguration({ file: text === null ? null : { text, name: 'joulegate.yml' }, overrides: new Map(overrides) }),
     ).message.split('\n')
 
-  test('need no file where they say what to run', () => {
+  test('need no file if they define what to run', () => {
     const config = readConfiguration({
       file: null,
       overrides: new Map([
@@ -163,7 +193,7 @@ describe('flags over the file', () => {
       ]),
     })
     expect(config.workloads).toMatchObject([{ name: 'default', run: './bench' }])
-    expect(config.build).toEqual({ run: 'make', timeout: 900, env: {} })
+    expect(config.build).toEqual({ run: 'make', timeout: 900, env: {}, envFrom: [] })
     expect(read('', new Map([['run', './bench']])).workloads).toEqual(config.workloads)
   })
 
@@ -175,7 +205,7 @@ describe('flags over the file', () => {
     expect(read('workloads: [{nam: a}]', new Map([['run', './bench']])).workloads).toMatchObject([{ name: 'default', run: './bench' }])
   })
 
-  test('--max-regression wins over every budget and leaves the levels alone', () => {
+  test('--max-regression wins over every budget and leaves the levels unchanged', () => {
     const text =
       'budget: {max-regression: 5%}\nworkloads: [{name: a, run: x, budget: {max-regression: 8%, level: warn}}, {name: b, run: x}]'
     expect(read(text, new Map([['max-regression', '2%']])).workloads.map(({ budget }) => budget)).toEqual([
@@ -200,12 +230,12 @@ describe('flags over the file', () => {
     ).toEqual([
       'joulegate.yml:1:10: version: must be 1 (found 2)',
       '--run: must not be empty: write the command to run (found "")',
-      '--max-regression: must lie between 0.2% and 50% (found 80%)',
+      '--max-regression: must be between 0.2% and 50% (found 80%)',
       '--min-pairs: write a whole number (found x)',
       '--max-pairs: must be at most 200 (found 500)',
       '--time-limit: write a duration with its unit, for example 90s, 10m or 1h (found 5)',
-      '--meter: must be auto, powercap, perf, estimate or replay:FILE (found "a b")',
-      '--domains: write package or dram (found "")',
+      '--meter: must be auto, powercap, perf, work, estimate or replay:FILE (found "a b")',
+      '--domains: write package, dram, core, uncore or psys (found "")',
       '--fail-on: write regressed, error, missing, broken, check-changed, inconclusive or unfit (found foo)',
       '--confidence: write a percentage, for example 3% (found 95)',
     ])
@@ -221,7 +251,7 @@ describe('flags over the file', () => {
     ])
   })
 
-  test('what the file has in their way is the file’s fault', () => {
+  test('are not blamed for mistakes of the file in their path', () => {
     expect(complain(`pairs: 5\n${WORKLOAD}`, [['max-pairs', '10']])).toEqual([
       'joulegate.yml:1:8: pairs: write pairs: {min: 8, max: 60} (found 5)',
     ])
@@ -262,10 +292,10 @@ describe('selecting workloads', () => {
     expect(problem(() => select(patterns, tags)).code).toBe('no-such-workload')
   })
 
-  test('says what there is', () => {
+  test('lists the existing ones', () => {
     expect(problem(() => select(['b*'], ['fast']))).toMatchObject({
       message: 'No workload matches b*, the tag fast.',
-      hint: 'There are: server/cold (slow), server/warm, a.b (fast, slow)',
+      hint: 'The workloads are: server/cold (slow), server/warm, a.b (fast, slow)',
     })
   })
 })
@@ -277,11 +307,11 @@ describe('definitions of base and head', () => {
   const compare = (head: string): readonly string[] => compareDefinitions(base, read(head)).findings.map((found) => worded(found).message)
   const SAME = 'build: {run: make}\nworkloads: [{name: warned, run: x, budget: {level: warn}}, {name: gone, run: x}, {name: a, run: x}]\n'
 
-  test('are the same whatever their order', () => {
+  test('are equal in any order', () => {
     expect(compareDefinitions(base, read(SAME))).toEqual({ unpaired: [], findings: [] })
   })
 
-  test('name what only one side has', () => {
+  test('name workloads that only one side has', () => {
     expect(compareDefinitions(base, read('build: {run: make}\nworkloads: [{name: a, run: x}, {name: here, run: x}]')).unpaired).toEqual([
       { workload: 'gone', kind: 'missing', gated: true },
       { workload: 'warned', kind: 'missing', gated: false },
@@ -289,25 +319,25 @@ describe('definitions of base and head', () => {
     ])
   })
 
-  test('are all missing where head has none', () => {
+  test('are all missing if head has none', () => {
     expect(compareDefinitions(base, null)).toMatchObject({
       unpaired: [{ kind: 'missing' }, { kind: 'missing' }, { kind: 'missing' }],
       findings: [],
     })
   })
 
-  test('tell what head changes and that base counts', () => {
+  test('report what head changes and that base’s counts', () => {
     const text = SAME.replace('make', 'make -j').replace('{name: a, run: x}', '{name: a, run: y, check: z, budget: {max-regression: 8%}}')
     expect(compare(text)).toEqual([
-      "head changes the definition of the build (run): base's is used; head's takes effect after the merge.",
-      "head changes the definition of a (run, check): base's is used; head's takes effect after the merge.",
-      "head loosens the budget of a, 3 % -> 8 %: base's is used; head's takes effect after the merge.",
+      "Head changes the definition of the build (run). Base's definition is used; head's takes effect after the merge.",
+      "Head changes the definition of a (run, check). Base's definition is used; head's takes effect after the merge.",
+      "Head loosens the budget of a from 3 % to 8 %. Base's budget is used; head's takes effect after the merge.",
     ])
     expect(compare(SAME.replace('{name: gone, run: x}', '{name: gone, run: x, budget: {level: off, max-regression: 1%}}'))).toEqual([
-      "head loosens the budget of gone, level fail -> level off: base's is used; head's takes effect after the merge.",
+      "Head loosens the budget of gone from level fail to level off. Base's budget is used; head's takes effect after the merge.",
     ])
     expect(compare(`${SAME}gate: {fail-on: never, rule: proven}\npairs: {max: 8}`)).toEqual([
-      "head changes pairs.max, gate.rule, gate.fail-on in the configuration: base's are used; head's take effect after the merge.",
+      "Head changes pairs.max, gate.rule, gate.fail-on in the configuration. Base's values are used; head's take effect after the merge.",
     ])
   })
 

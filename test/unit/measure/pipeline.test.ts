@@ -109,7 +109,7 @@ test('a stage whose needs no earlier one gives does not compile, and is named wh
   await expect(inScope((tools) => wrong.open(tools))).rejects.toThrow('the stage "second" needs directory, which no stage before it gives')
 })
 
-test('a stage that does not give what it has promised is named', async () => {
+test('a stage that does not give its promised facts is named', async () => {
   const { first } = stages([])
   const forgetful: typeof first = { ...first, name: 'forgetful', run: async () => JSON.parse('{}') }
   const run = inScope(async (tools) => {
@@ -119,7 +119,7 @@ test('a stage that does not give what it has promised is named', async () => {
   await expect(run).rejects.toThrow('the stage "forgetful" did not give directory, as it had promised')
 })
 
-test('how long each stage took is told when all have run, and not before', async () => {
+test('the duration of each stage is traced after all have run, and not before', async () => {
   const said: string[] = []
   const stop = onTrace({ trace: ({ kind, text, failure }) => said.push(`${kind} ${text} ${failure}`), error: () => undefined })
   const { first, second } = stages(said)

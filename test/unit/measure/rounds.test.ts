@@ -33,7 +33,7 @@ function machineOf(clock: { now: number }): Host {
     procfs: '/proc',
     isolation: { level: 'none', containment: 'cgroup' },
     findings: [],
-    ...{ read: none, list: none, open: none, complete: none, spawn: none, serve: none, hold: none, sleep: none },
+    ...{ read: none, list: none, open: none, complete: none, spawn: none, serve: none, hold: none, outbox: none, sleep: none },
     now: () => clock.now,
     date: () => '2026-05-04T14:02:00Z',
   }
@@ -116,7 +116,7 @@ const said = ({ trials }: Recording): readonly string[] =>
 const steady: Program = () => ({})
 const planOf = ({ plan }: Recording): Plan => plan ?? none()
 
-test('a discarded round, then rounds in which the workloads take turns, until all are decided', async () => {
+test('a discarded round, then rounds in which workloads alternate, until all are decided', async () => {
   const { recording, comparison, events } = await schedule({ workloads: { parse: steady, scan: steady } })
   const order = said(recording).map((line) => line.replace(/ (base|head)$/, ''))
   const wanted = Array.from({ length: 9 }, (_, pair) => [`parse ${pair}.0`, `parse ${pair}.0`, `scan ${pair}.0`, `scan ${pair}.0`]).flat()
@@ -126,14 +126,14 @@ test('a discarded round, then rounds in which the workloads take turns, until al
   expect(recording.end?.reason).toBe('complete')
 })
 
-test('with strangers’ code base runs each workload once, before anything else; without, it does not', async () => {
+test('with untrusted code, base runs each workload once, before anything else; without, it does not', async () => {
   const strangers = await schedule({ workloads: { parse: steady, scan: steady }, trust: 'strangers' })
   expect(said(strangers.recording).slice(0, 2)).toEqual(['parse first.0 base', 'scan first.0 base'])
   const own = await schedule({ workloads: { parse: steady } })
   expect(own.recording.trials.every(({ purpose }) => purpose === 'pair')).toBe(true)
 })
 
-test('a workload that fails on base at first runs twice there, and beside head only until it is known whether head runs it', async () => {
+test('a workload that fails on base at first runs twice there, and in pairs only until it is known whether head runs it', async () => {
   const broken: Program = ({ side }) => (side === 'base' ? { fails: 'program-failed' } : {})
   const { recording, comparison, removed } = await schedule({ workloads: { parse: broken, scan: steady }, trust: 'strangers' })
   const lines = said(recording).filter((line) => line.startsWith('parse'))
@@ -142,7 +142,7 @@ test('a workload that fails on base at first runs twice there, and beside head o
   expect(removed).toEqual([])
 })
 
-test('a workload that ran on base and fails beside head: void, repeated, and then base alone, when head is gone', async () => {
+test('a workload that ran on base and fails in a pair with head: void, repeated, and then base alone, after head is removed', async () => {
   const victim: Program = ({ side, purpose }) => (side === 'base' && purpose === 'pair' ? { fails: 'program-failed' } : {})
   const { recording, change, removed, events } = await schedule({ workloads: { parse: victim }, trust: 'strangers' })
   expect(said(recording).filter((line) => line.includes(' last.'))).toEqual(['parse last.0 base'])
@@ -152,7 +152,7 @@ test('a workload that ran on base and fails beside head: void, repeated, and the
   expect(events).toContainEqual({ type: 'base-alone', purpose: 'last', workloads: 1 })
 })
 
-test('base alone runs until it fails, or as often as a base that is flaky by itself would hardly pass', async () => {
+test('base alone runs until it fails, or so often that a flaky base would hardly pass', async () => {
   // Fails in every third run beside head, so that base must show itself about seven times.
   const flaky =
     (fails: (count: number) => boolean): Program =>
@@ -171,7 +171,7 @@ test('base alone runs until it fails, or as often as a base that is flaky by its
   expect(sometimes.comparison.unpaired).toMatchObject([{ kind: 'flaky', finding: { code: 'base-flaky' } }])
 })
 
-test('a base that head lets time out until the limit is over is asked alone, in the discarded round too', async () => {
+test('a base that times out because of head until the time limit runs alone, in the discarded round too', async () => {
   const hung: Program = ({ side, purpose }) => (side === 'base' && purpose === 'pair' ? { fails: 'program-failed', seconds: 100 } : {})
   const { recording, change } = await schedule({ workloads: { parse: hung }, trust: 'strangers', timeLimit: 250 })
   expect(recording.end?.reason).toBe('time')
@@ -179,7 +179,7 @@ test('a base that head lets time out until the limit is over is asked alone, in 
   expect(change?.findings[0]?.code).toBe('breaks-base')
 })
 
-test('check runs on both sides after the discarded pair, after one pair that the seed knows, and after the last', async () => {
+test('check runs on both sides after the discarded pair, after one pair that the seed selects, and after the last', async () => {
   for (const seed of ['moss', 'fern', 'birch']) {
     const { recording, change } = await schedule({ workloads: { parse: steady }, check: './test', seed })
     const checked = recording.trials.filter((trial) => trial.checked)
@@ -191,7 +191,7 @@ test('check runs on both sides after the discarded pair, after one pair that the
   }
 })
 
-test('a check that fails on head at the end turns the verdict; one that fails on base does not', async () => {
+test('a check that fails on head at the end changes the verdict; one that fails on base does not', async () => {
   const failingAt =
     (where: 'base' | 'head'): Program =>
     ({ side, purpose }) =>
@@ -205,7 +205,7 @@ test('a check that fails on head at the end turns the verdict; one that fails on
   expect(base.recording.trials.filter(({ purpose }) => purpose === 'closing')).toHaveLength(2)
 })
 
-test('no check closes what is red already, or has no check', async () => {
+test('no closing check for a workload that already failed, or has no check', async () => {
   const dear: Program = ({ side }, count) => ({ joules: (side === 'head' ? 130 : 100) + (count % 5) * 0.1 })
   for (const { recording } of [
     await schedule({ workloads: { parse: dear }, check: './test' }),
@@ -241,7 +241,7 @@ test('a head that begins to be slow when it is judged is unsteady when the time 
   expect(change).toMatchObject({ verdict: 'error', reason: 'unsteady' })
 })
 
-test('a session that both sides are too slow for ends by its time limit, and is nobody’s failure', async () => {
+test('a session that is too short for both sides ends by its time limit, and is the failure of neither', async () => {
   const { change } = await schedule({ workloads: { parse: () => ({ seconds: 30 }) }, timeLimit: 300 })
   expect(change).toMatchObject({ verdict: 'inconclusive', reason: 'time' })
 })

@@ -1,5 +1,6 @@
 import type { Change, Comparison, Reason } from '../../../src/model/comparison.ts'
 import { finding } from '../../../src/model/finding.ts'
+import type { WhyRow, WhyWorkload } from '../../../src/model/why.ts'
 import { BASE, build, change, commit, comparison, config, gate, HEAD, summary, trial, workload } from './fixtures.ts'
 
 const calm = [
@@ -75,6 +76,71 @@ const unclear = (reason: Reason): Comparison => {
   )
 }
 
+/** A header of a session that counted instructions. */
+const counted = (names: readonly string[]) => ({
+  config: config(names, {
+    meter: 'work',
+    domains: ['instructions'],
+    workloads: names.map((name) => workload(name, { budget: WORK_BUDGET })),
+  }),
+  meter: { name: 'work', kind: 'instructions', description: 'instructions in user space, counted by valgrind 3.19.0 (callgrind)' },
+})
+const WORK_BUDGET = { maxRegression: 0.01, level: 'fail' } as const
+const counts = (instructions: number) => {
+  const { watts: _, ...others } = summary(instructions, 4.1, 2)
+  return { ...others, meanAmount: instructions, domains: { instructions } }
+}
+
+const whyRow = (name: string, base: number, head: number, more: Partial<WhyRow> = {}): WhyRow => ({
+  ...{ kind: 'function', name, object: 'bin/index', file: 'src/words.c', place: null, formerly: null, also: [] },
+  ...{ base, head, change: head - base, share: (head - base) / 319_204_094 },
+  ...more,
+})
+
+/** One row of each kind, and one more than a report shows. */
+const WHY: WhyWorkload = {
+  workload: 'index',
+  base: 682_060_030,
+  head: 1_001_264_124,
+  rows: [
+    whyRow('tokenize', 90_112_004, 388_110_020, {
+      place: { file: 'src/words.c', line: 14 },
+      formerly: 'split',
+      also: ['is_space', 'next_word'],
+    }),
+    whyRow('', 4_100_000, 21_400_000, { kind: 'object', object: 'vendor/libstem.so', file: null }),
+    whyRow('python', 310_000_000, 317_100_000, { kind: 'interpreter', object: null, file: null }),
+    whyRow('', 0, 5_300_000, { kind: 'generated', object: null, file: null }),
+    whyRow('free', 31_000_000, 26_800_000, { object: '/usr/lib/x86_64-linux-gnu/libc.so.6', file: './malloc/./malloc/malloc.c' }),
+    whyRow('memcpy', 8_000_000, 11_500_000, { object: '/usr/lib/x86_64-linux-gnu/libc.so.6', file: null }),
+  ],
+  explained: 1,
+}
+
+const work = (): Comparison => {
+  const changes = [
+    change('index', 1.468, [1.468, 1.468], {
+      verdict: 'regressed',
+      proven: true,
+      pairs: 2,
+      budget: WORK_BUDGET,
+      base: counts(682_060_030),
+      head: counts(1_001_264_124),
+      why: WHY,
+    }),
+    change('search', 1, [1, 1], { pairs: 2, budget: WORK_BUDGET, base: counts(52_330_018), head: counts(52_330_018) }),
+    change('serve', 0.998, [0.9972, 0.9991], { pairs: 10, budget: WORK_BUDGET, base: counts(2_330_018_122), head: counts(2_325_812_006) }),
+  ]
+  return comparison(changes, { gate: 'fail', cause: 'work' }, counted(['index', 'search', 'serve']))
+}
+
+const sameWork = (): Comparison =>
+  comparison(
+    [change('index', 1, [1, 1], { pairs: 2, budget: WORK_BUDGET, base: counts(682_060_030), head: counts(682_060_030) })],
+    {},
+    counted(['index']),
+  )
+
 const failure = { code: 2, signal: null, timedOut: false }
 const tail = ['gcc -O2 -c main.c', 'main.c:3:10: fatal error: nope.h: No such file or directory', 'make: *** [Makefile:3: main.o] Error 1']
 
@@ -88,7 +154,7 @@ const baseBuild = (): Comparison =>
 const headBuild = (): Comparison =>
   comparison(
     calm.map((one) => ({ ...one, verdict: 'error', ratio: null, interval: { low: null, high: null }, pairs: 0, base: null, head: null })),
-    { gate: 'fail', cause: 'error', spent: { seconds: 0, joules: 0 } },
+    { gate: 'fail', cause: 'error', spent: { seconds: 0, amount: 0 } },
     {
       builds: [build('base'), build('head', { status: { code: null, signal: null, timedOut: true }, seconds: 900, tail })],
       meter: null,
@@ -136,7 +202,7 @@ const estimate = (): Comparison =>
       meter: { name: 'estimate', kind: 'estimate', description: '12.5 W per busy CPU and 30 W at rest' },
       isolation: { level: 'none', containment: 'environment' },
       trials: [trial('compress/silesia', 1, 'base', { celsius: [] }), trial('compress/silesia', 1, 'head', { celsius: [] })],
-      findings: [finding('estimated', { reasons: [finding('no-counter', { directory: '/sys/class/powercap' })] })],
+      findings: [finding('estimated', {})],
     },
   )
 
@@ -319,10 +385,10 @@ const commands = (): Comparison => {
   )
 }
 
-/** Combinations of parameters, with work that one of them does not say. */
+/** Combinations of parameters, with units that one of them does not state. */
 const matrix = (): Comparison => {
   const bytes = 211_938_580
-  const work = { amount: bytes, unit: 'byte' }
+  const units = { count: bytes, unit: 'byte' }
   const of = (codec: string, ratio: number, ends: readonly [number, number], joules: number, more: Partial<Change> = {}): Change =>
     change(`compress/file:silesia/codec:${codec}`, ratio, ends, {
       base: summary(joules, joules / 40, 20, bytes),
@@ -335,7 +401,7 @@ const matrix = (): Comparison => {
     of('xz', 1.001, [0.994, 1.008], 905),
     change('startup', 1.0001, [0.992, 1.008], { base: summary(1.1, 0.04), head: summary(1.1, 0.04) }),
   ]
-  const workloads = changes.map((one) => workload(one.workload, one.workload === 'startup' ? {} : { work }))
+  const workloads = changes.map((one) => workload(one.workload, one.workload === 'startup' ? {} : { units }))
   return comparison(changes, { gate: 'fail', cause: 'energy' }, { config: config([], { workloads }) })
 }
 
@@ -439,4 +505,6 @@ export const cases: Readonly<Record<string, () => Comparison>> = {
   broken,
   unsteady,
   unchecked,
+  work,
+  'same-work': sameWork,
 }

@@ -11,13 +11,14 @@ const RUN = 'https://github.com/acme/squeeze/actions/runs/15423881201'
 
 export const posting: Posting = {
   key: 'default',
+  quantity: 'energy',
   headSha: HEAD,
   baseSha: BASE,
   measuredSha: MERGE,
   runId: 15_423_881_201,
   attempt: 1,
-  runUrl: RUN,
-  summaryUrl: `${RUN}/attempts/1#summary-43392210456`,
+  runUrl: `${RUN}/attempts/1`,
+  pull: 41,
   at: '2026-05-04T14:22:31Z',
   previous: null,
   notes: [],
@@ -26,8 +27,9 @@ export const posting: Posting = {
 /** As on a pull request, of which the tested merge is measured. */
 function merged(made: Comparison): Comparison {
   const { base, head } = made.recording.revisions
-  if (head.kind !== 'commit') return made
-  const revisions = { base, head: { ...head, name: 'refs/pull/41/merge', sha: MERGE } }
+  if (head.kind !== 'commit' || base.kind !== 'commit') return made
+  const repository = 'https://github.com/acme/squeeze'
+  const revisions = { base: { ...base, name: `${MERGE}^1`, repository }, head: { ...head, name: MERGE, sha: MERGE, repository } }
   return { ...made, recording: { ...made.recording, revisions } }
 }
 
@@ -88,6 +90,7 @@ export const comments: Readonly<Record<string, () => string>> = {
   'no-change': () => of('no-change'),
   inconclusive: () => of('inconclusive-max-pairs'),
   estimate: () => of('estimate'),
+  work: () => of('work'),
   'isolation-none': () => commentOf(merged(caseOf('regression')), posting),
   'no-change-isolation-none': () => commentOf(merged(caseOf('no-change')), posting),
   'base-build-failed': () => of('base-build-failed'),
@@ -106,7 +109,7 @@ export const comments: Readonly<Record<string, () => string>> = {
   'thousand-workloads': () => commentOf(isolated(many(100, 1_000)), posting),
   crashed: () => crashedComment(posting, crash),
   'crashed-early': () =>
-    crashedComment({ ...posting, baseSha: null, measuredSha: null, summaryUrl: null, previous: { gate: 'pass', headSha: BASE } }, crash),
+    crashedComment({ ...posting, baseSha: null, measuredSha: null, pull: null, previous: { gate: 'pass', headSha: BASE } }, crash),
   'no-counter': () => skippedComment(posting, noCounter),
   fork: () => skippedComment({ ...posting, measuredSha: null }, fork),
 }

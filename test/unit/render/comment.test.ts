@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { CommentMode } from '../../../src/model/action-inputs.ts'
 import { CommentData } from '../../../src/model/comment-data.ts'
-import { Problem } from '../../../src/model/finding.ts'
-import { commentOf, crashedComment, shouldPost } from '../../../src/render/github/comment.ts'
+import { finding, Problem } from '../../../src/model/finding.ts'
+import { commentOf, crashedComment, shouldPost, skippedComment } from '../../../src/render/github/comment.ts'
 import { digestOf, markerOf, readCommentData } from '../../../src/render/github/posting.ts'
 import { summaryOf, unfinishedSummary } from '../../../src/render/github/summary.ts'
 import { cases } from './cases.ts'
@@ -18,13 +18,13 @@ test.each(all)('the comment $name reads as in its golden file', ({ name, make })
   expectGolden(`comment/${name}.md`, make())
 })
 
-test.each(['regression', 'base-build-failed', 'no-change'])('the summary of %s reads as in its golden file', (name) => {
+test.each(['regression', 'base-build-failed', 'no-change', 'work'])('the summary of %s reads as in its golden file', (name) => {
   expectGolden(`comment/summary/${name}.md`, summaryOf(isolated(caseOf(name)), posting))
 })
 
 test('the summary of a run that crashed reads as in its golden file', () => {
-  const finding = error('git fetch of the tested merge failed:\nfatal: Could not resolve host')
-  expectGolden('comment/summary/crashed.md', unfinishedSummary('crashed', posting, finding))
+  const crash = error('git fetch of the tested merge failed:\nfatal: Could not resolve host')
+  expectGolden('comment/summary/crashed.md', unfinishedSummary('crashed', posting, crash))
 })
 
 describe('the frame', () => {
@@ -35,7 +35,7 @@ describe('the frame', () => {
     expect(lines.at(-2)).toMatch(/^<sub>`abc1234`.*2026-05-04 14:22 UTC<\/sub>$/)
   })
 
-  test('the data say what was posted', () => {
+  test('the data describe what was posted', () => {
     const body = commentOf(caseOf('regression'), { ...posting, attempt: 3 })
     expect(readCommentData(body)).toEqual({
       schema: 1,
@@ -57,7 +57,7 @@ describe('the frame', () => {
     expect(JSON.parse(shown)).toEqual(readCommentData(comments['regression']?.() ?? ''))
   })
 
-  test('the digest is FNV-1a, and tells an edited body from one that only has other line ends', () => {
+  test('the digest is FNV-1a, and distinguishes an edited body from one with other line ends', () => {
     expect(digestOf('')).toBe('cbf29ce484222325')
     expect(digestOf('foobar')).toBe('85944171f73967e8')
     const body = commentOf(caseOf('regression'), posting)
@@ -67,12 +67,13 @@ describe('the frame', () => {
     expect(digestOf(body.replace('+6.1', '+1.6'))).not.toBe(digest)
   })
 
-  test('a body that went through a web form is read all the same', () => {
+  test('a body that went through a web form can still be read', () => {
     const body = commentOf(caseOf('regression'), posting)
     expect(readCommentData(`${body.replaceAll('\n', '\r\n')}\r\n\r\n`)).toEqual(readCommentData(body))
   })
 
-  const data = (value: unknown): string => `${markerOf('default')}\nhello\n<!-- joulegate-data: ${btoa(JSON.stringify(value))} -->`
+  const data = (value: unknown): string =>
+    `${markerOf({ key: 'default', quantity: 'energy' })}\nhello\n<!-- joulegate-data: ${btoa(JSON.stringify(value))} -->`
   const good = { schema: 1, head: HEAD, base: BASE, run: 1, attempt: 1, gate: 'pass', counts: null, digest: '0'.repeat(16) }
   const body = data(good)
 
@@ -104,16 +105,18 @@ describe('the frame', () => {
     ['a SHA with a line more', data({ ...good, head: `${HEAD}\n` })],
     ['a gate that is none', data({ ...good, gate: 'green' })],
   ]
-  test.each(hostile)('%s is no data', (_, text) => {
+  test.each(hostile)('%s is not valid data', (_, text) => {
     expect(readCommentData(text)).toBeNull()
   })
 
   test('a key that could end the marker is refused', () => {
-    expect(markerOf('nightly 2.0_x-y')).toBe('<!-- joulegate-report key=nightly 2.0_x-y v=1 -->')
-    for (const key of ['', '-->', 'a\nb', 'a>', 'ä', 'x'.repeat(41)]) expect(() => markerOf(key), key).toThrow(Problem)
+    expect(markerOf({ key: 'nightly 2.0_x-y', quantity: 'energy' })).toBe('<!-- joulegate-report key=nightly 2.0_x-y v=1 -->')
+    expect(markerOf({ key: 'default', quantity: 'work' })).toBe('<!-- joulegate-report key=default/work v=1 -->')
+    for (const key of ['', '-->', 'a\nb', 'a>', 'ä', 'x'.repeat(41), 'default/work'])
+      expect(() => markerOf({ key, quantity: 'energy' }), key).toThrow(Problem)
   })
 
-  test('an address that could end its link is none', () => {
+  test('an address that could end its link is refused', () => {
     for (const url of [
       'javascript:alert(1)',
       'https://a.example/)evil',
@@ -122,15 +125,15 @@ describe('the frame', () => {
       'https://a.example/`',
       '',
     ]) {
-      const text = commentOf(many(20, 400), { ...posting, runUrl: url, summaryUrl: url })
-      expect(text).not.toContain('](')
+      const text = commentOf(many(20, 400), { ...posting, runUrl: url })
+      expect(text.replace(/\[about this comment\]\(\S+\)/, '')).not.toContain('](')
       expect(text).toContain('run 15423881201.1')
     }
   })
 })
 
-describe('what is said of the run', () => {
-  test('isolation none is said under the headline, and any other level is not', () => {
+describe('sentences about the run', () => {
+  test('isolation none is shown under the headline, and any other level is not', () => {
     const first = (text: string): string => linesOf(text).slice(1, 6).join('\n')
     expect(first(commentOf(caseOf('regression'), posting))).toContain('**isolation: none**')
     expect(first(commentOf(caseOf('no-change'), posting))).toContain('**isolation: none**')
@@ -140,7 +143,7 @@ describe('what is said of the run', () => {
     expect(commentOf(caseOf('same'), posting)).not.toContain('isolation: none')
   })
 
-  test('a gate that turned is said, and one that did not is not', () => {
+  test('a gate that changed is reported, and one that did not is not', () => {
     const was = (gate: CommentData['gate']): string =>
       linesOf(commentOf(caseOf('regression'), { ...posting, previous: { gate, headSha: HEAD } }))[1] ?? ''
     expect(was('pass')).toBe('## ❌ Energy: 1 of 6 workloads is over budget (was ✅ at `abc1234`)')
@@ -151,9 +154,9 @@ describe('what is said of the run', () => {
     expect(summaryOf(caseOf('regression'), { ...posting, previous: { gate: 'pass', headSha: HEAD } })).not.toContain('was ✅')
   })
 
-  test('a note is told without the lines below its first, so that notes stay short on every rung', () => {
+  test('a note is shown with its first line only, so that notes stay short on every rung', () => {
     const text = commentOf(caseOf('no-change'), { ...posting, notes: [error('It is odd.\na line of a log')] })
-    expect(text).toContain('- ❌ `It is odd.`\n  → `Every key')
+    expect(text).toContain('- ❌ `It is odd.`\n  → `Flags')
     expect(text).not.toContain('a line of a log')
   })
 
@@ -164,12 +167,28 @@ describe('what is said of the run', () => {
     expect(body).not.toContain('\n## ')
   })
 
-  test('the tested merge is fetched before it is measured again, and named only where it is another commit', () => {
-    const body = commentOf(caseOf('regression'), posting)
-    expect(body).toContain(`git fetch origin ${BASE} ${HEAD}\njoulegate compare 9f1c2d3a4b abc1234def`)
+  test('a merge is measured again by its ref, and is in the footer if it is another commit than head', () => {
+    const body = commentOf(isolated(caseOf('regression')), posting)
+    expect(body).toContain('npx joulegate compare refs/pull/41/merge^1 refs/pull/41/merge --repo https://github.com/acme/squeeze\n')
     expect(body).toContain('(merged into base: `5e6f7a8`)')
-    expect(commentOf(caseOf('regression'), { ...posting, measuredSha: HEAD })).not.toContain('merged into')
-    expect(commentOf(caseOf('commands'), posting)).not.toContain('git fetch')
+    expect(commentOf(caseOf('regression'), { ...posting, measuredSha: HEAD, pull: null })).not.toMatch(/merged into|refs.pull/)
+  })
+
+  test('the author of a pull request reads nothing that only others can do', () => {
+    const upkeep = [
+      finding('not-removed', { directory: '/tmp/joulegate-abc', detail: 'busy' }),
+      finding('machine-turbo', { off: '1', path: '/sys/devices/system/cpu/intel_pstate/no_turbo' }),
+      finding('no-sensor', {}),
+    ]
+    const made = { ...isolated(caseOf('regression')), findings: upkeep }
+    const comment = commentOf(made, posting)
+    expect(comment).not.toMatch(/\/tmp\/|\/sys\/|modprobe|doctor|--max-regression/)
+    expect(comment).toContain('For the operator of this runner: 3 notes in the summary of the job')
+    expect(comment).toContain('To accept the increase, a maintainer raises `budget.max-regression` on the base branch')
+    const summary = summaryOf(made, posting)
+    for (const text of ['/tmp/joulegate-abc', 'npx joulegate doctor', 'modprobe']) expect(summary).toContain(text)
+    expect(skippedComment(posting, finding('no-counter', { directory: '/sys/class/powercap' }))).not.toContain('modprobe')
+    expect(unfinishedSummary('skipped', posting, finding('no-counter', { directory: '/sys/class/powercap' }))).toContain('modprobe')
   })
 })
 
@@ -198,7 +217,7 @@ describe('when a comment is written', () => {
     ['on-fail', 'head-build-failed', false, true],
     ['on-fail', null, false, true],
   ]
-  test.each(table)('%s, %s, there is one already: %s', (mode, name, hasPosted, isPosted) => {
+  test.each(table)('%s, %s, one exists already: %s', (mode, name, hasPosted, isPosted) => {
     expect(shouldPost(mode, name === null ? null : caseOf(name), hasPosted)).toBe(isPosted)
   })
 })

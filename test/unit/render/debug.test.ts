@@ -3,14 +3,14 @@ import { debugCauses, debugLine } from '../../../src/render/debug.ts'
 
 const done = { kind: 'git' as const, text: 'git fetch https://host/x', seconds: 0.25, failure: null }
 
-test('a line says when, what, for how long, and how it failed', () => {
+test('a line contains the time, the operation, its duration, and its failure', () => {
   expect(debugLine(done, 1.234, [])).toBe('debug: 1.23 s git fetch https://host/x (0.3 s)')
   expect(debugLine({ ...done, kind: 'stage' as const, text: 'build', failure: 'exit 1' }, 60, [])).toBe(
     'debug: 60.00 s stage build (0.3 s): exit 1',
   )
 })
 
-test('a secret is told nowhere, and no line commands a terminal', () => {
+test('a secret is never shown, and no line controls a terminal', () => {
   const ESCAPE = '\u001b'
   const line = debugLine({ ...done, text: `git ${ESCAPE}[2J https://s3cret@host\n`, failure: 's3cret' }, 1, ['', 's3cret'])
   expect(line).toBe('debug: 1.00 s git https://…@host (0.3 s): …')

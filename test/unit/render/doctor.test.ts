@@ -13,7 +13,7 @@ const counter: MeterTrial = {
   name: 'powercap',
   kind: 'counter',
   works: true,
-  description: 'RAPL by powercap: package-0, dram of socket 0',
+  description: 'RAPL via powercap: package-0, dram of socket 0',
   watts: [
     { domain: 'package', watts: 12.34 },
     { domain: 'core', watts: 4 },
@@ -38,6 +38,7 @@ const document = (changes: Partial<Doctor> = {}): Doctor =>
     machine: { id: 'a', cpu: 'Some CPU', threads: 8, memoryBytes: 2 ** 34, kernel: 'Linux', virtualisation: null },
     simulated: false,
     asked: 'auto',
+    domains: ['package', 'dram'],
     meter: 'powercap',
     meters: [counter],
     findings: [],
@@ -64,8 +65,8 @@ const filtering: CheckResult = {
 
 const fine = (found: CheckResult['finding']): CheckResult => ({ status: 'fine', finding: found })
 
-describe('what doctor prints', () => {
-  it('the whole of it', () => {
+describe('the output of doctor', () => {
+  it('all of it', () => {
     const inspections = [
       inspection('filter', filtering),
       inspection('governor', governor),
@@ -74,67 +75,80 @@ describe('what doctor prints', () => {
       inspection('turbo', { status: 'unknown', finding: finding('turbo-untold', {}) }),
       inspection('SMT', { status: 'absent', finding: finding('smt-absent', {}) }),
     ]
-    expect(text({ fitness: 'unfit', inspections })).toBe(`Unfit: 1 thing must be mended before a measurement.
+    expect(text({ fitness: 'unfit', inspections })).toBe(`Unfit: 1 problem to fix before a measurement.
 Some CPU, 8 threads, 16.0 GiB, bare metal
 
-Must be mended:
+To fix:
  ✗ The energy counters are filtered: bit 0 of register 0xbc is set.
-   Filtered counters are blurred on purpose, so that they cannot betray what was
-   computed: their error may be larger than any budget.
+   Filtered counters are blurred on purpose, to hide what was computed, so their
+   error may be larger than any budget.
    → sudo systemctl reboot
 
 Meters:
- ✓ powercap  RAPL by powercap: package-0, dram of socket 0. Right now: CPU
-             package 12.3 W, CPU cores 4.00 W, DRAM 2.00 W
+ ✓ powercap  RAPL via powercap: package-0, dram of socket 0. Now: CPU package
+             12.3 W, CPU cores 4.00 W, DRAM 2.00 W
 
-2 warnings, what matters most first:
- ! The machine runs on its battery (BAT0).
-   Matters much: on battery, firmware and power profiles hold the clock down,
-   more so as the charge goes.
+2 warnings, most important first:
+ ! The machine runs on battery (BAT0).
+   High impact: on battery, firmware and power profiles limit the clock, even
+   more when the charge is low.
    → Plug it in
- ! The processor is told to save energy (energy_performance_preference is
-   power).
-   Matters little: the processor may still lower its clock where it sees fit.
+ ! The processor is set to save energy (energy_performance_preference is power).
+   Low impact: the processor may still lower its clock on its own.
    → echo performance | sudo tee /sys/devices/system/cpu/cpufreq/policy*/energy_performance_preference
 
 Fine: disk space (5.0 GiB free in /here; 5.0 GiB free in /there)
 
-Cannot be known: turbo (no file says whether the clock may boost)
+Unknown: turbo (no file shows whether the clock may boost)
 
-Does not apply: SMT (the processor shows none)
+Not applicable: SMT (the processor has none)
 
-What is written to /sys or set by sysctl lasts until the next boot.
+Changes to /sys and sysctl settings last until the next boot.
 `)
   })
 
   it.each<[Partial<Doctor>, string]>([
     [{}, 'Fit: measures CPU package + DRAM with powercap.'],
-    [{ meter: 'estimate', asked: 'estimate', meters: [{ ...counter, name: 'estimate', kind: 'estimate' }] }, 'Fit for estimates, as asked'],
-    [{ fitness: 'estimates' }, 'Only estimates: no energy counter works here'],
-    [{ fitness: 'unfit', meter: null }, 'Unfit: no meter works here.'],
+    [
+      { meter: 'estimate', asked: 'estimate', meters: [{ ...counter, name: 'estimate', kind: 'estimate' }] },
+      'Fit for estimates, as requested',
+    ],
+    [
+      { meter: 'work', meters: [{ ...counter, name: 'work', kind: 'instructions' }] },
+      'Fit to count work, not energy: this machine can have no energy counter.',
+    ],
+    [
+      { meter: 'work', asked: 'work', meters: [{ ...counter, name: 'work', kind: 'instructions' }] },
+      'Fit to count work, not energy: as requested.',
+    ],
+    [{ fitness: 'unfit', meter: null }, 'Unfit: no energy counter works here. Nor can work be counted.'],
+    [
+      { fitness: 'unfit', meter: null, meters: [{ ...counter, name: 'work', kind: 'instructions' }] },
+      'Unfit: no energy counter works here. Work can be counted: --meter work.',
+    ],
     [{ fitness: 'unfit', meter: null, asked: 'perf' }, 'Unfit: the meter perf does not work here.'],
-    [{ fitness: 'unfit', findings: [finding('no-energy', { domains: ['package'] })] }, 'Unfit: 1 thing must be mended before'],
+    [{ fitness: 'unfit', findings: [finding('no-energy', { domains: ['package'] })] }, 'Unfit: 1 problem to fix before'],
   ])('%# begins with what the machine can do', (changes, expected) => {
     expect(text(changes).startsWith(expected)).toBe(true)
   })
 
-  it('an error of the machine as a whole stands first, a warning among the warnings', () => {
+  it('an error of the machine as a whole comes first, a warning is among the warnings', () => {
     const said = text({
       fitness: 'unfit',
       findings: [finding('no-energy', { domains: ['package'] }), finding('machine-throttled', { times: 1, directory: '/sys' })],
     })
-    expect(said).toMatch(/Must be mended:\n ✗ The meter had no energy for package in this trial\.\n\nMeters:/)
-    expect(said).toMatch(/1 warning, what matters most first:\n ! The processor got too hot/)
+    expect(said).toMatch(/To fix:\n ✗ The meter returned no energy for package in this trial\.\n\nMeters:/)
+    expect(said).toMatch(/1 warning, most important first:\n ! The processor got too hot/)
   })
 
-  it('in colour it says the same', () => {
+  it('with colours it has the same text', () => {
     const inspections = [inspection('filter', filtering), inspection('power supply', battery)]
     const coloured = terminalPage(doctorPage(document({ fitness: 'unfit', inspections })), { colour: true, width: 80 })
     expect(coloured).toContain(`${ESCAPE}[31m✗${ESCAPE}[39m The energy counters are filtered: bit 0 of register 0xbc is set.`)
     expect(coloured.replaceAll(new RegExp(`${ESCAPE}\\[\\d+m`, 'g'), '')).toBe(text({ fitness: 'unfit', inspections }))
   })
 
-  it('what the machine calls itself commands no terminal, and no line but that of a command is too wide', () => {
+  it('the name of the machine does not control the terminal, and only lines of commands are too wide', () => {
     const virtualisation = `${ESCAPE}[2Jevil\n${'long '.repeat(30)}`.slice(0, 80)
     const said = text(
       {
@@ -148,10 +162,10 @@ What is written to /sys or set by sysctl lasts until the next boot.
   })
 })
 
-describe('what the checks find, before a measurement', () => {
-  it('is one line each, with one way to the remedies; what matters little is left to the report', () => {
+describe('findings of the checks, before a measurement', () => {
+  it('are one line each, with one common hint; those of low impact are only in the report', () => {
     expect(inspected([battery.finding, governor.finding], { colour: false })).toBe(
-      'warning: The machine runs on its battery (BAT0).\n  hint: joulegate doctor says what helps',
+      'warning: The machine runs on battery (BAT0).\n  hint: to fix these: npx joulegate doctor',
     )
     expect(inspected([governor.finding], { colour: false })).toBeNull()
     expect(inspected([], { colour: false })).toBeNull()

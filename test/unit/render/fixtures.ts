@@ -1,4 +1,5 @@
 import type { Change, Comparison, Summary } from '../../../src/model/comparison.ts'
+import { quantityOf } from '../../../src/model/config.ts'
 import { type Finding, finding } from '../../../src/model/finding.ts'
 import { Recording } from '../../../src/model/recording.ts'
 import { configOf, headerFields, trialFields } from '../../rig/recording.ts'
@@ -23,7 +24,7 @@ export const { gate } = configOf(['x'])
 
 export const config = (names: readonly string[], more: WorkloadInput = {}): WorkloadInput => ({
   ...configOf(['x']),
-  build: { run: 'make -j4', timeout: 900, env: {} },
+  build: { run: 'make -j4', timeout: 900, env: {}, envFrom: [] },
   workloads: names.map((name) => workload(name)),
   ...more,
 })
@@ -80,14 +81,14 @@ export function recording(names: readonly string[], more: RecordingInput = {}): 
 }
 
 /** Medians of one side of a run of `joules` and `seconds`. */
-export const summary = (joules: number, seconds: number, trials = 20, amount: number | null = null): Summary => ({
+export const summary = (joules: number, seconds: number, trials = 20, units: number | null = null): Summary => ({
   trials,
   repeat: 1,
-  joules,
-  meanJoules: joules * 1.001,
+  amount: joules,
+  meanAmount: joules * 1.001,
   seconds,
   watts: joules / seconds,
-  joulesPerUnit: amount === null ? null : joules / amount,
+  amountPerUnit: units === null ? null : joules / units,
   cpuSeconds: seconds * 0.97,
   domains: { package: joules * 0.85, dram: joules * 0.15 },
 })
@@ -125,6 +126,7 @@ export function comparison(changes: readonly Change[], more: Partial<Comparison>
   )
   return {
     schema: 2,
+    quantity: quantityOf(measured.config),
     recording: measured,
     changes,
     unpaired: [],
@@ -137,7 +139,7 @@ export function comparison(changes: readonly Change[], more: Partial<Comparison>
       ...(measured.end?.finding ? [measured.end.finding] : []),
     ],
     idle: null,
-    spent: { seconds: 1_205, joules: 41_300 },
+    spent: { seconds: 1_205, amount: 41_300 },
     ...more,
   }
 }
@@ -149,4 +151,4 @@ export const error = (text: string): Finding => finding('bad-configuration', { c
 export const warning = (text: string): Finding => finding('after-verdict', { cause: error(text) })
 
 /** What both of them say to type next. */
-export const HINT = 'Every key and its meaning: joulegate compare --help, and the table in the README'
+export const HINT = 'Flags: npx joulegate compare --help. All keys: https://github.com/joulegate/joulegate/blob/v1/docs/configuration.md'

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import {
+  amountsPair,
+  amountsPerPair,
+  amountsRow,
   budget,
   bytes,
   celsiusRange,
@@ -9,9 +12,6 @@ import {
   exitStatus,
   interval,
   joules,
-  joulesPair,
-  joulesPerPair,
-  joulesRow,
   percent,
   secondsRow,
   size,
@@ -45,19 +45,19 @@ describe('joules', () => {
   })
 
   test('a pair has one unit, the one that suits the larger', () => {
-    expect(joulesPair(0.9, 1.1)).toBe('0.900 → 1.10 J')
-    expect(joulesPair(123, 131)).toBe('123 → 131 J')
-    expect(joulesPair(null, 131)).toBe('– → 131 J')
-    expect(joulesPair(null, undefined)).toBe('–')
+    expect(amountsPair('energy', 0.9, 1.1)).toBe('0.900 → 1.10 J')
+    expect(amountsPair('energy', 123, 131)).toBe('123 → 131 J')
+    expect(amountsPair('energy', null, 131)).toBe('– → 131 J')
+    expect(amountsPair('energy', null, undefined)).toBe('–')
   })
 
   test('per unit of work names it', () => {
-    expect(joulesPerPair(4.12e-9, 4.39e-9, 'byte')).toBe('4.12 → 4.39 nJ per byte')
-    expect(joulesPerPair(0.9e-3, 1.3e-3, 'token')).toBe('0.900 → 1.30 mJ per token')
+    expect(amountsPerPair('energy', [4.12e-9, 4.39e-9], 'byte')).toBe('4.12 → 4.39 nJ per byte')
+    expect(amountsPerPair('energy', [0.9e-3, 1.3e-3], 'token')).toBe('0.900 → 1.30 mJ per token')
   })
 
   test('a row of cells has one unit too, and a missing one stays missing', () => {
-    expect(joulesRow([950, 1050, null])).toEqual(['0.950 kJ', '1.05 kJ', '–'])
+    expect(amountsRow('energy', [950, 1050, null])).toEqual(['0.950 kJ', '1.05 kJ', '–'])
     expect(secondsRow([0.0123, 0.0131])).toEqual(['12.3 ms', '13.1 ms'])
     expect(wattsRow([39.6, Number.NaN])).toEqual(['39.6 W', '–'])
   })
@@ -128,7 +128,7 @@ describe('intervals', () => {
     expect(somewhere({ low: null, high: null })).toBeNull()
   })
 
-  test('what several rule out is the widest of them, and nothing where one is unbounded', () => {
+  test('several intervals rule out the widest of them, and nothing if one is unbounded', () => {
     expect(
       within([
         { low: 0.994, high: 1.004 },
@@ -160,7 +160,7 @@ test.each([
   expect(exitStatus(status, 600)).toBe(text)
 })
 
-test('a signal of another name than signals have brings nothing along', () => {
+test('an invalid signal name is cleaned', () => {
   expect(exitStatus({ code: null, signal: '<b>`@x`', timedOut: false })).toBe('was killed by bx')
   expect(exitStatus({ code: null, signal: null, timedOut: true })).toBe('was stopped at its time limit')
 })

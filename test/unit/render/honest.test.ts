@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { statusOf } from '../../../src/render/github/status.ts'
 import { reporters } from '../../../src/render/index.ts'
+import { cases } from './cases.ts'
 import { change, comparison } from './fixtures.ts'
 
 const text = (made: Parameters<typeof reporters.text>[0]): string => reporters.text(made, { colour: false, width: 100, recording: null })
@@ -8,9 +9,9 @@ const text = (made: Parameters<typeof reporters.text>[0]): string => reporters.t
 const END = { trials: [], plan: null, end: { reason: 'machine', finding: null, at: '2026-05-04T14:22:00Z' } }
 const unjudged = change('parse', null, [null, null], { verdict: 'inconclusive', reason: 'machine', pairs: 0 })
 
-test('a machine that cannot measure is said to be that, whatever fails the gate', () => {
+test('a machine that cannot measure is reported as unfit, whatever fails the gate', () => {
   const made = comparison([unjudged], { gate: 'fail', cause: 'inconclusive' }, END)
-  expect(text(made)).toMatch(/^⏭️ Energy: not measured, this machine is not fit for it\n/)
+  expect(text(made)).toMatch(/^❌ Energy: not measured, this machine is not fit for it\n/)
   expect(text(made)).toContain('This fails the check.')
   expect(statusOf(made)).toMatchObject({ state: 'failure', description: expect.stringMatching(/^not measured, this machine is not fit/) })
 })
@@ -22,21 +23,31 @@ const price = (detectable: number, pairs: number) =>
     ]),
   ).replaceAll(/\s+/g, ' ')
 
-test('what fewer pairs would have decided does not vary too much', () => {
+test('does not blame the spread of data that fewer pairs would have decided', () => {
   expect(price(0.03, 1)).toContain('all 20 pairs were used. At this spread 1 pair would do: this change probably lies near the edge')
   expect(price(0.03, 1)).not.toMatch(/vary too much|steadier|max-pairs/)
   expect(price(0.03, 40)).toContain('all 20 pairs were used, and they vary too much to decide.')
 })
 
-test('what a spread can show is told by two digits', () => {
+test('the change that a spread can show has two digits', () => {
   expect(price(4.3037, 400)).toContain('20 pairs find a change of 430 % or more in 80 of 100 cases.')
 })
 
-test('equal code on both sides ends with what the machine can see', () => {
+test('equal code on both sides ends with the change that the machine can detect', () => {
   const steady = (name: string, detectable: number) => change(name, 1, [0.995, 1.005], { price: { detectable, pairs: 10, seconds: null } })
   const one = text(comparison([steady('parse', 0.0081)], {}, { allowSame: true })).replaceAll(/\s+/g, ' ')
   expect(one).toContain('With as many pairs, this machine finds a change of 0.81 % or more in 80 of 100 cases.')
   const two = text(comparison([steady('parse', 0.0081), steady('print', 0.012)], {}, { allowSame: true })).replaceAll(/\s+/g, ' ')
   expect(two).toContain('a change of 1.2 % or more in each of these workloads in 80 of 100 cases.')
   expect(text(comparison([steady('parse', 0.0081)]))).not.toContain('With as many pairs')
+})
+
+test('a report about work has no joules, no watts and no grams, in any format', () => {
+  for (const make of [cases['work'], cases['same-work']])
+    for (const reporter of Object.values(reporters)) {
+      const said = reporter(make?.() ?? comparison([]), { colour: false, width: 100, recording: null })
+      expect(said).toContain('instructions')
+      expect(said).not.toMatch(/\b(joules?|watts?|grams?)\b/i)
+      expect(said).not.toMatch(/\d (k|m|µ|n)?[JWg]\b/)
+    }
 })

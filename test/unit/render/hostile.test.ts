@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Comparison } from '../../../src/model/comparison.ts'
 import { type Finding, finding } from '../../../src/model/finding.ts'
+import type { WhyWorkload } from '../../../src/model/why.ts'
 import { commentOf, crashedComment, skippedComment } from '../../../src/render/github/comment.ts'
 import { annotationsOf, outputsOf } from '../../../src/render/github/outputs.ts'
 import { digestOf, type Posting, readCommentData } from '../../../src/render/github/posting.ts'
 import { statusOf } from '../../../src/render/github/status.ts'
 import { summaryOf, unfinishedSummary } from '../../../src/render/github/summary.ts'
-import { reporters } from '../../../src/render/index.ts'
+import { reporters, whyText } from '../../../src/render/index.ts'
 import { nameCell } from '../../../src/render/media/inert-markdown.ts'
 import { posting } from './comment-cases.ts'
 import { build, change, commit, comparison, error, recording, summary, trial, warning } from './fixtures.ts'
@@ -50,6 +51,16 @@ const endless = Array.from({ length: 40 }, (_, index) => attacks[index % attacks
 /** A finding that has foreign text in its hint, too. */
 const hinting = (attack: string): Finding => finding('not-recovered', { directory: attack, detail: attack })
 
+/** Rows of each kind, with all names that a program can choose. */
+function whyOf(attack: string): WhyWorkload {
+  const name = attack.slice(0, 200)
+  const row = { name, object: name, file: name, place: { file: name, line: 3 }, formerly: name, also: Array(5).fill(name) }
+  const rows = (['function', 'object', 'interpreter', 'generated'] as const).map((kind) => ({
+    ...{ ...row, kind, base: 0, head: 25, change: 25, share: 0.25 },
+  }))
+  return { workload: attack, base: 100, head: 200, rows: [...rows, ...rows], explained: 1 }
+}
+
 /** A Comparison in which everything that others can write is the attack. */
 function hostile(attack: string): Comparison {
   const short = attack.slice(0, 70)
@@ -58,6 +69,7 @@ function hostile(attack: string): Comparison {
     seed: attack.slice(0, 190),
     machine: { id: short, cpu: attack.slice(0, 190), threads: 16, memoryBytes: 3e10, kernel: attack.slice(0, 190), virtualisation: short },
     meter: { name: attack.slice(0, 40), kind: 'counter', description: attack.slice(0, 480) },
+    options: [{ flag: 'run', value: attack }],
     revisions: { base: commit('a'.repeat(40), attack.slice(0, 290), '1'.repeat(40)), head: { kind: 'command', command: attack } },
     builds: [
       build('base', { log: attack.slice(0, 290), command: attack, status: { code: 1, signal: null, timedOut: false }, tail: endless }),
@@ -66,7 +78,10 @@ function hostile(attack: string): Comparison {
     trials: [trial('default', 1, 'base', { void: warning(message), findings: [warning(message), hinting(attack)] })],
     findings: [warning(message), hinting(attack)],
   })
-  const one = change(attack, 1.061, [1.053, 1.069], { verdict: 'regressed', proven: true, base: summary(1, 1), head: summary(1.06, 1) })
+  const one = change(attack, 1.061, [1.053, 1.069], {
+    ...{ verdict: 'regressed', proven: true, base: summary(1, 1), head: summary(1.06, 1) },
+    why: whyOf(attack),
+  })
   return {
     ...comparison([]),
     recording: header,
@@ -121,7 +136,7 @@ describe('in Markdown', () => {
     expect(text).not.toMatch(/(?!\n)\p{Cc}|\u202e|\u2028/u)
   })
 
-  test.each(alone)('$name breaks no row of a table', ({ made }) => {
+  test.each(alone)('$name does not break a row of a table', ({ made }) => {
     const rows = reporters
       .markdown(made, options)
       .split('\n')
@@ -130,7 +145,7 @@ describe('in Markdown', () => {
     for (const row of rows) expect(row.replaceAll('\\|', '').split('|')).toHaveLength(6)
   })
 
-  test('the test would see what is not in code', () => {
+  test('the test would detect text outside of code', () => {
     expect(outsideCode('a `evil` b\n```text\nevil\n```')).not.toContain('evil')
     expect(outsideCode('a `evil` evil')).toContain('evil')
     expect(outsideCode('````text\n```\n````\nevil')).toContain('evil')
@@ -146,7 +161,6 @@ describe('in Markdown', () => {
 const postingOf = (attack: string): Posting => ({
   ...posting,
   runUrl: `https://forge.example/${attack}`,
-  summaryUrl: ` ${attack}`,
   at: attack,
   previous: { gate: 'pass', headSha: attack },
   notes: [warning(`${attack} ${attack}`), hinting(attack), error(attack)],
@@ -175,7 +189,9 @@ describe.each(posted)('in a %s', (_, write) => {
     const ours = /^<!-- joulegate-(?:report key=default v=1|data: [A-Za-z0-9+/=]+) -->$/gm
     const outside = outsideCode(text.replaceAll(ours, ''))
     // An address in a link, where the attack is only the end of a path, is one of two places that are not code.
-    const unlinked = outside.replaceAll(/\]\(https:\/\/forge\.example\/[\w.~:/?#@!$&+,;=%-]*\)/g, '')
+    const unlinked = outside
+      .replaceAll(/\]\(https:\/\/forge\.example\/[\w.~:/?#@!$&+,;=%-]*\)/g, '')
+      .replace(/\]\(https:\/\/github\.com\/joulegate\/joulegate\/blob\/v1\/docs\/comment\.md\)/, '')
     expect(unlinked).not.toContain('evil')
     expect(unlinked.replaceAll(/<\/?(?:details|summary|br|sub|b)>/g, '')).not.toMatch(/[<`@]|https?:|#\d|\]\(/)
     expect(text).not.toMatch(/(?!\n)\p{Cc}|\p{Cf}|\u2028/u)
@@ -211,7 +227,7 @@ describe('in plain text', () => {
 })
 
 describe('a workload’s name in a table', () => {
-  test('is a code span, or an element that can be broken behind / and in which no Markdown is left', () => {
+  test('is a code span, or an element that can be broken after / and contains no Markdown', () => {
     expect(nameCell('startup')).toBe('`startup`')
     expect(nameCell('compress/silesia')).toBe('<code>compress/<wbr>silesia</code>')
     expect(nameCell('_a_/b:1 @me/x.org')).toBe('<code>&#95;<wbr>a&#95;<wbr>/<wbr>b&#58;<wbr>1 &#64;<wbr>me/<wbr>x&#46;<wbr>org</code>')
@@ -225,12 +241,24 @@ describe('a workload’s name in a table', () => {
 })
 
 describe('on a terminal', () => {
-  test.each(both)('$name moves nothing', ({ made }) => {
+  test.each(both)('$name does not move the cursor', ({ made }) => {
     expect(reporters.text(made, options)).not.toMatch(/(?!\n)\p{Cc}|\u202e|\u2028/u)
     const colourful = reporters.text(made, { ...options, colour: true })
     expect(colourful).toContain(`${ESCAPE}[31m`)
     const ours = new RegExp(`${ESCAPE}\\[(?:0|1|2|22|31|32|33|39)m`, 'g')
     expect(colourful.replaceAll(ours, '')).toBe(reporters.text(made, options))
+  })
+})
+
+describe('in why.json', () => {
+  test.each(alone)('$name is kept, but hidden from a terminal', ({ made, attack }) => {
+    const text = whyText(made) ?? ''
+    expect(text).not.toMatch(/(?!\n)\p{Cc}|\u202e|\u2028/u)
+    expect(JSON.parse(text)).toMatchObject({ schema: 1, workloads: [{ rows: { length: 8, 0: { name: attack.slice(0, 200) } } }] })
+  })
+
+  test('is nothing if nothing is explained', () => {
+    expect(whyText(comparison([change('a', 1, [1, 1])]))).toBeNull()
   })
 })
 
@@ -241,7 +269,7 @@ describe('as JSON', () => {
     expect(JSON.parse(text)).toMatchObject({ changes: [{ workload: attack }, {}, {}, {}] })
   })
 
-  test('has no trials, and null for a number that is none', () => {
+  test('has no trials, and null for an invalid number', () => {
     const text = reporters.json({ ...comparison([change('a', Number.NaN, [null, 1.02])]) }, options)
     expect(JSON.parse(text)).toMatchObject({
       changes: [{ ratio: null, interval: { low: null, high: 1.02 } }],

@@ -23,13 +23,13 @@ describe('progress', () => {
     [{ type: 'build-ended', build: Build.parse(build('base')) }, 'built base in 12 s'],
     [{ type: 'build-ended', build: Build.parse(build('head', failed)) }, 'head does not build: make -j4 was killed by SIGKILL after 3.2 s'],
     [{ type: 'meter', name: 'powercap', description: 'package-0, dram' }, 'meter powercap: package-0, dram'],
-    [{ type: 'warming-up', workloads: 3 }, 'warming up: one round of 3 workloads that is not counted'],
+    [{ type: 'warming-up', workloads: 3 }, 'warming up: one round of 3 workloads, not counted'],
     [{ type: 'plan', plan, workloads: 3, minPairs: 8 }, 'plan: 8 to 60 pairs of each of 3 workloads, 3 min 12 s to 24 min'],
     [{ type: 'plan', plan, workloads: 1, minPairs: 8 }, 'plan: 8 to 60 pairs, 3 min 12 s to 24 min'],
     [{ type: 'plan', plan, workloads: 1, minPairs: 60 }, 'plan: 60 pairs, about 24 min'],
     [
       { type: 'plan', plan: { ...plan, maxPairs: 0 }, workloads: 1, minPairs: 8 },
-      'plan: the time left is too short for a comparison, which takes 4 min',
+      'plan: not enough time left for a comparison, which takes 4 min',
     ],
     [{ type: 'pair', pair }, 'pair 12 of at most 60  parse  +1.2 % so far  ·  2 min 10 s left at most'],
     [{ type: 'pair', pair: { ...pair, ratio: null } }, 'pair 12 of at most 60  parse  ·  2 min 10 s left at most'],
@@ -37,11 +37,8 @@ describe('progress', () => {
       { type: 'void', trial: Trial.parse(trial('parse', 3, 'head', { void: warning('other programs used 7 % of the CPU') })) },
       'pair of parse does not count and is measured again: other programs used 7 % of the CPU',
     ],
-    [{ type: 'decided', workload: 'parse', verdict: 'unchanged', pairs: 12 }, 'decided: parse: inside its budget after 12 pairs'],
-    [
-      { type: 'decided', workload: 'parse', verdict: 'regressed', pairs: 1 },
-      'decided: parse: more energy than its budget allows after 1 pair',
-    ],
+    [{ type: 'decided', workload: 'parse', verdict: 'unchanged', pairs: 12 }, 'decided: parse: within its budget after 12 pairs'],
+    [{ type: 'decided', workload: 'parse', verdict: 'regressed', pairs: 1 }, 'decided: parse: more than its budget allows after 1 pair'],
   ]
 
   test.each(events)('%o', (event, text) => {
@@ -61,11 +58,11 @@ describe('a finding', () => {
     expect(terminalText(finding('machine-cores-ranked', {}), { colour: false })).toMatch(/^note: The kernel prefers/)
   })
 
-  test('colours only its first word, and obeys nothing within', () => {
+  test('colours only its first word, and removes control sequences', () => {
     const text = terminalText(warning(`a${ESCAPE}[2Jb\nc\u0007`), { colour: true })
     expect(text).toBe(`${ESCAPE}[33mwarning:${ESCAPE}[0m ab\n  c\n  hint: ${HINT}`)
     const gone = finding('not-recovered', { directory: `d${ESCAPE}]0;x\u0007`, detail: 'it is busy' })
-    expect(terminalText(gone, { colour: false })).toMatch(/hint: Look at it, then: sudo rm -r d$/)
+    expect(terminalText(gone, { colour: false })).toMatch(/hint: Check what it contains, then: sudo rm -r d$/)
   })
 })
 
@@ -84,7 +81,7 @@ describe('columns', () => {
     expect(columns(text)).toBe(width)
   })
 
-  test('are filled by what is seen', () => {
+  test('are filled by visible width', () => {
     expect(left('❌', 4)).toBe('❌  ')
     expect(right('日', 4)).toBe('  日')
     expect(
@@ -95,7 +92,7 @@ describe('columns', () => {
     ).toEqual(['a    bb', 'ccc   d'])
   })
 
-  test('wrapping parts no number from its unit', () => {
+  test('wrapping does not separate a number from its unit', () => {
     expect(wrap('it uses 6.1 % more', 12)).toBe('it uses\n6.1 % more')
     expect(wrap('from +5.3 … +6.9 % on', 16, '- ', '  ')).toBe('- from\n  +5.3 … +6.9 %\n  on')
     expect(wrap('x'.repeat(30), 10)).toBe('x'.repeat(30))
@@ -112,7 +109,7 @@ describe('the terminal report', () => {
     for (const text of lines.slice(0, reproduce)) expect(columns(text), text).toBeLessThanOrEqual(width)
   })
 
-  test('a name too long for its column has a line of its own', () => {
+  test('a name too long for its column has its own line', () => {
     const made = cases['regression']?.()
     const long = 'a/very/long/name/of/a/workload/that/fits/in/no/column/of/any/table/at/all'
     const changes = made?.changes.map((one, index) => (index === 5 ? { ...one, workload: long } : one)) ?? []

@@ -15,7 +15,7 @@ describe('each code', () => {
     expect(explanation?.level).toBe(levelOf({ code }))
     expect(explanation?.message).toMatch(/\S/)
     expect(`${explanation?.message} ${explanation?.hint}`).not.toMatch(/undefined|NaN|\[object/)
-    if (code !== 'unknown-finding') expect(explanation?.message).not.toContain('no words for it')
+    if (code !== 'unknown-finding') expect(explanation?.message).not.toContain('cannot explain this finding')
   })
 })
 
@@ -23,7 +23,7 @@ test('no other code is explained', () => {
   expect([explain('nothing-like-it'), explain('toString'), explain('__proto__')]).toEqual([null, null, null])
 })
 
-test('a finding that quotes others says theirs, three levels deep, in a time that does not explode', () => {
+test('a finding that quotes others includes their messages, three levels deep, in a short time', () => {
   const nest = (depth: number): Quoted =>
     depth === 0 ? finding('no-sensor', {}) : { code: 'workflow-unread', data: { cause: nest(depth - 1) } }
   expect(said(nest(2)).message).toMatch(/could not be read.*could not be read.*No temperature sensor/)
@@ -33,22 +33,22 @@ test('a finding that quotes others says theirs, three levels deep, in a time tha
   expect(said(hints(12)).message.length).toBeLessThan(20_000)
 })
 
-test('how many more trials found the same stands at the end of the first line', () => {
+test('the number of further trials is at the end of the first line', () => {
   const found: Finding = {
     ...finding('output-limit', { command: { kind: 'build', side: 'head', workload: null, service: null }, limit: 2 ** 32 }),
     more: 7,
   }
-  expect(said(found).message).toBe('The build of head was killed because it printed more than 4.00 GiB. And in 7 more trials.')
+  expect(said(found).message).toBe('The build of head was killed because it printed more than 4.00 GiB. The same in 7 more trials.')
 })
 
 test('a known code with other data, and a code of a newer version, are shown as data', () => {
   expect(said({ code: 'unknown-ref', data: { ref: 3 } }).message).toBe(
-    'unknown-ref: this version of Joulegate has no words for it: {"ref":3}',
+    'unknown-ref: this version of Joulegate cannot explain this finding: {"ref":3}',
   )
   expect(said({ code: 'brand-new', data: {} }).message).toContain('brand-new')
 })
 
-test('texts that are longer than a document may hold are cut', () => {
+test('texts that are too long for a document are cut', () => {
   const { data } = finding('git-failed', { directory: 'here', detail: 'x'.repeat(50_000) })
   expect([data.directory, data.detail.length, data.detail.endsWith('…')]).toEqual(['here', 20_000, true])
 })

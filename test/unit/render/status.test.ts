@@ -27,7 +27,7 @@ describe('a status', () => {
     expect(of('improvement').description).toBe('compress/silesia −8.7 % (−9.5 … −7.9 %), nothing got worse; isolation: none')
   })
 
-  test('says what GitHub has no word for', () => {
+  test('shows results that GitHub has no state for', () => {
     expect(of('estimate')).toMatchObject({
       state: 'success',
       description: expect.stringMatching(/^warning, estimated: compress\/silesia \+6\.1 %/),
@@ -35,7 +35,7 @@ describe('a status', () => {
     expect(of('unfit')).toMatchObject({ state: 'success', description: expect.stringMatching(/^not measured, .*No such device/) })
   })
 
-  test('says behind the numbers that the benchmark was changed, if nothing keeps it the same', () => {
+  test('shows after the numbers that the benchmark was changed, if no harness keeps it equal', () => {
     expect(of('input-changed').description).toBe('compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %; benchmark changed; isolation: none')
     expect(of('harness-only')).toEqual({ state: 'success', description: 'only the benchmark changed (nothing was measured)' })
     expect(of('harness-own').description).not.toContain('benchmark changed')
@@ -48,13 +48,13 @@ describe('a status', () => {
     expect(statusOf(named).description.length).toBeLessThanOrEqual(140)
   })
 
-  test('is an error where its exit code is one', () => {
+  test('is an error if its exit code is one', () => {
     expect(of('base-build-failed')).toEqual({ state: 'error', description: 'base does not build (nothing was compared); isolation: none' })
     expect(of('nothing').state).toBe('error')
     expect(of('head-build-failed').state).toBe('failure')
   })
 
-  test('of a run without a result says why', () => {
+  test('of a run without a result gives the reason', () => {
     const finding = error('It is odd.\nline\nline')
     expect(statusOf({ kind: 'pending' })).toEqual({ state: 'pending', description: 'measuring' })
     expect(statusOf({ kind: 'skipped', finding })).toEqual({ state: 'success', description: 'not measured: It is odd.' })
@@ -93,13 +93,13 @@ describe('a status', () => {
     expect(statusOf(comparison(both, { gate: 'fail', cause: 'energy' })).description).toMatch(/^gated \+6\.0 %/)
   })
 
-  test('does not call calm what is not clear, though its budget is off', () => {
+  test('does not report an unclear result as unchanged, though its budget is off', () => {
     const off = { maxRegression: 0.03, level: 'off' } as const
     const doubtful = change('loud', 1.01, [0.9, 1.1], { verdict: 'inconclusive', reason: 'max-pairs', budget: off })
     const less = change('quiet', 0.9, [0.89, 0.91], { verdict: 'improved', proven: true })
     const same = change('same', 1, [0.99, 1.01])
     const descriptionOf = (...changes: readonly Change[]): string => statusOf(comparison(changes)).description
-    expect(descriptionOf(same, doubtful)).toBe('not clear yet for 1 of 2 workloads; isolation: none')
+    expect(descriptionOf(same, doubtful)).toBe('nothing changed in 1 workload, 1 not clear (budget off); isolation: none')
     expect(descriptionOf(same, less, doubtful)).not.toContain('nothing got worse')
     expect(descriptionOf(same, less)).toBe('quiet −10.0 % (−11.0 … −9.0 %), nothing got worse; isolation: none')
   })
@@ -112,7 +112,7 @@ describe('a status', () => {
     expect(description).toMatch(/ %\), budget \+3 %/)
   })
 
-  test('says that nobody was kept from changing it, in each but the last 17 of its 140 characters', () => {
+  test('appends isolation: none to the result, within 140 characters', () => {
     const { recording, ...rest } = caseOf('regression')
     const alone = {
       ...rest,
@@ -126,7 +126,7 @@ describe('a status', () => {
     expect(statusOf(long).description).toHaveLength(140)
   })
 
-  test('of emoji alone is not too long, however one counts, and ends in a whole one', () => {
+  test('of emoji alone is not too long, in any count, and ends in a whole one', () => {
     const { description } = statusOf({ kind: 'crashed', finding: error('🔥'.repeat(500)) })
     expect(description.length).toBeLessThanOrEqual(140)
     expect(description).toMatch(/^did not finish: 🔥+…$/u)
@@ -141,14 +141,14 @@ describe('annotations', () => {
     expect(all.map(({ workload }) => workload)).toEqual(Array.from({ length: 10 }, (_, index) => longName('over', 99 - index)))
   })
 
-  test('are none where the check does not fail, but a warning where nothing was measured', () => {
+  test('are empty if the check does not fail, but a warning if nothing was measured', () => {
     for (const name of ['no-change', 'improvement', 'estimate', 'inconclusive-time']) expect(annotationsOf(caseOf(name))).toEqual([])
     expect(annotationsOf(caseOf('unfit'))).toMatchObject([{ level: 'warning', workload: null }])
   })
 })
 
 describe('outputs', () => {
-  test('are plain numbers, and empty where there is none', () => {
+  test('are plain numbers, and empty if unknown', () => {
     expect(outputsOf(caseOf('regression'))).toMatchObject({
       gate: 'fail',
       reason: 'energy',
@@ -158,7 +158,7 @@ describe('outputs', () => {
     })
     const none = outputsOf(caseOf('base-build-failed'))
     expect(none).toMatchObject({ 'worst-change': '', 'worst-workload': '', minutes: '', 'compared-count': '0' })
-    expect(outputsOf(comparison([], { spent: { seconds: 0, joules: 0 } }))['joules-spent']).toBe('')
+    expect(outputsOf(comparison([], { spent: { seconds: 0, amount: 0 } }))['joules-spent']).toBe('')
     expect(outputsOf(caseOf('commands'))['worst-change']).toBe('-58')
   })
 

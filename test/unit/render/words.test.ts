@@ -4,7 +4,7 @@ import type { Verdict } from '../../../src/model/comparison.ts'
 import { inked } from '../../../src/render/prose.ts'
 import { headline } from '../../../src/render/report/headline.ts'
 import { rowsOf } from '../../../src/render/report/rows.ts'
-import { energyPer, isolationWords, kindOf, wordsOf } from '../../../src/render/vocabulary.ts'
+import { isolationWords, kindOf, labelPer, wordsOf } from '../../../src/render/vocabulary.ts'
 import { cases } from './cases.ts'
 import { change, comparison } from './fixtures.ts'
 
@@ -28,19 +28,22 @@ describe('the word of a change', () => {
     expect(kindOf(change('a', ratio, [low, high], more))).toBe(kind)
   })
 
-  test('shows the level of its budget where it is about the budget', () => {
-    expect(wordsOf('over')).toEqual({ shape: '❌', word: 'over budget' })
-    expect(wordsOf('likely', 'warn')).toEqual({ shape: '❌', word: 'likely over budget (warns only)' })
-    expect(wordsOf('more', 'off')).toEqual({ shape: '🔺', word: 'more energy (budget off)' })
-    expect(wordsOf('more', 'warn').word).toBe('more energy')
+  test('shows the level of its budget if it is about the budget', () => {
+    const quantity = 'energy'
+    expect(wordsOf('over', { quantity })).toEqual({ shape: '❌', word: 'over budget' })
+    expect(wordsOf('likely', { quantity, level: 'warn' })).toEqual({ shape: '⚠️', word: 'likely over budget (warns only)' })
+    expect(wordsOf('over', { quantity, mayFail: false })).toEqual({ shape: '⚠️', word: 'over budget' })
+    expect(wordsOf('more', { quantity, level: 'off' })).toEqual({ shape: '🔺', word: 'more energy (budget off)' })
+    expect(wordsOf('more', { quantity, level: 'warn' }).word).toBe('more energy')
+    expect(wordsOf('less', { quantity: 'work' }).word).toBe('less work')
   })
 })
 
-test('how trials were kept apart', () => {
+test('how trials were isolated', () => {
   const ink = { plain: String, strong: String, literal: String, foreign: (text: string): string => `"${text}"` }
-  expect(inked(isolationWords({ level: 'none', containment: 'cgroup' }), ink)).toMatch(/^each trial in a cgroup of its own/)
+  expect(inked(isolationWords({ level: 'none', containment: 'cgroup' }), ink)).toMatch(/^each trial ran in its own cgroup/)
   expect(inked(isolationWords({ level: 'user', user: 'joulegate-job', containment: 'environment' }), ink)).toMatch(
-    /^builds and workloads ran as the user "joulegate-job", who could not read what is ours; without a cgroup: /,
+    /^builds and workloads ran as the user "joulegate-job", isolated from the account that runs Joulegate; no cgroup: /,
   )
 })
 
@@ -51,19 +54,19 @@ describe('the headline', () => {
     ['levels', '⚠️ Energy: 1 of 5 workloads is over budget (warns only)'],
     ['improvement', '✅ Energy: head uses less'],
     ['inconclusive-time', '⚠️ Energy: not clear yet for 1 of 4 workloads'],
-    ['base-build-failed', '💥 Energy: base does not build (nothing was compared)'],
-    ['head-build-failed', '💥 Energy: head does not build (nothing was compared)'],
-    ['failing', '💥 Energy: 1 of 4 workloads failed, 1 over budget'],
-    ['same', '🟰 Energy: base and head are the same code (nothing was measured)'],
+    ['base-build-failed', '⏭️ Energy: base does not build (nothing was compared)'],
+    ['head-build-failed', '❌ Energy: head does not build (nothing was compared)'],
+    ['failing', '❌ Energy: 1 of 4 workloads failed, 1 over budget'],
+    ['same', '✅ Energy: base and head are the same code (nothing was measured)'],
     ['estimate', '⚠️ Estimated energy: 1 of 4 workloads is over budget'],
-    ['simulated', '➖ Simulated energy: nothing changed'],
-    ['unpaired', '🗑️ Energy: 1 workload was removed'],
+    ['simulated', '✅ Simulated energy: nothing changed'],
+    ['unpaired', '❌ Energy: 1 workload was removed'],
     ['unfit', '⏭️ Energy: not measured, this machine is not fit for it'],
-    ['removed', '🗑️ Energy: 2 workloads were removed'],
+    ['removed', '❌ Energy: 2 workloads were removed'],
     ['flaky', '⏭️ Energy: 1 workload is flaky on base, so it was not compared'],
     ['nothing', '⏭️ Energy: no workload exists on both sides (nothing was compared)'],
     ['commands', '✅ Energy: B uses less'],
-    ['no-change', '➖ Energy: nothing changed'],
+    ['no-change', '✅ Energy: nothing changed'],
   ])('of %s', (name, text) => {
     const made = cases[name]?.()
     expect(made === undefined ? undefined : headline(made)).toBe(text)
@@ -73,36 +76,36 @@ describe('the headline', () => {
     const { recording, ...rest } = cases['base-build-failed']?.() ?? comparison([])
     const [base] = recording.builds
     const builds = base === undefined ? [] : [base, { ...base, side: 'head' as const }]
-    expect(headline({ ...rest, recording: { ...recording, builds } })).toBe(
-      '💥 Energy: neither base nor head builds (nothing was compared)',
-    )
+    expect(headline({ ...rest, recording: { ...recording, builds } })).toBe('⏭️ Energy: neither base nor head builds (nothing was compared)')
   })
 
   test('when a signal came before anything was compared', () => {
     const end = { reason: 'data-ended', finding: null, at: '2026-05-04T14:22:00Z' }
-    expect(headline(comparison([], {}, { end }))).toBe('⏭️ Energy: stopped before anything was compared')
+    expect(headline(comparison([], { gate: 'neutral' }, { end }))).toBe('⏭️ Energy: stopped before anything was compared')
   })
 
   test('when outputs are identical', () => {
     const one = change('a', 1, [1, 1], { reason: 'identical' })
-    expect(headline(comparison([one]))).toBe('🟰 Energy: nothing changed, the outputs are identical')
-    expect(headline(comparison([one, change('b', 1, [0.99, 1.01])]))).toBe('➖ Energy: nothing changed')
+    expect(headline(comparison([one]))).toBe('✅ Energy: nothing changed, the outputs are identical')
+    expect(headline(comparison([one, change('b', 1, [0.99, 1.01])]))).toBe('✅ Energy: nothing changed')
   })
 
-  test('when head uses more inside the budget, which outranks a gain elsewhere', () => {
+  test('when head uses more within the budget, which outranks a gain elsewhere', () => {
     const more = change('a', 1.01, [1.005, 1.015])
     const less = change('b', 0.9, [0.89, 0.91], { verdict: 'improved', proven: true })
-    expect(headline(comparison([more, less]))).toBe('🔺 Energy: 1 of 2 workloads uses more, inside the budget')
-    expect(headline(comparison([more]))).toBe('🔺 Energy: head uses more, inside the budget')
+    expect(headline(comparison([more, less]))).toBe('✅ Energy: 1 of 2 workloads uses more, inside the budget')
+    expect(headline(comparison([more]))).toBe('✅ Energy: head uses more, inside the budget')
   })
 
-  test('puts what may fail the check before what only warns', () => {
+  test('puts workloads that may fail the check before those that only warn', () => {
     const over = change('a', 1.2, [1.19, 1.21], { verdict: 'regressed', proven: true, budget: warn })
     const unclear = change('b', 1.2, [0.9, 1.3], { verdict: 'inconclusive', reason: 'time' })
-    expect(headline(comparison([over, unclear]))).toBe('❔ Energy: not clear yet for 1 of 2 workloads, 1 over budget (warns only)')
+    expect(headline(comparison([over, unclear], { gate: 'warn' }))).toBe(
+      '⚠️ Energy: not clear yet for 1 of 2 workloads, 1 over budget (warns only)',
+    )
   })
 
-  test('of a replayed recording says so', () => {
+  test('of a replayed recording contains the word', () => {
     expect(headline(comparison([], {}, { meter: { name: 'replay', kind: 'replay', description: 'pairs.csv' } }))).toMatch(
       /Replayed energy:/,
     )
@@ -111,15 +114,15 @@ describe('the headline', () => {
 
 test('joules per unit of an estimate are called estimated', () => {
   const meter = { name: 'estimate', kind: 'estimate', description: 'a model' }
-  expect(energyPer(comparison([], {}, { meter }).recording, 'byte')).toBe('Energy per byte (estimated)')
-  expect(energyPer(comparison([]).recording, 'byte')).toBe('Energy per byte')
+  expect(labelPer(comparison([], {}, { meter }).recording, 'byte')).toBe('Energy per byte (estimated)')
+  expect(labelPer(comparison([]).recording, 'byte')).toBe('Energy per byte')
 })
 
 describe('rows', () => {
   const judged = (workload: string, ratio: number, verdict: Verdict, proven: boolean | null) =>
     change(workload, ratio, [ratio * 0.99, ratio * 1.01], { verdict, proven })
 
-  test('stand in the order of product (a), then by the size of the change', () => {
+  test('are in the order of product (a), then by the size of the change', () => {
     const made = comparison(
       [
         judged('calm', 1, 'unchanged', null),
@@ -160,11 +163,11 @@ describe('honesty, in every golden report for people', () => {
   const directory = new URL('../../golden/render/', import.meta.url)
   const reports = readdirSync(directory).filter((file) => !file.endsWith('.json'))
 
-  test('there are some', () => {
+  test('some reports exist', () => {
     expect(reports.length).toBeGreaterThan(40)
   })
 
-  test.each(reports)('%s: no such words, no bare ±, no number that is none, no hyphen for a minus', (file) => {
+  test.each(reports)('%s: no such words, no bare ±, no invalid number, no hyphen for a minus', (file) => {
     const text = readFileSync(new URL(file, directory), 'utf8')
     expect(text).not.toMatch(/significan|p-value|p value|baseline/i)
     expect(text.replaceAll(/within ±/g, '')).not.toContain('±')
@@ -172,7 +175,7 @@ describe('honesty, in every golden report for people', () => {
     expect(text).not.toMatch(/-\d+\.\d %|(?<![\d.])0 J\b/)
   })
 
-  test.each(['estimate', 'simulated'])('%s says so in headline, table and method', (name) => {
+  test.each(['estimate', 'simulated'])('%s is marked in headline, table and method', (name) => {
     const word = name === 'estimate' ? 'estimated' : 'simulated'
     for (const extension of ['md', 'txt']) {
       const text = readFileSync(new URL(`${name}.${extension}`, directory), 'utf8')

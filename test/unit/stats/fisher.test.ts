@@ -42,7 +42,7 @@ describe('Fisher’s exact test', () => {
     }
   })
 
-  it('does not care which side is written first', () => {
+  it('does not depend on the order of the sides', () => {
     expect(
       fisherExact([
         [12, 48],
@@ -69,7 +69,7 @@ describe('Fisher’s exact test', () => {
     )
   })
 
-  it('is 1 where nothing was voided', () =>
+  it('is 1 if nothing was voided', () =>
     expect(
       fisherExact([
         [0, 60],

@@ -40,7 +40,7 @@ const reading = (kind: string, after: number) => ({
 
 describe('how often a command repeats inside a trial', () => {
   // 20 / 0.02 x (1 ms + 2^-14 J / 20 W) = 1.0031 s; / 0.08 s x 1.25 = 15.7
-  test('is what lets the shorter side last as long as its meter needs, with some slack', () => {
+  test('makes the shorter side last as long as its meter needs, with some slack', () => {
     expect(choose({})).toBe(16)
   })
 
@@ -52,11 +52,11 @@ describe('how often a command repeats inside a trial', () => {
     expect(choose({ base: shorter, head: longer })).toBe(choose({ base: longer, head: shorter }))
   })
 
-  test('stays 1 where a trial is long enough', () => {
+  test('stays 1 if a trial is long enough', () => {
     expect(choose({ base: { seconds: 1.04 }, head: { seconds: 1.04, ...reading('counter', 2e7) } })).toBe(1)
   })
 
-  test('grows from what it was, and never falls', () => {
+  test('grows from its previous value, and never falls', () => {
     expect(choose({}, 100, 5)).toBe(79)
     expect(choose({ base: { seconds: 3 }, head: { seconds: 3 } }, 100, 5)).toBe(5)
     expect(choose({}, 0.05, 5)).toBe(5)
@@ -71,7 +71,7 @@ describe('how often a command repeats inside a trial', () => {
     expect(choose({ base: { seconds: 1e-6 }, head: { seconds: 1e-6 } })).toBe(10_000)
   })
 
-  test('can be told from a trial that was too short for its counter to move', () => {
+  test('can be derived from a trial that was too short for its counter to advance', () => {
     const still = { seconds: 0.001, void: finding('counter-frozen', { path: '/sys/energy', seconds: 0.1 }), ...reading('counter', 0) }
     expect(choose({ base: still, head: still })).toBe(1250)
   })
@@ -107,14 +107,14 @@ describe('how often a command repeats inside a trial', () => {
   })
 })
 
-describe('what is said of the length of a trial', () => {
+describe('the finding about the length of a trial', () => {
   const say = (changes: Partial<Changes>, repeat = 1) => {
     const { workload, attempt } = given(changes, repeat)
     return floorFinding(workload, [attempt], domains)
   }
   const long = { base: { seconds: 1.6 }, head: { seconds: 1.28 } }
 
-  test('nothing, where it is long enough by itself or as often as the user says', () => {
+  test('none, if it is long enough by itself or with the user’s repeat', () => {
     expect(say(long)).toBeNull()
     expect(say({ ...long, workload: { repeat: 12 } }, 12)).toBeNull()
     expect(floorFinding(given({}).workload, [], domains)).toBeNull()
@@ -132,7 +132,7 @@ describe('what is said of the length of a trial', () => {
     const found = say({ workload })
     expect(wordedOrNull(found)).toMatchObject({ code: 'below-floor', level: 'warning', hint: expect.stringContaining(hint) })
     expect(hintOf(found)).toContain('repeat: 16')
-    expect(messageOf(found)).toBe('A trial of job lasts 0.08 s; for its margin the meter wants 1.0 s or more.')
+    expect(messageOf(found)).toBe('A trial of job lasts 0.08 s, but for its margin the meter needs at least 1.0 s.')
   })
 
   test('of the trials that repeat as often as the judged ones', () => {
@@ -153,12 +153,12 @@ describe('a workload that repeats', () => {
     for (const side of ['base', 'head'] as const) {
       const [one, many] = [once?.[side], often?.[side]]
       expect(many).toMatchObject({ repeat: 4, trials: 8, watts: one?.watts })
-      for (const key of ['joules', 'meanJoules', 'seconds', 'cpuSeconds'] as const) expect(many?.[key]).toBe(Number(one?.[key]) / 4)
+      for (const key of ['amount', 'meanAmount', 'seconds', 'cpuSeconds'] as const) expect(many?.[key]).toBe(Number(one?.[key]) / 4)
       expect(many?.domains['package']).toBe(Number(one?.domains['package']) / 4)
     }
   })
 
-  test('costs what all of its runs cost', () => {
+  test('costs the energy of all of its runs', () => {
     expect(compare(repeated(() => ({ repeat: 4 }))).spent).toEqual(compare(recording).spent)
   })
 
@@ -166,11 +166,11 @@ describe('a workload that repeats', () => {
     ['its two sides', (trial: Trial) => ({ repeat: trial.side === 'head' ? 3 : 2 })],
     ['the two sides of the discarded pair', (trial: Trial) => ({ repeat: trial.discarded && trial.side === 'head' ? 3 : 2 })],
     ['its pairs', (trial: Trial) => ({ repeat: trial.pair > 4 ? 3 : 2 })],
-  ])('not equally often on %s is no Recording', (_name, change) => {
-    expect(() => repeated(change)).toThrow('equally often')
+  ])('not equally often on %s is not a valid Recording', (_name, change) => {
+    expect(() => repeated(change)).toThrow('must have the same repeat')
   })
 
-  test('more often than in the discarded round is one', () => {
+  test('more often than in the discarded round is valid', () => {
     expect(repeated(({ discarded }) => ({ repeat: discarded ? 1 : 12 })).trials).toHaveLength(18)
   })
 })

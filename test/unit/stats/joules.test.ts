@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Reading } from '../../../src/model/trial.ts'
-import { joulesPerUnit, readingJoules } from '../../../src/stats/joules.ts'
+import { amountPerUnit, readingJoules } from '../../../src/stats/joules.ts'
 
 const reading = (before: number, between: readonly number[], after: number, range: number | null = 1000): Reading => ({
   meter: 'powercap',
@@ -24,12 +24,12 @@ test.each([
   expect(readingJoules(input)).toBeCloseTo(joules, 9)
 })
 
-test('a counter that goes back and does not say where it starts again is not a number', () => {
+test('a counter that goes back and has no range is not a number', () => {
   expect(readingJoules(reading(900, [], 100, null))).toBeNaN()
   expect(readingJoules(reading(100, [], 900, null))).toBe(400)
 })
 
 test('joules per unit are those of a run divided by its work, and unknown without it', () => {
-  expect(joulesPerUnit(123, { amount: 1000, unit: 'byte' })).toBe(0.123)
-  expect(joulesPerUnit(123, null)).toBeNull()
+  expect(amountPerUnit(123, { count: 1000, unit: 'byte' })).toBe(0.123)
+  expect(amountPerUnit(123, null)).toBeNull()
 })

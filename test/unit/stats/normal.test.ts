@@ -55,7 +55,7 @@ describe('the normal distribution', () => {
     expect(() => upperQuantile(p)).toThrow(RangeError)
   })
 
-  it('ends in zero and one, and hands NaN on', () => {
+  it('ends in zero and one, and returns NaN for NaN', () => {
     expect(upperTail(40)).toBe(0)
     expect(upperTail(Number.POSITIVE_INFINITY)).toBe(0)
     expect(upperTail(Number.NEGATIVE_INFINITY)).toBe(1)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Pair, price } from '../../../src/stats/psr.ts'
+import { generator } from '../../../src/stats/random.ts'
 import { golden } from './golden.ts'
 import { defaults, noisy, run, steady } from './sequences.ts'
 
@@ -91,7 +92,7 @@ describe('verdicts', () => {
       }
   })
 
-  it('ends at the last look with max-pairs where the interval is too wide', () => {
+  it('ends at the last look with max-pairs if the interval is too wide', () => {
     const { decision, pairs } = run({ maxPairs: 14 }, noisy(1, 0.1, 0))
     expect(decision).toMatchObject({ verdict: 'inconclusive', reason: 'max-pairs', proven: null })
     expect(pairs).toBe(14)
@@ -129,5 +130,80 @@ describe('the price of certainty', () => {
     const { look } = run({ margin: 0.01 }, noisy(3, 0.02, 0)).decision
     const [tight, loose] = [0.01, 0.02].map((margin) => price(look, { ...defaults, margin })?.pairs ?? 0)
     expect((tight ?? 0) / (loose ?? 1)).toBeCloseTo((Math.log(1.02) / Math.log(1.01)) ** 2, 0)
+  })
+})
+
+describe('counts', () => {
+  const counted = (pairs: readonly Pair[]) =>
+    run({ isCounted: true, margin: 0.01 }, (index) => pairs[index % pairs.length] ?? { base: 0, head: 0 })
+
+  it('that repeat on both sides decide after two pairs, exactly', () => {
+    const { decision, pairs } = counted([{ base: 1_000_000, head: 1_020_000 }])
+    expect({ pairs, verdict: decision.verdict, proven: decision.proven }).toEqual({ pairs: 2, verdict: 'regressed', proven: true })
+    expect(decision.interval).toEqual({ low: decision.look.estimate, high: decision.look.estimate })
+    expect(Math.exp(decision.look.estimate)).toBeCloseTo(1.02, 12)
+  })
+
+  it.each([
+    { head: 1_009_999, verdict: 'unchanged' },
+    { head: 1_010_000, verdict: 'regressed' },
+    { head: 1_000_000, verdict: 'unchanged' },
+    { head: 990_001, verdict: 'unchanged' },
+    { head: 980_000, verdict: 'improved' },
+  ])('of $head after 1,000,000 are $verdict: at the budget is over it', ({ head, verdict }) => {
+    expect(counted([{ base: 1_000_000, head }]).decision).toMatchObject({ verdict, look: { pairs: 2 } })
+  })
+
+  it('that differ by one instruction on either side decide with an interval of ±0.1 %', () => {
+    for (const other of [
+      { base: 1_000_001, head: 1_020_000 },
+      { base: 1_000_000, head: 1_020_001 },
+    ]) {
+      const { pairs, decision } = counted([{ base: 1_000_000, head: 1_020_000 }, other])
+      expect({ pairs, verdict: decision.verdict }).toEqual({ pairs: 2, verdict: 'regressed' })
+      expect(decision.interval.high - decision.interval.low).toBeCloseTo(0.002, 9)
+    }
+  })
+
+  it('that differ by more have the interval of Student’s t with two degrees of freedom', () => {
+    const wide = counted([
+      { base: 1_000_000, head: 1_300_000 },
+      { base: 1_004_000, head: 1_300_000 },
+    ]).decision.interval
+    // s = |ln 1.004| / 2 = 0.001996; t(0.9975; 2) = 14.089, from R: qt(0.9975, 2)
+    expect((wide.high - wide.low) / 2).toBeCloseTo(14.089 * (Math.log(1.004) / 2), 6)
+  })
+
+  it('that differ by too much are compared by the sequential test', () => {
+    const { pairs, decision } = counted([
+      { base: 1_000_000, head: 1_020_000 },
+      { base: 1_006_000, head: 1_021_000 },
+    ])
+    expect({ pairs, verdict: decision.verdict }).toEqual({ pairs: 8, verdict: 'regressed' })
+  })
+
+  it.each([1e-4, 1e-3, 3e-3, 1e-2, 3e-2])('of one program that vary by %s: at most one session in twenty reports a change', (sd) => {
+    const random = generator(`counts that vary by ${sd}`)
+    const rounds = 2_000
+    let changed = 0
+    let early = 0
+    for (let round = 0; round < rounds; round += 1) {
+      const normal = (): number => Math.exp(sd * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()))
+      const { pairs, decision } = run({ isCounted: true, margin: 0.01, maxPairs: 20 }, () => ({
+        base: 1e9 * normal(),
+        head: 1e9 * normal(),
+      }))
+      if (decision.verdict === 'regressed' || decision.verdict === 'improved') {
+        changed += 1
+        if (pairs === 2) early += 1
+      }
+    }
+    // 5 % and 0.5 % are promised for both directions together; 2,000 sessions reach 5.9 % and 1.0 % by chance once in thirty.
+    expect(changed / rounds).toBeLessThan(0.059)
+    expect(early / rounds).toBeLessThan(0.01)
+  })
+
+  it('of energy that repeat are no proof', () => {
+    expect(run({ margin: 0.01 }, () => ({ base: 100, head: 102 })).pairs).toBe(8)
   })
 })

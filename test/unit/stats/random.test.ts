@@ -25,7 +25,7 @@ describe('SHA-256', () => {
     },
   )
 
-  it('gives 32 bytes of its own each time', () => {
+  it('returns 32 new bytes each time', () => {
     const first = sha256('a')
     expect(first).toHaveLength(32)
     first.fill(0)

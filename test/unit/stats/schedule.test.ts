@@ -9,7 +9,7 @@ const share = (hits: readonly boolean[]): number => hits.filter(Boolean).length 
 const TOLERANCE = 4 * Math.sqrt(0.25 / DRAWS)
 
 describe('the coin', () => {
-  it('is what anyone can recompute from the recording', () => {
+  it('can be recomputed from the recording', () => {
     for (let pair = 0; pair < 50; pair += 1) {
       const bytes = createHash('sha256')
         .update(JSON.stringify(['5eed', 'parse "big" file', pair, 1]))
@@ -32,12 +32,12 @@ describe('the coin', () => {
     ['the seed', (pair: number) => coin('other', 'parse', pair, 0)],
     ['the workload', (pair: number) => coin('seed', 'render', pair, 0)],
     ['the repetition', (pair: number) => coin('seed', 'parse', pair, 1)],
-  ])('is tossed anew for %s', (_, other) => {
+  ])('is tossed again for %s', (_, other) => {
     const same = heads.map((head, pair) => head === (other(pair) === 'head-first'))
     expect(Math.abs(share(same) - 0.5)).toBeLessThan(TOLERANCE)
   })
 
-  it('falls the same in any order of asking', () => {
+  it('falls the same in any order of calls', () => {
     const backwards = heads.map((_, index) => coin('seed', 'parse', DRAWS - 1 - index, 0) === 'head-first')
     expect(backwards.reverse()).toEqual(heads)
   })
@@ -70,7 +70,7 @@ describe('padding', () => {
     expect(chiSquare).toBeLessThan(37.7)
   })
 
-  it('has nothing to do with the coin', () => {
+  it('is independent of the coin', () => {
     const large = sizes.map((size, pair) => size > MAX_PADDING / 2 === (heads[pair] ?? false))
     expect(Math.abs(share(large) - 0.5)).toBeLessThan(TOLERANCE)
   })

@@ -22,19 +22,19 @@ describe('several workloads', () => {
     expect(run({ workloads: 10 }, steady(1)).decision).toMatchObject({ verdict: 'unchanged', look: { pairs: 8 } })
   })
 
-  it('may be decided at the first look at which either interval can say something', () => {
+  it('may be decided at the first look at which either interval can exclude a value', () => {
     expect([1, 2, 10].map((workloads) => firstLook({ ...defaults, workloads }))).toEqual([8, 8, 8])
     expect(firstLook({ ...defaults, maxPairs: 100 })).toBe(10)
     expect(firstLook({ ...defaults, minPairs: 12 })).toBe(12)
   })
 
-  it('say when the change interval first can exclude anything', () => {
+  it('compute when the change interval can first exclude a value', () => {
     expect([1, 2, 5, 10].map((workloads) => firstChangeLook({ ...defaults, workloads }))).toEqual([8, 10, 10, 12])
     expect(firstChangeLook({ ...defaults, maxPairs: 100 })).toBe(10)
     expect(firstChangeLook({ ...defaults, maxPairs: 8, workloads: 10 })).toBeNull()
   })
 
-  it('say how many pairs a time limit must allow', () => {
+  it('compute how many pairs a time limit must allow', () => {
     expect(leastPairs(defaults)).toBe(8)
     for (const alpha of [0.001, 0.05, 0.5]) {
       for (const workloads of [1, 2, 5, 10, 40]) {
@@ -45,7 +45,7 @@ describe('several workloads', () => {
     }
   })
 
-  it('end as max-pairs, unbounded, where no look could ever reject', () => {
+  it('end as max-pairs, unbounded, if no look could ever reject', () => {
     const { decision, pairs } = run({ workloads: 10, maxPairs: 8 }, steady(1.2))
     expect(decision).toMatchObject({ verdict: 'inconclusive', reason: 'max-pairs', interval: { low: Number.NEGATIVE_INFINITY } })
     expect(pairs).toBe(8)
@@ -69,7 +69,7 @@ describe('the sequence', () => {
     expect(() => judged.add({ base: 100, head: 100 })).toThrow('decided after 8 pairs')
   })
 
-  it('takes no energy that is not one, and is not changed by it', () => {
+  it('refuses an invalid energy, and is not changed by it', () => {
     const judged = sequence(defaults)
     for (const joules of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
       expect(() => judged.add({ base: joules, head: 100 })).toThrow(RangeError)

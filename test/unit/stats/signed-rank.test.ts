@@ -30,7 +30,7 @@ describe('the null distribution', () => {
     expect(Math.abs(signedRankCumulative(Number(pairs), Number(w)) / truth - 1)).toBeLessThan(1e-12)
   })
 
-  it('is what trying all signs gives', () => {
+  it('equals the result of trying all signs', () => {
     for (const pairs of [1, 2, 5, 10]) {
       for (let w = -1; w <= (pairs * (pairs + 1)) / 2; w += 1) expect(signedRankCumulative(pairs, w)).toBe(enumerated(pairs, w))
     }
@@ -59,7 +59,7 @@ describe('the null distribution', () => {
     expect(signedRankBound(8, (3 / 256) * (1 - 1e-9))).toBe(2)
   })
 
-  it('refuses what it has no table for', () => {
+  it('refuses sizes that it has no table for', () => {
     for (const pairs of [0, 201, 1.5, Number.NaN]) expect(() => signedRankBound(pairs, 0.025)).toThrow(RangeError)
     for (const level of [-0.1, 0.6, Number.NaN]) expect(() => signedRankBound(10, level)).toThrow(RangeError)
     expect(() => signedRankCumulative(0, 0)).toThrow(RangeError)
@@ -94,7 +94,7 @@ describe('Walsh averages', () => {
     expect(high).toBeCloseTo(2.15, 12)
   })
 
-  it('are after each addition what sorting all of them gives, ties and signs included', () => {
+  it('equal after each addition the result of sorting all of them, ties and signs included', () => {
     const draw = normals(42)
     // Rounded to halves: plenty of ties (+ 0 takes the sign off a zero).
     const tied = Array.from({ length: 40 }, () => Math.round(2 * draw()) / 2 + 0)

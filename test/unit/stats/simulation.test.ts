@@ -102,7 +102,7 @@ describe('coverage', () => {
   it.each([
     ['normal', (draw: () => number) => draw()],
     ['with outliers on either side', (draw: () => number) => draw() + (draw() > 1.6 ? 5 * draw() : 0)],
-  ])('the change interval holds the truth at all looks at once in 95 % (%s)', (_, noise) => {
+  ])('the change interval covers the truth at all looks at once in 95 % (%s)', (_, noise) => {
     const looks = schedule(8, 60, 0.025)
     const draw = normals(31)
     const paths = 4000

@@ -97,11 +97,11 @@ describe('the schedule', () => {
 
   it('is computed once', () => expect(schedule(8, 60, 0.025)).toBe(schedule(8, 60, 0.025)))
 
-  it('starts at minPairs even where an earlier look could reject', () => {
+  it('starts at minPairs even if an earlier look could reject', () => {
     expect(schedule(20, 60, 0.025)[0]?.pairs).toBe(20)
   })
 
-  it('is empty where no look can reject', () => expect(schedule(8, 8, 0.0025)).toEqual([]))
+  it('is empty if no look can reject', () => expect(schedule(8, 8, 0.0025)).toEqual([]))
 
   it('reaches 200 pairs', () => {
     const looks = schedule(8, 200, 0.025)

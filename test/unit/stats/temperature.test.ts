@@ -34,18 +34,18 @@ describe('readiness', () => {
     expect(readiness(at(60, 50), both)).toBe('hot')
   })
 
-  it('does not know where a sensor says nothing, whatever the others say', () => {
+  it('is unknown if a sensor has no reading, regardless of the others', () => {
     expect(readiness([], aim)).toBe('blind')
     expect(readiness(at(90), { ...aim, target: at(50, 60) })).toBe('blind')
   })
 })
 
-describe('where the discarded round settled', () => {
-  it('is where its last trial began and ended, for each sensor', () => {
+describe('the temperature at which the discarded round settled', () => {
+  it('is halfway between the start and the end of its last trial, for each sensor', () => {
     expect(settledAt([{ celsius: at(30, 31) }, { celsius: at(50, 41) }], at(54, 43))).toEqual(at(52, 42))
   })
 
-  it('is what can be read, where a reading is absent', () => {
+  it('is that of the present readings, if one is absent', () => {
     expect(settledAt([{ celsius: [] }], at(54))).toEqual(at(54))
     expect(settledAt([{ celsius: at(50) }], [])).toEqual([])
   })
@@ -72,7 +72,7 @@ describe('the target of the next round', () => {
     ).toEqual(at(wanted))
   })
 
-  it('is found for each sensor, without trials that were held to nothing', () => {
+  it('is found for each sensor, without trials that had no target', () => {
     expect(nextTarget(at(50, 60), 3, [came(54, 60), { settling: null }, came(56, 61)])).toEqual(at(55, 60))
   })
 })

@@ -10,7 +10,7 @@ describe('rare expensive runs', () => {
       head: 100 * (index % every === 0 ? factor : 1 + 1e-4 * ((index * 7) % 11)),
     })
 
-  it('are uneven when they alone stand in the way at the end', () => {
+  it('are uneven if only they prevent a verdict at the end', () => {
     const { decision, looks, pairs } = run({}, spiked(30, 4))
     expect(decision).toMatchObject({ verdict: 'inconclusive', reason: 'uneven', proven: null })
     expect(pairs).toBe(60)
@@ -34,19 +34,19 @@ describe('rare expensive runs', () => {
     expect(small.decision.verdict).toBe('unchanged')
   })
 
-  it('stand in the way of an improvement, too', () => {
+  it('prevent an improvement, too', () => {
     const { decision } = run({}, (index) => (index === 0 ? { base: 1e5, head: 1.1e5 } : steady(0.9)(index)))
     expect(decision).toMatchObject({ verdict: 'inconclusive', reason: 'uneven' })
     expect(decision.look.change.high).toBeLessThan(0)
   })
 
-  it('are not the reason where the interval is too wide anyway', () => {
+  it('are not the reason if the interval is too wide anyway', () => {
     const { decision } = run({ maxPairs: 14 }, (index) => ({ base: 100, head: index % 2 === 0 ? 150 : 80 }))
     expect(decision.look.ratioOfMeans).toBeGreaterThan(1.03)
     expect(decision).toMatchObject({ reason: 'max-pairs', look: { uneven: false } })
   })
 
-  it('keep the sequence going where it would otherwise be futile', () => {
+  it('keep the sequence going if it would otherwise be futile', () => {
     // Most differences tie just below the margin, some lie far below: the interval is inside but so lopsided that its symmetric forecast fails.
     const pairAt =
       (weight: number) =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { JournalLine, Recording } from '../../../src/model/recording.ts'
+import type { WhyWorkload } from '../../../src/model/why.ts'
 import { assemble, openJournal, readRecording, recordingText, writeWhole } from '../../../src/store/recordings.ts'
 import { pairs, recordingOf, steady } from '../stats/recordings.ts'
 
@@ -23,7 +24,7 @@ function write(name: string, text: string): string {
   return join(directory, name)
 }
 
-test('what was written is read, byte for byte', async () => {
+test('a written file is read back, byte for byte', async () => {
   const path = join(directory, 'recording.json')
   writeWhole(path, recordingText(recording))
   expect(await readRecording(path)).toEqual(recording)
@@ -42,12 +43,46 @@ test('each line of a journal is on disk when append returns, and together they a
   expect(assemble(path, linesOf(recording))).toEqual(recording)
 })
 
-test('a journal is never written over', () => {
+const why: WhyWorkload = {
+  workload: 'parse',
+  base: 1000,
+  head: 1500,
+  rows: [
+    {
+      ...{ kind: 'function', name: 'parse', object: 'app', file: 'a.c', place: { file: 'a.c', line: 3 }, formerly: null, also: [] },
+      ...{ base: 1000, head: 1500, change: 500, share: 1 },
+    },
+  ],
+  explained: 1,
+}
+
+test('explanations are in the journal and in the Recording, and survive a crash', async () => {
+  const explained = { ...recording, why: [why] }
+  expect(await readRecording(write('recording.json', recordingText(explained)))).toEqual(explained)
+  const lines = linesOf(recording)
+  const journal = [...lines.slice(0, -1), { why }]
+  expect(assemble('x', [...journal, ...lines.slice(-1)])).toEqual(explained)
+  const died = journal.map((line) => JSON.stringify(line)).join('\n')
+  expect((await readRecording(write('died.jsonl', `${died}\n{"why":{"workl`))).why).toEqual([why])
+})
+
+test.each([
+  ['two explanations of a workload', [why, why], /a workload has two explanations/],
+  ['a name that is too long', [{ ...why, rows: [{ ...why.rows[0], name: 'x'.repeat(201) }] }], /why\[0\]\.rows\[0\]\.name/],
+  ['no explanation in a list', [], /why/],
+])('%s is refused', async (_, list, message) => {
+  const path = write('bad.json', JSON.stringify({ ...recording, why: list }))
+  await expect(readRecording(path)).rejects.toMatchObject({
+    finding: { code: 'bad-recording', data: { detail: expect.stringMatching(message) } },
+  })
+})
+
+test('a journal is never overwritten', () => {
   const path = write('recording.jsonl', 'precious')
   expect(() => openJournal(path)).toThrow(/EEXIST/)
 })
 
-test('a journal whose writer died: what is whole is read, the torn last line is not, and there is no end', async () => {
+test('a journal whose writer died: complete lines are read, the torn last line is not, and there is no end', async () => {
   const text = linesOf(recording)
     .slice(0, 8)
     .map((line) => JSON.stringify(line))
@@ -73,13 +108,18 @@ test.each([
       .slice(1)
       .map((line) => JSON.stringify(line))
       .join('\n'),
-    /starts with its header/,
+    /start with its header/,
   ],
   ['a broken line in the middle', `${JSON.stringify(linesOf(recording)[0])}\n{"trial"\n{"end":null}\n`, /line 2 is not JSON/],
-])('%s is refused, with its file and what is wrong', async (_name, text, message) => {
+])('%s is refused, with its file and the mistake', async (_name, text, message) => {
   const path = write('bad.json', text)
   const refusal = { code: 'bad-recording', data: { file: expect.stringContaining(path), detail: expect.stringMatching(message) } }
   await expect(readRecording(path)).rejects.toMatchObject({ ends: 'usage', finding: refusal })
+})
+
+test('a flag that is more than a word is refused, since a reader might paste it', async () => {
+  const forged = { ...recording, options: [{ flag: 'x; rm -rf ~', value: null }] }
+  await expect(readRecording(write('recording.json', JSON.stringify(forged)))).rejects.toThrow(/bad-recording/)
 })
 
 test.each([1, 3])('a Recording of schema %i is refused, with the schema that can be read', async (schema) => {
@@ -104,6 +144,6 @@ test('a finding of a newer version stays readable, and one with wrong data is re
   })
 })
 
-test('a file that is not there is a different error', async () => {
+test('a missing file is a different error', async () => {
   await expect(readRecording(join(directory, 'absent'))).rejects.toMatchObject({ finding: { code: 'cannot-read' } })
 })

@@ -42,13 +42,13 @@ describe('one text in both', () => {
   table({
     'no inputs': [{ base: plain, head: plain }, { given: {} }],
     'a plain input': [{ base: A, head: A, with: { workloads: 'a' } }, { given: { workloads: 'a' } }],
-    'numbers, switches and texts over lines': [
+    'numbers and texts over lines': [
       {
-        base: workflow({ step: 'with:\n  max-pairs: 20\n  estimates: true\n  run: |\n    ./bench\n' }),
+        base: workflow({ step: 'with:\n  max-pairs: 20\n  run: |\n    ./bench\n' }),
         head: plain,
-        with: { 'max-pairs': '20', estimates: 'true', run: './bench' },
+        with: { 'max-pairs': '20', run: './bench' },
       },
-      { given: { 'max-pairs': '20', estimates: 'true', run: './bench' } },
+      { given: { 'max-pairs': '20', run: './bench' } },
     ],
     'names in capitals': [{ base: withs('Workloads: a'), head: withs('Workloads: a') }, { given: { workloads: 'a' } }],
     'an empty input is none': [{ base: withs("workloads: ''"), head: plain }, { given: {} }],
@@ -469,7 +469,7 @@ describe('composite actions', () => {
   })
 })
 
-test('a bomb of aliases and a file as large as a disk are no workflows', async () => {
+test('an alias bomb and a huge file are not workflows', async () => {
   const bomb = `on: push\nenv:\n  A0: &a0 [x]\n${Array.from({ length: 30 }, (_, n) => `  A${n + 1}: &a${n + 1} [*a${n}, *a${n}]`).join('\n')}\njobs: {}\n`
   expect(await standing({ base: bomb, head: plain })).toEqual({ kind: 'missing', isUsed: false, statuses: [] })
   expect(await standing({ base: `# ${'x'.repeat(600_000)}\n${plain}`, head: plain })).toMatchObject({ isUsed: false })

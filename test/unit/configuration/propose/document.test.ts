@@ -1,24 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { configurationText } from '../../../../src/configuration/propose/document.ts'
-import { isWorkflowPath, usesJoulegate, WORKFLOW } from '../../../../src/configuration/propose/workflow.ts'
+import { forksFile, forksWorkflow, isWorkflowPath, usesJoulegate, WORKFLOW } from '../../../../src/configuration/propose/workflow.ts'
 import { readConfiguration } from '../../../../src/configuration/read.ts'
-import { ACTION, SCHEMA_URL } from '../../../../src/model/home.ts'
+import { ACTION, COMMENT_ACTION, SCHEMA_URL } from '../../../../src/model/home.ts'
 import type { Proposal, Survey } from '../../../../src/model/proposal.ts'
 import { refusal } from '../../../rig/worded.ts'
+import { stepsOf, workflowOf } from '../../../rig/workflow-file.ts'
 import { workflowComplaints } from '../../../rig/workflows.ts'
 import { lookAt, readBack } from './trees.ts'
 
 const json = (scripts: Record<string, string>) => JSON.stringify({ scripts })
 
-describe('what is chosen', () => {
-  test('benchmarks before tests, wherever they are', () => {
+describe('the choice', () => {
+  test('benchmarks before tests, regardless of their directory', () => {
     const found = lookAt({ 'package.json': json({ test: 'x' }), 'packages/a/package.json': json({ bench: 'y' }) })
     expect(found.chosen).toMatchObject({ directory: 'packages/a', kind: 'benchmarks' })
     expect(found.reason).toBe('it has benchmarks, and the others have only tests')
   })
 
-  test('then what is nearest to the top, with all others beside it as comments', () => {
+  test('then the project closest to the root, with all others as comments', () => {
     const found = lookAt({
       'package.json': json({ bench: 'x' }),
       'core/Cargo.toml': '[package]\nname = "c"\n[[bench]]\nname = "b"\nharness = false\n',
@@ -37,7 +38,7 @@ describe('what is chosen', () => {
     expect(readBack(found).workloads.map(({ run }) => run)).toEqual(['npm run --silent bench'])
   })
 
-  test('what stands in comments is a configuration as well, once the # is gone', () => {
+  test('the comments are a valid configuration, too, without their #', () => {
     const found = lookAt({ 'package.json': json({ bench: 'x' }), Makefile: 'bench:\n\nall:\n' })
     const lines = configurationText(found).split('\n')
     const other = lines.slice(lines.findIndex((line) => line.startsWith('# Make:')) + 1).map((line) => line.replace(/^#/, ' '))
@@ -50,10 +51,10 @@ describe('the text of joulegate.yml', () => {
   test('without anything to measure is refused by its reader, at the line to fill in', () => {
     const text = configurationText(lookAt({ 'README.md': 'x' }))
     const read = () => readConfiguration({ file: { text, name: 'joulegate.yml' }, overrides: new Map() })
-    expect(refusal(read)).toMatch(/^joulegate\.yml:12:\d+: workloads: name at least one workload/)
-    expect(text.split('\n')[11]).toBe('workloads: []')
+    expect(refusal(read)).toMatch(/^joulegate\.yml:13:\d+: workloads: name at least one workload/)
+    expect(text.split('\n')[12]).toBe('workloads: []')
     const lines = text.split('\n')
-    const filled = [...lines.slice(0, 11), 'workloads:', ...lines.slice(12, 14).map((line) => line.slice(1)), ...lines.slice(14)].join('\n')
+    const filled = [...lines.slice(0, 12), 'workloads:', ...lines.slice(13, 15).map((line) => line.slice(1)), ...lines.slice(15)].join('\n')
     const { workloads } = readConfiguration({ file: { text: filled, name: 'joulegate.yml' }, overrides: new Map() })
     expect(workloads).toMatchObject([{ name: 'parse', run: './bench parse large.json' }])
   })
@@ -97,7 +98,7 @@ describe('the text of joulegate.yml', () => {
     '...',
     'x'.repeat(5_000),
   ]
-  test.for(strange)('%j reaches the reader as it is, in every place', (text) => {
+  test.for(strange)('%j reaches the reader unchanged, in every place', (text) => {
     const proposal: Proposal = {
       ecosystem: 'Node',
       directory: text,
@@ -132,18 +133,36 @@ describe('the text of joulegate.yml', () => {
 })
 
 describe('the workflow', () => {
-  test('is one that GitHub has nothing against', async () => {
+  test('is valid for GitHub', async () => {
     expect(await workflowComplaints('energy.yml', WORKFLOW)).toEqual([])
     expect(await workflowComplaints('energy.yml', WORKFLOW.replace('merge_group', 'merge_groups'))).not.toEqual([])
   })
 
-  test('uses the action, keeps forks out, and has the rights for a comment and a status, no others', () => {
+  test('uses the action on a machine of GitHub, and has only the permissions for a comment and a status', () => {
     expect(WORKFLOW).toContain(`- uses: ${ACTION}\n`)
-    expect(WORKFLOW).toContain('github.event.pull_request.head.repo.full_name == github.repository')
+    expect(Object.values(workflowOf(WORKFLOW).jobs).map((job) => job['runs-on'])).toEqual(['ubuntu-24.04'])
     expect(WORKFLOW.match(/^ {2}[a-z-]+: (?:read|write)/gm)).toEqual(['  contents: read', '  pull-requests: write', '  statuses: write'])
   })
 
-  test('is known again, and others are not taken for it', () => {
+  test('contains the job for energy as a comment, which skips forks', async () => {
+    const enabled = WORKFLOW.replaceAll(/^ {2}# (energy:|[ ].*)$/gm, '  $1')
+    expect(await workflowComplaints('energy.yml', enabled)).toEqual([])
+    const { energy } = workflowOf(enabled).jobs
+    expect(energy?.['runs-on']).toEqual(['self-hosted', 'joulegate'])
+    expect(energy?.if).toContain('github.event.pull_request.head.repo.full_name == github.repository')
+  })
+
+  test('has one beside it that posts the results of forks, and runs nothing of theirs', async () => {
+    const file = '.github/workflows/joulegate.yml'
+    expect(forksFile(file)).toBe('.github/workflows/joulegate-forks.yml')
+    const text = forksWorkflow(file)
+    expect(await workflowComplaints('joulegate-forks.yml', text)).toEqual([])
+    const workflow = workflowOf(text)
+    expect(workflow.on).toMatchObject({ workflow_run: { workflows: [workflowOf(WORKFLOW)['name']] } })
+    expect(stepsOf(workflow)).toEqual([{ uses: COMMENT_ACTION, with: { workflow: 'joulegate.yml' } }])
+  })
+
+  test('is recognised, and others are not mistaken for it', () => {
     const ours = [WORKFLOW, '- uses: "me/joulegate@main"', '- { uses: joulegate/joulegate@v1 }', 'uses: joulegate/joulegate/sub@0123abc']
     const others = [
       '# uses: joulegate/joulegate@v1',

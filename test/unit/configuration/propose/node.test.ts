@@ -17,7 +17,7 @@ describe('how it is installed follows from the lock file', () => {
     expect(commands(proposed({ ...manifest, [lock]: '' }))).toEqual({ build, runs: [run] })
   })
 
-  test('of yarn 2 and newer, which is told by its lock file or by its configuration', () => {
+  test('of yarn 2 and newer, which is recognised by its lock file or its configuration', () => {
     const modern = { build: 'yarn install --immutable && yarn run build', runs: ['yarn run bench'] }
     expect(commands(proposed({ ...manifest, 'yarn.lock': '# x\n\n__metadata:\n  version: 8\n' }))).toEqual(modern)
     expect(commands(proposed({ ...manifest, 'yarn.lock': '', '.yarnrc.yml': 'nodeLinker: node-modules\n' }))).toEqual(modern)
@@ -30,7 +30,7 @@ describe('how it is installed follows from the lock file', () => {
     expect(given('pnpm@9.1.0+sha256.abc')).toBe('pnpm install --frozen-lockfile')
   })
 
-  test('without one, something is installed only where something is needed, and said to be loose', () => {
+  test('without one, packages are installed only if there are dependencies, with a warning', () => {
     expect(proposed(scripts({ bench: 'node bench.js' })).build).toBeNull()
     const needing = proposed(scripts({ bench: 'node bench.js' }, { dependencies: { zod: '4' } }))
     expect(needing.build?.run).toBe('npm install')
@@ -39,7 +39,7 @@ describe('how it is installed follows from the lock file', () => {
 })
 
 describe('scripts', () => {
-  test('that benchmark are chosen, three at most, and not what only belongs to benchmarking', () => {
+  test('that benchmark are chosen, at most three, without scripts that only support benchmarking', () => {
     const all = ['bench', 'bench:parse', 'benchmark', 'perf', 'bench:watch', 'bench:report', 'prebench', 'performance-budget', 'workbench']
     const found = proposed(scripts(Object.fromEntries(all.map((name) => [name, 'tsx x.ts && true']))))
     expect(found.workloads.map(({ name }) => name)).toEqual(['bench', 'bench:parse', 'benchmark'])
@@ -57,7 +57,7 @@ describe('scripts', () => {
     { what: 'they have quotes', given: { bench: "node -e 'x'" } },
     { what: 'npm runs something before', given: { bench: 'node bench.js', prebench: 'make' } },
     { what: 'they are another program', given: { bench: 'nodemon bench.js' } },
-  ])('are left to npm where $what', ({ given }) => {
+  ])('are run by npm if $what', ({ given }) => {
     expect(commands(proposed(scripts(given))).runs).toEqual(['npm run --silent bench'])
   })
 
@@ -66,22 +66,22 @@ describe('scripts', () => {
     { script: 'node bench.js', more: { devDependencies: { tinybench: '^2' } }, says: 'tinybench' },
     { script: 'node bench.js', more: { dependencies: { benchmark: '2.1.4' } }, says: 'benchmark' },
     { script: 'node bench.js', more: { devDependencies: { mitata: '*' } }, says: 'mitata' },
-  ])('that run for a fixed time are warned of: $says', ({ script, more, says }) => {
-    expect(whyOf(proposed(scripts({ bench: script }, more)))).toContain(`depends on ${says}, which repeats the work until a time is over`)
+  ])('that run for a fixed time cause a warning: $says', ({ script, more, says }) => {
+    expect(whyOf(proposed(scripts({ bench: script }, more)))).toContain(`depends on ${says}, which runs for a fixed time`)
   })
 
-  test('of tests are taken where there are no others, called poor, and kept from watching', () => {
+  test('of tests are used if there are no others, with a warning, and without watching', () => {
     const found = proposed(scripts({ test: 'jest' }))
     expect(found).toMatchObject({ kind: 'tests', workloads: [{ name: 'test', run: 'npm run --silent test', env: { CI: 'true' } }] })
     expect(whyOf(found)).toMatch(/poor workload/)
   })
 
-  test('that npm init wrote, or that are no text, are none', () => {
+  test('that npm init wrote, or that are not text, are ignored', () => {
     expect(lookAt(scripts({ test: 'echo "Error: no test specified" && exit 1' })).chosen).toBeNull()
     expect(lookAt(scripts({ test: 7, bench: null, perf: '' })).chosen).toBeNull()
   })
 
-  test('of hostile names become harmless words and harmless names', () => {
+  test('with hostile names become harmless words and harmless names', () => {
     const names = ['bench:"x"', "bench:'; rm -rf ~; '", 'bench:$(id)', 'bench:`id`', 'bench:é', 'bench:#1', 'bench:: a']
     for (const name of names) {
       const { workloads } = readBack(lookAt(scripts({ [name]: 'x' })))
@@ -91,7 +91,7 @@ describe('scripts', () => {
     }
   })
 
-  test('that cannot be typed are passed over', () => {
+  test('that cannot be typed are skipped', () => {
     expect(lookAt(scripts({ 'bench:\nx': 'y', '-bench': 'y', 'bench:\u0000': 'y', 'bench:\u2028x': 'y' })).chosen).toBeNull()
   })
 
@@ -104,7 +104,7 @@ describe('scripts', () => {
 describe('workspaces', () => {
   const root = { 'package.json': json({ private: true, workspaces: ['packages/*'], scripts: { lint: 'x' } }), 'package-lock.json': '' }
 
-  test('a package that benchmarks is installed at the top, built and run where it is', () => {
+  test('a package that benchmarks is installed in the root, and built and run in its own directory', () => {
     const found = proposed({ ...root, 'packages/core/package.json': json({ scripts: { bench: 'tsx b.ts', build: 'tsc' } }) })
     expect(found.directory).toBe('packages/core')
     expect(commands(found)).toEqual({
@@ -122,7 +122,7 @@ describe('workspaces', () => {
     expect(commands(found)).toEqual({ build: '(cd app && pnpm install --frozen-lockfile)', runs: ['app: pnpm run bench'] })
   })
 
-  test('packages of others, of examples and of tests are not looked at', () => {
+  test('packages of dependencies, examples and tests are ignored', () => {
     const bench = json({ scripts: { bench: 'x' } })
     const paths = ['node_modules/a', 'examples/a', 'docs', 'test/fixtures/a', 'vendor/a', '.cache/a', 'a/b/c/d']
     expect(lookAt(Object.fromEntries(paths.map((path) => [`${path}/package.json`, bench])))).toMatchObject({ chosen: null, empty: [] })
@@ -141,7 +141,7 @@ describe('a package.json that cannot be used', () => {
   })
 
   test('is one that is missing from the disk or larger than 1 MB', () => {
-    expect(lookAt({ 'package.json': '' }).empty[0]?.found.join()).toMatch(/no JSON/)
+    expect(lookAt({ 'package.json': '' }).empty[0]?.found.join()).toMatch(/unreadable/)
   })
 
   test('is not one with a byte order mark', () => {

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'rolldown'
+import { z } from 'zod'
+
+const Manifest = z.object({ name: z.string(), version: z.string(), license: z.string() })
+const RULE = '-'.repeat(80)
+
+/** Returns the directory of the package that a module belongs to, and none for a module of Joulegate itself. */
+function packageOf(module: string): readonly string[] {
+  // The bundler's own helpers are no files.
+  if (module.startsWith('\0')) return [dirname(fileURLToPath(import.meta.resolve('rolldown/package.json')))]
+  const [, directory] = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(module) ?? []
+  if (directory !== undefined) return [directory]
+  if (module.startsWith(`${process.cwd()}/src/`)) return []
+  throw new Error(`${module} would be bundled, but is neither in src/ nor in a package: its licence is unknown`)
+}
+
+/** Returns the title and the notice of a package. Throws if the package lacks a name, a version, a licence or the text of the licence. */
+function noticeOf(directory: string): readonly [title: string, notice: string] {
+  const { data, error } = Manifest.safeParse(JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')))
+  if (error) throw new Error(`${directory}/package.json does not name the package, its version and its licence:\n${z.prettifyError(error)}`)
+  const files = readdirSync(directory).filter((file) => /^(licen[cs]e|copying|notice)\b/i.test(file))
+  const texts = files.toSorted().map((file) => readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n').trim())
+  const title = `${data.name} ${data.version} (${data.license})`
+  if (texts.join('') === '')
+    throw new Error(
+      `${title} would be bundled, but has no licence text: no file LICENSE, COPYING or NOTICE in ${directory}. Replace the package`,
+    )
+  return [title, `${RULE}\n${title}\nhttps://www.npmjs.com/package/${data.name}\n\n${texts.join('\n\n')}\n`]
+}
+
+/** Makes a bundler plugin that writes the licences of all packages whose code is in the output to this file. */
+export function licences(fileName: string): Plugin {
+  return {
+    name: 'licences',
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+      const directories = new Set(chunks.flatMap(({ modules }) => Object.keys(modules).flatMap(packageOf)))
+      const notices = new Map([...directories].map(noticeOf))
+      const titles = [...notices.keys()].toSorted()
+      const names = chunks.map((chunk) => chunk.fileName).toSorted()
+      const head = `These packages are bundled in ${names.join(', ')}:\n\n${titles.map((title) => `  ${title}\n`).join('')}`
+      this.emitFile({ type: 'asset', fileName, source: [head, ...titles.map((title) => notices.get(title))].join('\n') })
+    },
+  }
+}

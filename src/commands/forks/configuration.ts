@@ -1,0 +1,91 @@
+import { pathGlobs } from '../../configuration/path-glob.ts'
+import { readConfiguration, selectWorkloads } from '../../configuration/read.ts'
+import type { Changes } from '../../github/changes.ts'
+import type { GitHub } from '../../github/client.ts'
+import { readRepositoryFile } from '../../github/contents.ts'
+import type { PullRequest } from '../../github/event.ts'
+import { mergeBaseOf } from '../../github/fork-pull.ts'
+import type { CommentInputs } from '../../model/action-inputs.ts'
+import { isGated } from '../../model/budget.ts'
+import type { Config } from '../../model/config.ts'
+import { type Finding, finding, Problem } from '../../model/finding.ts'
+import type { Recording } from '../../model/recording.ts'
+import { splitList } from '../../model/session-options.ts'
+
+/** The configuration that a fork's result is judged by, and what the fork does to it. */
+export interface ForkConfiguration {
+  readonly config: Config
+  readonly unpaired: Recording['unpaired']
+  readonly harness: Recording['harness']
+}
+
+/** Commits of which the configuration is read, and the files that the pull request changes. */
+interface Places {
+  readonly pull: PullRequest
+  /** The commit that head was compared with. */
+  readonly base: string
+  /** The commit of the base branch. */
+  readonly tip: string
+  readonly changes: Changes
+}
+
+/**
+ * Reads the configuration of base, as it is for counting work. The author may choose which commit of the base branch is compared with, so
+ * its file must still be the base branch's. @throws errors of requests; permission: `contents: read`.
+ */
+export async function forkConfiguration(
+  github: GitHub,
+  { config: name, workloads }: CommentInputs,
+  { pull, base, tip, changes }: Places,
+): Promise<ForkConfiguration | Finding> {
+  const files = filesOf(github, name)
+  const [text, current] = [await files(base), await files(tip)]
+  if (current === null) return finding('fork-configuration-missing', { config: name })
+  if (text !== current) return finding('fork-configuration-moved', { config: name })
+  const config = read(current, name)
+  if (config === null) return finding('fork-configuration-missing', { config: name })
+  const selected = selectWorkloads(config, { patterns: splitList(workloads), tags: [] })
+  const left = await mergeBaseOf(github, tip, pull.headSha)
+  const removed = removedFrom(left === null ? null : await files(left), await files(pull.headSha), name)
+  const [missing, kept] = [true, false].map((isRemoved) => selected.workloads.filter((one) => removed.has(one.name) === isRemoved))
+  return {
+    config: { ...selected, workloads: kept ?? [] },
+    unpaired: (missing ?? []).map(({ name: workload, budget }) => ({ workload, kind: 'missing', gated: isGated(budget) })),
+    harness: harnessOf(changes, config),
+  }
+}
+
+/** Returns a reader of a file at commits, which asks for each commit once. */
+function filesOf(github: GitHub, name: string): (ref: string) => Promise<string | null> {
+  const known = new Map<string, string | null>()
+  return async (ref) => {
+    const text = known.has(ref) ? (known.get(ref) ?? null) : await readRepositoryFile(github, name, ref)
+    known.set(ref, text)
+    return text
+  }
+}
+
+/** Reads a configuration for counting work; null if it is invalid. */
+function read(text: string, name: string): Config | null {
+  try {
+    return readConfiguration({ file: { text, name }, overrides: new Map([['meter', 'work']]) })
+  } catch (error) {
+    if (error instanceof Problem) return null
+    throw error
+  }
+}
+
+/** Returns the names of workloads that a branch had where it left base, and has no more. */
+function removedFrom(before: string | null, after: string | null, name: string): ReadonlySet<string> {
+  if (before === after) return new Set()
+  const namesIn = (text: string | null): readonly string[] =>
+    (text === null ? null : read(text, name))?.workloads.map((one) => one.name) ?? []
+  const kept = new Set(namesIn(after))
+  return new Set(namesIn(before).filter((one) => !kept.has(one)))
+}
+
+/** Reports as harness that the pull request changes the benchmark and nothing else; null if it does not, or if that is unknown. */
+function harnessOf(changes: Changes, { harness: globs }: Config): Recording['harness'] {
+  if (globs.length === 0 || changes.kind === 'unknown' || !changes.isComplete || changes.files.length === 0) return null
+  return changes.files.every(pathGlobs(globs)) ? { state: 'base', files: [], total: changes.files.length, isAll: true } : null
+}

@@ -1,0 +1,15 @@
+import { sysfsReader } from '../../host/linux.ts'
+import { describeMachine } from '../../host/machine.ts'
+import { canCountEnergy } from '../../meters/presence.ts'
+import type { Machine } from '../../model/recording.ts'
+
+/** The fact about the machine that a configuration depends on. */
+export interface MachineFacts {
+  readonly canCountEnergy: boolean
+}
+
+/** Describes this machine, and whether it can have a counter of energy. */
+export async function lookAtMachine(sysfs: string): Promise<MachineFacts & { readonly machine: Machine }> {
+  const machine = await describeMachine()
+  return { machine, canCountEnergy: await canCountEnergy(sysfsReader(sysfs), machine) }
+}
