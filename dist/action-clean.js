@@ -1,6 +1,6 @@
-import { $i as warning, At as boolean, Bt as string, It as object, Ji as info, Ki as getInput, M as said, Ot as _enum, ft as causeOf, jt as int, kt as array, qi as getState, t as VERSION, vt as finding, zt as strictObject } from "./action-shared-action-measure-clean.js";
-import { L as clearDead, U as reopen, V as retried, a as statusOf, ct as connect, i as otherPullWords, t as cacheDirectory, tt as settle, ut as LASTING, zt as stopDead } from "./action-shared-measure-clean.js";
-import { n as takeVariables, t as readJob } from "./action-shared-action-clean.js";
+import { An as int, Dn as _enum, Fn as object, On as array, Rn as strictObject, cr as warning, hn as finding, kn as boolean, l as said, ln as causeOf, nr as getState, rr as info, t as VERSION, tr as getInput, zn as string } from "./action-shared-action-comment-measure-clean.js";
+import { I as retried, R as reopen, X as settle, a as statusOf, at as LASTING, dt as stopDead, i as otherPullWords, j as clearDead, rt as connect, t as cacheDirectory } from "./action-shared-measure-clean.js";
+import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 
 // src/main/clean.ts
 /**

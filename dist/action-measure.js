@@ -1,26 +1,38 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as size, $i as warning, B as duration, C as subject, Ct as problem, D as joined, E as inked, Et as hasSucceeded, F as bytes, G as joulesPair, Gi as error, H as exitStatus, I as celsiusRange, J as number, Ji as info, Ki as getInput, L as change, M as said, N as quoted$1, O as literal, P as budget, Q as secondsRow, Qi as setSecret, R as changeBetween, S as sides, St as levelOf, T as foreign, U as interval$1, V as durationSetting, W as joules, X as percentNumber, Xi as saveState, Y as percent, Yi as isDebug, Z as rough, Zi as setOutput, _ as isolationWords, _t as blameOf, at as isOff, b as meterWords, bt as isAbout, c as SIGN, d as decidedWords, dt as cannotWrite, f as domainName, ft as causeOf, g as isUnisolated, gt as Problem, h as intervalLabel, i as partsOf$1, it as isGated, j as strong, k as prose, l as basis, lt as lastLines, m as energyPer, mi as prettifyError, mt as internalProblem, n as MACHINE_HINT, nt as wattsRow, o as terminalText, ot as isWeaker, p as energyColumn, pt as detailOf, q as joulesRow, r as inspected, rt as within$1, s as wholeText, st as clean, t as VERSION, tt as watts, u as capital, ut as oneLine, vt as finding, wt as Quoted, x as revisionName, xt as isFinding, y as levelShape, yt as is, z as count$2 } from "./action-shared-action-measure-clean.js";
-import { $ as tryAs, $t as MARK, A as SERVICE_NAME, At as looseObject, B as removeOrNote, Bt as FETCH_MARK, C as Trial, Ct as ZodPrefault, D as GatedDomain, Dt as boolean, E as FailOn, Et as array, F as APPROVED_BY, Ft as string, G as asUser, Gt as onTrace, H as guardCredentials, Ht as GitFailure, I as acquireLock, It as union, J as findIdentity, Jt as traced, K as chooseIdentity, Kt as trace, Lt as unknown$1, M as WORK_UNIT, Mt as object, N as findingsOf$1, Nt as record$1, O as MOST_REPEATS, Ot as int, P as notesOf, Pt as strictObject, Q as servesJobsAlone, Qt as removeTree, R as chooseContainment, Rt as openCache, S as isIdentical, St as ZodPipe, T as Config, Tt as _enum, Ut as privateGit, V as retried, Vt as remoteGit, W as JOB_USER, Wt as userGit, X as newGroups, Xt as readLent, Y as killUser, Yt as copyHistory, Z as processesOf, Zt as writeBare, _ as rowsOf, _t as ZodDefault, a as statusOf, an as programOf$1, at as openPullsAt, b as hasBuilt$1, bt as ZodObject, c as lead, ct as connect$1, d as headline, dt as OddAnswer, en as StillAlive, et as begin$2, f as headlineWords, ft as explain$2, g as perUnitOf, gt as ZodBoolean, h as UNKNOWN, ht as ZodArray, i as otherPullWords, in as hold$2, it as setStatus, j as WORKLOAD_NAME, jt as number$1, k as Rule$1, kt as literal$1, l as caseOf, lt as readAnswer, m as shownRows, mt as isPassing, n as terminalContext, nn as describe$2, nt as isNewer, o as about$1, on as globalRegistry, ot as pullAt, p as isPressing, pt as failureOf$3, q as closeInherited, qt as traceError, r as DEFERRED, rn as killGroup, rt as listStatuses, s as failingRows, st as allPages, tn as allProcesses, tt as settle$1, u as hasFailed, v as Header, vt as ZodLiteral, w as BudgetLevel, wt as ZodUnion, x as isFirst, xt as ZodOptional, y as Recording, yt as ZodNumber, z as sessionCgroup } from "./action-shared-measure-clean.js";
-import { a as statusSha, c as problemExit, l as problemsOf, n as tell$1, o as EXIT, r as readDeferred, s as exitCode, u as summary } from "./action-shared-action-measure.js";
+import { $ as ZodDefault, $n as $constructor, A as foreign, An as int$1, At as bytes, B as EnergyDomain, Bt as joules, C as meterWords, Ct as quoted$1, D as wordsFor$2, Dt as amountsRow, E as subject, En as ZodMiniStringFormat, F as sentences, Ft as duration, G as SERVICE_NAME, Gn as _isoDateTime, Gt as percentNumber, H as MOST_REPEATS, I as strong, It as durationSetting, J as Workload, Jn as _regex, Jt as signedAmounts, K as UNIT_NAME, Kt as rough, L as BudgetLevel, Lt as exitStatus, M as joined, Mn as looseObject$1, Mt as change, N as literal$1, Nn as nullable, Nt as changeBetween, P as prose, Pn as nullish, Pt as count$3, Q as ZodBoolean, Qn as prettifyError, Qt as wattsRow, R as Config, Rt as interval$1, S as levelShape, Sn as Quoted, St as unknown$1, T as sides, Tt as amountsPair, U as Quantity, Ut as part, V as FailOn, Vt as number$1, W as Rule$1, Wt as percent, X as quantityOf, Xn as $ZodISODateTime, Y as countedTwice, Yn as globalRegistry, Yt as size, Z as ZodArray, Zt as watts, _ as intervalLabel, _n as isAbout, _t as object, a as sameFor, ar as saveState, at as ZodPipe, bn as levelOf, bt as string, c as wholeText, cn as cannotWrite, cr as warning, ct as _enum, d as amountLabel, dn as internalProblem, en as within$1, er as error, f as basis, ft as int, g as gateSign, gn as is, gt as number, h as domainName, hn as finding, i as partsOf$1, in as clean, ir as isDebug, it as ZodOptional, j as inked, jt as celsiusRange, kt as budget, l as said, ln as causeOf$1, lt as array, m as decidedWords, mn as blameOf, mt as looseObject, n as MACHINE_HINT, nn as isOff, nt as ZodNumber, on as lastLines, or as setOutput, ot as ZodPrefault, p as capital, pn as Problem, pt as literal, q as WORKLOAD_NAME, qn as _positive, qt as secondsRow, r as inspected, rn as isWeaker, rr as info, rt as ZodObject, s as terminalText, sn as oneLine, sr as setSecret, st as ZodUnion, t as VERSION, tn as isGated, tr as getInput, tt as ZodLiteral, u as COMMAND, un as detailOf, ut as boolean, v as isUnisolated, vn as isFinding, vt as record$1, w as revisionName, wn as hasSucceeded, wt as docUrl, x as labelPer, xn as problem, xt as union, y as isolationWords, yn as isForOperator, yt as strictObject, zn as string$1, zt as isExact$1 } from "./action-shared-action-comment-measure-clean.js";
+import { $ as setStatus, A as acquireLock, At as allProcesses, B as asUser, C as WhyWorkload, Ct as traced, D as findingsOf$1, Dt as removeTree, E as Trial, Et as writeBare, F as removeOrNote, Ft as makeDirectory$1, G as newGroups, H as closeInherited, I as retried, J as tryAs, K as processesOf, L as guardCredentials, M as chooseContainment, Mt as killGroup, N as ownCgroup, Nt as hold$2, O as smallPrint, Ot as MARK, P as sessionCgroup, Pt as programOf$1, Q as listStatuses, S as isIdentical, St as traceError, T as Side, Tt as readLent, U as findIdentity, V as chooseIdentity, W as killUser, X as settle$1, Y as begin$2, Z as isNewer, _ as rowsOf, _t as GitFailure, a as statusOf$1, b as hasBuilt$1, bt as onTrace, c as lead, ct as failureOf$3, d as headline, et as openPullsAt, f as headlineText, ft as FETCH_MARK, g as perUnitOf, gt as whyUnusable, h as UNKNOWN$1, ht as isDiskFull, i as otherPullWords, it as readAnswer, jt as describe$2, k as APPROVED_BY, kt as StillAlive, l as caseOf, lt as isPassing, m as shownRows, mt as freeBytes, n as terminalContext, nt as allPages, o as about$1, ot as OddAnswer, p as isPressing, pt as remoteGit, q as servesJobsAlone, r as DEFERRED, rt as connect$1, s as failingRows, st as explain$3, tt as pullAt, u as hasFailed, ut as openCache, v as Header, vt as privateGit, w as explainedBy, wt as copyHistory, x as isFirst, xt as trace, y as Recording, yt as userGit, z as JOB_USER } from "./action-shared-measure-clean.js";
+import { a as Sha$1, d as EXIT, f as exitCode, i as toRunner, l as reading$3, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
+import { crc32, inflateRawSync } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import fs, { appendFileSync, chmodSync, chownSync, closeSync, createReadStream, createWriteStream, existsSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
+import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import path, { basename, dirname, isAbsolute, join, normalize, posix, relative, resolve } from "node:path";
-import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rmdir, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
+import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rmdir, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { availableParallelism, constants as constants$1, cpus, release, tmpdir, totalmem, version } from "node:os";
+import { availableParallelism, constants as constants$1, cpus, devNull, release, tmpdir, totalmem, version } from "node:os";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
 import { serialize } from "node:v8";
 import { finished } from "node:stream/promises";
 import path$1 from "node:path/win32";
+import { basename as basename$1 } from "node:path/posix";
+
+// node_modules/zod/v4/mini/iso.js
+const ZodMiniISODateTime = /*@__PURE__*/ $constructor("ZodMiniISODateTime", (inst, def) => {
+	$ZodISODateTime.init(inst, def);
+	ZodMiniStringFormat.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function datetime(params) {
+	return _isoDateTime(ZodMiniISODateTime, params);
+}
 
 // src/model/config-values.ts
 const secondsOf = {
@@ -47,15 +59,160 @@ const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_
 /** Reports whether it can be an argument or a variable of a process. */
 const hasNoNul = (text) => !text.includes("\0");
 const NUL_HINT = "must not contain a NUL character";
+/** Reports whether all texts of a list differ. */
+const isWithoutRepeats = (list) => new Set(list).size === list.length;
 /** A shell command. */
 const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
 /** Returns an error option that shows `example` if a map is needed and something else was found; other complaints keep their own words. */
 const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
+const VariableName = string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _");
+/** Variables that the runner, the action and Joulegate have for themselves. Tokens are among them. */
+const OF_THE_JOB = /^(GITHUB|ACTIONS|RUNNER|INPUT|JOULEGATE)_/;
+/** Variables that each side has for itself if its commands run as another user. */
+const OF_THE_SIDE = [
+	"HOME",
+	"USER",
+	"LOGNAME",
+	"SHELL",
+	"TMPDIR"
+];
+/** Name of a variable of our own environment that a build gets, too. */
+const ForwardedName = VariableName.refine((name) => !OF_THE_JOB.test(name), "is kept from builds, because variables of the job can hold its token: pass the value by a variable of another name").refine((name) => !OF_THE_SIDE.includes(name), "cannot be forwarded: each side has its own");
 /** Variables of an environment. */
-const Environment = record$1(string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
+const Environment = record$1(VariableName, string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
+
+// src/model/parameters.ts
+const LONGEST_NAME = 80;
+/**
+* Lower case only: POSIX leaves variables of such names to applications, so that no parameter can hide PATH or HOME, is
+* set by the shell itself as IFS or PWD are, or is one of JOULEGATE_*.
+*/
+const PARAMETER = /^[a-z][a-z0-9_]*$/;
+const PARAMETER_HINT = "is not a name for a parameter: use lower-case letters, digits and _, a letter first";
+/** SIZE is most likely meant as size. */
+const nameError = ({ input }) => {
+	const lower = String(input).toLowerCase();
+	return PARAMETER.test(lower) ? `${PARAMETER_HINT}; did you mean "${lower}"?` : PARAMETER_HINT;
+};
+/** Value, converted to text. The code that reads the file makes sure that 1.10 is not 1.1. */
+const Value = union([
+	string().regex(WORKLOAD_NAME, "becomes part of a name, so it must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end: write a short word that the command looks up"),
+	number(),
+	boolean()
+], { error: "write text, a number, true or false" }).transform(String);
+const Values = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
+	const repeated = values.flatMap((value, index) => values.indexOf(value) < index ? [index] : []);
+	for (const index of repeated) issues.push({
+		code: "custom",
+		message: "is already in the list: keep one of the two",
+		path: [index],
+		input: values[index]
+	});
+});
+/** The values that a workload is measured with, by the name of the variable that holds them. */
+const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
+/** Returns the number of workloads that these parameters make of one; Infinity if it is too large for a number. */
+const combinationCount = (parameters) => Object.values(parameters).reduce((product, values) => product * values.length, 1);
+/** All combinations in the order written, the last parameter changing fastest; without parameters the workload as it is. Count them first. */
+const combinations = (name, parameters) => Object.entries(parameters).reduce((done, [parameter, list]) => done.flatMap((one) => list.map((value) => ({
+	name: `${one.name}/${parameter}:${value}`,
+	values: {
+		...one.values,
+		[parameter]: value
+	}
+}))), [{
+	name,
+	values: {}
+}]);
+/** Lists the conflicts between parameters and the rest of their workload. */
+function contradictions(name, parameters, env) {
+	const hidden = Object.keys(parameters).filter((parameter) => Object.hasOwn(env, parameter));
+	const longest = Object.entries(parameters).reduce((length, [parameter, values]) => length + `/${parameter}:`.length + Math.max(...values.map((value) => value.length)), name.length);
+	const tooLong = `these make a name of ${longest} characters, and at most ${LONGEST_NAME} are allowed: shorten the name, a parameter or a value`;
+	return [...hidden.map((parameter) => ({
+		path: ["parameters", parameter],
+		message: "is also a variable of env: rename one of the two"
+	})), ...longest > LONGEST_NAME ? [{
+		path: ["parameters"],
+		message: tooLong
+	}] : []];
+}
+
+// src/model/config-file-workload.ts
+/** A workload of `joulegate.yml`, as a user writes it. */
+const TAG = /^[\w.-]{1,40}$/;
+/** A budget of energy or of work, as a fraction. */
+const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
+/** Error option of a budget that is not a map. */
+const budgetExample = like("budget: {max-regression: 3%, level: fail}");
+const WorkloadBudget = strictObject({
+	"max-regression": MaxRegression.optional().describe("overrides `budget.max-regression` for this workload"),
+	"max-work-regression": MaxRegression.optional().describe("overrides `budget.max-work-regression` for this workload"),
+	level: BudgetLevel.optional().describe("overrides `budget.level` for this workload")
+}, budgetExample);
+const SERVICE_EXAMPLE = "- {name: server, run: ./server, ready: curl -fs localhost:8080}";
+const ServiceFile = strictObject({
+	name: string({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("name in messages; 1 to 40 letters, digits or any of `_ . -`"),
+	run: Command.describe("shell command of a program that the workload needs; started before each trial and stopped after it; its energy counts"),
+	ready: Command.optional().describe("command polled before each trial until it exits with 0; if omitted, the service counts as ready once started"),
+	timeout: Duration.prefault("30s").describe("time limit for the service to become ready")
+}, like(SERVICE_EXAMPLE));
+const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`;
+/** Workload to show in a complaint. */
+const WORKLOAD_EXAMPLE = "- {name: parse, run: ./parse}";
+const UNITS_HINT = "write how many units one run processes, for example 1000";
+const UNITS_RANGE = "must be between 1e-9 and 1e15";
+const WorkloadKeys = strictObject({
+	name: string({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("name in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
+	run: Command.meta({
+		flag: "run",
+		argument: "COMMAND"
+	}).describe("shell command to measure; outside `joulegate.yml`, it replaces all workloads with one called `default`"),
+	parameters: Parameters.default({}).describe("values to combine, for example `{size: [small, large]}`; each combination is a workload, whose commands see `$size`"),
+	cwd: string({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("working directory, relative to the repository root"),
+	env: Environment.default({}).describe("variables added to the allow-listed environment"),
+	timeout: Duration.prefault("10m").describe("time limit of one trial"),
+	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command per trial, the same on both sides; `auto`: as many as the meter’s resolution needs, or 1 with `prepare`, `cleanup` or `services`"),
+	prepare: Command.optional().describe("command run once before each trial, not measured"),
+	cleanup: Command.optional().describe("command run once after each trial, not measured"),
+	check: Command.optional().describe("command that verifies the work; run on both sides after the first trial, after the last and once in between, not measured"),
+	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
+	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
+	units: number({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
+	unit: string({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
+	budget: WorkloadBudget.prefault({}).describe("budget of this workload; omitted keys come from the top-level `budget`")
+}, like(WORKLOAD_EXAMPLE));
+/** One entry of `workloads`. */
+const WorkloadFile = WorkloadKeys.check(({ value: { name, parameters, env, units, unit }, issues }) => {
+	if (issues.length > 0) return;
+	for (const one of contradictions(name, parameters, env)) issues.push({
+		...one,
+		code: "custom",
+		input: parameters
+	});
+	if (units === void 0 && unit !== void 0) issues.push({
+		code: "custom",
+		message: "needs the key units: how many units does one run process?",
+		path: ["unit"],
+		input: unit
+	});
+});
+/** Returns one workload for each combination of its parameters. */
+const combined = ({ parameters, units, unit = "unit", ...workload }) => combinations(workload.name, parameters).map(({ name, values }) => ({
+	...workload,
+	name,
+	env: {
+		...workload.env,
+		...values
+	},
+	units: units === void 0 ? null : {
+		count: units,
+		unit
+	}
+}));
 
 // src/model/meters.ts
-/** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters, before the estimate. */
+/** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
 const METERS = {
 	powercap: {
 		kind: "counter",
@@ -63,6 +220,10 @@ const METERS = {
 	},
 	perf: {
 		kind: "counter",
+		argument: null
+	},
+	work: {
+		kind: "instructions",
 		argument: null
 	},
 	estimate: {
@@ -95,164 +256,48 @@ function asksForKind(text, kind) {
 	return asked !== null && asked.name !== "auto" && METERS[asked.name].kind === kind;
 }
 
-// src/model/parameters.ts
-const LONGEST_NAME = 80;
-/**
-* Lower case only: POSIX leaves variables of such names to applications, so that no parameter can hide PATH or HOME, is
-* set by the shell itself as IFS or PWD are, or is one of JOULEGATE_*.
-*/
-const PARAMETER = /^[a-z][a-z0-9_]*$/;
-const PARAMETER_HINT = "is no name for a parameter: use lower-case letters, digits and _, a letter first";
-/** SIZE is most likely meant as size. */
-const nameError = ({ input }) => {
-	const lower = String(input).toLowerCase();
-	return PARAMETER.test(lower) ? `${PARAMETER_HINT}; did you mean "${lower}"?` : PARAMETER_HINT;
-};
-/** Value, converted to text. The code that reads the file makes sure that 1.10 is not 1.1. */
-const Value = union([
-	string().regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for"),
-	number$1(),
-	boolean()
-], { error: "write text, a number, true or false" }).transform(String);
-const Values = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
-	const repeated = values.flatMap((value, index) => values.indexOf(value) < index ? [index] : []);
-	for (const index of repeated) issues.push({
-		code: "custom",
-		message: "is in the list already: keep one of the two",
-		path: [index],
-		input: values[index]
-	});
-});
-/** The values that a workload is measured with, by the name of the variable that holds them. */
-const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
-/** Returns the number of workloads that these parameters make of one; Infinity if it is too large for a number. */
-const combinationCount = (parameters) => Object.values(parameters).reduce((product, values) => product * values.length, 1);
-/** All combinations in the order written, the last parameter changing fastest; without parameters the workload as it is. Count them first. */
-const combinations = (name, parameters) => Object.entries(parameters).reduce((done, [parameter, list]) => done.flatMap((one) => list.map((value) => ({
-	name: `${one.name}/${parameter}:${value}`,
-	values: {
-		...one.values,
-		[parameter]: value
-	}
-}))), [{
-	name,
-	values: {}
-}]);
-/** Lists the conflicts between parameters and the rest of their workload. */
-function contradictions(name, parameters, env) {
-	const hidden = Object.keys(parameters).filter((parameter) => Object.hasOwn(env, parameter));
-	const longest = Object.entries(parameters).reduce((length, [parameter, values]) => length + `/${parameter}:`.length + Math.max(...values.map((value) => value.length)), name.length);
-	const tooLong = `these make a name of ${longest} characters, and at most ${LONGEST_NAME} fit: shorten the name, a parameter or a value`;
-	return [...hidden.map((parameter) => ({
-		path: ["parameters", parameter],
-		message: "is a variable of env too: rename one of the two"
-	})), ...longest > LONGEST_NAME ? [{
-		path: ["parameters"],
-		message: tooLong
-	}] : []];
-}
-
 // src/model/config-file.ts
-const TAG = /^[\w.-]{1,40}$/;
-const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must lie between 0.2% and 50%");
-const budgetExample = like("budget: {max-regression: 3%, level: fail}");
-const WorkloadBudget = strictObject({
-	"max-regression": MaxRegression.optional().describe("this workload’s own; without it, `budget.max-regression`"),
-	level: BudgetLevel.optional().describe("this workload’s own; without it, `budget.level`")
-}, budgetExample);
-const SERVICE_EXAMPLE = "- {name: server, run: ./server, ready: curl -fs localhost:8080}";
-const ServiceFile = strictObject({
-	name: string({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("how messages call it; 1 to 40 letters, digits or any of `_ . -`"),
-	run: Command.describe("a program that the workload needs beside it: started before each trial, stopped after it; its energy is in the joules"),
-	ready: Command.optional().describe("asked again and again before the trial, until it exits with 0; without it, started is ready"),
-	timeout: Duration.prefault("30s").describe("time limit for getting ready")
-}, like(SERVICE_EXAMPLE));
-const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`;
-const WORKLOAD_EXAMPLE = "- {name: parse, run: ./parse}";
-const WORK_HINT = "write how many units one run processes, for example 1000";
-const WORK_RANGE = "must lie between 1e-9 and 1e15";
-const WorkloadFile = strictObject({
-	name: string({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("shown in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
-	run: Command.meta({
-		flag: "run",
-		argument: "COMMAND"
-	}).describe("the shell command that is measured; given as a flag, one workload called `default`"),
-	parameters: Parameters.default({}).describe("one workload for each combination of these values, for example `{size: [small, large]}`; its commands see them as variables, `$size`"),
-	cwd: string({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("where it runs, relative to the top of the repository"),
-	env: Environment.default({}).describe("variables added to the allow-listed environment"),
-	timeout: Duration.prefault("10m").describe("time limit of one trial"),
-	repeat: union([literal$1("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command inside one trial, the same on both sides; `auto`: 1, or as many as the meter’s resolution needs where neither `prepare`, `cleanup` nor `services` stand around it"),
-	prepare: Command.optional().describe("run once before each trial, not measured"),
-	cleanup: Command.optional().describe("run once after each trial, not measured"),
-	check: Command.optional().describe("run on both sides after the first trial, after the last, and once in between, not measured: does it still do the right thing?"),
-	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a name of its own").default([]).describe("programs that run beside the workload"),
-	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("for choosing workloads with `--tags`"),
-	work: number$1({ error: WORK_HINT }).min(1e-9, WORK_RANGE).max(0x38d7ea4c68000, WORK_RANGE).optional().describe("how many units one run processes, on both sides the same; the report then shows joules per unit, too"),
-	"work-unit": string({ error: "write one word as text, for example byte" }).regex(WORK_UNIT, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("what `work` counts, in the singular: byte, request, token; without it, `unit`"),
-	budget: WorkloadBudget.prefault({}).describe("this workload’s own budget; what it leaves out comes from the top-level `budget`")
-}, like(WORKLOAD_EXAMPLE)).check(({ value: { name, parameters, env, work, "work-unit": unit }, issues }) => {
-	if (issues.length > 0) return;
-	for (const one of contradictions(name, parameters, env)) issues.push({
-		...one,
-		code: "custom",
-		input: parameters
-	});
-	if (work === void 0 && unit !== void 0) issues.push({
-		code: "custom",
-		message: "needs work: how many of them does one run process?",
-		path: ["work-unit"],
-		input: unit
-	});
-});
-/** One workload for each combination of its parameters. */
-const combined = ({ parameters, work, "work-unit": unit = "unit", ...workload }) => combinations(workload.name, parameters).map(({ name, values }) => ({
-	...workload,
-	name,
-	env: {
-		...workload.env,
-		...values
-	},
-	work: work === void 0 ? null : {
-		amount: work,
-		unit
-	}
-}));
-const isWithoutRepeats = (list) => new Set(list).size === list.length;
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(", ")} or ${meterForms.at(-1)}`;
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
+const ENV_FROM_HINT = "write a list of names, for example [CARGO_HOME, GOPROXY]";
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']";
 /** A path inside the repository, in which `*` and `**` may stand for parts of it. */
 const RepositoryGlob = string({ error: HARNESS_HINT }).min(1, HARNESS_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
-/** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of the README's tables, the JSON schema and the CLI's options. */
+/** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of docs/configuration.md, the JSON schema and the CLI's options. */
 const ConfigFile = strictObject({
-	version: literal$1(1, { error: "must be 1" }).default(1).describe("version of this format"),
+	version: literal(1, { error: "must be 1" }).default(1).describe("version of the file format"),
 	build: strictObject({
 		run: Command.meta({
 			flag: "build",
 			argument: "COMMAND"
-		}).describe("run once per commit, before anything is measured"),
+		}).describe("command that builds a commit; run once per commit, before anything is measured"),
 		timeout: Duration.prefault("15m").describe("time limit of one build"),
-		env: Environment.default({}).describe("variables added to the allow-listed environment of the build")
-	}, like("build: {run: make}")).optional().describe("how a commit is built"),
-	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("the commands whose energy is compared"),
-	harness: array(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("files of the benchmark, as globs: base’s are used on both sides, so that a change cannot alter what is measured"),
+		env: Environment.default({}).describe("variables added to the allow-listed environment of the build"),
+		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
+	}, like("build: {run: make}")).optional().describe("how to build a commit"),
+	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
+	harness: array(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("globs of the benchmark’s files; both sides use base’s copy, so head cannot change what is measured"),
 	budget: strictObject({
 		"max-regression": MaxRegression.prefault("3%").meta({
 			flag: "max-regression",
 			argument: "PERCENT"
-		}).describe("how much more energy than base is allowed; also the margin of the comparison"),
-		level: BudgetLevel.default("fail").describe("`fail` turns the check red, `warn` only says so, `off` measures and judges nothing by it")
-	}, budgetExample).prefault({}).describe("the budget of every workload that has none of its own"),
+		}).describe("how much more energy than base a workload may use; also the margin of the comparison"),
+		"max-work-regression": MaxRegression.prefault("1%").meta({
+			flag: "max-work-regression",
+			argument: "PERCENT"
+		}).describe("how many more instructions than base a workload may execute, if `work` is the meter"),
+		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the energy")
+	}, budgetExample).prefault({}).describe("budget of every workload without its own"),
 	pairs: strictObject({
 		min: int().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
 			flag: "min-pairs",
 			argument: "N"
-		}).describe("pairs before the first look; even, at least 8"),
+		}).describe("pairs before the first look at the data; even, at least 8"),
 		max: int().min(8).max(200).multipleOf(2, "must be even").default(60).meta({
 			flag: "max-pairs",
 			argument: "N"
-		}).describe("pairs after which a workload ends as inconclusive; even, at most 200")
+		}).describe("pairs after which an undecided workload is inconclusive; even, at most 200")
 	}, like("pairs: {min: 8, max: 60}")).check(({ value: { min, max }, issues }) => {
 		const message = `must not be larger than pairs.max, which is ${max}`;
 		if (issues.length === 0 && min > max) issues.push({
@@ -261,29 +306,32 @@ const ConfigFile = strictObject({
 			path: ["min"],
 			input: min
 		});
-	}).prefault({}).describe("how many pairs of trials are measured"),
+	}).prefault({}).describe("how many pairs of trials to measure"),
 	"time-limit": Duration.prefault("30m").meta({
 		flag: "time-limit",
 		argument: "DURATION"
-	}).describe("for all trials of the check together, builds excluded"),
+	}).describe("time limit for all trials together, builds excluded"),
 	temperature: strictObject({
-		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must lie between 1C and 20C").prefault("3C").describe("how far from the temperature of the session a trial may start; the two of a pair start within 2C of each other"),
-		timeout: Duration.prefault("60s").describe("how long a trial waits for that, cooling down or warming up; then its pair is measured again")
-	}, like("temperature: {band: 3C, timeout: 60s}")).prefault({}).describe("at which temperature trials start, where the energy is counted and the processor has a sensor"),
+		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must be between 1C and 20C").prefault("3C").describe("how far from the session’s temperature a trial may start; both trials of a pair start within 2C of each other"),
+		timeout: Duration.prefault("60s").describe("how long a trial may take to cool down or warm up; after that, its pair is measured again")
+	}, like("temperature: {band: 3C, timeout: 60s}")).prefault({}).describe("temperature at which trials start, if energy is counted and the processor has a sensor"),
 	meter: string({ error: `write the name of a meter: ${METER_NAMES}` }).regex(METER_PATTERN, `must be ${METER_NAMES}`).default("auto").meta({
 		flag: "meter",
 		argument: "NAME"
-	}).describe(`${meterForms.map((form) => `\`${form}\``).join(", ")}, or \`auto\`: the best that works here`),
-	domains: array(GatedDomain, { error: "write a list, for example [package, dram]" }).min(1, "name at least one domain, for example [package, dram]").refine(isWithoutRepeats, "name each domain once").default(["package", "dram"]).meta({
+	}).describe(`source of the readings: ${meterForms.map((form) => `\`${form}\``).join(", ")}, or \`auto\`: the best energy counter, or \`work\` on a machine that can have none`),
+	domains: array(EnergyDomain, { error: "write a list, for example [package, dram]" }).min(1, "name at least one domain, for example [package, dram]").refine(isWithoutRepeats, "name each domain once").refine((domains) => countedTwice(domains) === null, { error: ({ input }) => {
+		const twice = countedTwice(EnergyDomain.array().safeParse(input).data ?? []);
+		return twice === null ? void 0 : `name ${twice.outer} or ${twice.inner}: the energy of ${twice.outer} contains that of ${twice.inner}`;
+	} }).default(["package", "dram"]).meta({
 		flag: "domains",
 		argument: "LIST"
-	}).describe("the energy that is compared: the sum of these, where the machine has them"),
+	}).describe("energy domains to compare: the sum of those that the machine has; `package`, `dram`, `core`, `uncore`, `psys`"),
 	gate: strictObject({
 		rule: Rule$1.default("regressed").meta({
 			flag: "rule",
 			argument: "NAME"
-		}).describe("`regressed`: an increase is shown and the estimate is over the budget; `proven`: the whole interval is over it"),
-		"fail-on": union([array(FailOn), literal$1("never")], { error: FAIL_ON_HINT }).default([
+		}).describe("what counts as a regression; `regressed`: an increase is shown and the estimate is over budget; `proven`: the whole interval is over budget"),
+		"fail-on": union([array(FailOn), literal("never")], { error: FAIL_ON_HINT }).default([
 			"regressed",
 			"error",
 			"missing",
@@ -291,23 +339,35 @@ const ConfigFile = strictObject({
 		]).meta({
 			flag: "fail-on",
 			argument: "LIST"
-		}).describe("any of `regressed`, `error`, `missing`, `broken` (a workload fails on base), `check-changed`, `inconclusive`, `unfit`; or `never`"),
-		confidence: Percent.refine((value) => value >= .5 && value <= .999, "must lie between 50% and 99.9%").prefault("95%").meta({
+		}).describe("results that fail the check: any of `regressed`, `error`, `missing`, `broken` (a workload fails on base), `check-changed`, `inconclusive`, `unfit`; or `never`"),
+		confidence: Percent.refine((value) => value >= .5 && value <= .999, "must be between 50% and 99.9%").prefault("95%").meta({
 			flag: "confidence",
 			argument: "PERCENT"
-		}).describe("of all the intervals of one check together"),
-		estimates: boolean().default(false).meta({ flag: "estimates" }).describe("let an estimate fail the check; by default it can only warn"),
-		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("branches beside the default one whose pull requests are gated, each by a status that names it; read from the default branch")
-	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what makes the check red")
+		}).describe("joint confidence level of all intervals in one check"),
+		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
+	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
-	description: "What Joulegate measures, and when a change fails the check"
+	description: "Configuration of Joulegate: what it measures, and when a change fails the check"
 });
-/** Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. Pure. */
+function buildOf$1(build) {
+	if (build === void 0) return null;
+	const { "env-from": envFrom, ...others } = build;
+	return {
+		...others,
+		envFrom
+	};
+}
+/**
+* Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. If the meter counts work, the budgets
+* are those of work, and each trial has one run: a count needs no length. Pure.
+*/
 function resolveConfig(file) {
 	const { "fail-on": failOn, ...gate } = file.gate;
+	const isWork = asksForKind(file.meter, "instructions");
+	const key = isWork ? "max-work-regression" : "max-regression";
 	return Config.parse({
-		build: file.build ?? null,
+		build: buildOf$1(file.build),
 		workloads: file.workloads.flatMap(combined).map((workload) => ({
 			...workload,
 			prepare: workload.prepare ?? null,
@@ -318,16 +378,17 @@ function resolveConfig(file) {
 				ready: service.ready ?? null
 			})),
 			budget: {
-				maxRegression: workload.budget["max-regression"] ?? file.budget["max-regression"],
+				maxRegression: workload.budget[key] ?? file.budget[key],
 				level: workload.budget.level ?? file.budget.level
-			}
+			},
+			...isWork ? { repeat: 1 } : {}
 		})),
 		harness: file.harness,
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
 		temperature: file.temperature,
 		meter: file.meter,
-		domains: file.domains,
+		domains: isWork ? ["instructions"] : file.domains,
 		gate: {
 			...gate,
 			failOn: failOn === "never" ? [] : failOn
@@ -365,10 +426,10 @@ function defaultOf(schema) {
 	return text === "" ? null : text;
 }
 const textOr = (value, otherwise) => typeof value === "string" ? value : otherwise;
-function optionsOf(schema, path) {
+function optionsOf$1(schema, path) {
 	const inner = unwrap(schema);
-	if (inner instanceof ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf(value, [...path, key]));
-	if (inner instanceof ZodArray && unwrap(inner.element) instanceof ZodObject) return optionsOf(inner.element, [...path, "[]"]);
+	if (inner instanceof ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf$1(value, [...path, key]));
+	if (inner instanceof ZodArray && unwrap(inner.element) instanceof ZodObject) return optionsOf$1(inner.element, [...path, "[]"]);
 	const meta = globalRegistry.get(schema);
 	return [{
 		path,
@@ -380,12 +441,12 @@ function optionsOf(schema, path) {
 		kind: kindOf$1(inner)
 	}];
 }
-const allOptions = optionsOf(ConfigFile, []);
+const allOptions = optionsOf$1(ConfigFile, []);
 const allFlags = allOptions.flatMap((option) => option.flag === null ? [] : [{
 	...option,
 	flag: option.flag
 }]);
-/** Returns every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the README's table. */
+/** Returns every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the table in docs/configuration.md. */
 const options = () => allOptions;
 /** Returns the options that the command line can set, derived from the schema `ConfigFile`: an option is one line there. */
 const flags = () => allFlags;
@@ -442,18 +503,19 @@ function layOver(content, overrides) {
 }
 
 // src/configuration/stricter.ts
+const hasTighterBudgets = (given, file) => quantityOf(given) === quantityOf(file) && given.workloads.every(({ name, budget }) => {
+	const own = file.workloads.find((workload) => workload.name === name);
+	return own !== void 0 && budget.maxRegression <= own.budget.maxRegression;
+});
 /**
 * Comparisons by the name of a flag: whether `given` fails every check that `file` fails. For a flag not listed, only the same value is
 * allowed.
 */
 const isStricter = {
-	"max-regression": (given, file) => given.workloads.every(({ name, budget }) => {
-		const own = file.workloads.find((workload) => workload.name === name);
-		return own !== void 0 && budget.maxRegression <= own.budget.maxRegression;
-	}),
+	"max-regression": (given, file) => quantityOf(given) === "energy" && quantityOf(file) === "work" || hasTighterBudgets(given, file),
+	"max-work-regression": hasTighterBudgets,
 	"fail-on": (given, file) => file.gate.failOn.every((cause) => given.gate.failOn.includes(cause)),
-	rule: (given) => given.gate.rule === "regressed",
-	estimates: (given) => given.gate.estimates
+	rule: (given) => given.gate.rule === "regressed"
 };
 const talkative = [
 	"never",
@@ -554,14 +616,14 @@ function stricterThanBase(run, base, read) {
 
 // src/github/contents.ts
 /** Maximum number of directory entries that GitHub lists. */
-const MOST_ENTRIES$1 = 1e3;
+const MOST_ENTRIES$3 = 1e3;
 const Entry = looseObject({
 	type: string(),
 	path: string()
 });
 /** Schema of a file. Above 1 MB GitHub reports `none` and leaves the content empty; Gitea leaves out both. */
 const Entity = Entry.extend({
-	size: number$1(),
+	size: number(),
 	encoding: string().nullish(),
 	content: string().nullish()
 });
@@ -590,7 +652,7 @@ async function listRepositoryFiles(github, directory, ref) {
 	const data = await contentsAt(github, directory, ref);
 	if (data === null || !Array.isArray(data)) return [];
 	const entries = readAnswer(array(Entry), data);
-	if (entries.length >= MOST_ENTRIES$1) throw new OddAnswer(`${directory} has ${MOST_ENTRIES$1} entries or more, and GitHub lists no more`);
+	if (entries.length >= MOST_ENTRIES$3) throw new OddAnswer(`${directory} has ${MOST_ENTRIES$3} entries or more, and GitHub lists no more`);
 	return entries.filter(({ type }) => type === "file" || type === "symlink").map(({ path }) => path).toSorted();
 }
 /** Requests a file or a directory. Returns null if it does not exist, although the commit does. */
@@ -630,12 +692,122 @@ async function ask(github, path, ref, accept = "application/vnd.github+json") {
 	});
 }
 
+// src/github/context.ts
+/** Returns the branch that a trigger leads to, if its status is named after it. Returns null for a push, or a run by hand. */
+function targetOf$1(trigger) {
+	if (trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return null;
+	const branch = trigger.kind === "pull_request" ? trigger.baseRef : trigger.branch;
+	return {
+		branch,
+		isDefault: branch === trigger.defaultBranch
+	};
+}
+/**
+* Names the commit status of a trigger (its `context`). A status belongs to a commit, and one commit can be in several pull requests. A
+* measurement for another branch must therefore have another name. Two branches never share a name, unless a pattern names both.
+*/
+function contextOf(trigger, { prefix: input, quantity, patterns }) {
+	const target = targetOf$1(trigger);
+	const prefix = prefixOf(input, quantity);
+	if (target === null) return `${prefix} (${trigger.kind === "push" ? "push" : "manual"})`;
+	return target.isDefault ? prefix : `${prefix} (${labelOf(target.branch, patterns)})`;
+}
+/** Reports whether a run with the input `prefix` may set a status of that name, for some branch and quantity. */
+const mayName = (prefix, name) => Quantity.options.map((quantity) => prefixOf(prefix, quantity)).some((one) => name === one || name.startsWith(`${one} (`));
+const prefixOf = (input, quantity) => quantity === "work" ? `${input}/work` : input;
+/** Returns the pattern that a branch is gated by, or null if there is none. */
+const patternOf = (branch, patterns) => patterns.find((pattern) => globOf(pattern).test(branch)) ?? null;
+/** Reports whether the pattern matches more than one branch. */
+const isGlob = (pattern) => /[*?]/.test(pattern);
+/** Compiles a pattern as in a workflow's `branches:`: `*` does not match a slash, `**` does, `?` is one character. */
+const globOf = (pattern) => new RegExp(`^${pattern.replaceAll(/[^*?]+|\*+|\?/gu, (part) => {
+	if (part.startsWith("*")) return part === "*" ? "[^/]*" : ".*";
+	return part === "?" ? "[^/]" : RegExp.escape(part);
+})}$`, "su");
+/** Labels that other events use. No branch has a space in its name. */
+const TAKEN = /* @__PURE__ */ new Set(["push", "manual"]);
+/** Maximum length of a label: GitHub takes 255 characters, of which 40 may be the prefix. */
+const LONGEST$2 = 200;
+/**
+* Returns the label of a branch. GitHub compares names of statuses without regard to case (and its database perhaps without regard to
+* accents). A branch `Stable` could therefore pass for `stable`. A name with more than lower-case ASCII, or one that could be mistaken
+* for another, gets a digest of the exact name.
+*/
+function labelOf(branch, patterns) {
+	const pattern = patternOf(branch, patterns);
+	if (pattern !== null) return TAKEN.has(pattern.toLowerCase()) ? `branch ${pattern}` : pattern;
+	if (TAKEN.has(branch)) return `branch ${branch}`;
+	if (/^[a-z0-9._/#@+=-]+$/.test(branch) && branch.length <= LONGEST$2 && !patterns.some((one) => one.toLowerCase() === branch)) return branch;
+	return `${shortened$1(branch)} ~${createHash("sha256").update(branch).digest("hex").slice(0, 16)}`;
+}
+function shortened$1(branch) {
+	const characters = [...branch];
+	return characters.length <= LONGEST$2 / 2 ? branch : `${characters.slice(0, LONGEST$2 / 2).join("")}…`;
+}
+
+// src/github/merge.ts
+const Commit$2 = looseObject({ parents: array(looseObject({ sha: string() })) });
+const Ref = looseObject({ object: looseObject({ sha: string() }) });
+const Compared$1 = looseObject({ status: string() });
+/**
+* Removes the merge from a pull request that has just got another base branch, if it is still the merge into the previous branch.
+* Compared with that merge, a regression that the other branch already has would count as no change. Without a merge, head is compared
+* with the commit where it left its base branch. The merge is also removed if GitHub cannot tell which merge it is.
+*/
+async function withCurrentMerge(github, pull) {
+	if (!pull.isRetargeted || pull.mergeSha === null) return pull;
+	try {
+		return await isMergeInto(github, pull.mergeSha, pull.baseRef) ? pull : {
+			...pull,
+			mergeSha: null
+		};
+	} catch (error) {
+		failureOf$3(error);
+		return {
+			...pull,
+			mergeSha: null
+		};
+	}
+}
+/** Returns the commit of base that the tested merge or the group is made of. The event's may be older. */
+async function testedBase(github, trigger) {
+	if (trigger.kind === "merge_group" || trigger.mergeSha === null) return trigger.baseSha;
+	const { repos } = (await github.api()).rest;
+	const { data } = await repos.getCommit({
+		...github.place,
+		ref: trigger.mergeSha,
+		per_page: 1
+	});
+	return data.parents[0]?.sha ?? trigger.baseSha;
+}
+/** Reports whether the first parent of a merge is a commit of this branch. */
+async function isMergeInto(github, mergeSha, branch) {
+	const { repos, git } = (await github.api()).rest;
+	const merge = await repos.getCommit({
+		...github.place,
+		ref: mergeSha
+	});
+	const [parent] = readAnswer(Commit$2, merge.data).parents;
+	if (parent === void 0) return false;
+	const ref = await git.getRef({
+		...github.place,
+		ref: `heads/${branch}`
+	});
+	const tip = readAnswer(Ref, ref.data).object.sha;
+	const compared = await repos.compareCommitsWithBasehead({
+		...github.place,
+		basehead: `${parent.sha}...${tip}`,
+		per_page: 1
+	});
+	return ["ahead", "identical"].includes(readAnswer(Compared$1, compared.data).status);
+}
+
 // src/github/reviews.ts
 const Person = looseObject({
 	login: string(),
 	type: string()
 });
-const Pull = looseObject({ user: Person.nullable() });
+const Pull$1 = looseObject({ user: Person.nullable() });
 const Review = looseObject({
 	user: Person.nullable(),
 	state: string(),
@@ -671,7 +843,7 @@ async function liftOf(github, head) {
 			finding: null
 		};
 	} catch (error) {
-		const cause = explain$2(error, {
+		const cause = explain$3(error, {
 			task: {
 				name: "read-reviews",
 				pull: head.number
@@ -690,16 +862,16 @@ async function approval(github, { number, headSha, rerun }) {
 		...github.place,
 		pull_number: number
 	});
-	const author = readAnswer(Pull, data).user?.login ?? null;
-	if (rerun !== null && author !== null && rerun.attempt > 1 && isSame$1(rerun.actor, author) && await permissionOf(github, author) === "admin") return {
+	const author = readAnswer(Pull$1, data).user?.login ?? null;
+	if (rerun !== null && author !== null && rerun.attempt > 1 && isSame$2(rerun.actor, author) && await permissionOf(github, author) === "admin") return {
 		by: author,
 		how: "admin"
 	};
-	const reviewers = approving(await allReviews(github, number), headSha).filter((login) => author === null || !isSame$1(login, author));
+	const reviewers = approving(await allReviews(github, number), headSha).filter((login) => author === null || !isSame$2(login, author));
 	if (reviewers.length === 0) return null;
 	const makers = await makersOf(github, headSha);
 	for (const login of reviewers) {
-		if (makers.some((maker) => isSame$1(maker, login))) continue;
+		if (makers.some((maker) => isSame$2(maker, login))) continue;
 		if (MAY_WRITE.has(await permissionOf(github, login))) return {
 			by: login,
 			how: "review"
@@ -707,7 +879,7 @@ async function approval(github, { number, headSha, rerun }) {
 	}
 	return null;
 }
-const isSame$1 = (one, other) => one.toLowerCase() === other.toLowerCase();
+const isSame$2 = (one, other) => one.toLowerCase() === other.toLowerCase();
 async function allReviews(github, number) {
 	const { pulls } = (await github.api()).rest;
 	return readAnswer(array(Review), await allPages((page) => pulls.listReviews({
@@ -788,7 +960,7 @@ async function liftOfGroup(github, { number, headSha }) {
 			finding: null
 		};
 	} catch (error) {
-		const cause = explain$2(error, {
+		const cause = explain$3(error, {
 			task: {
 				name: "read-reviews",
 				pull: number
@@ -831,7 +1003,7 @@ const Counts = strictObject({
 }).readonly();
 /** Data of a posted comment for Joulegate, so that a late run does not overwrite a newer one, and for any other program. */
 const CommentData = strictObject({
-	schema: literal$1(1),
+	schema: literal(1),
 	/** The head of the pull request. */
 	head: Sha,
 	/** null if the run ended before it was known. */
@@ -854,26 +1026,28 @@ const CommentData = strictObject({
 
 // src/model/session-options.ts
 const Text$1 = string();
+/** Path of the configuration in a repository, unless an option names another. */
+const DEFAULT_CONFIG = "joulegate.yml";
 /**
-* Options of a session that are no keys of `joulegate.yml`, and that the command line and the action both have. The key is the name of
-* the flag and of the input. Text that was not given is empty. Help, action.yml and the README's tables follow from these lines.
+* Options of a session that are not keys of `joulegate.yml`, and that both the command line and the action have. The key is the name of
+* the flag and of the input. An omitted text is empty. Help, action.yml and the tables in docs/ follow from these lines.
 */
 const shared = {
-	config: Text$1.default("joulegate.yml").meta({ argument: "FILE" }).describe("the configuration, by its path in the repository; read from base"),
-	workloads: Text$1.default("").meta({ argument: "LIST" }).describe("only workloads whose name matches: globs, separated by commas"),
-	seed: Text$1.default("").meta({ argument: "TEXT" }).describe("decides the order inside the pairs; random by default, and recorded"),
-	"report-directory": Text$1.default("joulegate-report").meta({ argument: "DIR" }).describe("where Recording, report and build logs go; the action’s is below the workspace")
+	config: Text$1.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
+	workloads: Text$1.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
+	seed: Text$1.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
+	"report-directory": Text$1.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
 };
 /** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
 const SessionFlags = strictObject({
-	a: Text$1.optional().meta({ argument: "COMMAND" }).describe("instead of commits: the command that stands for base"),
-	b: Text$1.optional().meta({ argument: "COMMAND" }).describe("instead of commits: the command that stands for head"),
-	repo: Text$1.default(".").meta({ argument: "DIR|URL" }).describe("the repository: a directory, or where to fetch it from (https, ssh, file; see README)"),
+	a: Text$1.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
+	b: Text$1.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
+	repo: Text$1.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
 	...shared,
-	tags: Text$1.default("").meta({ argument: "LIST" }).describe("only workloads that have one of these tags"),
-	"allow-same": boolean().default(false).describe("measure even when both sides are the same tree; builds it twice"),
-	user: Text$1.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, kept apart from you (needs root; see README)"),
-	quiet: boolean().default(false).describe("no progress, only warnings and the report")
+	tags: Text$1.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
+	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
+	user: Text$1.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	quiet: boolean().default(false).describe("print no progress, only warnings and the report")
 }).readonly();
 /** The words of a list, 'a, b'. */
 const splitList = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
@@ -889,40 +1063,53 @@ const CommentMode = _enum([
 const KEY_HINT = "must be 1 to 40 letters, digits, spaces or any of . _ -";
 const Text = string();
 /**
-* Inputs of the action that are no keys of `joulegate.yml`; those that are have the names of the flags. An input that was not given is
-* an empty text. Descriptions and defaults are the source of action.yml and of the README's table.
+* Inputs of the action that are not keys of `joulegate.yml`; those that are keys have the names of the flags. An omitted input is an empty
+* text. Descriptions and defaults are the source of action.yml and of the table in docs/action.md.
 */
 const ActionInputs = strictObject({
 	"github-token": Text.default("${{ github.token }}").describe("token for fetching, the status and the comment; used for nothing else"),
-	mode: _enum(["compare", "defer"]).default("compare").describe("`compare` measures; `defer` measures nothing, and leaves a pull request to the merge queue that requires the status"),
+	mode: _enum(["compare", "defer"]).default("compare").describe("`compare` measures; `defer` measures nothing and leaves a pull request to the merge queue that requires the status"),
 	...shared,
-	base: Text.default("").describe("commit to compare with; by default what the event says"),
-	head: Text.default("").describe("commit to judge; by default what the event says"),
-	comment: CommentMode.default("always").describe("when to comment on the pull request: `always`, `on-change` (some energy did), `on-fail`, `never`; once there, the comment is kept up to date"),
-	"comment-key": Text.regex(COMMENT_KEY, KEY_HINT).default("default").describe("one comment for each key: for several jobs on one pull request"),
-	status: Text.regex(COMMENT_KEY, KEY_HINT).default("joulegate").describe("name of the commit status that gates"),
-	user: Text.default("auto").describe("who runs the code of the pull request: a user of the runner that is nobody’s, `auto` (joulegate-job, where the runner is root and has that user) or `none` (the runner’s own)")
+	"report-directory": shared["report-directory"].describe("directory below the workspace for the Recording, the report and build logs"),
+	base: Text.default("").describe("commit to compare with; taken from the event by default"),
+	head: Text.default("").describe("commit to judge; taken from the event by default"),
+	comment: CommentMode.default("always").describe("when to comment on the pull request: `always`, `on-change` (energy changed), `on-fail` or `never`; an existing comment is kept up to date"),
+	"comment-key": Text.regex(COMMENT_KEY, KEY_HINT).default("default").describe("key of the comment, for several jobs on one pull request: each key has its own comment"),
+	status: Text.regex(COMMENT_KEY, KEY_HINT).default("joulegate").describe("name of the commit status that gates the merge"),
+	user: Text.default("auto").describe("user that runs the pull request’s code: an unprivileged account; `auto`: `joulegate-job`, if it exists and the runner is root; `none`: the runner’s own account")
+}).readonly();
+const own = ActionInputs.unwrap().shape;
+/** Inputs of the action in `comment/`, which posts the result of a fork's pull request. The source of its action.yml and of docs/forks.md. */
+const CommentInputs = strictObject({
+	"github-token": own["github-token"].describe("token for the artifact, the status and the comment; used for nothing else"),
+	workflow: Text.default("").describe("file of the workflow that measures, for example `work.yml`; by default any workflow that the base branch has"),
+	artifact: Text.regex(/^[\w.-]{1,80}$/, "must be 1 to 80 letters, digits or any of . _ -").default("joulegate-recording").describe("name of the artifact; it contains `recording.json` and nothing else"),
+	config: own.config,
+	workloads: Text.default("").describe("the same value as in the workflow that measures"),
+	comment: own.comment,
+	"comment-key": own["comment-key"],
+	status: own.status
 }).readonly();
 /** Outputs of the action for later steps, each with its description. */
 const ACTION_OUTPUTS = {
 	gate: "`pass`, `warn`, `fail` or `neutral`",
-	reason: "why the gate is not `pass`: energy, inconclusive, error, missing, broken, check-changed, unfit, nothing, first, estimate",
-	"compared-count": "workloads that were compared",
-	"regressed-count": "workloads that use more energy than their budget allows",
-	"improved-count": "workloads that use less energy",
-	"inconclusive-count": "workloads for which no verdict came out",
-	"error-count": "workloads that failed",
-	"worst-change": "the largest change in percent: 6.1",
-	"worst-workload": "the workload that it belongs to",
+	reason: "why the gate is not `pass`: `energy`, `inconclusive`, `error`, `missing`, `broken`, `check-changed`, `unfit`, `nothing`, `first` or `estimate`",
+	"compared-count": "number of workloads that were compared",
+	"regressed-count": "number of workloads that use more energy than their budget allows",
+	"improved-count": "number of workloads that use less energy",
+	"inconclusive-count": "number of inconclusive workloads",
+	"error-count": "number of workloads that failed",
+	"worst-change": "change of the worst workload in percent, for example 6.1",
+	"worst-workload": "name of the worst workload",
 	recording: "path of the Recording",
-	"report-markdown": "path of the report",
-	"report-directory": "where both are, with the logs of the builds",
-	"comment-url": "the comment, where there is one",
-	"base-sha": "the commit that was compared with",
-	"head-sha": "the commit that was judged: the pull request’s own",
-	"measured-sha": "the commit that was measured: of a pull request, its merge into base",
-	minutes: "how long the workloads ran",
-	"joules-spent": "what the check itself cost"
+	"report-markdown": "path of the Markdown report",
+	"report-directory": "directory with the Recording, the report and the build logs",
+	"comment-url": "URL of the comment, if there is one",
+	"base-sha": "commit that head was compared with",
+	"head-sha": "commit that was judged: the head of the pull request",
+	"measured-sha": "commit that was measured: for a pull request, its merge into base",
+	minutes: "minutes that the measurement took, builds included",
+	"joules-spent": "joules that all trials of the check used"
 };
 
 // node_modules/yaml/dist/nodes/identity.js
@@ -7610,14 +7797,14 @@ function textOf$2(value) {
 	if (value === null || value === void 0) return "";
 	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 }
-const MOST_CHARACTERS = 524288;
+const MOST_CHARACTERS$1 = 524288;
 const MOST_ALIASES = 1e3;
 /**
 * Reads a workflow or an action.yml, with anchors, aliases and merge keys resolved; comments and layout are dropped. Returns null if the
 * text is not a YAML map, too large, or an alias bomb.
 */
 function readFileOfGitHub(text) {
-	if (text.length > MOST_CHARACTERS) return null;
+	if (text.length > MOST_CHARACTERS$1) return null;
 	try {
 		const document = (0, import_dist.parseDocument)(text, {
 			merge: true,
@@ -7987,7 +8174,7 @@ function flat(prefix, value) {
 }
 
 // src/workflow/instances.ts
-const MOST$2 = 1e3;
+const MOST$3 = 1e3;
 /** Returns the instances of a place. A place in a file that cannot be read has none. */
 function instancesOf(place) {
 	const { links, steps } = place;
@@ -8000,7 +8187,7 @@ function instancesOf(place) {
 	}];
 	for (const [at, { job, workflow }] of links.entries()) {
 		const next = links[at + 1];
-		states = states.flatMap((state) => statesIn(state, job, workflow, steps)).slice(0, MOST$2);
+		states = states.flatMap((state) => statesIn(state, job, workflow, steps)).slice(0, MOST$3);
 		if (next !== void 0) states = states.map((state) => ({
 			...state,
 			inputs: passed(callInputs(next.workflow), job, state)
@@ -8209,7 +8396,7 @@ function yamlOf(text) {
 
 // src/github/changes.ts
 /** Maximum number of files that GitHub lists. */
-const MOST_FILES = 3e3;
+const MOST_FILES$1 = 3e3;
 const File = looseObject({
 	filename: string(),
 	previous_filename: string().optional()
@@ -8229,12 +8416,12 @@ async function changedFiles(github, number) {
 		return {
 			kind: "known",
 			files: [...new Set(paths)].toSorted(),
-			isComplete: all.length < MOST_FILES
+			isComplete: all.length < MOST_FILES$1
 		};
 	} catch (error) {
 		return {
 			kind: "unknown",
-			finding: explain$2(error, {
+			finding: explain$3(error, {
 				task: {
 					name: "list-files",
 					pull: number
@@ -8261,7 +8448,7 @@ async function workflowReaches(github, files, { headSha, context }) {
 	} catch (error) {
 		return {
 			kind: "unknown",
-			finding: explain$2(error, {
+			finding: explain$3(error, {
 				task: { name: "read-permissions" },
 				permission: "contents: read"
 			})
@@ -8334,30 +8521,35 @@ async function changedCode(github, number, { directories, commands }) {
 }
 
 // src/commands/gate/bar.ts
-const FILE = "joulegate.yml";
+const FILE$1 = "joulegate.yml";
 /**
 * Finds out which of a run's inputs apply, and whether the pull request changes its own check. The inputs of a push, of a run by hand and
 * of a workflow in another repository apply unchanged. Errors of the API are returned as findings, and never thrown.
 */
 async function raiseBar(request) {
 	const { trigger, step, repository, inputs, overrides } = request;
-	if (!(step.workflow === null || step.workflow.repository.toLowerCase() === repository.toLowerCase()) || trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return openBar(inputs, overrides);
+	if (!(step.workflow === null || step.workflow.repository.toLowerCase() === repository.toLowerCase()) || trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return {
+		...openBar(inputs, overrides),
+		baseSha: null
+	};
 	try {
-		const base = await baseOf(request.github, trigger);
+		const base = await testedBase(request.github, trigger);
 		const head = step.workflow?.sha ?? (trigger.kind === "pull_request" ? trigger.mergeSha ?? trigger.headSha : trigger.headSha);
 		const standing = await standingOf(runOf(request), workflowsAt(request.github, base), workflowsAt(request.github, head));
 		return {
 			...await lifted(standing.kind === "found" ? await heldAgainst(standing, request, trigger) : await without$1(standing, request, base), request, trigger),
+			baseSha: base,
 			approval: async () => (await askLift(request, trigger)).lifted
 		};
 	} catch (error) {
-		const cause = explain$2(error, {
+		const cause = explain$3(error, {
 			task: { name: "read-workflow" },
 			permission: "contents: read"
 		});
 		const what = finding("workflow-unread", { cause });
 		return {
 			...ignoring(request),
+			baseSha: null,
 			blind: what,
 			checkChange: {
 				scope: "unjudged",
@@ -8377,17 +8569,6 @@ const openBar = (inputs, overrides) => ({
 	findings: [],
 	approval: async () => null
 });
-/** Returns the commit of base that the tested merge or the group is made of. The event's may be older. */
-async function baseOf(github, trigger) {
-	if (trigger.kind === "merge_group" || trigger.mergeSha === null) return trigger.baseSha;
-	const { repos } = (await github.api()).rest;
-	const { data } = await repos.getCommit({
-		...github.place,
-		ref: trigger.mergeSha,
-		per_page: 1
-	});
-	return data.parents[0]?.sha ?? trigger.baseSha;
-}
 const textOfFlag = (value, isSwitch) => value === void 0 ? isSwitch ? "false" : "" : String(value);
 /** Collects every input that decides something, by its name: the action's own, then those that are flags. */
 function runOf({ step, inputs, overrides }) {
@@ -8421,7 +8602,7 @@ async function heldAgainst(standing, request, trigger) {
 		isFirst: false,
 		blind: standing.unknown.includes("run") ? finding("command-within-reach", {}) : null,
 		approval: async () => null,
-		checkChange: changeOf("unjudged", what),
+		checkChange: changeOf$1("unjudged", what),
 		findings: [
 			...standing.movedFrom === null ? [] : [finding("job-moved", {
 				job: step.job,
@@ -8437,7 +8618,7 @@ function parsed$1(inputs) {
 	if (result.success) return result.data;
 	throw problem("bad-input", { complaints: result.error.issues.map(({ path, message }) => `${path.join(".")} in base's workflow: ${message}`) });
 }
-const changeOf = (scope, what) => what.length === 0 ? null : {
+const changeOf$1 = (scope, what) => what.length === 0 ? null : {
 	scope,
 	what,
 	lifted: null
@@ -8452,12 +8633,12 @@ function ignoring({ inputs }) {
 }
 async function without$1({ isUsed, statuses }, request, base) {
 	const { github, inputs, overrides, step } = request;
-	if (await readRepositoryFile(github, FILE, base) !== null) {
+	if (await readRepositoryFile(github, FILE$1, base) !== null) {
 		const { values, defaults } = runOf(request);
 		const ignored = [...values].flatMap(([name, value]) => value === defaults.get(name) ? [] : [name]);
 		return {
 			...ignoring(request),
-			checkChange: changeOf("unjudged", [finding("job-not-found", {
+			checkChange: changeOf$1("unjudged", [finding("job-not-found", {
 				job: step.job,
 				ignored
 			})])
@@ -8467,11 +8648,11 @@ async function without$1({ isUsed, statuses }, request, base) {
 		...openBar(inputs, overrides),
 		isFirst: true
 	};
-	const isOther = statuses?.every((status) => inputs.status !== status && !inputs.status.startsWith(`${status} (`)) ?? false;
+	const isOther = statuses?.every((status) => !mayName(status, inputs.status)) ?? false;
 	if (!isUsed || isOther) return first;
 	return {
 		...first,
-		checkChange: changeOf("always", [finding("job-new", {
+		checkChange: changeOf$1("always", [finding("job-new", {
 			job: step.job,
 			status: inputs.status
 		})])
@@ -8569,15 +8750,15 @@ const TAGS = "tags (!…) are not supported: write the value without one";
 /** Our words for the parser's codes; the others keep the parser's own. */
 const messages = {
 	BAD_SCALAR_START: "YAML reserves the character that begins this value: put the value in quotes",
-	BLOCK_AS_IMPLICIT_KEY: "this is no value: put one that contains \": \" in quotes, and indent all keys of a map equally",
-	MULTILINE_IMPLICIT_KEY: "this is no key: end it with a colon and a space, and indent all keys of a map equally",
+	BLOCK_AS_IMPLICIT_KEY: "this is not a value: put one that contains \": \" in quotes, and indent all keys of a map equally",
+	MULTILINE_IMPLICIT_KEY: "this is not a key: end it with a colon and a space, and indent all keys of a map equally",
 	MULTIPLE_DOCS: "a second document begins here (---): write only one",
 	NON_STRING_KEY: "a key must be text, not a list, a map or an alias",
 	RESOURCE_EXHAUSTION: "lists or maps are nested too deeply here",
 	TAB_AS_INDENT: "indent with spaces, not with a tab",
 	TAG_RESOLVE_FAILED: TAGS
 };
-const wordsFor = ({ code, message, pos }) => ({
+const wordsFor$1 = ({ code, message, pos }) => ({
 	offset: pos[0],
 	message: messages[code] ?? `not valid YAML: ${visible(message.slice(0, 200))}`
 });
@@ -8620,7 +8801,7 @@ var Reader = class {
 		if (this.#aliases > MAX_ALIASES) {
 			if (this.#aliases === 101) this.#complain(alias, `more than ${MAX_ALIASES} aliases: write the values out`);
 		} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain$2(alias.source)} above this alias; a value that begins with * needs quotes`);
-		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain$2(alias.source)} stands inside of what it stands for`);
+		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain$2(alias.source)} is inside the value that it refers to`);
 		else {
 			this.#targets.set(alias, target);
 			return this.#values.get(target);
@@ -8632,7 +8813,7 @@ var Reader = class {
 		const entries = map.items.map(({ key, value }) => {
 			const name = String(this.read(key));
 			const first = offsets.get(name);
-			if (first !== void 0) this.#complain(key, `the key ${show(name)} stands at line ${this.#lineOf(first)} already: keep one of the two`);
+			if (first !== void 0) this.#complain(key, `the key ${show(name)} is already at line ${this.#lineOf(first)}: keep one of the two`);
 			if (name === "__proto__") this.#complain(key, "the key \"__proto__\" is not allowed");
 			offsets.set(name, first ?? startOf(key) ?? 0);
 			return [name, this.read(value)];
@@ -8706,7 +8887,7 @@ function readYaml(text) {
 	const errors = [...document.errors, ...document.warnings];
 	return {
 		content: errors.length === 0 ? reader.read(document.contents) : null,
-		mistakes: [...new Map(errors.map(wordsFor).reverse().map((mistake) => [position(mistake.offset).line, mistake])).values(), ...reader.mistakes],
+		mistakes: [...new Map(errors.map(wordsFor$1).reverse().map((mistake) => [position(mistake.offset).line, mistake])).values(), ...reader.mistakes],
 		offset: (path, part) => offsetOf(document, reader, path, part),
 		position,
 		texts: (list) => reader.texts(list)
@@ -8714,7 +8895,7 @@ function readYaml(text) {
 }
 
 // src/configuration/budget-line.ts
-const Named = looseObject({
+const Named$1 = looseObject({
 	workloads: array(looseObject({
 		name: string(),
 		budget: unknown$1().optional()
@@ -8727,7 +8908,7 @@ const Named = looseObject({
 */
 function budgetLine(text, workload) {
 	const source = readYaml(text);
-	const parsed = Named.safeParse(source.content);
+	const parsed = Named$1.safeParse(source.content);
 	if (source.mistakes.length > 0 || !parsed.success) return null;
 	const { workloads = [], budget } = parsed.data;
 	const names = workloads.map(({ name }) => name);
@@ -8743,7 +8924,7 @@ function budgetLine(text, workload) {
 
 // src/render/github/outputs.ts
 /** Most annotations of a step. GitHub shows ten, and drops the others. */
-const MOST$1 = 10;
+const MOST$2 = 10;
 /** Ink of plain text, in which emphasis is not shown. */
 const plainInk = {
 	plain: (text) => text,
@@ -8753,7 +8934,7 @@ const plainInk = {
 };
 const plain$1 = (text) => inked(text, plainInk);
 /** Counts the workloads of each verdict. */
-function countsOf$1({ changes }) {
+function countsOf$2({ changes }) {
 	const of = (verdict) => changes.filter((change) => change.verdict === verdict).length;
 	return {
 		compared: changes.filter(({ verdict, ratio }) => verdict !== "error" && ratio !== null).length,
@@ -8782,11 +8963,11 @@ function annotationsOf(comparison) {
 	if (comparison.gate === "pass" || comparison.gate === "warn" || comparison.cause === "first") return [];
 	if (caseOf(comparison) === "judged" || caseOf(comparison) === "nothing") {
 		const rows = failingRows(comparison, rowsOf(comparison).eyes);
-		if (rows.length > 0) return rows.slice(0, MOST$1).map((row) => annotation(row, comparison));
+		if (rows.length > 0) return rows.slice(0, MOST$2).map((row) => annotation(row, comparison));
 	}
 	const [error] = findingsOf$1(comparison).errors;
 	const cause = error === void 0 ? "" : ` ${oneLine(partsOf$1(error).first, 400)}`;
-	const title = `${subject(comparison.recording)}: ${headlineWords(comparison).text}`;
+	const title = `${subject(comparison.recording)}: ${headlineText(comparison)}`;
 	return [{
 		level: comparison.gate === "neutral" && comparison.cause === "unfit" ? "warning" : "error",
 		title,
@@ -8794,7 +8975,7 @@ function annotationsOf(comparison) {
 		workload: null
 	}];
 }
-/** Returns the workload with the largest ratio of head's energy to base's, or undefined if none was compared. */
+/** Returns the workload with the largest ratio of head to base, or undefined if none was compared. */
 const worstOf = (changes) => changes.filter(({ ratio }) => ratio !== null).toSorted((one, other) => (other.ratio ?? 0) - (one.ratio ?? 0))[0];
 /** Returns the minutes from the session's start to its end, or null if it has no end. */
 function minutesOf({ recording: { startedAt, end } }) {
@@ -8802,9 +8983,9 @@ function minutesOf({ recording: { startedAt, end } }) {
 }
 /** Returns the outputs of the step that follow from the result. An unknown value is empty, never 0. */
 function outputsOf(comparison) {
-	const { compared, regressed, improved, inconclusive, errors } = countsOf$1(comparison);
+	const { compared, regressed, improved, inconclusive, errors } = countsOf$2(comparison);
 	const worst = worstOf(comparison.changes);
-	const { joules } = comparison.spent;
+	const joules = comparison.quantity === "energy" ? comparison.spent.amount : 0;
 	return {
 		gate: comparison.gate,
 		reason: comparison.cause ?? "",
@@ -8815,8 +8996,8 @@ function outputsOf(comparison) {
 		"error-count": `${errors}`,
 		"worst-change": percentNumber(worst?.ratio),
 		"worst-workload": clean(worst?.workload ?? "").replaceAll("\n", " "),
-		"joules-spent": number(joules > 0 ? joules : null),
-		minutes: number(minutesOf(comparison))
+		"joules-spent": number$1(joules > 0 ? joules : null),
+		minutes: number$1(minutesOf(comparison))
 	};
 }
 
@@ -8857,10 +9038,14 @@ function idlePower(trials, domains) {
 		seconds
 	};
 }
-/** Returns the joules of one unit of work, from those of one run, which processes all of it; null if the work is not known. */
-const joulesPerUnit = (joules, work) => work === null ? null : joules / work.amount;
+/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
+const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
 /** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
 const perRun = (trial, total) => total / trial.repeat;
+
+// src/model/counting.ts
+/** Half of the width, at least, of an interval of counts that differ: ±0.1 %. Such a program may have rarer counts, further away. */
+const LEAST_HALF = .001;
 
 // src/stats/summarize.ts
 /** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
@@ -8871,12 +9056,15 @@ function median(values) {
 	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
 }
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
+const POWER_SECONDS$1 = .01;
 /** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
-function summarize(trials, domains, work) {
+function summarize(trials, domains, units) {
 	if (trials.length === 0) return null;
-	const joules = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
+	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
 	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
 	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
+	const watts = median(amounts.map((energy, index) => energy / (seconds[index] ?? NaN)));
 	const byDomain = domains.flatMap((domain) => {
 		const values = trials.flatMap((trial) => {
 			const total = domainJoules(trial, domain);
@@ -8887,14 +9075,62 @@ function summarize(trials, domains, work) {
 	return {
 		trials: trials.length,
 		repeat: trials[0]?.repeat ?? 1,
-		joules: median(joules),
-		meanJoules: mean(joules),
+		amount: median(amounts),
+		meanAmount: mean(amounts),
 		seconds: median(seconds),
-		watts: median(joules.map((energy, index) => energy / (seconds[index] ?? NaN))),
-		joulesPerUnit: joulesPerUnit(median(joules), work),
+		...quantityOf({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$1 ? null : watts },
+		amountPerUnit: amountPerUnit(median(amounts), units),
 		cpuSeconds: cpu.length === 0 ? null : median(cpu),
 		domains: Object.fromEntries(byDomain)
 	};
+}
+
+// src/stats/counts.ts
+/** Interpreters that compile while they run, at moments that depend on time. */
+const COMPILERS = {
+	node: /\b(node|npx|npm|yarn|pnpm)\b/,
+	java: /\b(java|mvn|gradlew?|kotlin|scala)\b/
+};
+/** Share of its time in which a program that computes uses a processor, at least, and at most with one thread. */
+const BUSY$1 = {
+	least: .5,
+	most: 1.2
+};
+/** Range of a processor's counts of one program that is no reason to look for a cause: interrupts and page faults add a few. */
+const USUAL_RANGE = .005;
+/** Returns findings about what the counts of a workload show, and what they do not. Empty if energy was measured. Pure. */
+function countFindings({ config }, { workload, discarded, valid }) {
+	if (quantityOf(config) !== "work") return [];
+	const range = countRange(valid, config.domains);
+	const alone = discarded.flatMap(({ base, head }) => [base, head]);
+	return [range > (isByProcessor(valid) ? USUAL_RANGE : .001) ? finding("counts-differ", {
+		workload: workload.name,
+		range,
+		compiler: compilerOf(workload)
+	}) : null, unseen$1(workload, alone)].flatMap((found) => found ?? []);
+}
+/** Reports whether the processor itself counted, and not valgrind. */
+const isByProcessor = (attempts) => attempts.some(({ base, head }) => [...base.readings, ...head.readings].some(({ zone }) => zone !== "callgrind"));
+/** Returns the largest difference between two counts of one side, as a fraction of the smaller one. */
+function countRange(valid, domains) {
+	const counts = (side) => valid.map((attempt) => trialJoules(attempt[side], domains));
+	return Math.max(0, ...Side.options.map((side) => rangeOf(counts(side))));
+}
+/** Returns the range of counts as a fraction of the smallest; 0 if all are equal, or if there are none. */
+const rangeOf = (counts) => counts.length === 0 ? 0 : Math.max(...counts) / Math.min(...counts) - 1;
+function compilerOf({ run }) {
+	if (run === null) return null;
+	return COMPILERS.node.test(run) ? "node" : COMPILERS.java.test(run) ? "java" : null;
+}
+/** Returns the finding that a program, which ran uncounted here, mostly waits, or computes in several threads. */
+function unseen$1({ name }, trials) {
+	const shares = trials.flatMap(({ cpu, seconds }) => cpu === null || seconds === null ? [] : [cpu.seconds / seconds]);
+	const busy = median(shares);
+	if (busy >= BUSY$1.least && busy <= BUSY$1.most) return null;
+	return Number.isFinite(busy) ? finding("work-unseen", {
+		workload: name,
+		busy
+	}) : null;
 }
 
 // src/stats/detect.ts
@@ -8945,7 +9181,7 @@ const CLOCK_TICK = .01;
 /** Resolution must be this much finer than the margin. */
 const FLOOR_SHARE = 20;
 /** Later trials may be shorter than those of the discarded round, which were cold. */
-const SLACK$2 = 1.25;
+const SLACK$3 = 1.25;
 /** Most runs that `auto` may choose; beyond it the loop itself would be measured. */
 const MOST_CHOSEN = 1e4;
 /**
@@ -8989,11 +9225,11 @@ function chooseRepeat(workload, attempt, { domains, longest }) {
 	if (wanted === 1) return repeat;
 	const longer = Math.max(...trials.map(({ seconds }) => seconds ?? NaN));
 	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
-	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$2)));
+	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$3)));
 }
 /** Returns the finding that trials of `seconds` are shorter than the meter needs for the workload's margin, and how many runs would do. */
 function belowFloor(workload, repeat, { seconds, wanted }) {
-	const enough = Math.ceil(repeat * SLACK$2 * wanted / seconds);
+	const enough = Math.ceil(repeat * SLACK$3 * wanted / seconds);
 	const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0;
 	return finding("below-floor", {
 		workload: workload.name,
@@ -9022,6 +9258,39 @@ function floorFinding(workload, attempts, domains) {
 		wanted: most?.wanted ?? NaN
 	});
 }
+
+// src/stats/counted-look.ts
+/** Share of alpha that the look at two counts of each side spends. The later looks have the rest. */
+const EARLY_SHARE = .1;
+/**
+* Compares two counts of each side at the two-sided error `alpha`. If both sides repeat, the interval has no width: the change is exact.
+* Otherwise it is Student's, from the pooled variance of the logarithms (two degrees of freedom), and at least ±0.1 %.
+*/
+function countedLook([one, other], alpha) {
+	const estimate = (logRatio$1(one) + logRatio$1(other)) / 2;
+	const ratioOfMeans = (one.head + other.head) / (one.base + other.base);
+	if (one.base === other.base && one.head === other.head) return {
+		estimate,
+		interval: {
+			low: estimate,
+			high: estimate
+		},
+		ratioOfMeans
+	};
+	const [base, head] = [Math.log(one.base / other.base), Math.log(one.head / other.head)];
+	const half = Math.max(LEAST_HALF, quantile(alpha / 2) * Math.sqrt((base ** 2 + head ** 2) / 4));
+	return {
+		estimate,
+		interval: {
+			low: estimate - half,
+			high: estimate + half
+		},
+		ratioOfMeans
+	};
+}
+const logRatio$1 = ({ base, head }) => Math.log(head) - Math.log(base);
+/** Returns the upper `tail` quantile of Student's t with two degrees of freedom, which has a closed form. */
+const quantile = (tail) => (1 - 2 * tail) / Math.sqrt(2 * tail * (1 - tail));
 
 // src/stats/normal.ts
 const CENTRE_P = [
@@ -9412,7 +9681,8 @@ function optionsFor(recording, workload, maxPairs) {
 		workloads: recording.hypotheses,
 		minPairs: pairs.min,
 		maxPairs,
-		rule: gate.rule
+		rule: gate.rule,
+		isCounted: quantityOf(recording.config) === "work"
 	};
 }
 function requireOptions({ margin, alpha, workloads, minPairs, maxPairs }) {
@@ -9422,10 +9692,13 @@ function requireOptions({ margin, alpha, workloads, minPairs, maxPairs }) {
 	for (const pairs of [minPairs, maxPairs]) if (!(Number.isInteger(pairs) && pairs % 2 === 0 && pairs >= 2 && pairs <= 200)) throw new RangeError(`Pairs must be an even number from 2 to 200, not ${pairs}.`);
 	if (minPairs > maxPairs) throw new RangeError(`The first look at ${minPairs} pairs lies behind the last at ${maxPairs}.`);
 }
+/** Returns the error of all looks at the signed ranks: of counts, an early look has had its share. */
+const lateAlpha = ({ alpha, isCounted = false }) => isCounted ? (1 - EARLY_SHARE) * alpha : alpha;
 /** Fixes the constants. Throws a RangeError for impossible options. */
 function designOf(options) {
 	requireOptions(options);
-	const { margin, alpha, workloads, minPairs, maxPairs } = options;
+	const { margin, workloads, minPairs, maxPairs } = options;
+	const alpha = lateAlpha(options);
 	return {
 		...options,
 		high: Math.log1p(margin),
@@ -9448,7 +9721,8 @@ function firstLook(options) {
 function leastPairs(options) {
 	requireOptions(options);
 	let pairs = options.minPairs;
-	while (2 ** -pairs > spend(1, options.alpha / (2 * options.workloads))) pairs += 2;
+	const alpha = lateAlpha(options);
+	while (2 ** -pairs > spend(1, alpha / (2 * options.workloads))) pairs += 2;
 	return pairs;
 }
 
@@ -9539,6 +9813,18 @@ function judge$1(design, look) {
 	if (look.conditionalPower !== null && look.conditionalPower < FUTILE_BELOW && !uneven) return inconclusive("futility");
 	return null;
 }
+/** Returns the look at two counts of each side. */
+function earlyLook({ alpha, workloads }, counts) {
+	const { interval, ...found } = countedLook(counts, EARLY_SHARE * alpha / workloads);
+	return {
+		...found,
+		pairs: 2,
+		change: interval,
+		equivalence: interval,
+		uneven: false,
+		conditionalPower: null
+	};
+}
 /** ln(head / base) as a difference of logarithms: swapping the sides then negates it to the last bit. */
 function logRatio({ base, head }) {
 	for (const joules of [base, head]) if (!(joules > 0 && joules < Number.POSITIVE_INFINITY)) throw new RangeError(`An energy must be finite and above 0 J, not ${joules}.`);
@@ -9548,6 +9834,7 @@ function logRatio({ base, head }) {
 function sequence(options) {
 	const fixed = designOf(options);
 	const averages = new WalshAverages(options.maxPairs);
+	let first = null;
 	let base = 0;
 	let head = 0;
 	let last = null;
@@ -9558,6 +9845,14 @@ function sequence(options) {
 			averages.add(logRatio(pair));
 			base += pair.base;
 			head += pair.head;
+			const early = options.isCounted === true && first !== null && averages.count === 2 ? earlyLook(fixed, [first, pair]) : null;
+			first ??= pair;
+			const proof = early === null ? null : judge$1(fixed, early);
+			if (proof !== null) {
+				last = early;
+				decided = true;
+				return proof;
+			}
 			if (averages.count < options.minPairs || averages.count % 2 === 1) return null;
 			last = lookAt(fixed, averages, head / base);
 			const decision = judge$1(fixed, last);
@@ -9624,13 +9919,17 @@ function describe$1(recording, { workload, options, follower }, look) {
 		pairs: look?.pairs ?? 0,
 		voidPairs: voids.length,
 		price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
-		base: summarize(base, domains, workload.work),
-		head: summarize(head, domains, workload.work),
+		base: summarize(base, domains, workload.units),
+		head: summarize(head, domains, workload.units),
 		budget: workload.budget,
 		findings: [
 			floorFinding(workload, [...follower.discarded, ...valid], domains),
 			tailFinding(workload.name, look, margin),
 			farFinding(workload.name, logRatios, look),
+			...countFindings(recording, {
+				workload,
+				...follower
+			}),
 			...leftWork(workload.name, voids),
 			...trialFindings([
 				...follower.discarded,
@@ -9732,7 +10031,7 @@ function attemptsOf(trials, purpose = "pair") {
 }
 
 // src/stats/fisher.ts
-const SLACK$1 = 1 + 1e-7;
+const SLACK$2 = 1 + 1e-7;
 /**
 * P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
 * by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
@@ -9761,7 +10060,7 @@ function fisherExact(table) {
 	let total = 0;
 	for (const weight of weights) {
 		total += weight;
-		if (weight <= SLACK$1) extreme += weight;
+		if (weight <= SLACK$2) extreme += weight;
 	}
 	return extreme / total;
 }
@@ -9799,6 +10098,10 @@ function follow(options, domains, first = []) {
 	let hasBaseRun = first.some((trial) => !failsAlone(trial));
 	let hasBaseTimedOut = false;
 	let standing = { kind: "open" };
+	const hasEnergy = (trial) => {
+		const joules = trialJoules(trial, domains);
+		return Number.isFinite(joules) && joules > 0;
+	};
 	const addVoid = (attempt, found, leftWork) => {
 		voids.push({
 			attempt,
@@ -9844,10 +10147,10 @@ function follow(options, domains, first = []) {
 		add(attempt) {
 			if (standing.kind !== "open") throw new Error("this workload is decided already");
 			const leftWork = sideThatLeftWork(attempt);
-			const counters = countersOf((discarded[0] ?? valid[0] ?? attempt).base, domains);
+			const counters = countersOf(([...discarded, ...valid].find(({ base }) => hasEnergy(base)) ?? attempt).base, domains);
 			const found = faultsOf$1(attempt, leftWork, (trial) => {
-				const joules = trialJoules(trial, domains);
-				return Number.isFinite(joules) && joules > 0 && countersOf(trial, domains) === counters;
+				if (trial.discarded && trial.readings.length === 0) return true;
+				return hasEnergy(trial) && countersOf(trial, domains) === counters;
 			});
 			if (found.base !== "program" && attempt.base.status !== null) hasBaseRun = true;
 			if (hasFailedFirst) standing = addToBroken(attempt, found);
@@ -10284,7 +10587,7 @@ function judgeWorkload(recording, followed, paces) {
 	};
 }
 /** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
-const canFail = (recording) => !isFirst(recording) && (recording.meter?.kind !== "estimate" || recording.config.gate.estimates);
+const canFail = (recording) => !isFirst(recording) && recording.meter?.kind !== "estimate";
 /** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
 function afterLast(recording, followed) {
 	const { workload, trials, follower } = followed;
@@ -10392,11 +10695,15 @@ function endReason(recording) {
 }
 
 // src/stats/verdict.ts
-/** Effects, worst first: the worst one decides if workloads disagree. An energy failure outranks all others, whatever else went wrong. */
+/** Effects, worst first: the worst one decides if workloads disagree. A regression outranks all others, whatever else went wrong. */
 const ORDER = [
 	{
 		gate: "fail",
 		cause: "energy"
+	},
+	{
+		gate: "fail",
+		cause: "work"
 	},
 	{
 		gate: "fail",
@@ -10437,6 +10744,10 @@ const ORDER = [
 	{
 		gate: "warn",
 		cause: "energy"
+	},
+	{
+		gate: "warn",
+		cause: "work"
 	},
 	{
 		gate: "warn",
@@ -10522,7 +10833,7 @@ const weigh = (cause, isFailing) => ({
 	cause
 });
 function effectOf(recording, change) {
-	const { failOn, estimates } = recording.config.gate;
+	const { failOn } = recording.config.gate;
 	const mayFail = isGated(change.budget);
 	if (isOff(change.budget)) return {
 		gate: "pass",
@@ -10530,11 +10841,11 @@ function effectOf(recording, change) {
 	};
 	switch (change.verdict) {
 		case "regressed":
-			if (recording.meter?.kind === "estimate" && !estimates) return {
+			if (recording.meter?.kind === "estimate") return {
 				gate: "warn",
 				cause: "estimate"
 			};
-			return weigh("energy", mayFail && failOn.includes("regressed"));
+			return weigh(quantityOf(recording.config), mayFail && failOn.includes("regressed"));
 		case "error": return weigh("error", mayFail && failOn.includes("error"));
 		case "inconclusive": return weigh("inconclusive", mayFail && failOn.includes("inconclusive"));
 		case "improved":
@@ -10553,7 +10864,8 @@ function compare(recording) {
 	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
 	const paces = followed.flatMap(({ follower }) => sampledPace(follower) ?? []);
 	const judged = followed.map((one) => judgeWorkload(recording, one, paces));
-	const changes = judged.flatMap((one) => "verdict" in one ? [one] : []);
+	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
+	const changes = judged.flatMap((one) => "verdict" in one ? [explained$2(one, whys.get(one.workload))] : []);
 	const unpaired = [...recording.unpaired.map((one) => ({
 		...one,
 		finding: null
@@ -10561,6 +10873,7 @@ function compare(recording) {
 	const compared = hasBuilt$1(recording.builds, "base") ? changes : [];
 	return {
 		schema: 2,
+		quantity: quantityOf(recording.config),
 		recording,
 		changes: compared,
 		unpaired,
@@ -10573,8 +10886,16 @@ function compare(recording) {
 		idle: idlePower(recording.trials, recording.config.domains),
 		spent: {
 			seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-			joules: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
+			amount: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
 		}
+	};
+}
+/** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */
+function explained$2(change, why) {
+	const { low, high } = change.interval;
+	return why === void 0 || !(low !== null && low > 1 || high !== null && high < 1) || change.verdict === "error" ? change : {
+		...change,
+		why
 	};
 }
 /** Returns the findings about the end. If head used up the time, the advice is about head, and not to raise the limit. */
@@ -10623,13 +10944,13 @@ function writeWhole(path, text) {
 	try {
 		writeFileSync(file, text);
 		fsyncSync(file);
+		renameSync(temporary, path);
 	} catch (error) {
 		rmSync(temporary);
 		throw error;
 	} finally {
 		closeSync(file);
 	}
-	renameSync(temporary, path);
 	const directory = openSync(dirname(path), "r");
 	fsyncSync(directory);
 	closeSync(directory);
@@ -10639,7 +10960,7 @@ function recordingText(recording) {
 	return `${JSON.stringify(recording, null, 1)}\n`;
 }
 /** Schema of a document that names one. */
-const Versioned = object({ schema: number$1() });
+const Versioned = object({ schema: number() });
 function check(path, schema, value) {
 	const { data: versioned } = Versioned.safeParse(typeof value === "object" && value !== null && "header" in value ? value.header : value);
 	if (versioned !== void 0 && versioned.schema !== 2) throw problem("other-schema", {
@@ -10659,16 +10980,19 @@ function assemble(path, lines) {
 	const [first, ...rest] = lines;
 	if (first === void 0 || !("header" in first)) throw problem("bad-recording", {
 		file: path,
-		detail: "a journal starts with its header"
+		detail: "a journal must start with its header"
 	});
 	const plan = rest.flatMap((line) => "plan" in line ? [line.plan] : []);
 	const trials = rest.flatMap((line) => "trial" in line ? [line.trial] : []);
+	const why = rest.flatMap((line) => "why" in line ? [line.why] : []);
 	const end = rest.flatMap((line) => "end" in line ? [line.end] : []);
 	const findings = [...first.header.findings, ...rest.flatMap((line) => "finding" in line ? [line.finding] : [])];
+	const explained = why.length === 0 ? {} : { why };
 	return check(path, Recording, {
 		...first.header,
 		plan: plan[0] ?? null,
 		trials,
+		...explained,
 		end: end[0] ?? null,
 		findings
 	});
@@ -10703,10 +11027,10 @@ function withWords(_key, value) {
 * it appears only in code spans and fences, where no Markdown, HTML, link, mention or issue number is interpreted. In a terminal it cannot
 * move the cursor.
 */
-const NAME_LIMIT = 80;
+const NAME_LIMIT$2 = 80;
 const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 /** Returns a Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
-function code(text, limit = NAME_LIMIT) {
+function code(text, limit = NAME_LIMIT$2) {
 	const line = oneLine(text, limit);
 	if (line === "") return "–";
 	const delimiter = "`".repeat(longestRun(line) + 1);
@@ -10714,7 +11038,7 @@ function code(text, limit = NAME_LIMIT) {
 	return `${delimiter}${gap}${line}${gap}${delimiter}`;
 }
 /** Returns a code span for a table, in which GitHub splits cells before it reads spans. */
-const codeCell = (text) => code(text).replaceAll("|", "\\|");
+const codeCell = (text, limit = NAME_LIMIT$2) => code(text, limit).replaceAll("|", "\\|");
 const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g;
 /**
 * Returns a workload's name for a table. A long name becomes an element that can be broken, unlike a code span, so that four columns fit a
@@ -10755,6 +11079,10 @@ const summaryInk = {
 };
 /** Renders prose in GitHub's Markdown. */
 const markdownProse = (text) => inked(text, ink);
+const cellInk = {
+	...ink,
+	foreign: codeCell
+};
 const details = (summary, lines) => [
 	`<details><summary>${summary}</summary>`,
 	"",
@@ -10784,7 +11112,7 @@ function pressingTable(results, { elsewhere, mostRows }) {
 	return [
 		...columnHeads(results),
 		...pressing.slice(0, mostRows).map(pressingRow),
-		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${elsewhere === null ? "" : ` ${elsewhere}`}: ${tally(rest)}.`],
+		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${elsewhere === null ? "" : ` in ${elsewhere}`}: ${tally(rest)}.`],
 		"",
 		`<sub>${note}</sub>`
 	].join("\n");
@@ -10801,24 +11129,25 @@ function calmDetails(results, isWhole) {
 	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
 	return isWhole ? details(title, [...columnHeads(results), ...calm.map(calmRow)]) : title;
 }
-/** Renders a finding as a list item, with the log lines that it carries. */
-function findingLines(finding, { hasLog = true } = {}) {
+/** Renders a finding as a list item. It may carry the last lines of a program's output. */
+function noteLines({ finding, alsoFor, hasHint }, { hasLog = true } = {}) {
 	const { first, log, hint } = partsOf$1(finding);
+	const also = alsoFor.length === 0 ? "" : ` ${markdownProse(sameFor(alsoFor))}`;
 	return [
-		`- ${levelShape[levelOf(finding)]} ${code(first, 400)}`,
+		`- ${levelShape[levelOf(finding)]} ${code(first, 400)}${also}`,
 		...log.length === 0 || !hasLog ? [] : [
 			"",
 			...fence(log, "  "),
 			""
 		],
-		...hint === null ? [] : [`  → ${code(hint, 300)}`]
+		...hint === null || !hasHint ? [] : [`  → ${code(hint, 300)}`]
 	];
 }
 /** Returns the last item of a list of which only `shown` items are shown. */
-const more$1 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
+const more$2 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
 /** Renders the builds that failed, and all errors. */
 function failuresMarkdown({ title, logs, findings }) {
-	const told = findings.slice(0, MOST_ERRORS$1).flatMap((found) => findingLines(found));
+	const told = findings.slice(0, MOST_ERRORS$1).flatMap((note) => noteLines(note));
 	const builds = logs.flatMap((log) => [
 		markdownProse(log.title),
 		"",
@@ -10829,7 +11158,7 @@ function failuresMarkdown({ title, logs, findings }) {
 		"",
 		...builds,
 		...told,
-		...more$1(findings, MOST_ERRORS$1)
+		...more$2(findings, MOST_ERRORS$1)
 	].join("\n");
 }
 /** Renders the split of energy for the rows that changed most. */
@@ -10844,15 +11173,43 @@ function splitsDetails({ title, columns, splits, note }) {
 	]);
 	return details(`${title}: ${splits[0] === void 0 ? "" : inked(splits[0].title, summaryInk)}`, [...tables, note]);
 }
+const MOST_LINES$1 = 2;
+const MOST_CAUSES = 3;
+/** Renders the largest rows of one workload in one line. */
+function causeLine({ workload, rows, explained }) {
+	const told = rows.slice(0, MOST_CAUSES).map(({ what, change, share }) => `${markdownProse(what)} ${change} (${share})`);
+	return `${code(workload)}: ${[...told, ...explained === null ? [] : [explained]].join("; ")}`;
+}
+function causeTable({ title, rows, explained, note }, { columns }) {
+	return [
+		`${markdownProse(title)}${explained === null ? "" : `, ${explained}`}:`,
+		"",
+		`| ${columns.what} | ${columns.change} | ${columns.share} |`,
+		"|:--|--:|--:|",
+		...rows.map(({ what, more, change, share }) => {
+			return `| ${`${inked(what, cellInk)}${more === null ? "" : `, ${inked(more, cellInk)}`}`} | ${unbroken(change)} | ${unbroken(share)} |`;
+		}),
+		...note.length === 0 ? [] : ["", markdownProse(note)]
+	];
+}
+/** Renders why the work of the workloads changed: as tables, or in at most two lines unless `isWhole`. */
+function causesDetails(all, isWhole) {
+	const { title, causes } = all;
+	const [largest] = causes[0]?.rows ?? [];
+	const first = largest === void 0 ? "" : `: ${inked(largest.what, summaryInk)} ${largest.change}`;
+	const lines = causes.slice(0, MOST_LINES$1).map((cause) => `- ${causeLine(cause)}`);
+	const tables = causes.flatMap((cause, at) => [...at === 0 ? [] : [""], ...causeTable(cause, all)]);
+	return details(`${title}${first}`, isWhole ? tables : lines);
+}
 /** Renders the facts behind the numbers, with all warnings. */
 function methodDetails({ title, summary, facts, findings, machine }) {
 	return details(`${title}: ${summary}`, [
 		...facts.map((fact) => `- ${markdownProse(fact)}`),
-		...findings.slice(0, MOST_NOTES$1).flatMap((found) => findingLines(found)),
-		...more$1(findings, MOST_NOTES$1),
+		...findings.slice(0, MOST_NOTES$1).flatMap((note) => noteLines(note)),
+		...more$2(findings, MOST_NOTES$1),
 		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
 		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[levelOf(found)]} ${code(partsOf$1(found).first, 400)}`),
-		...more$1(machine, MOST_NOTES$1)
+		...more$2(machine, MOST_NOTES$1)
 	]);
 }
 /** Renders the command lines that measure it again. */
@@ -10879,16 +11236,20 @@ const apart$2 = (parts) => `${parts.filter((part) => part !== null && part !== "
 function asidesMarkdown(findings) {
 	if (findings.length === 0) return null;
 	return [
-		"**Besides:**",
+		"**Notes:**",
 		"",
-		...findings.slice(0, MOST_ASIDES).flatMap((found) => findingLines(found, { hasLog: false })),
-		...more$1(findings, MOST_ASIDES)
+		...findings.slice(0, MOST_ASIDES).flatMap((finding) => noteLines({
+			finding,
+			alsoFor: [],
+			hasHint: true
+		}, { hasLog: false })),
+		...more$2(findings, MOST_ASIDES)
 	].join("\n");
 }
 /** Yields ever shorter versions of a report, the longest first. Each omits whole parts, the least needed first, so no part is cut. */
 function* rungs(report, { elsewhere, mostRows, opening: given }) {
-	const leaving = (what) => elsewhere === null ? `Left out, because it would be too long: ${what}.` : `Too long for here, and only ${elsewhere}: ${what}.`;
-	const { whys, todo, results, failures, splits } = report;
+	const leaving = (what) => elsewhere === null ? `Omitted for length: ${what}.` : `Omitted for length, see ${elsewhere}: ${what}.`;
+	const { whys, todo, results, failures, splits, causes } = report;
 	const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`;
 	const asides = asidesMarkdown(report.asides);
 	const top = [
@@ -10902,9 +11263,10 @@ function* rungs(report, { elsewhere, mostRows, opening: given }) {
 		mostRows
 	});
 	const [all, counted] = [results && calmDetails(results, true), results && calmDetails(results, false)];
-	const [wrong, went] = [failures && failuresMarkdown(failures), splits && splitsDetails(splits)];
+	const [wrong, went] = [failures && failuresMarkdown(failures), splits ? splitsDetails(splits) : causes && causesDetails(causes, elsewhere === null)];
+	const wentTo = splits === null ? "why the work changed" : "where the energy went";
 	const [method, again] = [methodDetails(report.method), commandsDetails(report.reproduce)];
-	const withoutCalm = `${went === null ? "" : "where the energy went, "}each row that did not change`;
+	const withoutCalm = `${went === null ? "" : `${wentTo}, `}the rows that did not change`;
 	yield apart$2([
 		...top,
 		table,
@@ -10921,7 +11283,7 @@ function* rungs(report, { elsewhere, mostRows, opening: given }) {
 		all,
 		method,
 		again,
-		leaving("where the energy went")
+		leaving(wentTo)
 	]);
 	if (all !== null) yield apart$2([
 		...top,
@@ -10936,12 +11298,12 @@ function* rungs(report, { elsewhere, mostRows, opening: given }) {
 		...top,
 		table,
 		counted,
-		leaving("all that stands below these rows")
+		leaving("everything below these rows")
 	]);
 	yield apart$2([
 		opening,
 		asides,
-		leaving("all but this headline")
+		leaving("everything but this headline")
 	]);
 }
 /** Renders as much of a report as fits into the space, as GitHub's Markdown. The shortest version is bounded, whatever was measured. */
@@ -10975,9 +11337,9 @@ function columns(text) {
 	}
 	return sum;
 }
-/** Filled with spaces to a width; the text keeps to the left. */
+/** Pads a text with spaces on its right to a width. */
 const left = (text, width) => text + " ".repeat(Math.max(0, width - columns(text)));
-/** Filled with spaces to a width; the text keeps to the right. */
+/** Pads a text with spaces on its left to a width. */
 const right = (text, width) => " ".repeat(Math.max(0, width - columns(text))) + text;
 /** The widest of these. */
 const widest = (texts) => texts.reduce((most, text) => Math.max(most, columns(text)), 0);
@@ -11017,7 +11379,7 @@ const colourful = (style, text) => `\u001b[${codes[style][0]}m${text}\u001b[${co
 const plain = (_, text) => text;
 
 // src/render/media/terminal-results.ts
-const MOST_ROWS$1 = 15;
+const MOST_ROWS$3 = 15;
 const INDENT$1 = "   ";
 const styles = {
 	failed: "red",
@@ -11073,8 +11435,8 @@ function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 /** Renders all workloads in one table: the most pressing first, and those that did not change below. */
 function resultsText(results, space) {
 	const { pressing, calm, note } = results;
-	const lines = tableLines([...pressing.slice(0, MOST_ROWS$1), ...calm.slice(0, MOST_ROWS$1)], results, space);
-	const [changed, unchanged] = [pressing.length - MOST_ROWS$1, calm.length - MOST_ROWS$1];
+	const lines = tableLines([...pressing.slice(0, MOST_ROWS$3), ...calm.slice(0, MOST_ROWS$3)], results, space);
+	const [changed, unchanged] = [pressing.length - MOST_ROWS$3, calm.length - MOST_ROWS$3];
 	const said = [changed > 0 ? `${changed} more that changed or failed` : "", unchanged > 0 ? `${unchanged} more that did not change` : ""].filter((text) => text !== "");
 	return [
 		...lines,
@@ -11115,6 +11477,7 @@ function terminalReport(report, screen) {
 		report.results && resultsText(report.results, canvas),
 		report.failures && failuresText(report.failures, canvas),
 		report.splits && splitsText(report.splits, canvas),
+		report.causes && causesText(report.causes, canvas),
 		methodText(report.method, canvas),
 		commandsText(report.reproduce, canvas)
 	]);
@@ -11125,18 +11488,22 @@ function listText({ title, items }, { width, paint, say }) {
 	if (only !== void 0 && others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${say(only)}`, width);
 	return [paint("bold", `${title}:`), ...items.map((item) => wrap(say(item), width, " • ", INDENT))].join("\n");
 }
-const findingText = (found, { width, colour }) => {
-	const [first = "", ...rest] = terminalText(found, { colour }).split("\n");
+const noteText = ({ finding, alsoFor, hasHint }, { width, colour, say }) => {
+	const [start = "", ...rest] = terminalText(finding, {
+		colour,
+		isShort: !hasHint
+	}).split("\n");
+	const first = alsoFor.length === 0 ? start : `${start} ${say(sameFor(alsoFor))}`;
 	const log = rest.map((line) => /^ {2}hint: /.test(line) ? wrap(line.trim(), width, "  ", "  ") : line);
 	return [wrap(first, width, "", "  "), ...log].join("\n");
 };
-const more = (all, shown) => all.length > shown ? [`… and ${all.length - shown} more`] : [];
+const more$1 = (all, shown) => all.length > shown ? [`… and ${all.length - shown} more`] : [];
 function failuresText({ logs, findings }, canvas) {
-	const told = findings.slice(0, MOST_ERRORS).map((error) => findingText(error, canvas));
+	const told = findings.slice(0, MOST_ERRORS).map((error) => noteText(error, canvas));
 	return [
 		...logs.flatMap(({ title, lines }) => [canvas.say(title), ...lines.map((line) => `  ${line}`)]),
 		...told,
-		...more(findings, MOST_ERRORS)
+		...more$1(findings, MOST_ERRORS)
 	].join("\n");
 }
 function splitsText({ title, columns, splits, note }, { width, paint, say }) {
@@ -11159,6 +11526,18 @@ function splitsText({ title, columns, splits, note }, { width, paint, say }) {
 		].map((row) => `${INDENT}${row}`)].join("\n");
 	}).join("\n\n"), paint("dim", wrap(note, width, INDENT))].join("\n");
 }
+function causesText({ title, causes }, { width, paint, say }) {
+	return causes.map((cause) => {
+		const [changes, shares] = [widest(cause.rows.map((row) => row.change)), widest(cause.rows.map((row) => row.share))];
+		const rest = " ".repeat(3 + changes + shares + 4);
+		const explained = cause.explained === null ? "" : `, ${cause.explained}`;
+		return [
+			wrap(`${paint("bold", `${title}:`)} ${say(cause.title)}${explained}`, width, "", INDENT),
+			...cause.rows.map(({ what, more, change, share }) => wrap(more === null ? say(what) : `${say(what)}, ${say(more)}`, width, `${INDENT}${right(change, changes)}  ${right(share, shares)}  `, rest)),
+			...cause.note.length === 0 ? [] : [paint("dim", wrap(say(cause.note), width, INDENT))]
+		].join("\n");
+	}).join("\n\n");
+}
 /** Renders each note in one line, without its remedy. The title names the command that shows the remedies. */
 function machineNotes(machine, { width, colour }) {
 	if (machine.length === 0) return [];
@@ -11169,7 +11548,7 @@ function machineNotes(machine, { width, colour }) {
 	return [
 		`This machine (${MACHINE_HINT}):`,
 		...lines,
-		...more(machine, MOST_NOTES)
+		...more$1(machine, MOST_NOTES)
 	];
 }
 function methodText({ title, summary, facts, findings, machine }, canvas) {
@@ -11177,53 +11556,134 @@ function methodText({ title, summary, facts, findings, machine }, canvas) {
 	return [
 		`${paint("bold", `${title}:`)} ${summary}`,
 		...facts.map((fact) => paint("dim", wrap(say(fact), width, " · ", INDENT))),
-		...findings.slice(0, MOST_NOTES).map((note) => findingText(note, canvas)),
-		...more(findings, MOST_NOTES),
+		...findings.slice(0, MOST_NOTES).map((note) => noteText(note, canvas)),
+		...more$1(findings, MOST_NOTES),
 		...machineNotes(machine, canvas)
 	].join("\n");
 }
 const commandsText = ({ title, lines }, { paint }) => [paint("bold", `${title}:`), ...lastLines(lines).map((line) => `${INDENT}${line}`)].join("\n");
+
+// src/render/report/causes.ts
+const MOST_WORKLOADS$1 = 3;
+const MOST_ROWS$2 = 5;
+const NAME_LIMIT$1 = 60;
+/** Explains the work of the workloads that changed most, the most pressing first. Returns null if there is no explanation. */
+function causesOf(comparison) {
+	const explained = rowsOf(comparison).eyes.flatMap((row) => row.change?.why ?? []);
+	if (explained.length === 0) return null;
+	return {
+		title: "Why the work changed",
+		columns: {
+			what: "Function",
+			change: "Instructions",
+			share: "Share"
+		},
+		causes: explained.slice(0, MOST_WORKLOADS$1).map(causeOf)
+	};
+}
+function causeOf(why) {
+	const shown = why.rows.slice(0, MOST_ROWS$2);
+	const total = why.head - why.base;
+	const [all = "", ...changes] = signedAmounts("work", [total, ...shown.map((row) => row.change)]);
+	const relative = why.base === 0 ? "" : ` (${change(why.head / why.base)})`;
+	return {
+		workload: why.workload,
+		title: prose`${foreign(why.workload)} ${all} instructions${relative}`,
+		rows: shown.map((row, at) => ({
+			what: what(row),
+			more: more(row),
+			change: changes[at] ?? "",
+			share: part(row.share)
+		})),
+		explained: explainedWords(shown, total),
+		note: sentences(notShown(why.rows.length - shown.length), ...kindNotes(shown))
+	};
+}
+/** Returns the part of the change that named functions carry, or null if no function is named. */
+function explainedWords(rows, total) {
+	const named = rows.filter(({ kind }) => kind === "function");
+	if (named.length === 0 || total === 0) return null;
+	return `explained ${part(explainedBy(named, total))}`;
+}
+const notShown = (rest) => rest === 0 ? null : `why.json contains ${count$3(rest, "more row")}.`;
+/** Returns what a row is about, and the place in head. */
+function what({ kind, name, object, file, place }) {
+	switch (kind) {
+		case "function": {
+			const where = place === null ? end(file ?? object ?? "") : `${end(place.file)}:${place.line}`;
+			return prose`${foreign(name, NAME_LIMIT$1)}${where === "" ? "" : prose` at ${foreign(where)}`}`;
+		}
+		case "object": return prose`${foreign(end(object ?? ""))} (no function names)`;
+		case "interpreter": return prose`${foreign(name, NAME_LIMIT$1)} (interpreter)`;
+		case "generated": return prose`generated code`;
+		default: return kind;
+	}
+}
+/** Returns the other names of a row: its name on base, and the functions that it exchanged code with. */
+function more({ formerly, also }) {
+	const others = also.map((one) => foreign(one, NAME_LIMIT$1));
+	const parts = [...formerly === null ? [] : [prose`named ${foreign(formerly, NAME_LIMIT$1)} on base`], ...also.length === 0 ? [] : [prose`together with ${joined(others, ", ")}`]];
+	return parts.length === 0 ? null : joined(parts, ", ");
+}
+/** Returns the end of a path, whose beginning matters less. */
+function end(path) {
+	const characters = Array.from(path);
+	return characters.length <= NAME_LIMIT$1 ? path : `…${characters.slice(-59).join("")}`;
+}
+/** Explains the rows that are not functions. */
+function kindNotes(rows) {
+	const has = (kind) => rows.some((row) => row.kind === kind);
+	return [
+		has("object") ? prose`A program or library without function names is one row. Build it with ${literal$1("-g")}, and do not strip it, to see its functions.` : null,
+		has("interpreter") ? prose`An interpreter is one row, since its functions say nothing about the code that it runs.` : null,
+		has("generated") ? prose`Generated code comes from a compiler inside the program (JIT), and has no names that valgrind knows.` : null
+	];
+}
 
 // src/render/report/reproduce.ts
 /** Returns the URL that a revision was fetched from, or undefined if it was on the machine or is a command. */
 const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
 /** Returns the title of the commands. Local commits can be reproduced only in their repository, so it is mentioned. */
 const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
-/** Returns the command lines that measure and judge this again, to be shown unchanged. They are foreign, so only in a fence. */
-function reproduce({ recording: { revisions, config } }, file) {
+function sidesOf(base, head) {
+	if (base.kind === "command" && head.kind === "command") return `--a ${quoted$1(base.command)} --b ${quoted$1(head.command)}`;
+	const isFetched = originOf$1(head) !== void 0;
+	return [base, head].map((side) => side.kind === "commit" && isFetched ? side.sha : revisionName(side)).join(" ");
+}
+/**
+* Returns the command lines that measure and judge this again, to be shown unchanged. They are foreign, so only in a fence. `pull` is the
+* number of the pull request whose merge was measured, or null. Its merge is given by its ref, since a server may forget an earlier merge.
+*/
+function reproduce({ recording: { revisions, options } }, { recording: file, pull }) {
 	const { base, head } = revisions;
-	const [only, ...others] = config.workloads;
-	const isFlag = others.length === 0 && only !== void 0 && only.name === "default" && only.run !== null;
 	const origin = originOf$1(head);
-	const flags = [
-		...origin === void 0 ? [] : [`--repo ${quoted$1(origin)}`],
-		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted$1(config.build.run)}`] : [],
-		...isFlag && only.run !== null ? [`--run ${quoted$1(only.run)}`] : [],
-		...isFlag && only.budget.maxRegression !== .03 ? [`--max-regression ${percent(only.budget.maxRegression).replace(" ", "")}`] : []
-	];
+	const given = options.map(({ flag, value }) => value === null ? `--${flag}` : `--${flag} ${quoted$1(value)}`);
+	const merge = `refs/pull/${pull}/merge`;
+	const sides = pull === null ? sidesOf(base, head) : `${merge}^1 ${merge}`;
 	return [[
-		"joulegate compare",
-		base.kind === "command" && head.kind === "command" ? `--a ${quoted$1(base.command)} --b ${quoted$1(head.command)}` : [base, head].map((side) => side.kind === "commit" && origin !== void 0 ? side.sha : revisionName(side)).join(" "),
-		...flags
-	].join(" "), ...file === null ? [] : [`joulegate report ${quoted$1(file)}`]];
+		`${COMMAND} compare`,
+		sides,
+		...origin === void 0 ? [] : [`--repo ${quoted$1(origin)}`],
+		...given
+	].join(" "), ...file === null ? [] : [`${COMMAND} report ${quoted$1(file)}`]];
 }
 
 // src/render/report/method.ts
 /** The measurement method, one fact a line. A fact that does not apply is left out. */
-function compared({ revisions, allowSame }) {
+function compared$2({ revisions, allowSame }) {
 	const name = (side) => {
 		const revision = revisions[side];
 		const quoted = foreign(revisionName(revision));
-		return revision.kind === "commit" && revision.name !== revision.sha ? prose`${quoted} (${foreign(revision.name)})` : prose`${quoted}`;
+		return revision.kind === "commit" && !/^[0-9a-f]{40}/.test(revision.name) ? prose`${quoted} (${foreign(revision.name)})` : prose`${quoted}`;
 	};
 	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
 	const urls = [...new Set(from)].map((url) => foreign(url, 200));
 	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined(urls, " and ")}`;
-	return prose`Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; equal code was allowed" : ""}`;
+	return prose`Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; both have the same code" : ""}`;
 }
 function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }) {
 	const where = virtualisation === null ? "bare metal" : prose`virtual machine (${foreign(virtualisation)})`;
-	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$2(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}`;
+	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$3(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}`;
 }
 function meter({ changes, recording: { meter: used, config, simulated, trials } }) {
 	if (used === null) return trials.length === 0 ? null : prose`Meter: none`;
@@ -11232,7 +11692,9 @@ function meter({ changes, recording: { meter: used, config, simulated, trials } 
 	const simulation = simulated ? "; the hardware is simulated" : "";
 	const missing = seen.size === 0 ? [] : config.domains.filter((domain) => !seen.has(domain)).map(domainName);
 	const without = missing.length === 0 ? "" : ` (this machine does not count ${missing.join(", ")})`;
-	return prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}. Compared is ${domains}${without}, idle energy not subtracted`;
+	const source = prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}`;
+	if (quantityOf(config) === "work") return source;
+	return prose`${source}. Domains: ${domains}${without}; idle energy is included`;
 }
 const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0);
 /** Returns the range of pairs: '8 to 20 pairs'. */
@@ -11240,46 +11702,50 @@ function pairRange({ changes }) {
 	const all = changes.map((change) => change.pairs);
 	const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all;
 	const [fewest, most] = pairs.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [pairs[0] ?? 0, 0]);
-	return fewest === most ? count$2(most, "pair") : `${fewest} to ${count$2(most, "pair")}`;
+	return fewest === most ? count$3(most, "pair") : `${fewest} to ${count$3(most, "pair")}`;
 }
 function pairs(comparison) {
 	const { config, plan, seed } = comparison.recording;
 	const most = plan?.maxPairs ?? config.pairs.max;
-	return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${foreign(seed)}`;
+	const first = comparison.quantity === "work" ? "one round without counting" : "one discarded round";
+	return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after ${first}; random order inside each pair, seed ${foreign(seed)}`;
 }
 /** Returns how often the commands ran inside a trial. Reported once, since all figures are of one run. */
 function repeats({ changes }) {
 	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [prose`${foreign(workload)} ${base.repeat}`]);
 	if (repeated.length === 0) return null;
 	const told = [...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []];
-	return prose`Runs in each trial: ${joined(told, ", ")}; joules and times are per run, a share of the trial's`;
+	return prose`Runs in each trial: ${joined(told, ", ")}; joules and times are per run`;
 }
-function interval({ recording }) {
+function interval({ recording, changes, quantity }) {
+	if (changes.length > 0 && changes.every((change) => isExact$1(change.interval))) return "Interval: none, because each side was counted twice and gave the same count both times";
 	const { hypotheses, config } = recording;
 	const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : "";
-	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "more energy is shown and the estimate is over it";
-	return `Interval: ${percent(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`;
+	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "an increase is shown and the estimate is over it";
+	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !isExact$1(change.interval)) ? `; from two counts of each side it is at least ±${percent(LEAST_HALF)}` : "";
+	return `Interval: ${percent(config.gate.confidence)}${together}, valid at every look${counts}; a workload is over its budget if ${rule}`;
 }
 /** Returns the time spent on keeping the trials at one temperature. */
-function settled(trials) {
+function settled$1(trials) {
 	const all = trials.flatMap(({ settling }) => settling ?? []);
 	if (all.length === 0) return "";
 	const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0);
 	const waited = all.reduce((sum, one) => sum + one.seconds, 0) - heated;
-	const parts = [...waited >= 1 ? [`${duration(waited)} of waiting to cool down`] : [], ...heated >= 1 ? [`${duration(heated)} of warming up`] : []];
-	return `, both of a pair close together${parts.length === 0 ? "" : `, for which the check spent ${parts.join(" and ")}`}`;
+	const parts = [...waited >= 1 ? [`${duration(waited)} cooling down`] : [], ...heated >= 1 ? [`${duration(heated)} warming up`] : []];
+	return parts.length === 0 ? "" : `; the check spent ${parts.join(" and ")}`;
 }
 function idle({ idle: rest }) {
 	return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`;
 }
-function temperatures({ trials }) {
+function temperatures({ trials, config }) {
+	if (quantityOf(config) === "work") return null;
 	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 	for (const { celsius, discarded } of trials) {
 		if (discarded) continue;
 		for (const one of celsius) [low, high] = [Math.min(low, one.celsius), Math.max(high, one.celsius)];
 	}
-	if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled(trials)}`;
-	return trials.length === 0 ? null : "Temperature: unknown, the machine shows no sensor";
+	if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled$1(trials)}`;
+	return trials.length === 0 ? null : "Temperature: unknown, because the machine has no sensor";
 }
 function voids(comparison) {
 	const causes = /* @__PURE__ */ new Map();
@@ -11303,7 +11769,7 @@ function voids(comparison) {
 	if (all.size === 0) return null;
 	const total = Math.max(measured.size, comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size);
 	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => prose`${pairs.size} × ${foreign(message, 200)}`);
-	return prose`Measured again: ${all.size} of ${count$2(total, "pair")} did not count: ${joined(told, ", ")}`;
+	return prose`Measured again: ${all.size} of ${count$3(total, "pair")} did not count: ${joined(told, ", ")}`;
 }
 function builds({ builds: done, config }) {
 	if (done.length === 0) return null;
@@ -11314,8 +11780,10 @@ function builds({ builds: done, config }) {
 }
 function cost({ spent, recording }) {
 	const { adjective } = basis(recording);
-	const energy = spent.joules > 0 ? joules(spent.joules) : "–";
-	return `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
+	const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads`;
+	if (quantityOf(recording.config) === "work") return time;
+	const energy = spent.amount > 0 ? joules(spent.amount) : "–";
+	return `${time}, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
 }
 function ended$1({ end, startedAt, joulegate, config, trials }) {
 	const early = {
@@ -11324,7 +11792,7 @@ function ended$1({ end, startedAt, joulegate, config, trials }) {
 		"data-ended": " ended before it was complete",
 		machine: " ended by the machine"
 	};
-	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not come to an end" : "";
+	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not finish" : "";
 	return `Session: ${startedAt.slice(0, 16).replace("T", " ")} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, "")}${how === "" ? "" : `;${how}`}`;
 }
 /** Returns the facts behind the numbers. */
@@ -11332,7 +11800,7 @@ function methodOf(comparison) {
 	const { recording } = comparison;
 	const isMeasured = wasMeasured(comparison);
 	return [
-		compared(recording),
+		compared$2(recording),
 		machine(recording),
 		meter(comparison),
 		isMeasured ? pairs(comparison) : null,
@@ -11353,7 +11821,7 @@ function methodSummary(comparison, warnings) {
 	return [
 		wasMeasured(comparison) ? pairRange(comparison) : "nothing was measured",
 		adjective,
-		warnings > 0 ? count$2(warnings, "warning") : null
+		warnings > 0 ? count$3(warnings, "warning") : null
 	].filter((part) => part !== null).join(", ");
 }
 
@@ -11366,13 +11834,13 @@ const isNearEdge = (price, taken) => price !== null && price.pairs <= taken;
 /** Returns the reason why a workload stayed inconclusive, as the end of a sentence. */
 function reasonWords(reason, { pairs, price }, { config, plan }) {
 	switch (reason) {
-		case "max-pairs": return `all ${count$2(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
-		case "futility": return `after ${count$2(pairs, "pair")}, more pairs of this size would hardly decide it`;
-		case "uneven": return `the typical pair is inside the budget, but a few runs of head are so expensive that its mean is not`;
+		case "max-pairs": return `all ${count$3(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
+		case "futility": return `after ${count$3(pairs, "pair")}, more pairs of this size would hardly decide it`;
+		case "uneven": return `the typical pair is within the budget, but a few expensive runs of head put its mean over it`;
 		case "time":
 			if (plan === null || plan.maxPairs < config.pairs.min) return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`;
-			return `the time limit of ${duration(config.timeLimit)} was reached ${pairs === 0 ? "before the first look" : `after ${count$2(pairs, "pair")}`}`;
-		case "data-ended": return `the data ended after ${count$2(pairs, "pair")}`;
+			return `the time limit of ${duration(config.timeLimit)} was reached ${pairs === 0 ? "before the first look" : `after ${count$3(pairs, "pair")}`}`;
+		case "data-ended": return `the data ended after ${count$3(pairs, "pair")}`;
 		case "machine": return "the machine disturbed too many pairs, or its meter was lost";
 		case "identical":
 		case "unsteady":
@@ -11385,47 +11853,80 @@ function priceWords({ price, pairs: taken, reason }, { plan, config }) {
 	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
 	const { detectable, pairs, seconds } = price;
 	const allowed = plan?.maxPairs ?? config.pairs.max;
-	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${count$2(pairs, "pair")} would do: this change probably lies near the edge of the budget.`;
-	const finds = Number.isFinite(detectable) ? ` ${count$2(taken, "pair")} find a change of ${rough(detectable)} or more in 80 of 100 cases.` : "";
+	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${count$3(pairs, "pair")} would do: this change probably lies near the edge of the budget.`;
+	const finds = Number.isFinite(detectable) ? ` ${count$3(taken, "pair")} find a change of ${rough(detectable)} or more in 80 of 100 cases.` : "";
 	if (pairs > 200) return prose`To decide it would take about ${pairs} pairs, and at most ${200} may be asked for.${finds}`;
 	const time = seconds === null ? "" : ` (≈ ${duration(seconds)})`;
-	const more = strong(`${count$2(pairs - taken, "more pair")}${time}`);
+	const more = strong(`${count$3(pairs - taken, "more pair")}${time}`);
 	const isOver = reason === "futility" ? `, ${pairs} in all; ${allowed} were allowed` : "";
 	return prose`About ${more} would decide it in 80 of 100 cases${isOver}.${finds}`;
 }
 const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
 /** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
 function whys({ changes, recording }) {
-	const unclear = changes.filter(({ verdict }) => verdict === "inconclusive");
+	const unclear = changes.filter(({ verdict, budget }) => verdict === "inconclusive" && !isOff(budget));
 	const told = unclear.slice(0, MOST_WHYS).map((change) => {
 		const price = priceWords(change, recording);
 		const why = `${reasonWords(change.reason, change, recording)}.`;
 		return prose`${foreign(change.workload)}: ${why}${price === null ? "" : prose` ${price}`}`;
 	});
 	const rest = unclear.length - told.length;
-	return rest === 0 ? told : [...told, prose`and ${rest} more, each with its reason in the JSON report.`];
+	return rest === 0 ? told : [...told, prose`and ${rest} more, with their reasons in the JSON report.`];
 }
 
 // src/render/report/remedies.ts
+/** Next step of an author, if the machine could not measure. */
+const ASK_OPERATOR = "ask the operator of this runner; the summary of the job has the details.";
+/** Reports whether other programs or the hypervisor took CPU time. Then a steadier workload would not help. */
+function isDisturbed({ findings, trials }) {
+	return findings.some((found) => is(found, "machine-busy-now", "machine-was-busy", "machine-steal")) || trials.some(({ void: cause }) => is(cause, "foreign-load"));
+}
+const QUIETEN = prose`let nothing else run on the machine, and measure again`;
 /** Returns the remedy for the reason that a change is inconclusive. */
-function remedy({ reason, price, pairs }, { plan, config }) {
-	const steadier = prose`make the workload steadier or longer`;
+function remedy({ reason, price, pairs }, recording, reader) {
+	if (reader === "author") return authorsRemedy({
+		reason,
+		price,
+		pairs
+	}, recording);
+	const steadier = isDisturbed(recording) ? QUIETEN : prose`make the workload steadier or longer`;
 	switch (reason) {
 		case "max-pairs":
 			if (isNearEdge(price, pairs)) return prose`give it a wider budget, if this change is worth it: it lies near the edge of this one`;
-			return price !== null && price.pairs <= 200 ? prose`raise ${literal("pairs.max")} (${literal("--max-pairs")}), or ${steadier}` : steadier;
+			return price !== null && price.pairs <= 200 ? prose`raise ${literal$1("pairs.max")} (${literal$1("--max-pairs")}), or ${steadier}` : steadier;
 		case "futility": return prose`${steadier}, or give it a wider budget: the true change lies near the edge of this one, or the runs vary too much`;
-		case "uneven": return prose`look for what makes a few runs of head so expensive`;
-		case "time": {
-			const seconds = Math.max(plan?.neededSeconds ?? 0, config.timeLimit + (price?.seconds ?? 0));
-			const needed = seconds > config.timeLimit ? prose` to ${literal(durationSetting(seconds))} or more` : "";
-			return prose`raise ${literal("time-limit")} (${literal("--time-limit")})${needed}, or measure fewer workloads`;
-		}
+		case "uneven": return prose`find out what makes a few runs of head so expensive`;
+		case "time": return prose`raise ${literal$1("time-limit")} (${literal$1("--time-limit")})${limitNeeded(price, recording)}, or measure fewer workloads`;
 		case "data-ended": return prose`measure again, to the end`;
-		case "machine": return prose`let nothing else run on the machine, and measure again`;
+		case "machine": return QUIETEN;
 		case "identical":
 		case "unsteady":
 		case null: return prose`measure again`;
+		default: return reason;
+	}
+}
+/** Returns ' to 8m or more', or nothing if the time limit that would do is not known. */
+function limitNeeded(price, { plan, config }) {
+	const seconds = Math.max(plan?.neededSeconds ?? 0, config.timeLimit + (price?.seconds ?? 0));
+	return seconds > config.timeLimit ? prose` to ${literal$1(durationSetting(seconds))} or more` : [];
+}
+/** Returns the same for the author of a pull request, who can change neither the workload nor its settings in it: base's count. */
+function authorsRemedy({ reason, price, pairs }, recording) {
+	const whenQuiet = prose`run this job again when nothing else runs on the machine`;
+	if (isDisturbed(recording)) return whenQuiet;
+	const onBase = prose`on the base branch`;
+	switch (reason) {
+		case "max-pairs":
+			if (isNearEdge(price, pairs)) return prose`make the workload cheaper: the change lies near the edge of the budget`;
+			return price !== null && price.pairs <= 200 ? prose`ask a maintainer for more pairs (${literal$1("pairs.max")}) or a steadier workload ${onBase}` : prose`ask a maintainer for a steadier or longer workload ${onBase}`;
+		case "futility": return prose`make the workload cheaper, or ask a maintainer for a steadier one ${onBase}: the change lies near the edge of the budget, or the runs vary too much`;
+		case "uneven": return prose`find out what makes a few runs of head so expensive`;
+		case "time": return prose`ask a maintainer to raise ${literal$1("time-limit")}${limitNeeded(price, recording)} ${onBase}`;
+		case "machine": return whenQuiet;
+		case "data-ended":
+		case "identical":
+		case "unsteady":
+		case null: return prose`run this job again`;
 		default: return reason;
 	}
 }
@@ -11433,7 +11934,19 @@ const names = (rows) => {
 	const told = rows.slice(0, 3).map(({ workload }) => foreign(workload));
 	return prose`${joined(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
 };
-function forJudged(comparison) {
+function overBudget(over, { gate, recording }, reader) {
+	const cheaper = prose`make ${names(over)} cheaper`;
+	const setting = wordsFor$2(recording).budget;
+	if (reader === "owner") return prose`${cheaper}, or raise ${literal$1(`budget.${setting}`)} (${literal$1(`--${setting}`)}) if the increase is worth it.`;
+	if (gate !== "fail") return prose`${cheaper} if the increase is not intended.`;
+	const key = recording.configuredBy === "options" ? prose`${literal$1(setting)} in the workflow` : literal$1(`budget.${setting}`);
+	return prose`${cheaper}. To accept the increase, a maintainer raises ${key} on the base branch; then run this job again.`;
+}
+function missingOnHead(missing, head, reader) {
+	const who = reader === "owner" ? "set" : "ask a maintainer to set";
+	return prose`bring ${names(missing)} back on ${head}, or, if the removal is intended, ${who} ${literal$1("budget.level")} to ${literal$1("warn")} on base first.`;
+}
+function forJudged(comparison, reader) {
 	const { recording } = comparison;
 	const { eyes } = rowsOf(comparison);
 	const of = (...kinds) => eyes.filter(({ kind }) => kinds.includes(kind));
@@ -11444,46 +11957,47 @@ function forJudged(comparison) {
 		of("missing").filter(({ isGated }) => isGated),
 		of("broken"),
 		of("flaky"),
-		of("inconclusive")
+		of("inconclusive").filter(({ budget }) => budget === null || !isOff(budget))
 	];
-	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, recording)]);
+	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, recording, reader)]);
 	const once = new Map(remedies.map((words) => [JSON.stringify(words), words])).values();
 	const { base, head } = sides(recording);
 	const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is(found, "unchecked")));
 	return [
-		...failed.length > 0 ? [prose`fix ${names(failed)}: what went wrong stands below.`] : [],
-		...unsteady.length > 0 ? [prose`let ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base}: what is different is below.`] : [],
-		...over.length > 0 ? [prose`make ${names(over)} cheaper, or, where the increase is worth it, raise ${literal("budget.max-regression")}.`] : [],
-		...missing.length > 0 ? [prose`bring ${names(missing)} back on ${head}, or, where they are meant to go, set ${literal("budget.level")} to ${literal("warn")} on base first.`] : [],
-		...broken.length > 0 ? [prose`look why ${names(broken)} fails on ${base}, if this change is not the repair.`] : [],
+		...failed.length > 0 ? [prose`fix ${names(failed)} (see the errors below).`] : [],
+		...unsteady.length > 0 ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`] : [],
+		...over.length > 0 ? [overBudget(over, comparison, reader)] : [],
+		...missing.length > 0 ? [missingOnHead(missing, head, reader)] : [],
+		...broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : [],
 		...flaky.length > 0 ? [prose`make ${names(flaky)} succeed every time on ${base}: until then nothing can be compared with it.`] : [],
-		...suspicious.length > 0 ? [prose`look whether ${names(suspicious)} still does the work: it uses less than half of the energy, and has no ${literal("check")}.`] : [],
+		...suspicious.length > 0 ? [prose`check whether ${names(suspicious)} still does its work: it ${wordsFor$2(recording).verb} less than half of base's ${wordsFor$2(recording).noun}, and has no ${literal$1("check")}.`] : [],
 		...[...once].map((words) => prose`${words}.`)
 	];
 }
 /** Returns what the reader should do now, as ends of a sentence. Empty if nothing is needed. */
-function whatToDo(comparison) {
+function whatToDo(comparison, reader) {
 	const kind = caseOf(comparison);
-	if (comparison.cause === "check-changed") return [prose`ask someone with write access, who did not open this pull request, to approve it; then run this job again. What was changed stands below.`];
+	const isOwner = reader === "owner";
+	if (comparison.cause === "check-changed") return [prose`ask someone with write access, other than the author, to approve this commit; then run this job again. An author who is an admin can run it again without an approval. See the changes below.`];
 	if (comparison.cause === "first") return [];
 	switch (kind) {
-		case "judged": return forJudged(comparison);
+		case "judged": return forJudged(comparison, reader);
 		case "same":
 		case "first": return [];
-		case "builds": return [prose`check the build command and what it needs on this machine: the last lines of both builds stand below.`];
-		case "base-build": return [prose`make base build here, or compare with a commit that does: the last lines of its build stand below.`];
-		case "head-build": return [prose`fix the build of head: its last lines stand below.`];
-		case "unfit": return [prose`mend what stands below, or measure on another machine; ${literal("joulegate doctor")} looks at all that a measurement needs.`];
-		case "stopped": return [prose`measure again, to the end.`];
+		case "builds": return [prose`check the build command, and whether this machine has what it needs (see the last lines of both builds below).`];
+		case "base-build": return isOwner ? [prose`make base build here, or compare with a commit that does (see the last lines of its build below).`] : [prose`ask a maintainer to make the base branch build on this runner (see the last lines of its build below).`];
+		case "head-build": return [prose`fix the build of head (see its last lines below).`];
+		case "unfit": return isOwner ? [prose`fix the issues below, or measure on another machine; run ${literal$1(`${COMMAND} doctor`)} for details.`] : [[ASK_OPERATOR]];
+		case "stopped": return [isOwner ? prose`measure again, to the end.` : prose`run this job again.`];
 		case "nothing":
-			if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison);
-			return [prose`let base and head both have at least one workload of the same name that runs on both.`];
+			if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, reader);
+			return [prose`define at least one workload that exists and runs on both base and head.`];
 		default: return kind;
 	}
 }
 
 // src/render/report/splits.ts
-const MOST = 3;
+const MOST$1 = 3;
 const groups = [
 	["over", "likely"],
 	["more"],
@@ -11496,7 +12010,7 @@ function isMinor(ratio, other) {
 }
 /** Returns 'runs 6.4 % longer at about the same power', or null if a time or a power is missing. */
 function cause(base, head) {
-	const [time, power] = [head.seconds / base.seconds, head.watts / base.watts];
+	const [time, power] = [head.seconds / base.seconds, (head.watts ?? NaN) / (base.watts ?? NaN)];
 	if (![time, power].every((ratio) => Number.isFinite(ratio) && ratio > 0)) return null;
 	return `${isMinor(time, power) ? "runs about as long" : `runs ${size(time)} ${time > 1 ? "longer" : "shorter"}`} ${isMinor(power, time) ? "at about the same power" : `at ${size(power)} ${power > 1 ? "more" : "less"} power`}`;
 }
@@ -11510,15 +12024,16 @@ function line$3(label, base, head, format) {
 	};
 }
 function linesOf(base, head, labels, hasTail) {
-	const { energy, perUnit } = labels;
+	const { quantity, amount, perUnit } = labels;
+	const amounts = (values) => amountsRow(quantity, values);
 	const domains = [.../* @__PURE__ */ new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])];
 	return [
-		line$3(energy, base.joules, head.joules, joulesRow),
-		...hasTail ? [line$3(`${energy}, mean`, base.meanJoules, head.meanJoules, joulesRow)] : [],
-		...perUnit === null ? [] : [line$3(perUnit, base.joulesPerUnit, head.joulesPerUnit, joulesRow)],
+		line$3(amount, base.amount, head.amount, amounts),
+		...hasTail ? [line$3(`${amount}, mean`, base.meanAmount, head.meanAmount, amounts)] : [],
+		...perUnit === null ? [] : [line$3(perUnit, base.amountPerUnit, head.amountPerUnit, amounts)],
 		line$3("Time", base.seconds, head.seconds, secondsRow),
-		line$3("Average power", base.watts, head.watts, wattsRow),
-		...domains.map((name) => line$3(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, joulesRow)),
+		line$3("Average power", base.watts ?? null, head.watts ?? null, wattsRow),
+		...domains.map((name) => line$3(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, amounts)),
 		line$3("CPU time", base.cpuSeconds, head.cpuSeconds, secondsRow)
 	];
 }
@@ -11527,12 +12042,13 @@ function splitOf({ workload, change, unit }, recording) {
 	const { base, head } = change;
 	const words = cause(base, head);
 	const labels = {
-		energy: energyColumn(recording),
-		perUnit: unit === null ? null : energyPer(recording, unit)
+		quantity: quantityOf(recording.config),
+		amount: amountLabel(recording),
+		perUnit: unit === null ? null : labelPer(recording, unit)
 	};
 	const hasTail = change.reason === "uneven" || change.findings.some((found) => is(found, "tail-differs"));
 	const what = base.repeat === 1 ? "run" : "trial";
-	const runs = base.trials === head.trials ? `${count$2(base.trials, what)} each` : `${base.trials} and ${count$2(head.trials, what)}`;
+	const runs = base.trials === head.trials ? `${count$3(base.trials, what)} each` : `${base.trials} and ${count$3(head.trials, what)}`;
 	return [{
 		workload,
 		title: prose`${foreign(workload)}${words === null ? "" : ` ${words}`}`,
@@ -11543,8 +12059,9 @@ function splitOf({ workload, change, unit }, recording) {
 /** Splits the energy of the workloads that changed most, the worst first. Returns null if none changed. */
 function splitsOf(comparison, head) {
 	const { recording } = comparison;
+	if (quantityOf(recording.config) === "work") return null;
 	const { eyes } = rowsOf(comparison);
-	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST).flatMap((row) => splitOf(row, recording));
+	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$1).flatMap((row) => splitOf(row, recording));
 	if (splits.length === 0) return null;
 	return {
 		title: "Where the energy went",
@@ -11561,29 +12078,33 @@ function splitsOf(comparison, head) {
 // src/render/report/page.ts
 /** Makes the report of a Comparison. */
 function reportOf(comparison, given = {}) {
-	const { head = sides(comparison.recording).head, asides = [], before = [], recording = null } = given;
+	const { head = sides(comparison.recording).head, asides = [], pull = null, recording = null, reader = "owner" } = given;
 	const isJudged = caseOf(comparison) === "judged";
 	const { notes } = findingsOf$1(comparison);
-	const { machine, others } = notesOf(notes);
+	const { machine, others, hidden } = smallPrint(notes, reader);
 	return {
 		headline: headline(comparison, head),
 		lead: lead(comparison),
 		asides,
 		whys: isJudged ? listed("Why", whys(comparison)) : null,
-		todo: listed("What to do", whatToDo(comparison)),
+		todo: listed("What to do", whatToDo(comparison, reader)),
 		results: resultsOf(comparison, head),
-		failures: failuresOf(comparison),
+		failures: failuresOf(comparison, reader),
 		splits: splitsOf(comparison, head),
+		causes: causesOf(comparison),
 		method: {
 			title: "How this was measured",
-			summary: methodSummary(comparison, notes.filter((note) => levelOf(note) === "warning").length),
-			facts: methodOf(comparison),
+			summary: methodSummary(comparison, notes.filter((note) => levelOf(note) === "warning" && !hidden.includes(note)).length),
+			facts: [...methodOf(comparison), ...hidden.length === 0 ? [] : [forOperator(hidden)]],
 			findings: others,
 			machine
 		},
 		reproduce: {
 			title: reproduceTitle(comparison),
-			lines: [...before, ...reproduce(comparison, recording)]
+			lines: reproduce(comparison, {
+				recording,
+				pull
+			})
 		}
 	};
 }
@@ -11597,18 +12118,18 @@ function resultsOf(comparison, head) {
 	if (eyes.length + calm.length === 0) return null;
 	return {
 		columns: {
-			energy: energyColumn(recording),
+			energy: amountLabel(recording),
 			interval: intervalLabel(recording),
 			joules: `${capital(sides(recording).base)} → ${head}`,
 			budget: "Budget"
 		},
-		pressing: eyes.map(resultOf),
-		calm: calm.map(resultOf),
+		pressing: eyes.map((row) => resultOf$1(row, comparison)),
+		calm: calm.map((row) => resultOf$1(row, comparison)),
 		limits: within$1(calm.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
-		note: SIGN
+		note: wordsFor$2(recording).note
 	};
 }
-function resultOf(row) {
+function resultOf$1(row, { quantity }) {
 	const { change: judged, kind, workload, words } = row;
 	const isMeasured = judged !== null && kind !== "failed" && kind !== "identical";
 	return {
@@ -11618,15 +12139,21 @@ function resultOf(row) {
 		word: words.word,
 		energy: isMeasured ? {
 			change: change(judged.ratio),
-			interval: interval$1(judged.interval ?? UNKNOWN)
+			interval: interval$1(judged.interval ?? UNKNOWN$1)
 		} : null,
-		joules: joulesPair(judged?.base?.joules, judged?.head?.joules),
-		perUnit: perUnitOf(row),
+		joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
+		perUnit: perUnitOf(row, quantity),
 		budget: budget(row.budget)
 	};
 }
-function failuresOf(comparison) {
+const forOperator = (hidden) => prose`For the operator of this runner: ${count$3(hidden.length, "note")} in the summary of the job`;
+function failuresOf(comparison, reader) {
 	const { errors } = findingsOf$1(comparison);
+	const noteFor = (finding) => ({
+		finding,
+		alsoFor: [],
+		hasHint: reader === "owner" || !isForOperator(finding)
+	});
 	const logs = comparison.recording.builds.filter(hasFailed).map(({ side, log, tail }) => {
 		const lines = lastLines(tail);
 		const file = foreign(log, 300);
@@ -11641,14 +12168,17 @@ function failuresOf(comparison) {
 	return logs.length + errors.length === 0 ? null : {
 		title: "What went wrong",
 		logs,
-		findings: errors
+		findings: errors.map(noteFor)
 	};
 }
 
 // src/render/index.ts
-/** Renders the Comparison for programs. Omits the raw trials, which are in the Recording. A number that is not finite becomes null. */
+/**
+* Renders the Comparison for programs. Omits the raw trials, which are in the Recording, and repeats no explanation. A number that is not
+* finite becomes null.
+*/
 const json = ({ schema, gate, cause, recording, ...comparison }) => {
-	const { trials: _, ...header } = recording;
+	const { trials: _, why: __, ...header } = recording;
 	return jsonText({
 		schema,
 		gate,
@@ -11657,6 +12187,14 @@ const json = ({ schema, gate, cause, recording, ...comparison }) => {
 		recording: header
 	});
 };
+/** Renders the explanations of all workloads whose work changed, for programs. Returns null if there are none. */
+function whyText({ changes }) {
+	const workloads = changes.flatMap(({ why }) => why ?? []);
+	return workloads.length === 0 ? null : jsonText({
+		schema: 1,
+		workloads
+	});
+}
 /** All reporters, by the name that `--format` takes. */
 const reporters = {
 	text: (comparison, options) => terminalReport(reportOf(comparison, options), options),
@@ -11675,6 +12213,7 @@ const NAMES$1 = [
 	"recording.json",
 	"recording.jsonl",
 	"report.md",
+	"why.json",
 	"build-base.log",
 	"build-head.log"
 ];
@@ -11711,6 +12250,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 		path,
 		recording,
 		report: join(path, "report.md"),
+		why: join(path, "why.json"),
 		append(line) {
 			context.write(journalPath, () => {
 				journal ??= openJournal(journalPath);
@@ -11775,22 +12315,14 @@ function keeping(kept, act) {
 	try {
 		act();
 	} catch (error) {
-		throw explained(error, kept);
+		throw explained$1(error, kept);
 	}
 }
 /** Returns the error. If it is a Problem and a file is kept, the result names that file. */
-const explained = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
+const explained$1 = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
 	cause: error.cause,
 	kept
 }) : error;
-/** Makes a directory, and reports whether it had to. Goes step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
-function makeDirectory$1(path) {
-	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
-	if (dirname(path) !== path) makeDirectory$1(dirname(path));
-	if (lstatSync(path, { throwIfNoEntry: false }) !== void 0) throw new Error(`${path} is no directory`);
-	mkdirSync(path);
-	return true;
-}
 /** Tests now, not after the builds, that a file can be written. The file is not empty, since an empty one needs no disk space. */
 function tryToWrite(path) {
 	try {
@@ -11906,7 +12438,7 @@ const above = (path) => {
 /** Returns the path of a file in the checkout at `directory`. */
 const within = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
 /** Reports whether two files are the same to anything that runs or reads them. */
-async function isSame(one, other) {
+async function isSame$1(one, other) {
 	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
 	if (b === void 0 || kindOf(a) !== kindOf(b) || a.size !== b.size) return false;
 	const read = (path) => a.isSymbolicLink() ? readlink(path, { encoding: "buffer" }) : readFile(path);
@@ -11983,7 +12515,7 @@ async function lay({ removed, put, compared }, from, to) {
 	for (const directory of emptied) await rmdir(within(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
 	const known = /* @__PURE__ */ new Set();
 	for (const path of [...put, ...compared]) {
-		if (await isSame(within(from, path), within(to, path))) continue;
+		if (await isSame$1(within(from, path), within(to, path))) continue;
 		for (const directory of above(path)) {
 			if (!known.has(directory)) await makeDirectory(within(to, directory));
 			known.add(directory);
@@ -11993,7 +12525,7 @@ async function lay({ removed, put, compared }, from, to) {
 }
 async function makeDirectory(path) {
 	await mkdir(path).catch(unless("EEXIST"));
-	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is no directory`);
+	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is not a directory`);
 }
 
 // src/git/workspace.ts
@@ -12165,34 +12697,46 @@ async function refuseUnsupported(git, commit, explain) {
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 
-// src/host/machine.ts
-/** Describes what energy depends on: processor, microcode, memory, kernel. Two records are of one machine if their ids are equal. */
-async function describeMachine() {
-	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
-	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
-	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
-	const threads = Math.max(1, cpus().length);
-	const kernel = `${release()} ${version()}`.slice(0, 200);
-	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
-	const facts = [
-		cpu,
-		field("microcode"),
-		String(threads),
-		String(totalmem()),
-		kernel,
-		hypervisor
-	];
-	return {
-		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
-		cpu: cpu.slice(0, 200),
-		threads,
-		memoryBytes: totalmem(),
-		kernel,
-		virtualisation: hypervisor
-	};
+// src/host/essentials.ts
+/** Number of files that a measurement keeps open at most, those of node included. With 40, git cannot be started any more. */
+const LEAST_FILES = 64;
+/**
+* Returns what this machine lacks that every measurement needs, or null if it lacks nothing. A measurement that began without it would
+* fail half-way, and could not remove its files.
+*/
+function missingEssential() {
+	const limits = readOrNull("/proc/self/limits");
+	if (limits === null) return finding("no-proc", {});
+	const limit = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY);
+	if (limit < LEAST_FILES) return finding("too-few-files", {
+		limit,
+		least: LEAST_FILES
+	});
+	if (statSync(devNull, { throwIfNoEntry: false })?.isCharacterDevice() !== true) return finding("no-null-device", { path: devNull });
+	return missingShell();
 }
-async function hypervisorName() {
-	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
+function readOrNull(path) {
+	try {
+		return readFileSync(path, "latin1");
+	} catch {
+		return null;
+	}
+}
+/** Returns a finding if /bin/sh cannot run a command, or finds no `rm`, which removes the session's files. */
+function missingShell() {
+	const { error, status, signal } = spawnSync("/bin/sh", ["-c", "command -v rm"], {
+		cwd: "/",
+		env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
+		stdio: "ignore",
+		timeout: 1e4,
+		killSignal: "SIGKILL"
+	});
+	if (error === void 0 && status === 0) return null;
+	return finding("no-shell", {
+		error: error === void 0 ? null : error.message.replace("spawnSync", "spawn"),
+		signal,
+		code: status
+	});
 }
 
 // src/host/rooms.ts
@@ -12318,7 +12862,7 @@ const estimate = {
 	open: async () => ({
 		name: "estimate",
 		kind: "estimate",
-		description: `a model: ${10} W while a trial runs, and ${12} W for each busy core`,
+		description: `a model: ${10} W while a trial runs, plus ${12} W per busy core`,
 		findings: [],
 		start: async () => ({
 			stop: async () => void 0,
@@ -12353,6 +12897,29 @@ function reading$2(zone, seconds, watts) {
 	};
 }
 
+// src/meters/perf-control.ts
+/** Starts a perf that takes orders over its descriptor 3, prints over its descriptor 4, and ends with its standard input. */
+function beginCounting(host, program, signal) {
+	const tool = host.hold(program, signal);
+	let answered = true;
+	let ended = null;
+	const order = async (word) => {
+		answered = await tool.ask(word) === "ack" && answered;
+	};
+	return {
+		ready: () => order("disable"),
+		enable: () => order("enable"),
+		async disable() {
+			await order("disable");
+			ended = tool.end();
+		},
+		outcome: async () => ({
+			end: await (ended ?? tool.end()),
+			answered
+		})
+	};
+}
+
 // src/meters/perf-shapes.ts
 /** Options that ask for a shape, and the parser of its lines. No locale writes numbers with the separator, and no event name has it. */
 const shapes = {
@@ -12379,14 +12946,14 @@ const beginningOf = (text) => text.slice(0, 200);
 */
 const Json = strictObject({
 	socket: string(),
-	"aggregate-number": number$1().optional(),
-	counters: number$1().optional(),
+	"aggregate-number": number().optional(),
+	counters: number().optional(),
 	"counter-value": string(),
 	unit: string(),
 	event: string(),
-	"event-runtime": number$1(),
-	"pcnt-running": number$1(),
-	"metric-value": union([number$1(), string()]).optional(),
+	"event-runtime": number(),
+	"pcnt-running": number(),
+	"metric-value": union([number(), string()]).optional(),
 	"metric-unit": string().optional(),
 	"metric-threshold": string().optional()
 });
@@ -12401,7 +12968,7 @@ function parseJson(text) {
 		});
 	}
 	const { success, data, error } = Json.safeParse(value);
-	if (success) return lineOf(text, data);
+	if (success) return lineOf$1(text, data);
 	const foreign = error.issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
 	if (foreign.length > 0) return refuse(text, {
 		kind: "unknown-keys",
@@ -12413,7 +12980,7 @@ function parseJson(text) {
 		key: wrong
 	});
 }
-const lineOf = (text, data) => onSocket(text, data.socket, {
+const lineOf$1 = (text, data) => onSocket(text, data.socket, {
 	value: data["counter-value"],
 	unit: data.unit,
 	event: data.event,
@@ -12462,7 +13029,7 @@ const refuse = (text, odd) => ({ fault: finding("counter-output", {
 
 // src/meters/perf-output.ts
 /** Reads the results of one run of perf over `seconds`. */
-function countsOf(output, { events, sockets, shape }, seconds) {
+function countsOf$1(output, { events, sockets, shape }, seconds) {
 	const lines = [];
 	for (const text of output.split("\n")) {
 		if (text.trim() === "" || text.startsWith("#")) continue;
@@ -12596,7 +13163,7 @@ const first = (said, pattern) => (said.find((line) => pattern.test(line)) ?? "")
 /** Bits of CapEff that let a process count for the whole machine. */
 const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n];
 /** Finds out what forbids counting if perf reports a denial, or only `<not supported>`, since each cause has a remedy of its own. */
-async function explain$1(host, fault) {
+async function explain$2(host, fault) {
 	if (!is(fault, "counter-denied", "counter-unsupported")) return fault;
 	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
 	if (is(fault, "counter-unsupported")) return isFiltered ? finding("counter-filtered", { denial: fault }) : fault;
@@ -12622,6 +13189,7 @@ async function obstacle(host, error) {
 	if (code === "ENOENT" || code === "ENODEV" || code === "ENXIO") return "gone";
 	return code === null ? "nonsense" : "refused";
 }
+/** Returns the rights of this process. */
 async function rights(host) {
 	const status = await host.read("/proc/self/status").catch(() => "");
 	const paranoid = await host.read("/proc/sys/kernel/perf_event_paranoid").catch(() => "");
@@ -12647,10 +13215,15 @@ const POWER_SECONDS = .01;
 const ZONE = /^intel-rapl:(\d+)(:\d+)?$/;
 const MIRROR_SAMPLES = 3;
 const energyPath = (zone) => `${zone.path}/energy_uj`;
+const directoryOf$1 = ({ sysfs }) => `${sysfs}/class/powercap`;
+/** Lists the ids of all zones that sysfs shows, also of those without a name. */
+async function zonesIn(host) {
+	return (await host.list(directoryOf$1(host)).catch(() => [])).filter((entry) => ZONE.test(entry)).sort();
+}
 /** The zones by their names, never by their numbers: their order is not that of the sockets. */
 async function findZones(host) {
-	const directory = `${host.sysfs}/class/powercap`;
-	const ids = (await host.list(directory).catch(() => [])).filter((entry) => ZONE.test(entry)).sort();
+	const directory = directoryOf$1(host);
+	const ids = await zonesIn(host);
 	const zones = [];
 	for (const id of ids) {
 		const path = `${directory}/${id}`;
@@ -12707,11 +13280,11 @@ async function checkZone(host, zone) {
 		return [await unreadable(host, energyPath(zone), error)];
 	}
 	try {
-		const first = count$1(file);
+		const first = count$2(file);
 		const deadline = host.now() + ADVANCE_SECONDS;
 		while (host.now() < deadline) {
 			await host.sleep(ADVANCE_STEP_SECONDS);
-			if (count$1(file) !== first) return [];
+			if (count$2(file) !== first) return [];
 		}
 		return [finding("counter-frozen", {
 			path: energyPath(zone),
@@ -12723,12 +13296,10 @@ async function checkZone(host, zone) {
 		file.close();
 	}
 }
-/** An error in words. */
-const reason = (error) => error instanceof Error ? error.message : String(error);
 /** The count that a file shows. Throws when it shows something else. */
-function count$1(file) {
+function count$2(file) {
 	const text = file.read().trim();
-	if (!/^\d+$/.test(text)) throw new Error(`it says ${JSON.stringify(text.slice(0, 40))}, not a count`);
+	if (!/^\d+$/.test(text)) throw new Error(`it contains ${JSON.stringify(text.slice(0, 40))}, which is not a count`);
 	return Number(text);
 }
 /** Zones that are only recorded (core, uncore, psys) may be unreadable; those that are gated were checked. */
@@ -12765,9 +13336,9 @@ async function isMirror(host, one, other) {
 	try {
 		for (let sample = 0; sample < MIRROR_SAMPLES; sample += 1) {
 			const [before, between, after] = [
-				count$1(first),
-				count$1(second),
-				count$1(first)
+				count$2(first),
+				count$2(second),
+				count$2(first)
 			];
 			if (between < before || between > after) return false;
 			await host.sleep(ADVANCE_STEP_SECONDS);
@@ -12785,18 +13356,39 @@ const TRY_SECONDS = {
 	json: .05,
 	csv: .5
 };
-/** energy-cores, energy-gpu and energy-psys contain or are contained in these: they could not be added. */
-const EVENTS = [{
-	file: "energy-pkg",
-	name: "power/energy-pkg/",
-	unit: "Joules",
-	domain: "package"
-}, {
-	file: "energy-ram",
-	name: "power/energy-ram/",
-	unit: "Joules",
-	domain: "dram"
-}];
+/** Events of the PMU `power` (Linux, arch/x86/events/rapl.c). RAPL's domain uncore (PP1) is the GPU of client processors. */
+const EVENTS = [
+	{
+		file: "energy-pkg",
+		name: "power/energy-pkg/",
+		unit: "Joules",
+		domain: "package"
+	},
+	{
+		file: "energy-ram",
+		name: "power/energy-ram/",
+		unit: "Joules",
+		domain: "dram"
+	},
+	{
+		file: "energy-cores",
+		name: "power/energy-cores/",
+		unit: "Joules",
+		domain: "core"
+	},
+	{
+		file: "energy-gpu",
+		name: "power/energy-gpu/",
+		unit: "Joules",
+		domain: "uncore"
+	},
+	{
+		file: "energy-psys",
+		name: "power/energy-psys/",
+		unit: "Joules",
+		domain: "psys"
+	}
+];
 const directoryOf = (host) => `${host.sysfs}/bus/event_source/devices/power`;
 /** RAPL through perf's PMU `power`: for those who may count, but not read powercap. Costs a process for each trial. */
 const perf = {
@@ -12839,8 +13431,8 @@ async function preparePerf(host, { domains }) {
 		...json,
 		shape: "csv"
 	}) : first;
-	const { readings, fault } = readingsOf(outcome, recipe, seconds);
-	if (fault !== null) return { error: await explain$1(host, fault) };
+	const { readings, fault } = readingsOf$1(outcome, recipe, seconds);
+	if (fault !== null) return { error: await explain$2(host, fault) };
 	return { recipe: {
 		...recipe,
 		sockets: [...new Set(readings.map(({ socket }) => socket))]
@@ -12867,14 +13459,14 @@ function openPerf(host, recipe, findings = []) {
 	return {
 		name: "perf",
 		kind: "counter",
-		description: `RAPL by perf: ${events.map(({ name }) => name).join(", ")} of ${where}`,
+		description: `RAPL via perf: ${events.map(({ name }) => name).join(", ")} of ${where}`,
 		findings,
 		async start({ signal }) {
 			const counting = beginPerf(host, recipe, AbortSignal.any([signal, closing.signal]));
 			await counting.enable();
 			return {
 				stop: () => counting.disable(),
-				readings: async ({ seconds }) => readingsOf(await counting.outcome(), recipe, seconds)
+				readings: async ({ seconds }) => readingsOf$1(await counting.outcome(), recipe, seconds)
 			};
 		},
 		close: () => closing.abort()
@@ -12905,34 +13497,16 @@ const programOf = ({ events, shape }) => ({
 		"cat"
 	]]
 });
-function beginPerf(host, recipe, signal) {
-	const tool = host.hold(programOf(recipe), signal);
-	let answered = true;
-	let ended = null;
-	const order = async (word) => {
-		answered = await tool.ask(word) === "ack" && answered;
-	};
-	return {
-		ready: () => order("disable"),
-		enable: () => order("enable"),
-		async disable() {
-			await order("disable");
-			ended = tool.end();
-		},
-		outcome: async () => ({
-			end: await (ended ?? tool.end()),
-			answered
-		})
-	};
-}
+/** Starts a perf that counts these events once it is told to. */
+const beginPerf = (host, recipe, signal) => beginCounting(host, programOf(recipe), signal);
 /** Returns the readings that it counted over `seconds`. */
-function readingsOf({ end, answered }, recipe, seconds) {
+function readingsOf$1({ end, answered }, recipe, seconds) {
 	const refusal = refusalOf(end) ?? (answered ? null : finding("perf-lost", { how: { kind: "silent" } }));
 	if (refusal !== null) return {
 		readings: [],
 		fault: refusal
 	};
-	const counted = countsOf(end.output, recipe, seconds);
+	const counted = countsOf$1(end.output, recipe, seconds);
 	if ("fault" in counted) return {
 		readings: [],
 		fault: counted.fault
@@ -12994,7 +13568,7 @@ function openPowercap(zones, files, options, findings) {
 	return {
 		name: "powercap",
 		kind: "counter",
-		description: `RAPL by powercap: ${zones.map((zone) => zone.domain === "package" ? zone.name : `${zone.name} of socket ${zone.socket}`).join(", ")}`,
+		description: `RAPL via powercap: ${zones.map((zone) => zone.domain === "package" ? zone.name : `${zone.name} of socket ${zone.socket}`).join(", ")}`,
 		findings,
 		start: async (trial) => bracket(zones, files, trial, gated),
 		close: () => {
@@ -13012,7 +13586,7 @@ function bracket(zones, files, trial, gated) {
 	let failure = null;
 	const take = () => {
 		try {
-			return files.map(count$1);
+			return files.map(count$2);
 		} catch (error) {
 			failure ??= error;
 			return [];
@@ -13031,7 +13605,7 @@ function bracket(zones, files, trial, gated) {
 		async readings(usage) {
 			if (failure !== null) return {
 				readings: [],
-				fault: finding("counter-lost", { detail: reason(failure) })
+				fault: finding("counter-lost", { detail: detailOf(failure) })
 			};
 			const readings = zones.map((zone, index) => readingOf(zone, [
 				before,
@@ -13040,7 +13614,7 @@ function bracket(zones, files, trial, gated) {
 			].map((counts) => counts[index] ?? NaN)));
 			return {
 				readings,
-				fault: zones.map((zone, index) => gated.has(zone.domain) ? faultOf(zone, readings[index], usage) : null).find((fault) => fault !== null) ?? null
+				fault: zones.map((zone, index) => gated.has(zone.domain) ? faultOf$2(zone, readings[index], usage) : null).find((fault) => fault !== null) ?? null
 			};
 		}
 	};
@@ -13061,7 +13635,7 @@ function readingOf(zone, counts) {
 	};
 }
 /** A count that did not move, went backwards or means impossible power is an error: never 0 J, never a cheap trial. */
-function faultOf(zone, reading, usage) {
+function faultOf$2(zone, reading, usage) {
 	const joules = reading === void 0 ? NaN : readingJoules(reading);
 	if (Number.isNaN(joules)) return finding("counter-wrapped", { zone: zone.id });
 	if (joules <= 0) return finding("counter-frozen", {
@@ -13125,7 +13699,7 @@ async function readRows(host, file) {
 	const text = await host.read(file).catch((error) => {
 		throw problem("cannot-read", {
 			file,
-			detail: error.message
+			detail: detailOf(error)
 		}, error);
 	});
 	const rows = /* @__PURE__ */ new Map();
@@ -13151,19 +13725,971 @@ async function readRows(host, file) {
 	return rows;
 }
 
+// src/profile/callgrind-lines.ts
+const SPACES = /[ \t]+/;
+const PLACE = /^(?:\*|[+-]?(?:\d{1,15}|0x[\da-f]{1,16}))$/i;
+const PLACES$1 = /* @__PURE__ */ new Set([
+	"instr",
+	"bb",
+	"line"
+]);
+const wordsOf$1 = (text) => {
+	const words = text.trim();
+	return words === "" ? [] : words.split(SPACES);
+};
+/** Returns the layout that two header lines describe, or null if they name no instructions or a place that is not in the format. */
+function layoutOf$1(positions, events) {
+	const [places, counted] = [wordsOf$1(positions), wordsOf$1(events)];
+	const instructions = counted.indexOf("Ir");
+	if (instructions < 0 || places.length === 0 || !places.every((place) => PLACES$1.has(place))) return null;
+	return {
+		places: places.length,
+		line: places.indexOf("line"),
+		events: counted.length,
+		instructions
+	};
+}
+/** Reports whether a line of the body begins with a place, and not with a key. */
+function isCostLine(line) {
+	const first = line.charCodeAt(0);
+	return first >= 48 && first <= 57 || first === 42 || first === 43 || first === 45;
+}
+/** Largest line number: callgrind has no larger ones. */
+const MOST_LINES = 2 ** 32;
+/** Reads a cost line. `previous` is the line number of the cost line before, from which others count. */
+function costsOf(text, layout, previous) {
+	const costs = layout.places === 1 && layout.line === 0 && layout.events === 1 && plainCosts(text, previous) || anyCosts(text, layout, previous);
+	return "line" in costs && costs.line > MOST_LINES ? { oddity: "line" } : costs;
+}
+const [ZERO, NINE] = [48, 57];
+/** Reads a line such as `+3 120`, as nearly all are: without regular expressions. Returns null if it is of another kind. */
+function plainCosts(text, previous) {
+	const space = text.indexOf(" ");
+	if (space < 1 || space > 9) return null;
+	const self = digitsIn(text, space + 1, text.length);
+	if (self < 0) return null;
+	const first = text[0];
+	if (first === "*") return space === 1 ? {
+		line: previous,
+		self
+	} : null;
+	const isRelative = first === "+" || first === "-";
+	const number = digitsIn(text, isRelative ? 1 : 0, space);
+	const line = isRelative ? previous + (first === "-" ? -number : number) : number;
+	return number < 0 || line < 0 ? null : {
+		line,
+		self
+	};
+}
+/** Returns the number that a part of a text is, or -1 if it is not 1 to 15 digits. */
+function digitsIn(text, from, end) {
+	if (end <= from || end - from > 15) return -1;
+	let number = 0;
+	for (let at = from; at < end; at++) {
+		const code = text.charCodeAt(at);
+		if (code < ZERO || code > NINE) return -1;
+		number = number * 10 + code - ZERO;
+	}
+	return number;
+}
+function anyCosts(text, layout, previous) {
+	const words = wordsOf$1(text);
+	if (words.length < layout.places || words.length > layout.places + layout.events) return { oddity: "line" };
+	for (let at = 0; at < layout.places; at++) if (!PLACE.test(words[at] ?? "")) return { oddity: "line" };
+	const line = layout.line < 0 ? 0 : lineNumber(words[layout.line] ?? "", previous);
+	if (line < 0) return { oddity: "line" };
+	const self = countOf(words[layout.places + layout.instructions] ?? "0");
+	return typeof self === "number" ? {
+		line,
+		self
+	} : { oddity: self };
+}
+function lineNumber(place, previous) {
+	if (place === "*") return previous;
+	if (place.startsWith("+")) return previous + Number(place.slice(1));
+	return place.startsWith("-") ? previous - Number(place.slice(1)) : Number(place);
+}
+/** Returns the instructions in a list of totals. Counts that are left out are 0. */
+function totalIn(text, layout) {
+	const words = wordsOf$1(text);
+	return words.length > layout.events ? "line" : countOf(words[layout.instructions] ?? "0");
+}
+/** Returns a count, `line` if it is not one, or `number` if JavaScript cannot hold it exactly. */
+function countOf(word) {
+	if (!/^(?:\d+|0x[\da-f]+)$/i.test(word)) return "line";
+	const count = Number(word);
+	return Number.isSafeInteger(count) ? count : "number";
+}
+
+// src/profile/callgrind-names.ts
+const KINDS = /* @__PURE__ */ new Map([
+	["ob", "object"],
+	["cob", "object"],
+	["fl", "file"],
+	["fi", "file"],
+	["fe", "file"],
+	["cfi", "file"],
+	["cfl", "file"],
+	["jfi", "file"],
+	["fn", "function"],
+	["cfn", "function"],
+	["jfn", "function"]
+]);
+/** Names of an output that may be compressed: `(12) name` gives a name a number, and later `(12)` stands for it. */
+var CompressedNames = class {
+	#tables = {
+		object: /* @__PURE__ */ new Map(),
+		file: /* @__PURE__ */ new Map(),
+		function: /* @__PURE__ */ new Map()
+	};
+	/** Returns the name in a line such as `fn=(12) name`, or the reason why there is none: the key or the number is unknown. */
+	nameIn(key, value) {
+		const kind = KINDS.get(key);
+		if (kind === void 0) return { oddity: "line" };
+		const [, number, text = ""] = /^\((\d{1,15})\)[ \t]*(.*)$/s.exec(value) ?? [];
+		if (number === void 0) return {
+			name: copied(value),
+			isNew: false
+		};
+		if (text === "") {
+			const known = this.#tables[kind].get(number);
+			return known === void 0 ? { oddity: "name" } : {
+				name: known,
+				isNew: false
+			};
+		}
+		const name = copied(text);
+		this.#tables[kind].set(number, name);
+		return {
+			name,
+			isNew: true
+		};
+	}
+};
+/** Returns a text that does not keep the whole output in memory, as V8's slices do. */
+const copied = (text) => ` ${text}`.slice(1);
+
+// src/profile/profile.ts
+/** More than the texts that one program has. Two positions make one number below 2^53. */
+const PAIR = 2 ** 26;
+/** Positions of texts or pairs of positions, in the order in which they appeared. */
+var Positions = class {
+	#known = /* @__PURE__ */ new Map();
+	of(key) {
+		const known = this.#known.get(key);
+		if (known !== void 0) return known;
+		this.#known.set(key, this.#known.size);
+		return this.#known.size - 1;
+	}
+};
+/** Positions of triples of names. Long names may be shared by many triples, so that nothing is made of their texts. */
+var Triples = class {
+	#names = new Positions();
+	#pairs = new Positions();
+	#triples = new Positions();
+	of(first, second, third) {
+		const pair = this.#pairs.of(this.#names.of(first) * PAIR + this.#names.of(second));
+		return this.#triples.of(pair * PAIR + this.#names.of(third));
+	}
+};
+/** Largest size of a draft: about 200 MB. Those of Node and Python have a tenth of it. */
+const MOST_ENTRIES$2 = 1e6;
+/** Size of a function, if that of a line or of a call is 1. */
+const FUNCTION_SIZE = 5;
+/** A Profile in the making. If it becomes too large, it forgets everything but the total. */
+var ProfileDraft = class {
+	#mostEntries;
+	#positions = new Triples();
+	#functions = [];
+	#total = 0;
+	#size = 0;
+	constructor(mostEntries = MOST_ENTRIES$2) {
+		this.#mostEntries = mostEntries;
+	}
+	/** Returns the position of a function, or 0 if the draft has become too large. */
+	functionAt(object, file, name) {
+		if (this.isTooLarge) return 0;
+		const position = this.#positions.of(object, file, name);
+		if (position < this.#functions.length) return position;
+		this.#functions.push({
+			object,
+			file,
+			name,
+			self: 0,
+			files: /* @__PURE__ */ new Map(),
+			callees: /* @__PURE__ */ new Set()
+		});
+		this.grow(FUNCTION_SIZE);
+		return position;
+	}
+	add(position, file, line, self) {
+		this.#total += self;
+		const draft = this.#functions[position];
+		if (draft === void 0 || self === 0) return;
+		const lines = draft.files.get(file) ?? /* @__PURE__ */ new Map();
+		draft.files.set(file, lines);
+		const known = lines.get(line);
+		lines.set(line, (known ?? 0) + self);
+		draft.self += self;
+		if (known === void 0) this.grow(1);
+	}
+	addCall(from, to) {
+		const callees = this.#functions[from]?.callees;
+		if (callees === void 0 || callees.has(to)) return;
+		callees.add(to);
+		this.grow(1);
+	}
+	/** Counts further entries, which may be outside of the draft. */
+	grow(entries) {
+		this.#size += entries;
+		if (!this.isTooLarge) return;
+		this.#positions = new Triples();
+		this.#functions = [];
+	}
+	get total() {
+		return this.#total;
+	}
+	/** Whether only the total is known. */
+	get isTooLarge() {
+		return this.#size > this.#mostEntries;
+	}
+	/** Returns the profile, or null if the draft has become too large. */
+	finish() {
+		if (this.isTooLarge) return null;
+		const functions = this.#functions.map(({ files, callees, ...rest }) => ({
+			...rest,
+			lines: [...files].flatMap(([file, lines]) => [...lines].map(([line, self]) => ({
+				file,
+				line,
+				self
+			}))),
+			callees: [...callees]
+		}));
+		return {
+			total: this.#total,
+			functions
+		};
+	}
+};
+
+// src/profile/callgrind-reader.ts
+const NAMELESS = {
+	name: "",
+	isNew: false
+};
+const noCallee = () => ({
+	object: null,
+	file: null,
+	name: null
+});
+/** Reader of the lines of one output, one after the other. */
+var CallgrindReader = class {
+	#draft;
+	#names = new CompressedNames();
+	#hasBegun = false;
+	#isOpen = false;
+	#positions = "line";
+	#events = null;
+	#layout = null;
+	#before;
+	#object = "???";
+	#functionFile = "???";
+	#file = "???";
+	#function = null;
+	#line = 0;
+	#callee = noCallee();
+	/** The next line if it is not a plain cost line: the inclusive cost of a call, or the place of a jump. */
+	#expected = null;
+	/** Adds everything to this draft. */
+	constructor(draft) {
+		this.#draft = draft;
+		this.#before = draft.total;
+	}
+	/** Reads the next line. Returns the reason why the output cannot be used, or null if all is well. */
+	read(line) {
+		if (line.startsWith("#") || line.trim() === "") return null;
+		this.#hasBegun = true;
+		if (isCostLine(line)) return this.#readCosts(line);
+		if (this.#expected !== null) return "line";
+		const [, key = "", separator, value = ""] = /^([A-Za-z]\w{0,20})([=:])[ \t]*(.*)$/s.exec(line) ?? [];
+		if (separator === "=") return this.#readBody(key, value);
+		return separator === ":" ? this.#readHeader(key, value) : "line";
+	}
+	/** Returns the reason why the output cannot be used, after the last line, or null if it can. */
+	end() {
+		if (!this.#hasBegun) return "empty";
+		return this.#isOpen ? "cut-off" : null;
+	}
+	#readHeader(key, value) {
+		if (key === "totals") return this.#close(value);
+		if (this.#layout !== null) return "cut-off";
+		this.#isOpen = true;
+		if (key === "version") return /^[01]$/.test(value.trim()) ? null : "version";
+		if (key === "positions") this.#positions = value;
+		else if (key === "events") this.#events = value;
+		return null;
+	}
+	/** Returns the layout of the cost lines: the header is complete if a line needs it. null: the header names no instructions. */
+	#opened() {
+		if (this.#layout === null && this.#events !== null) this.#layout = layoutOf$1(this.#positions, this.#events);
+		return this.#layout;
+	}
+	/** Ends a part, and checks its sum. `summary` in its header tells less: after a fork it may be smaller, with several events larger. */
+	#close(value) {
+		const layout = this.#opened();
+		if (layout === null) return "events";
+		if (this.#expected !== null) return "line";
+		const total = totalIn(value, layout);
+		if (typeof total !== "number") return total;
+		if (!Number.isSafeInteger(this.#draft.total)) return "number";
+		if (total !== this.#draft.total - this.#before) return "total";
+		this.#startPart();
+		return null;
+	}
+	#startPart() {
+		this.#before = this.#draft.total;
+		this.#isOpen = false;
+		this.#positions = "line";
+		this.#events = null;
+		this.#layout = null;
+		this.#object = "???";
+		this.#functionFile = "???";
+		this.#file = "???";
+		this.#function = null;
+		this.#line = 0;
+		this.#callee = noCallee();
+	}
+	#readCosts(line) {
+		const layout = this.#opened();
+		if (layout === null) return "events";
+		if (this.#function === null) return "function";
+		const costs = costsOf(line, layout, this.#line);
+		if ("oddity" in costs) return costs.oddity;
+		const expected = this.#expected;
+		this.#expected = null;
+		if (expected !== null) return expected === "jump" && costs.self > 0 ? "line" : null;
+		this.#line = costs.line;
+		this.#draft.add(this.#function, this.#file, costs.line, costs.self);
+		return null;
+	}
+	#readBody(key, value) {
+		if (this.#opened() === null) return "events";
+		if (key === "calls") return this.#call();
+		if (key === "jump" || key === "jcnd") {
+			this.#expected = "jump";
+			return null;
+		}
+		const result = this.#draft.isTooLarge ? NAMELESS : this.#names.nameIn(key, value);
+		if ("oddity" in result) return result.oddity;
+		if (result.isNew) this.#draft.grow(1);
+		this.#specify(key, result.name);
+		return null;
+	}
+	#specify(key, name) {
+		if (key.startsWith("c") && this.#callee.name !== null) this.#callee = noCallee();
+		if (key === "ob") this.#object = name;
+		else if (key === "fl") this.#functionFile = this.#file = name;
+		else if (key === "fi" || key === "fe") this.#file = name;
+		else if (key === "fn") {
+			this.#file = this.#functionFile;
+			this.#function = this.#draft.functionAt(this.#object, this.#functionFile, name);
+		} else if (key === "cob") this.#callee.object = name;
+		else if (key === "cfn") this.#callee.name = name;
+		else if (key === "cfi" || key === "cfl") this.#callee.file = name;
+	}
+	#call() {
+		const { object, file, name } = this.#callee;
+		if (this.#function === null || name === null) return "function";
+		this.#draft.addCall(this.#function, this.#draft.functionAt(object ?? this.#object, file ?? this.#file, name));
+		this.#callee = noCallee();
+		this.#expected = "call";
+		return null;
+	}
+};
+
+// src/profile/callgrind.ts
+/** Length of the longest output that is read. V8 has no longer texts than twice that. */
+const MOST_CHARACTERS = 256 * 2 ** 20;
+const CARRIAGE_RETURN = 13;
+/**
+* Reads one output file of `valgrind --tool=callgrind`, and adds the instructions of each function and line to a draft. The file may contain
+* several parts, whose counts are added. The program that was counted could have written to it, so it may contain anything. Returns the
+* fault if the file cannot be used, or null. After a fault, the draft has no use.
+*/
+function addCallgrind(draft, text) {
+	if (text.length > MOST_CHARACTERS) return {
+		kind: "too-long",
+		line: 1,
+		text: ""
+	};
+	const reader = new CallgrindReader(draft);
+	let number = 0;
+	let line = "";
+	for (let at = 0; at < text.length;) {
+		const end = endOfLine(text, at);
+		line = text.slice(at, end > at && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end);
+		number++;
+		const oddity = reader.read(line);
+		if (oddity !== null) return faultOf$1(oddity, number, line);
+		at = end + 1;
+	}
+	const end = reader.end();
+	return end === null ? null : faultOf$1(end, Math.max(number, 1), line);
+}
+function endOfLine(text, from) {
+	const end = text.indexOf("\n", from);
+	return end < 0 ? text.length : end;
+}
+const faultOf$1 = (kind, line, text) => ({
+	kind,
+	line,
+	text: oneLine(text.slice(0, 400))
+});
+
+// src/meters/callgrind.ts
+const FAULTS = {
+	empty: "cut-off",
+	"cut-off": "cut-off",
+	events: "events",
+	total: "total",
+	number: "total",
+	line: "format",
+	version: "format",
+	name: "format",
+	function: "format",
+	"too-long": "format"
+};
+/**
+* Adds the counts of all files that callgrind wrote in one trial, one for each part of a process. The texts are as trustworthy as the
+* program that was counted.
+*/
+function countsOf(files) {
+	const draft = new ProfileDraft();
+	for (const { name, text } of files) {
+		const fault = addCallgrind(draft, text);
+		if (fault !== null) return {
+			fault: FAULTS[fault.kind],
+			detail: FAULTS[fault.kind] === "format" ? `${name}:${fault.line}` : name
+		};
+	}
+	return {
+		instructions: draft.total,
+		profile: draft.finish()
+	};
+}
+
+// src/meters/instructions-output.ts
+/** The options that ask for the shape that is read here. --no-scale: perf must not extrapolate what it did not count. */
+const SHAPE = [
+	"-x",
+	";",
+	"--no-scale"
+];
+/** Instructions in user space, as perf names them: instructions:u, cpu_atom/instructions/u, cpu_atom/instructions:u/, armv8_pmuv3_1/inst_retired/u. */
+const EVENT = /^(?:instructions:u|\w+\/(?:instructions|inst_retired)(?:\/u|:u\/))$/;
+/**
+* Reads a line of `perf stat -x ';'`: value, unit, event, cgroup if asked for, run time, percentage, and two fields for a metric
+* (perf-stat(1), CSV FORMAT). Lines of a metric alone have no event.
+*/
+function lineOf(text, way) {
+	const [value = "", unit = "", event = "", ...rest] = text.split(";");
+	if (value === "" && event === "") return null;
+	const [time = "", percent = ""] = way === "cgroup" ? rest.slice(1) : rest;
+	return unit === "" && EVENT.test(event) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(percent) ? {
+		value,
+		event,
+		running: Number(time),
+		percent: Number(percent)
+	} : odd(text);
+}
+const odd = (text) => finding("count-lost", {
+	fault: "output",
+	detail: beginningOf(text)
+});
+/**
+* Returns the counts that perf printed. `events`: how many it was asked for; newer versions of perf count one on each kind of core by
+* themselves. A kind of core on which the program never ran has no count. A count that is not complete is a fault, and never 0.
+*/
+function eventCounts(output, way, events) {
+	const lines = [];
+	for (const text of output.split("\n").filter((one) => one.trim() !== "" && !one.startsWith("#"))) {
+		const line = lineOf(text, way);
+		if (line !== null && "code" in line) return { fault: line };
+		if (line !== null) lines.push(line);
+	}
+	const [first] = lines;
+	if (first === void 0 || lines.length < events) return { fault: odd(output.trim()) };
+	const absent = lines.find(({ value }) => value === "<not supported>");
+	if (absent !== void 0) return { fault: finding("counter-unsupported", { event: absent.event }) };
+	const counted = lines.filter(({ value }) => value !== "<not counted>");
+	const wrong = counted.find(({ value }) => !/^\d{1,16}$/.test(value));
+	if (wrong !== void 0) return { fault: odd(wrong.value) };
+	if (counted.every(({ value }) => Number(value) === 0)) return { fault: finding("counter-uncounted", { event: first.event }) };
+	const shared = isShared(counted, way, lines.length);
+	if (shared !== null) return { fault: shared };
+	return { counts: counted.map(({ value, event, running }) => ({
+		event,
+		instructions: Number(value),
+		seconds: running / 1e9
+	})) };
+}
+/** Percent of its time that a process may spend between kinds of core: a tenth of the usual budget. */
+const SLACK$1 = .1;
+/**
+* Returns a finding if an event was not counted all the time: others had the counter for a while. The events of a process divide its time
+* among the kinds of core that it ran on; those of a cgroup are counted on each processor by itself.
+*/
+function isShared(counted, way, kinds) {
+	const [least] = counted.toSorted((one, other) => one.percent - other.percent);
+	if (least === void 0) return null;
+	const sum = counted.reduce((all, line) => all + line.percent, 0);
+	return (way === "process" && kinds > 1 ? Math.abs(sum - 100) <= SLACK$1 : least.percent === 100) ? null : finding("counter-shared", {
+		event: least.event,
+		percent: least.percent
+	});
+}
+
+// src/meters/pmu.ts
+/** Programs that are counted when perf is tried: a shell that executes some million instructions. */
+const LOOP = [
+	"/bin/sh",
+	"-c",
+	"i=0; while [ $i -lt 5000 ]; do i=$((i + 1)); done"
+];
+/** Least number of instructions that a count of it must have. */
+const LEAST$2 = 1e5;
+const devicesOf = (host) => `${host.sysfs}/bus/event_source/devices`;
+/** Options of perf that choose the events and what is counted: `target` is the number of a process, or a cgroup as perf names it. */
+const chosen = ({ events, way }, target) => [
+	...SHAPE,
+	...["-e", events.join(",")],
+	...way === "cgroup" ? [
+		"-a",
+		"-G",
+		target
+	] : ["-p", target]
+];
+/** Finds out how the processor can count instructions here, by counting a small program twice; or why it cannot. */
+async function tryPmu(host) {
+	const events = await eventsOf(host);
+	if (events.length === 0) return { fault: finding("pmu-absent", { detail: null }) };
+	const place = await ownPlace(host);
+	if (place !== null) {
+		const recipe = {
+			events,
+			way: "cgroup",
+			cgroups: place.mount
+		};
+		if (await tryTwice(host, recipe, [
+			"-a",
+			"-G",
+			place.own
+		]) === null) return { recipe };
+	}
+	const recipe = {
+		events,
+		way: "process",
+		cgroups: null
+	};
+	const fault = await tryTwice(host, recipe, []);
+	return fault === null ? { recipe } : { fault: await explained(host, fault) };
+}
+/**
+* Returns the events that together count the instructions of all kinds of core; none if the kernel knows no counter of a processor. The
+* directory of such a PMU is called cpu, or it has a file `cpus`. Older versions of perf count instructions:u on one kind of core only.
+*/
+async function eventsOf(host) {
+	const devices = devicesOf(host);
+	const has = (path) => host.read(`${devices}/${path}`).then(Boolean, () => false);
+	const found = [];
+	for (const name of await host.list(devices).catch(() => [])) {
+		if (name !== "cpu" && !await has(`${name}/cpus`)) continue;
+		const event = await has(`${name}/events/instructions`) ? "instructions" : "inst_retired";
+		found.push(`${name}/${event}/u`);
+	}
+	return found.length > 1 ? found.toSorted() : found.map(() => "instructions:u");
+}
+/** Returns the cgroup of this process as perf names it; null if perf would look for it elsewhere, or could not be told it. */
+async function ownPlace(host) {
+	const [mounts, membership] = await Promise.all(["mountinfo", "cgroup"].map((file) => host.read(`/proc/self/${file}`).catch(() => "")));
+	const directory = ownCgroup(mounts ?? "", membership ?? "");
+	const mount = mounts?.split("\n").find((line) => line.includes(" - cgroup2 "))?.split(" ")[4];
+	if (directory === null || mount === void 0 || / - cgroup \S+ \S*\bperf_event\b/.test(mounts ?? "")) return null;
+	const own = cgroupBelow(mount, directory);
+	return own === null ? null : {
+		mount,
+		own
+	};
+}
+/** Returns the name of a cgroup for perf, or null if it has none: it reads a comma as the end of a name. */
+function cgroupBelow(mount, directory) {
+	const name = directory === mount ? "/" : directory.startsWith(`${mount}/`) ? directory.slice(mount.length + 1) : null;
+	return name === null || name.includes(",") ? null : name;
+}
+/** Counts the loop twice. Returns why the counts cannot be used, or null if they can. */
+async function tryTwice(host, { events, way }, options) {
+	const sums = [];
+	for (let time = 0; time < 2; time += 1) {
+		const words = [
+			"stat",
+			...SHAPE,
+			"-e",
+			events.join(","),
+			...options,
+			"--control",
+			"fd:3,3",
+			"--log-fd",
+			"4",
+			"--",
+			...LOOP
+		];
+		const counted = countsIn(await host.hold({
+			program: "perf",
+			arguments: words
+		}, new AbortController().signal).end(), way, events.length);
+		if ("fault" in counted) return counted.fault;
+		sums.push(counted.counts.reduce((sum, { instructions }) => sum + instructions, 0));
+	}
+	const [least, most] = [Math.min(...sums), Math.max(...sums)];
+	return least < LEAST$2 || way === "process" && most > least * 1.1 ? finding("pmu-odd", { counts: sums }) : null;
+}
+/** Returns the counts of a perf that has ended, or why there are none. */
+function countsIn(end, way, events) {
+	const refusal = refusalOf(end);
+	return refusal === null ? eventCounts(end.output, way, events) : { fault: refusal };
+}
+/** Finds out what forbids counting, or that there is nothing to count with, if that is what a fault of perf means. */
+async function explained(host, fault) {
+	if (!is(fault, "counter-denied", "counter-unsupported", "counter-absent")) return fault;
+	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
+	const detail = is(fault, "counter-denied") ? fault.data.detail : null;
+	if (!isCapable && paranoid !== null && paranoid > 2 && !isFiltered) return finding("pmu-forbidden", {
+		by: isRoot ? "capability" : "paranoid",
+		paranoid,
+		detail
+	});
+	if (isFiltered) return finding("pmu-forbidden", {
+		by: "filter",
+		paranoid,
+		detail
+	});
+	return detail === null ? finding("pmu-absent", { detail: "instructions:u" }) : finding("pmu-forbidden", {
+		by: "unknown",
+		paranoid,
+		detail
+	});
+}
+
+// src/meters/instructions.ts
+/** Part of the trial's CPU time that must have been counted. Both are read from different clocks, and a fork is in only one of them. */
+const LEAST_COUNTED = .5;
+/** CPU seconds below which the two are not compared. */
+const TOO_SHORT = .1;
+const UNCOUNTED = {
+	stop: async () => void 0,
+	readings: async () => ({
+		readings: [],
+		fault: null
+	})
+};
+/** Formats variables as a description lists them. */
+const variables = (environment) => Object.entries(environment).map(([name, value]) => `${name}=${value}`).join(" ");
+/** A meter whose counts come from the processor, by perf. Trials of pair 0 run uncounted, as with valgrind. */
+function openProcessor(host, recipe, environment) {
+	const closing = new AbortController();
+	const by = recipe.way === "cgroup" ? "by cgroup" : "by process";
+	return {
+		name: "work",
+		kind: "instructions",
+		description: `instructions in user space, counted by the processor (perf ${recipe.events.join(" + ")}, ${by}), with ${variables(environment)}`,
+		environment,
+		findings: [],
+		start: async ({ pair, launcher, signal }) => pair === 0 ? UNCOUNTED : count$1(host, recipe, {
+			launcher,
+			signal: AbortSignal.any([signal, closing.signal])
+		}),
+		close: () => closing.abort()
+	};
+}
+/**
+* Attaches perf from outside to the launcher that waits at its gate. So the counts never pass through a file or a process of the program
+* that is counted. perf begins with its counters off.
+*/
+async function count$1(host, recipe, { launcher, signal }) {
+	if (launcher === void 0) throw new Error("instructions are counted only of a trial");
+	const [own, target] = targetOf(recipe, launcher);
+	const words = [
+		"stat",
+		...chosen(own, target),
+		"--control",
+		"fd:3,3",
+		"-D",
+		"-1",
+		"--log-fd",
+		"4",
+		"--",
+		"cat"
+	];
+	const counting = beginCounting(host, {
+		program: "perf",
+		arguments: words
+	}, signal);
+	await counting.enable();
+	return {
+		stop: () => counting.disable(),
+		async readings(usage) {
+			const { readings, fault } = readingsOf(await counting.outcome(), own, usage);
+			return {
+				readings,
+				fault: fault === null ? null : await explained(host, fault)
+			};
+		}
+	};
+}
+/** Returns how this launcher is counted: by its process if it has no cgroup of its own. */
+function targetOf(recipe, { pid, cgroup }) {
+	const name = recipe.cgroups === null || cgroup === null ? null : cgroupBelow(recipe.cgroups, cgroup);
+	return name === null ? [{
+		...recipe,
+		way: "process"
+	}, String(pid)] : [recipe, name];
+}
+/** Returns the readings of one trial, and why they do not count. */
+function readingsOf({ end, answered }, { way, events }, { own = null }) {
+	const lost = (fault) => ({
+		readings: [],
+		fault
+	});
+	const counted = countsIn(end, way, events.length);
+	if ("fault" in counted) return lost(counted.fault);
+	if (!answered) return lost(finding("perf-lost", { how: { kind: "silent" } }));
+	const readings = counted.counts.map(({ event, instructions }) => countReading(event.slice(0, 80), instructions));
+	const seconds = counted.counts.reduce((sum, one) => sum + one.seconds, 0);
+	return {
+		readings,
+		fault: own !== null && own.seconds > TOO_SHORT && seconds < LEAST_COUNTED * own.seconds ? finding("count-lost", {
+			fault: "escaped",
+			detail: `${seconds.toFixed(2)} of ${own.seconds.toFixed(2)} s`
+		}) : null
+	};
+}
+/** Makes the reading of a count: `zone` names its source. */
+const countReading = (zone, instructions) => ({
+	meter: "work",
+	zone,
+	domain: "instructions",
+	socket: 0,
+	kind: "instructions",
+	before: 0,
+	between: [],
+	after: instructions,
+	range: null,
+	unit: 1
+});
+
+// src/meters/last-profiles.ts
+/** Profiles of the last counted trial of each side. */
+var LastProfiles = class {
+	#last = /* @__PURE__ */ new Map();
+	/** Keeps the profile of a trial in place of the one before. null: it has none. */
+	keep({ workload, pair, side }, profile) {
+		this.#last.set(side, {
+			workload,
+			pair,
+			side,
+			profile
+		});
+	}
+	/** Returns both profiles of a pair, and forgets them. Returns null if one is unknown. */
+	take({ workload, pair }) {
+		const of = (side) => {
+			const last = this.#last.get(side);
+			return last?.workload === workload && last.pair === pair ? last.profile : null;
+		};
+		const [base, head] = [of("base"), of("head")];
+		this.#last.clear();
+		return base === null || head === null ? null : {
+			base,
+			head
+		};
+	}
+};
+
+// src/meters/work.ts
+/** Version from which valgrind has all that is asked of it here. */
+const LEAST$1 = {
+	major: 3,
+	minor: 15
+};
+/** Factor by which a trial takes longer under valgrind. Measured: 10 to 50 for programs that compute. */
+const SLOWDOWN = 40;
+/**
+* Functions before which callgrind writes its counts and begins again from 0. Without that, a forked child would write its parent's counts
+* a second time, and a program that replaces itself would lose its own.
+*/
+const DUMPED = [...[
+	"fork",
+	"vfork",
+	"_Fork",
+	"__fork",
+	"__vfork",
+	"__libc_fork",
+	"posix_spawn",
+	"posix_spawnp"
+], ...[
+	"execve",
+	"execv",
+	"execvp",
+	"execvpe",
+	"execl",
+	"execlp",
+	"execle",
+	"fexecve"
+]];
+/**
+* The instructions that a program executes. The processor counts them if it can, and else valgrind's callgrind in each process. Trials of
+* pair 0 are not counted: they warm caches, and tell how long the program takes by itself.
+*/
+const work = {
+	name: "work",
+	kind: METERS.work.kind,
+	async check(host) {
+		const chosen = await chooseSource(host);
+		return "reasons" in chosen ? chosen.reasons : [];
+	},
+	async open(host) {
+		const chosen = await chooseSource(host);
+		if ("reasons" in chosen) throw problem("no-meter", {
+			asked: "work",
+			reasons: chosen.reasons
+		});
+		return chosen.meter;
+	}
+};
+/** Returns the source of both sides' counts in this session, or why none works. */
+async function chooseSource(host) {
+	const processor = await tryPmu(host);
+	if ("recipe" in processor) return { meter: openProcessor(host, processor.recipe, SEEDS) };
+	const valgrind = await tryValgrind(host);
+	if ("fault" in valgrind) return { reasons: [processor.fault, valgrind.fault] };
+	return { meter: openValgrind(host, valgrind.version, [finding("counted-slowly", { reason: processor.fault })]) };
+}
+/** Fixes the order in which these interpreters visit the entries of a hash, which is random otherwise. A workload's own variables win. */
+const SEEDS = {
+	PYTHONHASHSEED: "0",
+	PERL_HASH_SEED: "0"
+};
+function openValgrind(host, version, findings) {
+	const outboxes = /* @__PURE__ */ new Map();
+	const profiles = new LastProfiles();
+	return {
+		name: "work",
+		kind: "instructions",
+		description: `instructions in user space, counted by valgrind ${version} (callgrind), with ${variables(SEEDS)}`,
+		environment: SEEDS,
+		findings,
+		slowdown: SLOWDOWN,
+		async through({ side, pair }) {
+			if (pair === 0) return [];
+			const outbox = await host.outbox(side);
+			outboxes.set(side, outbox);
+			return wordsFor(outbox.directory);
+		},
+		start: async (trial) => ({
+			stop: async () => void 0,
+			readings: async () => {
+				if (trial.pair === 0) return {
+					readings: [],
+					fault: null
+				};
+				const { profile, ...readings } = readingsIn(outboxes.get(trial.side));
+				profiles.keep(trial, profile);
+				return readings;
+			}
+		}),
+		takeProfiles: (pair) => profiles.take(pair),
+		close: () => void 0
+	};
+}
+/** Without --command-line-only, valgrind would read options from a .valgrindrc that head brings along. */
+const wordsFor = (directory) => [
+	...[
+		"valgrind",
+		"--command-line-only=yes",
+		"--tool=callgrind",
+		"--trace-children=yes",
+		"--fair-sched=yes"
+	],
+	...[`--callgrind-out-file=${directory}/counts.%p`, `--log-file=${directory}/log.%p`],
+	...[...DUMPED.map((name) => `--dump-before=${name}`), "--"]
+];
+/** The complaint of valgrind about an instruction that it does not know. */
+const UNKNOWN = /unhandled instruction bytes: ((?:0x[\dA-F]{1,2} ?){1,16})/;
+function readingsIn(outbox) {
+	const lost = (fault, detail = "") => ({
+		readings: [],
+		fault: finding("count-lost", {
+			fault,
+			detail
+		}),
+		profile: null
+	});
+	if (outbox === void 0) return lost("none");
+	let files;
+	try {
+		files = outbox.files();
+	} catch (error) {
+		return lost("files", detailOf(error));
+	}
+	const unknown = files.flatMap(({ name, text }) => name.startsWith("log.") ? UNKNOWN.exec(text)?.[1] ?? [] : []);
+	if (unknown[0] !== void 0) return lost("instruction", unknown[0]);
+	const counted = countsOf(files.filter((file) => file.name.startsWith("counts.")));
+	if ("fault" in counted) return lost(counted.fault, counted.detail);
+	const { instructions, profile } = counted;
+	return instructions > 0 ? {
+		readings: [countReading("callgrind", instructions)],
+		fault: null,
+		profile
+	} : lost("none");
+}
+/** Counts a program that does nothing. Returns valgrind's version, or why it does not work. */
+async function tryValgrind(host) {
+	const refused = (kind, detail) => ({ fault: finding("valgrind-unusable", {
+		kind,
+		detail
+	}) });
+	const { failure, code, signal, output, complaints } = await host.hold({
+		program: "valgrind",
+		arguments: [
+			"--tool=callgrind",
+			"--log-fd=4",
+			"--callgrind-out-file=/dev/null",
+			"/bin/sh",
+			"-c",
+			":"
+		]
+	}, new AbortController().signal).end();
+	if (failure !== null) return refused("missing", failure);
+	const [, version, major = "", minor = ""] = /Using Valgrind-((\d+)\.(\d+)[\w.-]*)/.exec(output) ?? [];
+	const said = [...complaints.split("\n"), ...output.split("\n")].map((line) => line.trim()).filter(Boolean);
+	if (version === void 0 || code !== 0) return refused("broken", said.slice(-2).join(" ") || String(code ?? signal));
+	return Number(major) < LEAST$1.major || Number(major) === LEAST$1.major && Number(minor) < LEAST$1.minor ? refused("old", version) : { version };
+}
+
 // src/meters/index.ts
 /** The code of each meter of `METERS`. */
 const meters = {
 	powercap,
 	perf,
+	work,
 	estimate,
 	replay
 };
-/** Meters that `auto` tries, the best first; the estimate comes last. */
+/** Meters that `auto` tries, the best first. */
 const counters = Object.values(meters).filter(({ kind }) => kind === "counter");
 /**
-* Returns the meter of this name (`replay:FILE` carries its file), or for `auto` the best that works here: a counter, else the estimate,
-* with the reasons why the counters do not work. Throws the Problem `no-meter` if one that was asked for by name does not work.
+* Returns the meter of this name (`replay:FILE` carries its file), or for `auto` the best counter of energy that works here. Throws the
+* Problem `no-meter`, with the reasons, if there is none, or if the meter that was asked for by name does not work.
 */
 async function chooseMeter(host, name, domains) {
 	const asked = readMeter(name);
@@ -13188,8 +14714,9 @@ async function chooseMeter(host, name, domains) {
 /** Returns the notes that a report must include about a meter that is no counter. */
 function notesOn$1({ kind }, { argument }) {
 	switch (kind) {
-		case "counter": return [];
-		case "estimate": return [finding("estimated", { reasons: null })];
+		case "counter":
+		case "instructions": return [];
+		case "estimate": return [finding("estimated", {})];
 		case "replay": return [finding("simulated", {
 			file: argument,
 			sysfs: null
@@ -13208,16 +14735,10 @@ async function chooseBest(host, options) {
 		};
 		reasons.push(...errors);
 	}
-	const errors = await estimate.check(host, options);
-	if (errors.length > 0) throw problem("no-meter", {
+	throw problem("no-meter", {
 		asked: "auto",
-		reasons: [...reasons, ...errors]
+		reasons
 	});
-	return {
-		meter: estimate,
-		options,
-		findings: [finding("estimated", { reasons })]
-	};
 }
 
 // src/stats/schedule.ts
@@ -13374,7 +14895,7 @@ async function tryPair(rounds, request) {
 	const { workload, pair, repetition } = request;
 	const { header, host } = rounds;
 	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
-	const bytes = padding(header.seed, workload.name, pair, repetition);
+	const bytes = quantityOf(header.config) === "work" ? 0 : padding(header.seed, workload.name, pair, repetition);
 	const done = [];
 	const started = host.now();
 	let verified = 0;
@@ -13576,43 +15097,17 @@ function withDefer(tools, stack) {
 	};
 }
 
-// src/system/disk.ts
-/** Free bytes below which a disk counts as full: the last blocks may be the kernel's own. */
-const LEAST_BYTES$1 = 1048576;
-/**
-* Returns the bytes that this user may still write below a path, or below the nearest directory above it that already exists. Rejects if
-* the file system does not report it.
-*/
-async function freeBytes(path) {
-	return freeOf(await diskOf(path));
-}
-/** Reports whether a disk has no space left, or none for another file. */
-async function isDiskFull(path) {
-	const disk = await diskOf(path);
-	return freeOf(disk) < LEAST_BYTES$1 || disk.files > 0 && disk.ffree === 0;
-}
-async function diskOf(path) {
-	try {
-		return await statfs(path);
-	} catch (error) {
-		if (!(error instanceof Error && "code" in error && error.code === "ENOENT") || dirname(path) === path) throw error;
-		return diskOf(dirname(path));
-	}
-}
-/** Returns the free bytes for this user. Some file systems keep a reserve for root. */
-const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ? bfree : bavail);
-
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$1 = 4 * 1024 ** 3;
+const MOST_BYTES$3 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
 * most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$1, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$3, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Shortens a long log to its end. */
 async function shorten(log) {
@@ -13858,16 +15353,21 @@ const NAMES = [...[
 ]];
 /** A URL, with or without its scheme, that has a user name or a password. */
 const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
-/** Chooses the variables that builds get from this environment. Trials get none, because they should not depend on the network. */
-function forwardedToBuilds(environment = process.env) {
-	const given = NAMES.flatMap((name) => {
+/**
+* Chooses the variables that builds get from this environment: those of the network, and those that `asked` names, with whatever value
+* they have. Trials get none, because they should not depend on the network.
+*/
+function forwardedToBuilds(asked, environment = process.env) {
+	const given = (names) => names.flatMap((name) => {
 		const value = environment[name];
 		return value === void 0 || value === "" ? [] : [[name, value]];
 	});
+	const network = given(NAMES.filter((name) => !asked.includes(name)));
 	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
 	return {
-		env: Object.fromEntries(given.filter((one) => !isRefused(one))),
-		refused: given.filter(isRefused).map(([name]) => name)
+		env: Object.fromEntries([...network.filter((one) => !isRefused(one)), ...given(asked)]),
+		refused: network.filter(isRefused).map(([name]) => name),
+		unset: asked.filter((name) => environment[name] === void 0)
 	};
 }
 
@@ -13879,6 +15379,9 @@ const buildOf = (side) => ({
 	workload: null,
 	service: null
 });
+function notForwarded({ refused, unset }) {
+	return [...refused.length === 0 ? [] : [finding("proxy-refused", { names: refused })], ...unset.length === 0 ? [] : [finding("variables-unset", { names: unset })]];
+}
 /** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
 function build(recipe, reports) {
 	return {
@@ -13897,7 +15400,7 @@ function build(recipe, reports) {
 			signal.throwIfAborted();
 			const { run: command, timeout } = recipe;
 			const about = buildOf(side);
-			const forwarded = forwardedToBuilds();
+			const forwarded = forwardedToBuilds(recipe.envFrom);
 			const env = {
 				...forwarded.env,
 				...recipe.env
@@ -13926,7 +15429,7 @@ function build(recipe, reports) {
 			await shorten(log);
 			const { status, seconds, hasFlooded, survivors } = ended;
 			const findings = [
-				...side === "head" || forwarded.refused.length === 0 ? [] : [finding("proxy-refused", { names: forwarded.refused })],
+				...side === "head" ? [] : notForwarded(forwarded),
 				...hasFlooded ? [finding("output-limit", {
 					command: about,
 					limit
@@ -14574,6 +16077,494 @@ async function discardPairs(rounds, workload, clock) {
 	}
 }
 
+// src/profile/lines.ts
+/**
+* Returns the line of head whose count grew most (`direction` 1) or fell most (-1), or null if none did. Lines of base have other numbers if
+* lines were added before them. So the lines of a file are matched from both ends, as far as their counts are equal.
+*/
+function mostChangedLine(base, head, direction) {
+	const [before, after] = [byFile(base), byFile(head)];
+	if (base.length > 0 && before.size === 0) return null;
+	const [first] = [...after].flatMap(([file, lines]) => changesIn(before.get(file) ?? [], lines).map((change) => ({
+		file,
+		...change
+	}))).filter(({ change }) => change * direction > 0).toSorted((one, other) => (other.change - one.change) * direction);
+	return first === void 0 ? null : {
+		file: first.file,
+		line: first.line
+	};
+}
+/** Sums the counts of each line, in the order of the lines. Lines without a number or a file tell nothing. */
+function byFile(costs) {
+	const files = /* @__PURE__ */ new Map();
+	for (const { file, line, self } of costs) {
+		if (line === 0 || file === "???" || file === "") continue;
+		const lines = files.get(file) ?? /* @__PURE__ */ new Map();
+		files.set(file, lines);
+		lines.set(line, (lines.get(line) ?? 0) + self);
+	}
+	return new Map([...files].map(([file, lines]) => [file, [...lines].map(([line, self]) => ({
+		line,
+		self
+	})).toSorted((one, other) => one.line - other.line)]));
+}
+/** Returns the change of each line of head that has no equal on base. */
+function changesIn(base, head) {
+	const shorter = Math.min(base.length, head.length);
+	let start = 0;
+	while (start < shorter && base[start]?.self === head[start]?.self) start++;
+	let end = 0;
+	while (end < shorter - start && base.at(-1 - end)?.self === head.at(-1 - end)?.self) end++;
+	const [before, after] = [base.slice(start, base.length - end), head.slice(start, head.length - end)];
+	if (before.length === after.length) return after.map(({ line, self }, at) => ({
+		line,
+		change: self - (before[at]?.self ?? 0)
+	}));
+	const counts = new Map(before.map(({ line, self }) => [line, self]));
+	const shifts = [shiftAt(base, head, Math.max(start - 1, 0)), shiftAt(base, head, end > 0 ? -end : -1)];
+	return after.map(({ line, self }) => {
+		const partners = shifts.flatMap((shift) => counts.get(line - shift) ?? []);
+		return {
+			line,
+			change: (partners.length === 0 ? [0] : partners).map((count) => self - count).reduce((least, change) => Math.abs(change) < Math.abs(least) ? change : least)
+		};
+	});
+}
+const shiftAt = (base, head, at) => (head.at(at)?.line ?? 0) - (base.at(at)?.line ?? 0);
+
+// src/profile/mover.ts
+/** Returns the instructions that head executes more than base. */
+const changeOf = ({ base, head }) => head - base;
+/** Reports whether only one side executes it. */
+const isOneSided = ({ base, head }) => base === 0 !== (head === 0);
+
+// src/profile/interpreters.ts
+/** Programs and libraries of language implementations, by file name: their functions tell nothing about the code that they run. */
+const INTERPRETERS = [
+	["python", /^(?:lib)?(?:python|pypy)[\d.]*(?:[-.]|$)/],
+	["node", /^(?:node|nodejs|libnode\.so[\d.]*)$/],
+	["bun", /^bun$/],
+	["deno", /^deno$/],
+	["java", /^(?:java|lib(?:jvm|java|jli|jimage)\.so)$/],
+	["ruby", /^(?:ruby[\d.]*|libruby[\w.-]*)$/],
+	["perl", /^(?:perl[\d.]*|libperl\.so[\d.]*)$/],
+	["php", /^(?:php(?:-(?:cgi|fpm))?[\d.]*|libphp[\w.-]*)$/],
+	["lua", /^(?:lua(?:jit)?[\d.-]*|liblua[\w.-]*)$/],
+	["dotnet", /^(?:dotnet|lib(?:coreclr|clrjit|hostpolicy)\.so)$/],
+	["erlang", /^beam\.smp$/],
+	["R", /^libR\.so$/],
+	["shell", /^(?:ba|da|z|k)?sh$|^busybox$/]
+];
+/** Directories of a worktree, or of a home, that contain the programs of others. */
+const INSTALLED = /(?:^|\/)(?:node_modules|\.?venv|vendor|\.(?:tox|local|pyenv|nvm|rbenv|asdf|sdkman))\//;
+/**
+* Returns the language whose interpreter a program or library is, or null. `object` is a stable path: one that is relative belongs to the
+* repository, which may itself be the interpreter's.
+*/
+function interpreterOf(object) {
+	if (!object.startsWith("/") && !INSTALLED.test(object)) return null;
+	const name = object.slice(object.lastIndexOf("/") + 1);
+	return INTERPRETERS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
+}
+
+// src/profile/remembered.ts
+/** Returns a function that computes each result once: many functions and lines share a name. */
+function remembered(compute) {
+	const known = /* @__PURE__ */ new Map();
+	return (name) => {
+		const result = known.get(name);
+		if (result !== void 0) return result;
+		const computed = compute(name);
+		known.set(name, computed);
+		return computed;
+	};
+}
+
+// src/profile/renames.ts
+/** Largest difference between the counts of a function before and after it was renamed, as a part of the larger one. */
+const TOLERANCE = .05;
+/**
+* Finds functions that only base executes under one name, and only head under another. They have the same name in another file, or about
+* the same count in the same file. Returns their positions: in head, then on base.
+*/
+function renamesIn(movers) {
+	const renames = /* @__PURE__ */ new Map();
+	const taken = /* @__PURE__ */ new Set();
+	const take = (base, head) => {
+		renames.set(head, base);
+		taken.add(base).add(head);
+	};
+	const lone = [...movers.entries()].filter(([, mover]) => mover.kind === "function" && isOneSided(mover));
+	for (const group of Map.groupBy(lone, ([, { name }]) => name).values()) {
+		const [gone, fresh] = [group.filter(([, { base }]) => base > 0), group.filter(([, { head }]) => head > 0)];
+		const [[base] = [], [head] = []] = [gone[0], fresh[0]];
+		if (gone.length === 1 && fresh.length === 1 && base !== void 0 && head !== void 0) take(base, head);
+	}
+	const rest = lone.filter(([at]) => !taken.has(at));
+	for (const files of Map.groupBy(rest, ([, { file }]) => file).values()) for (const group of Map.groupBy(files, ([, { object }]) => object).values()) pairByCount(group, take);
+	return renames;
+}
+/** Pairs what is gone and what is new by their counts, the largest first. */
+function pairByCount(group, take) {
+	const gone = group.filter(([, { base }]) => base > 0).toSorted(([, one], [, other]) => other.base - one.base);
+	const fresh = group.filter(([, { head }]) => head > 0).toSorted(([, one], [, other]) => other.head - one.head);
+	for (let at = 0, to = 0; at < gone.length && to < fresh.length;) {
+		const [[base, before], [head, after]] = [gone[at] ?? [0, null], fresh[to] ?? [0, null]];
+		if (before === null || after === null) return;
+		if (Math.abs(before.base - after.head) <= TOLERANCE * Math.max(before.base, after.head)) {
+			take(base, head);
+			at++;
+			to++;
+		} else if (before.base > after.head) at++;
+		else to++;
+	}
+}
+
+// src/profile/movers.ts
+/** Brings the functions of both sides together. All functions of an interpreter are one mover, and so are those that have no name. */
+function moversOf(base, head) {
+	const triples = new Triples();
+	const all = [];
+	const interpreter = remembered(interpreterOf);
+	const positionsIn = ({ functions }) => functions.map((one) => {
+		const identity = identityOf$1(one, interpreter(one.object));
+		const position = triples.of(identity.object, identity.file, identity.name);
+		if (position === all.length) all.push({
+			identity,
+			costs: {
+				base: 0,
+				head: 0,
+				baseLines: [],
+				headLines: []
+			}
+		});
+		return position;
+	});
+	const [basePositions, headPositions] = [positionsIn(base), positionsIn(head)];
+	for (const [at, { self, lines }] of base.functions.entries()) {
+		const costs = all[basePositions[at] ?? 0]?.costs;
+		if (costs !== void 0) costs.base += self;
+		for (const line of lines) costs?.baseLines.push(line);
+	}
+	for (const [at, { self, lines }] of head.functions.entries()) {
+		const costs = all[headPositions[at] ?? 0]?.costs;
+		if (costs !== void 0) costs.head += self;
+		for (const line of lines) costs?.headLines.push(line);
+	}
+	return withRenames(all.map(({ identity, costs }) => ({
+		...identity,
+		...costs,
+		formerly: null
+	})), [...callsIn(base, basePositions), ...callsIn(head, headPositions)]);
+}
+/** Names that identify a mover: two have the same if and only if they are one. */
+function identityOf$1({ object, file, name }, interpreter) {
+	if (object === "???" || object === "") return {
+		kind: "generated",
+		object: "",
+		file: "",
+		name: ""
+	};
+	if (interpreter !== null) return {
+		kind: "interpreter",
+		object: "",
+		file: "",
+		name: interpreter
+	};
+	if (name === "???" || name === "") return {
+		kind: "object",
+		object,
+		file: "",
+		name: ""
+	};
+	return {
+		kind: "function",
+		object,
+		file,
+		name
+	};
+}
+const callsIn = ({ functions }, positions) => functions.flatMap(({ callees }, at) => callees.map((callee) => [positions[at] ?? 0, positions[callee] ?? 0]));
+/** Makes one mover of a function that has another name or file in head. It has the position that it has in head. */
+function withRenames(movers, calls) {
+	const renames = renamesIn(movers);
+	const gone = /* @__PURE__ */ new Set([...renames.values()]);
+	const positionInHead = new Map([...renames].map(([head, base]) => [base, head]));
+	return {
+		movers: movers.map((mover, at) => {
+			const former = movers[renames.get(at) ?? -1];
+			if (gone.has(at)) return {
+				...mover,
+				base: 0,
+				baseLines: []
+			};
+			return former === void 0 ? mover : {
+				...mover,
+				formerly: former.name === mover.name ? null : former.name,
+				base: former.base,
+				baseLines: former.baseLines
+			};
+		}),
+		calls: calls.map(([from, to]) => [positionInHead.get(from) ?? from, positionInHead.get(to) ?? to])
+	};
+}
+
+// src/profile/shifts.ts
+/** Rest of two opposite changes that counts as moved code, as a part of the larger one. */
+const MOST_REST = .5;
+/** Passes over all calls. Each can join a function to a group that the pass before has made. */
+const PASSES = 8;
+/**
+* Groups the movers between which code moved: a function was inlined into its caller, or a part of the caller became a function. Their
+* changes are opposite, and only the sum tells what it cost. So a function and its caller in the same object are one group if their changes
+* have opposite signs. In addition, one of them must be executed on one side only, or at most half of the larger change may remain.
+*/
+function groupsOf({ movers, calls }) {
+	const parents = movers.map((_, at) => at);
+	const sums = movers.map(changeOf);
+	const rootOf = (at) => {
+		let root = at;
+		for (let parent = parents[root] ?? root; parent !== root; parent = parents[root] ?? root) {
+			parents[root] = parents[parent] ?? parent;
+			root = parent;
+		}
+		return root;
+	};
+	const candidates = candidatesIn({
+		movers,
+		calls
+	});
+	for (let pass = 0, hasJoined = true; hasJoined && pass < PASSES; pass++) {
+		hasJoined = false;
+		for (const { from, to, mayLeaveRest } of candidates) {
+			const [one, other] = [rootOf(from), rootOf(to)];
+			const [first, second] = [sums[one] ?? 0, sums[other] ?? 0];
+			if (one === other || !isMoved(first, second, mayLeaveRest)) continue;
+			parents[other] = one;
+			sums[one] = first + second;
+			hasJoined = true;
+		}
+	}
+	return [...Map.groupBy(movers.keys(), rootOf).values()].map((group) => group.flatMap((at) => movers[at] ?? []));
+}
+const isMoved = (one, other, mayLeaveRest) => one * other < 0 && (mayLeaveRest || Math.abs(one + other) <= MOST_REST * Math.max(Math.abs(one), Math.abs(other)));
+/** Returns the calls between functions of one object that both changed, the largest changes first. */
+function candidatesIn({ movers, calls }) {
+	const found = /* @__PURE__ */ new Map();
+	for (const [from, to] of calls) {
+		const [caller, callee] = [movers[from], movers[to]];
+		if (caller === void 0 || callee === void 0 || from === to) continue;
+		if (caller.kind !== "function" || callee.kind !== "function" || caller.object !== callee.object) continue;
+		const weight = Math.min(Math.abs(changeOf(caller)), Math.abs(changeOf(callee)));
+		if (weight > 0) found.set(from * movers.length + to, {
+			from,
+			to,
+			weight,
+			mayLeaveRest: isOneSided(caller) || isOneSided(callee)
+		});
+	}
+	return [...found.values()].toSorted((one, other) => other.weight - one.weight);
+}
+
+// src/profile/difference.ts
+/** Rows that a comment has room for. */
+const ROWS = 5;
+/** Smallest total change that has an explanation if the noise is unknown, as a part of base. Node repeats its counts less exactly. */
+const THRESHOLD = .001;
+/** Smallest change of a row, as a part of the total change. */
+const LEAST_SHARE = .01;
+/** Part of a row's change that another function of the row must have, to be named. */
+const LEAST_PART = .05;
+const MOST_NAMES = 5;
+const NAME_LIMIT = 200;
+/** Explains the change between two profiles by the functions that changed most. */
+function explainDifference(base, head, { rows = ROWS, noise } = {}) {
+	const total = head.total - base.total;
+	const totals = {
+		base: base.total,
+		head: head.total
+	};
+	if (total === 0 || Math.abs(total) < (noise ?? THRESHOLD) * base.total) return {
+		...totals,
+		rows: [],
+		explained: null
+	};
+	const least = Math.max(LEAST_SHARE * Math.abs(total), (noise ?? 0) * base.total);
+	const shown = groupsOf(moversOf(base, head)).map((group) => ({
+		group,
+		change: sumOf(group, "head") - sumOf(group, "base")
+	})).filter(({ change }) => Math.abs(change) >= least).toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change)).slice(0, rows).map(({ group }) => rowOf(group, total));
+	return {
+		...totals,
+		rows: shown,
+		explained: shown.length === 0 ? null : explainedBy(shown, total)
+	};
+}
+const sumOf = (group, side) => group.reduce((sum, mover) => sum + mover[side], 0);
+function rowOf(group, total) {
+	const [base, head] = [sumOf(group, "base"), sumOf(group, "head")];
+	const change = head - base;
+	const [main, ...others] = byImportance(group, change);
+	const also = others.filter((mover) => Math.abs(changeOf(mover)) >= LEAST_PART * Math.abs(change));
+	const lines = (side) => group.flatMap((mover) => [...mover[side]]);
+	const place = main?.kind === "function" ? mostChangedLine(lines("baseLines"), lines("headLines"), change < 0 ? -1 : 1) : null;
+	return {
+		kind: main?.kind ?? "generated",
+		name: shortened(main?.name ?? ""),
+		object: known(main?.object),
+		file: known(main?.file),
+		place: place === null ? null : {
+			file: shortened(place.file),
+			line: place.line
+		},
+		formerly: main?.formerly == null ? null : shortened(main.formerly),
+		also: also.slice(0, MOST_NAMES).map(({ name }) => shortened(name)),
+		base,
+		head,
+		change,
+		share: change / total
+	};
+}
+/** Sorts the members of a group: the first names it. */
+function byImportance(group, change) {
+	const bySize = group.toSorted((one, other) => Math.abs(changeOf(other)) - Math.abs(changeOf(one)));
+	const largest = changeOf(bySize[0] ?? {
+		base: 0,
+		head: 0
+	});
+	if (Math.abs(change) >= Math.abs(largest) / 2) return bySize;
+	const rank = (mover) => (mover.head > 0 ? 2 : 0) + (changeOf(mover) * change > 0 ? 1 : 0);
+	return bySize.toSorted((one, other) => rank(other) - rank(one));
+}
+/** Part of a name that is looked at, since cleaning takes time and a program may write names of any length. */
+const LOOKED_AT = 4e3;
+/** Cleans and cuts a name. Its schema counts the halves of characters such as emoji. */
+function shortened(name) {
+	const short = oneLine(name.slice(0, LOOKED_AT), NAME_LIMIT);
+	return short.length <= NAME_LIMIT ? short : oneLine(short, NAME_LIMIT / 2);
+}
+const known = (name) => name === void 0 || name === "" || name === "???" ? null : shortened(name);
+
+// src/profile/names.ts
+const MOST_SUFFIXES = 20;
+/**
+* Suffixes that depend on the build. Compilers mark copies of a function: `.constprop.0` for constant arguments, `.isra.0` for
+* other arguments. `.part.0` and `.cold` are parts of it. `.lto_priv.0` and `.llvm.123` are shared between files when linking. C++ names
+* have ` [clone .isra.0]`. `::h` or `17h` and 16 digits are Rust's hash. `'2` is callgrind's mark of a recursive call.
+*/
+const SUFFIX = /(?:\.(?:constprop|isra|part|cold|lto_priv|llvm)(?:\.\d+)?| \[clone \.[\w.]+\]|::h[\da-f]{16}|17h[\da-f]{16}E|'\d+)$/;
+/** Hash of a crate, as in `core[8d2a4c6f01234567]::fmt`, and as in `_RNvCs6GmmlP4bgsG_1r4work`. */
+const CRATE_HASH = /(?<=\w)\[[\da-f]{10,16}\]/g;
+const MANGLED_CRATE_HASH = /(?<=C)s[\dA-Za-z]{6,13}_(?=\d)/g;
+const ADDRESS = /^0x[\da-f]{1,16}$/i;
+/** Returns the name of a function without anything that differs from build to build. An address becomes the name of unknown functions. */
+function stableFunction(name) {
+	let stable = name;
+	for (let round = 0; round < MOST_SUFFIXES; round++) {
+		const suffix = SUFFIX.exec(stable.slice(-100))?.[0] ?? "";
+		if (suffix === "" || suffix.length === stable.length) break;
+		stable = stable.slice(0, -suffix.length);
+	}
+	if (ADDRESS.test(stable)) return "???";
+	return stable.replaceAll(stable.startsWith("_R") ? MANGLED_CRATE_HASH : CRATE_HASH, "");
+}
+/** Parts of paths that differ from build to build, and their replacements. */
+const BUILD_PATHS = [
+	[/^\/rustc\/[\da-f]{40}\//, "/rustc/"],
+	[/-[\da-f]{16}(?=[/.]|$)/g, ""],
+	[/\/go-build\d+\/b\d+\//, "/go-build/"],
+	[/\/_bazel_[^/]+\/[\da-f]{32}\//, "/_bazel/"],
+	[/(?<=\/_bazel\/)sandbox\/[\w-]+\/\d+\//, ""]
+];
+/**
+* Returns the path of a source file, a program or a library without anything that differs from build to build. `directories` are those of
+* the side, as the kernel names them: its worktree first, then for example its home. A path inside one of them becomes relative to it.
+*/
+function stablePath(path, directories) {
+	if (path === "???") return path;
+	const plain = withoutDots(path);
+	const directory = directories.map((one) => withoutDots(`${one}/`)).find((one) => plain.startsWith(one) && plain.length > one.length);
+	const inside = directory === void 0 ? plain : plain.slice(directory.length);
+	return BUILD_PATHS.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), inside);
+}
+/** Resolves `.` and `..` in a path, and removes double slashes. */
+function withoutDots(path) {
+	const parts = [];
+	for (const part of path.split("/")) {
+		if (part === "." || part === "" && parts.length > 0) continue;
+		const last = parts.at(-1);
+		if (part === ".." && last !== void 0 && last !== "" && last !== "..") parts.pop();
+		else parts.push(part);
+	}
+	return `${parts.join("/")}${path.endsWith("/") && parts.at(-1) !== "" ? "/" : ""}`;
+}
+
+// src/profile/sum.ts
+/**
+* Adds the profiles of one side, and gives everything its stable name. `directories` are those of the side: its worktree first, then for
+* example its home. Returns null if the sum is too large to be exact, or has too many functions.
+*/
+function sumProfiles(profiles, directories) {
+	const draft = new ProfileDraft();
+	const path = remembered((name) => stablePath(name, directories));
+	const functionName = remembered(stableFunction);
+	for (const { functions } of profiles) {
+		const positions = functions.map(({ object, file, name }) => draft.functionAt(path(object), path(file), functionName(name)));
+		for (const [at, { lines, callees }] of functions.entries()) {
+			const position = positions[at] ?? 0;
+			for (const { file, line, self } of lines) draft.add(position, path(file), line, self);
+			for (const callee of callees) draft.addCall(position, positions[callee] ?? position);
+		}
+	}
+	return Number.isSafeInteger(draft.total) ? draft.finish() : null;
+}
+
+// src/measure/explain.ts
+/** Rows that a Recording has for a workload. Reports show fewer. */
+const MOST_ROWS$1 = 50;
+/**
+* Explains why the work of a workload changed, once that is decided, and writes it to the journal: the functions whose counts changed in the
+* last pair. Writes nothing if the change is not certain, or if the meter knows no functions. Called between trials.
+*/
+function explain$1(rounds, { workload, follower }) {
+	const { standing, valid } = follower;
+	const last = valid.at(-1)?.base;
+	if (standing.kind !== "decided" || last === void 0) return;
+	const { low, high } = standing.decision.interval;
+	if (low <= 0 && high >= 0) return;
+	const profiles = rounds.meter.takeProfiles?.(last) ?? null;
+	if (profiles === null) return;
+	const of = (side) => sumProfiles([profiles[side]], directoriesOf$1(rounds.sources[side]));
+	const [base, head] = [of("base"), of("head")];
+	if (base === null || head === null) return;
+	const noise = countRange(valid, rounds.header.config.domains);
+	const difference = explainDifference(base, head, {
+		rows: MOST_ROWS$1,
+		noise
+	});
+	const { success, data } = WhyWorkload.safeParse({
+		workload: workload.name,
+		...difference
+	});
+	if (success && data.rows.length > 0) rounds.append({ why: data });
+}
+/** Returns the path as the kernel names it. The program may have removed the directory. */
+function realPath(path) {
+	try {
+		return realpathSync(path);
+	} catch {
+		return path;
+	}
+}
+/**
+* Returns the directories whose names differ between the sides: the worktree, as the kernel and as a compiler may name it, and the directory
+* that contains it, with the home of its side. Commands share one directory.
+*/
+function directoriesOf$1({ directory, revision }) {
+	const names = [.../* @__PURE__ */ new Set([realPath(directory), directory])];
+	return revision.kind === "command" ? names : [...names, ...names.map((name) => dirname(name))];
+}
+
 // src/measure/rounds.ts
 /** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
 const SLACK = 1.2;
@@ -14595,7 +16586,7 @@ async function measureRounds(rounds) {
 	if (roundSeconds === 0) return conclude(rounds, attempts, endOf$1(host, "complete", null));
 	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
 	const plan = {
-		...makePlan(header, roundSeconds, clock.left),
+		...makePlan(header, roundSeconds * (rounds.meter.slowdown ?? 1), clock.left),
 		celsius
 	};
 	rounds.append({ plan });
@@ -14636,6 +16627,7 @@ function leastOf(header, maxPairs) {
 /** Returns the first look at which a workload may be decided. */
 function firstOf(header, { maxPairs }) {
 	const [workload] = header.config.workloads;
+	if (quantityOf(header.config) === "work") return 2;
 	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
 }
 /** Plans one N for all workloads, from the rest of the time limit (statistics 3.1), or 0 if the smallest comparison does not fit. */
@@ -14643,13 +16635,13 @@ function makePlan(header, roundSeconds, leftSeconds) {
 	const { pairs, timeLimit } = header.config;
 	const pace = Math.max(roundSeconds, .001);
 	const least = leastOf(header, pairs.max);
+	const enough = quantityOf(header.config) === "work" ? 2 : least;
 	const affordable = 2 * Math.floor(leftSeconds / pace / 2);
-	const maxPairs = Math.min(pairs.max, affordable);
 	return {
-		maxPairs: maxPairs < least ? 0 : maxPairs,
+		maxPairs: affordable < enough ? 0 : Math.max(least, Math.min(pairs.max, affordable)),
 		roundSeconds: pace,
 		leftSeconds,
-		neededSeconds: timeLimit - leftSeconds + least * pace
+		neededSeconds: timeLimit - leftSeconds + enough * pace
 	};
 }
 /** Runs one pair of each open workload per round. Returns null when all are decided, else the end of the session. */
@@ -14680,6 +16672,7 @@ async function judgedRounds(rounds, session) {
 			course.follower.add(outcome.attempt);
 			trials.push(...outcome.trials);
 			tell(rounds, session, course);
+			explain$1(rounds, course);
 		}
 		target = nextTarget(target, config.temperature.band, trials);
 	}
@@ -14779,8 +16772,11 @@ async function explain(error, directory) {
 }
 
 // src/measure/stages/execute.ts
-/** Executes the measured run, bracketed by the meter. joulegate does nothing else between its start and its stop. */
-function execute(output) {
+/**
+* Executes the measured run, bracketed by the meter. joulegate does nothing else between its start and its stop. A run that its meter slows
+* down may take longer than the workload's timeout, up to `timeLimit`, that of all trials together.
+*/
+function execute(output, timeLimit) {
 	return {
 		name: "execute",
 		needs: [
@@ -14801,10 +16797,17 @@ function execute(output) {
 				trial,
 				sources
 			});
+			const { slowdown = 1 } = meter;
 			const command = {
 				...watched,
+				env: {
+					...meter.environment,
+					...watched.env
+				},
+				timeout: trial.pair === 0 ? watched.timeout : Math.max(watched.timeout, Math.min(watched.timeout * slowdown, timeLimit)),
 				outputLimit: trial.pair === 0 ? watched.outputLimit : null,
-				repeat: trial.repeat
+				repeat: trial.repeat,
+				through: await meter.through?.(trial) ?? []
 			};
 			const { startedAt, bracket, ended } = await runBracketed(host, meter, {
 				trial,
@@ -14825,7 +16828,7 @@ function execute(output) {
 				cpu: ended.cpu,
 				status: ended.status,
 				readings,
-				failure: await endedService(running) ?? await failureOf$1("program-failed", about, {
+				failure: await endedService(running) ?? uncountable(fault) ?? await failureOf$1("program-failed", about, {
 					command,
 					ended
 				}) ?? fault,
@@ -14837,6 +16840,8 @@ function execute(output) {
 		}
 	};
 }
+/** Returns the fault if it is the reason why the program ended. */
+const uncountable = (fault) => fault !== null && is(fault, "count-lost") && fault.data.fault === "instruction" ? fault : null;
 async function runBracketed(host, meter, { trial, command, running, signal }) {
 	const waiting = await host.spawn(command, signal);
 	const startedAt = host.date();
@@ -14851,6 +16856,7 @@ async function runBracketed(host, meter, { trial, command, running, signal }) {
 			pair,
 			side,
 			timeout: command.timeout,
+			launcher: waiting.launcher,
 			signal
 		});
 		await waiting.go();
@@ -14865,6 +16871,7 @@ async function runBracketed(host, meter, { trial, command, running, signal }) {
 		bracket,
 		ended: {
 			...ended,
+			own: ended.cpu,
 			cpu: together(ended.cpu, ofServices)
 		}
 	};
@@ -14927,7 +16934,7 @@ const warns = (weight, found) => [{
 	weight,
 	finding: found
 }];
-/** Only for a check that must hold. */
+/** Only for a required check. */
 const fails = (found) => [{
 	status: "failure",
 	finding: found
@@ -14948,7 +16955,7 @@ const containment = {
 };
 
 // src/checks/files.ts
-/** Returns a file's text without spaces around it, or null if it is absent or may not be read. */
+/** Returns a file's text without spaces around it, or null if it is absent or unreadable. */
 const textOf = (host, path) => host.read(path).then((text) => text.trim(), () => null);
 /** Returns the number in a file, or null if there is none. */
 async function numberOf(host, path) {
@@ -14996,10 +17003,10 @@ async function processorOf(host) {
 }
 
 // src/checks/cores.ts
-/** Checks whether all cores are of one kind. */
+/** Checks whether all cores are of the same type. */
 const cores = {
 	name: "cores",
-	title: "kinds of cores",
+	title: "core types",
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
@@ -15039,14 +17046,14 @@ async function byCapacity(host) {
 		cpus: cpus.join(",")
 	}));
 }
-/** Reads the ranks of AMD's preferred cores: which of them the kernel likes best. */
+/** Reads the ranks of AMD's preferred cores: which of them the kernel prefers. */
 async function ranksOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
 	const names = await namesIn(host, directory, /^policy\d+$/);
 	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
 	return new Set(ranks.filter((rank) => rank !== null));
 }
-/** Returns the CPUs that we, and so all that we start, may run on; null for a simulated machine, whose CPUs are not ours. */
+/** Returns the CPUs that this process and its children may run on, or null for a simulated machine, whose CPUs are not ours. */
 async function allowedCpus(host) {
 	const status = host.sysfs === "/sys" ? await textOf(host, "/proc/self/status") : null;
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
@@ -15054,11 +17061,11 @@ async function allowedCpus(host) {
 }
 
 // src/checks/disk.ts
-/** Bytes below which not even the Recording is safe. */
+/** Bytes below which even the Recording may not fit. */
 const LEAST_BYTES = 100 * 2 ** 20;
 /** Two checkouts and two builds of a small project. */
 const COMFORTABLE_BYTES = 2 ** 30;
-/** Checks whether there is room for worktrees, builds and the Recording. */
+/** Checks whether there is space for worktrees, builds and the Recording. */
 const disk = {
 	name: "disk",
 	title: "disk space",
@@ -15066,7 +17073,13 @@ const disk = {
 	reads: "sysfs",
 	inspect: async (place) => (await Promise.all([look(place, "temporary", place.temporary), look(place, "report", place.reports)])).flat()
 };
-async function look({ freeBytes }, what, directory) {
+async function look(place, what, directory) {
+	const { freeBytes, whyUnusable } = place;
+	const detail = what === "temporary" ? whyUnusable(directory) : null;
+	if (detail !== null) return fails(finding("temporary-unusable", {
+		directory,
+		detail
+	}));
 	const bytes = await freeBytes(directory).catch(() => null);
 	if (bytes === null) return unknown(finding("disk-unreadable", { directory }));
 	if (bytes < LEAST_BYTES) return fails(finding("machine-disk-full", {
@@ -15088,7 +17101,7 @@ async function look({ freeBytes }, what, directory) {
 // src/checks/filtering.ts
 /** X86_FEATURE_SGX, 9 x 32 + 2: the kernel shows it only if the firmware has turned SGX on. */
 const SGX = 290;
-/** IA32_ARCH_CAPABILITIES; with these bits the processor has the register below, and the switch in it. */
+/** IA32_ARCH_CAPABILITIES. These bits show that the processor has the register below and its switch. */
 const CAPABILITIES$1 = {
 	address: 266,
 	bits: 3072n
@@ -15100,11 +17113,11 @@ const PACKAGE_CONTROL = {
 };
 /**
 * Checks whether the counters are filtered. Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL
-* wherever SGX is on, and elsewhere if that register asks for it. No file of Linux shows the filter itself.
+* if SGX is on, or if that register enables it. No file in Linux shows the filter itself.
 */
 const filtering = {
 	name: "filtering",
-	title: "filtering of the energy counters",
+	title: "filtering of energy counters",
 	must: true,
 	reads: "sysfs",
 	async inspect({ host, isCounted, register }) {
@@ -15122,7 +17135,7 @@ const filtering = {
 };
 
 // src/checks/governor.ts
-/** Checks which governor sets the clock, and by which preference. */
+/** Checks which governor sets the clock, and with which preference. */
 const governor = {
 	name: "governor",
 	title: "frequency governor",
@@ -15159,10 +17172,10 @@ const governor = {
 };
 
 // src/checks/identity.ts
-/** Checks whether builds and workloads can run as a user who owns nothing. */
+/** Checks whether builds and workloads can run as an unprivileged user. */
 const identity$2 = {
 	name: "identity",
-	title: "a user for builds and workloads",
+	title: "unprivileged user",
 	must: false,
 	reads: "machine",
 	async inspect({ whyNotAs, closedTo, temporary }) {
@@ -15203,14 +17216,14 @@ async function cpuTimes(host) {
 
 // src/checks/load.ts
 const WINDOW_SECONDS$1 = .5;
-/** Share of one CPU from which others count as busy. A desktop at rest uses less; a tenth of a core is a watt or so. */
+/** Share of one CPU from which other processes count as a load. A desktop at rest uses less. A tenth of a core is about a watt. */
 const BUSY_CPUS = .1;
-/** A load of so much for each CPU in the last minute leaves the processor warm. */
+/** Load per CPU in the last minute that leaves the processor warm. */
 const WARM_LOAD = .25;
-/** Checks what else runs here. */
+/** Checks the load of other processes. */
 const load$1 = {
 	name: "load",
-	title: "load of others",
+	title: "CPU load",
 	must: false,
 	reads: "machine",
 	async inspect({ host, machine, isCounted }) {
@@ -15237,19 +17250,19 @@ const load$1 = {
 		}));
 	}
 };
-/** The kernel's load of the last minute; null if it cannot be read. */
+/** Returns the kernel's load average of the last minute, or null if it cannot be read. */
 async function minuteLoad(host) {
 	const text = (await textOf(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
 	return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
 }
 
 // src/checks/permissions.ts
-/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine whatever the value of perf_event_paranoid is. */
+/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine, regardless of perf_event_paranoid. */
 const CAPABILITIES = 1n << 21n | 1n << 38n;
 /** Checks whether this user may read the counters that the machine has. */
 const permissions = {
 	name: "permissions",
-	title: "permission to read counters",
+	title: "permission to read energy counters",
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
@@ -15316,9 +17329,9 @@ const smt = {
 
 // src/checks/steal.ts
 const WINDOW_SECONDS = .5;
-/** Share of all CPU time since the start. */
+/** Share of all CPU time since boot. */
 const MUCH_SINCE_BOOT = .005;
-/** Checks whether the hypervisor gives our CPUs to others. */
+/** Checks whether the hypervisor gives our CPUs to other virtual machines. */
 const steal = {
 	name: "steal",
 	title: "CPU time taken by the hypervisor",
@@ -15464,7 +17477,7 @@ const temperature = {
 };
 
 // src/checks/throttling.ts
-/** Checks whether the processor has had to cool down since the machine was started. Intel counts that, AMD does not. */
+/** Checks whether the processor has had to cool down since boot. Intel processors count that, AMD processors do not. */
 const throttling = {
 	name: "throttling",
 	title: "thermal throttling",
@@ -15484,7 +17497,7 @@ const throttling = {
 };
 
 // src/checks/turbo.ts
-/** Checks whether the clock may rise above what the processor can hold. */
+/** Checks whether the clock may rise above the frequency that the processor can sustain. */
 const turbo = {
 	name: "turbo",
 	title: "turbo",
@@ -15533,7 +17546,7 @@ const virtualisation = {
 };
 
 // src/checks/watchdog.ts
-/** Checks whether the kernel watches for hard lockups. */
+/** Checks whether the kernel's watchdog for hard lockups is on. */
 const watchdog = {
 	name: "watchdog",
 	title: "NMI watchdog",
@@ -15547,7 +17560,7 @@ const watchdog = {
 };
 
 // src/checks/index.ts
-/** All checks. Their remedies have this order, too: setting the governor may turn turbo on again, so turbo comes after it. */
+/** All checks, in the order in which to apply their fixes: setting the governor may turn turbo on again, so turbo comes after it. */
 const checks = {
 	filtering,
 	disk,
@@ -15573,6 +17586,7 @@ function placeOf(host, session) {
 		host,
 		...session,
 		freeBytes,
+		whyUnusable,
 		whyNotAs,
 		closedTo,
 		register: isReal(host) ? readRegister : async () => null
@@ -15588,8 +17602,8 @@ const closedTo = (user, directory) => {
 };
 const isReal = (host) => host.sysfs === "/sys";
 /**
-* Inspects the machine, all checks at once: those that watch for a while watch the same while. For a simulated sysfs only the checks of
-* sysfs run: the load or the swap of the machine that simulates it tells nothing about the simulated one.
+* Runs all checks at once, so that those that observe the machine for a while do so together. For a simulated sysfs, only the checks of
+* sysfs run. The load or swap of the simulating machine reveals nothing about the simulated one.
 */
 async function inspectAll(list, place) {
 	return Promise.all(list.filter(({ reads }) => isReal(place.host) || reads === "sysfs").map(async (check) => ({
@@ -15625,7 +17639,8 @@ function inspect$1({ machine, output, reports }) {
 				temporary: dirname(output),
 				reports
 			});
-			const results = (await inspectAll(Object.values(others), place)).flatMap((inspection) => inspection.results);
+			const relevant = kind === "instructions" ? [checks.disk] : Object.values(others);
+			const results = (await inspectAll(relevant, place)).flatMap((inspection) => inspection.results);
 			const [failure, ...more] = findingsOf(results, "failure");
 			emit({
 				type: "inspected",
@@ -15669,7 +17684,7 @@ var KeptFiles = class {
 			const [source, target] = [within(from, path), within(to, path)];
 			if (await print$1(target) === this.#seen.get(path)) continue;
 			const now = await print$1(source);
-			if (now !== GONE && !(await this.#isInPlace(path) && await isSame(source, target))) {
+			if (now !== GONE && !(await this.#isInPlace(path) && await isSame$1(source, target))) {
 				await this.#put(path);
 				if (now === this.#first.get(path)) restored.push(path);
 			}
@@ -15819,7 +17834,7 @@ const record = {
 				...stopping
 			]
 		});
-		return { record: whole.void === null && !(trialJoules(whole, domains) > 0) ? {
+		return { record: whole.void === null && trial.pair > 0 && !(trialJoules(whole, domains) > 0) ? {
 			...whole,
 			void: finding("no-energy", { domains })
 		} : whole };
@@ -15902,7 +17917,7 @@ async function countBoth(host, { meter, recipe, seconds, signal }) {
 		cpu: null
 	};
 	const [low, high] = [await inner.readings(usage), await outer.readings(usage)];
-	const middle = readingsOf(await counting.outcome(), recipe, usage.seconds);
+	const middle = readingsOf$1(await counting.outcome(), recipe, usage.seconds);
 	const fault = low.fault ?? high.fault ?? middle.fault;
 	if (fault !== null) return { fault };
 	return { comparisons: recipe.events.flatMap(({ domain }) => comparisonOf(domain, [
@@ -15992,12 +18007,12 @@ const compareCounters = {
 /** Finds the processor's temperature sensors. A machine without any is reported once. */
 const findSensors = {
 	name: "find sensors",
-	needs: [],
+	needs: ["meter"],
 	gives: ["thermometer"],
-	async run(_facts, { host, emit, defer }) {
+	async run({ meter }, { host, emit, defer }) {
 		const thermometer = await openThermometer(host);
 		defer(() => thermometer.close());
-		if (thermometer.read().length === 0) emit({
+		if (meter.kind !== "instructions" && thermometer.read().length === 0) emit({
 			type: "finding",
 			finding: finding("no-sensor", {})
 		});
@@ -16332,7 +18347,7 @@ const revision = (request, kept) => request.workspace === null ? null : Pipeline
 /** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request, kept, { hurry }) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$1(output)).add(prepare(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record);
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$1(output)).add(prepare(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output, request.config.timeLimit)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record);
 };
 /**
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
@@ -16341,7 +18356,8 @@ const trialPipeline = (request, kept, { hurry }) => {
 async function measure$1(request, environment) {
 	try {
 		var _usingCtx$4 = _usingCtx();
-		const findings = [...request.findings, ...environment.host.findings];
+		const ofHost = environment.host.findings.filter((found) => !is(found, "simulated") || quantityOf(request.config) === "energy");
+		const findings = [...request.findings, ...ofHost];
 		const emit = (event) => {
 			if (event.type === "finding") findings.push(event.finding);
 			if (event.type === "inspected") findings.push(...event.findings);
@@ -16358,12 +18374,12 @@ async function measure$1(request, environment) {
 			emit,
 			signal
 		}, stack);
-		if (isIdentical(request)) return finish(environment, headerOf(request, host, findings), endOf$1(host, "complete", null));
+		if (isIdentical(request)) return finish(environment, headerOf$1(request, host, findings), endOf$1(host, "complete", null));
 		try {
 			await measureOpen(request, environment, tools, stack, findings);
 		} catch (error) {
 			if (!(error instanceof Problem && error.ends === "unfit")) throw error;
-			finish(environment, headerOf(request, host, findings), endOf$1(host, "machine", error.finding));
+			finish(environment, headerOf$1(request, host, findings), endOf$1(host, "machine", error.finding));
 		}
 	} catch (_) {
 		_usingCtx$4.e = _;
@@ -16384,13 +18400,13 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		finding
 	});
 	const header = {
-		...headerOf(request, host, findings),
+		...headerOf$1(request, host, findings),
 		meter: {
 			name: meter.name,
 			kind: meter.kind,
 			description: meter.description
 		},
-		simulated: host.sysfs !== "/sys" || meter.kind === "replay"
+		simulated: isSimulated(request, host) || meter.kind === "replay"
 	};
 	const unlessStopped = (end) => signal.aborted ? endOf$1(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
 	const bench = {
@@ -16464,7 +18480,8 @@ async function measureOpen(request, environment, tools, stack, findings) {
 	});
 	environment.append({ end: unlessStopped(end) });
 }
-function headerOf(request, host, findings) {
+const isSimulated = ({ config }, { sysfs }) => sysfs !== "/sys" && quantityOf(config) === "energy";
+function headerOf$1(request, host, findings) {
 	return {
 		schema: 2,
 		joulegate: request.version,
@@ -16472,12 +18489,13 @@ function headerOf(request, host, findings) {
 		seed: request.seed,
 		config: request.config,
 		configuredBy: request.configuredBy,
+		options: request.options,
 		checkChange: request.checkChange,
 		harness: request.harness,
 		machine: request.machine,
 		meter: null,
 		isolation: host.isolation,
-		simulated: host.sysfs !== "/sys",
+		simulated: isSimulated(request, host),
 		revisions: request.revisions,
 		allowSame: request.allowSame,
 		builds: [],
@@ -16493,347 +18511,44 @@ function finish(environment, header, end, first = []) {
 	environment.append({ end });
 }
 
-// src/render/progress.ts
-const LONG$1 = 200;
-function built(build) {
-	const { side, status, seconds, command } = build;
-	if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`;
-	return `${side} does not build: ${oneLine(command, LONG$1)} ${exitStatus(status)} after ${duration(seconds)}`;
-}
-/** Describes the plan: the time that the least and the most pairs take at this pace. */
-function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
-	if (maxPairs === 0) return `plan: the time left is too short for a comparison, which takes ${duration(neededSeconds)}`;
-	const each = workloads === 1 ? "" : ` of each of ${workloads} workloads`;
-	const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)];
-	const [times, pairs] = [`${duration(least)} to ${duration(most)}`, `${minPairs} to ${count$2(maxPairs, "pair")}`];
-	return minPairs === maxPairs ? `plan: ${count$2(maxPairs, "pair")}${each}, about ${duration(most)}` : `plan: ${pairs}${each}, ${times}`;
-}
-function fetching$1({ names, repository, depth }) {
-	const what = [...new Set(names)].map((name) => oneLine(name, LONG$1)).join(" and ");
-	const history = depth === 1 ? "" : depth === null ? " with its whole history" : `, ${depth} commits deep`;
-	return `fetching ${what} from ${oneLine(repository, LONG$1)}${history}`;
-}
-function pair({ workload, pairs, maxPairs, ratio, left }) {
-	const soFar = ratio === null ? "" : `  ${change(ratio)} so far`;
-	return `pair ${pairs} of at most ${maxPairs}  ${oneLine(workload)}${soFar}  ·  ${duration(left)} left at most`;
-}
-const settlingWords = {
-	hot: "waiting to cool down",
-	cold: "warming up",
-	blind: "waiting for the temperature sensor"
-};
-function settling({ state, celsius, target }) {
-	const range = (degrees) => {
-		const values = degrees.map((one) => one.celsius);
-		return values.length === 0 ? "–" : celsiusRange(Math.min(...values), Math.max(...values));
-	};
-	return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`;
-}
-/** Renders an event as one line for stderr. A finding has its hint below. Returns null for an event that is not shown. */
-function line$2(event) {
-	switch (event.type) {
-		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$1)}`;
-		case "fetching": return fetching$1(event);
-		case "finding": return terminalText(event.finding, { colour: false });
-		case "inspected": return inspected(event.findings, { colour: false });
-		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$1)}`;
-		case "build-ended": return built(event.build);
-		case "rehearsing": return `trying head with base's benchmark: ${count$2(event.workloads, "workload")}, not measured`;
-		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$1)}`;
-		case "base-alone": return event.purpose === "first" ? `running ${count$2(event.workloads, "workload")} once on base, before any code of head runs` : `running ${count$2(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed beside head`;
-		case "warming-up": return `warming up: one round of ${count$2(event.workloads, "workload")} that is not counted`;
-		case "plan": return planned(event.plan, event.workloads, event.minPairs);
-		case "pair": return pair(event.pair);
-		case "settling": return settling(event);
-		case "void": {
-			const { workload, void: cause } = event.trial;
-			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said(cause).message, LONG$1)}`}`;
-		}
-		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; Ctrl-C again ends it`;
-		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$2(event.pairs, "pair")}`;
-		default: return event;
-	}
-}
-
-// src/commands/session/progress.ts
-/** Prints what the engine does. A finding that recurs with every trial, with other process numbers in it, is printed once. */
-function progress(context, quiet) {
-	const told = /* @__PURE__ */ new Set();
-	return (event) => {
-		if (event.type === "finding") {
-			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
-			if (!told.has(key) && !(quiet && levelOf(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
-			told.add(key);
-			return;
-		}
-		if (event.type === "inspected") {
-			const text = inspected(event.findings, { colour: context.colour });
-			if (text !== null) context.tell(text, "lasting");
-			return;
-		}
-		const text = quiet && event.type !== "waiting" ? null : line$2(event);
-		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
-	};
-}
-
-// src/host/mounts.ts
-/** Directories of a machine that every user may write to. */
-const PLACES = [
-	"/tmp",
-	"/var/tmp",
-	"/dev/shm"
-];
-/** Directory of POSIX message queues, on machines that show them. */
-const MQUEUE = "/dev/mqueue";
-/** Most entries of a place that are shown: each of them is a mount. */
-const MOST_ENTRIES = 1e3;
-/** File system type that statfs(2) reports for a tmpfs. */
-const TMPFS = 16914836;
-/** Returns the places that exist on this machine, without those that are links to others of them. */
-const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
+// src/host/outbox.ts
+/** A thousand processes write a file each; a program that writes more wants to fill our memory. */
+const MOST_FILES = 1e4;
+const MOST_BYTES$2 = 268435456;
 /**
-* Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
-* tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
-* the other side could have left them. `own` is a directory for this side, in the session's directory.
+* Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
+* `job`: the user that they run as, or null for our own.
 */
-function layoutOf(own, { directory, uid }) {
-	const parts = sharedPlaces().map((place, number) => {
-		const target = join(own, String(number));
-		mkdirSync(target);
-		chmodSync(target, 1023);
-		return partOf({
-			place,
-			target: latin1(target),
-			directory,
-			uid
-		});
-	});
-	const ordered = parts.toSorted((one, other) => Number(one.isOurs) - Number(other.isOurs));
+async function openOutbox(session, side, job) {
+	const directory = join(session, ...job === null ? [`${side}-outbox`] : [side, "outbox"]);
+	await removeTree(directory);
+	mkdirSync(directory, { mode: 448 });
+	if (job !== null) chownSync(directory, job.uid, job.rooms[side].groups.own);
 	return {
-		made: parts.flatMap(({ made }) => made),
-		directories: parts.flatMap(({ directories }) => directories),
-		files: parts.flatMap(({ files }) => files),
-		links: parts.flatMap(({ links }) => links),
-		entries: [...ordered].reverse().flatMap(({ entries }) => entries),
-		covers: ordered.flatMap(({ covers }) => covers)
+		directory,
+		files: () => filesIn(directory)
 	};
 }
-function partOf({ place, target, directory, uid }) {
-	const isOurs = `${directory}/`.startsWith(`${place}/`);
-	const ourName = isOurs ? latin1(directory).slice(place.length + 1).split("/")[0] : void 0;
-	const isOwn = ({ name }) => name === ourName;
-	const found = entriesOf$1(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES);
-	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
-	const at = ({ name }) => `${target}/${name}`;
-	return {
-		isOurs,
-		made: isTmpfs(place) ? [[
-			"-t",
-			"tmpfs",
-			"-o",
-			`size=${sizeOf(place)},mode=1777,nosuid,nodev`,
-			"tmpfs",
-			target
-		]] : [],
-		directories: mounted.filter(({ stats }) => stats.isDirectory()).map(at),
-		files: mounted.filter(({ stats }) => !stats.isDirectory()).map(at),
-		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
-		entries: mounted.map((entry) => {
-			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
-			return line$1(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
-		}),
-		covers: [[
-			"--rbind",
-			target,
-			latin1(place)
-		]]
-	};
-}
-/** Reports whether this user, or every user, may change the entry. */
-const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
-function entriesOf$1(place) {
-	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
-		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
-		return stats === void 0 ? [] : [{
-			name,
-			stats
-		}];
-	});
-}
-function linkOf(place, { name }, path) {
-	try {
-		return [[path, readlinkSync(Buffer.from(`${place}/${name}`, "latin1"), { encoding: "latin1" })]];
-	} catch {
-		return [];
-	}
-}
-const isTmpfs = (place) => statfsSync(place).type === TMPFS;
-/** Returns the size of a file system in bytes. */
-function sizeOf(place) {
-	const { bsize, blocks } = statfsSync(place);
-	return bsize * blocks;
-}
-const latin1 = (path) => Buffer.from(path).toString("latin1");
-/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
-const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
-const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
-
-// src/host/enclosure.ts
-/**
-* Creates a mount and an IPC namespace for each side. Never rejects: if the kernel or a container refuses, or a program is missing,
-* `refusal` contains the reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user
-* namespace.
-*/
-async function openEnclosures({ directory, uid }) {
-	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
-	const programs = {
-		unshare: programOf$1("unshare"),
-		nsenter: programOf$1("nsenter")
-	};
-	if (programs.unshare === null || programs.nsenter === null) return { refusal: "unshare and nsenter, of util-linux, are not in PATH" };
-	const { unshare, nsenter } = programs;
-	const real = realpathSync(directory);
-	const opened = [];
-	const closeAll = () => {
-		for (const one of opened.splice(0)) one.close();
-	};
-	try {
-		const make = async (side) => {
-			const namespaces = await unshared(unshare, join(real, "private", side), {
-				directory: real,
-				uid
-			});
-			opened.push(namespaces);
-			return enclosureOf(nsenter, namespaces);
-		};
-		mkdirSync(join(real, "private"), { mode: 448 });
-		const made = await Promise.allSettled([make("base"), make("head")]);
-		const [base, head] = made;
-		if (base.status === "fulfilled" && head.status === "fulfilled") return { enclosures: {
-			sides: {
-				base: base.value,
-				head: head.value
-			},
-			close: closeAll
-		} };
-		const [reason] = made.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
-		throw reason;
-	} catch (error) {
-		closeAll();
-		rmSync(join(real, "private"), {
-			recursive: true,
-			force: true
-		});
-		return { refusal: error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error) };
-	}
-}
-/** Runs the mounts in new namespaces, opens the namespaces, and lets the process that created them end. */
-async function unshared(unshare, own, request) {
-	mkdirSync(own);
-	const layout = layoutOf(own, request);
-	const child = spawn(unshare, [
-		"--mount",
-		"--ipc",
-		"--propagation",
-		"private",
-		"--",
-		"/bin/sh"
-	], {
-		cwd: "/",
-		env: {
-			PATH: process.env["PATH"] ?? "",
-			LC_ALL: "C"
-		},
-		stdio: [
-			"pipe",
-			"pipe",
-			"pipe"
-		]
-	});
-	const said = text(child.stderr).catch(String);
-	try {
-		child.stdin.on("error", () => void 0);
-		child.stdin.write(Buffer.from(scriptOf(own, layout), "latin1"));
-		await isReady(child, said);
-		refuseShared(child.pid ?? 0);
-		return openedOf(child.pid ?? 0);
-	} finally {
-		child.stdin.end();
-	}
-}
-/** Throws if a place is still the machine's instead of the side's own. Does not rely on exit codes. */
-function refuseShared(pid) {
-	for (const place of sharedPlaces()) {
-		const [inside, outside] = [statSync(`/proc/${pid}/root${place}`), statSync(place)];
-		if (inside.dev === outside.dev && inside.ino === outside.ino) throw new Error(`${place} could not be covered`);
-	}
-}
-function openedOf(pid) {
-	const path = (name) => `/proc/${pid}/ns/${name}`;
-	const names = [readlinkSync(path("mnt")), readlinkSync(path("ipc"))];
-	const [mount, ipc] = [openSync(path("mnt"), "r"), openSync(path("ipc"), "r")];
-	return {
-		mount,
-		ipc,
-		names,
-		close() {
-			closeSync(mount);
-			closeSync(ipc);
-		}
-	};
-}
-/** Waits until the child reports that the mounts are ready. Throws with its error output if it does not. */
-async function isReady(child, said) {
-	const { stdout } = child;
-	if (stdout === null) throw new Error("unshare has no output");
-	const ended = once(child, "close").then(() => "ended", String);
-	const first = await Promise.race([once(stdout, "data").then(([chunk]) => String(chunk)), ended]);
-	if (first.startsWith("ready")) return;
-	throw new Error((await said).trim() || `unshare: ${first}`);
-}
-/**
-* Returns the script of the mounts. New file systems come first, then the entries in them. The places themselves come last, because they
-* cover the paths that the earlier steps read. An entry may vanish meanwhile, so only the first and the last step must succeed.
-*/
-function scriptOf(own, { made, entries, covers, directories, files, links }) {
-	const table = join(own, "entries");
-	writeFileSync(table, entries.join(""), {
-		encoding: "latin1",
-		mode: 384
-	});
-	const mount = (words) => `mount ${words.map(word$1).join(" ")} || exit 1`;
-	return [
-		...made.map(mount),
-		...directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word$1).join(" ")}`],
-		...files.map((path) => `: >${word$1(path)}`),
-		...links.map(([path, target]) => `ln -s -- ${word$1(target)} ${word$1(path)}`),
-		`mount -a -T ${word$1(Buffer.from(table).toString("latin1"))} 2>/dev/null`,
-		...covers.map(mount),
-		...existsSync("/dev/mqueue") ? [mount([
-			"-t",
-			"mqueue",
-			"mqueue",
-			MQUEUE
-		])] : [],
-		"echo ready; read -r _\n"
-	].join("\n");
-}
-const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
-const enclosureOf = (nsenter, { mount, ipc, names }) => ({
-	enter: [
-		nsenter,
-		`--mount=/proc/${process.pid}/fd/${mount}`,
-		`--ipc=/proc/${process.pid}/fd/${ipc}`,
-		"--"
-	],
-	has: (pid) => ["ipc", "mnt"].some((name) => {
+function filesIn(directory) {
+	const names = readdirSync(directory);
+	if (names.length > MOST_FILES) throw new Error(`${names.length} files were written, and at most ${MOST_FILES} are read`);
+	let left = MOST_BYTES$2;
+	return names.flatMap((name) => {
+		const file = openSync(join(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
-			return names.includes(readlinkSync(`/proc/${pid}/ns/${name}`));
-		} catch {
-			return false;
+			const status = fstatSync(file);
+			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
+			left -= status.size;
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$2} bytes were written`);
+			return [{
+				name,
+				text: readFileSync(file, "utf8")
+			}];
+		} finally {
+			closeSync(file);
 		}
-	})
-});
+	});
+}
 
 // node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
@@ -18835,7 +20550,7 @@ const serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encod
 
 // node_modules/which-command/index.js
 const isWindows$1 = process$1.platform === "win32";
-const separatorPattern = isWindows$1 ? /[\/\\]/v : /\//v;
+const separatorPattern = isWindows$1 ? new RegExp("[\\/\\\\]", "v") : new RegExp("\\/", "v");
 const defaultPathExt = ".COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC";
 function resolveOptions(command, options) {
 	if (typeof command !== "string" || command.length === 0) throw new TypeError("Expected a non-empty string.");
@@ -23688,7 +25403,7 @@ async end() {
 
 // src/host/launcher.ts
 /** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
-const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
+const ALLOWED$1 = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
 const JOIN = `exec >>"$4" 2>&1
 [ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
 `;
@@ -23704,13 +25419,19 @@ while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
   set -- "$1" "$(($2 - 1))" "$?"
 done
 exit "$3"`;
+const THROUGH = `[ "$#" -gt 5 ] || exit 126
+shift 4
+exec "$@"`;
 const TELL = `echo "exit $?" >&3
 read -r _ <&3
 times >&3
 `;
-/** Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one. */
-function afterGate(repeat, isToTell) {
-	const command = repeat === 1 ? ONCE$1 : REPEATED;
+/**
+* Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one, or the
+* first word of the program that runs the command.
+*/
+function afterGate({ repeat, through = [] }, isToTell) {
+	const command = through.length > 0 ? THROUGH : repeat === 1 ? ONCE$1 : REPEATED;
 	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
 }
 /** Prepares the shell that runs `script` with $1, the command, in its directory. */
@@ -23779,7 +25500,7 @@ function prepareLauncher(script, command, container) {
 	};
 }
 function environmentOf(command, { job, env }) {
-	const inherited = Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && ALLOWED.test(name) ? [[name, value]] : []);
+	const inherited = Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && ALLOWED$1.test(name) ? [[name, value]] : []);
 	return {
 		...Object.fromEntries(inherited),
 		...job === null ? {} : ownVariables(job, command),
@@ -23877,11 +25598,20 @@ function start(command, container) {
 		detached: true
 	});
 }
+/** Returns the parameters of the script behind the gate, from $5 on. */
+function parametersOf({ repeat, through = [], command }) {
+	if (through.length > 0) return [
+		...through,
+		"/bin/sh",
+		"-c",
+		command
+	];
+	return repeat === 1 ? [] : [String(repeat)];
+}
 function launch(command, container) {
-	const script = GATE + afterGate(command.repeat, container.cgroup === "");
-	const often = command.repeat === 1 ? [] : [String(command.repeat)];
+	const script = GATE + afterGate(command, container.cgroup === "");
 	const { program, arguments: words, environment: env, takeBack } = prepareLauncher(script, command, container);
-	const child = spawn(program, [...words, ...often], {
+	const child = spawn(program, [...words, ...parametersOf(command)], {
 		cwd: "/",
 		env,
 		stdio: [
@@ -23916,6 +25646,8 @@ function launch(command, container) {
 async function spawn$1(command, container, signal) {
 	const launcher = launch(command, container);
 	await Promise.race([launcher.line(), launcher.exit]);
+	const { pid } = launcher.child;
+	if (pid === void 0) throw new Error("the launcher has no process");
 	const before = container.cpuSeconds();
 	const run = {
 		started: 0,
@@ -23924,8 +25656,12 @@ async function spawn$1(command, container, signal) {
 	};
 	let limit = null;
 	return {
+		launcher: {
+			pid,
+			cgroup: container.cgroup === "" ? null : container.cgroup
+		},
 		async go() {
-			limit = deadline(launcher.child.pid, container, command, signal);
+			limit = deadline(pid, container, command, signal);
 			run.started = performance.now();
 			if (before === null) {
 				launcher.gate.write("go\n");
@@ -24037,7 +25773,7 @@ async function stop(container, { group, exit, hasExited, grace }) {
 
 // src/host/tool.ts
 /** Time limit for an answer, and for the end of a tool. Both come within milliseconds, or not at all. */
-const LIMIT_MS = 5e3;
+const LIMIT_MS$1 = 5e3;
 /**
 * Starts a tool. Descriptor 3 carries orders to it and its answers back; descriptor 4 carries its results. The tool leads its own process
 * group, so that Ctrl-C in a terminal reaches joulegate and not the tool. It carries the session's mark, so that a successor finds it.
@@ -24123,7 +25859,7 @@ async function endOf(child, control) {
 }
 /** Awaits a promise. Calls `kill` when that takes too long, which makes the promise settle. */
 async function withLimit(promise, kill) {
-	const timer = setTimeout(kill, LIMIT_MS);
+	const timer = setTimeout(kill, LIMIT_MS$1);
 	try {
 		return await promise;
 	} finally {
@@ -24133,6 +25869,12 @@ async function withLimit(promise, kill) {
 
 // src/host/linux.ts
 const BUFFER_BYTES = 4096;
+/** Reads the files of a sysfs. */
+const sysfsReader = (sysfs) => ({
+	sysfs,
+	read: (path) => readFile(path, "utf8"),
+	list: (path) => readdir(path)
+});
 /** Returns the real machine. Nothing runs on it before a command is requested. */
 function linuxHost(options) {
 	const { job = null, separated = {
@@ -24157,7 +25899,7 @@ function linuxHost(options) {
 		return containment.create(side);
 	};
 	return {
-		sysfs: options.sysfs,
+		...sysfsReader(options.sysfs),
 		procfs: options.sysfs === "/sys" ? "/proc" : `${options.sysfs}/proc`,
 		isolation: job === null ? {
 			level: "none",
@@ -24179,13 +25921,15 @@ function linuxHost(options) {
 			})]
 		],
 		cgroup: containment.directory,
-		read: (path) => readFile(path, "utf8"),
-		list: (path) => readdir(path),
 		open: openFile,
 		alive: containment.alive,
 		complete: (command, signal) => complete(command, containerFor(command), signal),
 		spawn: (command, signal) => spawn$1(command, containerFor(command), signal),
 		serve: (command) => serve(command, containerFor(command)),
+		async outbox(side) {
+			if (options.directory === void 0) throw new Error("this host has no directory of its own");
+			return openOutbox(options.directory, side, job);
+		},
 		hold: (tool, signal) => hold(tool, options.session, signal),
 		now: () => performance.now() / 1e3,
 		date: () => (/* @__PURE__ */ new Date()).toISOString(),
@@ -24203,6 +25947,400 @@ function openFile(path) {
 		close: () => closeSync(descriptor)
 	};
 }
+
+// src/host/machine.ts
+/** Describes what energy depends on: processor, microcode, memory, kernel. Two records are of one machine if their ids are equal. */
+async function describeMachine() {
+	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
+	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
+	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
+	const threads = Math.max(1, cpus().length);
+	const kernel = `${release()} ${version()}`.slice(0, 200);
+	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
+	const facts = [
+		cpu,
+		field("microcode"),
+		String(threads),
+		String(totalmem()),
+		kernel,
+		hypervisor
+	];
+	return {
+		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
+		cpu: cpu.slice(0, 200),
+		threads,
+		memoryBytes: totalmem(),
+		kernel,
+		virtualisation: hypervisor
+	};
+}
+async function hypervisorName() {
+	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
+}
+
+// src/meters/presence.ts
+/**
+* Reports whether this machine can have a counter of energy, even if it may not be read. Only x86 processors have RAPL, and a hypervisor
+* hides it, unless its kernel shows a counter all the same. A simulated sysfs is a machine of its own: only its files count.
+*/
+async function canCountEnergy(host, { virtualisation }) {
+	if ((await zonesIn(host)).length > 0 || await exists(host, "bus/event_source/devices/power/events")) return true;
+	if (await exists(host, "hypervisor")) return false;
+	return host.sysfs !== "/sys" || virtualisation === null && ["x64", "ia32"].includes(process.arch);
+}
+const exists = (host, directory) => host.list(`${host.sysfs}/${directory}`).then((entries) => entries.length > 0, () => false);
+
+// src/commands/session/machine.ts
+/** Describes this machine, and whether it can have a counter of energy. */
+async function lookAtMachine(sysfs) {
+	const machine = await describeMachine();
+	return {
+		machine,
+		canCountEnergy: await canCountEnergy(sysfsReader(sysfs), machine)
+	};
+}
+
+// src/render/progress.ts
+const LONG$1 = 200;
+function built(build) {
+	const { side, status, seconds, command } = build;
+	if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`;
+	return `${side} does not build: ${oneLine(command, LONG$1)} ${exitStatus(status)} after ${duration(seconds)}`;
+}
+/** Describes the plan: the time that the fewest and the most pairs take at this pace. */
+function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
+	if (maxPairs === 0) return `plan: not enough time left for a comparison, which takes ${duration(neededSeconds)}`;
+	const each = workloads === 1 ? "" : ` of each of ${workloads} workloads`;
+	const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)];
+	const [times, pairs] = [`${duration(least)} to ${duration(most)}`, `${minPairs} to ${count$3(maxPairs, "pair")}`];
+	return minPairs === maxPairs ? `plan: ${count$3(maxPairs, "pair")}${each}, about ${duration(most)}` : `plan: ${pairs}${each}, ${times}`;
+}
+function fetching({ names, repository, depth }) {
+	const what = [...new Set(names)].map((name) => oneLine(name, LONG$1)).join(" and ");
+	const history = depth === 1 ? "" : depth === null ? " with its whole history" : `, ${depth} commits deep`;
+	return `fetching ${what} from ${oneLine(repository, LONG$1)}${history}`;
+}
+function pair({ workload, pairs, maxPairs, ratio, left }) {
+	const soFar = ratio === null ? "" : `  ${change(ratio)} so far`;
+	return `pair ${pairs} of at most ${maxPairs}  ${oneLine(workload)}${soFar}  ·  ${duration(left)} left at most`;
+}
+const settlingWords = {
+	hot: "waiting to cool down",
+	cold: "warming up",
+	blind: "waiting for the temperature sensor"
+};
+function settling({ state, celsius, target }) {
+	const range = (degrees) => {
+		const values = degrees.map((one) => one.celsius);
+		return values.length === 0 ? "–" : celsiusRange(Math.min(...values), Math.max(...values));
+	};
+	return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`;
+}
+/** Renders an event as one line for stderr. A finding has its hint below. Returns null for an event that is not shown. */
+function line$2(event) {
+	switch (event.type) {
+		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$1)}`;
+		case "fetching": return fetching(event);
+		case "finding": return terminalText(event.finding, { colour: false });
+		case "inspected": return inspected(event.findings, { colour: false });
+		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$1)}`;
+		case "build-ended": return built(event.build);
+		case "rehearsing": return `trying head with base's benchmark: ${count$3(event.workloads, "workload")}, not measured`;
+		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$1)}`;
+		case "base-alone": return event.purpose === "first" ? `running ${count$3(event.workloads, "workload")} once on base, before any code of head runs` : `running ${count$3(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed in a pair with head`;
+		case "warming-up": return `warming up: one round of ${count$3(event.workloads, "workload")}, not counted`;
+		case "plan": return planned(event.plan, event.workloads, event.minPairs);
+		case "pair": return pair(event.pair);
+		case "settling": return settling(event);
+		case "void": {
+			const { workload, void: cause } = event.trial;
+			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said(cause).message, LONG$1)}`}`;
+		}
+		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; press Ctrl-C again to end it`;
+		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$3(event.pairs, "pair")}`;
+		default: return event;
+	}
+}
+
+// src/commands/session/progress.ts
+/** Prints what the engine does. A finding that recurs with every trial, with other process numbers in it, is printed once. */
+function progress(context, quiet) {
+	const told = /* @__PURE__ */ new Set();
+	return (event) => {
+		if (event.type === "finding") {
+			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
+			if (!told.has(key) && !(quiet && levelOf(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
+			told.add(key);
+			return;
+		}
+		if (event.type === "inspected") {
+			const text = inspected(event.findings, { colour: context.colour });
+			if (text !== null) context.tell(text, "lasting");
+			return;
+		}
+		const text = quiet && event.type !== "waiting" ? null : line$2(event);
+		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
+	};
+}
+
+// src/host/mounts.ts
+/** Directories of a machine that every user may write to. */
+const PLACES = [
+	"/tmp",
+	"/var/tmp",
+	"/dev/shm"
+];
+/** Directory of POSIX message queues, on machines that show them. */
+const MQUEUE = "/dev/mqueue";
+/** Most entries of a place that are shown: each of them is a mount. */
+const MOST_ENTRIES$1 = 1e3;
+/** File system type that statfs(2) reports for a tmpfs. */
+const TMPFS = 16914836;
+/** Returns the places that exist on this machine, without those that are links to others of them. */
+const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
+/**
+* Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
+* tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
+* the other side could have left them. `own` is a directory for this side, in the session's directory.
+*/
+function layoutOf(own, { directory, uid }) {
+	const parts = sharedPlaces().map((place, number) => {
+		const target = join(own, String(number));
+		mkdirSync(target);
+		chmodSync(target, 1023);
+		return partOf({
+			place,
+			target: latin1(target),
+			directory,
+			uid
+		});
+	});
+	const ordered = parts.toSorted((one, other) => Number(one.isOurs) - Number(other.isOurs));
+	return {
+		made: parts.flatMap(({ made }) => made),
+		directories: parts.flatMap(({ directories }) => directories),
+		files: parts.flatMap(({ files }) => files),
+		links: parts.flatMap(({ links }) => links),
+		entries: [...ordered].reverse().flatMap(({ entries }) => entries),
+		covers: ordered.flatMap(({ covers }) => covers)
+	};
+}
+function partOf({ place, target, directory, uid }) {
+	const isOurs = `${directory}/`.startsWith(`${place}/`);
+	const ourName = isOurs ? latin1(directory).slice(place.length + 1).split("/")[0] : void 0;
+	const isOwn = ({ name }) => name === ourName;
+	const found = entriesOf$1(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES$1);
+	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
+	const at = ({ name }) => `${target}/${name}`;
+	return {
+		isOurs,
+		made: isTmpfs(place) ? [[
+			"-t",
+			"tmpfs",
+			"-o",
+			`size=${sizeOf(place)},mode=1777,nosuid,nodev`,
+			"tmpfs",
+			target
+		]] : [],
+		directories: mounted.filter(({ stats }) => stats.isDirectory()).map(at),
+		files: mounted.filter(({ stats }) => !stats.isDirectory()).map(at),
+		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
+		entries: mounted.map((entry) => {
+			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
+			return line$1(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
+		}),
+		covers: [[
+			"--rbind",
+			target,
+			latin1(place)
+		]]
+	};
+}
+/** Reports whether this user, or every user, may change the entry. */
+const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
+function entriesOf$1(place) {
+	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
+		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
+		return stats === void 0 ? [] : [{
+			name,
+			stats
+		}];
+	});
+}
+function linkOf(place, { name }, path) {
+	try {
+		return [[path, readlinkSync(Buffer.from(`${place}/${name}`, "latin1"), { encoding: "latin1" })]];
+	} catch {
+		return [];
+	}
+}
+const isTmpfs = (place) => statfsSync(place).type === TMPFS;
+/** Returns the size of a file system in bytes. */
+function sizeOf(place) {
+	const { bsize, blocks } = statfsSync(place);
+	return bsize * blocks;
+}
+const latin1 = (path) => Buffer.from(path).toString("latin1");
+/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
+const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
+const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
+
+// src/host/enclosure.ts
+/**
+* Creates a mount and an IPC namespace for each side. Never rejects: if the kernel or a container refuses, or a program is missing,
+* `refusal` contains the reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user
+* namespace.
+*/
+async function openEnclosures({ directory, uid }) {
+	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
+	const programs = {
+		unshare: programOf$1("unshare"),
+		nsenter: programOf$1("nsenter")
+	};
+	if (programs.unshare === null || programs.nsenter === null) return { refusal: "unshare and nsenter, of util-linux, are not in PATH" };
+	const { unshare, nsenter } = programs;
+	const real = realpathSync(directory);
+	const opened = [];
+	const closeAll = () => {
+		for (const one of opened.splice(0)) one.close();
+	};
+	try {
+		const make = async (side) => {
+			const namespaces = await unshared(unshare, join(real, "private", side), {
+				directory: real,
+				uid
+			});
+			opened.push(namespaces);
+			return enclosureOf(nsenter, namespaces);
+		};
+		mkdirSync(join(real, "private"), { mode: 448 });
+		const made = await Promise.allSettled([make("base"), make("head")]);
+		const [base, head] = made;
+		if (base.status === "fulfilled" && head.status === "fulfilled") return { enclosures: {
+			sides: {
+				base: base.value,
+				head: head.value
+			},
+			close: closeAll
+		} };
+		const [reason] = made.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+		throw reason;
+	} catch (error) {
+		closeAll();
+		rmSync(join(real, "private"), {
+			recursive: true,
+			force: true
+		});
+		return { refusal: error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error) };
+	}
+}
+/** Runs the mounts in new namespaces, opens the namespaces, and lets the process that created them end. */
+async function unshared(unshare, own, request) {
+	mkdirSync(own);
+	const layout = layoutOf(own, request);
+	const child = spawn(unshare, [
+		"--mount",
+		"--ipc",
+		"--propagation",
+		"private",
+		"--",
+		"/bin/sh"
+	], {
+		cwd: "/",
+		env: {
+			PATH: process.env["PATH"] ?? "",
+			LC_ALL: "C"
+		},
+		stdio: [
+			"pipe",
+			"pipe",
+			"pipe"
+		]
+	});
+	const said = text(child.stderr).catch(String);
+	try {
+		child.stdin.on("error", () => void 0);
+		child.stdin.write(Buffer.from(scriptOf(own, layout), "latin1"));
+		await isReady(child, said);
+		refuseShared(child.pid ?? 0);
+		return openedOf(child.pid ?? 0);
+	} finally {
+		child.stdin.end();
+	}
+}
+/** Throws if a place is still the machine's instead of the side's own. Does not rely on exit codes. */
+function refuseShared(pid) {
+	for (const place of sharedPlaces()) {
+		const [inside, outside] = [statSync(`/proc/${pid}/root${place}`), statSync(place)];
+		if (inside.dev === outside.dev && inside.ino === outside.ino) throw new Error(`${place} could not be covered`);
+	}
+}
+function openedOf(pid) {
+	const path = (name) => `/proc/${pid}/ns/${name}`;
+	const names = [readlinkSync(path("mnt")), readlinkSync(path("ipc"))];
+	const [mount, ipc] = [openSync(path("mnt"), "r"), openSync(path("ipc"), "r")];
+	return {
+		mount,
+		ipc,
+		names,
+		close() {
+			closeSync(mount);
+			closeSync(ipc);
+		}
+	};
+}
+/** Waits until the child reports that the mounts are ready. Throws with its error output if it does not. */
+async function isReady(child, said) {
+	const { stdout } = child;
+	if (stdout === null) throw new Error("unshare has no output");
+	const ended = once(child, "close").then(() => "ended", String);
+	const first = await Promise.race([once(stdout, "data").then(([chunk]) => String(chunk)), ended]);
+	if (first.startsWith("ready")) return;
+	throw new Error((await said).trim() || `unshare: ${first}`);
+}
+/**
+* Returns the script of the mounts. New file systems come first, then the entries in them. The places themselves come last, because they
+* cover the paths that the earlier steps read. An entry may vanish meanwhile, so only the first and the last step must succeed.
+*/
+function scriptOf(own, { made, entries, covers, directories, files, links }) {
+	const table = join(own, "entries");
+	writeFileSync(table, entries.join(""), {
+		encoding: "latin1",
+		mode: 384
+	});
+	const mount = (words) => `mount ${words.map(word$1).join(" ")} || exit 1`;
+	return [
+		...made.map(mount),
+		...directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word$1).join(" ")}`],
+		...files.map((path) => `: >${word$1(path)}`),
+		...links.map(([path, target]) => `ln -s -- ${word$1(target)} ${word$1(path)}`),
+		`mount -a -T ${word$1(Buffer.from(table).toString("latin1"))} 2>/dev/null`,
+		...covers.map(mount),
+		...existsSync("/dev/mqueue") ? [mount([
+			"-t",
+			"mqueue",
+			"mqueue",
+			MQUEUE
+		])] : [],
+		"echo ready; read -r _\n"
+	].join("\n");
+}
+const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
+const enclosureOf = (nsenter, { mount, ipc, names }) => ({
+	enter: [
+		nsenter,
+		`--mount=/proc/${process.pid}/fd/${mount}`,
+		`--ipc=/proc/${process.pid}/fd/${ipc}`,
+		"--"
+	],
+	has: (pid) => ["ipc", "mnt"].some((name) => {
+		try {
+			return names.includes(readlinkSync(`/proc/${pid}/ns/${name}`));
+		} catch {
+			return false;
+		}
+	})
+});
 
 // src/host/orphans.ts
 /** Clock ticks per second, as the kernel shows times to user space on all architectures. */
@@ -24264,7 +26402,7 @@ function orphansSince(since) {
 
 // src/host/sweep.ts
 /** Returns the names of files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Changes nothing. */
-const objectsOf = (uid) => [...filesOf$1(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
+const objectsOf = (uid) => [...filesOf$2(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
 /** Removes everything that a user has left: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
 async function sweep(identity) {
 	await killUser(identity.uid);
@@ -24275,7 +26413,7 @@ async function sweep(identity) {
 * nor a race leads to another user's files. The user's processes must be gone.
 */
 function sweepObjects(identity) {
-	if (filesOf$1(identity.uid).length > 0) {
+	if (filesOf$2(identity.uid).length > 0) {
 		const become = asUser(identity, newGroups().base).map(word).join(" ");
 		const remove = [
 			"/usr/bin/env",
@@ -24320,9 +26458,9 @@ const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';
 exec rm -rf --one-file-system -- "$@"`;
 const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 /** Most bytes of names that are read: there is no limit to what a user may leave. */
-const MOST_BYTES = 1048576;
+const MOST_BYTES$1 = 1048576;
 /** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
-function filesOf$1(uid) {
+function filesOf$2(uid) {
 	const { stdout } = spawnSync("find", searchOf(uid), {
 		cwd: "/",
 		env: {
@@ -24330,7 +26468,7 @@ function filesOf$1(uid) {
 			LC_ALL: "C"
 		},
 		encoding: "utf8",
-		maxBuffer: MOST_BYTES,
+		maxBuffer: MOST_BYTES$1,
 		stdio: [
 			"ignore",
 			"pipe",
@@ -24440,7 +26578,7 @@ async function reserve(stack, context, subject, emit) {
 		findings.push(...lock.findings, ...await retried(), ...await account.sweep("before"));
 	}
 	const since = ticksNow();
-	context.write(directory, () => mkdirSync(directory, { mode: 448 }));
+	makeSessionDirectory(directory);
 	const undo = { host: null };
 	let tidied = null;
 	const tidy = () => {
@@ -24465,6 +26603,7 @@ async function reserve(stack, context, subject, emit) {
 	const host = linuxHost({
 		sysfs: context.sysfs,
 		session,
+		directory,
 		job,
 		separated
 	});
@@ -24477,6 +26616,18 @@ async function reserve(stack, context, subject, emit) {
 		job,
 		tidy
 	};
+}
+function makeSessionDirectory(path) {
+	try {
+		mkdirSync(path, { mode: 448 });
+	} catch (error) {
+		const failed = cannotWrite(path, error);
+		if (is(failed.finding, "disk-full")) throw failed;
+		throw problem("temporary-unusable", {
+			directory: dirname(path),
+			detail: detailOf(error)
+		}, error);
+	}
 }
 function accountOf(identity) {
 	if (identity === null) return {
@@ -24538,7 +26689,7 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 		try {
 			return await step();
 		} catch (error) {
-			return [error instanceof StillAlive ? finding("still-alive", { processes: error.processes }) : finding("not-tidied", { cause: causeOf(error) })];
+			return [error instanceof StillAlive ? finding("still-alive", { processes: error.processes }) : finding("not-tidied", { cause: causeOf$1(error) })];
 		}
 	};
 	const ended = await told(async () => {
@@ -24658,7 +26809,7 @@ function wantedFrom(name, url) {
 * @throws Problem those of `git`, `no-commits`.
 */
 async function advertisedBy(git, url, wanted) {
-	const { refs, head } = read(await git([
+	const { refs, head } = read$2(await git([
 		"ls-remote",
 		"--symref",
 		"--",
@@ -24696,7 +26847,7 @@ async function advertisedBy(git, url, wanted) {
 		}
 	};
 }
-function read(output) {
+function read$2(output) {
 	const lines = output.split("\n").map((line) => line.split("	"));
 	return {
 		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
@@ -24844,7 +26995,8 @@ function connect(cache, address, options) {
 */
 async function openRepository(directory) {
 	const explain = (failure) => {
-		if (/dubious ownership|unsafe repository/.test(failure.message)) return problem("repository-owned-by-another", { directory }, failure);
+		const [, owned] = /(?:dubious ownership in repository at|unsafe repository) \(?'(.*?)'(?:\n|$| is owned)/s.exec(failure.message) ?? [];
+		if (owned !== void 0) return problem("repository-owned-by-another", { directory: owned }, failure);
 		return /not a git repository/.test(failure.message) ? problem("not-a-repository", { directory }, failure) : void 0;
 	};
 	const within = enter(directory);
@@ -24898,6 +27050,7 @@ async function readCommit(git, revision, name, explain) {
 		"--end-of-options",
 		`${revision}^{commit}`
 	], explain));
+	if (!/^[0-9a-f]{40,64}$/.test(sha)) throw problem("git-unusable", { detail: `git rev-parse prints ${JSON.stringify(sha.slice(0, 80))}` });
 	const tree = line(await git([
 		"rev-parse",
 		"--verify",
@@ -25068,7 +27221,7 @@ async function deepen(repository, head, options) {
 		await close();
 		throw !(error instanceof Problem) || is(error.finding, "no-default-base", "no-parent", "unrelated-histories") ? error : problem("shallow-clone", {
 			directory: repository.directory,
-			cause: causeOf(error)
+			cause: causeOf$1(error)
 		}, error);
 	}
 }
@@ -25287,12 +27440,41 @@ async function keep(git, { base, head }) {
 	])]);
 }
 
+// src/git/version.ts
+/** Oldest git that has all we use. Older ones print `rev-parse --path-format` and ignore GIT_CONFIG_COUNT and GIT_CONFIG_GLOBAL. */
+const LEAST = {
+	major: 2,
+	minor: 32
+};
+/** Time limit for the answer, which comes within milliseconds. */
+const LIMIT_MS = 1e4;
+/**
+* Checks that there is a git, and that it is new enough. Call it before any other git: old ones fail with misleading messages.
+* @throws Problem `git-missing`, `git-unusable`, `git-silent`, `git-too-old`.
+*/
+async function requireGit() {
+	const late = AbortSignal.timeout(LIMIT_MS);
+	const printed = await privateGit("/", {}, late)(["--version"], (failure) => late.aborted ? problem("git-silent", { seconds: LIMIT_MS / 1e3 }, failure) : unusable(failure));
+	const [, version, major, minor] = /((\d+)\.(\d+)[.\d]*)/.exec(printed) ?? [];
+	if (version === void 0) throw problem("git-unusable", { detail: `git --version: ${JSON.stringify(printed.slice(0, 80))}` });
+	if (Number(major) < LEAST.major || Number(major) === LEAST.major && Number(minor) < LEAST.minor) throw problem("git-too-old", {
+		version,
+		least: `${LEAST.major}.${LEAST.minor}`
+	});
+}
+function unusable(failure) {
+	const [, code] = /^Error: spawn git (E[A-Z]+)/m.exec(failure.message) ?? [];
+	if (code === "ENOENT") return problem("git-missing", {}, failure);
+	return problem("git-unusable", { detail: code === void 0 ? failure.complaint : `spawn git ${code}` }, failure);
+}
+
 // src/commands/session/commits.ts
 /** Seconds that a remote may be silent. */
 const STALL_SECONDS = 60;
 /** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
 async function chooseCommits(options, context, scope) {
 	const path = resolve(context.directory, options.repository);
+	await requireGit();
 	const address = existsSync(path) ? null : addressOf(options.repository);
 	if (address !== null) return remoteCommits(address, options, context, scope);
 	const opened = await openRepository(path);
@@ -25357,7 +27539,7 @@ const defining = {
 	cleanup: true,
 	check: true,
 	services: true,
-	work: true,
+	units: true,
 	name: false,
 	tags: false,
 	budget: false
@@ -25366,7 +27548,8 @@ const definingKeys = keysOf(defining).filter((key) => defining[key]);
 const buildKeys = keysOf({
 	run: true,
 	timeout: true,
-	env: true
+	env: true,
+	envFrom: true
 });
 function loosened(base, head) {
 	const wider = (workloads) => finding("budget-loosened", {
@@ -25508,7 +27691,7 @@ function tooMany(entries) {
 			crossing.index,
 			...hasParameters(crossing) ? ["parameters"] : []
 		],
-		message: `there are ${count} workloads, each combination of parameters being one: at most ${MOST_WORKLOADS}; take some values away`
+		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS} are allowed: remove some values`
 	};
 }
 /**
@@ -25739,16 +27922,22 @@ const PROPOSED = /* @__PURE__ */ new Set([...[
 	"services"
 ], ...[
 	"tags",
-	"work",
-	"work-unit"
+	"units",
+	"unit"
 ]]);
+/** Key of a build that base alone decides: it opens variables of the job to the code that is built. */
+const NOT_PROPOSED = "env-from";
+function proposedBuild(build) {
+	if (!isRecord(build)) return build;
+	return Object.fromEntries(Object.entries(build).filter(([key]) => key !== NOT_PROPOSED));
+}
 /** Keeps the parts of a file that it may propose; a file of another form stays as it is, for later complaints. */
 function proposed(content) {
 	if (!isRecord(content) || !Array.isArray(content["workloads"])) return content;
 	const workloads = content["workloads"].map((workload) => isRecord(workload) ? Object.fromEntries(Object.entries(workload).filter(([key]) => PROPOSED.has(key))) : workload);
 	return {
 		version: content["version"],
-		build: content["build"],
+		build: proposedBuild(content["build"]),
 		workloads
 	};
 }
@@ -25757,19 +27946,34 @@ function beyondProposal(text) {
 	const { content } = readYaml(text);
 	if (!isRecord(content)) return [];
 	const ofWorkloads = (Array.isArray(content["workloads"]) ? content["workloads"] : []).flatMap((workload) => isRecord(workload) ? Object.keys(workload) : []);
-	const top = Object.keys(content).filter((key) => ![
+	const build = isRecord(content["build"]) && Object.hasOwn(content["build"], NOT_PROPOSED) ? [`build.${NOT_PROPOSED}`] : [];
+	const top = [...Object.keys(content).filter((key) => ![
 		"version",
 		"build",
 		"workloads"
-	].includes(key));
+	].includes(key)), ...build];
 	return [.../* @__PURE__ */ new Set([...top, ...ofWorkloads.filter((key) => !PROPOSED.has(key)).map((key) => `workloads[].${key}`)])];
+}
+/** Reports whether a file or its flags are about energy: they have a budget for it, or name its domains. */
+function isAboutEnergy(content) {
+	const budgets = [content, ...Array.isArray(content["workloads"]) ? content["workloads"] : []].map((one) => isRecord(one) ? one["budget"] : null);
+	return Object.hasOwn(content, "domains") || budgets.some((budget) => isRecord(budget) && Object.hasOwn(budget, "max-regression"));
+}
+/** Returns the content for a machine that can have no counter of energy: `auto` counts work, unless the content is about energy. */
+function withoutCounter(content) {
+	if (!isRecord(content) || (content["meter"] ?? "auto") !== "auto" || isAboutEnergy(content)) return content;
+	return {
+		...content,
+		meter: "work"
+	};
 }
 /**
 * Reads `joulegate.yml`, lays the flags over it, checks both at once and resolves all defaults. Throws the Problem `bad-configuration`
 * with one line for each complaint, or `no-workloads` if there is neither a file nor `--run`. Throws a RangeError for a flag that is not
 * of the configuration.
 */
-function readConfiguration({ file, overrides, given = "flags", isProposal = false }) {
+function readConfiguration(input) {
+	const { file, overrides, given = "flags", isProposal = false, canCountEnergy = true } = input;
 	if (file === null && !overrides.has("run")) throw problem("no-workloads", {
 		file: "joulegate.yml",
 		where: "the repository"
@@ -25787,8 +27991,9 @@ function readConfiguration({ file, overrides, given = "flags", isProposal = fals
 		line: `${placeAt(offset, origin)}: ${message}`
 	}))) });
 	const written = source?.content ?? null;
-	if (written === null && !overrides.has("run")) throw problem("bad-configuration", { complaints: [`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`] });
-	const content = layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides);
+	if (written === null && !overrides.has("run")) throw problem("bad-configuration", { complaints: [`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: [{name: parse, run: ./parse}]`] });
+	const settled = canCountEnergy ? (content) => content : withoutCounter;
+	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
 	const result = ConfigFile.safeParse(content, { error: words });
 	const complaints = complaintsOf(result.error?.issues ?? [], {
 		...origin,
@@ -25796,7 +28001,7 @@ function readConfiguration({ file, overrides, given = "flags", isProposal = fals
 	});
 	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
 	if (!isProposal || source === null) return resolveConfig(result.data);
-	return resolveConfig(ConfigFile.parse(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides)));
+	return resolveConfig(ConfigFile.parse(settled(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides))));
 }
 /** Reports whether a workload matches one of the patterns and has one of the tags; empty lists do not count. */
 function isSelected({ name, tags }, selection) {
@@ -26021,7 +28226,7 @@ async function uncommittedIn({ origin, directory }, name) {
 	};
 }
 /** Reads the configurations of two commits. */
-async function filesOf({ repository, base, head }, name) {
+async function filesOf$1({ repository, base, head }, name) {
 	const at = async (side, commit) => {
 		const text = await repository.show(commit, name);
 		return text === null ? null : {
@@ -26043,9 +28248,12 @@ async function filesOf({ repository, base, head }, name) {
 }
 
 // src/commands/session/subject.ts
-/** Decides how the sides are measured. @throws Problem for a configuration that cannot be used. */
-async function configure(sides, options) {
-	const subject = sides.kind === "commits" ? await ofCommits(sides, options) : ofCommands(sides, options.overrides);
+/** Decides how the sides are measured on this machine. @throws Problem for a configuration that cannot be used. */
+async function configure(sides, options, machine) {
+	const subject = sides.kind === "commits" ? await ofCommits(sides, options, machine) : ofCommands(sides, {
+		overrides: options.overrides,
+		machine
+	});
 	checkPairs(subject.config);
 	return subject;
 }
@@ -26064,14 +28272,29 @@ function checkPairs(config) {
 		confidence: config.gate.confidence
 	});
 }
+/**
+* Returns the overrides with the meter, if it counts work. `auto` means that on some machines only, and a reader may repeat the measurement
+* on another.
+*/
+function settled({ read, overrides }) {
+	const config = read(overrides);
+	return quantityOf(config) === "work" ? new Map([...overrides, ["meter", config.meter]]) : overrides;
+}
 /** Makes the subject of one workload whose sides are commands. */
-function ofCommands({ a, b }, overrides) {
-	const config = readConfiguration({
+function ofCommands({ a, b }, given) {
+	const read = (some) => readConfiguration({
 		file: null,
-		overrides: new Map([...overrides, ["run", a]])
+		overrides: new Map([...some, ["run", a]]),
+		...given.machine
 	});
+	const overrides = settled({
+		read,
+		overrides: given.overrides
+	});
+	const config = read(overrides);
 	return {
 		repository: null,
+		overrides,
 		config: {
 			...config,
 			workloads: config.workloads.map((workload) => ({
@@ -26100,11 +28323,15 @@ function ofCommands({ a, b }, overrides) {
 		distrust: async () => void 0
 	};
 }
-async function ofCommits(commits, options) {
+async function ofCommits(commits, options, machine) {
 	const { repository, base, head, findings, distrust } = commits;
 	const { policy } = options;
-	const files = await filesOf(commits, options.config);
-	const chosen = await policy.choose(files, options.overrides);
+	const files = await filesOf$1(commits, options.config);
+	const found = await policy.choose(files, options.overrides, machine);
+	const chosen = {
+		...found,
+		overrides: settled(found)
+	};
 	const how = {
 		configuredBy: chosen.configuredBy,
 		...pairUp(files, chosen, options)
@@ -26118,6 +28345,7 @@ async function ofCommits(commits, options) {
 	return {
 		repository,
 		distrust,
+		overrides: chosen.overrides,
 		revisions: {
 			base,
 			head
@@ -26164,9 +28392,14 @@ function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { sele
 }
 
 // src/commands/session/session.ts
-/** Checks the options that need no commit, before any fetch. @throws Problem for a bad seed, and for a user that nothing can run as. */
+/**
+* Checks what needs no commit, before any fetch: options, and what every measurement needs of the machine.
+* @throws Problem for a bad seed, for a user that nothing can run as, and for what is missing.
+*/
 function begin({ seed, user, quiet }, context) {
 	if (seed !== void 0 && !/^.{1,200}$/u.test(seed)) throw problem("bad-seed", {});
+	const missing = missingEssential();
+	if (missing !== null) throw new Problem(missing);
 	return {
 		emit: progress(context, quiet),
 		identity: chooseIdentity(user)
@@ -26180,7 +28413,8 @@ async function measureSides(sides, { emit, identity }, options, context) {
 	try {
 		var _usingCtx3 = _usingCtx();
 		const stack = _usingCtx3.a(new AsyncDisposableStack());
-		const subject = await configure(sides, options);
+		const { machine, ...facts } = await lookAtMachine(context.sysfs);
+		const subject = await configure(sides, options, facts);
 		const { allowSame, policy } = options;
 		const reservation = await reserve(stack, context, {
 			...subject,
@@ -26207,8 +28441,9 @@ async function measureSides(sides, { emit, identity }, options, context) {
 			...subject,
 			findings: [...subject.findings, ...reservation.findings],
 			seed: options.seed ?? randomBytes(8).toString("hex"),
-			machine: await describeMachine(),
+			machine,
 			allowSame,
+			options: givenOptions(options, subject.overrides),
 			trust: policy.trust,
 			workspace,
 			directories: directoriesOf(workspace === null ? context.directory : reservation),
@@ -26225,7 +28460,7 @@ async function measureSides(sides, { emit, identity }, options, context) {
 			});
 		} catch (error) {
 			if (error instanceof Problem && is(error.finding, "checkout-failed")) await subject.distrust();
-			throw explained(error, reports.kept());
+			throw explained$1(error, reports.kept());
 		} finally {
 			for (const finding of await reservation.tidy()) tellLate(finding, emit, reports);
 		}
@@ -26238,6 +28473,35 @@ async function measureSides(sides, { emit, identity }, options, context) {
 	} finally {
 		await _usingCtx3.d();
 	}
+}
+/**
+* Returns the options that change what is measured, as flags of the command line. The user that a gate runs code as is not among them: a
+* reader who repeats the measurement has another machine.
+*/
+function givenOptions(options, overrides) {
+	const { config, selection, seed, allowSame, user, policy } = options;
+	const own = {
+		config: config === "joulegate.yml" ? void 0 : config,
+		workloads: selection.patterns.join(",") || void 0,
+		tags: selection.tags.join(",") || void 0,
+		seed,
+		user: policy.given === "flags" ? user ?? void 0 : void 0
+	};
+	const texts = Object.entries(own).flatMap(([flag, value]) => value === void 0 ? [] : [{
+		flag,
+		value
+	}]);
+	return [
+		...[...overrides].map(([flag, value]) => ({
+			flag,
+			value: value === true ? null : value
+		})),
+		...texts,
+		...allowSame ? [{
+			flag: "allow-same",
+			value: null
+		}] : []
+	];
 }
 /** Emits a finding made after the last trial, and appends it to the journal if anything was measured. */
 function tellLate(finding, emit, reports) {
@@ -26285,6 +28549,11 @@ const sharingOf = ({ uid, rooms }, revisions) => ({
 });
 
 // src/commands/compare.ts
+/** Writes why.json beside the report, if there is an explanation. */
+function writeWhy(comparison, { why }, context) {
+	const text = whyText(comparison);
+	if (text !== null) context.write(why, () => writeWhole(why, text));
+}
 /** Prints a Comparison to standard output in the given format. */
 function print(comparison, format, recording, context) {
 	context.print(reporters[format](comparison, {
@@ -26309,14 +28578,15 @@ function gateConfiguration(asked) {
 	if (asksForKind(meter, "replay") && bar?.mayReplay !== true) throw problem("replay-in-action", { meter });
 	return chosen;
 }
-const reader = (file, isProposal = false) => (overrides) => readConfiguration({
+const readerFor = (machine) => (file, isProposal = false) => (overrides) => readConfiguration({
 	file,
 	overrides,
 	given: "inputs",
-	isProposal
+	isProposal,
+	...machine
 });
-function withFile({ overrides, bar }, ofBase) {
-	const read = reader(ofBase);
+function withFile({ overrides, bar, machine }, ofBase) {
+	const read = readerFor(machine)(ofBase);
 	const ofWorkflow = bar?.base ?? overrides;
 	const base = stricterOnly(ofWorkflow, read);
 	const others = new Map([...overrides].filter(([flag, value]) => base.kept.has(flag) || ofWorkflow.get(flag) !== value));
@@ -26328,7 +28598,8 @@ function withFile({ overrides, bar }, ofBase) {
 		findings: [...base.findings, ...findings]
 	};
 }
-function withoutFile({ ofHead, overrides, bar, place }) {
+function withoutFile({ ofHead, overrides, bar, place, machine }) {
+	const reader = readerFor(machine);
 	const base = bar?.isFirst === true ? overrides : bar?.base ?? overrides;
 	if (base.has("run")) {
 		const read = reader(null);
@@ -26362,14 +28633,15 @@ function withoutFile({ ofHead, overrides, bar, place }) {
 }
 
 // src/commands/gate/policy.ts
-/** Returns the policy of a gate's session: base's file applies, and the run may only be stricter. `below` is the job's workspace. */
-const gatePolicy = (trigger, bar, below) => ({
-	choose: async (files, overrides) => gateConfiguration({
+/** Returns the policy of a gate's session: base's file applies, and the run may only be stricter. */
+const gatePolicy = ({ trigger, bar, quantity, below }) => ({
+	choose: async (files, overrides, machine) => gateConfiguration({
 		...files,
 		overrides,
-		bar
+		bar,
+		machine
 	}),
-	complete: (config) => failingAlso(config, alsoFailOn(trigger)),
+	complete: (config) => failingAlso(verified(config, quantity), alsoFailOn(trigger)),
 	given: "inputs",
 	checkChange: bar.checkChange,
 	approval: () => bar.approval(),
@@ -26377,6 +28649,15 @@ const gatePolicy = (trigger, bar, below) => ({
 	below,
 	mayMove: true
 });
+/** Verifies that the session compares what its status is named after. @throws Problem `quantity-changed`. */
+function verified(config, promised) {
+	const found = quantityOf(config);
+	if (found !== promised) throw problem("quantity-changed", {
+		promised,
+		found
+	});
+	return config;
+}
 /** Adds causes of failure to `gate.fail-on`, unless it is `never`. */
 function failingAlso(config, causes) {
 	const { failOn } = config.gate;
@@ -26511,14 +28792,19 @@ function failureOf(error, signal) {
 		others: others.map((one) => one.finding)
 	};
 }
-const sessionOptions = ({ trigger, inputs, overrides, bar }, user, context) => ({
+const sessionOptions = ({ trigger, inputs, overrides, bar, name }, user, context) => ({
 	config: inputs.config,
 	overrides,
 	selection: {
 		patterns: splitList(inputs.workloads),
 		tags: []
 	},
-	policy: gatePolicy(trigger, bar, context.directory),
+	policy: gatePolicy({
+		trigger,
+		bar,
+		quantity: name.quantity,
+		below: context.directory
+	}),
 	allowSame: false,
 	seed: inputs.seed || void 0,
 	reportDirectory: inputs["report-directory"],
@@ -26539,7 +28825,7 @@ async function previousOf(github, number, sticky) {
 	} catch (error) {
 		return {
 			kind: "failed",
-			finding: explain$2(error, {
+			finding: explain$3(error, {
 				task: {
 					name: "read-comments",
 					pull: number
@@ -26559,7 +28845,7 @@ async function publishComment(github, publication) {
 	} catch (error) {
 		return {
 			kind: "failed",
-			finding: explain$2(error, {
+			finding: explain$3(error, {
 				task: {
 					name: "write-comment",
 					pull: number
@@ -26606,7 +28892,7 @@ async function write(github, publication, isAgain) {
 const isWorthIt = (mode, news) => mode === "always" || news === "failure" || mode === "on-change" && news === "change";
 const Page = looseObject({ html_url: string() });
 const Comment = looseObject({
-	id: number$1(),
+	id: number(),
 	html_url: string(),
 	body: string().nullish(),
 	user: looseObject({ login: string() }).nullish()
@@ -26632,12 +28918,12 @@ async function ours(github, number, marker) {
 }
 
 // src/render/github/posting.ts
-const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40} v=1 -->\r?\n/;
+const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40}(?:\/work)? v=1 -->\r?\n/;
 const DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,2000}={0,2}) -->$/;
-/** Returns the first line of the comment with this key. Throws a usage Problem if the key is invalid. */
-function markerOf(key) {
+/** Returns the first line of the comment with this key about this quantity. Throws a usage Problem if the key is invalid. */
+function markerOf({ key, quantity }) {
 	if (!COMMENT_KEY.test(key)) throw problem("bad-comment-key", { key });
-	return `<!-- joulegate-report key=${key} v=1 -->`;
+	return `<!-- joulegate-report key=${key}${quantity === "work" ? "/work" : ""} v=1 -->`;
 }
 const [FNV_OFFSET, FNV_PRIME] = [14695981039346656037n, 1099511628211n];
 /** Returns the digest that the data of this comment should carry. It covers all text above them, whatever its line ends are. */
@@ -26671,19 +28957,19 @@ function when(at) {
 	const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
 	return day === void 0 ? null : `${day} ${time} UTC`;
 }
-/** Returns the footer: the commits, and links to more details. */
-function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, summaryUrl, at }, hasReport) {
+/** Returns the footer: the commits, and links to more details. The summary needs none to itself. */
+function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, at }, isSummary) {
 	const measured = measuredSha === null || measuredSha === headSha ? "" : ` (merged into base: ${shortSha(measuredSha)})`;
 	return `<sub>${[
 		`${shortSha(headSha)}${measured}${baseSha === null ? "" : ` vs ${shortSha(baseSha)}`}`,
-		hasReport && summaryUrl !== null ? link("full report", summaryUrl) : null,
-		link(`run ${runId}.${attempt}`, runUrl),
+		isSummary ? link(`run ${runId}.${attempt}`, runUrl) : `${link("full report", runUrl)} (run ${runId}.${attempt})`,
+		isSummary ? null : link("about this comment", docUrl("comment")),
 		when(at)
 	].filter((part) => part !== null).join(" · ")}</sub>`;
 }
 /** Returns a whole comment: its marker, the output of `report` for the remaining bytes, its footer and its data. */
 function framed(posting, outcome, report) {
-	const [first, footer] = [`${markerOf(posting.key)}\n`, `\n${footerOf(posting, true)}\n`];
+	const [first, footer] = [`${markerOf(posting)}\n`, `\n${footerOf(posting, false)}\n`];
 	const dataOf = (digest) => {
 		const data = {
 			schema: 1,
@@ -26701,43 +28987,31 @@ function framed(posting, outcome, report) {
 }
 
 // src/render/github/comment.ts
-const gateShape = {
-	pass: "✅",
-	warn: "⚠️",
-	fail: "❌",
-	neutral: "⏭️",
-	error: "💥"
-};
 /** Returns ' (was ✅ at `abc1234`)' if the gate changed. GitHub sends no notification for an edited comment, so the title shows it. */
 function wasAt({ previous }, gate) {
 	if (previous === null || previous.gate === gate) return "";
-	return ` (was ${gateShape[previous.gate]} at ${shortSha(previous.headSha)})`;
+	return ` (was ${gateSign[previous.gate]} at ${shortSha(previous.headSha)})`;
 }
 /** Returns a warning that code ran unisolated, or null if it was isolated or if nothing ran. */
 function isolationNote({ recording }) {
 	if (!isUnisolated(recording)) return null;
-	return "<sub>**isolation: none**, so the measured code ran as the user of this runner and could change whatever that user can, this result too</sub>";
+	return "<sub>**isolation: none**: the measured code ran as the user of this runner, so it could change anything that this user can, including this result</sub>";
 }
 /** Reports whether nothing changed and nothing needs attention. Then one line is enough. */
 function isCalm(comparison) {
 	return ["judged", "same"].includes(caseOf(comparison)) && comparison.gate === "pass" && rowsOf(comparison).eyes.length === 0;
 }
-/** Returns the command that fetches the commits. They are on GitHub, but may not be in the reader's clone; the tested merge is in none. */
-function fetching({ recording: { revisions } }) {
-	const { base, head } = revisions;
-	if (base.kind !== "commit" || head.kind !== "commit" || head.repository !== void 0) return [];
-	return [`git fetch origin ${base.sha} ${head.sha}`];
-}
-/** Makes the report of a run. `head` is the name of head in it. */
-function postedReport(comparison, posting, head) {
+/** Makes the report of a run for a reader. `head` is the name of head in it. */
+function postedReport(comparison, posting, { head, reader }) {
 	const findings = Map.groupBy(comparison.findings, (note) => isAbout(note, "configuration"));
 	const report = reportOf({
 		...comparison,
 		findings: findings.get(false) ?? []
 	}, {
 		head,
+		reader,
 		asides: [...posting.notes, ...findings.get(true) ?? []],
-		before: fetching(comparison)
+		pull: posting.pull
 	});
 	const title = `${report.headline}${wasAt(posting, comparison.gate)}`;
 	const sentence = markdownProse(report.lead);
@@ -26752,11 +29026,14 @@ function postedReport(comparison, posting, head) {
 }
 /** Renders the comment of a pull request: at most 60,000 bytes, whatever was measured. */
 function commentOf(comparison, posting) {
-	const { report, opening } = postedReport(comparison, posting, "this PR");
-	const elsewhere = posting.summaryUrl === null ? null : `in the ${link("summary", posting.summaryUrl)}`;
+	const { report, opening } = postedReport(comparison, posting, {
+		head: "this PR",
+		reader: "author"
+	});
+	const elsewhere = `the ${link("summary", posting.runUrl)}`;
 	return framed(posting, {
 		gate: comparison.gate,
-		counts: countsOf$1(comparison)
+		counts: countsOf$2(comparison)
 	}, (limit) => markdownReport(report, {
 		opening,
 		elsewhere,
@@ -26764,16 +29041,20 @@ function commentOf(comparison, posting) {
 		limit
 	}));
 }
-/** Renders a report without a Comparison: the obstacle, and what to do about it. Its length is bounded, as a finding's parts are. */
-function unfinishedReport(kind, posting, finding) {
+/**
+* Renders a report without a Comparison: the obstacle, and what its reader can do about it. Its length is bounded, as a finding's parts
+* are.
+*/
+function unfinishedReport(kind, posting, finding, reader) {
 	const { first, log, hint } = partsOf$1(finding);
-	const title = kind === "crashed" ? "💥 Energy: did not finish" : "⏭️ Energy: not measured";
+	const next = reader === "owner" || !isForOperator(finding) ? hint && code(hint, 300) : ASK_OPERATOR;
+	const title = kind === "crashed" ? `${gateSign.error} Energy: did not finish` : `${gateSign.neutral} Energy: not measured`;
 	const said = kind === "crashed" ? "The run did not finish" : "Nothing was measured";
 	return `${[
 		`## ${title}${wasAt(posting, kind === "crashed" ? "error" : "neutral")}`,
 		`${said}: ${code(first, 400)}`,
 		log.length === 0 ? null : fence(log).join("\n"),
-		hint === null ? null : `**What to do:** ${code(hint, 300)}`,
+		next === null ? null : `**What to do:** ${next}`,
 		asidesMarkdown(posting.notes)
 	].filter((part) => part !== null).join("\n\n")}\n`;
 }
@@ -26781,12 +29062,12 @@ function unfinishedReport(kind, posting, finding) {
 const crashedComment = (posting, finding) => framed(posting, {
 	gate: "error",
 	counts: null
-}, () => unfinishedReport("crashed", posting, finding));
+}, () => unfinishedReport("crashed", posting, finding, "author"));
 /** Renders the comment of a run with nothing to measure, such as on an unfit machine or for a fork. */
 const skippedComment = (posting, finding) => framed(posting, {
 	gate: "neutral",
 	counts: null
-}, () => unfinishedReport("skipped", posting, finding));
+}, () => unfinishedReport("skipped", posting, finding, "author"));
 /** Reports whether to write a comment. `comparison` is null for an unfinished run. `hasPosted` is true if our comment exists already. */
 function shouldPost(mode, comparison, hasPosted) {
 	switch (mode) {
@@ -26807,8 +29088,11 @@ function summaryOf(comparison, posting) {
 	const { report, opening } = postedReport(comparison, {
 		...posting,
 		previous: null
-	}, "head");
-	const footer = `\n${footerOf(posting, false)}\n`;
+	}, {
+		head: "head",
+		reader: "owner"
+	});
+	const footer = `\n${footerOf(posting, true)}\n`;
 	return `${markdownReport(report, {
 		opening,
 		elsewhere: null,
@@ -26820,7 +29104,7 @@ function summaryOf(comparison, posting) {
 const unfinishedSummary = (kind, posting, finding) => `${unfinishedReport(kind, {
 	...posting,
 	previous: null
-}, finding)}\n${footerOf(posting, false)}\n`;
+}, finding, "owner")}\n${footerOf(posting, true)}\n`;
 
 // src/commands/gate/deliver.ts
 /**
@@ -26828,9 +29112,12 @@ const unfinishedSummary = (kind, posting, finding) => `${unfinishedReport(kind, 
 */
 async function deliver(delivery, result) {
 	const { request, voice } = delivery;
-	const { inputs, github, trigger } = request;
+	const { inputs, github, trigger, name } = request;
 	const sticky = {
-		marker: markerOf(inputs["comment-key"]),
+		marker: markerOf({
+			key: inputs["comment-key"],
+			...name
+		}),
 		read: readData
 	};
 	const number = trigger.kind === "pull_request" && !delivery.isHurried() ? trigger.number : null;
@@ -26851,12 +29138,13 @@ async function deliver(delivery, result) {
 		summary: result.kind === "judged" ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding),
 		commentUrl: published?.kind === "written" || published?.kind === "unchanged" ? published.url : null,
 		isStatusSettled: status.kind !== "failed" || !status.isPassing,
+		isStatusSet: status.kind !== "failed",
 		findings: [...published?.kind === "failed" ? [published.finding] : published?.kind === "stale" ? [finding("stale-run", {})] : [], ...status.finding === null ? [] : [status.finding]]
 	};
 }
 /** Sets the status. The verdict is saved for the post step first, since setting the status can take minutes and may be interrupted. */
 async function sayVerdict({ request, voice, isHurried }, result) {
-	const { state, description } = statusOf(result.kind === "judged" ? result.comparison : result);
+	const { state, description } = statusOf$1(result.kind === "judged" ? result.comparison : result);
 	if (state === "pending") throw new Error("a run that is over has no verdict");
 	const verdict = {
 		state,
@@ -26874,16 +29162,17 @@ function readData(body) {
 	};
 }
 function postingOf({ request, found, notes, at }, previous) {
-	const { inputs, run, trigger } = request;
+	const { inputs, run, trigger, name } = request;
 	return {
 		key: inputs["comment-key"],
+		quantity: name.quantity,
 		headSha: statusSha(trigger),
 		baseSha: found?.base ?? null,
 		measuredSha: found?.measured ?? null,
 		runId: run.id,
 		attempt: run.attempt,
-		runUrl: run.url,
-		summaryUrl: run.url,
+		runUrl: run.reportUrl ?? `${run.url}/attempts/${run.attempt}`,
+		pull: trigger.kind === "pull_request" && trigger.mergeSha !== null && inputs.base === "" && inputs.head === "" ? trigger.number : null,
 		at,
 		previous: previous === null ? null : {
 			gate: previous.gate,
@@ -26913,7 +29202,7 @@ async function gate(request, context) {
 		var _usingCtx$1 = _usingCtx();
 		const { github, inputs, name } = request;
 		const voice = voiceOf(request);
-		const begun = await begin$2(github, voice, statusOf({ kind: "pending" }).description);
+		const begun = await begin$2(github, voice, statusOf$1({ kind: "pending" }).description);
 		const user = userOf(inputs.user);
 		const guard = _usingCtx$1.u(guardCredentials({
 			workspace: context.directory,
@@ -26975,6 +29264,7 @@ async function judged(delivery, { recording, reports }, context) {
 		comparison
 	});
 	tryTo(() => context.write(reports.report, () => writeWhole(reports.report, delivered.summary)));
+	tryTo(() => writeWhy(comparison, reports, context));
 	return {
 		exit: exitCode(comparison),
 		summary: delivered.summary,
@@ -27084,81 +29374,107 @@ function annotationsAt(comparison, found, file) {
 	});
 }
 
-// src/github/context.ts
-/** Returns the branch that a trigger leads to, if its status is named after it. Returns null for a push, or a run by hand. */
-function targetOf(trigger) {
-	if (trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return null;
-	const branch = trigger.kind === "pull_request" ? trigger.baseRef : trigger.branch;
-	return {
-		branch,
-		isDefault: branch === trigger.defaultBranch
-	};
-}
+// src/commands/gate/quantity.ts
+/** A proposal has no say in what is compared. */
+const PROPOSAL = {
+	text: "workloads: [{name: any, run: \"true\"}]",
+	name: "proposal"
+};
 /**
-* Names the commit status of a trigger (its `context`). A status belongs to a commit, and one commit can be in several pull requests. A
-* measurement for another branch must therefore have another name. Two branches never share a name, unless a pattern names both.
+* Finds out what a run will compare, before anything is fetched: its status is named after that. A configuration that cannot be used counts
+* as none, since the run will end with a complaint about it.
 */
-function contextOf(trigger, { prefix, patterns }) {
-	const target = targetOf(trigger);
-	if (target === null) return `${prefix} (${trigger.kind === "push" ? "push" : "manual"})`;
-	return target.isDefault ? prefix : `${prefix} (${labelOf(target.branch, patterns)})`;
+async function expectedQuantity(beginning) {
+	const { github, trigger, inputs, bar, machine } = beginning;
+	const byMachine = machine.canCountEnergy ? "energy" : "work";
+	try {
+		return {
+			quantity: quantityBy(beginning, await readRepositoryFile(github, inputs.config, inputs.base || (bar.baseSha ?? await baseOf(github, trigger)))) ?? byMachine,
+			findings: []
+		};
+	} catch (error) {
+		const task = {
+			name: "read-file",
+			file: inputs.config
+		};
+		return {
+			quantity: byMachine,
+			findings: [explain$3(error, {
+				task,
+				permission: "contents: read"
+			})]
+		};
+	}
 }
-/** Returns the pattern that a branch is gated by, or null if there is none. */
-const patternOf = (branch, patterns) => patterns.find((pattern) => globOf(pattern).test(branch)) ?? null;
-/** Reports whether the pattern matches more than one branch. */
-const isGlob = (pattern) => /[*?]/.test(pattern);
-/** Compiles a pattern as in a workflow's `branches:`: `*` does not match a slash, `**` does, `?` is one character. */
-const globOf = (pattern) => new RegExp(`^${pattern.replaceAll(/[^*?]+|\*+|\?/gu, (part) => {
-	if (part.startsWith("*")) return part === "*" ? "[^/]*" : ".*";
-	return part === "?" ? "[^/]" : RegExp.escape(part);
-})}$`, "su");
-/** Labels that other events use. No branch has a space in its name. */
-const TAKEN = /* @__PURE__ */ new Set(["push", "manual"]);
-/** Maximum length of a label: GitHub takes 255 characters, of which 40 may be the prefix. */
-const LONGEST = 200;
-/**
-* Returns the label of a branch. GitHub compares names of statuses without regard to case (and its database perhaps without regard to
-* accents). A branch `Stable` could therefore pass for `stable`. A name with more than lower-case ASCII, or one that could be mistaken
-* for another, gets a digest of the exact name.
-*/
-function labelOf(branch, patterns) {
-	const pattern = patternOf(branch, patterns);
-	if (pattern !== null) return TAKEN.has(pattern.toLowerCase()) ? `branch ${pattern}` : pattern;
-	if (TAKEN.has(branch)) return `branch ${branch}`;
-	if (/^[a-z0-9._/#@+=-]+$/.test(branch) && branch.length <= LONGEST && !patterns.some((one) => one.toLowerCase() === branch)) return branch;
-	return `${shortened(branch)} ~${createHash("sha256").update(branch).digest("hex").slice(0, 16)}`;
+/** Returns what base's configuration makes a run compare, or null if it cannot be used. */
+function quantityBy({ inputs, overrides, bar, machine }, text) {
+	try {
+		const place = {
+			name: inputs.config,
+			base: "",
+			repository: ""
+		};
+		const ofBase = text === null ? null : {
+			text,
+			name: inputs.config
+		};
+		const chosen = gateConfiguration({
+			ofBase,
+			ofHead: PROPOSAL,
+			place,
+			overrides,
+			bar,
+			machine
+		});
+		return quantityOf(chosen.read(chosen.overrides));
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
 }
-function shortened(branch) {
-	const characters = [...branch];
-	return characters.length <= LONGEST / 2 ? branch : `${characters.slice(0, LONGEST / 2).join("")}…`;
+/** Returns the commit whose configuration applies, or one near it: the session verifies what it compares. */
+async function baseOf(github, trigger) {
+	switch (trigger.kind) {
+		case "pull_request":
+		case "merge_group": return testedBase(github, trigger);
+		case "push": return trigger.before ?? trigger.after;
+		case "workflow_dispatch": return trigger.sha;
+		default: return trigger;
+	}
 }
 
 // src/commands/gate/status-name.ts
+/** Names the status that gates a trigger, for what the run compares; see `statusNames`. */
+const statusName = async ({ quantity, ...asking }) => (await statusNames(asking))(quantity);
 /**
-* Names the status that gates a trigger. Only the default branch's file may let branches share one, since a pull request can bring a base
+* Names the statuses that gate a trigger, one for each quantity. Only the default branch's file may let branches share one, since a pull request can bring a base
 * branch of its own. If that file cannot be read, the branch gets a status of its own, which no rule of several branches requires.
 */
-async function statusName({ trigger, github, inputs }) {
-	const target = targetOf(trigger);
+async function statusNames({ trigger, github, inputs }) {
+	const target = targetOf$1(trigger);
 	const { patterns, findings } = target === null || target.isDefault ? NONE : await gatedBranches({
 		trigger,
 		github,
 		inputs
 	});
-	const naming = {
-		prefix: inputs.status,
-		patterns
-	};
-	const context = contextOf(trigger, naming);
-	const isOf = (baseRef) => trigger.kind === "pull_request" && contextOf({
-		...trigger,
-		baseRef
-	}, naming) === context;
-	return {
-		context,
-		patterns,
-		isOf,
-		findings
+	return (quantity) => {
+		const naming = {
+			prefix: inputs.status,
+			quantity,
+			patterns
+		};
+		const context = contextOf(trigger, naming);
+		const isOf = (baseRef) => trigger.kind === "pull_request" && contextOf({
+			...trigger,
+			baseRef
+		}, naming) === context;
+		return {
+			quantity,
+			context,
+			patterns,
+			isOf,
+			findings
+		};
 	};
 }
 const NONE = {
@@ -27184,7 +29500,7 @@ async function gatedBranches({ trigger, github, inputs: { config } }) {
 			findings: []
 		};
 	} catch (error) {
-		const cause = error instanceof Problem ? error.finding : explain$2(error, {
+		const cause = error instanceof Problem ? error.finding : explain$3(error, {
 			task: {
 				name: "read-file",
 				file: config
@@ -27200,52 +29516,6 @@ async function gatedBranches({ trigger, github, inputs: { config } }) {
 			})]
 		};
 	}
-}
-
-// src/github/merge.ts
-const Commit = looseObject({ parents: array(looseObject({ sha: string() })) });
-const Ref = looseObject({ object: looseObject({ sha: string() }) });
-const Compared = looseObject({ status: string() });
-/**
-* Removes the merge from a pull request that has just got another base branch, if it is still the merge into the previous branch.
-* Compared with that merge, a regression that the other branch already has would count as no change. Without a merge, head is compared
-* with the commit where it left its base branch. The merge is also removed if GitHub cannot tell which merge it is.
-*/
-async function withCurrentMerge(github, pull) {
-	if (!pull.isRetargeted || pull.mergeSha === null) return pull;
-	try {
-		return await isMergeInto(github, pull.mergeSha, pull.baseRef) ? pull : {
-			...pull,
-			mergeSha: null
-		};
-	} catch (error) {
-		failureOf$3(error);
-		return {
-			...pull,
-			mergeSha: null
-		};
-	}
-}
-/** Reports whether the first parent of a merge is a commit of this branch. */
-async function isMergeInto(github, mergeSha, branch) {
-	const { repos, git } = (await github.api()).rest;
-	const merge = await repos.getCommit({
-		...github.place,
-		ref: mergeSha
-	});
-	const [parent] = readAnswer(Commit, merge.data).parents;
-	if (parent === void 0) return false;
-	const ref = await git.getRef({
-		...github.place,
-		ref: `heads/${branch}`
-	});
-	const tip = readAnswer(Ref, ref.data).object.sha;
-	const compared = await repos.compareCommitsWithBasehead({
-		...github.place,
-		basehead: `${parent.sha}...${tip}`,
-		per_page: 1
-	});
-	return ["ahead", "identical"].includes(readAnswer(Compared, compared.data).status);
 }
 
 // src/render/debug.ts
@@ -27277,17 +29547,22 @@ function debug({ tell, secrets }) {
 // src/main/inputs.ts
 /** Reads the inputs and removes them from our environment, so that no child process gets them by accident. Call it once. */
 function readInputs() {
-	const own = Object.keys(ActionInputs.unwrap().shape);
-	const given = (name) => getInput(name);
-	const parsed = ActionInputs.safeParse(Object.fromEntries(own.flatMap((name) => given(name) === "" ? [] : [[name, given(name)]])));
-	const overrides = new Map(flags().flatMap(({ flag, argument }) => overrideOf(flag, argument, given(flag))));
+	const overrides = new Map(flags().flatMap(({ flag, argument }) => overrideOf(flag, argument, getInput(flag))));
+	return {
+		inputs: taken(ActionInputs, Object.keys(ActionInputs.unwrap().shape)),
+		overrides
+	};
+}
+/** Reads the inputs of the action in `comment/`, and removes them from our environment. Call it once. */
+const readCommentInputs = () => taken(CommentInputs, Object.keys(CommentInputs.unwrap().shape));
+/** Reads the inputs of these names, and removes all inputs from our environment. An empty one counts as omitted. */
+function taken(schema, names) {
+	const given = names.map((name) => [name, getInput(name)]).filter(([, value]) => value !== "");
+	const parsed = schema.safeParse(Object.fromEntries(given));
 	for (const name of Object.keys(process.env)) if (name.startsWith("INPUT_")) delete process.env[name];
 	if (!parsed.success) throw problem("bad-input", { complaints: parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) });
 	setSecret(parsed.data["github-token"]);
-	return {
-		inputs: parsed.data,
-		overrides
-	};
+	return parsed.data;
 }
 /** Returns the override that an input gives. The input of a flag without an argument must be true or false. */
 function overrideOf(flag, argument, given) {
@@ -27305,23 +29580,32 @@ const SIGNALS = {
 };
 /** Milliseconds within which a second signal is the same one. npm forwards the Ctrl-C that the terminal has already sent to us. */
 const SAME_MS = 500;
-/** Listens for signals. The first aborts `signal`, which ends the command; a second aborts `hurry`, which ends the user's cleanup. */
-function listen() {
+/** Prepares to listen. The first signal aborts `signal`, which ends the command; a second aborts `hurry`, which ends the user's cleanup. */
+function ears() {
 	const [stop, hurry] = [new AbortController(), new AbortController()];
 	let first = Number.POSITIVE_INFINITY;
-	for (const name of [
-		"SIGINT",
-		"SIGTERM",
-		"SIGHUP"
-	]) process.on(name, () => {
-		if (performance.now() - first > SAME_MS) hurry.abort(name);
-		first = Math.min(first, performance.now());
-		stop.abort(name);
-	});
+	const listenTo = (name) => {
+		process.on(name, () => {
+			if (performance.now() - first > SAME_MS) hurry.abort(name);
+			first = Math.min(first, performance.now());
+			stop.abort(name);
+		});
+	};
 	return {
 		signal: stop.signal,
-		hurry: hurry.signal
+		hurry: hurry.signal,
+		listen: () => [
+			"SIGINT",
+			"SIGTERM",
+			"SIGHUP"
+		].forEach(listenTo)
 	};
+}
+/** Listens for signals from now on. */
+function listen() {
+	const { listen: begin, ...signals } = ears();
+	begin();
+	return signals;
 }
 /** Returns the exit code for a signal, or null for any other reason. */
 function signalExit(reason) {
@@ -27366,7 +29650,7 @@ async function deferToQueue(github, deferral) {
 		};
 		return {
 			kind: "failed",
-			finding: explain$2(error, {
+			finding: explain$3(error, {
 				task,
 				permission: "pull-requests: read"
 			})
@@ -27440,25 +29724,1129 @@ async function defer(job) {
 		token: inputs["github-token"],
 		...about
 	});
-	const name = await statusName({
+	const targetUrl = `${repositoryUrl}/queue/${encodeURIComponent(pull.baseRef)}`;
+	const nameFor = await statusNames({
 		trigger: pull,
 		github,
 		inputs
 	});
-	for (const one of name.findings) tell$1(one);
-	const targetUrl = `${repositoryUrl}/queue/${encodeURIComponent(pull.baseRef)}`;
-	const deferred = await deferToQueue(github, {
-		pull,
-		...name,
-		description: DEFERRED,
-		targetUrl
+	const names = Quantity.options.map(nameFor);
+	for (const one of names[0]?.findings ?? []) tell$1(one);
+	const answers = [];
+	for (const name of names) answers.push({
+		name,
+		deferred: await deferToQueue(github, {
+			pull,
+			...name,
+			description: DEFERRED,
+			targetUrl
+		})
 	});
 	if (signal.aborted) return signalExit(signal.reason) ?? EXIT.interrupted;
-	const words = deferred.kind === "posted" ? `The status ${JSON.stringify(name.context)}: ${DEFERRED}.` : said(deferred.finding).message;
-	if (deferred.kind === "posted") info(words);
-	else tell$1(deferred.finding);
-	await summary.addRaw(`${deferred.kind === "posted" ? "⏭️" : "⚠️"} ${words}\n`).write();
-	return deferred.kind === "failed" ? EXIT.usage : EXIT.passed;
+	return report(answers);
+}
+/** Reports the statuses that the queue waits for; if it waits for none, why. Returns the exit code. */
+async function report(answers) {
+	const wanted = answers.filter(({ deferred }) => deferred.kind === "posted" || !is(deferred.finding, "defer-without-queue"));
+	for (const { name, deferred } of wanted.length === 0 ? answers.slice(0, 1) : wanted) {
+		const words = deferred.kind === "posted" ? `The status ${JSON.stringify(name.context)}: ${DEFERRED}.` : said(deferred.finding).message;
+		if (deferred.kind === "posted") info(words);
+		else tell$1(deferred.finding);
+		await summarize$1(`${deferred.kind === "posted" ? "⏭️" : "⚠️"} ${words}\n`);
+	}
+	return answers.some(({ deferred }) => deferred.kind === "failed") ? EXIT.usage : EXIT.passed;
+}
+
+// src/github/fork-pull.ts
+const Pull = looseObject({
+	number: int().positive(),
+	head: looseObject({
+		sha: string(),
+		ref: string(),
+		repo: looseObject({ full_name: string() }).nullable()
+	}),
+	base: looseObject({
+		ref: string(),
+		sha: string()
+	})
+});
+/**
+* Finds the open pull requests of a run: from its repository and branch, and with its commit as their head. GitHub leaves
+* `workflow_run.pull_requests` empty for forks. @throws errors of requests; permission: `pull-requests: read`.
+*/
+async function pullsOfRun(github, run) {
+	const { pulls } = (await github.api()).rest;
+	const [owner = ""] = run.headRepository.split("/");
+	const head = `${owner}:${run.headRef}`;
+	const pages = await allPages((page) => pulls.list({
+		...github.place,
+		state: "open",
+		head,
+		per_page: 100,
+		page
+	}));
+	const isOfRun = ({ head: { sha, ref, repo } }) => sha === run.headSha && ref === run.headRef && repo?.full_name.toLowerCase() === run.headRepository.toLowerCase();
+	return readAnswer(array(Pull), pages).filter(isOfRun).map(({ number, base }) => ({
+		kind: "pull_request",
+		number,
+		headSha: run.headSha,
+		baseRef: base.ref,
+		isRetargeted: false,
+		defaultBranch: run.defaultBranch,
+		baseSha: base.sha,
+		isFork: true,
+		headRepository: run.headRepository,
+		mergeSha: null,
+		labels: [],
+		body: ""
+	}));
+}
+const Commit = looseObject({
+	sha: string(),
+	commit: looseObject({ tree: looseObject({ sha: string() }) }),
+	parents: array(looseObject({ sha: string() }))
+});
+const Compared = looseObject({
+	status: string(),
+	merge_base_commit: looseObject({ sha: string() })
+});
+/** Returns the commit where a pull request left its base branch, or null if the two have none in common. @throws as `comparedCommits`. */
+async function mergeBaseOf(github, tip, headSha) {
+	return (await compared$1(github, tip, headSha))?.merge_base_commit.sha ?? null;
+}
+/** Compares two commits. Returns null if they have no history in common. */
+async function compared$1(github, base, head) {
+	const { repos } = (await github.api()).rest;
+	const basehead = `${base}...${head}`;
+	return unlessMissing(async () => readAnswer(Compared, (await repos.compareCommitsWithBasehead({
+		...github.place,
+		basehead,
+		per_page: 1
+	})).data));
+}
+/** Returns the commit that a branch points to. @throws errors of requests; permission: `contents: read`. */
+async function tipOf(github, branch) {
+	const { git } = (await github.api()).rest;
+	const { data } = await git.getRef({
+		...github.place,
+		ref: `heads/${branch}`
+	});
+	return readAnswer(looseObject({ object: looseObject({ sha: string() }) }), data).object.sha;
+}
+/**
+* Verifies by GitHub which commits were compared. `said`: the two hashes that the job names. `tip`: the commit of the base branch. Head must
+* be the pull request's head, or a merge of it, and base a commit of the base branch. Returns null otherwise. GitHub forgets which merge it
+* made, so the author may have made this one: nothing may depend on its files. @throws errors of requests; permission: `contents: read`.
+*/
+async function comparedCommits(github, said, { headSha, tip }) {
+	const head = await commitAt(github, said.head);
+	if (head === null || head.sha !== said.head) return null;
+	const isMerge = said.head !== headSha;
+	const [first, second, ...others] = head.parents;
+	if (isMerge && (first?.sha !== said.base || second?.sha !== headSha || others.length > 0)) return null;
+	const base = await commitAt(github, said.base);
+	if (base === null || base.sha !== said.base) return null;
+	if (!(isMerge ? await isOfBranch(github, said.base, tip) : await mergeBaseOf(github, tip, headSha) === said.base)) return null;
+	return {
+		base: asTree(base),
+		head: asTree(head)
+	};
+}
+/** Reports whether a commit is one of the branch that points to `tip`. */
+async function isOfBranch(github, sha, tip) {
+	return sha === tip || (await compared$1(github, sha, tip))?.status === "ahead";
+}
+const asTree = ({ sha, commit }) => ({
+	sha,
+	tree: commit.tree.sha
+});
+/** Returns a commit, or null if GitHub does not have it. */
+async function commitAt(github, ref) {
+	const { repos } = (await github.api()).rest;
+	return unlessMissing(async () => readAnswer(Commit, (await repos.getCommit({
+		...github.place,
+		ref,
+		per_page: 1
+	})).data));
+}
+/** Returns the answer, or null if GitHub has no such thing. */
+async function unlessMissing(ask) {
+	try {
+		return await ask();
+	} catch (error) {
+		const failure = failureOf$3(error);
+		if (failure.kind === "answered" && (failure.status === 404 || failure.status === 422)) return null;
+		throw error;
+	}
+}
+
+// src/github/artifact.ts
+/** Maximum size of an artifact in bytes, as it is downloaded. */
+const MOST_PACKED = 8388608;
+/** A run with more artifacts of one name than this is refused, and not listed to its end. */
+const MOST_LISTED = 100;
+const Artifact = looseObject({
+	id: int().positive(),
+	name: string(),
+	size_in_bytes: number().nonnegative(),
+	expired: boolean(),
+	created_at: string().nullable(),
+	workflow_run: looseObject({ id: number().optional() }).nullish()
+});
+/**
+* Downloads the one artifact of this name that this attempt of the run has uploaded. It is from a stranger: it is kept in memory, and only
+* up to a limit. @throws errors of requests; permission: `actions: read`.
+*/
+async function downloadArtifact(github, run, name) {
+	const [artifact, ...others] = await artifactsOf(github, run, name);
+	if (artifact === void 0) return { fault: "missing" };
+	if (others.length > 0) return { fault: "twice" };
+	if (artifact.expired) return { fault: "expired" };
+	if (artifact.size_in_bytes > MOST_PACKED) return { fault: "size" };
+	return github.persist(() => fetched(github, artifact));
+}
+/** Lists the artifacts of an attempt. An earlier attempt has its own, which GitHub lists too. */
+async function artifactsOf(github, run, name) {
+	const { actions } = (await github.api()).rest;
+	const { data } = await actions.listWorkflowRunArtifacts({
+		...github.place,
+		run_id: run.id,
+		name,
+		per_page: MOST_LISTED
+	});
+	const { artifacts } = readAnswer(looseObject({ artifacts: array(Artifact) }), data);
+	const started = Date.parse(run.startedAt);
+	return artifacts.filter((one) => one.name === name && one.workflow_run?.id === run.id && Date.parse(one.created_at ?? "") >= started);
+}
+async function fetched(github, { id }) {
+	const { actions } = (await github.api()).rest;
+	const about = {
+		...github.place,
+		artifact_id: id,
+		archive_format: "zip"
+	};
+	const { headers } = await actions.downloadArtifact({
+		...about,
+		request: {
+			redirect: "manual",
+			retries: 0
+		}
+	});
+	const url = headers.location ?? "";
+	if (!URL.canParse(url)) return { fault: "redirect" };
+	try {
+		const response = await github.elsewhere(url);
+		if (response !== null && response.status >= 500) throw new Error(`it answered ${response.status}`);
+		if (response?.status !== 200 || response.body === null) return { fault: "redirect" };
+		const bytes = await upTo(MOST_PACKED, response.body);
+		return bytes === null ? { fault: "size" } : { bytes };
+	} catch (error) {
+		throw error instanceof Error && error.name === "AbortError" ? error : new LostDownload(url, error);
+	}
+}
+/** Reads a stream to its end. Returns null if it is longer than `most` bytes; then it is not read further. */
+async function upTo(most, stream) {
+	const chunks = [];
+	let length = 0;
+	for await (const chunk of stream) {
+		length += chunk.length;
+		if (length > most) return null;
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+/** A download that broke off, in the shape of a lost request: `failureOf` of failure.ts recognises it. */
+var LostDownload = class extends Error {
+	name = "HttpError";
+	request;
+	constructor(url, cause) {
+		super(cause instanceof Error ? cause.message : String(cause), { cause });
+		this.request = { url };
+	}
+};
+
+// src/github/zip.ts
+const [LOCAL, ENTRY, END, DESCRIPTOR] = [
+	67324752,
+	33639248,
+	101010256,
+	134695760
+];
+const [LOCAL_SIZE, ENTRY_SIZE, END_SIZE] = [
+	30,
+	46,
+	22
+];
+/** Bits of the flags. `level` tells how well it was packed, `trailing` that sizes follow the data, `utf8` that the name is UTF-8. */
+const FLAG = {
+	encrypted: 1,
+	level: 6,
+	trailing: 8,
+	utf8: 2048
+};
+const ALLOWED = FLAG.level | FLAG.trailing | FLAG.utf8;
+/** Methods: the bytes as they are, and deflate. */
+const [STORED, DEFLATED] = [0, 8];
+const UNIX = 3;
+const [TYPE_OF_FILE, REGULAR] = [61440, 32768];
+/** Value of a 32-bit field whose true value is in a zip64 record. */
+const MOVED = 4294967295;
+/** Reads the one file of an archive into memory. Returns the reason if there is anything unusual about the archive. Throws nothing. */
+function unzipOne(archive, limits) {
+	const entry = entryOf(archive);
+	if (typeof entry === "string") return { fault: entry };
+	if (!entry.name.equals(Buffer.from(limits.name))) return { fault: "name" };
+	if (entry.size > limits.most) return { fault: "size" };
+	const packed = packedOf(archive, entry);
+	if (packed === null) return { fault: "not-zip" };
+	const bytes = entry.method === STORED ? packed : inflated(packed, entry.size);
+	return bytes !== null && bytes.length === entry.size && crc32(bytes) === entry.crc ? { bytes } : { fault: "checksum" };
+}
+/** Finds the only entry of the index, which must end the archive. */
+function entryOf(archive) {
+	const end = archive.length - END_SIZE;
+	if (end < LOCAL_SIZE + ENTRY_SIZE || archive.readUInt32LE(end) !== END) return "not-zip";
+	if (archive.readUInt32LE(end + 4) !== 0 || archive.readUInt16LE(end + 20) !== 0) return "not-zip";
+	const [here, all, length, index] = [
+		8,
+		10,
+		12,
+		16
+	].map((at) => at < 12 ? archive.readUInt16LE(end + at) : archive.readUInt32LE(end + at));
+	if (here !== 1 || all !== 1) return "files";
+	if (length === void 0 || index === void 0 || length < ENTRY_SIZE || index + length !== end) return "not-zip";
+	return readEntry(archive, index, length);
+}
+function readEntry(archive, index, length) {
+	if (archive.readUInt32LE(index) !== ENTRY) return "not-zip";
+	const short = (at) => archive.readUInt16LE(index + at);
+	const long = (at) => archive.readUInt32LE(index + at);
+	const [flags, method, crc, packed, size] = [
+		short(8),
+		short(10),
+		long(16),
+		long(20),
+		long(24)
+	];
+	const [nameLength, extra, comment] = [
+		short(28),
+		short(30),
+		short(32)
+	];
+	if ((flags & FLAG.encrypted) !== 0) return "encrypted";
+	if (method !== STORED && method !== DEFLATED) return "method";
+	if ((flags & ~ALLOWED) !== 0 || ENTRY_SIZE + nameLength + extra + comment !== length) return "not-zip";
+	if (packed === MOVED || size === MOVED || short(34) !== 0 || long(42) !== 0) return "not-zip";
+	const type = long(38) >>> 16 & TYPE_OF_FILE;
+	if (archive[index + 5] === UNIX && type !== 0 && type !== REGULAR) return "link";
+	return {
+		flags,
+		method,
+		crc,
+		packed,
+		size,
+		name: archive.subarray(index + ENTRY_SIZE, index + ENTRY_SIZE + nameLength),
+		index
+	};
+}
+/** Returns the packed bytes, or null unless the file's own header says the same as the index, and nothing else is in the archive. */
+function packedOf(archive, entry) {
+	const short = (at) => archive.readUInt16LE(at);
+	const isAlike = archive.readUInt32LE(0) === LOCAL && short(6) === entry.flags && short(8) === entry.method;
+	const start = LOCAL_SIZE + short(26) + short(28);
+	const end = start + entry.packed;
+	if (!isAlike || end > entry.index || !archive.subarray(LOCAL_SIZE, LOCAL_SIZE + short(26)).equals(entry.name)) return null;
+	const isTrailing = (entry.flags & FLAG.trailing) !== 0;
+	const sizesAt = isTrailing ? descriptorOf(archive, end, entry.index) : 14;
+	if (sizesAt === null || !isTrailing && end !== entry.index) return null;
+	const [crc, packed, size] = [
+		0,
+		4,
+		8
+	].map((at) => archive.readUInt32LE(sizesAt + at));
+	return crc === entry.crc && packed === entry.packed && size === entry.size ? archive.subarray(start, end) : null;
+}
+/** Returns the offset of the checksum and sizes that follow the data; a signature before them is optional. */
+function descriptorOf(archive, start, end) {
+	if (end - start === 12) return start;
+	return end - start === 16 && archive.readUInt32LE(start) === DESCRIPTOR ? start + 4 : null;
+}
+/** Unpacks at most `size` bytes. Returns null if there are more, or if the packed bytes are damaged or followed by others. */
+function inflated(packed, size) {
+	try {
+		const result = inflateRawSync(packed, {
+			maxOutputLength: Math.max(1, size),
+			info: true
+		});
+		return isUsed(result, packed.length) ? result.buffer : null;
+	} catch {
+		return null;
+	}
+}
+const isUsed = (result, length) => typeof result === "object" && result !== null && "buffer" in result && result.buffer instanceof Buffer && "engine" in result && typeof result.engine === "object" && result.engine !== null && "bytesWritten" in result.engine && result.engine.bytesWritten === length;
+
+// src/store/foreign.ts
+/** Maximum depth of the lists and maps in a Recording from a stranger. Ours are below 30. */
+const MOST_DEPTH = 64;
+/** Maximum number of entries in a list: the trials of 3,000 workloads whose counts repeat. */
+const MOST_ENTRIES = 2e4;
+/** Maximum length of one entry, and of all that is in no long list, as JSON. The schema may have several complaints about three letters. */
+const LONGEST = 2e5;
+/**
+* Reads a Recording that a stranger may have written. Returns null if it is not UTF-8, JSON, or a Recording of this version, or if it is
+* larger than any of ours. The reason could quote the stranger, so it is not returned. Throws nothing.
+*/
+function readForeignRecording(bytes) {
+	try {
+		const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+		if (!isShallow(text)) return null;
+		const whole = withoutWhy(JSON.parse(text));
+		if (!isSmall(whole)) return null;
+		const { success, data } = Recording.safeParse(whole);
+		return success ? data : null;
+	} catch {
+		return null;
+	}
+}
+/** Leaves out the explanations: they are the stranger's names, which are never posted, and those of many workloads are long. */
+function withoutWhy(whole) {
+	if (!isMap(whole)) return whole;
+	const { why: _, ...others } = whole;
+	return others;
+}
+/** Reports whether checking this takes little time and memory. The long lists are checked entry by entry, up to the first wrong one. */
+function isSmall(whole) {
+	if (!isMap(whole) || !isMap(whole["config"])) return false;
+	const { trials, findings, builds, unpaired, config, ...rest } = whole;
+	const { workloads, ...settings } = config;
+	return JSON.stringify([rest, settings]).length <= LONGEST && areAll(Trial, trials) && areAll(Workload, workloads) && [
+		findings,
+		builds,
+		unpaired
+	].every((list) => JSON.stringify(list ?? null).length <= LONGEST);
+}
+const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const areAll = (schema, list) => Array.isArray(list) && list.length <= MOST_ENTRIES && list.every((entry) => JSON.stringify(entry).length <= LONGEST && schema.safeParse(entry).success);
+const [QUOTE, BACKSLASH] = ["\"".charCodeAt(0), "\\".charCodeAt(0)];
+const [OPENING, CLOSING] = ["[{", "]}"].map((brackets) => [...brackets].map((one) => one.charCodeAt(0)));
+/** Reports whether brackets outside of texts nest at most so deep. Looks at each character once, whatever the text is. */
+function isShallow(text) {
+	let [depth, isText] = [0, false];
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === QUOTE) isText = !isText;
+		else if (isText && code === BACKSLASH) at += 1;
+		else if (!isText && OPENING?.includes(code)) depth += 1;
+		else if (!isText && CLOSING?.includes(code)) depth -= 1;
+		if (depth > MOST_DEPTH) return false;
+	}
+	return true;
+}
+
+// src/commands/forks/configuration.ts
+/**
+* Reads the configuration of base, as it is for counting work. The author may choose which commit of the base branch is compared with, so
+* its file must still be the base branch's. @throws errors of requests; permission: `contents: read`.
+*/
+async function forkConfiguration(github, { config: name, workloads }, { pull, base, tip, changes }) {
+	const files = filesOf(github, name);
+	const [text, current] = [await files(base), await files(tip)];
+	if (current === null) return finding("fork-configuration-missing", { config: name });
+	if (text !== current) return finding("fork-configuration-moved", { config: name });
+	const config = read$1(current, name);
+	if (config === null) return finding("fork-configuration-missing", { config: name });
+	const selected = selectWorkloads(config, {
+		patterns: splitList(workloads),
+		tags: []
+	});
+	const left = await mergeBaseOf(github, tip, pull.headSha);
+	const removed = removedFrom(left === null ? null : await files(left), await files(pull.headSha), name);
+	const [missing, kept] = [true, false].map((isRemoved) => selected.workloads.filter((one) => removed.has(one.name) === isRemoved));
+	return {
+		config: {
+			...selected,
+			workloads: kept ?? []
+		},
+		unpaired: (missing ?? []).map(({ name: workload, budget }) => ({
+			workload,
+			kind: "missing",
+			gated: isGated(budget)
+		})),
+		harness: harnessOf(changes, config)
+	};
+}
+/** Returns a reader of a file at commits, which asks for each commit once. */
+function filesOf(github, name) {
+	const known = /* @__PURE__ */ new Map();
+	return async (ref) => {
+		const text = known.has(ref) ? known.get(ref) ?? null : await readRepositoryFile(github, name, ref);
+		known.set(ref, text);
+		return text;
+	};
+}
+/** Reads a configuration for counting work; null if it is invalid. */
+function read$1(text, name) {
+	try {
+		return readConfiguration({
+			file: {
+				text,
+				name
+			},
+			overrides: /* @__PURE__ */ new Map([["meter", "work"]])
+		});
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
+}
+/** Returns the names of workloads that a branch had where it left base, and has no more. */
+function removedFrom(before, after, name) {
+	if (before === after) return /* @__PURE__ */ new Set();
+	const namesIn = (text) => (text === null ? null : read$1(text, name))?.workloads.map((one) => one.name) ?? [];
+	const kept = new Set(namesIn(after));
+	return new Set(namesIn(before).filter((one) => !kept.has(one)));
+}
+/** Reports as harness that the pull request changes the benchmark and nothing else; null if it does not, or if that is unknown. */
+function harnessOf(changes, { harness: globs }) {
+	if (globs.length === 0 || changes.kind === "unknown" || !changes.isComplete || changes.files.length === 0) return null;
+	return changes.files.every(pathGlobs(globs)) ? {
+		state: "base",
+		files: [],
+		total: changes.files.length,
+		isAll: true
+	} : null;
+}
+
+// src/commands/forks/trials.ts
+/** Largest numbers in a trial. More than any session has, and small enough to be added up. */
+const MOST = {
+	seconds: 1e7,
+	pair: 200,
+	repetition: 1e3,
+	readings: 100
+};
+/** Stands for a text that only the fork knows. */
+const UNVERIFIED = "unverified";
+/** Returns the fault of a trial that cannot have been measured by counting instructions, or null if it has none. */
+function isPlausible(trial) {
+	const { readings, pair, repetition, seconds, took, cpu } = trial;
+	if (![
+		seconds ?? 0,
+		took,
+		cpu?.seconds ?? 0
+	].every((one) => one < MOST.seconds)) return "trials";
+	if (pair > MOST.pair || repetition > MOST.repetition || readings.length > MOST.readings) return "trials";
+	if (!readings.every(isCount)) return "counts";
+	return trial.void === null && trial.purpose === "pair" && !trial.discarded && readings.length === 0 ? "counts" : null;
+}
+function isCount({ domain, kind, before, between, after, range, unit }) {
+	return domain === "instructions" && kind === "instructions" && unit === 1 && range === null && before === 0 && between.length === 0 && Number.isSafeInteger(after) && after > 0;
+}
+/** Returns the trial without any text of the fork's: only numbers, and what its findings mean for the verdict. */
+function trialOf(trial, workload, startedAt) {
+	const { purpose, pair, repetition, side, place, discarded, repeat, seconds, took, checked, cpu } = trial;
+	const command = {
+		kind: "workload",
+		side,
+		workload: workload.name,
+		service: null
+	};
+	const hasLeftWork = trial.findings.some((found) => is(found, "work-left"));
+	return {
+		workload: workload.name,
+		purpose,
+		pair,
+		repetition,
+		side,
+		place,
+		discarded,
+		repeat,
+		seconds,
+		took,
+		checked,
+		cpu,
+		startedAt,
+		void: trial.void === null ? null : voidOf(trial.void, trial.status, {
+			command,
+			workload
+		}),
+		status: trial.status && statusOf(trial.status),
+		celsius: [],
+		settling: null,
+		disturbance: null,
+		readings: trial.readings.map(({ after }, socket) => ({
+			meter: "work",
+			zone: "callgrind",
+			domain: "instructions",
+			socket,
+			kind: "instructions",
+			before: 0,
+			between: [],
+			after,
+			range: null,
+			unit: 1
+		})),
+		findings: hasLeftWork ? [finding("work-left", {
+			command,
+			processes: [UNVERIFIED]
+		})] : []
+	};
+}
+const statusOf = ({ code, signal, timedOut }) => ({
+	code: code === null ? null : code & 255,
+	signal: signal === null ? null : "SIGKILL",
+	timedOut
+});
+/** Returns a finding that blames the same party. */
+function voidOf(found, status, { command, workload }) {
+	const blame = blameOf(found);
+	switch (blame) {
+		case "program": {
+			const ending = {
+				status: statusOf(status ?? {
+					code: null,
+					signal: null,
+					timedOut: false
+				}),
+				timeout: workload.timeout,
+				flooded: null
+			};
+			const kind = is(found, "check-failed") ? "check" : is(found, "prepare-failed") ? "prepare" : "workload";
+			const text = (kind === "workload" ? workload.run : workload[kind]) ?? "";
+			return finding("program-failed", {
+				command: {
+					...command,
+					kind
+				},
+				text,
+				ending,
+				lines: []
+			});
+		}
+		case "neither": return finding("partner-void", {});
+		case "machine": return finding("fork-trial-void", {});
+		default: return blame;
+	}
+}
+
+// src/commands/forks/evidence.ts
+/**
+* Makes the Recording to judge: its numbers and codes are the fork's, and everything else is ours, GitHub's or base's. No text of the fork's
+* is in the result. Returns the fault if the fork's Recording cannot be what its job has to measure. Pure.
+*/
+function evidenceOf(foreign, trusted) {
+	const fault = faultOf(foreign, trusted);
+	if (fault !== null) return fault;
+	const { config, startedAt } = trusted;
+	const workloads = new Map(config.workloads.map((workload) => [workload.name, workload]));
+	const trials = foreign.trials.flatMap((trial) => {
+		const workload = workloads.get(trial.workload);
+		return workload === void 0 ? [] : [trialOf(trial, workload, startedAt)];
+	});
+	const { success, data } = Recording.safeParse({
+		...headerOf(foreign, trusted),
+		plan: foreign.plan === null ? null : {
+			...foreign.plan,
+			celsius: []
+		},
+		trials,
+		end: foreign.end === null ? null : {
+			reason: foreign.end.reason,
+			finding: null,
+			at: startedAt
+		}
+	});
+	return success ? data : "trials";
+}
+function faultOf(foreign, { config, revisions }) {
+	const { meter, simulated, trials, plan } = foreign;
+	if (meter?.kind !== "instructions" || quantityOf(foreign.config) !== "work") return "meter";
+	if (simulated) return "simulated";
+	const { base, head } = revisions;
+	if (!isSame(foreign.revisions.base, base) || !isSame(foreign.revisions.head, head)) return "commits";
+	const [names, wanted] = [foreign.config, config].map(({ workloads }) => workloads.map(({ name }) => name).toSorted());
+	if (!isDeepStrictEqual(names, wanted)) return "workloads";
+	if (!isDeepStrictEqual(definitionsOf(foreign.config), definitionsOf(config))) return "definitions";
+	const known = new Set(wanted);
+	if (trials.some(({ workload }) => !known.has(workload))) return "trials";
+	if (plan !== null && ![
+		plan.roundSeconds,
+		plan.leftSeconds,
+		plan.neededSeconds
+	].every((seconds) => Math.abs(seconds) < 1e9)) return "trials";
+	return trials.map(isPlausible).find((one) => one !== null) ?? null;
+}
+const isSame = (one, other) => one.kind === "commit" && other.kind === "commit" && one.sha === other.sha;
+/** Returns the parts of a configuration that must be base's. Budgets are not compared, because base's are used in any case. */
+const definitionsOf = ({ build, harness, pairs, workloads }) => ({
+	build,
+	harness,
+	pairs,
+	workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => one.name < other.name ? -1 : 1)
+});
+/**
+* Returns the configuration to judge by. A fork may leave out what it does not want to show, so all that is no verdict fails, unless nothing
+* fails at all.
+*/
+const strict = (config) => ({
+	...config,
+	gate: {
+		...config.gate,
+		failOn: config.gate.failOn.length === 0 ? [] : FailOn.options
+	}
+});
+function headerOf({ meter, machine }, trusted) {
+	const config = strict(trusted.config);
+	return {
+		schema: 2,
+		joulegate: trusted.version,
+		startedAt: trusted.startedAt,
+		seed: UNVERIFIED,
+		config,
+		configuredBy: "base",
+		options: trusted.options,
+		checkChange: null,
+		harness: trusted.harness,
+		machine: {
+			id: "hosted runner",
+			cpu: UNVERIFIED,
+			kernel: UNVERIFIED,
+			virtualisation: UNVERIFIED,
+			threads: Math.min(machine.threads, 1e4),
+			memoryBytes: Math.min(machine.memoryBytes, 2 ** 50)
+		},
+		meter: meter && {
+			name: "work",
+			kind: "instructions",
+			description: "unverified counts"
+		},
+		isolation: {
+			level: "none",
+			containment: "environment"
+		},
+		simulated: false,
+		revisions: trusted.revisions,
+		allowSame: false,
+		builds: [],
+		unpaired: trusted.unpaired,
+		hypotheses: hypotheses(config),
+		findings: []
+	};
+}
+
+// src/commands/forks/judge.ts
+/** The only file of the artifact. */
+const FILE = "recording.json";
+/** Maximum size of that file in bytes. */
+const MOST_BYTES = 33554432;
+/**
+* Judges the result of a fork's pull request. The artifact is from the fork, so only its numbers are used: everything else is asked of
+* GitHub. Returns the reason if there is no result. @throws errors of requests; permissions: `actions: read`, `contents: read`.
+*/
+async function judgeFork(request, pull) {
+	const { github, run } = request;
+	const { conclusion } = run;
+	if (conclusion !== "success" && conclusion !== "failure") return finding("fork-run-unfinished", { conclusion });
+	const tip = await tipOf(github, pull.baseRef);
+	if (!await isOfBase(request, tip)) return finding("fork-workflow-unknown", { wanted: request.inputs.workflow });
+	const foreign = await recordingIn(request);
+	if ("code" in foreign) return foreign;
+	const judged = await judgedBy(foreign, request, {
+		pull,
+		tip
+	});
+	if ("code" in judged) return judged;
+	return conclusion === "success" || judged.comparison.gate === "fail" ? judged : finding("fork-job-failed", {});
+}
+/** Reports whether the base branch has the workflow of the run, and the input names no other one. */
+async function isOfBase({ github, run: { path }, inputs: { workflow } }, tip) {
+	const directory = path.slice(0, path.lastIndexOf("/"));
+	if (!(workflow === "" || workflow === path || workflow === basename$1(path)) || !workflowDirectories(github).includes(directory)) return false;
+	return await readRepositoryFile(github, path, tip) !== null;
+}
+/** Downloads the artifact and reads the Recording in it. */
+async function recordingIn({ github, run, inputs: { artifact } }) {
+	const downloaded = await downloadArtifact(github, run, artifact);
+	if ("fault" in downloaded) {
+		const { fault } = downloaded;
+		return fault === "missing" ? finding("fork-artifact-missing", { artifact }) : finding("fork-artifact-refused", {
+			artifact,
+			fault
+		});
+	}
+	const unzipped = unzipOne(downloaded.bytes, {
+		name: FILE,
+		most: MOST_BYTES
+	});
+	if ("fault" in unzipped) return finding("fork-artifact-refused", {
+		artifact,
+		fault: unzipped.fault
+	});
+	return readForeignRecording(unzipped.bytes) ?? finding("fork-evidence-refused", {
+		artifact,
+		fault: "unreadable"
+	});
+}
+/** Judges a foreign Recording by base's configuration, after GitHub has confirmed its commits. */
+async function judgedBy(foreign, { github, run, inputs, repositoryUrl, version }, { pull, tip }) {
+	const { artifact } = inputs;
+	const refused = (fault) => finding("fork-evidence-refused", {
+		artifact,
+		fault
+	});
+	const { base: saidBase, head: saidHead } = foreign.revisions;
+	if (saidBase.kind !== "commit" || saidHead.kind !== "commit") return refused("commits");
+	const commits = await comparedCommits(github, {
+		base: saidBase.sha,
+		head: saidHead.sha
+	}, {
+		headSha: run.headSha,
+		tip
+	});
+	if (commits === null || commits.base.tree === commits.head.tree) return refused("commits");
+	const changes = await changedFiles(github, pull.number);
+	const chosen = await forkConfiguration(github, inputs, {
+		pull,
+		base: commits.base.sha,
+		tip,
+		changes
+	});
+	if ("code" in chosen) return chosen;
+	const { base, head } = commits;
+	const isMerge = head.sha !== run.headSha;
+	const evidence = evidenceOf(foreign, {
+		...chosen,
+		revisions: {
+			base: revisionOf(base, isMerge ? `${head.sha}^1` : base.sha, repositoryUrl),
+			head: revisionOf(head, head.sha, repositoryUrl)
+		},
+		options: optionsOf(inputs),
+		version,
+		startedAt: new Date(run.startedAt).toISOString()
+	});
+	if (typeof evidence === "string") return refused(evidence);
+	const [failed] = foreign.builds.filter(({ status }) => !hasSucceeded(status));
+	if (failed !== void 0) return finding("fork-build-failed", { side: failed.side });
+	const comparison = compared(evidence);
+	if (comparison === null) return refused("trials");
+	const notes = [finding("counts-of-fork", {}), ...workflowNotes(changes, run)];
+	return {
+		comparison,
+		base: base.sha,
+		measured: head.sha,
+		notes
+	};
+}
+/** Judges a Recording. Returns null if its trials contradict each other in a way that no measurement of ours does. */
+function compared(evidence) {
+	try {
+		return compare(evidence);
+	} catch {
+		return null;
+	}
+}
+const revisionOf = ({ sha, tree }, name, repository) => ({
+	kind: "commit",
+	name,
+	sha,
+	tree,
+	repository
+});
+/** Returns the options of the command line that measures the same. */
+const optionsOf = ({ config, workloads }) => [
+	{
+		flag: "meter",
+		value: "work"
+	},
+	...config === "joulegate.yml" ? [] : [{
+		flag: "config",
+		value: config
+	}],
+	...workloads === "" ? [] : [{
+		flag: "workloads",
+		value: workloads
+	}]
+];
+/** Returns a note if the pull request changes the workflow that has measured it. */
+function workflowNotes(changes, { path }) {
+	if (changes.kind === "unknown") return [changes.finding];
+	return changes.files.includes(path) ? [finding("job-changed", { what: [path] })] : [];
+}
+
+// src/commands/forks/post.ts
+/** Judges the result of a fork's pull request, and posts it as a comment and a status. API failures become findings. */
+async function postFork(request, signal) {
+	const { github, run } = request;
+	let pulls;
+	try {
+		pulls = await pullsOfRun(github, run);
+	} catch (error) {
+		const task = {
+			name: "find-pull",
+			sha: run.headSha
+		};
+		return {
+			summary: "",
+			findings: [explain$3(error, {
+				task,
+				permission: "pull-requests: read"
+			})],
+			isPosted: false
+		};
+	}
+	const [pull, ...others] = pulls;
+	if (pull === void 0) return {
+		summary: "",
+		findings: [finding("run-without-pull", { sha: run.headSha })],
+		isPosted: true
+	};
+	if (others.length === 0) return posted(request, pull, {
+		result: await resultOf(request, pull),
+		signal
+	});
+	const alike = finding("fork-pulls-alike", { pulls: pulls.map(({ number }) => `#${number}`).join(", ") });
+	const all = [];
+	for (const one of pulls) all.push(await posted(request, one, {
+		result: alike,
+		signal
+	}));
+	return {
+		summary: all[0]?.summary ?? "",
+		findings: all.flatMap(({ findings }) => findings),
+		isPosted: all.every(({ isPosted }) => isPosted)
+	};
+}
+/** Judges the result. Failures of the API and of base's configuration become the reason why there is none. */
+async function resultOf(request, pull) {
+	try {
+		return await judgeFork(request, pull);
+	} catch (error) {
+		if (error instanceof Problem) return error.finding;
+		const task = {
+			name: "read-artifact",
+			run: request.run.id
+		};
+		return explain$3(error, {
+			task,
+			permission: "actions: read"
+		});
+	}
+}
+async function posted(request, pull, { result, signal }) {
+	const { github, run, inputs } = request;
+	const name = await statusName({
+		trigger: pull,
+		github,
+		inputs,
+		quantity: "work"
+	});
+	if (run.conclusion === "skipped") return skipped(request, name.context);
+	const isJudged = "comparison" in result;
+	const delivered = await deliver({
+		request: {
+			trigger: isJudged && result.measured !== run.headSha ? {
+				...pull,
+				mergeSha: result.measured
+			} : pull,
+			inputs: inputsOf(inputs),
+			github,
+			name,
+			run: {
+				id: run.id,
+				attempt: run.attempt,
+				url: request.runUrl,
+				reportUrl: request.reportUrl
+			},
+			keep: { verdict: () => void 0 }
+		},
+		voice: {
+			sha: run.headSha,
+			context: name.context,
+			pull: pull.number,
+			words: otherPullWords,
+			isOfContext: (base) => name.isOf(base),
+			runId: run.id,
+			attempt: run.attempt,
+			runUrl: request.runUrl
+		},
+		found: isJudged ? {
+			base: result.base,
+			measured: result.measured,
+			configuration: null
+		} : null,
+		notes: [...name.findings, ...isJudged ? result.notes : []],
+		at: (/* @__PURE__ */ new Date()).toISOString(),
+		isHurried: () => signal.aborted
+	}, runResultOf(result));
+	const said = isJudged ? result.notes : [result];
+	return {
+		summary: delivered.summary,
+		findings: [
+			...name.findings,
+			...said,
+			...delivered.findings
+		],
+		isPosted: delivered.isStatusSet
+	};
+}
+const runResultOf = (result) => "comparison" in result ? {
+	kind: "judged",
+	comparison: result.comparison
+} : {
+	kind: "crashed",
+	finding: result
+};
+/** Returns the inputs of the action that the delivery reads. */
+const inputsOf = ({ comment, "comment-key": key }) => ActionInputs.parse({
+	comment,
+	"comment-key": key
+});
+/**
+* Reports a run whose jobs were skipped, as for an edited title. Its commit may have a result already, or get one from a run that is still
+* in progress. So the status is set only if there is none, and without the mark of a run, so that any result replaces it.
+*/
+async function skipped({ github, run, runUrl }, context) {
+	const said = finding("fork-run-skipped", {});
+	const about = {
+		sha: run.headSha,
+		context
+	};
+	const ended = (findings, isPosted) => ({
+		summary: "",
+		findings: [said, ...findings],
+		isPosted
+	});
+	try {
+		if ((await github.persist(() => listStatuses(github, about))).length > 0) return ended([], true);
+	} catch (error) {
+		return ended([explain$3(error, {
+			task: {
+				name: "set-status",
+				state: "error",
+				...about
+			},
+			permission: "statuses: write"
+		})], false);
+	}
+	const { description } = statusOf$1({
+		kind: "crashed",
+		finding: said
+	});
+	const targetUrl = `${runUrl}/attempts/${run.attempt}`;
+	const set = await setStatus(github, {
+		...about,
+		state: "error",
+		description,
+		targetUrl
+	});
+	return set.kind === "written" ? ended([], true) : ended([set.finding], false);
+}
+
+// src/github/workflow-run.ts
+const Named = looseObject$1({ full_name: string$1() });
+const Count = int$1().check(_positive());
+const RunEvent = looseObject$1({
+	action: string$1(),
+	workflow_run: looseObject$1({
+		id: Count,
+		run_attempt: Count,
+		path: string$1(),
+		event: string$1(),
+		conclusion: nullable(string$1().check(_regex(/^[a-z_]{1,30}$/))),
+		head_sha: Sha$1,
+		head_branch: nullable(string$1()),
+		head_repository: nullable(Named),
+		repository: Named,
+		run_started_at: datetime({ offset: true }),
+		actor: nullish(looseObject$1({ login: string$1() }))
+	}),
+	repository: looseObject$1({ default_branch: string$1() })
+});
+/** Its pull requests are from this repository, and get a read-only token all the same. */
+const DEPENDABOT = "dependabot[bot]";
+/** Reads the run that has ended. Throws nothing: it also refuses a payload that GitHub would not send. */
+function readForkRun(occasion) {
+	if (occasion.eventName !== "workflow_run") return {
+		kind: "refused",
+		problem: problem("comment-needs-run", { event: occasion.eventName })
+	};
+	return reading$3(occasion, read);
+}
+function read({ payload, repository }) {
+	const { action, workflow_run: run, repository: home } = RunEvent.parse(payload);
+	if (action !== "completed" || run.event !== "pull_request") return {
+		kind: "ignored",
+		finding: finding("run-of-event", { event: run.event })
+	};
+	if (isElsewhere(run.repository, repository)) return {
+		kind: "refused",
+		problem: problem("bad-event", {
+			event: "workflow_run",
+			detail: "workflow_run.repository"
+		})
+	};
+	if (!isElsewhere(run.head_repository, repository) && run.actor?.login !== DEPENDABOT) return {
+		kind: "ignored",
+		finding: finding("run-posts-itself", {})
+	};
+	if (run.head_repository === null || run.head_branch === null) return {
+		kind: "ignored",
+		finding: finding("run-without-pull", { sha: run.head_sha })
+	};
+	return {
+		kind: "fork-run",
+		id: run.id,
+		attempt: run.run_attempt,
+		path: run.path.replace(/@.*$/s, ""),
+		conclusion: run.conclusion ?? "no conclusion",
+		headSha: run.head_sha,
+		headRef: run.head_branch,
+		headRepository: run.head_repository.full_name,
+		startedAt: run.run_started_at,
+		defaultBranch: home.default_branch
+	};
+}
+
+// src/main/fork.ts
+/** Posts the result of a fork's pull request, whose run has ended. None of its code is fetched or run. Returns the exit code of the step. */
+async function commentOnFork(job) {
+	const inputs = readCommentInputs();
+	if (isDebug()) debug({
+		tell: info,
+		secrets: [inputs["github-token"]]
+	});
+	const run = readForkRun(job.event);
+	if (run.kind === "refused") throw run.problem;
+	if (run.kind === "ignored") {
+		tell$1(run.finding);
+		return EXIT.passed;
+	}
+	const { signal } = listen();
+	const { apiUrl, repository, repositoryUrl } = job;
+	const about = {
+		apiUrl,
+		graphqlUrl: job.graphqlUrl ?? "",
+		repository,
+		userAgent: `joulegate/${VERSION}`,
+		signal
+	};
+	const request = {
+		github: connect$1({
+			token: inputs["github-token"],
+			...about
+		}),
+		run,
+		inputs,
+		repositoryUrl,
+		runUrl: `${repositoryUrl}/actions/runs/${run.id}`,
+		reportUrl: job.run.url,
+		version: VERSION
+	};
+	const { summary, findings, isPosted } = await postFork(request, signal);
+	for (const one of findings) tell$1(one);
+	if (summary !== "") await summarize$1(summary);
+	if (signal.aborted) return signalExit(signal.reason) ?? EXIT.interrupted;
+	return isPosted ? EXIT.passed : EXIT.usage;
 }
 
 // src/main/measure.ts
@@ -27475,6 +30863,7 @@ function isNewsDue() {
 }
 /** Measures what the event asks for, with the given inputs. Returns the exit code of the step. */
 async function measure(job, asked, variables) {
+	if (!isDirectory(job.workspace)) throw problem("bad-environment", { what: `GITHUB_WORKSPACE (${job.workspace})` });
 	const given = readInputs();
 	if (isDebug()) debug({
 		tell: info,
@@ -27504,18 +30893,35 @@ async function measure(job, asked, variables) {
 		attempt
 	});
 	const { inputs, overrides } = bar;
+	const gateBar = {
+		...bar,
+		mayReplay: job.isLoopback
+	};
+	const machine = await lookAtMachine(variables.sysfs);
+	const expected = await expectedQuantity({
+		github,
+		trigger,
+		inputs,
+		overrides,
+		bar: gateBar,
+		machine
+	});
 	const name = await statusName({
 		trigger,
 		github,
-		inputs
+		inputs,
+		quantity: expected.quantity
 	});
 	const pull = trigger.kind === "pull_request" ? String(trigger.number) : "";
-	for (const [key, value] of Object.entries({
+	const state = {
 		phase: "pending",
 		sha: statusSha(trigger),
 		status: name.context,
 		pull
-	})) saveState(key, value);
+	};
+	await toRunner("GITHUB_STATE", () => {
+		for (const [key, value] of Object.entries(state)) saveState(key, value);
+	});
 	const keep = {
 		verdict: (verdict) => saveState("verdict", verdict),
 		closed: (closed) => saveState("closed", closed)
@@ -27530,7 +30936,11 @@ async function measure(job, asked, variables) {
 			if (kind === "lasting" || isNewsDue()) info(line);
 		}
 	};
-	const findings = [...variables.ignored.length === 0 ? [] : [finding("variables-ignored", { names: variables.ignored })], ...bar.findings];
+	const findings = [
+		...variables.ignored.length === 0 ? [] : [finding("variables-ignored", { names: variables.ignored })],
+		...bar.findings,
+		...expected.findings
+	];
 	const request = {
 		trigger,
 		inputs,
@@ -27542,23 +30952,23 @@ async function measure(job, asked, variables) {
 		temporary: job.temporary,
 		keep,
 		findings,
-		bar: {
-			...bar,
-			mayReplay: job.isLoopback
-		}
+		bar: gateBar
 	};
 	const result = await quoted(() => gate(request, context));
-	for (const [name, value] of Object.entries(result.outputs)) if (isOutput(name)) setOutput(name, value);
-	await summary.addRaw(result.summary).write({ overwrite: true });
 	for (const { level, title, message, file, line } of result.annotations) (level === "error" ? error : warning)(message, {
 		title,
 		...file === null ? {} : { file },
 		...line === null ? {} : { startLine: line }
 	});
 	for (const one of result.findings) tell$1(one);
-	if (result.isStatusSettled) saveState("phase", "done");
+	if (result.isStatusSettled) await toRunner("GITHUB_STATE", () => saveState("phase", "done"));
+	await toRunner("GITHUB_OUTPUT", () => {
+		for (const [output, value] of Object.entries(result.outputs)) if (isOutput(output)) setOutput(output, value);
+	});
+	await summarize$1(result.summary);
 	return signalExit(listening.signal.reason) ?? result.exit;
 }
+const isDirectory = (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 /** Runs `act` with workflow commands stopped, so that the runner obeys no line that a program of the pull request prints. */
 async function quoted(act) {
 	const token = randomUUID();
@@ -27570,4 +30980,4 @@ async function quoted(act) {
 	}
 }
 
-export { defer, measure };
+export { commentOnFork, defer, measure };

@@ -1,7 +1,8 @@
-import "./action-shared-action-post.js";
-import { Ct as problem, Ji as info, Ki as getInput, Zi as setOutput, a as summaryText, o as terminalText, vt as finding } from "./action-shared-action-measure-clean.js";
-import { c as problemExit, i as readTrigger, l as problemsOf, n as tell, o as EXIT, t as opening, u as summary } from "./action-shared-action-measure.js";
-import { n as takeVariables, t as readJob } from "./action-shared-action-clean.js";
+import "./action-shared-action-comment-post.js";
+import { hn as finding, o as summaryText, or as setOutput, rr as info, s as terminalText, tr as getInput, xn as problem } from "./action-shared-action-comment-measure-clean.js";
+import { c as readTrigger, d as EXIT, i as toRunner, n as summarize, t as opening } from "./action-shared-action-comment-measure.js";
+import { t as endWith } from "./action-shared-action-comment.js";
+import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 
 // src/github/trust.ts
 /**
@@ -22,8 +23,8 @@ function mayMeasure(trigger, { isSelfHosted }) {
 /** Ends the job as neutral, without a measurement. Called if the trigger may not be measured. */
 async function turnedAway(said) {
 	info(terminalText(said, { colour: false }));
-	setOutput("gate", "neutral");
-	await summary.addRaw(`⏭️ ${summaryText(said)}`).write();
+	await toRunner("GITHUB_OUTPUT", () => setOutput("gate", "neutral"));
+	await summarize(`⏭️ ${summaryText(said)}`);
 	return EXIT.passed;
 }
 async function main() {
@@ -43,13 +44,6 @@ async function main() {
 	const { measure } = await import("./action-measure.js");
 	return measure(job, trigger, variables);
 }
-try {
-	process.exitCode = await main();
-} catch (error) {
-	const problems = problemsOf(error);
-	for (const problem of problems) tell(problem.finding);
-	await summary.addRaw(problems.map(({ finding: one }) => `💥 ${summaryText(one)}`).join("\n")).write();
-	process.exitCode = problemExit(problems[0]?.ends ?? "internal");
-}
+await endWith(main);
 
 export {  };

@@ -2,17 +2,17 @@
 import { createRequire } from "node:module";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import childProcess, { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
-import path, { basename, dirname, isAbsolute, join, normalize, posix, relative, resolve } from "node:path";
+import path, { basename, dirname, extname, isAbsolute, join, normalize, posix, relative, resolve, sep } from "node:path";
 import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
 import { channel } from "node:diagnostics_channel";
 import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
-import { createHash, randomBytes } from "node:crypto";
 import { text } from "node:stream/consumers";
+import { createHash, randomBytes } from "node:crypto";
 import { createServer } from "node:net";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { availableParallelism, constants as constants$1, cpus, homedir, release, tmpdir, totalmem, version } from "node:os";
+import { availableParallelism, constants as constants$1, cpus, devNull, homedir, release, tmpdir, totalmem, userInfo, version } from "node:os";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { StringDecoder } from "node:string_decoder";
@@ -49,6 +49,2974 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 	enumerable: true
 }) : target, mod));
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
+
+// src/main/requirements.ts
+if (Number(process.versions.node.split(".")[0]) < 24) {
+	process.stderr.write(`error: Joulegate needs Node 24 or newer; this is Node ${process.versions.node}.\n`);
+	process.stderr.write("  Install it from https://nodejs.org, or let npm bring it: npx --package node@24 --package joulegate joulegate …\n");
+	process.exit(5);
+}
+if (process.platform !== "linux") {
+	process.stderr.write(`error: Joulegate measures on Linux only; this is ${process.platform}.\n`);
+	process.exit(5);
+}
+
+// node_modules/commander/lib/error.js
+/**
+* CommanderError class
+*/
+var CommanderError = class extends Error {
+	/**
+	* Constructs the CommanderError class
+	* @param {number} exitCode suggested exit code which could be used with process.exit
+	* @param {string} code an id string representing the error
+	* @param {string} message human-readable description of the error
+	*/
+	constructor(exitCode, code, message) {
+		super(message);
+		Error.captureStackTrace(this, this.constructor);
+		this.name = this.constructor.name;
+		this.code = code;
+		this.exitCode = exitCode;
+		this.nestedError = void 0;
+	}
+};
+/**
+* InvalidArgumentError class
+*/
+var InvalidArgumentError = class extends CommanderError {
+	/**
+	* Constructs the InvalidArgumentError class
+	* @param {string} [message] explanation of why argument is invalid
+	*/
+	constructor(message) {
+		super(1, "commander.invalidArgument", message);
+		Error.captureStackTrace(this, this.constructor);
+		this.name = this.constructor.name;
+	}
+};
+
+// node_modules/commander/lib/argument.js
+var Argument = class {
+	/**
+	* Initialize a new command argument with the given name and description.
+	* The default is that the argument is required, and you can explicitly
+	* indicate this with <> around the name. Put [] around the name for an optional argument.
+	*
+	* @param {string} name
+	* @param {string} [description]
+	*/
+	constructor(name, description) {
+		this.description = description || "";
+		this.variadic = false;
+		this.parseArg = void 0;
+		this.defaultValue = void 0;
+		this.defaultValueDescription = void 0;
+		this.argChoices = void 0;
+		switch (name[0]) {
+			case "<":
+				this.required = true;
+				this._name = name.slice(1, -1);
+				break;
+			case "[":
+				this.required = false;
+				this._name = name.slice(1, -1);
+				break;
+			default:
+				this.required = true;
+				this._name = name;
+		}
+		if (this._name.endsWith("...")) {
+			this.variadic = true;
+			this._name = this._name.slice(0, -3);
+		}
+	}
+	/**
+	* Return argument name.
+	*
+	* @return {string}
+	*/
+	name() {
+		return this._name;
+	}
+	/**
+	* @package
+	*/
+	_collectValue(value, previous) {
+		if (previous === this.defaultValue || !Array.isArray(previous)) return [value];
+		previous.push(value);
+		return previous;
+	}
+	/**
+	* Set the default value, and optionally supply the description to be displayed in the help.
+	*
+	* @param {*} value
+	* @param {string} [description]
+	* @return {Argument}
+	*/
+	default(value, description) {
+		this.defaultValue = value;
+		this.defaultValueDescription = description;
+		return this;
+	}
+	/**
+	* Set the custom handler for processing CLI command arguments into argument values.
+	*
+	* @param {Function} [fn]
+	* @return {Argument}
+	*/
+	argParser(fn) {
+		this.parseArg = fn;
+		return this;
+	}
+	/**
+	* Only allow argument value to be one of choices.
+	*
+	* @param {string[]} values
+	* @return {Argument}
+	*/
+	choices(values) {
+		this.argChoices = values.slice();
+		this.parseArg = (arg, previous) => {
+			if (!this.argChoices.includes(arg)) throw new InvalidArgumentError(`Allowed choices are ${this.argChoices.join(", ")}.`);
+			if (this.variadic) return this._collectValue(arg, previous);
+			return arg;
+		};
+		return this;
+	}
+	/**
+	* Make argument required.
+	*
+	* @returns {Argument}
+	*/
+	argRequired() {
+		this.required = true;
+		return this;
+	}
+	/**
+	* Make argument optional.
+	*
+	* @returns {Argument}
+	*/
+	argOptional() {
+		this.required = false;
+		return this;
+	}
+};
+/**
+* Takes an argument and returns its human readable equivalent for help usage.
+*
+* @param {Argument} arg
+* @return {string}
+* @private
+*/
+function humanReadableArgName(arg) {
+	const nameOutput = arg.name() + (arg.variadic === true ? "..." : "");
+	return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
+}
+
+// node_modules/commander/lib/help.js
+/**
+* TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
+* https://www.typescriptlang.org/docs/handbook/jsdoc-supported-types.html#import-types
+* @typedef { import("./argument.js").Argument } Argument
+* @typedef { import("./command.js").Command } Command
+* @typedef { import("./option.js").Option } Option
+*/
+var Help = class {
+	constructor() {
+		this.helpWidth = void 0;
+		this.minWidthToWrap = 40;
+		this.sortSubcommands = false;
+		this.sortOptions = false;
+		this.showGlobalOptions = false;
+	}
+	/**
+	* prepareContext is called by Commander after applying overrides from `Command.configureHelp()`
+	* and just before calling `formatHelp()`.
+	*
+	* Commander just uses the helpWidth and the rest is provided for optional use by more complex subclasses.
+	*
+	* @param {{ error?: boolean, helpWidth?: number, outputHasColors?: boolean }} contextOptions
+	*/
+	prepareContext(contextOptions) {
+		this.helpWidth = this.helpWidth ?? contextOptions.helpWidth ?? 80;
+	}
+	/**
+	* Get an array of the visible subcommands. Includes a placeholder for the implicit help command, if there is one.
+	*
+	* @param {Command} cmd
+	* @returns {Command[]}
+	*/
+	visibleCommands(cmd) {
+		const visibleCommands = cmd.commands.filter((cmd) => !cmd._hidden);
+		const helpCommand = cmd._getHelpCommand();
+		if (helpCommand && !helpCommand._hidden) visibleCommands.push(helpCommand);
+		if (this.sortSubcommands) visibleCommands.sort((a, b) => {
+			return a.name().localeCompare(b.name());
+		});
+		return visibleCommands;
+	}
+	/**
+	* Compare options for sort.
+	*
+	* @param {Option} a
+	* @param {Option} b
+	* @returns {number}
+	*/
+	compareOptions(a, b) {
+		const getSortKey = (option) => {
+			return option.short ? option.short.replace(/^-/, "") : option.long.replace(/^--/, "");
+		};
+		return getSortKey(a).localeCompare(getSortKey(b));
+	}
+	/**
+	* Get an array of the visible options. Includes a placeholder for the implicit help option, if there is one.
+	*
+	* @param {Command} cmd
+	* @returns {Option[]}
+	*/
+	visibleOptions(cmd) {
+		const visibleOptions = cmd.options.filter((option) => !option.hidden);
+		const helpOption = cmd._getHelpOption();
+		if (helpOption && !helpOption.hidden) {
+			const removeShort = helpOption.short && cmd._findOption(helpOption.short);
+			const removeLong = helpOption.long && cmd._findOption(helpOption.long);
+			if (!removeShort && !removeLong) visibleOptions.push(helpOption);
+			else if (helpOption.long && !removeLong) visibleOptions.push(cmd.createOption(helpOption.long, helpOption.description).helpGroup(helpOption.helpGroupHeading));
+			else if (helpOption.short && !removeShort) visibleOptions.push(cmd.createOption(helpOption.short, helpOption.description).helpGroup(helpOption.helpGroupHeading));
+		}
+		if (this.sortOptions) visibleOptions.sort(this.compareOptions);
+		return visibleOptions;
+	}
+	/**
+	* Get an array of the visible global options. (Not including help.)
+	*
+	* @param {Command} cmd
+	* @returns {Option[]}
+	*/
+	visibleGlobalOptions(cmd) {
+		if (!this.showGlobalOptions) return [];
+		const globalOptions = [];
+		for (let ancestorCmd = cmd.parent; ancestorCmd; ancestorCmd = ancestorCmd.parent) {
+			const visibleOptions = ancestorCmd.options.filter((option) => !option.hidden);
+			globalOptions.push(...visibleOptions);
+		}
+		if (this.sortOptions) globalOptions.sort(this.compareOptions);
+		return globalOptions;
+	}
+	/**
+	* Get an array of the arguments if any have a description.
+	*
+	* @param {Command} cmd
+	* @returns {Argument[]}
+	*/
+	visibleArguments(cmd) {
+		if (cmd._argsDescription) cmd.registeredArguments.forEach((argument) => {
+			argument.description = argument.description || cmd._argsDescription[argument.name()] || "";
+		});
+		if (cmd.registeredArguments.find((argument) => argument.description)) return cmd.registeredArguments;
+		return [];
+	}
+	/**
+	* Get the command term to show in the list of subcommands.
+	*
+	* @param {Command} cmd
+	* @returns {string}
+	*/
+	subcommandTerm(cmd) {
+		const args = cmd.registeredArguments.map((arg) => humanReadableArgName(arg)).join(" ");
+		return cmd._name + (cmd._aliases[0] ? "|" + cmd._aliases[0] : "") + (cmd.options.length ? " [options]" : "") + (args ? " " + args : "");
+	}
+	/**
+	* Get the option term to show in the list of options.
+	*
+	* @param {Option} option
+	* @returns {string}
+	*/
+	optionTerm(option) {
+		return option.flags;
+	}
+	/**
+	* Get the argument term to show in the list of arguments.
+	*
+	* @param {Argument} argument
+	* @returns {string}
+	*/
+	argumentTerm(argument) {
+		return argument.name();
+	}
+	/**
+	* Get the longest command term length.
+	*
+	* @param {Command} cmd
+	* @param {Help} helper
+	* @returns {number}
+	*/
+	longestSubcommandTermLength(cmd, helper) {
+		return helper.visibleCommands(cmd).reduce((max, command) => {
+			return Math.max(max, this.displayWidth(helper.styleSubcommandTerm(helper.subcommandTerm(command))));
+		}, 0);
+	}
+	/**
+	* Get the longest option term length.
+	*
+	* @param {Command} cmd
+	* @param {Help} helper
+	* @returns {number}
+	*/
+	longestOptionTermLength(cmd, helper) {
+		return helper.visibleOptions(cmd).reduce((max, option) => {
+			return Math.max(max, this.displayWidth(helper.styleOptionTerm(helper.optionTerm(option))));
+		}, 0);
+	}
+	/**
+	* Get the longest global option term length.
+	*
+	* @param {Command} cmd
+	* @param {Help} helper
+	* @returns {number}
+	*/
+	longestGlobalOptionTermLength(cmd, helper) {
+		return helper.visibleGlobalOptions(cmd).reduce((max, option) => {
+			return Math.max(max, this.displayWidth(helper.styleOptionTerm(helper.optionTerm(option))));
+		}, 0);
+	}
+	/**
+	* Get the longest argument term length.
+	*
+	* @param {Command} cmd
+	* @param {Help} helper
+	* @returns {number}
+	*/
+	longestArgumentTermLength(cmd, helper) {
+		return helper.visibleArguments(cmd).reduce((max, argument) => {
+			return Math.max(max, this.displayWidth(helper.styleArgumentTerm(helper.argumentTerm(argument))));
+		}, 0);
+	}
+	/**
+	* Get the command usage to be displayed at the top of the built-in help.
+	*
+	* @param {Command} cmd
+	* @returns {string}
+	*/
+	commandUsage(cmd) {
+		let cmdName = cmd._name;
+		if (cmd._aliases[0]) cmdName = cmdName + "|" + cmd._aliases[0];
+		let ancestorCmdNames = "";
+		for (let ancestorCmd = cmd.parent; ancestorCmd; ancestorCmd = ancestorCmd.parent) ancestorCmdNames = ancestorCmd.name() + " " + ancestorCmdNames;
+		return ancestorCmdNames + cmdName + " " + cmd.usage();
+	}
+	/**
+	* Get the description for the command.
+	*
+	* @param {Command} cmd
+	* @returns {string}
+	*/
+	commandDescription(cmd) {
+		return cmd.description();
+	}
+	/**
+	* Get the subcommand summary to show in the list of subcommands.
+	* (Fallback to description for backwards compatibility.)
+	*
+	* @param {Command} cmd
+	* @returns {string}
+	*/
+	subcommandDescription(cmd) {
+		return cmd.summary() || cmd.description();
+	}
+	/**
+	* Get the option description to show in the list of options.
+	*
+	* @param {Option} option
+	* @return {string}
+	*/
+	optionDescription(option) {
+		const extraInfo = [];
+		if (option.argChoices) extraInfo.push(`choices: ${option.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`);
+		if (option.defaultValue !== void 0) {
+			if (option.required || option.optional || option.isBoolean() && typeof option.defaultValue === "boolean") extraInfo.push(`default: ${option.defaultValueDescription || JSON.stringify(option.defaultValue)}`);
+		}
+		if (option.presetArg !== void 0 && option.optional) extraInfo.push(`preset: ${JSON.stringify(option.presetArg)}`);
+		if (option.envVar !== void 0) extraInfo.push(`env: ${option.envVar}`);
+		if (extraInfo.length > 0) {
+			const extraDescription = `(${extraInfo.join(", ")})`;
+			if (option.description) return `${option.description} ${extraDescription}`;
+			return extraDescription;
+		}
+		return option.description;
+	}
+	/**
+	* Get the argument description to show in the list of arguments.
+	*
+	* @param {Argument} argument
+	* @return {string}
+	*/
+	argumentDescription(argument) {
+		const extraInfo = [];
+		if (argument.argChoices) extraInfo.push(`choices: ${argument.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`);
+		if (argument.defaultValue !== void 0) extraInfo.push(`default: ${argument.defaultValueDescription || JSON.stringify(argument.defaultValue)}`);
+		if (extraInfo.length > 0) {
+			const extraDescription = `(${extraInfo.join(", ")})`;
+			if (argument.description) return `${argument.description} ${extraDescription}`;
+			return extraDescription;
+		}
+		return argument.description;
+	}
+	/**
+	* Format a list of items, given a heading and an array of formatted items.
+	*
+	* @param {string} heading
+	* @param {string[]} items
+	* @param {Help} helper
+	* @returns string[]
+	*/
+	formatItemList(heading, items, helper) {
+		if (items.length === 0) return [];
+		return [
+			helper.styleTitle(heading),
+			...items,
+			""
+		];
+	}
+	/**
+	* Group items by their help group heading.
+	*
+	* @param {Command[] | Option[]} unsortedItems
+	* @param {Command[] | Option[]} visibleItems
+	* @param {Function} getGroup
+	* @returns {Map<string, Command[] | Option[]>}
+	*/
+	groupItems(unsortedItems, visibleItems, getGroup) {
+		const result = /* @__PURE__ */ new Map();
+		unsortedItems.forEach((item) => {
+			const group = getGroup(item);
+			if (!result.has(group)) result.set(group, []);
+		});
+		visibleItems.forEach((item) => {
+			const group = getGroup(item);
+			if (!result.has(group)) result.set(group, []);
+			result.get(group).push(item);
+		});
+		return result;
+	}
+	/**
+	* Generate the built-in help text.
+	*
+	* @param {Command} cmd
+	* @param {Help} helper
+	* @returns {string}
+	*/
+	formatHelp(cmd, helper) {
+		const termWidth = helper.padWidth(cmd, helper);
+		const helpWidth = helper.helpWidth ?? 80;
+		function callFormatItem(term, description) {
+			return helper.formatItem(term, termWidth, description, helper);
+		}
+		let output = [`${helper.styleTitle("Usage:")} ${helper.styleUsage(helper.commandUsage(cmd))}`, ""];
+		const commandDescription = helper.commandDescription(cmd);
+		if (commandDescription.length > 0) output = output.concat([helper.boxWrap(helper.styleCommandDescription(commandDescription), helpWidth), ""]);
+		const argumentList = helper.visibleArguments(cmd).map((argument) => {
+			return callFormatItem(helper.styleArgumentTerm(helper.argumentTerm(argument)), helper.styleArgumentDescription(helper.argumentDescription(argument)));
+		});
+		output = output.concat(this.formatItemList("Arguments:", argumentList, helper));
+		this.groupItems(cmd.options, helper.visibleOptions(cmd), (option) => option.helpGroupHeading ?? "Options:").forEach((options, group) => {
+			const optionList = options.map((option) => {
+				return callFormatItem(helper.styleOptionTerm(helper.optionTerm(option)), helper.styleOptionDescription(helper.optionDescription(option)));
+			});
+			output = output.concat(this.formatItemList(group, optionList, helper));
+		});
+		if (helper.showGlobalOptions) {
+			const globalOptionList = helper.visibleGlobalOptions(cmd).map((option) => {
+				return callFormatItem(helper.styleOptionTerm(helper.optionTerm(option)), helper.styleOptionDescription(helper.optionDescription(option)));
+			});
+			output = output.concat(this.formatItemList("Global Options:", globalOptionList, helper));
+		}
+		this.groupItems(cmd.commands, helper.visibleCommands(cmd), (sub) => sub.helpGroup() || "Commands:").forEach((commands, group) => {
+			const commandList = commands.map((sub) => {
+				return callFormatItem(helper.styleSubcommandTerm(helper.subcommandTerm(sub)), helper.styleSubcommandDescription(helper.subcommandDescription(sub)));
+			});
+			output = output.concat(this.formatItemList(group, commandList, helper));
+		});
+		return output.join("\n");
+	}
+	/**
+	* Return display width of string, ignoring ANSI escape sequences. Used in padding and wrapping calculations.
+	*
+	* @param {string} str
+	* @returns {number}
+	*/
+	displayWidth(str) {
+		return stripVTControlCharacters(str).length;
+	}
+	/**
+	* Style the title for displaying in the help. Called with 'Usage:', 'Options:', etc.
+	*
+	* @param {string} str
+	* @returns {string}
+	*/
+	styleTitle(str) {
+		return str;
+	}
+	styleUsage(str) {
+		return str.split(" ").map((word) => {
+			if (word === "[options]") return this.styleOptionText(word);
+			if (word === "[command]") return this.styleSubcommandText(word);
+			if (word[0] === "[" || word[0] === "<") return this.styleArgumentText(word);
+			return this.styleCommandText(word);
+		}).join(" ");
+	}
+	styleCommandDescription(str) {
+		return this.styleDescriptionText(str);
+	}
+	styleOptionDescription(str) {
+		return this.styleDescriptionText(str);
+	}
+	styleSubcommandDescription(str) {
+		return this.styleDescriptionText(str);
+	}
+	styleArgumentDescription(str) {
+		return this.styleDescriptionText(str);
+	}
+	styleDescriptionText(str) {
+		return str;
+	}
+	styleOptionTerm(str) {
+		return this.styleOptionText(str);
+	}
+	styleSubcommandTerm(str) {
+		return str.split(" ").map((word) => {
+			if (word === "[options]") return this.styleOptionText(word);
+			if (word[0] === "[" || word[0] === "<") return this.styleArgumentText(word);
+			return this.styleSubcommandText(word);
+		}).join(" ");
+	}
+	styleArgumentTerm(str) {
+		return this.styleArgumentText(str);
+	}
+	styleOptionText(str) {
+		return str;
+	}
+	styleArgumentText(str) {
+		return str;
+	}
+	styleSubcommandText(str) {
+		return str;
+	}
+	styleCommandText(str) {
+		return str;
+	}
+	/**
+	* Calculate the pad width from the maximum term length.
+	*
+	* @param {Command} cmd
+	* @param {Help} helper
+	* @returns {number}
+	*/
+	padWidth(cmd, helper) {
+		return Math.max(helper.longestOptionTermLength(cmd, helper), helper.longestGlobalOptionTermLength(cmd, helper), helper.longestSubcommandTermLength(cmd, helper), helper.longestArgumentTermLength(cmd, helper));
+	}
+	/**
+	* Detect manually wrapped and indented strings by checking for line break followed by whitespace.
+	*
+	* @param {string} str
+	* @returns {boolean}
+	*/
+	preformatted(str) {
+		return /\n[^\S\r\n]/.test(str);
+	}
+	/**
+	* Format the "item", which consists of a term and description. Pad the term and wrap the description, indenting the following lines.
+	*
+	* So "TTT", 5, "DDD DDDD DD DDD" might be formatted for this.helpWidth=17 like so:
+	*   TTT  DDD DDDD
+	*        DD DDD
+	*
+	* @param {string} term
+	* @param {number} termWidth
+	* @param {string} description
+	* @param {Help} helper
+	* @returns {string}
+	*/
+	formatItem(term, termWidth, description, helper) {
+		const itemIndent = 2;
+		const itemIndentStr = " ".repeat(itemIndent);
+		if (!description) return itemIndentStr + term;
+		const paddedTerm = term.padEnd(termWidth + term.length - helper.displayWidth(term));
+		const spacerWidth = 2;
+		const remainingWidth = (this.helpWidth ?? 80) - termWidth - spacerWidth - itemIndent;
+		let formattedDescription;
+		if (remainingWidth < this.minWidthToWrap || helper.preformatted(description)) formattedDescription = description;
+		else formattedDescription = helper.boxWrap(description, remainingWidth).replace(/\n/g, "\n" + " ".repeat(termWidth + spacerWidth));
+		return itemIndentStr + paddedTerm + " ".repeat(spacerWidth) + formattedDescription.replace(/\n/g, `\n${itemIndentStr}`);
+	}
+	/**
+	* Wrap a string at whitespace, preserving existing line breaks.
+	* Wrapping is skipped if the width is less than `minWidthToWrap`.
+	*
+	* @param {string} str
+	* @param {number} width
+	* @returns {string}
+	*/
+	boxWrap(str, width) {
+		if (width < this.minWidthToWrap) return str;
+		const rawLines = str.split(/\r\n|\n/);
+		const chunkPattern = /[\s]*[^\s]+/g;
+		const wrappedLines = [];
+		rawLines.forEach((line) => {
+			const chunks = line.match(chunkPattern);
+			if (chunks === null) {
+				wrappedLines.push("");
+				return;
+			}
+			let sumChunks = [chunks.shift()];
+			let sumWidth = this.displayWidth(sumChunks[0]);
+			chunks.forEach((chunk) => {
+				const visibleWidth = this.displayWidth(chunk);
+				if (sumWidth + visibleWidth <= width) {
+					sumChunks.push(chunk);
+					sumWidth += visibleWidth;
+					return;
+				}
+				wrappedLines.push(sumChunks.join(""));
+				const nextChunk = chunk.trimStart();
+				sumChunks = [nextChunk];
+				sumWidth = this.displayWidth(nextChunk);
+			});
+			wrappedLines.push(sumChunks.join(""));
+		});
+		return wrappedLines.join("\n");
+	}
+};
+
+// node_modules/commander/lib/option.js
+var Option = class {
+	/**
+	* Initialize a new `Option` with the given `flags` and `description`.
+	*
+	* @param {string} flags
+	* @param {string} [description]
+	*/
+	constructor(flags, description) {
+		this.flags = flags;
+		this.description = description || "";
+		this.required = flags.includes("<");
+		this.optional = flags.includes("[");
+		this.variadic = /\p{ID_Continue}\.\.\.[>\]]$/u.test(flags);
+		this.mandatory = false;
+		const optionFlags = splitOptionFlags(flags);
+		this.short = optionFlags.shortFlag;
+		this.long = optionFlags.longFlag;
+		this.negate = false;
+		if (this.long) this.negate = this.long.startsWith("--no-");
+		this.defaultValue = void 0;
+		this.defaultValueDescription = void 0;
+		this.presetArg = void 0;
+		this.envVar = void 0;
+		this.parseArg = void 0;
+		this.hidden = false;
+		this.argChoices = void 0;
+		this.conflictsWith = [];
+		this.implied = void 0;
+		this.helpGroupHeading = void 0;
+	}
+	/**
+	* Set the default value, and optionally supply the description to be displayed in the help.
+	*
+	* @param {*} value
+	* @param {string} [description]
+	* @return {Option}
+	*/
+	default(value, description) {
+		this.defaultValue = value;
+		this.defaultValueDescription = description;
+		return this;
+	}
+	/**
+	* Preset to use when option used without option-argument, especially optional but also boolean and negated.
+	* The custom processing (parseArg) is called.
+	*
+	* @example
+	* new Option('--color').default('GREYSCALE').preset('RGB');
+	* new Option('--donate [amount]').preset('20').argParser(parseFloat);
+	*
+	* @param {*} arg
+	* @return {Option}
+	*/
+	preset(arg) {
+		this.presetArg = arg;
+		return this;
+	}
+	/**
+	* Add option name(s) that conflict with this option.
+	* An error will be displayed if conflicting options are found during parsing.
+	*
+	* @example
+	* new Option('--rgb').conflicts('cmyk');
+	* new Option('--js').conflicts(['ts', 'jsx']);
+	*
+	* @param {(string | string[])} names
+	* @return {Option}
+	*/
+	conflicts(names) {
+		this.conflictsWith = this.conflictsWith.concat(names);
+		return this;
+	}
+	/**
+	* Specify implied option values for when this option is set and the implied options are not.
+	*
+	* The custom processing (parseArg) is not called on the implied values.
+	*
+	* @example
+	* program
+	*   .addOption(new Option('--log', 'write logging information to file'))
+	*   .addOption(new Option('--trace', 'log extra details').implies({ log: 'trace.txt' }));
+	*
+	* @param {object} impliedOptionValues
+	* @return {Option}
+	*/
+	implies(impliedOptionValues) {
+		let newImplied = impliedOptionValues;
+		if (typeof impliedOptionValues === "string") newImplied = { [impliedOptionValues]: true };
+		this.implied = Object.assign(this.implied || {}, newImplied);
+		return this;
+	}
+	/**
+	* Set environment variable to check for option value.
+	*
+	* An environment variable is only used if when processed the current option value is
+	* undefined, or the source of the current value is 'default' or 'config' or 'env'.
+	*
+	* @param {string} name
+	* @return {Option}
+	*/
+	env(name) {
+		this.envVar = name;
+		return this;
+	}
+	/**
+	* Set the custom handler for processing CLI option arguments into option values.
+	*
+	* @param {Function} [fn]
+	* @return {Option}
+	*/
+	argParser(fn) {
+		this.parseArg = fn;
+		return this;
+	}
+	/**
+	* Whether the option is mandatory and must have a value after parsing.
+	*
+	* @param {boolean} [mandatory=true]
+	* @return {Option}
+	*/
+	makeOptionMandatory(mandatory = true) {
+		this.mandatory = !!mandatory;
+		return this;
+	}
+	/**
+	* Hide option in help.
+	*
+	* @param {boolean} [hide=true]
+	* @return {Option}
+	*/
+	hideHelp(hide = true) {
+		this.hidden = !!hide;
+		return this;
+	}
+	/**
+	* @package
+	*/
+	_collectValue(value, previous) {
+		if (previous === this.defaultValue || !Array.isArray(previous)) return [value];
+		previous.push(value);
+		return previous;
+	}
+	/**
+	* Only allow option value to be one of choices.
+	*
+	* @param {string[]} values
+	* @return {Option}
+	*/
+	choices(values) {
+		this.argChoices = values.slice();
+		this.parseArg = (arg, previous) => {
+			if (!this.argChoices.includes(arg)) throw new InvalidArgumentError(`Allowed choices are ${this.argChoices.join(", ")}.`);
+			if (this.variadic) return this._collectValue(arg, previous);
+			return arg;
+		};
+		return this;
+	}
+	/**
+	* Return option name.
+	*
+	* @return {string}
+	*/
+	name() {
+		if (this.long) return this.long.replace(/^--/, "");
+		return this.short.replace(/^-/, "");
+	}
+	/**
+	* Return option name, in a camelcase format that can be used
+	* as an object attribute key.
+	*
+	* @return {string}
+	*/
+	attributeName() {
+		if (this.negate) return camelcase(this.name().replace(/^no-/, ""));
+		return camelcase(this.name());
+	}
+	/**
+	* Set the help group heading.
+	*
+	* @param {string} heading
+	* @return {Option}
+	*/
+	helpGroup(heading) {
+		this.helpGroupHeading = heading;
+		return this;
+	}
+	/**
+	* Check if `arg` matches the short or long flag.
+	*
+	* @param {string} arg
+	* @return {boolean}
+	* @package
+	*/
+	is(arg) {
+		return this.short === arg || this.long === arg;
+	}
+	/**
+	* Return whether a boolean option.
+	*
+	* Options are one of boolean, negated, required argument, or optional argument.
+	*
+	* @return {boolean}
+	* @package
+	*/
+	isBoolean() {
+		return !this.required && !this.optional && !this.negate;
+	}
+};
+/**
+* This class is to make it easier to work with dual options, without changing the existing
+* implementation. We support separate dual options for separate positive and negative options,
+* like `--build` and `--no-build`, which share a single option value. This works nicely for some
+* use cases, but is tricky for others where we want separate behaviours despite
+* the single shared option value.
+*/
+var DualOptions = class {
+	/**
+	* @param {Option[]} options
+	*/
+	constructor(options) {
+		this.positiveOptions = /* @__PURE__ */ new Map();
+		this.negativeOptions = /* @__PURE__ */ new Map();
+		this.dualOptions = /* @__PURE__ */ new Set();
+		options.forEach((option) => {
+			if (option.negate) this.negativeOptions.set(option.attributeName(), option);
+			else this.positiveOptions.set(option.attributeName(), option);
+		});
+		this.negativeOptions.forEach((value, key) => {
+			if (this.positiveOptions.has(key)) this.dualOptions.add(key);
+		});
+	}
+	/**
+	* Did the value come from the option, and not from possible matching dual option?
+	*
+	* @param {*} value
+	* @param {Option} option
+	* @returns {boolean}
+	*/
+	valueFromOption(value, option) {
+		const optionKey = option.attributeName();
+		if (!this.dualOptions.has(optionKey)) return true;
+		const preset = this.negativeOptions.get(optionKey).presetArg;
+		const negativeValue = preset !== void 0 ? preset : false;
+		return option.negate === (negativeValue === value);
+	}
+};
+/**
+* Convert string from kebab-case to camelCase.
+*
+* @param {string} str
+* @return {string}
+* @private
+*/
+function camelcase(str) {
+	return str.split("-").reduce((str, word) => {
+		return str + word[0].toUpperCase() + word.slice(1);
+	});
+}
+/**
+* Split the short and long flag out of something like '-m,--mixed <value>'
+*
+* @private
+*/
+function splitOptionFlags(flags) {
+	let shortFlag;
+	let longFlag;
+	const shortFlagExp = /^-[^-]$/;
+	const longFlagExp = /^--[^-]/;
+	const flagParts = flags.split(/[ |,]+/).concat("guard");
+	if (shortFlagExp.test(flagParts[0])) shortFlag = flagParts.shift();
+	if (longFlagExp.test(flagParts[0])) longFlag = flagParts.shift();
+	if (!shortFlag && shortFlagExp.test(flagParts[0])) shortFlag = flagParts.shift();
+	if (!shortFlag && longFlagExp.test(flagParts[0])) {
+		shortFlag = longFlag;
+		longFlag = flagParts.shift();
+	}
+	if (flagParts[0].startsWith("-")) {
+		const unsupportedFlag = flagParts[0];
+		const baseError = `option creation failed due to '${unsupportedFlag}' in option flags '${flags}'`;
+		if (/^-[^-][^-]/.test(unsupportedFlag)) throw new Error(`${baseError}
+- a short flag is a single dash and a single character
+  - either use a single dash and a single character (for a short flag)
+  - or use a double dash for a long option (and can have two, like '--ws, --workspace')`);
+		if (shortFlagExp.test(unsupportedFlag)) throw new Error(`${baseError}
+- too many short flags`);
+		if (longFlagExp.test(unsupportedFlag)) throw new Error(`${baseError}
+- too many long flags`);
+		throw new Error(`${baseError}
+- unrecognised flag format`);
+	}
+	if (shortFlag === void 0 && longFlag === void 0) throw new Error(`option creation failed due to no flags found in '${flags}'.`);
+	return {
+		shortFlag,
+		longFlag
+	};
+}
+
+// node_modules/commander/lib/suggestSimilar.js
+const maxDistance = 3;
+function editDistance(a, b) {
+	if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
+	const d = [];
+	for (let i = 0; i <= a.length; i++) d[i] = [i];
+	for (let j = 0; j <= b.length; j++) d[0][j] = j;
+	for (let j = 1; j <= b.length; j++) for (let i = 1; i <= a.length; i++) {
+		let cost;
+		if (a[i - 1] === b[j - 1]) cost = 0;
+		else cost = 1;
+		d[i][j] = Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + cost);
+		if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+	}
+	return d[a.length][b.length];
+}
+/**
+* Find close matches, restricted to same number of edits.
+*
+* @param {string} word
+* @param {string[]} candidates
+* @returns {string}
+*/
+function suggestSimilar(word, candidates) {
+	if (!candidates || candidates.length === 0) return "";
+	candidates = Array.from(new Set(candidates));
+	const searchingOptions = word.startsWith("--");
+	if (searchingOptions) {
+		word = word.slice(2);
+		candidates = candidates.map((candidate) => candidate.slice(2));
+	}
+	let similar = [];
+	let bestDistance = maxDistance;
+	const minSimilarity = .4;
+	candidates.forEach((candidate) => {
+		if (candidate.length <= 1) return;
+		const distance = editDistance(word, candidate);
+		const length = Math.max(word.length, candidate.length);
+		if ((length - distance) / length > minSimilarity) {
+			if (distance < bestDistance) {
+				bestDistance = distance;
+				similar = [candidate];
+			} else if (distance === bestDistance) similar.push(candidate);
+		}
+	});
+	similar.sort((a, b) => a.localeCompare(b));
+	if (searchingOptions) similar = similar.map((candidate) => `--${candidate}`);
+	if (similar.length > 1) return `\n(Did you mean one of ${similar.join(", ")}?)`;
+	if (similar.length === 1) return `\n(Did you mean ${similar[0]}?)`;
+	return "";
+}
+
+// node_modules/commander/lib/command.js
+var Command$2 = class Command$2 extends EventEmitter {
+	/**
+	* Initialize a new `Command`.
+	*
+	* @param {string} [name]
+	*/
+	constructor(name) {
+		super();
+		/** @type {Command[]} */
+		this.commands = [];
+		/** @type {Option[]} */
+		this.options = [];
+		this.parent = null;
+		this._allowUnknownOption = false;
+		this._allowExcessArguments = false;
+		/** @type {Argument[]} */
+		this.registeredArguments = [];
+		this._args = this.registeredArguments;
+		/** @type {string[]} */
+		this.args = [];
+		this.rawArgs = [];
+		this.processedArgs = [];
+		this._scriptPath = null;
+		this._name = name || "";
+		this._optionValues = {};
+		this._optionValueSources = {};
+		this._storeOptionsAsProperties = false;
+		this._actionHandler = null;
+		this._executableHandler = false;
+		this._executableFile = null;
+		this._executableDir = null;
+		this._defaultCommandName = null;
+		this._exitCallback = null;
+		this._aliases = [];
+		this._combineFlagAndOptionalValue = true;
+		this._description = "";
+		this._summary = "";
+		this._argsDescription = void 0;
+		this._enablePositionalOptions = false;
+		this._passThroughOptions = false;
+		this._lifeCycleHooks = {};
+		/** @type {(boolean | string)} */
+		this._showHelpAfterError = false;
+		this._showSuggestionAfterError = true;
+		this._savedState = null;
+		this._outputConfiguration = {
+			writeOut: (str) => process$1.stdout.write(str),
+			writeErr: (str) => process$1.stderr.write(str),
+			outputError: (str, write) => write(str),
+			getOutHelpWidth: () => process$1.stdout.isTTY ? process$1.stdout.columns : void 0,
+			getErrHelpWidth: () => process$1.stderr.isTTY ? process$1.stderr.columns : void 0,
+			getOutHasColors: () => useColor() ?? (process$1.stdout.isTTY && process$1.stdout.hasColors?.()),
+			getErrHasColors: () => useColor() ?? (process$1.stderr.isTTY && process$1.stderr.hasColors?.()),
+			stripColor: (str) => stripVTControlCharacters(str)
+		};
+		this._hidden = false;
+		/** @type {(Option | null | undefined)} */
+		this._helpOption = void 0;
+		this._addImplicitHelpCommand = void 0;
+		/** @type {Command} */
+		this._helpCommand = void 0;
+		this._helpConfiguration = {};
+		/** @type {string | undefined} */
+		this._helpGroupHeading = void 0;
+		/** @type {string | undefined} */
+		this._defaultCommandGroup = void 0;
+		/** @type {string | undefined} */
+		this._defaultOptionGroup = void 0;
+	}
+	/**
+	* Copy settings that are useful to have in common across root command and subcommands.
+	*
+	* (Used internally when adding a command using `.command()` so subcommands inherit parent settings.)
+	*
+	* @param {Command} sourceCommand
+	* @return {Command} `this` command for chaining
+	*/
+	copyInheritedSettings(sourceCommand) {
+		this._outputConfiguration = sourceCommand._outputConfiguration;
+		this._helpOption = sourceCommand._helpOption;
+		this._helpCommand = sourceCommand._helpCommand;
+		this._helpConfiguration = sourceCommand._helpConfiguration;
+		this._exitCallback = sourceCommand._exitCallback;
+		this._storeOptionsAsProperties = sourceCommand._storeOptionsAsProperties;
+		this._combineFlagAndOptionalValue = sourceCommand._combineFlagAndOptionalValue;
+		this._allowExcessArguments = sourceCommand._allowExcessArguments;
+		this._enablePositionalOptions = sourceCommand._enablePositionalOptions;
+		this._showHelpAfterError = sourceCommand._showHelpAfterError;
+		this._showSuggestionAfterError = sourceCommand._showSuggestionAfterError;
+		return this;
+	}
+	/**
+	* @returns {Command[]}
+	* @private
+	*/
+	_getCommandAndAncestors() {
+		const result = [];
+		for (let command = this; command; command = command.parent) result.push(command);
+		return result;
+	}
+	/**
+	* Define a command.
+	*
+	* There are two styles of command: pay attention to where to put the description.
+	*
+	* @example
+	* // Command implemented using action handler (description is supplied separately to `.command`)
+	* program
+	*   .command('clone <source> [destination]')
+	*   .description('clone a repository into a newly created directory')
+	*   .action((source, destination) => {
+	*     console.log('clone command called');
+	*   });
+	*
+	* // Command implemented using separate executable file (description is second parameter to `.command`)
+	* program
+	*   .command('start <service>', 'start named service')
+	*   .command('stop [service]', 'stop named service, or all if no name supplied');
+	*
+	* @param {string} nameAndArgs - command name and arguments, args are `<required>` or `[optional]` and last may also be `variadic...`
+	* @param {(object | string)} [actionOptsOrExecDesc] - configuration options (for action), or description (for executable)
+	* @param {object} [execOpts] - configuration options (for executable)
+	* @return {Command} returns new command for action handler, or `this` for executable command
+	*/
+	command(nameAndArgs, actionOptsOrExecDesc, execOpts) {
+		let desc = actionOptsOrExecDesc;
+		let opts = execOpts;
+		if (typeof desc === "object" && desc !== null) {
+			opts = desc;
+			desc = null;
+		}
+		opts = opts || {};
+		const [, name, args] = nameAndArgs.match(/([^ ]+) *(.*)/);
+		const cmd = this.createCommand(name);
+		if (desc) {
+			cmd.description(desc);
+			cmd._executableHandler = true;
+		}
+		if (opts.isDefault) this._defaultCommandName = cmd._name;
+		cmd._hidden = !!(opts.noHelp || opts.hidden);
+		cmd._executableFile = opts.executableFile || null;
+		if (args) cmd.arguments(args);
+		this._registerCommand(cmd);
+		cmd.parent = this;
+		cmd.copyInheritedSettings(this);
+		if (desc) return this;
+		return cmd;
+	}
+	/**
+	* Factory routine to create a new unattached command.
+	*
+	* See .command() for creating an attached subcommand, which uses this routine to
+	* create the command. You can override createCommand to customise subcommands.
+	*
+	* @param {string} [name]
+	* @return {Command} new command
+	*/
+	createCommand(name) {
+		return new Command$2(name);
+	}
+	/**
+	* You can customise the help with a subclass of Help by overriding createHelp,
+	* or by overriding Help properties using configureHelp().
+	*
+	* @return {Help}
+	*/
+	createHelp() {
+		return Object.assign(new Help(), this.configureHelp());
+	}
+	/**
+	* You can customise the help by overriding Help properties using configureHelp(),
+	* or with a subclass of Help by overriding createHelp().
+	*
+	* @param {object} [configuration] - configuration options
+	* @return {(Command | object)} `this` command for chaining, or stored configuration
+	*/
+	configureHelp(configuration) {
+		if (configuration === void 0) return this._helpConfiguration;
+		this._helpConfiguration = configuration;
+		return this;
+	}
+	/**
+	* The default output goes to stdout and stderr. You can customise this for special
+	* applications. You can also customise the display of errors by overriding outputError.
+	*
+	* The configuration properties are all functions:
+	*
+	*     // change how output being written, defaults to stdout and stderr
+	*     writeOut(str)
+	*     writeErr(str)
+	*     // change how output being written for errors, defaults to writeErr
+	*     outputError(str, write) // used for displaying errors and not used for displaying help
+	*     // specify width for wrapping help
+	*     getOutHelpWidth()
+	*     getErrHelpWidth()
+	*     // color support, currently only used with Help
+	*     getOutHasColors()
+	*     getErrHasColors()
+	*     stripColor() // used to remove ANSI escape codes if output does not have colors
+	*
+	* @param {object} [configuration] - configuration options
+	* @return {(Command | object)} `this` command for chaining, or stored configuration
+	*/
+	configureOutput(configuration) {
+		if (configuration === void 0) return this._outputConfiguration;
+		this._outputConfiguration = {
+			...this._outputConfiguration,
+			...configuration
+		};
+		return this;
+	}
+	/**
+	* Display the help or a custom message after an error occurs.
+	*
+	* @param {(boolean|string)} [displayHelp]
+	* @return {Command} `this` command for chaining
+	*/
+	showHelpAfterError(displayHelp = true) {
+		if (typeof displayHelp !== "string") displayHelp = !!displayHelp;
+		this._showHelpAfterError = displayHelp;
+		return this;
+	}
+	/**
+	* Display suggestion of similar commands for unknown commands, or options for unknown options.
+	*
+	* @param {boolean} [displaySuggestion]
+	* @return {Command} `this` command for chaining
+	*/
+	showSuggestionAfterError(displaySuggestion = true) {
+		this._showSuggestionAfterError = !!displaySuggestion;
+		return this;
+	}
+	/**
+	* Add a prepared subcommand.
+	*
+	* See .command() for creating an attached subcommand which inherits settings from its parent.
+	*
+	* @param {Command} cmd - new subcommand
+	* @param {object} [opts] - configuration options
+	* @return {Command} `this` command for chaining
+	*/
+	addCommand(cmd, opts) {
+		if (!cmd._name) throw new Error(`Command passed to .addCommand() must have a name
+- specify the name in Command constructor or using .name()`);
+		opts = opts || {};
+		if (opts.isDefault) this._defaultCommandName = cmd._name;
+		if (opts.noHelp || opts.hidden) cmd._hidden = true;
+		this._registerCommand(cmd);
+		cmd.parent = this;
+		cmd._checkForBrokenPassThrough();
+		return this;
+	}
+	/**
+	* Factory routine to create a new unattached argument.
+	*
+	* See .argument() for creating an attached argument, which uses this routine to
+	* create the argument. You can override createArgument to return a custom argument.
+	*
+	* @param {string} name
+	* @param {string} [description]
+	* @return {Argument} new argument
+	*/
+	createArgument(name, description) {
+		return new Argument(name, description);
+	}
+	/**
+	* Define argument syntax for command.
+	*
+	* The default is that the argument is required, and you can explicitly
+	* indicate this with <> around the name. Put [] around the name for an optional argument.
+	*
+	* @example
+	* program.argument('<input-file>');
+	* program.argument('[output-file]');
+	*
+	* @param {string} name
+	* @param {string} [description]
+	* @param {(Function|*)} [parseArg] - custom argument processing function or default value
+	* @param {*} [defaultValue]
+	* @return {Command} `this` command for chaining
+	*/
+	argument(name, description, parseArg, defaultValue) {
+		const argument = this.createArgument(name, description);
+		if (typeof parseArg === "function") argument.default(defaultValue).argParser(parseArg);
+		else argument.default(parseArg);
+		this.addArgument(argument);
+		return this;
+	}
+	/**
+	* Define argument syntax for command, adding multiple at once (without descriptions).
+	*
+	* See also .argument().
+	*
+	* @example
+	* program.arguments('<cmd> [env]');
+	*
+	* @param {string} names
+	* @return {Command} `this` command for chaining
+	*/
+	arguments(names) {
+		names.trim().split(/ +/).forEach((detail) => {
+			this.argument(detail);
+		});
+		return this;
+	}
+	/**
+	* Define argument syntax for command, adding a prepared argument.
+	*
+	* @param {Argument} argument
+	* @return {Command} `this` command for chaining
+	*/
+	addArgument(argument) {
+		const previousArgument = this.registeredArguments.slice(-1)[0];
+		if (previousArgument?.variadic) throw new Error(`only the last argument can be variadic '${previousArgument.name()}'`);
+		if (argument.required && argument.defaultValue !== void 0 && argument.parseArg === void 0) throw new Error(`a default value for a required argument is never used: '${argument.name()}'`);
+		this.registeredArguments.push(argument);
+		return this;
+	}
+	/**
+	* Customise or override default help command. By default a help command is automatically added if your command has subcommands.
+	*
+	* @example
+	*    program.helpCommand('help [cmd]');
+	*    program.helpCommand('help [cmd]', 'show help');
+	*    program.helpCommand(false); // suppress default help command
+	*    program.helpCommand(true); // add help command even if no subcommands
+	*
+	* @param {string|boolean} enableOrNameAndArgs - enable with custom name and/or arguments, or boolean to override whether added
+	* @param {string} [description] - custom description
+	* @return {Command} `this` command for chaining
+	*/
+	helpCommand(enableOrNameAndArgs, description) {
+		if (typeof enableOrNameAndArgs === "boolean") {
+			this._addImplicitHelpCommand = enableOrNameAndArgs;
+			if (enableOrNameAndArgs && this._defaultCommandGroup) this._initCommandGroup(this._getHelpCommand());
+			return this;
+		}
+		const [, helpName, helpArgs] = (enableOrNameAndArgs ?? "help [command]").match(/([^ ]+) *(.*)/);
+		const helpDescription = description ?? "display help for command";
+		const helpCommand = this.createCommand(helpName);
+		helpCommand.helpOption(false);
+		if (helpArgs) helpCommand.arguments(helpArgs);
+		if (helpDescription) helpCommand.description(helpDescription);
+		this._addImplicitHelpCommand = true;
+		this._helpCommand = helpCommand;
+		if (enableOrNameAndArgs || description) this._initCommandGroup(helpCommand);
+		return this;
+	}
+	/**
+	* Add prepared custom help command.
+	*
+	* @param {(Command|string|boolean)} helpCommand - custom help command, or deprecated enableOrNameAndArgs as for `.helpCommand()`
+	* @param {string} [deprecatedDescription] - deprecated custom description used with custom name only
+	* @return {Command} `this` command for chaining
+	*/
+	addHelpCommand(helpCommand, deprecatedDescription) {
+		if (typeof helpCommand !== "object") {
+			this.helpCommand(helpCommand, deprecatedDescription);
+			return this;
+		}
+		this._addImplicitHelpCommand = true;
+		this._helpCommand = helpCommand;
+		this._initCommandGroup(helpCommand);
+		return this;
+	}
+	/**
+	* Lazy create help command.
+	*
+	* @return {(Command|null)}
+	* @package
+	*/
+	_getHelpCommand() {
+		if (this._addImplicitHelpCommand ?? (this.commands.length && !this._actionHandler && !this._findCommand("help"))) {
+			if (this._helpCommand === void 0) this.helpCommand(void 0, void 0);
+			return this._helpCommand;
+		}
+		return null;
+	}
+	/**
+	* Add hook for life cycle event.
+	*
+	* @param {string} event
+	* @param {Function} listener
+	* @return {Command} `this` command for chaining
+	*/
+	hook(event, listener) {
+		const allowedValues = [
+			"preSubcommand",
+			"preAction",
+			"postAction"
+		];
+		if (!allowedValues.includes(event)) throw new Error(`Unexpected value for event passed to hook : '${event}'.
+Expecting one of '${allowedValues.join("', '")}'`);
+		if (this._lifeCycleHooks[event]) this._lifeCycleHooks[event].push(listener);
+		else this._lifeCycleHooks[event] = [listener];
+		return this;
+	}
+	/**
+	* Register callback to use as replacement for calling process.exit.
+	*
+	* @param {Function} [fn] optional callback which will be passed a CommanderError, defaults to throwing
+	* @return {Command} `this` command for chaining
+	*/
+	exitOverride(fn) {
+		if (fn) this._exitCallback = fn;
+		else this._exitCallback = (err) => {
+			if (err.code !== "commander.executeSubCommandAsync") throw err;
+		};
+		return this;
+	}
+	/**
+	* Call process.exit, and _exitCallback if defined.
+	*
+	* @param {number} exitCode exit code for using with process.exit
+	* @param {string} code an id string representing the error
+	* @param {string} message human-readable description of the error
+	* @return never
+	* @private
+	*/
+	_exit(exitCode, code, message) {
+		if (this._exitCallback) this._exitCallback(new CommanderError(exitCode, code, message));
+		process$1.exit(exitCode);
+	}
+	/**
+	* Register callback `fn` for the command.
+	*
+	* @example
+	* program
+	*   .command('serve')
+	*   .description('start service')
+	*   .action(function() {
+	*      // do work here
+	*   });
+	*
+	* @param {Function} fn
+	* @return {Command} `this` command for chaining
+	*/
+	action(fn) {
+		const listener = (args) => {
+			const expectedArgsCount = this.registeredArguments.length;
+			const actionArgs = args.slice(0, expectedArgsCount);
+			if (this._storeOptionsAsProperties) actionArgs[expectedArgsCount] = this;
+			else actionArgs[expectedArgsCount] = this.opts();
+			actionArgs.push(this);
+			return fn.apply(this, actionArgs);
+		};
+		this._actionHandler = listener;
+		return this;
+	}
+	/**
+	* Factory routine to create a new unattached option.
+	*
+	* See .option() for creating an attached option, which uses this routine to
+	* create the option. You can override createOption to return a custom option.
+	*
+	* @param {string} flags
+	* @param {string} [description]
+	* @return {Option} new option
+	*/
+	createOption(flags, description) {
+		return new Option(flags, description);
+	}
+	/**
+	* Wrap parseArgs to catch 'commander.invalidArgument'.
+	*
+	* @param {(Option | Argument)} target
+	* @param {string} value
+	* @param {*} previous
+	* @param {string} invalidArgumentMessage
+	* @private
+	*/
+	_callParseArg(target, value, previous, invalidArgumentMessage) {
+		try {
+			return target.parseArg(value, previous);
+		} catch (err) {
+			if (err.code === "commander.invalidArgument") {
+				const message = `${invalidArgumentMessage} ${err.message}`;
+				this.error(message, {
+					exitCode: err.exitCode,
+					code: err.code
+				});
+			}
+			throw err;
+		}
+	}
+	/**
+	* Check for option flag conflicts.
+	* Register option if no conflicts found, or throw on conflict.
+	*
+	* @param {Option} option
+	* @private
+	*/
+	_registerOption(option) {
+		const matchingOption = option.short && this._findOption(option.short) || option.long && this._findOption(option.long);
+		if (matchingOption) {
+			const matchingFlag = option.long && this._findOption(option.long) ? option.long : option.short;
+			throw new Error(`Cannot add option '${option.flags}'${this._name && ` to command '${this._name}'`} due to conflicting flag '${matchingFlag}'
+-  already used by option '${matchingOption.flags}'`);
+		}
+		this._initOptionGroup(option);
+		this.options.push(option);
+	}
+	/**
+	* Check for command name and alias conflicts with existing commands.
+	* Register command if no conflicts found, or throw on conflict.
+	*
+	* @param {Command} command
+	* @private
+	*/
+	_registerCommand(command) {
+		const knownBy = (cmd) => {
+			return [cmd.name()].concat(cmd.aliases());
+		};
+		const alreadyUsed = knownBy(command).find((name) => this._findCommand(name));
+		if (alreadyUsed) {
+			const existingCmd = knownBy(this._findCommand(alreadyUsed)).join("|");
+			const newCmd = knownBy(command).join("|");
+			throw new Error(`cannot add command '${newCmd}' as already have command '${existingCmd}'`);
+		}
+		this._initCommandGroup(command);
+		this.commands.push(command);
+	}
+	/**
+	* Add an option.
+	*
+	* @param {Option} option
+	* @return {Command} `this` command for chaining
+	*/
+	addOption(option) {
+		this._registerOption(option);
+		const oname = option.name();
+		const name = option.attributeName();
+		if (option.defaultValue !== void 0) this.setOptionValueWithSource(name, option.defaultValue, "default");
+		const handleOptionValue = (val, invalidValueMessage, valueSource) => {
+			if (val == null && option.presetArg !== void 0) val = option.presetArg;
+			const oldValue = this.getOptionValue(name);
+			if (val !== null && option.parseArg) val = this._callParseArg(option, val, oldValue, invalidValueMessage);
+			else if (val !== null && option.variadic) val = option._collectValue(val, oldValue);
+			if (val == null) {
+				if (option.negate) val = false;
+				else if (option.isBoolean() || option.optional) val = true;
+				else val = "";
+			}
+			this.setOptionValueWithSource(name, val, valueSource);
+		};
+		this.on("option:" + oname, (val) => {
+			const invalidValueMessage = `error: option '${option.flags}' argument '${val}' is invalid.`;
+			handleOptionValue(val, invalidValueMessage, "cli");
+		});
+		if (option.envVar) this.on("optionEnv:" + oname, (val) => {
+			const invalidValueMessage = `error: option '${option.flags}' value '${val}' from env '${option.envVar}' is invalid.`;
+			handleOptionValue(val, invalidValueMessage, "env");
+		});
+		return this;
+	}
+	/**
+	* Internal implementation shared by .option() and .requiredOption()
+	*
+	* @return {Command} `this` command for chaining
+	* @private
+	*/
+	_optionEx(config, flags, description, fn, defaultValue) {
+		if (typeof flags === "object" && flags instanceof Option) throw new Error("To add an Option object use addOption() instead of option() or requiredOption()");
+		const option = this.createOption(flags, description);
+		option.makeOptionMandatory(!!config.mandatory);
+		if (typeof fn === "function") option.default(defaultValue).argParser(fn);
+		else if (fn instanceof RegExp) {
+			const regex = fn;
+			fn = (val, def) => {
+				const m = regex.exec(val);
+				return m ? m[0] : def;
+			};
+			option.default(defaultValue).argParser(fn);
+		} else option.default(fn);
+		return this.addOption(option);
+	}
+	/**
+	* Define option with `flags`, `description`, and optional argument parsing function or `defaultValue` or both.
+	*
+	* The `flags` string contains the short and/or long flags, separated by comma, a pipe or space. A required
+	* option-argument is indicated by `<>` and an optional option-argument by `[]`.
+	*
+	* See the README for more details, and see also addOption() and requiredOption().
+	*
+	* @example
+	* program
+	*     .option('-p, --pepper', 'add pepper')
+	*     .option('--pt, --pizza-type <TYPE>', 'type of pizza') // required option-argument
+	*     .option('-c, --cheese [CHEESE]', 'add extra cheese', 'mozzarella') // optional option-argument with default
+	*     .option('-t, --tip <VALUE>', 'add tip to purchase cost', parseFloat) // custom parse function
+	*
+	* @param {string} flags
+	* @param {string} [description]
+	* @param {(Function|*)} [parseArg] - custom option processing function or default value
+	* @param {*} [defaultValue]
+	* @return {Command} `this` command for chaining
+	*/
+	option(flags, description, parseArg, defaultValue) {
+		return this._optionEx({}, flags, description, parseArg, defaultValue);
+	}
+	/**
+	* Add a required option which must have a value after parsing. This usually means
+	* the option must be specified on the command line. (Otherwise the same as .option().)
+	*
+	* The `flags` string contains the short and/or long flags, separated by comma, a pipe or space.
+	*
+	* @param {string} flags
+	* @param {string} [description]
+	* @param {(Function|*)} [parseArg] - custom option processing function or default value
+	* @param {*} [defaultValue]
+	* @return {Command} `this` command for chaining
+	*/
+	requiredOption(flags, description, parseArg, defaultValue) {
+		return this._optionEx({ mandatory: true }, flags, description, parseArg, defaultValue);
+	}
+	/**
+	* Alter parsing of short flags with optional values.
+	*
+	* @example
+	* // for `.option('-f,--flag [value]'):
+	* program.combineFlagAndOptionalValue(true);  // `-f80` is treated like `--flag=80`, this is the default behaviour
+	* program.combineFlagAndOptionalValue(false) // `-fb` is treated like `-f -b`
+	*
+	* @param {boolean} [combine] - if `true` or omitted, an optional value can be specified directly after the flag.
+	* @return {Command} `this` command for chaining
+	*/
+	combineFlagAndOptionalValue(combine = true) {
+		this._combineFlagAndOptionalValue = !!combine;
+		return this;
+	}
+	/**
+	* Allow unknown options on the command line.
+	*
+	* @param {boolean} [allowUnknown] - if `true` or omitted, no error will be thrown for unknown options.
+	* @return {Command} `this` command for chaining
+	*/
+	allowUnknownOption(allowUnknown = true) {
+		this._allowUnknownOption = !!allowUnknown;
+		return this;
+	}
+	/**
+	* Allow excess command-arguments on the command line. Pass false to make excess arguments an error.
+	*
+	* @param {boolean} [allowExcess] - if `true` or omitted, no error will be thrown for excess arguments.
+	* @return {Command} `this` command for chaining
+	*/
+	allowExcessArguments(allowExcess = true) {
+		this._allowExcessArguments = !!allowExcess;
+		return this;
+	}
+	/**
+	* Enable positional options. Positional means global options are specified before subcommands which lets
+	* subcommands reuse the same option names, and also enables subcommands to turn on passThroughOptions.
+	* The default behaviour is non-positional and global options may appear anywhere on the command line.
+	*
+	* @param {boolean} [positional]
+	* @return {Command} `this` command for chaining
+	*/
+	enablePositionalOptions(positional = true) {
+		this._enablePositionalOptions = !!positional;
+		return this;
+	}
+	/**
+	* Pass through options that come after command-arguments rather than treat them as command-options,
+	* so actual command-options come before command-arguments. Turning this on for a subcommand requires
+	* positional options to have been enabled on the program (parent commands).
+	* The default behaviour is non-positional and options may appear before or after command-arguments.
+	*
+	* @param {boolean} [passThrough] for unknown options.
+	* @return {Command} `this` command for chaining
+	*/
+	passThroughOptions(passThrough = true) {
+		this._passThroughOptions = !!passThrough;
+		this._checkForBrokenPassThrough();
+		return this;
+	}
+	/**
+	* @private
+	*/
+	_checkForBrokenPassThrough() {
+		if (this.parent && this._passThroughOptions && !this.parent._enablePositionalOptions) throw new Error(`passThroughOptions cannot be used for '${this._name}' without turning on enablePositionalOptions for parent command(s)`);
+	}
+	/**
+	* Whether to store option values as properties on command object,
+	* or store separately (specify false). In both cases the option values can be accessed using .opts().
+	*
+	* @param {boolean} [storeAsProperties=true]
+	* @return {Command} `this` command for chaining
+	*/
+	storeOptionsAsProperties(storeAsProperties = true) {
+		if (this.options.length) throw new Error("call .storeOptionsAsProperties() before adding options");
+		if (Object.keys(this._optionValues).length) throw new Error("call .storeOptionsAsProperties() before setting option values");
+		this._storeOptionsAsProperties = !!storeAsProperties;
+		return this;
+	}
+	/**
+	* Retrieve option value.
+	*
+	* @param {string} key
+	* @return {object} value
+	*/
+	getOptionValue(key) {
+		if (this._storeOptionsAsProperties) return this[key];
+		return this._optionValues[key];
+	}
+	/**
+	* Store option value.
+	*
+	* @param {string} key
+	* @param {object} value
+	* @return {Command} `this` command for chaining
+	*/
+	setOptionValue(key, value) {
+		return this.setOptionValueWithSource(key, value, void 0);
+	}
+	/**
+	* Store option value and where the value came from.
+	*
+	* @param {string} key
+	* @param {object} value
+	* @param {string} source - expected values are default/config/env/cli/implied
+	* @return {Command} `this` command for chaining
+	*/
+	setOptionValueWithSource(key, value, source) {
+		if (this._storeOptionsAsProperties) this[key] = value;
+		else this._optionValues[key] = value;
+		this._optionValueSources[key] = source;
+		return this;
+	}
+	/**
+	* Get source of option value.
+	* Expected values are default | config | env | cli | implied
+	*
+	* @param {string} key
+	* @return {string}
+	*/
+	getOptionValueSource(key) {
+		return this._optionValueSources[key];
+	}
+	/**
+	* Get source of option value. See also .optsWithGlobals().
+	* Expected values are default | config | env | cli | implied
+	*
+	* @param {string} key
+	* @return {string}
+	*/
+	getOptionValueSourceWithGlobals(key) {
+		let source;
+		this._getCommandAndAncestors().forEach((cmd) => {
+			if (Object.hasOwn(cmd._optionValueSources, key)) source = cmd.getOptionValueSource(key);
+		});
+		return source;
+	}
+	/**
+	* Get user arguments from implied or explicit arguments.
+	* Side-effects: set _scriptPath if args included script. Used for default program name, and subcommand searches.
+	*
+	* @private
+	*/
+	_prepareUserArgs(argv, parseOptions) {
+		if (argv !== void 0 && !Array.isArray(argv)) throw new Error("first parameter to parse must be array or undefined");
+		parseOptions = parseOptions || {};
+		if (argv === void 0 && parseOptions.from === void 0) {
+			if (process$1.versions?.electron) parseOptions.from = "electron";
+			const execArgv = process$1.execArgv ?? [];
+			if (execArgv.includes("-e") || execArgv.includes("--eval") || execArgv.includes("-p") || execArgv.includes("--print")) parseOptions.from = "eval";
+		}
+		if (argv === void 0) argv = process$1.argv;
+		this.rawArgs = argv.slice();
+		let userArgs;
+		switch (parseOptions.from) {
+			case void 0:
+			case "node":
+				this._scriptPath = argv[1];
+				userArgs = argv.slice(2);
+				break;
+			case "electron":
+				if (process$1.defaultApp) {
+					this._scriptPath = argv[1];
+					userArgs = argv.slice(2);
+				} else userArgs = argv.slice(1);
+				break;
+			case "user":
+				userArgs = argv.slice(0);
+				break;
+			case "eval":
+				userArgs = argv.slice(1);
+				break;
+			default: throw new Error(`unexpected parse option { from: '${parseOptions.from}' }`);
+		}
+		if (!this._name && this._scriptPath) this.nameFromFilename(this._scriptPath);
+		this._name = this._name || "program";
+		return userArgs;
+	}
+	/**
+	* Parse `argv`, setting options and invoking commands when defined.
+	*
+	* Use parseAsync instead of parse if any of your action handlers are async.
+	*
+	* Call with no parameters to parse `process.argv`. Detects Electron and special node options like `node --eval`. Easy mode!
+	*
+	* Or call with an array of strings to parse, and optionally where the user arguments start by specifying where the arguments are `from`:
+	* - `'node'`: default, `argv[0]` is the application and `argv[1]` is the script being run, with user arguments after that
+	* - `'electron'`: `argv[0]` is the application and `argv[1]` varies depending on whether the electron application is packaged
+	* - `'user'`: just user arguments
+	*
+	* @example
+	* program.parse(); // parse process.argv and auto-detect electron and special node flags
+	* program.parse(process.argv); // assume argv[0] is app and argv[1] is script
+	* program.parse(my-args, { from: 'user' }); // just user supplied arguments, nothing special about argv[0]
+	*
+	* @param {string[]} [argv] - optional, defaults to process.argv
+	* @param {object} [parseOptions] - optionally specify style of options with from: node/user/electron
+	* @param {string} [parseOptions.from] - where the args are from: 'node', 'user', 'electron'
+	* @return {Command} `this` command for chaining
+	*/
+	parse(argv, parseOptions) {
+		this._prepareForParse();
+		const userArgs = this._prepareUserArgs(argv, parseOptions);
+		this._parseCommand([], userArgs);
+		return this;
+	}
+	/**
+	* Parse `argv`, setting options and invoking commands when defined.
+	*
+	* Call with no parameters to parse `process.argv`. Detects Electron and special node options like `node --eval`. Easy mode!
+	*
+	* Or call with an array of strings to parse, and optionally where the user arguments start by specifying where the arguments are `from`:
+	* - `'node'`: default, `argv[0]` is the application and `argv[1]` is the script being run, with user arguments after that
+	* - `'electron'`: `argv[0]` is the application and `argv[1]` varies depending on whether the electron application is packaged
+	* - `'user'`: just user arguments
+	*
+	* @example
+	* await program.parseAsync(); // parse process.argv and auto-detect electron and special node flags
+	* await program.parseAsync(process.argv); // assume argv[0] is app and argv[1] is script
+	* await program.parseAsync(my-args, { from: 'user' }); // just user supplied arguments, nothing special about argv[0]
+	*
+	* @param {string[]} [argv]
+	* @param {object} [parseOptions]
+	* @param {string} parseOptions.from - where the args are from: 'node', 'user', 'electron'
+	* @return {Promise}
+	*/
+	async parseAsync(argv, parseOptions) {
+		this._prepareForParse();
+		const userArgs = this._prepareUserArgs(argv, parseOptions);
+		await this._parseCommand([], userArgs);
+		return this;
+	}
+	_prepareForParse() {
+		if (this._savedState === null) {
+			this.options.filter((option) => option.negate && option.defaultValue === void 0 && this.getOptionValue(option.attributeName()) === void 0).forEach((option) => {
+				const positiveLongFlag = option.long.replace(/^--no-/, "--");
+				if (!this._findOption(positiveLongFlag)) this.setOptionValueWithSource(option.attributeName(), true, "default");
+			});
+			this.saveStateBeforeParse();
+		} else this.restoreStateBeforeParse();
+	}
+	/**
+	* Called the first time parse is called to save state and allow a restore before subsequent calls to parse.
+	* Not usually called directly, but available for subclasses to save their custom state.
+	*
+	* This is called in a lazy way. Only commands used in parsing chain will have state saved.
+	*/
+	saveStateBeforeParse() {
+		this._savedState = {
+			_name: this._name,
+			_optionValues: { ...this._optionValues },
+			_optionValueSources: { ...this._optionValueSources }
+		};
+	}
+	/**
+	* Restore state before parse for calls after the first.
+	* Not usually called directly, but available for subclasses to save their custom state.
+	*
+	* This is called in a lazy way. Only commands used in parsing chain will have state restored.
+	*/
+	restoreStateBeforeParse() {
+		if (this._storeOptionsAsProperties) throw new Error(`Can not call parse again when storeOptionsAsProperties is true.
+- either make a new Command for each call to parse, or stop storing options as properties`);
+		this._name = this._savedState._name;
+		this._scriptPath = null;
+		this.rawArgs = [];
+		this._optionValues = { ...this._savedState._optionValues };
+		this._optionValueSources = { ...this._savedState._optionValueSources };
+		this.args = [];
+		this.processedArgs = [];
+	}
+	/**
+	* Throw if expected executable is missing. Add lots of help for author.
+	*
+	* @param {string} executableFile
+	* @param {string} executableDir
+	* @param {string} subcommandName
+	*/
+	_checkForMissingExecutable(executableFile, executableDir, subcommandName) {
+		if (fs.existsSync(executableFile)) return;
+		const executableMissing = `'${executableFile}' does not exist
+ - if '${subcommandName}' is not meant to be an executable command, remove description parameter from '.command()' and use '.description()' instead
+ - if the default executable name is not suitable, use the executableFile option to supply a custom name or path
+ - ${executableDir ? `searched for local subcommand relative to directory '${executableDir}'` : "no directory for search for local subcommand, use .executableDir() to supply a custom directory"}`;
+		throw new Error(executableMissing);
+	}
+	/**
+	* Execute a sub-command executable.
+	*
+	* @private
+	*/
+	_executeSubCommand(subcommand, args) {
+		args = args.slice();
+		const sourceExt = [
+			".js",
+			".ts",
+			".tsx",
+			".mjs",
+			".cjs"
+		];
+		function findFile(baseDir, baseName) {
+			const localBin = path.resolve(baseDir, baseName);
+			if (fs.existsSync(localBin)) return localBin;
+			if (sourceExt.includes(path.extname(baseName))) return void 0;
+			const foundExt = sourceExt.find((ext) => fs.existsSync(`${localBin}${ext}`));
+			if (foundExt) return `${localBin}${foundExt}`;
+		}
+		this._checkForMissingMandatoryOptions();
+		this._checkForConflictingOptions();
+		let executableFile = subcommand._executableFile || `${this._name}-${subcommand._name}`;
+		let executableDir = this._executableDir || "";
+		if (this._scriptPath) {
+			let resolvedScriptPath;
+			try {
+				resolvedScriptPath = fs.realpathSync(this._scriptPath);
+			} catch {
+				resolvedScriptPath = this._scriptPath;
+			}
+			executableDir = path.resolve(path.dirname(resolvedScriptPath), executableDir);
+		}
+		if (executableDir) {
+			let localFile = findFile(executableDir, executableFile);
+			if (!localFile && !subcommand._executableFile && this._scriptPath) {
+				const legacyName = path.basename(this._scriptPath, path.extname(this._scriptPath));
+				if (legacyName !== this._name) localFile = findFile(executableDir, `${legacyName}-${subcommand._name}`);
+			}
+			executableFile = localFile || executableFile;
+		}
+		const launchWithNode = sourceExt.includes(path.extname(executableFile));
+		let proc;
+		if (process$1.platform !== "win32") {
+			if (launchWithNode) {
+				args.unshift(executableFile);
+				args = incrementNodeInspectorPort(process$1.execArgv).concat(args);
+				proc = childProcess.spawn(process$1.argv[0], args, { stdio: "inherit" });
+			} else proc = childProcess.spawn(executableFile, args, { stdio: "inherit" });
+		} else {
+			this._checkForMissingExecutable(executableFile, executableDir, subcommand._name);
+			args.unshift(executableFile);
+			args = incrementNodeInspectorPort(process$1.execArgv).concat(args);
+			proc = childProcess.spawn(process$1.execPath, args, { stdio: "inherit" });
+		}
+		if (!proc.killed) [
+			"SIGUSR1",
+			"SIGUSR2",
+			"SIGTERM",
+			"SIGINT",
+			"SIGHUP"
+		].forEach((signal) => {
+			process$1.on(signal, () => {
+				if (proc.killed === false && proc.exitCode === null) proc.kill(signal);
+			});
+		});
+		const exitCallback = this._exitCallback;
+		proc.on("close", (code) => {
+			code = code ?? 1;
+			if (!exitCallback) process$1.exit(code);
+			else exitCallback(new CommanderError(code, "commander.executeSubCommandAsync", "(close)"));
+		});
+		proc.on("error", (err) => {
+			if (err.code === "ENOENT") this._checkForMissingExecutable(executableFile, executableDir, subcommand._name);
+			else if (err.code === "EACCES") throw new Error(`'${executableFile}' not executable`);
+			if (!exitCallback) process$1.exit(1);
+			else {
+				const wrappedError = new CommanderError(1, "commander.executeSubCommandAsync", "(error)");
+				wrappedError.nestedError = err;
+				exitCallback(wrappedError);
+			}
+		});
+		this.runningCommand = proc;
+	}
+	/**
+	* @private
+	*/
+	_dispatchSubcommand(commandName, operands, unknown) {
+		const subCommand = this._findCommand(commandName);
+		if (!subCommand) this.help({ error: true });
+		subCommand._prepareForParse();
+		let promiseChain;
+		promiseChain = this._chainOrCallSubCommandHook(promiseChain, subCommand, "preSubcommand");
+		promiseChain = this._chainOrCall(promiseChain, () => {
+			if (subCommand._executableHandler) this._executeSubCommand(subCommand, operands.concat(unknown));
+			else return subCommand._parseCommand(operands, unknown);
+		});
+		return promiseChain;
+	}
+	/**
+	* Invoke help directly if possible, or dispatch if necessary.
+	* e.g. help foo
+	*
+	* @private
+	*/
+	_dispatchHelpCommand(subcommandName) {
+		if (!subcommandName) this.help();
+		const subCommand = this._findCommand(subcommandName);
+		if (subCommand && !subCommand._executableHandler) subCommand.help();
+		return this._dispatchSubcommand(subcommandName, [], [this._getHelpOption()?.long ?? this._getHelpOption()?.short ?? "--help"]);
+	}
+	/**
+	* Check this.args against expected this.registeredArguments.
+	*
+	* @private
+	*/
+	_checkNumberOfArguments() {
+		this.registeredArguments.forEach((arg, i) => {
+			if (arg.required && this.args[i] == null) this.missingArgument(arg.name());
+		});
+		if (this.registeredArguments.length > 0 && this.registeredArguments[this.registeredArguments.length - 1].variadic) return;
+		if (this.args.length > this.registeredArguments.length) this._excessArguments(this.args);
+	}
+	/**
+	* Process this.args using this.registeredArguments and save as this.processedArgs!
+	*
+	* @private
+	*/
+	_processArguments() {
+		const myParseArg = (argument, value, previous) => {
+			let parsedValue = value;
+			if (value !== null && argument.parseArg) {
+				const invalidValueMessage = `error: command-argument value '${value}' is invalid for argument '${argument.name()}'.`;
+				parsedValue = this._callParseArg(argument, value, previous, invalidValueMessage);
+			}
+			return parsedValue;
+		};
+		this._checkNumberOfArguments();
+		const processedArgs = [];
+		this.registeredArguments.forEach((declaredArg, index) => {
+			let value = declaredArg.defaultValue;
+			if (declaredArg.variadic) {
+				if (index < this.args.length) {
+					value = this.args.slice(index);
+					if (declaredArg.parseArg) value = value.reduce((processed, v) => {
+						return myParseArg(declaredArg, v, processed);
+					}, declaredArg.defaultValue);
+				} else if (value === void 0) value = [];
+			} else if (index < this.args.length) {
+				value = this.args[index];
+				if (declaredArg.parseArg) value = myParseArg(declaredArg, value, declaredArg.defaultValue);
+			}
+			processedArgs[index] = value;
+		});
+		this.processedArgs = processedArgs;
+	}
+	/**
+	* Once we have a promise we chain, but call synchronously until then.
+	*
+	* @param {(Promise|undefined)} promise
+	* @param {Function} fn
+	* @return {(Promise|undefined)}
+	* @private
+	*/
+	_chainOrCall(promise, fn) {
+		if (promise?.then && typeof promise.then === "function") return promise.then(() => fn());
+		return fn();
+	}
+	/**
+	*
+	* @param {(Promise|undefined)} promise
+	* @param {string} event
+	* @return {(Promise|undefined)}
+	* @private
+	*/
+	_chainOrCallHooks(promise, event) {
+		let result = promise;
+		const hooks = [];
+		this._getCommandAndAncestors().reverse().filter((cmd) => cmd._lifeCycleHooks[event] !== void 0).forEach((hookedCommand) => {
+			hookedCommand._lifeCycleHooks[event].forEach((callback) => {
+				hooks.push({
+					hookedCommand,
+					callback
+				});
+			});
+		});
+		if (event === "postAction") hooks.reverse();
+		hooks.forEach((hookDetail) => {
+			result = this._chainOrCall(result, () => {
+				return hookDetail.callback(hookDetail.hookedCommand, this);
+			});
+		});
+		return result;
+	}
+	/**
+	*
+	* @param {(Promise|undefined)} promise
+	* @param {Command} subCommand
+	* @param {string} event
+	* @return {(Promise|undefined)}
+	* @private
+	*/
+	_chainOrCallSubCommandHook(promise, subCommand, event) {
+		let result = promise;
+		if (this._lifeCycleHooks[event] !== void 0) this._lifeCycleHooks[event].forEach((hook) => {
+			result = this._chainOrCall(result, () => {
+				return hook(this, subCommand);
+			});
+		});
+		return result;
+	}
+	/**
+	* Process arguments in context of this command.
+	* Returns action result, in case it is a promise.
+	*
+	* @private
+	*/
+	_parseCommand(operands, unknown) {
+		const parsed = this.parseOptions(unknown);
+		this._parseOptionsEnv();
+		this._parseOptionsImplied();
+		operands = operands.concat(parsed.operands);
+		unknown = parsed.unknown;
+		this.args = operands.concat(unknown);
+		if (operands && this._findCommand(operands[0])) return this._dispatchSubcommand(operands[0], operands.slice(1), unknown);
+		if (this._getHelpCommand() && operands[0] === this._getHelpCommand().name()) return this._dispatchHelpCommand(operands[1]);
+		if (this._defaultCommandName) {
+			this._outputHelpIfRequested(unknown);
+			return this._dispatchSubcommand(this._defaultCommandName, operands, unknown);
+		}
+		if (this.commands.length && this.args.length === 0 && !this._actionHandler && !this._defaultCommandName) this.help({ error: true });
+		this._outputHelpIfRequested(parsed.unknown);
+		this._checkForMissingMandatoryOptions();
+		this._checkForConflictingOptions();
+		const checkForUnknownOptions = () => {
+			if (parsed.unknown.length > 0) this.unknownOption(parsed.unknown[0]);
+		};
+		const commandEvent = `command:${this.name()}`;
+		if (this._actionHandler) {
+			checkForUnknownOptions();
+			this._processArguments();
+			let promiseChain;
+			promiseChain = this._chainOrCallHooks(promiseChain, "preAction");
+			promiseChain = this._chainOrCall(promiseChain, () => this._actionHandler(this.processedArgs));
+			if (this.parent) promiseChain = this._chainOrCall(promiseChain, () => {
+				this.parent.emit(commandEvent, operands, unknown);
+			});
+			promiseChain = this._chainOrCallHooks(promiseChain, "postAction");
+			return promiseChain;
+		}
+		if (this.parent?.listenerCount(commandEvent)) {
+			checkForUnknownOptions();
+			this._processArguments();
+			this.parent.emit(commandEvent, operands, unknown);
+		} else if (operands.length) {
+			if (this._findCommand("*")) return this._dispatchSubcommand("*", operands, unknown);
+			if (this.listenerCount("command:*")) this.emit("command:*", operands, unknown);
+			else if (this.commands.length) this.unknownCommand();
+			else {
+				checkForUnknownOptions();
+				this._processArguments();
+			}
+		} else if (this.commands.length) {
+			checkForUnknownOptions();
+			this.help({ error: true });
+		} else {
+			checkForUnknownOptions();
+			this._processArguments();
+		}
+	}
+	/**
+	* Find matching command.
+	*
+	* @private
+	* @return {Command | undefined}
+	*/
+	_findCommand(name) {
+		if (!name) return void 0;
+		return this.commands.find((cmd) => cmd._name === name || cmd._aliases.includes(name));
+	}
+	/**
+	* Return an option matching `arg` if any.
+	*
+	* @param {string} arg
+	* @return {Option}
+	* @package
+	*/
+	_findOption(arg) {
+		return this.options.find((option) => option.is(arg));
+	}
+	/**
+	* Display an error message if a mandatory option does not have a value.
+	* Called after checking for help flags in leaf subcommand.
+	*
+	* @private
+	*/
+	_checkForMissingMandatoryOptions() {
+		this._getCommandAndAncestors().forEach((cmd) => {
+			cmd.options.forEach((anOption) => {
+				if (anOption.mandatory && cmd.getOptionValue(anOption.attributeName()) === void 0) cmd.missingMandatoryOptionValue(anOption);
+			});
+		});
+	}
+	/**
+	* Display an error message if conflicting options are used together in this.
+	*
+	* @private
+	*/
+	_checkForConflictingLocalOptions() {
+		const definedNonDefaultOptions = this.options.filter((option) => {
+			const optionKey = option.attributeName();
+			if (this.getOptionValue(optionKey) === void 0) return false;
+			return this.getOptionValueSource(optionKey) !== "default";
+		});
+		definedNonDefaultOptions.filter((option) => option.conflictsWith.length > 0).forEach((option) => {
+			const conflictingAndDefined = definedNonDefaultOptions.find((defined) => option.conflictsWith.includes(defined.attributeName()));
+			if (conflictingAndDefined) this._conflictingOption(option, conflictingAndDefined);
+		});
+	}
+	/**
+	* Display an error message if conflicting options are used together.
+	* Called after checking for help flags in leaf subcommand.
+	*
+	* @private
+	*/
+	_checkForConflictingOptions() {
+		this._getCommandAndAncestors().forEach((cmd) => {
+			cmd._checkForConflictingLocalOptions();
+		});
+	}
+	/**
+	* Parse options from `argv` removing known options,
+	* and return argv split into operands and unknown arguments.
+	*
+	* Side effects: modifies command by storing options. Does not reset state if called again.
+	*
+	* Examples:
+	*
+	*     argv => operands, unknown
+	*     --known kkk op => [op], []
+	*     op --known kkk => [op], []
+	*     sub --unknown uuu op => [sub], [--unknown uuu op]
+	*     sub -- --unknown uuu op => [sub --unknown uuu op], []
+	*
+	* @param {string[]} args
+	* @return {{operands: string[], unknown: string[]}}
+	*/
+	parseOptions(args) {
+		const operands = [];
+		const unknown = [];
+		let dest = operands;
+		function maybeOption(arg) {
+			return arg.length > 1 && arg[0] === "-";
+		}
+		const negativeNumberArg = (arg) => {
+			if (!/^-(\d+|\d*\.\d+)([eE][+-]?\d+)?$/.test(arg)) return false;
+			return !this._getCommandAndAncestors().some((cmd) => cmd.options.map((opt) => opt.short).some((short) => /^-\d$/.test(short)));
+		};
+		let activeVariadicOption = null;
+		let activeGroup = null;
+		let i = 0;
+		while (i < args.length || activeGroup) {
+			const arg = activeGroup ?? args[i++];
+			activeGroup = null;
+			if (arg === "--") {
+				if (dest === unknown) dest.push(arg);
+				dest.push(...args.slice(i));
+				break;
+			}
+			if (activeVariadicOption && (!maybeOption(arg) || negativeNumberArg(arg))) {
+				this.emit(`option:${activeVariadicOption.name()}`, arg);
+				continue;
+			}
+			activeVariadicOption = null;
+			if (maybeOption(arg)) {
+				const option = this._findOption(arg);
+				if (option) {
+					if (option.required) {
+						const value = args[i++];
+						if (value === void 0) this.optionMissingArgument(option);
+						this.emit(`option:${option.name()}`, value);
+					} else if (option.optional) {
+						let value = null;
+						if (i < args.length && (!maybeOption(args[i]) || negativeNumberArg(args[i]))) value = args[i++];
+						this.emit(`option:${option.name()}`, value);
+					} else this.emit(`option:${option.name()}`);
+					activeVariadicOption = option.variadic ? option : null;
+					continue;
+				}
+			}
+			if (arg.length > 2 && arg[0] === "-" && arg[1] !== "-") {
+				const option = this._findOption(`-${arg[1]}`);
+				if (option) {
+					if (option.required || option.optional && this._combineFlagAndOptionalValue) this.emit(`option:${option.name()}`, arg.slice(2));
+					else {
+						this.emit(`option:${option.name()}`);
+						activeGroup = `-${arg.slice(2)}`;
+					}
+					continue;
+				}
+			}
+			if (/^--[^=]+=/.test(arg)) {
+				const index = arg.indexOf("=");
+				const option = this._findOption(arg.slice(0, index));
+				if (option && (option.required || option.optional)) {
+					this.emit(`option:${option.name()}`, arg.slice(index + 1));
+					continue;
+				}
+			}
+			if (dest === operands && maybeOption(arg) && !(this.commands.length === 0 && negativeNumberArg(arg))) dest = unknown;
+			if ((this._enablePositionalOptions || this._passThroughOptions) && operands.length === 0 && unknown.length === 0) {
+				if (this._findCommand(arg)) {
+					operands.push(arg);
+					unknown.push(...args.slice(i));
+					break;
+				} else if (this._getHelpCommand() && arg === this._getHelpCommand().name()) {
+					operands.push(arg, ...args.slice(i));
+					break;
+				} else if (this._defaultCommandName) {
+					unknown.push(arg, ...args.slice(i));
+					break;
+				}
+			}
+			if (this._passThroughOptions) {
+				dest.push(arg, ...args.slice(i));
+				break;
+			}
+			dest.push(arg);
+		}
+		return {
+			operands,
+			unknown
+		};
+	}
+	/**
+	* Return an object containing local option values as key-value pairs.
+	*
+	* @return {object}
+	*/
+	opts() {
+		if (this._storeOptionsAsProperties) {
+			const result = {};
+			const len = this.options.length;
+			for (let i = 0; i < len; i++) {
+				const key = this.options[i].attributeName();
+				result[key] = key === this._versionOptionName ? this._version : this[key];
+			}
+			return result;
+		}
+		return this._optionValues;
+	}
+	/**
+	* Return an object containing merged local and global option values as key-value pairs.
+	*
+	* @return {object}
+	*/
+	optsWithGlobals() {
+		return this._getCommandAndAncestors().reduce((combinedOptions, cmd) => Object.assign(combinedOptions, cmd.opts()), {});
+	}
+	/**
+	* Display error message and exit (or call exitOverride).
+	*
+	* @param {string} message
+	* @param {object} [errorOptions]
+	* @param {string} [errorOptions.code] - an id string representing the error
+	* @param {number} [errorOptions.exitCode] - used with process.exit
+	*/
+	error(message, errorOptions) {
+		this._outputConfiguration.outputError(`${message}\n`, this._outputConfiguration.writeErr);
+		if (typeof this._showHelpAfterError === "string") this._outputConfiguration.writeErr(`${this._showHelpAfterError}\n`);
+		else if (this._showHelpAfterError) {
+			this._outputConfiguration.writeErr("\n");
+			this.outputHelp({ error: true });
+		}
+		const config = errorOptions || {};
+		const exitCode = config.exitCode || 1;
+		const code = config.code || "commander.error";
+		this._exit(exitCode, code, message);
+	}
+	/**
+	* Apply any option related environment variables, if option does
+	* not have a value from cli or client code.
+	*
+	* @private
+	*/
+	_parseOptionsEnv() {
+		this.options.forEach((option) => {
+			if (option.envVar && option.envVar in process$1.env) {
+				const optionKey = option.attributeName();
+				if (this.getOptionValue(optionKey) === void 0 || [
+					"default",
+					"config",
+					"env"
+				].includes(this.getOptionValueSource(optionKey))) {
+					if (option.required || option.optional) this.emit(`optionEnv:${option.name()}`, process$1.env[option.envVar]);
+					else this.emit(`optionEnv:${option.name()}`);
+				}
+			}
+		});
+	}
+	/**
+	* Apply any implied option values, if option is undefined or default value.
+	*
+	* @private
+	*/
+	_parseOptionsImplied() {
+		const dualHelper = new DualOptions(this.options);
+		const hasCustomOptionValue = (optionKey) => {
+			return this.getOptionValue(optionKey) !== void 0 && !["default", "implied"].includes(this.getOptionValueSource(optionKey));
+		};
+		this.options.filter((option) => option.implied !== void 0 && hasCustomOptionValue(option.attributeName()) && dualHelper.valueFromOption(this.getOptionValue(option.attributeName()), option)).forEach((option) => {
+			Object.keys(option.implied).filter((impliedKey) => !hasCustomOptionValue(impliedKey)).forEach((impliedKey) => {
+				this.setOptionValueWithSource(impliedKey, option.implied[impliedKey], "implied");
+			});
+		});
+	}
+	/**
+	* Argument `name` is missing.
+	*
+	* @param {string} name
+	* @private
+	*/
+	missingArgument(name) {
+		const message = `error: missing required argument '${name}'`;
+		this.error(message, { code: "commander.missingArgument" });
+	}
+	/**
+	* `Option` is missing an argument.
+	*
+	* @param {Option} option
+	* @private
+	*/
+	optionMissingArgument(option) {
+		const message = `error: option '${option.flags}' argument missing`;
+		this.error(message, { code: "commander.optionMissingArgument" });
+	}
+	/**
+	* `Option` does not have a value, and is a mandatory option.
+	*
+	* @param {Option} option
+	* @private
+	*/
+	missingMandatoryOptionValue(option) {
+		const message = `error: required option '${option.flags}' not specified`;
+		this.error(message, { code: "commander.missingMandatoryOptionValue" });
+	}
+	/**
+	* `Option` conflicts with another option.
+	*
+	* @param {Option} option
+	* @param {Option} conflictingOption
+	* @private
+	*/
+	_conflictingOption(option, conflictingOption) {
+		const findBestOptionFromValue = (option) => {
+			const optionKey = option.attributeName();
+			const optionValue = this.getOptionValue(optionKey);
+			const negativeOption = this.options.find((target) => target.negate && optionKey === target.attributeName());
+			const positiveOption = this.options.find((target) => !target.negate && optionKey === target.attributeName());
+			if (negativeOption && (negativeOption.presetArg === void 0 && optionValue === false || negativeOption.presetArg !== void 0 && optionValue === negativeOption.presetArg)) return negativeOption;
+			return positiveOption || option;
+		};
+		const getErrorMessage = (option) => {
+			const bestOption = findBestOptionFromValue(option);
+			const optionKey = bestOption.attributeName();
+			if (this.getOptionValueSource(optionKey) === "env") return `environment variable '${bestOption.envVar}'`;
+			return `option '${bestOption.flags}'`;
+		};
+		const message = `error: ${getErrorMessage(option)} cannot be used with ${getErrorMessage(conflictingOption)}`;
+		this.error(message, { code: "commander.conflictingOption" });
+	}
+	/**
+	* Unknown option `flag`.
+	*
+	* @param {string} flag
+	* @private
+	*/
+	unknownOption(flag) {
+		if (this._allowUnknownOption) return;
+		let suggestion = "";
+		if (flag.startsWith("--") && this._showSuggestionAfterError) {
+			let candidateFlags = [];
+			let command = this;
+			do {
+				const moreFlags = command.createHelp().visibleOptions(command).filter((option) => option.long).map((option) => option.long);
+				candidateFlags = candidateFlags.concat(moreFlags);
+				command = command.parent;
+			} while (command && !command._enablePositionalOptions);
+			suggestion = suggestSimilar(flag, candidateFlags);
+		}
+		const message = `error: unknown option '${flag}'${suggestion}`;
+		this.error(message, { code: "commander.unknownOption" });
+	}
+	/**
+	* Excess arguments, more than expected.
+	*
+	* @param {string[]} receivedArgs
+	* @private
+	*/
+	_excessArguments(receivedArgs) {
+		if (this._allowExcessArguments) return;
+		const expected = this.registeredArguments.length;
+		const s = expected === 1 ? "" : "s";
+		const received = receivedArgs.length;
+		const message = `error: too many arguments${this.parent ? ` for '${this.name()}'` : ""}. Expected ${expected} argument${s} but got ${received}: ${receivedArgs.join(", ")}.`;
+		this.error(message, { code: "commander.excessArguments" });
+	}
+	/**
+	* Unknown command.
+	*
+	* @private
+	*/
+	unknownCommand() {
+		const unknownName = this.args[0];
+		let suggestion = "";
+		if (this._showSuggestionAfterError) {
+			const candidateNames = [];
+			this.createHelp().visibleCommands(this).forEach((command) => {
+				candidateNames.push(command.name());
+				if (command.alias()) candidateNames.push(command.alias());
+			});
+			suggestion = suggestSimilar(unknownName, candidateNames);
+		}
+		const message = `error: unknown command '${unknownName}'${suggestion}`;
+		this.error(message, { code: "commander.unknownCommand" });
+	}
+	/**
+	* Get or set the program version.
+	*
+	* This method auto-registers the "-V, --version" option which will print the version number.
+	*
+	* You can optionally supply the flags and description to override the defaults.
+	*
+	* @param {string} [str]
+	* @param {string} [flags]
+	* @param {string} [description]
+	* @return {(this | string | undefined)} `this` command for chaining, or version string if no arguments
+	*/
+	version(str, flags, description) {
+		if (str === void 0) return this._version;
+		this._version = str;
+		flags = flags || "-V, --version";
+		description = description || "output the version number";
+		const versionOption = this.createOption(flags, description);
+		this._versionOptionName = versionOption.attributeName();
+		this._registerOption(versionOption);
+		this.on("option:" + versionOption.name(), () => {
+			this._outputConfiguration.writeOut(`${str}\n`);
+			this._exit(0, "commander.version", str);
+		});
+		return this;
+	}
+	/**
+	* Set the description.
+	*
+	* @param {string} [str]
+	* @param {object} [argsDescription]
+	* @return {(string|Command)}
+	*/
+	description(str, argsDescription) {
+		if (str === void 0 && argsDescription === void 0) return this._description;
+		this._description = str;
+		if (argsDescription) this._argsDescription = argsDescription;
+		return this;
+	}
+	/**
+	* Set the summary. Used when listed as subcommand of parent.
+	*
+	* @param {string} [str]
+	* @return {(string|Command)}
+	*/
+	summary(str) {
+		if (str === void 0) return this._summary;
+		this._summary = str;
+		return this;
+	}
+	/**
+	* Set an alias for the command.
+	*
+	* You may call more than once to add multiple aliases. Only the first alias is shown in the auto-generated help.
+	*
+	* @param {string} [alias]
+	* @return {(string|Command)}
+	*/
+	alias(alias) {
+		if (alias === void 0) return this._aliases[0];
+		/** @type {Command} */
+		let command = this;
+		if (this.commands.length !== 0 && this.commands[this.commands.length - 1]._executableHandler) command = this.commands[this.commands.length - 1];
+		if (alias === command._name) throw new Error("Command alias can't be the same as its name");
+		const matchingCommand = this.parent?._findCommand(alias);
+		if (matchingCommand) {
+			const existingCmd = [matchingCommand.name()].concat(matchingCommand.aliases()).join("|");
+			throw new Error(`cannot add alias '${alias}' to command '${this.name()}' as already have command '${existingCmd}'`);
+		}
+		command._aliases.push(alias);
+		return this;
+	}
+	/**
+	* Set aliases for the command.
+	*
+	* Only the first alias is shown in the auto-generated help.
+	*
+	* @param {string[]} [aliases]
+	* @return {(string[]|Command)}
+	*/
+	aliases(aliases) {
+		if (aliases === void 0) return this._aliases;
+		aliases.forEach((alias) => this.alias(alias));
+		return this;
+	}
+	/**
+	* Set / get the command usage `str`.
+	*
+	* @param {string} [str]
+	* @return {(string|Command)}
+	*/
+	usage(str) {
+		if (str === void 0) {
+			if (this._usage) return this._usage;
+			const args = this.registeredArguments.map((arg) => {
+				return humanReadableArgName(arg);
+			});
+			return [].concat(this.options.length || this._helpOption !== null ? "[options]" : [], this.commands.length ? "[command]" : [], this.registeredArguments.length ? args : []).join(" ");
+		}
+		this._usage = str;
+		return this;
+	}
+	/**
+	* Get or set the name of the command.
+	*
+	* @param {string} [str]
+	* @return {(string|Command)}
+	*/
+	name(str) {
+		if (str === void 0) return this._name;
+		this._name = str;
+		return this;
+	}
+	/**
+	* Set/get the help group heading for this subcommand in parent command's help.
+	*
+	* @param {string} [heading]
+	* @return {Command | string}
+	*/
+	helpGroup(heading) {
+		if (heading === void 0) return this._helpGroupHeading ?? "";
+		this._helpGroupHeading = heading;
+		return this;
+	}
+	/**
+	* Set/get the default help group heading for subcommands added to this command.
+	* (This does not override a group set directly on the subcommand using .helpGroup().)
+	*
+	* @example
+	* program.commandsGroup('Development Commands:');
+	* program.command('watch')...
+	* program.command('lint')...
+	* ...
+	*
+	* @param {string} [heading]
+	* @returns {Command | string}
+	*/
+	commandsGroup(heading) {
+		if (heading === void 0) return this._defaultCommandGroup ?? "";
+		this._defaultCommandGroup = heading;
+		return this;
+	}
+	/**
+	* Set/get the default help group heading for options added to this command.
+	* (This does not override a group set directly on the option using .helpGroup().)
+	*
+	* @example
+	* program
+	*   .optionsGroup('Development Options:')
+	*   .option('-d, --debug', 'output extra debugging')
+	*   .option('-p, --profile', 'output profiling information')
+	*
+	* @param {string} [heading]
+	* @returns {Command | string}
+	*/
+	optionsGroup(heading) {
+		if (heading === void 0) return this._defaultOptionGroup ?? "";
+		this._defaultOptionGroup = heading;
+		return this;
+	}
+	/**
+	* @param {Option} option
+	* @private
+	*/
+	_initOptionGroup(option) {
+		if (this._defaultOptionGroup && !option.helpGroupHeading) option.helpGroup(this._defaultOptionGroup);
+	}
+	/**
+	* @param {Command} cmd
+	* @private
+	*/
+	_initCommandGroup(cmd) {
+		if (this._defaultCommandGroup && !cmd.helpGroup()) cmd.helpGroup(this._defaultCommandGroup);
+	}
+	/**
+	* Set the name of the command from script filename, such as process.argv[1],
+	* or import.meta.filename.
+	*
+	* (Used internally and public although not documented in README.)
+	*
+	* @example
+	* program.nameFromFilename(import.meta.filename);
+	*
+	* @param {string} filename
+	* @return {Command}
+	*/
+	nameFromFilename(filename) {
+		this._name = path.basename(filename, path.extname(filename));
+		return this;
+	}
+	/**
+	* Get or set the directory for searching for executable subcommands of this command.
+	*
+	* @example
+	* program.executableDir(import.meta.dirname);
+	* // or
+	* program.executableDir('subcommands');
+	*
+	* @param {string} [path]
+	* @return {(string|null|Command)}
+	*/
+	executableDir(path) {
+		if (path === void 0) return this._executableDir;
+		this._executableDir = path;
+		return this;
+	}
+	/**
+	* Return program help documentation.
+	*
+	* @param {{ error: boolean }} [contextOptions] - pass {error:true} to wrap for stderr instead of stdout
+	* @return {string}
+	*/
+	helpInformation(contextOptions) {
+		const helper = this.createHelp();
+		const context = this._getOutputContext(contextOptions);
+		helper.prepareContext({
+			error: context.error,
+			helpWidth: context.helpWidth,
+			outputHasColors: context.hasColors
+		});
+		const text = helper.formatHelp(this, helper);
+		if (context.hasColors) return text;
+		return this._outputConfiguration.stripColor(text);
+	}
+	/**
+	* @typedef HelpContext
+	* @type {object}
+	* @property {boolean} error
+	* @property {number} helpWidth
+	* @property {boolean} hasColors
+	* @property {function} write - includes stripColor if needed
+	*
+	* @returns {HelpContext}
+	* @private
+	*/
+	_getOutputContext(contextOptions) {
+		contextOptions = contextOptions || {};
+		const error = !!contextOptions.error;
+		let baseWrite;
+		let hasColors;
+		let helpWidth;
+		if (error) {
+			baseWrite = (str) => this._outputConfiguration.writeErr(str);
+			hasColors = this._outputConfiguration.getErrHasColors();
+			helpWidth = this._outputConfiguration.getErrHelpWidth();
+		} else {
+			baseWrite = (str) => this._outputConfiguration.writeOut(str);
+			hasColors = this._outputConfiguration.getOutHasColors();
+			helpWidth = this._outputConfiguration.getOutHelpWidth();
+		}
+		const write = (str) => {
+			if (!hasColors) str = this._outputConfiguration.stripColor(str);
+			return baseWrite(str);
+		};
+		return {
+			error,
+			write,
+			hasColors,
+			helpWidth
+		};
+	}
+	/**
+	* Output help information for this command.
+	*
+	* Outputs built-in help, and custom text added using `.addHelpText()`.
+	*
+	* @param {{ error: boolean } | Function} [contextOptions] - pass {error:true} to write to stderr instead of stdout
+	*/
+	outputHelp(contextOptions) {
+		let deprecatedCallback;
+		if (typeof contextOptions === "function") {
+			deprecatedCallback = contextOptions;
+			contextOptions = void 0;
+		}
+		const outputContext = this._getOutputContext(contextOptions);
+		/** @type {HelpTextEventContext} */
+		const eventContext = {
+			error: outputContext.error,
+			write: outputContext.write,
+			command: this
+		};
+		this._getCommandAndAncestors().reverse().forEach((command) => command.emit("beforeAllHelp", eventContext));
+		this.emit("beforeHelp", eventContext);
+		let helpInformation = this.helpInformation({ error: outputContext.error });
+		if (deprecatedCallback) {
+			helpInformation = deprecatedCallback(helpInformation);
+			if (typeof helpInformation !== "string" && !Buffer.isBuffer(helpInformation)) throw new Error("outputHelp callback must return a string or a Buffer");
+		}
+		outputContext.write(helpInformation);
+		if (this._getHelpOption()?.long) this.emit(this._getHelpOption().long);
+		this.emit("afterHelp", eventContext);
+		this._getCommandAndAncestors().forEach((command) => command.emit("afterAllHelp", eventContext));
+	}
+	/**
+	* You can pass in flags and a description to customise the built-in help option.
+	* Pass in false to disable the built-in help option.
+	*
+	* @example
+	* program.helpOption('-?, --help', 'show help'); // customise
+	* program.helpOption(false); // disable
+	*
+	* @param {(string | boolean)} flags
+	* @param {string} [description]
+	* @return {Command} `this` command for chaining
+	*/
+	helpOption(flags, description) {
+		if (typeof flags === "boolean") {
+			if (flags) {
+				if (this._helpOption === null) this._helpOption = void 0;
+				if (this._defaultOptionGroup) this._initOptionGroup(this._getHelpOption());
+			} else this._helpOption = null;
+			return this;
+		}
+		this._helpOption = this.createOption(flags ?? "-h, --help", description ?? "display help for command");
+		if (flags || description) this._initOptionGroup(this._helpOption);
+		return this;
+	}
+	/**
+	* Lazy create help option.
+	* Returns null if has been disabled with .helpOption(false).
+	*
+	* @returns {(Option | null)} the help option
+	* @package
+	*/
+	_getHelpOption() {
+		if (this._helpOption === void 0) this.helpOption(void 0, void 0);
+		return this._helpOption;
+	}
+	/**
+	* Supply your own option to use for the built-in help option.
+	* This is an alternative to using helpOption() to customise the flags and description etc.
+	*
+	* @param {Option} option
+	* @return {Command} `this` command for chaining
+	*/
+	addHelpOption(option) {
+		this._helpOption = option;
+		this._initOptionGroup(option);
+		return this;
+	}
+	/**
+	* Output help information and exit.
+	*
+	* Outputs built-in help, and custom text added using `.addHelpText()`.
+	*
+	* @param {{ error: boolean }} [contextOptions] - pass {error:true} to write to stderr instead of stdout
+	*/
+	help(contextOptions) {
+		this.outputHelp(contextOptions);
+		let exitCode = Number(process$1.exitCode ?? 0);
+		if (exitCode === 0 && contextOptions && typeof contextOptions !== "function" && contextOptions.error) exitCode = 1;
+		this._exit(exitCode, "commander.help", "(outputHelp)");
+	}
+	/**
+	* // Do a little typing to coordinate emit and listener for the help text events.
+	* @typedef HelpTextEventContext
+	* @type {object}
+	* @property {boolean} error
+	* @property {Command} command
+	* @property {function} write
+	*/
+	/**
+	* Add additional text to be displayed with the built-in help.
+	*
+	* Position is 'before' or 'after' to affect just this command,
+	* and 'beforeAll' or 'afterAll' to affect this command and all its subcommands.
+	*
+	* @param {string} position - before or after built-in help
+	* @param {(string | Function)} text - string to add, or a function returning a string
+	* @return {Command} `this` command for chaining
+	*/
+	addHelpText(position, text) {
+		const allowedValues = [
+			"beforeAll",
+			"before",
+			"after",
+			"afterAll"
+		];
+		if (!allowedValues.includes(position)) throw new Error(`Unexpected value for position to addHelpText.
+Expecting one of '${allowedValues.join("', '")}'`);
+		const helpEvent = `${position}Help`;
+		this.on(helpEvent, (context) => {
+			let helpStr;
+			if (typeof text === "function") helpStr = text({
+				error: context.error,
+				command: context.command
+			});
+			else helpStr = text;
+			if (helpStr) context.write(`${helpStr}\n`);
+		});
+		return this;
+	}
+	/**
+	* Output help information if help flags specified
+	*
+	* @param {Array} args - array of options to search for help flags
+	* @private
+	*/
+	_outputHelpIfRequested(args) {
+		const helpOption = this._getHelpOption();
+		if (helpOption && args.find((arg) => helpOption.is(arg))) {
+			this.outputHelp();
+			this._exit(0, "commander.helpDisplayed", "(outputHelp)");
+		}
+	}
+};
+/**
+* Scan arguments and increment port number for inspect calls (to avoid conflicts when spawning new command).
+*
+* @param {string[]} args - array of arguments from node.execArgv
+* @returns {string[]}
+* @private
+*/
+function incrementNodeInspectorPort(args) {
+	return args.map((arg) => {
+		if (!arg.startsWith("--inspect")) return arg;
+		let debugOption;
+		let debugHost = "127.0.0.1";
+		let debugPort = "9229";
+		let match;
+		if ((match = arg.match(/^(--inspect(-brk|-wait)?)$/)) !== null) debugOption = match[1];
+		else if ((match = arg.match(/^(--inspect(-brk|-port|-wait)?)=(\[[^\]]+\]|[^:]+)$/)) !== null) {
+			debugOption = match[1];
+			if (/^\d+$/.test(match[3])) debugPort = match[3];
+			else debugHost = match[3];
+		} else if ((match = arg.match(/^(--inspect(-brk|-port|-wait)?)=(\[[^\]]+\]|[^:]+):(\d+)$/)) !== null) {
+			debugOption = match[1];
+			debugHost = match[3];
+			debugPort = match[4];
+		}
+		if (debugOption && debugPort !== "0") return `${debugOption}=${debugHost}:${parseInt(debugPort) + 1}`;
+		return arg;
+	});
+}
+/**
+* Exported for using from tests, not otherwise used outside this file.
+*
+* @returns {boolean | undefined}
+* @package
+*/
+function useColor() {
+	if (process$1.env.NO_COLOR || process$1.env.FORCE_COLOR === "0" || process$1.env.FORCE_COLOR === "false") return false;
+	if (process$1.env.FORCE_COLOR || process$1.env.CLICOLOR_FORCE !== void 0) return true;
+}
+
+// node_modules/commander/index.js
+const program$1 = new Command$2();
 
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
@@ -890,7 +3858,7 @@ const _parse = (_Err) => {
 	};
 	return fn;
 };
-const parse$1 = /* @__PURE__*/ _parse($ZodRealError);
+const parse$2 = /* @__PURE__*/ _parse($ZodRealError);
 const _parseAsync = (_Err) => {
 	const fn = async (schema, value, _ctx, params) => {
 		const ctx = _ctx ? {
@@ -4768,7 +7736,7 @@ const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
 		own(this, "with", value);
 	},
 	parse(data, params) {
-		return parse$1(this, data, params, { callee: this.parse });
+		return parse$2(this, data, params, { callee: this.parse });
 	},
 	parseAsync(data, params) {
 		return parseAsync$1(this, data, params, { callee: this.parseAsync });
@@ -5011,6 +7979,8 @@ const Level = _enum$1([
 	"warning",
 	"error"
 ]);
+/** Facts of a finding that only the operator of the machine can act on. */
+const ofRunner = { about: "runner" };
 const entry = (level, ends, shape, facts) => ({
 	level,
 	ends,
@@ -5042,6 +8012,11 @@ const record$2 = (shape) => readonly$1(strictObject$1(shape));
 /** Findings about the job that runs the action. */
 const action$1 = {
 	"bad-environment": usage({ what: text$2 }),
+	/** `variable`: names the file that the step writes for the runner. */
+	"runner-file-unwritable": usage({
+		variable: text$2,
+		detail: text$2
+	}),
 	/** `complaints`: one for each input. */
 	"bad-input": usage({ complaints: texts$1 }),
 	"merge-outdated": nothing$1({
@@ -5083,12 +8058,12 @@ const agreement$1 = {
 		domains: texts$1,
 		difference: number$2,
 		seconds: number$2
-	}),
+	}, ofRunner),
 	/** The machine was too busy for the readings of both to be close enough in time. */
 	"counters-unchecked": warning({
 		difference: number$2,
 		seconds: number$2
-	})
+	}, ofRunner)
 };
 
 // src/model/exit-status.ts
@@ -5113,7 +8088,7 @@ const Quoted = readonly$1(object$1({
 	more: optional$2(int$1().check(_positive()))
 }));
 /** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
-const Command$2 = record$2({
+const Command$1 = record$2({
 	kind: oneOf("build", "workload", "prepare", "check", "cleanup", "service"),
 	side: oneOf("base", "head"),
 	workload: maybe(text$2),
@@ -5131,7 +8106,7 @@ const Degrees$1 = list$4(record$2({
 	celsius: number$2
 }));
 /** A permission of a workflow's token, as it is written in a workflow. */
-const Permission = oneOf("contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
+const Permission = oneOf("actions: read", "contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
 /** Purpose of a request to GitHub's API. */
 const Task = discriminatedUnion$1("name", [
 	record$2({
@@ -5166,6 +8141,14 @@ const Task = discriminatedUnion$1("name", [
 		context: text$2,
 		sha: text$2,
 		state: text$2
+	}),
+	record$2({
+		name: literal$2("find-pull"),
+		sha: text$2
+	}),
+	record$2({
+		name: literal$2("read-artifact"),
+		run: number$2
 	})
 ]);
 /** Oddity in the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
@@ -5233,6 +8216,13 @@ const PerfEnding = discriminatedUnion$1("kind", [
 		said: texts$1
 	})
 ]);
+/**
+* Reason why the counts of a trial cannot be used. `files`: what was written cannot be read. `none`: nothing was written. `cut-off`: a file
+* has no total. `events`: a file counts something else. `total`: a total is no number of instructions, or not the sum of its lines.
+* `format`: callgrind writes no such line. `instruction`: valgrind does not know one of the program's instructions. `output`: perf printed
+* something else than counts. `escaped`: perf counted only a part of the program.
+*/
+const CountFault = oneOf("files", "none", "cut-off", "events", "total", "format", "instruction", "output", "escaped");
 
 // src/model/findings/check-change.ts
 /** Findings about changes of the check itself. */
@@ -5447,12 +8437,110 @@ const defer$1 = {
 const document$2 = {
 	/** An error that is not a Problem. */
 	"other-error": error({ detail: text$2 }),
-	/** The verdict is valid; what was to be done after it failed. */
+	/** The verdict is valid, but a step after it failed. */
 	"after-verdict": warning({ cause: Quoted }),
 	/** A code of a newer version, with its data as it came. */
 	"unknown-finding": warning({
 		code: text$2,
 		data: readonly$1(record$3(string$1(), unknown$2()))
+	})
+};
+
+// src/model/findings/essentials.ts
+/** Findings about what Joulegate cannot work without. */
+const essentials$1 = {
+	"git-missing": usage({}),
+	/** `detail`: the complaint of `git --version`, or what it printed. */
+	"git-unusable": usage({ detail: text$2 }),
+	"git-silent": usage({ seconds: number$2 }),
+	"git-too-old": usage({
+		version: text$2,
+		least: text$2
+	}),
+	/** `error`: why it could not be started; or else `signal`: what killed it; or else `code`: with what it exited when it looked for rm. */
+	"no-shell": usage({
+		error: maybe(text$2),
+		signal: maybe(text$2),
+		code: maybe(number$2)
+	}),
+	"no-proc": usage({}),
+	"no-null-device": usage({ path: text$2 }),
+	/** `limit`: the most files that this process may have open. */
+	"too-few-files": usage({
+		limit: number$2,
+		least: number$2
+	}),
+	/** `directory`: that of temporary files. */
+	"temporary-unusable": usage({
+		directory: text$2,
+		detail: text$2
+	}),
+	"no-current-directory": usage({ why: oneOf("removed", "not-utf-8") })
+};
+
+// src/model/findings/forks.ts
+/**
+* Reason why an artifact was not read. `size`: it is too large, packed or unpacked. `twice`: the run has several of this name. `redirect`:
+* GitHub names no usable address for it. The others are about the zip file.
+*/
+const ArchiveFault = oneOf(...[
+	"size",
+	"expired",
+	"twice",
+	"redirect",
+	"not-zip",
+	"files",
+	"name",
+	"link",
+	"encrypted",
+	"method",
+	"checksum"
+]);
+/**
+* Reason why a Recording was not used. `unreadable`: it is too large, or no Recording of this version. `meter`: it counts something other than
+* instructions. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`: it was
+* measured by another configuration than base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
+*/
+const EvidenceFault = oneOf(...[
+	"unreadable",
+	"meter",
+	"simulated",
+	"commits",
+	"workloads",
+	"definitions",
+	"counts",
+	"trials"
+]);
+/** Findings about results of pull requests from forks, which another workflow posts. None of them has a text of the fork's. */
+const forks$1 = {
+	/** The counts come from a job that the pull request controls. */
+	"counts-of-fork": warning({}),
+	"comment-needs-run": usage({ event: text$2 }),
+	/** `event`: the event of the run that has ended. */
+	"run-of-event": info({ event: text$2 }),
+	"run-posts-itself": info({}),
+	/** No open pull request has the commit of the run. */
+	"run-without-pull": warning({ sha: text$2 }),
+	"fork-pulls-alike": error({ pulls: text$2 }),
+	"fork-run-skipped": error({}),
+	/** `conclusion`: GitHub's word. */
+	"fork-run-unfinished": error({ conclusion: text$2 }),
+	"fork-job-failed": error({}),
+	"fork-build-failed": error({ side: oneOf("base", "head") }),
+	/** In place of the fork's own finding about a trial that does not count. */
+	"fork-trial-void": error({}),
+	/** `wanted`: the file that the input names; '' if it names none. */
+	"fork-workflow-unknown": error({ wanted: text$2 }),
+	"fork-configuration-missing": error({ config: text$2 }),
+	"fork-configuration-moved": error({ config: text$2 }),
+	"fork-artifact-missing": error({ artifact: text$2 }),
+	"fork-artifact-refused": error({
+		artifact: text$2,
+		fault: ArchiveFault
+	}),
+	"fork-evidence-refused": error({
+		artifact: text$2,
+		fault: EvidenceFault
 	})
 };
 
@@ -5599,43 +8687,43 @@ const harness$1 = {
 // src/model/findings/identity.ts
 /** Findings about the user that runs commands. */
 const identity$4 = {
-	"not-root": usage({ name: text$2 }),
-	"no-setpriv": usage({}),
-	"unknown-user": usage({ name: text$2 }),
-	"privileged-user": usage({ name: text$2 }),
+	"not-root": usage({ name: text$2 }, ofRunner),
+	"no-setpriv": usage({}, ofRunner),
+	"unknown-user": usage({ name: text$2 }, ofRunner),
+	"privileged-user": usage({ name: text$2 }, ofRunner),
 	"cannot-switch": usage({
 		name: text$2,
 		detail: text$2
-	}),
+	}, ofRunner),
 	/** `closed`: the directory on the way to `directory` that the user cannot enter. */
 	"cannot-enter": usage({
 		name: text$2,
 		directory: text$2,
 		closed: text$2
-	}),
+	}, ofRunner),
 	"other-temporary": info({
 		user: text$2,
 		wanted: text$2,
 		closed: text$2,
 		taken: text$2
-	}),
+	}, ofRunner),
 	"temporary-closed": warning({
 		user: text$2,
 		wanted: text$2,
 		closed: text$2
-	}),
+	}, ofRunner),
 	"may-write": usage({
 		name: text$2,
 		directory: text$2
-	}),
+	}, ofRunner),
 	"shared-user": warning({
 		name: text$2,
 		processes: texts$1
-	}),
+	}, ofRunner),
 	"history-not-copied": usage({
 		directory: text$2,
 		detail: text$2
-	})
+	}, ofRunner)
 };
 
 // src/model/findings/init.ts
@@ -5649,6 +8737,10 @@ const init$2 = {
 	"leads-elsewhere": usage({
 		folder: text$2,
 		file: text$2
+	}),
+	"cannot-add": usage({
+		file: text$2,
+		detail: text$2
 	}),
 	"not-ready": nothing$1({
 		file: text$2,
@@ -5682,13 +8774,15 @@ const input$1 = {
 	"cannot-write": usage({
 		path: text$2,
 		detail: text$2
-	}),
+	}, ofRunner),
+	/** Standard output. */
+	"cannot-print": usage({ detail: text$2 }),
 	/** `path`: something on that disk. `detail`: what did not fit; or `failure`: what failed for it. */
 	"disk-full": usage({
 		path: text$2,
 		detail: maybe(text$2),
 		failure: maybe(Quoted)
-	}),
+	}, ofRunner),
 	/** `close`: a code that may have been meant. */
 	"unknown-code": usage({
 		code: text$2,
@@ -5713,7 +8807,7 @@ const input$1 = {
 		where: text$2,
 		why: oneOf("fields", "joules")
 	}),
-	"directory-in-use": usage({ directory: text$2 }),
+	"directory-in-use": usage({ directory: text$2 }, ofRunner),
 	/** The value of the action's input leads out of the workspace. */
 	"report-directory-outside": usage({ name: text$2 }),
 	/** `link`: the part of the path that is a symbolic link. */
@@ -5850,6 +8944,17 @@ const judging$1 = {
 		workload: text$2,
 		ratio: number$2
 	}),
+	/** `range`: of the counts of one side, as a fraction. `compiler`: the interpreter that makes them differ, or null if it is not known. */
+	"counts-differ": info({
+		workload: text$2,
+		range: number$2,
+		compiler: maybe(oneOf("node", "java"))
+	}),
+	/** `busy`: processors that it uses by itself, on average. */
+	"work-unseen": info({
+		workload: text$2,
+		busy: number$2
+	}),
 	/** `share`: of base's energy that is saved. */
 	unchecked: warning({
 		workload: text$2,
@@ -5865,32 +8970,32 @@ const leftovers$1 = {
 		user: text$2,
 		names: texts$1,
 		when: oneOf("before", "after")
-	}),
+	}, ofRunner),
 	/** `names`: what stays, because the account has files of other programs, or of a person. */
 	"leftovers-stay": warning({
 		user: text$2,
 		names: texts$1
-	}),
+	}, ofRunner),
 	/** `processes`: names and numbers. */
-	"still-alive": warning({ processes: texts$1 }),
+	"still-alive": warning({ processes: texts$1 }, ofRunner),
 	/** `detail`: what the system reported. */
 	"not-removed": warning({
 		directory: text$2,
 		detail: text$2
-	}),
+	}, ofRunner),
 	/** `detail`: what went wrong while processes were ended or files removed. */
-	"not-tidied": warning({ cause: Quoted }),
+	"not-tidied": warning({ cause: Quoted }, ofRunner),
 	/** A note for the next run could not be written. */
 	"not-noted": warning({
 		directory: text$2,
 		detail: text$2
-	}),
-	"removed-late": info({ directory: text$2 }),
+	}, ofRunner),
+	"removed-late": info({ directory: text$2 }, ofRunner),
 	/** `detail`: why there are no namespaces. */
 	"no-namespaces": warning({
 		detail: text$2,
 		swept: flag
-	})
+	}, ofRunner)
 };
 
 // src/model/findings/machine.ts
@@ -5899,17 +9004,17 @@ const machine$2 = {
 	"machine-busy": nothing$1({
 		holder: text$2,
 		waitedSeconds: number$2
-	}),
-	"no-sensor": warning({}),
-	"no-cgroup": warning({ detail: text$2 }),
+	}, ofRunner),
+	"no-sensor": warning({}, ofRunner),
+	"no-cgroup": warning({ detail: text$2 }, ofRunner),
 	"not-recovered": warning({
 		directory: text$2,
 		detail: text$2
-	}),
+	}, ofRunner),
 	"unnamed-holder": warning({
 		file: text$2,
 		detail: text$2
-	}),
+	}, ofRunner),
 	/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
 	"lock-name-taken": warning({
 		who: maybe(record$2({
@@ -5917,8 +9022,8 @@ const machine$2 = {
 			user: text$2
 		})),
 		directory: text$2
-	}),
-	recovered: info({ directory: text$2 }),
+	}, ofRunner),
+	recovered: info({ directory: text$2 }, ofRunner),
 	"cannot-warm-up": internal({ detail: text$2 })
 };
 
@@ -5950,9 +9055,8 @@ const meters$2 = {
 	"counter-mirrored": info({
 		zone: text$2,
 		other: text$2
-	}),
-	/** `reasons`: why the counters do not work; null when the estimate was asked for by name. */
-	estimated: warning({ reasons: maybe(list$4(Quoted)) }),
+	}, ofRunner),
+	estimated: warning({}, ofRunner),
 	"no-cpu-time": unfit({}),
 	"missing-domain": unfit({
 		domains: texts$1,
@@ -5964,6 +9068,28 @@ const meters$2 = {
 		sysfs: maybe(text$2)
 	}),
 	"no-energy": unfit({ domains: texts$1 }),
+	/** `kind`: why valgrind cannot count here. `detail`: its complaint, or why it could not be started; for `old` its version. */
+	"valgrind-unusable": unfit({
+		kind: oneOf("missing", "old", "broken"),
+		detail: text$2
+	}, { about: "meter" }),
+	/** The processor has no counter of instructions that this kernel shows. `detail`: the event that perf refused, or null if there is no PMU. */
+	"pmu-absent": unfit({ detail: maybe(text$2) }, { about: "meter" }),
+	/** `by`: what forbids counting one's own programs. `paranoid`: kernel.perf_event_paranoid, or null if unknown. `detail`: perf's complaint. */
+	"pmu-forbidden": unfit({
+		by: oneOf("paranoid", "capability", "filter", "unknown"),
+		paranoid: maybe(number$2),
+		detail: maybe(text$2)
+	}, { about: "meter" }),
+	/** `counts`: two counts of one small program, which cannot both be right. */
+	"pmu-odd": unfit({ counts: numbers }, { about: "meter" }),
+	/** valgrind counts work, because the processor cannot. `reason`: why. */
+	"counted-slowly": info({ reason: Quoted }, ofRunner),
+	/** `fault`: why the counts of a trial cannot be used. `detail`: the file, or the system's complaint; '' if there is none. */
+	"count-lost": unfit({
+		fault: CountFault,
+		detail: text$2
+	}, { about: "meter" }),
 	"replay-ended": unfit({
 		file: text$2,
 		workload: text$2,
@@ -6014,11 +9140,11 @@ const perf$2 = {
 		odd: PerfOddity
 	}, { about: "meter" }),
 	"perf-lost": unfit({ how: PerfEnding }, { about: "meter" }),
-	"counter-coarse": info({}),
+	"counter-coarse": info({}, ofRunner),
 	"domain-absent": info({
 		domain: text$2,
 		event: text$2
-	})
+	}, ofRunner)
 };
 
 // src/model/findings/remote.ts
@@ -6076,7 +9202,7 @@ const remote$1 = {
 		url: text$2,
 		detail: text$2
 	}),
-	"cache-disk-full": internal({ directory: text$2 }),
+	"cache-disk-full": usage({ directory: text$2 }, ofRunner),
 	"fetch-failed": internal({
 		url: text$2,
 		detail: text$2
@@ -6084,13 +9210,13 @@ const remote$1 = {
 	"cannot-cache": usage({
 		directory: text$2,
 		detail: text$2
-	}),
+	}, ofRunner),
 	"cache-discarded": info({
 		directory: text$2,
 		url: text$2,
 		cause: Quoted
-	}),
-	"cache-in-use": usage({ directory: text$2 }),
+	}, ofRunner),
+	"cache-in-use": usage({ directory: text$2 }, ofRunner),
 	"shallow-clone": usage({
 		directory: text$2,
 		cause: Quoted
@@ -6102,14 +9228,14 @@ const remote$1 = {
 const services$1 = {
 	/** `lines`: the last ones that it printed. */
 	"service-failed": error({
-		command: Command$2,
+		command: Command$1,
 		when: oneOf("starting", "running"),
 		ending: Ending,
 		lines: texts$1
 	}, { blame: "program" }),
 	/** `timeout`: seconds. `ending`: how the last run of `ready` ended; null if there was none. `said`: what that printed. `lines`: what the service printed. */
 	"service-not-ready": error({
-		command: Command$2,
+		command: Command$1,
 		timeout: number$2,
 		ready: text$2,
 		ending: maybe(Ending),
@@ -6118,7 +9244,7 @@ const services$1 = {
 	}, { blame: "program" }),
 	/** `grace`: seconds. */
 	"service-killed": warning({
-		command: Command$2,
+		command: Command$1,
 		processes: texts$1,
 		grace: number$2
 	})
@@ -6129,6 +9255,11 @@ const services$1 = {
 const status$1 = {
 	/** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
 	"status-of-newer-run": info({ context: text$2 }),
+	/** The session would compare another quantity than its status is named after. */
+	"quantity-changed": nothing$1({
+		promised: oneOf("energy", "work"),
+		found: oneOf("energy", "work")
+	}),
 	/** Another pull request with the same commit decides what the status is. */
 	"another-pull-decides": warning({
 		number: number$2,
@@ -6145,7 +9276,7 @@ const status$1 = {
 // src/model/findings/trials.ts
 /** `text`: the command. `lines`: the last ones that it printed. */
 const failure = {
-	command: Command$2,
+	command: Command$1,
 	text: text$2,
 	ending: Ending,
 	lines: texts$1
@@ -6153,16 +9284,18 @@ const failure = {
 /** Findings about builds, trials and the session. */
 const trials$1 = {
 	survivors: warning({
-		command: Command$2,
+		command: Command$1,
 		processes: texts$1
 	}),
 	/** About the workload itself: processes that it left running did not do their work inside the measurement. */
 	"work-left": warning({
-		command: Command$2,
+		command: Command$1,
 		processes: texts$1
 	}),
 	/** `names`: variables of our environment. Never their values. */
-	"proxy-refused": warning({ names: texts$1 }),
+	"proxy-refused": warning({ names: texts$1 }, ofRunner),
+	/** Names in `build.env-from`. */
+	"variables-unset": warning({ names: texts$1 }),
 	"leaves-work": error({
 		workload: text$2,
 		side: oneOf("base", "head")
@@ -6174,7 +9307,7 @@ const trials$1 = {
 	"build-failed": error(failure),
 	/** `limit`: bytes. */
 	"output-limit": error({
-		command: Command$2,
+		command: Command$1,
 		limit: number$2
 	}),
 	"cleanup-ended": warning({
@@ -6193,7 +9326,7 @@ const trials$1 = {
 		isHeads: flag
 	}),
 	/** The energy of the machine at rest could not be read, and why. */
-	"idle-unread": warning({ cause: Quoted }),
+	"idle-unread": warning({ cause: Quoted }, ofRunner),
 	/** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */
 	"temperature-unmet": error({
 		state: oneOf("hot", "cold", "blind"),
@@ -6224,6 +9357,8 @@ const findings = {
 	...credentials$1,
 	...defer$1,
 	...document$2,
+	...essentials$1,
+	...forks$1,
 	...git$2,
 	...github$1,
 	...harness$1,
@@ -6301,6 +9436,11 @@ function fitted(data) {
 const levelOf = ({ code }) => findings[code].level;
 /** Reports whether it is about this subject. */
 const isAbout = ({ code }, subject) => findings[code].about === subject;
+/** Reports whether only the operator of the machine can act on it. */
+const isForOperator = ({ code }) => {
+	const { about, ends } = findings[code];
+	return ends === "unfit" || about === "machine" || about === "meter" || about === "runner";
+};
 /** Returns the party to blame if this voids a trial. */
 const blameOf = ({ code }) => findings[code].blame ?? "machine";
 /** Reports whether it is one of these findings, and narrows its data. */
@@ -6325,8 +9465,17 @@ const problem = (code, data, cause) => new Problem(finding(code, data), { cause 
 
 // src/model/problems.ts
 /** The Problems that an error becomes, whatever threw it. */
-/** The words of an error that is not ours. A Problem has its words in its finding: see `causeOf`. */
-const detailOf = (error) => error instanceof Error ? error.message : String(error);
+/** Message of an error of the system: 'ENOENT: no such file or directory, open '/x''. */
+const SYSTEM_MESSAGE = /^(E[A-Z\d]+): (.+?), \w+(?: '.*')?$/s;
+/**
+* Returns the words of an error that is not ours. Those of the system become 'no such file or directory (ENOENT)', since our messages name
+* the path themselves. A Problem has its words in its finding: see `causeOf`.
+*/
+function detailOf(error) {
+	if (!(error instanceof Error)) return String(error);
+	const [, code, words] = "syscall" in error ? SYSTEM_MESSAGE.exec(error.message) ?? [] : [];
+	return code === void 0 ? error.message : `${code === "EISDIR" ? "it is a directory" : words} (${code})`;
+}
 /** The disk, or what this user may have of it. */
 const hasNoRoom = (error) => error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
 /** Returns the Problem that `path` could not be written: `disk-full` if there was no room for it, else `cannot-write`. */
@@ -6341,2975 +9490,7 @@ const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
 /** Returns the Problem that Joulegate itself failed, by an unexpected error. */
 const internalProblem = (error) => problem("internal", { stack: error instanceof Error ? error.stack ?? error.message : String(error) }, error);
 /** Returns an error as the data of a finding that it is the cause of: a Problem's own finding, or the message of another error. */
-const causeOf = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
-
-// src/main/requirements.ts
-if (Number(process.versions.node.split(".")[0]) < 24) {
-	process.stderr.write(`error: Joulegate needs Node 24 or newer; this is Node ${process.versions.node}.\n`);
-	process.stderr.write("  In a checkout, npm brings its own Node 24: npm ci, then npx joulegate …\n");
-	process.exit(5);
-}
-if (process.platform !== "linux") {
-	process.stderr.write(`error: Joulegate measures on Linux only; this is ${process.platform}.\n`);
-	process.exit(5);
-}
-
-// node_modules/commander/lib/error.js
-/**
-* CommanderError class
-*/
-var CommanderError = class extends Error {
-	/**
-	* Constructs the CommanderError class
-	* @param {number} exitCode suggested exit code which could be used with process.exit
-	* @param {string} code an id string representing the error
-	* @param {string} message human-readable description of the error
-	*/
-	constructor(exitCode, code, message) {
-		super(message);
-		Error.captureStackTrace(this, this.constructor);
-		this.name = this.constructor.name;
-		this.code = code;
-		this.exitCode = exitCode;
-		this.nestedError = void 0;
-	}
-};
-/**
-* InvalidArgumentError class
-*/
-var InvalidArgumentError = class extends CommanderError {
-	/**
-	* Constructs the InvalidArgumentError class
-	* @param {string} [message] explanation of why argument is invalid
-	*/
-	constructor(message) {
-		super(1, "commander.invalidArgument", message);
-		Error.captureStackTrace(this, this.constructor);
-		this.name = this.constructor.name;
-	}
-};
-
-// node_modules/commander/lib/argument.js
-var Argument = class {
-	/**
-	* Initialize a new command argument with the given name and description.
-	* The default is that the argument is required, and you can explicitly
-	* indicate this with <> around the name. Put [] around the name for an optional argument.
-	*
-	* @param {string} name
-	* @param {string} [description]
-	*/
-	constructor(name, description) {
-		this.description = description || "";
-		this.variadic = false;
-		this.parseArg = void 0;
-		this.defaultValue = void 0;
-		this.defaultValueDescription = void 0;
-		this.argChoices = void 0;
-		switch (name[0]) {
-			case "<":
-				this.required = true;
-				this._name = name.slice(1, -1);
-				break;
-			case "[":
-				this.required = false;
-				this._name = name.slice(1, -1);
-				break;
-			default:
-				this.required = true;
-				this._name = name;
-		}
-		if (this._name.endsWith("...")) {
-			this.variadic = true;
-			this._name = this._name.slice(0, -3);
-		}
-	}
-	/**
-	* Return argument name.
-	*
-	* @return {string}
-	*/
-	name() {
-		return this._name;
-	}
-	/**
-	* @package
-	*/
-	_collectValue(value, previous) {
-		if (previous === this.defaultValue || !Array.isArray(previous)) return [value];
-		previous.push(value);
-		return previous;
-	}
-	/**
-	* Set the default value, and optionally supply the description to be displayed in the help.
-	*
-	* @param {*} value
-	* @param {string} [description]
-	* @return {Argument}
-	*/
-	default(value, description) {
-		this.defaultValue = value;
-		this.defaultValueDescription = description;
-		return this;
-	}
-	/**
-	* Set the custom handler for processing CLI command arguments into argument values.
-	*
-	* @param {Function} [fn]
-	* @return {Argument}
-	*/
-	argParser(fn) {
-		this.parseArg = fn;
-		return this;
-	}
-	/**
-	* Only allow argument value to be one of choices.
-	*
-	* @param {string[]} values
-	* @return {Argument}
-	*/
-	choices(values) {
-		this.argChoices = values.slice();
-		this.parseArg = (arg, previous) => {
-			if (!this.argChoices.includes(arg)) throw new InvalidArgumentError(`Allowed choices are ${this.argChoices.join(", ")}.`);
-			if (this.variadic) return this._collectValue(arg, previous);
-			return arg;
-		};
-		return this;
-	}
-	/**
-	* Make argument required.
-	*
-	* @returns {Argument}
-	*/
-	argRequired() {
-		this.required = true;
-		return this;
-	}
-	/**
-	* Make argument optional.
-	*
-	* @returns {Argument}
-	*/
-	argOptional() {
-		this.required = false;
-		return this;
-	}
-};
-/**
-* Takes an argument and returns its human readable equivalent for help usage.
-*
-* @param {Argument} arg
-* @return {string}
-* @private
-*/
-function humanReadableArgName(arg) {
-	const nameOutput = arg.name() + (arg.variadic === true ? "..." : "");
-	return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
-}
-
-// node_modules/commander/lib/help.js
-/**
-* TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
-* https://www.typescriptlang.org/docs/handbook/jsdoc-supported-types.html#import-types
-* @typedef { import("./argument.js").Argument } Argument
-* @typedef { import("./command.js").Command } Command
-* @typedef { import("./option.js").Option } Option
-*/
-var Help = class {
-	constructor() {
-		this.helpWidth = void 0;
-		this.minWidthToWrap = 40;
-		this.sortSubcommands = false;
-		this.sortOptions = false;
-		this.showGlobalOptions = false;
-	}
-	/**
-	* prepareContext is called by Commander after applying overrides from `Command.configureHelp()`
-	* and just before calling `formatHelp()`.
-	*
-	* Commander just uses the helpWidth and the rest is provided for optional use by more complex subclasses.
-	*
-	* @param {{ error?: boolean, helpWidth?: number, outputHasColors?: boolean }} contextOptions
-	*/
-	prepareContext(contextOptions) {
-		this.helpWidth = this.helpWidth ?? contextOptions.helpWidth ?? 80;
-	}
-	/**
-	* Get an array of the visible subcommands. Includes a placeholder for the implicit help command, if there is one.
-	*
-	* @param {Command} cmd
-	* @returns {Command[]}
-	*/
-	visibleCommands(cmd) {
-		const visibleCommands = cmd.commands.filter((cmd) => !cmd._hidden);
-		const helpCommand = cmd._getHelpCommand();
-		if (helpCommand && !helpCommand._hidden) visibleCommands.push(helpCommand);
-		if (this.sortSubcommands) visibleCommands.sort((a, b) => {
-			return a.name().localeCompare(b.name());
-		});
-		return visibleCommands;
-	}
-	/**
-	* Compare options for sort.
-	*
-	* @param {Option} a
-	* @param {Option} b
-	* @returns {number}
-	*/
-	compareOptions(a, b) {
-		const getSortKey = (option) => {
-			return option.short ? option.short.replace(/^-/, "") : option.long.replace(/^--/, "");
-		};
-		return getSortKey(a).localeCompare(getSortKey(b));
-	}
-	/**
-	* Get an array of the visible options. Includes a placeholder for the implicit help option, if there is one.
-	*
-	* @param {Command} cmd
-	* @returns {Option[]}
-	*/
-	visibleOptions(cmd) {
-		const visibleOptions = cmd.options.filter((option) => !option.hidden);
-		const helpOption = cmd._getHelpOption();
-		if (helpOption && !helpOption.hidden) {
-			const removeShort = helpOption.short && cmd._findOption(helpOption.short);
-			const removeLong = helpOption.long && cmd._findOption(helpOption.long);
-			if (!removeShort && !removeLong) visibleOptions.push(helpOption);
-			else if (helpOption.long && !removeLong) visibleOptions.push(cmd.createOption(helpOption.long, helpOption.description).helpGroup(helpOption.helpGroupHeading));
-			else if (helpOption.short && !removeShort) visibleOptions.push(cmd.createOption(helpOption.short, helpOption.description).helpGroup(helpOption.helpGroupHeading));
-		}
-		if (this.sortOptions) visibleOptions.sort(this.compareOptions);
-		return visibleOptions;
-	}
-	/**
-	* Get an array of the visible global options. (Not including help.)
-	*
-	* @param {Command} cmd
-	* @returns {Option[]}
-	*/
-	visibleGlobalOptions(cmd) {
-		if (!this.showGlobalOptions) return [];
-		const globalOptions = [];
-		for (let ancestorCmd = cmd.parent; ancestorCmd; ancestorCmd = ancestorCmd.parent) {
-			const visibleOptions = ancestorCmd.options.filter((option) => !option.hidden);
-			globalOptions.push(...visibleOptions);
-		}
-		if (this.sortOptions) globalOptions.sort(this.compareOptions);
-		return globalOptions;
-	}
-	/**
-	* Get an array of the arguments if any have a description.
-	*
-	* @param {Command} cmd
-	* @returns {Argument[]}
-	*/
-	visibleArguments(cmd) {
-		if (cmd._argsDescription) cmd.registeredArguments.forEach((argument) => {
-			argument.description = argument.description || cmd._argsDescription[argument.name()] || "";
-		});
-		if (cmd.registeredArguments.find((argument) => argument.description)) return cmd.registeredArguments;
-		return [];
-	}
-	/**
-	* Get the command term to show in the list of subcommands.
-	*
-	* @param {Command} cmd
-	* @returns {string}
-	*/
-	subcommandTerm(cmd) {
-		const args = cmd.registeredArguments.map((arg) => humanReadableArgName(arg)).join(" ");
-		return cmd._name + (cmd._aliases[0] ? "|" + cmd._aliases[0] : "") + (cmd.options.length ? " [options]" : "") + (args ? " " + args : "");
-	}
-	/**
-	* Get the option term to show in the list of options.
-	*
-	* @param {Option} option
-	* @returns {string}
-	*/
-	optionTerm(option) {
-		return option.flags;
-	}
-	/**
-	* Get the argument term to show in the list of arguments.
-	*
-	* @param {Argument} argument
-	* @returns {string}
-	*/
-	argumentTerm(argument) {
-		return argument.name();
-	}
-	/**
-	* Get the longest command term length.
-	*
-	* @param {Command} cmd
-	* @param {Help} helper
-	* @returns {number}
-	*/
-	longestSubcommandTermLength(cmd, helper) {
-		return helper.visibleCommands(cmd).reduce((max, command) => {
-			return Math.max(max, this.displayWidth(helper.styleSubcommandTerm(helper.subcommandTerm(command))));
-		}, 0);
-	}
-	/**
-	* Get the longest option term length.
-	*
-	* @param {Command} cmd
-	* @param {Help} helper
-	* @returns {number}
-	*/
-	longestOptionTermLength(cmd, helper) {
-		return helper.visibleOptions(cmd).reduce((max, option) => {
-			return Math.max(max, this.displayWidth(helper.styleOptionTerm(helper.optionTerm(option))));
-		}, 0);
-	}
-	/**
-	* Get the longest global option term length.
-	*
-	* @param {Command} cmd
-	* @param {Help} helper
-	* @returns {number}
-	*/
-	longestGlobalOptionTermLength(cmd, helper) {
-		return helper.visibleGlobalOptions(cmd).reduce((max, option) => {
-			return Math.max(max, this.displayWidth(helper.styleOptionTerm(helper.optionTerm(option))));
-		}, 0);
-	}
-	/**
-	* Get the longest argument term length.
-	*
-	* @param {Command} cmd
-	* @param {Help} helper
-	* @returns {number}
-	*/
-	longestArgumentTermLength(cmd, helper) {
-		return helper.visibleArguments(cmd).reduce((max, argument) => {
-			return Math.max(max, this.displayWidth(helper.styleArgumentTerm(helper.argumentTerm(argument))));
-		}, 0);
-	}
-	/**
-	* Get the command usage to be displayed at the top of the built-in help.
-	*
-	* @param {Command} cmd
-	* @returns {string}
-	*/
-	commandUsage(cmd) {
-		let cmdName = cmd._name;
-		if (cmd._aliases[0]) cmdName = cmdName + "|" + cmd._aliases[0];
-		let ancestorCmdNames = "";
-		for (let ancestorCmd = cmd.parent; ancestorCmd; ancestorCmd = ancestorCmd.parent) ancestorCmdNames = ancestorCmd.name() + " " + ancestorCmdNames;
-		return ancestorCmdNames + cmdName + " " + cmd.usage();
-	}
-	/**
-	* Get the description for the command.
-	*
-	* @param {Command} cmd
-	* @returns {string}
-	*/
-	commandDescription(cmd) {
-		return cmd.description();
-	}
-	/**
-	* Get the subcommand summary to show in the list of subcommands.
-	* (Fallback to description for backwards compatibility.)
-	*
-	* @param {Command} cmd
-	* @returns {string}
-	*/
-	subcommandDescription(cmd) {
-		return cmd.summary() || cmd.description();
-	}
-	/**
-	* Get the option description to show in the list of options.
-	*
-	* @param {Option} option
-	* @return {string}
-	*/
-	optionDescription(option) {
-		const extraInfo = [];
-		if (option.argChoices) extraInfo.push(`choices: ${option.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`);
-		if (option.defaultValue !== void 0) {
-			if (option.required || option.optional || option.isBoolean() && typeof option.defaultValue === "boolean") extraInfo.push(`default: ${option.defaultValueDescription || JSON.stringify(option.defaultValue)}`);
-		}
-		if (option.presetArg !== void 0 && option.optional) extraInfo.push(`preset: ${JSON.stringify(option.presetArg)}`);
-		if (option.envVar !== void 0) extraInfo.push(`env: ${option.envVar}`);
-		if (extraInfo.length > 0) {
-			const extraDescription = `(${extraInfo.join(", ")})`;
-			if (option.description) return `${option.description} ${extraDescription}`;
-			return extraDescription;
-		}
-		return option.description;
-	}
-	/**
-	* Get the argument description to show in the list of arguments.
-	*
-	* @param {Argument} argument
-	* @return {string}
-	*/
-	argumentDescription(argument) {
-		const extraInfo = [];
-		if (argument.argChoices) extraInfo.push(`choices: ${argument.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`);
-		if (argument.defaultValue !== void 0) extraInfo.push(`default: ${argument.defaultValueDescription || JSON.stringify(argument.defaultValue)}`);
-		if (extraInfo.length > 0) {
-			const extraDescription = `(${extraInfo.join(", ")})`;
-			if (argument.description) return `${argument.description} ${extraDescription}`;
-			return extraDescription;
-		}
-		return argument.description;
-	}
-	/**
-	* Format a list of items, given a heading and an array of formatted items.
-	*
-	* @param {string} heading
-	* @param {string[]} items
-	* @param {Help} helper
-	* @returns string[]
-	*/
-	formatItemList(heading, items, helper) {
-		if (items.length === 0) return [];
-		return [
-			helper.styleTitle(heading),
-			...items,
-			""
-		];
-	}
-	/**
-	* Group items by their help group heading.
-	*
-	* @param {Command[] | Option[]} unsortedItems
-	* @param {Command[] | Option[]} visibleItems
-	* @param {Function} getGroup
-	* @returns {Map<string, Command[] | Option[]>}
-	*/
-	groupItems(unsortedItems, visibleItems, getGroup) {
-		const result = /* @__PURE__ */ new Map();
-		unsortedItems.forEach((item) => {
-			const group = getGroup(item);
-			if (!result.has(group)) result.set(group, []);
-		});
-		visibleItems.forEach((item) => {
-			const group = getGroup(item);
-			if (!result.has(group)) result.set(group, []);
-			result.get(group).push(item);
-		});
-		return result;
-	}
-	/**
-	* Generate the built-in help text.
-	*
-	* @param {Command} cmd
-	* @param {Help} helper
-	* @returns {string}
-	*/
-	formatHelp(cmd, helper) {
-		const termWidth = helper.padWidth(cmd, helper);
-		const helpWidth = helper.helpWidth ?? 80;
-		function callFormatItem(term, description) {
-			return helper.formatItem(term, termWidth, description, helper);
-		}
-		let output = [`${helper.styleTitle("Usage:")} ${helper.styleUsage(helper.commandUsage(cmd))}`, ""];
-		const commandDescription = helper.commandDescription(cmd);
-		if (commandDescription.length > 0) output = output.concat([helper.boxWrap(helper.styleCommandDescription(commandDescription), helpWidth), ""]);
-		const argumentList = helper.visibleArguments(cmd).map((argument) => {
-			return callFormatItem(helper.styleArgumentTerm(helper.argumentTerm(argument)), helper.styleArgumentDescription(helper.argumentDescription(argument)));
-		});
-		output = output.concat(this.formatItemList("Arguments:", argumentList, helper));
-		this.groupItems(cmd.options, helper.visibleOptions(cmd), (option) => option.helpGroupHeading ?? "Options:").forEach((options, group) => {
-			const optionList = options.map((option) => {
-				return callFormatItem(helper.styleOptionTerm(helper.optionTerm(option)), helper.styleOptionDescription(helper.optionDescription(option)));
-			});
-			output = output.concat(this.formatItemList(group, optionList, helper));
-		});
-		if (helper.showGlobalOptions) {
-			const globalOptionList = helper.visibleGlobalOptions(cmd).map((option) => {
-				return callFormatItem(helper.styleOptionTerm(helper.optionTerm(option)), helper.styleOptionDescription(helper.optionDescription(option)));
-			});
-			output = output.concat(this.formatItemList("Global Options:", globalOptionList, helper));
-		}
-		this.groupItems(cmd.commands, helper.visibleCommands(cmd), (sub) => sub.helpGroup() || "Commands:").forEach((commands, group) => {
-			const commandList = commands.map((sub) => {
-				return callFormatItem(helper.styleSubcommandTerm(helper.subcommandTerm(sub)), helper.styleSubcommandDescription(helper.subcommandDescription(sub)));
-			});
-			output = output.concat(this.formatItemList(group, commandList, helper));
-		});
-		return output.join("\n");
-	}
-	/**
-	* Return display width of string, ignoring ANSI escape sequences. Used in padding and wrapping calculations.
-	*
-	* @param {string} str
-	* @returns {number}
-	*/
-	displayWidth(str) {
-		return stripVTControlCharacters(str).length;
-	}
-	/**
-	* Style the title for displaying in the help. Called with 'Usage:', 'Options:', etc.
-	*
-	* @param {string} str
-	* @returns {string}
-	*/
-	styleTitle(str) {
-		return str;
-	}
-	styleUsage(str) {
-		return str.split(" ").map((word) => {
-			if (word === "[options]") return this.styleOptionText(word);
-			if (word === "[command]") return this.styleSubcommandText(word);
-			if (word[0] === "[" || word[0] === "<") return this.styleArgumentText(word);
-			return this.styleCommandText(word);
-		}).join(" ");
-	}
-	styleCommandDescription(str) {
-		return this.styleDescriptionText(str);
-	}
-	styleOptionDescription(str) {
-		return this.styleDescriptionText(str);
-	}
-	styleSubcommandDescription(str) {
-		return this.styleDescriptionText(str);
-	}
-	styleArgumentDescription(str) {
-		return this.styleDescriptionText(str);
-	}
-	styleDescriptionText(str) {
-		return str;
-	}
-	styleOptionTerm(str) {
-		return this.styleOptionText(str);
-	}
-	styleSubcommandTerm(str) {
-		return str.split(" ").map((word) => {
-			if (word === "[options]") return this.styleOptionText(word);
-			if (word[0] === "[" || word[0] === "<") return this.styleArgumentText(word);
-			return this.styleSubcommandText(word);
-		}).join(" ");
-	}
-	styleArgumentTerm(str) {
-		return this.styleArgumentText(str);
-	}
-	styleOptionText(str) {
-		return str;
-	}
-	styleArgumentText(str) {
-		return str;
-	}
-	styleSubcommandText(str) {
-		return str;
-	}
-	styleCommandText(str) {
-		return str;
-	}
-	/**
-	* Calculate the pad width from the maximum term length.
-	*
-	* @param {Command} cmd
-	* @param {Help} helper
-	* @returns {number}
-	*/
-	padWidth(cmd, helper) {
-		return Math.max(helper.longestOptionTermLength(cmd, helper), helper.longestGlobalOptionTermLength(cmd, helper), helper.longestSubcommandTermLength(cmd, helper), helper.longestArgumentTermLength(cmd, helper));
-	}
-	/**
-	* Detect manually wrapped and indented strings by checking for line break followed by whitespace.
-	*
-	* @param {string} str
-	* @returns {boolean}
-	*/
-	preformatted(str) {
-		return /\n[^\S\r\n]/.test(str);
-	}
-	/**
-	* Format the "item", which consists of a term and description. Pad the term and wrap the description, indenting the following lines.
-	*
-	* So "TTT", 5, "DDD DDDD DD DDD" might be formatted for this.helpWidth=17 like so:
-	*   TTT  DDD DDDD
-	*        DD DDD
-	*
-	* @param {string} term
-	* @param {number} termWidth
-	* @param {string} description
-	* @param {Help} helper
-	* @returns {string}
-	*/
-	formatItem(term, termWidth, description, helper) {
-		const itemIndent = 2;
-		const itemIndentStr = " ".repeat(itemIndent);
-		if (!description) return itemIndentStr + term;
-		const paddedTerm = term.padEnd(termWidth + term.length - helper.displayWidth(term));
-		const spacerWidth = 2;
-		const remainingWidth = (this.helpWidth ?? 80) - termWidth - spacerWidth - itemIndent;
-		let formattedDescription;
-		if (remainingWidth < this.minWidthToWrap || helper.preformatted(description)) formattedDescription = description;
-		else formattedDescription = helper.boxWrap(description, remainingWidth).replace(/\n/g, "\n" + " ".repeat(termWidth + spacerWidth));
-		return itemIndentStr + paddedTerm + " ".repeat(spacerWidth) + formattedDescription.replace(/\n/g, `\n${itemIndentStr}`);
-	}
-	/**
-	* Wrap a string at whitespace, preserving existing line breaks.
-	* Wrapping is skipped if the width is less than `minWidthToWrap`.
-	*
-	* @param {string} str
-	* @param {number} width
-	* @returns {string}
-	*/
-	boxWrap(str, width) {
-		if (width < this.minWidthToWrap) return str;
-		const rawLines = str.split(/\r\n|\n/);
-		const chunkPattern = /[\s]*[^\s]+/g;
-		const wrappedLines = [];
-		rawLines.forEach((line) => {
-			const chunks = line.match(chunkPattern);
-			if (chunks === null) {
-				wrappedLines.push("");
-				return;
-			}
-			let sumChunks = [chunks.shift()];
-			let sumWidth = this.displayWidth(sumChunks[0]);
-			chunks.forEach((chunk) => {
-				const visibleWidth = this.displayWidth(chunk);
-				if (sumWidth + visibleWidth <= width) {
-					sumChunks.push(chunk);
-					sumWidth += visibleWidth;
-					return;
-				}
-				wrappedLines.push(sumChunks.join(""));
-				const nextChunk = chunk.trimStart();
-				sumChunks = [nextChunk];
-				sumWidth = this.displayWidth(nextChunk);
-			});
-			wrappedLines.push(sumChunks.join(""));
-		});
-		return wrappedLines.join("\n");
-	}
-};
-
-// node_modules/commander/lib/option.js
-var Option = class {
-	/**
-	* Initialize a new `Option` with the given `flags` and `description`.
-	*
-	* @param {string} flags
-	* @param {string} [description]
-	*/
-	constructor(flags, description) {
-		this.flags = flags;
-		this.description = description || "";
-		this.required = flags.includes("<");
-		this.optional = flags.includes("[");
-		this.variadic = /\p{ID_Continue}\.\.\.[>\]]$/u.test(flags);
-		this.mandatory = false;
-		const optionFlags = splitOptionFlags(flags);
-		this.short = optionFlags.shortFlag;
-		this.long = optionFlags.longFlag;
-		this.negate = false;
-		if (this.long) this.negate = this.long.startsWith("--no-");
-		this.defaultValue = void 0;
-		this.defaultValueDescription = void 0;
-		this.presetArg = void 0;
-		this.envVar = void 0;
-		this.parseArg = void 0;
-		this.hidden = false;
-		this.argChoices = void 0;
-		this.conflictsWith = [];
-		this.implied = void 0;
-		this.helpGroupHeading = void 0;
-	}
-	/**
-	* Set the default value, and optionally supply the description to be displayed in the help.
-	*
-	* @param {*} value
-	* @param {string} [description]
-	* @return {Option}
-	*/
-	default(value, description) {
-		this.defaultValue = value;
-		this.defaultValueDescription = description;
-		return this;
-	}
-	/**
-	* Preset to use when option used without option-argument, especially optional but also boolean and negated.
-	* The custom processing (parseArg) is called.
-	*
-	* @example
-	* new Option('--color').default('GREYSCALE').preset('RGB');
-	* new Option('--donate [amount]').preset('20').argParser(parseFloat);
-	*
-	* @param {*} arg
-	* @return {Option}
-	*/
-	preset(arg) {
-		this.presetArg = arg;
-		return this;
-	}
-	/**
-	* Add option name(s) that conflict with this option.
-	* An error will be displayed if conflicting options are found during parsing.
-	*
-	* @example
-	* new Option('--rgb').conflicts('cmyk');
-	* new Option('--js').conflicts(['ts', 'jsx']);
-	*
-	* @param {(string | string[])} names
-	* @return {Option}
-	*/
-	conflicts(names) {
-		this.conflictsWith = this.conflictsWith.concat(names);
-		return this;
-	}
-	/**
-	* Specify implied option values for when this option is set and the implied options are not.
-	*
-	* The custom processing (parseArg) is not called on the implied values.
-	*
-	* @example
-	* program
-	*   .addOption(new Option('--log', 'write logging information to file'))
-	*   .addOption(new Option('--trace', 'log extra details').implies({ log: 'trace.txt' }));
-	*
-	* @param {object} impliedOptionValues
-	* @return {Option}
-	*/
-	implies(impliedOptionValues) {
-		let newImplied = impliedOptionValues;
-		if (typeof impliedOptionValues === "string") newImplied = { [impliedOptionValues]: true };
-		this.implied = Object.assign(this.implied || {}, newImplied);
-		return this;
-	}
-	/**
-	* Set environment variable to check for option value.
-	*
-	* An environment variable is only used if when processed the current option value is
-	* undefined, or the source of the current value is 'default' or 'config' or 'env'.
-	*
-	* @param {string} name
-	* @return {Option}
-	*/
-	env(name) {
-		this.envVar = name;
-		return this;
-	}
-	/**
-	* Set the custom handler for processing CLI option arguments into option values.
-	*
-	* @param {Function} [fn]
-	* @return {Option}
-	*/
-	argParser(fn) {
-		this.parseArg = fn;
-		return this;
-	}
-	/**
-	* Whether the option is mandatory and must have a value after parsing.
-	*
-	* @param {boolean} [mandatory=true]
-	* @return {Option}
-	*/
-	makeOptionMandatory(mandatory = true) {
-		this.mandatory = !!mandatory;
-		return this;
-	}
-	/**
-	* Hide option in help.
-	*
-	* @param {boolean} [hide=true]
-	* @return {Option}
-	*/
-	hideHelp(hide = true) {
-		this.hidden = !!hide;
-		return this;
-	}
-	/**
-	* @package
-	*/
-	_collectValue(value, previous) {
-		if (previous === this.defaultValue || !Array.isArray(previous)) return [value];
-		previous.push(value);
-		return previous;
-	}
-	/**
-	* Only allow option value to be one of choices.
-	*
-	* @param {string[]} values
-	* @return {Option}
-	*/
-	choices(values) {
-		this.argChoices = values.slice();
-		this.parseArg = (arg, previous) => {
-			if (!this.argChoices.includes(arg)) throw new InvalidArgumentError(`Allowed choices are ${this.argChoices.join(", ")}.`);
-			if (this.variadic) return this._collectValue(arg, previous);
-			return arg;
-		};
-		return this;
-	}
-	/**
-	* Return option name.
-	*
-	* @return {string}
-	*/
-	name() {
-		if (this.long) return this.long.replace(/^--/, "");
-		return this.short.replace(/^-/, "");
-	}
-	/**
-	* Return option name, in a camelcase format that can be used
-	* as an object attribute key.
-	*
-	* @return {string}
-	*/
-	attributeName() {
-		if (this.negate) return camelcase(this.name().replace(/^no-/, ""));
-		return camelcase(this.name());
-	}
-	/**
-	* Set the help group heading.
-	*
-	* @param {string} heading
-	* @return {Option}
-	*/
-	helpGroup(heading) {
-		this.helpGroupHeading = heading;
-		return this;
-	}
-	/**
-	* Check if `arg` matches the short or long flag.
-	*
-	* @param {string} arg
-	* @return {boolean}
-	* @package
-	*/
-	is(arg) {
-		return this.short === arg || this.long === arg;
-	}
-	/**
-	* Return whether a boolean option.
-	*
-	* Options are one of boolean, negated, required argument, or optional argument.
-	*
-	* @return {boolean}
-	* @package
-	*/
-	isBoolean() {
-		return !this.required && !this.optional && !this.negate;
-	}
-};
-/**
-* This class is to make it easier to work with dual options, without changing the existing
-* implementation. We support separate dual options for separate positive and negative options,
-* like `--build` and `--no-build`, which share a single option value. This works nicely for some
-* use cases, but is tricky for others where we want separate behaviours despite
-* the single shared option value.
-*/
-var DualOptions = class {
-	/**
-	* @param {Option[]} options
-	*/
-	constructor(options) {
-		this.positiveOptions = /* @__PURE__ */ new Map();
-		this.negativeOptions = /* @__PURE__ */ new Map();
-		this.dualOptions = /* @__PURE__ */ new Set();
-		options.forEach((option) => {
-			if (option.negate) this.negativeOptions.set(option.attributeName(), option);
-			else this.positiveOptions.set(option.attributeName(), option);
-		});
-		this.negativeOptions.forEach((value, key) => {
-			if (this.positiveOptions.has(key)) this.dualOptions.add(key);
-		});
-	}
-	/**
-	* Did the value come from the option, and not from possible matching dual option?
-	*
-	* @param {*} value
-	* @param {Option} option
-	* @returns {boolean}
-	*/
-	valueFromOption(value, option) {
-		const optionKey = option.attributeName();
-		if (!this.dualOptions.has(optionKey)) return true;
-		const preset = this.negativeOptions.get(optionKey).presetArg;
-		const negativeValue = preset !== void 0 ? preset : false;
-		return option.negate === (negativeValue === value);
-	}
-};
-/**
-* Convert string from kebab-case to camelCase.
-*
-* @param {string} str
-* @return {string}
-* @private
-*/
-function camelcase(str) {
-	return str.split("-").reduce((str, word) => {
-		return str + word[0].toUpperCase() + word.slice(1);
-	});
-}
-/**
-* Split the short and long flag out of something like '-m,--mixed <value>'
-*
-* @private
-*/
-function splitOptionFlags(flags) {
-	let shortFlag;
-	let longFlag;
-	const shortFlagExp = /^-[^-]$/;
-	const longFlagExp = /^--[^-]/;
-	const flagParts = flags.split(/[ |,]+/).concat("guard");
-	if (shortFlagExp.test(flagParts[0])) shortFlag = flagParts.shift();
-	if (longFlagExp.test(flagParts[0])) longFlag = flagParts.shift();
-	if (!shortFlag && shortFlagExp.test(flagParts[0])) shortFlag = flagParts.shift();
-	if (!shortFlag && longFlagExp.test(flagParts[0])) {
-		shortFlag = longFlag;
-		longFlag = flagParts.shift();
-	}
-	if (flagParts[0].startsWith("-")) {
-		const unsupportedFlag = flagParts[0];
-		const baseError = `option creation failed due to '${unsupportedFlag}' in option flags '${flags}'`;
-		if (/^-[^-][^-]/.test(unsupportedFlag)) throw new Error(`${baseError}
-- a short flag is a single dash and a single character
-  - either use a single dash and a single character (for a short flag)
-  - or use a double dash for a long option (and can have two, like '--ws, --workspace')`);
-		if (shortFlagExp.test(unsupportedFlag)) throw new Error(`${baseError}
-- too many short flags`);
-		if (longFlagExp.test(unsupportedFlag)) throw new Error(`${baseError}
-- too many long flags`);
-		throw new Error(`${baseError}
-- unrecognised flag format`);
-	}
-	if (shortFlag === void 0 && longFlag === void 0) throw new Error(`option creation failed due to no flags found in '${flags}'.`);
-	return {
-		shortFlag,
-		longFlag
-	};
-}
-
-// node_modules/commander/lib/suggestSimilar.js
-const maxDistance = 3;
-function editDistance(a, b) {
-	if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
-	const d = [];
-	for (let i = 0; i <= a.length; i++) d[i] = [i];
-	for (let j = 0; j <= b.length; j++) d[0][j] = j;
-	for (let j = 1; j <= b.length; j++) for (let i = 1; i <= a.length; i++) {
-		let cost;
-		if (a[i - 1] === b[j - 1]) cost = 0;
-		else cost = 1;
-		d[i][j] = Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + cost);
-		if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-	}
-	return d[a.length][b.length];
-}
-/**
-* Find close matches, restricted to same number of edits.
-*
-* @param {string} word
-* @param {string[]} candidates
-* @returns {string}
-*/
-function suggestSimilar(word, candidates) {
-	if (!candidates || candidates.length === 0) return "";
-	candidates = Array.from(new Set(candidates));
-	const searchingOptions = word.startsWith("--");
-	if (searchingOptions) {
-		word = word.slice(2);
-		candidates = candidates.map((candidate) => candidate.slice(2));
-	}
-	let similar = [];
-	let bestDistance = maxDistance;
-	const minSimilarity = .4;
-	candidates.forEach((candidate) => {
-		if (candidate.length <= 1) return;
-		const distance = editDistance(word, candidate);
-		const length = Math.max(word.length, candidate.length);
-		if ((length - distance) / length > minSimilarity) {
-			if (distance < bestDistance) {
-				bestDistance = distance;
-				similar = [candidate];
-			} else if (distance === bestDistance) similar.push(candidate);
-		}
-	});
-	similar.sort((a, b) => a.localeCompare(b));
-	if (searchingOptions) similar = similar.map((candidate) => `--${candidate}`);
-	if (similar.length > 1) return `\n(Did you mean one of ${similar.join(", ")}?)`;
-	if (similar.length === 1) return `\n(Did you mean ${similar[0]}?)`;
-	return "";
-}
-
-// node_modules/commander/lib/command.js
-var Command$1 = class Command$1 extends EventEmitter {
-	/**
-	* Initialize a new `Command`.
-	*
-	* @param {string} [name]
-	*/
-	constructor(name) {
-		super();
-		/** @type {Command[]} */
-		this.commands = [];
-		/** @type {Option[]} */
-		this.options = [];
-		this.parent = null;
-		this._allowUnknownOption = false;
-		this._allowExcessArguments = false;
-		/** @type {Argument[]} */
-		this.registeredArguments = [];
-		this._args = this.registeredArguments;
-		/** @type {string[]} */
-		this.args = [];
-		this.rawArgs = [];
-		this.processedArgs = [];
-		this._scriptPath = null;
-		this._name = name || "";
-		this._optionValues = {};
-		this._optionValueSources = {};
-		this._storeOptionsAsProperties = false;
-		this._actionHandler = null;
-		this._executableHandler = false;
-		this._executableFile = null;
-		this._executableDir = null;
-		this._defaultCommandName = null;
-		this._exitCallback = null;
-		this._aliases = [];
-		this._combineFlagAndOptionalValue = true;
-		this._description = "";
-		this._summary = "";
-		this._argsDescription = void 0;
-		this._enablePositionalOptions = false;
-		this._passThroughOptions = false;
-		this._lifeCycleHooks = {};
-		/** @type {(boolean | string)} */
-		this._showHelpAfterError = false;
-		this._showSuggestionAfterError = true;
-		this._savedState = null;
-		this._outputConfiguration = {
-			writeOut: (str) => process$1.stdout.write(str),
-			writeErr: (str) => process$1.stderr.write(str),
-			outputError: (str, write) => write(str),
-			getOutHelpWidth: () => process$1.stdout.isTTY ? process$1.stdout.columns : void 0,
-			getErrHelpWidth: () => process$1.stderr.isTTY ? process$1.stderr.columns : void 0,
-			getOutHasColors: () => useColor() ?? (process$1.stdout.isTTY && process$1.stdout.hasColors?.()),
-			getErrHasColors: () => useColor() ?? (process$1.stderr.isTTY && process$1.stderr.hasColors?.()),
-			stripColor: (str) => stripVTControlCharacters(str)
-		};
-		this._hidden = false;
-		/** @type {(Option | null | undefined)} */
-		this._helpOption = void 0;
-		this._addImplicitHelpCommand = void 0;
-		/** @type {Command} */
-		this._helpCommand = void 0;
-		this._helpConfiguration = {};
-		/** @type {string | undefined} */
-		this._helpGroupHeading = void 0;
-		/** @type {string | undefined} */
-		this._defaultCommandGroup = void 0;
-		/** @type {string | undefined} */
-		this._defaultOptionGroup = void 0;
-	}
-	/**
-	* Copy settings that are useful to have in common across root command and subcommands.
-	*
-	* (Used internally when adding a command using `.command()` so subcommands inherit parent settings.)
-	*
-	* @param {Command} sourceCommand
-	* @return {Command} `this` command for chaining
-	*/
-	copyInheritedSettings(sourceCommand) {
-		this._outputConfiguration = sourceCommand._outputConfiguration;
-		this._helpOption = sourceCommand._helpOption;
-		this._helpCommand = sourceCommand._helpCommand;
-		this._helpConfiguration = sourceCommand._helpConfiguration;
-		this._exitCallback = sourceCommand._exitCallback;
-		this._storeOptionsAsProperties = sourceCommand._storeOptionsAsProperties;
-		this._combineFlagAndOptionalValue = sourceCommand._combineFlagAndOptionalValue;
-		this._allowExcessArguments = sourceCommand._allowExcessArguments;
-		this._enablePositionalOptions = sourceCommand._enablePositionalOptions;
-		this._showHelpAfterError = sourceCommand._showHelpAfterError;
-		this._showSuggestionAfterError = sourceCommand._showSuggestionAfterError;
-		return this;
-	}
-	/**
-	* @returns {Command[]}
-	* @private
-	*/
-	_getCommandAndAncestors() {
-		const result = [];
-		for (let command = this; command; command = command.parent) result.push(command);
-		return result;
-	}
-	/**
-	* Define a command.
-	*
-	* There are two styles of command: pay attention to where to put the description.
-	*
-	* @example
-	* // Command implemented using action handler (description is supplied separately to `.command`)
-	* program
-	*   .command('clone <source> [destination]')
-	*   .description('clone a repository into a newly created directory')
-	*   .action((source, destination) => {
-	*     console.log('clone command called');
-	*   });
-	*
-	* // Command implemented using separate executable file (description is second parameter to `.command`)
-	* program
-	*   .command('start <service>', 'start named service')
-	*   .command('stop [service]', 'stop named service, or all if no name supplied');
-	*
-	* @param {string} nameAndArgs - command name and arguments, args are `<required>` or `[optional]` and last may also be `variadic...`
-	* @param {(object | string)} [actionOptsOrExecDesc] - configuration options (for action), or description (for executable)
-	* @param {object} [execOpts] - configuration options (for executable)
-	* @return {Command} returns new command for action handler, or `this` for executable command
-	*/
-	command(nameAndArgs, actionOptsOrExecDesc, execOpts) {
-		let desc = actionOptsOrExecDesc;
-		let opts = execOpts;
-		if (typeof desc === "object" && desc !== null) {
-			opts = desc;
-			desc = null;
-		}
-		opts = opts || {};
-		const [, name, args] = nameAndArgs.match(/([^ ]+) *(.*)/);
-		const cmd = this.createCommand(name);
-		if (desc) {
-			cmd.description(desc);
-			cmd._executableHandler = true;
-		}
-		if (opts.isDefault) this._defaultCommandName = cmd._name;
-		cmd._hidden = !!(opts.noHelp || opts.hidden);
-		cmd._executableFile = opts.executableFile || null;
-		if (args) cmd.arguments(args);
-		this._registerCommand(cmd);
-		cmd.parent = this;
-		cmd.copyInheritedSettings(this);
-		if (desc) return this;
-		return cmd;
-	}
-	/**
-	* Factory routine to create a new unattached command.
-	*
-	* See .command() for creating an attached subcommand, which uses this routine to
-	* create the command. You can override createCommand to customise subcommands.
-	*
-	* @param {string} [name]
-	* @return {Command} new command
-	*/
-	createCommand(name) {
-		return new Command$1(name);
-	}
-	/**
-	* You can customise the help with a subclass of Help by overriding createHelp,
-	* or by overriding Help properties using configureHelp().
-	*
-	* @return {Help}
-	*/
-	createHelp() {
-		return Object.assign(new Help(), this.configureHelp());
-	}
-	/**
-	* You can customise the help by overriding Help properties using configureHelp(),
-	* or with a subclass of Help by overriding createHelp().
-	*
-	* @param {object} [configuration] - configuration options
-	* @return {(Command | object)} `this` command for chaining, or stored configuration
-	*/
-	configureHelp(configuration) {
-		if (configuration === void 0) return this._helpConfiguration;
-		this._helpConfiguration = configuration;
-		return this;
-	}
-	/**
-	* The default output goes to stdout and stderr. You can customise this for special
-	* applications. You can also customise the display of errors by overriding outputError.
-	*
-	* The configuration properties are all functions:
-	*
-	*     // change how output being written, defaults to stdout and stderr
-	*     writeOut(str)
-	*     writeErr(str)
-	*     // change how output being written for errors, defaults to writeErr
-	*     outputError(str, write) // used for displaying errors and not used for displaying help
-	*     // specify width for wrapping help
-	*     getOutHelpWidth()
-	*     getErrHelpWidth()
-	*     // color support, currently only used with Help
-	*     getOutHasColors()
-	*     getErrHasColors()
-	*     stripColor() // used to remove ANSI escape codes if output does not have colors
-	*
-	* @param {object} [configuration] - configuration options
-	* @return {(Command | object)} `this` command for chaining, or stored configuration
-	*/
-	configureOutput(configuration) {
-		if (configuration === void 0) return this._outputConfiguration;
-		this._outputConfiguration = {
-			...this._outputConfiguration,
-			...configuration
-		};
-		return this;
-	}
-	/**
-	* Display the help or a custom message after an error occurs.
-	*
-	* @param {(boolean|string)} [displayHelp]
-	* @return {Command} `this` command for chaining
-	*/
-	showHelpAfterError(displayHelp = true) {
-		if (typeof displayHelp !== "string") displayHelp = !!displayHelp;
-		this._showHelpAfterError = displayHelp;
-		return this;
-	}
-	/**
-	* Display suggestion of similar commands for unknown commands, or options for unknown options.
-	*
-	* @param {boolean} [displaySuggestion]
-	* @return {Command} `this` command for chaining
-	*/
-	showSuggestionAfterError(displaySuggestion = true) {
-		this._showSuggestionAfterError = !!displaySuggestion;
-		return this;
-	}
-	/**
-	* Add a prepared subcommand.
-	*
-	* See .command() for creating an attached subcommand which inherits settings from its parent.
-	*
-	* @param {Command} cmd - new subcommand
-	* @param {object} [opts] - configuration options
-	* @return {Command} `this` command for chaining
-	*/
-	addCommand(cmd, opts) {
-		if (!cmd._name) throw new Error(`Command passed to .addCommand() must have a name
-- specify the name in Command constructor or using .name()`);
-		opts = opts || {};
-		if (opts.isDefault) this._defaultCommandName = cmd._name;
-		if (opts.noHelp || opts.hidden) cmd._hidden = true;
-		this._registerCommand(cmd);
-		cmd.parent = this;
-		cmd._checkForBrokenPassThrough();
-		return this;
-	}
-	/**
-	* Factory routine to create a new unattached argument.
-	*
-	* See .argument() for creating an attached argument, which uses this routine to
-	* create the argument. You can override createArgument to return a custom argument.
-	*
-	* @param {string} name
-	* @param {string} [description]
-	* @return {Argument} new argument
-	*/
-	createArgument(name, description) {
-		return new Argument(name, description);
-	}
-	/**
-	* Define argument syntax for command.
-	*
-	* The default is that the argument is required, and you can explicitly
-	* indicate this with <> around the name. Put [] around the name for an optional argument.
-	*
-	* @example
-	* program.argument('<input-file>');
-	* program.argument('[output-file]');
-	*
-	* @param {string} name
-	* @param {string} [description]
-	* @param {(Function|*)} [parseArg] - custom argument processing function or default value
-	* @param {*} [defaultValue]
-	* @return {Command} `this` command for chaining
-	*/
-	argument(name, description, parseArg, defaultValue) {
-		const argument = this.createArgument(name, description);
-		if (typeof parseArg === "function") argument.default(defaultValue).argParser(parseArg);
-		else argument.default(parseArg);
-		this.addArgument(argument);
-		return this;
-	}
-	/**
-	* Define argument syntax for command, adding multiple at once (without descriptions).
-	*
-	* See also .argument().
-	*
-	* @example
-	* program.arguments('<cmd> [env]');
-	*
-	* @param {string} names
-	* @return {Command} `this` command for chaining
-	*/
-	arguments(names) {
-		names.trim().split(/ +/).forEach((detail) => {
-			this.argument(detail);
-		});
-		return this;
-	}
-	/**
-	* Define argument syntax for command, adding a prepared argument.
-	*
-	* @param {Argument} argument
-	* @return {Command} `this` command for chaining
-	*/
-	addArgument(argument) {
-		const previousArgument = this.registeredArguments.slice(-1)[0];
-		if (previousArgument?.variadic) throw new Error(`only the last argument can be variadic '${previousArgument.name()}'`);
-		if (argument.required && argument.defaultValue !== void 0 && argument.parseArg === void 0) throw new Error(`a default value for a required argument is never used: '${argument.name()}'`);
-		this.registeredArguments.push(argument);
-		return this;
-	}
-	/**
-	* Customise or override default help command. By default a help command is automatically added if your command has subcommands.
-	*
-	* @example
-	*    program.helpCommand('help [cmd]');
-	*    program.helpCommand('help [cmd]', 'show help');
-	*    program.helpCommand(false); // suppress default help command
-	*    program.helpCommand(true); // add help command even if no subcommands
-	*
-	* @param {string|boolean} enableOrNameAndArgs - enable with custom name and/or arguments, or boolean to override whether added
-	* @param {string} [description] - custom description
-	* @return {Command} `this` command for chaining
-	*/
-	helpCommand(enableOrNameAndArgs, description) {
-		if (typeof enableOrNameAndArgs === "boolean") {
-			this._addImplicitHelpCommand = enableOrNameAndArgs;
-			if (enableOrNameAndArgs && this._defaultCommandGroup) this._initCommandGroup(this._getHelpCommand());
-			return this;
-		}
-		const [, helpName, helpArgs] = (enableOrNameAndArgs ?? "help [command]").match(/([^ ]+) *(.*)/);
-		const helpDescription = description ?? "display help for command";
-		const helpCommand = this.createCommand(helpName);
-		helpCommand.helpOption(false);
-		if (helpArgs) helpCommand.arguments(helpArgs);
-		if (helpDescription) helpCommand.description(helpDescription);
-		this._addImplicitHelpCommand = true;
-		this._helpCommand = helpCommand;
-		if (enableOrNameAndArgs || description) this._initCommandGroup(helpCommand);
-		return this;
-	}
-	/**
-	* Add prepared custom help command.
-	*
-	* @param {(Command|string|boolean)} helpCommand - custom help command, or deprecated enableOrNameAndArgs as for `.helpCommand()`
-	* @param {string} [deprecatedDescription] - deprecated custom description used with custom name only
-	* @return {Command} `this` command for chaining
-	*/
-	addHelpCommand(helpCommand, deprecatedDescription) {
-		if (typeof helpCommand !== "object") {
-			this.helpCommand(helpCommand, deprecatedDescription);
-			return this;
-		}
-		this._addImplicitHelpCommand = true;
-		this._helpCommand = helpCommand;
-		this._initCommandGroup(helpCommand);
-		return this;
-	}
-	/**
-	* Lazy create help command.
-	*
-	* @return {(Command|null)}
-	* @package
-	*/
-	_getHelpCommand() {
-		if (this._addImplicitHelpCommand ?? (this.commands.length && !this._actionHandler && !this._findCommand("help"))) {
-			if (this._helpCommand === void 0) this.helpCommand(void 0, void 0);
-			return this._helpCommand;
-		}
-		return null;
-	}
-	/**
-	* Add hook for life cycle event.
-	*
-	* @param {string} event
-	* @param {Function} listener
-	* @return {Command} `this` command for chaining
-	*/
-	hook(event, listener) {
-		const allowedValues = [
-			"preSubcommand",
-			"preAction",
-			"postAction"
-		];
-		if (!allowedValues.includes(event)) throw new Error(`Unexpected value for event passed to hook : '${event}'.
-Expecting one of '${allowedValues.join("', '")}'`);
-		if (this._lifeCycleHooks[event]) this._lifeCycleHooks[event].push(listener);
-		else this._lifeCycleHooks[event] = [listener];
-		return this;
-	}
-	/**
-	* Register callback to use as replacement for calling process.exit.
-	*
-	* @param {Function} [fn] optional callback which will be passed a CommanderError, defaults to throwing
-	* @return {Command} `this` command for chaining
-	*/
-	exitOverride(fn) {
-		if (fn) this._exitCallback = fn;
-		else this._exitCallback = (err) => {
-			if (err.code !== "commander.executeSubCommandAsync") throw err;
-		};
-		return this;
-	}
-	/**
-	* Call process.exit, and _exitCallback if defined.
-	*
-	* @param {number} exitCode exit code for using with process.exit
-	* @param {string} code an id string representing the error
-	* @param {string} message human-readable description of the error
-	* @return never
-	* @private
-	*/
-	_exit(exitCode, code, message) {
-		if (this._exitCallback) this._exitCallback(new CommanderError(exitCode, code, message));
-		process$1.exit(exitCode);
-	}
-	/**
-	* Register callback `fn` for the command.
-	*
-	* @example
-	* program
-	*   .command('serve')
-	*   .description('start service')
-	*   .action(function() {
-	*      // do work here
-	*   });
-	*
-	* @param {Function} fn
-	* @return {Command} `this` command for chaining
-	*/
-	action(fn) {
-		const listener = (args) => {
-			const expectedArgsCount = this.registeredArguments.length;
-			const actionArgs = args.slice(0, expectedArgsCount);
-			if (this._storeOptionsAsProperties) actionArgs[expectedArgsCount] = this;
-			else actionArgs[expectedArgsCount] = this.opts();
-			actionArgs.push(this);
-			return fn.apply(this, actionArgs);
-		};
-		this._actionHandler = listener;
-		return this;
-	}
-	/**
-	* Factory routine to create a new unattached option.
-	*
-	* See .option() for creating an attached option, which uses this routine to
-	* create the option. You can override createOption to return a custom option.
-	*
-	* @param {string} flags
-	* @param {string} [description]
-	* @return {Option} new option
-	*/
-	createOption(flags, description) {
-		return new Option(flags, description);
-	}
-	/**
-	* Wrap parseArgs to catch 'commander.invalidArgument'.
-	*
-	* @param {(Option | Argument)} target
-	* @param {string} value
-	* @param {*} previous
-	* @param {string} invalidArgumentMessage
-	* @private
-	*/
-	_callParseArg(target, value, previous, invalidArgumentMessage) {
-		try {
-			return target.parseArg(value, previous);
-		} catch (err) {
-			if (err.code === "commander.invalidArgument") {
-				const message = `${invalidArgumentMessage} ${err.message}`;
-				this.error(message, {
-					exitCode: err.exitCode,
-					code: err.code
-				});
-			}
-			throw err;
-		}
-	}
-	/**
-	* Check for option flag conflicts.
-	* Register option if no conflicts found, or throw on conflict.
-	*
-	* @param {Option} option
-	* @private
-	*/
-	_registerOption(option) {
-		const matchingOption = option.short && this._findOption(option.short) || option.long && this._findOption(option.long);
-		if (matchingOption) {
-			const matchingFlag = option.long && this._findOption(option.long) ? option.long : option.short;
-			throw new Error(`Cannot add option '${option.flags}'${this._name && ` to command '${this._name}'`} due to conflicting flag '${matchingFlag}'
--  already used by option '${matchingOption.flags}'`);
-		}
-		this._initOptionGroup(option);
-		this.options.push(option);
-	}
-	/**
-	* Check for command name and alias conflicts with existing commands.
-	* Register command if no conflicts found, or throw on conflict.
-	*
-	* @param {Command} command
-	* @private
-	*/
-	_registerCommand(command) {
-		const knownBy = (cmd) => {
-			return [cmd.name()].concat(cmd.aliases());
-		};
-		const alreadyUsed = knownBy(command).find((name) => this._findCommand(name));
-		if (alreadyUsed) {
-			const existingCmd = knownBy(this._findCommand(alreadyUsed)).join("|");
-			const newCmd = knownBy(command).join("|");
-			throw new Error(`cannot add command '${newCmd}' as already have command '${existingCmd}'`);
-		}
-		this._initCommandGroup(command);
-		this.commands.push(command);
-	}
-	/**
-	* Add an option.
-	*
-	* @param {Option} option
-	* @return {Command} `this` command for chaining
-	*/
-	addOption(option) {
-		this._registerOption(option);
-		const oname = option.name();
-		const name = option.attributeName();
-		if (option.defaultValue !== void 0) this.setOptionValueWithSource(name, option.defaultValue, "default");
-		const handleOptionValue = (val, invalidValueMessage, valueSource) => {
-			if (val == null && option.presetArg !== void 0) val = option.presetArg;
-			const oldValue = this.getOptionValue(name);
-			if (val !== null && option.parseArg) val = this._callParseArg(option, val, oldValue, invalidValueMessage);
-			else if (val !== null && option.variadic) val = option._collectValue(val, oldValue);
-			if (val == null) {
-				if (option.negate) val = false;
-				else if (option.isBoolean() || option.optional) val = true;
-				else val = "";
-			}
-			this.setOptionValueWithSource(name, val, valueSource);
-		};
-		this.on("option:" + oname, (val) => {
-			const invalidValueMessage = `error: option '${option.flags}' argument '${val}' is invalid.`;
-			handleOptionValue(val, invalidValueMessage, "cli");
-		});
-		if (option.envVar) this.on("optionEnv:" + oname, (val) => {
-			const invalidValueMessage = `error: option '${option.flags}' value '${val}' from env '${option.envVar}' is invalid.`;
-			handleOptionValue(val, invalidValueMessage, "env");
-		});
-		return this;
-	}
-	/**
-	* Internal implementation shared by .option() and .requiredOption()
-	*
-	* @return {Command} `this` command for chaining
-	* @private
-	*/
-	_optionEx(config, flags, description, fn, defaultValue) {
-		if (typeof flags === "object" && flags instanceof Option) throw new Error("To add an Option object use addOption() instead of option() or requiredOption()");
-		const option = this.createOption(flags, description);
-		option.makeOptionMandatory(!!config.mandatory);
-		if (typeof fn === "function") option.default(defaultValue).argParser(fn);
-		else if (fn instanceof RegExp) {
-			const regex = fn;
-			fn = (val, def) => {
-				const m = regex.exec(val);
-				return m ? m[0] : def;
-			};
-			option.default(defaultValue).argParser(fn);
-		} else option.default(fn);
-		return this.addOption(option);
-	}
-	/**
-	* Define option with `flags`, `description`, and optional argument parsing function or `defaultValue` or both.
-	*
-	* The `flags` string contains the short and/or long flags, separated by comma, a pipe or space. A required
-	* option-argument is indicated by `<>` and an optional option-argument by `[]`.
-	*
-	* See the README for more details, and see also addOption() and requiredOption().
-	*
-	* @example
-	* program
-	*     .option('-p, --pepper', 'add pepper')
-	*     .option('--pt, --pizza-type <TYPE>', 'type of pizza') // required option-argument
-	*     .option('-c, --cheese [CHEESE]', 'add extra cheese', 'mozzarella') // optional option-argument with default
-	*     .option('-t, --tip <VALUE>', 'add tip to purchase cost', parseFloat) // custom parse function
-	*
-	* @param {string} flags
-	* @param {string} [description]
-	* @param {(Function|*)} [parseArg] - custom option processing function or default value
-	* @param {*} [defaultValue]
-	* @return {Command} `this` command for chaining
-	*/
-	option(flags, description, parseArg, defaultValue) {
-		return this._optionEx({}, flags, description, parseArg, defaultValue);
-	}
-	/**
-	* Add a required option which must have a value after parsing. This usually means
-	* the option must be specified on the command line. (Otherwise the same as .option().)
-	*
-	* The `flags` string contains the short and/or long flags, separated by comma, a pipe or space.
-	*
-	* @param {string} flags
-	* @param {string} [description]
-	* @param {(Function|*)} [parseArg] - custom option processing function or default value
-	* @param {*} [defaultValue]
-	* @return {Command} `this` command for chaining
-	*/
-	requiredOption(flags, description, parseArg, defaultValue) {
-		return this._optionEx({ mandatory: true }, flags, description, parseArg, defaultValue);
-	}
-	/**
-	* Alter parsing of short flags with optional values.
-	*
-	* @example
-	* // for `.option('-f,--flag [value]'):
-	* program.combineFlagAndOptionalValue(true);  // `-f80` is treated like `--flag=80`, this is the default behaviour
-	* program.combineFlagAndOptionalValue(false) // `-fb` is treated like `-f -b`
-	*
-	* @param {boolean} [combine] - if `true` or omitted, an optional value can be specified directly after the flag.
-	* @return {Command} `this` command for chaining
-	*/
-	combineFlagAndOptionalValue(combine = true) {
-		this._combineFlagAndOptionalValue = !!combine;
-		return this;
-	}
-	/**
-	* Allow unknown options on the command line.
-	*
-	* @param {boolean} [allowUnknown] - if `true` or omitted, no error will be thrown for unknown options.
-	* @return {Command} `this` command for chaining
-	*/
-	allowUnknownOption(allowUnknown = true) {
-		this._allowUnknownOption = !!allowUnknown;
-		return this;
-	}
-	/**
-	* Allow excess command-arguments on the command line. Pass false to make excess arguments an error.
-	*
-	* @param {boolean} [allowExcess] - if `true` or omitted, no error will be thrown for excess arguments.
-	* @return {Command} `this` command for chaining
-	*/
-	allowExcessArguments(allowExcess = true) {
-		this._allowExcessArguments = !!allowExcess;
-		return this;
-	}
-	/**
-	* Enable positional options. Positional means global options are specified before subcommands which lets
-	* subcommands reuse the same option names, and also enables subcommands to turn on passThroughOptions.
-	* The default behaviour is non-positional and global options may appear anywhere on the command line.
-	*
-	* @param {boolean} [positional]
-	* @return {Command} `this` command for chaining
-	*/
-	enablePositionalOptions(positional = true) {
-		this._enablePositionalOptions = !!positional;
-		return this;
-	}
-	/**
-	* Pass through options that come after command-arguments rather than treat them as command-options,
-	* so actual command-options come before command-arguments. Turning this on for a subcommand requires
-	* positional options to have been enabled on the program (parent commands).
-	* The default behaviour is non-positional and options may appear before or after command-arguments.
-	*
-	* @param {boolean} [passThrough] for unknown options.
-	* @return {Command} `this` command for chaining
-	*/
-	passThroughOptions(passThrough = true) {
-		this._passThroughOptions = !!passThrough;
-		this._checkForBrokenPassThrough();
-		return this;
-	}
-	/**
-	* @private
-	*/
-	_checkForBrokenPassThrough() {
-		if (this.parent && this._passThroughOptions && !this.parent._enablePositionalOptions) throw new Error(`passThroughOptions cannot be used for '${this._name}' without turning on enablePositionalOptions for parent command(s)`);
-	}
-	/**
-	* Whether to store option values as properties on command object,
-	* or store separately (specify false). In both cases the option values can be accessed using .opts().
-	*
-	* @param {boolean} [storeAsProperties=true]
-	* @return {Command} `this` command for chaining
-	*/
-	storeOptionsAsProperties(storeAsProperties = true) {
-		if (this.options.length) throw new Error("call .storeOptionsAsProperties() before adding options");
-		if (Object.keys(this._optionValues).length) throw new Error("call .storeOptionsAsProperties() before setting option values");
-		this._storeOptionsAsProperties = !!storeAsProperties;
-		return this;
-	}
-	/**
-	* Retrieve option value.
-	*
-	* @param {string} key
-	* @return {object} value
-	*/
-	getOptionValue(key) {
-		if (this._storeOptionsAsProperties) return this[key];
-		return this._optionValues[key];
-	}
-	/**
-	* Store option value.
-	*
-	* @param {string} key
-	* @param {object} value
-	* @return {Command} `this` command for chaining
-	*/
-	setOptionValue(key, value) {
-		return this.setOptionValueWithSource(key, value, void 0);
-	}
-	/**
-	* Store option value and where the value came from.
-	*
-	* @param {string} key
-	* @param {object} value
-	* @param {string} source - expected values are default/config/env/cli/implied
-	* @return {Command} `this` command for chaining
-	*/
-	setOptionValueWithSource(key, value, source) {
-		if (this._storeOptionsAsProperties) this[key] = value;
-		else this._optionValues[key] = value;
-		this._optionValueSources[key] = source;
-		return this;
-	}
-	/**
-	* Get source of option value.
-	* Expected values are default | config | env | cli | implied
-	*
-	* @param {string} key
-	* @return {string}
-	*/
-	getOptionValueSource(key) {
-		return this._optionValueSources[key];
-	}
-	/**
-	* Get source of option value. See also .optsWithGlobals().
-	* Expected values are default | config | env | cli | implied
-	*
-	* @param {string} key
-	* @return {string}
-	*/
-	getOptionValueSourceWithGlobals(key) {
-		let source;
-		this._getCommandAndAncestors().forEach((cmd) => {
-			if (Object.hasOwn(cmd._optionValueSources, key)) source = cmd.getOptionValueSource(key);
-		});
-		return source;
-	}
-	/**
-	* Get user arguments from implied or explicit arguments.
-	* Side-effects: set _scriptPath if args included script. Used for default program name, and subcommand searches.
-	*
-	* @private
-	*/
-	_prepareUserArgs(argv, parseOptions) {
-		if (argv !== void 0 && !Array.isArray(argv)) throw new Error("first parameter to parse must be array or undefined");
-		parseOptions = parseOptions || {};
-		if (argv === void 0 && parseOptions.from === void 0) {
-			if (process$1.versions?.electron) parseOptions.from = "electron";
-			const execArgv = process$1.execArgv ?? [];
-			if (execArgv.includes("-e") || execArgv.includes("--eval") || execArgv.includes("-p") || execArgv.includes("--print")) parseOptions.from = "eval";
-		}
-		if (argv === void 0) argv = process$1.argv;
-		this.rawArgs = argv.slice();
-		let userArgs;
-		switch (parseOptions.from) {
-			case void 0:
-			case "node":
-				this._scriptPath = argv[1];
-				userArgs = argv.slice(2);
-				break;
-			case "electron":
-				if (process$1.defaultApp) {
-					this._scriptPath = argv[1];
-					userArgs = argv.slice(2);
-				} else userArgs = argv.slice(1);
-				break;
-			case "user":
-				userArgs = argv.slice(0);
-				break;
-			case "eval":
-				userArgs = argv.slice(1);
-				break;
-			default: throw new Error(`unexpected parse option { from: '${parseOptions.from}' }`);
-		}
-		if (!this._name && this._scriptPath) this.nameFromFilename(this._scriptPath);
-		this._name = this._name || "program";
-		return userArgs;
-	}
-	/**
-	* Parse `argv`, setting options and invoking commands when defined.
-	*
-	* Use parseAsync instead of parse if any of your action handlers are async.
-	*
-	* Call with no parameters to parse `process.argv`. Detects Electron and special node options like `node --eval`. Easy mode!
-	*
-	* Or call with an array of strings to parse, and optionally where the user arguments start by specifying where the arguments are `from`:
-	* - `'node'`: default, `argv[0]` is the application and `argv[1]` is the script being run, with user arguments after that
-	* - `'electron'`: `argv[0]` is the application and `argv[1]` varies depending on whether the electron application is packaged
-	* - `'user'`: just user arguments
-	*
-	* @example
-	* program.parse(); // parse process.argv and auto-detect electron and special node flags
-	* program.parse(process.argv); // assume argv[0] is app and argv[1] is script
-	* program.parse(my-args, { from: 'user' }); // just user supplied arguments, nothing special about argv[0]
-	*
-	* @param {string[]} [argv] - optional, defaults to process.argv
-	* @param {object} [parseOptions] - optionally specify style of options with from: node/user/electron
-	* @param {string} [parseOptions.from] - where the args are from: 'node', 'user', 'electron'
-	* @return {Command} `this` command for chaining
-	*/
-	parse(argv, parseOptions) {
-		this._prepareForParse();
-		const userArgs = this._prepareUserArgs(argv, parseOptions);
-		this._parseCommand([], userArgs);
-		return this;
-	}
-	/**
-	* Parse `argv`, setting options and invoking commands when defined.
-	*
-	* Call with no parameters to parse `process.argv`. Detects Electron and special node options like `node --eval`. Easy mode!
-	*
-	* Or call with an array of strings to parse, and optionally where the user arguments start by specifying where the arguments are `from`:
-	* - `'node'`: default, `argv[0]` is the application and `argv[1]` is the script being run, with user arguments after that
-	* - `'electron'`: `argv[0]` is the application and `argv[1]` varies depending on whether the electron application is packaged
-	* - `'user'`: just user arguments
-	*
-	* @example
-	* await program.parseAsync(); // parse process.argv and auto-detect electron and special node flags
-	* await program.parseAsync(process.argv); // assume argv[0] is app and argv[1] is script
-	* await program.parseAsync(my-args, { from: 'user' }); // just user supplied arguments, nothing special about argv[0]
-	*
-	* @param {string[]} [argv]
-	* @param {object} [parseOptions]
-	* @param {string} parseOptions.from - where the args are from: 'node', 'user', 'electron'
-	* @return {Promise}
-	*/
-	async parseAsync(argv, parseOptions) {
-		this._prepareForParse();
-		const userArgs = this._prepareUserArgs(argv, parseOptions);
-		await this._parseCommand([], userArgs);
-		return this;
-	}
-	_prepareForParse() {
-		if (this._savedState === null) {
-			this.options.filter((option) => option.negate && option.defaultValue === void 0 && this.getOptionValue(option.attributeName()) === void 0).forEach((option) => {
-				const positiveLongFlag = option.long.replace(/^--no-/, "--");
-				if (!this._findOption(positiveLongFlag)) this.setOptionValueWithSource(option.attributeName(), true, "default");
-			});
-			this.saveStateBeforeParse();
-		} else this.restoreStateBeforeParse();
-	}
-	/**
-	* Called the first time parse is called to save state and allow a restore before subsequent calls to parse.
-	* Not usually called directly, but available for subclasses to save their custom state.
-	*
-	* This is called in a lazy way. Only commands used in parsing chain will have state saved.
-	*/
-	saveStateBeforeParse() {
-		this._savedState = {
-			_name: this._name,
-			_optionValues: { ...this._optionValues },
-			_optionValueSources: { ...this._optionValueSources }
-		};
-	}
-	/**
-	* Restore state before parse for calls after the first.
-	* Not usually called directly, but available for subclasses to save their custom state.
-	*
-	* This is called in a lazy way. Only commands used in parsing chain will have state restored.
-	*/
-	restoreStateBeforeParse() {
-		if (this._storeOptionsAsProperties) throw new Error(`Can not call parse again when storeOptionsAsProperties is true.
-- either make a new Command for each call to parse, or stop storing options as properties`);
-		this._name = this._savedState._name;
-		this._scriptPath = null;
-		this.rawArgs = [];
-		this._optionValues = { ...this._savedState._optionValues };
-		this._optionValueSources = { ...this._savedState._optionValueSources };
-		this.args = [];
-		this.processedArgs = [];
-	}
-	/**
-	* Throw if expected executable is missing. Add lots of help for author.
-	*
-	* @param {string} executableFile
-	* @param {string} executableDir
-	* @param {string} subcommandName
-	*/
-	_checkForMissingExecutable(executableFile, executableDir, subcommandName) {
-		if (fs.existsSync(executableFile)) return;
-		const executableMissing = `'${executableFile}' does not exist
- - if '${subcommandName}' is not meant to be an executable command, remove description parameter from '.command()' and use '.description()' instead
- - if the default executable name is not suitable, use the executableFile option to supply a custom name or path
- - ${executableDir ? `searched for local subcommand relative to directory '${executableDir}'` : "no directory for search for local subcommand, use .executableDir() to supply a custom directory"}`;
-		throw new Error(executableMissing);
-	}
-	/**
-	* Execute a sub-command executable.
-	*
-	* @private
-	*/
-	_executeSubCommand(subcommand, args) {
-		args = args.slice();
-		const sourceExt = [
-			".js",
-			".ts",
-			".tsx",
-			".mjs",
-			".cjs"
-		];
-		function findFile(baseDir, baseName) {
-			const localBin = path.resolve(baseDir, baseName);
-			if (fs.existsSync(localBin)) return localBin;
-			if (sourceExt.includes(path.extname(baseName))) return void 0;
-			const foundExt = sourceExt.find((ext) => fs.existsSync(`${localBin}${ext}`));
-			if (foundExt) return `${localBin}${foundExt}`;
-		}
-		this._checkForMissingMandatoryOptions();
-		this._checkForConflictingOptions();
-		let executableFile = subcommand._executableFile || `${this._name}-${subcommand._name}`;
-		let executableDir = this._executableDir || "";
-		if (this._scriptPath) {
-			let resolvedScriptPath;
-			try {
-				resolvedScriptPath = fs.realpathSync(this._scriptPath);
-			} catch {
-				resolvedScriptPath = this._scriptPath;
-			}
-			executableDir = path.resolve(path.dirname(resolvedScriptPath), executableDir);
-		}
-		if (executableDir) {
-			let localFile = findFile(executableDir, executableFile);
-			if (!localFile && !subcommand._executableFile && this._scriptPath) {
-				const legacyName = path.basename(this._scriptPath, path.extname(this._scriptPath));
-				if (legacyName !== this._name) localFile = findFile(executableDir, `${legacyName}-${subcommand._name}`);
-			}
-			executableFile = localFile || executableFile;
-		}
-		const launchWithNode = sourceExt.includes(path.extname(executableFile));
-		let proc;
-		if (process$1.platform !== "win32") {
-			if (launchWithNode) {
-				args.unshift(executableFile);
-				args = incrementNodeInspectorPort(process$1.execArgv).concat(args);
-				proc = childProcess.spawn(process$1.argv[0], args, { stdio: "inherit" });
-			} else proc = childProcess.spawn(executableFile, args, { stdio: "inherit" });
-		} else {
-			this._checkForMissingExecutable(executableFile, executableDir, subcommand._name);
-			args.unshift(executableFile);
-			args = incrementNodeInspectorPort(process$1.execArgv).concat(args);
-			proc = childProcess.spawn(process$1.execPath, args, { stdio: "inherit" });
-		}
-		if (!proc.killed) [
-			"SIGUSR1",
-			"SIGUSR2",
-			"SIGTERM",
-			"SIGINT",
-			"SIGHUP"
-		].forEach((signal) => {
-			process$1.on(signal, () => {
-				if (proc.killed === false && proc.exitCode === null) proc.kill(signal);
-			});
-		});
-		const exitCallback = this._exitCallback;
-		proc.on("close", (code) => {
-			code = code ?? 1;
-			if (!exitCallback) process$1.exit(code);
-			else exitCallback(new CommanderError(code, "commander.executeSubCommandAsync", "(close)"));
-		});
-		proc.on("error", (err) => {
-			if (err.code === "ENOENT") this._checkForMissingExecutable(executableFile, executableDir, subcommand._name);
-			else if (err.code === "EACCES") throw new Error(`'${executableFile}' not executable`);
-			if (!exitCallback) process$1.exit(1);
-			else {
-				const wrappedError = new CommanderError(1, "commander.executeSubCommandAsync", "(error)");
-				wrappedError.nestedError = err;
-				exitCallback(wrappedError);
-			}
-		});
-		this.runningCommand = proc;
-	}
-	/**
-	* @private
-	*/
-	_dispatchSubcommand(commandName, operands, unknown) {
-		const subCommand = this._findCommand(commandName);
-		if (!subCommand) this.help({ error: true });
-		subCommand._prepareForParse();
-		let promiseChain;
-		promiseChain = this._chainOrCallSubCommandHook(promiseChain, subCommand, "preSubcommand");
-		promiseChain = this._chainOrCall(promiseChain, () => {
-			if (subCommand._executableHandler) this._executeSubCommand(subCommand, operands.concat(unknown));
-			else return subCommand._parseCommand(operands, unknown);
-		});
-		return promiseChain;
-	}
-	/**
-	* Invoke help directly if possible, or dispatch if necessary.
-	* e.g. help foo
-	*
-	* @private
-	*/
-	_dispatchHelpCommand(subcommandName) {
-		if (!subcommandName) this.help();
-		const subCommand = this._findCommand(subcommandName);
-		if (subCommand && !subCommand._executableHandler) subCommand.help();
-		return this._dispatchSubcommand(subcommandName, [], [this._getHelpOption()?.long ?? this._getHelpOption()?.short ?? "--help"]);
-	}
-	/**
-	* Check this.args against expected this.registeredArguments.
-	*
-	* @private
-	*/
-	_checkNumberOfArguments() {
-		this.registeredArguments.forEach((arg, i) => {
-			if (arg.required && this.args[i] == null) this.missingArgument(arg.name());
-		});
-		if (this.registeredArguments.length > 0 && this.registeredArguments[this.registeredArguments.length - 1].variadic) return;
-		if (this.args.length > this.registeredArguments.length) this._excessArguments(this.args);
-	}
-	/**
-	* Process this.args using this.registeredArguments and save as this.processedArgs!
-	*
-	* @private
-	*/
-	_processArguments() {
-		const myParseArg = (argument, value, previous) => {
-			let parsedValue = value;
-			if (value !== null && argument.parseArg) {
-				const invalidValueMessage = `error: command-argument value '${value}' is invalid for argument '${argument.name()}'.`;
-				parsedValue = this._callParseArg(argument, value, previous, invalidValueMessage);
-			}
-			return parsedValue;
-		};
-		this._checkNumberOfArguments();
-		const processedArgs = [];
-		this.registeredArguments.forEach((declaredArg, index) => {
-			let value = declaredArg.defaultValue;
-			if (declaredArg.variadic) {
-				if (index < this.args.length) {
-					value = this.args.slice(index);
-					if (declaredArg.parseArg) value = value.reduce((processed, v) => {
-						return myParseArg(declaredArg, v, processed);
-					}, declaredArg.defaultValue);
-				} else if (value === void 0) value = [];
-			} else if (index < this.args.length) {
-				value = this.args[index];
-				if (declaredArg.parseArg) value = myParseArg(declaredArg, value, declaredArg.defaultValue);
-			}
-			processedArgs[index] = value;
-		});
-		this.processedArgs = processedArgs;
-	}
-	/**
-	* Once we have a promise we chain, but call synchronously until then.
-	*
-	* @param {(Promise|undefined)} promise
-	* @param {Function} fn
-	* @return {(Promise|undefined)}
-	* @private
-	*/
-	_chainOrCall(promise, fn) {
-		if (promise?.then && typeof promise.then === "function") return promise.then(() => fn());
-		return fn();
-	}
-	/**
-	*
-	* @param {(Promise|undefined)} promise
-	* @param {string} event
-	* @return {(Promise|undefined)}
-	* @private
-	*/
-	_chainOrCallHooks(promise, event) {
-		let result = promise;
-		const hooks = [];
-		this._getCommandAndAncestors().reverse().filter((cmd) => cmd._lifeCycleHooks[event] !== void 0).forEach((hookedCommand) => {
-			hookedCommand._lifeCycleHooks[event].forEach((callback) => {
-				hooks.push({
-					hookedCommand,
-					callback
-				});
-			});
-		});
-		if (event === "postAction") hooks.reverse();
-		hooks.forEach((hookDetail) => {
-			result = this._chainOrCall(result, () => {
-				return hookDetail.callback(hookDetail.hookedCommand, this);
-			});
-		});
-		return result;
-	}
-	/**
-	*
-	* @param {(Promise|undefined)} promise
-	* @param {Command} subCommand
-	* @param {string} event
-	* @return {(Promise|undefined)}
-	* @private
-	*/
-	_chainOrCallSubCommandHook(promise, subCommand, event) {
-		let result = promise;
-		if (this._lifeCycleHooks[event] !== void 0) this._lifeCycleHooks[event].forEach((hook) => {
-			result = this._chainOrCall(result, () => {
-				return hook(this, subCommand);
-			});
-		});
-		return result;
-	}
-	/**
-	* Process arguments in context of this command.
-	* Returns action result, in case it is a promise.
-	*
-	* @private
-	*/
-	_parseCommand(operands, unknown) {
-		const parsed = this.parseOptions(unknown);
-		this._parseOptionsEnv();
-		this._parseOptionsImplied();
-		operands = operands.concat(parsed.operands);
-		unknown = parsed.unknown;
-		this.args = operands.concat(unknown);
-		if (operands && this._findCommand(operands[0])) return this._dispatchSubcommand(operands[0], operands.slice(1), unknown);
-		if (this._getHelpCommand() && operands[0] === this._getHelpCommand().name()) return this._dispatchHelpCommand(operands[1]);
-		if (this._defaultCommandName) {
-			this._outputHelpIfRequested(unknown);
-			return this._dispatchSubcommand(this._defaultCommandName, operands, unknown);
-		}
-		if (this.commands.length && this.args.length === 0 && !this._actionHandler && !this._defaultCommandName) this.help({ error: true });
-		this._outputHelpIfRequested(parsed.unknown);
-		this._checkForMissingMandatoryOptions();
-		this._checkForConflictingOptions();
-		const checkForUnknownOptions = () => {
-			if (parsed.unknown.length > 0) this.unknownOption(parsed.unknown[0]);
-		};
-		const commandEvent = `command:${this.name()}`;
-		if (this._actionHandler) {
-			checkForUnknownOptions();
-			this._processArguments();
-			let promiseChain;
-			promiseChain = this._chainOrCallHooks(promiseChain, "preAction");
-			promiseChain = this._chainOrCall(promiseChain, () => this._actionHandler(this.processedArgs));
-			if (this.parent) promiseChain = this._chainOrCall(promiseChain, () => {
-				this.parent.emit(commandEvent, operands, unknown);
-			});
-			promiseChain = this._chainOrCallHooks(promiseChain, "postAction");
-			return promiseChain;
-		}
-		if (this.parent?.listenerCount(commandEvent)) {
-			checkForUnknownOptions();
-			this._processArguments();
-			this.parent.emit(commandEvent, operands, unknown);
-		} else if (operands.length) {
-			if (this._findCommand("*")) return this._dispatchSubcommand("*", operands, unknown);
-			if (this.listenerCount("command:*")) this.emit("command:*", operands, unknown);
-			else if (this.commands.length) this.unknownCommand();
-			else {
-				checkForUnknownOptions();
-				this._processArguments();
-			}
-		} else if (this.commands.length) {
-			checkForUnknownOptions();
-			this.help({ error: true });
-		} else {
-			checkForUnknownOptions();
-			this._processArguments();
-		}
-	}
-	/**
-	* Find matching command.
-	*
-	* @private
-	* @return {Command | undefined}
-	*/
-	_findCommand(name) {
-		if (!name) return void 0;
-		return this.commands.find((cmd) => cmd._name === name || cmd._aliases.includes(name));
-	}
-	/**
-	* Return an option matching `arg` if any.
-	*
-	* @param {string} arg
-	* @return {Option}
-	* @package
-	*/
-	_findOption(arg) {
-		return this.options.find((option) => option.is(arg));
-	}
-	/**
-	* Display an error message if a mandatory option does not have a value.
-	* Called after checking for help flags in leaf subcommand.
-	*
-	* @private
-	*/
-	_checkForMissingMandatoryOptions() {
-		this._getCommandAndAncestors().forEach((cmd) => {
-			cmd.options.forEach((anOption) => {
-				if (anOption.mandatory && cmd.getOptionValue(anOption.attributeName()) === void 0) cmd.missingMandatoryOptionValue(anOption);
-			});
-		});
-	}
-	/**
-	* Display an error message if conflicting options are used together in this.
-	*
-	* @private
-	*/
-	_checkForConflictingLocalOptions() {
-		const definedNonDefaultOptions = this.options.filter((option) => {
-			const optionKey = option.attributeName();
-			if (this.getOptionValue(optionKey) === void 0) return false;
-			return this.getOptionValueSource(optionKey) !== "default";
-		});
-		definedNonDefaultOptions.filter((option) => option.conflictsWith.length > 0).forEach((option) => {
-			const conflictingAndDefined = definedNonDefaultOptions.find((defined) => option.conflictsWith.includes(defined.attributeName()));
-			if (conflictingAndDefined) this._conflictingOption(option, conflictingAndDefined);
-		});
-	}
-	/**
-	* Display an error message if conflicting options are used together.
-	* Called after checking for help flags in leaf subcommand.
-	*
-	* @private
-	*/
-	_checkForConflictingOptions() {
-		this._getCommandAndAncestors().forEach((cmd) => {
-			cmd._checkForConflictingLocalOptions();
-		});
-	}
-	/**
-	* Parse options from `argv` removing known options,
-	* and return argv split into operands and unknown arguments.
-	*
-	* Side effects: modifies command by storing options. Does not reset state if called again.
-	*
-	* Examples:
-	*
-	*     argv => operands, unknown
-	*     --known kkk op => [op], []
-	*     op --known kkk => [op], []
-	*     sub --unknown uuu op => [sub], [--unknown uuu op]
-	*     sub -- --unknown uuu op => [sub --unknown uuu op], []
-	*
-	* @param {string[]} args
-	* @return {{operands: string[], unknown: string[]}}
-	*/
-	parseOptions(args) {
-		const operands = [];
-		const unknown = [];
-		let dest = operands;
-		function maybeOption(arg) {
-			return arg.length > 1 && arg[0] === "-";
-		}
-		const negativeNumberArg = (arg) => {
-			if (!/^-(\d+|\d*\.\d+)([eE][+-]?\d+)?$/.test(arg)) return false;
-			return !this._getCommandAndAncestors().some((cmd) => cmd.options.map((opt) => opt.short).some((short) => /^-\d$/.test(short)));
-		};
-		let activeVariadicOption = null;
-		let activeGroup = null;
-		let i = 0;
-		while (i < args.length || activeGroup) {
-			const arg = activeGroup ?? args[i++];
-			activeGroup = null;
-			if (arg === "--") {
-				if (dest === unknown) dest.push(arg);
-				dest.push(...args.slice(i));
-				break;
-			}
-			if (activeVariadicOption && (!maybeOption(arg) || negativeNumberArg(arg))) {
-				this.emit(`option:${activeVariadicOption.name()}`, arg);
-				continue;
-			}
-			activeVariadicOption = null;
-			if (maybeOption(arg)) {
-				const option = this._findOption(arg);
-				if (option) {
-					if (option.required) {
-						const value = args[i++];
-						if (value === void 0) this.optionMissingArgument(option);
-						this.emit(`option:${option.name()}`, value);
-					} else if (option.optional) {
-						let value = null;
-						if (i < args.length && (!maybeOption(args[i]) || negativeNumberArg(args[i]))) value = args[i++];
-						this.emit(`option:${option.name()}`, value);
-					} else this.emit(`option:${option.name()}`);
-					activeVariadicOption = option.variadic ? option : null;
-					continue;
-				}
-			}
-			if (arg.length > 2 && arg[0] === "-" && arg[1] !== "-") {
-				const option = this._findOption(`-${arg[1]}`);
-				if (option) {
-					if (option.required || option.optional && this._combineFlagAndOptionalValue) this.emit(`option:${option.name()}`, arg.slice(2));
-					else {
-						this.emit(`option:${option.name()}`);
-						activeGroup = `-${arg.slice(2)}`;
-					}
-					continue;
-				}
-			}
-			if (/^--[^=]+=/.test(arg)) {
-				const index = arg.indexOf("=");
-				const option = this._findOption(arg.slice(0, index));
-				if (option && (option.required || option.optional)) {
-					this.emit(`option:${option.name()}`, arg.slice(index + 1));
-					continue;
-				}
-			}
-			if (dest === operands && maybeOption(arg) && !(this.commands.length === 0 && negativeNumberArg(arg))) dest = unknown;
-			if ((this._enablePositionalOptions || this._passThroughOptions) && operands.length === 0 && unknown.length === 0) {
-				if (this._findCommand(arg)) {
-					operands.push(arg);
-					unknown.push(...args.slice(i));
-					break;
-				} else if (this._getHelpCommand() && arg === this._getHelpCommand().name()) {
-					operands.push(arg, ...args.slice(i));
-					break;
-				} else if (this._defaultCommandName) {
-					unknown.push(arg, ...args.slice(i));
-					break;
-				}
-			}
-			if (this._passThroughOptions) {
-				dest.push(arg, ...args.slice(i));
-				break;
-			}
-			dest.push(arg);
-		}
-		return {
-			operands,
-			unknown
-		};
-	}
-	/**
-	* Return an object containing local option values as key-value pairs.
-	*
-	* @return {object}
-	*/
-	opts() {
-		if (this._storeOptionsAsProperties) {
-			const result = {};
-			const len = this.options.length;
-			for (let i = 0; i < len; i++) {
-				const key = this.options[i].attributeName();
-				result[key] = key === this._versionOptionName ? this._version : this[key];
-			}
-			return result;
-		}
-		return this._optionValues;
-	}
-	/**
-	* Return an object containing merged local and global option values as key-value pairs.
-	*
-	* @return {object}
-	*/
-	optsWithGlobals() {
-		return this._getCommandAndAncestors().reduce((combinedOptions, cmd) => Object.assign(combinedOptions, cmd.opts()), {});
-	}
-	/**
-	* Display error message and exit (or call exitOverride).
-	*
-	* @param {string} message
-	* @param {object} [errorOptions]
-	* @param {string} [errorOptions.code] - an id string representing the error
-	* @param {number} [errorOptions.exitCode] - used with process.exit
-	*/
-	error(message, errorOptions) {
-		this._outputConfiguration.outputError(`${message}\n`, this._outputConfiguration.writeErr);
-		if (typeof this._showHelpAfterError === "string") this._outputConfiguration.writeErr(`${this._showHelpAfterError}\n`);
-		else if (this._showHelpAfterError) {
-			this._outputConfiguration.writeErr("\n");
-			this.outputHelp({ error: true });
-		}
-		const config = errorOptions || {};
-		const exitCode = config.exitCode || 1;
-		const code = config.code || "commander.error";
-		this._exit(exitCode, code, message);
-	}
-	/**
-	* Apply any option related environment variables, if option does
-	* not have a value from cli or client code.
-	*
-	* @private
-	*/
-	_parseOptionsEnv() {
-		this.options.forEach((option) => {
-			if (option.envVar && option.envVar in process$1.env) {
-				const optionKey = option.attributeName();
-				if (this.getOptionValue(optionKey) === void 0 || [
-					"default",
-					"config",
-					"env"
-				].includes(this.getOptionValueSource(optionKey))) {
-					if (option.required || option.optional) this.emit(`optionEnv:${option.name()}`, process$1.env[option.envVar]);
-					else this.emit(`optionEnv:${option.name()}`);
-				}
-			}
-		});
-	}
-	/**
-	* Apply any implied option values, if option is undefined or default value.
-	*
-	* @private
-	*/
-	_parseOptionsImplied() {
-		const dualHelper = new DualOptions(this.options);
-		const hasCustomOptionValue = (optionKey) => {
-			return this.getOptionValue(optionKey) !== void 0 && !["default", "implied"].includes(this.getOptionValueSource(optionKey));
-		};
-		this.options.filter((option) => option.implied !== void 0 && hasCustomOptionValue(option.attributeName()) && dualHelper.valueFromOption(this.getOptionValue(option.attributeName()), option)).forEach((option) => {
-			Object.keys(option.implied).filter((impliedKey) => !hasCustomOptionValue(impliedKey)).forEach((impliedKey) => {
-				this.setOptionValueWithSource(impliedKey, option.implied[impliedKey], "implied");
-			});
-		});
-	}
-	/**
-	* Argument `name` is missing.
-	*
-	* @param {string} name
-	* @private
-	*/
-	missingArgument(name) {
-		const message = `error: missing required argument '${name}'`;
-		this.error(message, { code: "commander.missingArgument" });
-	}
-	/**
-	* `Option` is missing an argument.
-	*
-	* @param {Option} option
-	* @private
-	*/
-	optionMissingArgument(option) {
-		const message = `error: option '${option.flags}' argument missing`;
-		this.error(message, { code: "commander.optionMissingArgument" });
-	}
-	/**
-	* `Option` does not have a value, and is a mandatory option.
-	*
-	* @param {Option} option
-	* @private
-	*/
-	missingMandatoryOptionValue(option) {
-		const message = `error: required option '${option.flags}' not specified`;
-		this.error(message, { code: "commander.missingMandatoryOptionValue" });
-	}
-	/**
-	* `Option` conflicts with another option.
-	*
-	* @param {Option} option
-	* @param {Option} conflictingOption
-	* @private
-	*/
-	_conflictingOption(option, conflictingOption) {
-		const findBestOptionFromValue = (option) => {
-			const optionKey = option.attributeName();
-			const optionValue = this.getOptionValue(optionKey);
-			const negativeOption = this.options.find((target) => target.negate && optionKey === target.attributeName());
-			const positiveOption = this.options.find((target) => !target.negate && optionKey === target.attributeName());
-			if (negativeOption && (negativeOption.presetArg === void 0 && optionValue === false || negativeOption.presetArg !== void 0 && optionValue === negativeOption.presetArg)) return negativeOption;
-			return positiveOption || option;
-		};
-		const getErrorMessage = (option) => {
-			const bestOption = findBestOptionFromValue(option);
-			const optionKey = bestOption.attributeName();
-			if (this.getOptionValueSource(optionKey) === "env") return `environment variable '${bestOption.envVar}'`;
-			return `option '${bestOption.flags}'`;
-		};
-		const message = `error: ${getErrorMessage(option)} cannot be used with ${getErrorMessage(conflictingOption)}`;
-		this.error(message, { code: "commander.conflictingOption" });
-	}
-	/**
-	* Unknown option `flag`.
-	*
-	* @param {string} flag
-	* @private
-	*/
-	unknownOption(flag) {
-		if (this._allowUnknownOption) return;
-		let suggestion = "";
-		if (flag.startsWith("--") && this._showSuggestionAfterError) {
-			let candidateFlags = [];
-			let command = this;
-			do {
-				const moreFlags = command.createHelp().visibleOptions(command).filter((option) => option.long).map((option) => option.long);
-				candidateFlags = candidateFlags.concat(moreFlags);
-				command = command.parent;
-			} while (command && !command._enablePositionalOptions);
-			suggestion = suggestSimilar(flag, candidateFlags);
-		}
-		const message = `error: unknown option '${flag}'${suggestion}`;
-		this.error(message, { code: "commander.unknownOption" });
-	}
-	/**
-	* Excess arguments, more than expected.
-	*
-	* @param {string[]} receivedArgs
-	* @private
-	*/
-	_excessArguments(receivedArgs) {
-		if (this._allowExcessArguments) return;
-		const expected = this.registeredArguments.length;
-		const s = expected === 1 ? "" : "s";
-		const received = receivedArgs.length;
-		const message = `error: too many arguments${this.parent ? ` for '${this.name()}'` : ""}. Expected ${expected} argument${s} but got ${received}: ${receivedArgs.join(", ")}.`;
-		this.error(message, { code: "commander.excessArguments" });
-	}
-	/**
-	* Unknown command.
-	*
-	* @private
-	*/
-	unknownCommand() {
-		const unknownName = this.args[0];
-		let suggestion = "";
-		if (this._showSuggestionAfterError) {
-			const candidateNames = [];
-			this.createHelp().visibleCommands(this).forEach((command) => {
-				candidateNames.push(command.name());
-				if (command.alias()) candidateNames.push(command.alias());
-			});
-			suggestion = suggestSimilar(unknownName, candidateNames);
-		}
-		const message = `error: unknown command '${unknownName}'${suggestion}`;
-		this.error(message, { code: "commander.unknownCommand" });
-	}
-	/**
-	* Get or set the program version.
-	*
-	* This method auto-registers the "-V, --version" option which will print the version number.
-	*
-	* You can optionally supply the flags and description to override the defaults.
-	*
-	* @param {string} [str]
-	* @param {string} [flags]
-	* @param {string} [description]
-	* @return {(this | string | undefined)} `this` command for chaining, or version string if no arguments
-	*/
-	version(str, flags, description) {
-		if (str === void 0) return this._version;
-		this._version = str;
-		flags = flags || "-V, --version";
-		description = description || "output the version number";
-		const versionOption = this.createOption(flags, description);
-		this._versionOptionName = versionOption.attributeName();
-		this._registerOption(versionOption);
-		this.on("option:" + versionOption.name(), () => {
-			this._outputConfiguration.writeOut(`${str}\n`);
-			this._exit(0, "commander.version", str);
-		});
-		return this;
-	}
-	/**
-	* Set the description.
-	*
-	* @param {string} [str]
-	* @param {object} [argsDescription]
-	* @return {(string|Command)}
-	*/
-	description(str, argsDescription) {
-		if (str === void 0 && argsDescription === void 0) return this._description;
-		this._description = str;
-		if (argsDescription) this._argsDescription = argsDescription;
-		return this;
-	}
-	/**
-	* Set the summary. Used when listed as subcommand of parent.
-	*
-	* @param {string} [str]
-	* @return {(string|Command)}
-	*/
-	summary(str) {
-		if (str === void 0) return this._summary;
-		this._summary = str;
-		return this;
-	}
-	/**
-	* Set an alias for the command.
-	*
-	* You may call more than once to add multiple aliases. Only the first alias is shown in the auto-generated help.
-	*
-	* @param {string} [alias]
-	* @return {(string|Command)}
-	*/
-	alias(alias) {
-		if (alias === void 0) return this._aliases[0];
-		/** @type {Command} */
-		let command = this;
-		if (this.commands.length !== 0 && this.commands[this.commands.length - 1]._executableHandler) command = this.commands[this.commands.length - 1];
-		if (alias === command._name) throw new Error("Command alias can't be the same as its name");
-		const matchingCommand = this.parent?._findCommand(alias);
-		if (matchingCommand) {
-			const existingCmd = [matchingCommand.name()].concat(matchingCommand.aliases()).join("|");
-			throw new Error(`cannot add alias '${alias}' to command '${this.name()}' as already have command '${existingCmd}'`);
-		}
-		command._aliases.push(alias);
-		return this;
-	}
-	/**
-	* Set aliases for the command.
-	*
-	* Only the first alias is shown in the auto-generated help.
-	*
-	* @param {string[]} [aliases]
-	* @return {(string[]|Command)}
-	*/
-	aliases(aliases) {
-		if (aliases === void 0) return this._aliases;
-		aliases.forEach((alias) => this.alias(alias));
-		return this;
-	}
-	/**
-	* Set / get the command usage `str`.
-	*
-	* @param {string} [str]
-	* @return {(string|Command)}
-	*/
-	usage(str) {
-		if (str === void 0) {
-			if (this._usage) return this._usage;
-			const args = this.registeredArguments.map((arg) => {
-				return humanReadableArgName(arg);
-			});
-			return [].concat(this.options.length || this._helpOption !== null ? "[options]" : [], this.commands.length ? "[command]" : [], this.registeredArguments.length ? args : []).join(" ");
-		}
-		this._usage = str;
-		return this;
-	}
-	/**
-	* Get or set the name of the command.
-	*
-	* @param {string} [str]
-	* @return {(string|Command)}
-	*/
-	name(str) {
-		if (str === void 0) return this._name;
-		this._name = str;
-		return this;
-	}
-	/**
-	* Set/get the help group heading for this subcommand in parent command's help.
-	*
-	* @param {string} [heading]
-	* @return {Command | string}
-	*/
-	helpGroup(heading) {
-		if (heading === void 0) return this._helpGroupHeading ?? "";
-		this._helpGroupHeading = heading;
-		return this;
-	}
-	/**
-	* Set/get the default help group heading for subcommands added to this command.
-	* (This does not override a group set directly on the subcommand using .helpGroup().)
-	*
-	* @example
-	* program.commandsGroup('Development Commands:');
-	* program.command('watch')...
-	* program.command('lint')...
-	* ...
-	*
-	* @param {string} [heading]
-	* @returns {Command | string}
-	*/
-	commandsGroup(heading) {
-		if (heading === void 0) return this._defaultCommandGroup ?? "";
-		this._defaultCommandGroup = heading;
-		return this;
-	}
-	/**
-	* Set/get the default help group heading for options added to this command.
-	* (This does not override a group set directly on the option using .helpGroup().)
-	*
-	* @example
-	* program
-	*   .optionsGroup('Development Options:')
-	*   .option('-d, --debug', 'output extra debugging')
-	*   .option('-p, --profile', 'output profiling information')
-	*
-	* @param {string} [heading]
-	* @returns {Command | string}
-	*/
-	optionsGroup(heading) {
-		if (heading === void 0) return this._defaultOptionGroup ?? "";
-		this._defaultOptionGroup = heading;
-		return this;
-	}
-	/**
-	* @param {Option} option
-	* @private
-	*/
-	_initOptionGroup(option) {
-		if (this._defaultOptionGroup && !option.helpGroupHeading) option.helpGroup(this._defaultOptionGroup);
-	}
-	/**
-	* @param {Command} cmd
-	* @private
-	*/
-	_initCommandGroup(cmd) {
-		if (this._defaultCommandGroup && !cmd.helpGroup()) cmd.helpGroup(this._defaultCommandGroup);
-	}
-	/**
-	* Set the name of the command from script filename, such as process.argv[1],
-	* or import.meta.filename.
-	*
-	* (Used internally and public although not documented in README.)
-	*
-	* @example
-	* program.nameFromFilename(import.meta.filename);
-	*
-	* @param {string} filename
-	* @return {Command}
-	*/
-	nameFromFilename(filename) {
-		this._name = path.basename(filename, path.extname(filename));
-		return this;
-	}
-	/**
-	* Get or set the directory for searching for executable subcommands of this command.
-	*
-	* @example
-	* program.executableDir(import.meta.dirname);
-	* // or
-	* program.executableDir('subcommands');
-	*
-	* @param {string} [path]
-	* @return {(string|null|Command)}
-	*/
-	executableDir(path) {
-		if (path === void 0) return this._executableDir;
-		this._executableDir = path;
-		return this;
-	}
-	/**
-	* Return program help documentation.
-	*
-	* @param {{ error: boolean }} [contextOptions] - pass {error:true} to wrap for stderr instead of stdout
-	* @return {string}
-	*/
-	helpInformation(contextOptions) {
-		const helper = this.createHelp();
-		const context = this._getOutputContext(contextOptions);
-		helper.prepareContext({
-			error: context.error,
-			helpWidth: context.helpWidth,
-			outputHasColors: context.hasColors
-		});
-		const text = helper.formatHelp(this, helper);
-		if (context.hasColors) return text;
-		return this._outputConfiguration.stripColor(text);
-	}
-	/**
-	* @typedef HelpContext
-	* @type {object}
-	* @property {boolean} error
-	* @property {number} helpWidth
-	* @property {boolean} hasColors
-	* @property {function} write - includes stripColor if needed
-	*
-	* @returns {HelpContext}
-	* @private
-	*/
-	_getOutputContext(contextOptions) {
-		contextOptions = contextOptions || {};
-		const error = !!contextOptions.error;
-		let baseWrite;
-		let hasColors;
-		let helpWidth;
-		if (error) {
-			baseWrite = (str) => this._outputConfiguration.writeErr(str);
-			hasColors = this._outputConfiguration.getErrHasColors();
-			helpWidth = this._outputConfiguration.getErrHelpWidth();
-		} else {
-			baseWrite = (str) => this._outputConfiguration.writeOut(str);
-			hasColors = this._outputConfiguration.getOutHasColors();
-			helpWidth = this._outputConfiguration.getOutHelpWidth();
-		}
-		const write = (str) => {
-			if (!hasColors) str = this._outputConfiguration.stripColor(str);
-			return baseWrite(str);
-		};
-		return {
-			error,
-			write,
-			hasColors,
-			helpWidth
-		};
-	}
-	/**
-	* Output help information for this command.
-	*
-	* Outputs built-in help, and custom text added using `.addHelpText()`.
-	*
-	* @param {{ error: boolean } | Function} [contextOptions] - pass {error:true} to write to stderr instead of stdout
-	*/
-	outputHelp(contextOptions) {
-		let deprecatedCallback;
-		if (typeof contextOptions === "function") {
-			deprecatedCallback = contextOptions;
-			contextOptions = void 0;
-		}
-		const outputContext = this._getOutputContext(contextOptions);
-		/** @type {HelpTextEventContext} */
-		const eventContext = {
-			error: outputContext.error,
-			write: outputContext.write,
-			command: this
-		};
-		this._getCommandAndAncestors().reverse().forEach((command) => command.emit("beforeAllHelp", eventContext));
-		this.emit("beforeHelp", eventContext);
-		let helpInformation = this.helpInformation({ error: outputContext.error });
-		if (deprecatedCallback) {
-			helpInformation = deprecatedCallback(helpInformation);
-			if (typeof helpInformation !== "string" && !Buffer.isBuffer(helpInformation)) throw new Error("outputHelp callback must return a string or a Buffer");
-		}
-		outputContext.write(helpInformation);
-		if (this._getHelpOption()?.long) this.emit(this._getHelpOption().long);
-		this.emit("afterHelp", eventContext);
-		this._getCommandAndAncestors().forEach((command) => command.emit("afterAllHelp", eventContext));
-	}
-	/**
-	* You can pass in flags and a description to customise the built-in help option.
-	* Pass in false to disable the built-in help option.
-	*
-	* @example
-	* program.helpOption('-?, --help', 'show help'); // customise
-	* program.helpOption(false); // disable
-	*
-	* @param {(string | boolean)} flags
-	* @param {string} [description]
-	* @return {Command} `this` command for chaining
-	*/
-	helpOption(flags, description) {
-		if (typeof flags === "boolean") {
-			if (flags) {
-				if (this._helpOption === null) this._helpOption = void 0;
-				if (this._defaultOptionGroup) this._initOptionGroup(this._getHelpOption());
-			} else this._helpOption = null;
-			return this;
-		}
-		this._helpOption = this.createOption(flags ?? "-h, --help", description ?? "display help for command");
-		if (flags || description) this._initOptionGroup(this._helpOption);
-		return this;
-	}
-	/**
-	* Lazy create help option.
-	* Returns null if has been disabled with .helpOption(false).
-	*
-	* @returns {(Option | null)} the help option
-	* @package
-	*/
-	_getHelpOption() {
-		if (this._helpOption === void 0) this.helpOption(void 0, void 0);
-		return this._helpOption;
-	}
-	/**
-	* Supply your own option to use for the built-in help option.
-	* This is an alternative to using helpOption() to customise the flags and description etc.
-	*
-	* @param {Option} option
-	* @return {Command} `this` command for chaining
-	*/
-	addHelpOption(option) {
-		this._helpOption = option;
-		this._initOptionGroup(option);
-		return this;
-	}
-	/**
-	* Output help information and exit.
-	*
-	* Outputs built-in help, and custom text added using `.addHelpText()`.
-	*
-	* @param {{ error: boolean }} [contextOptions] - pass {error:true} to write to stderr instead of stdout
-	*/
-	help(contextOptions) {
-		this.outputHelp(contextOptions);
-		let exitCode = Number(process$1.exitCode ?? 0);
-		if (exitCode === 0 && contextOptions && typeof contextOptions !== "function" && contextOptions.error) exitCode = 1;
-		this._exit(exitCode, "commander.help", "(outputHelp)");
-	}
-	/**
-	* // Do a little typing to coordinate emit and listener for the help text events.
-	* @typedef HelpTextEventContext
-	* @type {object}
-	* @property {boolean} error
-	* @property {Command} command
-	* @property {function} write
-	*/
-	/**
-	* Add additional text to be displayed with the built-in help.
-	*
-	* Position is 'before' or 'after' to affect just this command,
-	* and 'beforeAll' or 'afterAll' to affect this command and all its subcommands.
-	*
-	* @param {string} position - before or after built-in help
-	* @param {(string | Function)} text - string to add, or a function returning a string
-	* @return {Command} `this` command for chaining
-	*/
-	addHelpText(position, text) {
-		const allowedValues = [
-			"beforeAll",
-			"before",
-			"after",
-			"afterAll"
-		];
-		if (!allowedValues.includes(position)) throw new Error(`Unexpected value for position to addHelpText.
-Expecting one of '${allowedValues.join("', '")}'`);
-		const helpEvent = `${position}Help`;
-		this.on(helpEvent, (context) => {
-			let helpStr;
-			if (typeof text === "function") helpStr = text({
-				error: context.error,
-				command: context.command
-			});
-			else helpStr = text;
-			if (helpStr) context.write(`${helpStr}\n`);
-		});
-		return this;
-	}
-	/**
-	* Output help information if help flags specified
-	*
-	* @param {Array} args - array of options to search for help flags
-	* @private
-	*/
-	_outputHelpIfRequested(args) {
-		const helpOption = this._getHelpOption();
-		if (helpOption && args.find((arg) => helpOption.is(arg))) {
-			this.outputHelp();
-			this._exit(0, "commander.helpDisplayed", "(outputHelp)");
-		}
-	}
-};
-/**
-* Scan arguments and increment port number for inspect calls (to avoid conflicts when spawning new command).
-*
-* @param {string[]} args - array of arguments from node.execArgv
-* @returns {string[]}
-* @private
-*/
-function incrementNodeInspectorPort(args) {
-	return args.map((arg) => {
-		if (!arg.startsWith("--inspect")) return arg;
-		let debugOption;
-		let debugHost = "127.0.0.1";
-		let debugPort = "9229";
-		let match;
-		if ((match = arg.match(/^(--inspect(-brk|-wait)?)$/)) !== null) debugOption = match[1];
-		else if ((match = arg.match(/^(--inspect(-brk|-port|-wait)?)=(\[[^\]]+\]|[^:]+)$/)) !== null) {
-			debugOption = match[1];
-			if (/^\d+$/.test(match[3])) debugPort = match[3];
-			else debugHost = match[3];
-		} else if ((match = arg.match(/^(--inspect(-brk|-port|-wait)?)=(\[[^\]]+\]|[^:]+):(\d+)$/)) !== null) {
-			debugOption = match[1];
-			debugHost = match[3];
-			debugPort = match[4];
-		}
-		if (debugOption && debugPort !== "0") return `${debugOption}=${debugHost}:${parseInt(debugPort) + 1}`;
-		return arg;
-	});
-}
-/**
-* Exported for using from tests, not otherwise used outside this file.
-*
-* @returns {boolean | undefined}
-* @package
-*/
-function useColor() {
-	if (process$1.env.NO_COLOR || process$1.env.FORCE_COLOR === "0" || process$1.env.FORCE_COLOR === "false") return false;
-	if (process$1.env.FORCE_COLOR || process$1.env.CLICOLOR_FORCE !== void 0) return true;
-}
-
-// node_modules/commander/index.js
-const program$1 = new Command$1();
+const causeOf$1 = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
 
 // src/commands/exit-codes.ts
 /** Exit codes of all commands. Those of signals are 128 + n. */
@@ -9325,11 +9506,11 @@ const EXIT = {
 	terminated: 143,
 	hungUp: 129
 };
-/** Meanings of the exit codes: the source of the help and of the table in README.md. */
+/** Meanings of the exit codes: the source of the help and of the table in docs/cli.md. */
 const EXIT_MEANINGS = [
 	{
 		codes: [EXIT.passed],
-		meaning: "the gate passes or only warns"
+		meaning: "the gate passes, or only warns"
 	},
 	{
 		codes: [EXIT.internal],
@@ -9337,7 +9518,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.energy],
-		meaning: "the gate fails: energy regressed beyond the budget"
+		meaning: "the gate fails: energy or work regressed beyond the budget"
 	},
 	{
 		codes: [EXIT.other],
@@ -9345,11 +9526,11 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.unfit],
-		meaning: "the machine is unfit to measure: with fail-on: unfit, in a merge queue, or said by doctor"
+		meaning: "the machine is unfit to measure (with fail-on: unfit, in a merge queue, or from doctor)"
 	},
 	{
 		codes: [EXIT.usage],
-		meaning: "wrong usage or configuration"
+		meaning: "invalid usage, configuration or environment"
 	},
 	{
 		codes: [EXIT.nothing],
@@ -9361,12 +9542,12 @@ const EXIT_MEANINGS = [
 			EXIT.interrupted,
 			EXIT.terminated
 		],
-		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; what had been measured is kept"
+		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; completed trials are kept"
 	}
 ];
 /** Returns the exit code of a judged check (product (b)). */
-function exitCode({ gate, cause }) {
-	if (gate === "fail") return cause === "energy" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
+function exitCode$1({ gate, cause }) {
+	if (gate === "fail") return cause === "energy" || cause === "work" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
 	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
 }
 /** Returns the exit code of a command that was ended by a Problem. */
@@ -9388,7 +9569,7 @@ function problemsOf(error) {
 // src/text/inert.ts
 /** Cleaning of text that others wrote: removes anything that moves a cursor, and anything that hides or reverses the text beside it. */
 const ESCAPE = "\x1B";
-const NAME_LIMIT$1 = 80;
+const NAME_LIMIT$3 = 80;
 const LINE_LIMIT = 300;
 const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
 const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
@@ -9402,7 +9583,7 @@ function cut(text, limit) {
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
 /** One clean line of at most `limit` characters. */
-const oneLine = (text, limit = NAME_LIMIT$1) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
+const oneLine = (text, limit = NAME_LIMIT$3) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
 /** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
 function lastLines(log, lines = 30, characters = 4e3) {
 	const all = log.flatMap((line) => clean(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
@@ -9416,77 +9597,6 @@ function lastLines(log, lines = 30, characters = 4e3) {
 	const dropped = all.length - kept.length;
 	return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? "line" : "lines"})`, ...kept];
 }
-
-// src/render/messages/action.ts
-const listed$2 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
-const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$2(some)}.`;
-const action = {
-	"bad-environment": ({ what }) => ({
-		message: `This does not look like a job of GitHub Actions: ${what} is missing or is not what it should be.`,
-		hint: "On a terminal, use the command line: npx joulegate --help"
-	}),
-	"bad-input": ({ complaints }) => ({
-		message: complaints.join("\n"),
-		hint: "The inputs and their meaning are in the README"
-	}),
-	"merge-outdated": ({ head, merged }) => ({
-		message: `The merge that is to be tested is of ${merged.slice(0, 10)}, and the pull request's head is ${head.slice(0, 10)}.`,
-		hint: "Somebody pushed meanwhile: the run of that push measures it"
-	}),
-	"workflows-touched": ({ files, setters }) => {
-		const status = JSON.stringify(setters?.context ?? "");
-		return {
-			message: [
-				`This pull request edits ${listed$2(files)}: it may have edited how it is measured, too.`,
-				sentence(setters?.asking, `With statuses: write, jobs can set the status ${status} themselves; these ask for it`),
-				sentence(setters?.namesakes, `GitHub counts a job like a status of its name; these have a job named ${status}`),
-				sentence(setters?.silent, "These name no permissions, so that the repository’s setting decides whether they can set it"),
-				sentence(setters?.unreadable, "It is not known what these may do, since they cannot be read")
-			].join(""),
-			hint: "Only a merge queue, or a required workflow that is pinned, stands above it. Read these files"
-		};
-	},
-	cancelled: () => ({ message: "The run was cancelled before it came to an end." }),
-	"stale-run": () => ({
-		message: "A newer run has written the comment already: it was left as it is.",
-		hint: "This run’s report is in its summary"
-	}),
-	"variables-ignored": ({ names }) => ({
-		message: `The action reads no variables of its own: ${names.join(", ")} had no effect.`,
-		hint: "Remove them from env: of the workflow, the job or the step, and from $GITHUB_ENV"
-	}),
-	"sysfs-in-action": ({ path }) => ({
-		message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}: the action measures the machine that it runs on, and no other.`,
-		hint: "Remove the variable JOULEGATE_SYSFS from the workflow"
-	}),
-	"replay-in-action": ({ meter }) => ({
-		message: `The meter is ${JSON.stringify(meter)}: the action measures, and takes no joules from a file.`,
-		hint: "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"
-	})
-};
-
-// src/render/messages/agreement.ts
-const number$1 = (joules) => joules.toPrecision(4);
-/** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
-const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
-const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
-function reasonOf(ratio) {
-	if (near(ratio, 4) || near(ratio, 1 / 4)) return "A factor of 4 is that of the energy units 61 and 15.3 microjoules: one of them takes the one for the other.";
-	if (isWhole(ratio)) return "Likely perf adds up a counter that several dies show, or powercap does not show all sockets.";
-	if (isWhole(1 / ratio)) return "Likely powercap shows a counter more than once (mirrored dies, a duplicate like intel-rapl-mmio), or perf does not add up all sockets.";
-	return "This is the factor of no known cause; a virtual machine may make its counters up.";
-}
-const agreement = {
-	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
-		message: `For ${domain}, powercap counted ${number$1(powercap)} J and perf ${number$1(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read one counter, so that one of them is wrong. ${reasonOf(perf / powercap)}`,
-		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
-	}),
-	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
-	"counters-unchecked": ({ difference, seconds }) => ({
-		message: `Whether powercap and perf agree could be seen to ${(difference * 100).toFixed(1)} % only, over ${seconds.toFixed(1)} s: this machine is busy.`,
-		hint: "See with what: top"
-	})
-};
 
 // src/model/budget.ts
 /** Reports whether the workload may fail the check. */
@@ -9520,6 +9630,17 @@ const watt = [
 	["W", 1],
 	["mW", .001]
 ];
+const instruction = [
+	["T", 0xe8d4a51000],
+	["G", 1e9],
+	["M", 1e6],
+	["k", 1e3],
+	["", 1]
+];
+const amount = {
+	energy: joule,
+	work: instruction
+};
 const second = [
 	["s", 1],
 	["ms", .001],
@@ -9543,23 +9664,29 @@ function scaleOf(values, scales) {
 /** Formats all values with the unit that suits the largest, so that a row has one unit. */
 function row(values, scales) {
 	const [unit, factor] = scaleOf(values, scales);
-	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}` : "–");
+	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}`.trimEnd() : "–");
 }
 function pair$1(base, head, scales) {
 	if (!isKnown(base) && !isKnown(head)) return "–";
 	const [unit, factor] = scaleOf([base, head], scales);
 	const [from, to] = [base, head].map((value) => isKnown(value) ? significant(value / factor) : "–");
-	return `${from} → ${to} ${unit}`;
+	return `${from} → ${to} ${unit}`.trimEnd();
 }
 /** '131 J' */
 const joules = (value) => row([value], joule).join("");
 const watts = (value) => row([value], watt).join("");
-/** '123 → 131 J' */
-const joulesPair = (base, head) => pair$1(base, head, joule);
+/** '123 → 131 J', '18.3 → 18.9 M' (instructions) */
+const amountsPair = (quantity, base, head) => pair$1(base, head, amount[quantity]);
 /** '4.12 → 4.39 nJ per byte' */
-const joulesPerPair = (base, head, unit) => `${joulesPair(base, head)} per ${unit}`;
+const amountsPerPair = (quantity, [base, head], unit) => `${amountsPair(quantity, base, head)} per ${unit}`;
 /** ['123 J', '131 J'] */
-const joulesRow = (values) => row(values, joule);
+const amountsRow = (quantity, values) => row(values, amount[quantity]);
+/** ['+298 M', '−12.0 M'] (instructions) */
+const signedAmounts = (quantity, values) => row(values, amount[quantity]).map((text, index) => (values[index] ?? 0) > 0 ? `+${text}` : text);
+/** '131 J', '18.3 M instructions' */
+const oneAmount = (quantity, value) => quantity === "energy" ? joules(value) : `${row([value], instruction).join("")} instructions`;
+/** '682,060,030' */
+const wholeNumber = (value) => value.toLocaleString("en-US");
 /** ['3.11 s', '3.31 s'] */
 const secondsRow = (values) => row(values, second);
 /** ['39.6 W', '39.5 W'] */
@@ -9587,30 +9714,43 @@ const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "�
 const changeBetween = (base, head) => isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : "–";
 /** Formats head / base as '6.1 %', for sentences that express more or less in words. */
 const size = (ratio) => `${magnitude(percentOf(ratio))} %`;
-function end(ratio) {
+function end$1(ratio) {
 	const percent = percentOf(ratio);
 	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
 }
-/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words. */
+/** Reports whether an interval has no width, because counts repeat to the last digit. */
+const isExact = ({ low, high }) => low !== null && low === high;
+/** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
+const areSame = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and one without width is exact. */
 function interval$1({ low, high }) {
-	if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`;
-	if (isKnown(high)) return `below ${end(high)} %`;
-	return isKnown(low) ? `above ${end(low)} %` : "unknown";
+	if (isExact({
+		low,
+		high
+	})) return "exact";
+	if (isKnown(low) && isKnown(high)) return `${end$1(low)} … ${end$1(high)} %`;
+	if (isKnown(high)) return `below ${end$1(high)} %`;
+	return isKnown(low) ? `above ${end$1(low)} %` : "unknown";
 }
 /** Formats an interval for a sentence: 'somewhere between −1.9 % and +3.5 %'. Returns null if nothing is known. */
 function somewhere(ends) {
-	if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end(ends.low)} % and ${end(ends.high)} %`;
+	if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end$1(ends.low)} % and ${end$1(ends.high)} %`;
 	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval$1(ends)}` : null;
 }
-/** Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, or if there are none. */
+/**
+* Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, if there are none, or if all are
+* exactly 1.
+*/
 function within$2(intervals) {
 	const ends = intervals.flatMap(({ low, high }) => [low, high]);
-	if (ends.length === 0 || !ends.every(isKnown)) return null;
+	if (ends.length === 0 || !ends.every(isKnown) || areSame(intervals)) return null;
 	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
 	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
 }
 /** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
 const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
+/** Formats a part of a whole in whole percent: 0.934 -> '93 %', -0.04 -> '−4 %'. */
+const part = (fraction) => `${trueMinus((Math.round(fraction * 100) || 0).toString())} %`;
 /** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
 const rough = (fraction) => percent$1(Number(fraction.toPrecision(2)));
 /** '+3 %', '+3 % (warns)', 'off' */
@@ -9629,7 +9769,7 @@ const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
 /** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
 const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
 /** '1 pair', '6 pairs' */
-const count$2 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+const count$3 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 /** Returns how a process ended, as the end of a sentence about it. `limit` is its time limit, if it is known. */
 function exitStatus(status, limit = null) {
 	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
@@ -9637,32 +9777,122 @@ function exitStatus(status, limit = null) {
 	return status.code === null ? "never started" : `exited with ${status.code}`;
 }
 
+// src/model/home.ts
+/** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
+const HOME = "joulegate/joulegate";
+const RELEASE = "v1";
+/** Name of the action for a step of a workflow. */
+const ACTION = `${HOME}@${RELEASE}`;
+/** Name of the action that posts the results of forks. */
+const COMMENT_ACTION = `${HOME}/comment@${RELEASE}`;
+/** URL of the form for reporting a bug of Joulegate. A test compares it with `bugs` in package.json. */
+const BUG_REPORT = `https://github.com/${HOME}/issues/new?template=bug.yml`;
+/** URL of the schema by which an editor checks `joulegate.yml` while it is written. */
+const SCHEMA_URL = `https://raw.githubusercontent.com/${HOME}/${RELEASE}/schema/joulegate.schema.json`;
+/** Returns the URL of a page of docs/, by its name without `.md`. The package does not contain the pages. */
+const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;
+
+// src/render/messages/action.ts
+const listed$2 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$2(some)}.`;
+const action = {
+	"bad-environment": ({ what }) => ({
+		message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
+		hint: "In a terminal, use the command line: npx joulegate --help"
+	}),
+	"runner-file-unwritable": ({ variable, detail }) => ({
+		message: `The runner's file ${variable} cannot be written: ${detail}`,
+		hint: "Check the disk of the runner (df -h), then run the job again"
+	}),
+	"bad-input": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: `All inputs: ${docUrl("action")}`
+	}),
+	"merge-outdated": ({ head, merged }) => ({
+		message: `The merge commit under test was made from ${merged.slice(0, 10)}, but the pull request's head is now ${head.slice(0, 10)}.`,
+		hint: "Do nothing: the run of the newer push measures it"
+	}),
+	"workflows-touched": ({ files, setters }) => {
+		const status = JSON.stringify(setters?.context ?? "");
+		return {
+			message: [
+				`This pull request edits ${listed$2(files)}, so it may also change how it is measured.`,
+				sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
+				sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
+				sentence(setters?.silent, "These files declare no permissions, so the repository’s setting decides whether they can set the status"),
+				sentence(setters?.unreadable, "These files cannot be read, so their permissions are unknown")
+			].join(""),
+			hint: "Review these files. Only a merge queue or a pinned required workflow is out of the pull request’s reach"
+		};
+	},
+	cancelled: () => ({ message: "The run was cancelled before it finished." }),
+	"stale-run": () => ({
+		message: "A newer run has already written the comment, so this run did not change it.",
+		hint: "See the report of this run in its job summary"
+	}),
+	"variables-ignored": ({ names }) => ({
+		message: `The action takes no settings from variables, so these had no effect: ${names.join(", ")}.`,
+		hint: "Remove them from env: of the workflow, the job and the step, and from $GITHUB_ENV"
+	}),
+	"sysfs-in-action": ({ path }) => ({
+		message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}, but the action measures only the machine that it runs on.`,
+		hint: "Remove the variable JOULEGATE_SYSFS from the workflow"
+	}),
+	"replay-in-action": ({ meter }) => ({
+		message: `The meter is ${JSON.stringify(meter)}, but the action cannot take joules from a file.`,
+		hint: "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"
+	})
+};
+
+// src/render/messages/agreement.ts
+const number$1 = (joules) => joules.toPrecision(4);
+/** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
+const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
+const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
+function reasonOf(ratio) {
+	if (near(ratio, 4) || near(ratio, 1 / 4)) return "The energy units 61 and 15.3 microjoules differ by a factor of 4, so one of the two probably uses the wrong unit.";
+	if (isWhole(ratio)) return "Probably perf adds up a counter that several dies show, or powercap does not show all sockets.";
+	if (isWhole(1 / ratio)) return "Probably powercap shows a counter more than once (mirrored dies, a duplicate such as intel-rapl-mmio), or perf does not add up all sockets.";
+	return "This factor has no known cause. A virtual machine may make its counters up.";
+}
+const agreement = {
+	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
+		message: `For ${domain}, powercap counted ${number$1(powercap)} J and perf ${number$1(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read the same counter, so one of them is wrong. ${reasonOf(perf / powercap)}`,
+		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
+	}),
+	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
+	"counters-unchecked": ({ difference, seconds }) => ({
+		message: `powercap and perf were compared only to within ${(difference * 100).toFixed(1)} %, over ${seconds.toFixed(1)} s, because this machine is busy.`,
+		hint: "Make the machine quieter. To see which programs keep it busy: top"
+	})
+};
+
 // src/render/messages/check-change.ts
 const list$3 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
 const checkChange = {
 	"nothing-to-hold-against": ({ cause }, say) => say(cause),
 	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$3(what)}.` }),
-	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. It was held against the job ${from}, which writes the same status.` }),
+	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. Joulegate compared it with the job ${from}, which sets the same status.` }),
 	"job-not-found": ({ job, ignored }) => ({
-		message: `Base's workflows have no step for the job ${job}, so base's configuration alone counts and all of its workloads are measured.${ignored.length === 0 ? "" : ` Not used: the ${count$2(ignored.length, "input")} ${list$3(ignored)}.`}`,
+		message: `Base's workflows have no step for the job ${job}. Only base's configuration counts, and all of its workloads are measured.${ignored.length === 0 ? "" : ` Ignored inputs: ${list$3(ignored)}.`}`,
 		hint: "The inputs of this job take effect after the merge"
 	}),
 	"job-new": ({ job, status }) => ({
-		message: `The job ${job} is new here, and it may write to the status ${JSON.stringify(status)} of a job of base.`,
-		hint: "Give it a status of its own, for example: with: { status: joulegate new }"
+		message: `The job ${job} is new, and it may set the status ${JSON.stringify(status)} of a job that base has.`,
+		hint: "Give it a different status, for example: with: { status: joulegate new }"
 	}),
-	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before measuring: ${list$3(paths)}.` }),
+	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before the measurement: ${list$3(paths)}.` }),
 	"workflow-unread": ({ cause }, say) => ({
-		message: `Base's workflow could not be read, so this run cannot be held against it. ${say(cause).message}`,
+		message: `Base's workflow could not be read, so this run could not be compared with it. ${say(cause).message}`,
 		hint: "Run the job again"
 	}),
 	"reviews-unread": ({ cause }, say) => ({
-		message: `Nobody could be asked whether the change of the check is approved. ${say(cause).message}`,
+		message: `Joulegate could not find out whether the change of the check is approved. ${say(cause).message}`,
 		hint: "Run the job again"
 	}),
-	"check-approved": ({ by, how }) => ({ message: how === "review" ? `${by} has approved this commit, and with it the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.` }),
+	"check-approved": ({ by, how }) => ({ message: how === "review" ? `${by} approved this commit, including the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.` }),
 	"command-within-reach": () => ({
-		message: "There is nothing to measure by: base has no joulegate.yml, and its workflow makes run from an expression that a pull request can influence.",
+		message: "Base has no joulegate.yml, and its workflow sets run by an expression that a pull request can influence. There is no trusted command to measure.",
 		hint: "Commit a joulegate.yml to the base branch"
 	})
 };
@@ -9673,192 +9903,192 @@ const checkChange = {
 * (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
 const JOIN$1 = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN = "then log in again (docs/counters.md has more)";
+const AGAIN = `then log in again (more: ${docUrl("counters")})`;
 /** Returns the command for all counters. `counter` is the path of one energy_uj. */
 function readByGroup(counter) {
 	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `Let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
+	return `To let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
 }
-/** Hint that makes a copy of perf with the right, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `Let the group joulegate count with a perf of its own: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
+/** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
 
 // src/render/messages/checks.ts
 const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
 const percent = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
 const room = {
-	temporary: "Use another one: TMPDIR=DIR joulegate …",
-	report: "Use another one: --report-directory DIR"
+	temporary: "Use another directory: TMPDIR=DIR npx joulegate …",
+	report: "Use another directory: --report-directory DIR"
 };
 const checks$1 = {
 	"machine-governor": ({ names, cpus, total, directory }) => ({
-		message: `The frequency governor is ${names} on ${cpus} of ${count$2(total, "CPU")}: the clock follows the load.`,
-		why: "with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold",
+		message: `The frequency governor is ${names} on ${cpus} of ${count$3(total, "CPU")}, so the clock follows the load.`,
+		why: "if the clock follows the load, equal work uses unequal energy",
 		hint: `echo performance | sudo tee ${directory}/policy*/scaling_governor`
 	}),
 	"machine-preference": ({ preferences, directory }) => ({
-		message: `The processor is told to save energy (energy_performance_preference is ${preferences}).`,
-		why: "the processor may still lower its clock where it sees fit",
+		message: `The processor is set to save energy (energy_performance_preference is ${preferences}).`,
+		why: "the processor may still lower its clock on its own",
 		hint: `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`
 	}),
 	"machine-turbo": ({ off, path }) => ({
-		message: "Turbo is on: the clock depends on temperature and on how many cores are busy.",
-		why: "turning it off elsewhere narrowed the scatter from 3.1 to 2.7 %, for 35 % more energy; set it after the governor, which may turn it on again",
+		message: "Turbo is on, so the clock depends on the temperature and on the number of busy cores.",
+		why: "elsewhere, turning it off reduced the scatter from 3.1 to 2.7 %, for 35 % more energy. Set it after the governor, which may turn it on again",
 		hint: `echo ${off} | sudo tee ${path}`
 	}),
 	"machine-smt": ({ path }) => ({
-		message: "Threads share cores (SMT is on): what runs on one changes what the other uses.",
-		why: "a workload with many threads shows it, a quiet machine hardly does",
+		message: "Threads share cores (SMT is on), so the load of one thread changes the energy of the other.",
+		why: "it affects workloads with many threads, and hardly matters on a quiet machine",
 		hint: `echo off | sudo tee ${path}`
 	}),
 	"machine-cores": ({ kinds }) => ({
-		message: `The cores are of ${kinds.length} kinds: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`,
-		why: "the same work on another kind of core takes another energy, up to several times as much",
-		hint: `taskset -c ${kinds[0]?.cpus ?? "0"} joulegate compare`
+		message: `This machine has ${count$3(kinds.length, "kind")} of cores: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`,
+		why: "the same work uses different energy on another kind of core, up to several times as much",
+		hint: `taskset -c ${kinds[0]?.cpus ?? "0"} npx joulegate compare`
 	}),
 	"machine-cores-ranked": () => ({
 		message: "The kernel prefers some cores, which reach a higher clock.",
-		why: "ranked cores differ in clock and not in kind"
+		why: "ranked cores differ in clock, but not in kind"
 	}),
 	"machine-virtual": ({ name }) => ({
-		message: `This is a virtual machine (${name}): its neighbours share the processor.`,
-		why: "pairs cancel what neighbours do slowly, not what they do in bursts",
+		message: `This is a virtual machine (${name}), and its neighbours share the processor.`,
+		why: "measuring in pairs cancels slow changes in what neighbours do, but not bursts",
 		hint: "Measure on bare metal"
 	}),
 	"machine-busy-now": ({ others, threads, isCounted }) => ({
-		message: `Others use ${others.toFixed(1)} of ${count$2(threads, "CPU")} right now.`,
-		why: isCounted ? "the counters bill the whole machine, so all that others do is counted as the workload’s" : "an estimate counts nobody else’s CPU time, but a trial that has to wait takes longer",
+		message: `Other programs use ${others.toFixed(1)} of ${count$3(threads, "CPU")} right now.`,
+		why: isCounted ? "the counters measure the whole machine, so the energy of other programs is counted as the workload’s" : "an estimate does not count the CPU time of other programs, but a trial that has to wait takes longer",
 		hint: "top -b -n 1 | head -n 12"
 	}),
 	"machine-was-busy": ({ load, threads }) => ({
-		message: `The machine was busy during the last minute (load ${load.toFixed(1)} on ${count$2(threads, "CPU")}).`,
+		message: `The machine was busy during the last minute (load ${load.toFixed(1)} on ${count$3(threads, "CPU")}).`,
 		why: "the discarded round evens out most of it",
 		hint: "Wait a minute: sleep 60"
 	}),
 	"machine-steal": ({ share }) => ({
 		message: `The hypervisor takes ${percent(share)} of the CPU time right now.`,
-		why: "while others have the CPU, a trial takes longer and its energy is theirs as well",
+		why: "while other virtual machines have the CPU, a trial takes longer, and its energy includes theirs",
 		hint: "Measure on bare metal"
 	}),
 	"machine-steal-since-boot": ({ share }) => ({
-		message: `The hypervisor has taken ${percent(share)} of the CPU time since the start.`,
-		why: "what happened since the start may happen again",
+		message: `The hypervisor took ${percent(share)} of the CPU time since boot.`,
+		why: "it may happen again during a trial",
 		hint: "Measure on bare metal"
 	}),
 	"machine-throttled": ({ times, directory }) => ({
-		message: `The processor got too hot and lowered its clock ${count$2(times, "time")} since the start.`,
+		message: `The processor got too hot and lowered its clock ${count$3(times, "time")} since boot.`,
 		why: "a processor that gets too hot lowers its clock in the middle of a trial",
 		hint: `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`
 	}),
 	"machine-swap": ({ bytes }) => ({
 		message: `${mebibytes(bytes)} of memory are swapped out.`,
-		why: "it costs nothing until a trial touches what was swapped out and waits for the disk",
+		why: "it has no effect until a trial uses swapped-out memory and waits for the disk",
 		hint: "sudo swapoff -a"
 	}),
 	"machine-watchdog": () => ({
 		message: "The NMI watchdog is on.",
-		why: "it wakes each CPU now and then, and holds one of its performance counters",
+		why: "it wakes each CPU from time to time, and occupies one of its performance counters",
 		hint: "sudo sysctl kernel.nmi_watchdog=0"
 	}),
 	"machine-filtering": ({ by }) => ({
 		message: by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.",
-		why: "filtered counters are blurred on purpose, so that they cannot betray what was computed: their error may be larger than any budget",
+		why: "filtered counters are blurred on purpose, to hide what was computed, so their error may be larger than any budget",
 		hint: by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot"
 	}),
 	"machine-battery": ({ name }) => ({
-		message: `The machine runs on its battery (${name}).`,
-		why: "on battery, firmware and power profiles hold the clock down, more so as the charge goes",
+		message: `The machine runs on battery (${name}).`,
+		why: "on battery, firmware and power profiles limit the clock, even more when the charge is low",
 		hint: "Plug it in"
 	}),
 	"machine-disk-full": ({ what, directory, bytes }) => ({
-		message: `The ${what} directory ${directory} has ${mebibytes(bytes)} left, too little for a measurement.`,
-		why: "a measurement that fills the disk is lost, and whatever else writes there with it",
+		message: `The ${what} directory ${directory} has only ${mebibytes(bytes)} left, too little for a measurement.`,
+		why: "if the disk becomes full, the measurement is lost, and so is the work of other programs that write there",
 		hint: room[what]
 	}),
 	"machine-disk-low": ({ what, directory, bytes }) => ({
-		message: `The ${what} directory ${directory} has ${mebibytes(bytes)} left.`,
-		why: "two checkouts with their builds must fit",
+		message: `The ${what} directory ${directory} has only ${mebibytes(bytes)} left.`,
+		why: "two checkouts and their builds must fit",
 		hint: room[what]
 	}),
 	"machine-permissions": ({ counter, paranoid }) => ({
 		message: `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`,
-		why: "without another way to a counter, energy can only be estimated",
+		why: "without another way to read a counter, energy can only be estimated",
 		hint: counter === null ? COUNT_BY_GROUP : readByGroup(counter)
 	}),
 	"machine-measuring": ({ holder }) => ({
-		message: `A measurement is running here (${holder}): this look at the machine disturbs it, and its load is among what is said of others.`,
-		hint: "Look again when it is done"
+		message: `A measurement is running here (${holder}). This check disturbs it, and shows its load as that of other programs.`,
+		hint: "Check again when it is done: npx joulegate doctor"
 	})
 };
 
 // src/render/messages/comment.ts
 const comment$1 = { "bad-comment-key": ({ key }) => ({
-	message: `comment-key is ${JSON.stringify(key)}, which cannot name a comment.`,
-	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes and underscores, for example comment-key: nightly"
+	message: `The input comment-key is ${JSON.stringify(key)}, which is not a valid key.`,
+	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes or underscores, for example comment-key: nightly"
 }) };
 
 // src/render/messages/configuration.ts
-const MOST_NAMES$3 = 3;
+const MOST_NAMES$4 = 3;
 /** Lists the first few names. One change to the file may change a hundred combinations. */
 function several(names) {
-	const rest = names.length - MOST_NAMES$3;
-	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$3), `${rest} more`] : names;
+	const rest = names.length - MOST_NAMES$4;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$4), `${rest} more`] : names;
 	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
 }
-const loosened$1 = (workloads, from, to) => ({ message: `head loosens the budget of ${several(workloads)}, ${from} -> ${to}: base's is used; head's takes effect after the merge.` });
+const loosened$1 = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
 const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
 const configuration = {
 	"bad-configuration": ({ complaints }) => ({
 		message: complaints.join("\n"),
-		hint: "Every key and its meaning: joulegate compare --help, and the table in the README"
+		hint: `Flags: npx joulegate compare --help. All keys: ${docUrl("configuration")}`
 	}),
 	"no-workloads": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: npx joulegate init"
 	}),
 	"no-workloads-in-workflow": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
-		hint: "In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:"
+		hint: "In the workflow: with: { build: make, run: ./bench }. Or write and commit a joulegate.yml: npx joulegate init"
 	}),
 	"no-such-workload": ({ patterns, names }) => ({
 		message: `No workload matches ${patterns.join(", ")}.`,
-		hint: `There are: ${names.join(", ")}`
+		hint: `The workloads are: ${names.join(", ")}`
 	}),
-	"first-configuration": ({ file, base, ignored }) => ({ message: `Base ${base} has no ${file}. Head's proposes the workloads and the build, and nothing is gated yet.${ignored.length === 0 ? "" : ` Not used before the merge: ${ignored.join(", ")}.`}` }),
-	"config-from-head": ({ file, base }) => ({ message: `Base ${base} has no ${file}: head's is used for both.` }),
-	"definition-changed": ({ workloads, keys }) => ({ message: `head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}): base's is used; head's takes effect after the merge.` }),
+	"first-configuration": ({ file, base, ignored }) => ({ message: `Base ${base} has no ${file}. The workloads and the build are those of head, and nothing is gated yet.${ignored.length === 0 ? "" : ` These keys take effect after the merge: ${ignored.join(", ")}.`}` }),
+	"config-from-head": ({ file, base }) => ({ message: `Base ${base} has no ${file}, so head's is used for both sides.` }),
+	"definition-changed": ({ workloads, keys }) => ({ message: `Head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}). Base's definition is used; head's takes effect after the merge.` }),
 	"budget-loosened": ({ workloads, from, to }) => loosened$1(workloads, percent$1(from), percent$1(to)),
 	"budget-level-loosened": ({ workloads, from, to }) => loosened$1(workloads, `level ${from}`, `level ${to}`),
-	"settings-changed": ({ keys }) => ({ message: `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.` }),
+	"settings-changed": ({ keys }) => ({ message: `Head changes ${keys.join(", ")} in the configuration. Base's values are used; head's take effect after the merge.` }),
 	"config-from-working-tree": ({ file }) => ({
-		message: `Neither commit has ${file}: the uncommitted one in the working tree is used.`,
+		message: `Neither commit has ${file}, so the uncommitted file in the working tree is used.`,
 		hint: `To keep it: git add ${file} && git commit`
 	}),
 	"too-few-pairs": ({ most, least, workloads, confidence }) => ({
-		message: `${count$2(most, "pair")} cannot decide ${count$2(workloads, "workload")} at a confidence of ${percent$1(confidence)}: that takes ${least} at least.`,
+		message: `${count$3(most, "pair")} cannot decide ${count$3(workloads, "workload")} at a confidence of ${percent$1(confidence)}. At least ${least} are needed.`,
 		hint: `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`
 	}),
 	"looser-input": ({ input, value }) => ({
-		message: `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`,
+		message: `The input ${input}: ${value} is ignored, because an input may only be stricter than base's configuration.`,
 		hint: "Change the configuration on the base branch"
 	}),
 	"looser-than-workflow": ({ input, value, base }) => ({
-		message: `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow: base's is used, because a pull request may only make its check stricter.`,
-		hint: "Head’s takes effect after the merge"
+		message: `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
+		hint: "Head’s value takes effect after the merge"
 	}),
 	"input-unset": ({ input, base }) => ({
-		message: `The input ${input} is ${given(base)} in base's workflow and missing here: base's is used.`,
-		hint: "Head’s takes effect after the merge"
+		message: `The input ${input} is ${given(base)} in base's workflow and missing here, so base's value is used.`,
+		hint: "The change takes effect after the merge"
 	}),
 	"inputs-within-reach": ({ inputs }) => ({
-		message: `Base's workflow gives ${inputs.join(", ")} by an expression that a pull request can influence: its value counts only if it is stricter than none.`,
-		hint: "Use a plain value, vars, secrets, or a matrix that is written out"
+		message: `Base's workflow sets ${inputs.join(", ")} by an expression that a pull request can influence. Such a value is used only if it is stricter than leaving the input out.`,
+		hint: "Use a fixed value, vars, secrets, or a matrix of fixed values"
 	})
 };
 
 // src/render/messages/credentials.ts
 const REMEDY = {
-	checkout: "In the step that uses actions/checkout: with: { persist-credentials: false }. Or leave that step out: Joulegate needs none",
-	google: "Move the step that uses google-github-actions/auth behind this one, or into another job"
+	checkout: "Add with: { persist-credentials: false } to the step that uses actions/checkout. Or remove that step: Joulegate does not need it",
+	google: "Move the step that uses google-github-actions/auth after this one, or into another job"
 };
 const SHOWN$1 = 5;
 const list$2 = (paths) => `${paths.slice(0, SHOWN$1).join(", ")}${paths.length > SHOWN$1 ? ` and ${paths.length - SHOWN$1} more` : ""}`;
@@ -9868,7 +10098,7 @@ const credentials = {
 		hint: REMEDY[source]
 	}),
 	"credentials-closed": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list$2(paths)}. They were closed to the code of the pull request while it ran.`,
+		message: `An earlier step of this job left credentials in ${list$2(paths)}. The code of the pull request could not read them while it ran.`,
 		hint: REMEDY[source]
 	})
 };
@@ -9876,19 +10106,19 @@ const credentials = {
 // src/render/messages/defer.ts
 const defer = {
 	"defer-needs-target": ({ event }) => ({
-		message: `mode: defer leaves a pull request to the merge queue. It works under pull_request_target only, and this is ${event}.`,
-		hint: "In a workflow of its own, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"
+		message: `mode: defer leaves a pull request to the merge queue. It works only under pull_request_target, and this event is ${event}.`,
+		hint: "Use a separate workflow, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"
 	}),
 	"defer-shared": ({ context, pattern, branch }) => ({
-		message: `Not deferred: all branches of ${pattern} share the status ${JSON.stringify(context)}, and perhaps not all of them have a merge queue.`,
-		hint: `On the default branch, name the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`
+		message: `Not deferred: all branches that match ${pattern} share the status ${JSON.stringify(context)}, and some of them may have no merge queue.`,
+		hint: `On the default branch, list the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`
 	}),
 	"defer-without-queue": ({ context, branch }) => ({
 		message: `Not deferred: no ruleset gives ${branch} a merge queue and requires the status ${JSON.stringify(context)} there, so nothing would measure this pull request.`,
-		hint: "Settings > Rules > Rulesets: \"Require merge queue\" and \"Require status checks to pass\" for this branch. Branch protection rules of the old kind do not count"
+		hint: "In Settings > Rules > Rulesets, turn on \"Require merge queue\" and \"Require status checks to pass\" for this branch. Classic branch protection rules do not count"
 	}),
-	"defer-other": ({ number }) => ({ message: `Not deferred: pull request #${number} has the same commit, and a status belongs to a commit.` }),
-	"defer-standing": ({ context, state }) => ({ message: `Not deferred: this commit has the status ${JSON.stringify(context)} already (${state}).` })
+	"defer-other": ({ number }) => ({ message: `Not deferred: pull request #${number} has the same commit, so it would get the same status.` }),
+	"defer-standing": ({ context, state }) => ({ message: `Not deferred: this commit already has the status ${JSON.stringify(context)} (${state}).` })
 };
 
 // src/render/messages/document.ts
@@ -9896,1269 +10126,16 @@ const document$1 = {
 	"other-error": ({ detail }) => ({ message: detail }),
 	"after-verdict": ({ cause }, say) => say(cause),
 	"unknown-finding": ({ code, data }) => ({
-		message: `${code}: this version of Joulegate has no words for it: ${JSON.stringify(data)}`,
-		hint: "Read it with the version that wrote it"
+		message: `${code}: this version of Joulegate cannot explain this finding: ${JSON.stringify(data)}`,
+		hint: "Use the version of Joulegate that wrote it"
 	})
-};
-
-// src/render/messages/git.ts
-const git$1 = {
-	"not-a-repository": ({ directory }) => ({
-		message: `${directory} is not in a git repository.`,
-		hint: "Change into the repository, or name it: --repo DIR"
-	}),
-	"no-commits": ({ directory }) => ({
-		message: `The git repository ${directory} has no commits yet, so there is nothing to compare.`,
-		hint: "Commit twice, then: joulegate compare HEAD~1 HEAD"
-	}),
-	"repository-owned-by-another": ({ directory }) => ({
-		message: `git refuses to read ${directory}: it belongs to another user.`,
-		hint: `If you trust it: git config --global --add safe.directory ${directory}`
-	}),
-	"unknown-ref": ({ ref, directory }) => ({
-		message: `${JSON.stringify(ref)} names no commit of ${directory}.`,
-		hint: "Look at: git branch --all; git tag; a commit of a shallow clone may need: git fetch --unshallow"
-	}),
-	"ambiguous-ref": ({ ref }) => ({
-		message: `${JSON.stringify(ref)} names more than one thing in this repository.`,
-		hint: "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"
-	}),
-	"ref-starts-with-dash": ({ ref }) => ({
-		message: `${JSON.stringify(ref)} cannot be the name of a commit.`,
-		hint: "Write a branch, a tag or a commit, for example: joulegate compare main HEAD"
-	}),
-	"no-default-base": ({ directory, tried }) => ({
-		message: `No base was given, and ${directory} has none of ${tried.join(", ")} to compare with.`,
-		hint: "Name it: joulegate compare BASE HEAD"
-	}),
-	"no-parent": ({ branch }) => ({
-		message: `No base was given; HEAD is ${branch} itself, and its first commit has no parent to compare with.`,
-		hint: "Name two commits: joulegate compare BASE HEAD"
-	}),
-	"unrelated-histories": ({ base, head }) => ({
-		message: `${base} and ${head} have no common ancestor in this clone.`,
-		hint: "A shallow clone: git fetch --unshallow. Otherwise name the base: joulegate compare BASE HEAD"
-	}),
-	"submodules-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
-		hint: "Fetch what they hold in the build command instead"
-	}),
-	"lfs-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
-		hint: "Fetch them in the build command instead"
-	}),
-	"checkout-failed": ({ commit, detail }) => ({
-		message: `Commit ${commit} could not be checked out: ${detail}`,
-		hint: "Is the clone complete, and the disk not full? Look at: git fsck; df -h"
-	}),
-	"git-failed": ({ directory, detail }) => ({
-		message: `git failed in ${directory}: ${detail}`,
-		hint: "Is git installed, and the repository sound? Look at: git --version; git fsck"
-	}),
-	"dirty-tree": ({ paths }) => ({
-		message: `${count$2(paths.length, "uncommitted change")} in the working tree: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}. Only commits are measured.`,
-		hint: "Commit them to have them measured"
-	})
-};
-
-// src/render/messages/github.ts
-/** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
-const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
-const EVENTS$1 = "pull_request, push, merge_group and workflow_dispatch";
-const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
-/** Describes a task, as the end of a sentence. */
-function toDo(task) {
-	switch (task.name) {
-		case "read-comments": return `read the comments of pull request #${task.pull}`;
-		case "write-comment": return `write the comment on pull request #${task.pull}`;
-		case "read-reviews": return `look who has approved #${task.pull}`;
-		case "list-files": return `look which files pull request #${task.pull} changes`;
-		case "read-permissions": return "read which permissions the changed workflows ask for";
-		case "read-workflow": return "read base's workflow";
-		case "read-file": return `read ${task.file}`;
-		case "find-queue": return `look whether a merge queue of ${task.branch} measures pull request #${task.pull}`;
-		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
-		default: return task;
-	}
-}
-const github = {
-	"action-ignored": ({ action }) => ({ message: `Nothing is measured: the action ${JSON.stringify(action)} of the pull request changes no code.` }),
-	"tag-ignored": ({ ref }) => ({
-		message: `Nothing is measured: ${ref} is no branch, and what is compared is a branch with what it was before.`,
-		hint: "To have no such run: on: { push: { branches: [main] } }"
-	}),
-	"deletion-ignored": ({ branch }) => ({ message: `Nothing is measured: the branch ${JSON.stringify(branch)} was deleted.` }),
-	"group-ignored": ({ action }) => ({ message: `Nothing is measured: the merge queue asks for no checks (${JSON.stringify(action)}).` }),
-	"fork-with-secrets": ({ event, repository }) => ({
-		message: `Under ${event} a workflow has the secrets of this repository, and a token that may write to it; the code to be measured is from ${repository}, where others write. It was not run.`,
-		hint: `${TRIGGERS}. Forks are measured in the merge queue, after review`
-	}),
-	"wrong-event": ({ event }) => ({
-		message: `Under ${event} GitHub names the commit of the base branch, and not the merge that is to be tested, so there is nothing to compare.`,
-		hint: TRIGGERS
-	}),
-	"unknown-event": ({ event }) => ({
-		message: `The event ${JSON.stringify(event)} names no two commits to compare. The events that do: ${EVENTS$1}.`,
-		hint: `${TRIGGERS}. To measure by hand: workflow_dispatch`
-	}),
-	"bad-event": ({ event, detail }) => ({
-		message: `The description of the event ${JSON.stringify(event)} is not one that GitHub sends: ${detail}`,
-		hint: "It is the file that GITHUB_EVENT_PATH names; the runner writes it, and no step should"
-	}),
-	"fork-not-measured": ({ repository }) => ({
-		message: `Not measured: this pull request is from ${repository}, where others write, and this machine is a self-hosted runner, which keeps what a program leaves behind. Nothing of it was run.`,
-		hint: "The merge queue measures it after review: add merge_group: {} to on: in the workflow. Without a queue: read the commits, push them to a branch of this repository, and open a pull request from there"
-	}),
-	"github-token-refused": ({ task, detail }) => ({
-		message: `GitHub did not take the token (${detail}), so this was not done: ${toDo(task)}.`,
-		hint: "It is wrong, missing or has expired. The one of the workflow: github-token: ${{ github.token }}"
-	}),
-	"github-permission-missing": ({ task, permission }) => ({
-		message: `The token lacks the permission "${permission}", so this was not done: ${toDo(task)}.`,
-		hint: `In the workflow: ${PERMISSIONS}. A pull request from a fork or of Dependabot gets a token that may only read, whatever is written there`
-	}),
-	"github-forbidden": ({ task, detail, permission }) => ({
-		message: `GitHub refused this: ${toDo(task)}. It says: ${detail}`,
-		hint: `Where a permission is missing it is "${permission}". In the workflow: ${PERMISSIONS}`
-	}),
-	"github-not-found": ({ task, permission }) => ({
-		message: `GitHub found nothing there, which is also what it says of a private repository to a token without permission. This was not done: ${toDo(task)}.`,
-		hint: `The permission that it takes is "${permission}". In the workflow: ${PERMISSIONS}`
-	}),
-	"github-rejected": ({ task, detail }) => ({ message: `GitHub rejected this: ${toDo(task)}. It says: ${detail}` }),
-	"github-commit-gone": ({ task, detail }) => ({
-		message: `GitHub does not have the commit any more, so this was not done: ${toDo(task)}. It says: ${detail}`,
-		hint: "After a force-push the run for the new commit says it again"
-	}),
-	"github-rate-limit": ({ task, seconds }) => ({
-		message: `GitHub takes no more requests with this token for ${count$2(Math.max(1, Math.ceil(seconds)), "second")}, so this was not done: ${toDo(task)}.`,
-		hint: "Run the job again later"
-	}),
-	"github-unavailable": ({ task, status, detail }) => ({
-		message: `GitHub itself failed again and again (${status}: ${detail}), so this was not done: ${toDo(task)}.`,
-		hint: "Look at https://www.githubstatus.com, then run the job again"
-	}),
-	"github-unreachable": ({ task, host, detail }) => ({
-		message: `The connection with ${host} broke again and again (${detail}), so this was not done: ${toDo(task)}.`,
-		hint: `On the runner: curl -I ${host}`
-	}),
-	"github-odd-answer": ({ task, detail }) => ({
-		message: `What was answered is not what GitHub answers (${detail}), so it is not known whether this was done: ${toDo(task)}.`,
-		hint: "Is there a proxy between the runner and GitHub?"
-	}),
-	"github-cancelled": ({ task }) => ({ message: `The run was cancelled before this was done: ${toDo(task)}.` })
-};
-
-// src/render/messages/commands.ts
-/** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
-function commandWords({ kind, side, workload, service }) {
-	switch (kind) {
-		case "build": return `The build of ${side}`;
-		case "workload": return `${workload} on ${side}`;
-		case "service": return `The service ${service} of ${workload} on ${side}`;
-		default: return `${kind} of ${workload} on ${side}`;
-	}
-}
-/** Returns how a command ended: 'ended with 1', 'was killed because it printed more than 4 GiB'. */
-const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
-/** Returns a message with the last lines of a program's output below it. */
-const withLines = (message, lines) => lines.length === 0 ? { message } : {
-	message: `${message} Its last lines:`,
-	log: lines
-};
-/** Returns a message as the end of a sentence. */
-const clause = (message) => message.replace(/^The /, "the ");
-/** Lists the first five names. */
-const firstOf$1 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
-
-// src/render/messages/harness.ts
-const MOST_NAMES$2 = 5;
-/** Names the first few files. `total` is the number of all files. */
-function some$1(files, total) {
-	const named = files.slice(0, MOST_NAMES$2);
-	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
-}
-const harness = {
-	"harness-replaced": ({ files, total }) => ({ message: `head changes ${count$2(total, "file")} of the benchmark (${some$1(files, total)}): base's are used on both sides.` }),
-	"harness-only": ({ files, total }) => ({ message: `head changes only the benchmark (${some$1(files, total)}), and base's is used on both sides: there is nothing to measure.` }),
-	"harness-restored": ({ files, when }) => ({
-		message: `head changes ${count$2(files.length, "file")} of the benchmark when it ${when} (${some$1(files, files.length)}): base's were put back.`,
-		hint: "If the benchmark writes these files, take them out of harness in the configuration on the base branch"
-	}),
-	"harness-unmatched": ({ globs, base }) => ({
-		message: `harness: no file of base ${base} matches ${globs.join(", ")}.`,
-		hint: "Correct it in the configuration on the base branch. A path is counted from the repository root; everything in a directory is DIRECTORY/**"
-	}),
-	"harness-own": ({ verb, files, total, failure }, say) => ({
-		message: `head changes ${count$2(total, "file")} of the benchmark (${some$1(files, total)}) and does not ${verb} with base's, so each side ran its own: ${clause(say(failure).message)}`,
-		log: say(failure).log ?? []
-	}),
-	"input-changed": ({ file, workloads }) => ({
-		message: `${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, is changed here: each side ran its own.`,
-		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
-	}),
-	"inputs-changed": ({ more }) => ({ message: `${count$2(more, "more file")} that workloads use ${more === 1 ? "is" : "are"} changed here.` })
 };
 
 // src/model/shell.ts
-/** As one word of a command line, whatever is in it. */
-const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
-
-// src/render/messages/identity.ts
-/** Returns the command that makes a user without files or rights. */
-const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
-const WHY = "it is about who may read what, not about joules: a change’s own code runs with your rights, and can read your tokens";
-const identity$3 = {
-	"not-root": ({ name }) => ({
-		message: `Commands cannot run as ${name}: only root may start something as another user.`,
-		why: WHY,
-		hint: `As root: sudo joulegate compare … --user ${quoted(name)}; or without --user, with your rights`
-	}),
-	"no-setpriv": () => ({
-		message: "Commands cannot run as another user: the program setpriv, of util-linux, is not in PATH.",
-		why: WHY,
-		hint: "On Debian or Ubuntu: sudo apt-get install util-linux"
-	}),
-	"unknown-user": ({ name }) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? {
-		message: `There is no user ${name} in /etc/passwd.`,
-		why: WHY,
-		hint: makeUser(name)
-	} : {
-		message: `${JSON.stringify(name)} is neither a user nor the number of one.`,
-		why: WHY,
-		hint: makeUser("joulegate-job")
-	},
-	"privileged-user": ({ name }) => ({
-		message: `The user ${name} is root, and builds and workloads are to be kept apart from root.`,
-		why: WHY,
-		hint: `${makeUser("joulegate-job")}, then: --user joulegate-job`
-	}),
-	"cannot-switch": ({ name, detail }) => ({
-		message: `Commands cannot be started as ${name}: ${detail}`,
-		why: WHY,
-		hint: "Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out"
-	}),
-	"cannot-enter": ({ name, directory, closed }) => ({
-		message: `${name} cannot reach ${directory}, where it is to build: ${closed} is closed to it.`,
-		hint: "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"
-	}),
-	"other-temporary": ({ user, wanted, closed, taken }) => ({
-		message: `Builds and workloads are in ${taken}: ${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
-		hint: "To choose another one, set TMPDIR to a directory that all users can reach"
-	}),
-	"temporary-closed": ({ user, wanted, closed }) => ({
-		message: `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
-		why: "it is not about joules: the action works in /var/tmp or /tmp then, and `compare --user` ends",
-		hint: "Name one that all users can reach: TMPDIR=/var/tmp joulegate …"
-	}),
-	"may-write": ({ name, directory }) => ({
-		message: `${name} owns ${directory} or may write there, and so could change what this measurement finds.`,
-		hint: `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted(directory)}`
-	}),
-	"shared-user": ({ name, processes }) => ({
-		message: `${name} runs ${count$2(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): builds and workloads can reach what is theirs, and what sheds its mark will not be killed as one of ours.`,
-		hint: `${makeUser("joulegate-job")}, then: --user joulegate-job`
-	}),
-	"history-not-copied": ({ directory, detail }) => ({
-		message: `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`,
-		hint: `Look whether it is whole: git -C ${quoted(directory)} fsck --connectivity-only`
-	})
-};
-
-// src/render/messages/init.ts
-const init$1 = {
-	"no-working-tree": ({ directory }) => ({
-		message: `${directory} is a git repository without a working tree: there are no files to look at, and no place to write to.`,
-		hint: "Clone it, and run joulegate init in the clone"
-	}),
-	"already-there": ({ file }) => ({ message: `${file} is there already: it is left as it is.` }),
-	"workflow-taken": ({ files }) => ({
-		message: `${files.join(" and ")} are there already, and do not use Joulegate: they are left as they are.`,
-		hint: "Put the workflow under a name of your choice: joulegate init --print shows it"
-	}),
-	"leads-elsewhere": ({ folder, file }) => ({
-		message: `${folder} is no directory of the repository but a link or a file: ${file} would not become a part of it.`,
-		hint: `Put a directory in its place: git rm --cached ${folder}; or see what would be written: joulegate init --print`
-	}),
-	"not-ready": ({ file, line, looked }) => ({
-		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Looked for: ${looked.join(", ")}.`,
-		hint: `Write into ${file} what to run, for example - {name: parse, run: ./bench parse large.json}: always the same work, of about a second`
-	})
-};
-
-// src/render/messages/input.ts
-const ELSEWHERE$1 = "--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR";
-const input = {
-	"bad-recording": ({ file, detail }) => ({
-		message: `${file} is not a Recording that this version can read: ${detail}`,
-		hint: "joulegate measure writes one; a journal (.jsonl) of a run that was cut off can be read too"
-	}),
-	"other-schema": ({ file, schema, readable }) => ({
-		message: `${file} is a Recording of schema ${schema}, and this version of Joulegate reads schema ${readable}.`,
-		hint: schema < readable ? "Measure again, or read it with the version that wrote it" : "Read it with a newer version of Joulegate"
-	}),
-	"bad-pairs": ({ file, detail }) => ({
-		message: `${file}: ${detail}`,
-		hint: "The format: joulegate analyze --help"
-	}),
-	"cannot-read": ({ file, detail }) => ({ message: `${file} cannot be read: ${detail}` }),
-	"no-recording": ({ directory }) => ({
-		message: `There is no recording.json in ${directory}, and no recording.jsonl.`,
-		hint: "joulegate compare and joulegate measure write one"
-	}),
-	"cannot-write": ({ path, detail }) => ({
-		message: `${path} cannot be written: ${detail}`,
-		hint: `Choose another place: ${ELSEWHERE$1}`
-	}),
-	"disk-full": ({ path, detail, failure }, say) => ({
-		message: `The disk that ${path} is on is full: ${detail ?? (failure === null ? "" : clause(say(failure).message))}`,
-		hint: `Make room (see: df -h), or choose another place: ${ELSEWHERE$1}`
-	}),
-	"unknown-code": ({ code, close }) => ({
-		message: `No finding has the code ${JSON.stringify(code)}.`,
-		hint: close === null ? "All codes: joulegate explain" : `Did you mean: joulegate explain ${close}`
-	}),
-	"bad-seed": () => ({ message: "--seed must be 1 to 200 characters on one line." }),
-	"sides-incomplete": () => ({
-		message: "--a and --b go together: one command for each side.",
-		hint: "For example: joulegate compare --a './old' --b './new'"
-	}),
-	"commits-and-commands": () => ({ message: "Name two commits, or two commands with --a and --b; not both." }),
-	"flags-of-commits": () => ({ message: "--allow-same, --workloads and --tags are for commits; --a and --b are one workload." }),
-	"flag-with-commands": ({ flag }) => ({ message: `--${flag} does not go with --a and --b, which are what is run.` }),
-	"empty-command": ({ flag }) => ({ message: `--${flag} must not be empty: write the command to run.` }),
-	"replay-needs-no-machine": () => ({
-		message: "A replay needs no machine: there is nothing to look at.",
-		hint: "joulegate doctor"
-	}),
-	"fail-on-without-gate": () => ({
-		message: "--fail-on goes with --gate.",
-		hint: "joulegate analyze pairs.json --gate --fail-on regressed,inconclusive"
-	}),
-	"bad-verdict": ({ word, verdicts }) => ({
-		message: `--fail-on: ${JSON.stringify(word)} is no verdict that can fail here.`,
-		hint: `Write one or both of them: --fail-on ${verdicts.join(",")}`
-	}),
-	"recording-kept": ({ recording }) => ({
-		message: "What had been measured is kept.",
-		hint: `See it: joulegate report ${quoted(recording)}`
-	}),
-	"bad-replay": ({ where, why }) => ({
-		message: `${where}: ${why === "fields" ? "a row has three fields" : "joules are numbers larger than 0"}`,
-		hint: "The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded"
-	}),
-	"directory-in-use": ({ directory }) => ({
-		message: `Another joulegate is writing to ${directory}.`,
-		hint: "Choose another place: --report-directory DIR"
-	}),
-	"report-directory-outside": ({ name }) => ({
-		message: `The input report-directory must name a directory below the workspace, and is ${JSON.stringify(name)}.`,
-		hint: "Write a relative path without ..: report-directory: joulegate-report"
-	}),
-	"report-directory-linked": ({ name, link }) => ({
-		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may lead to somebody else's files.`,
-		hint: `Remove the link (rm ${quoted(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`
-	}),
-	internal: ({ stack }) => ({
-		message: `Joulegate itself failed: ${stack}`,
-		hint: "Please report it, with the lines above"
-	})
-};
-
-// src/render/messages/inspections.ts
-/** Messages of checks. Each is shown after the title of its check, in parentheses. */
-const inspections = {
-	"is-off": () => ({ message: "off" }),
-	"kernel-silent": () => ({ message: "this kernel does not say" }),
-	"cpu-time-unreadable": () => ({ message: "/proc/stat does not say" }),
-	"battery-absent": () => ({ message: "no battery to be seen" }),
-	"battery-idle": () => ({ message: "the battery is not being used up" }),
-	"can-switch-user": ({ user }) => ({ message: `--user ${user} runs them as another` }),
-	"cannot-switch-user": () => ({ message: "only root can run them as another; here they run as you" }),
-	"cgroup-for-each": () => ({ message: "each trial gets its own" }),
-	"cgroups-untold": () => ({ message: "why there are none is not said" }),
-	"clock-not-scaled": () => ({ message: "the kernel scales no clock here" }),
-	"cores-alike": () => ({ message: "all of one kind" }),
-	"cores-held": ({ kinds, name, cpus }) => ({ message: `of ${kinds} kinds, and this session is held on the ${name} cores, ${cpus}` }),
-	"cores-untold": () => ({ message: "no file tells kinds of cores apart" }),
-	"counters-absent": () => ({ message: "there are no counters to read" }),
-	"disk-free": ({ directory, bytes }) => ({ message: `${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}` }),
-	"disk-unreadable": ({ directory }) => ({ message: `how much ${directory} can take cannot be read` }),
-	"filtering-impossible": () => ({ message: "SGX is off, and this processor has no other filter" }),
-	"filtering-only-intel": () => ({ message: "only Intel processors filter them" }),
-	"governor-performance": ({ total }) => ({ message: `performance on all ${total} CPUs` }),
-	"governor-unreadable": () => ({ message: "a scaling_governor cannot be read" }),
-	"hypervisor-absent": () => ({ message: "none, as far as the processor says" }),
-	"machine-quiet": ({ others, threads, load }) => ({ message: `others use ${others.toFixed(2)} of ${threads} CPUs${load === null ? "" : `; load of the last minute ${load.toFixed(2)}`}` }),
-	"never-throttled": () => ({ message: "never since the start" }),
-	"no-counter-used": () => ({ message: "no counter would be used" }),
-	"perf-allowed": () => ({ message: "perf may count for the whole machine" }),
-	"power-mains": () => ({ message: "mains" }),
-	"powercap-readable": () => ({ message: "powercap may be read" }),
-	"processor-unknown": () => ({ message: "sysfs does not say which processor this is" }),
-	"register-unreadable": () => ({ message: "SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)" }),
-	"smt-absent": () => ({ message: "the processor shows none" }),
-	"steal-not-now": ({ share }) => ({ message: share === 0 ? "none" : `${(100 * share).toFixed(2)} % since the start, none now` }),
-	"swap-absent": () => ({ message: "none" }),
-	"swap-empty": () => ({ message: "empty" }),
-	"swaps-unexpected": () => ({ message: "/proc/swaps is not what the kernel writes" }),
-	"swaps-unreadable": () => ({ message: "/proc/swaps cannot be read" }),
-	"temperature-read": ({ read }) => ({ message: read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", ") }),
-	"throttling-uncounted": () => ({ message: "the processor does not count it" }),
-	"turbo-untold": () => ({ message: "no file says whether the clock may boost" })
-};
-
-// src/render/messages/judging.ts
-/** Reasons why `repeat: auto` has not repeated the command often enough. */
-const reserves = {
-	limited: ". auto stays within half of its timeout and its share of time-limit, and repeats nothing that leaves processes behind",
-	once: ". auto does not: prepare, cleanup and services come once for each trial"
-};
-const judging = {
-	"below-floor": ({ workload, seconds, wanted, repeat, enough, automatic }) => ({
-		message: `A trial of ${workload}${repeat === 1 ? "" : `, ${repeat} runs of its command,`} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`,
-		hint: enough === null ? "Let the command do more work" : `Let the command do more work, or run more often in each trial: repeat: ${enough}${automatic === null ? "" : reserves[automatic]}`
-	}),
-	repeated: ({ workload, repeat, wanted }) => ({ message: `${workload} runs ${repeat} times inside each trial: the meter wants trials of ${wanted.toFixed(1)} s or more.` }),
-	"tail-differs": ({ workload }) => ({ message: `${workload}: the mean over all trials tells another story than the typical pair: a few runs are much more expensive.` }),
-	"far-off": ({ workload, pairs }) => ({ message: `${workload}: ${pairs === 1 ? "1 pair lies" : `${pairs} pairs lie`} far from the others, and ${pairs === 1 ? "counts" : "count"} like them.` }),
-	"head-unmeasurable": ({ workload, voids }) => ({
-		message: `${workload}: head could not be measured; ${voids} of its trials did not count, far more than of base's.`,
-		hint: "Does it leave load behind, or overheat the machine?"
-	}),
-	"too-many-voids": ({ workload, voids }) => ({
-		message: `${workload}: ${count$2(voids, "pair")} had to be measured again, more than the machine is allowed.`,
-		hint: "Is something else running on it?"
-	}),
-	"fails-on-both": ({ workload }) => ({ message: `${workload} fails on base and on head: its command in the configuration is wrong, or the build lacks something.` }),
-	"fails-on-head": ({ workload }) => ({ message: `${workload} fails on head and runs on base.` }),
-	"fails-on-base": ({ workload }) => ({
-		message: `${workload} fails on base and runs on head, so there is nothing to compare it with.`,
-		hint: "If this change repairs it, all is well. Otherwise look why it fails on base"
-	}),
-	"base-flaky": ({ workload, failed, runs }) => ({
-		message: `${workload} is flaky on base: it ran, then failed, and failed without head too (${failed} of ${count$2(runs, "run")} alone).`,
-		hint: "Make it succeed every time on base: it is not gated while it does not"
-	}),
-	"breaks-base": ({ workload, failed, runs }) => ({
-		message: `${workload} ran on base before any of head's code did, failed ${count$2(failed, "time")} beside head, and ran ${count$2(runs, "time")} without a failure after everything of head's was gone.`,
-		hint: "Look what head leaves behind, or does to base: files outside of its directory, processes, ports"
-	}),
-	"head-slow": ({ workload, times }) => ({
-		message: `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`,
-		hint: "Make head faster. If it is meant to take that long, raise time-limit on the base branch first"
-	}),
-	"head-ate-time": ({ workload, times }) => ({
-		message: `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at the pace of base the time limit would have been enough.`,
-		hint: "Make head faster. If it is meant to take that long, raise time-limit on the base branch first"
-	}),
-	"head-spread": ({ workload, times }) => ({
-		message: `${workload}: the energy of head varies ${times.toFixed(0)} times as much from run to run as that of base, so it could not be judged.`,
-		hint: "Make head do the same work in every run"
-	}),
-	"head-uneven": ({ workload, ratio }) => ({
-		message: `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`,
-		hint: "Look what these runs do that the others do not"
-	}),
-	unchecked: ({ workload, share }) => ({
-		message: `${workload} uses ${(100 * share).toFixed(1)} % less energy, and it has no check: look whether it still does the work.`,
-		hint: "Add a check to the workload in joulegate.yml: a command that fails if the work was not done"
-	})
-};
-
-// src/render/messages/leftovers.ts
-const MOST_NAMES$1 = 5;
-const NAME_CHARACTERS = 120;
-/** Lists the first few names on one line. The code that left them chose the names. */
-function someOf$1(names) {
-	const shown = names.slice(0, MOST_NAMES$1).map((name) => shortened(name));
-	return names.length > MOST_NAMES$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$1} more` : shown.join(", ");
-}
-/** Shortens a name, and quotes it as JSON if any character is not plain. */
-function shortened(name) {
-	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
-	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
-}
-const leftovers = {
-	"leftovers-removed": ({ user, names, when }) => ({ message: when === "before" ? `Earlier commands of ${user} had left ${count$2(names.length, "thing")} on this machine, removed before anything was measured: ${someOf$1(names)}.` : `The commands of ${user} left ${count$2(names.length, "thing")} on this machine, removed after the last trial: ${someOf$1(names)}.` }),
-	"leftovers-stay": ({ user, names }) => ({
-		message: `${user} has ${count$2(names.length, "thing")} where all users may write, which a measurement can find or run out of space for: ${someOf$1(names)}. They stay, because this account may serve more than measurements.`,
-		hint: "Use an account for measurements alone, which Joulegate tidies up after: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job"
-	}),
-	"still-alive": ({ processes }) => ({
-		message: `${count$2(processes.length, "process", "processes")} that the measured commands started could not be ended and may still run: ${someOf$1(processes)}.`,
-		hint: "Look whether they run: ps -ef; and measure in a cgroup of your own: systemd-run --user --scope -p Delegate=yes joulegate …"
-	}),
-	"not-removed": ({ directory, detail }) => ({
-		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
-		hint: `Look why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`
-	}),
-	"not-tidied": ({ cause }, say) => ({
-		message: `Something that was measured may be left on this machine: ${say(cause).message}`,
-		hint: "Look for it: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds"
-	}),
-	"not-noted": ({ directory, detail }) => ({
-		message: `${directory} cannot be removed, and the next run will not know of it: ${detail}`,
-		hint: `sudo rm -r ${quoted(directory)}`
-	}),
-	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
-	"no-namespaces": ({ detail, swept }) => ({
-		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there is removed before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there, the other side finds.`,
-		hint: "In a container: give it the capability SYS_ADMIN, or run Joulegate outside of it"
-	})
-};
-
-// src/render/messages/machine.ts
-const machine$1 = {
-	"machine-busy": ({ holder, waitedSeconds }) => ({
-		message: `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`,
-		hint: "Measure when it is done: two at once would measure each other"
-	}),
-	"no-sensor": () => ({
-		message: "No temperature sensor of the processor was found: trials start at whatever temperature it has.",
-		why: "a warmer processor uses more energy for the same work, and nobody will see that it was warmer",
-		hint: "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)"
-	}),
-	"no-cgroup": ({ detail }) => ({
-		message: `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`,
-		why: "what a trial leaves behind is found less surely, and its CPU time is not counted",
-		hint: "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …"
-	}),
-	"not-recovered": ({ directory, detail }) => ({
-		message: `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`,
-		hint: `Look at it, then: sudo rm -r ${directory}`
-	}),
-	"unnamed-holder": ({ file, detail }) => ({
-		message: `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`,
-		hint: `Look at what is there: ls -l ${file}`
-	}),
-	"lock-name-taken": ({ who, directory }) => ({
-		message: who === null ? `A process that cannot be seen from here has the name of this machine's lock. It was not waited for, because ${directory} is locked.` : `${who.process} of the user ${who.user} has the name of this machine's lock. It was not waited for, because ${directory} is locked. If it measures, the two measurements disturb each other.`,
-		hint: who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `Let users take turns who are in the group joulegate: sudo install -d -m 3775 -o root -g joulegate ${directory}`
-	}),
-	recovered: ({ directory }) => ({ message: `An earlier measurement died without cleaning up: ${directory} was removed.` }),
-	"cannot-warm-up": ({ detail }) => ({ message: `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}` })
-};
-
-// src/render/messages/meters.ts
-const remedyFor = (path, why) => {
-	switch (why) {
-		case "right": return readByGroup(path);
-		case "hidden": return "Root may not read it here either: a container hides it, or a policy of the kernel. See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
-		case "gone": return "Its driver is gone. Load it again: sudo modprobe intel_rapl_msr";
-		case "refused": return "Its driver refuses, whoever asks. See why: sudo dmesg | grep -i rapl";
-		case "nonsense": return `Look at it: sudo cat ${path}`;
-		default: return why;
-	}
-};
-const meters$1 = {
-	"no-meter": ({ asked, reasons }, say) => ({
-		message: `The meter ${asked} does not work here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
-		hint: [...new Set(reasons.flatMap((reason) => say(reason).hint ?? [])), "Without it, an estimate: --meter estimate"].join("; ")
-	}),
-	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
-	"counter-unreadable": ({ path, detail, why }) => ({
-		message: `${path} cannot be read: ${detail}.`,
-		hint: remedyFor(path, why)
-	}),
-	"no-counter": ({ directory }) => ({
-		message: `There is no energy counter below ${directory}.`,
-		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
-	}),
-	"counter-frozen": ({ path, seconds }) => ({
-		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
-		hint: "Try: cat it twice, a second apart; a virtual machine may show a counter that never moves"
-	}),
-	"counter-wrapped": ({ zone }) => ({
-		message: `${zone} went backwards and does not say where it starts again.`,
-		hint: "Its max_energy_range_uj must be readable"
-	}),
-	"counter-implausible": ({ counter, watts, most }) => ({
-		message: `${counter} would mean ${watts.toFixed(0)} W, more than the ${most.toFixed(0)} W that are possible: twice its power limit, or 1000 W where it states none.`,
-		hint: "See whether others read that, too: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
-	}),
-	"counter-mirrored": ({ zone, other }) => ({ message: `${zone} shows the same counter as ${other}: counted once.` }),
-	estimated: ({ reasons }, say) => ({
-		message: reasons === null ? "The energy is an estimate from CPU time and wall time, as asked for." : `No energy counter works here, so the energy is an estimate from CPU time and wall time. ${reasons.map((reason) => say(reason).message).join(" ")}`,
-		hint: [...new Set((reasons ?? []).flatMap((reason) => say(reason).hint ?? []))].join("; ") || void 0
-	}),
-	"no-cpu-time": () => ({
-		message: "The CPU time of the trial is not known, and the estimate is made from it.",
-		hint: "That of services is known only in a cgroup: run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …"
-	}),
-	"missing-domain": ({ domains, found }) => ({
-		message: `None of the domains ${domains.join(", ")} has a counter here; there are: ${found.join(", ") || "none"}.`,
-		hint: `Choose from them: --domains ${found[0] ?? "package"}`
-	}),
-	simulated: ({ file, sysfs }) => ({ message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? "unknown"}` : `replayed from ${file}`}): it says nothing about this machine.` }),
-	"no-energy": ({ domains }) => ({ message: `The meter had no energy for ${domains.join(" + ")} in this trial.` }),
-	"replay-ended": ({ file, workload, pairs }) => ({
-		message: `${file} has no more joules for ${workload} after ${count$2(pairs, "row")}.`,
-		hint: "Add rows, or lower --max-pairs"
-	})
-};
-
-// src/render/messages/perf.ts
-const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
-const shown$2 = (text) => JSON.stringify(text);
-const COMMAS = ": it has decimal commas, in spite of LC_ALL=C";
-function oddity(odd, line) {
-	const it = shown$2(line ?? "");
-	switch (odd.kind) {
-		case "not-json": return `${it} is not JSON${odd.hasCommas ? COMMAS : ""}`;
-		case "other-fields": return `${it} has other fields${odd.hasCommas ? COMMAS : ""}`;
-		case "field-count": return `${it} has ${odd.found} fields instead of ${odd.expected}`;
-		case "no-object": return `${it} is no object`;
-		case "unknown-keys": return `${it} has the key ${odd.keys.join(", ")}`;
-		case "other-kind": return `${it} has no ${odd.key} of the kind that is known`;
-		case "no-socket": return `${it} is of ${shown$2(odd.name)}, which is no socket`;
-		case "value": return `in ${it} the value of ${odd.event} is ${shown$2(odd.value)}`;
-		case "unit": return `in ${it} ${odd.event} is in ${shown$2(odd.unit)} instead of ${odd.expected}`;
-		case "unasked": return `nobody asked for ${shown$2(odd.event)}`;
-		case "no-line": return `there is no line of ${odd.event}`;
-		case "several-lines": return `there are several lines of ${odd.event} for one socket`;
-		default: return odd;
-	}
-}
-function ending$1(how) {
-	switch (how.kind) {
-		case "killed": return `it was killed by ${how.signal}`;
-		case "silent": return "it did not answer";
-		case "ended": return `it ended with ${how.code}${how.said.length === 0 ? "" : ` and said: ${how.said.join(" ")}`}`;
-		default: return how;
-	}
-}
-const perf$1 = {
-	"counter-absent": ({ directory }) => ({
-		message: directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`,
-		hint: "On bare metal: sudo modprobe rapl. A virtual machine has none"
-	}),
-	"counter-program-missing": ({ detail, packaged }) => ({
-		message: `perf cannot be started: ${detail}.`,
-		hint: `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`
-	}),
-	"counter-program-old": ({ detail }) => ({
-		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9, the first that can be told when to count.`,
-		hint: `Install a newer one, whatever the kernel: ${INSTALL}`
-	}),
-	"counter-denied": ({ detail }) => ({
-		message: `perf may not count for the whole machine: ${detail}.`,
-		hint: COUNT_BY_GROUP
-	}),
-	"counter-paranoid": ({ denial, paranoid }, say) => ({
-		message: `${say(denial).message} Without the capability CAP_PERFMON that is forbidden: kernel.perf_event_paranoid is ${paranoid}.`,
-		hint: COUNT_BY_GROUP
-	}),
-	"counter-capability": ({ denial }, say) => ({
-		message: `${say(denial).message} We are root, but without the capability CAP_PERFMON, as in a container.`,
-		hint: "Give it to the container: docker run --cap-add PERFMON …"
-	}),
-	"counter-filtered": ({ denial }, say) => ({
-		message: `${say(denial).message} A seccomp filter is at work here, which forbids perf_event_open.`,
-		hint: "Allow it to the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
-	}),
-	"counter-forbidden": ({ denial }, say) => ({
-		message: `${say(denial).message} This user has the right to it, so that a policy of the kernel forbids it.`,
-		hint: "See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
-	}),
-	"counter-unsupported": ({ event }) => ({
-		message: `perf says that ${event} is not supported here.`,
-		hint: `See why: sudo perf stat -vv -a -e ${event} true`
-	}),
-	"counter-uncounted": ({ event }) => ({
-		message: `perf did not count ${event} in this trial.`,
-		hint: `Try: sudo perf stat -a -e ${event} sleep 1`
-	}),
-	"perf-frozen": ({ event, socket, seconds }) => ({
-		message: `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`,
-		hint: `Try: sudo perf stat -a --per-socket -e ${event} sleep 1; a virtual machine may show a counter that never moves`
-	}),
-	"counter-shared": ({ event, percent }) => ({
-		message: `perf counted ${event} only ${percent.toFixed(2)} % of the time: the rest would be a guess.`,
-		hint: "Another program uses the counter. Find it: pgrep -a perf"
-	}),
-	"counter-sockets": ({ event, before, now }) => ({
-		message: `perf counted ${event} on the sockets ${now.join(", ")}, and before on ${before.join(", ")}.`,
-		hint: "See which processors are offline: lscpu --all --extended"
-	}),
-	"counter-output": ({ line, odd }) => ({
-		message: `What perf printed cannot be understood: ${oddity(odd, line)}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
-		hint: "See which perf this is: perf --version"
-	}),
-	"perf-lost": ({ how }) => ({ message: `perf did not count to the end: ${ending$1(how)}.` }),
-	"counter-coarse": () => ({
-		message: "This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.",
-		hint: `Install a newer one, whatever the kernel: ${INSTALL}`
-	}),
-	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}: energy of ${domain} is not part of what is compared.` })
-};
-
-// src/render/messages/remote.ts
-const TOKEN$1 = "JOULEGATE_GIT_TOKEN";
-/** Name of the token in messages, which are used both on the command line and in a workflow. */
-const THE_TOKEN = `the token (${TOKEN$1}; in a workflow the input github-token)`;
-function badUrl$1(why, protocols, longest) {
-	switch (why) {
-		case "starts-a-program": return "git would start a program that it names";
-		case "unprintable": return "it has a space or a control character in it";
-		case "too-long": return `it is longer than ${longest} characters`;
-		case "no-form": return "it is neither a URL nor user@host:path";
-		case "dash": return "a part of it begins with a dash";
-		case "protocol": return `only ${protocols.join(", ")} are spoken`;
-		case "no-url": return "it is no URL";
-		case "query": return "what follows ? or # has no meaning for git";
-		case "no-host": return "it names no host";
-		default: return why;
-	}
-}
-const badRef = {
-	absent: "",
-	suffix: ": only ~N and ^N may follow the name of a commit there",
-	abbreviated: ": a commit must be given with all its digits",
-	"no-commit": ": it is no commit",
-	"short-history": ": its history does not go back so far"
-};
-const remote = {
-	"bad-repository-url": ({ url, why, protocols, longest }) => ({
-		message: `${JSON.stringify(url)} cannot be fetched from: ${badUrl$1(why, protocols, longest)}.`,
-		hint: "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
-	}),
-	"credentials-in-url": ({ scheme, rest }) => ({
-		message: `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`,
-		hint: `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN$1}=…`
-	}),
-	"exposed-token": ({ url }) => ({
-		message: `To fetch from ${url}, ${THE_TOKEN} would be sent unencrypted.`,
-		hint: `Use https; on a command line, or do without it: env -u ${TOKEN$1} joulegate …`
-	}),
-	"unknown-remote-ref": ({ ref, url, why }) => ({
-		message: `${JSON.stringify(ref)} names no commit of ${url}${badRef[why]}.`,
-		hint: `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`
-	}),
-	"remote-names-in-full": ({ url, digits }) => ({
-		message: `The commits of ${url} have names of ${digits} digits, which must be known before anything is fetched.`,
-		hint: `Name both in full: joulegate compare BASE HEAD --repo ${url}; find them with: git ls-remote ${url}`
-	}),
-	"remote-empty": ({ url }) => ({
-		message: `The repository ${url} has no commits yet, so there is nothing to compare.`,
-		hint: "Push two commits first"
-	}),
-	"no-remote-default": ({ url }) => ({
-		message: `${url} does not say which branch is its default, so what to compare cannot be guessed.`,
-		hint: `Name both: joulegate compare BASE HEAD --repo ${url}`
-	}),
-	"unadvertised-commit": ({ commit, url }) => ({
-		message: `${url} does not hand out ${commit}: it has no such commit, or gives out only what a branch or a tag points at.`,
-		hint: "Name a branch or a tag that points at it, or one with ~N (main~3); or clone the repository: --repo DIR"
-	}),
-	"remote-unreachable": ({ url, detail }) => ({
-		message: `${url} cannot be reached: ${detail}`,
-		hint: `Is it spelt right, and the network there? Try: git ls-remote ${url}`
-	}),
-	"access-refused": ({ url, hasToken, isWeb }) => ({
-		message: `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`,
-		hint: !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? "Is it right, not expired, and allowed to read this repository? In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN$1}=… joulegate …`
-	}),
-	"remote-not-found": ({ url, hasToken }) => ({
-		message: `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`,
-		hint: hasToken ? `Check the URL, and what ${THE_TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN$1}=…`
-	}),
-	"remote-redirects": ({ url, hasToken }) => ({
-		message: `${url} leads elsewhere${hasToken ? ", and a token is sent to no other place than the one that was named" : ""}.`,
-		hint: "Name the place that it leads to; often the same with .git at its end, or https instead of http"
-	}),
-	"fetch-stalled": ({ url, seconds }) => ({
-		message: `${url} sent nothing for ${seconds} seconds.`,
-		hint: "Try again; or clone the repository yourself: --repo DIR"
-	}),
-	"connection-lost": ({ url, detail }) => ({
-		message: `The connection with ${url} broke: ${detail}`,
-		hint: "Try again"
-	}),
-	"cache-disk-full": ({ directory }) => ({
-		message: `No space is left for what is fetched into ${directory}.`,
-		hint: `Look at: df -h ${directory}; or put caches elsewhere: XDG_CACHE_HOME=DIR`
-	}),
-	"fetch-failed": ({ url, detail }) => ({
-		message: `Fetching from ${url} failed: ${detail}`,
-		hint: `Try: git ls-remote ${url}`
-	}),
-	"cannot-cache": ({ directory, detail }) => ({
-		message: `Fetched repositories cannot be kept in ${directory}: ${detail}`,
-		hint: "Put them elsewhere: XDG_CACHE_HOME=DIR joulegate …"
-	}),
-	"cache-discarded": ({ directory, url, cause }, say) => ({ message: `What was kept of ${url} in ${directory} was damaged, and has been fetched anew: ${say(cause).message}` }),
-	"cache-in-use": ({ directory }) => ({
-		message: `All copies of this repository in ${directory} are in use by other measurements.`,
-		hint: "Wait for one of them to end; or use another place: XDG_CACHE_HOME=DIR joulegate …"
-	}),
-	"shallow-clone": ({ directory, cause }, say) => ({
-		message: `The shallow clone ${directory} ends before the commit to compare with, and more of its history could not be fetched: ${say(cause).message}`,
-		hint: "In the clone: git fetch --unshallow. Or name the base: joulegate compare BASE HEAD"
-	})
-};
-
-// src/render/messages/services.ts
-const services = {
-	"service-failed": ({ command, when, ending, lines }) => ({
-		...withLines(`${commandWords(command)} ${endingWords(ending)} ${when === "starting" ? "before it was ready" : "during the trial"}.`, lines),
-		hint: "A service must run until it is stopped, after the trial"
-	}),
-	"service-not-ready": ({ command, timeout, ready, ending, said, lines }) => ({
-		message: `${commandWords(command)} was not ready within ${duration(timeout)}: its ready command (${ready}) ${ending === null ? "never ran" : `last ${endingWords(ending)}`}${said.length === 0 ? "." : " and said:"}`,
-		log: [...said, ...lines.length === 0 ? [] : ["The last lines of the service:", ...lines]],
-		hint: "Give it more time: timeout; or try its ready command by hand"
-	}),
-	"service-killed": ({ command, processes, grace }) => ({
-		message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM: ${count$2(processes.length, "process", "processes")} killed (${firstOf$1(processes)}).`,
-		hint: "Let it end on SIGTERM: each trial waits for it"
-	})
-};
-
-// src/render/messages/status.ts
-const status = {
-	"status-of-newer-run": ({ context }) => ({ message: `A newer run has set the status ${JSON.stringify(context)} of this commit: it was left as it is.` }),
-	"another-pull-decides": ({ number, state }) => ({
-		message: `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`,
-		hint: `Both must be good. Close #${number} or run its check again, then run this job again`
-	}),
-	"branches-unknown": ({ config, branch, cause }, say) => ({
-		message: `gate.branches of ${config} on ${branch} could not be read, so the status is named after the base branch alone. ${say(cause).message}`,
-		hint: `The token needs contents: read, and the file must be valid: joulegate compare --config ${config}`
-	})
-};
-
-// src/render/messages/trials.ts
-const FLOOD_HINT = "Let it print less, or send it elsewhere: COMMAND >/dev/null";
-const failed$1 = ({ command, text, ending, lines }) => ({
-	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
-	hint: ending.flooded === null ? void 0 : FLOOD_HINT
-});
-const survived = ({ command, processes }) => `${commandWords(command)} left ${count$2(processes.length, "process", "processes")} behind (${firstOf$1(processes)}): killed.`;
-const trials = {
-	survivors: (data) => ({
-		message: survived(data),
-		hint: "Let the command end what it starts"
-	}),
-	"work-left": (data) => ({
-		message: survived(data),
-		hint: "Only what runs before the command ends is measured: let it wait for what it starts"
-	}),
-	"proxy-refused": ({ names }) => ({
-		message: `The builds do not get ${names.join(", ")}: the code that is built could read the user name or the password in it.`,
-		hint: "Use a proxy that needs neither, for example one on this machine that adds them: HTTPS_PROXY=http://127.0.0.1:3128"
-	}),
-	"leaves-work": ({ workload, side }) => ({
-		message: `${workload} on ${side} leaves processes running when it ends, and on ${side === "base" ? "head" : "base"} it does not: what they had still to do was not measured.`,
-		hint: "Let the command wait for what it starts"
-	}),
-	"program-failed": failed$1,
-	"prepare-failed": failed$1,
-	"check-failed": failed$1,
-	"cleanup-failed": failed$1,
-	"build-failed": failed$1,
-	"output-limit": ({ command, limit }) => ({
-		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
-		hint: FLOOD_HINT
-	}),
-	"cleanup-ended": ({ workload, side }) => ({ message: `The cleanup of ${workload} on ${side} was ended by a second signal: what it undoes may still be there.` }),
-	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}: what had been measured is kept.` }),
-	"time-limit-short": ({ limit, needed, isHeads }) => ({
-		message: `The time limit of ${duration(limit)} leaves too little for the smallest comparison.`,
-		hint: isHeads ? void 0 : `It needs: --time-limit ${durationSetting(needed)}`
-	}),
-	"time-limit": ({ limit, isHeads }) => ({
-		message: `The time limit of ${duration(limit)} was reached.`,
-		hint: isHeads ? void 0 : "Raise --time-limit"
-	}),
-	"temperature-unmet": ({ state, now, target, band, seconds }) => {
-		const shown = target.map(({ sensor, celsius }) => {
-			const reading = now.find((one) => one.sensor === sensor);
-			return `${sensor} is at ${reading === void 0 ? "no known temperature" : `${reading.celsius.toFixed(1)} °C`} and should be within ${band} °C of ${celsius.toFixed(1)} °C`;
-		});
-		return {
-			message: `The trial could not start at the temperature of the session after ${seconds} s of ${{
-				hot: "waiting to cool",
-				cold: "warming up",
-				blind: "waiting for the sensor"
-			}[state]}: ${shown.join("; ")}.`,
-			hint: "Does something else heat the machine? Otherwise raise temperature.timeout or temperature.band"
-		};
-	},
-	"idle-unread": ({ cause }, say) => say(cause),
-	"partner-void": () => ({ message: "Not run: the other trial of its pair could not start at the temperature of the session." }),
-	throttled: ({ times }) => ({
-		message: `The processor was slowed down ${count$2(times, "time")} during the trial, because it was too hot or drew too much.`,
-		hint: "Cool the machine better, or switch turbo off: see joulegate doctor"
-	}),
-	"foreign-load": ({ share, allowed }) => ({
-		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; ${100 * allowed} % are allowed.`,
-		hint: "Look which: top -b -n 1 | head -20"
-	}),
-	"setting-changed": ({ path }) => ({
-		message: `${path} is not what it was when the session began.`,
-		hint: `Find out who changes it: cat ${path}`
-	})
-};
-
-// src/render/messages/index.ts
-/** Words of each finding, by code. */
-const messages$1 = {
-	...action,
-	...agreement,
-	...checkChange,
-	...checks$1,
-	...comment$1,
-	...configuration,
-	...credentials,
-	...defer,
-	...document$1,
-	...git$1,
-	...github,
-	...harness,
-	...identity$3,
-	...init$1,
-	...input,
-	...inspections,
-	...judging,
-	...leftovers,
-	...machine$1,
-	...meters$1,
-	...perf$1,
-	...remote,
-	...services,
-	...status,
-	...trials
-};
-
-// src/render/messages/said.ts
-/** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
-const DEEPEST$3 = 3;
-/** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
-const said = (found) => sayAt(found, 0);
-function sayAt(found, depth) {
-	if (depth > DEEPEST$3) return { message: found.code };
-	const say = (quoted) => sayAt(quoted, depth + 1);
-	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$2(found, say) : messages$1["unknown-finding"](found, say);
-	const [first = "", ...below] = message.split("\n");
-	return {
-		message: `${first}${found.more === void 0 ? "" : ` And in ${found.more} more trials.`}`,
-		why,
-		log: [...below, ...log],
-		hint
-	};
-}
-const wordsOf$2 = ({ code, data }, say) => messages$1[code](data, say);
-
-// src/render/prose.ts
-/** Marks text as emphasised. */
-const strong = (text) => ({
-	as: "strong",
-	text
-});
-/** Marks a setting or a command of ours, as the user types it. */
-const literal$1 = (text) => ({
-	as: "literal",
-	text
-});
-/** Marks a name or a line that others wrote. `limit` is its longest length in characters. */
-const foreign = (text, limit = 80) => ({
-	as: "foreign",
-	text,
-	limit
-});
-const isProse = (part) => Array.isArray(part);
-const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
-/** Template tag that makes prose. Its parts may be text, spans and other prose. */
-const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
-/** Joins the parts with a separator. */
-const joined$1 = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
-/** Joins sentences with a space, without those that are null or empty. */
-const sentences = (...parts) => joined$1(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
-/** Renders prose in one medium. */
-const inked = (text, ink) => text.map((span) => {
-	if (typeof span === "string") return ink.plain(span);
-	return span.as === "foreign" ? ink.foreign(span.text, span.limit) : ink[span.as](span.text);
-}).join("");
-
-// src/render/vocabulary.ts
-const vocabulary = {
-	failed: {
-		shape: "💥",
-		word: "failed"
-	},
-	unsteady: {
-		shape: "💥",
-		word: "unsteady"
-	},
-	over: {
-		shape: "❌",
-		word: "over budget"
-	},
-	likely: {
-		shape: "❌",
-		word: "likely over budget"
-	},
-	more: {
-		shape: "🔺",
-		word: "more energy"
-	},
-	inconclusive: {
-		shape: "❔",
-		word: "inconclusive"
-	},
-	missing: {
-		shape: "🗑️",
-		word: "removed"
-	},
-	broken: {
-		shape: "⚠️",
-		word: "fails on base"
-	},
-	flaky: {
-		shape: "⚠️",
-		word: "flaky on base"
-	},
-	new: {
-		shape: "🆕",
-		word: "new"
-	},
-	less: {
-		shape: "✅",
-		word: "less energy"
-	},
-	none: {
-		shape: "➖",
-		word: "no change"
-	},
-	identical: {
-		shape: "🟰",
-		word: "identical"
-	}
-};
-const levelWords = {
-	fail: "",
-	warn: " (warns only)",
-	off: " (budget off)"
-};
-/** Returns the shape and word of a kind, given the level of its budget. */
-function wordsOf$1(kind, level = "fail") {
-	const { shape, word } = vocabulary[kind];
-	return {
-		shape,
-		word: `${word}${kind === "over" || kind === "likely" || kind === "more" && isOff({ level }) ? levelWords[level] : ""}`
-	};
-}
-/** Returns the kind of a judged workload's row. */
-function kindOf$2(change) {
-	switch (change.verdict) {
-		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
-		case "regressed": return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
-		case "improved": return "less";
-		case "inconclusive": return "inconclusive";
-		case "unchanged": return kindOfUnchanged(change);
-		default: return change.verdict;
-	}
-}
-function kindOfUnchanged({ reason, interval: { low, high } }) {
-	if (reason === "identical") return "identical";
-	if (low !== null && low > 1) return "more";
-	return high !== null && high < 1 ? "less" : "none";
-}
-/** Words of the progress output for a decided workload. The report has more detail. */
-const decidedWords = {
-	regressed: "more energy than its budget allows",
-	improved: "less energy",
-	unchanged: "inside its budget",
-	inconclusive: "inconclusive",
-	error: "failed",
-	broken: "fails on base, so there is nothing to compare it with",
-	suspect: "failed on base beside head: base runs once more, alone"
-};
-/** First word of a finding's line on a terminal. */
-const levelWord = {
-	error: "error",
-	warning: "warning",
-	info: "note"
-};
-/** Shape that begins a finding's line in Markdown. */
-const levelShape = {
-	error: "❌",
-	warning: "⚠️",
-	info: "ℹ️"
-};
-const domainWords = {
-	package: "CPU package",
-	dram: "DRAM",
-	core: "CPU cores",
-	uncore: "CPU uncore",
-	psys: "whole platform",
-	gpu: "GPU"
-};
-const isDomain = (name) => Object.hasOwn(domainWords, name);
-/** Returns the readable name of a RAPL domain. An unknown name is returned unchanged. */
-const domainName = (name) => isDomain(name) ? domainWords[name] : name;
-const meterWords = {
-	counter: "a hardware counter",
-	estimate: "an estimate, not a measurement",
-	replay: "replayed from a file, not measured here"
-};
-const containmentWords = {
-	cgroup: "each trial in a cgroup of its own, killed with all that is in it",
-	environment: "without a cgroup: what a trial leaves behind is found by a mark in its environment, which a process can shed"
-};
-const separationWords = {
-	namespaces: "base and head each had a /tmp, /var/tmp, /dev/shm and IPC of their own",
-	swept: "what one side left in /tmp, /var/tmp, /dev/shm or IPC was removed before the other ran",
-	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
-};
-/** Describes which user ran builds and workloads, how their leftovers were found, and how the sides were separated. */
-function isolationWords(isolation) {
-	const { containment, separation } = isolation;
-	const others = [containmentWords[containment], ...separation === void 0 ? [] : [separationWords[separation]]].join("; ");
-	switch (isolation.level) {
-		case "none": return prose`${others}`;
-		case "user": return prose`builds and workloads ran as the user ${foreign(isolation.user)}, who could not read what is ours; ${others}`;
-		default: return isolation;
-	}
-}
-/** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
-function basis({ meter, simulated }) {
-	const isEstimate = meter?.kind === "estimate";
-	if (simulated) return {
-		adjective: isEstimate ? "simulated and estimated" : "simulated",
-		article: "a"
-	};
-	if (meter?.kind === "replay") return {
-		adjective: "replayed",
-		article: "a"
-	};
-	return isEstimate ? {
-		adjective: "estimated",
-		article: "an"
-	} : {
-		adjective: null,
-		article: ""
-	};
-}
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-/** Returns the start of every headline: 'Energy', 'Estimated energy', 'Simulated energy'. */
-function subject(recording) {
-	const { adjective } = basis(recording);
-	return adjective === null ? "Energy" : `${capital(adjective)} energy`;
-}
-/** Note shown once below the table. */
-const SIGN = "+ = uses more energy; joules are medians per run";
-/** Returns the head of the energy column. */
-function energyColumn(recording) {
-	const { adjective } = basis(recording);
-	return adjective === null ? "Energy" : `Energy (${adjective})`;
-}
-/** Returns the label of the row for joules per unit of work: 'Energy per byte (estimated)'. */
-const energyPer = (recording, unit) => energyColumn(recording).replace("Energy", `Energy per ${unit}`);
-/** Returns the names of the two sides: base and head, or A and B for commands. */
-function sides({ revisions }) {
-	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
-	return {
-		base: word("base", "A"),
-		head: word("head", "B")
-	};
-}
-/** Returns the abbreviated hash of a commit, or the command. The text is foreign. */
-const revisionName = (revision) => revision.kind === "commit" ? revision.sha.slice(0, 10) : revision.command;
-/** Returns the label of the interval: '95 % interval'. */
-const intervalLabel = ({ config }) => `${percent$1(config.gate.confidence)} interval`;
-
-// src/render/finding-text.ts
-const MESSAGE_LIMIT = 400;
-const HINT_LIMIT = 300;
-/** Returns the parts of a finding. They contain foreign text, which still has to be shown as such. */
-function partsOf(found) {
-	const { message, log = [], hint } = said(found);
-	return {
-		first: cut(message, MESSAGE_LIMIT),
-		log: lastLines(log),
-		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
-	};
-}
-/** Hint shown once above or below the findings of the checks. Their remedies would be longer than all the rest. */
-const MACHINE_HINT = "joulegate doctor says what helps";
-const FIRST_LIMIT = 1e4;
-const color = {
-	error: "\x1B[31m",
-	warning: "\x1B[33m",
-	info: "\x1B[2m"
-};
-const RESET = "\x1B[0m";
-/** Returns a finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
-function terminalText(found, { colour, isShort = false }) {
-	const { message, log = [], hint } = said(found);
-	const level = levelOf(found);
-	const word = `${levelWord[level]}:`;
-	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
-	return [
-		`${colour ? `${color[level]}${word}${RESET}` : word} ${oneLine(message, FIRST_LIMIT)}`,
-		...lastLines(log, 40, 8e3).map((line) => `  ${line}`),
-		...next === "" ? [] : [`  hint: ${next}`]
-	].join("\n");
-}
-/** Returns the warnings of the checks, one line each, or null if there are none. Findings of level info are left to the report. */
-function inspected(findings, { colour }) {
-	const warnings = findings.filter((found) => levelOf(found) !== "info").map((found) => terminalText(found, {
-		colour,
-		isShort: true
-	}));
-	return warnings.length === 0 ? null : [...warnings, `  hint: ${MACHINE_HINT}`].join("\n");
-}
-
-// src/system/trace.ts
-const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
-const isTrace = (message) => typeof message === "object" && message !== null && "kind" in message;
-/** Listens to all operations, and to each error that ends a command. Returns a function that ends this. */
-function onTrace(listener) {
-	const onOperation = (message) => {
-		if (isTrace(message)) listener.trace(message);
-	};
-	const onError = (message) => {
-		if (typeof message === "object" && message !== null && "error" in message) listener.error(message.error);
-	};
-	traces.subscribe(onOperation);
-	errors.subscribe(onError);
-	return () => {
-		traces.unsubscribe(onOperation);
-		errors.unsubscribe(onError);
-	};
-}
-/** Reports the error that ends a command, with what is below it. */
-function traceError(error) {
-	errors.publish({ error });
-}
-/** Reports an operation to listeners, if any. Must not be called while a meter runs: the listener prints. */
-function trace(made) {
-	traces.publish(made);
-}
-/**
-* Runs an operation, and reports how long it took: to `report`, if an operation may end while a meter runs. Costs nothing without a
-* listener.
-*/
-async function traced(kind, text, act, report = trace) {
-	if (!traces.hasSubscribers) return act();
-	const started = performance.now();
-	const end = (failure) => report({
-		kind,
-		text,
-		seconds: (performance.now() - started) / 1e3,
-		failure
-	});
-	try {
-		const result = await act();
-		end(null);
-		return result;
-	} catch (error) {
-		end(detailOf(error));
-		throw error;
-	}
-}
+/** Text that a shell reads as one word, as it is. It is no option. */
+const PLAIN$1 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
+/** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
+const quoted = (text) => PLAIN$1.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 // node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
@@ -11211,7 +10188,7 @@ const initializer = (inst, issues) => {
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
-const parse = /* @__PURE__ */ _parse(ZodRealError);
+const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
@@ -11343,7 +10320,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		own(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
-		return parse(this, data, params, { callee: _parse });
+		return parse$1(this, data, params, { callee: _parse });
 	},
 	parseAsync: async function _parseAsync(data, params) {
 		return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -11950,7 +10927,7 @@ const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
 		return def.values[0];
 	} });
 });
-function literal(value, params) {
+function literal$1(value, params) {
 	return new ZodLiteral({
 		type: "literal",
 		values: Array.isArray(value) ? value : [value],
@@ -12130,17 +11107,42 @@ function datetime(params) {
 // src/model/config.ts
 /** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
 const Rule = _enum(["regressed", "proven"]);
-/** RAPL's words for what a counter covers. Only domains that do not contain each other may be summed. */
+/**
+* Parts of a machine whose energy a counter covers, by their names in RAPL, and `instructions`: the work of the programs alone. Only domains
+* that do not contain each other may be summed.
+*/
 const Domain = _enum([
 	"package",
 	"dram",
 	"core",
 	"uncore",
 	"psys",
-	"gpu"
+	"gpu",
+	"instructions"
 ]);
-/** The domains that may be gated on: package contains core and uncore, psys contains package, so those are recorded but never added. */
-const GatedDomain = Domain.extract(["package", "dram"]);
+/** Domains that can be compared, because a meter counts them. */
+const ComparableDomain = Domain.exclude(["gpu"]);
+/** Domains that a domain contains: their energy is in its energy (Linux, Documentation/power/powercap). */
+const CONTAINED = {
+	package: ["core", "uncore"],
+	psys: [
+		"package",
+		"dram",
+		"core",
+		"uncore"
+	]
+};
+/** Returns a domain, and one that it contains, if a list has both. Their sum would count energy twice. */
+const countedTwice = (domains) => domains.flatMap((outer) => (CONTAINED[outer] ?? []).filter((one) => domains.includes(one)).map((inner) => ({
+	outer,
+	inner
+})))[0] ?? null;
+/** Domains of energy, as a user chooses them. */
+const EnergyDomain = ComparableDomain.exclude(["instructions"]);
+/** Quantity that is compared. `energy`: joules. `work`: instructions. */
+const Quantity = _enum(["energy", "work"]);
+/** Returns what a session compares: one of the two, for all workloads. */
+const quantityOf = ({ domains }) => domains.includes("instructions") ? "work" : "energy";
 /**
 * Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
 * request changed its own check, without approval by a person who has the right to give it.
@@ -12167,11 +11169,11 @@ const Budget = strictObject({
 	level: BudgetLevel
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
-const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
-/** Work that one run of a workload processes, the same on both sides: `amount` of `unit` (byte, request, token). */
-const Work = strictObject({
-	amount: number().min(1e-9).max(0x38d7ea4c68000),
-	unit: string().regex(WORK_UNIT)
+const UNIT_NAME = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
+/** Units that one run of a workload processes, the same on both sides: `count` of `unit` (byte, request, token). */
+const Units = strictObject({
+	count: number().min(1e-9).max(0x38d7ea4c68000),
+	unit: string().regex(UNIT_NAME)
 }).readonly();
 /** Part of the names of log files. */
 const SERVICE_NAME = /^[\w.-]{1,40}$/;
@@ -12200,10 +11202,10 @@ const Workload = strictObject({
 	check: string().min(1).nullable(),
 	services: array(WorkloadService).readonly(),
 	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
-	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)]),
+	repeat: union([literal$1("auto"), int().min(1).max(MOST_REPEATS)]),
 	tags: array(string()).readonly(),
 	/** null if joules per unit are of no interest. */
-	work: Work.nullable(),
+	units: Units.nullable(),
 	budget: Budget
 }).readonly();
 /** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
@@ -12211,7 +11213,9 @@ const Config = strictObject({
 	build: strictObject({
 		run: string().min(1),
 		timeout: number().positive(),
-		env: Variables
+		env: Variables,
+		/** Names of variables of Joulegate's own environment that builds get, too. */
+		envFrom: array(string()).readonly()
 	}).readonly().nullable(),
 	workloads: array(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
@@ -12226,16 +11230,1620 @@ const Config = strictObject({
 		timeout: number().positive()
 	}).readonly(),
 	meter: string(),
-	domains: array(GatedDomain).min(1).readonly(),
+	domains: array(ComparableDomain).min(1).readonly(),
 	gate: strictObject({
 		rule: Rule,
 		failOn: array(FailOn).readonly(),
 		confidence: number().min(.5).max(.999),
-		estimates: boolean(),
 		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
 		branches: array(string()).readonly()
 	}).readonly()
 }).readonly();
+
+// src/render/prose.ts
+/** Marks text as emphasised. */
+const strong = (text) => ({
+	as: "strong",
+	text
+});
+/** Marks a setting or a command of ours, as the user types it. */
+const literal = (text) => ({
+	as: "literal",
+	text
+});
+/** Marks a name or a line that others wrote. `limit` is its longest length in characters. */
+const foreign = (text, limit = 80) => ({
+	as: "foreign",
+	text,
+	limit
+});
+const isProse = (part) => Array.isArray(part);
+const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
+/** Template tag that makes prose. Its parts may be text, spans and other prose. */
+const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
+/** Joins the parts with a separator. */
+const joined$1 = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
+/** Joins sentences with a space, without those that are null or empty. */
+const sentences = (...parts) => joined$1(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
+/** Renders prose in one medium. */
+const inked = (text, ink) => text.map((span) => {
+	if (typeof span === "string") return ink.plain(span);
+	return span.as === "foreign" ? ink.foreign(span.text, span.limit) : ink[span.as](span.text);
+}).join("");
+
+// src/render/quantity.ts
+/** The words of each quantity. */
+const quantityWords = {
+	energy: {
+		name: "Energy",
+		noun: "energy",
+		verb: "uses",
+		verbs: "use",
+		object: "energy",
+		less: "less",
+		note: "+ = uses more energy; joules are medians per run",
+		budget: "max-regression"
+	},
+	work: {
+		name: "Work",
+		noun: "work",
+		verb: "executes",
+		verbs: "execute",
+		object: "instructions",
+		less: "fewer",
+		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
+		budget: "max-work-regression"
+	}
+};
+/** Sentence below every verdict about work. */
+const NOT_ENERGY = "Instructions say how much the processor is asked to do, and not how much energy that takes.";
+
+// src/render/vocabulary.ts
+/** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
+const COMMAND = "npx joulegate";
+const vocabulary = {
+	failed: {
+		shape: "💥",
+		word: "failed"
+	},
+	unsteady: {
+		shape: "💥",
+		word: "unsteady"
+	},
+	over: {
+		shape: "❌",
+		word: "over budget"
+	},
+	likely: {
+		shape: "❌",
+		word: "likely over budget"
+	},
+	more: {
+		shape: "🔺",
+		word: "more"
+	},
+	inconclusive: {
+		shape: "❔",
+		word: "inconclusive"
+	},
+	missing: {
+		shape: "🗑️",
+		word: "removed"
+	},
+	broken: {
+		shape: "⚠️",
+		word: "fails on base"
+	},
+	flaky: {
+		shape: "⚠️",
+		word: "flaky on base"
+	},
+	new: {
+		shape: "🆕",
+		word: "new"
+	},
+	less: {
+		shape: "🔻",
+		word: "less"
+	},
+	none: {
+		shape: "➖",
+		word: "no change"
+	},
+	identical: {
+		shape: "🟰",
+		word: "identical"
+	}
+};
+const levelWords = {
+	fail: "",
+	warn: " (warns only)",
+	off: " (budget off)"
+};
+/** Signs of the gate's results, and of a run that did not finish. A headline begins with one, and no row has it for another meaning. */
+const gateSign = {
+	pass: "✅",
+	warn: "⚠️",
+	fail: "❌",
+	neutral: "⏭️",
+	error: "💥"
+};
+/** Returns the shape and word of a kind. */
+function wordsOf$3(kind, { quantity, level = "fail", mayFail = true }) {
+	const { shape } = vocabulary[kind];
+	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
+	const isOver = kind === "over" || kind === "likely";
+	const isAboutBudget = isOver || kind === "more" && isOff({ level });
+	return {
+		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
+		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
+	};
+}
+/** Returns the kind of a judged workload's row. */
+function kindOf$2(change) {
+	switch (change.verdict) {
+		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
+		case "regressed": return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
+		case "improved": return "less";
+		case "inconclusive": return "inconclusive";
+		case "unchanged": return kindOfUnchanged(change);
+		default: return change.verdict;
+	}
+}
+function kindOfUnchanged({ reason, interval: { low, high } }) {
+	if (reason === "identical") return "identical";
+	if (low !== null && low > 1) return "more";
+	return high !== null && high < 1 ? "less" : "none";
+}
+/** Words of the progress output for a decided workload. The report has more detail. */
+const decidedWords = {
+	regressed: "more than its budget allows",
+	improved: "less than on base",
+	unchanged: "within its budget",
+	inconclusive: "inconclusive",
+	error: "failed",
+	broken: "fails on base, so there is nothing to compare",
+	suspect: "failed on base in a pair with head, so base runs again alone"
+};
+/** First word of a finding's line on a terminal. */
+const levelWord = {
+	error: "error",
+	warning: "warning",
+	info: "note"
+};
+/** Shape that begins a finding's line in Markdown. */
+const levelShape = {
+	error: "❌",
+	warning: "⚠️",
+	info: "ℹ️"
+};
+const domainWords = {
+	package: "CPU package",
+	dram: "DRAM",
+	core: "CPU cores",
+	uncore: "CPU uncore",
+	psys: "whole platform",
+	gpu: "GPU",
+	instructions: "instructions"
+};
+const isDomain = (name) => Object.hasOwn(domainWords, name);
+/** Returns the readable name of a RAPL domain. An unknown name is returned unchanged. */
+const domainName = (name) => isDomain(name) ? domainWords[name] : name;
+const meterWords = {
+	counter: "a hardware counter",
+	estimate: "an estimate, not a measurement",
+	replay: "replayed from a file, not measured here",
+	instructions: "a count of work, not of energy"
+};
+const containmentWords = {
+	cgroup: "each trial ran in its own cgroup, which was killed afterwards",
+	environment: "no cgroup: leftover processes were tracked by an environment marker, which a process could remove"
+};
+const separationWords = {
+	namespaces: "base and head each had their own /tmp, /var/tmp, /dev/shm and IPC",
+	swept: "leftovers of one side in /tmp, /var/tmp, /dev/shm and IPC were removed before the other ran",
+	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
+};
+/** Describes which user ran builds and workloads, how their leftovers were found, and how the sides were separated. */
+function isolationWords(isolation) {
+	const { containment, separation } = isolation;
+	const others = [containmentWords[containment], ...separation === void 0 ? [] : [separationWords[separation]]].join("; ");
+	switch (isolation.level) {
+		case "none": return prose`${others}`;
+		case "user": return prose`builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate; ${others}`;
+		default: return isolation;
+	}
+}
+/** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
+function basis({ meter, simulated }) {
+	const isEstimate = meter?.kind === "estimate";
+	if (simulated) return {
+		adjective: isEstimate ? "simulated and estimated" : "simulated",
+		article: "a"
+	};
+	if (meter?.kind === "replay") return {
+		adjective: "replayed",
+		article: "a"
+	};
+	return isEstimate ? {
+		adjective: "estimated",
+		article: "an"
+	} : {
+		adjective: null,
+		article: ""
+	};
+}
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** Returns the words for what a session compares. */
+const wordsFor$3 = ({ config }) => quantityWords[quantityOf(config)];
+/** Returns the start of every headline: 'Energy', 'Estimated energy', 'Simulated energy', 'Work'. */
+function subject(recording) {
+	const { adjective } = basis(recording);
+	const { name, noun } = wordsFor$3(recording);
+	return adjective === null ? name : `${capital(adjective)} ${noun}`;
+}
+/** Returns the head of the column of changes, and the label of the amount. */
+function amountLabel(recording) {
+	const { adjective } = basis(recording);
+	const { name } = wordsFor$3(recording);
+	return adjective === null ? name : `${name} (${adjective})`;
+}
+/** Returns the label of the row for the amount per unit: 'Energy per byte (estimated)'. */
+function labelPer(recording, unit) {
+	const { name } = wordsFor$3(recording);
+	return amountLabel(recording).replace(name, `${name} per ${unit}`);
+}
+/** Returns the names of the two sides: base and head, or A and B for commands. */
+function sides({ revisions }) {
+	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
+	return {
+		base: word("base", "A"),
+		head: word("head", "B")
+	};
+}
+/** Returns the abbreviated hash of a commit, or the command. The text is foreign. */
+const revisionName = (revision) => revision.kind === "commit" ? revision.sha.slice(0, 10) : revision.command;
+/** Returns the label of the interval: '95 % interval'. */
+const intervalLabel = ({ config }) => `${percent$1(config.gate.confidence)} interval`;
+
+// src/render/messages/essentials.ts
+const essentials = {
+	"git-missing": () => ({
+		message: "git is not installed, or not in PATH.",
+		hint: "Install it, for example: sudo apt-get install git"
+	}),
+	"git-unusable": ({ detail }) => ({
+		message: `The git in PATH does not work: ${detail}.`,
+		hint: "Find out which git it is: command -v git; git --version"
+	}),
+	"git-silent": ({ seconds }) => ({
+		message: `The git in PATH does not work: git --version printed nothing within ${seconds} s.`,
+		hint: "Find out which git it is: command -v git"
+	}),
+	"git-too-old": ({ version, least }) => ({
+		message: `This is git ${version}, but Joulegate needs git ${least} or newer.`,
+		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND} …`
+	}),
+	"no-shell": ({ error, signal, code }) => ({
+		message: `/bin/sh, which runs all commands, ${shellFault(error, signal, code)}.`,
+		hint: "Install a shell and the coreutils, for example: sudo apt-get install dash coreutils"
+	}),
+	"no-proc": () => ({
+		message: "/proc is not mounted. Joulegate needs it to find the processes of a measurement.",
+		hint: "Mount it: sudo mount -t proc proc /proc"
+	}),
+	"no-null-device": ({ path }) => ({
+		message: `${path} is missing, or is not a device.`,
+		hint: `Make it: sudo rm -f ${path}; sudo mknod -m 666 ${path} c 1 3`
+	}),
+	"too-few-files": ({ limit, least }) => ({
+		message: `Joulegate may open only ${limit} files at once, but a measurement needs ${least}.`,
+		hint: "Raise the limit of the shell: ulimit -n 1024"
+	}),
+	"temporary-unusable": ({ directory, detail }) => ({
+		message: `The directory for temporary files, ${directory}, cannot be used: ${detail}.`,
+		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND} …`
+	}),
+	"no-current-directory": ({ why }) => why === "removed" ? {
+		message: "The current directory does not exist any more.",
+		hint: "Change into one that exists: cd ~"
+	} : {
+		message: "The name of the current directory is not valid UTF-8, and Joulegate cannot use such names.",
+		hint: "Rename it, or measure a clone: git clone . /var/tmp/clone && cd /var/tmp/clone"
+	}
+};
+function shellFault(error, signal, code) {
+	if (error !== null) return `cannot be started: ${error}`;
+	return signal === null ? `finds no program rm: command -v rm exited with ${code}` : `was killed by ${signal}`;
+}
+
+// src/render/messages/forks.ts
+const archiveFaults = {
+	size: "it is too large",
+	expired: "it has expired",
+	twice: "this attempt of the run has several artifacts of this name",
+	redirect: "GitHub names no usable address to download it from",
+	"not-zip": "it is not a zip file as actions/upload-artifact makes it",
+	files: "it does not contain exactly one file",
+	name: "its file has another name than recording.json",
+	link: "it contains a link or a directory instead of a file",
+	encrypted: "it is encrypted",
+	method: "it is packed by an unknown method",
+	checksum: "its content does not fit its length or its checksum"
+};
+const evidenceFaults = {
+	unreadable: "it is too large, or not a Recording of this version of Joulegate",
+	meter: "it does not count instructions, as the job of a fork must",
+	simulated: "its counts are simulated",
+	commits: "it compares other commits than those of the pull request",
+	workloads: "its workloads are not those of base",
+	definitions: "its workloads or its build are defined differently on base",
+	counts: "some of its counts are not whole positive numbers of instructions",
+	trials: "its trials do not fit together"
+};
+const DOCS = docUrl("forks");
+const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
+const RUN_AGAIN = "Run the job of the pull request again";
+const forks = {
+	"counts-of-fork": () => ({
+		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
+		hint: `Review the change before you rely on the counts: ${DOCS}`
+	}),
+	"comment-needs-run": ({ event }) => ({
+		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
+		hint: `Use a separate workflow, as in ${EXAMPLES}`
+	}),
+	"run-of-event": ({ event }) => ({ message: `Nothing to post: the run that ended was started by ${event}, and not by pull_request. Such a run posts its own result.` }),
+	"run-posts-itself": () => ({ message: "Nothing to post: the pull request is from this repository, so its run posts its own result." }),
+	"run-without-pull": ({ sha }) => ({
+		message: `Nothing to post: no open pull request from that branch has the commit ${sha.slice(0, 10)}.`,
+		hint: "Do nothing if the pull request was closed, or has a newer commit: the run of that commit has its own result"
+	}),
+	"fork-pulls-alike": ({ pulls }) => ({
+		message: `The open pull requests ${pulls} have the same branch and the same commit. GitHub does not tell which of them the run measured.`,
+		hint: "Close all but one, or open them from different branches, then push a commit"
+	}),
+	"fork-run-skipped": () => ({
+		message: "The workflow of this pull request skipped its job, so nothing was measured.",
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS}`
+	}),
+	"fork-run-unfinished": ({ conclusion }) => ({
+		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
+		hint: RUN_AGAIN
+	}),
+	"fork-job-failed": () => ({
+		message: "The job of this pull request failed, although its counts are within the budget of the base branch.",
+		hint: "Read the log of that job. Its inputs may be stricter than joulegate.yml, or another step failed"
+	}),
+	"fork-build-failed": ({ side }) => ({
+		message: `The build of ${side} failed in the job of this pull request, so nothing was compared.`,
+		hint: "Read the log of that job"
+	}),
+	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
+	"fork-workflow-unknown": ({ wanted }) => ({
+		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS}`
+	}),
+	"fork-configuration-missing": ({ config }) => ({
+		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
+		hint: `Commit a ${config} to the base branch. To write one: npx joulegate init`
+	}),
+	"fork-configuration-moved": ({ config }) => ({
+		message: `${config} has changed on the base branch since this pull request was measured.`,
+		hint: "Update the branch of the pull request, or close and reopen it, so that GitHub makes a new merge to test"
+	}),
+	"fork-artifact-missing": ({ artifact }) => ({
+		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS}`
+	}),
+	"fork-artifact-refused": ({ artifact, fault }) => ({
+		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS}`
+	}),
+	"fork-evidence-refused": ({ artifact, fault }) => ({
+		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS}`
+	})
+};
+
+// src/render/messages/git.ts
+const git$1 = {
+	"not-a-repository": ({ directory }) => ({
+		message: `${directory} is not in a git repository.`,
+		hint: "Change into a git repository, or name one: --repo DIR"
+	}),
+	"no-commits": ({ directory }) => ({
+		message: `The git repository ${directory} has no commits yet, so there is nothing to compare.`,
+		hint: "Commit twice, then: npx joulegate compare HEAD~1 HEAD"
+	}),
+	"repository-owned-by-another": ({ directory }) => ({
+		message: `git refuses to read ${directory}, because it belongs to another user.`,
+		hint: `If you trust the repository: git config --global --add safe.directory ${quoted(directory)}`
+	}),
+	"unknown-ref": ({ ref, directory }) => ({
+		message: `${JSON.stringify(ref)} is not a commit of ${directory}.`,
+		hint: "See: git branch --all; git tag. If the clone is shallow: git fetch --unshallow"
+	}),
+	"ambiguous-ref": ({ ref }) => ({
+		message: `${JSON.stringify(ref)} is ambiguous in this repository.`,
+		hint: "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"
+	}),
+	"ref-starts-with-dash": ({ ref }) => ({
+		message: `${JSON.stringify(ref)} cannot name a commit, because it begins with a dash.`,
+		hint: "Give a branch, a tag or a commit, for example: npx joulegate compare main HEAD"
+	}),
+	"no-default-base": ({ directory, tried }) => ({
+		message: `No base was given, and ${directory} has none of the branches ${tried.join(", ")} to compare with.`,
+		hint: "Name the base: npx joulegate compare BASE HEAD"
+	}),
+	"no-parent": ({ branch }) => ({
+		message: `No base was given, and head is the first commit of ${branch}, which has no parent to compare with.`,
+		hint: "Name two commits: npx joulegate compare BASE HEAD"
+	}),
+	"unrelated-histories": ({ base, head }) => ({
+		message: `${base} and ${head} have no common ancestor in this clone.`,
+		hint: "If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD"
+	}),
+	"submodules-unsupported": ({ commit, paths }) => ({
+		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		hint: "Fetch the submodules in the build command instead"
+	}),
+	"lfs-unsupported": ({ commit, paths }) => ({
+		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		hint: "Fetch the files in the build command instead"
+	}),
+	"checkout-failed": ({ commit, detail }) => ({
+		message: `Commit ${commit} could not be checked out: ${detail}`,
+		hint: "Check that the clone is complete and that the disk is not full: git fsck; df -h"
+	}),
+	"git-failed": ({ directory, detail }) => ({
+		message: `git failed in ${directory}: ${detail}`,
+		hint: "Check that git is installed and that the repository is intact: git --version; git fsck"
+	}),
+	"dirty-tree": ({ paths }) => ({
+		message: `${count$3(paths.length, "uncommitted change")} in the working tree ${paths.length === 1 ? "is" : "are"} not measured: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}.`,
+		hint: "To measure them, commit them first: git commit --all"
+	})
+};
+
+// src/render/messages/github.ts
+/** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
+const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
+/** Permissions that a workflow needs if it lacks this one. Only the workflow that posts the results of forks reads artifacts. */
+const permissionsWith = (permission) => permission === "actions: read" ? PERMISSIONS.replace("{ ", "{ actions: read, ") : PERMISSIONS;
+const EVENTS$1 = "pull_request, push, merge_group and workflow_dispatch";
+const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
+/** Describes a task, as the end of a sentence after 'Joulegate could not'. */
+function toDo(task) {
+	switch (task.name) {
+		case "read-comments": return `read the comments of pull request #${task.pull}`;
+		case "write-comment": return `write the comment on pull request #${task.pull}`;
+		case "read-reviews": return `read the reviews of pull request #${task.pull}`;
+		case "list-files": return `list the files that pull request #${task.pull} changes`;
+		case "read-permissions": return "read the permissions of the changed workflows";
+		case "read-workflow": return "read base's workflow";
+		case "read-file": return `read ${task.file}`;
+		case "find-queue": return `check whether a merge queue of ${task.branch} measures pull request #${task.pull}`;
+		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
+		case "find-pull": return `find the pull request of ${task.sha.slice(0, 7)}`;
+		case "read-artifact": return `read the artifact of run ${task.run}`;
+		default: return task;
+	}
+}
+const github = {
+	"action-ignored": ({ action }) => ({ message: `Nothing is measured, because the pull request action ${JSON.stringify(action)} changes no code.` }),
+	"tag-ignored": ({ ref }) => ({
+		message: `Nothing is measured: only pushes to branches are measured, and ${ref} is not a branch.`,
+		hint: "To skip such runs: on: { push: { branches: [main] } }"
+	}),
+	"deletion-ignored": ({ branch }) => ({ message: `Nothing is measured, because the branch ${JSON.stringify(branch)} was deleted.` }),
+	"group-ignored": ({ action }) => ({ message: `Nothing is measured, because the merge queue does not ask for checks (${JSON.stringify(action)}).` }),
+	"fork-with-secrets": ({ event, repository }) => ({
+		message: `The code of ${repository} was not run, because under ${event} a workflow has this repository's secrets and a token that can write to it.`,
+		hint: `${TRIGGERS}. Forks are measured in the merge queue, after review`
+	}),
+	"wrong-event": ({ event }) => ({
+		message: `Under ${event}, GitHub names the commit of the base branch and not the merge to test, so there is nothing to compare.`,
+		hint: TRIGGERS
+	}),
+	"unknown-event": ({ event }) => ({
+		message: `The event ${JSON.stringify(event)} does not name two commits to compare. These events do: ${EVENTS$1}.`,
+		hint: `${TRIGGERS}. To measure by hand: workflow_dispatch`
+	}),
+	"bad-event": ({ event, detail }) => ({
+		message: `The file of the event ${JSON.stringify(event)} does not have GitHub's format: ${detail}`,
+		hint: "GITHUB_EVENT_PATH names the file. Make sure that no step changes it"
+	}),
+	"fork-not-measured": ({ repository }) => ({
+		message: `This pull request is from ${repository}. It was not measured, because this self-hosted runner would keep what its code leaves behind. None of its code was run.`,
+		hint: "The merge queue measures it after review: add merge_group: {} to on: in the workflow. Without a queue: review the commits, push them to a branch of this repository, and open a pull request from it"
+	}),
+	"github-token-refused": ({ task, detail }) => ({
+		message: `GitHub rejected the token (${detail}), so Joulegate could not ${toDo(task)}.`,
+		hint: "The token is wrong, missing or expired. Use the token of the workflow: github-token: ${{ github.token }}"
+	}),
+	"github-permission-missing": ({ task, permission }) => ({
+		message: `The token lacks the permission "${permission}", so Joulegate could not ${toDo(task)}.`,
+		hint: `In the workflow: ${permissionsWith(permission)}. Pull requests from forks and of Dependabot always get a read-only token, regardless of permissions: (${docUrl("forks")})`
+	}),
+	"github-forbidden": ({ task, detail, permission }) => ({
+		message: `GitHub refused access, so Joulegate could not ${toDo(task)}. Its answer: ${detail}`,
+		hint: `The required permission is "${permission}". In the workflow: ${permissionsWith(permission)}`
+	}),
+	"github-not-found": ({ task, permission }) => ({
+		message: `GitHub answered "not found", as it also does if the token may not read a private repository. Joulegate could not ${toDo(task)}.`,
+		hint: `The required permission is "${permission}". In the workflow: ${permissionsWith(permission)}`
+	}),
+	"github-rejected": ({ task, detail }) => ({ message: `GitHub rejected the request, so Joulegate could not ${toDo(task)}. Its answer: ${detail}` }),
+	"github-commit-gone": ({ task, detail }) => ({
+		message: `GitHub no longer has the commit, so Joulegate could not ${toDo(task)}. Its answer: ${detail}`,
+		hint: "After a force-push, wait for the run of the new commit, which does this again"
+	}),
+	"github-rate-limit": ({ task, seconds }) => ({
+		message: `GitHub accepts no more requests with this token for ${count$3(Math.max(1, Math.ceil(seconds)), "second")}. Joulegate could not ${toDo(task)}.`,
+		hint: "Run the job again later"
+	}),
+	"github-unavailable": ({ task, status, detail }) => ({
+		message: `GitHub failed repeatedly (${status}: ${detail}), so Joulegate could not ${toDo(task)}.`,
+		hint: "Check https://www.githubstatus.com, then run the job again"
+	}),
+	"github-unreachable": ({ task, host, detail }) => ({
+		message: `The connection to ${host} failed repeatedly (${detail}), so Joulegate could not ${toDo(task)}.`,
+		hint: `Try on the runner: curl -I ${host}`
+	}),
+	"github-odd-answer": ({ task, detail }) => ({
+		message: `GitHub's API gave an unexpected response (${detail}). It is unknown whether Joulegate could ${toDo(task)}.`,
+		hint: "Check whether there is a proxy between the runner and GitHub, then run the job again"
+	}),
+	"github-cancelled": ({ task }) => ({ message: `The run was cancelled before Joulegate could ${toDo(task)}.` })
+};
+
+// src/render/messages/harness.ts
+const MOST_NAMES$3 = 5;
+/** Names the first few files. `total` is the number of all files. */
+function some$1(files, total) {
+	const named = files.slice(0, MOST_NAMES$3);
+	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
+}
+const harness = {
+	"harness-replaced": ({ files, total }) => ({ message: `Head changes ${count$3(total, "file")} of the benchmark (${some$1(files, total)}). Base's version is used on both sides.` }),
+	"harness-only": ({ files, total }) => ({ message: `Head changes only the benchmark (${some$1(files, total)}). Base's version is used on both sides, so there is nothing to measure.` }),
+	"harness-restored": ({ files, when }) => ({
+		message: `Head changes ${count$3(files.length, "file")} of the benchmark when it ${when} (${some$1(files, files.length)}). Joulegate restored base's version.`,
+		hint: "If the benchmark writes these files, remove them from harness in the configuration on the base branch"
+	}),
+	"harness-unmatched": ({ globs, base }) => ({
+		message: `harness: no file of base ${base} matches ${globs.join(", ")}.`,
+		hint: "Correct harness in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
+	}),
+	"harness-own": ({ verb, files, total, failure }, say) => ({
+		message: `Head changes ${count$3(total, "file")} of the benchmark (${some$1(files, total)}). It does not ${verb} with base's version, so each side ran its own. ${say(failure).message}`,
+		log: say(failure).log ?? []
+	}),
+	"input-changed": ({ file, workloads }) => ({
+		message: `Head changes ${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, so each side ran its own version.`,
+		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
+	}),
+	"inputs-changed": ({ more }) => ({ message: `Head changes ${count$3(more, "more file")} that workloads use.` })
+};
+
+// src/render/messages/identity.ts
+/** Returns the command that makes a user without files or permissions. */
+const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
+const WHY = "this is about security, not accuracy: the code of a change runs with your permissions, and can read your tokens";
+const identity$3 = {
+	"not-root": ({ name }) => ({
+		message: `Commands cannot run as ${name}, because only root can start them as another user.`,
+		why: WHY,
+		hint: `As root: sudo npx joulegate compare … --user ${quoted(name)}; or omit --user, to run them with your permissions`
+	}),
+	"no-setpriv": () => ({
+		message: "Commands cannot run as another user, because the program setpriv (util-linux) is not in PATH.",
+		why: WHY,
+		hint: "On Debian or Ubuntu: sudo apt-get install util-linux"
+	}),
+	"unknown-user": ({ name }) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? {
+		message: `There is no user ${name} in /etc/passwd.`,
+		why: WHY,
+		hint: makeUser(name)
+	} : {
+		message: `${JSON.stringify(name)} is neither a user name nor a user ID.`,
+		why: WHY,
+		hint: makeUser("joulegate-job")
+	},
+	"privileged-user": ({ name }) => ({
+		message: `The user ${name} is root, but builds and workloads must be kept apart from root.`,
+		why: WHY,
+		hint: `Create a user: ${makeUser("joulegate-job")}; then pass --user joulegate-job`
+	}),
+	"cannot-switch": ({ name, detail }) => ({
+		message: `Commands cannot be started as ${name}: ${detail}`,
+		why: WHY,
+		hint: "A container may lack the capabilities SETUID, SETGID and SETPCAP. Add them, or omit --user"
+	}),
+	"cannot-enter": ({ name, directory, closed }) => ({
+		message: `${name} cannot reach its build directory ${directory}, because ${closed} is closed to it.`,
+		hint: "Use a temporary directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
+	}),
+	"other-temporary": ({ user, wanted, closed, taken }) => ({
+		message: `Builds and workloads run in ${taken}, because ${user} cannot reach the temporary directory ${wanted}: ${closed} is closed to it.`,
+		hint: "To choose another directory, set TMPDIR to one that all users can reach"
+	}),
+	"temporary-closed": ({ user, wanted, closed }) => ({
+		message: `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+		why: "this is not about accuracy: the action uses /var/tmp or /tmp instead, but `compare --user` fails",
+		hint: "Use a directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
+	}),
+	"may-write": ({ name, directory }) => ({
+		message: `${name} owns ${directory} or can write to it, so it could change the results of this measurement.`,
+		hint: `Use another user or another directory (--report-directory, TMPDIR). See: ls -ld ${quoted(directory)}`
+	}),
+	"shared-user": ({ name, processes }) => ({
+		message: `${name} runs ${count$3(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}). Builds and workloads can access them, and Joulegate does not kill a process that removes its marker.`,
+		hint: `Create a user: ${makeUser("joulegate-job")}; then pass --user joulegate-job`
+	}),
+	"history-not-copied": ({ directory, detail }) => ({
+		message: `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`,
+		hint: `Check whether it is complete: git -C ${quoted(directory)} fsck --connectivity-only`
+	})
+};
+
+// src/render/messages/init.ts
+const init$1 = {
+	"no-working-tree": ({ directory }) => ({
+		message: `${directory} is a git repository without a working tree, so there are no files to read or write.`,
+		hint: "Clone it, then in the clone: npx joulegate init"
+	}),
+	"already-there": ({ file }) => ({ message: `${file} already exists, so Joulegate did not change it.` }),
+	"workflow-taken": ({ files }) => ({
+		message: `${files.join(" and ")} already exist and do not use Joulegate, so they were not changed.`,
+		hint: "Add the workflow under another name. To see it: npx joulegate init --print"
+	}),
+	"leads-elsewhere": ({ folder, file }) => ({
+		message: `${folder} is a symbolic link or a file, not a directory, so ${file} cannot be created inside the repository.`,
+		hint: `Put a directory in its place: git rm --cached ${folder}; or see the files first: npx joulegate init --print`
+	}),
+	"cannot-add": ({ file, detail }) => ({
+		message: `${file} cannot be written: ${detail}.`,
+		hint: "To see both files without writing them: npx joulegate init --print"
+	}),
+	"not-ready": ({ file, line, looked }) => ({
+		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Joulegate looked for: ${looked.join(", ")}.`,
+		hint: `Add a workload to ${file}, for example - {name: parse, run: ./bench parse large.json}. It must always do the same work, for about a second`
+	})
+};
+
+// src/render/messages/commands.ts
+/** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
+function commandWords({ kind, side, workload, service }) {
+	switch (kind) {
+		case "build": return `The build of ${side}`;
+		case "workload": return `${workload} on ${side}`;
+		case "service": return `The service ${service} of ${workload} on ${side}`;
+		default: return `${kind} of ${workload} on ${side}`;
+	}
+}
+/** Returns how a command ended: 'ended with 1', 'was killed because it printed more than 4 GiB'. */
+const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
+/** Returns a message with the last lines of a program's output below it. */
+const withLines = (message, lines) => lines.length === 0 ? { message } : {
+	message: `${message} Its last lines:`,
+	log: lines
+};
+/** Returns a message as the end of a sentence. */
+const clause = (message) => message.replace(/^The /, "the ");
+/** Lists the first five names. */
+const firstOf$1 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
+
+// src/render/messages/input.ts
+const ELSEWHERE$1 = "--report-directory DIR, -o FILE, or TMPDIR=DIR for temporary files";
+const input = {
+	"bad-recording": ({ file, detail }) => ({
+		message: `${file} is not a Recording that this version can read: ${detail}`,
+		hint: "Give a recording.json, or the recording.jsonl of an interrupted run. To measure again: npx joulegate measure"
+	}),
+	"other-schema": ({ file, schema, readable }) => ({
+		message: `${file} is a Recording with schema ${schema}, but this version of Joulegate reads schema ${readable}.`,
+		hint: schema < readable ? "Measure again, or use the version of Joulegate that wrote it" : "Use a newer version of Joulegate"
+	}),
+	"bad-pairs": ({ file, detail }) => ({
+		message: `${file}: ${detail}`,
+		hint: "To see the format: npx joulegate analyze --help"
+	}),
+	"cannot-read": ({ file, detail }) => ({
+		message: `${file} cannot be read: ${detail}`,
+		hint: file === "-" ? void 0 : `Check that it exists and that you may read it: ls -ld ${quoted(file)}`
+	}),
+	"no-recording": ({ directory }) => ({
+		message: `${directory} contains neither recording.json nor recording.jsonl.`,
+		hint: "Measure first: npx joulegate compare"
+	}),
+	"cannot-write": ({ path, detail }) => ({
+		message: `${path} cannot be written: ${detail}`,
+		hint: `Choose another directory: ${ELSEWHERE$1}`
+	}),
+	"cannot-print": ({ detail }) => ({
+		message: `Standard output cannot be written: ${detail}`,
+		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND} … >FILE`
+	}),
+	"disk-full": ({ path, detail, failure }, say) => ({
+		message: `The disk of ${path} is full: ${detail ?? (failure === null ? "" : clause(say(failure).message))}`,
+		hint: `Free some space (see: df -h), or choose another directory: ${ELSEWHERE$1}`
+	}),
+	"unknown-code": ({ code, close }) => ({
+		message: `No finding has the code ${JSON.stringify(code)}.`,
+		hint: close === null ? "To list all codes: npx joulegate explain" : `Did you mean: npx joulegate explain ${close}`
+	}),
+	"bad-seed": () => ({ message: "--seed must be 1 to 200 characters on one line." }),
+	"sides-incomplete": () => ({
+		message: "--a and --b must be used together, with one command for each side.",
+		hint: "For example: npx joulegate compare --a './old' --b './new'"
+	}),
+	"commits-and-commands": () => ({
+		message: "Commits and commands cannot be combined.",
+		hint: "Name two commits, or give two commands with --a and --b"
+	}),
+	"flags-of-commits": () => ({
+		message: "--allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
+		hint: "Remove these flags, or name two commits"
+	}),
+	"flag-with-commands": ({ flag }) => ({
+		message: `--${flag} cannot be used with --a and --b, which are the commands to run.`,
+		hint: `Remove --${flag}, or name two commits`
+	}),
+	"empty-command": ({ flag }) => ({ message: `--${flag} must not be empty: give the command to run.` }),
+	"replay-needs-no-machine": () => ({
+		message: "The doctor cannot check a replay, which needs no machine.",
+		hint: "To check this machine: npx joulegate doctor"
+	}),
+	"fail-on-without-gate": () => ({
+		message: "--fail-on works only with --gate.",
+		hint: "Add it: npx joulegate analyze pairs.json --gate --fail-on regressed,inconclusive"
+	}),
+	"bad-verdict": ({ word, verdicts }) => ({
+		message: `--fail-on: ${JSON.stringify(word)} is not a verdict that can fail here.`,
+		hint: `Write one or both of these: --fail-on ${verdicts.join(",")}`
+	}),
+	"recording-kept": ({ recording }) => ({
+		message: "The trials that were measured so far are kept.",
+		hint: `To see them: npx joulegate report ${quoted(recording)}`
+	}),
+	"bad-replay": ({ where, why }) => ({
+		message: `${where}: ${why === "fields" ? "a row must have three fields" : "joules must be numbers larger than 0"}`,
+		hint: "Write CSV: first the line workload,base,head, then one row of joules for each pair. The first pair is discarded"
+	}),
+	"directory-in-use": ({ directory }) => ({
+		message: `Another run of Joulegate is writing to ${directory}.`,
+		hint: "Choose another directory: --report-directory DIR"
+	}),
+	"report-directory-outside": ({ name }) => ({
+		message: `The input report-directory is ${JSON.stringify(name)}, but it must be a directory inside the workspace.`,
+		hint: "Write a relative path without ..: report-directory: joulegate-report"
+	}),
+	"report-directory-linked": ({ name, link }) => ({
+		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may point to files of another user.`,
+		hint: `Remove the link (rm ${quoted(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`
+	}),
+	internal: ({ stack }) => ({
+		message: `Joulegate failed unexpectedly: ${stack}`,
+		hint: `Report it, with the lines above: ${BUG_REPORT}`
+	})
+};
+
+// src/render/messages/inspections.ts
+/** Messages of checks. Each is shown after the title of its check, in parentheses. */
+const inspections = {
+	"is-off": () => ({ message: "off" }),
+	"kernel-silent": () => ({ message: "this kernel does not report it" }),
+	"cpu-time-unreadable": () => ({ message: "/proc/stat does not show it" }),
+	"battery-absent": () => ({ message: "no battery was found" }),
+	"battery-idle": () => ({ message: "the battery is not discharging" }),
+	"can-switch-user": ({ user }) => ({ message: `--user ${user} runs them as another user` }),
+	"cannot-switch-user": () => ({ message: "only root can run them as another user; here they run as you" }),
+	"cgroup-for-each": () => ({ message: "each trial gets its own cgroup" }),
+	"cgroups-untold": () => ({ message: "there are none, for an unknown reason" }),
+	"clock-not-scaled": () => ({ message: "the kernel does not scale the clock here" }),
+	"cores-alike": () => ({ message: "all of one kind" }),
+	"cores-held": ({ kinds, name, cpus }) => ({ message: `${kinds} kinds, but this session may use only the ${name} cores, ${cpus}` }),
+	"cores-untold": () => ({ message: "no file shows whether the cores differ" }),
+	"counters-absent": () => ({ message: "there are no counters to read" }),
+	"disk-free": ({ directory, bytes }) => ({ message: `${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}` }),
+	"disk-unreadable": ({ directory }) => ({ message: `the free space of ${directory} cannot be read` }),
+	"filtering-impossible": () => ({ message: "SGX is off, and this processor has no other filter" }),
+	"filtering-only-intel": () => ({ message: "only Intel processors filter them" }),
+	"governor-performance": ({ total }) => ({ message: `performance on ${total === 1 ? "the only CPU" : `all ${total} CPUs`}` }),
+	"governor-unreadable": () => ({ message: "a scaling_governor cannot be read" }),
+	"hypervisor-absent": () => ({ message: "none, according to the processor" }),
+	"machine-quiet": ({ others, threads, load }) => ({ message: `other programs use ${others.toFixed(2)} of ${count$3(threads, "CPU")}${load === null ? "" : `; load of the last minute ${load.toFixed(2)}`}` }),
+	"never-throttled": () => ({ message: "never since boot" }),
+	"no-counter-used": () => ({ message: "no counter is used" }),
+	"perf-allowed": () => ({ message: "perf may count for the whole machine" }),
+	"power-mains": () => ({ message: "mains" }),
+	"powercap-readable": () => ({ message: "powercap can be read" }),
+	"processor-unknown": () => ({ message: "sysfs does not show which processor this is" }),
+	"register-unreadable": () => ({ message: "SGX is off, but the filter may still be on, and the register that shows it cannot be read (as root: modprobe msr)" }),
+	"smt-absent": () => ({ message: "the processor has none" }),
+	"steal-not-now": ({ share }) => ({ message: share === 0 ? "none" : `${(100 * share).toFixed(2)} % since boot, none now` }),
+	"swap-absent": () => ({ message: "none" }),
+	"swap-empty": () => ({ message: "empty" }),
+	"swaps-unexpected": () => ({ message: "/proc/swaps has an unknown format" }),
+	"swaps-unreadable": () => ({ message: "/proc/swaps cannot be read" }),
+	"temperature-read": ({ read }) => ({ message: read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", ") }),
+	"throttling-uncounted": () => ({ message: "the processor does not count it" }),
+	"turbo-untold": () => ({ message: "no file shows whether the clock may boost" })
+};
+
+// src/render/messages/judging.ts
+/** Reasons why `repeat: auto` has not repeated the command often enough. */
+const reserves = {
+	limited: ". With auto, a trial takes at most half of its timeout and half of its share of time-limit, and no process may outlive it",
+	once: ". With auto, the command runs once, because prepare, cleanup and services run once for each trial"
+};
+/** Options that make counts of an interpreter repeat, nearly. */
+const REPEATERS = {
+	node: "Run node with the option --predictable, on both sides",
+	java: "Run java with the options -Xint -XX:+UseSerialGC, on both sides"
+};
+const judging = {
+	"below-floor": ({ workload, seconds, wanted, repeat, enough, automatic }) => ({
+		message: `A trial of ${workload}${repeat === 1 ? "" : ` (${repeat} runs of its command)`} lasts ${seconds.toFixed(2)} s, but for its margin the meter needs at least ${wanted.toFixed(1)} s.`,
+		hint: enough === null ? "Make the command do more work" : `Make the command do more work, or run it more often in each trial: repeat: ${enough}${automatic === null ? "" : reserves[automatic]}`
+	}),
+	repeated: ({ workload, repeat, wanted }) => ({ message: `${workload} runs ${count$3(repeat, "time")} in each trial, because the meter needs trials of at least ${wanted.toFixed(1)} s.` }),
+	"tail-differs": ({ workload }) => ({ message: `${workload}: the mean disagrees with the typical pair, because a few runs are far more expensive.` }),
+	"counts-differ": ({ workload, range, compiler }) => ({
+		message: `${workload}: two counts of one side differ by up to ${rough(range)}, so the change is not exact.`,
+		hint: compiler === null ? "Find out what depends on time, on addresses or on random numbers, and make it the same in each run" : REPEATERS[compiler]
+	}),
+	"work-unseen": ({ workload, busy }) => ({ message: busy < 1 ? `${workload} used a processor for only ${rough(busy)} of its time. A count of instructions shows nothing of the rest.` : `${workload} used ${busy.toFixed(1)} processors at once. A count shows how much all of them execute, and not how long that takes.` }),
+	"far-off": ({ workload, pairs }) => ({ message: `${workload}: ${pairs === 1 ? "1 pair is" : `${pairs} pairs are`} far from the others, but ${pairs === 1 ? "counts" : "count"} as well.` }),
+	"head-unmeasurable": ({ workload, voids }) => ({
+		message: `${workload}: head could not be measured. ${count$3(voids, "pair")} did not count, far more often because of head than because of base.`,
+		hint: "Check whether head leaves programs running or overheats the machine"
+	}),
+	"too-many-voids": ({ workload, voids }) => ({
+		message: `${workload}: the machine disturbed ${count$3(voids, "pair")}, more than the limit allows, so there is no verdict.`,
+		hint: "Make the machine quieter: stop other programs. To see what disturbs it: npx joulegate doctor"
+	}),
+	"fails-on-both": ({ workload }) => ({
+		message: `${workload} fails on base and on head. Either its command is wrong, or the build is incomplete.`,
+		hint: "Correct the command or the build in the configuration"
+	}),
+	"fails-on-head": ({ workload }) => ({ message: `${workload} fails on head and runs on base.` }),
+	"fails-on-base": ({ workload }) => ({
+		message: `${workload} fails on base and runs on head, so there is nothing to compare it with.`,
+		hint: "If this change repairs the workload, do nothing. Otherwise find out why it fails on base"
+	}),
+	"base-flaky": ({ workload, failed, runs }) => ({
+		message: `${workload} is flaky on base: it ran, then failed, and then failed in ${failed} of ${count$3(runs, "run")} without head.`,
+		hint: "Make it succeed every time on base: until then it is not gated"
+	}),
+	"breaks-base": ({ workload, failed, runs }) => ({
+		message: `Head breaks ${workload} on base. Base succeeded before head ran, failed ${count$3(failed, "time")} beside head, and succeeded ${count$3(runs, "time")} after Joulegate removed everything that head had left.`,
+		hint: "Find out what head leaves behind or changes on base: files outside of its directory, processes, ports"
+	}),
+	"head-slow": ({ workload, times }) => ({
+		message: `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`,
+		hint: "Make head faster. If it must take that long, first raise time-limit on the base branch"
+	}),
+	"head-ate-time": ({ workload, times }) => ({
+		message: `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at base's pace the time would have sufficed.`,
+		hint: "Make head faster. If it must take that long, first raise time-limit on the base branch"
+	}),
+	"head-spread": ({ workload, times }) => ({
+		message: `${workload}: head varies ${times.toFixed(0)} times as much from run to run as base, so it could not be judged.`,
+		hint: "Make head do the same work in every run"
+	}),
+	"head-uneven": ({ workload, ratio }) => ({
+		message: `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`,
+		hint: "Find out what these runs do that the others do not"
+	}),
+	unchecked: ({ workload, share }) => ({
+		message: `${workload} needs ${(100 * share).toFixed(1)} % less than on base and has no check, so head may have stopped doing the work.`,
+		hint: "Add a check to the workload in joulegate.yml, a command that fails if the work was not done"
+	})
+};
+
+// src/render/messages/leftovers.ts
+const MOST_NAMES$2 = 5;
+const NAME_CHARACTERS = 120;
+/** Lists the first few names on one line. The code that left them chose the names. */
+function someOf$1(names) {
+	const shown = names.slice(0, MOST_NAMES$2).map((name) => shortened$1(name));
+	return names.length > MOST_NAMES$2 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$2} more` : shown.join(", ");
+}
+/** Shortens a name, and quotes it as JSON if any character is not plain. */
+function shortened$1(name) {
+	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
+	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
+}
+const leftovers = {
+	"leftovers-removed": ({ user, names, when }) => ({ message: when === "before" ? `Earlier commands of ${user} left ${count$3(names.length, "item")} on this machine, which Joulegate removed before the measurement: ${someOf$1(names)}.` : `The commands of ${user} left ${count$3(names.length, "item")} on this machine, which Joulegate removed after the last trial: ${someOf$1(names)}.` }),
+	"leftovers-stay": ({ user, names }) => ({
+		message: `${user} has ${count$3(names.length, "item")} in directories where all users can write: ${someOf$1(names)}. They can affect a measurement, but Joulegate keeps them, because this account may have other uses.`,
+		hint: "Use an account only for measurements, which Joulegate cleans up: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job"
+	}),
+	"still-alive": ({ processes }) => ({
+		message: `${count$3(processes.length, "process", "processes")} that the measured commands started could not be killed and may still run: ${someOf$1(processes)}.`,
+		hint: "To see whether they run: ps -ef; to avoid this, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	}),
+	"not-removed": ({ directory, detail }) => ({
+		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
+		hint: `To see why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`
+	}),
+	"not-tidied": ({ cause }, say) => ({
+		message: `Files or processes of the measurement may be left on this machine: ${say(cause).message}`,
+		hint: "To find them: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds"
+	}),
+	"not-noted": ({ directory, detail }) => ({
+		message: `${directory} cannot be removed, and the next run will not know about it: ${detail}`,
+		hint: `sudo rm -r ${quoted(directory)}`
+	}),
+	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
+	"no-namespaces": ({ detail, swept }) => ({
+		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}). Joulegate removes what one side leaves there before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there.`,
+		hint: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container"
+	})
+};
+
+// src/render/messages/machine.ts
+const machine$1 = {
+	"machine-busy": ({ holder, waitedSeconds }) => ({
+		message: `Another measurement is running on this machine (${holder}). Joulegate waited ${Math.round(waitedSeconds)} s for it.`,
+		hint: "Measure when it is done: two measurements at the same time would disturb each other"
+	}),
+	"no-sensor": () => ({
+		message: "No temperature sensor of the processor was found, so trials start at any temperature.",
+		why: "a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer",
+		hint: "On bare metal: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)"
+	}),
+	"no-cgroup": ({ detail }) => ({
+		message: `Trials run without their own cgroup (${detail}). A daemon that clears its environment could outlive them, and its CPU time is not counted.`,
+		why: "Joulegate finds leftover processes less reliably, and does not count their CPU time",
+		hint: "Run as root, or in a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	}),
+	"not-recovered": ({ directory, detail }) => ({
+		message: `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`,
+		hint: `Check what it contains, then: sudo rm -r ${directory}`
+	}),
+	"unnamed-holder": ({ file, detail }) => ({
+		message: `${file} cannot be written (${detail}). Runs that wait for this measurement cannot show its name, and no run can clean up after a crash.`,
+		hint: `To see what is there: ls -l ${file}`
+	}),
+	"lock-name-taken": ({ who, directory }) => ({
+		message: who === null ? `A process that cannot be seen from here has the name of this machine's lock. Joulegate did not wait for it, because it holds the lock in ${directory}.` : `${who.process} of the user ${who.user} has the name of this machine's lock. Joulegate did not wait for it, because it holds the lock in ${directory}. If that process measures, the two disturb each other.`,
+		hint: who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `To let the users in the group joulegate take turns: sudo install -d -m 3775 -o root -g joulegate ${directory}`
+	}),
+	recovered: ({ directory }) => ({ message: `An earlier measurement died without cleaning up, so Joulegate removed ${directory}.` }),
+	"cannot-warm-up": ({ detail }) => ({ message: `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}` })
+};
+
+// src/render/messages/meters.ts
+const remedyFor = (path, why) => {
+	switch (why) {
+		case "right": return readByGroup(path);
+		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
+		case "refused": return "Its driver refuses all reads. To see why: sudo dmesg | grep -i rapl";
+		case "nonsense": return `To see what it contains: sudo cat ${path}`;
+		default: return why;
+	}
+};
+const VALGRIND_FAULTS = {
+	missing: "Instructions cannot be counted, because valgrind cannot be started",
+	broken: "valgrind cannot count instructions here"
+};
+function countFault(fault, detail) {
+	switch (fault) {
+		case "files": return `the files of counts cannot be read (${detail})`;
+		case "none": return "valgrind wrote no counts";
+		case "cut-off": return `the file ${detail} was cut off`;
+		case "events": return `the file ${detail} does not count instructions`;
+		case "total": return `the total in ${detail} is not the number of instructions in its lines`;
+		case "format": return `callgrind writes no line such as ${detail}`;
+		case "instruction": return `valgrind does not know the instruction ${detail.trim()}, so it ended the program`;
+		case "output": return `perf printed ${JSON.stringify(detail)}, which is not a count`;
+		case "escaped": return `the processor counted only ${detail} of its CPU time`;
+		default: return fault;
+	}
+}
+const COUNT_REMEDIES = {
+	instruction: "Build for a processor without such instructions, for example with -march=x86-64-v3 (no AVX-512), or install a newer valgrind",
+	output: "To see which perf this is: perf --version",
+	escaped: "Run the program as the user that runs the workload, without sudo, and make its file readable for that user"
+};
+function forbidden({ by, paranoid, detail }) {
+	const said = detail === null ? "" : ` (${detail})`;
+	switch (by) {
+		case "paranoid": return {
+			message: `This user may not use the processor's counter of instructions, because kernel.perf_event_paranoid is ${paranoid}, and not 2 or less.`,
+			hint: "To allow all users to count their own programs: sudo sysctl kernel.perf_event_paranoid=2"
+		};
+		case "capability": return {
+			message: `Joulegate runs as root, but without the capability CAP_PERFMON, as in a container. So it may not use the processor's counter of instructions.`,
+			hint: "Give the container this capability: docker run --cap-add PERFMON …"
+		};
+		case "filter": return {
+			message: `A seccomp filter forbids perf_event_open here, so perf cannot use the processor's counter of instructions${said}.`,
+			hint: "Allow it in the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
+		};
+		case "unknown": return {
+			message: `perf may not use the processor's counter of instructions${said}.`,
+			hint: "To see what forbids it: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
+		};
+		default: return by;
+	}
+}
+const meters$1 = {
+	"no-meter": ({ asked, reasons }, say) => ({
+		message: `${asked === "auto" ? "No energy counter works" : `The meter ${asked} does not work`} here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
+		hint: [...new Set(reasons.flatMap((reason) => say(reason).hint ?? [])), ...asked === "work" ? [] : ["To count instructions instead of energy: --meter work"]].join("; ")
+	}),
+	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
+	"counter-unreadable": ({ path, detail, why }) => ({
+		message: `${path} cannot be read: ${detail}.`,
+		hint: remedyFor(path, why)
+	}),
+	"no-counter": ({ directory }) => ({
+		message: `There is no energy counter below ${directory}.`,
+		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
+	}),
+	"counter-frozen": ({ path, seconds }) => ({
+		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
+		hint: `Read it twice: cat ${path}; sleep 1; cat ${path}. The counter of a virtual machine may never move`
+	}),
+	"counter-wrapped": ({ zone }) => ({
+		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
+		hint: "Make its max_energy_range_uj readable"
+	}),
+	"counter-implausible": ({ counter, watts, most }) => ({
+		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
+		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
+	}),
+	"counter-mirrored": ({ zone, other }) => ({ message: `${zone} shows the same counter as ${other}, so it is counted once.` }),
+	estimated: () => ({
+		message: "The energy is an estimate from CPU time and wall time, as requested. Against measured energy, this model showed the wrong direction for 25 % of changes between 3 % and 28 %, so it may only warn.",
+		hint: "To count instructions, which can be exact: --meter work"
+	}),
+	"no-cpu-time": () => ({
+		message: "The energy cannot be estimated, because the CPU time of the trial is unknown.",
+		hint: "The CPU time of services is known only in a cgroup. Run as root, or in a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	}),
+	"missing-domain": ({ domains, found }) => ({
+		message: `None of the domains ${domains.join(", ")} has a counter here. These have one: ${found.join(", ") || "none"}.`,
+		hint: `Choose other domains: --domains ${found[0] ?? "package"}`
+	}),
+	simulated: ({ file, sysfs }) => ({ message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? "unknown"}` : `replayed from ${file}`}), so it is not the energy of this machine.` }),
+	"no-energy": ({ domains }) => ({ message: `The meter returned no energy for ${domains.join(" + ")} in this trial.` }),
+	"valgrind-unusable": ({ kind, detail }) => ({
+		message: kind === "old" ? `valgrind ${detail} is too old to count instructions: 3.15 or newer is needed.` : `${VALGRIND_FAULTS[kind]}: ${detail}.`,
+		hint: kind === "broken" ? "See for yourself: valgrind --tool=callgrind true" : "On Debian or Ubuntu: sudo apt-get install valgrind"
+	}),
+	"pmu-absent": ({ detail }) => ({ message: detail === null ? "The processor shows no counter of instructions (PMU) here, as in most virtual machines." : `perf reports that ${detail} is not supported here: the processor's counter of instructions (PMU) cannot be used, as in most virtual machines.` }),
+	"pmu-forbidden": forbidden,
+	"pmu-odd": ({ counts }) => ({
+		message: `The processor counts wrong: two counts of one small program were ${counts.map(wholeNumber).join(" and ")} instructions.`,
+		hint: "Count twice yourself: perf stat -e instructions:u sh -c 'seq 20000 >/dev/null'"
+	}),
+	"counted-slowly": ({ reason }, say) => ({
+		message: `valgrind counts, so a trial takes 10 to 50 times as long as its program. ${say(reason).message}`,
+		hint: say(reason).hint
+	}),
+	"count-lost": ({ fault, detail }) => ({
+		message: `The instructions of this trial could not be counted: ${countFault(fault, detail)}.`,
+		hint: COUNT_REMEDIES[fault] ?? "Make sure that the program ends by itself, and leaves no process that Joulegate has to kill"
+	}),
+	"replay-ended": ({ file, workload, pairs }) => ({
+		message: `${file} has no more joules for ${workload} after ${count$3(pairs, "row")}.`,
+		hint: "Add rows, or lower --max-pairs"
+	})
+};
+
+// src/render/messages/perf.ts
+const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
+const shown$2 = (text) => JSON.stringify(text);
+const sockets = (numbers) => `${numbers.length === 1 ? "socket" : "sockets"} ${numbers.join(", ")}`;
+const COMMAS = ": it has decimal commas, despite LC_ALL=C";
+function oddity(odd, line) {
+	const it = shown$2(line ?? "");
+	switch (odd.kind) {
+		case "not-json": return `${it} is not JSON${odd.hasCommas ? COMMAS : ""}`;
+		case "other-fields": return `${it} has other fields${odd.hasCommas ? COMMAS : ""}`;
+		case "field-count": return `${it} has ${odd.found} fields instead of ${odd.expected}`;
+		case "no-object": return `${it} is not an object`;
+		case "unknown-keys": return `${it} has the key ${odd.keys.join(", ")}`;
+		case "other-kind": return `${it} has no ${odd.key} of a known kind`;
+		case "no-socket": return `${it} belongs to ${shown$2(odd.name)}, which is not a socket`;
+		case "value": return `in ${it} the value of ${odd.event} is ${shown$2(odd.value)}`;
+		case "unit": return `in ${it} ${odd.event} is in ${shown$2(odd.unit)} instead of ${odd.expected}`;
+		case "unasked": return `Joulegate did not ask for ${shown$2(odd.event)}`;
+		case "no-line": return `it has no line for ${odd.event}`;
+		case "several-lines": return `it has several lines for ${odd.event} on one socket`;
+		default: return odd;
+	}
+}
+function ending$1(how) {
+	switch (how.kind) {
+		case "killed": return `it was killed by ${how.signal}`;
+		case "silent": return "it did not answer";
+		case "ended": return `${how.code === null ? "it ended" : `it exited with ${how.code}`}${how.said.length === 0 ? "" : ` and printed: ${how.said.join(" ")}`}`;
+		default: return how;
+	}
+}
+const perf$1 = {
+	"counter-absent": ({ directory }) => ({
+		message: directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`,
+		hint: "On bare metal: sudo modprobe rapl. A virtual machine has none"
+	}),
+	"counter-program-missing": ({ detail, packaged }) => ({
+		message: `perf cannot be started: ${detail}.`,
+		hint: `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`
+	}),
+	"counter-program-old": ({ detail }) => ({
+		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9 or newer, which can start and stop counting on request.`,
+		hint: `Install a newer perf, which need not match the kernel: ${INSTALL}`
+	}),
+	"counter-denied": ({ detail }) => ({
+		message: `perf is not allowed to count for the whole machine: ${detail}.`,
+		hint: COUNT_BY_GROUP
+	}),
+	"counter-paranoid": ({ denial, paranoid }, say) => ({
+		message: `${say(denial).message} This needs the capability CAP_PERFMON, because kernel.perf_event_paranoid is ${paranoid}.`,
+		hint: COUNT_BY_GROUP
+	}),
+	"counter-capability": ({ denial }, say) => ({
+		message: `${say(denial).message} Joulegate runs as root, but without the capability CAP_PERFMON, as in a container.`,
+		hint: "Give the container this capability: docker run --cap-add PERFMON …"
+	}),
+	"counter-filtered": ({ denial }, say) => ({
+		message: `${say(denial).message} A seccomp filter is active here and forbids perf_event_open.`,
+		hint: "Allow it in the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
+	}),
+	"counter-forbidden": ({ denial }, say) => ({
+		message: `${say(denial).message} This user has the permission, so a kernel policy must forbid it.`,
+		hint: "To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
+	}),
+	"counter-unsupported": ({ event }) => ({
+		message: `perf reports that ${event} is not supported here.`,
+		hint: `To see why: sudo perf stat -vv -a -e ${event} true`
+	}),
+	"counter-uncounted": ({ event }) => ({
+		message: `perf did not count ${event} in this trial.`,
+		hint: `Try: sudo perf stat -a -e ${event} sleep 1`
+	}),
+	"perf-frozen": ({ event, socket, seconds }) => ({
+		message: `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`,
+		hint: `Try: sudo perf stat -a --per-socket -e ${event} sleep 1. The counter of a virtual machine may never move`
+	}),
+	"counter-shared": ({ event, percent }) => ({
+		message: `perf counted ${event} only ${percent.toFixed(2)} % of the time, so the rest would be a guess.`,
+		hint: "Another program uses the counter. To find it: pgrep -a perf"
+	}),
+	"counter-sockets": ({ event, before, now }) => ({
+		message: `perf counted ${event} on ${sockets(now)}, but before on ${sockets(before)}.`,
+		hint: "To see which processors are offline: lscpu --all --extended"
+	}),
+	"counter-output": ({ line, odd }) => ({
+		message: `Joulegate cannot read the output of perf: ${oddity(odd, line)}. It knows the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
+		hint: "To see which perf this is: perf --version"
+	}),
+	"perf-lost": ({ how }) => ({ message: `perf did not count to the end: ${ending$1(how)}.` }),
+	"counter-coarse": () => ({
+		message: "This perf is older than 6.0 and shows no less than 0.01 J, so trials must be longer than with a newer perf.",
+		hint: `Install a newer perf, which need not match the kernel: ${INSTALL}`
+	}),
+	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
+};
+
+// src/render/messages/remote.ts
+const TOKEN = "JOULEGATE_GIT_TOKEN";
+/** Name of the token in messages, which are used both on the command line and in a workflow. */
+const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`;
+function badUrl$1(why, protocols, longest) {
+	switch (why) {
+		case "starts-a-program": return "git would run a program that it names";
+		case "unprintable": return "it contains a space or a control character";
+		case "too-long": return `it is longer than ${longest} characters`;
+		case "no-form": return "it is neither a URL nor user@host:path";
+		case "dash": return "a part of it begins with a dash";
+		case "protocol": return `only ${protocols.join(", ")} are supported`;
+		case "no-url": return "it is not a valid URL";
+		case "query": return "git does not use the part after ? or #";
+		case "no-host": return "it contains no host name";
+		default: return why;
+	}
+}
+const badRef = {
+	absent: "",
+	suffix: ": only ~N and ^N may follow the name of a remote commit",
+	abbreviated: ": a commit must have all its digits",
+	"no-commit": ": it names an object of another kind",
+	"short-history": ": its history does not go back that far"
+};
+const remote = {
+	"bad-repository-url": ({ url, why, protocols, longest }) => ({
+		message: `Joulegate cannot fetch from ${JSON.stringify(url)}: ${badUrl$1(why, protocols, longest)}.`,
+		hint: "Use https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
+	}),
+	"credentials-in-url": ({ scheme, rest }) => ({
+		message: "The URL of the repository contains a user name or a password, which would appear in process lists and reports.",
+		hint: `Give the token in the environment instead: ${TOKEN}=… npx joulegate … --repo ${scheme}://${rest}`
+	}),
+	"exposed-token": ({ url }) => ({
+		message: `Fetching from ${url} would send ${THE_TOKEN} unencrypted.`,
+		hint: `Use https. On the command line, you can also fetch without the token: env -u ${TOKEN} npx joulegate …`
+	}),
+	"unknown-remote-ref": ({ ref, url, why }) => ({
+		message: `${JSON.stringify(ref)} is not a commit of ${url}${badRef[why]}.`,
+		hint: `Give a branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. See: git ls-remote ${url}`
+	}),
+	"remote-names-in-full": ({ url, digits }) => ({
+		message: `The commits of ${url} have names of ${digits} digits, which Joulegate must know before it fetches anything.`,
+		hint: `Give both commits with all their digits: npx joulegate compare BASE HEAD --repo ${url}; to find them: git ls-remote ${url}`
+	}),
+	"remote-empty": ({ url }) => ({
+		message: `The repository ${url} has no commits yet, so there is nothing to compare.`,
+		hint: "Push two commits first"
+	}),
+	"no-remote-default": ({ url }) => ({
+		message: `${url} does not report its default branch, so Joulegate cannot choose what to compare.`,
+		hint: `Name both commits: npx joulegate compare BASE HEAD --repo ${url}`
+	}),
+	"unadvertised-commit": ({ commit, url }) => ({
+		message: `${url} does not serve ${commit}. Either the commit does not exist, or the server serves only the tips of branches and tags.`,
+		hint: "Give a branch or a tag that points to it, or one with ~N (main~3). Or clone the repository, then: --repo DIR"
+	}),
+	"remote-unreachable": ({ url, detail }) => ({
+		message: `${url} cannot be reached: ${detail}`,
+		hint: `Check the URL and the network. Try: git ls-remote ${url}`
+	}),
+	"access-refused": ({ url, hasToken, isWeb }) => ({
+		message: `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`,
+		hint: !isWeb ? `Joulegate uses your access of git. Try: git ls-remote ${url}` : hasToken ? "Check that the token is right, not expired, and may read this repository. In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN}=… npx joulegate …`
+	}),
+	"remote-not-found": ({ url, hasToken }) => ({
+		message: `There is no repository at ${url}${hasToken ? ", or the token may not read it" : ""}.`,
+		hint: hasToken ? `Check the URL, and that ${THE_TOKEN} may read the repository` : `Check the URL. A private repository needs a token: ${TOKEN}=… npx joulegate …`
+	}),
+	"remote-redirects": ({ url, hasToken }) => ({
+		message: `${url} redirects to another address${hasToken ? ", and Joulegate sends a token only to the address that you gave" : ""}.`,
+		hint: "Give the address that it redirects to. Often it is the same with .git at its end, or with https instead of http"
+	}),
+	"fetch-stalled": ({ url, seconds }) => ({
+		message: `${url} sent nothing for ${seconds} seconds.`,
+		hint: "Try again. Or clone the repository yourself, then: --repo DIR"
+	}),
+	"connection-lost": ({ url, detail }) => ({
+		message: `The connection to ${url} broke: ${detail}`,
+		hint: "Try again"
+	}),
+	"cache-disk-full": ({ directory }) => ({
+		message: `There is no space left to fetch the repository into ${directory}.`,
+		hint: `Free some space (see: df -h ${directory}), or keep caches elsewhere: XDG_CACHE_HOME=DIR npx joulegate …`
+	}),
+	"fetch-failed": ({ url, detail }) => ({
+		message: `Fetching from ${url} failed: ${detail}`,
+		hint: `Try: git ls-remote ${url}`
+	}),
+	"cannot-cache": ({ directory, detail }) => ({
+		message: `Joulegate cannot keep fetched repositories in ${directory}: ${detail}`,
+		hint: "Use another directory: XDG_CACHE_HOME=DIR npx joulegate …"
+	}),
+	"cache-discarded": ({ directory, url, cause }, say) => ({ message: `The cache of ${url} in ${directory} was damaged, so Joulegate fetched it again: ${say(cause).message}` }),
+	"cache-in-use": ({ directory }) => ({
+		message: `All copies of this repository in ${directory} are in use by other measurements.`,
+		hint: "Wait until one of them ends, or use another directory: XDG_CACHE_HOME=DIR npx joulegate …"
+	}),
+	"shallow-clone": ({ directory, cause }, say) => ({
+		message: `The shallow clone ${directory} ends before the commit to compare with, and fetching more of its history failed: ${say(cause).message}`,
+		hint: "In the clone: git fetch --unshallow. Or name the base: npx joulegate compare BASE HEAD"
+	})
+};
+
+// src/render/messages/services.ts
+const services = {
+	"service-failed": ({ command, when, ending, lines }) => ({
+		...withLines(`${commandWords(command)} ${endingWords(ending)} ${when === "starting" ? "before it was ready" : "during the trial"}.`, lines),
+		hint: "Make the service run until Joulegate stops it after the trial"
+	}),
+	"service-not-ready": ({ command, timeout, ready, ending, said, lines }) => ({
+		message: `${commandWords(command)} was not ready within ${duration(timeout)}. Its ready command (${ready}) ${ending === null ? "never ran" : `last ${endingWords(ending)}`}${said.length === 0 ? "." : " and printed:"}`,
+		log: [...said, ...lines.length === 0 ? [] : ["The last lines of the service:", ...lines]],
+		hint: "Give it more time (timeout), or run its ready command by hand"
+	}),
+	"service-killed": ({ command, processes, grace }) => ({
+		message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM, so Joulegate killed ${count$3(processes.length, "process", "processes")}: ${firstOf$1(processes)}.`,
+		hint: "Make the service end on SIGTERM, because each trial waits for it"
+	})
+};
+
+// src/render/messages/status.ts
+const status = {
+	"status-of-newer-run": ({ context }) => ({ message: `A newer run has already set the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
+	"quantity-changed": ({ promised, found }) => ({
+		message: `This run set a status for ${promised}, but the configuration on base now makes it compare ${found}. Nothing was measured.`,
+		hint: "Run the job again"
+	}),
+	"another-pull-decides": ({ number, state }) => ({
+		message: `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`,
+		hint: `Both pull requests must pass. Close #${number} or run its check again, then run this job again`
+	}),
+	"branches-unknown": ({ config, branch, cause }, say) => ({
+		message: `gate.branches of ${config} on ${branch} could not be read, so the status gets its name from the base branch alone. ${say(cause).message}`,
+		hint: `The token needs contents: read, and the file must be valid. To check it: npx joulegate compare --config ${config}`
+	})
+};
+
+// src/render/messages/trials.ts
+const FLOOD_HINT = "Make it print less, or discard the output: COMMAND >/dev/null";
+const BUILD_HINT = "Builds see only PATH, HOME, USER, LOGNAME, SHELL, the locale, TZ, TMPDIR, the proxy and certificate variables, and build.env. Pass other variables with build.env-from: [NAME]";
+const failed$1 = ({ command, text, ending, lines }) => ({
+	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
+	hint: ending.flooded === null ? void 0 : FLOOD_HINT
+});
+function buildFailed(data) {
+	const message = failed$1(data);
+	return {
+		...message,
+		hint: message.hint === void 0 ? BUILD_HINT : `${message.hint}. ${BUILD_HINT}`
+	};
+}
+const survived = ({ command, processes }) => `${commandWords(command)} left ${count$3(processes.length, "process", "processes")} running, which Joulegate killed: ${firstOf$1(processes)}.`;
+const trials = {
+	survivors: (data) => ({
+		message: survived(data),
+		hint: "Make the command stop the processes that it starts"
+	}),
+	"work-left": (data) => ({
+		message: survived(data),
+		hint: "Make the command wait for the processes that it starts: their work is not measured after it ends"
+	}),
+	"proxy-refused": ({ names }) => ({
+		message: `Builds do not get ${names.join(", ")}, because their code could read the user name or the password in it.`,
+		hint: "Use a proxy without a password, for example a local one that adds it: HTTPS_PROXY=http://127.0.0.1:3128"
+	}),
+	"variables-unset": ({ names }) => ({
+		message: `build.env-from names ${names.join(", ")}, which ${names.length === 1 ? "is" : "are"} not set here: builds run without ${names.length === 1 ? "it" : "them"}.`,
+		hint: "Set it in the environment of Joulegate, for example with env: in the workflow, or remove it from build.env-from"
+	}),
+	"leaves-work": ({ workload, side }) => ({
+		message: `${workload} leaves processes running when it ends on ${side}, but not on ${side === "base" ? "head" : "base"}. Their remaining work was not measured.`,
+		hint: "Make the command wait for the processes that it starts"
+	}),
+	"program-failed": failed$1,
+	"prepare-failed": failed$1,
+	"check-failed": failed$1,
+	"cleanup-failed": failed$1,
+	"build-failed": buildFailed,
+	"output-limit": ({ command, limit }) => ({
+		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
+		hint: FLOOD_HINT
+	}),
+	"cleanup-ended": ({ workload, side }) => ({ message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.` }),
+	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}. The trials that were measured so far are kept.` }),
+	"time-limit-short": ({ limit, needed, isHeads }) => ({
+		message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
+		hint: isHeads ? void 0 : `Raise it: --time-limit ${durationSetting(needed)}`
+	}),
+	"time-limit": ({ limit, isHeads }) => ({
+		message: `The time limit of ${duration(limit)} was reached.`,
+		hint: isHeads ? void 0 : "Raise it: --time-limit DURATION"
+	}),
+	"temperature-unmet": ({ state, now, target, band, seconds }) => {
+		const shown = target.map(({ sensor, celsius }) => {
+			const reading = now.find((one) => one.sensor === sensor);
+			return `${sensor} ${reading === void 0 ? "cannot be read" : `is at ${reading.celsius.toFixed(1)} °C`} and should be within ${band} °C of ${celsius.toFixed(1)} °C`;
+		});
+		return {
+			message: `The trial could not start at the temperature of the session, even after ${seconds} s of ${{
+				hot: "cooling down",
+				cold: "warming up",
+				blind: "waiting for the sensor"
+			}[state]}. ${shown.join(". ")}.`,
+			hint: "Stop other programs that heat the machine, or raise temperature.timeout or temperature.band"
+		};
+	},
+	"idle-unread": ({ cause }, say) => say(cause),
+	"partner-void": () => ({ message: "This trial did not run, because the other trial of its pair could not start at the temperature of the session." }),
+	throttled: ({ times }) => ({
+		message: `The processor throttled ${count$3(times, "time")} during the trial, because it was too hot or drew too much power.`,
+		hint: "Cool the machine better, or turn turbo off, as shown by: npx joulegate doctor"
+	}),
+	"foreign-load": ({ share, allowed }) => ({
+		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${100 * allowed} % are allowed.`,
+		hint: "Make the machine quieter: stop the programs that this shows: top -b -n 1 | head -20"
+	}),
+	"setting-changed": ({ path }) => ({
+		message: `${path} has changed since the session began.`,
+		hint: `Stop the program that changes it. To see the current value: cat ${path}`
+	})
+};
+
+// src/render/messages/index.ts
+/** Words of each finding, by code. */
+const messages$1 = {
+	...action,
+	...agreement,
+	...checkChange,
+	...checks$1,
+	...comment$1,
+	...configuration,
+	...credentials,
+	...defer,
+	...document$1,
+	...essentials,
+	...forks,
+	...git$1,
+	...github,
+	...harness,
+	...identity$3,
+	...init$1,
+	...input,
+	...inspections,
+	...judging,
+	...leftovers,
+	...machine$1,
+	...meters$1,
+	...perf$1,
+	...remote,
+	...services,
+	...status,
+	...trials
+};
+
+// src/render/messages/said.ts
+/** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
+const DEEPEST$3 = 3;
+/** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
+const said = (found) => sayAt(found, 0);
+function sayAt(found, depth) {
+	if (depth > DEEPEST$3) return { message: found.code };
+	const say = (quoted) => sayAt(quoted, depth + 1);
+	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$2(found, say) : messages$1["unknown-finding"](found, say);
+	const [first = "", ...below] = message.split("\n");
+	return {
+		message: `${first}${found.more === void 0 ? "" : ` The same in ${count$3(found.more, "more trial")}.`}`,
+		why,
+		log: [...below, ...log],
+		hint
+	};
+}
+const wordsOf$2 = ({ code, data }, say) => messages$1[code](data, say);
+
+// src/render/finding-text.ts
+const MESSAGE_LIMIT = 400;
+const HINT_LIMIT = 300;
+/** Returns the parts of a finding. They contain foreign text, which still has to be shown as such. */
+function partsOf(found) {
+	const { message, log = [], hint } = said(found);
+	return {
+		first: cut(message, MESSAGE_LIMIT),
+		log: lastLines(log),
+		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
+	};
+}
+/** Hint shown once, above or below the findings of the checks. Their own hints would be longer than everything else. */
+const MACHINE_HINT = `to fix these: ${COMMAND} doctor`;
+const MOST_ALSO = 3;
+/** Returns 'The same holds for a, b and 2 more workloads.' */
+function sameFor(workloads) {
+	const rest = workloads.length - MOST_ALSO;
+	const named = joined$1(workloads.slice(0, MOST_ALSO).map((name) => [foreign(name)]), ", ");
+	return prose`The same holds for ${named}${rest > 0 ? ` and ${count$3(rest, "more workload")}` : ""}.`;
+}
+const FIRST_LIMIT = 1e4;
+const color = {
+	error: "\x1B[31m",
+	warning: "\x1B[33m",
+	info: "\x1B[2m"
+};
+const RESET = "\x1B[0m";
+/** Returns a finding for a terminal: 'error: what happened', the lines of its log, '  hint: what to type next'. */
+function terminalText(found, { colour, isShort = false }) {
+	const { message, log = [], hint } = said(found);
+	const level = levelOf(found);
+	const word = `${levelWord[level]}:`;
+	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
+	return [
+		`${colour ? `${color[level]}${word}${RESET}` : word} ${oneLine(message, FIRST_LIMIT)}`,
+		...lastLines(log, 40, 8e3).map((line) => `  ${line}`),
+		...next === "" ? [] : [`  hint: ${next}`]
+	].join("\n");
+}
+/** Returns the warnings of the checks, one line each, or null if there are none. Findings of level info are left to the report. */
+function inspected(findings, { colour }) {
+	const warnings = findings.filter((found) => levelOf(found) !== "info").map((found) => terminalText(found, {
+		colour,
+		isShort: true
+	}));
+	return warnings.length === 0 ? null : [...warnings, `  hint: ${MACHINE_HINT}`].join("\n");
+}
+
+// src/system/trace.ts
+const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
+const isTrace = (message) => typeof message === "object" && message !== null && "kind" in message;
+/** Listens to all operations, and to each error that ends a command. Returns a function that ends this. */
+function onTrace(listener) {
+	const onOperation = (message) => {
+		if (isTrace(message)) listener.trace(message);
+	};
+	const onError = (message) => {
+		if (typeof message === "object" && message !== null && "error" in message) listener.error(message.error);
+	};
+	traces.subscribe(onOperation);
+	errors.subscribe(onError);
+	return () => {
+		traces.unsubscribe(onOperation);
+		errors.unsubscribe(onError);
+	};
+}
+/** Reports the error that ends a command, with what is below it. */
+function traceError(error) {
+	errors.publish({ error });
+}
+/** Reports an operation to listeners, if any. Must not be called while a meter runs: the listener prints. */
+function trace(made) {
+	traces.publish(made);
+}
+/**
+* Runs an operation, and reports how long it took: to `report`, if an operation may end while a meter runs. Costs nothing without a
+* listener.
+*/
+async function traced(kind, text, act, report = trace) {
+	if (!traces.hasSubscribers) return act();
+	const started = performance.now();
+	const end = (failure) => report({
+		kind,
+		text,
+		seconds: (performance.now() - started) / 1e3,
+		failure
+	});
+	try {
+		const result = await act();
+		end(null);
+		return result;
+	} catch (error) {
+		end(detailOf(error));
+		throw error;
+	}
+}
+
+// src/model/counting.ts
+/** Half of the width, at least, of an interval of counts that differ: ±0.1 %. Such a program may have rarer counts, further away. */
+const LEAST_HALF = .001;
+
+// src/stats/counted-look.ts
+/** Share of alpha that the look at two counts of each side spends. The later looks have the rest. */
+const EARLY_SHARE = .1;
+/**
+* Compares two counts of each side at the two-sided error `alpha`. If both sides repeat, the interval has no width: the change is exact.
+* Otherwise it is Student's, from the pooled variance of the logarithms (two degrees of freedom), and at least ±0.1 %.
+*/
+function countedLook([one, other], alpha) {
+	const estimate = (logRatio$1(one) + logRatio$1(other)) / 2;
+	const ratioOfMeans = (one.head + other.head) / (one.base + other.base);
+	if (one.base === other.base && one.head === other.head) return {
+		estimate,
+		interval: {
+			low: estimate,
+			high: estimate
+		},
+		ratioOfMeans
+	};
+	const [base, head] = [Math.log(one.base / other.base), Math.log(one.head / other.head)];
+	const half = Math.max(LEAST_HALF, quantile(alpha / 2) * Math.sqrt((base ** 2 + head ** 2) / 4));
+	return {
+		estimate,
+		interval: {
+			low: estimate - half,
+			high: estimate + half
+		},
+		ratioOfMeans
+	};
+}
+const logRatio$1 = ({ base, head }) => Math.log(head) - Math.log(base);
+/** Returns the upper `tail` quantile of Student's t with two degrees of freedom, which has a closed form. */
+const quantile = (tail) => (1 - 2 * tail) / Math.sqrt(2 * tail * (1 - tail));
 
 // src/stats/normal.ts
 const CENTRE_P = [
@@ -12626,7 +13234,8 @@ function optionsFor(recording, workload, maxPairs) {
 		workloads: recording.hypotheses,
 		minPairs: pairs.min,
 		maxPairs,
-		rule: gate.rule
+		rule: gate.rule,
+		isCounted: quantityOf(recording.config) === "work"
 	};
 }
 function requireOptions({ margin, alpha, workloads, minPairs, maxPairs }) {
@@ -12636,10 +13245,13 @@ function requireOptions({ margin, alpha, workloads, minPairs, maxPairs }) {
 	for (const pairs of [minPairs, maxPairs]) if (!(Number.isInteger(pairs) && pairs % 2 === 0 && pairs >= 2 && pairs <= 200)) throw new RangeError(`Pairs must be an even number from 2 to 200, not ${pairs}.`);
 	if (minPairs > maxPairs) throw new RangeError(`The first look at ${minPairs} pairs lies behind the last at ${maxPairs}.`);
 }
+/** Returns the error of all looks at the signed ranks: of counts, an early look has had its share. */
+const lateAlpha = ({ alpha, isCounted = false }) => isCounted ? (1 - EARLY_SHARE) * alpha : alpha;
 /** Fixes the constants. Throws a RangeError for impossible options. */
 function designOf(options) {
 	requireOptions(options);
-	const { margin, alpha, workloads, minPairs, maxPairs } = options;
+	const { margin, workloads, minPairs, maxPairs } = options;
+	const alpha = lateAlpha(options);
 	return {
 		...options,
 		high: Math.log1p(margin),
@@ -12662,7 +13274,8 @@ function firstLook(options) {
 function leastPairs(options) {
 	requireOptions(options);
 	let pairs = options.minPairs;
-	while (2 ** -pairs > spend(1, options.alpha / (2 * options.workloads))) pairs += 2;
+	const alpha = lateAlpha(options);
+	while (2 ** -pairs > spend(1, alpha / (2 * options.workloads))) pairs += 2;
 	return pairs;
 }
 
@@ -12753,6 +13366,18 @@ function judge$2(design, look) {
 	if (look.conditionalPower !== null && look.conditionalPower < FUTILE_BELOW && !uneven) return inconclusive("futility");
 	return null;
 }
+/** Returns the look at two counts of each side. */
+function earlyLook({ alpha, workloads }, counts) {
+	const { interval, ...found } = countedLook(counts, EARLY_SHARE * alpha / workloads);
+	return {
+		...found,
+		pairs: 2,
+		change: interval,
+		equivalence: interval,
+		uneven: false,
+		conditionalPower: null
+	};
+}
 /** ln(head / base) as a difference of logarithms: swapping the sides then negates it to the last bit. */
 function logRatio({ base, head }) {
 	for (const joules of [base, head]) if (!(joules > 0 && joules < Number.POSITIVE_INFINITY)) throw new RangeError(`An energy must be finite and above 0 J, not ${joules}.`);
@@ -12762,6 +13387,7 @@ function logRatio({ base, head }) {
 function sequence(options) {
 	const fixed = designOf(options);
 	const averages = new WalshAverages(options.maxPairs);
+	let first = null;
 	let base = 0;
 	let head = 0;
 	let last = null;
@@ -12772,6 +13398,14 @@ function sequence(options) {
 			averages.add(logRatio(pair));
 			base += pair.base;
 			head += pair.head;
+			const early = options.isCounted === true && first !== null && averages.count === 2 ? earlyLook(fixed, [first, pair]) : null;
+			first ??= pair;
+			const proof = early === null ? null : judge$2(fixed, early);
+			if (proof !== null) {
+				last = early;
+				decided = true;
+				return proof;
+			}
 			if (averages.count < options.minPairs || averages.count % 2 === 1) return null;
 			last = lookAt(fixed, averages, head / base);
 			const decision = judge$2(fixed, last);
@@ -12822,7 +13456,7 @@ const CheckChange = strictObject({
 
 // src/model/harness.ts
 /** More names than this are counted only. */
-const MOST_FILES$2 = 100;
+const MOST_FILES$3 = 100;
 /** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
 const Harness = strictObject({
 	/**
@@ -12847,13 +13481,14 @@ const Harness = strictObject({
 /** GitHub's words for the two revisions of a pull request. */
 const Side = _enum(["base", "head"]);
 /**
-* `counter`: hardware counted it. `estimate`: a model computed it. `replay`: it was read from a file.
-* The kind travels with each number up to the report.
+* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
+* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
 */
 const ReadingKind = _enum([
 	"counter",
 	"estimate",
-	"replay"
+	"replay",
+	"instructions"
 ]);
 const Count = number().nonnegative();
 /** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
@@ -12870,7 +13505,7 @@ const Reading = strictObject({
 	after: Count,
 	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
 	range: number().positive().nullable(),
-	/** Joules per count. */
+	/** Joules per count; for instructions 1. */
 	unit: number().positive()
 }).readonly();
 /** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
@@ -12961,10 +13596,71 @@ const Trial = strictObject({
 	findings: array(Finding).readonly()
 }).readonly();
 
+// src/model/why.ts
+/** Count of executed instructions. JavaScript holds it exactly. */
+const Instructions = int().nonnegative();
+/** Name from the program: clean, on one line, and cut. */
+const ProgramName = string().max(200);
+/**
+* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
+* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
+* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
+*/
+const WhyRow = strictObject({
+	kind: _enum([
+		"function",
+		"object",
+		"interpreter",
+		"generated"
+	]),
+	/** Name of the function or of the interpreter; empty for the other kinds. */
+	name: ProgramName,
+	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
+	object: ProgramName.nullable(),
+	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
+	file: ProgramName.nullable(),
+	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
+	place: strictObject({
+		file: ProgramName,
+		line: int().positive()
+	}).readonly().nullable(),
+	/** Name on base if the function was renamed. */
+	formerly: ProgramName.nullable(),
+	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
+	also: array(ProgramName).max(5).readonly(),
+	base: Instructions,
+	head: Instructions,
+	/** head - base. */
+	change: int(),
+	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
+	share: number()
+}).readonly();
+/** Returns the part of a total change that rows carry, from 0 to 1. Rows that go too far leave as much unexplained as those that lack it. */
+function explainedBy(rows, total) {
+	const carried = rows.reduce((sum, { change }) => sum + change, 0);
+	return Math.max(0, 1 - Math.abs(total - carried) / Math.abs(total));
+}
+/** Explanation of the change of one workload. */
+const WhyWorkload = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
+	base: Instructions,
+	head: Instructions,
+	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
+	rows: array(WhyRow).max(50).readonly(),
+	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
+	explained: number().min(0).max(1).nullable()
+}).readonly();
+/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
+const Why = strictObject({
+	schema: literal$1(1),
+	workloads: array(WhyWorkload).readonly()
+}).readonly();
+
 // src/model/recording.ts
 /** One of the two things that are compared. */
 const Revision = discriminatedUnion("kind", [strictObject({
-	kind: literal("commit"),
+	kind: literal$1("commit"),
 	/** As the user wrote it, or how it was chosen. */
 	name: string().max(300),
 	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
@@ -12972,7 +13668,7 @@ const Revision = discriminatedUnion("kind", [strictObject({
 	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
 	repository: string().max(2e3).optional()
 }).readonly(), strictObject({
-	kind: literal("command"),
+	kind: literal$1("command"),
 	command: string().min(1)
 }).readonly()]);
 /** One build. `log` is the path of its output below the report directory. */
@@ -13009,11 +13705,11 @@ const Separation = _enum([
 ]);
 /** Isolation of trials from the rest of the machine, and the method by which their leftovers are found. */
 const Isolation = discriminatedUnion("level", [strictObject({
-	level: literal("none"),
+	level: literal$1("none"),
 	containment: Containment,
 	separation: Separation.optional()
 }).readonly(), strictObject({
-	level: literal("user"),
+	level: literal$1("user"),
 	user: string().max(80),
 	containment: Containment,
 	separation: Separation.optional()
@@ -13047,9 +13743,11 @@ const End = strictObject({
 }).readonly();
 /** The version of this document. When it changes, and what is still read then: docs/schema.md. */
 const SCHEMA = 2;
+/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
+const FLAG = /^[a-z][a-z-]{0,40}$/;
 /** All that is known before the first trial. */
 const Header = strictObject({
-	schema: literal(2),
+	schema: literal$1(2),
 	joulegate: string().max(40),
 	startedAt: datetime(),
 	/** Decides every coin (stats/schedule.ts). */
@@ -13063,6 +13761,11 @@ const Header = strictObject({
 		"working-tree",
 		"options"
 	]),
+	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
+	options: array(strictObject({
+		flag: string().regex(FLAG),
+		value: string().nullable()
+	}).readonly()).readonly(),
 	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
 	checkChange: CheckChange.nullable(),
 	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
@@ -13098,13 +13801,22 @@ const Header = strictObject({
 const Recording = Header.unwrap().extend({
 	plan: Plan.nullable(),
 	trials: array(Trial).readonly(),
+	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
+	why: array(WhyWorkload).min(1).readonly().optional(),
 	end: End.nullable()
 }).readonly().check(({ value, issues }) => {
 	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
 		code: "custom",
-		message: "a side with a benchmark of its own has changed the check",
+		message: "each side ran its own benchmark, so checkChange must not be null",
 		path: ["checkChange"],
 		input: null
+	});
+	const explained = value.why?.map(({ workload }) => workload) ?? [];
+	if (new Set(explained).size < explained.length) issues.push({
+		code: "custom",
+		message: "a workload has two explanations",
+		path: ["why"],
+		input: value.why
 	});
 	for (const message of contradictions$1(value.trials)) issues.push({
 		code: "custom",
@@ -13127,11 +13839,11 @@ function contradictions$1(trials) {
 		const repeat = repeats.get(alike) ?? trial.repeat;
 		repeats.set(alike, repeat);
 		return [
-			...trial.repeat === repeat ? [] : [`the trials of one workload repeat its command equally often: not ${name(trial)}`],
+			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
 			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side === "head" ? [`only base runs alone: not ${name(trial)}`] : [],
-			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial that belongs to no pair has no number of one: ${name(trial)}`],
-			...trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`],
+			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
 			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
 		];
 	});
@@ -13152,6 +13864,7 @@ const JournalLine = union([
 	strictObject({ header: Header }),
 	strictObject({ plan: Plan }),
 	strictObject({ trial: Trial }),
+	strictObject({ why: WhyWorkload }),
 	strictObject({ end: End }),
 	strictObject({ finding: Finding })
 ]);
@@ -13189,13 +13902,13 @@ function writeWhole(path, text) {
 	try {
 		writeFileSync(file, text);
 		fsyncSync(file);
+		renameSync(temporary, path);
 	} catch (error) {
 		rmSync(temporary);
 		throw error;
 	} finally {
 		closeSync(file);
 	}
-	renameSync(temporary, path);
 	const directory = openSync(dirname(path), "r");
 	fsyncSync(directory);
 	closeSync(directory);
@@ -13209,12 +13922,7 @@ function recordingText(recording) {
 * @throws Problem `bad-recording` with the place of the error, `other-schema`, `cannot-read`.
 */
 async function readRecording(path) {
-	const text = await readFile(path, "utf8").catch((error) => {
-		throw problem("cannot-read", {
-			file: path,
-			detail: error.message
-		}, error);
-	});
+	const text = await readText(path);
 	if (text.length > SIZE_LIMIT_BYTES) throw problem("bad-recording", {
 		file: path,
 		detail: `it is larger than ${SIZE_LIMIT_BYTES} bytes`
@@ -13222,6 +13930,17 @@ async function readRecording(path) {
 	const whole = parseJson$1(text);
 	if (whole === void 0 || typeof whole === "object" && whole !== null && "header" in whole) return recordingOf(path, text);
 	return check(path, Recording, whole);
+}
+/** Reads a file to a little more than the limit at most: a device or a pipe may have no end. */
+async function readText(path) {
+	try {
+		return await text(createReadStream(path, { end: SIZE_LIMIT_BYTES }));
+	} catch (error) {
+		throw problem("cannot-read", {
+			file: path,
+			detail: detailOf(error)
+		}, error);
+	}
 }
 function parseJson$1(text) {
 	try {
@@ -13265,16 +13984,19 @@ function assemble(path, lines) {
 	const [first, ...rest] = lines;
 	if (first === void 0 || !("header" in first)) throw problem("bad-recording", {
 		file: path,
-		detail: "a journal starts with its header"
+		detail: "a journal must start with its header"
 	});
 	const plan = rest.flatMap((line) => "plan" in line ? [line.plan] : []);
 	const trials = rest.flatMap((line) => "trial" in line ? [line.trial] : []);
+	const why = rest.flatMap((line) => "why" in line ? [line.why] : []);
 	const end = rest.flatMap((line) => "end" in line ? [line.end] : []);
 	const findings = [...first.header.findings, ...rest.flatMap((line) => "finding" in line ? [line.finding] : [])];
+	const explained = why.length === 0 ? {} : { why };
 	return check(path, Recording, {
 		...first.header,
 		plan: plan[0] ?? null,
 		trials,
+		...explained,
 		end: end[0] ?? null,
 		findings
 	});
@@ -13309,7 +14031,7 @@ async function analyze({ input, output, ...options }, context) {
 	const text = await (input === "-" ? context.readInput() : readFile(input, "utf8")).catch((error) => {
 		throw problem("cannot-read", {
 			file: input,
-			detail: error.message
+			detail: detailOf(error)
 		}, error);
 	});
 	const judged = parsePairs(input === "-" ? "standard input" : input, text).map(judge$1);
@@ -13409,10 +14131,10 @@ function ends({ low, high }) {
 }
 
 // src/render/media/json.ts
-const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
+const unseen$1 = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 /** Renders a document for programs, which is also safe to show on a terminal. */
-const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen, escaped$1)}\n`;
+const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen$1, escaped$1)}\n`;
 /** Adds the level and the words to a finding, and leaves every other value unchanged. */
 function withWords(_key, value) {
 	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
@@ -13437,10 +14159,10 @@ function withWords(_key, value) {
 * it appears only in code spans and fences, where no Markdown, HTML, link, mention or issue number is interpreted. In a terminal it cannot
 * move the cursor.
 */
-const NAME_LIMIT = 80;
+const NAME_LIMIT$2 = 80;
 const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 /** Returns a Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
-function code$1(text, limit = NAME_LIMIT) {
+function code$1(text, limit = NAME_LIMIT$2) {
 	const line = oneLine(text, limit);
 	if (line === "") return "–";
 	const delimiter = "`".repeat(longestRun(line) + 1);
@@ -13448,7 +14170,7 @@ function code$1(text, limit = NAME_LIMIT) {
 	return `${delimiter}${gap}${line}${gap}${delimiter}`;
 }
 /** Returns a code span for a table, in which GitHub splits cells before it reads spans. */
-const codeCell = (text) => code$1(text).replaceAll("|", "\\|");
+const codeCell = (text, limit = NAME_LIMIT$2) => code$1(text, limit).replaceAll("|", "\\|");
 const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g;
 /**
 * Returns a workload's name for a table. A long name becomes an element that can be broken, unlike a code span, so that four columns fit a
@@ -13489,6 +14211,10 @@ const summaryInk = {
 };
 /** Renders prose in GitHub's Markdown. */
 const markdownProse = (text) => inked(text, ink);
+const cellInk = {
+	...ink,
+	foreign: codeCell
+};
 const details = (summary, lines) => [
 	`<details><summary>${summary}</summary>`,
 	"",
@@ -13518,7 +14244,7 @@ function pressingTable(results, { elsewhere, mostRows }) {
 	return [
 		...columnHeads(results),
 		...pressing.slice(0, mostRows).map(pressingRow),
-		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${elsewhere === null ? "" : ` ${elsewhere}`}: ${tally$1(rest)}.`],
+		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${elsewhere === null ? "" : ` in ${elsewhere}`}: ${tally$1(rest)}.`],
 		"",
 		`<sub>${note}</sub>`
 	].join("\n");
@@ -13535,24 +14261,25 @@ function calmDetails(results, isWhole) {
 	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
 	return isWhole ? details(title, [...columnHeads(results), ...calm.map(calmRow)]) : title;
 }
-/** Renders a finding as a list item, with the log lines that it carries. */
-function findingLines(finding, { hasLog = true } = {}) {
+/** Renders a finding as a list item. It may carry the last lines of a program's output. */
+function noteLines({ finding, alsoFor, hasHint }, { hasLog = true } = {}) {
 	const { first, log, hint } = partsOf(finding);
+	const also = alsoFor.length === 0 ? "" : ` ${markdownProse(sameFor(alsoFor))}`;
 	return [
-		`- ${levelShape[levelOf(finding)]} ${code$1(first, 400)}`,
+		`- ${levelShape[levelOf(finding)]} ${code$1(first, 400)}${also}`,
 		...log.length === 0 || !hasLog ? [] : [
 			"",
 			...fence(log, "  "),
 			""
 		],
-		...hint === null ? [] : [`  → ${code$1(hint, 300)}`]
+		...hint === null || !hasHint ? [] : [`  → ${code$1(hint, 300)}`]
 	];
 }
 /** Returns the last item of a list of which only `shown` items are shown. */
-const more$1 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
+const more$2 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
 /** Renders the builds that failed, and all errors. */
 function failuresMarkdown({ title, logs, findings }) {
-	const told = findings.slice(0, MOST_ERRORS$1).flatMap((found) => findingLines(found));
+	const told = findings.slice(0, MOST_ERRORS$1).flatMap((note) => noteLines(note));
 	const builds = logs.flatMap((log) => [
 		markdownProse(log.title),
 		"",
@@ -13563,7 +14290,7 @@ function failuresMarkdown({ title, logs, findings }) {
 		"",
 		...builds,
 		...told,
-		...more$1(findings, MOST_ERRORS$1)
+		...more$2(findings, MOST_ERRORS$1)
 	].join("\n");
 }
 /** Renders the split of energy for the rows that changed most. */
@@ -13578,15 +14305,43 @@ function splitsDetails({ title, columns, splits, note }) {
 	]);
 	return details(`${title}: ${splits[0] === void 0 ? "" : inked(splits[0].title, summaryInk)}`, [...tables, note]);
 }
+const MOST_LINES$2 = 2;
+const MOST_CAUSES = 3;
+/** Renders the largest rows of one workload in one line. */
+function causeLine({ workload, rows, explained }) {
+	const told = rows.slice(0, MOST_CAUSES).map(({ what, change, share }) => `${markdownProse(what)} ${change} (${share})`);
+	return `${code$1(workload)}: ${[...told, ...explained === null ? [] : [explained]].join("; ")}`;
+}
+function causeTable({ title, rows, explained, note }, { columns }) {
+	return [
+		`${markdownProse(title)}${explained === null ? "" : `, ${explained}`}:`,
+		"",
+		`| ${columns.what} | ${columns.change} | ${columns.share} |`,
+		"|:--|--:|--:|",
+		...rows.map(({ what, more, change, share }) => {
+			return `| ${`${inked(what, cellInk)}${more === null ? "" : `, ${inked(more, cellInk)}`}`} | ${unbroken(change)} | ${unbroken(share)} |`;
+		}),
+		...note.length === 0 ? [] : ["", markdownProse(note)]
+	];
+}
+/** Renders why the work of the workloads changed: as tables, or in at most two lines unless `isWhole`. */
+function causesDetails(all, isWhole) {
+	const { title, causes } = all;
+	const [largest] = causes[0]?.rows ?? [];
+	const first = largest === void 0 ? "" : `: ${inked(largest.what, summaryInk)} ${largest.change}`;
+	const lines = causes.slice(0, MOST_LINES$2).map((cause) => `- ${causeLine(cause)}`);
+	const tables = causes.flatMap((cause, at) => [...at === 0 ? [] : [""], ...causeTable(cause, all)]);
+	return details(`${title}${first}`, isWhole ? tables : lines);
+}
 /** Renders the facts behind the numbers, with all warnings. */
 function methodDetails({ title, summary, facts, findings, machine }) {
 	return details(`${title}: ${summary}`, [
 		...facts.map((fact) => `- ${markdownProse(fact)}`),
-		...findings.slice(0, MOST_NOTES$1).flatMap((found) => findingLines(found)),
-		...more$1(findings, MOST_NOTES$1),
+		...findings.slice(0, MOST_NOTES$1).flatMap((note) => noteLines(note)),
+		...more$2(findings, MOST_NOTES$1),
 		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
 		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[levelOf(found)]} ${code$1(partsOf(found).first, 400)}`),
-		...more$1(machine, MOST_NOTES$1)
+		...more$2(machine, MOST_NOTES$1)
 	]);
 }
 /** Renders the command lines that measure it again. */
@@ -13613,16 +14368,20 @@ const apart$2 = (parts) => `${parts.filter((part) => part !== null && part !== "
 function asidesMarkdown(findings) {
 	if (findings.length === 0) return null;
 	return [
-		"**Besides:**",
+		"**Notes:**",
 		"",
-		...findings.slice(0, MOST_ASIDES).flatMap((found) => findingLines(found, { hasLog: false })),
-		...more$1(findings, MOST_ASIDES)
+		...findings.slice(0, MOST_ASIDES).flatMap((finding) => noteLines({
+			finding,
+			alsoFor: [],
+			hasHint: true
+		}, { hasLog: false })),
+		...more$2(findings, MOST_ASIDES)
 	].join("\n");
 }
 /** Yields ever shorter versions of a report, the longest first. Each omits whole parts, the least needed first, so no part is cut. */
 function* rungs(report, { elsewhere, mostRows, opening: given }) {
-	const leaving = (what) => elsewhere === null ? `Left out, because it would be too long: ${what}.` : `Too long for here, and only ${elsewhere}: ${what}.`;
-	const { whys, todo, results, failures, splits } = report;
+	const leaving = (what) => elsewhere === null ? `Omitted for length: ${what}.` : `Omitted for length, see ${elsewhere}: ${what}.`;
+	const { whys, todo, results, failures, splits, causes } = report;
 	const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`;
 	const asides = asidesMarkdown(report.asides);
 	const top = [
@@ -13636,9 +14395,10 @@ function* rungs(report, { elsewhere, mostRows, opening: given }) {
 		mostRows
 	});
 	const [all, counted] = [results && calmDetails(results, true), results && calmDetails(results, false)];
-	const [wrong, went] = [failures && failuresMarkdown(failures), splits && splitsDetails(splits)];
+	const [wrong, went] = [failures && failuresMarkdown(failures), splits ? splitsDetails(splits) : causes && causesDetails(causes, elsewhere === null)];
+	const wentTo = splits === null ? "why the work changed" : "where the energy went";
 	const [method, again] = [methodDetails(report.method), commandsDetails(report.reproduce)];
-	const withoutCalm = `${went === null ? "" : "where the energy went, "}each row that did not change`;
+	const withoutCalm = `${went === null ? "" : `${wentTo}, `}the rows that did not change`;
 	yield apart$2([
 		...top,
 		table,
@@ -13655,7 +14415,7 @@ function* rungs(report, { elsewhere, mostRows, opening: given }) {
 		all,
 		method,
 		again,
-		leaving("where the energy went")
+		leaving(wentTo)
 	]);
 	if (all !== null) yield apart$2([
 		...top,
@@ -13670,12 +14430,12 @@ function* rungs(report, { elsewhere, mostRows, opening: given }) {
 		...top,
 		table,
 		counted,
-		leaving("all that stands below these rows")
+		leaving("everything below these rows")
 	]);
 	yield apart$2([
 		opening,
 		asides,
-		leaving("all but this headline")
+		leaving("everything but this headline")
 	]);
 }
 /** Renders as much of a report as fits into the space, as GitHub's Markdown. The shortest version is bounded, whatever was measured. */
@@ -13709,9 +14469,9 @@ function columns(text) {
 	}
 	return sum;
 }
-/** Filled with spaces to a width; the text keeps to the left. */
+/** Pads a text with spaces on its right to a width. */
 const left = (text, width) => text + " ".repeat(Math.max(0, width - columns(text)));
-/** Filled with spaces to a width; the text keeps to the right. */
+/** Pads a text with spaces on its left to a width. */
 const right = (text, width) => " ".repeat(Math.max(0, width - columns(text))) + text;
 /** The widest of these. */
 const widest = (texts) => texts.reduce((most, text) => Math.max(most, columns(text)), 0);
@@ -13751,7 +14511,7 @@ const colourful = (style, text) => `\u001b[${codes[style][0]}m${text}\u001b[${co
 const plain$1 = (_, text) => text;
 
 // src/render/media/terminal-results.ts
-const MOST_ROWS = 15;
+const MOST_ROWS$2 = 15;
 const INDENT$1 = "   ";
 const styles = {
 	failed: "red",
@@ -13807,8 +14567,8 @@ function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 /** Renders all workloads in one table: the most pressing first, and those that did not change below. */
 function resultsText(results, space) {
 	const { pressing, calm, note } = results;
-	const lines = tableLines([...pressing.slice(0, MOST_ROWS), ...calm.slice(0, MOST_ROWS)], results, space);
-	const [changed, unchanged] = [pressing.length - MOST_ROWS, calm.length - MOST_ROWS];
+	const lines = tableLines([...pressing.slice(0, MOST_ROWS$2), ...calm.slice(0, MOST_ROWS$2)], results, space);
+	const [changed, unchanged] = [pressing.length - MOST_ROWS$2, calm.length - MOST_ROWS$2];
 	const said = [changed > 0 ? `${changed} more that changed or failed` : "", unchanged > 0 ? `${unchanged} more that did not change` : ""].filter((text) => text !== "");
 	return [
 		...lines,
@@ -13854,13 +14614,14 @@ function terminalReport(report, screen) {
 		report.results && resultsText(report.results, canvas),
 		report.failures && failuresText(report.failures, canvas),
 		report.splits && splitsText(report.splits, canvas),
+		report.causes && causesText(report.causes, canvas),
 		methodText(report.method, canvas),
 		commandsText(report.reproduce, canvas)
 	]);
 }
 function blockText(block, canvas) {
 	switch (block.type) {
-		case "headline": return headlineText(block, canvas);
+		case "headline": return headlineText$1(block, canvas);
 		case "paragraph": return paragraphText(block, canvas);
 		case "items": return itemsText(block, canvas);
 		default: return block;
@@ -13871,7 +14632,7 @@ const tones$1 = {
 	doubtful: "yellow",
 	bad: "red"
 };
-const headlineText = ({ text, tone, below }, { paint, width }) => `${paint(tones$1[tone], wrap(text, width, "", INDENT))}\n${paint("dim", wrap(below, width, "", INDENT))}`;
+const headlineText$1 = ({ text, tone, below }, { paint, width }) => `${paint(tones$1[tone], wrap(text, width, "", INDENT))}\n${paint("dim", wrap(below, width, "", INDENT))}`;
 const paragraphText = ({ text, isQuiet = false }, { paint, width, say }) => isQuiet ? paint("dim", wrap(say(text), width)) : wrap(say(text), width, "", INDENT);
 function itemsText({ title, items }, canvas) {
 	const labels = widest(items.map(({ label = "" }) => label));
@@ -13904,18 +14665,22 @@ function listText({ title, items }, { width, paint, say }) {
 	if (only !== void 0 && others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${say(only)}`, width);
 	return [paint("bold", `${title}:`), ...items.map((item) => wrap(say(item), width, " • ", INDENT))].join("\n");
 }
-const findingText = (found, { width, colour }) => {
-	const [first = "", ...rest] = terminalText(found, { colour }).split("\n");
+const noteText = ({ finding, alsoFor, hasHint }, { width, colour, say }) => {
+	const [start = "", ...rest] = terminalText(finding, {
+		colour,
+		isShort: !hasHint
+	}).split("\n");
+	const first = alsoFor.length === 0 ? start : `${start} ${say(sameFor(alsoFor))}`;
 	const log = rest.map((line) => /^ {2}hint: /.test(line) ? wrap(line.trim(), width, "  ", "  ") : line);
 	return [wrap(first, width, "", "  "), ...log].join("\n");
 };
-const more = (all, shown) => all.length > shown ? [`… and ${all.length - shown} more`] : [];
+const more$1 = (all, shown) => all.length > shown ? [`… and ${all.length - shown} more`] : [];
 function failuresText({ logs, findings }, canvas) {
-	const told = findings.slice(0, MOST_ERRORS).map((error) => findingText(error, canvas));
+	const told = findings.slice(0, MOST_ERRORS).map((error) => noteText(error, canvas));
 	return [
 		...logs.flatMap(({ title, lines }) => [canvas.say(title), ...lines.map((line) => `  ${line}`)]),
 		...told,
-		...more(findings, MOST_ERRORS)
+		...more$1(findings, MOST_ERRORS)
 	].join("\n");
 }
 function splitsText({ title, columns, splits, note }, { width, paint, say }) {
@@ -13938,6 +14703,18 @@ function splitsText({ title, columns, splits, note }, { width, paint, say }) {
 		].map((row) => `${INDENT}${row}`)].join("\n");
 	}).join("\n\n"), paint("dim", wrap(note, width, INDENT))].join("\n");
 }
+function causesText({ title, causes }, { width, paint, say }) {
+	return causes.map((cause) => {
+		const [changes, shares] = [widest(cause.rows.map((row) => row.change)), widest(cause.rows.map((row) => row.share))];
+		const rest = " ".repeat(3 + changes + shares + 4);
+		const explained = cause.explained === null ? "" : `, ${cause.explained}`;
+		return [
+			wrap(`${paint("bold", `${title}:`)} ${say(cause.title)}${explained}`, width, "", INDENT),
+			...cause.rows.map(({ what, more, change, share }) => wrap(more === null ? say(what) : `${say(what)}, ${say(more)}`, width, `${INDENT}${right(change, changes)}  ${right(share, shares)}  `, rest)),
+			...cause.note.length === 0 ? [] : [paint("dim", wrap(say(cause.note), width, INDENT))]
+		].join("\n");
+	}).join("\n\n");
+}
 /** Renders each note in one line, without its remedy. The title names the command that shows the remedies. */
 function machineNotes(machine, { width, colour }) {
 	if (machine.length === 0) return [];
@@ -13948,7 +14725,7 @@ function machineNotes(machine, { width, colour }) {
 	return [
 		`This machine (${MACHINE_HINT}):`,
 		...lines,
-		...more(machine, MOST_NOTES)
+		...more$1(machine, MOST_NOTES)
 	];
 }
 function methodText({ title, summary, facts, findings, machine }, canvas) {
@@ -13956,33 +14733,12 @@ function methodText({ title, summary, facts, findings, machine }, canvas) {
 	return [
 		`${paint("bold", `${title}:`)} ${summary}`,
 		...facts.map((fact) => paint("dim", wrap(say(fact), width, " · ", INDENT))),
-		...findings.slice(0, MOST_NOTES).map((note) => findingText(note, canvas)),
-		...more(findings, MOST_NOTES),
+		...findings.slice(0, MOST_NOTES).map((note) => noteText(note, canvas)),
+		...more$1(findings, MOST_NOTES),
 		...machineNotes(machine, canvas)
 	].join("\n");
 }
 const commandsText = ({ title, lines }, { paint }) => [paint("bold", `${title}:`), ...lastLines(lines).map((line) => `${INDENT}${line}`)].join("\n");
-
-// src/render/report/found.ts
-/** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
-function findingsOf$2({ findings, changes, unpaired }) {
-	const all = [
-		...findings,
-		...changes.flatMap((change) => change.findings),
-		...unpaired.flatMap(({ finding }) => finding ?? [])
-	];
-	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
-	const of = (level) => once.filter((found) => levelOf(found) === level);
-	return {
-		errors: of("error"),
-		notes: [...of("warning"), ...of("info")]
-	};
-}
-/** Splits the small print into findings of the checks on the machine, which are shown together, and all others. */
-const notesOf = (notes) => ({
-	machine: notes.filter((note) => isAbout(note, "machine")),
-	others: notes.filter((note) => !isAbout(note, "machine"))
-});
 
 // src/render/report/rows.ts
 const rank$1 = {
@@ -14001,33 +14757,40 @@ const rank$1 = {
 	identical: 12
 };
 const quiet = ["none", "identical"];
-/** Interval of a workload whose energy is unknown because no look was complete. */
-const UNKNOWN = {
+/** Interval of a workload whose amount is unknown because no look was complete. */
+const UNKNOWN$1 = {
 	low: null,
 	high: null
 };
 const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank$1.failed : rank$1[kind];
 const distance$1 = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
-function ofChange(change, definitions) {
+/** Reports whether a regression may fail the check. That of an estimate may not. */
+const mayFail = ({ meter }) => meter?.kind !== "estimate";
+function ofChange(change, definitions, recording) {
 	const kind = kindOf$2(change);
+	const quantity = quantityOf(recording.config);
 	const { budget, workload } = change;
-	const unit = definitions.get(workload)?.work?.unit ?? null;
+	const unit = definitions.get(workload)?.units?.unit ?? null;
 	return {
 		workload,
 		kind,
-		words: wordsOf$1(kind, budget.level),
+		words: wordsOf$3(kind, {
+			quantity,
+			level: budget.level,
+			mayFail: mayFail(recording)
+		}),
 		isGated: isGated(budget),
 		budget,
 		unit,
 		change
 	};
 }
-function ofUnpaired({ workload, kind, gated }, definitions) {
+function ofUnpaired({ workload, kind, gated }, definitions, { config }) {
 	const budget = definitions.get(workload)?.budget ?? null;
 	return {
 		workload,
 		kind,
-		words: wordsOf$1(kind),
+		words: wordsOf$3(kind, { quantity: quantityOf(config) }),
 		isGated: gated,
 		budget,
 		unit: null,
@@ -14037,7 +14800,7 @@ function ofUnpaired({ workload, kind, gated }, definitions) {
 /** Sorts the workloads into those that need attention and those that do not. */
 function rowsOf({ changes, unpaired, recording }) {
 	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
-	const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))];
+	const rows = [...changes.map((one) => ofChange(one, definitions, recording)), ...unpaired.map((one) => ofUnpaired(one, definitions, recording))];
 	return {
 		eyes: rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({
 			row,
@@ -14048,7 +14811,7 @@ function rowsOf({ changes, unpaired, recording }) {
 	};
 }
 /** Returns '4.12 → 4.39 nJ per byte', or null if there is nothing to show. */
-const perUnitOf = ({ change, unit }) => unit === null || change === null || change.base === null || change.head === null ? null : joulesPerPair(change.base.joulesPerUnit, change.head.joulesPerUnit, unit);
+const perUnitOf = ({ change, unit }, quantity) => unit === null || change === null || change.base === null || change.head === null ? null : amountsPerPair(quantity, [change.base.amountPerUnit, change.head.amountPerUnit], unit);
 /** Counts the rows of each word, in their order: [['over budget', 2], …], with the first row of a word in place of the word. */
 function tally(rows) {
 	const counts = /* @__PURE__ */ new Map();
@@ -14057,6 +14820,128 @@ function tally(rows) {
 		counts.set(row.words.word, [first, count + 1]);
 	}
 	return [...counts.values()];
+}
+
+// src/render/report/causes.ts
+const MOST_WORKLOADS$1 = 3;
+const MOST_ROWS$1 = 5;
+const NAME_LIMIT$1 = 60;
+/** Explains the work of the workloads that changed most, the most pressing first. Returns null if there is no explanation. */
+function causesOf(comparison) {
+	const explained = rowsOf(comparison).eyes.flatMap((row) => row.change?.why ?? []);
+	if (explained.length === 0) return null;
+	return {
+		title: "Why the work changed",
+		columns: {
+			what: "Function",
+			change: "Instructions",
+			share: "Share"
+		},
+		causes: explained.slice(0, MOST_WORKLOADS$1).map(causeOf)
+	};
+}
+function causeOf(why) {
+	const shown = why.rows.slice(0, MOST_ROWS$1);
+	const total = why.head - why.base;
+	const [all = "", ...changes] = signedAmounts("work", [total, ...shown.map((row) => row.change)]);
+	const relative = why.base === 0 ? "" : ` (${change(why.head / why.base)})`;
+	return {
+		workload: why.workload,
+		title: prose`${foreign(why.workload)} ${all} instructions${relative}`,
+		rows: shown.map((row, at) => ({
+			what: what(row),
+			more: more(row),
+			change: changes[at] ?? "",
+			share: part(row.share)
+		})),
+		explained: explainedWords(shown, total),
+		note: sentences(notShown(why.rows.length - shown.length), ...kindNotes(shown))
+	};
+}
+/** Returns the part of the change that named functions carry, or null if no function is named. */
+function explainedWords(rows, total) {
+	const named = rows.filter(({ kind }) => kind === "function");
+	if (named.length === 0 || total === 0) return null;
+	return `explained ${part(explainedBy(named, total))}`;
+}
+const notShown = (rest) => rest === 0 ? null : `why.json contains ${count$3(rest, "more row")}.`;
+/** Returns what a row is about, and the place in head. */
+function what({ kind, name, object, file, place }) {
+	switch (kind) {
+		case "function": {
+			const where = place === null ? end(file ?? object ?? "") : `${end(place.file)}:${place.line}`;
+			return prose`${foreign(name, NAME_LIMIT$1)}${where === "" ? "" : prose` at ${foreign(where)}`}`;
+		}
+		case "object": return prose`${foreign(end(object ?? ""))} (no function names)`;
+		case "interpreter": return prose`${foreign(name, NAME_LIMIT$1)} (interpreter)`;
+		case "generated": return prose`generated code`;
+		default: return kind;
+	}
+}
+/** Returns the other names of a row: its name on base, and the functions that it exchanged code with. */
+function more({ formerly, also }) {
+	const others = also.map((one) => foreign(one, NAME_LIMIT$1));
+	const parts = [...formerly === null ? [] : [prose`named ${foreign(formerly, NAME_LIMIT$1)} on base`], ...also.length === 0 ? [] : [prose`together with ${joined$1(others, ", ")}`]];
+	return parts.length === 0 ? null : joined$1(parts, ", ");
+}
+/** Returns the end of a path, whose beginning matters less. */
+function end(path) {
+	const characters = Array.from(path);
+	return characters.length <= NAME_LIMIT$1 ? path : `…${characters.slice(-59).join("")}`;
+}
+/** Explains the rows that are not functions. */
+function kindNotes(rows) {
+	const has = (kind) => rows.some((row) => row.kind === kind);
+	return [
+		has("object") ? prose`A program or library without function names is one row. Build it with ${literal("-g")}, and do not strip it, to see its functions.` : null,
+		has("interpreter") ? prose`An interpreter is one row, since its functions say nothing about the code that it runs.` : null,
+		has("generated") ? prose`Generated code comes from a compiler inside the program (JIT), and has no names that valgrind knows.` : null
+	];
+}
+
+// src/render/report/found.ts
+/** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
+function findingsOf$2({ findings, changes, unpaired }) {
+	const all = [
+		...findings,
+		...changes.flatMap((change) => change.findings),
+		...unpaired.flatMap(({ finding }) => finding ?? [])
+	];
+	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
+	const of = (level) => once.filter((found) => levelOf(found) === level);
+	return {
+		errors: of("error"),
+		notes: [...of("warning"), ...of("info")]
+	};
+}
+/** Sorts the small print for a reader. The author of a pull request sees nothing that only the operator of the machine can act on. */
+function smallPrint(notes, reader) {
+	const hidden = reader === "author" ? notes.filter(isForOperator) : [];
+	const shown = notes.filter((note) => !hidden.includes(note));
+	return {
+		machine: shown.filter((note) => isAbout(note, "machine")),
+		others: grouped(shown.filter((note) => !isAbout(note, "machine"))),
+		hidden
+	};
+}
+/** Most findings of one code that are shown one by one, if they differ in their workloads. */
+const MOST_ALIKE = 2;
+const workloadOf = ({ data }) => "workload" in data && typeof data.workload === "string" ? data.workload : null;
+const noteOf$1 = (finding) => ({
+	finding,
+	alsoFor: [],
+	hasHint: true
+});
+/** Shows one finding for many workloads once, with the names of the others. */
+function grouped(notes) {
+	return [...Map.groupBy(notes, (note) => workloadOf(note) === null ? JSON.stringify(note) : note.code).values()].flatMap((group) => {
+		const [finding, ...others] = group;
+		if (finding === void 0 || group.length <= MOST_ALIKE) return group.map(noteOf$1);
+		return [{
+			...noteOf$1(finding),
+			alsoFor: others.flatMap((one) => workloadOf(one) ?? [])
+		}];
+	});
 }
 
 // src/render/report/headline.ts
@@ -14087,7 +14972,6 @@ function shownRows(comparison) {
 		calm: []
 	};
 }
-const SKIPPED = "⏭️";
 const pressing = [
 	"failed",
 	"unsteady",
@@ -14098,15 +14982,22 @@ const pressing = [
 	"flaky",
 	"inconclusive"
 ];
-/** Reports whether this row keeps the headline from being calm. A removed workload does if its removal may fail the check. */
-const isPressing = ({ kind, isGated }) => pressing.includes(kind) && (kind !== "missing" || isGated);
+/**
+* Reports whether this row keeps the headline from being calm. A removed workload does if its removal may fail the check, and an
+* inconclusive one unless its budget is off.
+*/
+const isPressing = ({ kind, isGated, budget }) => {
+	if (kind === "missing") return isGated;
+	if (kind === "inconclusive") return budget === null || !isOff(budget);
+	return pressing.includes(kind);
+};
 /** Returns the phrase for a kind of row. `total` workloads were compared; for a single one, '1 of 1 workloads' is avoided. */
 function phrase({ kind, words }, { number, total, head }) {
-	const some = `${number} of ${count$2(total, "workload")}`;
+	const some = `${number} of ${count$3(total, "workload")}`;
 	const is = number === 1 ? "is" : "are";
-	if (kind === "missing") return `${count$2(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
-	if (kind === "broken") return `${count$2(number, "workload")} ${number === 1 ? "fails on base, so it was" : "fail on base, so they were"} not compared`;
-	if (kind === "flaky") return `${count$2(number, "workload")} ${number === 1 ? "is flaky on base, so it was" : "are flaky on base, so they were"} not compared`;
+	if (kind === "missing") return `${count$3(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
+	if (kind === "broken") return `${count$3(number, "workload")} ${number === 1 ? "fails on base, so it was" : "fail on base, so they were"} not compared`;
+	if (kind === "flaky") return `${count$3(number, "workload")} ${number === 1 ? "is flaky on base, so it was" : "are flaky on base, so they were"} not compared`;
 	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
 	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
 	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
@@ -14117,125 +15008,71 @@ function pressingHeadline(rows, total, head) {
 	if (first === void 0) return null;
 	const [row, number] = first;
 	const tail = rest.map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === "broken" && howMany > 1 ? "fail on base" : words.word}`).join("");
-	return {
-		shape: row.words.shape,
-		text: `${phrase(row, {
-			number,
-			total,
-			head
-		})}${tail}`
-	};
+	return `${phrase(row, {
+		number,
+		total,
+		head
+	})}${tail}`;
 }
 function calmHeadline(comparison, eyes, head) {
 	const total = comparison.changes.length;
+	const words = wordsFor$3(comparison.recording);
 	const more = eyes.filter(({ kind }) => kind === "more");
 	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
 	if (more.length > 0) {
 		const isInside = more.every(({ budget }) => budget === null || !isOff(budget));
-		const verb = total === 1 || more.length === 1 ? "uses" : "use";
-		return {
-			shape: wordsOf$1("more").shape,
-			text: `${subjectOf} ${verb} more${isInside ? ", inside the budget" : ""}`
-		};
+		return `${subjectOf} ${total === 1 || more.length === 1 ? words.verb : words.verbs} more${isInside ? ", inside the budget" : ""}`;
 	}
-	if (eyes.some(({ kind }) => kind === "less")) return {
-		shape: wordsOf$1("less").shape,
-		text: `${head} uses less`
-	};
-	return comparison.changes.every(({ reason }) => reason === "identical") ? {
-		shape: wordsOf$1("identical").shape,
-		text: "nothing changed, the outputs are identical"
-	} : {
-		shape: wordsOf$1("none").shape,
-		text: "nothing changed"
-	};
-}
-/** Returns the headline if no workload was compared. Gives the reason, if more is known than that none exists on both sides. */
-function nothingHeadline(gate, eyes, head) {
-	const skipped = {
-		shape: SKIPPED,
-		text: "no workload exists on both sides (nothing was compared)"
-	};
-	const { shape, text } = pressingHeadline(eyes, 0, head) ?? skipped;
-	return {
-		shape: gate === "fail" ? shape : SKIPPED,
-		text
-	};
+	if (eyes.some(({ kind }) => kind === "less")) return `${head} ${words.verb} less`;
+	const open = eyes.filter(({ kind }) => kind === "inconclusive").length;
+	if (open > 0 && open === total) return total === 1 ? "not clear yet (budget off)" : "not clear yet (all budgets off)";
+	if (open > 0) return `nothing changed in ${count$3(total - open, "workload")}, ${open} not clear (budget off)`;
+	return comparison.changes.every(({ reason }) => reason === "identical") ? "nothing changed, the outputs are identical" : "nothing changed";
 }
 /** Words for the headline and the status: what happened, and who can lift it. */
 const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
 /** Returns the verdict of the whole comparison in a few words. `head` is the name of head in them. */
-function headlineWords(comparison, head = sides(comparison.recording).head) {
-	const failed = wordsOf$1("failed").shape;
+function headlineText(comparison, head = sides(comparison.recording).head) {
 	const { eyes } = rowsOf(comparison);
 	const kind = caseOf(comparison);
-	if (comparison.cause === "check-changed") return {
-		shape: wordsOf$1("over").shape,
-		text: CHECK_CHANGED
-	};
-	if (comparison.cause === "first") return {
-		shape: wordsOf$1("new").shape,
-		text: "nothing to compare with yet"
-	};
+	if (comparison.cause === "check-changed") return CHECK_CHANGED;
+	if (comparison.cause === "first") return "nothing to compare with yet";
 	switch (kind) {
-		case "same": {
-			const what = isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code";
-			return {
-				shape: wordsOf$1("identical").shape,
-				text: `${what} (nothing was measured)`
-			};
-		}
-		case "builds": return {
-			shape: failed,
-			text: "neither base nor head builds (nothing was compared)"
-		};
-		case "base-build": return {
-			shape: failed,
-			text: "base does not build (nothing was compared)"
-		};
-		case "head-build": return {
-			shape: failed,
-			text: "head does not build (nothing was compared)"
-		};
-		case "unfit": return {
-			shape: SKIPPED,
-			text: "not measured, this machine is not fit for it"
-		};
-		case "stopped": return {
-			shape: SKIPPED,
-			text: "stopped before anything was compared"
-		};
-		case "first": return {
-			shape: wordsOf$1("new").shape,
-			text: "nothing to compare with yet"
-		};
-		case "nothing": return nothingHeadline(comparison.gate, eyes, head);
+		case "same": return `${isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code"} (nothing was measured)`;
+		case "builds": return "neither base nor head builds (nothing was compared)";
+		case "base-build": return "base does not build (nothing was compared)";
+		case "head-build": return "head does not build (nothing was compared)";
+		case "unfit": return "not measured, this machine is not fit for it";
+		case "stopped": return "stopped before anything was compared";
+		case "first": return "nothing to compare with yet";
+		case "nothing": return pressingHeadline(eyes, 0, head) ?? "no workload exists on both sides (nothing was compared)";
 		case "judged": return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head);
 		default: return kind;
 	}
 }
 /** Returns the verdict of the whole comparison in one line. It begins by marking an estimate or a simulation. */
 function headline$1(comparison, head) {
-	const { shape: own, text } = headlineWords(comparison, head);
-	return `${comparison.gate === "warn" ? "⚠️" : own} ${subject(comparison.recording)}: ${text}`;
+	return `${gateSign[comparison.gate]} ${subject(comparison.recording)}: ${headlineText(comparison, head)}`;
 }
 
 // src/render/report/lead.ts
 /** Returns '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate is marked at the number. */
 function uses(change, ratio, { recording }) {
 	const { adjective, article } = basis(recording);
-	const amount = strong(`${size(ratio)} ${ratio < 1 ? "less" : "more"} energy`);
-	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.joules - change.head.joules : 0;
+	const { verb, object, less: fewer } = wordsFor$3(recording);
+	const amount = strong(`${size(ratio)} ${ratio < 1 ? fewer : "more"} ${object}`);
+	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.amount - change.head.amount : 0;
 	const what = adjective === null ? "" : `${article} ${adjective} `;
-	const less = saved > 0 ? `, ${joules(saved)} less per run` : "";
-	return prose`${foreign(change.workload)} uses ${what}${amount} than ${sides(recording).base} (${intervalLabel(recording)} ${interval$1(change.interval)})${less}.`;
+	const less = saved > 0 ? `, ${oneAmount(quantityOf(recording.config), saved)} less per run` : "";
+	const limits = isExact(change.interval) ? "exact" : `${intervalLabel(recording)} ${interval$1(change.interval)}`;
+	return prose`${foreign(change.workload)} ${verb} ${what}${amount} than ${sides(recording).base} (${limits})${less}.`;
 }
 function budgetClause({ kind, budget }) {
 	if (budget === null) return null;
 	const limit = `+${percent$1(budget.maxRegression)}`;
 	switch (kind) {
 		case "over": return `The budget is ${limit}.`;
-		case "likely": return `The budget is ${limit}: that it uses more is shown, that it is over the budget is likely.`;
+		case "likely": return `The budget is ${limit}. An increase is shown, and it is likely to be over the budget.`;
 		case "more": return isOff(budget) ? "Its budget is off." : `That is inside the budget of ${limit}.`;
 		default: return null;
 	}
@@ -14244,8 +15081,8 @@ function unclear({ workload, interval: ends, budget }, { recording }) {
 	const limit = `+${percent$1(budget.maxRegression)}`;
 	const range = somewhere(ends);
 	const { adjective } = basis(recording);
-	if (range === null) return prose`How ${foreign(workload)} changed is unknown: there were too few pairs for any interval.`;
-	const doubt = ends.high !== null && ends.high < 1 + budget.maxRegression ? `the budget of ${limit} is kept, by how much is unclear` : `the budget is ${limit}, so we cannot tell whether it is kept`;
+	if (range === null) return prose`The change of ${foreign(workload)} is unknown, because there were too few pairs for an interval.`;
+	const doubt = ends.high !== null && ends.high < 1 + budget.maxRegression ? `that is within the budget of ${limit}, but the size of the change is unclear` : `the budget is ${limit}, so it is unclear whether the change is over it`;
 	return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
 }
 /** Returns one plain sentence about a row, with its number. */
@@ -14253,23 +15090,32 @@ function about$1(row, comparison) {
 	const { kind, change, workload } = row;
 	const { base, head } = sides(comparison.recording);
 	if (kind === "missing") return prose`${foreign(workload)} exists on ${base} and not on ${head}.`;
-	if (kind === "new") return prose`${foreign(workload)} has nothing on ${base} to be compared with.`;
+	if (kind === "new") return prose`${foreign(workload)} does not exist on ${base}, so it was not compared.`;
 	if (kind === "broken") return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
 	if (kind === "flaky") return prose`${foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`;
-	if (kind === "unsteady") return prose`${foreign(workload)} could not be judged, and that is ${head}'s doing.`;
+	if (kind === "unsteady") return prose`${foreign(workload)} could not be judged because ${head} is unsteady.`;
 	if (kind === "failed" || change === null) return prose`${foreign(workload)} could not be compared, because it failed.`;
 	if (kind === "inconclusive") return unclear(change, comparison);
 	return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row));
 }
+/** Returns the instructions of the only workload, if both sides execute exactly as many. */
+function sameCount(rows) {
+	const [row, ...others] = rows;
+	if (row?.change == null || others.length > 0 || !areSame([row.change.interval])) return null;
+	return row.kind === "identical" ? null : row.change.base?.amount ?? null;
+}
 /** Returns 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
-function calm({ recording }, rows) {
+function calm({ recording, changes }, rows) {
 	const { adjective } = basis(recording);
 	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
-	const [who, their] = rows.length === 1 ? ["The compared workload", "its budget"] : [`All ${rows.length} compared workloads`, "their budgets"];
+	const [who, their] = changes.length === 1 ? ["The compared workload", "its budget"] : [`${rows.length === changes.length ? "All" : `${rows.length} of`} ${changes.length} compared workloads`, "their budgets"];
 	if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`;
+	const same = sameCount(rows);
+	if (same !== null) return `${who} executes the same ${wholeNumber(same)} instructions on both sides.`;
+	if (areSame(measured)) return `${who} ${changes.length === 1 ? "executes" : "execute"} exactly as many instructions as on ${sides(recording).base}.`;
 	const limits = within$2(measured);
 	if (limits === null) return `${who} stayed inside ${their}.`;
-	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}energy`} (${intervalLabel(recording)}), inside ${their}.`;
+	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}${wordsFor$3(recording).noun}`} (${measured.every(isExact) ? "exact" : intervalLabel(recording)}), inside ${their}.`;
 }
 const failOnOf = {
 	over: "regressed",
@@ -14281,15 +15127,13 @@ const failOnOf = {
 	flaky: "broken",
 	inconclusive: "inconclusive"
 };
-/** Reports whether a regression may fail the check. That of an estimate may only if `gate.estimates` is true. */
-const mayFail = ({ meter, config }) => meter?.kind !== "estimate" || config.gate.estimates;
 /** Returns a sentence on whether the row fails the check, and if not, why. Returns null if there is no row and no failure. */
 function effect({ gate, recording }, row) {
 	if (gate === "fail") return "This fails the check.";
 	if (row === void 0) return null;
 	const word = failOnOf[row.kind];
-	if (word === "regressed" && !mayFail(recording)) return prose`This does not fail the check: an estimate may only warn (${literal$1("gate.estimates")} is false).`;
-	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return prose`This does not fail the check: ${literal$1(word)} is not in ${literal$1("gate.fail-on")}.`;
+	if (word === "regressed" && !mayFail(recording)) return "This does not fail the check: an estimate may only warn.";
+	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return prose`This does not fail the check: ${literal(word)} is not in ${literal("gate.fail-on")}.`;
 	if (row.isGated) return "This does not fail the check.";
 	return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? "is off" : "only warns"}.`;
 }
@@ -14299,7 +15143,7 @@ function judged(comparison) {
 	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about$1(row, comparison)));
 	const { eyes, calm: rest } = rowsOf(comparison);
 	const pressing = eyes.filter(isPressing);
-	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less");
+	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less") ?? (rest.length === 0 ? eyes[0] : void 0);
 	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely") : void 0;
 	if (worst === void 0) return [calm(comparison, rest)];
 	return sentences(about$1(worst, comparison), number === void 0 ? null : about$1(number, comparison), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0]));
@@ -14318,9 +15162,9 @@ function builds$1({ recording: { builds, config } }) {
 	}));
 }
 const commit = (recording, side) => foreign(revisionName(recording.revisions[side]));
-/** Explains why a changed check fails, and who can lift that. */
+/** Explains why a changed check fails. */
 function checkChanged({ gate, recording: { checkChange } }) {
-	return sentences(checkChange?.scope === "unjudged" ? "This pull request changes how its check runs, and no measured verdict came out that would stand in spite of that." : "This pull request changes its own check.", "An approving review of this commit by someone with write access, other than its author, lifts this.", "An author who is an admin can run the job again instead.", gate === "fail" ? "This fails the check." : prose`This does not fail the check: ${literal$1("check-changed")} is not in ${literal$1("gate.fail-on")}.`);
+	return sentences(checkChange?.scope === "unjudged" ? "This pull request changes how its check runs, and there is no measured verdict." : "This pull request changes its own check.", gate === "fail" ? "This fails the check." : prose`This does not fail the check: ${literal("check-changed")} is not in ${literal("gate.fail-on")}.`);
 }
 /** Returns the text below the headline: the plain sentence with the worst number, and its effect on the check. */
 function lead(comparison) {
@@ -14328,16 +15172,16 @@ function lead(comparison) {
 	const kind = caseOf(comparison);
 	if (comparison.cause === "check-changed") return checkChanged(comparison);
 	switch (kind) {
-		case "judged": return sentences(judged(comparison), sensitivity(comparison));
+		case "judged": return sentences(judged(comparison), comparison.quantity === "work" ? NOT_ENERGY : null, sensitivity(comparison));
 		case "same":
-			if (isOnlyHarness(recording)) return prose`Base's benchmark is used on both sides. With it, ${commit(recording, "head")} has the same files as ${commit(recording, "base")}: equal code uses equal energy.`;
-			return prose`${commit(recording, "base")} and ${commit(recording, "head")} have one and the same tree: equal code uses equal energy.`;
-		case "unfit": return sentences(recording.trials.length === 0 ? "No energy was measured, so nothing was judged; what is missing stands below." : "Measuring broke off before anything could be judged; why stands below.", effect(comparison, void 0));
+			if (isOnlyHarness(recording)) return prose`Base's benchmark is used on both sides. With it, ${commit(recording, "head")} has the same files as ${commit(recording, "base")}, so there is nothing to measure.`;
+			return prose`${commit(recording, "base")} and ${commit(recording, "head")} have the same tree, so there is nothing to measure.`;
+		case "unfit": return sentences(recording.trials.length === 0 ? `No ${wordsFor$3(recording).noun} was measured, so nothing was judged (see the errors below).` : "Measuring stopped before anything could be judged (see the errors below).", effect(comparison, void 0));
 		case "stopped": return prose`Measuring ended before one comparison was complete.`;
 		case "builds":
 		case "base-build":
 		case "head-build": return sentences(builds$1(comparison), gate === "fail" ? "This fails the check." : null);
-		case "first": return prose`${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`;
+		case "first": return prose`${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. Comparisons start once this is merged.`;
 		case "nothing": return sentences(comparison.unpaired.length > 0 ? "Each workload exists, or runs, on one side only." : null, gate === "fail" ? "This fails the check." : null);
 		default: return kind;
 	}
@@ -14348,23 +15192,27 @@ function lead(comparison) {
 const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
 /** Returns the title of the commands. Local commits can be reproduced only in their repository, so it is mentioned. */
 const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
-/** Returns the command lines that measure and judge this again, to be shown unchanged. They are foreign, so only in a fence. */
-function reproduce({ recording: { revisions, config } }, file) {
+function sidesOf(base, head) {
+	if (base.kind === "command" && head.kind === "command") return `--a ${quoted(base.command)} --b ${quoted(head.command)}`;
+	const isFetched = originOf$1(head) !== void 0;
+	return [base, head].map((side) => side.kind === "commit" && isFetched ? side.sha : revisionName(side)).join(" ");
+}
+/**
+* Returns the command lines that measure and judge this again, to be shown unchanged. They are foreign, so only in a fence. `pull` is the
+* number of the pull request whose merge was measured, or null. Its merge is given by its ref, since a server may forget an earlier merge.
+*/
+function reproduce({ recording: { revisions, options } }, { recording: file, pull }) {
 	const { base, head } = revisions;
-	const [only, ...others] = config.workloads;
-	const isFlag = others.length === 0 && only !== void 0 && only.name === "default" && only.run !== null;
 	const origin = originOf$1(head);
-	const flags = [
-		...origin === void 0 ? [] : [`--repo ${quoted(origin)}`],
-		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted(config.build.run)}`] : [],
-		...isFlag && only.run !== null ? [`--run ${quoted(only.run)}`] : [],
-		...isFlag && only.budget.maxRegression !== .03 ? [`--max-regression ${percent$1(only.budget.maxRegression).replace(" ", "")}`] : []
-	];
+	const given = options.map(({ flag, value }) => value === null ? `--${flag}` : `--${flag} ${quoted(value)}`);
+	const merge = `refs/pull/${pull}/merge`;
+	const sides = pull === null ? sidesOf(base, head) : `${merge}^1 ${merge}`;
 	return [[
-		"joulegate compare",
-		base.kind === "command" && head.kind === "command" ? `--a ${quoted(base.command)} --b ${quoted(head.command)}` : [base, head].map((side) => side.kind === "commit" && origin !== void 0 ? side.sha : revisionName(side)).join(" "),
-		...flags
-	].join(" "), ...file === null ? [] : [`joulegate report ${quoted(file)}`]];
+		`${COMMAND} compare`,
+		sides,
+		...origin === void 0 ? [] : [`--repo ${quoted(origin)}`],
+		...given
+	].join(" "), ...file === null ? [] : [`${COMMAND} report ${quoted(file)}`]];
 }
 
 // src/render/report/method.ts
@@ -14373,16 +15221,16 @@ function compared({ revisions, allowSame }) {
 	const name = (side) => {
 		const revision = revisions[side];
 		const quoted = foreign(revisionName(revision));
-		return revision.kind === "commit" && revision.name !== revision.sha ? prose`${quoted} (${foreign(revision.name)})` : prose`${quoted}`;
+		return revision.kind === "commit" && !/^[0-9a-f]{40}/.test(revision.name) ? prose`${quoted} (${foreign(revision.name)})` : prose`${quoted}`;
 	};
 	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
 	const urls = [...new Set(from)].map((url) => foreign(url, 200));
 	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$1(urls, " and ")}`;
-	return prose`Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; equal code was allowed" : ""}`;
+	return prose`Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; both have the same code" : ""}`;
 }
 function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }) {
 	const where = virtualisation === null ? "bare metal" : prose`virtual machine (${foreign(virtualisation)})`;
-	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$2(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}`;
+	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$3(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}`;
 }
 function meter({ changes, recording: { meter: used, config, simulated, trials } }) {
 	if (used === null) return trials.length === 0 ? null : prose`Meter: none`;
@@ -14391,7 +15239,9 @@ function meter({ changes, recording: { meter: used, config, simulated, trials } 
 	const simulation = simulated ? "; the hardware is simulated" : "";
 	const missing = seen.size === 0 ? [] : config.domains.filter((domain) => !seen.has(domain)).map(domainName);
 	const without = missing.length === 0 ? "" : ` (this machine does not count ${missing.join(", ")})`;
-	return prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}. Compared is ${domains}${without}, idle energy not subtracted`;
+	const source = prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}`;
+	if (quantityOf(config) === "work") return source;
+	return prose`${source}. Domains: ${domains}${without}; idle energy is included`;
 }
 const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0);
 /** Returns the range of pairs: '8 to 20 pairs'. */
@@ -14399,46 +15249,50 @@ function pairRange({ changes }) {
 	const all = changes.map((change) => change.pairs);
 	const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all;
 	const [fewest, most] = pairs.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [pairs[0] ?? 0, 0]);
-	return fewest === most ? count$2(most, "pair") : `${fewest} to ${count$2(most, "pair")}`;
+	return fewest === most ? count$3(most, "pair") : `${fewest} to ${count$3(most, "pair")}`;
 }
 function pairs(comparison) {
 	const { config, plan, seed } = comparison.recording;
 	const most = plan?.maxPairs ?? config.pairs.max;
-	return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${foreign(seed)}`;
+	const first = comparison.quantity === "work" ? "one round without counting" : "one discarded round";
+	return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after ${first}; random order inside each pair, seed ${foreign(seed)}`;
 }
 /** Returns how often the commands ran inside a trial. Reported once, since all figures are of one run. */
 function repeats({ changes }) {
 	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [prose`${foreign(workload)} ${base.repeat}`]);
 	if (repeated.length === 0) return null;
 	const told = [...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []];
-	return prose`Runs in each trial: ${joined$1(told, ", ")}; joules and times are per run, a share of the trial's`;
+	return prose`Runs in each trial: ${joined$1(told, ", ")}; joules and times are per run`;
 }
-function interval({ recording }) {
+function interval({ recording, changes, quantity }) {
+	if (changes.length > 0 && changes.every((change) => isExact(change.interval))) return "Interval: none, because each side was counted twice and gave the same count both times";
 	const { hypotheses, config } = recording;
 	const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : "";
-	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "more energy is shown and the estimate is over it";
-	return `Interval: ${percent$1(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`;
+	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "an increase is shown and the estimate is over it";
+	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !isExact(change.interval)) ? `; from two counts of each side it is at least ±${percent$1(LEAST_HALF)}` : "";
+	return `Interval: ${percent$1(config.gate.confidence)}${together}, valid at every look${counts}; a workload is over its budget if ${rule}`;
 }
 /** Returns the time spent on keeping the trials at one temperature. */
-function settled(trials) {
+function settled$1(trials) {
 	const all = trials.flatMap(({ settling }) => settling ?? []);
 	if (all.length === 0) return "";
 	const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0);
 	const waited = all.reduce((sum, one) => sum + one.seconds, 0) - heated;
-	const parts = [...waited >= 1 ? [`${duration(waited)} of waiting to cool down`] : [], ...heated >= 1 ? [`${duration(heated)} of warming up`] : []];
-	return `, both of a pair close together${parts.length === 0 ? "" : `, for which the check spent ${parts.join(" and ")}`}`;
+	const parts = [...waited >= 1 ? [`${duration(waited)} cooling down`] : [], ...heated >= 1 ? [`${duration(heated)} warming up`] : []];
+	return parts.length === 0 ? "" : `; the check spent ${parts.join(" and ")}`;
 }
 function idle({ idle: rest }) {
 	return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`;
 }
-function temperatures({ trials }) {
+function temperatures({ trials, config }) {
+	if (quantityOf(config) === "work") return null;
 	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 	for (const { celsius, discarded } of trials) {
 		if (discarded) continue;
 		for (const one of celsius) [low, high] = [Math.min(low, one.celsius), Math.max(high, one.celsius)];
 	}
-	if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled(trials)}`;
-	return trials.length === 0 ? null : "Temperature: unknown, the machine shows no sensor";
+	if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled$1(trials)}`;
+	return trials.length === 0 ? null : "Temperature: unknown, because the machine has no sensor";
 }
 function voids(comparison) {
 	const causes = /* @__PURE__ */ new Map();
@@ -14462,7 +15316,7 @@ function voids(comparison) {
 	if (all.size === 0) return null;
 	const total = Math.max(measured.size, comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size);
 	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => prose`${pairs.size} × ${foreign(message, 200)}`);
-	return prose`Measured again: ${all.size} of ${count$2(total, "pair")} did not count: ${joined$1(told, ", ")}`;
+	return prose`Measured again: ${all.size} of ${count$3(total, "pair")} did not count: ${joined$1(told, ", ")}`;
 }
 function builds({ builds: done, config }) {
 	if (done.length === 0) return null;
@@ -14473,8 +15327,10 @@ function builds({ builds: done, config }) {
 }
 function cost({ spent, recording }) {
 	const { adjective } = basis(recording);
-	const energy = spent.joules > 0 ? joules(spent.joules) : "–";
-	return `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
+	const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads`;
+	if (quantityOf(recording.config) === "work") return time;
+	const energy = spent.amount > 0 ? joules(spent.amount) : "–";
+	return `${time}, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
 }
 function ended({ end, startedAt, joulegate, config, trials }) {
 	const early = {
@@ -14483,7 +15339,7 @@ function ended({ end, startedAt, joulegate, config, trials }) {
 		"data-ended": " ended before it was complete",
 		machine: " ended by the machine"
 	};
-	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not come to an end" : "";
+	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not finish" : "";
 	return `Session: ${startedAt.slice(0, 16).replace("T", " ")} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, "")}${how === "" ? "" : `;${how}`}`;
 }
 /** Returns the facts behind the numbers. */
@@ -14512,7 +15368,7 @@ function methodSummary(comparison, warnings) {
 	return [
 		wasMeasured(comparison) ? pairRange(comparison) : "nothing was measured",
 		adjective,
-		warnings > 0 ? count$2(warnings, "warning") : null
+		warnings > 0 ? count$3(warnings, "warning") : null
 	].filter((part) => part !== null).join(", ");
 }
 
@@ -14525,13 +15381,13 @@ const isNearEdge = (price, taken) => price !== null && price.pairs <= taken;
 /** Returns the reason why a workload stayed inconclusive, as the end of a sentence. */
 function reasonWords(reason, { pairs, price }, { config, plan }) {
 	switch (reason) {
-		case "max-pairs": return `all ${count$2(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
-		case "futility": return `after ${count$2(pairs, "pair")}, more pairs of this size would hardly decide it`;
-		case "uneven": return `the typical pair is inside the budget, but a few runs of head are so expensive that its mean is not`;
+		case "max-pairs": return `all ${count$3(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
+		case "futility": return `after ${count$3(pairs, "pair")}, more pairs of this size would hardly decide it`;
+		case "uneven": return `the typical pair is within the budget, but a few expensive runs of head put its mean over it`;
 		case "time":
 			if (plan === null || plan.maxPairs < config.pairs.min) return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`;
-			return `the time limit of ${duration(config.timeLimit)} was reached ${pairs === 0 ? "before the first look" : `after ${count$2(pairs, "pair")}`}`;
-		case "data-ended": return `the data ended after ${count$2(pairs, "pair")}`;
+			return `the time limit of ${duration(config.timeLimit)} was reached ${pairs === 0 ? "before the first look" : `after ${count$3(pairs, "pair")}`}`;
+		case "data-ended": return `the data ended after ${count$3(pairs, "pair")}`;
 		case "machine": return "the machine disturbed too many pairs, or its meter was lost";
 		case "identical":
 		case "unsteady":
@@ -14544,47 +15400,80 @@ function priceWords({ price, pairs: taken, reason }, { plan, config }) {
 	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
 	const { detectable, pairs, seconds } = price;
 	const allowed = plan?.maxPairs ?? config.pairs.max;
-	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${count$2(pairs, "pair")} would do: this change probably lies near the edge of the budget.`;
-	const finds = Number.isFinite(detectable) ? ` ${count$2(taken, "pair")} find a change of ${rough(detectable)} or more in 80 of 100 cases.` : "";
+	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${count$3(pairs, "pair")} would do: this change probably lies near the edge of the budget.`;
+	const finds = Number.isFinite(detectable) ? ` ${count$3(taken, "pair")} find a change of ${rough(detectable)} or more in 80 of 100 cases.` : "";
 	if (pairs > 200) return prose`To decide it would take about ${pairs} pairs, and at most ${200} may be asked for.${finds}`;
 	const time = seconds === null ? "" : ` (≈ ${duration(seconds)})`;
-	const more = strong(`${count$2(pairs - taken, "more pair")}${time}`);
+	const more = strong(`${count$3(pairs - taken, "more pair")}${time}`);
 	const isOver = reason === "futility" ? `, ${pairs} in all; ${allowed} were allowed` : "";
 	return prose`About ${more} would decide it in 80 of 100 cases${isOver}.${finds}`;
 }
 const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
 /** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
 function whys({ changes, recording }) {
-	const unclear = changes.filter(({ verdict }) => verdict === "inconclusive");
+	const unclear = changes.filter(({ verdict, budget }) => verdict === "inconclusive" && !isOff(budget));
 	const told = unclear.slice(0, MOST_WHYS).map((change) => {
 		const price = priceWords(change, recording);
 		const why = `${reasonWords(change.reason, change, recording)}.`;
 		return prose`${foreign(change.workload)}: ${why}${price === null ? "" : prose` ${price}`}`;
 	});
 	const rest = unclear.length - told.length;
-	return rest === 0 ? told : [...told, prose`and ${rest} more, each with its reason in the JSON report.`];
+	return rest === 0 ? told : [...told, prose`and ${rest} more, with their reasons in the JSON report.`];
 }
 
 // src/render/report/remedies.ts
+/** Next step of an author, if the machine could not measure. */
+const ASK_OPERATOR = "ask the operator of this runner; the summary of the job has the details.";
+/** Reports whether other programs or the hypervisor took CPU time. Then a steadier workload would not help. */
+function isDisturbed({ findings, trials }) {
+	return findings.some((found) => is$1(found, "machine-busy-now", "machine-was-busy", "machine-steal")) || trials.some(({ void: cause }) => is$1(cause, "foreign-load"));
+}
+const QUIETEN = prose`let nothing else run on the machine, and measure again`;
 /** Returns the remedy for the reason that a change is inconclusive. */
-function remedy({ reason, price, pairs }, { plan, config }) {
-	const steadier = prose`make the workload steadier or longer`;
+function remedy({ reason, price, pairs }, recording, reader) {
+	if (reader === "author") return authorsRemedy({
+		reason,
+		price,
+		pairs
+	}, recording);
+	const steadier = isDisturbed(recording) ? QUIETEN : prose`make the workload steadier or longer`;
 	switch (reason) {
 		case "max-pairs":
 			if (isNearEdge(price, pairs)) return prose`give it a wider budget, if this change is worth it: it lies near the edge of this one`;
-			return price !== null && price.pairs <= 200 ? prose`raise ${literal$1("pairs.max")} (${literal$1("--max-pairs")}), or ${steadier}` : steadier;
+			return price !== null && price.pairs <= 200 ? prose`raise ${literal("pairs.max")} (${literal("--max-pairs")}), or ${steadier}` : steadier;
 		case "futility": return prose`${steadier}, or give it a wider budget: the true change lies near the edge of this one, or the runs vary too much`;
-		case "uneven": return prose`look for what makes a few runs of head so expensive`;
-		case "time": {
-			const seconds = Math.max(plan?.neededSeconds ?? 0, config.timeLimit + (price?.seconds ?? 0));
-			const needed = seconds > config.timeLimit ? prose` to ${literal$1(durationSetting(seconds))} or more` : "";
-			return prose`raise ${literal$1("time-limit")} (${literal$1("--time-limit")})${needed}, or measure fewer workloads`;
-		}
+		case "uneven": return prose`find out what makes a few runs of head so expensive`;
+		case "time": return prose`raise ${literal("time-limit")} (${literal("--time-limit")})${limitNeeded(price, recording)}, or measure fewer workloads`;
 		case "data-ended": return prose`measure again, to the end`;
-		case "machine": return prose`let nothing else run on the machine, and measure again`;
+		case "machine": return QUIETEN;
 		case "identical":
 		case "unsteady":
 		case null: return prose`measure again`;
+		default: return reason;
+	}
+}
+/** Returns ' to 8m or more', or nothing if the time limit that would do is not known. */
+function limitNeeded(price, { plan, config }) {
+	const seconds = Math.max(plan?.neededSeconds ?? 0, config.timeLimit + (price?.seconds ?? 0));
+	return seconds > config.timeLimit ? prose` to ${literal(durationSetting(seconds))} or more` : [];
+}
+/** Returns the same for the author of a pull request, who can change neither the workload nor its settings in it: base's count. */
+function authorsRemedy({ reason, price, pairs }, recording) {
+	const whenQuiet = prose`run this job again when nothing else runs on the machine`;
+	if (isDisturbed(recording)) return whenQuiet;
+	const onBase = prose`on the base branch`;
+	switch (reason) {
+		case "max-pairs":
+			if (isNearEdge(price, pairs)) return prose`make the workload cheaper: the change lies near the edge of the budget`;
+			return price !== null && price.pairs <= 200 ? prose`ask a maintainer for more pairs (${literal("pairs.max")}) or a steadier workload ${onBase}` : prose`ask a maintainer for a steadier or longer workload ${onBase}`;
+		case "futility": return prose`make the workload cheaper, or ask a maintainer for a steadier one ${onBase}: the change lies near the edge of the budget, or the runs vary too much`;
+		case "uneven": return prose`find out what makes a few runs of head so expensive`;
+		case "time": return prose`ask a maintainer to raise ${literal("time-limit")}${limitNeeded(price, recording)} ${onBase}`;
+		case "machine": return whenQuiet;
+		case "data-ended":
+		case "identical":
+		case "unsteady":
+		case null: return prose`run this job again`;
 		default: return reason;
 	}
 }
@@ -14592,7 +15481,19 @@ const names = (rows) => {
 	const told = rows.slice(0, 3).map(({ workload }) => foreign(workload));
 	return prose`${joined$1(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
 };
-function forJudged(comparison) {
+function overBudget(over, { gate, recording }, reader) {
+	const cheaper = prose`make ${names(over)} cheaper`;
+	const setting = wordsFor$3(recording).budget;
+	if (reader === "owner") return prose`${cheaper}, or raise ${literal(`budget.${setting}`)} (${literal(`--${setting}`)}) if the increase is worth it.`;
+	if (gate !== "fail") return prose`${cheaper} if the increase is not intended.`;
+	const key = recording.configuredBy === "options" ? prose`${literal(setting)} in the workflow` : literal(`budget.${setting}`);
+	return prose`${cheaper}. To accept the increase, a maintainer raises ${key} on the base branch; then run this job again.`;
+}
+function missingOnHead(missing, head, reader) {
+	const who = reader === "owner" ? "set" : "ask a maintainer to set";
+	return prose`bring ${names(missing)} back on ${head}, or, if the removal is intended, ${who} ${literal("budget.level")} to ${literal("warn")} on base first.`;
+}
+function forJudged(comparison, reader) {
 	const { recording } = comparison;
 	const { eyes } = rowsOf(comparison);
 	const of = (...kinds) => eyes.filter(({ kind }) => kinds.includes(kind));
@@ -14603,40 +15504,41 @@ function forJudged(comparison) {
 		of("missing").filter(({ isGated }) => isGated),
 		of("broken"),
 		of("flaky"),
-		of("inconclusive")
+		of("inconclusive").filter(({ budget }) => budget === null || !isOff(budget))
 	];
-	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, recording)]);
+	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, recording, reader)]);
 	const once = new Map(remedies.map((words) => [JSON.stringify(words), words])).values();
 	const { base, head } = sides(recording);
 	const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is$1(found, "unchecked")));
 	return [
-		...failed.length > 0 ? [prose`fix ${names(failed)}: what went wrong stands below.`] : [],
-		...unsteady.length > 0 ? [prose`let ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base}: what is different is below.`] : [],
-		...over.length > 0 ? [prose`make ${names(over)} cheaper, or, where the increase is worth it, raise ${literal$1("budget.max-regression")}.`] : [],
-		...missing.length > 0 ? [prose`bring ${names(missing)} back on ${head}, or, where they are meant to go, set ${literal$1("budget.level")} to ${literal$1("warn")} on base first.`] : [],
-		...broken.length > 0 ? [prose`look why ${names(broken)} fails on ${base}, if this change is not the repair.`] : [],
+		...failed.length > 0 ? [prose`fix ${names(failed)} (see the errors below).`] : [],
+		...unsteady.length > 0 ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`] : [],
+		...over.length > 0 ? [overBudget(over, comparison, reader)] : [],
+		...missing.length > 0 ? [missingOnHead(missing, head, reader)] : [],
+		...broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : [],
 		...flaky.length > 0 ? [prose`make ${names(flaky)} succeed every time on ${base}: until then nothing can be compared with it.`] : [],
-		...suspicious.length > 0 ? [prose`look whether ${names(suspicious)} still does the work: it uses less than half of the energy, and has no ${literal$1("check")}.`] : [],
+		...suspicious.length > 0 ? [prose`check whether ${names(suspicious)} still does its work: it ${wordsFor$3(recording).verb} less than half of base's ${wordsFor$3(recording).noun}, and has no ${literal("check")}.`] : [],
 		...[...once].map((words) => prose`${words}.`)
 	];
 }
 /** Returns what the reader should do now, as ends of a sentence. Empty if nothing is needed. */
-function whatToDo(comparison) {
+function whatToDo(comparison, reader) {
 	const kind = caseOf(comparison);
-	if (comparison.cause === "check-changed") return [prose`ask someone with write access, who did not open this pull request, to approve it; then run this job again. What was changed stands below.`];
+	const isOwner = reader === "owner";
+	if (comparison.cause === "check-changed") return [prose`ask someone with write access, other than the author, to approve this commit; then run this job again. An author who is an admin can run it again without an approval. See the changes below.`];
 	if (comparison.cause === "first") return [];
 	switch (kind) {
-		case "judged": return forJudged(comparison);
+		case "judged": return forJudged(comparison, reader);
 		case "same":
 		case "first": return [];
-		case "builds": return [prose`check the build command and what it needs on this machine: the last lines of both builds stand below.`];
-		case "base-build": return [prose`make base build here, or compare with a commit that does: the last lines of its build stand below.`];
-		case "head-build": return [prose`fix the build of head: its last lines stand below.`];
-		case "unfit": return [prose`mend what stands below, or measure on another machine; ${literal$1("joulegate doctor")} looks at all that a measurement needs.`];
-		case "stopped": return [prose`measure again, to the end.`];
+		case "builds": return [prose`check the build command, and whether this machine has what it needs (see the last lines of both builds below).`];
+		case "base-build": return isOwner ? [prose`make base build here, or compare with a commit that does (see the last lines of its build below).`] : [prose`ask a maintainer to make the base branch build on this runner (see the last lines of its build below).`];
+		case "head-build": return [prose`fix the build of head (see its last lines below).`];
+		case "unfit": return isOwner ? [prose`fix the issues below, or measure on another machine; run ${literal(`${COMMAND} doctor`)} for details.`] : [[ASK_OPERATOR]];
+		case "stopped": return [isOwner ? prose`measure again, to the end.` : prose`run this job again.`];
 		case "nothing":
-			if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison);
-			return [prose`let base and head both have at least one workload of the same name that runs on both.`];
+			if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, reader);
+			return [prose`define at least one workload that exists and runs on both base and head.`];
 		default: return kind;
 	}
 }
@@ -14655,7 +15557,7 @@ function isMinor(ratio, other) {
 }
 /** Returns 'runs 6.4 % longer at about the same power', or null if a time or a power is missing. */
 function cause(base, head) {
-	const [time, power] = [head.seconds / base.seconds, head.watts / base.watts];
+	const [time, power] = [head.seconds / base.seconds, (head.watts ?? NaN) / (base.watts ?? NaN)];
 	if (![time, power].every((ratio) => Number.isFinite(ratio) && ratio > 0)) return null;
 	return `${isMinor(time, power) ? "runs about as long" : `runs ${size(time)} ${time > 1 ? "longer" : "shorter"}`} ${isMinor(power, time) ? "at about the same power" : `at ${size(power)} ${power > 1 ? "more" : "less"} power`}`;
 }
@@ -14669,15 +15571,16 @@ function line$3(label, base, head, format) {
 	};
 }
 function linesOf(base, head, labels, hasTail) {
-	const { energy, perUnit } = labels;
+	const { quantity, amount, perUnit } = labels;
+	const amounts = (values) => amountsRow(quantity, values);
 	const domains = [.../* @__PURE__ */ new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])];
 	return [
-		line$3(energy, base.joules, head.joules, joulesRow),
-		...hasTail ? [line$3(`${energy}, mean`, base.meanJoules, head.meanJoules, joulesRow)] : [],
-		...perUnit === null ? [] : [line$3(perUnit, base.joulesPerUnit, head.joulesPerUnit, joulesRow)],
+		line$3(amount, base.amount, head.amount, amounts),
+		...hasTail ? [line$3(`${amount}, mean`, base.meanAmount, head.meanAmount, amounts)] : [],
+		...perUnit === null ? [] : [line$3(perUnit, base.amountPerUnit, head.amountPerUnit, amounts)],
 		line$3("Time", base.seconds, head.seconds, secondsRow),
-		line$3("Average power", base.watts, head.watts, wattsRow),
-		...domains.map((name) => line$3(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, joulesRow)),
+		line$3("Average power", base.watts ?? null, head.watts ?? null, wattsRow),
+		...domains.map((name) => line$3(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, amounts)),
 		line$3("CPU time", base.cpuSeconds, head.cpuSeconds, secondsRow)
 	];
 }
@@ -14686,12 +15589,13 @@ function splitOf({ workload, change, unit }, recording) {
 	const { base, head } = change;
 	const words = cause(base, head);
 	const labels = {
-		energy: energyColumn(recording),
-		perUnit: unit === null ? null : energyPer(recording, unit)
+		quantity: quantityOf(recording.config),
+		amount: amountLabel(recording),
+		perUnit: unit === null ? null : labelPer(recording, unit)
 	};
 	const hasTail = change.reason === "uneven" || change.findings.some((found) => is$1(found, "tail-differs"));
 	const what = base.repeat === 1 ? "run" : "trial";
-	const runs = base.trials === head.trials ? `${count$2(base.trials, what)} each` : `${base.trials} and ${count$2(head.trials, what)}`;
+	const runs = base.trials === head.trials ? `${count$3(base.trials, what)} each` : `${base.trials} and ${count$3(head.trials, what)}`;
 	return [{
 		workload,
 		title: prose`${foreign(workload)}${words === null ? "" : ` ${words}`}`,
@@ -14702,6 +15606,7 @@ function splitOf({ workload, change, unit }, recording) {
 /** Splits the energy of the workloads that changed most, the worst first. Returns null if none changed. */
 function splitsOf(comparison, head) {
 	const { recording } = comparison;
+	if (quantityOf(recording.config) === "work") return null;
 	const { eyes } = rowsOf(comparison);
 	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST).flatMap((row) => splitOf(row, recording));
 	if (splits.length === 0) return null;
@@ -14720,29 +15625,33 @@ function splitsOf(comparison, head) {
 // src/render/report/page.ts
 /** Makes the report of a Comparison. */
 function reportOf(comparison, given = {}) {
-	const { head = sides(comparison.recording).head, asides = [], before = [], recording = null } = given;
+	const { head = sides(comparison.recording).head, asides = [], pull = null, recording = null, reader = "owner" } = given;
 	const isJudged = caseOf(comparison) === "judged";
 	const { notes } = findingsOf$2(comparison);
-	const { machine, others } = notesOf(notes);
+	const { machine, others, hidden } = smallPrint(notes, reader);
 	return {
 		headline: headline$1(comparison, head),
 		lead: lead(comparison),
 		asides,
 		whys: isJudged ? listed$1("Why", whys(comparison)) : null,
-		todo: listed$1("What to do", whatToDo(comparison)),
+		todo: listed$1("What to do", whatToDo(comparison, reader)),
 		results: resultsOf$1(comparison, head),
-		failures: failuresOf(comparison),
+		failures: failuresOf(comparison, reader),
 		splits: splitsOf(comparison, head),
+		causes: causesOf(comparison),
 		method: {
 			title: "How this was measured",
-			summary: methodSummary(comparison, notes.filter((note) => levelOf(note) === "warning").length),
-			facts: methodOf(comparison),
+			summary: methodSummary(comparison, notes.filter((note) => levelOf(note) === "warning" && !hidden.includes(note)).length),
+			facts: [...methodOf(comparison), ...hidden.length === 0 ? [] : [forOperator(hidden)]],
 			findings: others,
 			machine
 		},
 		reproduce: {
 			title: reproduceTitle(comparison),
-			lines: [...before, ...reproduce(comparison, recording)]
+			lines: reproduce(comparison, {
+				recording,
+				pull
+			})
 		}
 	};
 }
@@ -14756,18 +15665,18 @@ function resultsOf$1(comparison, head) {
 	if (eyes.length + calm.length === 0) return null;
 	return {
 		columns: {
-			energy: energyColumn(recording),
+			energy: amountLabel(recording),
 			interval: intervalLabel(recording),
 			joules: `${capital(sides(recording).base)} → ${head}`,
 			budget: "Budget"
 		},
-		pressing: eyes.map(resultOf),
-		calm: calm.map(resultOf),
+		pressing: eyes.map((row) => resultOf(row, comparison)),
+		calm: calm.map((row) => resultOf(row, comparison)),
 		limits: within$2(calm.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
-		note: SIGN
+		note: wordsFor$3(recording).note
 	};
 }
-function resultOf(row) {
+function resultOf(row, { quantity }) {
 	const { change: judged, kind, workload, words } = row;
 	const isMeasured = judged !== null && kind !== "failed" && kind !== "identical";
 	return {
@@ -14777,15 +15686,21 @@ function resultOf(row) {
 		word: words.word,
 		energy: isMeasured ? {
 			change: change(judged.ratio),
-			interval: interval$1(judged.interval ?? UNKNOWN)
+			interval: interval$1(judged.interval ?? UNKNOWN$1)
 		} : null,
-		joules: joulesPair(judged?.base?.joules, judged?.head?.joules),
-		perUnit: perUnitOf(row),
+		joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
+		perUnit: perUnitOf(row, quantity),
 		budget: budget(row.budget)
 	};
 }
-function failuresOf(comparison) {
+const forOperator = (hidden) => prose`For the operator of this runner: ${count$3(hidden.length, "note")} in the summary of the job`;
+function failuresOf(comparison, reader) {
 	const { errors } = findingsOf$2(comparison);
+	const noteFor = (finding) => ({
+		finding,
+		alsoFor: [],
+		hasHint: reader === "owner" || !isForOperator(finding)
+	});
 	const logs = comparison.recording.builds.filter(hasFailed).map(({ side, log, tail }) => {
 		const lines = lastLines(tail);
 		const file = foreign(log, 300);
@@ -14800,14 +15715,17 @@ function failuresOf(comparison) {
 	return logs.length + errors.length === 0 ? null : {
 		title: "What went wrong",
 		logs,
-		findings: errors
+		findings: errors.map(noteFor)
 	};
 }
 
 // src/render/index.ts
-/** Renders the Comparison for programs. Omits the raw trials, which are in the Recording. A number that is not finite becomes null. */
+/**
+* Renders the Comparison for programs. Omits the raw trials, which are in the Recording, and repeats no explanation. A number that is not
+* finite becomes null.
+*/
 const json = ({ schema, gate, cause, recording, ...comparison }) => {
-	const { trials: _, ...header } = recording;
+	const { trials: _, why: __, ...header } = recording;
 	return jsonText({
 		schema,
 		gate,
@@ -14816,6 +15734,14 @@ const json = ({ schema, gate, cause, recording, ...comparison }) => {
 		recording: header
 	});
 };
+/** Renders the explanations of all workloads whose work changed, for programs. Returns null if there are none. */
+function whyText({ changes }) {
+	const workloads = changes.flatMap(({ why }) => why ?? []);
+	return workloads.length === 0 ? null : jsonText({
+		schema: 1,
+		workloads
+	});
+}
 /** All reporters, by the name that `--format` takes. */
 const reporters = {
 	text: (comparison, options) => terminalReport(reportOf(comparison, options), options),
@@ -14865,8 +15791,8 @@ function idlePower(trials, domains) {
 		seconds
 	};
 }
-/** Returns the joules of one unit of work, from those of one run, which processes all of it; null if the work is not known. */
-const joulesPerUnit = (joules, work) => work === null ? null : joules / work.amount;
+/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
+const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
 /** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
 const perRun = (trial, total) => total / trial.repeat;
 
@@ -14879,12 +15805,15 @@ function median(values) {
 	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
 }
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
+const POWER_SECONDS$1 = .01;
 /** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
-function summarize(trials, domains, work) {
+function summarize(trials, domains, units) {
 	if (trials.length === 0) return null;
-	const joules = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
+	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
 	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
 	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
+	const watts = median(amounts.map((energy, index) => energy / (seconds[index] ?? NaN)));
 	const byDomain = domains.flatMap((domain) => {
 		const values = trials.flatMap((trial) => {
 			const total = domainJoules(trial, domain);
@@ -14895,14 +15824,62 @@ function summarize(trials, domains, work) {
 	return {
 		trials: trials.length,
 		repeat: trials[0]?.repeat ?? 1,
-		joules: median(joules),
-		meanJoules: mean(joules),
+		amount: median(amounts),
+		meanAmount: mean(amounts),
 		seconds: median(seconds),
-		watts: median(joules.map((energy, index) => energy / (seconds[index] ?? NaN))),
-		joulesPerUnit: joulesPerUnit(median(joules), work),
+		...quantityOf({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$1 ? null : watts },
+		amountPerUnit: amountPerUnit(median(amounts), units),
 		cpuSeconds: cpu.length === 0 ? null : median(cpu),
 		domains: Object.fromEntries(byDomain)
 	};
+}
+
+// src/stats/counts.ts
+/** Interpreters that compile while they run, at moments that depend on time. */
+const COMPILERS = {
+	node: /\b(node|npx|npm|yarn|pnpm)\b/,
+	java: /\b(java|mvn|gradlew?|kotlin|scala)\b/
+};
+/** Share of its time in which a program that computes uses a processor, at least, and at most with one thread. */
+const BUSY$1 = {
+	least: .5,
+	most: 1.2
+};
+/** Range of a processor's counts of one program that is no reason to look for a cause: interrupts and page faults add a few. */
+const USUAL_RANGE = .005;
+/** Returns findings about what the counts of a workload show, and what they do not. Empty if energy was measured. Pure. */
+function countFindings({ config }, { workload, discarded, valid }) {
+	if (quantityOf(config) !== "work") return [];
+	const range = countRange(valid, config.domains);
+	const alone = discarded.flatMap(({ base, head }) => [base, head]);
+	return [range > (isByProcessor(valid) ? USUAL_RANGE : .001) ? finding("counts-differ", {
+		workload: workload.name,
+		range,
+		compiler: compilerOf(workload)
+	}) : null, unseen(workload, alone)].flatMap((found) => found ?? []);
+}
+/** Reports whether the processor itself counted, and not valgrind. */
+const isByProcessor = (attempts) => attempts.some(({ base, head }) => [...base.readings, ...head.readings].some(({ zone }) => zone !== "callgrind"));
+/** Returns the largest difference between two counts of one side, as a fraction of the smaller one. */
+function countRange(valid, domains) {
+	const counts = (side) => valid.map((attempt) => trialJoules(attempt[side], domains));
+	return Math.max(0, ...Side.options.map((side) => rangeOf(counts(side))));
+}
+/** Returns the range of counts as a fraction of the smallest; 0 if all are equal, or if there are none. */
+const rangeOf = (counts) => counts.length === 0 ? 0 : Math.max(...counts) / Math.min(...counts) - 1;
+function compilerOf({ run }) {
+	if (run === null) return null;
+	return COMPILERS.node.test(run) ? "node" : COMPILERS.java.test(run) ? "java" : null;
+}
+/** Returns the finding that a program, which ran uncounted here, mostly waits, or computes in several threads. */
+function unseen({ name }, trials) {
+	const shares = trials.flatMap(({ cpu, seconds }) => cpu === null || seconds === null ? [] : [cpu.seconds / seconds]);
+	const busy = median(shares);
+	if (busy >= BUSY$1.least && busy <= BUSY$1.most) return null;
+	return Number.isFinite(busy) ? finding("work-unseen", {
+		workload: name,
+		busy
+	}) : null;
 }
 
 // src/stats/detect.ts
@@ -14953,7 +15930,7 @@ const CLOCK_TICK = .01;
 /** Resolution must be this much finer than the margin. */
 const FLOOR_SHARE = 20;
 /** Later trials may be shorter than those of the discarded round, which were cold. */
-const SLACK$2 = 1.25;
+const SLACK$3 = 1.25;
 /** Most runs that `auto` may choose; beyond it the loop itself would be measured. */
 const MOST_CHOSEN = 1e4;
 /**
@@ -14997,11 +15974,11 @@ function chooseRepeat(workload, attempt, { domains, longest }) {
 	if (wanted === 1) return repeat;
 	const longer = Math.max(...trials.map(({ seconds }) => seconds ?? NaN));
 	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
-	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$2)));
+	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$3)));
 }
 /** Returns the finding that trials of `seconds` are shorter than the meter needs for the workload's margin, and how many runs would do. */
 function belowFloor(workload, repeat, { seconds, wanted }) {
-	const enough = Math.ceil(repeat * SLACK$2 * wanted / seconds);
+	const enough = Math.ceil(repeat * SLACK$3 * wanted / seconds);
 	const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0;
 	return finding("below-floor", {
 		workload: workload.name,
@@ -15065,13 +16042,17 @@ function describe$2(recording, { workload, options, follower }, look) {
 		pairs: look?.pairs ?? 0,
 		voidPairs: voids.length,
 		price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
-		base: summarize(base, domains, workload.work),
-		head: summarize(head, domains, workload.work),
+		base: summarize(base, domains, workload.units),
+		head: summarize(head, domains, workload.units),
 		budget: workload.budget,
 		findings: [
 			floorFinding(workload, [...follower.discarded, ...valid], domains),
 			tailFinding(workload.name, look, margin),
 			farFinding(workload.name, logRatios, look),
+			...countFindings(recording, {
+				workload,
+				...follower
+			}),
 			...leftWork(workload.name, voids),
 			...trialFindings([
 				...follower.discarded,
@@ -15173,7 +16154,7 @@ function attemptsOf(trials, purpose = "pair") {
 }
 
 // src/stats/fisher.ts
-const SLACK$1 = 1 + 1e-7;
+const SLACK$2 = 1 + 1e-7;
 /**
 * P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
 * by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
@@ -15202,7 +16183,7 @@ function fisherExact(table) {
 	let total = 0;
 	for (const weight of weights) {
 		total += weight;
-		if (weight <= SLACK$1) extreme += weight;
+		if (weight <= SLACK$2) extreme += weight;
 	}
 	return extreme / total;
 }
@@ -15240,6 +16221,10 @@ function follow(options, domains, first = []) {
 	let hasBaseRun = first.some((trial) => !failsAlone(trial));
 	let hasBaseTimedOut = false;
 	let standing = { kind: "open" };
+	const hasEnergy = (trial) => {
+		const joules = trialJoules(trial, domains);
+		return Number.isFinite(joules) && joules > 0;
+	};
 	const addVoid = (attempt, found, leftWork) => {
 		voids.push({
 			attempt,
@@ -15285,10 +16270,10 @@ function follow(options, domains, first = []) {
 		add(attempt) {
 			if (standing.kind !== "open") throw new Error("this workload is decided already");
 			const leftWork = sideThatLeftWork(attempt);
-			const counters = countersOf((discarded[0] ?? valid[0] ?? attempt).base, domains);
+			const counters = countersOf(([...discarded, ...valid].find(({ base }) => hasEnergy(base)) ?? attempt).base, domains);
 			const found = faultsOf$1(attempt, leftWork, (trial) => {
-				const joules = trialJoules(trial, domains);
-				return Number.isFinite(joules) && joules > 0 && countersOf(trial, domains) === counters;
+				if (trial.discarded && trial.readings.length === 0) return true;
+				return hasEnergy(trial) && countersOf(trial, domains) === counters;
 			});
 			if (found.base !== "program" && attempt.base.status !== null) hasBaseRun = true;
 			if (hasFailedFirst) standing = addToBroken(attempt, found);
@@ -15725,7 +16710,7 @@ function judgeWorkload(recording, followed, paces) {
 	};
 }
 /** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
-const canFail = (recording) => !isFirst(recording) && (recording.meter?.kind !== "estimate" || recording.config.gate.estimates);
+const canFail = (recording) => !isFirst(recording) && recording.meter?.kind !== "estimate";
 /** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
 function afterLast(recording, followed) {
 	const { workload, trials, follower } = followed;
@@ -15833,11 +16818,15 @@ function endReason(recording) {
 }
 
 // src/stats/verdict.ts
-/** Effects, worst first: the worst one decides if workloads disagree. An energy failure outranks all others, whatever else went wrong. */
+/** Effects, worst first: the worst one decides if workloads disagree. A regression outranks all others, whatever else went wrong. */
 const ORDER = [
 	{
 		gate: "fail",
 		cause: "energy"
+	},
+	{
+		gate: "fail",
+		cause: "work"
 	},
 	{
 		gate: "fail",
@@ -15878,6 +16867,10 @@ const ORDER = [
 	{
 		gate: "warn",
 		cause: "energy"
+	},
+	{
+		gate: "warn",
+		cause: "work"
 	},
 	{
 		gate: "warn",
@@ -15963,7 +16956,7 @@ const weigh = (cause, isFailing) => ({
 	cause
 });
 function effectOf(recording, change) {
-	const { failOn, estimates } = recording.config.gate;
+	const { failOn } = recording.config.gate;
 	const mayFail = isGated(change.budget);
 	if (isOff(change.budget)) return {
 		gate: "pass",
@@ -15971,11 +16964,11 @@ function effectOf(recording, change) {
 	};
 	switch (change.verdict) {
 		case "regressed":
-			if (recording.meter?.kind === "estimate" && !estimates) return {
+			if (recording.meter?.kind === "estimate") return {
 				gate: "warn",
 				cause: "estimate"
 			};
-			return weigh("energy", mayFail && failOn.includes("regressed"));
+			return weigh(quantityOf(recording.config), mayFail && failOn.includes("regressed"));
 		case "error": return weigh("error", mayFail && failOn.includes("error"));
 		case "inconclusive": return weigh("inconclusive", mayFail && failOn.includes("inconclusive"));
 		case "improved":
@@ -15994,7 +16987,8 @@ function compare$1(recording) {
 	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
 	const paces = followed.flatMap(({ follower }) => sampledPace(follower) ?? []);
 	const judged = followed.map((one) => judgeWorkload(recording, one, paces));
-	const changes = judged.flatMap((one) => "verdict" in one ? [one] : []);
+	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
+	const changes = judged.flatMap((one) => "verdict" in one ? [explained$2(one, whys.get(one.workload))] : []);
 	const unpaired = [...recording.unpaired.map((one) => ({
 		...one,
 		finding: null
@@ -16002,6 +16996,7 @@ function compare$1(recording) {
 	const compared = hasBuilt$1(recording.builds, "base") ? changes : [];
 	return {
 		schema: 2,
+		quantity: quantityOf(recording.config),
 		recording,
 		changes: compared,
 		unpaired,
@@ -16014,8 +17009,16 @@ function compare$1(recording) {
 		idle: idlePower(recording.trials, recording.config.domains),
 		spent: {
 			seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-			joules: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
+			amount: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
 		}
+	};
+}
+/** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */
+function explained$2(change, why) {
+	const { low, high } = change.interval;
+	return why === void 0 || !(low !== null && low > 1 || high !== null && high < 1) || change.verdict === "error" ? change : {
+		...change,
+		why
 	};
 }
 /** Returns the findings about the end. If head used up the time, the advice is about head, and not to raise the limit. */
@@ -16030,6 +17033,19 @@ function endFindings({ end }, changes) {
 		...end.finding.data,
 		isHeads
 	}) : end.finding];
+}
+
+// src/system/directory.ts
+/**
+* Makes a directory and those above it, and reports whether it had to. `mode`: permissions of what it makes. Goes step by step, because
+* mkdir's own `recursive` never ends below /proc, and reports a read-only disk as a missing file (Node 24).
+*/
+function makeDirectory$1(path, mode = 511) {
+	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+	if (dirname(path) !== path) makeDirectory$1(dirname(path), mode);
+	if (lstatSync(path, { throwIfNoEntry: false }) !== void 0) throw new Error(`${path} is not a directory`);
+	mkdirSync(path, mode);
+	return true;
 }
 
 // src/system/programs.ts
@@ -16131,7 +17147,10 @@ async function flock(descriptor, { milliseconds, signal }) {
 	const timer = isPatient ? setTimeout(kill, milliseconds) : void 0;
 	signal?.addEventListener("abort", kill, { once: true });
 	try {
-		const [said, [code]] = await Promise.all([saidBy(child), once(child, "exit")]);
+		const ended = once(child, "exit").catch((error) => {
+			throw new NoFileLocks(String(error), { cause: error });
+		});
+		const [said, [code]] = await Promise.all([saidBy(child), ended]);
 		if (code === 0) return true;
 		signal?.throwIfAborted();
 		if (code === null || code === 1 && said === "") return false;
@@ -16214,6 +17233,7 @@ const NAMES$2 = [
 	"recording.json",
 	"recording.jsonl",
 	"report.md",
+	"why.json",
 	"build-base.log",
 	"build-head.log"
 ];
@@ -16250,6 +17270,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 		path,
 		recording,
 		report: join(path, "report.md"),
+		why: join(path, "why.json"),
 		append(line) {
 			context.write(journalPath, () => {
 				journal ??= openJournal(journalPath);
@@ -16314,22 +17335,14 @@ function keeping(kept, act) {
 	try {
 		act();
 	} catch (error) {
-		throw explained(error, kept);
+		throw explained$1(error, kept);
 	}
 }
 /** Returns the error. If it is a Problem and a file is kept, the result names that file. */
-const explained = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
+const explained$1 = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
 	cause: error.cause,
 	kept
 }) : error;
-/** Makes a directory, and reports whether it had to. Goes step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
-function makeDirectory$1(path) {
-	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
-	if (dirname(path) !== path) makeDirectory$1(dirname(path));
-	if (lstatSync(path, { throwIfNoEntry: false }) !== void 0) throw new Error(`${path} is no directory`);
-	mkdirSync(path);
-	return true;
-}
 /** Tests now, not after the builds, that a file can be written. The file is not empty, since an empty one needs no disk space. */
 function tryToWrite(path) {
 	try {
@@ -16359,7 +17372,7 @@ function unusedName(path) {
 /** Pause before the second attempt, for processes that still write there while they are being killed. */
 const AGAIN_MS = 200;
 /** Most lines of error output that an error repeats. */
-const MOST_LINES = 3;
+const MOST_LINES$1 = 3;
 /** Absolute directories only, as find's -execdir requires. */
 const PATH$1 = "/usr/sbin:/usr/bin:/sbin:/bin";
 const REMOVE$1 = "exec rm -rf --one-file-system -- \"$1\"";
@@ -16401,7 +17414,7 @@ async function removed(script, directory) {
 	});
 	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
 	if (!existsSync(directory)) return null;
-	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
+	return said.trim().split("\n").slice(0, MOST_LINES$1).join("; ") || `${directory} is still there`;
 }
 
 // src/system/tree.ts
@@ -20397,9 +21410,9 @@ var GitFailure = class extends O {
 		this.code = code;
 		this.cause = cause;
 	}
-	/** Error output of git, without its progress messages. */
+	/** Error output of git, without its progress messages. If git could not be started, simple-git's stack is left out. */
 	get complaint() {
-		const lines = this.message.split("\n");
+		const lines = this.message.split("\n").filter((line) => !/^ +at /.test(line));
 		const complaints = lines.filter((line) => /^(fatal|error): /.test(line));
 		return (complaints.length === 0 ? lines : complaints).slice(0, 3).join("; ");
 	}
@@ -20491,7 +21504,7 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 		errors: (error, { exitCode, stdErr }) => {
 			const said = Buffer.concat(stdErr).toString().trim();
 			if (error === void 0 && exitCode === 0 && !/^warning: refname .* is ambiguous/m.test(said)) return void 0;
-			return new GitFailure(exitCode, said || (error instanceof Error ? error.message : `git ended with ${exitCode}`), error);
+			return new GitFailure(exitCode, said || (error instanceof Error ? error.message : Number.isInteger(exitCode) ? `git ended with ${exitCode}` : "git was killed"), error);
 		},
 		...abort === void 0 ? {} : { abort }
 	}).env(environment).outputHandler((_command, stdout, stderr) => {
@@ -20515,7 +21528,7 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 /** Returns the bytes of a path. */
 const bytesOf = (path) => Buffer.from(path, "latin1");
 /** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$3 = (path) => bytesOf(path).toString("utf8");
+const textOf$2 = (path) => bytesOf(path).toString("utf8");
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED = ["-c", "core.quotePath=true"];
 /** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
@@ -20532,7 +21545,7 @@ async function readChanges(git, base, head) {
 	return lines$1(output).map((line) => {
 		const [, before, after] = /^:(\d+) (\d+) /.exec(line) ?? [];
 		return {
-			path: unquoted$1(line.slice(line.indexOf("	") + 1)),
+			path: unquoted(line.slice(line.indexOf("	") + 1)),
 			inBase: before !== "000000",
 			inHead: after !== "000000"
 		};
@@ -20547,7 +21560,7 @@ async function readPaths(git, tree) {
 		"--full-tree",
 		"--name-only",
 		tree
-	])).map(unquoted$1);
+	])).map(unquoted);
 }
 const lines$1 = (output) => output.split("\n").filter((line) => line !== "");
 const ESCAPES = {
@@ -20560,7 +21573,7 @@ const ESCAPES = {
 	r: "\r"
 };
 /** Removes git's quotes: "caf\303\251". */
-function unquoted$1(name) {
+function unquoted(name) {
 	if (!name.startsWith("\"")) return name;
 	return name.slice(1, -1).replaceAll(/\\([0-7]{3}|.)/g, (_, escaped) => {
 		return escaped.length === 3 ? String.fromCharCode(Number.parseInt(escaped, 8)) : ESCAPES[escaped] ?? escaped;
@@ -20663,7 +21676,7 @@ async function lay({ removed, put, compared }, from, to) {
 }
 async function makeDirectory(path) {
 	await mkdir(path).catch(unless("EEXIST"));
-	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is no directory`);
+	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is not a directory`);
 }
 
 // src/git/workspace.ts
@@ -20835,9 +21848,51 @@ async function refuseUnsupported(git, commit, explain) {
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 
+// src/host/essentials.ts
+/** Number of files that a measurement keeps open at most, those of node included. With 40, git cannot be started any more. */
+const LEAST_FILES = 64;
+/**
+* Returns what this machine lacks that every measurement needs, or null if it lacks nothing. A measurement that began without it would
+* fail half-way, and could not remove its files.
+*/
+function missingEssential() {
+	const limits = readOrNull("/proc/self/limits");
+	if (limits === null) return finding("no-proc", {});
+	const limit = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY);
+	if (limit < LEAST_FILES) return finding("too-few-files", {
+		limit,
+		least: LEAST_FILES
+	});
+	if (statSync(devNull, { throwIfNoEntry: false })?.isCharacterDevice() !== true) return finding("no-null-device", { path: devNull });
+	return missingShell();
+}
+function readOrNull(path) {
+	try {
+		return readFileSync(path, "latin1");
+	} catch {
+		return null;
+	}
+}
+/** Returns a finding if /bin/sh cannot run a command, or finds no `rm`, which removes the session's files. */
+function missingShell() {
+	const { error, status, signal } = spawnSync("/bin/sh", ["-c", "command -v rm"], {
+		cwd: "/",
+		env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
+		stdio: "ignore",
+		timeout: 1e4,
+		killSignal: "SIGKILL"
+	});
+	if (error === void 0 && status === 0) return null;
+	return finding("no-shell", {
+		error: error === void 0 ? null : error.message.replace("spawnSync", "spawn"),
+		signal,
+		code: status
+	});
+}
+
 // src/system/processes.ts
 const KILL_LIMIT_MS = 5e3;
-const MOST_NAMES = 20;
+const MOST_NAMES$1 = 20;
 /** Returns the numbers of all processes that this one sees, as text. */
 const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
 /** Returns the name and number of a process, for display. */
@@ -20876,7 +21931,7 @@ async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_
 	while (missing > 0) {
 		if (isLeft()) {
 			missing = looks;
-			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES) seen.add(name);
+			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES$1) seen.add(name);
 			kill();
 		} else missing -= 1;
 		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
@@ -20913,8 +21968,10 @@ function findIdentity(wanted) {
 		detail: trouble.said
 	}) };
 }
-/** Returns the fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
-const accounts = () => readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+/** Returns the fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. A small container may have no such file. */
+function accounts() {
+	return (existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8") : "").split("\n").flatMap((line) => line === "" ? [] : [line.split(":")]);
+}
 const uidOf$1 = (name) => {
 	const account = accounts().find(([own]) => own === name);
 	return account === void 0 ? null : Number(account[2]);
@@ -21041,36 +22098,6 @@ async function killUser(uid) {
 	});
 }
 
-// src/host/machine.ts
-/** Describes what energy depends on: processor, microcode, memory, kernel. Two records are of one machine if their ids are equal. */
-async function describeMachine() {
-	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
-	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
-	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
-	const threads = Math.max(1, cpus().length);
-	const kernel = `${release()} ${version()}`.slice(0, 200);
-	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
-	const facts = [
-		cpu,
-		field("microcode"),
-		String(threads),
-		String(totalmem()),
-		kernel,
-		hypervisor
-	];
-	return {
-		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
-		cpu: cpu.slice(0, 200),
-		threads,
-		memoryBytes: totalmem(),
-		kernel,
-		virtualisation: hypervisor
-	};
-}
-async function hypervisorName() {
-	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
-}
-
 // src/host/rooms.ts
 /** Creates the rooms of both sides in a session's directory. Only the sides may pass through that directory, and they may not list it. */
 function makeRooms(directory, identity) {
@@ -21176,7 +22203,7 @@ function tryRooms(directory, job, ours) {
 const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
 // src/model/meters.ts
-/** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters, before the estimate. */
+/** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */
 const METERS = {
 	powercap: {
 		kind: "counter",
@@ -21184,6 +22211,10 @@ const METERS = {
 	},
 	perf: {
 		kind: "counter",
+		argument: null
+	},
+	work: {
+		kind: "instructions",
 		argument: null
 	},
 	estimate: {
@@ -21235,7 +22266,7 @@ const estimate = {
 	open: async () => ({
 		name: "estimate",
 		kind: "estimate",
-		description: `a model: ${10} W while a trial runs, and ${12} W for each busy core`,
+		description: `a model: ${10} W while a trial runs, plus ${12} W per busy core`,
 		findings: [],
 		start: async () => ({
 			stop: async () => void 0,
@@ -21267,6 +22298,29 @@ function reading$2(zone, seconds, watts) {
 		after: Math.round(seconds / MICROSECOND),
 		range: null,
 		unit: watts * MICROSECOND
+	};
+}
+
+// src/meters/perf-control.ts
+/** Starts a perf that takes orders over its descriptor 3, prints over its descriptor 4, and ends with its standard input. */
+function beginCounting(host, program, signal) {
+	const tool = host.hold(program, signal);
+	let answered = true;
+	let ended = null;
+	const order = async (word) => {
+		answered = await tool.ask(word) === "ack" && answered;
+	};
+	return {
+		ready: () => order("disable"),
+		enable: () => order("enable"),
+		async disable() {
+			await order("disable");
+			ended = tool.end();
+		},
+		outcome: async () => ({
+			end: await (ended ?? tool.end()),
+			answered
+		})
 	};
 }
 
@@ -21318,7 +22372,7 @@ function parseJson(text) {
 		});
 	}
 	const { success, data, error } = Json.safeParse(value);
-	if (success) return lineOf(text, data);
+	if (success) return lineOf$1(text, data);
 	const foreign = error.issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
 	if (foreign.length > 0) return refuse(text, {
 		kind: "unknown-keys",
@@ -21330,7 +22384,7 @@ function parseJson(text) {
 		key: wrong
 	});
 }
-const lineOf = (text, data) => onSocket(text, data.socket, {
+const lineOf$1 = (text, data) => onSocket(text, data.socket, {
 	value: data["counter-value"],
 	unit: data.unit,
 	event: data.event,
@@ -21379,7 +22433,7 @@ const refuse = (text, odd) => ({ fault: finding("counter-output", {
 
 // src/meters/perf-output.ts
 /** Reads the results of one run of perf over `seconds`. */
-function countsOf(output, { events, sockets, shape }, seconds) {
+function countsOf$1(output, { events, sockets, shape }, seconds) {
 	const lines = [];
 	for (const text of output.split("\n")) {
 		if (text.trim() === "" || text.startsWith("#")) continue;
@@ -21513,7 +22567,7 @@ const first = (said, pattern) => (said.find((line) => pattern.test(line)) ?? "")
 /** Bits of CapEff that let a process count for the whole machine. */
 const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n];
 /** Finds out what forbids counting if perf reports a denial, or only `<not supported>`, since each cause has a remedy of its own. */
-async function explain$3(host, fault) {
+async function explain$4(host, fault) {
 	if (!is$1(fault, "counter-denied", "counter-unsupported")) return fault;
 	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
 	if (is$1(fault, "counter-unsupported")) return isFiltered ? finding("counter-filtered", { denial: fault }) : fault;
@@ -21539,6 +22593,7 @@ async function obstacle(host, error) {
 	if (code === "ENOENT" || code === "ENODEV" || code === "ENXIO") return "gone";
 	return code === null ? "nonsense" : "refused";
 }
+/** Returns the rights of this process. */
 async function rights(host) {
 	const status = await host.read("/proc/self/status").catch(() => "");
 	const paranoid = await host.read("/proc/sys/kernel/perf_event_paranoid").catch(() => "");
@@ -21564,10 +22619,15 @@ const POWER_SECONDS = .01;
 const ZONE = /^intel-rapl:(\d+)(:\d+)?$/;
 const MIRROR_SAMPLES = 3;
 const energyPath = (zone) => `${zone.path}/energy_uj`;
+const directoryOf$3 = ({ sysfs }) => `${sysfs}/class/powercap`;
+/** Lists the ids of all zones that sysfs shows, also of those without a name. */
+async function zonesIn(host) {
+	return (await host.list(directoryOf$3(host)).catch(() => [])).filter((entry) => ZONE.test(entry)).sort();
+}
 /** The zones by their names, never by their numbers: their order is not that of the sockets. */
 async function findZones(host) {
-	const directory = `${host.sysfs}/class/powercap`;
-	const ids = (await host.list(directory).catch(() => [])).filter((entry) => ZONE.test(entry)).sort();
+	const directory = directoryOf$3(host);
+	const ids = await zonesIn(host);
 	const zones = [];
 	for (const id of ids) {
 		const path = `${directory}/${id}`;
@@ -21624,11 +22684,11 @@ async function checkZone(host, zone) {
 		return [await unreadable(host, energyPath(zone), error)];
 	}
 	try {
-		const first = count$1(file);
+		const first = count$2(file);
 		const deadline = host.now() + ADVANCE_SECONDS;
 		while (host.now() < deadline) {
 			await host.sleep(ADVANCE_STEP_SECONDS);
-			if (count$1(file) !== first) return [];
+			if (count$2(file) !== first) return [];
 		}
 		return [finding("counter-frozen", {
 			path: energyPath(zone),
@@ -21640,12 +22700,10 @@ async function checkZone(host, zone) {
 		file.close();
 	}
 }
-/** An error in words. */
-const reason = (error) => error instanceof Error ? error.message : String(error);
 /** The count that a file shows. Throws when it shows something else. */
-function count$1(file) {
+function count$2(file) {
 	const text = file.read().trim();
-	if (!/^\d+$/.test(text)) throw new Error(`it says ${JSON.stringify(text.slice(0, 40))}, not a count`);
+	if (!/^\d+$/.test(text)) throw new Error(`it contains ${JSON.stringify(text.slice(0, 40))}, which is not a count`);
 	return Number(text);
 }
 /** Zones that are only recorded (core, uncore, psys) may be unreadable; those that are gated were checked. */
@@ -21682,9 +22740,9 @@ async function isMirror(host, one, other) {
 	try {
 		for (let sample = 0; sample < MIRROR_SAMPLES; sample += 1) {
 			const [before, between, after] = [
-				count$1(first),
-				count$1(second),
-				count$1(first)
+				count$2(first),
+				count$2(second),
+				count$2(first)
 			];
 			if (between < before || between > after) return false;
 			await host.sleep(ADVANCE_STEP_SECONDS);
@@ -21702,18 +22760,39 @@ const TRY_SECONDS$1 = {
 	json: .05,
 	csv: .5
 };
-/** energy-cores, energy-gpu and energy-psys contain or are contained in these: they could not be added. */
-const EVENTS = [{
-	file: "energy-pkg",
-	name: "power/energy-pkg/",
-	unit: "Joules",
-	domain: "package"
-}, {
-	file: "energy-ram",
-	name: "power/energy-ram/",
-	unit: "Joules",
-	domain: "dram"
-}];
+/** Events of the PMU `power` (Linux, arch/x86/events/rapl.c). RAPL's domain uncore (PP1) is the GPU of client processors. */
+const EVENTS = [
+	{
+		file: "energy-pkg",
+		name: "power/energy-pkg/",
+		unit: "Joules",
+		domain: "package"
+	},
+	{
+		file: "energy-ram",
+		name: "power/energy-ram/",
+		unit: "Joules",
+		domain: "dram"
+	},
+	{
+		file: "energy-cores",
+		name: "power/energy-cores/",
+		unit: "Joules",
+		domain: "core"
+	},
+	{
+		file: "energy-gpu",
+		name: "power/energy-gpu/",
+		unit: "Joules",
+		domain: "uncore"
+	},
+	{
+		file: "energy-psys",
+		name: "power/energy-psys/",
+		unit: "Joules",
+		domain: "psys"
+	}
+];
 const directoryOf$2 = (host) => `${host.sysfs}/bus/event_source/devices/power`;
 /** RAPL through perf's PMU `power`: for those who may count, but not read powercap. Costs a process for each trial. */
 const perf = {
@@ -21756,8 +22835,8 @@ async function preparePerf(host, { domains }) {
 		...json,
 		shape: "csv"
 	}) : first;
-	const { readings, fault } = readingsOf(outcome, recipe, seconds);
-	if (fault !== null) return { error: await explain$3(host, fault) };
+	const { readings, fault } = readingsOf$1(outcome, recipe, seconds);
+	if (fault !== null) return { error: await explain$4(host, fault) };
 	return { recipe: {
 		...recipe,
 		sockets: [...new Set(readings.map(({ socket }) => socket))]
@@ -21784,14 +22863,14 @@ function openPerf(host, recipe, findings = []) {
 	return {
 		name: "perf",
 		kind: "counter",
-		description: `RAPL by perf: ${events.map(({ name }) => name).join(", ")} of ${where}`,
+		description: `RAPL via perf: ${events.map(({ name }) => name).join(", ")} of ${where}`,
 		findings,
 		async start({ signal }) {
 			const counting = beginPerf(host, recipe, AbortSignal.any([signal, closing.signal]));
 			await counting.enable();
 			return {
 				stop: () => counting.disable(),
-				readings: async ({ seconds }) => readingsOf(await counting.outcome(), recipe, seconds)
+				readings: async ({ seconds }) => readingsOf$1(await counting.outcome(), recipe, seconds)
 			};
 		},
 		close: () => closing.abort()
@@ -21822,34 +22901,16 @@ const programOf = ({ events, shape }) => ({
 		"cat"
 	]]
 });
-function beginPerf(host, recipe, signal) {
-	const tool = host.hold(programOf(recipe), signal);
-	let answered = true;
-	let ended = null;
-	const order = async (word) => {
-		answered = await tool.ask(word) === "ack" && answered;
-	};
-	return {
-		ready: () => order("disable"),
-		enable: () => order("enable"),
-		async disable() {
-			await order("disable");
-			ended = tool.end();
-		},
-		outcome: async () => ({
-			end: await (ended ?? tool.end()),
-			answered
-		})
-	};
-}
+/** Starts a perf that counts these events once it is told to. */
+const beginPerf = (host, recipe, signal) => beginCounting(host, programOf(recipe), signal);
 /** Returns the readings that it counted over `seconds`. */
-function readingsOf({ end, answered }, recipe, seconds) {
+function readingsOf$1({ end, answered }, recipe, seconds) {
 	const refusal = refusalOf(end) ?? (answered ? null : finding("perf-lost", { how: { kind: "silent" } }));
 	if (refusal !== null) return {
 		readings: [],
 		fault: refusal
 	};
-	const counted = countsOf(end.output, recipe, seconds);
+	const counted = countsOf$1(end.output, recipe, seconds);
 	if ("fault" in counted) return {
 		readings: [],
 		fault: counted.fault
@@ -21911,7 +22972,7 @@ function openPowercap(zones, files, options, findings) {
 	return {
 		name: "powercap",
 		kind: "counter",
-		description: `RAPL by powercap: ${zones.map((zone) => zone.domain === "package" ? zone.name : `${zone.name} of socket ${zone.socket}`).join(", ")}`,
+		description: `RAPL via powercap: ${zones.map((zone) => zone.domain === "package" ? zone.name : `${zone.name} of socket ${zone.socket}`).join(", ")}`,
 		findings,
 		start: async (trial) => bracket(zones, files, trial, gated),
 		close: () => {
@@ -21929,7 +22990,7 @@ function bracket(zones, files, trial, gated) {
 	let failure = null;
 	const take = () => {
 		try {
-			return files.map(count$1);
+			return files.map(count$2);
 		} catch (error) {
 			failure ??= error;
 			return [];
@@ -21948,7 +23009,7 @@ function bracket(zones, files, trial, gated) {
 		async readings(usage) {
 			if (failure !== null) return {
 				readings: [],
-				fault: finding("counter-lost", { detail: reason(failure) })
+				fault: finding("counter-lost", { detail: detailOf(failure) })
 			};
 			const readings = zones.map((zone, index) => readingOf(zone, [
 				before,
@@ -21957,7 +23018,7 @@ function bracket(zones, files, trial, gated) {
 			].map((counts) => counts[index] ?? NaN)));
 			return {
 				readings,
-				fault: zones.map((zone, index) => gated.has(zone.domain) ? faultOf(zone, readings[index], usage) : null).find((fault) => fault !== null) ?? null
+				fault: zones.map((zone, index) => gated.has(zone.domain) ? faultOf$1(zone, readings[index], usage) : null).find((fault) => fault !== null) ?? null
 			};
 		}
 	};
@@ -21978,7 +23039,7 @@ function readingOf(zone, counts) {
 	};
 }
 /** A count that did not move, went backwards or means impossible power is an error: never 0 J, never a cheap trial. */
-function faultOf(zone, reading, usage) {
+function faultOf$1(zone, reading, usage) {
 	const joules = reading === void 0 ? NaN : readingJoules(reading);
 	if (Number.isNaN(joules)) return finding("counter-wrapped", { zone: zone.id });
 	if (joules <= 0) return finding("counter-frozen", {
@@ -22042,7 +23103,7 @@ async function readRows(host, file) {
 	const text = await host.read(file).catch((error) => {
 		throw problem("cannot-read", {
 			file,
-			detail: error.message
+			detail: detailOf(error)
 		}, error);
 	});
 	const rows = /* @__PURE__ */ new Map();
@@ -22068,19 +23129,1032 @@ async function readRows(host, file) {
 	return rows;
 }
 
+// src/profile/callgrind-lines.ts
+const SPACES = /[ \t]+/;
+const PLACE = /^(?:\*|[+-]?(?:\d{1,15}|0x[\da-f]{1,16}))$/i;
+const PLACES$1 = /* @__PURE__ */ new Set([
+	"instr",
+	"bb",
+	"line"
+]);
+const wordsOf$1 = (text) => {
+	const words = text.trim();
+	return words === "" ? [] : words.split(SPACES);
+};
+/** Returns the layout that two header lines describe, or null if they name no instructions or a place that is not in the format. */
+function layoutOf$1(positions, events) {
+	const [places, counted] = [wordsOf$1(positions), wordsOf$1(events)];
+	const instructions = counted.indexOf("Ir");
+	if (instructions < 0 || places.length === 0 || !places.every((place) => PLACES$1.has(place))) return null;
+	return {
+		places: places.length,
+		line: places.indexOf("line"),
+		events: counted.length,
+		instructions
+	};
+}
+/** Reports whether a line of the body begins with a place, and not with a key. */
+function isCostLine(line) {
+	const first = line.charCodeAt(0);
+	return first >= 48 && first <= 57 || first === 42 || first === 43 || first === 45;
+}
+/** Largest line number: callgrind has no larger ones. */
+const MOST_LINES = 2 ** 32;
+/** Reads a cost line. `previous` is the line number of the cost line before, from which others count. */
+function costsOf(text, layout, previous) {
+	const costs = layout.places === 1 && layout.line === 0 && layout.events === 1 && plainCosts(text, previous) || anyCosts(text, layout, previous);
+	return "line" in costs && costs.line > MOST_LINES ? { oddity: "line" } : costs;
+}
+const [ZERO, NINE] = [48, 57];
+/** Reads a line such as `+3 120`, as nearly all are: without regular expressions. Returns null if it is of another kind. */
+function plainCosts(text, previous) {
+	const space = text.indexOf(" ");
+	if (space < 1 || space > 9) return null;
+	const self = digitsIn(text, space + 1, text.length);
+	if (self < 0) return null;
+	const first = text[0];
+	if (first === "*") return space === 1 ? {
+		line: previous,
+		self
+	} : null;
+	const isRelative = first === "+" || first === "-";
+	const number = digitsIn(text, isRelative ? 1 : 0, space);
+	const line = isRelative ? previous + (first === "-" ? -number : number) : number;
+	return number < 0 || line < 0 ? null : {
+		line,
+		self
+	};
+}
+/** Returns the number that a part of a text is, or -1 if it is not 1 to 15 digits. */
+function digitsIn(text, from, end) {
+	if (end <= from || end - from > 15) return -1;
+	let number = 0;
+	for (let at = from; at < end; at++) {
+		const code = text.charCodeAt(at);
+		if (code < ZERO || code > NINE) return -1;
+		number = number * 10 + code - ZERO;
+	}
+	return number;
+}
+function anyCosts(text, layout, previous) {
+	const words = wordsOf$1(text);
+	if (words.length < layout.places || words.length > layout.places + layout.events) return { oddity: "line" };
+	for (let at = 0; at < layout.places; at++) if (!PLACE.test(words[at] ?? "")) return { oddity: "line" };
+	const line = layout.line < 0 ? 0 : lineNumber(words[layout.line] ?? "", previous);
+	if (line < 0) return { oddity: "line" };
+	const self = countOf(words[layout.places + layout.instructions] ?? "0");
+	return typeof self === "number" ? {
+		line,
+		self
+	} : { oddity: self };
+}
+function lineNumber(place, previous) {
+	if (place === "*") return previous;
+	if (place.startsWith("+")) return previous + Number(place.slice(1));
+	return place.startsWith("-") ? previous - Number(place.slice(1)) : Number(place);
+}
+/** Returns the instructions in a list of totals. Counts that are left out are 0. */
+function totalIn(text, layout) {
+	const words = wordsOf$1(text);
+	return words.length > layout.events ? "line" : countOf(words[layout.instructions] ?? "0");
+}
+/** Returns a count, `line` if it is not one, or `number` if JavaScript cannot hold it exactly. */
+function countOf(word) {
+	if (!/^(?:\d+|0x[\da-f]+)$/i.test(word)) return "line";
+	const count = Number(word);
+	return Number.isSafeInteger(count) ? count : "number";
+}
+
+// src/profile/callgrind-names.ts
+const KINDS = /* @__PURE__ */ new Map([
+	["ob", "object"],
+	["cob", "object"],
+	["fl", "file"],
+	["fi", "file"],
+	["fe", "file"],
+	["cfi", "file"],
+	["cfl", "file"],
+	["jfi", "file"],
+	["fn", "function"],
+	["cfn", "function"],
+	["jfn", "function"]
+]);
+/** Names of an output that may be compressed: `(12) name` gives a name a number, and later `(12)` stands for it. */
+var CompressedNames = class {
+	#tables = {
+		object: /* @__PURE__ */ new Map(),
+		file: /* @__PURE__ */ new Map(),
+		function: /* @__PURE__ */ new Map()
+	};
+	/** Returns the name in a line such as `fn=(12) name`, or the reason why there is none: the key or the number is unknown. */
+	nameIn(key, value) {
+		const kind = KINDS.get(key);
+		if (kind === void 0) return { oddity: "line" };
+		const [, number, text = ""] = /^\((\d{1,15})\)[ \t]*(.*)$/s.exec(value) ?? [];
+		if (number === void 0) return {
+			name: copied(value),
+			isNew: false
+		};
+		if (text === "") {
+			const known = this.#tables[kind].get(number);
+			return known === void 0 ? { oddity: "name" } : {
+				name: known,
+				isNew: false
+			};
+		}
+		const name = copied(text);
+		this.#tables[kind].set(number, name);
+		return {
+			name,
+			isNew: true
+		};
+	}
+};
+/** Returns a text that does not keep the whole output in memory, as V8's slices do. */
+const copied = (text) => ` ${text}`.slice(1);
+
+// src/profile/profile.ts
+/** More than the texts that one program has. Two positions make one number below 2^53. */
+const PAIR = 2 ** 26;
+/** Positions of texts or pairs of positions, in the order in which they appeared. */
+var Positions = class {
+	#known = /* @__PURE__ */ new Map();
+	of(key) {
+		const known = this.#known.get(key);
+		if (known !== void 0) return known;
+		this.#known.set(key, this.#known.size);
+		return this.#known.size - 1;
+	}
+};
+/** Positions of triples of names. Long names may be shared by many triples, so that nothing is made of their texts. */
+var Triples = class {
+	#names = new Positions();
+	#pairs = new Positions();
+	#triples = new Positions();
+	of(first, second, third) {
+		const pair = this.#pairs.of(this.#names.of(first) * PAIR + this.#names.of(second));
+		return this.#triples.of(pair * PAIR + this.#names.of(third));
+	}
+};
+/** Largest size of a draft: about 200 MB. Those of Node and Python have a tenth of it. */
+const MOST_ENTRIES$1 = 1e6;
+/** Size of a function, if that of a line or of a call is 1. */
+const FUNCTION_SIZE = 5;
+/** A Profile in the making. If it becomes too large, it forgets everything but the total. */
+var ProfileDraft = class {
+	#mostEntries;
+	#positions = new Triples();
+	#functions = [];
+	#total = 0;
+	#size = 0;
+	constructor(mostEntries = MOST_ENTRIES$1) {
+		this.#mostEntries = mostEntries;
+	}
+	/** Returns the position of a function, or 0 if the draft has become too large. */
+	functionAt(object, file, name) {
+		if (this.isTooLarge) return 0;
+		const position = this.#positions.of(object, file, name);
+		if (position < this.#functions.length) return position;
+		this.#functions.push({
+			object,
+			file,
+			name,
+			self: 0,
+			files: /* @__PURE__ */ new Map(),
+			callees: /* @__PURE__ */ new Set()
+		});
+		this.grow(FUNCTION_SIZE);
+		return position;
+	}
+	add(position, file, line, self) {
+		this.#total += self;
+		const draft = this.#functions[position];
+		if (draft === void 0 || self === 0) return;
+		const lines = draft.files.get(file) ?? /* @__PURE__ */ new Map();
+		draft.files.set(file, lines);
+		const known = lines.get(line);
+		lines.set(line, (known ?? 0) + self);
+		draft.self += self;
+		if (known === void 0) this.grow(1);
+	}
+	addCall(from, to) {
+		const callees = this.#functions[from]?.callees;
+		if (callees === void 0 || callees.has(to)) return;
+		callees.add(to);
+		this.grow(1);
+	}
+	/** Counts further entries, which may be outside of the draft. */
+	grow(entries) {
+		this.#size += entries;
+		if (!this.isTooLarge) return;
+		this.#positions = new Triples();
+		this.#functions = [];
+	}
+	get total() {
+		return this.#total;
+	}
+	/** Whether only the total is known. */
+	get isTooLarge() {
+		return this.#size > this.#mostEntries;
+	}
+	/** Returns the profile, or null if the draft has become too large. */
+	finish() {
+		if (this.isTooLarge) return null;
+		const functions = this.#functions.map(({ files, callees, ...rest }) => ({
+			...rest,
+			lines: [...files].flatMap(([file, lines]) => [...lines].map(([line, self]) => ({
+				file,
+				line,
+				self
+			}))),
+			callees: [...callees]
+		}));
+		return {
+			total: this.#total,
+			functions
+		};
+	}
+};
+
+// src/profile/callgrind-reader.ts
+const NAMELESS = {
+	name: "",
+	isNew: false
+};
+const noCallee = () => ({
+	object: null,
+	file: null,
+	name: null
+});
+/** Reader of the lines of one output, one after the other. */
+var CallgrindReader = class {
+	#draft;
+	#names = new CompressedNames();
+	#hasBegun = false;
+	#isOpen = false;
+	#positions = "line";
+	#events = null;
+	#layout = null;
+	#before;
+	#object = "???";
+	#functionFile = "???";
+	#file = "???";
+	#function = null;
+	#line = 0;
+	#callee = noCallee();
+	/** The next line if it is not a plain cost line: the inclusive cost of a call, or the place of a jump. */
+	#expected = null;
+	/** Adds everything to this draft. */
+	constructor(draft) {
+		this.#draft = draft;
+		this.#before = draft.total;
+	}
+	/** Reads the next line. Returns the reason why the output cannot be used, or null if all is well. */
+	read(line) {
+		if (line.startsWith("#") || line.trim() === "") return null;
+		this.#hasBegun = true;
+		if (isCostLine(line)) return this.#readCosts(line);
+		if (this.#expected !== null) return "line";
+		const [, key = "", separator, value = ""] = /^([A-Za-z]\w{0,20})([=:])[ \t]*(.*)$/s.exec(line) ?? [];
+		if (separator === "=") return this.#readBody(key, value);
+		return separator === ":" ? this.#readHeader(key, value) : "line";
+	}
+	/** Returns the reason why the output cannot be used, after the last line, or null if it can. */
+	end() {
+		if (!this.#hasBegun) return "empty";
+		return this.#isOpen ? "cut-off" : null;
+	}
+	#readHeader(key, value) {
+		if (key === "totals") return this.#close(value);
+		if (this.#layout !== null) return "cut-off";
+		this.#isOpen = true;
+		if (key === "version") return /^[01]$/.test(value.trim()) ? null : "version";
+		if (key === "positions") this.#positions = value;
+		else if (key === "events") this.#events = value;
+		return null;
+	}
+	/** Returns the layout of the cost lines: the header is complete if a line needs it. null: the header names no instructions. */
+	#opened() {
+		if (this.#layout === null && this.#events !== null) this.#layout = layoutOf$1(this.#positions, this.#events);
+		return this.#layout;
+	}
+	/** Ends a part, and checks its sum. `summary` in its header tells less: after a fork it may be smaller, with several events larger. */
+	#close(value) {
+		const layout = this.#opened();
+		if (layout === null) return "events";
+		if (this.#expected !== null) return "line";
+		const total = totalIn(value, layout);
+		if (typeof total !== "number") return total;
+		if (!Number.isSafeInteger(this.#draft.total)) return "number";
+		if (total !== this.#draft.total - this.#before) return "total";
+		this.#startPart();
+		return null;
+	}
+	#startPart() {
+		this.#before = this.#draft.total;
+		this.#isOpen = false;
+		this.#positions = "line";
+		this.#events = null;
+		this.#layout = null;
+		this.#object = "???";
+		this.#functionFile = "???";
+		this.#file = "???";
+		this.#function = null;
+		this.#line = 0;
+		this.#callee = noCallee();
+	}
+	#readCosts(line) {
+		const layout = this.#opened();
+		if (layout === null) return "events";
+		if (this.#function === null) return "function";
+		const costs = costsOf(line, layout, this.#line);
+		if ("oddity" in costs) return costs.oddity;
+		const expected = this.#expected;
+		this.#expected = null;
+		if (expected !== null) return expected === "jump" && costs.self > 0 ? "line" : null;
+		this.#line = costs.line;
+		this.#draft.add(this.#function, this.#file, costs.line, costs.self);
+		return null;
+	}
+	#readBody(key, value) {
+		if (this.#opened() === null) return "events";
+		if (key === "calls") return this.#call();
+		if (key === "jump" || key === "jcnd") {
+			this.#expected = "jump";
+			return null;
+		}
+		const result = this.#draft.isTooLarge ? NAMELESS : this.#names.nameIn(key, value);
+		if ("oddity" in result) return result.oddity;
+		if (result.isNew) this.#draft.grow(1);
+		this.#specify(key, result.name);
+		return null;
+	}
+	#specify(key, name) {
+		if (key.startsWith("c") && this.#callee.name !== null) this.#callee = noCallee();
+		if (key === "ob") this.#object = name;
+		else if (key === "fl") this.#functionFile = this.#file = name;
+		else if (key === "fi" || key === "fe") this.#file = name;
+		else if (key === "fn") {
+			this.#file = this.#functionFile;
+			this.#function = this.#draft.functionAt(this.#object, this.#functionFile, name);
+		} else if (key === "cob") this.#callee.object = name;
+		else if (key === "cfn") this.#callee.name = name;
+		else if (key === "cfi" || key === "cfl") this.#callee.file = name;
+	}
+	#call() {
+		const { object, file, name } = this.#callee;
+		if (this.#function === null || name === null) return "function";
+		this.#draft.addCall(this.#function, this.#draft.functionAt(object ?? this.#object, file ?? this.#file, name));
+		this.#callee = noCallee();
+		this.#expected = "call";
+		return null;
+	}
+};
+
+// src/profile/callgrind.ts
+/** Length of the longest output that is read. V8 has no longer texts than twice that. */
+const MOST_CHARACTERS = 256 * 2 ** 20;
+const CARRIAGE_RETURN = 13;
+/**
+* Reads one output file of `valgrind --tool=callgrind`, and adds the instructions of each function and line to a draft. The file may contain
+* several parts, whose counts are added. The program that was counted could have written to it, so it may contain anything. Returns the
+* fault if the file cannot be used, or null. After a fault, the draft has no use.
+*/
+function addCallgrind(draft, text) {
+	if (text.length > MOST_CHARACTERS) return {
+		kind: "too-long",
+		line: 1,
+		text: ""
+	};
+	const reader = new CallgrindReader(draft);
+	let number = 0;
+	let line = "";
+	for (let at = 0; at < text.length;) {
+		const end = endOfLine(text, at);
+		line = text.slice(at, end > at && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end);
+		number++;
+		const oddity = reader.read(line);
+		if (oddity !== null) return faultOf(oddity, number, line);
+		at = end + 1;
+	}
+	const end = reader.end();
+	return end === null ? null : faultOf(end, Math.max(number, 1), line);
+}
+function endOfLine(text, from) {
+	const end = text.indexOf("\n", from);
+	return end < 0 ? text.length : end;
+}
+const faultOf = (kind, line, text) => ({
+	kind,
+	line,
+	text: oneLine(text.slice(0, 400))
+});
+
+// src/meters/callgrind.ts
+const FAULTS = {
+	empty: "cut-off",
+	"cut-off": "cut-off",
+	events: "events",
+	total: "total",
+	number: "total",
+	line: "format",
+	version: "format",
+	name: "format",
+	function: "format",
+	"too-long": "format"
+};
+/**
+* Adds the counts of all files that callgrind wrote in one trial, one for each part of a process. The texts are as trustworthy as the
+* program that was counted.
+*/
+function countsOf(files) {
+	const draft = new ProfileDraft();
+	for (const { name, text } of files) {
+		const fault = addCallgrind(draft, text);
+		if (fault !== null) return {
+			fault: FAULTS[fault.kind],
+			detail: FAULTS[fault.kind] === "format" ? `${name}:${fault.line}` : name
+		};
+	}
+	return {
+		instructions: draft.total,
+		profile: draft.finish()
+	};
+}
+
+// src/host/cgroup.ts
+/** Returns the directory of this process in cgroup2, or null if there is none. Hybrid systems have it beside the version 1 trees. */
+function ownCgroup(mountinfo, membership) {
+	const mount = mountinfo.split("\n").find((line) => line.includes(" - cgroup2 "));
+	const own = membership.split("\n").find((line) => line.startsWith("0::"));
+	if (mount === void 0 || own === void 0) return null;
+	const fields = mount.split(" ");
+	const root = fields[3] ?? "/";
+	const point = (fields[4] ?? "").replaceAll("\\040", " ");
+	const path = own.slice(3);
+	if (root === "/") return resolve(point, `.${path}`);
+	return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null;
+}
+/** Returns the path of the cgroup that a session will create for itself, or null if it cannot. */
+function sessionCgroup(session) {
+	try {
+		const parent = ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
+		return parent === null ? null : join(parent, `joulegate-${session}`);
+	} catch {
+		return null;
+	}
+}
+/** Returns all processes of a cgroup and of the groups below it, which a workload may have created itself (and may be removing). */
+function membersOf(directory) {
+	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
+}
+/** Lists the processes of one cgroup. A threaded group refuses to list its processes; its threads name them as well. */
+function listed(directory) {
+	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
+		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
+	} catch {}
+	return [];
+}
+function subgroups(directory) {
+	try {
+		return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => entry.isDirectory() ? [entry.name] : []);
+	} catch {
+		return [];
+	}
+}
+/** Reports whether a cgroup or one below it has processes, according to the kernel. */
+const isPopulated = (directory) => existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, "cgroup.events"), "utf8"));
+/** Kills all processes in a cgroup and below it. Resolves when none is left. */
+async function emptyCgroup(directory) {
+	const file = join(directory, "cgroup.kill");
+	await killUntilGone({
+		isLeft: () => isPopulated(directory),
+		kill() {
+			if (existsSync(file)) writeFileSync(file, "1");
+			else for (const pid of membersOf(directory)) killProcess(Number(pid));
+		},
+		members: () => membersOf(directory)
+	});
+}
+/** Removes an empty cgroup and those below it. */
+function removeCgroup(directory) {
+	if (!existsSync(directory)) return;
+	for (const name of subgroups(directory)) removeCgroup(join(directory, name));
+	rmdirSync(directory);
+}
+
+// src/meters/instructions-output.ts
+/** The options that ask for the shape that is read here. --no-scale: perf must not extrapolate what it did not count. */
+const SHAPE = [
+	"-x",
+	";",
+	"--no-scale"
+];
+/** Instructions in user space, as perf names them: instructions:u, cpu_atom/instructions/u, cpu_atom/instructions:u/, armv8_pmuv3_1/inst_retired/u. */
+const EVENT = /^(?:instructions:u|\w+\/(?:instructions|inst_retired)(?:\/u|:u\/))$/;
+/**
+* Reads a line of `perf stat -x ';'`: value, unit, event, cgroup if asked for, run time, percentage, and two fields for a metric
+* (perf-stat(1), CSV FORMAT). Lines of a metric alone have no event.
+*/
+function lineOf(text, way) {
+	const [value = "", unit = "", event = "", ...rest] = text.split(";");
+	if (value === "" && event === "") return null;
+	const [time = "", percent = ""] = way === "cgroup" ? rest.slice(1) : rest;
+	return unit === "" && EVENT.test(event) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(percent) ? {
+		value,
+		event,
+		running: Number(time),
+		percent: Number(percent)
+	} : odd(text);
+}
+const odd = (text) => finding("count-lost", {
+	fault: "output",
+	detail: beginningOf(text)
+});
+/**
+* Returns the counts that perf printed. `events`: how many it was asked for; newer versions of perf count one on each kind of core by
+* themselves. A kind of core on which the program never ran has no count. A count that is not complete is a fault, and never 0.
+*/
+function eventCounts(output, way, events) {
+	const lines = [];
+	for (const text of output.split("\n").filter((one) => one.trim() !== "" && !one.startsWith("#"))) {
+		const line = lineOf(text, way);
+		if (line !== null && "code" in line) return { fault: line };
+		if (line !== null) lines.push(line);
+	}
+	const [first] = lines;
+	if (first === void 0 || lines.length < events) return { fault: odd(output.trim()) };
+	const absent = lines.find(({ value }) => value === "<not supported>");
+	if (absent !== void 0) return { fault: finding("counter-unsupported", { event: absent.event }) };
+	const counted = lines.filter(({ value }) => value !== "<not counted>");
+	const wrong = counted.find(({ value }) => !/^\d{1,16}$/.test(value));
+	if (wrong !== void 0) return { fault: odd(wrong.value) };
+	if (counted.every(({ value }) => Number(value) === 0)) return { fault: finding("counter-uncounted", { event: first.event }) };
+	const shared = isShared(counted, way, lines.length);
+	if (shared !== null) return { fault: shared };
+	return { counts: counted.map(({ value, event, running }) => ({
+		event,
+		instructions: Number(value),
+		seconds: running / 1e9
+	})) };
+}
+/** Percent of its time that a process may spend between kinds of core: a tenth of the usual budget. */
+const SLACK$1 = .1;
+/**
+* Returns a finding if an event was not counted all the time: others had the counter for a while. The events of a process divide its time
+* among the kinds of core that it ran on; those of a cgroup are counted on each processor by itself.
+*/
+function isShared(counted, way, kinds) {
+	const [least] = counted.toSorted((one, other) => one.percent - other.percent);
+	if (least === void 0) return null;
+	const sum = counted.reduce((all, line) => all + line.percent, 0);
+	return (way === "process" && kinds > 1 ? Math.abs(sum - 100) <= SLACK$1 : least.percent === 100) ? null : finding("counter-shared", {
+		event: least.event,
+		percent: least.percent
+	});
+}
+
+// src/meters/pmu.ts
+/** Programs that are counted when perf is tried: a shell that executes some million instructions. */
+const LOOP = [
+	"/bin/sh",
+	"-c",
+	"i=0; while [ $i -lt 5000 ]; do i=$((i + 1)); done"
+];
+/** Least number of instructions that a count of it must have. */
+const LEAST$2 = 1e5;
+const devicesOf = (host) => `${host.sysfs}/bus/event_source/devices`;
+/** Options of perf that choose the events and what is counted: `target` is the number of a process, or a cgroup as perf names it. */
+const chosen = ({ events, way }, target) => [
+	...SHAPE,
+	...["-e", events.join(",")],
+	...way === "cgroup" ? [
+		"-a",
+		"-G",
+		target
+	] : ["-p", target]
+];
+/** Finds out how the processor can count instructions here, by counting a small program twice; or why it cannot. */
+async function tryPmu(host) {
+	const events = await eventsOf(host);
+	if (events.length === 0) return { fault: finding("pmu-absent", { detail: null }) };
+	const place = await ownPlace(host);
+	if (place !== null) {
+		const recipe = {
+			events,
+			way: "cgroup",
+			cgroups: place.mount
+		};
+		if (await tryTwice(host, recipe, [
+			"-a",
+			"-G",
+			place.own
+		]) === null) return { recipe };
+	}
+	const recipe = {
+		events,
+		way: "process",
+		cgroups: null
+	};
+	const fault = await tryTwice(host, recipe, []);
+	return fault === null ? { recipe } : { fault: await explained(host, fault) };
+}
+/**
+* Returns the events that together count the instructions of all kinds of core; none if the kernel knows no counter of a processor. The
+* directory of such a PMU is called cpu, or it has a file `cpus`. Older versions of perf count instructions:u on one kind of core only.
+*/
+async function eventsOf(host) {
+	const devices = devicesOf(host);
+	const has = (path) => host.read(`${devices}/${path}`).then(Boolean, () => false);
+	const found = [];
+	for (const name of await host.list(devices).catch(() => [])) {
+		if (name !== "cpu" && !await has(`${name}/cpus`)) continue;
+		const event = await has(`${name}/events/instructions`) ? "instructions" : "inst_retired";
+		found.push(`${name}/${event}/u`);
+	}
+	return found.length > 1 ? found.toSorted() : found.map(() => "instructions:u");
+}
+/** Returns the cgroup of this process as perf names it; null if perf would look for it elsewhere, or could not be told it. */
+async function ownPlace(host) {
+	const [mounts, membership] = await Promise.all(["mountinfo", "cgroup"].map((file) => host.read(`/proc/self/${file}`).catch(() => "")));
+	const directory = ownCgroup(mounts ?? "", membership ?? "");
+	const mount = mounts?.split("\n").find((line) => line.includes(" - cgroup2 "))?.split(" ")[4];
+	if (directory === null || mount === void 0 || / - cgroup \S+ \S*\bperf_event\b/.test(mounts ?? "")) return null;
+	const own = cgroupBelow(mount, directory);
+	return own === null ? null : {
+		mount,
+		own
+	};
+}
+/** Returns the name of a cgroup for perf, or null if it has none: it reads a comma as the end of a name. */
+function cgroupBelow(mount, directory) {
+	const name = directory === mount ? "/" : directory.startsWith(`${mount}/`) ? directory.slice(mount.length + 1) : null;
+	return name === null || name.includes(",") ? null : name;
+}
+/** Counts the loop twice. Returns why the counts cannot be used, or null if they can. */
+async function tryTwice(host, { events, way }, options) {
+	const sums = [];
+	for (let time = 0; time < 2; time += 1) {
+		const words = [
+			"stat",
+			...SHAPE,
+			"-e",
+			events.join(","),
+			...options,
+			"--control",
+			"fd:3,3",
+			"--log-fd",
+			"4",
+			"--",
+			...LOOP
+		];
+		const counted = countsIn(await host.hold({
+			program: "perf",
+			arguments: words
+		}, new AbortController().signal).end(), way, events.length);
+		if ("fault" in counted) return counted.fault;
+		sums.push(counted.counts.reduce((sum, { instructions }) => sum + instructions, 0));
+	}
+	const [least, most] = [Math.min(...sums), Math.max(...sums)];
+	return least < LEAST$2 || way === "process" && most > least * 1.1 ? finding("pmu-odd", { counts: sums }) : null;
+}
+/** Returns the counts of a perf that has ended, or why there are none. */
+function countsIn(end, way, events) {
+	const refusal = refusalOf(end);
+	return refusal === null ? eventCounts(end.output, way, events) : { fault: refusal };
+}
+/** Finds out what forbids counting, or that there is nothing to count with, if that is what a fault of perf means. */
+async function explained(host, fault) {
+	if (!is$1(fault, "counter-denied", "counter-unsupported", "counter-absent")) return fault;
+	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
+	const detail = is$1(fault, "counter-denied") ? fault.data.detail : null;
+	if (!isCapable && paranoid !== null && paranoid > 2 && !isFiltered) return finding("pmu-forbidden", {
+		by: isRoot ? "capability" : "paranoid",
+		paranoid,
+		detail
+	});
+	if (isFiltered) return finding("pmu-forbidden", {
+		by: "filter",
+		paranoid,
+		detail
+	});
+	return detail === null ? finding("pmu-absent", { detail: "instructions:u" }) : finding("pmu-forbidden", {
+		by: "unknown",
+		paranoid,
+		detail
+	});
+}
+
+// src/meters/instructions.ts
+/** Part of the trial's CPU time that must have been counted. Both are read from different clocks, and a fork is in only one of them. */
+const LEAST_COUNTED = .5;
+/** CPU seconds below which the two are not compared. */
+const TOO_SHORT = .1;
+const UNCOUNTED = {
+	stop: async () => void 0,
+	readings: async () => ({
+		readings: [],
+		fault: null
+	})
+};
+/** Formats variables as a description lists them. */
+const variables = (environment) => Object.entries(environment).map(([name, value]) => `${name}=${value}`).join(" ");
+/** A meter whose counts come from the processor, by perf. Trials of pair 0 run uncounted, as with valgrind. */
+function openProcessor(host, recipe, environment) {
+	const closing = new AbortController();
+	const by = recipe.way === "cgroup" ? "by cgroup" : "by process";
+	return {
+		name: "work",
+		kind: "instructions",
+		description: `instructions in user space, counted by the processor (perf ${recipe.events.join(" + ")}, ${by}), with ${variables(environment)}`,
+		environment,
+		findings: [],
+		start: async ({ pair, launcher, signal }) => pair === 0 ? UNCOUNTED : count$1(host, recipe, {
+			launcher,
+			signal: AbortSignal.any([signal, closing.signal])
+		}),
+		close: () => closing.abort()
+	};
+}
+/**
+* Attaches perf from outside to the launcher that waits at its gate. So the counts never pass through a file or a process of the program
+* that is counted. perf begins with its counters off.
+*/
+async function count$1(host, recipe, { launcher, signal }) {
+	if (launcher === void 0) throw new Error("instructions are counted only of a trial");
+	const [own, target] = targetOf(recipe, launcher);
+	const words = [
+		"stat",
+		...chosen(own, target),
+		"--control",
+		"fd:3,3",
+		"-D",
+		"-1",
+		"--log-fd",
+		"4",
+		"--",
+		"cat"
+	];
+	const counting = beginCounting(host, {
+		program: "perf",
+		arguments: words
+	}, signal);
+	await counting.enable();
+	return {
+		stop: () => counting.disable(),
+		async readings(usage) {
+			const { readings, fault } = readingsOf(await counting.outcome(), own, usage);
+			return {
+				readings,
+				fault: fault === null ? null : await explained(host, fault)
+			};
+		}
+	};
+}
+/** Returns how this launcher is counted: by its process if it has no cgroup of its own. */
+function targetOf(recipe, { pid, cgroup }) {
+	const name = recipe.cgroups === null || cgroup === null ? null : cgroupBelow(recipe.cgroups, cgroup);
+	return name === null ? [{
+		...recipe,
+		way: "process"
+	}, String(pid)] : [recipe, name];
+}
+/** Returns the readings of one trial, and why they do not count. */
+function readingsOf({ end, answered }, { way, events }, { own = null }) {
+	const lost = (fault) => ({
+		readings: [],
+		fault
+	});
+	const counted = countsIn(end, way, events.length);
+	if ("fault" in counted) return lost(counted.fault);
+	if (!answered) return lost(finding("perf-lost", { how: { kind: "silent" } }));
+	const readings = counted.counts.map(({ event, instructions }) => countReading(event.slice(0, 80), instructions));
+	const seconds = counted.counts.reduce((sum, one) => sum + one.seconds, 0);
+	return {
+		readings,
+		fault: own !== null && own.seconds > TOO_SHORT && seconds < LEAST_COUNTED * own.seconds ? finding("count-lost", {
+			fault: "escaped",
+			detail: `${seconds.toFixed(2)} of ${own.seconds.toFixed(2)} s`
+		}) : null
+	};
+}
+/** Makes the reading of a count: `zone` names its source. */
+const countReading = (zone, instructions) => ({
+	meter: "work",
+	zone,
+	domain: "instructions",
+	socket: 0,
+	kind: "instructions",
+	before: 0,
+	between: [],
+	after: instructions,
+	range: null,
+	unit: 1
+});
+
+// src/meters/last-profiles.ts
+/** Profiles of the last counted trial of each side. */
+var LastProfiles = class {
+	#last = /* @__PURE__ */ new Map();
+	/** Keeps the profile of a trial in place of the one before. null: it has none. */
+	keep({ workload, pair, side }, profile) {
+		this.#last.set(side, {
+			workload,
+			pair,
+			side,
+			profile
+		});
+	}
+	/** Returns both profiles of a pair, and forgets them. Returns null if one is unknown. */
+	take({ workload, pair }) {
+		const of = (side) => {
+			const last = this.#last.get(side);
+			return last?.workload === workload && last.pair === pair ? last.profile : null;
+		};
+		const [base, head] = [of("base"), of("head")];
+		this.#last.clear();
+		return base === null || head === null ? null : {
+			base,
+			head
+		};
+	}
+};
+
+// src/meters/work.ts
+/** Version from which valgrind has all that is asked of it here. */
+const LEAST$1 = {
+	major: 3,
+	minor: 15
+};
+/** Factor by which a trial takes longer under valgrind. Measured: 10 to 50 for programs that compute. */
+const SLOWDOWN = 40;
+/**
+* Functions before which callgrind writes its counts and begins again from 0. Without that, a forked child would write its parent's counts
+* a second time, and a program that replaces itself would lose its own.
+*/
+const DUMPED = [...[
+	"fork",
+	"vfork",
+	"_Fork",
+	"__fork",
+	"__vfork",
+	"__libc_fork",
+	"posix_spawn",
+	"posix_spawnp"
+], ...[
+	"execve",
+	"execv",
+	"execvp",
+	"execvpe",
+	"execl",
+	"execlp",
+	"execle",
+	"fexecve"
+]];
+/**
+* The instructions that a program executes. The processor counts them if it can, and else valgrind's callgrind in each process. Trials of
+* pair 0 are not counted: they warm caches, and tell how long the program takes by itself.
+*/
+const work = {
+	name: "work",
+	kind: METERS.work.kind,
+	async check(host) {
+		const chosen = await chooseSource(host);
+		return "reasons" in chosen ? chosen.reasons : [];
+	},
+	async open(host) {
+		const chosen = await chooseSource(host);
+		if ("reasons" in chosen) throw problem("no-meter", {
+			asked: "work",
+			reasons: chosen.reasons
+		});
+		return chosen.meter;
+	}
+};
+/** Returns the source of both sides' counts in this session, or why none works. */
+async function chooseSource(host) {
+	const processor = await tryPmu(host);
+	if ("recipe" in processor) return { meter: openProcessor(host, processor.recipe, SEEDS) };
+	const valgrind = await tryValgrind(host);
+	if ("fault" in valgrind) return { reasons: [processor.fault, valgrind.fault] };
+	return { meter: openValgrind(host, valgrind.version, [finding("counted-slowly", { reason: processor.fault })]) };
+}
+/** Fixes the order in which these interpreters visit the entries of a hash, which is random otherwise. A workload's own variables win. */
+const SEEDS = {
+	PYTHONHASHSEED: "0",
+	PERL_HASH_SEED: "0"
+};
+function openValgrind(host, version, findings) {
+	const outboxes = /* @__PURE__ */ new Map();
+	const profiles = new LastProfiles();
+	return {
+		name: "work",
+		kind: "instructions",
+		description: `instructions in user space, counted by valgrind ${version} (callgrind), with ${variables(SEEDS)}`,
+		environment: SEEDS,
+		findings,
+		slowdown: SLOWDOWN,
+		async through({ side, pair }) {
+			if (pair === 0) return [];
+			const outbox = await host.outbox(side);
+			outboxes.set(side, outbox);
+			return wordsFor$2(outbox.directory);
+		},
+		start: async (trial) => ({
+			stop: async () => void 0,
+			readings: async () => {
+				if (trial.pair === 0) return {
+					readings: [],
+					fault: null
+				};
+				const { profile, ...readings } = readingsIn(outboxes.get(trial.side));
+				profiles.keep(trial, profile);
+				return readings;
+			}
+		}),
+		takeProfiles: (pair) => profiles.take(pair),
+		close: () => void 0
+	};
+}
+/** Without --command-line-only, valgrind would read options from a .valgrindrc that head brings along. */
+const wordsFor$2 = (directory) => [
+	...[
+		"valgrind",
+		"--command-line-only=yes",
+		"--tool=callgrind",
+		"--trace-children=yes",
+		"--fair-sched=yes"
+	],
+	...[`--callgrind-out-file=${directory}/counts.%p`, `--log-file=${directory}/log.%p`],
+	...[...DUMPED.map((name) => `--dump-before=${name}`), "--"]
+];
+/** The complaint of valgrind about an instruction that it does not know. */
+const UNKNOWN = /unhandled instruction bytes: ((?:0x[\dA-F]{1,2} ?){1,16})/;
+function readingsIn(outbox) {
+	const lost = (fault, detail = "") => ({
+		readings: [],
+		fault: finding("count-lost", {
+			fault,
+			detail
+		}),
+		profile: null
+	});
+	if (outbox === void 0) return lost("none");
+	let files;
+	try {
+		files = outbox.files();
+	} catch (error) {
+		return lost("files", detailOf(error));
+	}
+	const unknown = files.flatMap(({ name, text }) => name.startsWith("log.") ? UNKNOWN.exec(text)?.[1] ?? [] : []);
+	if (unknown[0] !== void 0) return lost("instruction", unknown[0]);
+	const counted = countsOf(files.filter((file) => file.name.startsWith("counts.")));
+	if ("fault" in counted) return lost(counted.fault, counted.detail);
+	const { instructions, profile } = counted;
+	return instructions > 0 ? {
+		readings: [countReading("callgrind", instructions)],
+		fault: null,
+		profile
+	} : lost("none");
+}
+/** Counts a program that does nothing. Returns valgrind's version, or why it does not work. */
+async function tryValgrind(host) {
+	const refused = (kind, detail) => ({ fault: finding("valgrind-unusable", {
+		kind,
+		detail
+	}) });
+	const { failure, code, signal, output, complaints } = await host.hold({
+		program: "valgrind",
+		arguments: [
+			"--tool=callgrind",
+			"--log-fd=4",
+			"--callgrind-out-file=/dev/null",
+			"/bin/sh",
+			"-c",
+			":"
+		]
+	}, new AbortController().signal).end();
+	if (failure !== null) return refused("missing", failure);
+	const [, version, major = "", minor = ""] = /Using Valgrind-((\d+)\.(\d+)[\w.-]*)/.exec(output) ?? [];
+	const said = [...complaints.split("\n"), ...output.split("\n")].map((line) => line.trim()).filter(Boolean);
+	if (version === void 0 || code !== 0) return refused("broken", said.slice(-2).join(" ") || String(code ?? signal));
+	return Number(major) < LEAST$1.major || Number(major) === LEAST$1.major && Number(minor) < LEAST$1.minor ? refused("old", version) : { version };
+}
+
 // src/meters/index.ts
 /** The code of each meter of `METERS`. */
 const meters = {
 	powercap,
 	perf,
+	work,
 	estimate,
 	replay
 };
-/** Meters that `auto` tries, the best first; the estimate comes last. */
+/** Meters that `auto` tries, the best first. */
 const counters = Object.values(meters).filter(({ kind }) => kind === "counter");
 /**
-* Returns the meter of this name (`replay:FILE` carries its file), or for `auto` the best that works here: a counter, else the estimate,
-* with the reasons why the counters do not work. Throws the Problem `no-meter` if one that was asked for by name does not work.
+* Returns the meter of this name (`replay:FILE` carries its file), or for `auto` the best counter of energy that works here. Throws the
+* Problem `no-meter`, with the reasons, if there is none, or if the meter that was asked for by name does not work.
 */
 async function chooseMeter(host, name, domains) {
 	const asked = readMeter(name);
@@ -22105,8 +24179,9 @@ async function chooseMeter(host, name, domains) {
 /** Returns the notes that a report must include about a meter that is no counter. */
 function notesOn({ kind }, { argument }) {
 	switch (kind) {
-		case "counter": return [];
-		case "estimate": return [finding("estimated", { reasons: null })];
+		case "counter":
+		case "instructions": return [];
+		case "estimate": return [finding("estimated", {})];
 		case "replay": return [finding("simulated", {
 			file: argument,
 			sysfs: null
@@ -22125,16 +24200,10 @@ async function chooseBest(host, options) {
 		};
 		reasons.push(...errors);
 	}
-	const errors = await estimate.check(host, options);
-	if (errors.length > 0) throw problem("no-meter", {
+	throw problem("no-meter", {
 		asked: "auto",
-		reasons: [...reasons, ...errors]
+		reasons
 	});
-	return {
-		meter: estimate,
-		options,
-		findings: [finding("estimated", { reasons })]
-	};
 }
 
 // src/stats/schedule.ts
@@ -22291,7 +24360,7 @@ async function tryPair(rounds, request) {
 	const { workload, pair, repetition } = request;
 	const { header, host } = rounds;
 	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
-	const bytes = padding(header.seed, workload.name, pair, repetition);
+	const bytes = quantityOf(header.config) === "work" ? 0 : padding(header.seed, workload.name, pair, repetition);
 	const done = [];
 	const started = host.now();
 	let verified = 0;
@@ -22503,6 +24572,15 @@ const LEAST_BYTES$1 = 1048576;
 async function freeBytes(path) {
 	return freeOf(await diskOf(path));
 }
+/** Returns the reason why this user can make nothing in a directory, or null if it can. */
+function whyUnusable(directory) {
+	try {
+		accessSync(join(directory, sep), constants.W_OK | constants.X_OK);
+		return null;
+	} catch (error) {
+		return detailOf(error);
+	}
+}
 /** Reports whether a disk has no space left, or none for another file. */
 async function isDiskFull(path) {
 	const disk = await diskOf(path);
@@ -22522,14 +24600,14 @@ const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ?
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$3 = 4 * 1024 ** 3;
+const MOST_BYTES$4 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
 * most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$3, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$4, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Shortens a long log to its end. */
 async function shorten(log) {
@@ -22775,27 +24853,35 @@ const NAMES$1 = [...[
 ]];
 /** A URL, with or without its scheme, that has a user name or a password. */
 const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
-/** Chooses the variables that builds get from this environment. Trials get none, because they should not depend on the network. */
-function forwardedToBuilds(environment = process.env) {
-	const given = NAMES$1.flatMap((name) => {
+/**
+* Chooses the variables that builds get from this environment: those of the network, and those that `asked` names, with whatever value
+* they have. Trials get none, because they should not depend on the network.
+*/
+function forwardedToBuilds(asked, environment = process.env) {
+	const given = (names) => names.flatMap((name) => {
 		const value = environment[name];
 		return value === void 0 || value === "" ? [] : [[name, value]];
 	});
+	const network = given(NAMES$1.filter((name) => !asked.includes(name)));
 	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
 	return {
-		env: Object.fromEntries(given.filter((one) => !isRefused(one))),
-		refused: given.filter(isRefused).map(([name]) => name)
+		env: Object.fromEntries([...network.filter((one) => !isRefused(one)), ...given(asked)]),
+		refused: network.filter(isRefused).map(([name]) => name),
+		unset: asked.filter((name) => environment[name] === void 0)
 	};
 }
 
 // src/measure/stages/build.ts
 /** Returns the build of a side, as data of a finding. */
-const buildOf$2 = (side) => ({
+const buildOf$3 = (side) => ({
 	kind: "build",
 	side,
 	workload: null,
 	service: null
 });
+function notForwarded({ refused, unset }) {
+	return [...refused.length === 0 ? [] : [finding("proxy-refused", { names: refused })], ...unset.length === 0 ? [] : [finding("variables-unset", { names: unset })]];
+}
 /** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
 function build(recipe, reports) {
 	return {
@@ -22813,8 +24899,8 @@ function build(recipe, reports) {
 			await writeFile(log, "", { flag: "wx" });
 			signal.throwIfAborted();
 			const { run: command, timeout } = recipe;
-			const about = buildOf$2(side);
-			const forwarded = forwardedToBuilds();
+			const about = buildOf$3(side);
+			const forwarded = forwardedToBuilds(recipe.envFrom);
 			const env = {
 				...forwarded.env,
 				...recipe.env
@@ -22843,7 +24929,7 @@ function build(recipe, reports) {
 			await shorten(log);
 			const { status, seconds, hasFlooded, survivors } = ended;
 			const findings = [
-				...side === "head" || forwarded.refused.length === 0 ? [] : [finding("proxy-refused", { names: forwarded.refused })],
+				...side === "head" ? [] : notForwarded(forwarded),
 				...hasFlooded ? [finding("output-limit", {
 					command: about,
 					limit
@@ -23194,7 +25280,7 @@ const FIRST_TRIAL = {
 	isChecked: true
 };
 const ofBuild = ({ side, command, status, tail }, { config }) => finding("build-failed", {
-	command: buildOf$2(side),
+	command: buildOf$3(side),
 	text: shown$1(command),
 	ending: {
 		status,
@@ -23491,6 +25577,494 @@ async function discardPairs(rounds, workload, clock) {
 	}
 }
 
+// src/profile/lines.ts
+/**
+* Returns the line of head whose count grew most (`direction` 1) or fell most (-1), or null if none did. Lines of base have other numbers if
+* lines were added before them. So the lines of a file are matched from both ends, as far as their counts are equal.
+*/
+function mostChangedLine(base, head, direction) {
+	const [before, after] = [byFile(base), byFile(head)];
+	if (base.length > 0 && before.size === 0) return null;
+	const [first] = [...after].flatMap(([file, lines]) => changesIn(before.get(file) ?? [], lines).map((change) => ({
+		file,
+		...change
+	}))).filter(({ change }) => change * direction > 0).toSorted((one, other) => (other.change - one.change) * direction);
+	return first === void 0 ? null : {
+		file: first.file,
+		line: first.line
+	};
+}
+/** Sums the counts of each line, in the order of the lines. Lines without a number or a file tell nothing. */
+function byFile(costs) {
+	const files = /* @__PURE__ */ new Map();
+	for (const { file, line, self } of costs) {
+		if (line === 0 || file === "???" || file === "") continue;
+		const lines = files.get(file) ?? /* @__PURE__ */ new Map();
+		files.set(file, lines);
+		lines.set(line, (lines.get(line) ?? 0) + self);
+	}
+	return new Map([...files].map(([file, lines]) => [file, [...lines].map(([line, self]) => ({
+		line,
+		self
+	})).toSorted((one, other) => one.line - other.line)]));
+}
+/** Returns the change of each line of head that has no equal on base. */
+function changesIn(base, head) {
+	const shorter = Math.min(base.length, head.length);
+	let start = 0;
+	while (start < shorter && base[start]?.self === head[start]?.self) start++;
+	let end = 0;
+	while (end < shorter - start && base.at(-1 - end)?.self === head.at(-1 - end)?.self) end++;
+	const [before, after] = [base.slice(start, base.length - end), head.slice(start, head.length - end)];
+	if (before.length === after.length) return after.map(({ line, self }, at) => ({
+		line,
+		change: self - (before[at]?.self ?? 0)
+	}));
+	const counts = new Map(before.map(({ line, self }) => [line, self]));
+	const shifts = [shiftAt(base, head, Math.max(start - 1, 0)), shiftAt(base, head, end > 0 ? -end : -1)];
+	return after.map(({ line, self }) => {
+		const partners = shifts.flatMap((shift) => counts.get(line - shift) ?? []);
+		return {
+			line,
+			change: (partners.length === 0 ? [0] : partners).map((count) => self - count).reduce((least, change) => Math.abs(change) < Math.abs(least) ? change : least)
+		};
+	});
+}
+const shiftAt = (base, head, at) => (head.at(at)?.line ?? 0) - (base.at(at)?.line ?? 0);
+
+// src/profile/mover.ts
+/** Returns the instructions that head executes more than base. */
+const changeOf = ({ base, head }) => head - base;
+/** Reports whether only one side executes it. */
+const isOneSided = ({ base, head }) => base === 0 !== (head === 0);
+
+// src/profile/interpreters.ts
+/** Programs and libraries of language implementations, by file name: their functions tell nothing about the code that they run. */
+const INTERPRETERS = [
+	["python", /^(?:lib)?(?:python|pypy)[\d.]*(?:[-.]|$)/],
+	["node", /^(?:node|nodejs|libnode\.so[\d.]*)$/],
+	["bun", /^bun$/],
+	["deno", /^deno$/],
+	["java", /^(?:java|lib(?:jvm|java|jli|jimage)\.so)$/],
+	["ruby", /^(?:ruby[\d.]*|libruby[\w.-]*)$/],
+	["perl", /^(?:perl[\d.]*|libperl\.so[\d.]*)$/],
+	["php", /^(?:php(?:-(?:cgi|fpm))?[\d.]*|libphp[\w.-]*)$/],
+	["lua", /^(?:lua(?:jit)?[\d.-]*|liblua[\w.-]*)$/],
+	["dotnet", /^(?:dotnet|lib(?:coreclr|clrjit|hostpolicy)\.so)$/],
+	["erlang", /^beam\.smp$/],
+	["R", /^libR\.so$/],
+	["shell", /^(?:ba|da|z|k)?sh$|^busybox$/]
+];
+/** Directories of a worktree, or of a home, that contain the programs of others. */
+const INSTALLED = /(?:^|\/)(?:node_modules|\.?venv|vendor|\.(?:tox|local|pyenv|nvm|rbenv|asdf|sdkman))\//;
+/**
+* Returns the language whose interpreter a program or library is, or null. `object` is a stable path: one that is relative belongs to the
+* repository, which may itself be the interpreter's.
+*/
+function interpreterOf(object) {
+	if (!object.startsWith("/") && !INSTALLED.test(object)) return null;
+	const name = object.slice(object.lastIndexOf("/") + 1);
+	return INTERPRETERS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
+}
+
+// src/profile/remembered.ts
+/** Returns a function that computes each result once: many functions and lines share a name. */
+function remembered(compute) {
+	const known = /* @__PURE__ */ new Map();
+	return (name) => {
+		const result = known.get(name);
+		if (result !== void 0) return result;
+		const computed = compute(name);
+		known.set(name, computed);
+		return computed;
+	};
+}
+
+// src/profile/renames.ts
+/** Largest difference between the counts of a function before and after it was renamed, as a part of the larger one. */
+const TOLERANCE = .05;
+/**
+* Finds functions that only base executes under one name, and only head under another. They have the same name in another file, or about
+* the same count in the same file. Returns their positions: in head, then on base.
+*/
+function renamesIn(movers) {
+	const renames = /* @__PURE__ */ new Map();
+	const taken = /* @__PURE__ */ new Set();
+	const take = (base, head) => {
+		renames.set(head, base);
+		taken.add(base).add(head);
+	};
+	const lone = [...movers.entries()].filter(([, mover]) => mover.kind === "function" && isOneSided(mover));
+	for (const group of Map.groupBy(lone, ([, { name }]) => name).values()) {
+		const [gone, fresh] = [group.filter(([, { base }]) => base > 0), group.filter(([, { head }]) => head > 0)];
+		const [[base] = [], [head] = []] = [gone[0], fresh[0]];
+		if (gone.length === 1 && fresh.length === 1 && base !== void 0 && head !== void 0) take(base, head);
+	}
+	const rest = lone.filter(([at]) => !taken.has(at));
+	for (const files of Map.groupBy(rest, ([, { file }]) => file).values()) for (const group of Map.groupBy(files, ([, { object }]) => object).values()) pairByCount(group, take);
+	return renames;
+}
+/** Pairs what is gone and what is new by their counts, the largest first. */
+function pairByCount(group, take) {
+	const gone = group.filter(([, { base }]) => base > 0).toSorted(([, one], [, other]) => other.base - one.base);
+	const fresh = group.filter(([, { head }]) => head > 0).toSorted(([, one], [, other]) => other.head - one.head);
+	for (let at = 0, to = 0; at < gone.length && to < fresh.length;) {
+		const [[base, before], [head, after]] = [gone[at] ?? [0, null], fresh[to] ?? [0, null]];
+		if (before === null || after === null) return;
+		if (Math.abs(before.base - after.head) <= TOLERANCE * Math.max(before.base, after.head)) {
+			take(base, head);
+			at++;
+			to++;
+		} else if (before.base > after.head) at++;
+		else to++;
+	}
+}
+
+// src/profile/movers.ts
+/** Brings the functions of both sides together. All functions of an interpreter are one mover, and so are those that have no name. */
+function moversOf(base, head) {
+	const triples = new Triples();
+	const all = [];
+	const interpreter = remembered(interpreterOf);
+	const positionsIn = ({ functions }) => functions.map((one) => {
+		const identity = identityOf(one, interpreter(one.object));
+		const position = triples.of(identity.object, identity.file, identity.name);
+		if (position === all.length) all.push({
+			identity,
+			costs: {
+				base: 0,
+				head: 0,
+				baseLines: [],
+				headLines: []
+			}
+		});
+		return position;
+	});
+	const [basePositions, headPositions] = [positionsIn(base), positionsIn(head)];
+	for (const [at, { self, lines }] of base.functions.entries()) {
+		const costs = all[basePositions[at] ?? 0]?.costs;
+		if (costs !== void 0) costs.base += self;
+		for (const line of lines) costs?.baseLines.push(line);
+	}
+	for (const [at, { self, lines }] of head.functions.entries()) {
+		const costs = all[headPositions[at] ?? 0]?.costs;
+		if (costs !== void 0) costs.head += self;
+		for (const line of lines) costs?.headLines.push(line);
+	}
+	return withRenames(all.map(({ identity, costs }) => ({
+		...identity,
+		...costs,
+		formerly: null
+	})), [...callsIn(base, basePositions), ...callsIn(head, headPositions)]);
+}
+/** Names that identify a mover: two have the same if and only if they are one. */
+function identityOf({ object, file, name }, interpreter) {
+	if (object === "???" || object === "") return {
+		kind: "generated",
+		object: "",
+		file: "",
+		name: ""
+	};
+	if (interpreter !== null) return {
+		kind: "interpreter",
+		object: "",
+		file: "",
+		name: interpreter
+	};
+	if (name === "???" || name === "") return {
+		kind: "object",
+		object,
+		file: "",
+		name: ""
+	};
+	return {
+		kind: "function",
+		object,
+		file,
+		name
+	};
+}
+const callsIn = ({ functions }, positions) => functions.flatMap(({ callees }, at) => callees.map((callee) => [positions[at] ?? 0, positions[callee] ?? 0]));
+/** Makes one mover of a function that has another name or file in head. It has the position that it has in head. */
+function withRenames(movers, calls) {
+	const renames = renamesIn(movers);
+	const gone = /* @__PURE__ */ new Set([...renames.values()]);
+	const positionInHead = new Map([...renames].map(([head, base]) => [base, head]));
+	return {
+		movers: movers.map((mover, at) => {
+			const former = movers[renames.get(at) ?? -1];
+			if (gone.has(at)) return {
+				...mover,
+				base: 0,
+				baseLines: []
+			};
+			return former === void 0 ? mover : {
+				...mover,
+				formerly: former.name === mover.name ? null : former.name,
+				base: former.base,
+				baseLines: former.baseLines
+			};
+		}),
+		calls: calls.map(([from, to]) => [positionInHead.get(from) ?? from, positionInHead.get(to) ?? to])
+	};
+}
+
+// src/profile/shifts.ts
+/** Rest of two opposite changes that counts as moved code, as a part of the larger one. */
+const MOST_REST = .5;
+/** Passes over all calls. Each can join a function to a group that the pass before has made. */
+const PASSES = 8;
+/**
+* Groups the movers between which code moved: a function was inlined into its caller, or a part of the caller became a function. Their
+* changes are opposite, and only the sum tells what it cost. So a function and its caller in the same object are one group if their changes
+* have opposite signs. In addition, one of them must be executed on one side only, or at most half of the larger change may remain.
+*/
+function groupsOf({ movers, calls }) {
+	const parents = movers.map((_, at) => at);
+	const sums = movers.map(changeOf);
+	const rootOf = (at) => {
+		let root = at;
+		for (let parent = parents[root] ?? root; parent !== root; parent = parents[root] ?? root) {
+			parents[root] = parents[parent] ?? parent;
+			root = parent;
+		}
+		return root;
+	};
+	const candidates = candidatesIn({
+		movers,
+		calls
+	});
+	for (let pass = 0, hasJoined = true; hasJoined && pass < PASSES; pass++) {
+		hasJoined = false;
+		for (const { from, to, mayLeaveRest } of candidates) {
+			const [one, other] = [rootOf(from), rootOf(to)];
+			const [first, second] = [sums[one] ?? 0, sums[other] ?? 0];
+			if (one === other || !isMoved(first, second, mayLeaveRest)) continue;
+			parents[other] = one;
+			sums[one] = first + second;
+			hasJoined = true;
+		}
+	}
+	return [...Map.groupBy(movers.keys(), rootOf).values()].map((group) => group.flatMap((at) => movers[at] ?? []));
+}
+const isMoved = (one, other, mayLeaveRest) => one * other < 0 && (mayLeaveRest || Math.abs(one + other) <= MOST_REST * Math.max(Math.abs(one), Math.abs(other)));
+/** Returns the calls between functions of one object that both changed, the largest changes first. */
+function candidatesIn({ movers, calls }) {
+	const found = /* @__PURE__ */ new Map();
+	for (const [from, to] of calls) {
+		const [caller, callee] = [movers[from], movers[to]];
+		if (caller === void 0 || callee === void 0 || from === to) continue;
+		if (caller.kind !== "function" || callee.kind !== "function" || caller.object !== callee.object) continue;
+		const weight = Math.min(Math.abs(changeOf(caller)), Math.abs(changeOf(callee)));
+		if (weight > 0) found.set(from * movers.length + to, {
+			from,
+			to,
+			weight,
+			mayLeaveRest: isOneSided(caller) || isOneSided(callee)
+		});
+	}
+	return [...found.values()].toSorted((one, other) => other.weight - one.weight);
+}
+
+// src/profile/difference.ts
+/** Rows that a comment has room for. */
+const ROWS = 5;
+/** Smallest total change that has an explanation if the noise is unknown, as a part of base. Node repeats its counts less exactly. */
+const THRESHOLD = .001;
+/** Smallest change of a row, as a part of the total change. */
+const LEAST_SHARE = .01;
+/** Part of a row's change that another function of the row must have, to be named. */
+const LEAST_PART = .05;
+const MOST_NAMES = 5;
+const NAME_LIMIT = 200;
+/** Explains the change between two profiles by the functions that changed most. */
+function explainDifference(base, head, { rows = ROWS, noise } = {}) {
+	const total = head.total - base.total;
+	const totals = {
+		base: base.total,
+		head: head.total
+	};
+	if (total === 0 || Math.abs(total) < (noise ?? THRESHOLD) * base.total) return {
+		...totals,
+		rows: [],
+		explained: null
+	};
+	const least = Math.max(LEAST_SHARE * Math.abs(total), (noise ?? 0) * base.total);
+	const shown = groupsOf(moversOf(base, head)).map((group) => ({
+		group,
+		change: sumOf(group, "head") - sumOf(group, "base")
+	})).filter(({ change }) => Math.abs(change) >= least).toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change)).slice(0, rows).map(({ group }) => rowOf(group, total));
+	return {
+		...totals,
+		rows: shown,
+		explained: shown.length === 0 ? null : explainedBy(shown, total)
+	};
+}
+const sumOf = (group, side) => group.reduce((sum, mover) => sum + mover[side], 0);
+function rowOf(group, total) {
+	const [base, head] = [sumOf(group, "base"), sumOf(group, "head")];
+	const change = head - base;
+	const [main, ...others] = byImportance(group, change);
+	const also = others.filter((mover) => Math.abs(changeOf(mover)) >= LEAST_PART * Math.abs(change));
+	const lines = (side) => group.flatMap((mover) => [...mover[side]]);
+	const place = main?.kind === "function" ? mostChangedLine(lines("baseLines"), lines("headLines"), change < 0 ? -1 : 1) : null;
+	return {
+		kind: main?.kind ?? "generated",
+		name: shortened(main?.name ?? ""),
+		object: known(main?.object),
+		file: known(main?.file),
+		place: place === null ? null : {
+			file: shortened(place.file),
+			line: place.line
+		},
+		formerly: main?.formerly == null ? null : shortened(main.formerly),
+		also: also.slice(0, MOST_NAMES).map(({ name }) => shortened(name)),
+		base,
+		head,
+		change,
+		share: change / total
+	};
+}
+/** Sorts the members of a group: the first names it. */
+function byImportance(group, change) {
+	const bySize = group.toSorted((one, other) => Math.abs(changeOf(other)) - Math.abs(changeOf(one)));
+	const largest = changeOf(bySize[0] ?? {
+		base: 0,
+		head: 0
+	});
+	if (Math.abs(change) >= Math.abs(largest) / 2) return bySize;
+	const rank = (mover) => (mover.head > 0 ? 2 : 0) + (changeOf(mover) * change > 0 ? 1 : 0);
+	return bySize.toSorted((one, other) => rank(other) - rank(one));
+}
+/** Part of a name that is looked at, since cleaning takes time and a program may write names of any length. */
+const LOOKED_AT = 4e3;
+/** Cleans and cuts a name. Its schema counts the halves of characters such as emoji. */
+function shortened(name) {
+	const short = oneLine(name.slice(0, LOOKED_AT), NAME_LIMIT);
+	return short.length <= NAME_LIMIT ? short : oneLine(short, NAME_LIMIT / 2);
+}
+const known = (name) => name === void 0 || name === "" || name === "???" ? null : shortened(name);
+
+// src/profile/names.ts
+const MOST_SUFFIXES = 20;
+/**
+* Suffixes that depend on the build. Compilers mark copies of a function: `.constprop.0` for constant arguments, `.isra.0` for
+* other arguments. `.part.0` and `.cold` are parts of it. `.lto_priv.0` and `.llvm.123` are shared between files when linking. C++ names
+* have ` [clone .isra.0]`. `::h` or `17h` and 16 digits are Rust's hash. `'2` is callgrind's mark of a recursive call.
+*/
+const SUFFIX = /(?:\.(?:constprop|isra|part|cold|lto_priv|llvm)(?:\.\d+)?| \[clone \.[\w.]+\]|::h[\da-f]{16}|17h[\da-f]{16}E|'\d+)$/;
+/** Hash of a crate, as in `core[8d2a4c6f01234567]::fmt`, and as in `_RNvCs6GmmlP4bgsG_1r4work`. */
+const CRATE_HASH = /(?<=\w)\[[\da-f]{10,16}\]/g;
+const MANGLED_CRATE_HASH = /(?<=C)s[\dA-Za-z]{6,13}_(?=\d)/g;
+const ADDRESS = /^0x[\da-f]{1,16}$/i;
+/** Returns the name of a function without anything that differs from build to build. An address becomes the name of unknown functions. */
+function stableFunction(name) {
+	let stable = name;
+	for (let round = 0; round < MOST_SUFFIXES; round++) {
+		const suffix = SUFFIX.exec(stable.slice(-100))?.[0] ?? "";
+		if (suffix === "" || suffix.length === stable.length) break;
+		stable = stable.slice(0, -suffix.length);
+	}
+	if (ADDRESS.test(stable)) return "???";
+	return stable.replaceAll(stable.startsWith("_R") ? MANGLED_CRATE_HASH : CRATE_HASH, "");
+}
+/** Parts of paths that differ from build to build, and their replacements. */
+const BUILD_PATHS = [
+	[/^\/rustc\/[\da-f]{40}\//, "/rustc/"],
+	[/-[\da-f]{16}(?=[/.]|$)/g, ""],
+	[/\/go-build\d+\/b\d+\//, "/go-build/"],
+	[/\/_bazel_[^/]+\/[\da-f]{32}\//, "/_bazel/"],
+	[/(?<=\/_bazel\/)sandbox\/[\w-]+\/\d+\//, ""]
+];
+/**
+* Returns the path of a source file, a program or a library without anything that differs from build to build. `directories` are those of
+* the side, as the kernel names them: its worktree first, then for example its home. A path inside one of them becomes relative to it.
+*/
+function stablePath(path, directories) {
+	if (path === "???") return path;
+	const plain = withoutDots(path);
+	const directory = directories.map((one) => withoutDots(`${one}/`)).find((one) => plain.startsWith(one) && plain.length > one.length);
+	const inside = directory === void 0 ? plain : plain.slice(directory.length);
+	return BUILD_PATHS.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), inside);
+}
+/** Resolves `.` and `..` in a path, and removes double slashes. */
+function withoutDots(path) {
+	const parts = [];
+	for (const part of path.split("/")) {
+		if (part === "." || part === "" && parts.length > 0) continue;
+		const last = parts.at(-1);
+		if (part === ".." && last !== void 0 && last !== "" && last !== "..") parts.pop();
+		else parts.push(part);
+	}
+	return `${parts.join("/")}${path.endsWith("/") && parts.at(-1) !== "" ? "/" : ""}`;
+}
+
+// src/profile/sum.ts
+/**
+* Adds the profiles of one side, and gives everything its stable name. `directories` are those of the side: its worktree first, then for
+* example its home. Returns null if the sum is too large to be exact, or has too many functions.
+*/
+function sumProfiles(profiles, directories) {
+	const draft = new ProfileDraft();
+	const path = remembered((name) => stablePath(name, directories));
+	const functionName = remembered(stableFunction);
+	for (const { functions } of profiles) {
+		const positions = functions.map(({ object, file, name }) => draft.functionAt(path(object), path(file), functionName(name)));
+		for (const [at, { lines, callees }] of functions.entries()) {
+			const position = positions[at] ?? 0;
+			for (const { file, line, self } of lines) draft.add(position, path(file), line, self);
+			for (const callee of callees) draft.addCall(position, positions[callee] ?? position);
+		}
+	}
+	return Number.isSafeInteger(draft.total) ? draft.finish() : null;
+}
+
+// src/measure/explain.ts
+/** Rows that a Recording has for a workload. Reports show fewer. */
+const MOST_ROWS = 50;
+/**
+* Explains why the work of a workload changed, once that is decided, and writes it to the journal: the functions whose counts changed in the
+* last pair. Writes nothing if the change is not certain, or if the meter knows no functions. Called between trials.
+*/
+function explain$3(rounds, { workload, follower }) {
+	const { standing, valid } = follower;
+	const last = valid.at(-1)?.base;
+	if (standing.kind !== "decided" || last === void 0) return;
+	const { low, high } = standing.decision.interval;
+	if (low <= 0 && high >= 0) return;
+	const profiles = rounds.meter.takeProfiles?.(last) ?? null;
+	if (profiles === null) return;
+	const of = (side) => sumProfiles([profiles[side]], directoriesOf$1(rounds.sources[side]));
+	const [base, head] = [of("base"), of("head")];
+	if (base === null || head === null) return;
+	const noise = countRange(valid, rounds.header.config.domains);
+	const difference = explainDifference(base, head, {
+		rows: MOST_ROWS,
+		noise
+	});
+	const { success, data } = WhyWorkload.safeParse({
+		workload: workload.name,
+		...difference
+	});
+	if (success && data.rows.length > 0) rounds.append({ why: data });
+}
+/** Returns the path as the kernel names it. The program may have removed the directory. */
+function realPath(path) {
+	try {
+		return realpathSync(path);
+	} catch {
+		return path;
+	}
+}
+/**
+* Returns the directories whose names differ between the sides: the worktree, as the kernel and as a compiler may name it, and the directory
+* that contains it, with the home of its side. Commands share one directory.
+*/
+function directoriesOf$1({ directory, revision }) {
+	const names = [.../* @__PURE__ */ new Set([realPath(directory), directory])];
+	return revision.kind === "command" ? names : [...names, ...names.map((name) => dirname(name))];
+}
+
 // src/measure/rounds.ts
 /** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
 const SLACK = 1.2;
@@ -23512,7 +26086,7 @@ async function measureRounds(rounds) {
 	if (roundSeconds === 0) return conclude(rounds, attempts, endOf$1(host, "complete", null));
 	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
 	const plan = {
-		...makePlan(header, roundSeconds, clock.left),
+		...makePlan(header, roundSeconds * (rounds.meter.slowdown ?? 1), clock.left),
 		celsius
 	};
 	rounds.append({ plan });
@@ -23553,6 +26127,7 @@ function leastOf(header, maxPairs) {
 /** Returns the first look at which a workload may be decided. */
 function firstOf(header, { maxPairs }) {
 	const [workload] = header.config.workloads;
+	if (quantityOf(header.config) === "work") return 2;
 	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
 }
 /** Plans one N for all workloads, from the rest of the time limit (statistics 3.1), or 0 if the smallest comparison does not fit. */
@@ -23560,13 +26135,13 @@ function makePlan(header, roundSeconds, leftSeconds) {
 	const { pairs, timeLimit } = header.config;
 	const pace = Math.max(roundSeconds, .001);
 	const least = leastOf(header, pairs.max);
+	const enough = quantityOf(header.config) === "work" ? 2 : least;
 	const affordable = 2 * Math.floor(leftSeconds / pace / 2);
-	const maxPairs = Math.min(pairs.max, affordable);
 	return {
-		maxPairs: maxPairs < least ? 0 : maxPairs,
+		maxPairs: affordable < enough ? 0 : Math.max(least, Math.min(pairs.max, affordable)),
 		roundSeconds: pace,
 		leftSeconds,
-		neededSeconds: timeLimit - leftSeconds + least * pace
+		neededSeconds: timeLimit - leftSeconds + enough * pace
 	};
 }
 /** Runs one pair of each open workload per round. Returns null when all are decided, else the end of the session. */
@@ -23597,6 +26172,7 @@ async function judgedRounds(rounds, session) {
 			course.follower.add(outcome.attempt);
 			trials.push(...outcome.trials);
 			tell(rounds, session, course);
+			explain$3(rounds, course);
 		}
 		target = nextTarget(target, config.temperature.band, trials);
 	}
@@ -23696,8 +26272,11 @@ async function explain$2(error, directory) {
 }
 
 // src/measure/stages/execute.ts
-/** Executes the measured run, bracketed by the meter. joulegate does nothing else between its start and its stop. */
-function execute(output) {
+/**
+* Executes the measured run, bracketed by the meter. joulegate does nothing else between its start and its stop. A run that its meter slows
+* down may take longer than the workload's timeout, up to `timeLimit`, that of all trials together.
+*/
+function execute(output, timeLimit) {
 	return {
 		name: "execute",
 		needs: [
@@ -23718,10 +26297,17 @@ function execute(output) {
 				trial,
 				sources
 			});
+			const { slowdown = 1 } = meter;
 			const command = {
 				...watched,
+				env: {
+					...meter.environment,
+					...watched.env
+				},
+				timeout: trial.pair === 0 ? watched.timeout : Math.max(watched.timeout, Math.min(watched.timeout * slowdown, timeLimit)),
 				outputLimit: trial.pair === 0 ? watched.outputLimit : null,
-				repeat: trial.repeat
+				repeat: trial.repeat,
+				through: await meter.through?.(trial) ?? []
 			};
 			const { startedAt, bracket, ended } = await runBracketed(host, meter, {
 				trial,
@@ -23742,7 +26328,7 @@ function execute(output) {
 				cpu: ended.cpu,
 				status: ended.status,
 				readings,
-				failure: await endedService(running) ?? await failureOf("program-failed", about, {
+				failure: await endedService(running) ?? uncountable(fault) ?? await failureOf("program-failed", about, {
 					command,
 					ended
 				}) ?? fault,
@@ -23754,6 +26340,8 @@ function execute(output) {
 		}
 	};
 }
+/** Returns the fault if it is the reason why the program ended. */
+const uncountable = (fault) => fault !== null && is$1(fault, "count-lost") && fault.data.fault === "instruction" ? fault : null;
 async function runBracketed(host, meter, { trial, command, running, signal }) {
 	const waiting = await host.spawn(command, signal);
 	const startedAt = host.date();
@@ -23768,6 +26356,7 @@ async function runBracketed(host, meter, { trial, command, running, signal }) {
 			pair,
 			side,
 			timeout: command.timeout,
+			launcher: waiting.launcher,
 			signal
 		});
 		await waiting.go();
@@ -23782,6 +26371,7 @@ async function runBracketed(host, meter, { trial, command, running, signal }) {
 		bracket,
 		ended: {
 			...ended,
+			own: ended.cpu,
 			cpu: together(ended.cpu, ofServices)
 		}
 	};
@@ -23844,7 +26434,7 @@ const warns = (weight, found) => [{
 	weight,
 	finding: found
 }];
-/** Only for a check that must hold. */
+/** Only for a required check. */
 const fails = (found) => [{
 	status: "failure",
 	finding: found
@@ -23865,11 +26455,11 @@ const containment = {
 };
 
 // src/checks/files.ts
-/** Returns a file's text without spaces around it, or null if it is absent or may not be read. */
-const textOf$2 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
+/** Returns a file's text without spaces around it, or null if it is absent or unreadable. */
+const textOf$1 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
 /** Returns the number in a file, or null if there is none. */
 async function numberOf(host, path) {
-	const text = await textOf$2(host, path);
+	const text = await textOf$1(host, path);
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
 /** Returns the names in a directory that match, in the order of their numbers; none if it is absent. */
@@ -23886,7 +26476,7 @@ async function policiesOf(host) {
 		const path = `${directory}/${name}`;
 		return {
 			path,
-			cpus: (await textOf$2(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
+			cpus: (await textOf$1(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
 		};
 	}));
 }
@@ -23902,7 +26492,7 @@ function cpusOf(list) {
 }
 /** Reads the processor, or returns null if sysfs does not describe it, as on processors that are not x86. */
 async function processorOf(host) {
-	const text = await textOf$2(host, `${cpuDirectory(host)}/modalias`);
+	const text = await textOf$1(host, `${cpuDirectory(host)}/modalias`);
 	const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? "") ?? [];
 	if (vendor === void 0 || features === void 0) return null;
 	const all = new Set(features.split(",").map((feature) => Number.parseInt(feature, 16)));
@@ -23913,14 +26503,14 @@ async function processorOf(host) {
 }
 
 // src/checks/cores.ts
-/** Checks whether all cores are of one kind. */
+/** Checks whether all cores are of the same type. */
 const cores = {
 	name: "cores",
-	title: "kinds of cores",
+	title: "core types",
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
-		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$2(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
+		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$1(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
 		const kinds = large && small ? [{
 			name: "performance",
 			cpus: large
@@ -23956,26 +26546,26 @@ async function byCapacity(host) {
 		cpus: cpus.join(",")
 	}));
 }
-/** Reads the ranks of AMD's preferred cores: which of them the kernel likes best. */
+/** Reads the ranks of AMD's preferred cores: which of them the kernel prefers. */
 async function ranksOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
 	const names = await namesIn(host, directory, /^policy\d+$/);
 	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
 	return new Set(ranks.filter((rank) => rank !== null));
 }
-/** Returns the CPUs that we, and so all that we start, may run on; null for a simulated machine, whose CPUs are not ours. */
+/** Returns the CPUs that this process and its children may run on, or null for a simulated machine, whose CPUs are not ours. */
 async function allowedCpus(host) {
-	const status = host.sysfs === "/sys" ? await textOf$2(host, "/proc/self/status") : null;
+	const status = host.sysfs === "/sys" ? await textOf$1(host, "/proc/self/status") : null;
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
 	return list === void 0 ? null : cpusOf(list);
 }
 
 // src/checks/disk.ts
-/** Bytes below which not even the Recording is safe. */
+/** Bytes below which even the Recording may not fit. */
 const LEAST_BYTES = 100 * 2 ** 20;
 /** Two checkouts and two builds of a small project. */
 const COMFORTABLE_BYTES = 2 ** 30;
-/** Checks whether there is room for worktrees, builds and the Recording. */
+/** Checks whether there is space for worktrees, builds and the Recording. */
 const disk = {
 	name: "disk",
 	title: "disk space",
@@ -23983,7 +26573,13 @@ const disk = {
 	reads: "sysfs",
 	inspect: async (place) => (await Promise.all([look$1(place, "temporary", place.temporary), look$1(place, "report", place.reports)])).flat()
 };
-async function look$1({ freeBytes }, what, directory) {
+async function look$1(place, what, directory) {
+	const { freeBytes, whyUnusable } = place;
+	const detail = what === "temporary" ? whyUnusable(directory) : null;
+	if (detail !== null) return fails(finding("temporary-unusable", {
+		directory,
+		detail
+	}));
 	const bytes = await freeBytes(directory).catch(() => null);
 	if (bytes === null) return unknown(finding("disk-unreadable", { directory }));
 	if (bytes < LEAST_BYTES) return fails(finding("machine-disk-full", {
@@ -24005,7 +26601,7 @@ async function look$1({ freeBytes }, what, directory) {
 // src/checks/filtering.ts
 /** X86_FEATURE_SGX, 9 x 32 + 2: the kernel shows it only if the firmware has turned SGX on. */
 const SGX = 290;
-/** IA32_ARCH_CAPABILITIES; with these bits the processor has the register below, and the switch in it. */
+/** IA32_ARCH_CAPABILITIES. These bits show that the processor has the register below and its switch. */
 const CAPABILITIES$1 = {
 	address: 266,
 	bits: 3072n
@@ -24017,11 +26613,11 @@ const PACKAGE_CONTROL = {
 };
 /**
 * Checks whether the counters are filtered. Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL
-* wherever SGX is on, and elsewhere if that register asks for it. No file of Linux shows the filter itself.
+* if SGX is on, or if that register enables it. No file in Linux shows the filter itself.
 */
 const filtering = {
 	name: "filtering",
-	title: "filtering of the energy counters",
+	title: "filtering of energy counters",
 	must: true,
 	reads: "sysfs",
 	async inspect({ host, isCounted, register }) {
@@ -24039,7 +26635,7 @@ const filtering = {
 };
 
 // src/checks/governor.ts
-/** Checks which governor sets the clock, and by which preference. */
+/** Checks which governor sets the clock, and with which preference. */
 const governor = {
 	name: "governor",
 	title: "frequency governor",
@@ -24049,7 +26645,7 @@ const governor = {
 		const policies = await policiesOf(host);
 		if (policies.length === 0) return absent(finding("clock-not-scaled", {}));
 		const governors = await Promise.all(policies.map(async ({ path, cpus }) => ({
-			name: await textOf$2(host, `${path}/scaling_governor`),
+			name: await textOf$1(host, `${path}/scaling_governor`),
 			cpus,
 			path
 		})));
@@ -24066,7 +26662,7 @@ const governor = {
 				directory: `${cpuDirectory(host)}/cpufreq`
 			}));
 		}
-		const saving = (await Promise.all(policies.map(({ path }) => textOf$2(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
+		const saving = (await Promise.all(policies.map(({ path }) => textOf$1(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
 		if (saving.length > 0) return warns("little", finding("machine-preference", {
 			preferences: [...new Set(saving)].join(", "),
 			directory: `${cpuDirectory(host)}/cpufreq`
@@ -24076,10 +26672,10 @@ const governor = {
 };
 
 // src/checks/identity.ts
-/** Checks whether builds and workloads can run as a user who owns nothing. */
+/** Checks whether builds and workloads can run as an unprivileged user. */
 const identity$2 = {
 	name: "identity",
-	title: "a user for builds and workloads",
+	title: "unprivileged user",
 	must: false,
 	reads: "machine",
 	async inspect({ whyNotAs, closedTo, temporary }) {
@@ -24102,7 +26698,7 @@ const identity$2 = {
 const TICKS_PER_SECOND = 100;
 /** Reads the times from /proc/stat and /proc/self/stat; null if these do not have the kernel's format. */
 async function cpuTimes(host) {
-	const [all, self] = [await textOf$2(host, "/proc/stat"), await textOf$2(host, "/proc/self/stat")];
+	const [all, self] = [await textOf$1(host, "/proc/stat"), await textOf$1(host, "/proc/self/stat")];
 	const ticks = /^cpu +([\d ]+)$/m.exec(all ?? "")?.[1]?.split(" ").map(Number);
 	const fields = self?.slice(self.lastIndexOf(")") + 2).split(" ") ?? [];
 	const own = Number(fields[11]) + Number(fields[12]);
@@ -24120,14 +26716,14 @@ async function cpuTimes(host) {
 
 // src/checks/load.ts
 const WINDOW_SECONDS$1 = .5;
-/** Share of one CPU from which others count as busy. A desktop at rest uses less; a tenth of a core is a watt or so. */
+/** Share of one CPU from which other processes count as a load. A desktop at rest uses less. A tenth of a core is about a watt. */
 const BUSY_CPUS = .1;
-/** A load of so much for each CPU in the last minute leaves the processor warm. */
+/** Load per CPU in the last minute that leaves the processor warm. */
 const WARM_LOAD = .25;
-/** Checks what else runs here. */
+/** Checks the load of other processes. */
 const load$1 = {
 	name: "load",
-	title: "load of others",
+	title: "CPU load",
 	must: false,
 	reads: "machine",
 	async inspect({ host, machine, isCounted }) {
@@ -24154,19 +26750,19 @@ const load$1 = {
 		}));
 	}
 };
-/** The kernel's load of the last minute; null if it cannot be read. */
+/** Returns the kernel's load average of the last minute, or null if it cannot be read. */
 async function minuteLoad(host) {
-	const text = (await textOf$2(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
+	const text = (await textOf$1(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
 	return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
 }
 
 // src/checks/permissions.ts
-/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine whatever the value of perf_event_paranoid is. */
+/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine, regardless of perf_event_paranoid. */
 const CAPABILITIES = 1n << 21n | 1n << 38n;
 /** Checks whether this user may read the counters that the machine has. */
 const permissions = {
 	name: "permissions",
-	title: "permission to read counters",
+	title: "permission to read energy counters",
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
@@ -24177,7 +26773,7 @@ const permissions = {
 		const counter = `${powercap}/${zone}/energy_uj`;
 		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine(finding("powercap-readable", {}));
 		const paranoid = await numberOf(host, "/proc/sys/kernel/perf_event_paranoid");
-		const status = await textOf$2(host, "/proc/self/status");
+		const status = await textOf$1(host, "/proc/self/status");
 		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
 		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
 		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine(finding("perf-allowed", {}));
@@ -24199,7 +26795,7 @@ const power = {
 		const directory = `${host.sysfs}/class/power_supply`;
 		const names = await namesIn(host, directory, /./);
 		const own = (await Promise.all(names.map(async (name) => {
-			const read = (file) => textOf$2(host, `${directory}/${name}/${file}`);
+			const read = (file) => textOf$1(host, `${directory}/${name}/${file}`);
 			return {
 				name,
 				type: await read("type"),
@@ -24224,7 +26820,7 @@ const smt = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${cpuDirectory(host)}/smt`;
-		const [active, control] = [await textOf$2(host, `${directory}/active`), await textOf$2(host, `${directory}/control`)];
+		const [active, control] = [await textOf$1(host, `${directory}/active`), await textOf$1(host, `${directory}/control`)];
 		if (active === "1") return warns("little", finding("machine-smt", { path: `${directory}/control` }));
 		if (active === "0") return control?.startsWith("not") ? absent(finding("smt-absent", {})) : fine(finding("is-off", {}));
 		return unknown(finding("kernel-silent", {}));
@@ -24233,9 +26829,9 @@ const smt = {
 
 // src/checks/steal.ts
 const WINDOW_SECONDS = .5;
-/** Share of all CPU time since the start. */
+/** Share of all CPU time since boot. */
 const MUCH_SINCE_BOOT = .005;
-/** Checks whether the hypervisor gives our CPUs to others. */
+/** Checks whether the hypervisor gives our CPUs to other virtual machines. */
 const steal = {
 	name: "steal",
 	title: "CPU time taken by the hypervisor",
@@ -24262,7 +26858,7 @@ const swap = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf$2(host, "/proc/swaps");
+		const text = await textOf$1(host, "/proc/swaps");
 		if (text === null) return unknown(finding("swaps-unreadable", {}));
 		const used = text.split("\n").slice(1).map((line) => Number(line.trim().split(/\s+/)[3]));
 		if (used.length === 0) return fine(finding("swap-absent", {}));
@@ -24381,7 +26977,7 @@ const temperature = {
 };
 
 // src/checks/throttling.ts
-/** Checks whether the processor has had to cool down since the machine was started. Intel counts that, AMD does not. */
+/** Checks whether the processor has had to cool down since boot. Intel processors count that, AMD processors do not. */
 const throttling = {
 	name: "throttling",
 	title: "thermal throttling",
@@ -24401,7 +26997,7 @@ const throttling = {
 };
 
 // src/checks/turbo.ts
-/** Checks whether the clock may rise above what the processor can hold. */
+/** Checks whether the clock may rise above the frequency that the processor can sustain. */
 const turbo = {
 	name: "turbo",
 	title: "turbo",
@@ -24428,7 +27024,7 @@ const turbo = {
 			}
 		];
 		for (const { paths, off, mend } of switches) {
-			const values = (await Promise.all(paths.map((path) => textOf$2(host, path)))).filter((value) => value !== null);
+			const values = (await Promise.all(paths.map((path) => textOf$1(host, path)))).filter((value) => value !== null);
 			if (values.length === 0) continue;
 			return values.every((value) => value === off) ? fine(finding("is-off", {})) : warns("little", finding("machine-turbo", {
 				off,
@@ -24450,21 +27046,21 @@ const virtualisation = {
 };
 
 // src/checks/watchdog.ts
-/** Checks whether the kernel watches for hard lockups. */
+/** Checks whether the kernel's watchdog for hard lockups is on. */
 const watchdog = {
 	name: "watchdog",
 	title: "NMI watchdog",
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf$2(host, "/proc/sys/kernel/nmi_watchdog");
+		const text = await textOf$1(host, "/proc/sys/kernel/nmi_watchdog");
 		if (text === null) return unknown(finding("kernel-silent", {}));
 		return text === "0" ? fine(finding("is-off", {})) : warns("little", finding("machine-watchdog", {}));
 	}
 };
 
 // src/checks/index.ts
-/** All checks. Their remedies have this order, too: setting the governor may turn turbo on again, so turbo comes after it. */
+/** All checks, in the order in which to apply their fixes: setting the governor may turn turbo on again, so turbo comes after it. */
 const checks = {
 	filtering,
 	disk,
@@ -24484,12 +27080,19 @@ const checks = {
 	swap,
 	watchdog
 };
+/** Returns the checks that matter to a meter of this kind; null: to any. A count of instructions depends on room and containment only. */
+const checksFor = (kind) => kind === "instructions" ? [
+	disk,
+	containment,
+	identity$2
+] : Object.values(checks);
 /** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
 function placeOf$1(host, session) {
 	return {
 		host,
 		...session,
 		freeBytes,
+		whyUnusable,
 		whyNotAs,
 		closedTo,
 		register: isReal(host) ? readRegister : async () => null
@@ -24505,8 +27108,8 @@ const closedTo = (user, directory) => {
 };
 const isReal = (host) => host.sysfs === "/sys";
 /**
-* Inspects the machine, all checks at once: those that watch for a while watch the same while. For a simulated sysfs only the checks of
-* sysfs run: the load or the swap of the machine that simulates it tells nothing about the simulated one.
+* Runs all checks at once, so that those that observe the machine for a while do so together. For a simulated sysfs, only the checks of
+* sysfs run. The load or swap of the simulating machine reveals nothing about the simulated one.
 */
 async function inspectAll(list, place) {
 	return Promise.all(list.filter(({ reads }) => isReal(place.host) || reads === "sysfs").map(async (check) => ({
@@ -24542,7 +27145,8 @@ function inspect$1({ machine, output, reports }) {
 				temporary: dirname(output),
 				reports
 			});
-			const results = (await inspectAll(Object.values(others), place)).flatMap((inspection) => inspection.results);
+			const relevant = kind === "instructions" ? [checks.disk] : Object.values(others);
+			const results = (await inspectAll(relevant, place)).flatMap((inspection) => inspection.results);
 			const [failure, ...more] = findingsOf$1(results, "failure");
 			emit({
 				type: "inspected",
@@ -24618,7 +27222,7 @@ var KeptFiles = class {
 			await chmod(aside, status.mode & 511);
 		}
 		await lchown(aside, owner.uid, owner.gid);
-		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$3(target.toString("latin1")));
+		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$2(target.toString("latin1")));
 		await rename(aside, target);
 	}
 };
@@ -24644,7 +27248,7 @@ async function openDirectory(path, owner) {
 		if (!isOpen(status.mode)) await chmod(path, status.mode & 511 | 448);
 		return;
 	}
-	if (status !== void 0) await removeTree(textOf$3(path.toString("latin1")));
+	if (status !== void 0) await removeTree(textOf$2(path.toString("latin1")));
 	await mkdir(path);
 	await lchown(path, owner.uid, owner.gid);
 }
@@ -24685,7 +27289,7 @@ const keep$1 = (kept) => ({
 async function restore(kept, when) {
 	const files = await kept?.restore() ?? [];
 	return files.length === 0 ? [] : [finding("harness-restored", {
-		files: files.map(textOf$3),
+		files: files.map(textOf$2),
 		when
 	})];
 }
@@ -24736,7 +27340,7 @@ const record = {
 				...stopping
 			]
 		});
-		return { record: whole.void === null && !(trialJoules(whole, domains) > 0) ? {
+		return { record: whole.void === null && trial.pair > 0 && !(trialJoules(whole, domains) > 0) ? {
 			...whole,
 			void: finding("no-energy", { domains })
 		} : whole };
@@ -24819,7 +27423,7 @@ async function countBoth(host, { meter, recipe, seconds, signal }) {
 		cpu: null
 	};
 	const [low, high] = [await inner.readings(usage), await outer.readings(usage)];
-	const middle = readingsOf(await counting.outcome(), recipe, usage.seconds);
+	const middle = readingsOf$1(await counting.outcome(), recipe, usage.seconds);
 	const fault = low.fault ?? high.fault ?? middle.fault;
 	if (fault !== null) return { fault };
 	return { comparisons: recipe.events.flatMap(({ domain }) => comparisonOf(domain, [
@@ -24909,12 +27513,12 @@ const compareCounters = {
 /** Finds the processor's temperature sensors. A machine without any is reported once. */
 const findSensors = {
 	name: "find sensors",
-	needs: [],
+	needs: ["meter"],
 	gives: ["thermometer"],
-	async run(_facts, { host, emit, defer }) {
+	async run({ meter }, { host, emit, defer }) {
 		const thermometer = await openThermometer(host);
 		defer(() => thermometer.close());
-		if (thermometer.read().length === 0) emit({
+		if (meter.kind !== "instructions" && thermometer.read().length === 0) emit({
 			type: "finding",
 			finding: finding("no-sensor", {})
 		});
@@ -25249,7 +27853,7 @@ const revision = (request, kept) => request.workspace === null ? null : Pipeline
 /** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request, kept, { hurry }) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$1(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record);
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$1(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output, request.config.timeLimit)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record);
 };
 /**
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
@@ -25258,7 +27862,8 @@ const trialPipeline = (request, kept, { hurry }) => {
 async function measure$1(request, environment) {
 	try {
 		var _usingCtx$2 = _usingCtx();
-		const findings = [...request.findings, ...environment.host.findings];
+		const ofHost = environment.host.findings.filter((found) => !is$1(found, "simulated") || quantityOf(request.config) === "energy");
+		const findings = [...request.findings, ...ofHost];
 		const emit = (event) => {
 			if (event.type === "finding") findings.push(event.finding);
 			if (event.type === "inspected") findings.push(...event.findings);
@@ -25307,7 +27912,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 			kind: meter.kind,
 			description: meter.description
 		},
-		simulated: host.sysfs !== "/sys" || meter.kind === "replay"
+		simulated: isSimulated(request, host) || meter.kind === "replay"
 	};
 	const unlessStopped = (end) => signal.aborted ? endOf$1(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
 	const bench = {
@@ -25381,6 +27986,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 	});
 	environment.append({ end: unlessStopped(end) });
 }
+const isSimulated = ({ config }, { sysfs }) => sysfs !== "/sys" && quantityOf(config) === "energy";
 function headerOf(request, host, findings) {
 	return {
 		schema: 2,
@@ -25389,12 +27995,13 @@ function headerOf(request, host, findings) {
 		seed: request.seed,
 		config: request.config,
 		configuredBy: request.configuredBy,
+		options: request.options,
 		checkChange: request.checkChange,
 		harness: request.harness,
 		machine: request.machine,
 		meter: null,
 		isolation: host.isolation,
-		simulated: host.sysfs !== "/sys",
+		simulated: isSimulated(request, host),
 		revisions: request.revisions,
 		allowSame: request.allowSame,
 		builds: [],
@@ -25410,519 +28017,33 @@ function finish(environment, header, end, first = []) {
 	environment.append({ end });
 }
 
-// src/render/progress.ts
-const LONG$3 = 200;
-function built(build) {
-	const { side, status, seconds, command } = build;
-	if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`;
-	return `${side} does not build: ${oneLine(command, LONG$3)} ${exitStatus(status)} after ${duration(seconds)}`;
-}
-/** Describes the plan: the time that the least and the most pairs take at this pace. */
-function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
-	if (maxPairs === 0) return `plan: the time left is too short for a comparison, which takes ${duration(neededSeconds)}`;
-	const each = workloads === 1 ? "" : ` of each of ${workloads} workloads`;
-	const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)];
-	const [times, pairs] = [`${duration(least)} to ${duration(most)}`, `${minPairs} to ${count$2(maxPairs, "pair")}`];
-	return minPairs === maxPairs ? `plan: ${count$2(maxPairs, "pair")}${each}, about ${duration(most)}` : `plan: ${pairs}${each}, ${times}`;
-}
-function fetching({ names, repository, depth }) {
-	const what = [...new Set(names)].map((name) => oneLine(name, LONG$3)).join(" and ");
-	const history = depth === 1 ? "" : depth === null ? " with its whole history" : `, ${depth} commits deep`;
-	return `fetching ${what} from ${oneLine(repository, LONG$3)}${history}`;
-}
-function pair({ workload, pairs, maxPairs, ratio, left }) {
-	const soFar = ratio === null ? "" : `  ${change(ratio)} so far`;
-	return `pair ${pairs} of at most ${maxPairs}  ${oneLine(workload)}${soFar}  ·  ${duration(left)} left at most`;
-}
-const settlingWords = {
-	hot: "waiting to cool down",
-	cold: "warming up",
-	blind: "waiting for the temperature sensor"
+// src/model/session-options.ts
+const Text = string();
+/** Path of the configuration in a repository, unless an option names another. */
+const DEFAULT_CONFIG = "joulegate.yml";
+/**
+* Options of a session that are not keys of `joulegate.yml`, and that both the command line and the action have. The key is the name of
+* the flag and of the input. An omitted text is empty. Help, action.yml and the tables in docs/ follow from these lines.
+*/
+const shared = {
+	config: Text.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
+	workloads: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
+	seed: Text.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
+	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
 };
-function settling({ state, celsius, target }) {
-	const range = (degrees) => {
-		const values = degrees.map((one) => one.celsius);
-		return values.length === 0 ? "–" : celsiusRange(Math.min(...values), Math.max(...values));
-	};
-	return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`;
-}
-/** Renders an event as one line for stderr. A finding has its hint below. Returns null for an event that is not shown. */
-function line$2(event) {
-	switch (event.type) {
-		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$3)}`;
-		case "fetching": return fetching(event);
-		case "finding": return terminalText(event.finding, { colour: false });
-		case "inspected": return inspected(event.findings, { colour: false });
-		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$3)}`;
-		case "build-ended": return built(event.build);
-		case "rehearsing": return `trying head with base's benchmark: ${count$2(event.workloads, "workload")}, not measured`;
-		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$3)}`;
-		case "base-alone": return event.purpose === "first" ? `running ${count$2(event.workloads, "workload")} once on base, before any code of head runs` : `running ${count$2(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed beside head`;
-		case "warming-up": return `warming up: one round of ${count$2(event.workloads, "workload")} that is not counted`;
-		case "plan": return planned(event.plan, event.workloads, event.minPairs);
-		case "pair": return pair(event.pair);
-		case "settling": return settling(event);
-		case "void": {
-			const { workload, void: cause } = event.trial;
-			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said(cause).message, LONG$3)}`}`;
-		}
-		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; Ctrl-C again ends it`;
-		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$2(event.pairs, "pair")}`;
-		default: return event;
-	}
-}
-
-// src/commands/session/progress.ts
-/** Prints what the engine does. A finding that recurs with every trial, with other process numbers in it, is printed once. */
-function progress(context, quiet) {
-	const told = /* @__PURE__ */ new Set();
-	return (event) => {
-		if (event.type === "finding") {
-			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
-			if (!told.has(key) && !(quiet && levelOf(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
-			told.add(key);
-			return;
-		}
-		if (event.type === "inspected") {
-			const text = inspected(event.findings, { colour: context.colour });
-			if (text !== null) context.tell(text, "lasting");
-			return;
-		}
-		const text = quiet && event.type !== "waiting" ? null : line$2(event);
-		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
-	};
-}
-
-// src/host/cgroup.ts
-/** Returns the directory of this process in cgroup2, or null if there is none. Hybrid systems have it beside the version 1 trees. */
-function ownCgroup(mountinfo, membership) {
-	const mount = mountinfo.split("\n").find((line) => line.includes(" - cgroup2 "));
-	const own = membership.split("\n").find((line) => line.startsWith("0::"));
-	if (mount === void 0 || own === void 0) return null;
-	const fields = mount.split(" ");
-	const root = fields[3] ?? "/";
-	const point = (fields[4] ?? "").replaceAll("\\040", " ");
-	const path = own.slice(3);
-	if (root === "/") return resolve(point, `.${path}`);
-	return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null;
-}
-/** Returns the path of the cgroup that a session will create for itself, or null if it cannot. */
-function sessionCgroup(session) {
-	try {
-		const parent = ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
-		return parent === null ? null : join(parent, `joulegate-${session}`);
-	} catch {
-		return null;
-	}
-}
-/** Returns all processes of a cgroup and of the groups below it, which a workload may have created itself (and may be removing). */
-function membersOf(directory) {
-	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
-}
-/** Lists the processes of one cgroup. A threaded group refuses to list its processes; its threads name them as well. */
-function listed(directory) {
-	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
-		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
-	} catch {}
-	return [];
-}
-function subgroups(directory) {
-	try {
-		return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => entry.isDirectory() ? [entry.name] : []);
-	} catch {
-		return [];
-	}
-}
-/** Reports whether a cgroup or one below it has processes, according to the kernel. */
-const isPopulated = (directory) => existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, "cgroup.events"), "utf8"));
-/** Kills all processes in a cgroup and below it. Resolves when none is left. */
-async function emptyCgroup(directory) {
-	const file = join(directory, "cgroup.kill");
-	await killUntilGone({
-		isLeft: () => isPopulated(directory),
-		kill() {
-			if (existsSync(file)) writeFileSync(file, "1");
-			else for (const pid of membersOf(directory)) killProcess(Number(pid));
-		},
-		members: () => membersOf(directory)
-	});
-}
-/** Removes an empty cgroup and those below it. */
-function removeCgroup(directory) {
-	if (!existsSync(directory)) return;
-	for (const name of subgroups(directory)) removeCgroup(join(directory, name));
-	rmdirSync(directory);
-}
-
-// src/host/mounts.ts
-/** Directories of a machine that every user may write to. */
-const PLACES = [
-	"/tmp",
-	"/var/tmp",
-	"/dev/shm"
-];
-/** Directory of POSIX message queues, on machines that show them. */
-const MQUEUE = "/dev/mqueue";
-/** Most entries of a place that are shown: each of them is a mount. */
-const MOST_ENTRIES = 1e3;
-/** File system type that statfs(2) reports for a tmpfs. */
-const TMPFS = 16914836;
-/** Returns the places that exist on this machine, without those that are links to others of them. */
-const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
-/**
-* Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
-* tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
-* the other side could have left them. `own` is a directory for this side, in the session's directory.
-*/
-function layoutOf(own, { directory, uid }) {
-	const parts = sharedPlaces().map((place, number) => {
-		const target = join(own, String(number));
-		mkdirSync(target);
-		chmodSync(target, 1023);
-		return partOf({
-			place,
-			target: latin1(target),
-			directory,
-			uid
-		});
-	});
-	const ordered = parts.toSorted((one, other) => Number(one.isOurs) - Number(other.isOurs));
-	return {
-		made: parts.flatMap(({ made }) => made),
-		directories: parts.flatMap(({ directories }) => directories),
-		files: parts.flatMap(({ files }) => files),
-		links: parts.flatMap(({ links }) => links),
-		entries: [...ordered].reverse().flatMap(({ entries }) => entries),
-		covers: ordered.flatMap(({ covers }) => covers)
-	};
-}
-function partOf({ place, target, directory, uid }) {
-	const isOurs = `${directory}/`.startsWith(`${place}/`);
-	const ourName = isOurs ? latin1(directory).slice(place.length + 1).split("/")[0] : void 0;
-	const isOwn = ({ name }) => name === ourName;
-	const found = entriesOf$1(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES);
-	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
-	const at = ({ name }) => `${target}/${name}`;
-	return {
-		isOurs,
-		made: isTmpfs(place) ? [[
-			"-t",
-			"tmpfs",
-			"-o",
-			`size=${sizeOf(place)},mode=1777,nosuid,nodev`,
-			"tmpfs",
-			target
-		]] : [],
-		directories: mounted.filter(({ stats }) => stats.isDirectory()).map(at),
-		files: mounted.filter(({ stats }) => !stats.isDirectory()).map(at),
-		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
-		entries: mounted.map((entry) => {
-			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
-			return line$1(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
-		}),
-		covers: [[
-			"--rbind",
-			target,
-			latin1(place)
-		]]
-	};
-}
-/** Reports whether this user, or every user, may change the entry. */
-const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
-function entriesOf$1(place) {
-	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
-		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
-		return stats === void 0 ? [] : [{
-			name,
-			stats
-		}];
-	});
-}
-function linkOf(place, { name }, path) {
-	try {
-		return [[path, readlinkSync(Buffer.from(`${place}/${name}`, "latin1"), { encoding: "latin1" })]];
-	} catch {
-		return [];
-	}
-}
-const isTmpfs = (place) => statfsSync(place).type === TMPFS;
-/** Returns the size of a file system in bytes. */
-function sizeOf(place) {
-	const { bsize, blocks } = statfsSync(place);
-	return bsize * blocks;
-}
-const latin1 = (path) => Buffer.from(path).toString("latin1");
-/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
-const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
-const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
-
-// src/host/enclosure.ts
-/**
-* Creates a mount and an IPC namespace for each side. Never rejects: if the kernel or a container refuses, or a program is missing,
-* `refusal` contains the reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user
-* namespace.
-*/
-async function openEnclosures({ directory, uid }) {
-	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
-	const programs = {
-		unshare: programOf$1("unshare"),
-		nsenter: programOf$1("nsenter")
-	};
-	if (programs.unshare === null || programs.nsenter === null) return { refusal: "unshare and nsenter, of util-linux, are not in PATH" };
-	const { unshare, nsenter } = programs;
-	const real = realpathSync(directory);
-	const opened = [];
-	const closeAll = () => {
-		for (const one of opened.splice(0)) one.close();
-	};
-	try {
-		const make = async (side) => {
-			const namespaces = await unshared(unshare, join(real, "private", side), {
-				directory: real,
-				uid
-			});
-			opened.push(namespaces);
-			return enclosureOf(nsenter, namespaces);
-		};
-		mkdirSync(join(real, "private"), { mode: 448 });
-		const made = await Promise.allSettled([make("base"), make("head")]);
-		const [base, head] = made;
-		if (base.status === "fulfilled" && head.status === "fulfilled") return { enclosures: {
-			sides: {
-				base: base.value,
-				head: head.value
-			},
-			close: closeAll
-		} };
-		const [reason] = made.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
-		throw reason;
-	} catch (error) {
-		closeAll();
-		rmSync(join(real, "private"), {
-			recursive: true,
-			force: true
-		});
-		return { refusal: error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error) };
-	}
-}
-/** Runs the mounts in new namespaces, opens the namespaces, and lets the process that created them end. */
-async function unshared(unshare, own, request) {
-	mkdirSync(own);
-	const layout = layoutOf(own, request);
-	const child = spawn(unshare, [
-		"--mount",
-		"--ipc",
-		"--propagation",
-		"private",
-		"--",
-		"/bin/sh"
-	], {
-		cwd: "/",
-		env: {
-			PATH: process.env["PATH"] ?? "",
-			LC_ALL: "C"
-		},
-		stdio: [
-			"pipe",
-			"pipe",
-			"pipe"
-		]
-	});
-	const said = text(child.stderr).catch(String);
-	try {
-		child.stdin.on("error", () => void 0);
-		child.stdin.write(Buffer.from(scriptOf(own, layout), "latin1"));
-		await isReady(child, said);
-		refuseShared(child.pid ?? 0);
-		return openedOf(child.pid ?? 0);
-	} finally {
-		child.stdin.end();
-	}
-}
-/** Throws if a place is still the machine's instead of the side's own. Does not rely on exit codes. */
-function refuseShared(pid) {
-	for (const place of sharedPlaces()) {
-		const [inside, outside] = [statSync(`/proc/${pid}/root${place}`), statSync(place)];
-		if (inside.dev === outside.dev && inside.ino === outside.ino) throw new Error(`${place} could not be covered`);
-	}
-}
-function openedOf(pid) {
-	const path = (name) => `/proc/${pid}/ns/${name}`;
-	const names = [readlinkSync(path("mnt")), readlinkSync(path("ipc"))];
-	const [mount, ipc] = [openSync(path("mnt"), "r"), openSync(path("ipc"), "r")];
-	return {
-		mount,
-		ipc,
-		names,
-		close() {
-			closeSync(mount);
-			closeSync(ipc);
-		}
-	};
-}
-/** Waits until the child reports that the mounts are ready. Throws with its error output if it does not. */
-async function isReady(child, said) {
-	const { stdout } = child;
-	if (stdout === null) throw new Error("unshare has no output");
-	const ended = once(child, "close").then(() => "ended", String);
-	const first = await Promise.race([once(stdout, "data").then(([chunk]) => String(chunk)), ended]);
-	if (first.startsWith("ready")) return;
-	throw new Error((await said).trim() || `unshare: ${first}`);
-}
-/**
-* Returns the script of the mounts. New file systems come first, then the entries in them. The places themselves come last, because they
-* cover the paths that the earlier steps read. An entry may vanish meanwhile, so only the first and the last step must succeed.
-*/
-function scriptOf(own, { made, entries, covers, directories, files, links }) {
-	const table = join(own, "entries");
-	writeFileSync(table, entries.join(""), {
-		encoding: "latin1",
-		mode: 384
-	});
-	const mount = (words) => `mount ${words.map(word$2).join(" ")} || exit 1`;
-	return [
-		...made.map(mount),
-		...directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word$2).join(" ")}`],
-		...files.map((path) => `: >${word$2(path)}`),
-		...links.map(([path, target]) => `ln -s -- ${word$2(target)} ${word$2(path)}`),
-		`mount -a -T ${word$2(Buffer.from(table).toString("latin1"))} 2>/dev/null`,
-		...covers.map(mount),
-		...existsSync("/dev/mqueue") ? [mount([
-			"-t",
-			"mqueue",
-			"mqueue",
-			MQUEUE
-		])] : [],
-		"echo ready; read -r _\n"
-	].join("\n");
-}
-const word$2 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
-const enclosureOf = (nsenter, { mount, ipc, names }) => ({
-	enter: [
-		nsenter,
-		`--mount=/proc/${process.pid}/fd/${mount}`,
-		`--ipc=/proc/${process.pid}/fd/${ipc}`,
-		"--"
-	],
-	has: (pid) => ["ipc", "mnt"].some((name) => {
-		try {
-			return names.includes(readlinkSync(`/proc/${pid}/ns/${name}`));
-		} catch {
-			return false;
-		}
-	})
-});
-
-// src/host/run-directory.ts
-/**
-* Used by those who may write to it: root, which creates it, or a group that an administrator trusts. No stranger can hold or block
-* anything in it.
-*/
-const RUN_DIRECTORY = "/run/joulegate";
-/** Used by all others. Fixed, not TMPDIR, because all users of the machine must look in one place. */
-const COMMON_DIRECTORY = "/tmp";
-/** Reports whether this user may write to a directory and no stranger can. Root creates the directory if it is missing. */
-function mayWriteIn(directory) {
-	try {
-		if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === void 0) {
-			mkdirSync(directory);
-			chmodSync(directory, 493);
-		}
-		accessSync(directory, constants.W_OK | constants.X_OK);
-		return isTrusted(directory);
-	} catch {
-		return false;
-	}
-}
-/** Reports whether a directory belongs to root and is closed to every user whom root has not let in. */
-function isTrusted(directory) {
-	const stat = lstatSync(directory, { throwIfNoEntry: false });
-	return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 2) === 0;
-}
-
-// src/host/notes.ts
-const ending = () => `-${process.geteuid?.() ?? 0}.left`;
-/** Returns a directory that no stranger may write to if this user may write to it, else the common one. */
-const place = () => mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY;
-/** Returns the path of the file that marks a session's directory as still to be removed. */
-const noteOf = (directory) => join(place(), `${basename(directory)}${ending()}`);
-/** Returns all such files with this user's number. In /tmp any user may have created them. */
-function notes() {
-	const directory = place();
-	return readdirSync(directory).filter((name) => name.startsWith("joulegate-") && name.endsWith(ending())).map((name) => join(directory, name));
-}
-
-// src/host/left.ts
-/** Matches a session's directory. Nothing else is ever removed because of a note. */
-const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
-const MOST_BYTES$2 = 8192;
-/** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
-function rememberLeft(directory) {
-	const note = noteOf(directory);
-	rmSync(note, { force: true });
-	writeFileSync(note, directory, {
-		mode: 384,
-		flag: "wx"
-	});
-}
-/**
-* Removes a session's directory and everything in it. A directory that cannot be removed is noted for the next run and reported in the
-* findings, which are empty otherwise. Never rejects.
-*/
-async function removeOrNote(directory) {
-	try {
-		await removeTree(directory);
-		return [];
-	} catch (error) {
-		try {
-			rememberLeft(directory);
-		} catch (unwritten) {
-			return [finding("not-noted", {
-				directory,
-				detail: detailOf(unwritten)
-			})];
-		}
-		return [finding("not-removed", {
-			directory,
-			detail: detailOf(error)
-		})];
-	}
-}
-/** Tries to remove all directories that this user has noted, and reports the results. Failures stay noted. Never rejects. */
-async function retried() {
-	const findings = [];
-	for (const note of notes()) {
-		const directory = readNote(note);
-		if (directory === null) continue;
-		try {
-			await removeTree(directory);
-			rmSync(note, { force: true });
-			findings.push(finding("removed-late", { directory }));
-		} catch (error) {
-			findings.push(finding("not-removed", {
-				directory,
-				detail: detailOf(error)
-			}));
-		}
-	}
-	return findings;
-}
-const ownUid = () => process.geteuid?.() ?? 0;
-/** Reads a note. In /tmp any user may create a file of that name, so only a file of this user is trusted, and no link is followed. */
-function readNote(note) {
-	try {
-		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const stats = fstatSync(descriptor);
-			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$2 ? readFileSync(descriptor, "utf8") : "";
-			return DIRECTORY.test(text) ? text : null;
-		} finally {
-			closeSync(descriptor);
-		}
-	} catch {
-		return null;
-	}
-}
+/** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
+const SessionFlags = strictObject({
+	a: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
+	b: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
+	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
+	...shared,
+	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
+	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
+	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	quiet: boolean().default(false).describe("print no progress, only warnings and the report")
+}).readonly();
+/** The words of a list, 'a, b'. */
+const splitList = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
 
 // src/system/marks.ts
 /** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
@@ -26163,6 +28284,45 @@ async function removeDead({ session, cgroup, user }) {
 	}
 	await killMarked(markOf$1(session));
 	if (user !== null) await killUser(user);
+}
+
+// src/host/outbox.ts
+/** A thousand processes write a file each; a program that writes more wants to fill our memory. */
+const MOST_FILES$2 = 1e4;
+const MOST_BYTES$3 = 268435456;
+/**
+* Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
+* `job`: the user that they run as, or null for our own.
+*/
+async function openOutbox(session, side, job) {
+	const directory = join(session, ...job === null ? [`${side}-outbox`] : [side, "outbox"]);
+	await removeTree(directory);
+	mkdirSync(directory, { mode: 448 });
+	if (job !== null) chownSync(directory, job.uid, job.rooms[side].groups.own);
+	return {
+		directory,
+		files: () => filesIn(directory)
+	};
+}
+function filesIn(directory) {
+	const names = readdirSync(directory);
+	if (names.length > MOST_FILES$2) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$2} are read`);
+	let left = MOST_BYTES$3;
+	return names.flatMap((name) => {
+		const file = openSync(join(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const status = fstatSync(file);
+			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
+			left -= status.size;
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$3} bytes were written`);
+			return [{
+				name,
+				text: readFileSync(file, "utf8")
+			}];
+		} finally {
+			closeSync(file);
+		}
+	});
 }
 
 // node_modules/is-plain-obj/index.js
@@ -28165,7 +30325,7 @@ const serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encod
 
 // node_modules/which-command/index.js
 const isWindows$1 = process$1.platform === "win32";
-const separatorPattern = isWindows$1 ? /[\/\\]/v : /\//v;
+const separatorPattern = isWindows$1 ? new RegExp("[\\/\\\\]", "v") : new RegExp("\\/", "v");
 const defaultPathExt = ".COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC";
 function resolveOptions(command, options) {
 	if (typeof command !== "string" || command.length === 0) throw new TypeError("Expected a non-empty string.");
@@ -29177,7 +31337,7 @@ const normalizeExitPayload = (rawExitCode, rawSignal) => {
 
 // node_modules/parse-ms/index.js
 const toZeroIfInfinity = (value) => Number.isFinite(value) ? value : 0;
-function parseNumber(milliseconds) {
+function parseNumber$1(milliseconds) {
 	return {
 		days: Math.trunc(milliseconds / 864e5),
 		hours: Math.trunc(milliseconds / 36e5 % 24),
@@ -29202,7 +31362,7 @@ function parseBigint(milliseconds) {
 function parseMilliseconds(milliseconds) {
 	switch (typeof milliseconds) {
 		case "number":
-			if (Number.isFinite(milliseconds)) return parseNumber(milliseconds);
+			if (Number.isFinite(milliseconds)) return parseNumber$1(milliseconds);
 			break;
 		case "bigint": return parseBigint(milliseconds);
 	}
@@ -33034,13 +35194,19 @@ while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
   set -- "$1" "$(($2 - 1))" "$?"
 done
 exit "$3"`;
+const THROUGH = `[ "$#" -gt 5 ] || exit 126
+shift 4
+exec "$@"`;
 const TELL = `echo "exit $?" >&3
 read -r _ <&3
 times >&3
 `;
-/** Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one. */
-function afterGate(repeat, isToTell) {
-	const command = repeat === 1 ? ONCE : REPEATED;
+/**
+* Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one, or the
+* first word of the program that runs the command.
+*/
+function afterGate({ repeat, through = [] }, isToTell) {
+	const command = through.length > 0 ? THROUGH : repeat === 1 ? ONCE : REPEATED;
 	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
 }
 /** Prepares the shell that runs `script` with $1, the command, in its directory. */
@@ -33207,11 +35373,20 @@ function start(command, container) {
 		detached: true
 	});
 }
+/** Returns the parameters of the script behind the gate, from $5 on. */
+function parametersOf({ repeat, through = [], command }) {
+	if (through.length > 0) return [
+		...through,
+		"/bin/sh",
+		"-c",
+		command
+	];
+	return repeat === 1 ? [] : [String(repeat)];
+}
 function launch(command, container) {
-	const script = GATE + afterGate(command.repeat, container.cgroup === "");
-	const often = command.repeat === 1 ? [] : [String(command.repeat)];
+	const script = GATE + afterGate(command, container.cgroup === "");
 	const { program, arguments: words, environment: env, takeBack } = prepareLauncher(script, command, container);
-	const child = spawn(program, [...words, ...often], {
+	const child = spawn(program, [...words, ...parametersOf(command)], {
 		cwd: "/",
 		env,
 		stdio: [
@@ -33246,6 +35421,8 @@ function launch(command, container) {
 async function spawn$1(command, container, signal) {
 	const launcher = launch(command, container);
 	await Promise.race([launcher.line(), launcher.exit]);
+	const { pid } = launcher.child;
+	if (pid === void 0) throw new Error("the launcher has no process");
 	const before = container.cpuSeconds();
 	const run = {
 		started: 0,
@@ -33254,8 +35431,12 @@ async function spawn$1(command, container, signal) {
 	};
 	let limit = null;
 	return {
+		launcher: {
+			pid,
+			cgroup: container.cgroup === "" ? null : container.cgroup
+		},
 		async go() {
-			limit = deadline(launcher.child.pid, container, command, signal);
+			limit = deadline(pid, container, command, signal);
 			run.started = performance.now();
 			if (before === null) {
 				launcher.gate.write("go\n");
@@ -33367,7 +35548,7 @@ async function stop(container, { group, exit, hasExited, grace }) {
 
 // src/host/tool.ts
 /** Time limit for an answer, and for the end of a tool. Both come within milliseconds, or not at all. */
-const LIMIT_MS = 5e3;
+const LIMIT_MS$1 = 5e3;
 /**
 * Starts a tool. Descriptor 3 carries orders to it and its answers back; descriptor 4 carries its results. The tool leads its own process
 * group, so that Ctrl-C in a terminal reaches joulegate and not the tool. It carries the session's mark, so that a successor finds it.
@@ -33453,7 +35634,7 @@ async function endOf(child, control) {
 }
 /** Awaits a promise. Calls `kill` when that takes too long, which makes the promise settle. */
 async function withLimit(promise, kill) {
-	const timer = setTimeout(kill, LIMIT_MS);
+	const timer = setTimeout(kill, LIMIT_MS$1);
 	try {
 		return await promise;
 	} finally {
@@ -33463,6 +35644,12 @@ async function withLimit(promise, kill) {
 
 // src/host/linux.ts
 const BUFFER_BYTES = 4096;
+/** Reads the files of a sysfs. */
+const sysfsReader = (sysfs) => ({
+	sysfs,
+	read: (path) => readFile(path, "utf8"),
+	list: (path) => readdir(path)
+});
 /** Returns the real machine. Nothing runs on it before a command is requested. */
 function linuxHost(options) {
 	const { job = null, separated = {
@@ -33487,7 +35674,7 @@ function linuxHost(options) {
 		return containment.create(side);
 	};
 	return {
-		sysfs: options.sysfs,
+		...sysfsReader(options.sysfs),
 		procfs: options.sysfs === "/sys" ? "/proc" : `${options.sysfs}/proc`,
 		isolation: job === null ? {
 			level: "none",
@@ -33509,13 +35696,15 @@ function linuxHost(options) {
 			})]
 		],
 		cgroup: containment.directory,
-		read: (path) => readFile(path, "utf8"),
-		list: (path) => readdir(path),
 		open: openFile,
 		alive: containment.alive,
 		complete: (command, signal) => complete(command, containerFor(command), signal),
 		spawn: (command, signal) => spawn$1(command, containerFor(command), signal),
 		serve: (command) => serve(command, containerFor(command)),
+		async outbox(side) {
+			if (options.directory === void 0) throw new Error("this host has no directory of its own");
+			return openOutbox(options.directory, side, job);
+		},
 		hold: (tool, signal) => hold(tool, options.session, signal),
 		now: () => performance.now() / 1e3,
 		date: () => (/* @__PURE__ */ new Date()).toISOString(),
@@ -33532,6 +35721,511 @@ function openFile(path) {
 		read: () => buffer.toString("latin1", 0, readSync(descriptor, buffer, 0, BUFFER_BYTES, 0)),
 		close: () => closeSync(descriptor)
 	};
+}
+
+// src/host/machine.ts
+/** Describes what energy depends on: processor, microcode, memory, kernel. Two records are of one machine if their ids are equal. */
+async function describeMachine() {
+	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
+	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
+	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
+	const threads = Math.max(1, cpus().length);
+	const kernel = `${release()} ${version()}`.slice(0, 200);
+	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
+	const facts = [
+		cpu,
+		field("microcode"),
+		String(threads),
+		String(totalmem()),
+		kernel,
+		hypervisor
+	];
+	return {
+		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
+		cpu: cpu.slice(0, 200),
+		threads,
+		memoryBytes: totalmem(),
+		kernel,
+		virtualisation: hypervisor
+	};
+}
+async function hypervisorName() {
+	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
+}
+
+// src/meters/presence.ts
+/**
+* Reports whether this machine can have a counter of energy, even if it may not be read. Only x86 processors have RAPL, and a hypervisor
+* hides it, unless its kernel shows a counter all the same. A simulated sysfs is a machine of its own: only its files count.
+*/
+async function canCountEnergy(host, { virtualisation }) {
+	if ((await zonesIn(host)).length > 0 || await exists$1(host, "bus/event_source/devices/power/events")) return true;
+	if (await exists$1(host, "hypervisor")) return false;
+	return host.sysfs !== "/sys" || virtualisation === null && ["x64", "ia32"].includes(process.arch);
+}
+const exists$1 = (host, directory) => host.list(`${host.sysfs}/${directory}`).then((entries) => entries.length > 0, () => false);
+
+// src/commands/session/machine.ts
+/** Describes this machine, and whether it can have a counter of energy. */
+async function lookAtMachine(sysfs) {
+	const machine = await describeMachine();
+	return {
+		machine,
+		canCountEnergy: await canCountEnergy(sysfsReader(sysfs), machine)
+	};
+}
+
+// src/render/progress.ts
+const LONG$3 = 200;
+function built(build) {
+	const { side, status, seconds, command } = build;
+	if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`;
+	return `${side} does not build: ${oneLine(command, LONG$3)} ${exitStatus(status)} after ${duration(seconds)}`;
+}
+/** Describes the plan: the time that the fewest and the most pairs take at this pace. */
+function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
+	if (maxPairs === 0) return `plan: not enough time left for a comparison, which takes ${duration(neededSeconds)}`;
+	const each = workloads === 1 ? "" : ` of each of ${workloads} workloads`;
+	const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)];
+	const [times, pairs] = [`${duration(least)} to ${duration(most)}`, `${minPairs} to ${count$3(maxPairs, "pair")}`];
+	return minPairs === maxPairs ? `plan: ${count$3(maxPairs, "pair")}${each}, about ${duration(most)}` : `plan: ${pairs}${each}, ${times}`;
+}
+function fetching({ names, repository, depth }) {
+	const what = [...new Set(names)].map((name) => oneLine(name, LONG$3)).join(" and ");
+	const history = depth === 1 ? "" : depth === null ? " with its whole history" : `, ${depth} commits deep`;
+	return `fetching ${what} from ${oneLine(repository, LONG$3)}${history}`;
+}
+function pair({ workload, pairs, maxPairs, ratio, left }) {
+	const soFar = ratio === null ? "" : `  ${change(ratio)} so far`;
+	return `pair ${pairs} of at most ${maxPairs}  ${oneLine(workload)}${soFar}  ·  ${duration(left)} left at most`;
+}
+const settlingWords = {
+	hot: "waiting to cool down",
+	cold: "warming up",
+	blind: "waiting for the temperature sensor"
+};
+function settling({ state, celsius, target }) {
+	const range = (degrees) => {
+		const values = degrees.map((one) => one.celsius);
+		return values.length === 0 ? "–" : celsiusRange(Math.min(...values), Math.max(...values));
+	};
+	return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`;
+}
+/** Renders an event as one line for stderr. A finding has its hint below. Returns null for an event that is not shown. */
+function line$2(event) {
+	switch (event.type) {
+		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$3)}`;
+		case "fetching": return fetching(event);
+		case "finding": return terminalText(event.finding, { colour: false });
+		case "inspected": return inspected(event.findings, { colour: false });
+		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$3)}`;
+		case "build-ended": return built(event.build);
+		case "rehearsing": return `trying head with base's benchmark: ${count$3(event.workloads, "workload")}, not measured`;
+		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$3)}`;
+		case "base-alone": return event.purpose === "first" ? `running ${count$3(event.workloads, "workload")} once on base, before any code of head runs` : `running ${count$3(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed in a pair with head`;
+		case "warming-up": return `warming up: one round of ${count$3(event.workloads, "workload")}, not counted`;
+		case "plan": return planned(event.plan, event.workloads, event.minPairs);
+		case "pair": return pair(event.pair);
+		case "settling": return settling(event);
+		case "void": {
+			const { workload, void: cause } = event.trial;
+			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said(cause).message, LONG$3)}`}`;
+		}
+		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; press Ctrl-C again to end it`;
+		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$3(event.pairs, "pair")}`;
+		default: return event;
+	}
+}
+
+// src/commands/session/progress.ts
+/** Prints what the engine does. A finding that recurs with every trial, with other process numbers in it, is printed once. */
+function progress(context, quiet) {
+	const told = /* @__PURE__ */ new Set();
+	return (event) => {
+		if (event.type === "finding") {
+			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
+			if (!told.has(key) && !(quiet && levelOf(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
+			told.add(key);
+			return;
+		}
+		if (event.type === "inspected") {
+			const text = inspected(event.findings, { colour: context.colour });
+			if (text !== null) context.tell(text, "lasting");
+			return;
+		}
+		const text = quiet && event.type !== "waiting" ? null : line$2(event);
+		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
+	};
+}
+
+// src/host/mounts.ts
+/** Directories of a machine that every user may write to. */
+const PLACES = [
+	"/tmp",
+	"/var/tmp",
+	"/dev/shm"
+];
+/** Directory of POSIX message queues, on machines that show them. */
+const MQUEUE = "/dev/mqueue";
+/** Most entries of a place that are shown: each of them is a mount. */
+const MOST_ENTRIES = 1e3;
+/** File system type that statfs(2) reports for a tmpfs. */
+const TMPFS = 16914836;
+/** Returns the places that exist on this machine, without those that are links to others of them. */
+const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
+/**
+* Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
+* tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
+* the other side could have left them. `own` is a directory for this side, in the session's directory.
+*/
+function layoutOf(own, { directory, uid }) {
+	const parts = sharedPlaces().map((place, number) => {
+		const target = join(own, String(number));
+		mkdirSync(target);
+		chmodSync(target, 1023);
+		return partOf({
+			place,
+			target: latin1(target),
+			directory,
+			uid
+		});
+	});
+	const ordered = parts.toSorted((one, other) => Number(one.isOurs) - Number(other.isOurs));
+	return {
+		made: parts.flatMap(({ made }) => made),
+		directories: parts.flatMap(({ directories }) => directories),
+		files: parts.flatMap(({ files }) => files),
+		links: parts.flatMap(({ links }) => links),
+		entries: [...ordered].reverse().flatMap(({ entries }) => entries),
+		covers: ordered.flatMap(({ covers }) => covers)
+	};
+}
+function partOf({ place, target, directory, uid }) {
+	const isOurs = `${directory}/`.startsWith(`${place}/`);
+	const ourName = isOurs ? latin1(directory).slice(place.length + 1).split("/")[0] : void 0;
+	const isOwn = ({ name }) => name === ourName;
+	const found = entriesOf$1(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES);
+	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
+	const at = ({ name }) => `${target}/${name}`;
+	return {
+		isOurs,
+		made: isTmpfs(place) ? [[
+			"-t",
+			"tmpfs",
+			"-o",
+			`size=${sizeOf(place)},mode=1777,nosuid,nodev`,
+			"tmpfs",
+			target
+		]] : [],
+		directories: mounted.filter(({ stats }) => stats.isDirectory()).map(at),
+		files: mounted.filter(({ stats }) => !stats.isDirectory()).map(at),
+		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
+		entries: mounted.map((entry) => {
+			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
+			return line$1(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
+		}),
+		covers: [[
+			"--rbind",
+			target,
+			latin1(place)
+		]]
+	};
+}
+/** Reports whether this user, or every user, may change the entry. */
+const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
+function entriesOf$1(place) {
+	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
+		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
+		return stats === void 0 ? [] : [{
+			name,
+			stats
+		}];
+	});
+}
+function linkOf(place, { name }, path) {
+	try {
+		return [[path, readlinkSync(Buffer.from(`${place}/${name}`, "latin1"), { encoding: "latin1" })]];
+	} catch {
+		return [];
+	}
+}
+const isTmpfs = (place) => statfsSync(place).type === TMPFS;
+/** Returns the size of a file system in bytes. */
+function sizeOf(place) {
+	const { bsize, blocks } = statfsSync(place);
+	return bsize * blocks;
+}
+const latin1 = (path) => Buffer.from(path).toString("latin1");
+/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
+const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
+const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
+
+// src/host/enclosure.ts
+/**
+* Creates a mount and an IPC namespace for each side. Never rejects: if the kernel or a container refuses, or a program is missing,
+* `refusal` contains the reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user
+* namespace.
+*/
+async function openEnclosures({ directory, uid }) {
+	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
+	const programs = {
+		unshare: programOf$1("unshare"),
+		nsenter: programOf$1("nsenter")
+	};
+	if (programs.unshare === null || programs.nsenter === null) return { refusal: "unshare and nsenter, of util-linux, are not in PATH" };
+	const { unshare, nsenter } = programs;
+	const real = realpathSync(directory);
+	const opened = [];
+	const closeAll = () => {
+		for (const one of opened.splice(0)) one.close();
+	};
+	try {
+		const make = async (side) => {
+			const namespaces = await unshared(unshare, join(real, "private", side), {
+				directory: real,
+				uid
+			});
+			opened.push(namespaces);
+			return enclosureOf(nsenter, namespaces);
+		};
+		mkdirSync(join(real, "private"), { mode: 448 });
+		const made = await Promise.allSettled([make("base"), make("head")]);
+		const [base, head] = made;
+		if (base.status === "fulfilled" && head.status === "fulfilled") return { enclosures: {
+			sides: {
+				base: base.value,
+				head: head.value
+			},
+			close: closeAll
+		} };
+		const [reason] = made.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+		throw reason;
+	} catch (error) {
+		closeAll();
+		rmSync(join(real, "private"), {
+			recursive: true,
+			force: true
+		});
+		return { refusal: error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error) };
+	}
+}
+/** Runs the mounts in new namespaces, opens the namespaces, and lets the process that created them end. */
+async function unshared(unshare, own, request) {
+	mkdirSync(own);
+	const layout = layoutOf(own, request);
+	const child = spawn(unshare, [
+		"--mount",
+		"--ipc",
+		"--propagation",
+		"private",
+		"--",
+		"/bin/sh"
+	], {
+		cwd: "/",
+		env: {
+			PATH: process.env["PATH"] ?? "",
+			LC_ALL: "C"
+		},
+		stdio: [
+			"pipe",
+			"pipe",
+			"pipe"
+		]
+	});
+	const said = text(child.stderr).catch(String);
+	try {
+		child.stdin.on("error", () => void 0);
+		child.stdin.write(Buffer.from(scriptOf(own, layout), "latin1"));
+		await isReady(child, said);
+		refuseShared(child.pid ?? 0);
+		return openedOf(child.pid ?? 0);
+	} finally {
+		child.stdin.end();
+	}
+}
+/** Throws if a place is still the machine's instead of the side's own. Does not rely on exit codes. */
+function refuseShared(pid) {
+	for (const place of sharedPlaces()) {
+		const [inside, outside] = [statSync(`/proc/${pid}/root${place}`), statSync(place)];
+		if (inside.dev === outside.dev && inside.ino === outside.ino) throw new Error(`${place} could not be covered`);
+	}
+}
+function openedOf(pid) {
+	const path = (name) => `/proc/${pid}/ns/${name}`;
+	const names = [readlinkSync(path("mnt")), readlinkSync(path("ipc"))];
+	const [mount, ipc] = [openSync(path("mnt"), "r"), openSync(path("ipc"), "r")];
+	return {
+		mount,
+		ipc,
+		names,
+		close() {
+			closeSync(mount);
+			closeSync(ipc);
+		}
+	};
+}
+/** Waits until the child reports that the mounts are ready. Throws with its error output if it does not. */
+async function isReady(child, said) {
+	const { stdout } = child;
+	if (stdout === null) throw new Error("unshare has no output");
+	const ended = once(child, "close").then(() => "ended", String);
+	const first = await Promise.race([once(stdout, "data").then(([chunk]) => String(chunk)), ended]);
+	if (first.startsWith("ready")) return;
+	throw new Error((await said).trim() || `unshare: ${first}`);
+}
+/**
+* Returns the script of the mounts. New file systems come first, then the entries in them. The places themselves come last, because they
+* cover the paths that the earlier steps read. An entry may vanish meanwhile, so only the first and the last step must succeed.
+*/
+function scriptOf(own, { made, entries, covers, directories, files, links }) {
+	const table = join(own, "entries");
+	writeFileSync(table, entries.join(""), {
+		encoding: "latin1",
+		mode: 384
+	});
+	const mount = (words) => `mount ${words.map(word$2).join(" ")} || exit 1`;
+	return [
+		...made.map(mount),
+		...directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word$2).join(" ")}`],
+		...files.map((path) => `: >${word$2(path)}`),
+		...links.map(([path, target]) => `ln -s -- ${word$2(target)} ${word$2(path)}`),
+		`mount -a -T ${word$2(Buffer.from(table).toString("latin1"))} 2>/dev/null`,
+		...covers.map(mount),
+		...existsSync("/dev/mqueue") ? [mount([
+			"-t",
+			"mqueue",
+			"mqueue",
+			MQUEUE
+		])] : [],
+		"echo ready; read -r _\n"
+	].join("\n");
+}
+const word$2 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
+const enclosureOf = (nsenter, { mount, ipc, names }) => ({
+	enter: [
+		nsenter,
+		`--mount=/proc/${process.pid}/fd/${mount}`,
+		`--ipc=/proc/${process.pid}/fd/${ipc}`,
+		"--"
+	],
+	has: (pid) => ["ipc", "mnt"].some((name) => {
+		try {
+			return names.includes(readlinkSync(`/proc/${pid}/ns/${name}`));
+		} catch {
+			return false;
+		}
+	})
+});
+
+// src/host/run-directory.ts
+/**
+* Used by those who may write to it: root, which creates it, or a group that an administrator trusts. No stranger can hold or block
+* anything in it.
+*/
+const RUN_DIRECTORY = "/run/joulegate";
+/** Used by all others. Fixed, not TMPDIR, because all users of the machine must look in one place. */
+const COMMON_DIRECTORY = "/tmp";
+/** Reports whether this user may write to a directory and no stranger can. Root creates the directory if it is missing. */
+function mayWriteIn(directory) {
+	try {
+		if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === void 0) {
+			mkdirSync(directory);
+			chmodSync(directory, 493);
+		}
+		accessSync(directory, constants.W_OK | constants.X_OK);
+		return isTrusted(directory);
+	} catch {
+		return false;
+	}
+}
+/** Reports whether a directory belongs to root and is closed to every user whom root has not let in. */
+function isTrusted(directory) {
+	const stat = lstatSync(directory, { throwIfNoEntry: false });
+	return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 2) === 0;
+}
+
+// src/host/notes.ts
+const ending = () => `-${process.geteuid?.() ?? 0}.left`;
+/** Returns a directory that no stranger may write to if this user may write to it, else the common one. */
+const place = () => mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY;
+/** Returns the path of the file that marks a session's directory as still to be removed. */
+const noteOf = (directory) => join(place(), `${basename(directory)}${ending()}`);
+/** Returns all such files with this user's number. In /tmp any user may have created them. */
+function notes() {
+	const directory = place();
+	return readdirSync(directory).filter((name) => name.startsWith("joulegate-") && name.endsWith(ending())).map((name) => join(directory, name));
+}
+
+// src/host/left.ts
+/** Matches a session's directory. Nothing else is ever removed because of a note. */
+const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
+const MOST_BYTES$2 = 8192;
+/** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
+function rememberLeft(directory) {
+	const note = noteOf(directory);
+	rmSync(note, { force: true });
+	writeFileSync(note, directory, {
+		mode: 384,
+		flag: "wx"
+	});
+}
+/**
+* Removes a session's directory and everything in it. A directory that cannot be removed is noted for the next run and reported in the
+* findings, which are empty otherwise. Never rejects.
+*/
+async function removeOrNote(directory) {
+	try {
+		await removeTree(directory);
+		return [];
+	} catch (error) {
+		try {
+			rememberLeft(directory);
+		} catch (unwritten) {
+			return [finding("not-noted", {
+				directory,
+				detail: detailOf(unwritten)
+			})];
+		}
+		return [finding("not-removed", {
+			directory,
+			detail: detailOf(error)
+		})];
+	}
+}
+/** Tries to remove all directories that this user has noted, and reports the results. Failures stay noted. Never rejects. */
+async function retried() {
+	const findings = [];
+	for (const note of notes()) {
+		const directory = readNote(note);
+		if (directory === null) continue;
+		try {
+			await removeTree(directory);
+			rmSync(note, { force: true });
+			findings.push(finding("removed-late", { directory }));
+		} catch (error) {
+			findings.push(finding("not-removed", {
+				directory,
+				detail: detailOf(error)
+			}));
+		}
+	}
+	return findings;
+}
+const ownUid = () => process.geteuid?.() ?? 0;
+/** Reads a note. In /tmp any user may create a file of that name, so only a file of this user is trusted, and no link is followed. */
+function readNote(note) {
+	try {
+		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const stats = fstatSync(descriptor);
+			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$2 ? readFileSync(descriptor, "utf8") : "";
+			return DIRECTORY.test(text) ? text : null;
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return null;
+	}
 }
 
 // src/host/holder.ts
@@ -33738,6 +36432,8 @@ const isOurs = ({ uid }) => [
 	process.geteuid?.(),
 	Number(process.env["SUDO_UID"] ?? 0)
 ].includes(uid);
+/** Tries to take a name that a killed process held, and the pause between two of them: two seconds in all. */
+const [FREEING_TRIES, FREEING_PAUSE_MS] = [200, 10];
 /** Ends the processes of the job's user that hold the name, if that account serves only jobs. Then takes the name. */
 async function endJobs(name, user) {
 	const holders = holdersOfName(name);
@@ -33751,7 +36447,12 @@ async function endJobs(name, user) {
 		},
 		members: () => left().map(({ pid }) => String(pid))
 	});
-	return bindName(name);
+	for (let tries = 0; tries < FREEING_TRIES; tries++) {
+		const server = await bindName(name);
+		if (server !== null || holdersOfName(name).length > 0) return server;
+		await setTimeout$1(FREEING_PAUSE_MS);
+	}
+	return null;
 }
 async function release$1(held, { holder }) {
 	await rm(holder, { force: true });
@@ -33994,7 +36695,7 @@ async function reserve(stack, context, subject, emit) {
 		findings.push(...lock.findings, ...await retried(), ...await account.sweep("before"));
 	}
 	const since = ticksNow();
-	context.write(directory, () => mkdirSync(directory, { mode: 448 }));
+	makeSessionDirectory(directory);
 	const undo = { host: null };
 	let tidied = null;
 	const tidy = () => {
@@ -34019,6 +36720,7 @@ async function reserve(stack, context, subject, emit) {
 	const host = linuxHost({
 		sysfs: context.sysfs,
 		session,
+		directory,
 		job,
 		separated
 	});
@@ -34031,6 +36733,18 @@ async function reserve(stack, context, subject, emit) {
 		job,
 		tidy
 	};
+}
+function makeSessionDirectory(path) {
+	try {
+		mkdirSync(path, { mode: 448 });
+	} catch (error) {
+		const failed = cannotWrite(path, error);
+		if (is$1(failed.finding, "disk-full")) throw failed;
+		throw problem("temporary-unusable", {
+			directory: dirname(path),
+			detail: detailOf(error)
+		}, error);
+	}
 }
 function accountOf(identity) {
 	if (identity === null) return {
@@ -34092,7 +36806,7 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 		try {
 			return await step();
 		} catch (error) {
-			return [error instanceof StillAlive ? finding("still-alive", { processes: error.processes }) : finding("not-tidied", { cause: causeOf(error) })];
+			return [error instanceof StillAlive ? finding("still-alive", { processes: error.processes }) : finding("not-tidied", { cause: causeOf$1(error) })];
 		}
 	};
 	const ended = await told(async () => {
@@ -34317,7 +37031,10 @@ function remoteGit(directory, mark, address, access) {
 					url: address.url,
 					seconds: access.stall
 				}, failure);
-				return await explain?.(failure) ?? explainFailure({
+				const known = await explain?.(failure);
+				if (known !== void 0) return known;
+				if (await isDiskFull(directory).catch(() => false)) return problem("cache-disk-full", { directory }, failure);
+				return explainFailure({
 					failure,
 					address,
 					token,
@@ -34399,10 +37116,7 @@ const LEFT = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/;
 */
 async function openCache(subject, place) {
 	try {
-		await mkdir(place.directory, {
-			recursive: true,
-			mode: 448
-		});
+		makeDirectory$1(place.directory, 448);
 		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
 			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
 			const mark = markOf(directory);
@@ -34458,7 +37172,7 @@ function cacheIn(directory, mark, { subject, isOld, close }) {
 			return finding("cache-discarded", {
 				directory,
 				url: subject.url,
-				cause: causeOf(error)
+				cause: causeOf$1(error)
 			});
 		}
 	};
@@ -34647,7 +37361,8 @@ function connect(cache, address, options) {
 */
 async function openRepository(directory) {
 	const explain = (failure) => {
-		if (/dubious ownership|unsafe repository/.test(failure.message)) return problem("repository-owned-by-another", { directory }, failure);
+		const [, owned] = /(?:dubious ownership in repository at|unsafe repository) \(?'(.*?)'(?:\n|$| is owned)/s.exec(failure.message) ?? [];
+		if (owned !== void 0) return problem("repository-owned-by-another", { directory: owned }, failure);
 		return /not a git repository/.test(failure.message) ? problem("not-a-repository", { directory }, failure) : void 0;
 	};
 	const within = enter(directory);
@@ -34701,6 +37416,7 @@ async function readCommit(git, revision, name, explain) {
 		"--end-of-options",
 		`${revision}^{commit}`
 	], explain));
+	if (!/^[0-9a-f]{40,64}$/.test(sha)) throw problem("git-unusable", { detail: `git rev-parse prints ${JSON.stringify(sha.slice(0, 80))}` });
 	const tree = line(await git([
 		"rev-parse",
 		"--verify",
@@ -34871,7 +37587,7 @@ async function deepen(repository, head, options) {
 		await close();
 		throw !(error instanceof Problem) || is$1(error.finding, "no-default-base", "no-parent", "unrelated-histories") ? error : problem("shallow-clone", {
 			directory: repository.directory,
-			cause: causeOf(error)
+			cause: causeOf$1(error)
 		}, error);
 	}
 }
@@ -35090,12 +37806,41 @@ async function keep(git, { base, head }) {
 	])]);
 }
 
+// src/git/version.ts
+/** Oldest git that has all we use. Older ones print `rev-parse --path-format` and ignore GIT_CONFIG_COUNT and GIT_CONFIG_GLOBAL. */
+const LEAST = {
+	major: 2,
+	minor: 32
+};
+/** Time limit for the answer, which comes within milliseconds. */
+const LIMIT_MS = 1e4;
+/**
+* Checks that there is a git, and that it is new enough. Call it before any other git: old ones fail with misleading messages.
+* @throws Problem `git-missing`, `git-unusable`, `git-silent`, `git-too-old`.
+*/
+async function requireGit() {
+	const late = AbortSignal.timeout(LIMIT_MS);
+	const printed = await privateGit("/", {}, late)(["--version"], (failure) => late.aborted ? problem("git-silent", { seconds: LIMIT_MS / 1e3 }, failure) : unusable(failure));
+	const [, version, major, minor] = /((\d+)\.(\d+)[.\d]*)/.exec(printed) ?? [];
+	if (version === void 0) throw problem("git-unusable", { detail: `git --version: ${JSON.stringify(printed.slice(0, 80))}` });
+	if (Number(major) < LEAST.major || Number(major) === LEAST.major && Number(minor) < LEAST.minor) throw problem("git-too-old", {
+		version,
+		least: `${LEAST.major}.${LEAST.minor}`
+	});
+}
+function unusable(failure) {
+	const [, code] = /^Error: spawn git (E[A-Z]+)/m.exec(failure.message) ?? [];
+	if (code === "ENOENT") return problem("git-missing", {}, failure);
+	return problem("git-unusable", { detail: code === void 0 ? failure.complaint : `spawn git ${code}` }, failure);
+}
+
 // src/commands/session/commits.ts
 /** Seconds that a remote may be silent. */
 const STALL_SECONDS = 60;
 /** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
 async function chooseCommits(options, context, scope) {
 	const path = resolve(context.directory, options.repository);
+	await requireGit();
 	const address = existsSync(path) ? null : addressOf(options.repository);
 	if (address !== null) return remoteCommits(address, options, context, scope);
 	const opened = await openRepository(path);
@@ -35190,7 +37935,7 @@ const defining = {
 	cleanup: true,
 	check: true,
 	services: true,
-	work: true,
+	units: true,
 	name: false,
 	tags: false,
 	budget: false
@@ -35199,7 +37944,8 @@ const definingKeys = keysOf(defining).filter((key) => defining[key]);
 const buildKeys = keysOf({
 	run: true,
 	timeout: true,
-	env: true
+	env: true,
+	envFrom: true
 });
 function loosened(base, head) {
 	const wider = (workloads) => finding("budget-loosened", {
@@ -35311,12 +38057,27 @@ const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_
 /** Reports whether it can be an argument or a variable of a process. */
 const hasNoNul = (text) => !text.includes("\0");
 const NUL_HINT = "must not contain a NUL character";
+/** Reports whether all texts of a list differ. */
+const isWithoutRepeats = (list) => new Set(list).size === list.length;
 /** A shell command. */
 const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
 /** Returns an error option that shows `example` if a map is needed and something else was found; other complaints keep their own words. */
 const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
+const VariableName = string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _");
+/** Variables that the runner, the action and Joulegate have for themselves. Tokens are among them. */
+const OF_THE_JOB = /^(GITHUB|ACTIONS|RUNNER|INPUT|JOULEGATE)_/;
+/** Variables that each side has for itself if its commands run as another user. */
+const OF_THE_SIDE = [
+	"HOME",
+	"USER",
+	"LOGNAME",
+	"SHELL",
+	"TMPDIR"
+];
+/** Name of a variable of our own environment that a build gets, too. */
+const ForwardedName = VariableName.refine((name) => !OF_THE_JOB.test(name), "is kept from builds, because variables of the job can hold its token: pass the value by a variable of another name").refine((name) => !OF_THE_SIDE.includes(name), "cannot be forwarded: each side has its own");
 /** Variables of an environment. */
-const Environment = record$1(string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
+const Environment = record$1(VariableName, string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
 
 // src/model/parameters.ts
 const LONGEST_NAME = 80;
@@ -35325,7 +38086,7 @@ const LONGEST_NAME = 80;
 * set by the shell itself as IFS or PWD are, or is one of JOULEGATE_*.
 */
 const PARAMETER = /^[a-z][a-z0-9_]*$/;
-const PARAMETER_HINT = "is no name for a parameter: use lower-case letters, digits and _, a letter first";
+const PARAMETER_HINT = "is not a name for a parameter: use lower-case letters, digits and _, a letter first";
 /** SIZE is most likely meant as size. */
 const nameError = ({ input }) => {
 	const lower = String(input).toLowerCase();
@@ -35333,7 +38094,7 @@ const nameError = ({ input }) => {
 };
 /** Value, converted to text. The code that reads the file makes sure that 1.10 is not 1.1. */
 const Value = union([
-	string().regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for"),
+	string().regex(WORKLOAD_NAME, "becomes part of a name, so it must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end: write a short word that the command looks up"),
 	number(),
 	boolean()
 ], { error: "write text, a number, true or false" }).transform(String);
@@ -35341,7 +38102,7 @@ const Values = array(Value, { error: "write a list of values, for example [small
 	const repeated = values.flatMap((value, index) => values.indexOf(value) < index ? [index] : []);
 	for (const index of repeated) issues.push({
 		code: "custom",
-		message: "is in the list already: keep one of the two",
+		message: "is already in the list: keep one of the two",
 		path: [index],
 		input: values[index]
 	});
@@ -35365,117 +38126,131 @@ const combinations = (name, parameters) => Object.entries(parameters).reduce((do
 function contradictions(name, parameters, env) {
 	const hidden = Object.keys(parameters).filter((parameter) => Object.hasOwn(env, parameter));
 	const longest = Object.entries(parameters).reduce((length, [parameter, values]) => length + `/${parameter}:`.length + Math.max(...values.map((value) => value.length)), name.length);
-	const tooLong = `these make a name of ${longest} characters, and at most ${LONGEST_NAME} fit: shorten the name, a parameter or a value`;
+	const tooLong = `these make a name of ${longest} characters, and at most ${LONGEST_NAME} are allowed: shorten the name, a parameter or a value`;
 	return [...hidden.map((parameter) => ({
 		path: ["parameters", parameter],
-		message: "is a variable of env too: rename one of the two"
+		message: "is also a variable of env: rename one of the two"
 	})), ...longest > LONGEST_NAME ? [{
 		path: ["parameters"],
 		message: tooLong
 	}] : []];
 }
 
-// src/model/config-file.ts
+// src/model/config-file-workload.ts
+/** A workload of `joulegate.yml`, as a user writes it. */
 const TAG = /^[\w.-]{1,40}$/;
-const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must lie between 0.2% and 50%");
+/** A budget of energy or of work, as a fraction. */
+const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
+/** Error option of a budget that is not a map. */
 const budgetExample = like("budget: {max-regression: 3%, level: fail}");
 const WorkloadBudget = strictObject({
-	"max-regression": MaxRegression.optional().describe("this workload’s own; without it, `budget.max-regression`"),
-	level: BudgetLevel.optional().describe("this workload’s own; without it, `budget.level`")
+	"max-regression": MaxRegression.optional().describe("overrides `budget.max-regression` for this workload"),
+	"max-work-regression": MaxRegression.optional().describe("overrides `budget.max-work-regression` for this workload"),
+	level: BudgetLevel.optional().describe("overrides `budget.level` for this workload")
 }, budgetExample);
 const SERVICE_EXAMPLE = "- {name: server, run: ./server, ready: curl -fs localhost:8080}";
 const ServiceFile = strictObject({
-	name: string({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("how messages call it; 1 to 40 letters, digits or any of `_ . -`"),
-	run: Command.describe("a program that the workload needs beside it: started before each trial, stopped after it; its energy is in the joules"),
-	ready: Command.optional().describe("asked again and again before the trial, until it exits with 0; without it, started is ready"),
-	timeout: Duration.prefault("30s").describe("time limit for getting ready")
+	name: string({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("name in messages; 1 to 40 letters, digits or any of `_ . -`"),
+	run: Command.describe("shell command of a program that the workload needs; started before each trial and stopped after it; its energy counts"),
+	ready: Command.optional().describe("command polled before each trial until it exits with 0; if omitted, the service counts as ready once started"),
+	timeout: Duration.prefault("30s").describe("time limit for the service to become ready")
 }, like(SERVICE_EXAMPLE));
 const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`;
+/** Workload to show in a complaint. */
 const WORKLOAD_EXAMPLE = "- {name: parse, run: ./parse}";
-const WORK_HINT = "write how many units one run processes, for example 1000";
-const WORK_RANGE = "must lie between 1e-9 and 1e15";
-const WorkloadFile = strictObject({
-	name: string({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("shown in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
+const UNITS_HINT = "write how many units one run processes, for example 1000";
+const UNITS_RANGE = "must be between 1e-9 and 1e15";
+const WorkloadKeys = strictObject({
+	name: string({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("name in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
 	run: Command.meta({
 		flag: "run",
 		argument: "COMMAND"
-	}).describe("the shell command that is measured; given as a flag, one workload called `default`"),
-	parameters: Parameters.default({}).describe("one workload for each combination of these values, for example `{size: [small, large]}`; its commands see them as variables, `$size`"),
-	cwd: string({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("where it runs, relative to the top of the repository"),
+	}).describe("shell command to measure; outside `joulegate.yml`, it replaces all workloads with one called `default`"),
+	parameters: Parameters.default({}).describe("values to combine, for example `{size: [small, large]}`; each combination is a workload, whose commands see `$size`"),
+	cwd: string({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("working directory, relative to the repository root"),
 	env: Environment.default({}).describe("variables added to the allow-listed environment"),
 	timeout: Duration.prefault("10m").describe("time limit of one trial"),
-	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command inside one trial, the same on both sides; `auto`: 1, or as many as the meter’s resolution needs where neither `prepare`, `cleanup` nor `services` stand around it"),
-	prepare: Command.optional().describe("run once before each trial, not measured"),
-	cleanup: Command.optional().describe("run once after each trial, not measured"),
-	check: Command.optional().describe("run on both sides after the first trial, after the last, and once in between, not measured: does it still do the right thing?"),
-	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a name of its own").default([]).describe("programs that run beside the workload"),
-	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("for choosing workloads with `--tags`"),
-	work: number({ error: WORK_HINT }).min(1e-9, WORK_RANGE).max(0x38d7ea4c68000, WORK_RANGE).optional().describe("how many units one run processes, on both sides the same; the report then shows joules per unit, too"),
-	"work-unit": string({ error: "write one word as text, for example byte" }).regex(WORK_UNIT, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("what `work` counts, in the singular: byte, request, token; without it, `unit`"),
-	budget: WorkloadBudget.prefault({}).describe("this workload’s own budget; what it leaves out comes from the top-level `budget`")
-}, like(WORKLOAD_EXAMPLE)).check(({ value: { name, parameters, env, work, "work-unit": unit }, issues }) => {
+	repeat: union([literal$1("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command per trial, the same on both sides; `auto`: as many as the meter’s resolution needs, or 1 with `prepare`, `cleanup` or `services`"),
+	prepare: Command.optional().describe("command run once before each trial, not measured"),
+	cleanup: Command.optional().describe("command run once after each trial, not measured"),
+	check: Command.optional().describe("command that verifies the work; run on both sides after the first trial, after the last and once in between, not measured"),
+	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
+	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
+	units: number({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
+	unit: string({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
+	budget: WorkloadBudget.prefault({}).describe("budget of this workload; omitted keys come from the top-level `budget`")
+}, like(WORKLOAD_EXAMPLE));
+/** One entry of `workloads`. */
+const WorkloadFile = WorkloadKeys.check(({ value: { name, parameters, env, units, unit }, issues }) => {
 	if (issues.length > 0) return;
 	for (const one of contradictions(name, parameters, env)) issues.push({
 		...one,
 		code: "custom",
 		input: parameters
 	});
-	if (work === void 0 && unit !== void 0) issues.push({
+	if (units === void 0 && unit !== void 0) issues.push({
 		code: "custom",
-		message: "needs work: how many of them does one run process?",
-		path: ["work-unit"],
+		message: "needs the key units: how many units does one run process?",
+		path: ["unit"],
 		input: unit
 	});
 });
-/** One workload for each combination of its parameters. */
-const combined = ({ parameters, work, "work-unit": unit = "unit", ...workload }) => combinations(workload.name, parameters).map(({ name, values }) => ({
+/** Returns one workload for each combination of its parameters. */
+const combined = ({ parameters, units, unit = "unit", ...workload }) => combinations(workload.name, parameters).map(({ name, values }) => ({
 	...workload,
 	name,
 	env: {
 		...workload.env,
 		...values
 	},
-	work: work === void 0 ? null : {
-		amount: work,
+	units: units === void 0 ? null : {
+		count: units,
 		unit
 	}
 }));
-const isWithoutRepeats = (list) => new Set(list).size === list.length;
+
+// src/model/config-file.ts
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(", ")} or ${meterForms.at(-1)}`;
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
+const ENV_FROM_HINT = "write a list of names, for example [CARGO_HOME, GOPROXY]";
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']";
 /** A path inside the repository, in which `*` and `**` may stand for parts of it. */
 const RepositoryGlob = string({ error: HARNESS_HINT }).min(1, HARNESS_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
-/** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of the README's tables, the JSON schema and the CLI's options. */
+/** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of docs/configuration.md, the JSON schema and the CLI's options. */
 const ConfigFile = strictObject({
-	version: literal(1, { error: "must be 1" }).default(1).describe("version of this format"),
+	version: literal$1(1, { error: "must be 1" }).default(1).describe("version of the file format"),
 	build: strictObject({
 		run: Command.meta({
 			flag: "build",
 			argument: "COMMAND"
-		}).describe("run once per commit, before anything is measured"),
+		}).describe("command that builds a commit; run once per commit, before anything is measured"),
 		timeout: Duration.prefault("15m").describe("time limit of one build"),
-		env: Environment.default({}).describe("variables added to the allow-listed environment of the build")
-	}, like("build: {run: make}")).optional().describe("how a commit is built"),
-	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("the commands whose energy is compared"),
-	harness: array(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("files of the benchmark, as globs: base’s are used on both sides, so that a change cannot alter what is measured"),
+		env: Environment.default({}).describe("variables added to the allow-listed environment of the build"),
+		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
+	}, like("build: {run: make}")).optional().describe("how to build a commit"),
+	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
+	harness: array(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("globs of the benchmark’s files; both sides use base’s copy, so head cannot change what is measured"),
 	budget: strictObject({
 		"max-regression": MaxRegression.prefault("3%").meta({
 			flag: "max-regression",
 			argument: "PERCENT"
-		}).describe("how much more energy than base is allowed; also the margin of the comparison"),
-		level: BudgetLevel.default("fail").describe("`fail` turns the check red, `warn` only says so, `off` measures and judges nothing by it")
-	}, budgetExample).prefault({}).describe("the budget of every workload that has none of its own"),
+		}).describe("how much more energy than base a workload may use; also the margin of the comparison"),
+		"max-work-regression": MaxRegression.prefault("1%").meta({
+			flag: "max-work-regression",
+			argument: "PERCENT"
+		}).describe("how many more instructions than base a workload may execute, if `work` is the meter"),
+		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the energy")
+	}, budgetExample).prefault({}).describe("budget of every workload without its own"),
 	pairs: strictObject({
 		min: int().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
 			flag: "min-pairs",
 			argument: "N"
-		}).describe("pairs before the first look; even, at least 8"),
+		}).describe("pairs before the first look at the data; even, at least 8"),
 		max: int().min(8).max(200).multipleOf(2, "must be even").default(60).meta({
 			flag: "max-pairs",
 			argument: "N"
-		}).describe("pairs after which a workload ends as inconclusive; even, at most 200")
+		}).describe("pairs after which an undecided workload is inconclusive; even, at most 200")
 	}, like("pairs: {min: 8, max: 60}")).check(({ value: { min, max }, issues }) => {
 		const message = `must not be larger than pairs.max, which is ${max}`;
 		if (issues.length === 0 && min > max) issues.push({
@@ -35484,29 +38259,32 @@ const ConfigFile = strictObject({
 			path: ["min"],
 			input: min
 		});
-	}).prefault({}).describe("how many pairs of trials are measured"),
+	}).prefault({}).describe("how many pairs of trials to measure"),
 	"time-limit": Duration.prefault("30m").meta({
 		flag: "time-limit",
 		argument: "DURATION"
-	}).describe("for all trials of the check together, builds excluded"),
+	}).describe("time limit for all trials together, builds excluded"),
 	temperature: strictObject({
-		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must lie between 1C and 20C").prefault("3C").describe("how far from the temperature of the session a trial may start; the two of a pair start within 2C of each other"),
-		timeout: Duration.prefault("60s").describe("how long a trial waits for that, cooling down or warming up; then its pair is measured again")
-	}, like("temperature: {band: 3C, timeout: 60s}")).prefault({}).describe("at which temperature trials start, where the energy is counted and the processor has a sensor"),
+		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must be between 1C and 20C").prefault("3C").describe("how far from the session’s temperature a trial may start; both trials of a pair start within 2C of each other"),
+		timeout: Duration.prefault("60s").describe("how long a trial may take to cool down or warm up; after that, its pair is measured again")
+	}, like("temperature: {band: 3C, timeout: 60s}")).prefault({}).describe("temperature at which trials start, if energy is counted and the processor has a sensor"),
 	meter: string({ error: `write the name of a meter: ${METER_NAMES}` }).regex(METER_PATTERN, `must be ${METER_NAMES}`).default("auto").meta({
 		flag: "meter",
 		argument: "NAME"
-	}).describe(`${meterForms.map((form) => `\`${form}\``).join(", ")}, or \`auto\`: the best that works here`),
-	domains: array(GatedDomain, { error: "write a list, for example [package, dram]" }).min(1, "name at least one domain, for example [package, dram]").refine(isWithoutRepeats, "name each domain once").default(["package", "dram"]).meta({
+	}).describe(`source of the readings: ${meterForms.map((form) => `\`${form}\``).join(", ")}, or \`auto\`: the best energy counter, or \`work\` on a machine that can have none`),
+	domains: array(EnergyDomain, { error: "write a list, for example [package, dram]" }).min(1, "name at least one domain, for example [package, dram]").refine(isWithoutRepeats, "name each domain once").refine((domains) => countedTwice(domains) === null, { error: ({ input }) => {
+		const twice = countedTwice(EnergyDomain.array().safeParse(input).data ?? []);
+		return twice === null ? void 0 : `name ${twice.outer} or ${twice.inner}: the energy of ${twice.outer} contains that of ${twice.inner}`;
+	} }).default(["package", "dram"]).meta({
 		flag: "domains",
 		argument: "LIST"
-	}).describe("the energy that is compared: the sum of these, where the machine has them"),
+	}).describe("energy domains to compare: the sum of those that the machine has; `package`, `dram`, `core`, `uncore`, `psys`"),
 	gate: strictObject({
 		rule: Rule.default("regressed").meta({
 			flag: "rule",
 			argument: "NAME"
-		}).describe("`regressed`: an increase is shown and the estimate is over the budget; `proven`: the whole interval is over it"),
-		"fail-on": union([array(FailOn), literal("never")], { error: FAIL_ON_HINT }).default([
+		}).describe("what counts as a regression; `regressed`: an increase is shown and the estimate is over budget; `proven`: the whole interval is over budget"),
+		"fail-on": union([array(FailOn), literal$1("never")], { error: FAIL_ON_HINT }).default([
 			"regressed",
 			"error",
 			"missing",
@@ -35514,23 +38292,35 @@ const ConfigFile = strictObject({
 		]).meta({
 			flag: "fail-on",
 			argument: "LIST"
-		}).describe("any of `regressed`, `error`, `missing`, `broken` (a workload fails on base), `check-changed`, `inconclusive`, `unfit`; or `never`"),
-		confidence: Percent.refine((value) => value >= .5 && value <= .999, "must lie between 50% and 99.9%").prefault("95%").meta({
+		}).describe("results that fail the check: any of `regressed`, `error`, `missing`, `broken` (a workload fails on base), `check-changed`, `inconclusive`, `unfit`; or `never`"),
+		confidence: Percent.refine((value) => value >= .5 && value <= .999, "must be between 50% and 99.9%").prefault("95%").meta({
 			flag: "confidence",
 			argument: "PERCENT"
-		}).describe("of all the intervals of one check together"),
-		estimates: boolean().default(false).meta({ flag: "estimates" }).describe("let an estimate fail the check; by default it can only warn"),
-		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("branches beside the default one whose pull requests are gated, each by a status that names it; read from the default branch")
-	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what makes the check red")
+		}).describe("joint confidence level of all intervals in one check"),
+		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
+	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
-	description: "What Joulegate measures, and when a change fails the check"
+	description: "Configuration of Joulegate: what it measures, and when a change fails the check"
 });
-/** Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. Pure. */
+function buildOf$2(build) {
+	if (build === void 0) return null;
+	const { "env-from": envFrom, ...others } = build;
+	return {
+		...others,
+		envFrom
+	};
+}
+/**
+* Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. If the meter counts work, the budgets
+* are those of work, and each trial has one run: a count needs no length. Pure.
+*/
 function resolveConfig(file) {
 	const { "fail-on": failOn, ...gate } = file.gate;
+	const isWork = asksForKind(file.meter, "instructions");
+	const key = isWork ? "max-work-regression" : "max-regression";
 	return Config.parse({
-		build: file.build ?? null,
+		build: buildOf$2(file.build),
 		workloads: file.workloads.flatMap(combined).map((workload) => ({
 			...workload,
 			prepare: workload.prepare ?? null,
@@ -35541,16 +38331,17 @@ function resolveConfig(file) {
 				ready: service.ready ?? null
 			})),
 			budget: {
-				maxRegression: workload.budget["max-regression"] ?? file.budget["max-regression"],
+				maxRegression: workload.budget[key] ?? file.budget[key],
 				level: workload.budget.level ?? file.budget.level
-			}
+			},
+			...isWork ? { repeat: 1 } : {}
 		})),
 		harness: file.harness,
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
 		temperature: file.temperature,
 		meter: file.meter,
-		domains: file.domains,
+		domains: isWork ? ["instructions"] : file.domains,
 		gate: {
 			...gate,
 			failOn: failOn === "never" ? [] : failOn
@@ -35608,7 +38399,7 @@ const allFlags = allOptions.flatMap((option) => option.flag === null ? [] : [{
 	...option,
 	flag: option.flag
 }]);
-/** Returns every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the README's table. */
+/** Returns every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the table in docs/configuration.md. */
 const options = () => allOptions;
 /** Returns the options that the command line can set, derived from the schema `ConfigFile`: an option is one line there. */
 const flags = () => allFlags;
@@ -35768,7 +38559,7 @@ function tooMany(entries) {
 			crossing.index,
 			...hasParameters(crossing) ? ["parameters"] : []
 		],
-		message: `there are ${count} workloads, each combination of parameters being one: at most ${MOST_WORKLOADS}; take some values away`
+		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS} are allowed: remove some values`
 	};
 }
 /**
@@ -42658,8 +45449,8 @@ const TAGS = "tags (!…) are not supported: write the value without one";
 /** Our words for the parser's codes; the others keep the parser's own. */
 const messages = {
 	BAD_SCALAR_START: "YAML reserves the character that begins this value: put the value in quotes",
-	BLOCK_AS_IMPLICIT_KEY: "this is no value: put one that contains \": \" in quotes, and indent all keys of a map equally",
-	MULTILINE_IMPLICIT_KEY: "this is no key: end it with a colon and a space, and indent all keys of a map equally",
+	BLOCK_AS_IMPLICIT_KEY: "this is not a value: put one that contains \": \" in quotes, and indent all keys of a map equally",
+	MULTILINE_IMPLICIT_KEY: "this is not a key: end it with a colon and a space, and indent all keys of a map equally",
 	MULTIPLE_DOCS: "a second document begins here (---): write only one",
 	NON_STRING_KEY: "a key must be text, not a list, a map or an alias",
 	RESOURCE_EXHAUSTION: "lists or maps are nested too deeply here",
@@ -42709,7 +45500,7 @@ var Reader = class {
 		if (this.#aliases > MAX_ALIASES) {
 			if (this.#aliases === 101) this.#complain(alias, `more than ${MAX_ALIASES} aliases: write the values out`);
 		} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain(alias.source)} above this alias; a value that begins with * needs quotes`);
-		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain(alias.source)} stands inside of what it stands for`);
+		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain(alias.source)} is inside the value that it refers to`);
 		else {
 			this.#targets.set(alias, target);
 			return this.#values.get(target);
@@ -42721,7 +45512,7 @@ var Reader = class {
 		const entries = map.items.map(({ key, value }) => {
 			const name = String(this.read(key));
 			const first = offsets.get(name);
-			if (first !== void 0) this.#complain(key, `the key ${show(name)} stands at line ${this.#lineOf(first)} already: keep one of the two`);
+			if (first !== void 0) this.#complain(key, `the key ${show(name)} is already at line ${this.#lineOf(first)}: keep one of the two`);
 			if (name === "__proto__") this.#complain(key, "the key \"__proto__\" is not allowed");
 			offsets.set(name, first ?? startOf(key) ?? 0);
 			return [name, this.read(value)];
@@ -42818,17 +45609,36 @@ const PROPOSED = /* @__PURE__ */ new Set([...[
 	"services"
 ], ...[
 	"tags",
-	"work",
-	"work-unit"
+	"units",
+	"unit"
 ]]);
+/** Key of a build that base alone decides: it opens variables of the job to the code that is built. */
+const NOT_PROPOSED = "env-from";
+function proposedBuild(build) {
+	if (!isRecord(build)) return build;
+	return Object.fromEntries(Object.entries(build).filter(([key]) => key !== NOT_PROPOSED));
+}
 /** Keeps the parts of a file that it may propose; a file of another form stays as it is, for later complaints. */
 function proposed(content) {
 	if (!isRecord(content) || !Array.isArray(content["workloads"])) return content;
 	const workloads = content["workloads"].map((workload) => isRecord(workload) ? Object.fromEntries(Object.entries(workload).filter(([key]) => PROPOSED.has(key))) : workload);
 	return {
 		version: content["version"],
-		build: content["build"],
+		build: proposedBuild(content["build"]),
 		workloads
+	};
+}
+/** Reports whether a file or its flags are about energy: they have a budget for it, or name its domains. */
+function isAboutEnergy(content) {
+	const budgets = [content, ...Array.isArray(content["workloads"]) ? content["workloads"] : []].map((one) => isRecord(one) ? one["budget"] : null);
+	return Object.hasOwn(content, "domains") || budgets.some((budget) => isRecord(budget) && Object.hasOwn(budget, "max-regression"));
+}
+/** Returns the content for a machine that can have no counter of energy: `auto` counts work, unless the content is about energy. */
+function withoutCounter(content) {
+	if (!isRecord(content) || (content["meter"] ?? "auto") !== "auto" || isAboutEnergy(content)) return content;
+	return {
+		...content,
+		meter: "work"
 	};
 }
 /**
@@ -42836,7 +45646,8 @@ function proposed(content) {
 * with one line for each complaint, or `no-workloads` if there is neither a file nor `--run`. Throws a RangeError for a flag that is not
 * of the configuration.
 */
-function readConfiguration({ file, overrides, given = "flags", isProposal = false }) {
+function readConfiguration(input) {
+	const { file, overrides, given = "flags", isProposal = false, canCountEnergy = true } = input;
 	if (file === null && !overrides.has("run")) throw problem("no-workloads", {
 		file: "joulegate.yml",
 		where: "the repository"
@@ -42854,8 +45665,9 @@ function readConfiguration({ file, overrides, given = "flags", isProposal = fals
 		line: `${placeAt$1(offset, origin)}: ${message}`
 	}))) });
 	const written = source?.content ?? null;
-	if (written === null && !overrides.has("run")) throw problem("bad-configuration", { complaints: [`${placeAt$1(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`] });
-	const content = layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides);
+	if (written === null && !overrides.has("run")) throw problem("bad-configuration", { complaints: [`${placeAt$1(0, origin)}: the file is empty: write version: 1, then workloads: [{name: parse, run: ./parse}]`] });
+	const settled = canCountEnergy ? (content) => content : withoutCounter;
+	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
 	const result = ConfigFile.safeParse(content, { error: words });
 	const complaints = complaintsOf(result.error?.issues ?? [], {
 		...origin,
@@ -42863,7 +45675,7 @@ function readConfiguration({ file, overrides, given = "flags", isProposal = fals
 	});
 	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
 	if (!isProposal || source === null) return resolveConfig(result.data);
-	return resolveConfig(ConfigFile.parse(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides)));
+	return resolveConfig(ConfigFile.parse(settled(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides))));
 }
 /** Reports whether a workload matches one of the patterns and has one of the tags; empty lists do not count. */
 function isSelected({ name, tags }, selection) {
@@ -43021,9 +45833,9 @@ async function chooseHarness(given) {
 async function declared$1({ repository, base, head, config }) {
 	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
 	const covers = pathGlobs(config.harness);
-	const harnessFiles = paths.filter((path) => covers(textOf$3(path)));
-	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$3(path)));
-	const names = paths.map(textOf$3);
+	const harnessFiles = paths.filter((path) => covers(textOf$2(path)));
+	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$2(path)));
+	const names = paths.map(textOf$2);
 	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
 	const notes = unmatched.length === 0 ? [] : [finding("harness-unmatched", {
 		globs: unmatched,
@@ -43053,7 +45865,7 @@ async function declared$1({ repository, base, head, config }) {
 const MOST_INPUTS = 3;
 async function undeclared({ repository, base, head, config }) {
 	const changes = await repository.changes(base, head);
-	const named = namedFiles(config, changes.map(({ path }) => textOf$3(path)));
+	const named = namedFiles(config, changes.map(({ path }) => textOf$2(path)));
 	const rest = named.length - MOST_INPUTS;
 	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => finding("input-changed", {
 		file: path,
@@ -43072,7 +45884,7 @@ async function undeclared({ repository, base, head, config }) {
 }
 const about = (state, files) => ({
 	state,
-	files: files.slice(0, 100).map((path) => textOf$3(path).slice(0, 4096)),
+	files: files.slice(0, 100).map((path) => textOf$2(path).slice(0, 4096)),
 	total: files.length,
 	isAll: false
 });
@@ -43090,7 +45902,8 @@ const personPolicy = ({ mayMove }) => ({
 	mayMove
 });
 /** Uses base's file. Without it, head's applies; without either, the one in the working tree. */
-async function chooseForPerson({ ofBase, ofHead, place, uncommitted }, overrides) {
+async function chooseForPerson(files, overrides, machine) {
+	const { ofBase, ofHead, place, uncommitted } = files;
 	const file = ofBase ?? ofHead ?? await uncommitted();
 	const { name, base, repository } = place;
 	if (file === null && !overrides.has("run")) throw problem("no-workloads", {
@@ -43100,7 +45913,8 @@ async function chooseForPerson({ ofBase, ofHead, place, uncommitted }, overrides
 	return {
 		read: (some) => readConfiguration({
 			file,
-			overrides: some
+			overrides: some,
+			...machine
 		}),
 		overrides,
 		configuredBy: ofBase !== null ? "base" : ofHead !== null ? "head" : file !== null ? "working-tree" : "options",
@@ -43142,9 +45956,12 @@ async function filesOf({ repository, base, head }, name) {
 }
 
 // src/commands/session/subject.ts
-/** Decides how the sides are measured. @throws Problem for a configuration that cannot be used. */
-async function configure(sides, options) {
-	const subject = sides.kind === "commits" ? await ofCommits(sides, options) : ofCommands(sides, options.overrides);
+/** Decides how the sides are measured on this machine. @throws Problem for a configuration that cannot be used. */
+async function configure(sides, options, machine) {
+	const subject = sides.kind === "commits" ? await ofCommits(sides, options, machine) : ofCommands(sides, {
+		overrides: options.overrides,
+		machine
+	});
 	checkPairs(subject.config);
 	return subject;
 }
@@ -43163,14 +45980,29 @@ function checkPairs(config) {
 		confidence: config.gate.confidence
 	});
 }
+/**
+* Returns the overrides with the meter, if it counts work. `auto` means that on some machines only, and a reader may repeat the measurement
+* on another.
+*/
+function settled({ read, overrides }) {
+	const config = read(overrides);
+	return quantityOf(config) === "work" ? new Map([...overrides, ["meter", config.meter]]) : overrides;
+}
 /** Makes the subject of one workload whose sides are commands. */
-function ofCommands({ a, b }, overrides) {
-	const config = readConfiguration({
+function ofCommands({ a, b }, given) {
+	const read = (some) => readConfiguration({
 		file: null,
-		overrides: new Map([...overrides, ["run", a]])
+		overrides: new Map([...some, ["run", a]]),
+		...given.machine
 	});
+	const overrides = settled({
+		read,
+		overrides: given.overrides
+	});
+	const config = read(overrides);
 	return {
 		repository: null,
+		overrides,
 		config: {
 			...config,
 			workloads: config.workloads.map((workload) => ({
@@ -43199,11 +46031,15 @@ function ofCommands({ a, b }, overrides) {
 		distrust: async () => void 0
 	};
 }
-async function ofCommits(commits, options) {
+async function ofCommits(commits, options, machine) {
 	const { repository, base, head, findings, distrust } = commits;
 	const { policy } = options;
 	const files = await filesOf(commits, options.config);
-	const chosen = await policy.choose(files, options.overrides);
+	const found = await policy.choose(files, options.overrides, machine);
+	const chosen = {
+		...found,
+		overrides: settled(found)
+	};
 	const how = {
 		configuredBy: chosen.configuredBy,
 		...pairUp(files, chosen, options)
@@ -43217,6 +46053,7 @@ async function ofCommits(commits, options) {
 	return {
 		repository,
 		distrust,
+		overrides: chosen.overrides,
 		revisions: {
 			base,
 			head
@@ -43263,9 +46100,14 @@ function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { sele
 }
 
 // src/commands/session/session.ts
-/** Checks the options that need no commit, before any fetch. @throws Problem for a bad seed, and for a user that nothing can run as. */
+/**
+* Checks what needs no commit, before any fetch: options, and what every measurement needs of the machine.
+* @throws Problem for a bad seed, for a user that nothing can run as, and for what is missing.
+*/
 function begin({ seed, user, quiet }, context) {
 	if (seed !== void 0 && !/^.{1,200}$/u.test(seed)) throw problem("bad-seed", {});
+	const missing = missingEssential();
+	if (missing !== null) throw new Problem(missing);
 	return {
 		emit: progress(context, quiet),
 		identity: chooseIdentity(user)
@@ -43295,7 +46137,8 @@ async function measureSides(sides, { emit, identity }, options, context) {
 	try {
 		var _usingCtx3 = _usingCtx();
 		const stack = _usingCtx3.a(new AsyncDisposableStack());
-		const subject = await configure(sides, options);
+		const { machine, ...facts } = await lookAtMachine(context.sysfs);
+		const subject = await configure(sides, options, facts);
 		const { allowSame, policy } = options;
 		const reservation = await reserve(stack, context, {
 			...subject,
@@ -43322,8 +46165,9 @@ async function measureSides(sides, { emit, identity }, options, context) {
 			...subject,
 			findings: [...subject.findings, ...reservation.findings],
 			seed: options.seed ?? randomBytes(8).toString("hex"),
-			machine: await describeMachine(),
+			machine,
 			allowSame,
+			options: givenOptions(options, subject.overrides),
 			trust: policy.trust,
 			workspace,
 			directories: directoriesOf(workspace === null ? context.directory : reservation),
@@ -43340,7 +46184,7 @@ async function measureSides(sides, { emit, identity }, options, context) {
 			});
 		} catch (error) {
 			if (error instanceof Problem && is$1(error.finding, "checkout-failed")) await subject.distrust();
-			throw explained(error, reports.kept());
+			throw explained$1(error, reports.kept());
 		} finally {
 			for (const finding of await reservation.tidy()) tellLate(finding, emit, reports);
 		}
@@ -43353,6 +46197,35 @@ async function measureSides(sides, { emit, identity }, options, context) {
 	} finally {
 		await _usingCtx3.d();
 	}
+}
+/**
+* Returns the options that change what is measured, as flags of the command line. The user that a gate runs code as is not among them: a
+* reader who repeats the measurement has another machine.
+*/
+function givenOptions(options, overrides) {
+	const { config, selection, seed, allowSame, user, policy } = options;
+	const own = {
+		config: config === "joulegate.yml" ? void 0 : config,
+		workloads: selection.patterns.join(",") || void 0,
+		tags: selection.tags.join(",") || void 0,
+		seed,
+		user: policy.given === "flags" ? user ?? void 0 : void 0
+	};
+	const texts = Object.entries(own).flatMap(([flag, value]) => value === void 0 ? [] : [{
+		flag,
+		value
+	}]);
+	return [
+		...[...overrides].map(([flag, value]) => ({
+			flag,
+			value: value === true ? null : value
+		})),
+		...texts,
+		...allowSame ? [{
+			flag: "allow-same",
+			value: null
+		}] : []
+	];
 }
 /** Emits a finding made after the last trial, and appends it to the journal if anything was measured. */
 function tellLate(finding, emit, reports) {
@@ -43411,12 +46284,20 @@ async function compare(options, context) {
 		recording: file
 	});
 	print(comparison, options.format, file, context);
-	keeping(file, () => context.write(reports.report, () => writeWhole(reports.report, text)));
+	keeping(file, () => {
+		context.write(reports.report, () => writeWhole(reports.report, text));
+		writeWhy(comparison, reports, context);
+	});
 	if (!options.quiet) {
 		context.tell(`Recording: ${file}`, "lasting");
 		context.tell(`Report:    ${relative(context.directory, reports.report) || reports.report}`, "lasting");
 	}
-	return exitCode(comparison);
+	return exitCode$1(comparison);
+}
+/** Writes why.json beside the report, if there is an explanation. */
+function writeWhy(comparison, { why }, context) {
+	const text = whyText(comparison);
+	if (text !== null) context.write(why, () => writeWhole(why, text));
 }
 /** Prints a Comparison to standard output in the given format. */
 function print(comparison, format, recording, context) {
@@ -43448,7 +46329,7 @@ const CheckResult = discriminatedUnion("status", [strictObject({
 	]),
 	finding: Finding
 }).readonly(), strictObject({
-	status: literal("warning"),
+	status: literal$1("warning"),
 	weight: Weight,
 	finding: Finding
 }).readonly()]);
@@ -43461,7 +46342,7 @@ const Inspection = strictObject({
 	must: boolean(),
 	results: array(CheckResult).readonly()
 }).readonly();
-/** One meter, tried: what it measures here, or why it does not. */
+/** Result of trying a meter: what it measures here, or why it measures nothing. */
 const MeterTrial = strictObject({
 	name: string().max(40),
 	kind: ReadingKind,
@@ -43477,24 +46358,22 @@ const MeterTrial = strictObject({
 	findings: array(Finding).readonly()
 }).readonly();
 /**
-* Output of `joulegate doctor --json`: what this machine can measure. `fitness` decides the exit code: `fit` is 0, both others are 4.
-* `estimates`: no counter works, and an estimate was not asked for.
+* Output of `joulegate doctor --json`: what this machine can measure. `fitness` decides the exit code: `fit` is 0, `unfit` is 4. A machine
+* can be fit to count work although it has no counter of energy: then `meter` is `work`.
 */
 const Doctor = strictObject({
-	schema: literal(2),
+	schema: literal$1(2),
 	joulegate: string().max(40),
 	/** Time of the inspection. */
 	at: datetime(),
-	fitness: _enum([
-		"fit",
-		"estimates",
-		"unfit"
-	]),
+	fitness: _enum(["fit", "unfit"]),
 	machine: Machine,
 	/** True if sysfs was a simulation; then only sysfs was checked. */
 	simulated: boolean(),
 	/** As it was asked for: `auto`, or a name. */
 	asked: string(),
+	/** Domains that a measurement would compare. */
+	domains: array(ComparableDomain).readonly(),
 	/** Meter that a measurement would use, or null if none works. */
 	meter: string().nullable(),
 	meters: array(MeterTrial).readonly(),
@@ -43512,36 +46391,38 @@ function resultsOf({ inspections }, status) {
 		result
 	})));
 }
-/** Returns the domains that the meter counted: 'CPU package + DRAM'. */
-const countedDomains = ({ watts }) => {
-	return watts.filter(({ domain }) => domain === "package" || domain === "dram").map(({ domain }) => domainName(domain)).join(" + ");
+/** Returns the compared domains that the meter counted: 'CPU package + DRAM'. */
+const countedDomains = ({ watts }, domains) => {
+	return watts.filter(({ domain }) => domains.some((one) => one === domain)).map(({ domain }) => domainName(domain)).join(" + ");
 };
 const errorsOf = (doctor) => resultsOf(doctor, "failure").length + doctor.findings.filter((found) => levelOf(found) === "error").length;
+const countsWork = ({ kind, works }) => kind === "instructions" && works;
 function verdict(doctor) {
-	const { fitness, asked, meter, meters } = doctor;
+	const { fitness, asked, domains, meter, meters } = doctor;
 	const used = meters.find(({ name }) => name === meter);
 	switch (fitness) {
 		case "fit":
-			if (used?.kind === "counter") return `Fit: measures ${countedDomains(used)} with ${used.name}.`;
-			return "Fit for estimates, as asked: no energy would be measured.";
-		case "estimates": return "Only estimates: no energy counter works here, so no energy can be measured.";
+			if (used?.kind === "counter") return `Fit: measures ${countedDomains(used, domains)} with ${used.name}.`;
+			if (used?.kind === "instructions") return `Fit to count work, not energy: ${asked === "auto" ? "this machine can have no energy counter" : "as requested"}.`;
+			return "Fit for estimates, as requested: no energy would be measured.";
 		case "unfit": {
-			const what = asked === "auto" ? "no meter works" : `the meter ${asked} does not work`;
-			return used?.works === true ? `Unfit: ${count$2(errorsOf(doctor), "thing")} must be mended before a measurement.` : `Unfit: ${what} here.`;
+			if (used?.works === true) return `Unfit: ${count$3(errorsOf(doctor), "problem")} to fix before a measurement.`;
+			const what = asked === "auto" ? "no energy counter works" : `the meter ${asked} does not work`;
+			const instead = meters.some(countsWork) ? " Work can be counted: --meter work." : " Nor can work be counted.";
+			return `Unfit: ${what} here.${asked === "auto" ? instead : ""}`;
 		}
 		default: return fitness;
 	}
 }
 const tones = {
 	fit: "good",
-	estimates: "doubtful",
 	unfit: "bad"
 };
 function headline(doctor) {
 	const { machine, simulated, fitness } = doctor;
 	const where = machine.virtualisation === null ? "bare metal" : `virtual machine (${oneLine(machine.virtualisation)})`;
-	const hardware = `${oneLine(machine.cpu)}, ${count$2(machine.threads, "thread")}, ${bytes(machine.memoryBytes)}, ${where}`;
-	const below = simulated ? "The hardware is simulated: only what its sysfs says was looked at." : hardware;
+	const hardware = `${oneLine(machine.cpu)}, ${count$3(machine.threads, "thread")}, ${bytes(machine.memoryBytes)}, ${where}`;
+	const below = simulated ? "The hardware is simulated: only its sysfs was checked." : hardware;
 	return {
 		type: "headline",
 		text: verdict(doctor),
@@ -43556,31 +46437,36 @@ const commandsOf = (hint) => {
 		text
 	}];
 };
-/** Makes an item with a problem, why it matters, and the command that fixes it. `weight` is how much a warning of a check matters. */
+const impacts = {
+	much: "high impact",
+	some: "medium impact",
+	little: "low impact"
+};
+/** Makes an item with a problem, why it matters, and the command that fixes it. `weight` is the impact of a check's warning. */
 function complaint(mark, finding, weight = null) {
 	const { message, why, hint } = said(finding);
-	const reason = weight === null ? why : why === void 0 ? `matters ${weight}` : `matters ${weight}: ${why}`;
+	const reasons = [...weight === null ? [] : [impacts[weight]], ...why === void 0 ? [] : [why]];
 	return {
 		mark,
 		texts: [prose`${foreign(message, LONG$2)}`],
-		why: reason === void 0 ? void 0 : `${capital(reason)}.`,
+		why: reasons.length === 0 ? void 0 : `${capital(reasons.join(": "))}.`,
 		commands: commandsOf(hint)
 	};
 }
-function mending(doctor) {
+function toFix(doctor) {
 	const errors = doctor.findings.filter((found) => levelOf(found) === "error");
 	const failures = resultsOf(doctor, "failure").map(({ result }) => result.finding);
 	const all = [...errors, ...failures].map((finding) => complaint("bad", finding));
 	return all.length === 0 ? null : {
 		type: "items",
-		title: "Must be mended:",
+		title: "To fix:",
 		items: all
 	};
 }
 function meterItem({ name, works, description, watts, findings }) {
 	const powers = wattsRow(watts.map((one) => one.watts));
 	const now = watts.map(({ domain }, index) => `${domainName(domain)} ${powers[index]}`);
-	const measures = description === null ? [] : [`${oneLine(description, 200)}${now.length === 0 ? "" : `. Right now: ${now.join(", ")}`}`];
+	const measures = description === null ? [] : [`${oneLine(description, 200)}${now.length === 0 ? "" : `. Now: ${now.join(", ")}`}`];
 	return {
 		mark: works ? "good" : "bad",
 		label: name,
@@ -43593,7 +46479,7 @@ const heaviness = {
 	some: 1,
 	little: 2
 };
-/** Lists the warnings, the heaviest first. Those of equal weight keep the order of the checks, which is that of their commands. */
+/** Lists the warnings, most important first. Those of equal weight keep the order of the checks, which is that of their commands. */
 function warnings(doctor) {
 	const notes = doctor.findings.filter((found) => levelOf(found) !== "error").map((finding) => complaint("warning", finding));
 	const results = resultsOf(doctor, "warning").toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight]);
@@ -43601,11 +46487,11 @@ function warnings(doctor) {
 	if (items.length === 0) return null;
 	return {
 		type: "items",
-		title: `${capital(count$2(items.length, "warning"))}, what matters most first:`,
+		title: `${capital(count$3(items.length, "warning"))}, most important first:`,
 		items
 	};
 }
-/** Makes a paragraph such as 'Fine: swap (none), …'. Several results of one check are grouped. */
+/** Makes a paragraph such as 'Fine: swap (none), …'. Results of the same check are grouped. */
 function short(title, results) {
 	if (results.length === 0) return null;
 	const words = [...Map.groupBy(results, ({ title: check }) => check)].map(([check, own]) => `${check} (${own.map(({ result }) => oneLine(said(result.finding).message, LONG$2)).join("; ")})`);
@@ -43614,11 +46500,11 @@ function short(title, results) {
 		text: prose`${strong(`${title}:`)} ${words.join(", ")}`
 	};
 }
-/** Reports whether the remedy of a finding lasts only until the next boot. */
+/** Reports whether the fix of a finding lasts only until the next boot. */
 const isFleeting = (found) => /sudo (tee|sysctl|chmod)/.test(said(found).hint ?? "");
 const FLEETING = {
 	type: "paragraph",
-	text: prose`What is written to /sys or set by sysctl lasts until the next boot.`,
+	text: prose`Changes to /sys and sysctl settings last until the next boot.`,
 	isQuiet: true
 };
 /** Makes the page of `joulegate doctor`: what this machine can do, what must be fixed, what could be better, and what is fine. */
@@ -43631,7 +46517,7 @@ function doctorPage(doctor) {
 	];
 	return [
 		headline(doctor),
-		mending(doctor),
+		toFix(doctor),
 		{
 			type: "items",
 			title: "Meters:",
@@ -43639,8 +46525,8 @@ function doctorPage(doctor) {
 		},
 		warnings(doctor),
 		short("Fine", resultsOf(doctor, "fine")),
-		short("Cannot be known", resultsOf(doctor, "unknown")),
-		short("Does not apply", resultsOf(doctor, "absent")),
+		short("Unknown", resultsOf(doctor, "unknown")),
+		short("Not applicable", resultsOf(doctor, "absent")),
 		all.some(isFleeting) ? FLEETING : null
 	];
 }
@@ -43670,8 +46556,6 @@ async function tryMeter({ host, meter, options, signal }) {
 		watts: [],
 		findings: [...findings]
 	});
-	const errors = await meter.check(host, options);
-	if (errors.length > 0) return failed(errors);
 	try {
 		const open = await meter.open(host, options);
 		try {
@@ -43692,8 +46576,9 @@ async function tryMeter({ host, meter, options, signal }) {
 			open.close();
 		}
 	} catch (error) {
-		if (error instanceof Problem && error.ends === "unfit") return failed([error.finding]);
-		throw error;
+		if (!(error instanceof Problem) || error.ends !== "unfit") throw error;
+		const errors = await meter.check(host, options);
+		return failed(errors.length > 0 ? errors : [error.finding]);
 	}
 }
 async function powerNow(host, meter, signal) {
@@ -43729,7 +46614,8 @@ function wattsOf(readings, seconds) {
 // src/commands/doctor.ts
 /** Reports what this machine can measure, what is missing and how to fix it. Returns 0 if it is fit, and 4 if it is not. */
 async function doctor(options, context) {
-	const { meter: asked, domains } = readAsked(options.overrides);
+	const { machine, ...facts } = await lookAtMachine(context.sysfs);
+	const asked = readAsked(options.overrides, facts);
 	const host = linuxHost({
 		sysfs: context.sysfs,
 		session: randomBytes(8).toString("hex")
@@ -43737,9 +46623,9 @@ async function doctor(options, context) {
 	try {
 		const document = await examine({
 			host,
-			asked,
-			domains,
-			reports: resolve(context.directory, options.reportDirectory)
+			machine,
+			reports: resolve(context.directory, options.reportDirectory),
+			...asked
 		}, context);
 		context.print(options.json ? jsonText(document) : terminalPage(doctorPage(document), context));
 		return document.fitness === "fit" ? EXIT.passed : EXIT.unfit;
@@ -43748,18 +46634,25 @@ async function doctor(options, context) {
 	}
 }
 /** Reads the flags as a measurement does, so that a mistake has the same message. Uses a dummy `run`, which is never executed. */
-function readAsked(overrides) {
-	const config = readConfiguration({
+function readAsked(overrides, facts) {
+	const read = (some, machine) => readConfiguration({
 		file: null,
-		overrides: new Map([["run", "true"], ...overrides])
+		overrides: new Map([["run", "true"], ...some]),
+		...machine
 	});
-	if (asksForKind(config.meter, "replay")) throw problem("replay-needs-no-machine", {});
-	return config;
+	const asked = read(overrides).meter;
+	if (asksForKind(asked, "replay")) throw problem("replay-needs-no-machine", {});
+	const { meter: wanted } = read(overrides, facts);
+	const { domains } = read(new Map([...overrides].filter(([flag]) => flag !== "meter")));
+	return {
+		asked,
+		wanted,
+		domains
+	};
 }
 /** Runs the parts one after the other, so that the load of trying a meter is not taken for that of other processes. */
-async function examine({ host, asked, domains, reports }, context) {
-	const machine = await describeMachine();
-	const meter = await chosenName(host, asked, domains);
+async function examine({ host, machine, asked, wanted, domains, reports }, context) {
+	const meter = await chosenName(host, wanted, domains);
 	const meters = await tryMeters(host, domains, context.signal);
 	const used = meters.find(({ name }) => name === meter);
 	const findings = [...used?.kind === "counter" ? await crossCheck(host, domains, context.signal) : [], ...await findingsOf(host)];
@@ -43769,17 +46662,17 @@ async function examine({ host, asked, domains, reports }, context) {
 		temporary: resolve(tmpdir()),
 		reports
 	});
-	const inspections = await inspectAll(Object.values(checks), place);
+	const inspections = await inspectAll(checksFor(used?.kind ?? null), place);
 	const isSound = inspections.every(({ results }) => results.every(({ status }) => status !== "failure")) && findings.every((found) => levelOf(found) !== "error");
-	const isMeasurable = used?.works === true && isSound;
 	return Doctor.parse({
 		schema: 2,
 		joulegate: context.version,
 		at: host.date(),
-		fitness: !isMeasurable ? "unfit" : used.kind === "counter" || asksForKind(asked, "estimate") ? "fit" : "estimates",
+		fitness: used?.works === true && isSound ? "fit" : "unfit",
 		machine,
 		simulated: host.sysfs !== "/sys",
 		asked,
+		domains,
 		meter,
 		meters,
 		findings,
@@ -43797,9 +46690,14 @@ async function chosenName(host, asked, domains) {
 }
 /** Returns the findings that belong to no single meter or check. */
 async function findingsOf(host) {
-	const holder = await whoMeasures(host.sysfs);
+	const missing = missingEssential();
+	const holder = missing === null ? await whoMeasures(host.sysfs) : null;
 	const told = ["no-cgroup", "simulated"];
-	return [...host.findings.filter(({ code }) => !told.includes(code)), ...holder === null ? [] : [finding("machine-measuring", { holder })]];
+	return [
+		...missing === null ? [] : [missing],
+		...host.findings.filter(({ code }) => !told.includes(code)),
+		...holder === null ? [] : [finding("machine-measuring", { holder })]
+	];
 }
 
 // src/model/findings/example.ts
@@ -43808,7 +46706,7 @@ const CAUSE = {
 	code: "the-cause",
 	data: {}
 };
-/** A made-up value that fits the schema. Fails for a schema that no finding has had so far. */
+/** Returns a made-up value that fits the schema. Fails for a schema that no finding has had so far. */
 function placeholder(schema, key) {
 	if (schema === Quoted) return CAUSE;
 	if (schema instanceof ZodMiniNullable && schema.def.innerType instanceof ZodMiniNumber) return null;
@@ -43846,10 +46744,10 @@ function explain$1(code) {
 	};
 }
 const endsWords = {
-	usage: "It ends the command: what was typed or configured has to change.",
-	unfit: "If it ends a command, the machine has to be made fit.",
+	usage: "It ends the command. Change what you typed or configured.",
+	unfit: "If it ends a command, fix this machine or use another one.",
 	internal: "It ends the command.",
-	nothing: "It ends the command: there is nothing to measure or to compare now."
+	nothing: "It ends the command: there is nothing to measure or to compare."
 };
 /** Returns the finding as a terminal shows it. */
 function shownText({ level, message, why, hint }) {
@@ -43888,28 +46786,19 @@ function explain(code, context) {
 	return EXIT.passed;
 }
 
-// src/model/home.ts
-/** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
-const HOME = "joulegate/joulegate";
-const RELEASE = "v1";
-/** Name of the action for a step of a workflow. */
-const ACTION = `${HOME}@${RELEASE}`;
-/** URL of the schema by which an editor checks `joulegate.yml` while it is written. */
-const SCHEMA_URL = `https://raw.githubusercontent.com/${HOME}/${RELEASE}/schema/joulegate.schema.json`;
-
 // src/configuration/propose/ecosystem.ts
-/** Most important advice: without it, a gate sees nothing, and this goes unnoticed. */
-const FIXED_WORK = "A workload must do a fixed amount of work, not work for a fixed time: what is stopped after five seconds uses as much energy when it became slower, and the gate sees nothing.";
-const TESTS_ARE_POOR = "A test suite is a poor workload, but a start: most of it is starting up, and a new test looks like a regression. Better is a program that does what users wait for, many times over.";
+/** Most important advice. If it is ignored, the gate sees nothing, and this goes unnoticed. */
+const FIXED_WORK = "A workload must do a fixed amount of work, not run for a fixed time. A program that is stopped after five seconds uses the same energy even if it became slower, so the gate sees nothing.";
+const TESTS_ARE_POOR = "A test suite is a poor workload but a start. Most of it is startup, and a new test looks like a regression. A program that repeats what users wait for is better.";
 /** Quotes a text as one word of a command line. */
 const word = (text) => /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(text) ? text : quoted(text);
-/** Wraps a command so that it runs in a directory other than the top. */
+/** Wraps a command so that it runs in a directory other than the repository root. */
 const within = (directory, command) => directory === "" ? command : `(cd ${word(directory)} && ${command})`;
 /** Joins commands that run in sequence, or returns null if there are none. */
 const steps = (...commands) => commands.filter((one) => one !== null).join(" && ") || null;
 /** Turns a foreign name into a valid name of a workload. */
 const nameFor = (text) => text.replaceAll(/[^\w.:/@-]+/g, "-").slice(0, 60).replaceAll(/^[-:/@]+|[-:/@]+$/g, "") || "workload";
-/** Makes a workload that runs at the top and needs no variables, except for what is given. */
+/** Makes a workload that runs in the repository root and needs no variables, except for what is given. */
 const workload = (given) => ({
 	cwd: "",
 	env: {},
@@ -43970,32 +46859,32 @@ function buildLines({ build }) {
 	if (build === null) return [];
 	return [
 		"build:",
-		comment("Run once for each of the two commits, and not measured.", "  "),
+		comment("Runs once per commit and is not measured.", "  "),
 		...build.why.map((sentence) => comment(sentence, "  ")),
 		`  run: ${scalar(build.run)}`
 	];
 }
-const HARNESS = "base's are used on both sides, so that a change cannot alter what it is measured by. A change that does not build or run with them needs an approving review.";
-/** Formats the harness: active if the benchmark has a directory of its own. Files among others are for the reader to decide. */
+const HARNESS = "Both sides use base's copy, so a change cannot alter its own benchmark. A change that does not build or run with that copy needs an approving review.";
+/** Formats the harness: active if the benchmark has a directory of its own. Files among others are left to the reader. */
 function harnessLines({ directories, files }) {
 	if (directories.length > 0) return [
-		comment(`The files of the benchmark: ${HARNESS}`),
+		comment(`Files of the benchmark. ${HARNESS}`),
 		"harness:",
 		...directories.map((directory) => `  - ${scalar(`${directory}/**`)}`)
 	];
 	if (files.length === 0) return [];
 	return [
-		comment(`These files look like the benchmark. Remove the # of the lines below if they hold nothing else: ${HARNESS}`),
+		comment(`These files look like the benchmark. Uncomment the lines below if they contain nothing else. ${HARNESS}`),
 		"# harness:",
 		...files.map((file) => `#   - ${scalar(file)}`)
 	];
 }
-/** Text if nothing was found: only the command to run is missing. */
+/** Text if nothing was found. Only the command to run is missing. */
 const template = [
-	comment("How a commit is built: run once for each of the two commits, and not measured."),
+	comment("How to build a commit. Runs once per commit and is not measured."),
 	"# build:",
 	"#   run: make",
-	comment("Fill in what is measured: remove the [], and the # of the next two lines."),
+	comment("Add a workload: remove the [] and uncomment the next two lines."),
 	"workloads: []",
 	"#  - name: parse",
 	"#    run: ./bench parse large.json"
@@ -44019,18 +46908,18 @@ function othersLines(others) {
 	const left = others.length - MOST_OTHERS;
 	return [
 		"",
-		comment("Also found, and not measured. One workload or two of these can stand beside the others; their builds follow each other with &&."),
+		comment("Also found, but not measured. You can add a workload or two from here; join their builds with &&."),
 		...others.slice(0, MOST_OTHERS).flatMap(otherLines),
 		...left > 0 ? ["#", comment(`And ${left} more.`)] : []
 	];
 }
 /** Returns the text of `joulegate.yml`. Without a choice it has no workload yet, which its reader refuses. */
 function configurationText({ chosen, others, harness }) {
-	const found = chosen === null ? "It found nothing to measure" : `It looked at ${where$1(chosen)}: ${chosen.found.join("; ")}`;
+	const found = chosen === null ? "It found nothing to measure" : `It found ${where$1(chosen)}: ${chosen.found.join("; ")}`;
 	return `${[
 		`# yaml-language-server: $schema=${SCHEMA_URL}`,
-		comment("What Joulegate measures here, and when a change fails the check. Every key: the README of Joulegate."),
-		comment(`joulegate init wrote this. ${found}.`),
+		comment(`What to measure, and when a change fails the check. All keys: ${docUrl("configuration")}`),
+		comment(`Written by joulegate init. ${found}.`),
 		"#",
 		comment(FIXED_WORK),
 		"version: 1",
@@ -44041,7 +46930,7 @@ function configurationText({ chosen, others, harness }) {
 			...harnessLines(harness)
 		],
 		"budget:",
-		comment("How much more energy than base is allowed.", "  "),
+		comment("How much more energy than base a workload may use.", "  "),
 		"  max-regression: 3%",
 		...othersLines(others)
 	].join("\n")}\n`;
@@ -44067,7 +46956,7 @@ const cmake = {
 	propose(place) {
 		const programs = programsOf(place);
 		const isTested = /^[ \t]*(enable_testing|include\s*\(\s*CTest)\b/im.test(place.text("CMakeLists.txt") ?? "");
-		const google = "Google Benchmark repeats until a time is over; 1000x tells it how often (since 1.8). Choose the number so that a run takes about a second.";
+		const google = "Google Benchmark runs for a fixed time by default; 1000x sets the number of iterations (since 1.8). Choose it so that a run takes about a second.";
 		const benches = programs.slice(0, 3).map(({ name, path, isTimed }) => workload({
 			name,
 			run: `./${word(path)}${isTimed ? " --benchmark_min_time=1000x" : ""}`,
@@ -44121,7 +47010,7 @@ const go = {
 		const all = benchmarksOf(place);
 		const chosen = all.slice(0, 3);
 		const found = [`go.mod (module ${module})`, ...all.length === 0 ? [] : [`_test.go files (${some(all.map(({ name }) => name))})`]];
-		const fixed = "-test.benchtime 1000x is that fixed amount; a time (1s) is not. Choose the number so that a run takes about a second. The tests are compiled by build, since go test would compile them while it is measured.";
+		const fixed = "-test.benchtime 1000x fixes the amount of work; a time such as 1s does not. Choose the number so that a run takes about a second. build compiles the tests, because go test would compile them during the measurement.";
 		if (all.length > 0) return {
 			found,
 			kind: "benchmarks",
@@ -44139,7 +47028,7 @@ const go = {
 		const tests = workload({
 			name: "test",
 			run: "go test -count=1 ./...",
-			why: [TESTS_ARE_POOR, "go itself, which links the tests, is measured as well."],
+			why: [TESTS_ARE_POOR, "The measurement includes go itself, which links the tests."],
 			cwd: place.directory
 		});
 		return {
@@ -44242,7 +47131,7 @@ const make = {
 		].filter((name) => targets.includes(name)).slice(-1);
 		const build = buildTarget(targets);
 		const chosen = (benches.length > 0 ? benches : tests).slice(0, 3);
-		const about = "make is measured as well, and so is what it compiles: let build make all that this target needs.";
+		const about = "The measurement includes make and everything that it compiles, so let build make all that this target needs.";
 		return {
 			found: [`${nameOf(place)} (${targets.length === 0 ? "no targets" : `targets ${some(targets)}`})`],
 			kind: benches.length > 0 ? "benchmarks" : tests.length > 0 ? "tests" : "nothing",
@@ -44330,7 +47219,7 @@ function installing(place, { packageManager }) {
 		directory: place.directory
 	};
 }
-/** Tools that repeat the work until a time is over, recognised by how the project depends on or calls them. */
+/** Tools that run for a fixed time, recognised by how the project depends on or calls them. */
 const TIMED = [
 	"tinybench",
 	"benchmark",
@@ -44350,8 +47239,8 @@ function scriptWorkload(place, manifest, manager, name) {
 	const script = String(manifest.scripts[name]);
 	const isDirect = PLAIN_NODE.test(script) && !(`pre${name}` in manifest.scripts || `post${name}` in manifest.scripts);
 	const timer = timedBy(manifest, script);
-	const why = isDirect ? [`The script ${name} of package.json, started without ${manager.name}, whose own energy would be counted too.`] : [`The script ${name} of package.json. What ${manager.name} itself uses is counted too: a command without it shows smaller changes.`];
-	const warning = `This project depends on ${timer}, which repeats the work until a time is over: where this script uses it, write one that works a fixed number of times.`;
+	const why = isDirect ? [`The script ${name} of package.json, run without ${manager.name}, because the energy of ${manager.name} would be counted too.`] : [`The script ${name} of package.json. The energy of ${manager.name} is counted too; a command without it shows smaller changes.`];
+	const warning = `This project depends on ${timer}, which runs for a fixed time. If this script uses it, write one that runs a fixed number of iterations.`;
 	return workload({
 		name,
 		run: isDirect ? script : `${manager.run} ${word(name)}`,
@@ -44383,7 +47272,7 @@ function buildOf$1({ place, manifest, installed }) {
 	const build = isPlaceholder(manifest.scripts["build"]) ? null : within(place.directory, manager.build);
 	return {
 		run: steps(install, build),
-		why: bare !== null && lock === null ? ["Without a lock file the two commits may get different versions of what they depend on: commit one."] : []
+		why: bare !== null && lock === null ? ["Without a lock file, the two commits may get different versions of their dependencies. Commit a lock file."] : []
 	};
 }
 const node = {
@@ -44392,7 +47281,7 @@ const node = {
 	propose(place) {
 		const manifest = manifestOf(place);
 		if (manifest === null) return {
-			found: ["package.json, which is no JSON that can be used"],
+			found: ["package.json, which is unreadable"],
 			kind: "nothing",
 			build: null,
 			workloads: []
@@ -44419,51 +47308,879 @@ const node = {
 	}
 };
 
-// src/configuration/propose/toml.ts
-const TOKEN = /"""(?:[^"\\]|\\[\s\S]|"(?!""))*(?:""")?|'''(?:[^']|'(?!''))*(?:''')?|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|#[^\n]*|[[{]|[\]}]|\r?\n|[^"'#[\]{}\r\n]+|[\s\S]/g;
-/** Returns logical lines: a list, or a text of several lines, is one line. Comments are removed. */
-function logicalLines(text) {
-	const lines = [];
-	let line = "";
-	let depth = 0;
-	for (const [token] of text.matchAll(TOKEN)) {
-		if (token === "[" || token === "{") depth += 1;
-		if (token === "]" || token === "}") depth -= 1;
-		if (/^\r?\n$/.test(token) && depth <= 0) {
-			lines.push(line.trim());
-			line = "";
-			depth = 0;
-		} else if (!token.startsWith("#")) line += token;
-	}
-	return [...lines, line.trim()];
-}
-const unquoted = (name) => name.replaceAll(/["'\s]/g, "");
-/**
-* Returns the tables of a TOML file, in its order: enough to search for names, its only use. It checks nothing, resolves no dotted key,
-* and returns whatever looks like a table if the file is not TOML.
+// node_modules/smol-toml/dist/error.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 */
-function readTables(text) {
-	const tables = [{
-		name: "",
-		values: /* @__PURE__ */ new Map()
-	}];
-	for (const line of logicalLines(text)) {
-		const header = /^\[\[?([^\]]+)\]\]?$/.exec(line)?.[1];
-		if (header !== void 0) tables.push({
-			name: unquoted(header),
-			values: /* @__PURE__ */ new Map()
-		});
-		const [, key, value] = header === void 0 ? /^("[^"]*"|'[^']*'|[\w.\s-]+)=\s*([\s\S]*)$/.exec(line) ?? [] : [];
-		if (key !== void 0 && value !== void 0) tables.at(-1)?.values.set(unquoted(key), value);
+function getLineColFromPtr(string, ptr) {
+	let lines = string.slice(0, ptr).split(/\r?\n/);
+	return [lines.length, lines.pop().length + 1];
+}
+function makeCodeBlock(string, line, column) {
+	let lines = string.split(/\r?\n/);
+	let codeblock = "";
+	let numberLen = (Math.log10(line + 1) | 0) + 1;
+	for (let i = line - 1; i <= line + 1; i++) {
+		let l = lines[i - 1];
+		if (!l) continue;
+		codeblock += i.toString().padEnd(numberLen, " ");
+		codeblock += ":  ";
+		codeblock += l;
+		codeblock += "\n";
+		if (i === line) {
+			codeblock += " ".repeat(numberLen + column + 2);
+			codeblock += "^\n";
+		}
 	}
-	return tables;
+	return codeblock;
 }
-/** Returns all one-line texts in a value, itself or in a list. */
-function textsIn(value) {
-	return Array.from((value ?? "").matchAll(/"((?:[^"\\\n]|\\.)*)"?|'([^'\n]*)'?/g), ([, basic, literal]) => basic ?? literal ?? "");
+var TomlError = class TomlError extends Error {
+	line;
+	column;
+	codeblock;
+	constructor(message, options) {
+		const [line, column] = getLineColFromPtr(options.toml, options.ptr);
+		const codeblock = makeCodeBlock(options.toml, line, column);
+		super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
+		this.line = line;
+		this.column = column;
+		this.codeblock = codeblock;
+	}
+	/** @internal */
+	static x(message, ctx, ptr) {
+		throw new TomlError(message, {
+			toml: ctx.s,
+			ptr: ptr ?? ctx.p
+		});
+	}
+};
+
+// node_modules/smol-toml/dist/primitive.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+/** @internal */
+function parseString(ctx) {
+	let startPtr = ctx.p;
+	let c = ctx.s.charCodeAt(ctx.p++);
+	let first = c;
+	let isLiteral = c === 39;
+	let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+	if (isMultiline) {
+		if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 10) ctx.p++;
+		else if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) ctx.p += 2;
+	}
+	let parsed = "";
+	let sliceStart = ctx.p;
+	let state = 0;
+	for (; ctx.p < ctx.s.length; ctx.p++) {
+		c = ctx.s.charCodeAt(ctx.p);
+		if (isMultiline && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)) state = state && 3;
+		else if (c < 32 && c !== 9 || c === 127) TomlError.x("control characters are not allowed in strings", ctx);
+		else if ((!state || state === 3) && c === first && (!isMultiline || ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first)) {
+			if (isMultiline) {
+				if (ctx.s.charCodeAt(ctx.p + 3) === first) ctx.p++;
+				if (ctx.s.charCodeAt(ctx.p + 3) === first) ctx.p++;
+			}
+			if (!state) {
+				let s = ctx.s.slice(sliceStart, ctx.p);
+				parsed = parsed ? parsed + s : s;
+			}
+			ctx.p += isMultiline ? 3 : 1;
+			return parsed;
+		} else if (!state) {
+			if (!isLiteral && c === 92) {
+				parsed += ctx.s.slice(sliceStart, sliceStart = ctx.p);
+				state = 1;
+			}
+		} else if (state === 1) {
+			if (c === 120 || c === 117 || c === 85) {
+				let errPtr = ctx.p++ - 1;
+				let value = 0;
+				let len = c === 120 ? 2 : c === 117 ? 4 : 8;
+				for (let j = 0; j < len; j++, ctx.p++) {
+					let hex = ctx.s.charCodeAt(ctx.p);
+					let digit = hex >= 48 && hex <= 57 ? hex - 48 : hex >= 65 && hex <= 70 ? hex - 65 + 10 : hex >= 97 && hex <= 102 ? hex - 97 + 10 : -1;
+					if (digit < 0) TomlError.x("invalid non-hex character in unicode escape", ctx);
+					value = value << 4 | digit;
+				}
+				if (value < 0 || value > 1114111 || value >= 55296 && value <= 57343) TomlError.x("invalid unicode escape", ctx, errPtr);
+				parsed += String.fromCodePoint(value);
+				sliceStart = ctx.p--;
+				state = 0;
+			} else if (isMultiline && (c === 32 || c === 9)) state = 2;
+			else {
+				if (c === 98) parsed += "\b";
+				else if (c === 116) parsed += "	";
+				else if (c === 110) parsed += "\n";
+				else if (c === 102) parsed += "\f";
+				else if (c === 114) parsed += "\r";
+				else if (c === 101) parsed += "\x1B";
+				else if (c === 34) parsed += "\"";
+				else if (c === 92) parsed += "\\";
+				else TomlError.x("unrecognised escape sequence", ctx);
+				sliceStart = ctx.p + 1;
+				state = 0;
+			}
+		} else if (c !== 32 && c !== 9) {
+			if (state === 2) TomlError.x("invalid escape: only line-ending whitespace may be escaped", ctx, sliceStart);
+			state = !isLiteral && c === 92 ? 1 : 0;
+			sliceStart = ctx.p;
+		}
+	}
+	TomlError.x("unfinished string", ctx, startPtr);
 }
-/** Returns the one text that a value is, or null for anything else. */
-const textOf$1 = (value) => /^["']/.test(value ?? "") ? textsIn(value)[0] ?? null : null;
+
+// node_modules/smol-toml/dist/date.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+var TomlDate = class TomlDate extends Date {
+	#hasDate = false;
+	#hasTime = false;
+	#offset = null;
+	constructor(date, fasttype, unsafeDelim) {
+		let hasDate = true;
+		let hasTime = true;
+		let offset = "Z";
+		let c;
+		if (typeof date === "string") {
+			if (fasttype) prep: {
+				if (fasttype < 3) {
+					if (+date.slice(11, 13) > 23) {
+						date = "";
+						break prep;
+					}
+					if (fasttype === 2) {
+						offset = null;
+						date += "Z";
+					} else if ((c = date.charCodeAt(date.length - 1)) !== 90 && c !== 122) offset = date.slice(date.length - 6);
+					if (unsafeDelim) date = date.slice(0, 10) + "T" + date.slice(11);
+				} else if (fasttype === 4) date = +date.slice(0, 2) > 23 ? "" : `0000-01-01T${date}Z`;
+				hasDate = fasttype !== 4;
+				hasTime = fasttype !== 3;
+			}
+			else {
+				let match = date.match(DATE_TIME_RE);
+				if (match) {
+					if (!match[1]) {
+						hasDate = false;
+						date = `0000-01-01T${date}`;
+					}
+					hasTime = !!match[2];
+					hasTime && date[10] === " " && (date = date.replace(" ", "T"));
+					if (match[2] && +match[2] > 23) date = "";
+					else {
+						offset = match[3] || null;
+						if (!offset && hasTime) date += "Z";
+					}
+				} else date = "";
+			}
+		}
+		super(date);
+		if (!isNaN(this.getTime())) {
+			this.#hasDate = hasDate;
+			this.#hasTime = hasTime;
+			this.#offset = offset;
+		}
+	}
+	isDateTime() {
+		return this.#hasDate && this.#hasTime;
+	}
+	isLocal() {
+		return !this.#hasDate || !this.#hasTime || !this.#offset;
+	}
+	isDate() {
+		return this.#hasDate && !this.#hasTime;
+	}
+	isTime() {
+		return this.#hasTime && !this.#hasDate;
+	}
+	isValid() {
+		return this.#hasDate || this.#hasTime;
+	}
+	toISOString() {
+		let iso = super.toISOString();
+		if (this.isDate()) return iso.slice(0, 10);
+		if (this.isTime()) return iso.slice(11, 23);
+		if (this.#offset === null) return iso.slice(0, -1);
+		if (this.#offset === "Z" || this.#offset === "z") return iso;
+		let offset = +this.#offset.slice(1, 3) * 60 + +this.#offset.slice(4, 6);
+		offset = this.#offset[0] === "-" ? offset : -offset;
+		return (/* @__PURE__ */ new Date(this.getTime() - offset * 6e4)).toISOString().slice(0, -1) + this.#offset;
+	}
+	static wrapAsOffsetDateTime(jsDate, offset = "Z") {
+		let date = new TomlDate(jsDate);
+		date.#offset = offset;
+		return date;
+	}
+	static wrapAsLocalDateTime(jsDate) {
+		let date = new TomlDate(jsDate);
+		date.#offset = null;
+		return date;
+	}
+	static wrapAsLocalDate(jsDate) {
+		let date = new TomlDate(jsDate);
+		date.#hasTime = false;
+		date.#offset = null;
+		return date;
+	}
+	static wrapAsLocalTime(jsDate) {
+		let date = new TomlDate(jsDate);
+		date.#hasDate = false;
+		date.#offset = null;
+		return date;
+	}
+};
+
+// node_modules/smol-toml/dist/extract.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+function isDigit(char, base = 10) {
+	return base === 16 ? char > 47 && char < 58 || char > 64 && char < 71 || char > 96 && char < 103 : char > 47 && char < 48 + base;
+}
+function isEndOfValue(char, delim) {
+	return char === 32 || char === 9 || char === 10 || char === 13 || delim && (char === delim || char === 44) || char === 35;
+}
+/** @internal */
+function extractValue(ctx, end) {
+	let errPtr = ctx.p;
+	let c = ctx.s.charCodeAt(ctx.p);
+	if (c === 91 || c === 123) {
+		ctx.d-- || TomlError.x("document contains excessively nested structures. aborting.", ctx);
+		let value = c === 91 ? parseArray(ctx) : parseInlineTable(ctx);
+		ctx.d++;
+		return value;
+	}
+	if (c === 34 || c === 39) return parseString(ctx);
+	if (c === 116) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 114 || ctx.s.charCodeAt(++ctx.p) !== 117 || ctx.s.charCodeAt(++ctx.p) !== 101) TomlError.x("invalid value", ctx, errPtr);
+		return ctx.p++, true;
+	}
+	if (c === 102) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 108 || ctx.s.charCodeAt(++ctx.p) !== 115 || ctx.s.charCodeAt(++ctx.p) !== 101) TomlError.x("invalid value", ctx, errPtr);
+		return ctx.p++, false;
+	}
+	if (c === 43 || c === 45) return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 44 - c, end);
+	if (ctx.s.charCodeAt(ctx.p + 4) === 45 && ctx.s.charCodeAt(ctx.p + 7) === 45) return parseDate(ctx, c, end);
+	if (ctx.s.charCodeAt(ctx.p + 2) === 58) return parseTime(ctx, c, end);
+	return parseNumber(ctx, ctx.p, c, 0, end);
+}
+function parseNumber(ctx, startPtr, startChr, sign, endChr) {
+	let c = startChr;
+	let state = 0;
+	let hasUnderscores = false;
+	if (c === 105) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 110 || ctx.s.charCodeAt(++ctx.p) !== 102) TomlError.x("invalid value", ctx, startPtr);
+		return ctx.p++, (sign || 1) / 0;
+	}
+	if (c === 110) {
+		if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 110) TomlError.x("invalid value", ctx, startPtr);
+		return ctx.p++, NaN;
+	}
+	if (c === 48) {
+		if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr)) return ctx.bi === true ? 0n : 0;
+		if (!sign) {
+			if (c === 120) return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+			else if (c === 98) return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+			else if (c === 111) return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+		}
+		if (c === 46) state = 2;
+		else if (c === 101 || c === 69) state = 4;
+		else TomlError.x("illegal leading zero", ctx, startPtr);
+	} else if (!isDigit(c)) TomlError.x("invalid value", ctx, startPtr);
+	while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+		if (!state) state = 1;
+		if (c === 95) {
+			if (!(state & 1)) TomlError.x("illegal underscore", ctx);
+			state += 11;
+			hasUnderscores = true;
+		} else if (state === 1 && c === 46) state = 2;
+		else if ((state === 1 || state === 3) && (c === 101 || c === 69)) state = 4;
+		else if (state === 4 && (c === 43 || c === 45)) state = 6;
+		else if (!isDigit(c)) TomlError.x(`illegal character in numeric literal`, ctx);
+		else if (state > 9) state -= 11;
+		else if (!(state & 1)) state++;
+	}
+	if (!state) {
+		let val = (startChr - 48) * (sign || 1);
+		return ctx.bi === true ? BigInt(val) : val;
+	}
+	if (!(state & 1)) TomlError.x("unfinished numeric value", ctx, startPtr);
+	let str = ctx.s.slice(startPtr, ctx.p);
+	if (hasUnderscores) str = str.replaceAll("_", "");
+	return state > 1 ? parseFloat(str) : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+	let c, underscore = 1;
+	while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) if (c === 95) {
+		if (underscore & 1) TomlError.x("illegal underscore", ctx);
+		underscore = 3;
+	} else if (!isDigit(c, base)) TomlError.x(`illegal character in numeric literal`, ctx);
+	else if (underscore & 1) underscore--;
+	if (underscore & 1) TomlError.x("unfinished numeric value", ctx);
+	let str = ctx.s.slice(startPtr + 2, ctx.p);
+	if (underscore) str = str.replaceAll("_", "");
+	return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+	if (ctx.bi !== true) int: {
+		let val = parseInt(str, base);
+		if (!Number.isSafeInteger(val)) {
+			if (ctx.bi) break int;
+			TomlError.x("integer value cannot be represented losslessly", ctx, startPtr);
+		}
+		return val;
+	}
+	return base === 10 ? BigInt(str) : BigInt((base === 2 ? "0b" : base === 8 ? "0o" : "0x") + str);
+}
+function parseDate(ctx, c, endChr) {
+	let startPtr = ctx.p++, unsafeSeparator;
+	if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++))) return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
+	ctx.p += 5;
+	if (!isDigit(ctx.s.charCodeAt(ctx.p++))) TomlError.x("invalid date-time: date part is malformed", ctx, startPtr);
+	if (ctx.p >= ctx.s.length || ((c = ctx.s.charCodeAt(ctx.p)) !== 32 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 84 && c !== 116) return readDate(ctx, ctx.s.slice(startPtr, ctx.p), 3, false, startPtr);
+	if (ctx.s.charCodeAt(ctx.p += 3) !== 58) TomlError.x("invalid date-time: time part is malformed", ctx, startPtr);
+	if (ctx.s.charCodeAt(ctx.p += 3) === 58) ctx.p += 3;
+	if (ctx.s.charCodeAt(ctx.p) === 46) while (isDigit(ctx.s.charCodeAt(++ctx.p)));
+	if (c = ctx.s.charCodeAt(ctx.p)) {
+		if (c === 90 || c === 122) return readDate(ctx, ctx.s.slice(startPtr, ++ctx.p), 1, unsafeSeparator, startPtr, "[+00:00]");
+		if (c === 43 || c === 45) return readDate(ctx, ctx.s.slice(startPtr, ctx.p += 6), 1, unsafeSeparator, startPtr, !ctx.ld && "[" + ctx.s.slice(ctx.p - 6, ctx.p) + "]");
+	}
+	return readDate(ctx, ctx.s.slice(startPtr, ctx.p), 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+	let start = ctx.p;
+	if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) return parseNumber(ctx, --ctx.p, c, 0, endChr);
+	if (ctx.s.charCodeAt(ctx.p += 4) === 58) ctx.p += 3;
+	if (ctx.s.charCodeAt(ctx.p) === 46) while (isDigit(ctx.s.charCodeAt(++ctx.p)));
+	return readDate(ctx, ctx.s.slice(start, ctx.p), 4, false, start);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+	if (ctx.ld) {
+		let date = new TomlDate(str, type, unsafeDelim);
+		if (!date.isValid()) TomlError.x("invalid date", ctx, errPtr);
+		return date;
+	}
+	try {
+		if (temporalSuffix) str += temporalSuffix;
+		switch (type) {
+			case 1: return Temporal.ZonedDateTime.from(str);
+			case 2: return Temporal.PlainDateTime.from(str);
+			case 3: return Temporal.PlainDate.from(str);
+			case 4: return Temporal.PlainTime.from(str);
+		}
+	} catch (e) {
+		TomlError.x(e instanceof Error ? e.message : "" + e, ctx, errPtr);
+	}
+}
+
+// node_modules/smol-toml/dist/util.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+/** @internal */
+function skipComment(ctx) {
+	for (; ctx.p < ctx.s.length; ctx.p++) {
+		let c = ctx.s.charCodeAt(ctx.p);
+		if (c === 10) break;
+		if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) {
+			ctx.p++;
+			break;
+		}
+		if (c < 32 && c !== 9 || c === 127) TomlError.x("control characters are not allowed in comments", ctx);
+	}
+}
+/** @internal */
+function skipVoid(ctx, banNewLines, banComments) {
+	let c;
+	while (ctx.p < ctx.s.length) {
+		while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 32 || c === 9 || !banNewLines && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10))) ctx.p++;
+		if (banComments || c !== 35) break;
+		skipComment(ctx);
+	}
+}
+
+// node_modules/smol-toml/dist/struct.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+/** @internal */
+function parseKey(ctx, end = 61) {
+	let startPtr;
+	let state = 0;
+	let parsed = [];
+	let sliceStart;
+	let c = ctx.s.charCodeAt(startPtr = ctx.p);
+	do
+		if (c === end) {
+			if (!state) TomlError.x("unexpected end of key", ctx);
+			if (state === 1) parsed.push(ctx.s.slice(sliceStart, ctx.p));
+			return ctx.p++, parsed;
+		} else if (c === 46) {
+			if (!state) TomlError.x("illegal empty bare key", ctx);
+			if (state === 1) parsed.push(ctx.s.slice(sliceStart, ctx.p));
+			state = 0;
+		} else if (!state && (c === 34 || c === 39)) {
+			if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2)) TomlError.x("illegal quoted key: multiline strings are not allowed", ctx);
+			parsed.push(parseString(ctx));
+			state = 2;
+			ctx.p--;
+		} else if (c === 32 || c === 9) {
+			if (state === 1) {
+				parsed.push(ctx.s.slice(sliceStart, ctx.p));
+				state = 2;
+			}
+		} else if (state === 2 || c < 48 && c !== 45 || c > 57 && c < 65 || c > 90 && c < 97 && c !== 95 || c > 122) TomlError.x("illegal character in key", ctx);
+		else if (!state) {
+			state = 1;
+			sliceStart = ctx.p;
+		}
+	while (c = ctx.s.charCodeAt(++ctx.p));
+	TomlError.x("incomplete key-value: cannot find end of key", ctx, startPtr);
+}
+/** @internal */
+function parseInlineTable(ctx) {
+	let startPtr = ctx.p++;
+	let res = Object.create(null);
+	let seen = /* @__PURE__ */ new Set();
+	let c;
+	while (ctx.p < ctx.s.length) {
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p)) === 125) {
+			ctx.p++;
+			return res;
+		}
+		let k;
+		let t = res;
+		let hasOwn = false;
+		let errPtr = ctx.p;
+		let key = parseKey(ctx);
+		for (let i = 0; i < key.length; i++) {
+			if (i) t = hasOwn ? t[k] : t[k] = Object.create(null);
+			k = key[i];
+			if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== "object" || seen.has(t[k]))) TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+			let unsafe = k === "__proto__";
+			if (ctx.uk && (unsafe || k === "constructor")) {
+				t = ctx.uk !== 1 && TomlError.x("document contains an unsafe property", ctx, errPtr);
+				break;
+			}
+			if (!hasOwn && unsafe) Object.defineProperty(t, k, {
+				enumerable: true,
+				configurable: true,
+				writable: true
+			});
+		}
+		if (hasOwn) TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+		skipVoid(ctx, true, true);
+		let value = extractValue(ctx, 125);
+		if (t && typeof (t[k] = value) === "object") seen.add(value);
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p++)) === 125) return res;
+		if (c !== 44) TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+	}
+	TomlError.x("unfinished table", ctx, startPtr);
+}
+/** @internal */
+function parseArray(ctx) {
+	let startPtr = ctx.p++;
+	let res = [];
+	let c;
+	while (ctx.p < ctx.s.length) {
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p)) === 93) {
+			ctx.p++;
+			return res;
+		}
+		res.push(extractValue(ctx, 93));
+		skipVoid(ctx);
+		if ((c = ctx.s.charCodeAt(ctx.p++)) === 93) return res;
+		if (c !== 44) TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+	}
+	TomlError.x("unfinished array", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/parse.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+function peekTable(ctx, key, table, meta, type) {
+	let t = table;
+	let m = meta;
+	let k;
+	let hasOwn = false;
+	let state;
+	for (let i = 0; i < key.length; i++) {
+		if (i) {
+			t = hasOwn ? t[k] : t[k] = Object.create(null);
+			m = (state = m[k]).c;
+			if (type === 0 && (state.t === 1 || state.t === 2)) return null;
+			if (state.t === 2) {
+				let l = t.length - 1;
+				t = t[l];
+				m = m[l].c;
+			}
+		}
+		k = key[i];
+		if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 && m[k]?.d) return null;
+		if (!hasOwn) {
+			let unsafe = k === "__proto__";
+			if (ctx.uk && (unsafe || k === "constructor")) return false;
+			if (unsafe) {
+				Object.defineProperty(t, k, {
+					enumerable: true,
+					configurable: true,
+					writable: true
+				});
+				Object.defineProperty(m, k, {
+					enumerable: true,
+					configurable: true,
+					writable: true
+				});
+			}
+			m[k] = {
+				t: i < key.length - 1 && type === 2 ? 3 : type,
+				d: false,
+				i: 0,
+				c: Object.create(null)
+			};
+		}
+	}
+	state = m[k];
+	if (state.t !== type && !(type === 1 && state.t === 3)) return null;
+	if (type === 2) {
+		if (!state.d) {
+			state.d = true;
+			t[k] = [];
+		}
+		t[k].push(t = Object.create(null));
+		state.c[state.i++] = state = {
+			t: 1,
+			d: false,
+			i: 0,
+			c: Object.create(null)
+		};
+	}
+	if (state.d) return null;
+	state.d = true;
+	if (type === 1) t = hasOwn ? t[k] : t[k] = Object.create(null);
+	else if (type === 0 && hasOwn) return null;
+	return [
+		k,
+		t,
+		state.c
+	];
+}
+function validateTablePeek(ctx, peek, ptr) {
+	if (peek === null || ctx.uk === 2) TomlError.x(peek === null ? "trying to redefine an already defined table or value" : "document contains an unsafe property", ctx, ptr);
+}
+function parse(toml, options = {}) {
+	let ctx = {
+		s: toml,
+		p: 0,
+		d: options.maxDepth ?? 1e3,
+		bi: options.integersAsBigInt ?? false,
+		ld: options.useLegacyDate ?? true,
+		uk: options.unsafeKeyBehaviour === "throw" ? 2 : options.unsafeKeyBehaviour === "drop" ? 1 : 0
+	};
+	let res = Object.create(null);
+	let meta = Object.create(null);
+	let tmp;
+	let skipping = false;
+	let tbl = res;
+	let m = meta;
+	if (toml.charCodeAt(0) === 65279) ctx.p++;
+	skipVoid(ctx);
+	while (ctx.p < toml.length) {
+		if (toml.charCodeAt(ctx.p) === 91) {
+			let isTableArray = toml.charCodeAt(++ctx.p) === 91;
+			tmp = ctx.p += +isTableArray;
+			skipping = false;
+			let k = parseKey(ctx, 93);
+			if (isTableArray) {
+				if (toml.charCodeAt(ctx.p) !== 93) TomlError.x("expected end of table array declaration", ctx);
+				ctx.p++;
+			}
+			let p = peekTable(ctx, k, res, meta, isTableArray ? 2 : 1);
+			if (!p) {
+				validateTablePeek(ctx, p, tmp);
+				skipping = true;
+			} else {
+				m = p[2];
+				tbl = p[1];
+			}
+		} else {
+			tmp = ctx.p;
+			let p = peekTable(ctx, parseKey(ctx), tbl, m, 0);
+			if (!p && !skipping) validateTablePeek(ctx, p, tmp);
+			skipVoid(ctx, true, true);
+			let v = extractValue(ctx, void 0);
+			if (p && !skipping) p[1][p[0]] = v;
+		}
+		skipVoid(ctx, true);
+		if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 10 && (tmp !== 13 || toml.charCodeAt(ctx.p + 1) !== 10)) TomlError.x("each key-value declaration must be followed by an end-of-line", ctx);
+		skipVoid(ctx);
+	}
+	return res;
+}
+
+// node_modules/smol-toml/dist/stringify.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+let HAS_WELLFORMED = !!"".isWellFormed;
+
+// node_modules/smol-toml/dist/index.js
+/*!
+* Copyright (c) Squirrel Chat et al., All rights reserved.
+* SPDX-License-Identifier: BSD-3-Clause
+*
+* Redistribution and use in source and binary forms, with or without
+* modification, are permitted provided that the following conditions are met:
+*
+* 1. Redistributions of source code must retain the above copyright notice, this
+*    list of conditions and the following disclaimer.
+* 2. Redistributions in binary form must reproduce the above copyright notice,
+*    this list of conditions and the following disclaimer in the
+*    documentation and/or other materials provided with the distribution.
+* 3. Neither the name of the copyright holder nor the names of its contributors
+*    may be used to endorse or promote products derived from this software without
+*    specific prior written permission.
+*
+* THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+* ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+* WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+* DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+* FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+* DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+* SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+* CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+* OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+* OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+*/
+
+// src/configuration/propose/toml.ts
+const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+/** Returns the content of a TOML file. It is empty if there is no file, or if the file is not valid: a proposal can do without it. */
+function readToml(text) {
+	try {
+		return parse(text ?? "");
+	} catch {
+		return {};
+	}
+}
+/** Returns the table at a path, or an empty one if there is none. */
+function tableAt(table, ...path) {
+	let at = table;
+	for (const step of path) {
+		const value = Object.hasOwn(at, step) ? at[step] : void 0;
+		if (!isTable(value)) return {};
+		at = value;
+	}
+	return at;
+}
+/** Returns the tables of a list, as `[[name]]` writes them. */
+const tablesIn = (value) => Array.isArray(value) ? value.filter(isTable) : [];
+/** Returns the texts of a list, and a text as a list of one. */
+const textsIn = (value) => (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
+/** Returns all tables of these names, at any depth. */
+function tablesNamed(table, names) {
+	return Object.entries(table).flatMap(([name, value]) => isTable(value) ? [...names.includes(name) ? [value] : [], ...tablesNamed(value, names)] : []);
+}
 
 // src/configuration/propose/python.ts
 const MANIFESTS = [
@@ -44487,14 +48204,11 @@ const declared = (place) => [
 ].map((file) => place.text(file) ?? "").join("\n");
 /** Returns lists of libraries that people install for testing: extras of the package, and groups beside it. */
 function optional(place) {
-	const lists = readTables(place.text("pyproject.toml") ?? "").flatMap(({ name, values }) => [...values].map(([key, value]) => ({
-		path: name === "" ? key : `${name}.${key}`,
-		value
-	})));
-	const named = (prefix) => lists.filter(({ path, value }) => path.startsWith(prefix) && /pytest/.test(textsIn(value).join(" "))).map(({ path }) => path.slice(prefix.length)).filter((name) => /^[\w-]+$/.test(name)).slice(0, 2);
+	const file = readToml(place.text("pyproject.toml"));
+	const named = (...path) => Object.entries(tableAt(file, ...path)).filter(([name, value]) => /^[\w-]+$/.test(name) && /pytest/.test(textsIn(value).join(" "))).map(([name]) => name).slice(0, 2);
 	return {
-		extras: named("project.optional-dependencies."),
-		groups: named("dependency-groups.")
+		extras: named("project", "optional-dependencies"),
+		groups: named("dependency-groups")
 	};
 }
 function buildOf(place, isPytest, isBenchmark) {
@@ -44507,7 +48221,8 @@ function buildOf(place, isPytest, isBenchmark) {
 		why: []
 	};
 	const { extras, groups } = optional(place);
-	const isPackage = place.files.includes("setup.py") || /^\[(project|build-system)\]/m.test(place.text("pyproject.toml") ?? "");
+	const declares = Object.keys(readToml(place.text("pyproject.toml")));
+	const isPackage = place.files.includes("setup.py") || declares.includes("project") || declares.includes("build-system");
 	const what = [
 		...place.files.filter((file) => /^requirements([-_](dev|test|tests))?\.txt$/.test(file)).map((file) => `-r ${word(file)}`),
 		...groups.map((group) => `--group ${word(group)}`),
@@ -44518,7 +48233,7 @@ function buildOf(place, isPytest, isBenchmark) {
 	const venv = `python3 -m venv ${groups.length === 0 ? "" : "--upgrade-deps "}.venv`;
 	return {
 		run: within(place.directory, steps(venv, pip) ?? ""),
-		why: ["Without a lock file the two commits may get different versions of what they depend on: write the versions into requirements.txt."]
+		why: ["Without a lock file, the two commits may get different versions of their dependencies. Pin the versions in requirements.txt."]
 	};
 }
 const isTestFile = (file) => /(^|\/)(test_[^/]*|[^/]*_test)\.py$/.test(file);
@@ -44543,7 +48258,7 @@ function workloadsOf(place, { fixtures, scripts, tests }) {
 		cwd: place.directory,
 		env: ENV
 	});
-	const once = "pytest-benchmark repeats until a time is over; --benchmark-disable runs each benchmark once.";
+	const once = "pytest-benchmark runs for a fixed time; --benchmark-disable runs each benchmark once.";
 	const found = [...fixtures.map((file) => add(stem(file), `-m pytest -q -p no:cacheprovider --benchmark-disable ${word(file)}`, [FIXED_WORK, once])), ...scripts.map((file) => add(stem(file), word(file), [FIXED_WORK]))];
 	if (found.length > 0) return found.slice(0, 3);
 	return tests.length === 0 ? [] : [add("test", "-m pytest -q -p no:cacheprovider", [TESTS_ARE_POOR])];
@@ -44569,38 +48284,36 @@ const python = {
 };
 
 // src/configuration/propose/rust.ts
-const hasTable = (tables, name) => tables.some((table) => table.name === name);
-/** Returns the benchmarks named in the manifest, and those that cargo finds in benches/ by itself. */
-function benchesOf(place, tables) {
-	const named = tables.filter(({ name }) => name === "bench").flatMap(({ values }) => {
-		const name = textOf$1(values.get("name"));
-		return name === null ? [] : [{
-			name,
-			isBuiltIn: values.get("harness") !== "false"
-		}];
-	});
-	const found = place.files.flatMap((file) => /^benches\/([^/]+?)(?:\/main)?\.rs$/.exec(file)?.[1] ?? []).filter((name) => !named.some((one) => one.name === name)).map((name) => ({
+/** Returns the benchmarks named in the manifest, and those that cargo finds in benches/ by itself unless `autobenches` is false. */
+function benchesOf(place, manifest) {
+	const named = tablesIn(manifest["bench"]).flatMap((bench) => textsIn(bench["name"]).map((name) => ({
+		name,
+		isBuiltIn: bench["harness"] !== false
+	})));
+	if (tableAt(manifest, "package")["autobenches"] === false) return named;
+	const paths = new Set(tablesIn(manifest["bench"]).flatMap((bench) => textsIn(bench["path"])));
+	const found = place.files.filter((file) => !paths.has(file)).flatMap((file) => /^benches\/([^/]+?)(?:\/main)?\.rs$/.exec(file)?.[1] ?? []).filter((name) => !named.some((one) => one.name === name)).map((name) => ({
 		name,
 		isBuiltIn: true
 	}));
 	return [...named, ...found];
 }
 /** Returns the options that make a harness do a fixed amount of work, and the reasons. */
-function harnessOf(tables, { isBuiltIn }) {
-	const dependencies = tables.filter(({ name }) => /(^|\.)(dev-)?dependencies(\.|$)/.test(name));
-	const uses = (crate) => dependencies.some(({ name, values }) => name.endsWith(`.${crate}`) || [...values.keys()].some((key) => key.split(".")[0] === crate));
-	const cargo = "cargo is measured as well, some tenths of a second.";
+function harnessOf(manifest, { isBuiltIn }) {
+	const dependencies = tablesNamed(manifest, ["dependencies", "dev-dependencies"]);
+	const uses = (crate) => dependencies.some((table) => Object.hasOwn(table, crate));
+	const cargo = "The measurement includes cargo, a few tenths of a second.";
 	if (isBuiltIn) return {
 		options: "",
-		why: [FIXED_WORK, `This harness (#[bench], of a nightly compiler) repeats until it is sure of the time. ${cargo}`]
+		why: [FIXED_WORK, `This harness (#[bench], which needs a nightly compiler) repeats until the time is stable. ${cargo}`]
 	};
 	if (uses("criterion") || uses("codspeed-criterion-compat")) return {
 		options: " -- --test",
-		why: [FIXED_WORK, `criterion repeats until a time is over; with --test it runs each benchmark once, and repeat may run it often. ${cargo}`]
+		why: [FIXED_WORK, `criterion runs for a fixed time; with --test it runs each benchmark once, and repeat can run it more often. ${cargo}`]
 	};
 	if (uses("divan")) return {
 		options: " -- --sample-count 100 --sample-size 10",
-		why: [FIXED_WORK, `divan repeats until it is sure of the time, unless it is told how often, here 100 times 10. ${cargo}`]
+		why: [FIXED_WORK, `divan repeats until the time is stable, unless the number of runs is set, here 100 samples of 10 runs. ${cargo}`]
 	};
 	return {
 		options: "",
@@ -44610,7 +48323,7 @@ function harnessOf(tables, { isBuiltIn }) {
 /** Reports whether there is a test at all: cargo test succeeds without one. */
 const hasTests = (place) => place.files.some((file) => /^tests\/[^/]+\.rs$/.test(file)) || place.files.filter((file) => /^src\/.*\.rs$/.test(file)).slice(0, 100).some((file) => /#\[(\w+::)?test\]/.test(place.text(file) ?? ""));
 function cargoOf({ directory, top, files }, name) {
-	const workspace = top !== null && hasTable(readTables(top.text("Cargo.toml") ?? ""), "workspace") ? top : null;
+	const workspace = top !== null && Object.hasOwn(readToml(top.text("Cargo.toml")), "workspace") ? top : null;
 	const locked = (workspace ?? { files }).files.includes("Cargo.lock") ? " --locked" : "";
 	return workspace === null ? {
 		cwd: directory,
@@ -44630,20 +48343,20 @@ const rust = {
 	name: "Rust",
 	manifests: ["Cargo.toml"],
 	propose(place) {
-		const tables = readTables(place.text("Cargo.toml") ?? "");
-		const name = textOf$1(tables.find((table) => table.name === "package")?.values.get("name"));
-		if (name === null) return {
+		const manifest = readToml(place.text("Cargo.toml"));
+		const [name] = textsIn(tableAt(manifest, "package")["name"]);
+		if (name === void 0) return {
 			found: ["Cargo.toml without a package"],
 			kind: "nothing",
 			build: null,
 			workloads: []
 		};
 		const cargo = cargoOf(place, name);
-		const benches = benchesOf(place, tables);
+		const benches = benchesOf(place, manifest);
 		const isTested = hasTests(place);
 		const build = benches.length > 0 ? "cargo bench --no-run" : isTested ? "cargo test --release --tests --no-run" : "cargo build --release";
 		const workloads = benches.slice(0, 3).map((bench) => {
-			const { options, why } = harnessOf(tables, bench);
+			const { options, why } = harnessOf(manifest, bench);
 			return workload({
 				name: bench.name,
 				run: `cargo bench${cargo.flags} --bench ${word(bench.name)}${options}`,
@@ -44693,7 +48406,7 @@ function projectsOf({ manifests }, files) {
 	const directories = files.filter((file) => manifests.includes(file.split("/").at(-1) ?? "")).map((file) => file.split("/").slice(0, -1).join("/"));
 	return [...new Set(directories)].filter((directory) => depth(directory) <= DEEPEST && !ELSEWHERE.test(directory)).slice(0, MOST_PLACES);
 }
-/** Reports whether the manifest counts only at the top: a Makefile or CMakeLists.txt below belongs to the one at the top. */
+/** Reports whether the manifest counts only in the repository root. A Makefile or CMakeLists.txt below belongs to the one in the root. */
 const isOnlyAtTop = (ecosystem) => ecosystem === make || ecosystem === cmake;
 const worth = {
 	benchmarks: 0,
@@ -44709,10 +48422,10 @@ function reasonFor(chosen, others) {
 	const [next] = others;
 	if (next === void 0) return `it has ${wordsFor[chosen.kind]}`;
 	if (next.kind !== chosen.kind) return `it has ${wordsFor[chosen.kind]}, and the others have only ${wordsFor[next.kind]}`;
-	if (depth(next.directory) !== depth(chosen.directory)) return `it has ${wordsFor[chosen.kind]}, and is nearest to the top`;
-	return `it has ${wordsFor[chosen.kind]}; so have others, of which one had to be first`;
+	if (depth(next.directory) !== depth(chosen.directory)) return `it has ${wordsFor[chosen.kind]} and is closest to the repository root`;
+	return `it has ${wordsFor[chosen.kind]} and is the first of several equal candidates`;
 }
-/** Surveys what could be measured in a repository, by its files alone: nothing is run. */
+/** Surveys what could be measured in a repository. Reads its files and runs nothing. */
 function look(tree) {
 	const files = tree.files.toSorted((one, other) => depth(one) - depth(other) || (one < other ? -1 : 1));
 	const sorted = {
@@ -44739,34 +48452,71 @@ function look(tree) {
 }
 
 // src/configuration/propose/workflow.ts
-/** Paths for the workflow: the second is used if the first is taken by another. */
+/** Paths for the workflow. The second is used if another workflow has the first. */
 const WORKFLOWS = [".github/workflows/energy.yml", ".github/workflows/joulegate.yml"];
-/** Text of the workflow. `joulegate.yml` defines what to measure, so the step needs no inputs. */
-const WORKFLOW = `# Measures the energy of each pull request, and of each entry of the merge queue.
-# The gate is the commit status "joulegate": require that one, not this job.
-name: Energy
+/** Path of the workflow that posts the results of forks which `workflow` has measured. */
+const forksFile = (workflow) => workflow.replace(/\.yml$/, "-forks.yml");
+/** Name of the workflow, by which the one for forks waits for it. */
+const NAME = "Energy";
+const UPLOAD = "actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0";
+/** Job on a machine of the user's. It is a comment at first, since most users have no such runner yet. */
+const ENERGY_JOB = `energy:
+  # Skips such edits, and pull requests from forks: untrusted code must not run on your own machine.
+  if: >-
+    (github.event.action != 'edited' || github.event.changes.base) &&
+    (github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository)
+  runs-on: [self-hosted, joulegate]
+  steps:
+    - uses: ${ACTION}`;
+/**
+* Text of the workflow. It counts work on a machine of GitHub's, which needs no preparation. `joulegate.yml` defines what to measure, so
+* the step needs no inputs.
+*/
+const WORKFLOW = `# Counts the work of each pull request and of each merge queue entry: the instructions that it executes.
+# The gate is the commit status "joulegate/work". Require that status, not this job.
+name: ${NAME}
 on:
   pull_request:
-    types: [opened, synchronize, reopened, ready_for_review, edited] # edited: another base branch
+    types: [opened, synchronize, reopened, ready_for_review, edited] # edited: for a new base branch
   merge_group:
 permissions:
   contents: read
   pull-requests: write # the comment
   statuses: write # the status
 concurrency:
-  # A new push ends the measurement of the one before. An edit of the title or the text ends nothing.
+  # A new push cancels the previous measurement. Editing the title or the description cancels nothing.
   group: joulegate-\${{ github.event.action == 'edited' && !github.event.changes.base && github.run_id || github.event.number || github.ref }}
   cancel-in-progress: true
 jobs:
-  energy:
-    # Such an edit is not measured. Nor is a pull request from a fork: code of strangers is not let onto your own machine.
-    if: >-
-      (github.event.action != 'edited' || github.event.changes.base) &&
-      (github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository)
-    # A machine of your own with this label: a virtual one has no energy counter.
-    runs-on: [self-hosted, joulegate]
+  work:
+    # Skips such edits.
+    if: github.event.action != 'edited' || github.event.changes.base
+    # A machine of GitHub. It has no energy counter, but it may run the code of forks.
+    runs-on: ubuntu-24.04
     steps:
+      - run: sudo apt-get update && sudo apt-get install --yes valgrind
       - uses: ${ACTION}
+      # The token of a fork can post nothing. The workflow for forks posts the result from this file.
+      - uses: ${UPLOAD}
+        if: always() && github.event_name == 'pull_request'
+        with: { name: joulegate-recording, path: joulegate-report/recording.json, if-no-files-found: ignore }
+  # Energy in joules, on your own machine with the label joulegate, which must not be virtual. Its gate is the status "joulegate".
+${ENERGY_JOB.replaceAll(/^/gm, "  # ")}
+`;
+/** Returns the text of the workflow that posts the results of forks which the workflow `file` has measured. */
+const forksWorkflow = (file) => `# Posts the work of pull requests from forks, as ${file} has counted it.
+# It runs the copy on the default branch, checks nothing out, and runs nothing of the pull request.
+name: ${NAME}, of forks
+on: { workflow_run: { workflows: [${NAME}], types: [completed] } }
+permissions: { actions: read, contents: read, pull-requests: write, statuses: write }
+jobs:
+  comment:
+    if: github.event.workflow_run.event == 'pull_request'
+    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    steps:
+      - uses: ${COMMENT_ACTION}
+        with: { workflow: ${file.split("/").at(-1) ?? file} }
 `;
 /** Reports whether this is a path at which GitHub looks for workflows. */
 const isWorkflowPath = (path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
@@ -44789,7 +48539,7 @@ function found({ chosen, others, empty }) {
 	const items = [...chosen === null ? [] : [item("good", chosen)], ...rest.slice(0, SHOWN)];
 	if (items.length === 0) return {
 		type: "items",
-		title: "Found: no kind of project that is known here.",
+		title: "Found no known kind of project.",
 		items
 	};
 	const remainder = more > 0 ? [{
@@ -44810,9 +48560,9 @@ function choice({ chosen, reason }) {
 		label: `${label} `,
 		text: oneLine(run, LONG$1)
 	});
-	const measured = chosen.workloads.map(({ name, run, cwd }) => command("measures     ", `${name}: ${cwd === "" ? run : `cd ${cwd} && ${run}`}`));
-	const builds = chosen.build === null ? [] : [command("builds by    ", chosen.build.run)];
-	const poor = prose`No benchmark was found. A test suite is a poor workload, but a start: joulegate.yml says why, and what is better.`;
+	const measured = chosen.workloads.map(({ name, run, cwd }) => command("measures  ", `${name}: ${cwd === "" ? run : `cd ${cwd} && ${run}`}`));
+	const builds = chosen.build === null ? [] : [command("builds    ", chosen.build.run)];
+	const poor = prose`No benchmark was found. A test suite is a poor workload but a start: see the comments in joulegate.yml.`;
 	return {
 		type: "items",
 		title: null,
@@ -44837,24 +48587,24 @@ function files({ written, kept, isPrint }) {
 	return {
 		type: "items",
 		title: null,
-		items: [...kept.map((one) => item(prose`${foreign(said(one).message, LONG$1)}`)), ...written.map((file) => item(prose`${isPrint ? "Would write" : "Written"}: ${strong(file)}`))]
+		items: [...kept.map((one) => item(prose`${foreign(said(one).message, LONG$1)}`)), ...written.map((file) => item(prose`${isPrint ? "Would write" : "Wrote"}: ${strong(file)}`))]
 	};
 }
 function next({ written, look, hasCommits, isIgnored }) {
 	const isEmpty = look !== null && look.chosen === null;
 	const all = hasCommits ? written.join(" ") : "--all";
-	const read = isEmpty ? "Write into joulegate.yml what to run." : "Read joulegate.yml, and correct it.";
-	const commit = hasCommits ? "Commit it:" : "Make the first commit, with it:";
+	const read = isEmpty ? "Add a workload to joulegate.yml." : "Review joulegate.yml.";
+	const commit = hasCommits ? "Commit:" : "Make the first commit:";
 	return {
 		type: "items",
 		title: "Next:",
 		items: [
 			...look === null ? [] : [[read]],
-			...isIgnored ? [] : [["Let git ignore what runs leave:", "printf '\\njoulegate-report/\\n' >>.gitignore"]],
+			...isIgnored ? [] : [["Make git ignore the reports:", "printf '\\njoulegate-report/\\n' >>.gitignore"]],
 			...written.length === 0 ? [] : [[commit, `git add ${all} && git commit -m 'Measure energy on pull requests'`]],
-			["See how steady it is, the same code on both sides:", "joulegate compare HEAD HEAD --allow-same"],
-			["On the machine that is to measure, a self-hosted runner with the label joulegate:", "joulegate doctor"],
-			["In the rules of the default branch (Settings, Rules), require the status joulegate."]
+			["Compare HEAD with itself, to see how steady the measurement is:", "npx joulegate compare HEAD HEAD --allow-same"],
+			["Require the status joulegate/work in the rules of the default branch (Settings, Rules)."],
+			["To measure energy, too: check your own machine, then enable the job that is a comment in the workflow:", "npx joulegate doctor"]
 		].map(([what, command], index) => ({
 			mark: index + 1,
 			texts: [prose`${what}`],
@@ -44880,14 +48630,16 @@ const MOST_BYTES = 1e6;
 * configuration is ready for measuring. Throws the Problems of bad usage, and `not-ready` if it found nothing to measure.
 */
 async function init({ repository, isPrint }, context) {
-	const opened = await openRepository(resolve(context.directory, repository));
+	const path = resolve(context.directory, repository);
+	await requireGit();
+	const opened = await openRepository(path);
 	const tree = await treeOf(opened);
 	const found = !isPrint && exists(opened.directory, CONFIGURATION) ? null : look(tree);
 	const { drafts, kept } = planOf(tree, found, {
 		directory: opened.directory,
 		isPrint
 	});
-	for (const draft of isPrint ? [] : drafts) write(opened.directory, draft, context);
+	for (const draft of isPrint ? [] : drafts) write(opened.directory, draft);
 	const text = terminalPage(initPage({
 		look: found,
 		written: drafts.map(({ file }) => file),
@@ -44932,20 +48684,28 @@ function planOf(tree, found, { directory, isPrint }) {
 		file: CONFIGURATION,
 		text: configurationText(found)
 	}];
-	const used = isPrint ? void 0 : tree.files.find((file) => isWorkflowPath(file) && usesJoulegate(tree.text(file) ?? ""));
+	const used = isPrint ? [] : tree.files.filter((file) => isWorkflowPath(file) && usesJoulegate(tree.text(file) ?? ""));
 	const free = WORKFLOWS.find((file) => isPrint || !exists(directory, file));
-	if (used === void 0 && free === void 0) throw problem("workflow-taken", { files: WORKFLOWS });
-	const workflow = used !== void 0 || free === void 0 ? [] : [{
-		file: free,
-		text: WORKFLOW
-	}];
+	if (used.length === 0 && free === void 0) throw problem("workflow-taken", { files: WORKFLOWS });
+	const workflows = used.length > 0 || free === void 0 ? [] : workflowsAt(free, (file) => !isPrint && exists(directory, file));
 	return {
-		drafts: [...configuration, ...workflow],
-		kept: [...found === null ? [finding("already-there", { file: CONFIGURATION })] : [], ...used === void 0 ? [] : [finding("already-there", { file: used })]]
+		drafts: [...configuration, ...workflows],
+		kept: [...found === null ? [finding("already-there", { file: CONFIGURATION })] : [], ...used.map((file) => finding("already-there", { file }))]
 	};
 }
+/** Returns the workflow, and the one for forks if its path is free. */
+function workflowsAt(file, isTaken) {
+	const forks = forksFile(file);
+	return [{
+		file,
+		text: WORKFLOW
+	}, ...isTaken(forks) ? [] : [{
+		file: forks,
+		text: forksWorkflow(file)
+	}]];
+}
 /** Writes a file that does not exist yet. Refuses a link in its path, since git would not add a file behind one. */
-function write(directory, { file, text }, context) {
+function write(directory, { file, text }) {
 	const folders = file.split("/").slice(0, -1);
 	for (const [index] of folders.entries()) {
 		const folder = folders.slice(0, index + 1).join("/");
@@ -44956,10 +48716,27 @@ function write(directory, { file, text }, context) {
 		});
 	}
 	const path = join(directory, file);
-	context.write(path, () => {
-		mkdirSync(dirname(path), { recursive: true });
-		writeFileSync(path, text, { flag: "wx" });
-	});
+	try {
+		makeDirectory$1(dirname(path));
+		writeNew(path, text);
+	} catch (error) {
+		throw problem("cannot-add", {
+			file: path,
+			detail: detailOf(error)
+		}, error);
+	}
+}
+/** Writes a file that does not exist yet. Leaves none if the disk has no room for all of it. */
+function writeNew(path, text) {
+	const file = openSync(path, "wx");
+	try {
+		writeFileSync(file, text);
+	} catch (error) {
+		rmSync(path);
+		throw error;
+	} finally {
+		closeSync(file);
+	}
 }
 async function hasCommits(repository) {
 	try {
@@ -45009,112 +48786,137 @@ async function report({ recording: given, format }, context) {
 	const recording = await readRecording(resolve(context.directory, file));
 	const comparison = compare$1(recording);
 	print(comparison, format, file, context);
-	return exitCode(comparison);
+	return exitCode$1(comparison);
 }
 /** Names of the Recording in a report directory, and of its journal if the measurement did not end. */
 const NAMES = ["recording.json", "recording.jsonl"];
 function recordingIn(given, directory) {
 	const path = resolve(directory, given);
-	if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return given;
+	const found = statSync(path, { throwIfNoEntry: false });
+	if (found === void 0 ? extname(path) !== "" : !found.isDirectory()) return given;
 	const name = NAMES.find((one) => existsSync(join(path, one)));
 	if (name === void 0) throw problem("no-recording", { directory: given });
 	return join(given, name);
 }
 
 // src/main/help.ts
-/** Meanings of the exit codes, shown below the help of every command. */
-const exitCodes = `
-Exit codes:
-${EXIT_MEANINGS.map(({ codes, meaning }) => `  ${codes.join(", ")}  ${meaning}`).join("\n")}`;
+const WIDEST = 80;
+const NARROWEST = 40;
+/** Columns below which descriptions have no room beside the options. */
+const TWO_COLUMNS = 70;
+/** Returns the columns of the help: those of the terminal, but not less than 40 and not more than 80. */
+const helpWidth = () => Math.min(WIDEST, Math.max(NARROWEST, process.stdout.columns || WIDEST));
+/** Returns the layout of the help: two columns, or on a narrow terminal each description below its option. */
+function helpLayout() {
+	if (helpWidth() >= TWO_COLUMNS) return {};
+	const indent = " ".repeat(6);
+	return { formatItem: (term, _, text) => text === "" ? `  ${term}` : `  ${term}\n${wrap(text, helpWidth(), indent)}` };
+}
+/** Returns the list of exit codes below the help of a command. */
+function exitCodeList(list) {
+	return `\nExit codes:\n${list.map(({ codes, meaning }) => wrap(meaning, helpWidth(), `  ${codes.join(", ")}  `, "     ")).join("\n")}`;
+}
+const exitCode = (code, meaning) => ({
+	codes: [code],
+	meaning
+});
+/** Meanings of the exit codes, shown below the help of every command that judges. */
+const exitCodes = exitCodeList(EXIT_MEANINGS);
+/** Texts below the help of each command: its input and output, examples, exit codes. Example lines have at most 80 columns. */
 const examples = {
 	compare: `
 Examples:
-  joulegate compare                                      HEAD with where it left the default branch
-  joulegate compare v1.4.0 HEAD --workloads 'parse/*'    two commits, some workloads
-  joulegate compare main my-branch --build make --run ./bench
-  joulegate compare v1.4.0 main --repo https://host/owner/name.git
-  joulegate compare --a './old input' --b './new input'  two commands, without git
-  joulegate compare HEAD HEAD --allow-same               how steady is this machine?
+  # HEAD and the commit where it left the default branch
+  npx joulegate compare
+  # Two commits, some of the workloads
+  npx joulegate compare v1.4.0 HEAD --workloads 'parse/*'
+  # Without a joulegate.yml
+  npx joulegate compare main my-branch --build make --run ./bench
+  # Two commits of a remote repository
+  npx joulegate compare v1.4.0 main --repo https://host/owner/name.git
+  # Two commands, without git
+  npx joulegate compare --a './old input' --b './new input'
+  # The same commit twice: how steady is this machine?
+  npx joulegate compare HEAD HEAD --allow-same
 ${exitCodes}`,
 	measure: `
 Examples:
-  joulegate measure main HEAD -o recording.json
-  joulegate report recording.json`,
+  # Measure now, judge later
+  npx joulegate measure main HEAD -o recording.json
+  npx joulegate report recording.json`,
 	report: `
 Examples:
-  joulegate report                                       the last one, in joulegate-report
-  joulegate report joulegate-report/recording.json
-  joulegate report joulegate-report/recording.json --format markdown
+  # The last Recording in joulegate-report
+  npx joulegate report
+  # A Recording of your choice, as Markdown
+  npx joulegate report recording.json --format markdown
 ${exitCodes}`,
 	doctor: `
 Examples:
-  joulegate doctor                     all meters, and what makes this machine less steady
-  joulegate doctor --meter perf        is it fit for this one?
-  joulegate doctor --json | jq .fitness
-
-Exit codes:
-  0  fit, though there may be warnings
-  4  unfit, or fit for estimates only and --meter estimate was not asked for
-  5  wrong usage`,
-	init: `
-It looks at package.json, Cargo.toml, go.mod, pyproject.toml, CMakeLists.txt and Makefile, and runs nothing.
-What is there already is left as it is.
-
+  # All meters, and what makes this machine less steady
+  npx joulegate doctor
+  # Is the machine fit for this meter?
+  npx joulegate doctor --meter perf
+  # Health check in a script
+  npx joulegate doctor --json | jq .fitness
+${exitCodeList([
+		exitCode(0, "fit, possibly with warnings"),
+		exitCode(4, "unfit"),
+		exitCode(5, "invalid usage")
+	])}`,
+	explain: `
 Examples:
-  joulegate init                 says what it found, what it chose and why, and what to do next
-  joulegate init --print         the two files, to standard output
-  joulegate init --repo ../app
-
-Exit codes:
-  0  both files are there, and joulegate.yml can be measured by
-  5  wrong usage, or the joulegate.yml that is there already has mistakes
-  6  nothing to measure was found: joulegate.yml needs a workload`,
+  # All codes
+  npx joulegate explain
+  # One of them
+  npx joulegate explain unknown-ref`,
+	init: `
+Examples:
+  # Write both files, and print what was found, what was chosen, and next steps
+  npx joulegate init
+  # Print both files to standard output, and write nothing
+  npx joulegate init --print
+  # Write to another repository
+  npx joulegate init --repo ../app
+${exitCodeList([
+		exitCode(0, "both files exist, and joulegate.yml is valid"),
+		exitCode(5, "invalid usage, or an existing joulegate.yml with mistakes"),
+		exitCode(6, "nothing to measure was found: add a workload to joulegate.yml")
+	])}`,
 	analyze: `
 Input:
-  [{"id": "parse", "options": {"margin": 0.03, "alpha": 0.05, "workloads": 1, "minPairs": 8, "maxPairs": 60, "rule": "regressed"},
-    "pairs": [{"base": 412.3, "head": 418.1, "order": "base-first"}, …]}]
-  Joules, the discarded round left out; options and order may be absent (these are the defaults).
+  [
+    {
+      "id": "parse",
+      "options": {
+        "margin": 0.03, "alpha": 0.05, "workloads": 1,
+        "minPairs": 8, "maxPairs": 60, "rule": "regressed"
+      },
+      "pairs": [{ "base": 412.3, "head": 418.1, "order": "base-first" }, …]
+    }
+  ]
+  Energies are in joules, without the discarded round.
+  "options" and "order" may be omitted; the options above are the defaults.
+
 Output:
   [{"id", "verdict", "pairs", "ratio", "ci": [low, high], "proven", "reason"}]
-  pairs: where the sequential procedure would have stopped; ratio and ci: head / base.
+  "pairs" is the number after which the sequential procedure would have stopped.
+  "ratio" and "ci" are head / base.
 
 Examples:
-  joulegate analyze pairs.json
-  joulegate analyze pairs.json -o verdicts.json
-  joulegate analyze pairs.json --gate --fail-on regressed,inconclusive
-
-Exit codes:
-  0  judged; with --gate: nothing that fails it
-  2  with --gate: a sequence regressed
-  3  with --gate --fail-on inconclusive: a sequence is inconclusive
-  5  wrong usage, or pairs that cannot be read`
+  # Print the verdicts
+  npx joulegate analyze pairs.json
+  # Write them to a file
+  npx joulegate analyze pairs.json -o verdicts.json
+  # Fail on regressed and on inconclusive sequences
+  npx joulegate analyze pairs.json --gate --fail-on regressed,inconclusive
+${exitCodeList([
+		exitCode(0, "judged; with --gate: no verdict fails it"),
+		exitCode(2, "with --gate: a sequence regressed"),
+		exitCode(3, "with --gate --fail-on inconclusive: a sequence is inconclusive"),
+		exitCode(5, "invalid usage, or unreadable pairs")
+	])}`
 };
-
-// src/model/session-options.ts
-const Text = string();
-/**
-* Options of a session that are no keys of `joulegate.yml`, and that the command line and the action both have. The key is the name of
-* the flag and of the input. Text that was not given is empty. Help, action.yml and the README's tables follow from these lines.
-*/
-const shared = {
-	config: Text.default("joulegate.yml").meta({ argument: "FILE" }).describe("the configuration, by its path in the repository; read from base"),
-	workloads: Text.default("").meta({ argument: "LIST" }).describe("only workloads whose name matches: globs, separated by commas"),
-	seed: Text.default("").meta({ argument: "TEXT" }).describe("decides the order inside the pairs; random by default, and recorded"),
-	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("where Recording, report and build logs go; the action’s is below the workspace")
-};
-/** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
-const SessionFlags = strictObject({
-	a: Text.optional().meta({ argument: "COMMAND" }).describe("instead of commits: the command that stands for base"),
-	b: Text.optional().meta({ argument: "COMMAND" }).describe("instead of commits: the command that stands for head"),
-	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("the repository: a directory, or where to fetch it from (https, ssh, file; see README)"),
-	...shared,
-	tags: Text.default("").meta({ argument: "LIST" }).describe("only workloads that have one of these tags"),
-	"allow-same": boolean().default(false).describe("measure even when both sides are the same tree; builds it twice"),
-	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, kept apart from you (needs root; see README)"),
-	quiet: boolean().default(false).describe("no progress, only warnings and the report")
-}).readonly();
-/** The words of a list, 'a, b'. */
-const splitList = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
 
 // src/main/options.ts
 /** Returns the text of an option, or undefined if it was not given. */
@@ -45123,10 +48925,10 @@ const isFormat = (value) => typeof value === "string" && Object.hasOwn(reporters
 /** Returns the report format that was asked for, or `text`. */
 const formatOf = (values) => isFormat(values["format"]) ? values["format"] : "text";
 /** Makes the option `--format`, with the names of all reporters as its choices. */
-const formatOption = () => new Option("--format <name>", "how the report is printed").choices(Object.keys(reporters)).default("text");
+const formatOption = () => new Option("--format <NAME>", "format of the printed report").choices(Object.keys(reporters)).default("text");
 /** Makes the options that are also keys of joulegate.yml, all from the one schema. */
 const configurationOptions = () => flags().map(({ flag, argument, description, defaultText }) => {
-	const shown = defaultText === null ? description : `${description} (default: ${defaultText})`;
+	const shown = defaultText === null || argument === null ? description : `${description} (default: ${defaultText})`;
 	return new Option(argument === null ? `--${flag}` : `--${flag} <${argument}>`, shown.replaceAll("`", ""));
 });
 /** Makes the options of a session that are not keys of joulegate.yml. */
@@ -45134,12 +48936,13 @@ const sessionFlags = () => Object.entries(SessionFlags.unwrap().shape).map(([fla
 	const { argument, description = "" } = globalRegistry.get(schema) ?? {};
 	const option = new Option(typeof argument === "string" ? `--${flag} <${argument}>` : `--${flag}`, description);
 	const fallback = schema instanceof ZodDefault ? schema.def.defaultValue : void 0;
-	return typeof fallback === "string" && fallback !== "" ? option.default(fallback) : option;
+	return typeof fallback === "string" && fallback !== "" ? option.default(fallback, fallback) : option;
 });
 /** Adds the arguments and options of the commands that measure. */
 function addSessionOptions(command) {
 	command.argument("[base]", "commit to compare with (default: the merge base with the default branch)").argument("[head]", "commit to judge (default: HEAD)");
-	for (const option of [...sessionFlags(), ...configurationOptions()]) command.addOption(option);
+	for (const option of sessionFlags()) command.addOption(option);
+	for (const option of configurationOptions()) command.addOption(option.helpGroup("Options that override joulegate.yml:"));
 	return command;
 }
 /** Returns the keys of joulegate.yml that the command line gives. */
@@ -45174,21 +48977,23 @@ function sessionOptions(base, head, values) {
 }
 
 // src/main/commands.ts
+/** Directory of Recording and report, by default. */
+const REPORTS = "joulegate-report";
 /** Functions that make the commands of the command line, in the order of the help. */
 const commands = [
-	(run) => addSessionOptions(new Command$1("compare").description("measure two commits, or two commands, and judge them")).addOption(formatOption()).addHelpText("after", examples.compare).action((base, head, values = {}) => run((context) => compare({
+	(run) => addSessionOptions(new Command$2("compare")).summary("measure two commits or commands, and judge the difference").description("Measure two commits, or two commands, in random pairs, and judge whether energy regressed.").addOption(formatOption()).addHelpText("after", examples.compare).action((base, head, values = {}) => run((context) => compare({
 		...sessionOptions(base, head, values),
 		format: formatOf(values)
 	}, context))),
-	(run) => addSessionOptions(new Command$1("measure").description("measure, and leave the Recording for `joulegate report`")).option("-o, --output <FILE>", "also write the Recording there").addHelpText("after", examples.measure).action((base, head, values = {}) => run((context) => measure({
+	(run) => addSessionOptions(new Command$2("measure")).summary("measure only, and write a Recording").description("Measure two commits, or two commands, and write a Recording. `report` judges it later.").option("-o, --output <FILE>", "write a copy of the Recording to this file").addHelpText("after", examples.measure).action((base, head, values = {}) => run((context) => measure({
 		...sessionOptions(base, head, values),
 		output: text$1(values["output"])
 	}, context))),
-	(run) => new Command$1("report").description("judge a Recording anew from its raw numbers").argument("[recording]", "what `joulegate measure` or `compare` left: a file, or its directory; a journal (.jsonl) too", "joulegate-report").addOption(formatOption()).addHelpText("after", examples.report).action((recording, values) => run((context) => report({
+	(run) => new Command$2("report").summary("judge a Recording again").description("Judge a Recording again, from its raw numbers, and print the report.").addArgument(new Argument("[recording]", "Recording, journal (.jsonl) or report directory, as written by `measure` or `compare`").default(REPORTS, REPORTS)).addOption(formatOption()).addHelpText("after", examples.report).action((recording, values) => run((context) => report({
 		recording,
 		format: formatOf(values)
 	}, context))),
-	(run) => new Command$1("analyze").description("judge pairs that were measured elsewhere").argument("<input>", "JSON; - for standard input").option("-o, --output <FILE>", "where the verdicts go (default: standard output)").option("--gate", "exit with 2 if a sequence regressed, as `compare` does").option("--fail-on <LIST>", "with --gate: the verdicts that fail it, regressed (exit code 2) and inconclusive (3) (default: regressed)").addHelpText("after", examples.analyze).action((input, values) => {
+	(run) => new Command$2("analyze").summary("judge pairs that were measured elsewhere").description("Judge pairs that were measured elsewhere, and print a verdict for each sequence of pairs.").argument("<input>", "JSON file, or - for standard input").option("-o, --output <FILE>", "file for the verdicts (default: standard output)").option("--gate", "exit with 2 if a sequence regressed, as `compare` does").option("--fail-on <LIST>", "with --gate, verdicts that fail it: regressed (exit code 2) and inconclusive (exit code 3) (default: regressed)").addHelpText("after", examples.analyze).action((input, values) => {
 		const options = {
 			input,
 			output: text$1(values["output"]),
@@ -45197,16 +49002,16 @@ const commands = [
 		};
 		return run((context) => analyze(options, context));
 	}),
-	(run) => new Command$1("init").description("write joulegate.yml and a workflow, after looking at the files of the repository").option("--repo <DIR>", "the repository", ".").option("--print", "print both files, write none").addHelpText("after", examples.init).action((values) => run((context) => init({
+	(run) => new Command$2("init").summary("write joulegate.yml and a workflow").description("Write joulegate.yml and a workflow, based on package.json, Cargo.toml, go.mod, pyproject.toml, CMakeLists.txt or Makefile. Runs no code and never overwrites a file.").addOption(new Option("--repo <DIR>", "repository to read and write").default(".", ".")).option("--print", "print both files, and write none").addHelpText("after", examples.init).action((values) => run((context) => init({
 		repository: text$1(values["repo"]) ?? ".",
 		isPrint: values["print"] === true
 	}, context))),
-	(run) => new Command$1("explain").description("say what a finding means and what to do about it").argument("[code]", "as a report in JSON has it, for example unknown-ref (default: list all codes)").action((code) => run((context) => explain(code, context))),
+	(run) => new Command$2("explain").summary("explain a message and what to do about it").description("Explain a message of Joulegate: what it means and what to do about it.").argument("[code]", "code of the message, as in JSON reports (default: list all codes)").addHelpText("after", examples.explain).action((code) => run((context) => explain(code, context))),
 	(run) => {
-		const command = new Command$1("doctor").description("say what this machine can measure, what is missing, and what mends it").option("--json", "print it as a document for programs").option("--report-directory <DIR>", "where Recording, report and build logs would go", "joulegate-report");
+		const command = new Command$2("doctor").summary("check what this machine can measure").description("Check what this machine can measure, what is missing, and how to fix it.").option("--json", "print the result as JSON").addOption(new Option("--report-directory <DIR>", "directory for reports, whose free space is checked").default(REPORTS, REPORTS));
 		for (const option of configurationOptions()) if (["meter", "domains"].includes(option.name())) command.addOption(option);
 		return command.addHelpText("after", examples.doctor).action((values) => {
-			const reportDirectory = text$1(values["reportDirectory"]) ?? "joulegate-report";
+			const reportDirectory = text$1(values["reportDirectory"]) ?? REPORTS;
 			return run((context) => doctor({
 				overrides: overridesOf(values),
 				reportDirectory,
@@ -45250,22 +49055,25 @@ const SIGNALS = {
 };
 /** Milliseconds within which a second signal is the same one. npm forwards the Ctrl-C that the terminal has already sent to us. */
 const SAME_MS = 500;
-/** Listens for signals. The first aborts `signal`, which ends the command; a second aborts `hurry`, which ends the user's cleanup. */
-function listen() {
+/** Prepares to listen. The first signal aborts `signal`, which ends the command; a second aborts `hurry`, which ends the user's cleanup. */
+function ears() {
 	const [stop, hurry] = [new AbortController(), new AbortController()];
 	let first = Number.POSITIVE_INFINITY;
-	for (const name of [
-		"SIGINT",
-		"SIGTERM",
-		"SIGHUP"
-	]) process.on(name, () => {
-		if (performance.now() - first > SAME_MS) hurry.abort(name);
-		first = Math.min(first, performance.now());
-		stop.abort(name);
-	});
+	const listenTo = (name) => {
+		process.on(name, () => {
+			if (performance.now() - first > SAME_MS) hurry.abort(name);
+			first = Math.min(first, performance.now());
+			stop.abort(name);
+		});
+	};
 	return {
 		signal: stop.signal,
-		hurry: hurry.signal
+		hurry: hurry.signal,
+		listen: () => [
+			"SIGINT",
+			"SIGTERM",
+			"SIGHUP"
+		].forEach(listenTo)
 	};
 }
 /** Returns the exit code for a signal, or null for any other reason. */
@@ -45298,7 +49106,29 @@ const WIDTH = {
 /** Returns the directory for fetched repositories. Follows the XDG base directory specification, which ignores a relative path. */
 function cacheDirectory() {
 	const given = process.env["XDG_CACHE_HOME"] ?? "";
-	return join(isAbsolute(given) ? given : join(homedir(), ".cache"), "joulegate");
+	return join(isAbsolute(given) ? given : join(home(), ".cache"), "joulegate");
+}
+/** Returns HOME, or the home of /etc/passwd if HOME is no absolute path. A user without either gets '/', which Docker uses as well. */
+function home() {
+	for (const ask of [homedir, () => userInfo().homedir]) try {
+		const found = ask();
+		if (isAbsolute(found)) return found;
+	} catch {}
+	return "/";
+}
+/** Returns the current directory. @throws Problem `no-current-directory` if it was removed, or if its name cannot be used. */
+function currentDirectory() {
+	const found = cwdOrNull();
+	if (found === null) throw problem("no-current-directory", { why: "removed" });
+	if (found.includes("�") && !existsSync(found)) throw problem("no-current-directory", { why: "not-utf-8" });
+	return found;
+}
+function cwdOrNull() {
+	try {
+		return process.cwd();
+	} catch {
+		return null;
+	}
 }
 /** Reads the token and removes it from our environment, so that no child process gets it by accident. */
 function takeToken() {
@@ -45308,8 +49138,6 @@ function takeToken() {
 }
 /** Makes the Context of a command that runs in this process. `onLost` is called if the requested output could not be printed. */
 function terminalContext({ signal, hurry }, onLost) {
-	let lastNews = 0;
-	let hasNews = false;
 	const { stdout, stderr } = process;
 	stderr.on("error", () => void 0);
 	stdout.on("error", (error) => {
@@ -45317,7 +49145,9 @@ function terminalContext({ signal, hurry }, onLost) {
 	});
 	return {
 		version: VERSION,
-		directory: process.cwd(),
+		get directory() {
+			return currentDirectory();
+		},
 		sysfs: process.env["JOULEGATE_SYSFS"] || "/sys",
 		cache: cacheDirectory(),
 		gitToken: takeToken(),
@@ -45328,28 +49158,49 @@ function terminalContext({ signal, hurry }, onLost) {
 		print: (text) => {
 			stdout.write(text);
 		},
-		tell(line, kind) {
-			if (kind === "transient" && !stderr.isTTY) {
-				if (performance.now() - lastNews < NEWS_MS) return;
-				lastNews = performance.now();
-			}
-			const clear = hasNews ? "\r\x1B[K" : "";
-			hasNews = kind === "transient" && stderr.isTTY;
-			stderr.write(`${clear}${line}${hasNews ? "" : "\n"}`);
-		},
+		tell: teller(stderr),
 		readInput: () => text(process.stdin),
 		write: writeOrExplain
 	};
 }
+/** Returns a function that writes lines to standard error. A transient line is overwritten by the next one if the terminal can do that. */
+function teller(stderr) {
+	const [canOverwrite, hasColours] = [stderr.isTTY && !isDumb(), stderr.isTTY && stderr.getColorDepth() > 1];
+	let [lastNews, hasNews] = [0, false];
+	return (line, kind) => {
+		if (kind === "transient" && !canOverwrite) {
+			if (performance.now() - lastNews < NEWS_MS) return;
+			lastNews = performance.now();
+		}
+		const clear = hasNews ? "\r\x1B[K" : "";
+		hasNews = kind === "transient" && canOverwrite;
+		const shown = hasNews ? cut(line, (stderr.columns || WIDTH.unknown) - 1) : line;
+		stderr.write(`${clear}${hasColours ? shown : stripVTControlCharacters(shown)}${hasNews ? "" : "\n"}`);
+	};
+}
+function isDumb() {
+	const { TERM = "dumb" } = process.env;
+	return TERM === "dumb" || TERM === "";
+}
 
 // src/main/cli.ts
-function program(context, done) {
-	const cli = new Command$1("joulegate").description("Says whether the energy of a program regressed between two commits.").version(VERSION).showHelpAfterError("Every option: add --help").addHelpText("after", exitCodes).exitOverride();
+/** Commands that leave something to clean up when a signal comes. It ends the others at once, even if they wait for their input. */
+const CLEANING = [
+	"compare",
+	"measure",
+	"doctor"
+];
+function program(context, { listen }, done) {
+	const cli = new Command$2("joulegate").description("Measure whether a program uses more energy after a change.").version(VERSION).showHelpAfterError("Add --help to see all options.").addHelpText("after", exitCodes).configureHelp(helpLayout()).configureOutput({
+		getOutHelpWidth: helpWidth,
+		getErrHelpWidth: helpWidth
+	}).exitOverride();
 	const run = async (act) => done(await act(context));
 	for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli));
-	for (const command of cli.commands) command.option("--debug", "tell on standard error what is run, and how long it takes");
+	for (const command of cli.commands) command.option("--debug", "log each operation and its duration to standard error");
 	for (const command of cli.commands) refuseRepeated(command);
 	cli.hook("preAction", (_, command) => {
+		if (CLEANING.includes(command.name())) listen();
 		const { JOULEGATE_DEBUG: asked = "" } = process.env;
 		if (command.opts()["debug"] !== true && ["", "0"].includes(asked)) return;
 		debug({
@@ -45374,16 +49225,17 @@ function isEcho(problem, { reason }) {
 }
 /** Runs the command line and returns the exit code. */
 async function main() {
-	const listening = listen();
+	const listening = ears();
 	const { signal } = listening;
 	let code = EXIT.passed;
 	const context = terminalContext(listening, (error) => {
-		process.exitCode = EXIT.internal;
-		context.tell(terminalText(cannotWrite("standard output", error).finding, { colour: false }), "lasting");
+		if (signal.aborted) return;
+		process.exitCode = EXIT.usage;
+		tell(finding("cannot-print", { detail: detailOf(error) }));
 	});
 	const tell = (told) => context.tell(terminalText(told, { colour: context.colour }), "lasting");
 	try {
-		await program(context, (exit) => {
+		await program(context, listening, (exit) => {
 			code = exit;
 		}).parseAsync();
 	} catch (error) {
@@ -45397,8 +49249,9 @@ async function main() {
 		}
 		code = problems[0] === void 0 ? code : problemExit(problems[0].ends);
 	}
-	const reason = signal.reason;
-	return signalExit(reason) ?? code;
+	const exit = signalExit(signal.reason);
+	if (exit !== null) process.exitCode = exit;
+	return exit ?? code;
 }
 const code = await main();
 process.exitCode ??= code;

@@ -1,4 +1,4 @@
-import "./action-shared-action-post.js";
+import "./action-shared-action-comment-post.js";
 import { t as isAnyLeft } from "./action-shared-post-measure-clean.js";
 
 // src/main/post.ts
