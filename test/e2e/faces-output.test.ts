@@ -6,7 +6,7 @@ import type { Start } from '../rig/cli.ts'
 import { apart, bash, play } from '../rig/faces.ts'
 import { JOULES, oneJob } from '../rig/faults.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
-import { processesWith } from '../rig/processes.ts'
+import { commandOf, processesWith } from '../rig/processes.ts'
 import { few, isAll } from '../rig/short.ts'
 import { until } from '../rig/until.ts'
 
@@ -161,7 +161,9 @@ describe('a terminal', () => {
   it('ends a command that waits for its input on the first Ctrl-C', async () => {
     await using lab = await open()
     const running = lab.inTerminal(['analyze', '-'])
-    await until(() => processesWith(`HOME=${lab.directory}/home`).length > 1, 'the command to start')
+    // Before the shell of the terminal has become the command, nobody may be there to get the key.
+    const isCommand = (pid: string): boolean => commandOf(pid).startsWith(process.execPath)
+    await until(() => processesWith(`HOME=${lab.directory}/home`).some(isCommand), 'the command to start')
     running.type('\u0003')
     expect(await running.ended).toBe(130)
   })
