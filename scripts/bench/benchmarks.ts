@@ -10,6 +10,10 @@ import type { Row } from './row.ts'
 import { silenceRows } from './silence.ts'
 import { startRows } from './start.ts'
 import { verdictRows } from './verdicts.ts'
+import { causeRows } from './work/causes.ts'
+import { languageRows } from './work/languages.ts'
+import { peerRows } from './work/peers.ts'
+import { releaseRows } from './work/releases.ts'
 
 /** Some rows of the list of figures that Joulegate is held to, measured together. */
 export interface Benchmark {
@@ -33,4 +37,8 @@ export const benchmarks: readonly Benchmark[] = [
   { ids: ['P10'], usual: 15, quick: 1, measure: judgingRows },
   { ids: ['P11'], usual: 30, quick: 3, measure: reportingRows },
   { ids: ['P12'], usual: 5, quick: 1, measure: memoryRows },
+  { ids: ['W1', 'W2'], usual: 40, quick: 1, measure: languageRows },
+  { ids: ['W3'], usual: 50, quick: 1, measure: causeRows },
+  { ids: ['W4', 'W5'], usual: 15, quick: 1, measure: peerRows },
+  { ids: ['W6'], usual: 1, quick: 1, measure: releaseRows },
 ]
