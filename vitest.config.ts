@@ -15,6 +15,17 @@ export default defineConfig({
       // Real git, processes, users, cgroups, a GitHub on loopback.
       { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'] } },
       { extends: true, test: { name: 'hostile', include: ['test/hostile/**/*.test.ts'], globalSetup: 'test/hostile/bench/table.ts' } },
+      // A kernel with energy counters, in QEMU.
+      {
+        extends: true,
+        test: {
+          name: 'guest',
+          include: ['test/guest/**/*.test.ts'],
+          globalSetup: 'test/rig/fresh-dist.ts',
+          testTimeout: 1_800_000,
+          hookTimeout: 1_800_000,
+        },
+      },
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], globalSetup: 'test/rig/fresh-dist.ts' } },
     ],
   },

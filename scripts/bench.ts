@@ -28,6 +28,8 @@ const USAGE = `usage: npm run bench -- [${IDS.join('|')}|stats|unsteady|soak ...
 const USUAL = { stats: 2_000, unsteady: 2_000, soak: 1_000 }
 const QUICK = { stats: 20, unsteady: 20, soak: 10 }
 
+const save = (file: string, document: object): void => writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`)
+const rowsDocument = (rows: readonly Row[]) => rows.map((row) => ({ ...row, met: isMet(row) }))
 const say = (text: string): void => void process.stdout.write(text)
 
 function settings() {
@@ -54,12 +56,14 @@ function settings() {
 }
 type Settings = ReturnType<typeof settings>
 
-async function measured({ wanted, quick, runs }: Settings): Promise<readonly Row[]> {
+async function measured({ wanted, quick, runs, json }: Settings): Promise<readonly Row[]> {
   const rows: Row[] = []
   for (const one of benchmarks.filter(({ ids }) => ids.some(wanted))) {
     process.stderr.write(`measuring ${one.ids.join(', ')} ...\n`)
     const found = await one.measure(runs ?? (quick ? one.quick : one.usual))
     rows.push(...found.filter(({ id }) => wanted(id)))
+    // All of them take hours: what is known is kept if somebody stops this.
+    if (json !== undefined) save(json, { rows: rowsDocument(rows) })
   }
   if (rows.length > 0)
     say(
@@ -74,7 +78,7 @@ async function bench(given: Settings): Promise<number> {
   const counts = quick ? QUICK : USUAL
   const document: Record<string, unknown> = {}
   const rows = await measured(given)
-  if (rows.length > 0) document['rows'] = rows.map((row) => ({ ...row, met: isMet(row) }))
+  if (rows.length > 0) document['rows'] = rowsDocument(rows)
   if (wanted('stats')) {
     const { text, json } = simulation({ margin, rule }, given.runs ?? counts.stats)
     say(`${text}\n`)
@@ -91,7 +95,7 @@ async function bench(given: Settings): Promise<number> {
     say(soakText(soaked))
     document['soak'] = soaked
   }
-  if (given.json !== undefined) writeFileSync(given.json, `${JSON.stringify(document, null, 2)}\n`)
+  if (given.json !== undefined) save(given.json, document)
   return soaked === null || soaked.demands.every((demand) => demand.isMet) ? 0 : 1
 }
 

@@ -37,7 +37,7 @@ export const benchmarks: readonly Benchmark[] = [
   { ids: ['P10'], usual: 15, quick: 1, measure: judgingRows },
   { ids: ['P11'], usual: 30, quick: 3, measure: reportingRows },
   { ids: ['P12'], usual: 5, quick: 1, measure: memoryRows },
-  { ids: ['W1', 'W2'], usual: 40, quick: 1, measure: languageRows },
+  ...languageRows.map((measure) => ({ ids: ['W1', 'W2'], usual: 40, quick: 1, measure })),
   { ids: ['W3'], usual: 50, quick: 1, measure: causeRows },
   { ids: ['W4', 'W5'], usual: 15, quick: 1, measure: peerRows },
   { ids: ['W6'], usual: 1, quick: 1, measure: releaseRows },

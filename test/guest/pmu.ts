@@ -2,10 +2,11 @@
 // Needs qemu-system-arm, cpio, curl, xz-utils and dpkg, and downloads some 140 MB from Debian and npm once. Takes about five minutes.
 import { strict as assert } from 'node:assert'
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { buildImage, type Image } from './image.ts'
+import { type Image, imageOf, withFiles } from '../rig/guest/image.ts'
 
 const LIMIT_MS = 45 * 60_000
 const repository = join(import.meta.dirname, '../..')
@@ -67,14 +68,15 @@ const expectations: Readonly<Record<string, (result: Result) => void>> = {
   },
 }
 
-const { devDependencies } = z.object({ devDependencies: z.object({ node: z.string() }) }).parse(JSON.parse(text('package.json')))
 const files = {
   'app/cli.js': text('dist/cli.js'),
   'app/package.json': '{"type":"module"}',
   'app/result.cjs': text('test/guest/result.cjs'),
   'run.sh': text('test/guest/run.sh'),
 }
-const output = boot(buildImage(files, devDependencies.node))
+const directory = mkdtempSync(join(tmpdir(), 'joulegate-guest-'))
+const output = boot(withFiles(imageOf('arm64'), files, directory))
+rmSync(directory, { recursive: true })
 const results = new Map(
   [...output.matchAll(/^RESULT (\w+) (.*?)\r?$/gm)].map(([, name = '', json = '']) => [name, Result.parse(JSON.parse(json))]),
 )

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { whyNoGuest } from '../rig/guest/guest.ts'
+import { checked, play } from '../rig/guest/scenario.ts'
+import { isAll } from '../rig/short.ts'
+
+const WORK = `--a 'sh /app/work.sh 2000' --b 'sh /app/work.sh 2000'`
+const near = (measured: number, truth: number): void =>
+  expect(Math.abs(measured - truth), `${measured} J for ${truth} J`).toBeLessThan(Math.max(0.4, 0.0015 * truth))
+
+describe.skipIf(whyNoGuest !== null || !isAll)('a kernel with RAPL', () => {
+  it('whose counters begin again every few seconds is measured without a gap', async () => {
+    const parameters = { resistance: 50, range_uj: 25_000_000, start_uj: 20_000_000 }
+    const { outcome } = await play({ clock: 'exact', parameters, script: `result wraps compare ${WORK} --meter powercap` })
+    const trials = checked(outcome('wraps'), ['package', 'dram'])
+    expect(trials.length).toBeGreaterThanOrEqual(18)
+    expect(trials.filter(({ trial }) => trial.readings.some(({ before, after }) => after < before)).length).toBeGreaterThan(3)
+    for (const { measured, truth } of trials) near(measured, truth)
+    expect(outcome('wraps').stdout).toContain('no change')
+  })
+
+  it('with two packages, two dies of each, psys and a second tree is not counted twice', async () => {
+    const parameters = { packages: 2, dies: 1, psys: 1, mmio: 1, resistance: 50 }
+    const script = ['powercap', 'perf'].map((meter) => `result ${meter} compare ${WORK} --meter ${meter}`).join('\n')
+    const { outcome } = await play({ clock: 'real', cpus: 1, parameters, script })
+    for (const meter of ['powercap', 'perf']) {
+      const trials = checked(outcome(meter), ['package', 'dram'])
+      expect(trials.length).toBeGreaterThanOrEqual(4)
+      // Twice would be 100 % more; the clock is real, so that the start of perf and of the shell takes its share here.
+      for (const { measured, truth } of trials) {
+        expect(measured).toBeGreaterThan(0.995 * truth)
+        expect(measured).toBeLessThan(1.6 * truth)
+      }
+    }
+  })
+
+  it('that warms up makes trials start at one temperature', async () => {
+    const { outcome } = await play({
+      ...{ clock: 'exact', parameters: { resistance: 1000, tau_ms: 3000, hwmon: 1 } },
+      script: `result gate compare ${WORK} --meter powercap`,
+    })
+    const { recording, stdout } = outcome('gate')
+    expect(stdout).toContain('no change')
+    const pairs = Map.groupBy(
+      (recording?.trials ?? []).filter((trial) => trial.void === null),
+      ({ pair }) => pair,
+    )
+    for (const [pair, trials] of pairs) {
+      const celsius = trials.flatMap((trial) => trial.celsius.map((one) => one.celsius))
+      expect(Math.max(...celsius) - Math.min(...celsius), `pair ${pair}`).toBeLessThanOrEqual(3)
+    }
+  })
+})

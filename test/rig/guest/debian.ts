@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+
+/** Architectures of guests, in Debian's words. */
+export type Architecture = 'amd64' | 'arm64'
+
+const DEBIAN = 'https://deb.debian.org/debian'
+const RELEASE = 'bookworm'
+
+/** Directory that keeps what was downloaded and built. */
+export const cache = join(process.env['XDG_CACHE_HOME'] ?? tmpdir(), 'joulegate-guest')
+
+/** Runs a program to its end and returns its output. Throws if it fails. */
+export const run = (program: string, parameters: readonly string[], cwd = cache): string =>
+  execFileSync(program, parameters, { cwd, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] })
+
+function download(url: string, file: string): void {
+  run('curl', ['--silent', '--show-error', '--fail', '--retry', '2', '--output', `${file}.part`, url])
+  renameSync(`${file}.part`, file)
+}
+
+/** A package as Debian's index describes it. */
+export interface Package {
+  readonly name: string
+  readonly file: string
+  readonly sha256: string
+}
+
+/** Returns all packages of an architecture, those for all architectures among them. */
+export function packagesOf(architecture: Architecture): readonly Package[] {
+  mkdirSync(cache, { recursive: true })
+  const file = join(cache, `Packages-${architecture}.xz`)
+  download(`${DEBIAN}/dists/${RELEASE}/main/binary-${architecture}/Packages.xz`, file)
+  const text = run('xz', ['--decompress', '--stdout', file])
+  return text.split('\n\n').map((entry) => {
+    const field = (name: string): string => new RegExp(`^${name}: (.*)$`, 'm').exec(entry)?.[1] ?? ''
+    return { name: field('Package'), file: field('Filename'), sha256: field('SHA256') }
+  })
+}
+
+/** Unpacks a package into a directory, after it was downloaded once. */
+export function unpack({ file, sha256 }: Package, root: string): void {
+  const path = join(cache, basename(file))
+  const isWhole = (): boolean => existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === sha256
+  if (!isWhole()) download(`${DEBIAN}/${file}`, path)
+  if (!isWhole()) throw new Error(`${file} is not what the index of Debian describes`)
+  run('dpkg-deb', ['--extract', path, root])
+}
