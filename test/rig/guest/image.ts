@@ -84,7 +84,7 @@ function layOut(root: string, wanted: readonly Package[], architecture: Architec
 }
 
 /** Writes all below a directory as an archive that the kernel unpacks at its start. */
-export function pack(root: string, archive: string): void {
+function pack(root: string, archive: string): void {
   run('sh', ['-c', 'find . | cpio --create --format=newc --quiet >"$0"', archive], root)
 }
 

@@ -6,7 +6,7 @@ import { trialJoules } from '../../../src/stats/joules.ts'
 import { runInGuest, type Setting } from './guest.ts'
 
 /** Exact state of the model: nanojoules of each domain of each package, temperature, time. */
-export type Truth = Readonly<Record<string, number>>
+type Truth = Readonly<Record<string, number>>
 
 /** A command that has run in a guest. */
 export interface Outcome {
@@ -86,7 +86,7 @@ export async function play(setting: Setting): Promise<{ readonly console: string
 }
 
 /** Sum of a domain's nanojoules over all packages in a state, in joules. */
-export const joulesIn = (state: Truth | undefined, domain: string): number =>
+const joulesIn = (state: Truth | undefined, domain: string): number =>
   Object.entries(state ?? {}).reduce((sum, [name, value]) => (new RegExp(`^${domain}\\d_nj$`).test(name) ? sum + value / 1e9 : sum), 0)
 
 /** Joules of a trial that were spent between the two states that its workload noted. */
