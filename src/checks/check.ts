@@ -36,6 +36,8 @@ export interface Check {
   readonly must: boolean
   /** Source that it reads: only `sysfs`, which may be a simulation, or /proc and other parts of the real machine. */
   readonly reads: 'sysfs' | 'machine'
+  /** True if it observes the machine for a while, in which nothing of ours may work. */
+  readonly observes?: true
   /** Returns the results, at least one. What cannot be read is `unknown`, never fine. Does not reject. */
   inspect(place: CheckContext): Promise<readonly CheckResult[]>
 }

@@ -1,5 +1,4 @@
 import type { Host } from '../model/host.ts'
-import { textOf } from './files.ts'
 
 /** The kernel counts these in hundredths of a second on every architecture that we run on (USER_HZ). */
 const TICKS_PER_SECOND = 100
@@ -9,23 +8,40 @@ export interface CpuTimes {
   readonly busy: number
   readonly steal: number
   readonly total: number
-  /** CPU seconds of this process alone. */
+  /** CPU seconds of this process, and of those that it has started and that have ended. */
   readonly own: number
 }
 
-/** Reads the times from /proc/stat and /proc/self/stat; null if these do not have the kernel's format. */
-export async function cpuTimes(host: Pick<Host, 'sysfs' | 'read' | 'list'>): Promise<CpuTimes | null> {
-  const [all, self] = [await textOf(host, '/proc/stat'), await textOf(host, '/proc/self/stat')]
+/**
+ * Reads the times from /proc/stat and /proc/self/stat; null if these do not have the kernel's format. Reads both at once: whatever this
+ * process did between the two would look like the work of others.
+ */
+export function cpuTimes(host: Pick<Host, 'open'>): CpuTimes | null {
+  const [all, self] = ['/proc/stat', '/proc/self/stat'].map((path) => textNow(host, path))
   const ticks = /^cpu +([\d ]+)$/m
     .exec(all ?? '')?.[1]
     ?.split(' ')
     .map(Number)
-  // The name in parentheses may contain anything; utime and stime are the 12th and 13th field after it.
+  // The name in parentheses may contain anything; utime, stime, cutime and cstime are the 12th to 15th field after it.
   const fields = self?.slice(self.lastIndexOf(')') + 2).split(' ') ?? []
-  const own = Number(fields[11]) + Number(fields[12])
+  const own = [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0)
   if (ticks === undefined || ticks.length < 8 || Number.isNaN(own)) return null
   const [user = 0, nice = 0, system = 0, idle = 0, waiting = 0, interrupts = 0, soft = 0, steal = 0] = ticks
   const busy = user + nice + system + interrupts + soft
   const seconds = (count: number): number => count / TICKS_PER_SECOND
   return { busy: seconds(busy), steal: seconds(steal), total: seconds(busy + idle + waiting + steal), own: seconds(own) }
+}
+
+/** Returns a file's text, or null if it is absent or unreadable. Waits for nothing, unlike textOf. */
+function textNow(host: Pick<Host, 'open'>, path: string): string | null {
+  try {
+    const file = host.open(path)
+    try {
+      return file.read()
+    } finally {
+      file.close()
+    }
+  } catch {
+    return null
+  }
 }

@@ -68,13 +68,21 @@ const closedTo = (user: string, directory: string): string | null => {
 const isReal = (host: Host): boolean => host.sysfs === '/sys'
 
 /**
- * Runs all checks at once, so that those that observe the machine for a while do so together. For a simulated sysfs, only the checks of
- * sysfs run. The load or swap of the simulating machine reveals nothing about the simulated one.
+ * Runs the checks, first those that observe the machine for a while, at once, and then all others: their files and programs are no load of
+ * other programs. For a simulated sysfs, only the checks of sysfs run. The load or swap of the simulating machine reveals nothing about the
+ * simulated one.
  */
 export async function inspectAll(list: readonly Check[], place: CheckContext): Promise<readonly Inspection[]> {
-  return Promise.all(
-    list
-      .filter(({ reads }) => isReal(place.host) || reads === 'sysfs')
-      .map(async (check) => ({ check: check.name, title: check.title, must: check.must, results: [...(await check.inspect(place))] })),
-  )
+  const run = list.filter(({ reads }) => isReal(place.host) || reads === 'sysfs')
+  const inspectIf = (observes: boolean): Promise<readonly (readonly [Check, Inspection])[]> =>
+    Promise.all(run.filter((check) => (check.observes ?? false) === observes).map(async (check) => [check, await inspected(check, place)]))
+  const found = new Map([...(await inspectIf(true)), ...(await inspectIf(false))])
+  return run.flatMap((check) => found.get(check) ?? [])
 }
+
+const inspected = async (check: Check, place: CheckContext): Promise<Inspection> => ({
+  check: check.name,
+  title: check.title,
+  must: check.must,
+  results: [...(await check.inspect(place))],
+})

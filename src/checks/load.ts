@@ -15,10 +15,11 @@ export const load: Check = {
   title: 'CPU load',
   must: false,
   reads: 'machine',
+  observes: true,
   async inspect({ host, machine, isCounted }) {
-    const before = await cpuTimes(host)
+    const before = cpuTimes(host)
     await host.sleep(WINDOW_SECONDS)
-    const after = await cpuTimes(host)
+    const after = cpuTimes(host)
     if (before === null || after === null || after.total <= before.total) return unknown(finding('cpu-time-unreadable', {}))
     const share = (after.busy - before.busy - (after.own - before.own)) / (after.total - before.total)
     const others = Math.max(0, share) * machine.threads

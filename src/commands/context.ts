@@ -14,11 +14,15 @@ export interface Context {
   readonly signal: AbortSignal
   /** Aborted by a second signal. */
   readonly hurry: AbortSignal
+  /** Aborted when nobody reads standard output any more. */
+  readonly unread: AbortSignal
   /** Whether the report may have colours. */
   readonly colour: boolean
   /** Prints the requested output to standard output. */
   print(text: string): void
   readonly width: number
+  /** Rows of the terminal, or null if standard output is none. */
+  readonly rows: number | null
   /** Writes one line to standard error, only between trials. A transient line may be overwritten or left out. */
   tell(line: string, kind: 'lasting' | 'transient'): void
   readInput(): Promise<string>

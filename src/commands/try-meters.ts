@@ -8,15 +8,21 @@ import type { Reading } from '../model/trial.ts'
 import type { Seconds, Watts } from '../model/units.ts'
 import { readingJoules } from '../stats/joules.ts'
 
-/** Seconds that a trial of a meter takes: some hundred updates of a counter. */
-const TRY_SECONDS = 0.1
+/** Window over which a counter is read, so long that the few milliseconds of our own around it hardly show. */
+const WINDOW_SECONDS: Seconds = 1
 
 /** Meters that measure this machine. A replay reads a file. */
 const tried: readonly Meter[] = Object.values(meters).filter(({ kind }) => kind !== 'replay')
 
-/** Tries each meter for a moment, without a workload. Returns what it reads here, or why it does not work. */
-export const tryMeters = (host: Host, domains: MeterOptions['domains'], signal: AbortSignal): Promise<readonly MeterTrial[]> =>
-  Promise.all(tried.map((meter) => tryMeter({ host, meter, options: { domains, argument: '' }, signal })))
+/**
+ * Tries each meter for a moment, without a workload. Returns what it reads here, or why it does not work. Tries them one after the other:
+ * a counter also sees the energy of the programs that another meter starts.
+ */
+export async function tryMeters(host: Host, domains: MeterOptions['domains'], signal: AbortSignal): Promise<readonly MeterTrial[]> {
+  const trials: MeterTrial[] = []
+  for (const meter of tried) trials.push(await tryMeter({ host, meter, options: { domains, argument: '' }, signal }))
+  return trials
+}
 
 interface Attempt {
   readonly host: Host
@@ -33,14 +39,15 @@ async function tryMeter({ host, meter, options, signal }: Attempt): Promise<Mete
     works: false,
     description: null,
     watts: [],
+    seconds: null,
     findings: [...findings],
   })
   try {
     const open = await meter.open(host, options)
     try {
-      const { watts, fault } = kind === 'counter' ? await powerNow(host, open, signal) : { watts: [], fault: null }
+      const { watts, seconds, fault } = kind === 'counter' ? await powerNow(host, open, signal) : NO_POWER
       if (fault !== null) return failed([fault])
-      return { name: meter.name, kind, works: true, description: open.description, watts: [...watts], findings: [...open.findings] }
+      return { name: meter.name, kind, works: true, description: open.description, watts, seconds, findings: [...open.findings] }
     } finally {
       open.close()
     }
@@ -52,19 +59,25 @@ async function tryMeter({ host, meter, options, signal }: Attempt): Promise<Mete
   }
 }
 
-interface Power {
-  readonly watts: MeterTrial['watts']
+interface Power extends Pick<MeterTrial, 'watts' | 'seconds'> {
   readonly fault: Finding | null
 }
 
+/** An estimate and a count of instructions need a workload. */
+const NO_POWER: Power = { watts: [], seconds: null, fault: null }
+
+/** Reads the counter before and after a window in which this process only waits, and so do those that it has started. */
 async function powerNow(host: Host, meter: OpenMeter, signal: AbortSignal): Promise<Power> {
-  const bracket = await meter.start({ workload: 'doctor', pair: 0, side: 'base', timeout: TRY_SECONDS, signal })
+  const bracket = await meter.start({ workload: 'doctor', pair: 0, side: 'base', timeout: WINDOW_SECONDS, signal })
   const started = host.now()
-  await host.sleep(TRY_SECONDS)
-  await bracket.stop()
+  try {
+    await host.sleep(WINDOW_SECONDS, signal)
+  } finally {
+    await bracket.stop()
+  }
   const seconds = host.now() - started
   const { readings, fault } = await bracket.readings({ seconds, cpu: null })
-  return { watts: wattsOf(readings, seconds), fault }
+  return { watts: wattsOf(readings, seconds), seconds, fault }
 }
 
 function wattsOf(readings: readonly Reading[], seconds: Seconds): MeterTrial['watts'] {

@@ -54,6 +54,24 @@ export async function openWatch(host: Host): Promise<Watch> {
   }
 }
 
+/** Clock of the CPU time of all programs together. Its file stays open. */
+export interface CpuClock {
+  /** Returns the `busy` of Books. */
+  read(): Seconds | null
+  close(): void
+}
+
+/** Opens the CPU clock of this machine, which reads null if the kernel does not keep it. */
+export function openCpuClock(host: Host): CpuClock {
+  const stat = open(host, `${host.procfs}/stat`)
+  return {
+    read: () => busySeconds(texts(stat)[0]?.text),
+    close: () => {
+      for (const { file } of stat) file.close()
+    },
+  }
+}
+
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
 async function list(host: Host, directory: string): Promise<readonly string[]> {

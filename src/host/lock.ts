@@ -5,7 +5,7 @@ import { type Finding, finding, problem } from '../model/finding.ts'
 import type { Seconds } from '../model/units.ts'
 import { keyOf } from '../system/hold.ts'
 import { type Held, type LockPatience, lockFile, NoFileLocks } from '../system/lock-file.ts'
-import { bindName, holdersOfName, type NameHolder } from '../system/lock-name.ts'
+import { bindName, holdersOfName, isNameTaken, type NameHolder } from '../system/lock-name.ts'
 import { describe, killProcess, killUntilGone } from '../system/processes.ts'
 import { type Holder, holderFile, introduce, nameHolder, recover } from './holder.ts'
 import { servesJobsAlone, userName } from './identity.ts'
@@ -62,6 +62,15 @@ export async function whoMeasures(machine: string): Promise<string | null> {
   const taken = await take(place, null, { milliseconds: 0 })
   taken?.held.close()
   return taken === null ? nameOf(place) : null
+}
+
+/**
+ * Returns the name of the process that measures on this machine, or null if none is seen. Takes no lock, so that it can be asked again and
+ * again. Does not see a measurement in a container with a network of its own.
+ */
+export async function whoIsSeenMeasuring(machine: string): Promise<string | null> {
+  const place = placeOf(machine)
+  return isNameTaken(place.name) ? nameOf(place) : null
 }
 
 /** Removes what a dead holder has left, and reports it. Does nothing while another process measures, which has done it already. */

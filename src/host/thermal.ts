@@ -3,6 +3,8 @@ import type { Temperatures } from '../model/trial.ts'
 
 /** Reads the processor's own sensors; the files stay open. */
 export interface Thermometer {
+  /** Names of the sensors. */
+  readonly sensors: readonly string[]
   read(): Temperatures
   close(): void
 }
@@ -21,6 +23,7 @@ export async function openThermometer(host: Host): Promise<Thermometer> {
   const sensors = hwmon.length > 0 ? hwmon : await zoneSensors(host)
   const files = sensors.flatMap((sensor) => openIfPresent(host, sensor))
   return {
+    sensors: files.map(({ sensor }) => sensor.name),
     read: () => files.flatMap(({ sensor, file }) => reading(sensor, file.read)),
     close: () => {
       for (const { file } of files) file.close()

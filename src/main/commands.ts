@@ -7,6 +7,7 @@ import { explain } from '../commands/explain.ts'
 import { init } from '../commands/init.ts'
 import { measure } from '../commands/measure.ts'
 import { report } from '../commands/report.ts'
+import { watch } from '../commands/watch.ts'
 import { examples } from './help.ts'
 import {
   addSessionOptions,
@@ -17,6 +18,8 @@ import {
   sessionOptions,
   text,
   type Values,
+  watchedOf,
+  watchOptions,
 } from './options.ts'
 
 /** Runs a command, and keeps its exit code. */
@@ -97,12 +100,15 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
     const command = new Command('doctor')
       .summary('check what this machine can measure')
       .description('Check what this machine can measure, what is missing, and how to fix it.')
-      .option('--json', 'print the result as JSON')
+      .option('--json', 'print the result as JSON; with --watch, one object a line')
       .addOption(new Option('--report-directory <DIR>', 'directory for reports, whose free space is checked').default(REPORTS, REPORTS))
+    for (const option of watchOptions()) command.addOption(option)
     for (const option of configurationOptions()) if (['meter', 'domains'].includes(option.name())) command.addOption(option)
     return command.addHelpText('after', examples.doctor).action((values: Values) => {
+      const [watched, json] = [watchedOf(command, values), values['json'] === true]
+      if (watched !== null) return run((context) => watch({ ...watched, json }, context))
       const reportDirectory = text(values['reportDirectory']) ?? REPORTS
-      return run((context) => doctor({ overrides: overridesOf(values), reportDirectory, json: values['json'] === true }, context))
+      return run((context) => doctor({ overrides: overridesOf(values), reportDirectory, json }, context))
     })
   },
 ]

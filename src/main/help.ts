@@ -70,7 +70,16 @@ Examples:
   npx joulegate doctor --meter perf
   # Health check in a script
   npx joulegate doctor --json | jq .fitness
-${exitCodeList([exitCode(0, 'fit, possibly with warnings'), exitCode(4, 'unfit'), exitCode(5, 'invalid usage')])}`,
+  # Power, temperature and foreign load, once a second, until Ctrl-C
+  npx joulegate doctor --watch
+  # A minute of it as JSON, one object a line
+  npx joulegate doctor --watch --for 1m --json
+${exitCodeList([
+  exitCode(0, 'fit, possibly with warnings; with --watch: all power was read'),
+  exitCode(4, 'unfit; with --watch: the package or DRAM counter was missing or failed'),
+  exitCode(5, 'invalid usage'),
+  exitCode(6, 'with --watch: a measurement is running on this machine'),
+])}`,
   explain: `
 Examples:
   # All codes

@@ -1,12 +1,15 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
 import type { Format } from '../commands/compare.ts'
 import { personPolicy } from '../commands/session/policy.ts'
 import type { SessionOptions } from '../commands/session/session.ts'
 import type { AskedSides } from '../commands/session/sides.ts'
+import type { WatchOptions } from '../commands/watch.ts'
 import { flags, type Overrides } from '../configuration/flags.ts'
+import { Duration } from '../model/config-values.ts'
 import { SessionFlags, splitList } from '../model/session-options.ts'
 import { reporters } from '../render/index.ts'
+import { capital } from '../render/vocabulary.ts'
 
 /** Options as commander gives them. */
 export type Values = Readonly<Record<string, unknown>>
@@ -27,6 +30,35 @@ export const configurationOptions = (): readonly Option[] =>
     const shown = defaultText === null || argument === null ? description : `${description} (default: ${defaultText})`
     return new Option(argument === null ? `--${flag}` : `--${flag} <${argument}>`, shown.replaceAll('`', ''))
   })
+
+/** Makes the options of `doctor --watch`. What only a doctor looks at is refused beside it. */
+export const watchOptions = (): readonly Option[] => [
+  new Option('--watch', 'print power, temperature and foreign load each second, until Ctrl-C').conflicts([
+    'meter',
+    'domains',
+    'reportDirectory',
+  ]),
+  new Option('--for <DURATION>', 'end the watch after this time, for example 30s').argParser(durationOf),
+  new Option('--allow-measuring', 'watch even while a measurement is running, which it disturbs'),
+]
+
+/** Reads the duration of a watch. Throws InvalidArgumentError. */
+function durationOf(given: string): number {
+  const { data, error } = Duration.refine((seconds) => seconds >= 1, 'must be at least 1s').safeParse(given)
+  if (error !== undefined) throw new InvalidArgumentError(`${capital(error.issues[0]?.message ?? '')}.`)
+  return data
+}
+
+/** Returns the options of `doctor --watch`. Refuses those that need `--watch` without it. */
+export function watchedOf(command: Command, values: Values): Pick<WatchOptions, 'duration' | 'allowMeasuring'> | null {
+  if (values['watch'] === true) {
+    const { for: duration } = values
+    return { duration: typeof duration === 'number' ? duration : null, allowMeasuring: values['allowMeasuring'] === true }
+  }
+  for (const option of watchOptions())
+    if (values[option.attributeName()] !== undefined) command.error(`error: option '${option.flags}' needs --watch`)
+  return null
+}
 
 /** Makes the options of a session that are not keys of joulegate.yml. */
 const sessionFlags = (): readonly Option[] =>

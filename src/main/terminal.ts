@@ -60,7 +60,9 @@ export function terminalContext({ signal, hurry }: Pick<Context, 'signal' | 'hur
   // A reader that went away (`| head`) has seen enough, and progress that cannot be written must not end a measurement.
   // A report that cannot be written is still a failure, reported by the exit code.
   stderr.on('error', () => undefined)
+  const unread = new AbortController()
   stdout.on('error', (error: NodeJS.ErrnoException) => {
+    unread.abort()
     if (error.code !== 'EPIPE') onLost(error)
   })
   return {
@@ -74,6 +76,10 @@ export function terminalContext({ signal, hurry }: Pick<Context, 'signal' | 'hur
     gitToken: takeToken(),
     signal,
     hurry,
+    unread: unread.signal,
+    get rows() {
+      return stdout.isTTY ? stdout.rows : null
+    },
     colour: stdout.isTTY && stdout.getColorDepth() > 1,
     width: Math.min(WIDTH.most, Math.max(WIDTH.least, stdout.columns ?? WIDTH.unknown)),
     print: (text) => {

@@ -3,6 +3,7 @@ import type { OpenFile } from '../model/host.ts'
 import { METERS } from '../model/meters.ts'
 import { detailOf } from '../model/problems.ts'
 import type { Reading } from '../model/trial.ts'
+import type { Seconds } from '../model/units.ts'
 import { readingJoules } from '../stats/joules.ts'
 import type { Bracket, Bracketed, Meter, MeterOptions, OpenMeter, Usage } from './meter.ts'
 import { checkZone, count, dropMirrors, energyPath, findZones, implausible, readable, type Zone } from './zones.ts'
@@ -45,9 +46,12 @@ function openPowercap(zones: readonly Zone[], files: readonly OpenFile[], option
   }
 }
 
+/** Seconds that a counter takes at least from one wrap to the next. */
+export const wrapSeconds = ({ range, plausible }: Zone): Seconds => (range === null ? Number.POSITIVE_INFINITY : (range * UNIT) / plausible)
+
 /** Seconds after which a counter must be read in between so that it cannot wrap twice unseen; null when the trial is shorter. */
 function guardSeconds(zones: readonly Zone[], timeout: number): number | null {
-  const periods = zones.flatMap((zone) => (zone.range === null ? [] : [(zone.range * UNIT) / (2 * zone.plausible)]))
+  const periods = zones.map((zone) => wrapSeconds(zone) / 2)
   const shortest = Math.min(Number.POSITIVE_INFINITY, ...periods)
   return shortest < timeout ? shortest : null
 }
@@ -80,19 +84,19 @@ function bracket(zones: readonly Zone[], files: readonly OpenFile[], trial: Brac
           fault: finding('counter-lost', { detail: detailOf(failure) }),
         }
       const readings = zones.map((zone, index) =>
-        readingOf(
+        zoneReading(
           zone,
           [before, ...between, after].map((counts) => counts[index] ?? Number.NaN),
         ),
       )
-      const faults = zones.map((zone, index) => (gated.has(zone.domain) ? faultOf(zone, readings[index], usage) : null))
+      const faults = zones.map((zone, index) => (gated.has(zone.domain) ? zoneFault(zone, readings[index], usage) : null))
       return { readings, fault: faults.find((fault) => fault !== null) ?? null }
     },
   }
 }
 
-/** `counts`: before, those in between, after. */
-function readingOf(zone: Zone, counts: readonly number[]): Reading {
+/** Returns the reading of a zone. `counts`: before, those in between, after. */
+export function zoneReading(zone: Zone, counts: readonly number[]): Reading {
   return {
     meter: 'powercap',
     zone: zone.id,
@@ -107,8 +111,8 @@ function readingOf(zone: Zone, counts: readonly number[]): Reading {
   }
 }
 
-/** A count that did not move, went backwards or means impossible power is an error: never 0 J, never a cheap trial. */
-function faultOf(zone: Zone, reading: Reading | undefined, usage: Usage): Finding | null {
+/** Returns the fault of a count that did not move, went backwards or means impossible power: never 0 J, never a cheap trial. */
+export function zoneFault(zone: Zone, reading: Reading | undefined, usage: Usage): Finding | null {
   const joules = reading === undefined ? Number.NaN : readingJoules(reading)
   if (Number.isNaN(joules)) return finding('counter-wrapped', { zone: zone.id })
   if (joules <= 0) return finding('counter-frozen', { path: energyPath(zone), seconds: usage.seconds })

@@ -40,8 +40,10 @@ export const MeterTrial = z
     works: z.boolean(),
     /** Description of what it would read, or null if it does not work. */
     description: z.string().max(2_000).nullable(),
-    /** Watts that it measured during the try, over all sockets together; empty for an estimate, which needs a workload. */
+    /** Mean power during the try, over all sockets together; empty for an estimate, which needs a workload. */
     watts: z.array(z.strictObject({ domain: Domain, watts: z.number().nonnegative() }).readonly()).readonly(),
+    /** Length of the window of `watts`, in which nothing of Joulegate worked; null if no power was measured. */
+    seconds: z.number().positive().nullable(),
     /** Reasons why it does not work (errors), or notes that a report must include. */
     findings: z.array(Finding).readonly(),
   })

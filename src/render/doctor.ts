@@ -2,7 +2,7 @@ import type { CheckResult, Doctor, MeterTrial, Weight } from '../model/doctor.ts
 import { type Finding, levelOf } from '../model/finding.ts'
 import { oneLine } from '../text/inert.ts'
 import type { Block, Headline, Item, Items, Paragraph } from './blocks.ts'
-import { bytes, count, wattsRow } from './format.ts'
+import { bytes, count, duration, wattsRow } from './format.ts'
 import { said } from './messages/said.ts'
 import { foreign, prose, strong } from './prose.ts'
 import { capital, domainName } from './vocabulary.ts'
@@ -92,10 +92,11 @@ function toFix(doctor: Doctor): Items | null {
   return all.length === 0 ? null : { type: 'items', title: 'To fix:', items: all }
 }
 
-function meterItem({ name, works, description, watts, findings }: MeterTrial): Item {
+function meterItem({ name, works, description, watts, seconds, findings }: MeterTrial): Item {
   const powers = wattsRow(watts.map((one) => one.watts))
   const now = watts.map(({ domain }, index) => `${domainName(domain)} ${powers[index]}`)
-  const measures = description === null ? [] : [`${oneLine(description, 200)}${now.length === 0 ? '' : `. Now: ${now.join(', ')}`}`]
+  const power = now.length === 0 ? '' : `. Now, over ${duration(seconds)}: ${now.join(', ')}`
+  const measures = description === null ? [] : [`${oneLine(description, 200)}${power}`]
   return {
     mark: works ? 'good' : 'bad',
     label: name,

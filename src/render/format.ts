@@ -101,6 +101,11 @@ export const secondsRow = (values: readonly (Seconds | null)[]): readonly string
 /** ['39.6 W', '39.5 W'] */
 export const wattsRow = (values: readonly (Watts | null | undefined)[]): readonly string[] => row(values, watt)
 
+/** Formats watts for a column of numbers over time, which has one unit: '39.60 W' */
+export const wattsFixed = (value: Watts): string => `${value.toFixed(2)} W`
+/** Formats the load of processors: '0.03 CPUs' */
+export const cpus = (value: number): string => `${value.toFixed(2)} CPUs`
+
 /** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
 export function duration(value: Seconds | null): string {
   if (!isKnown(value)) return MISSING

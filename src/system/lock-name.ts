@@ -19,6 +19,9 @@ export function bindName(name: string): Promise<Server | null> {
   })
 }
 
+/** Reports whether a process has an abstract name. Every user sees all names. */
+export const isNameTaken = (name: string): boolean => readFileSync('/proc/net/unix', 'latin1').includes(`@${name}\n`)
+
 /** Finds the processes that have an abstract name. Root sees all of them, another user only its own. */
 export function holdersOfName(name: string): readonly NameHolder[] {
   const sockets = new Set(

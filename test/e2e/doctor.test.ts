@@ -43,7 +43,7 @@ describe('joulegate doctor', () => {
     const { code, stdout } = await lab.run('doctor')
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^Fit: measures CPU package \+ DRAM with powercap\.\n/) })
     expect(stdout).toContain('The hardware is simulated')
-    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/ Now: CPU package [\d.]+ m?W, CPU cores [\d.]+ m?W, DRAM [\d.]+ m?W/)
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/ Now, over 1 s: CPU package [\d.]+ m?W, CPU cores [\d.]+ m?W, DRAM [\d.]+ m?W/)
     expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/ Fine: .*temperature sensors \(x86_pkg_temp thermal_zone0 45 °C\)/)
     const document = doctorOf((await lab.run('doctor', '--json')).stdout)
     expect(document).toMatchObject({ fitness: 'fit', simulated: true, meter: 'powercap' })
@@ -73,6 +73,23 @@ describe('joulegate doctor', () => {
     expect(times).toBeGreaterThan(5)
     expect(times).toBeLessThan(9)
     expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it('reports the power of a machine at rest: no meter counts the work of trying another', async () => {
+    const { lab, path } = await openPerfLab({ zones: [{ ...PACKAGE, idleWatts: 8, coreWatts: 40 }] }, { events: ['energy-pkg'] })
+    await using _ = lab
+    const { stdout } = await lab.start(['doctor', '--json'], { env: { PATH: path } }).ended
+    const counters = doctorOf(stdout).meters.filter(({ kind }) => kind === 'counter')
+    expect(counters.map(({ name, works }) => [name, works])).toEqual([
+      ['powercap', true],
+      ['perf', true],
+    ])
+    // A busy core would add 40 W. On a busy machine the few things that node does while it waits take some 20 ms.
+    for (const { seconds, watts } of counters) {
+      expect(seconds).toBeGreaterThan(0.99)
+      expect(watts[0]?.watts).toBeGreaterThan(7.8)
+      expect(watts[0]?.watts).toBeLessThan(10)
+    }
   })
 
   it.runIf(isAll).each([

@@ -1,8 +1,10 @@
-import { info, internal, maybe, nothing, number, ofRunner, record, text, warning } from './entry.ts'
+import { flag, info, internal, maybe, nothing, number, ofRunner, record, text, warning } from './entry.ts'
 
 /** Findings about the machine as a whole, and its lock. */
 export const machine = {
   'machine-busy': nothing({ holder: text, waitedSeconds: number }, ofRunner),
+  /** `began`: the measurement began while `doctor --watch` was running. */
+  'measurement-in-the-way': nothing({ holder: text, began: flag }, ofRunner),
   'no-sensor': warning({}, ofRunner),
   'no-cgroup': warning({ detail: text }, ofRunner),
   'not-recovered': warning({ directory: text, detail: text }, ofRunner),

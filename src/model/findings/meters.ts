@@ -13,6 +13,8 @@ export const meters = {
   'no-counter': unfit({ directory: text }),
   'counter-frozen': unfit({ path: text, seconds: number }, { about: 'meter' }),
   'counter-wrapped': unfit({ zone: text }, { about: 'meter' }),
+  /** Nobody read it for longer than it takes to wrap around. */
+  'counter-unwatched': unfit({ zone: text, seconds: number, most: number }, { about: 'meter' }),
   'counter-implausible': unfit({ counter: text, watts: number, most: number }, { about: 'meter' }),
   'counter-mirrored': info({ zone: text, other: text }, ofRunner),
   estimated: warning({}, ofRunner),

@@ -10,6 +10,9 @@ const escaped = (character: string): string =>
 /** Renders a document for programs, which is also safe to show on a terminal. */
 export const jsonText = (document: unknown): string => `${JSON.stringify(document, withWords, 2).replaceAll(unseen, escaped)}\n`
 
+/** Renders a document as one line. */
+export const jsonLine = (document: unknown): string => `${JSON.stringify(document, withWords).replaceAll(unseen, escaped)}\n`
+
 /** Adds the level and the words to a finding, and leaves every other value unchanged. */
 function withWords(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('code' in value && 'data' in value)) return value

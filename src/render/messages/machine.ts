@@ -6,6 +6,12 @@ export const machine: Messages<typeof table> = {
     message: `Another measurement is running on this machine (${holder}). Joulegate waited ${Math.round(waitedSeconds)} s for it.`,
     hint: 'Measure when it is done: two measurements at the same time would disturb each other',
   }),
+  'measurement-in-the-way': ({ holder, began }) => ({
+    message: began
+      ? `A measurement has begun on this machine (${holder}), so the watch ended: it would disturb the measurement.`
+      : `A measurement is running on this machine (${holder}), and a watch would disturb it.`,
+    hint: 'Watch when it is done, or beside it: npx joulegate doctor --watch --allow-measuring',
+  }),
   'no-sensor': () => ({
     message: 'No temperature sensor of the processor was found, so trials start at any temperature.',
     why: 'a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer',

@@ -109,6 +109,10 @@ export const meters: Messages<typeof table> = {
     message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
     hint: 'Make its max_energy_range_uj readable',
   }),
+  'counter-unwatched': ({ zone, seconds, most }) => ({
+    message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
+    hint: 'Let the process that reads it run: it was stopped, or the machine was too busy',
+  }),
   'counter-implausible': ({ counter, watts, most }) => ({
     message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
     hint: 'See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1',

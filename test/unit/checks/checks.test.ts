@@ -199,6 +199,36 @@ describe('load and steal, from two looks at /proc/stat', () => {
     expect(await only(checks.load, place)).toBe(expected)
   })
 
+  it('excludes the CPU time of the programs that this process has started', async () => {
+    const child = (seconds: number): string =>
+      `7 (a) R 1 7 1 0 -1 0 0 0 0 0 10 5 ${seconds > 0 ? 60 : 0} ${seconds > 0 ? 30 : 0} 20 0 11 0 1 1 1`
+    const place = on('intel-server', { '/proc/stat': ticks(0, 0, 90), '/proc/self/stat': child, '/proc/loadavg': '0.00 0 0 1/1 1' })
+    expect(await only(checks.load, place)).toBe('fine: other programs use 0.00 of 8 CPUs; load of the last minute 0.00')
+  })
+
+  it('excludes the work of the other checks', async () => {
+    let worked = 0
+    const place = on('intel-server', {
+      '/proc/stat': (seconds) => `cpu  ${1000 + worked} 0 0 ${9000 + 400 * seconds - worked} 0 0 0 0 0 0`,
+      '/proc/self/stat': () => `7 (a) R 1 7 1 0 -1 0 0 0 0 0 ${10 + worked} 5 0 0 20 0 11 0 100 100 100`,
+      '/proc/loadavg': '0.00 0 0 1/1 1',
+    })
+    // A tenth of a second of CPU time, while the others wait for their first files.
+    const slow: Check = {
+      ...{ name: 'slow', title: 'slow', must: false, reads: 'sysfs' },
+      async inspect() {
+        await Promise.resolve()
+        worked += 10
+        return []
+      },
+    }
+    const [busy, , load] = await inspectAll([slow, checks.steal, checks.load], place)
+    expect([busy?.check, ...(load?.results.map(line) ?? [])]).toEqual([
+      'slow',
+      'fine: other programs use 0.00 of 8 CPUs; load of the last minute 0.00',
+    ])
+  })
+
   it('has less impact on an estimate', async () => {
     expect((await checks.load.inspect({ ...at(40, 0), isCounted: false }))[0]).toMatchObject({ status: 'warning', weight: 'some' })
   })

@@ -96,7 +96,7 @@ async function schedule({ workloads, check, timeLimit = 1800, maxPairs = 8, seed
     sources: { base: source, head: source },
     meter: { name: 'estimate', kind: 'estimate', description: '', findings: [], start: none, close: none } as const,
     lookout: null,
-    thermometer: { read: () => [], close: () => undefined },
+    thermometer: { sensors: [], read: () => [], close: () => undefined },
     choice: { meter: meters.estimate, options: { domains: ['package'] as const, argument: '' }, findings: [] },
     host,
     emit,

@@ -19,6 +19,7 @@ const counter: MeterTrial = {
     { domain: 'core', watts: 4 },
     { domain: 'dram', watts: 2 },
   ],
+  seconds: 1.0042,
   findings: [],
 }
 
@@ -85,8 +86,8 @@ To fix:
    → sudo systemctl reboot
 
 Meters:
- ✓ powercap  RAPL via powercap: package-0, dram of socket 0. Now: CPU package
-             12.3 W, CPU cores 4.00 W, DRAM 2.00 W
+ ✓ powercap  RAPL via powercap: package-0, dram of socket 0. Now, over 1 s: CPU
+             package 12.3 W, CPU cores 4.00 W, DRAM 2.00 W
 
 2 warnings, most important first:
  ! The machine runs on battery (BAT0).
