@@ -26,7 +26,7 @@ import { record } from './stages/record.ts'
 import { serve, stopServing } from './stages/services.ts'
 import { compareCounters, findSensors, openMeter } from './stages/session.ts'
 import { settle } from './stages/settle.ts'
-import { lookAfter, lookBefore, openLookout } from './stages/watch.ts'
+import { lookAfter, openLookout } from './stages/watch.ts'
 
 /** Returns the stages that run once per session. */
 const session = (request: Request) =>
@@ -49,7 +49,6 @@ const trialPipeline = (request: Pick<Request, 'output' | 'config'>, kept: KeptFi
     .add(serve(output))
     .add(prepare(output))
     .add(settle(request.config.temperature))
-    .add(lookBefore)
     .add(execute(output, request.config.timeLimit))
     .add(lookAfter)
     .add(verify(output))

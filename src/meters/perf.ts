@@ -100,8 +100,12 @@ export function openPerf(host: Host, recipe: Recipe, findings: readonly Finding[
     kind: 'counter',
     description: `RAPL via perf: ${events.map(({ name }) => name).join(', ')} of ${where}`,
     findings,
-    async start({ signal }): Promise<Bracket> {
+    async start({ signal, onReady }): Promise<Bracket> {
       const counting = beginPerf(host, recipe, AbortSignal.any([signal, closing.signal]))
+      if (onReady !== undefined) {
+        await counting.ready()
+        onReady()
+      }
       await counting.enable()
       return {
         stop: () => counting.disable(),

@@ -38,7 +38,10 @@ function openPowercap(zones: readonly Zone[], files: readonly OpenFile[], option
     kind: 'counter',
     description: `RAPL via powercap: ${zones.map((zone) => (zone.domain === 'package' ? zone.name : `${zone.name} of socket ${zone.socket}`)).join(', ')}`,
     findings,
-    start: async (trial) => bracket(zones, files, trial, gated),
+    async start(trial) {
+      trial.onReady?.()
+      return bracket(zones, files, trial, gated)
+    },
     close: () => {
       for (const file of files) file.close()
     },
