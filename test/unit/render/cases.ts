@@ -153,7 +153,16 @@ const baseBuild = (): Comparison =>
 
 const headBuild = (): Comparison =>
   comparison(
-    calm.map((one) => ({ ...one, verdict: 'error', ratio: null, interval: { low: null, high: null }, pairs: 0, base: null, head: null })),
+    calm.map((one) => ({
+      ...one,
+      verdict: 'error',
+      ratio: null,
+      interval: { low: null, high: null },
+      pairs: 0,
+      validPairs: 0,
+      base: null,
+      head: null,
+    })),
     { gate: 'fail', cause: 'error', spent: { seconds: 0, amount: 0 } },
     {
       builds: [build('base'), build('head', { status: { code: null, signal: null, timedOut: true }, seconds: 900, tail })],
@@ -182,7 +191,16 @@ const failing = (): Comparison => {
 
 const same = (): Comparison =>
   comparison(
-    calm.map((one) => ({ ...one, reason: 'identical', ratio: 1, interval: { low: 1, high: 1 }, pairs: 0, base: null, head: null })),
+    calm.map((one) => ({
+      ...one,
+      reason: 'identical',
+      ratio: 1,
+      interval: { low: 1, high: 1 },
+      pairs: 0,
+      validPairs: 0,
+      base: null,
+      head: null,
+    })),
     {},
     {
       revisions: { base: commit(BASE, 'main', '1'.repeat(40)), head: commit(HEAD, 'HEAD', '1'.repeat(40)) },
@@ -248,6 +266,7 @@ const unfit = (): Comparison =>
       ratio: null,
       interval: { low: null, high: null },
       pairs: 0,
+      validPairs: 0,
       base: null,
       head: null,
     })),
@@ -435,6 +454,7 @@ const harnessOnlyChanged = (): Comparison =>
       ratio: 1,
       interval: { low: 1, high: 1 },
       pairs: 0,
+      validPairs: 0,
     })),
     { findings: [finding('harness-only', { files, total: 2 })] },
     { harness: { state: 'base', files, total: 2, isAll: true }, builds: [], plan: null, trials: [] },
