@@ -14,7 +14,9 @@ const remedyFor = (path: string, why: Data['counter-unreadable']['why']): string
     case 'gone':
       return 'Its driver is gone. To load it again: sudo modprobe intel_rapl_msr'
     case 'refused':
-      return 'Its driver refuses all reads. To see why: sudo dmesg | grep -i rapl'
+      return 'Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl'
+    case 'empty':
+      return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`
     case 'nonsense':
       return `To see what it contains: sudo cat ${path}`
     default:

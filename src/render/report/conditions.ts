@@ -1,5 +1,6 @@
 import type { Comparison } from '../../model/comparison.ts'
 import { quantityOf } from '../../model/config.ts'
+import { is } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { Trial } from '../../model/trial.ts'
 import { celsiusRange, count, duration, watts } from '../format.ts'
@@ -32,7 +33,7 @@ function rangeOf(trials: readonly Trial[]): string | null {
 }
 
 /** Returns the temperatures at which the trials started, or why they are not known; null if they do not matter. */
-export function temperatures({ trials, config }: Recording): string | null {
+export function temperatures({ trials, config, findings }: Recording): string | null {
   if (quantityOf(config) === 'work' || trials.length === 0) return null
   const ran = trials.filter(({ seconds }) => seconds !== null)
   const judged = ran.filter(({ discarded }) => !discarded)
@@ -45,5 +46,6 @@ export function temperatures({ trials, config }: Recording): string | null {
   }
   const discarded = rangeOf(ran)
   if (discarded !== null) return `Temperature: the discarded runs started at ${discarded}${end}`
-  return 'Temperature: unknown, because the machine has no sensor'
+  const isSilent = findings.some((found) => is(found, 'sensor-unreadable'))
+  return `Temperature: unknown, because ${isSilent ? 'the sensor cannot be read' : 'the machine has no sensor'}`
 }

@@ -33,8 +33,9 @@ function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisat
   return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count(threads, 'thread')}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}`
 }
 
-/** Returns the names of the domains that were counted, whether or not anything was judged. */
-function countedDomains({ changes, recording: { trials } }: Comparison): ReadonlySet<string> {
+/** Returns the names of the domains that were counted, whether or not anything was judged; if nothing ran, those that were asked for. */
+function countedDomains({ changes, recording: { trials, config } }: Comparison): ReadonlySet<string> {
+  if (trials.length === 0 && changes.every(({ base, head }) => base === null && head === null)) return new Set(config.domains)
   const judged = changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => (side === null ? [] : Object.keys(side.domains)))
   return new Set([...judged, ...trials.flatMap(({ readings }) => readings.map(({ domain }) => domain))])
 }

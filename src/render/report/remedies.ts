@@ -1,6 +1,6 @@
 import { isOff } from '../../model/budget.ts'
 import type { Change, Comparison } from '../../model/comparison.ts'
-import { is } from '../../model/finding.ts'
+import { type Code, type Finding, is } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import { durationSetting } from '../format.ts'
 import { foreign, joined, literal, type Prose, prose } from '../prose.ts'
@@ -23,6 +23,21 @@ function isDisturbed({ findings, trials }: Recording): boolean {
 
 const QUIETEN = prose`let nothing else run on the machine, and measure again`
 
+/** Causes of a void that a quieter machine prevents. */
+const NOISE: readonly Code[] = ['foreign-load', 'throttled', 'setting-changed']
+
+/** Reports whether quiet would have helped. A lost meter, or a sensor that does not answer, is no noise. */
+const wouldQuietHelp = (cause: Finding): boolean =>
+  NOISE.includes(cause.code) || (is(cause, 'temperature-unmet') && cause.data.state === 'hot')
+
+/** Returns the remedy if the machine kept a workload from being judged. */
+function ofMachine({ end, trials }: Recording): Prose {
+  if (end?.reason === 'machine') return prose`mend what ended the measurement (see the errors below), and measure again`
+  const causes = trials.flatMap(({ void: cause }) => cause ?? [])
+  if (causes.length === 0 || causes.some(wouldQuietHelp)) return QUIETEN
+  return prose`mend what made pairs void (see below how this was measured), and measure again`
+}
+
 /** Returns the remedy for the reason that a change is inconclusive. */
 function remedy({ reason, price, pairs }: Change, recording: Recording, reader: Reader): Prose {
   if (reader === 'author') return authorsRemedy({ reason, price, pairs }, recording)
@@ -42,7 +57,7 @@ function remedy({ reason, price, pairs }: Change, recording: Recording, reader: 
     case 'data-ended':
       return prose`measure again, to the end`
     case 'machine':
-      return QUIETEN
+      return ofMachine(recording)
     case 'identical':
     case 'unsteady':
     case null:
@@ -76,7 +91,7 @@ function authorsRemedy({ reason, price, pairs }: Pick<Change, 'reason' | 'price'
     case 'time':
       return prose`ask a maintainer to raise ${literal('time-limit')}${limitNeeded(price, recording)} ${onBase}`
     case 'machine':
-      return whenQuiet
+      return recording.end?.reason === 'machine' ? prose`ask the operator of this runner to mend what ended the measurement` : whenQuiet
     case 'data-ended':
     case 'identical':
     case 'unsteady':

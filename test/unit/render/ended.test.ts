@@ -73,3 +73,20 @@ test('a wait for a sensor that does not answer is no wait for a lower temperatur
   expect(text).toContain('5 min waiting for a sensor that gave no reading')
   expect(text).not.toContain('cooling down')
 })
+
+test('a sensor that exists and fails is not called absent', () => {
+  const sensors = [{ sensor: 'cpu', path: '/sys/temp', detail: 'invalid argument (EINVAL)', why: 'refused' }] as const
+  const whole = endedOf({ more: { celsius: [] } })
+  expect(textOf(whole)).toContain('Temperature: unknown, because the machine has no sensor')
+  const text = textOf(Recording.parse({ ...whole, findings: [finding('sensor-unreadable', { sensors })] }))
+  expect(text).toContain('Temperature: unknown, because the sensor cannot be read')
+  expect(text).not.toContain('has no sensor')
+})
+
+test('a session that a silent sensor ended does not ask for a quieter machine', () => {
+  const pairs = Array.from({ length: 10 }, (_, pair) => ({ base: 500, head: 500 + 40 * (pair % 2), pair }))
+  const whole = recordingOf({ workloads: { parse: pairs }, end: 'machine' })
+  const text = textOf(Recording.parse({ ...whole, end: { ...whole.end, finding: finding('sensor-lost', { sensors: [], voids: 3 }) } }))
+  expect(text).toContain('parse: a temperature sensor of the machine was lost.')
+  expect(text).not.toMatch(/let nothing else run|disturbed/)
+})
