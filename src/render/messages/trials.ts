@@ -81,9 +81,9 @@ export const trials: Messages<typeof table> = {
     message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
     hint: isHeads ? undefined : `Raise it: --time-limit ${durationSetting(needed)}`,
   }),
-  'time-limit': ({ limit, isHeads }) => ({
+  'time-limit': ({ limit, needed, isHeads }) => ({
     message: `The time limit of ${duration(limit)} was reached.`,
-    hint: isHeads ? undefined : 'Raise it: --time-limit DURATION',
+    hint: isHeads ? undefined : `Raise it: --time-limit ${needed === undefined ? 'DURATION' : durationSetting(needed)}`,
   }),
   'temperature-unmet': unmet,
   'idle-unread': ({ cause }, say) => say(cause),

@@ -72,7 +72,13 @@ const unclear = (reason: Reason): Comparison => {
       }),
       ...calm,
     ],
-    { gate: 'warn', cause: 'inconclusive', findings: [finding('no-cgroup', { detail: 'cgroup2 is not mounted' })] },
+    {
+      ...{ gate: 'warn', cause: 'inconclusive' },
+      findings: [
+        finding('no-cgroup', { detail: 'cgroup2 is not mounted' }),
+        ...(reason === 'time' ? [finding('time-limit', { limit: 1800, needed: 2400, isHeads: false })] : []),
+      ],
+    },
   )
 }
 
@@ -392,6 +398,11 @@ const tooShort = (): Comparison =>
     {
       plan: { maxPairs: 0, roundSeconds: 300, leftSeconds: 200, neededSeconds: 3000, celsius: [] },
       config: config(['parse'], { gate: { ...gate, failOn: ['inconclusive'] } }),
+      end: {
+        reason: 'time',
+        finding: finding('time-limit-short', { limit: 1800, needed: 3000, isHeads: false }),
+        at: '2026-05-04T14:22:00Z',
+      },
     },
   )
 
