@@ -2,6 +2,7 @@ import type { Data } from '../../model/finding.ts'
 import type { meters as table } from '../../model/findings/meters.ts'
 import type { CountFault } from '../../model/findings/parts.ts'
 import { count, wholeNumber } from '../format.ts'
+import { hintsOf } from './hints.ts'
 import type { Message, Messages } from './message.ts'
 import { readByGroup } from './rights.ts'
 
@@ -92,10 +93,7 @@ function forbidden({ by, paranoid, detail }: Data['pmu-forbidden']): Message {
 export const meters: Messages<typeof table> = {
   'no-meter': ({ asked, reasons }, say) => ({
     message: `${asked === 'auto' ? 'No energy counter works' : `The meter ${asked} does not work`} here: ${reasons.map((reason) => say(reason).message).join(' ')}`,
-    hint: [
-      ...new Set(reasons.flatMap((reason) => say(reason).hint ?? [])),
-      ...(asked === 'work' ? [] : ['To count instructions instead of energy: --meter work']),
-    ].join('; '),
+    hint: [...hintsOf(reasons, say), ...(asked === 'work' ? [] : ['To count instructions instead of energy: --meter work'])].join('; '),
   }),
   'counter-lost': ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
   'counter-unreadable': ({ path, detail, why }) => ({ message: `${path} cannot be read: ${detail}.`, hint: remedyFor(path, why) }),

@@ -81,3 +81,29 @@ test.each([
   expect(hint).toContain(words)
   expect(hint).not.toMatch(/chmod|chgrp|group/)
 })
+
+describe('several counters with one trouble', () => {
+  const paths = ['/sys/class/powercap/intel-rapl:0/energy_uj', '/sys/class/powercap/intel-rapl:1/energy_uj']
+  const noMeter = (reasons: readonly Quoted[]) => said(finding('no-meter', { asked: 'powercap', reasons }))
+
+  test.each([
+    ['frozen', paths.map((path) => finding('counter-frozen', { path, seconds: 0.25 })), `cat ${paths.join(' ')}; sleep 1`],
+    ['empty', paths.map((path) => finding('counter-unreadable', { path, detail: 'x', why: 'empty' })), `sudo cat ${paths.join(' ')}`],
+    ['not readable', paths.map((path) => finding('counter-unreadable', { path, detail: 'x', why: 'right' })), 'intel-rapl*/energy_uj'],
+  ])('(%s) have one hint, which names them all', (_, reasons, words) => {
+    const { message, hint = '' } = noMeter(reasons)
+    for (const path of paths) expect(message).toContain(path)
+    expect(hint).toContain(words)
+    expect(hint.split('; ').filter((one) => /^(Read it|Its driver|To let)/.test(one))).toHaveLength(1)
+  })
+
+  test('and different troubles have a hint each', () => {
+    const [one = '', other = ''] = paths
+    const { hint } = noMeter([
+      finding('counter-unreadable', { path: one, detail: 'x', why: 'gone' }),
+      finding('counter-unreadable', { path: other, detail: 'x', why: 'empty' }),
+    ])
+    expect(hint).toContain('Its driver is gone')
+    expect(hint).toContain(`sudo cat ${other}`)
+  })
+})
