@@ -1,4 +1,4 @@
-import { openThermometer } from '../host/thermal.ts'
+import { openThermometer, silentSensors } from '../host/thermal.ts'
 import { finding } from '../model/finding.ts'
 import { type Check, fine, warns } from './check.ts'
 
@@ -12,6 +12,8 @@ export const temperature: Check = {
     const thermometer = await openThermometer(host)
     try {
       const read = thermometer.read()
+      const sensors = await silentSensors(host, thermometer)
+      if (sensors.length > 0) return warns('some', finding('sensor-unreadable', { sensors }))
       if (read.length === 0) return warns('some', finding('no-sensor', {}))
       return fine(finding('temperature-read', { read: read.map(({ sensor, celsius }) => ({ sensor, celsius })) }))
     } finally {

@@ -7,6 +7,10 @@ const TICK: Seconds = 0.01
 
 /** Snapshot of the machine's own counters and settings. A counter is null if the machine does not keep it. */
 export interface Books {
+  /** Time of the snapshot, on the host's clock. */
+  readonly at: Seconds
+  /** CPU time of this process so far. It is no other program. */
+  readonly own: Seconds
   /** CPU time of all programs together, and the time that a hypervisor took, since boot. */
   readonly busy: Seconds | null
   /** Number of times that processors were slowed down because they were too hot or drew too much, since boot. */
@@ -44,6 +48,8 @@ export async function openWatch(host: Host): Promise<Watch> {
   return {
     processors: availableParallelism(),
     read: () => ({
+      at: host.now(),
+      own: ownSeconds(),
       busy: busySeconds(texts(stat)[0]?.text),
       throttles: throttles?.length === 0 ? null : sum(texts(throttles).map(({ text }) => Number(text))),
       settings: Object.fromEntries(texts(set).map(({ path, text }) => [path, text])),
@@ -70,6 +76,11 @@ export function openCpuClock(host: Host): CpuClock {
       for (const { file } of stat) file.close()
     },
   }
+}
+
+function ownSeconds(): Seconds {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

@@ -1,11 +1,22 @@
+import type { SilentSensor } from '../model/findings/parts.ts'
 import type { Host } from '../model/host.ts'
+import { detailOf } from '../model/problems.ts'
 import type { Temperatures } from '../model/trial.ts'
+import { whyUnreadable } from './rights.ts'
+
+/** Sensor that exists and gave no reading, with the error of the attempt. */
+interface SensorFault extends Sensor {
+  readonly error: unknown
+}
 
 /** Reads the processor's own sensors; the files stay open. */
 export interface Thermometer {
   /** Names of the sensors. */
   readonly sensors: readonly string[]
+  /** Returns a reading of each sensor that answers. */
   read(): Temperatures
+  /** Returns the sensors that did not answer read() the last time, or that could not be opened. */
+  faults(): readonly SensorFault[]
   close(): void
 }
 
@@ -21,34 +32,54 @@ interface Sensor {
 export async function openThermometer(host: Host): Promise<Thermometer> {
   const hwmon = await hwmonSensors(host)
   const sensors = hwmon.length > 0 ? hwmon : await zoneSensors(host)
-  const files = sensors.flatMap((sensor) => openIfPresent(host, sensor))
+  const opened = sensors.map((sensor) => ({ sensor, ...openSensor(host, sensor) }))
+  let faults: readonly SensorFault[] = []
   return {
-    sensors: files.map(({ sensor }) => sensor.name),
-    read: () => files.flatMap(({ sensor, file }) => reading(sensor, file.read)),
+    sensors: opened.map(({ sensor }) => sensor.name),
+    read() {
+      const looks = opened.map(({ sensor, file }) => look(sensor, file))
+      faults = looks.flatMap((one) => ('error' in one ? [one] : []))
+      return looks.flatMap((one) => ('error' in one ? [] : [one]))
+    },
+    faults: () => faults,
     close: () => {
-      for (const { file } of files) file.close()
+      for (const { close } of opened) close?.()
     },
   }
 }
 
-/** Opens a sensor. A sensor that cannot be opened counts as absent. */
-function openIfPresent(host: Host, sensor: Sensor) {
+/** Opens a sensor. The returned function reads it, and throws if that, or the opening, has failed. */
+function openSensor(host: Host, { path }: Sensor): { readonly file: () => string; readonly close?: () => void } {
   try {
-    return [{ sensor, file: host.open(sensor.path) }]
-  } catch {
-    return []
+    const file = host.open(path)
+    return { file: () => file.read(), close: () => file.close() }
+  } catch (error) {
+    return {
+      file() {
+        throw error
+      },
+    }
   }
 }
 
-/** Reads a sensor. One that fails to answer once (ENODATA while the package sleeps) is absent from this trial, not 0 degrees. */
-function reading(sensor: Sensor, read: () => string): Temperatures {
+/** Reads a sensor. One that does not answer (ENODATA while the package sleeps) has no reading, and is not at 0 degrees. */
+function look({ name, path }: Sensor, read: () => string): Temperatures[number] | SensorFault {
   try {
     const text = read().trim()
-    return /^-?\d+$/.test(text) ? [{ sensor: sensor.name, celsius: Number(text) / 1000 }] : []
-  } catch {
-    return []
+    if (/^-?\d+$/.test(text)) return { sensor: name, celsius: Number(text) / 1000 }
+    return { name, path, error: new Error(`it contains ${JSON.stringify(text.slice(0, 40))}, which is not a temperature`) }
+  } catch (error) {
+    return { name, path, error }
   }
 }
+
+/** Describes the sensors that did not answer, as data of a finding. */
+export const silentSensors = (host: Pick<Host, 'read'>, thermometer: Thermometer): Promise<readonly SilentSensor[]> =>
+  Promise.all(
+    thermometer
+      .faults()
+      .map(async ({ name, path, error }) => ({ sensor: name, path, detail: detailOf(error), why: await whyUnreadable(host, error) })),
+  )
 
 async function zoneSensors(host: Host): Promise<readonly Sensor[]> {
   const directory = `${host.sysfs}/class/thermal`

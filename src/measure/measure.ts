@@ -9,6 +9,7 @@ import type { Trial } from '../model/trial.ts'
 import { hypotheses } from '../stats/design.ts'
 import { removeTree } from '../system/remove.ts'
 import { runFirst } from './alone.ts'
+import { BlindTrials } from './blind.ts'
 import { withOwnHarness } from './harness.ts'
 import { endOf } from './pair.ts'
 import { Pipeline, withDefer } from './pipeline.ts'
@@ -26,7 +27,7 @@ import { record } from './stages/record.ts'
 import { serve, stopServing } from './stages/services.ts'
 import { compareCounters, findSensors, openMeter } from './stages/session.ts'
 import { settle } from './stages/settle.ts'
-import { lookAfter, lookBefore, openLookout } from './stages/watch.ts'
+import { lookAfter, openLookout } from './stages/watch.ts'
 
 /** Returns the stages that run once per session. */
 const session = (request: Request) =>
@@ -49,7 +50,6 @@ const trialPipeline = (request: Pick<Request, 'output' | 'config'>, kept: KeptFi
     .add(serve(output))
     .add(prepare(output))
     .add(settle(request.config.temperature))
-    .add(lookBefore)
     .add(execute(output, request.config.timeLimit))
     .add(lookAfter)
     .add(verify(output))
@@ -104,7 +104,7 @@ async function measureOpen(
   }
   const unlessStopped = (end: End): End =>
     signal.aborted ? endOf(host, 'data-ended', finding('interrupted', { signal: String(signal.reason) })) : end
-  const bench = { meter, lookout, thermometer, choice, host, emit: environment.emit, signal }
+  const bench = { meter, lookout, thermometer, blind: new BlindTrials(), choice, host, emit: environment.emit, signal }
   const kept = keptFiles(request)
   const trials = stack.use(await trialPipeline(request, kept, environment).open(tools))
   const pipeline = revision(request, kept)

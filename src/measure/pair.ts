@@ -10,6 +10,7 @@ import type { Side, Trial } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import type { TrialAttempt } from '../stats/faults.ts'
 import { coin, padding } from '../stats/schedule.ts'
+import type { BlindTrials } from './blind.ts'
 import type { OpenPipeline } from './pipeline.ts'
 import type { Lookout, RevisionSource, TrialRequest } from './stage.ts'
 
@@ -20,6 +21,7 @@ export interface Bench {
   readonly meter: OpenMeter
   readonly lookout: Lookout | null
   readonly thermometer: Thermometer
+  readonly blind: BlindTrials
   readonly choice: MeterChoice
   readonly trials: OpenPipeline<'trial' | 'sources' | 'meter' | 'lookout' | 'thermometer' | 'domains', 'record' | 'verification'>
   readonly host: Host
@@ -60,7 +62,7 @@ export async function tryTrial(rounds: Bench, request: Omit<TrialRequest, 'began
   rounds.append({ trial: record })
   if (record.void !== null) emit({ type: 'void', trial: record })
   for (const finding of record.findings) emit({ type: 'finding', finding })
-  const lost = await lostMeter(rounds, record)
+  const lost = (await lostMeter(rounds, record)) ?? (await lostSensor(rounds, record))
   return lost === null ? { trial: record, verified: verification.seconds } : { end: lost }
 }
 
@@ -94,6 +96,12 @@ export async function tryPair(
   if (base === undefined || head === undefined) throw new Error('a pair has two sides')
   const took = host.now() - started
   return { attempt: { base, head }, trials: done, seconds: took - verified, took }
+}
+
+/** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
+async function lostSensor({ blind, host, thermometer }: Bench, trial: Trial): Promise<End | null> {
+  const lost = await blind.after(trial, host, thermometer)
+  return lost === null ? null : endOf(host, 'machine', lost)
 }
 
 /**

@@ -5,6 +5,7 @@ import type { End, Header, Plan } from '../model/recording.ts'
 import type { Trial } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import { firstLook, leastPairs, optionsFor } from '../stats/design.ts'
+import { smallestLimit } from '../stats/limit.ts'
 import { checkedPair } from '../stats/schedule.ts'
 import { nextTarget, settledAt } from '../stats/temperature.ts'
 import { runLast } from './alone.ts'
@@ -14,9 +15,6 @@ import { isOpen, type Session, startCourse, type Tried, tell } from './course.ts
 import { discardRound } from './discard.ts'
 import { explain } from './explain.ts'
 import { endOf, type Rounds, tryPair } from './pair.ts'
-
-/** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
-const SLACK = 1.2
 
 /**
  * Runs the discarded round, makes the plan, then runs rounds in which every open workload gets one pair. Stops when all are decided or
@@ -36,7 +34,7 @@ export async function measureRounds(rounds: Rounds): Promise<End> {
   rounds.append({ plan })
   emit({ type: 'plan', plan, workloads: header.config.workloads.length, minPairs: firstOf(header, plan) })
   if (plan.maxPairs === 0) {
-    const short = finding('time-limit-short', { limit: header.config.timeLimit, needed: SLACK * plan.neededSeconds, isHeads: false })
+    const short = finding('time-limit-short', { limit: header.config.timeLimit, needed: smallestLimit(plan), isHeads: false })
     return conclude(rounds, attempts, endOf(host, 'time', short))
   }
   // With fewer pairs planned, fewer may be void: what was forgiven in the discarded round may be too much now.

@@ -115,8 +115,9 @@ export interface Facts {
   readonly preparation: Aside
   readonly start: Start
   readonly lookout: Lookout | null
-  readonly before: Books | null
   readonly execution: Execution
+  /** Snapshots right before the meter began to count and right after it had ended, or null if the machine is not watched or nothing ran. */
+  readonly books: { readonly before: Books; readonly after: Books } | null
   readonly disturbance: { readonly found: Disturbance | null; readonly failure: Finding | null }
   readonly verification: Aside
   readonly tidying: Aside

@@ -23,14 +23,17 @@ export const estimate: Meter = {
     kind: 'estimate',
     description: `a model: ${IDLE_WATTS} W while a trial runs, plus ${CORE_WATTS} W per busy core`,
     findings: [],
-    start: async () => ({
-      stop: async () => undefined,
-      async readings({ seconds, cpu }) {
-        const wall = reading('wall-time', seconds, IDLE_WATTS)
-        if (cpu === null) return { readings: [wall], fault: finding('no-cpu-time', {}) }
-        return { readings: [wall, reading('cpu-time', cpu.seconds, CORE_WATTS)], fault: null }
-      },
-    }),
+    async start({ onReady }) {
+      onReady?.()
+      return {
+        stop: async () => undefined,
+        async readings({ seconds, cpu }) {
+          const wall = reading('wall-time', seconds, IDLE_WATTS)
+          if (cpu === null) return { readings: [wall], fault: finding('no-cpu-time', {}) }
+          return { readings: [wall, reading('cpu-time', cpu.seconds, CORE_WATTS)], fault: null }
+        },
+      }
+    },
     close: () => undefined,
   }),
 }

@@ -28,8 +28,10 @@ export function openProcessor(host: Host, recipe: PmuRecipe, environment: Readon
     description: `instructions in user space, counted by the processor (perf ${recipe.events.join(' + ')}, ${by}), with ${variables(environment)}`,
     environment,
     findings: [],
-    start: async ({ pair, launcher, signal }) =>
-      pair === 0 ? UNCOUNTED : count(host, recipe, { launcher, signal: AbortSignal.any([signal, closing.signal]) }),
+    async start({ pair, launcher, signal, onReady }) {
+      onReady?.()
+      return pair === 0 ? UNCOUNTED : count(host, recipe, { launcher, signal: AbortSignal.any([signal, closing.signal]) })
+    },
     close: () => closing.abort(),
   }
 }

@@ -17,6 +17,8 @@ export interface Bracketed {
   readonly launcher?: Launched
   /** Ends whatever the meter has started for this trial. */
   readonly signal: AbortSignal
+  /** Called once by start(), when all that the meter needs has started, right before it counts. */
+  readonly onReady?: () => void
 }
 
 /** Facts about a trial that are known only when it is over. */

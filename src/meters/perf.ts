@@ -73,21 +73,31 @@ export async function preparePerf(
   if (events.length === 0) return { error: finding('missing-domain', { domains, found }) }
   const zones = await findZones(host)
   const json: Recipe = { events, sockets: null, shape: 'json', plausible: (domain, socket) => plausibleWatts(zones, domain, socket) }
-  const first = await tryPerf(host, json)
-  const { recipe, outcome, seconds } = lacksJson(first.outcome.end) ? await tryPerf(host, { ...json, shape: 'csv' }) : first
+  const never = new AbortController().signal
+  const first = await tryPerf(host, json, never)
+  const { recipe, outcome, seconds } = lacksJson(first.outcome.end) ? await tryPerf(host, { ...json, shape: 'csv' }, never) : first
   const { readings, fault } = readingsOf(outcome, recipe, seconds)
   if (fault !== null) return { error: await explain(host, fault) }
   return { recipe: { ...recipe, sockets: [...new Set(readings.map(({ socket }) => socket))] } }
 }
 
 /** Counts around nothing. */
-async function tryPerf(host: Host, recipe: Recipe) {
-  const counting = beginPerf(host, recipe, new AbortController().signal)
+async function tryPerf(host: Host, recipe: Recipe, signal: AbortSignal) {
+  const counting = beginPerf(host, recipe, signal)
   await counting.enable()
   const started = host.now()
   await host.sleep(TRY_SECONDS[recipe.shape])
   await counting.disable()
   return { recipe, seconds: host.now() - started, outcome: await counting.outcome() }
+}
+
+/**
+ * Checks that the counters go on after a trial, by counting around nothing. One that froze within the trial shows too little energy. This
+ * perf's own count has ended and shows no more of them.
+ */
+async function frozenSince(host: Host, recipe: Recipe, signal: AbortSignal): Promise<Finding | null> {
+  const { outcome, seconds } = await tryPerf(host, recipe, signal)
+  return readingsOf(outcome, recipe, seconds).fault
 }
 
 /** Counts any events that perf has; which, is the caller's business. */
@@ -100,12 +110,21 @@ export function openPerf(host: Host, recipe: Recipe, findings: readonly Finding[
     kind: 'counter',
     description: `RAPL via perf: ${events.map(({ name }) => name).join(', ')} of ${where}`,
     findings,
-    async start({ signal }): Promise<Bracket> {
-      const counting = beginPerf(host, recipe, AbortSignal.any([signal, closing.signal]))
+    async start({ signal: given, launcher, onReady }): Promise<Bracket> {
+      const signal = AbortSignal.any([given, closing.signal])
+      const counting = beginPerf(host, recipe, signal)
+      if (onReady !== undefined) {
+        await counting.ready()
+        onReady()
+      }
       await counting.enable()
       return {
         stop: () => counting.disable(),
-        readings: async ({ seconds }) => readingsOf(await counting.outcome(), recipe, seconds),
+        async readings({ seconds }) {
+          const counted = readingsOf(await counting.outcome(), recipe, seconds)
+          if (counted.fault !== null || launcher === undefined) return counted
+          return { ...counted, fault: await frozenSince(host, recipe, signal) }
+        },
       }
     },
     close: () => closing.abort(),

@@ -1,9 +1,9 @@
 import { ownCgroup } from '../host/cgroup.ts'
+import { rights } from '../host/rights.ts'
 import { type Finding, finding, is } from '../model/finding.ts'
 import type { Host, ToolEnd } from '../model/host.ts'
 import { eventCounts, SHAPE, type Way } from './instructions-output.ts'
 import { refusalOf } from './perf-output.ts'
-import { rights } from './permission.ts'
 
 /** Request for counts of instructions, as it worked when perf was tried. */
 export interface PmuRecipe {

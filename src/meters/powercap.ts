@@ -1,12 +1,12 @@
 import { type Finding, finding, Problem } from '../model/finding.ts'
-import type { OpenFile } from '../model/host.ts'
+import type { Host, OpenFile } from '../model/host.ts'
 import { METERS } from '../model/meters.ts'
 import { detailOf } from '../model/problems.ts'
 import type { Reading } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import { readingJoules } from '../stats/joules.ts'
 import type { Bracket, Bracketed, Meter, MeterOptions, OpenMeter, Usage } from './meter.ts'
-import { checkZone, count, dropMirrors, energyPath, findZones, implausible, readable, type Zone } from './zones.ts'
+import { checkZone, count, dropMirrors, energyPath, findZones, frozenAt, implausible, readable, type Zone } from './zones.ts'
 
 /** energy_uj counts microjoules. */
 const UNIT = 1e-6
@@ -28,18 +28,28 @@ export const powercap: Meter = {
     if (error !== undefined) throw new Problem(error)
     const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options))
     const files = zones.map((zone) => host.open(energyPath(zone)))
-    return openPowercap(zones, files, options, findings)
+    return openPowercap(host, { zones, files }, options, findings)
   },
 }
 
-function openPowercap(zones: readonly Zone[], files: readonly OpenFile[], options: MeterOptions, findings: readonly Finding[]): OpenMeter {
+/** Counters of a session, and their open files in the same order. */
+interface Counters {
+  readonly zones: readonly Zone[]
+  readonly files: readonly OpenFile[]
+}
+
+function openPowercap(host: Host, counters: Counters, options: MeterOptions, findings: readonly Finding[]): OpenMeter {
+  const { zones, files } = counters
   const gated = new Set<string>(options.domains)
   return {
     name: 'powercap',
     kind: 'counter',
     description: `RAPL via powercap: ${zones.map((zone) => (zone.domain === 'package' ? zone.name : `${zone.name} of socket ${zone.socket}`)).join(', ')}`,
     findings,
-    start: async (trial) => bracket(zones, files, trial, gated),
+    async start(trial) {
+      trial.onReady?.()
+      return bracket(host, counters, trial, gated)
+    },
     close: () => {
       for (const file of files) file.close()
     },
@@ -56,7 +66,7 @@ function guardSeconds(zones: readonly Zone[], timeout: number): number | null {
   return shortest < timeout ? shortest : null
 }
 
-function bracket(zones: readonly Zone[], files: readonly OpenFile[], trial: Bracketed, gated: ReadonlySet<string>): Bracket {
+function bracket(host: Host, { zones, files }: Counters, trial: Bracketed, gated: ReadonlySet<string>): Bracket {
   let failure: unknown = null
   const take = (): readonly number[] => {
     try {
@@ -90,9 +100,28 @@ function bracket(zones: readonly Zone[], files: readonly OpenFile[], trial: Brac
         ),
       )
       const faults = zones.map((zone, index) => (gated.has(zone.domain) ? zoneFault(zone, readings[index], usage) : null))
-      return { readings, fault: faults.find((fault) => fault !== null) ?? null }
+      const fault = faults.find((one) => one !== null) ?? (await frozenSince(host, { zones, files }, { after, gated }))
+      return { readings, fault }
     },
   }
+}
+
+/**
+ * Checks that each gated counter goes on after its last count. One that froze within the trial shows too little energy, and nothing else
+ * would reveal it.
+ */
+async function frozenSince(
+  host: Host,
+  { zones, files }: Counters,
+  { after, gated }: { readonly after: readonly number[]; readonly gated: ReadonlySet<string> },
+): Promise<Finding | null> {
+  for (const [index, zone] of zones.entries()) {
+    const [file, from] = [files[index], after[index]]
+    if (file === undefined || from === undefined || !gated.has(zone.domain)) continue
+    const fault = await frozenAt(host, { zone, file, from }).catch((error: unknown) => finding('counter-lost', { detail: detailOf(error) }))
+    if (fault !== null) return fault
+  }
+  return null
 }
 
 /** Returns the reading of a zone. `counts`: before, those in between, after. */

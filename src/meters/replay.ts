@@ -19,15 +19,18 @@ export const replay: Meter = {
       kind: 'replay',
       description: `joules replayed from ${file.slice(-400)}`,
       findings: [],
-      start: async ({ workload, pair, side }) => ({
-        stop: async () => undefined,
-        async readings() {
-          const joules = rows.get(workload)?.[pair]?.[side]
-          if (joules === undefined)
-            return { readings: [], fault: finding('replay-ended', { file, workload, pairs: rows.get(workload)?.length ?? 0 }) }
-          return { readings: [reading(file, joules)], fault: null }
-        },
-      }),
+      async start({ workload, pair, side, onReady }) {
+        onReady?.()
+        return {
+          stop: async () => undefined,
+          async readings() {
+            const joules = rows.get(workload)?.[pair]?.[side]
+            if (joules === undefined)
+              return { readings: [], fault: finding('replay-ended', { file, workload, pairs: rows.get(workload)?.length ?? 0 }) }
+            return { readings: [reading(file, joules)], fault: null }
+          },
+        }
+      },
       close: () => undefined,
     }
   },

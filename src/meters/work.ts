@@ -71,15 +71,18 @@ function openValgrind(host: Host, version: string, findings: readonly Finding[])
       outboxes.set(side, outbox)
       return wordsFor(outbox.directory)
     },
-    start: async (trial) => ({
-      stop: async () => undefined,
-      readings: async () => {
-        if (trial.pair === 0) return { readings: [], fault: null }
-        const { profile, ...readings } = readingsIn(outboxes.get(trial.side))
-        profiles.keep(trial, profile)
-        return readings
-      },
-    }),
+    async start(trial) {
+      trial.onReady?.()
+      return {
+        stop: async () => undefined,
+        readings: async () => {
+          if (trial.pair === 0) return { readings: [], fault: null }
+          const { profile, ...readings } = readingsIn(outboxes.get(trial.side))
+          profiles.keep(trial, profile)
+          return readings
+        },
+      }
+    },
     takeProfiles: (pair) => profiles.take(pair),
     close: () => undefined,
   }

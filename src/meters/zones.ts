@@ -115,18 +115,26 @@ export async function checkZone(host: Host, zone: Zone): Promise<readonly Findin
     return [await unreadable(host, energyPath(zone), error)]
   }
   try {
-    const first = count(file)
-    const deadline = host.now() + ADVANCE_SECONDS
-    while (host.now() < deadline) {
-      await host.sleep(ADVANCE_STEP_SECONDS)
-      if (count(file) !== first) return []
-    }
-    return [finding('counter-frozen', { path: energyPath(zone), seconds: ADVANCE_SECONDS })]
+    const frozen = await frozenAt(host, { zone, file, from: count(file) })
+    return frozen === null ? [] : [frozen]
   } catch (error) {
     return [await unreadable(host, energyPath(zone), error)]
   } finally {
     file.close()
   }
+}
+
+/** Checks that a counter goes on from a count that it has shown. Throws if it cannot be read. */
+export async function frozenAt(
+  host: Host,
+  { zone, file, from }: { readonly zone: Zone; readonly file: OpenFile; readonly from: number },
+): Promise<Finding | null> {
+  const deadline = host.now() + ADVANCE_SECONDS
+  while (count(file) === from) {
+    if (host.now() >= deadline) return finding('counter-frozen', { path: energyPath(zone), seconds: ADVANCE_SECONDS })
+    await host.sleep(ADVANCE_STEP_SECONDS)
+  }
+  return null
 }
 
 /** The count that a file shows. Throws when it shows something else. */

@@ -57,6 +57,8 @@ export interface Change {
   readonly interval: { readonly low: number | null; readonly high: number | null }
   /** Pairs that carried the verdict. */
   readonly pairs: number
+  /** Pairs that counted, also those after the last look and those of a session that ended before the first. */
+  readonly validPairs: number
   /** Pairs that were voided and repeated. */
   readonly voidPairs: number
   readonly price: Price | null

@@ -11,8 +11,13 @@ type Table = typeof findings
 /** The name of a finding, for example `unknown-ref`. */
 export type Code = keyof Table
 
+/** The keys of one line of the table whose data may be absent. */
+type Optional<S extends Entry['shape']> = { [K in keyof S]: undefined extends z.output<S[K]> ? K : never }[keyof S]
+
 /** The data of one line of the table. */
-export type DataOf<E extends Entry> = { readonly [K in keyof E['shape']]: z.output<E['shape'][K]> }
+export type DataOf<E extends Entry> = {
+  readonly [K in Exclude<keyof E['shape'], Optional<E['shape']>>]: z.output<E['shape'][K]>
+} & { readonly [K in Optional<E['shape']>]?: z.output<E['shape'][K]> }
 
 /** The data of each code. */
 export type Data = { readonly [C in Code]: DataOf<Table[C]> }

@@ -67,10 +67,12 @@ export const Settling = z
   .readonly()
 export type Settling = z.infer<typeof Settling>
 
-/** Other activity on the machine from right before a trial to right after it; null if the machine does not report it. */
+/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
 export const Disturbance = z
   .strictObject({
-    /** CPU time of programs that are not the trial's, and what a hypervisor took. */
+    /** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
+    seconds: z.number().positive().optional(),
+    /** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
     foreignSeconds: z.number().nullable(),
     /** Number of processors that can be used. */
     processors: z.int().positive(),

@@ -3,6 +3,7 @@ import { type Finding, levelOf } from '../model/finding.ts'
 import { oneLine } from '../text/inert.ts'
 import type { Block, Headline, Item, Items, Paragraph } from './blocks.ts'
 import { bytes, count, duration, wattsRow } from './format.ts'
+import { hintsOf } from './messages/hints.ts'
 import { said } from './messages/said.ts'
 import { foreign, prose, strong } from './prose.ts'
 import { capital, domainName } from './vocabulary.ts'
@@ -101,7 +102,7 @@ function meterItem({ name, works, description, watts, seconds, findings }: Meter
     mark: works ? 'good' : 'bad',
     label: name,
     texts: [...measures.map((text) => prose`${text}`), ...findings.map((found) => prose`${foreign(said(found).message, LONG)}`)],
-    commands: findings.flatMap((found) => commandsOf(said(found).hint)),
+    commands: hintsOf(findings, said).flatMap(commandsOf),
   }
 }
 

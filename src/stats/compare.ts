@@ -5,6 +5,7 @@ import { hasBuilt, type Recording } from '../model/recording.ts'
 import type { WhyWorkload } from '../model/why.ts'
 import { idlePower, trialJoules } from './joules.ts'
 import { followRecorded, judgeWorkload } from './judge.ts'
+import { sufficientLimit } from './limit.ts'
 import { sampledPace } from './unsteady.ts'
 import { judgeGate } from './verdict.ts'
 
@@ -46,9 +47,12 @@ function explained(change: Change, why: WhyWorkload | undefined): Change {
 }
 
 /** Returns the findings about the end. If head used up the time, the advice is about head, and not to raise the limit. */
-function endFindings({ end }: Recording, changes: readonly Change[]): readonly Finding[] {
-  if (end?.finding == null) return []
+function endFindings(recording: Recording, changes: readonly Change[]): readonly Finding[] {
+  const found = recording.end?.finding
+  if (found == null) return []
   const isHeads = changes.some(({ reason }) => reason === 'unsteady')
-  if (is(end.finding, 'time-limit')) return [finding('time-limit', { ...end.finding.data, isHeads })]
-  return [is(end.finding, 'time-limit-short') ? finding('time-limit-short', { ...end.finding.data, isHeads }) : end.finding]
+  const needed = sufficientLimit(recording, changes)
+  if (is(found, 'time-limit')) return [finding('time-limit', { ...found.data, ...(needed === null ? {} : { needed }), isHeads })]
+  if (is(found, 'time-limit-short')) return [finding('time-limit-short', { ...found.data, needed: needed ?? found.data.needed, isHeads })]
+  return [found]
 }

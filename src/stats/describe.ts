@@ -52,6 +52,7 @@ export function describe(recording: Recording, { workload, options, follower }: 
     ratio: look === null ? null : Math.exp(look.estimate),
     interval: look === null ? { low: null, high: null } : ratios(look.change),
     pairs: look?.pairs ?? 0,
+    validPairs: valid.length,
     voidPairs: voids.length,
     price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
     base: summarize(base, domains, workload.units),

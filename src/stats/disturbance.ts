@@ -7,8 +7,11 @@ const FOREIGN_SHARE = 0.02
 /** Shorter trials cannot be judged: the books are kept in ticks of 10 ms for each processor, half of what is allowed in one second. */
 const LEAST_SECONDS: Seconds = 1
 
+/** Activity over a window of known length. */
+export type Watched = Disturbance & { readonly seconds: Seconds }
+
 /** Returns the reason why a trial does not count, declared beforehand and blind to its energy, or null if nothing disturbed it. */
-export function disturbed({ foreignSeconds, processors, throttles, changed }: Disturbance, seconds: Seconds): Finding | null {
+export function disturbed({ foreignSeconds, processors, throttles, changed, seconds }: Watched): Finding | null {
   if (throttles !== null && throttles > 0) return finding('throttled', { times: throttles })
   const [setting] = changed
   if (setting !== undefined) return finding('setting-changed', { path: setting })

@@ -18,6 +18,7 @@ const nothing = {
   ratio: null,
   interval: { low: null, high: null },
   pairs: 0,
+  validPairs: 0,
   voidPairs: 0,
   price: null,
   base: null,

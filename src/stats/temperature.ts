@@ -19,11 +19,12 @@ export type Readiness = 'met' | 'hot' | 'cold' | 'blind'
 
 /**
  * The temperature at which the discarded round settled: of each sensor the mean of its last two readings, before and after the
- * last trial. `trials` in the order measured.
+ * last trial. A sensor that does not answer at this moment keeps its place, at its last reading. `trials` in the order measured.
  */
 export function settledAt(trials: readonly Pick<Trial, 'celsius'>[], after: Temperatures): Temperatures {
   const before = trials.at(-1)?.celsius ?? after
-  return after.map(({ sensor, celsius }) => ({ sensor, celsius: mean([celsius, at(before, sensor) ?? celsius]) }))
+  const silent = before.filter(({ sensor }) => at(after, sensor) === null)
+  return [...after.map(({ sensor, celsius }) => ({ sensor, celsius: mean([celsius, at(before, sensor) ?? celsius]) })), ...silent]
 }
 
 /** Distance from the target, in bands, at which a typical trial of a round shows that the session has moved on. */

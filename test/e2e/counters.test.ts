@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Trial } from '../../src/model/trial.ts'
 import { judged, only } from '../rig/documents.ts'
 import { NO_TRACES, openLab } from '../rig/lab.ts'
+import { openPerfLab } from '../rig/perf-lab.ts'
 import { busy, looping, nth, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
 import { few, isAll } from '../rig/short.ts'
@@ -10,6 +11,10 @@ import { counted, joulesOf, mean } from '../rig/trials.ts'
 
 const RECORDING = 'joulegate-report/recording.json'
 const COUNT = 20_000
+
+const fail = (): never => {
+  throw new Error('no trial was recorded')
+}
 
 describe('a counter that starts again from 0', () => {
   /** At its third run, the workload works until the counter has started again. */
@@ -95,6 +100,20 @@ describe('a counter that fails while it is needed', () => {
     for (const trial of trials) if (trial.void === null) expect(joulesOf(trial, ['intel-rapl:0'])).toBeGreaterThan(0)
     expect((await lab.run('report', RECORDING, '--format', 'json')).stdout).toBe(stdout)
     expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it.each(['powercap', 'perf'])('within a trial is found at once by %s, so that no part of a trial counts', async (meter) => {
+    const { lab, path } = await openPerfLab({ zones: [PACKAGE] }, { events: ['energy-pkg'] })
+    await using _ = lab
+    const run = `${nth(lab.directory)}; sh ./loop.sh; test $n != 6 || { echo freeze >${lab.machine.faults}; sleep 0.1; }`
+    commit(lab.repository, { 'joulegate.yml': yml({ workloads: [{ name: 'loop', run, repeat: 1 }] }), 'loop.sh': busy(COUNT) })
+    commit(lab.repository, { x: '' })
+    const { stdout } = await lab.start(['compare', 'main~1', 'main', '--meter', meter, '--format', 'json'], { env: { PATH: path } }).ended
+    const { trials } = lab.recording()
+    expect(trials).toHaveLength(6)
+    expect(trials.map((trial) => trial.void?.code)).toEqual([...Array(5), meter === 'perf' ? 'perf-frozen' : 'counter-frozen'])
+    expect(joulesOf(trials.at(-1) ?? fail(), [meter === 'perf' ? 'power/energy-pkg/' : 'intel-rapl:0'])).toBeGreaterThan(0)
+    expect(judged(stdout)).toMatchObject({ cause: 'unfit', changes: [{ validPairs: 1 }] })
   })
 
   it.runIf(isAll)('fails the check with fail-on unfit', async () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Recording } from '../../src/model/recording.ts'
 import { judged, only } from '../rig/documents.ts'
 import { openLab } from '../rig/lab.ts'
-import { busy, steady, yml } from '../rig/programs.ts'
+import { busy, nth, steady, yml } from '../rig/programs.ts'
+import { commit } from '../rig/repository.ts'
 import { few, isAll } from '../rig/short.ts'
 import { PACKAGE, type Sensor } from '../rig/tree.ts'
 import { until } from '../rig/until.ts'
@@ -136,6 +137,25 @@ describe('the temperature at which trials start', () => {
     }
     expect(only(judged(stdout))).toMatchObject({ verdict: 'inconclusive', reason: 'machine' })
     expect(stderr).toContain('could not start at the temperature of the session, even after 0.3 s of cooling down')
+  })
+
+  it('of a sensor that stops answering ends the session after three trials, with what was measured: it is not called heat', async () => {
+    await using lab = await openLab({ zones: [PACKAGE], sensors: [cpu] })
+    const run = `${nth(lab.directory)}; test $n != 9 || { echo silence >${lab.machine.faults}; sleep 0.1; }; sh -c '${busy(100_000)}'`
+    commit(lab.repository, {
+      'joulegate.yml': yml({ workloads: [{ name: 'job', run, repeat: 1 }], temperature: { band: '1C', timeout: '300ms' } }),
+    })
+    commit(lab.repository, { x: '' })
+    const { code, stdout, stderr } = await lab.run(...flags, '--format', 'json')
+    expect({ code, cause: judged(stdout).cause }).toEqual({ code: 0, cause: 'unfit' })
+    expect(lab.recording().end).toMatchObject({ reason: 'machine', finding: { code: 'sensor-lost' } })
+    expect(lab.recording().trials.filter((trial) => trial.void?.code === 'temperature-unmet')).toHaveLength(3)
+    const { validPairs } = only(judged(stdout))
+    expect(validPairs).toBeGreaterThan(0)
+    const report = lab.report('report.md')
+    expect(report).toContain(`Pairs: ${validPairs} pair`)
+    expect(report).toContain('cannot be read: it contains')
+    expect(report + stderr).not.toMatch(/cool|let nothing else run|heat the machine|has no sensor/)
   })
 
   it.runIf(isAll)('does not matter if the energy is an estimate: no time is spent on it', async () => {

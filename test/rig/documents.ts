@@ -35,6 +35,7 @@ export const Judged = z.object({
       ratio: z.number().nullable(),
       interval: Ends,
       pairs: z.int(),
+      validPairs: z.int(),
       voidPairs: z.int(),
       price: z.object({ detectable: z.number().nullable(), pairs: z.number().nullable(), seconds: z.number().nullable() }).nullable(),
       base: Summary.nullable(),

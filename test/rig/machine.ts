@@ -13,7 +13,7 @@ export interface Machine extends AsyncDisposable {
   readonly sysfs: string
   /** Where the CLI under test is to be started; null where there is no cgroup2 for this user. */
   readonly cgroup: string | null
-  /** Whoever writes a fault here (a workload, too) gets it within some 10 ms: `freeze`, `garbage` or `vanish`, of all counters or of one zone. */
+  /** Whoever writes a fault here (a workload, too) gets it within some 10 ms: `freeze`, `garbage` or `vanish`, of all counters or of one zone; `silence` or `stick` of the sensors. */
   readonly faults: string
 }
 

@@ -39,7 +39,7 @@ function run({ counters, drifts, cpuStat, faults }: Updates): void {
   const stat = cpuStat === null ? null : openSync(cpuStat, 'r')
   const alive = counters.map(living)
   const sensors = drifts.map((drift) => ({ ...drift, warmth: 0, descriptor: openSync(drift.path, 'r+') }))
-  let [ticks, before] = [0, { wall: 0, cpu: 0 }]
+  let [ticks, before, areSensorsAlive] = [0, { wall: 0, cpu: 0 }, true]
   const tick = (): void => {
     const wall = Number(process.hrtime.bigint() - started) / 1e9
     // Without a cgroup to look at: as if one core were always busy.
@@ -49,14 +49,19 @@ function run({ counters, drifts, cpuStat, faults }: Updates): void {
     const passed = wall - before.wall
     const load = passed > 0 ? (cpu - before.cpu) / passed : 0
     before = { wall, cpu }
-    for (const sensor of sensors) {
+    for (const sensor of areSensorsAlive ? sensors : []) {
       sensor.warmth += (sensor.perCore * load - sensor.warmth) * (1 - Math.exp(-passed / sensor.constant))
       writeSync(sensor.descriptor, text((sensor.celsius + sensor.perSecond * wall + sensor.warmth) * 1000), 0)
     }
     if (!existsSync(faults)) return
     const [kind = '', id = ''] = readFileSync(faults, 'utf8').trim().split(' ')
     if (kind === '') return // it is just being written
-    for (const counter of alive) if (id === '' || counter.id === id) counter.fault(kind)
+    if (kind === 'silence' || kind === 'stick') areSensorsAlive = false
+    else for (const counter of alive) if (id === '' || counter.id === id) counter.fault(kind)
+    for (const { descriptor } of kind === 'silence' ? sensors : []) {
+      ftruncateSync(descriptor, 0)
+      writeSync(descriptor, 'silence\n', 0)
+    }
     rmSync(faults)
   }
   tick()

@@ -27,7 +27,7 @@ export interface Updates {
   readonly drifts: readonly Drift[]
   /** cpu.stat of the cgroup whose CPU seconds count; null: energy follows wall time alone, as if one core were always busy. */
   readonly cpuStat: string | null
-  /** `freeze`, `garbage` or `vanish`, and the id of a counter or nothing for all; written by whoever wants it, removed when done. */
+  /** `freeze`, `garbage` or `vanish`, and the id of a counter or nothing for all; `silence` or `stick` of all sensors; written by whoever wants it, removed when done. */
   readonly faults: string
 }
 

@@ -1,9 +1,10 @@
+import type { Books } from '../../host/disturbance.ts'
 import type { Bracket, OpenMeter } from '../../meters/meter.ts'
 import { type Finding, finding, is } from '../../model/finding.ts'
 import type { Ended, Host, TrialCommand } from '../../model/host.ts'
 import type { CpuTime } from '../../model/trial.ts'
 import type { Seconds } from '../../model/units.ts'
-import type { Execution, RunningService, Stage, TrialRequest } from '../stage.ts'
+import type { Execution, Lookout, RunningService, Stage, TrialRequest } from '../stage.ts'
 import { commandOf, failureOf, type Output } from './command.ts'
 import { endedService } from './services.ts'
 
@@ -14,14 +15,14 @@ import { endedService } from './services.ts'
 export function execute(
   output: Output,
   timeLimit: Seconds,
-): Stage<'trial' | 'sources' | 'meter' | 'services' | 'preparation' | 'start', 'execution'> {
+): Stage<'trial' | 'sources' | 'meter' | 'lookout' | 'services' | 'preparation' | 'start', 'execution' | 'books'> {
   return {
     name: 'execute',
-    needs: ['trial', 'sources', 'meter', 'services', 'preparation', 'start'],
-    gives: ['execution'],
-    async run({ trial, sources, meter, services: { running }, preparation, start }, { host, signal }) {
+    needs: ['trial', 'sources', 'meter', 'lookout', 'services', 'preparation', 'start'],
+    gives: ['execution', 'books'],
+    async run({ trial, sources, meter, lookout, services: { running }, preparation, start }, { host, signal }) {
       const obstacle = preparation.failure ?? start.failure
-      if (obstacle !== null) return { execution: notExecuted(host, obstacle) }
+      if (obstacle !== null) return { execution: notExecuted(host, obstacle), books: null }
       const { revision } = sources[trial.side]
       const text = revision.kind === 'command' ? revision.command : (trial.workload.run ?? '')
       const watched = await commandOf(output, text, { trial, sources })
@@ -35,7 +36,7 @@ export function execute(
         repeat: trial.repeat,
         through: (await meter.through?.(trial)) ?? [],
       }
-      const { startedAt, bracket, ended } = await runBracketed(host, meter, { trial, command, running, signal })
+      const { startedAt, bracket, ended, books } = await runBracketed(host, meter, { trial, command, running, lookout, signal })
       const about = { kind: 'workload', side: trial.side, workload: trial.workload.name, service: null } as const
       const { readings, fault } = await bracket.readings(ended)
       const execution: Execution = {
@@ -48,7 +49,7 @@ export function execute(
           (await endedService(running)) ?? uncountable(fault) ?? (await failureOf('program-failed', about, { command, ended })) ?? fault,
         findings: ended.survivors.length === 0 ? [] : [finding('work-left', { command: about, processes: ended.survivors })],
       }
-      return { execution }
+      return { execution, books }
     },
   }
 }
@@ -61,28 +62,45 @@ interface Run {
   readonly trial: TrialRequest
   readonly command: TrialCommand
   readonly running: readonly RunningService[]
+  readonly lookout: Lookout | null
   readonly signal: AbortSignal
 }
 
-async function runBracketed(host: Host, meter: OpenMeter, { trial, command, running, signal }: Run) {
+/**
+ * Runs the command under the meter. Looks at the machine right before the meter counts and right after. So the starts of the launcher and
+ * of the meter, and their ends, are not taken for the work of other programs, and nothing is read while the meter counts.
+ */
+async function runBracketed(host: Host, meter: OpenMeter, { trial, command, running, lookout, signal }: Run) {
   const waiting = await host.spawn(command, signal)
   const startedAt = host.date()
+  const look = (): Look => ({ services: cpuOf(running), books: lookout?.watch.read() ?? null })
+  const looks: Look[] = []
   let ended: Ended
   let bracket: Bracket | null = null
-  let ofServices: Seconds | null = null
-  // Read outside of the bracket: its silence matters more than what the services use while it opens and closes.
-  const before = cpuOf(running)
   try {
     const { workload, pair, side } = trial
-    bracket = await meter.start({ workload: workload.name, pair, side, timeout: command.timeout, launcher: waiting.launcher, signal })
+    const onReady = (): void => void looks.push(look())
+    bracket = await meter.start({
+      ...{ workload: workload.name, pair, side, timeout: command.timeout },
+      ...{ launcher: waiting.launcher, signal, onReady },
+    })
     await waiting.go()
   } finally {
     await bracket?.stop()
-    const after = cpuOf(running)
-    ofServices = before === null || after === null ? null : after - before
+    looks.push(look())
     ended = await waiting.finish()
   }
-  return { startedAt, bracket, ended: { ...ended, own: ended.cpu, cpu: together(ended.cpu, ofServices) } }
+  const [before, after] = looks
+  if (before === undefined || after === undefined) throw new Error(`the meter ${meter.name} did not report that it was ready`)
+  const ofServices = before.services === null || after.services === null ? null : after.services - before.services
+  const books = before.books === null || after.books === null ? null : { before: before.books, after: after.books }
+  return { startedAt, bracket, books, ended: { ...ended, own: ended.cpu, cpu: together(ended.cpu, ofServices) } }
+}
+
+/** Look at the machine, right before or right after the meter counts. */
+interface Look {
+  readonly services: Seconds | null
+  readonly books: Books | null
 }
 
 /** Returns the CPU seconds of all services so far, or null if one of them is not known. */

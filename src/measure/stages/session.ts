@@ -1,4 +1,4 @@
-import { openThermometer } from '../../host/thermal.ts'
+import { openThermometer, silentSensors } from '../../host/thermal.ts'
 import { crossCheck, readsRapl } from '../../meters/agreement.ts'
 import { finding, levelOf, Problem } from '../../model/finding.ts'
 import type { Stage } from '../stage.ts'
@@ -31,7 +31,7 @@ export const compareCounters: Stage<'choice', never> = {
   },
 }
 
-/** Finds the processor's temperature sensors. A machine without any is reported once. */
+/** Finds the processor's temperature sensors. A machine without any, and sensors that fail, are reported once. */
 export const findSensors: Stage<'meter', 'thermometer'> = {
   name: 'find sensors',
   needs: ['meter'],
@@ -40,7 +40,11 @@ export const findSensors: Stage<'meter', 'thermometer'> = {
     const thermometer = await openThermometer(host)
     defer(() => thermometer.close())
     // A count of instructions does not depend on the temperature.
-    if (meter.kind !== 'instructions' && thermometer.read().length === 0) emit({ type: 'finding', finding: finding('no-sensor', {}) })
+    if (meter.kind === 'instructions') return { thermometer }
+    const isEmpty = thermometer.read().length === 0
+    const sensors = await silentSensors(host, thermometer)
+    if (sensors.length > 0) emit({ type: 'finding', finding: finding('sensor-unreadable', { sensors }) })
+    else if (isEmpty) emit({ type: 'finding', finding: finding('no-sensor', {}) })
     return { thermometer }
   },
 }

@@ -1,4 +1,5 @@
-import { flag, info, internal, maybe, nothing, number, ofRunner, record, text, warning } from './entry.ts'
+import { flag, info, internal, list, maybe, nothing, number, ofRunner, record, text, unfit, warning } from './entry.ts'
+import { SilentSensor } from './parts.ts'
 
 /** Findings about the machine as a whole, and its lock. */
 export const machine = {
@@ -6,6 +7,10 @@ export const machine = {
   /** `began`: the measurement began while `doctor --watch` was running. */
   'measurement-in-the-way': nothing({ holder: text, began: flag }, ofRunner),
   'no-sensor': warning({}, ofRunner),
+  /** Sensors that exist, and fail before the first trial. */
+  'sensor-unreadable': warning({ sensors: list(SilentSensor) }, ofRunner),
+  /** Sensors that failed in the middle of a session. `voids`: trials that waited for them in vain. */
+  'sensor-lost': unfit({ sensors: list(SilentSensor), voids: number }),
   'no-cgroup': warning({ detail: text }, ofRunner),
   'not-recovered': warning({ directory: text, detail: text }, ofRunner),
   'unnamed-holder': warning({ file: text, detail: text }, ofRunner),

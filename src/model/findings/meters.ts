@@ -1,15 +1,12 @@
 import { info, list, maybe, number, numbers, ofRunner, oneOf, text, texts, unfit, warning } from './entry.ts'
-import { CountFault, Quoted } from './parts.ts'
+import { CountFault, Quoted, WhyUnreadable } from './parts.ts'
 
 /** Findings about meters, powercap and estimates. */
 export const meters = {
   /** A meter that was asked for by name, or none at all, cannot work here. */
   'no-meter': unfit({ asked: text, reasons: list(Quoted) }),
   'counter-lost': unfit({ detail: text }, { about: 'meter' }),
-  'counter-unreadable': unfit(
-    { path: text, detail: text, why: oneOf('right', 'hidden', 'gone', 'refused', 'nonsense') },
-    { about: 'meter' },
-  ),
+  'counter-unreadable': unfit({ path: text, detail: text, why: WhyUnreadable }, { about: 'meter' }),
   'no-counter': unfit({ directory: text }),
   'counter-frozen': unfit({ path: text, seconds: number }, { about: 'meter' }),
   'counter-wrapped': unfit({ zone: text }, { about: 'meter' }),

@@ -30,6 +30,17 @@ export type Command = z.infer<typeof Command>
 export const Ending = record({ status: ExitStatus, timeout: maybe(number), flooded: maybe(number) })
 export type Ending = z.infer<typeof Ending>
 
+/**
+ * Cause of a driver's file that cannot be read. `right`: it is for others. `hidden`: root cannot read it either. `gone`: its driver.
+ * `refused`: its driver fails. `empty`: it has no value now. `nonsense`: its content is no number.
+ */
+export const WhyUnreadable = oneOf('right', 'hidden', 'gone', 'refused', 'empty', 'nonsense')
+export type WhyUnreadable = z.infer<typeof WhyUnreadable>
+
+/** A temperature sensor that exists and gives no reading. */
+export const SilentSensor = record({ sensor: text, path: text, detail: text, why: WhyUnreadable })
+export type SilentSensor = z.infer<typeof SilentSensor>
+
 /** Degrees Celsius by sensor. */
 export const Degrees = list(record({ sensor: text, celsius: number }))
 

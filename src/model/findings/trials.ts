@@ -1,4 +1,4 @@
-import { error, flag, number, ofRunner, oneOf, text, texts, warning } from './entry.ts'
+import { error, flag, number, ofRunner, oneOf, optional, text, texts, warning } from './entry.ts'
 import { Command, Degrees, Ending, Quoted } from './parts.ts'
 
 /** `text`: the command. `lines`: the last ones that it printed. */
@@ -23,9 +23,9 @@ export const trials = {
   'output-limit': error({ command: Command, limit: number }),
   'cleanup-ended': warning({ workload: text, side: oneOf('base', 'head') }),
   interrupted: error({ signal: text }),
-  /** Seconds. `isHeads`: head has used them up. */
+  /** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
   'time-limit-short': warning({ limit: number, needed: number, isHeads: flag }),
-  'time-limit': warning({ limit: number, isHeads: flag }),
+  'time-limit': warning({ limit: number, needed: optional(number), isHeads: flag }),
   /** The energy of the machine at rest could not be read, and why. */
   'idle-unread': warning({ cause: Quoted }, ofRunner),
   /** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */

@@ -1,5 +1,35 @@
 import type { machine as table } from '../../model/findings/machine.ts'
+import type { SilentSensor } from '../../model/findings/parts.ts'
+import { count } from '../format.ts'
 import type { Messages } from './message.ts'
+
+/** Returns 'The temperature sensor A (PATH) cannot be read: invalid argument (EINVAL)', sensor by sensor. */
+const silent = (sensors: readonly SilentSensor[]): string =>
+  sensors.length === 0
+    ? 'The sensors answer again'
+    : sensors.map(({ sensor, path, detail }) => `The temperature sensor ${sensor} (${path}) cannot be read: ${detail}`).join('. ')
+
+function sensorRemedy(sensors: readonly SilentSensor[]): string {
+  const paths = sensors.map(({ path }) => path).join(' ')
+  const [first] = sensors
+  if (first === undefined) return 'Measure again'
+  switch (first.why) {
+    case 'right':
+      return `Read it as root: sudo cat ${paths}`
+    case 'hidden':
+      return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
+    case 'gone':
+      return 'Its driver is gone. To load it again: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)'
+    case 'refused':
+      return `Its driver fails to read the sensor. To see whether that lasts: cat ${paths}; sudo dmesg | grep -iE 'coretemp|k10temp|thermal'`
+    case 'empty':
+      return `Its driver has no value at the moment. To see whether that lasts: cat ${paths}`
+    case 'nonsense':
+      return `To see what it contains: cat ${paths}`
+    default:
+      return first.why satisfies never
+  }
+}
 
 export const machine: Messages<typeof table> = {
   'machine-busy': ({ holder, waitedSeconds }) => ({
@@ -16,6 +46,15 @@ export const machine: Messages<typeof table> = {
     message: 'No temperature sensor of the processor was found, so trials start at any temperature.',
     why: 'a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer',
     hint: 'On bare metal: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)',
+  }),
+  'sensor-unreadable': ({ sensors }) => ({
+    message: `${silent(sensors)}. Trials are not held to the temperature of a sensor that does not answer.`,
+    why: 'a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer',
+    hint: sensorRemedy(sensors),
+  }),
+  'sensor-lost': ({ sensors, voids }) => ({
+    message: `The measurement ended, because ${count(voids, 'trial')} could not start without the reading of a temperature sensor. ${silent(sensors)}.`,
+    hint: sensorRemedy(sensors),
   }),
   'no-cgroup': ({ detail }) => ({
     message: `Trials run without their own cgroup (${detail}). A daemon that clears its environment could outlive them, and its CPU time is not counted.`,

@@ -10,8 +10,11 @@ export interface Message {
   readonly hint?: string | undefined
 }
 
+/** Makes the message of a finding. */
+export type Say = (quoted: Quoted) => Message
+
 /** Makes the message of one code. `say` is for a finding inside its data. */
-export type MessageMaker<D> = (data: D, say: (quoted: Quoted) => Message) => Message
+export type MessageMaker<D> = (data: D, say: Say) => Message
 
 /** One function for each code of a table. A code without words does not compile. */
 export type Messages<T extends Readonly<Record<string, Entry>>> = { readonly [C in keyof T]: MessageMaker<DataOf<T[C]>> }

@@ -2,6 +2,7 @@ import type { Data } from '../../model/finding.ts'
 import type { meters as table } from '../../model/findings/meters.ts'
 import type { CountFault } from '../../model/findings/parts.ts'
 import { count, wholeNumber } from '../format.ts'
+import { hintsOf } from './hints.ts'
 import type { Message, Messages } from './message.ts'
 import { readByGroup } from './rights.ts'
 
@@ -14,7 +15,9 @@ const remedyFor = (path: string, why: Data['counter-unreadable']['why']): string
     case 'gone':
       return 'Its driver is gone. To load it again: sudo modprobe intel_rapl_msr'
     case 'refused':
-      return 'Its driver refuses all reads. To see why: sudo dmesg | grep -i rapl'
+      return 'Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl'
+    case 'empty':
+      return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`
     case 'nonsense':
       return `To see what it contains: sudo cat ${path}`
     default:
@@ -90,10 +93,7 @@ function forbidden({ by, paranoid, detail }: Data['pmu-forbidden']): Message {
 export const meters: Messages<typeof table> = {
   'no-meter': ({ asked, reasons }, say) => ({
     message: `${asked === 'auto' ? 'No energy counter works' : `The meter ${asked} does not work`} here: ${reasons.map((reason) => say(reason).message).join(' ')}`,
-    hint: [
-      ...new Set(reasons.flatMap((reason) => say(reason).hint ?? [])),
-      ...(asked === 'work' ? [] : ['To count instructions instead of energy: --meter work']),
-    ].join('; '),
+    hint: [...hintsOf(reasons, say), ...(asked === 'work' ? [] : ['To count instructions instead of energy: --meter work'])].join('; '),
   }),
   'counter-lost': ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
   'counter-unreadable': ({ path, detail, why }) => ({ message: `${path} cannot be read: ${detail}.`, hint: remedyFor(path, why) }),

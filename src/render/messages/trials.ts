@@ -22,6 +22,30 @@ function buildFailed(data: Data['build-failed']): Message {
 const survived = ({ command, processes }: Data['survivors']): string =>
   `${commandWords(command)} left ${count(processes.length, 'process', 'processes')} running, which Joulegate killed: ${firstOf(processes)}.`
 
+/** Words for a trial that could not start at its temperature. A sensor that does not answer is neither hot nor cold. */
+function unmet({ state, now, target, band, seconds }: Data['temperature-unmet']): Message {
+  const readings = target.map(({ sensor, celsius }) => ({ sensor, celsius, now: now.find((one) => one.sensor === sensor)?.celsius }))
+  if (state === 'blind') {
+    const silent = readings.filter((one) => one.now === undefined).map(({ sensor }) => sensor)
+    return {
+      message: `The trial did not start, because the temperature sensor ${silent.join(', ')} gave no reading for ${seconds} s.`,
+      hint: 'To see whether the sensor answers: npx joulegate doctor',
+    }
+  }
+  const shown = readings.map(
+    (one) =>
+      `${one.sensor} ${one.now === undefined ? 'cannot be read' : `is at ${one.now.toFixed(1)} °C`} and should be within ${band} °C of ${one.celsius.toFixed(1)} °C`,
+  )
+  const how = {
+    hot: { why: 'cooling down', hint: 'Stop other programs that heat the machine, or raise temperature.timeout or temperature.band' },
+    cold: { why: 'warming up', hint: 'Raise temperature.timeout or temperature.band' },
+  }[state]
+  return {
+    message: `The trial could not start at the temperature of the session, even after ${seconds} s of ${how.why}. ${shown.join('. ')}.`,
+    hint: how.hint,
+  }
+}
+
 export const trials: Messages<typeof table> = {
   survivors: (data) => ({ message: survived(data), hint: 'Make the command stop the processes that it starts' }),
   'work-left': (data) => ({
@@ -57,25 +81,14 @@ export const trials: Messages<typeof table> = {
     message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
     hint: isHeads ? undefined : `Raise it: --time-limit ${durationSetting(needed)}`,
   }),
-  'time-limit': ({ limit, isHeads }) => ({
+  'time-limit': ({ limit, needed, isHeads }) => ({
     message: `The time limit of ${duration(limit)} was reached.`,
-    hint: isHeads ? undefined : 'Raise it: --time-limit DURATION',
+    hint: isHeads ? undefined : `Raise it: --time-limit ${needed === undefined ? 'DURATION' : durationSetting(needed)}`,
   }),
-  'temperature-unmet': ({ state, now, target, band, seconds }) => {
-    const shown = target.map(({ sensor, celsius }) => {
-      const reading = now.find((one) => one.sensor === sensor)
-      const is = reading === undefined ? 'cannot be read' : `is at ${reading.celsius.toFixed(1)} °C`
-      return `${sensor} ${is} and should be within ${band} °C of ${celsius.toFixed(1)} °C`
-    })
-    const why = { hot: 'cooling down', cold: 'warming up', blind: 'waiting for the sensor' }
-    return {
-      message: `The trial could not start at the temperature of the session, even after ${seconds} s of ${why[state]}. ${shown.join('. ')}.`,
-      hint: 'Stop other programs that heat the machine, or raise temperature.timeout or temperature.band',
-    }
-  },
+  'temperature-unmet': unmet,
   'idle-unread': ({ cause }, say) => say(cause),
   'partner-void': () => ({
-    message: 'This trial did not run, because the other trial of its pair could not start at the temperature of the session.',
+    message: 'This trial did not run, because the other trial of its pair could not start.',
   }),
   throttled: ({ times }) => ({
     message: `The processor throttled ${count(times, 'time')} during the trial, because it was too hot or drew too much power.`,

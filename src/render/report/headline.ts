@@ -91,6 +91,9 @@ function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string
   return isIdentical ? 'nothing changed, the outputs are identical' : 'nothing changed'
 }
 
+/** Reports whether a pair counted, be it that nothing could be judged. */
+const hasPairs = ({ changes }: Comparison): boolean => changes.some(({ validPairs }) => validPairs > 0)
+
 /** Words for the headline and the status: what happened, and who can lift it. */
 const CHECK_CHANGED = 'the check was changed here: needs an approving review by someone with write access'
 
@@ -112,7 +115,7 @@ export function headlineText(comparison: Comparison, head = sides(comparison.rec
     case 'head-build':
       return 'head does not build (nothing was compared)'
     case 'unfit':
-      return 'not measured, this machine is not fit for it'
+      return `not ${hasPairs(comparison) ? 'judged' : 'measured'}, this machine is not fit for it`
     case 'stopped':
       return 'stopped before anything was compared'
     case 'first':

@@ -2,11 +2,12 @@ import type { Comparison } from '../../model/comparison.ts'
 import { quantityOf } from '../../model/config.ts'
 import { COUNTED_PAIRS, LEAST_HALF } from '../../model/counting.ts'
 import type { Recording } from '../../model/recording.ts'
-import type { Side } from '../../model/trial.ts'
-import { bytes, celsiusRange, count, duration, exitStatus, isExact, joules, MISSING, percent, watts } from '../format.ts'
+import type { Side, Trial } from '../../model/trial.ts'
+import { bytes, count, duration, exitStatus, isExact, joules, MISSING, percent } from '../format.ts'
 import { said } from '../messages/said.ts'
 import { foreign, joined, type Prose, prose } from '../prose.ts'
 import { basis, domainName, isolationWords, meterWords, revisionName } from '../vocabulary.ts'
+import { idle, temperatures } from './conditions.ts'
 import { hasFailed } from './headline.ts'
 import { originOf } from './reproduce.ts'
 
@@ -32,25 +33,32 @@ function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisat
   return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count(threads, 'thread')}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}`
 }
 
-function meter({ changes, recording: { meter: used, config, simulated, trials } }: Comparison): Prose | null {
-  if (used === null) return trials.length === 0 ? null : prose`Meter: none`
-  const seen = new Set(
-    changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => (side === null ? [] : Object.keys(side.domains))),
-  )
-  const domains = (seen.size > 0 ? [...seen] : config.domains).map(domainName).join(' + ')
-  const simulation = simulated ? '; the hardware is simulated' : ''
-  const missing = seen.size === 0 ? [] : config.domains.filter((domain) => !seen.has(domain)).map(domainName)
-  const without = missing.length === 0 ? '' : ` (this machine does not count ${missing.join(', ')})`
-  const source = prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}`
-  if (quantityOf(config) === 'work') return source
-  return prose`${source}. Domains: ${domains}${without}; idle energy is included`
+/** Returns the names of the domains that were counted, whether or not anything was judged; if nothing ran, those that were asked for. */
+function countedDomains({ changes, recording: { trials, config } }: Comparison): ReadonlySet<string> {
+  if (trials.length === 0 && changes.every(({ base, head }) => base === null && head === null)) return new Set(config.domains)
+  const judged = changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => (side === null ? [] : Object.keys(side.domains)))
+  return new Set([...judged, ...trials.flatMap(({ readings }) => readings.map(({ domain }) => domain))])
 }
 
-const wasMeasured = ({ recording, changes }: Comparison): boolean => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0)
+function meter(comparison: Comparison): Prose | null {
+  const { meter: used, config, simulated, trials } = comparison.recording
+  if (used === null) return trials.length === 0 ? null : prose`Meter: none`
+  const counted = countedDomains(comparison)
+  const simulation = simulated ? '; the hardware is simulated' : ''
+  const source = prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}`
+  const names = (isCounted: boolean): readonly string[] =>
+    config.domains.filter((domain) => counted.has(domain) === isCounted).map(domainName)
+  if (quantityOf(config) === 'work' || names(true).length === 0) return source
+  const without = names(false).length === 0 ? '' : ` (this machine does not count ${names(false).join(', ')})`
+  return prose`${source}. Domains: ${names(true).join(' + ')}${without}; idle energy is included`
+}
+
+const wasMeasured = ({ recording, changes }: Comparison): boolean =>
+  recording.trials.length > 0 || changes.some(({ validPairs }) => validPairs > 0)
 
 /** Returns the range of pairs: '8 to 20 pairs'. */
 function pairRange({ changes }: Comparison): string {
-  const all = changes.map((change) => change.pairs)
+  const all = changes.map((change) => change.validPairs)
   const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all
   const [fewest, most] = pairs.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [pairs[0] ?? 0, 0])
   return fewest === most ? count(most, 'pair') : `${fewest} to ${count(most, 'pair')}`
@@ -84,49 +92,27 @@ function interval({ recording, changes, quantity }: Comparison): string {
   return `Interval: ${percent(config.gate.confidence)}${together}, valid at every look${counts}; a workload is over its budget if ${rule}`
 }
 
-/** Returns the time spent on keeping the trials at one temperature. */
-function settled(trials: Recording['trials']): string {
-  const all = trials.flatMap(({ settling }) => settling ?? [])
-  if (all.length === 0) return ''
-  const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0)
-  const waited = all.reduce((sum, one) => sum + one.seconds, 0) - heated
-  const parts = [...(waited >= 1 ? [`${duration(waited)} cooling down`] : []), ...(heated >= 1 ? [`${duration(heated)} warming up`] : [])]
-  return parts.length === 0 ? '' : `; the check spent ${parts.join(' and ')}`
+/** Returns how many pairs did not count, and why. Not every one of them was measured again: the session may have ended. */
+function voids({ recording, changes }: Comparison): Prose | null {
+  const judged = recording.trials.filter(({ discarded }) => !discarded)
+  const keyOf = ({ workload, pair, repetition }: Trial): string => `${workload} ${pair} ${repetition}`
+  const voided = judged.flatMap(({ void: cause, ...trial }) => (cause === null ? [] : [{ cause, trial: { ...trial, void: cause } }]))
+  if (voided.length === 0) return null
+  const pairs = (some: readonly Trial[]): number => new Set(some.map(keyOf)).size
+  const number = pairs(voided.map(({ trial }) => trial))
+  const total = number + changes.reduce((sum, change) => sum + change.validPairs, 0)
+  const isAgain = voided.every(({ trial }) => judged.some((one) => isLater(one, trial)))
+  const told = [...Map.groupBy(voided, ({ cause }) => cause.code).values()].slice(0, 5).flatMap((alike) => {
+    const [first] = alike
+    return first === undefined ? [] : [prose`${pairs(alike.map(({ trial }) => trial))} × ${foreign(said(first.cause).message, 200)}`]
+  })
+  const title = isAgain ? 'Measured again' : 'Void'
+  return prose`${title}: ${number} of ${count(total, 'pair')} did not count: ${joined(told, ', ')}`
 }
 
-function idle({ idle: rest }: Comparison): string | null {
-  return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`
-}
-
-function temperatures({ trials, config }: Recording): string | null {
-  if (quantityOf(config) === 'work') return null
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const { celsius, discarded } of trials) {
-    if (discarded) continue
-    for (const one of celsius) [low, high] = [Math.min(low, one.celsius), Math.max(high, one.celsius)]
-  }
-  if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled(trials)}`
-  return trials.length === 0 ? null : 'Temperature: unknown, because the machine has no sensor'
-}
-
-function voids(comparison: Comparison): Prose | null {
-  const causes = new Map<string, { readonly message: string; readonly pairs: Set<string> }>()
-  const all = new Set<string>()
-  const measured = new Set<string>()
-  for (const { void: cause, discarded, workload, pair, repetition } of comparison.recording.trials) {
-    if (discarded) continue
-    const key = `${workload} ${pair} ${repetition}`
-    measured.add(key)
-    if (cause === null) continue
-    all.add(key)
-    const known = causes.get(cause.code) ?? { message: said(cause).message, pairs: new Set<string>() }
-    causes.set(cause.code, { message: known.message, pairs: known.pairs.add(key) })
-  }
-  if (all.size === 0) return null
-  const total = Math.max(measured.size, comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size)
-  const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => prose`${pairs.size} × ${foreign(message, 200)}`)
-  return prose`Measured again: ${all.size} of ${count(total, 'pair')} did not count: ${joined(told, ', ')}`
-}
+/** Reports whether a trial is of the same pair as another, measured again. */
+const isLater = (one: Trial, { workload, pair, repetition }: Trial): boolean =>
+  one.workload === workload && one.pair === pair && one.repetition > repetition
 
 function builds({ builds: done, config }: Recording): string | null {
   if (done.length === 0) return null

@@ -1,6 +1,6 @@
 import { isOff } from '../../model/budget.ts'
 import type { Change, Comparison } from '../../model/comparison.ts'
-import { is } from '../../model/finding.ts'
+import { type Code, type Finding, is } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import { durationSetting } from '../format.ts'
 import { foreign, joined, literal, type Prose, prose } from '../prose.ts'
@@ -23,9 +23,25 @@ function isDisturbed({ findings, trials }: Recording): boolean {
 
 const QUIETEN = prose`let nothing else run on the machine, and measure again`
 
+/** Causes of a void that a quieter machine prevents. */
+const NOISE: readonly Code[] = ['foreign-load', 'throttled', 'setting-changed']
+
+/** Reports whether quiet would have helped. A lost meter, or a sensor that does not answer, is no noise. */
+const wouldQuietHelp = (cause: Finding): boolean =>
+  NOISE.includes(cause.code) || (is(cause, 'temperature-unmet') && cause.data.state === 'hot')
+
+/** Returns the remedy if the machine kept a workload from being judged. */
+function ofMachine({ end, trials }: Recording): Prose {
+  if (end?.reason === 'machine') return prose`mend what ended the measurement (see the errors below), and measure again`
+  const causes = trials.flatMap(({ void: cause }) => cause ?? [])
+  if (causes.length === 0 || causes.some(wouldQuietHelp)) return QUIETEN
+  return prose`mend what made pairs void (see below how this was measured), and measure again`
+}
+
 /** Returns the remedy for the reason that a change is inconclusive. */
-function remedy({ reason, price, pairs }: Change, recording: Recording, reader: Reader): Prose {
-  if (reader === 'author') return authorsRemedy({ reason, price, pairs }, recording)
+function remedy({ reason, price, pairs }: Change, comparison: Comparison, reader: Reader): Prose {
+  const { recording } = comparison
+  if (reader === 'author') return authorsRemedy({ reason, price, pairs }, comparison)
   const steadier = isDisturbed(recording) ? QUIETEN : prose`make the workload steadier or longer`
   switch (reason) {
     case 'max-pairs':
@@ -38,11 +54,11 @@ function remedy({ reason, price, pairs }: Change, recording: Recording, reader: 
     case 'uneven':
       return prose`find out what makes a few runs of head so expensive`
     case 'time':
-      return prose`raise ${literal('time-limit')} (${literal('--time-limit')})${limitNeeded(price, recording)}, or measure fewer workloads`
+      return prose`raise ${literal('time-limit')} (${literal('--time-limit')})${limitNeeded(comparison)}, or measure fewer workloads`
     case 'data-ended':
       return prose`measure again, to the end`
     case 'machine':
-      return QUIETEN
+      return ofMachine(recording)
     case 'identical':
     case 'unsteady':
     case null:
@@ -52,14 +68,15 @@ function remedy({ reason, price, pairs }: Change, recording: Recording, reader: 
   }
 }
 
-/** Returns ' to 8m or more', or nothing if the time limit that would do is not known. */
-function limitNeeded(price: Change['price'], { plan, config }: Recording): Prose {
-  const seconds = Math.max(plan?.neededSeconds ?? 0, config.timeLimit + (price?.seconds ?? 0))
-  return seconds > config.timeLimit ? prose` to ${literal(durationSetting(seconds))} or more` : []
+/** Returns ' to 8m or more', or nothing if the time limit that would do is not known. It is that of the finding about the limit. */
+function limitNeeded({ findings }: Comparison): Prose {
+  const [seconds] = findings.flatMap((one) => (is(one, 'time-limit', 'time-limit-short') ? (one.data.needed ?? []) : []))
+  return seconds === undefined ? [] : prose` to ${literal(durationSetting(seconds))} or more`
 }
 
 /** Returns the same for the author of a pull request, who can change neither the workload nor its settings in it: base's count. */
-function authorsRemedy({ reason, price, pairs }: Pick<Change, 'reason' | 'price' | 'pairs'>, recording: Recording): Prose {
+function authorsRemedy({ reason, price, pairs }: Pick<Change, 'reason' | 'price' | 'pairs'>, comparison: Comparison): Prose {
+  const { recording } = comparison
   const whenQuiet = prose`run this job again when nothing else runs on the machine`
   if (isDisturbed(recording)) return whenQuiet
   const onBase = prose`on the base branch`
@@ -74,9 +91,9 @@ function authorsRemedy({ reason, price, pairs }: Pick<Change, 'reason' | 'price'
     case 'uneven':
       return prose`find out what makes a few runs of head so expensive`
     case 'time':
-      return prose`ask a maintainer to raise ${literal('time-limit')}${limitNeeded(price, recording)} ${onBase}`
+      return prose`ask a maintainer to raise ${literal('time-limit')}${limitNeeded(comparison)} ${onBase}`
     case 'machine':
-      return whenQuiet
+      return recording.end?.reason === 'machine' ? prose`ask the operator of this runner to mend what ended the measurement` : whenQuiet
     case 'data-ended':
     case 'identical':
     case 'unsteady':
@@ -121,7 +138,7 @@ function forJudged(comparison: Comparison, reader: Reader): readonly Prose[] {
     of('flaky'),
     of('inconclusive').filter(({ budget }) => budget === null || !isOff(budget)),
   ]
-  const remedies = unclear.flatMap(({ change }) => (change === null ? [] : [remedy(change, recording, reader)]))
+  const remedies = unclear.flatMap(({ change }) => (change === null ? [] : [remedy(change, comparison, reader)]))
   const once = new Map(remedies.map((words) => [JSON.stringify(words), words])).values()
   const { base, head } = sides(recording)
   const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is(found, 'unchecked')))

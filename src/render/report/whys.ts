@@ -1,5 +1,6 @@
 import { isOff } from '../../model/budget.ts'
 import type { Change, Comparison, Reason } from '../../model/comparison.ts'
+import { is } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import { count, duration, rough } from '../format.ts'
 import { foreign, type Prose, prose, strong } from '../prose.ts'
@@ -12,7 +13,7 @@ const MOST_WHYS = 3
 export const isNearEdge = (price: Change['price'], taken: number): boolean => price !== null && price.pairs <= taken
 
 /** Returns the reason why a workload stayed inconclusive, as the end of a sentence. */
-function reasonWords(reason: Reason | null, { pairs, price }: Change, { config, plan }: Recording): string {
+function reasonWords(reason: Reason | null, { pairs, validPairs, price }: Change, { config, plan, end }: Recording): string {
   switch (reason) {
     case 'max-pairs':
       return `all ${count(pairs, 'pair')} were used${isNearEdge(price, pairs) ? '' : ', and they vary too much to decide'}`
@@ -24,10 +25,11 @@ function reasonWords(reason: Reason | null, { pairs, price }: Change, { config, 
       if (plan === null || plan.maxPairs < config.pairs.min) {
         return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`
       }
-      return `the time limit of ${duration(config.timeLimit)} was reached ${pairs === 0 ? 'before the first look' : `after ${count(pairs, 'pair')}`}`
+      return `the time limit of ${duration(config.timeLimit)} was reached after ${count(validPairs, 'pair')}${pairs === 0 ? ', before the first look' : ''}`
     case 'data-ended':
-      return `the data ended after ${count(pairs, 'pair')}`
+      return `the data ended after ${count(validPairs, 'pair')}`
     case 'machine':
+      if (is(end?.finding, 'sensor-lost')) return 'a temperature sensor of the machine was lost'
       return 'the machine disturbed too many pairs, or its meter was lost'
     case 'identical':
     case 'unsteady':

@@ -40,19 +40,22 @@ it('adds the throttle counters of all processors and packages', async () => {
 })
 
 it('knows nothing if the machine has no such counters', async () => {
-  expect((await openWatch(machine({}))).read()).toEqual({ busy: null, throttles: null, settings: {} })
+  expect((await openWatch(machine({}))).read()).toMatchObject({ busy: null, throttles: null, settings: {} })
   expect((await openWatch(machine({ 'proc/stat': 'cpu  1 2\n' }))).read().busy).toBeNull()
 })
 
-it('reads the books of the real kernel: a second of work on this machine is in them', async () => {
+it('reads the books of the real kernel: a second of work on this machine is in them, as our own', async () => {
   await using stack = new AsyncDisposableStack()
   const host = linuxHost({ sysfs: '/sys', session: `watch${process.pid}` })
   stack.defer(() => host.close())
   const watch = await openWatch(host)
   stack.defer(() => watch.close())
-  const before = watch.read().busy ?? Number.NaN
+  const before = watch.read()
   const started = process.cpuUsage()
   while (process.cpuUsage(started).user < 1e6) Math.sqrt(2)
-  expect((watch.read().busy ?? Number.NaN) - before).toBeGreaterThan(0.9)
+  const after = watch.read()
+  expect((after.busy ?? Number.NaN) - (before.busy ?? Number.NaN)).toBeGreaterThan(0.9)
+  expect(after.own - before.own).toBeGreaterThan(0.9)
+  expect(after.at - before.at).toBeGreaterThan(0.9)
   expect(watch.processors).toBe(availableParallelism())
 })

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type LinuxHost, linuxHost } from '../../../src/host/linux.ts'
-import { openThermometer } from '../../../src/host/thermal.ts'
+import { openThermometer, silentSensors } from '../../../src/host/thermal.ts'
+import { fakeHost } from '../meters/fake-host.ts'
 
 let sysfs = ''
 let host: LinuxHost
@@ -81,7 +82,31 @@ test('reads again each time, and omits a sensor that does not answer: it is not 
   const thermometer = await openThermometer(host)
   tree({ 'thermal/thermal_zone7/temp': '52500' })
   expect(thermometer.read()).toEqual([{ sensor: 'x86_pkg_temp thermal_zone7', celsius: 52.5 }])
+  expect(thermometer.faults()).toEqual([])
   tree({ 'thermal/thermal_zone7/temp': 'no data' })
   expect(thermometer.read()).toEqual([])
+  expect(await silentSensors(host, thermometer)).toEqual([
+    {
+      sensor: 'x86_pkg_temp thermal_zone7',
+      path: expect.stringMatching(/thermal_zone7\/temp$/),
+      detail: 'it contains "no data", which is not a temperature',
+      why: 'nonsense',
+    },
+  ])
   thermometer.close()
+})
+
+test.each([
+  ['EACCES', 'right'],
+  ['EINVAL', 'refused'],
+  ['EIO', 'refused'],
+  ['ENODEV', 'gone'],
+  ['ENODATA', 'empty'],
+])('a sensor that exists and answers %s is no absent sensor', async (code, why) => {
+  const machine = fakeHost()
+  machine.files.set('class/thermal/thermal_zone0/type', () => 'x86_pkg_temp\n')
+  machine.files.set('class/thermal/thermal_zone0/temp', () => Object.assign(new Error(`${code}: it failed`), { code }))
+  const thermometer = await openThermometer(machine)
+  expect(thermometer.read()).toEqual([])
+  expect(await silentSensors(machine, thermometer)).toMatchObject([{ sensor: 'x86_pkg_temp thermal_zone0', why }])
 })

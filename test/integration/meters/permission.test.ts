@@ -93,7 +93,11 @@ describe('a counter that cannot be read has a hint for its cause', () => {
     },
     { title: 'one that root lacks, too', status: CONTAINER, error: failed('EACCES'), hint: 'a container or a kernel policy hides it' },
     { title: 'a driver that is gone', status: ROOT, error: failed('ENODEV'), hint: 'sudo modprobe intel_rapl_msr' },
-    { title: 'a driver that refuses', status: ROOT, error: failed('EINVAL'), hint: 'sudo dmesg | grep -i rapl' },
+    { title: 'a driver that fails', status: ROOT, error: failed('EINVAL'), hint: 'Its driver fails to read the processor' },
+    { title: 'hardware that fails', status: ROOT, error: failed('EIO'), hint: 'sudo dmesg | grep -i rapl' },
+    { title: 'a driver that is not there', status: ROOT, error: failed('ENOENT'), hint: 'sudo modprobe intel_rapl_msr' },
+    { title: 'a right that root lacks', status: CONTAINER, error: failed('EPERM'), hint: 'a container or a kernel policy hides it' },
+    { title: 'a value that is not there now', status: ROOT, error: failed('ENODATA'), hint: 'no value at the moment' },
     {
       title: 'text that is no count',
       status: USER,

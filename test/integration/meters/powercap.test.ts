@@ -163,6 +163,33 @@ describe('an impossible reading is refused, never 0', () => {
     expect((await bracketed(host, meter, 1)).fault?.code).toBe('counter-frozen')
   })
 
+  it('a counter that stands still from the middle of the trial on', async () => {
+    const { host, meter } = await open()
+    const started = host.now()
+    host.files.set(energy('intel-rapl:0'), (seconds) => String(Math.round(Math.min(seconds - started, 0.95) * 20e6)))
+    const { readings, fault } = await bracketed(host, meter, 1)
+    expect(fault).toEqual({ code: 'counter-frozen', data: { path: '/fake/class/powercap/intel-rapl:0/energy_uj', seconds: 0.25 } })
+    expect(readings).toHaveLength(1)
+  })
+
+  it('but one that only takes its time for the next update is believed', async () => {
+    const { host, meter } = await open()
+    host.files.set(energy('intel-rapl:0'), (seconds) => String(Math.floor(seconds * 5) * 4e6))
+    expect(await measure(host, meter, 1)).toHaveLength(1)
+  })
+
+  it('a counter that cannot be read any more after the trial', async () => {
+    const { host, meter } = await open()
+    const started = host.now()
+    const read = host.files.get(energy('intel-rapl:0'))
+    let reads = 0
+    host.files.set(energy('intel-rapl:0'), (seconds) => {
+      reads += 1
+      return reads > 2 || read === undefined ? new Error('EIO') : read(seconds - started)
+    })
+    expect((await bracketed(host, meter, 1)).fault?.code).toBe('counter-lost')
+  })
+
   it('a counter that went back without a range', async () => {
     const { host, meter } = await open({ range: null })
     host.files.set(energy('intel-rapl:0'), (seconds) => String(Math.round(2e12 - seconds * 1e6)))

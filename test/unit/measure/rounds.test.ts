@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { runFirst } from '../../../src/measure/alone.ts'
+import { BlindTrials } from '../../../src/measure/blind.ts'
 import { Pipeline } from '../../../src/measure/pipeline.ts'
 import { measureRounds } from '../../../src/measure/rounds.ts'
 import type { Stage, TrialRequest } from '../../../src/measure/stage.ts'
@@ -96,7 +97,8 @@ async function schedule({ workloads, check, timeLimit = 1800, maxPairs = 8, seed
     sources: { base: source, head: source },
     meter: { name: 'estimate', kind: 'estimate', description: '', findings: [], start: none, close: none } as const,
     lookout: null,
-    thermometer: { sensors: [], read: () => [], close: () => undefined },
+    thermometer: { sensors: [], read: () => [], faults: () => [], close: () => undefined },
+    blind: new BlindTrials(),
     choice: { meter: meters.estimate, options: { domains: ['package'] as const, argument: '' }, findings: [] },
     host,
     emit,
@@ -244,4 +246,19 @@ test('a head that begins to be slow when it is judged is unsteady when the time 
 test('a session that is too short for both sides ends by its time limit, and is the failure of neither', async () => {
   const { change } = await schedule({ workloads: { parse: () => ({ seconds: 30 }) }, timeLimit: 300 })
   expect(change).toMatchObject({ verdict: 'inconclusive', reason: 'time' })
+})
+
+test('a sensor that does not answer ends the session after three trials that waited for it, with the pairs that counted', async () => {
+  const blind: Program = ({ pair }) => (pair > 2 ? { fails: 'blind' } : {})
+  const { recording, comparison, change } = await schedule({ workloads: { parse: blind } })
+  expect(recording.trials.filter((trial) => trial.void !== null)).toHaveLength(3)
+  expect(recording.end).toMatchObject({ reason: 'machine', finding: { code: 'sensor-lost', data: { voids: 3 } } })
+  expect(change).toMatchObject({ verdict: 'inconclusive', reason: 'machine', validPairs: 2 })
+  expect(comparison).toMatchObject({ gate: 'neutral', cause: 'unfit' })
+})
+
+test('trials that were too hot do not count as those of a silent sensor', async () => {
+  const hot: Program = ({ pair, side }) => (pair > 2 && side === 'head' ? { fails: 'temperature-unmet' } : {})
+  const { recording } = await schedule({ workloads: { parse: hot } })
+  expect(recording.end?.finding?.code).not.toBe('sensor-lost')
 })

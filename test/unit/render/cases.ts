@@ -72,7 +72,13 @@ const unclear = (reason: Reason): Comparison => {
       }),
       ...calm,
     ],
-    { gate: 'warn', cause: 'inconclusive', findings: [finding('no-cgroup', { detail: 'cgroup2 is not mounted' })] },
+    {
+      ...{ gate: 'warn', cause: 'inconclusive' },
+      findings: [
+        finding('no-cgroup', { detail: 'cgroup2 is not mounted' }),
+        ...(reason === 'time' ? [finding('time-limit', { limit: 1800, needed: 2400, isHeads: false })] : []),
+      ],
+    },
   )
 }
 
@@ -153,7 +159,16 @@ const baseBuild = (): Comparison =>
 
 const headBuild = (): Comparison =>
   comparison(
-    calm.map((one) => ({ ...one, verdict: 'error', ratio: null, interval: { low: null, high: null }, pairs: 0, base: null, head: null })),
+    calm.map((one) => ({
+      ...one,
+      verdict: 'error',
+      ratio: null,
+      interval: { low: null, high: null },
+      pairs: 0,
+      validPairs: 0,
+      base: null,
+      head: null,
+    })),
     { gate: 'fail', cause: 'error', spent: { seconds: 0, amount: 0 } },
     {
       builds: [build('base'), build('head', { status: { code: null, signal: null, timedOut: true }, seconds: 900, tail })],
@@ -182,7 +197,16 @@ const failing = (): Comparison => {
 
 const same = (): Comparison =>
   comparison(
-    calm.map((one) => ({ ...one, reason: 'identical', ratio: 1, interval: { low: 1, high: 1 }, pairs: 0, base: null, head: null })),
+    calm.map((one) => ({
+      ...one,
+      reason: 'identical',
+      ratio: 1,
+      interval: { low: 1, high: 1 },
+      pairs: 0,
+      validPairs: 0,
+      base: null,
+      head: null,
+    })),
     {},
     {
       revisions: { base: commit(BASE, 'main', '1'.repeat(40)), head: commit(HEAD, 'HEAD', '1'.repeat(40)) },
@@ -248,6 +272,7 @@ const unfit = (): Comparison =>
       ratio: null,
       interval: { low: null, high: null },
       pairs: 0,
+      validPairs: 0,
       base: null,
       head: null,
     })),
@@ -373,6 +398,11 @@ const tooShort = (): Comparison =>
     {
       plan: { maxPairs: 0, roundSeconds: 300, leftSeconds: 200, neededSeconds: 3000, celsius: [] },
       config: config(['parse'], { gate: { ...gate, failOn: ['inconclusive'] } }),
+      end: {
+        reason: 'time',
+        finding: finding('time-limit-short', { limit: 1800, needed: 3000, isHeads: false }),
+        at: '2026-05-04T14:22:00Z',
+      },
     },
   )
 
@@ -435,6 +465,7 @@ const harnessOnlyChanged = (): Comparison =>
       ratio: 1,
       interval: { low: 1, high: 1 },
       pairs: 0,
+      validPairs: 0,
     })),
     { findings: [finding('harness-only', { files, total: 2 })] },
     { harness: { state: 'base', files, total: 2, isAll: true }, builds: [], plan: null, trials: [] },

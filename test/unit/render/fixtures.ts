@@ -108,6 +108,7 @@ export function change(
     ratio,
     interval: { low: ends[0], high: ends[1] },
     pairs: 20,
+    validPairs: more.pairs ?? 20,
     voidPairs: 0,
     price: null,
     base: ratio === null ? null : summary(48.2, 1.24),

@@ -14,5 +14,5 @@ it.each([
   ['books that the machine does not keep', { foreignSeconds: null, throttles: null }, 2, null],
   ['books that say less than the trial used: the kernel counts in ticks', { foreignSeconds: -0.05 }, 2, null],
 ])('%s', (_, change, seconds, code) => {
-  expect(disturbed({ ...quiet, ...change }, seconds)?.code ?? null).toBe(code)
+  expect(disturbed({ ...quiet, ...change, seconds })?.code ?? null).toBe(code)
 })

@@ -39,6 +39,7 @@ export const causes: Readonly<Record<string, Finding>> = {
   'work-left': finding('work-left', { command, processes: ['sleep (7)'] }),
   'counter-lost': finding('counter-lost', { detail: 'No such device' }),
   'temperature-unmet': finding('temperature-unmet', { state: 'hot', now: [], target: [], band: 3, seconds: 60 }),
+  blind: finding('temperature-unmet', { state: 'blind', now: [], target: [{ sensor: 'cpu', celsius: 50 }], band: 3, seconds: 60 }),
   'partner-void': finding('partner-void', {}),
 }
 

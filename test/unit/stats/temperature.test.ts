@@ -47,7 +47,11 @@ describe('the temperature at which the discarded round settled', () => {
 
   it('is that of the present readings, if one is absent', () => {
     expect(settledAt([{ celsius: [] }], at(54))).toEqual(at(54))
-    expect(settledAt([{ celsius: at(50) }], [])).toEqual([])
+  })
+
+  it('is that of the last reading, if the sensor does not answer at present: trials stay held to it', () => {
+    expect(settledAt([{ celsius: at(50) }], [])).toEqual(at(50))
+    expect(settledAt([{ celsius: at(50, 60) }], at(52))).toEqual(at(51, 60))
   })
 })
 
