@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { type CpuClock, openCpuClock } from '../host/disturbance.ts'
+import { missingEssential } from '../host/essentials.ts'
 import { type LinuxHost, linuxHost } from '../host/linux.ts'
 import { whoIsSeenMeasuring, whoMeasures } from '../host/lock.ts'
 import { openThermometer, type Thermometer } from '../host/thermal.ts'
 import { openWattmeter, type Wattmeter, type ZoneCounts } from '../meters/wattmeter.ts'
 import type { Domain } from '../model/config.ts'
-import { type Finding, finding, problem } from '../model/finding.ts'
+import { type Finding, finding, Problem, problem } from '../model/finding.ts'
 import type { Temperatures } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import type { WatchLine } from '../model/watch.ts'
@@ -33,6 +34,8 @@ export interface WatchOptions {
  */
 export async function watch({ json, duration, allowMeasuring }: WatchOptions, context: Context): Promise<number> {
   const tell = (told: Finding): void => context.tell(terminalText(told, { colour: context.colour }), 'lasting')
+  const missing = missingEssential()
+  if (missing !== null) throw new Problem(missing)
   const holder = await whoMeasures(context.sysfs)
   if (holder !== null && !allowMeasuring) throw problem('measurement-in-the-way', { holder, began: false })
   await using stack = new AsyncDisposableStack()

@@ -21,6 +21,7 @@ const FROM_NOTHING = 'docs/getting-started.md'
 
 /** Commands of the examples: what they print, and the exit codes that depend on the machine. */
 const COMMANDS = [
+  { contains: /joulegate doctor --watch/, prints: /^ *UTC .*\n\d\d:\d\d:\d\d .* CPUs\n/, codes: [4] },
   { contains: /joulegate doctor/, prints: /^(Fit: measures |Fit to count work|Unfit: )/, codes: [4] },
   { contains: /joulegate analyze/, prints: /"verdict":"regressed","pairs":8/, codes: [] },
   { contains: /joulegate init/, prints: /Wrote: \.github\/workflows\/energy\.yml/, codes: [] },
