@@ -11,6 +11,8 @@ export const meters = {
   'counter-frozen': unfit({ path: text, seconds: number }, { about: 'meter' }),
   'counter-wrapped': unfit({ zone: text }, { about: 'meter' }),
   'counter-implausible': unfit({ counter: text, watts: number, most: number }, { about: 'meter' }),
+  /** Watts of a trial, and of the machine at rest. */
+  'counter-below-rest': unfit({ watts: number, rest: number }, { about: 'meter' }),
   'counter-mirrored': info({ zone: text, other: text }, ofRunner),
   estimated: warning({}, ofRunner),
   'no-cpu-time': unfit({}),
