@@ -55,7 +55,7 @@ const trialPipeline = (request: Pick<Request, 'output' | 'config'>, kept: KeptFi
     .add(verify(output))
     .add(cleanUp(output, hurry))
     .add(stopServing)
-    .add(record)
+    .add(record())
 }
 
 /**

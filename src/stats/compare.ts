@@ -6,6 +6,7 @@ import type { WhyWorkload } from '../model/why.ts'
 import { idlePower, trialJoules } from './joules.ts'
 import { followRecorded, judgeWorkload } from './judge.ts'
 import { sufficientLimit } from './limit.ts'
+import { stuckSensors } from './stuck.ts'
 import { sampledPace } from './unsteady.ts'
 import { judgeGate } from './verdict.ts'
 
@@ -30,7 +31,12 @@ export function compare(recording: Recording): Comparison {
     changes: compared,
     unpaired,
     ...judgeGate(recording, compared, unpaired),
-    findings: [...recording.findings, ...recording.builds.flatMap((build) => build.findings), ...endFindings(recording, compared)],
+    findings: [
+      ...recording.findings,
+      ...recording.builds.flatMap((build) => build.findings),
+      ...endFindings(recording, compared),
+      ...[stuckSensors(recording)].flatMap((found) => found ?? []),
+    ],
     idle: idlePower(recording.trials, recording.config.domains),
     spent: {
       seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),

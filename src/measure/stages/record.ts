@@ -1,13 +1,16 @@
 import { finding } from '../../model/finding.ts'
-import { Trial } from '../../model/trial.ts'
+import { type Settling, Trial } from '../../model/trial.ts'
 import { trialJoules } from '../../stats/joules.ts'
+import { belowRest } from '../../stats/rest.ts'
 import type { Stage } from '../stage.ts'
 
-/** Combines the results of the other stages into the raw record of one trial, as it goes into the journal. */
-export const record: Stage<
+/** Combines the results of the other stages into the raw record of one trial, as it goes into the journal. `rests`: power at rest, from the waits of the session. */
+export const record = (
+  rests: NonNullable<Settling['idle']>[] = [],
+): Stage<
   'trial' | 'keeping' | 'domains' | 'start' | 'preparation' | 'execution' | 'disturbance' | 'verification' | 'tidying' | 'stopping',
   'record'
-> = {
+> => ({
   name: 'record',
   needs: ['trial', 'keeping', 'domains', 'start', 'preparation', 'execution', 'disturbance', 'verification', 'tidying', 'stopping'],
   gives: ['record'],
@@ -42,8 +45,8 @@ export const record: Stage<
     })
     // In case a meter failed to refuse it: a trial without energy does not count, and its record reports so. Pair 0 is never judged.
     const isLost = whole.void === null && trial.pair > 0 && !(trialJoules(whole, domains) > 0)
-    return {
-      record: isLost ? { ...whole, void: finding('no-energy', { domains }) } : whole,
-    }
+    rests.push(...[start.settling?.idle].flatMap((one) => one ?? []))
+    const fault = isLost ? finding('no-energy', { domains }) : belowRest(whole, rests, domains)
+    return { record: { ...whole, void: whole.void ?? fault } }
   },
-}
+})

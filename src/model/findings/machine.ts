@@ -1,5 +1,5 @@
 import { flag, info, internal, list, maybe, nothing, number, ofRunner, record, text, unfit, warning } from './entry.ts'
-import { SilentSensor } from './parts.ts'
+import { Degrees, SilentSensor } from './parts.ts'
 
 /** Findings about the machine as a whole, and its lock. */
 export const machine = {
@@ -11,6 +11,8 @@ export const machine = {
   'sensor-unreadable': warning({ sensors: list(SilentSensor) }, ofRunner),
   /** Sensors that failed in the middle of a session. `voids`: trials that waited for them in vain. */
   'sensor-lost': unfit({ sensors: list(SilentSensor), voids: number }),
+  /** `sensors`: their one reading. `watts`: by how much more their processors drew in trials than at rest. */
+  'sensor-stuck': warning({ sensors: Degrees, watts: number }, ofRunner),
   'no-cgroup': warning({ detail: text }, ofRunner),
   'not-recovered': warning({ directory: text, detail: text }, ofRunner),
   'unnamed-holder': warning({ file: text, detail: text }, ofRunner),

@@ -13,6 +13,8 @@ export const meters = {
   /** Nobody read it for longer than it takes to wrap around. */
   'counter-unwatched': unfit({ zone: text, seconds: number, most: number }, { about: 'meter' }),
   'counter-implausible': unfit({ counter: text, watts: number, most: number }, { about: 'meter' }),
+  /** Watts of a trial, and of the machine at rest. */
+  'counter-below-rest': unfit({ watts: number, rest: number }, { about: 'meter' }),
   'counter-mirrored': info({ zone: text, other: text }, ofRunner),
   estimated: warning({}, ofRunner),
   'no-cpu-time': unfit({}),

@@ -117,6 +117,10 @@ export const meters: Messages<typeof table> = {
     message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
     hint: 'See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1',
   }),
+  'counter-below-rest': ({ watts, rest }) => ({
+    message: `The counters show ${watts.toFixed(1)} W for a trial, but the machine at rest drew ${rest.toFixed(1)} W. They stood still during a part of the trial.`,
+    hint: 'See whether the counters go on without a break: sudo perf stat -a -I 100 -e power/energy-pkg/ sleep 10',
+  }),
   'counter-mirrored': ({ zone, other }) => ({ message: `${zone} shows the same counter as ${other}, so it is counted once.` }),
   estimated: () => ({
     message:

@@ -1,7 +1,6 @@
 import type { Comparison } from '../../model/comparison.ts'
 import { quantityOf } from '../../model/config.ts'
 import { is } from '../../model/finding.ts'
-import type { Recording } from '../../model/recording.ts'
 import type { Trial } from '../../model/trial.ts'
 import { celsiusRange, count, duration, watts } from '../format.ts'
 
@@ -33,11 +32,12 @@ function rangeOf(trials: readonly Trial[]): string | null {
 }
 
 /** Returns the temperatures at which the trials started, or why they are not known; null if they do not matter. */
-export function temperatures({ trials, config, findings }: Recording): string | null {
+export function temperatures({ recording: { trials, config }, findings }: Comparison): string | null {
   if (quantityOf(config) === 'work' || trials.length === 0) return null
   const ran = trials.filter(({ seconds }) => seconds !== null)
   const judged = ran.filter(({ discarded }) => !discarded)
   const range = rangeOf(judged)
+  if (findings.some((found) => is(found, 'sensor-stuck'))) return 'Temperature: unknown, because a sensor is probably stuck'
   const end = settled(trials)
   if (range !== null) {
     const silent = judged.filter(({ celsius }) => celsius.length === 0).length

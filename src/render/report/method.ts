@@ -154,7 +154,7 @@ export function methodOf(comparison: Comparison): readonly Prose[] {
     isMeasured ? pairs(comparison) : null,
     repeats(comparison),
     isMeasured ? interval(comparison) : null,
-    temperatures(recording),
+    temperatures(comparison),
     idle(comparison),
     voids(comparison),
     builds(recording),
