@@ -124,7 +124,7 @@ describe('a counter that fails while it is needed', () => {
     expect((await lab.run('compare', 'main~1', 'main', '--fail-on', 'unfit')).code).toBe(4)
   })
 
-  it('by showing more power than the machine can draw is not believed', async () => {
+  it.runIf(isAll)('by showing more power than the machine can draw is not believed', async () => {
     await using lab = await openLab({ zones: [{ ...PACKAGE, coreWatts: 40, limitWatts: 2 }], ...looping(COUNT, COUNT, '50%') })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--max-pairs', '8', '--format', 'json')
     expect(only(judged(stdout))).toMatchObject({ verdict: 'inconclusive', reason: 'machine', ratio: null })

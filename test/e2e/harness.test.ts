@@ -62,7 +62,7 @@ describe("the benchmark is base's", () => {
     expect(recording.harness?.files).toEqual(['bench/run.sh', 'bench/size'])
   })
 
-  it.each(few(1, [['a link'], ['a file']]))('a head that puts %s in its place is measured with the one of base', async (what) => {
+  it.runIf(isAll).each([['a link'], ['a file']])('a head that puts %s in its place is measured with the one of base', async (what) => {
     await using lab = await openHarness({ program: program('head'), 'easy/run.sh': '#!/bin/sh\n' })
     rmSync(join(lab.repository, 'bench'), { recursive: true })
     if (what === 'a link') symlinkSync('easy', join(lab.repository, 'bench'))
@@ -99,7 +99,7 @@ describe("the benchmark is base's", () => {
     expect(found).not.toContain('harness-restored')
   })
 
-  it('a head that does not touch it is not reported', async () => {
+  it.runIf(isAll)('a head that does not touch it is not reported', async () => {
     await using lab = await openHarness({ program: program('head') })
     const { code, codes: found, recording, stderr } = await compare(lab, 1)
     expect(code).toBe(0)
@@ -178,10 +178,12 @@ describe("if head does not go with base's benchmark, each side has its own", () 
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it.each([
-    ['as a workload does not run with that', false],
-    ['as a check fails with that', true],
-  ])('%s: the check was changed', async (_, check) => {
+  it.each(
+    few(1, [
+      ['as a workload does not run with that', false],
+      ['as a check fails with that', true],
+    ] as const),
+  )('%s: the check was changed', async (_, check) => {
     await using lab = await openHarness(undefined)
     const seen = join(lab.directory, 'seen')
     const run = check

@@ -31,7 +31,7 @@ describe('a machine without a counter that works', () => {
     },
   ]
 
-  it.each(few(2, cases))('$title: with --meter powercap nothing is measured', async ({ zones, says }) => {
+  it.each(few(1, cases))('$title: with --meter powercap nothing is measured', async ({ zones, says }) => {
     await using lab = await openLab({ zones, ...looping(COUNT, COUNT, '50%') })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--meter', 'powercap')
     const document = judged((await lab.run('report', RECORDING, '--format', 'json')).stdout)
@@ -44,14 +44,14 @@ describe('a machine without a counter that works', () => {
     expect(lab.recording().trials).toEqual([])
   })
 
-  it('fails the check with --fail-on unfit, now and when the Recording is read again', async () => {
+  it.runIf(isAll)('fails the check with --fail-on unfit, now and when the Recording is read again', async () => {
     await using lab = await openLab(looping(COUNT, COUNT, '50%'))
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--meter', 'powercap', '--fail-on', 'unfit')
     expect({ code, stdout }).toEqual({ code: 4, stdout: expect.stringContaining('not measured') })
     expect((await lab.run('report', RECORDING)).code).toBe(4)
   })
 
-  it.each(few(2, cases.slice(0, 4)))(
+  it.each(few(1, cases.slice(0, 4).toReversed()))(
     '$title: with --meter auto nothing is measured, and the reason is reported',
     async ({ zones, says }) => {
       await using lab = await openLab({ zones, ...looping(COUNT, COUNT, '50%') })

@@ -26,7 +26,7 @@ async function openShort(more: Readonly<Record<string, unknown>>, setting: Setti
     }),
     'loop.sh': busy(COUNT),
   })
-  commit(lab.repository, { 'loop.sh': busy(3 * COUNT) })
+  commit(lab.repository, { 'loop.sh': busy(2 * COUNT) })
   const times = (what: string): number =>
     existsSync(join(lab.directory, 'said'))
       ? readFileSync(join(lab.directory, 'said'), 'utf8')

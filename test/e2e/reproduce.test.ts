@@ -62,7 +62,7 @@ describe('the commands below a report', () => {
     expect(lab.recording()).toMatchObject({ revisions: before.revisions, options: before.options, config: before.config })
   })
 
-  it('of a pull request measure its merge from any directory', async () => {
+  it.runIf(isAll)('of a pull request measure its merge from any directory', async () => {
     await using pull = await openPull({ joules: { parse: steady(1.08, 61) }, with: { workloads: 'parse', seed: 'moss' } })
     await pull.act({ inputs: { workloads: 'parse', seed: 'moss' } })
     const lines = /<summary>Reproduce<\/summary>\s+```text\n([\s\S]*?)```/.exec(pull.comments()[0] ?? '')?.[1] ?? ''

@@ -62,8 +62,8 @@ describe('the temperature before each trial', () => {
       { title: 'of something else', sensors: [wifi, disk] },
     ]),
   )('is unknown with a sensor $title: reported once, no value is invented', async ({ sensors }) => {
-    await using lab = await openLab({ zones: [PACKAGE], sensors, ...commits })
-    const { stderr } = await lab.run('compare', 'main~1', 'main', '--max-pairs', '8', '--max-regression', '50%')
+    await using lab = await openLab({ sensors, ...commits })
+    const { stderr } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules))
     expect(stderr.match(/No temperature sensor/g)).toHaveLength(1)
     for (const { celsius } of lab.recording().trials) expect(celsius).toEqual([])
     expect(lab.report('report.md').match(/No temperature sensor/g)).toHaveLength(1)

@@ -30,7 +30,7 @@ describe('several workloads', () => {
   it('take turns, pair by pair, until each is decided', async () => {
     const { lab, meter } = await openRotation()
     await using _ = lab
-    await lab.run('compare', 'main~1', 'main', ...meter, '--max-pairs', '30')
+    await lab.run('compare', 'main~1', 'main', ...meter, '--max-pairs', isAll ? '30' : '12')
     const { trials } = lab.recording()
     const pairs = trials.filter((_, index) => index % 2 === 0)
     for (const [index, one] of pairs.entries()) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { commit, type Files, git, initRepository, writeFiles } from '../rig/repository.ts'
-import { few } from '../rig/short.ts'
+import { few, isAll } from '../rig/short.ts'
 
 const SCRIPT = join(import.meta.dirname, '../../scripts/release.ts')
 
@@ -60,7 +60,7 @@ function release(...command: readonly string[]) {
 const remoteTag = (tag: string): string => git(checkout, 'ls-remote', 'origin', `refs/tags/${tag}`).split('\t')[0] ?? ''
 
 describe('check', () => {
-  it.each(['a tag', 'an annotated tag'])('accepts %s on main that is the version and has its changes listed', (kind) => {
+  it.each(few(1, ['an annotated tag', 'a tag']))('accepts %s on main that is the version and has its changes listed', (kind) => {
     tagged('v1.2.2', READY)
     if (kind === 'a tag') git(checkout, 'tag', 'v1.2.3')
     else git(checkout, 'tag', '--annotate', '--message', 'text', 'v1.2.3')
@@ -68,33 +68,35 @@ describe('check', () => {
     expect(release('check', 'v1.2.3')).toEqual({ status: 0, stdout: 'v1.2.3 may be released.\n', stderr: '' })
   })
 
-  it.each([
-    {
-      what: 'another version',
-      files: { 'package.json': '{"version":"1.2.2"}' },
-      says: 'package.json has version 1.2.2: run npm version --no-git-tag-version 1.2.3 before you tag.',
-    },
-    {
-      what: 'another version in the lock file',
-      files: { 'package-lock.json': '{}' },
-      says: 'package-lock.json has version undefined: run npm version --no-git-tag-version 1.2.3 before you tag.',
-    },
-    {
-      what: 'no section of the version',
-      files: { 'CHANGELOG.md': '## [Unreleased]\n\n## [1.2.30] - 2026-12-31\n\n- A fix.\n' },
-      says: 'CHANGELOG.md has no entries below ## [1.2.3] - DATE: move those of Unreleased there.',
-    },
-    {
-      what: 'an empty section',
-      files: { 'CHANGELOG.md': '## [1.2.3]\n\n## [1.2.2]\n\n- A fix.\n' },
-      says: 'CHANGELOG.md has no entries below ## [1.2.3] - DATE: move those of Unreleased there.',
-    },
-    {
-      what: 'changes that are not listed',
-      files: { 'CHANGELOG.md': '## [Unreleased]\n\n- New.\n\n## [1.2.3]\n\n- A fix.\n' },
-      says: 'CHANGELOG.md still has entries below Unreleased: move them below ## [1.2.3].',
-    },
-  ])('refuses $what', ({ files, says }) => {
+  it.each(
+    few(3, [
+      {
+        what: 'another version',
+        files: { 'package.json': '{"version":"1.2.2"}' },
+        says: 'package.json has version 1.2.2: run npm version --no-git-tag-version 1.2.3 before you tag.',
+      },
+      {
+        what: 'no section of the version',
+        files: { 'CHANGELOG.md': '## [Unreleased]\n\n## [1.2.30] - 2026-12-31\n\n- A fix.\n' },
+        says: 'CHANGELOG.md has no entries below ## [1.2.3] - DATE: move those of Unreleased there.',
+      },
+      {
+        what: 'changes that are not listed',
+        files: { 'CHANGELOG.md': '## [Unreleased]\n\n- New.\n\n## [1.2.3]\n\n- A fix.\n' },
+        says: 'CHANGELOG.md still has entries below Unreleased: move them below ## [1.2.3].',
+      },
+      {
+        what: 'another version in the lock file',
+        files: { 'package-lock.json': '{}' },
+        says: 'package-lock.json has version undefined: run npm version --no-git-tag-version 1.2.3 before you tag.',
+      },
+      {
+        what: 'an empty section',
+        files: { 'CHANGELOG.md': '## [1.2.3]\n\n## [1.2.2]\n\n- A fix.\n' },
+        says: 'CHANGELOG.md has no entries below ## [1.2.3] - DATE: move those of Unreleased there.',
+      },
+    ]),
+  )('refuses $what', ({ files, says }) => {
     tagged('v1.2.3', { ...READY, ...files })
     expect(release('check', 'v1.2.3')).toEqual({ status: 1, stdout: '', stderr: `error: ${says}\n` })
   })
@@ -116,7 +118,7 @@ describe('check', () => {
     expect(release('check', 'v1.2.3').stderr).toBe(`error: The tag v1.2.3 of the remote is missing, ${remedy}\n`)
   })
 
-  it.each(few(2, ['1.2.3', 'v1.2.3-rc.1', 'v1.2', 'v01.2.3', '']))('refuses the tag "%s"', (tag) => {
+  it.each(few(1, ['v1.2.3-rc.1', '1.2.3', 'v1.2', 'v01.2.3', '']))('refuses the tag "%s"', (tag) => {
     tagged('v1.2.3', READY)
     expect(release('check', tag)).toMatchObject({ status: 1, stderr: `error: The tag ${tag} is not of the form v1.2.3.\n` })
   })
@@ -139,7 +141,7 @@ describe('move', () => {
     expect(remoteTag('v1')).toBe(newest)
   })
 
-  it('leaves v1 alone at 2.0.0', () => {
+  it.runIf(isAll)('leaves v1 alone at 2.0.0', () => {
     const one = tagged('v1.0.0', {})
     release('move', 'v1.0.0')
     const two = tagged('v2.0.0', {})

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Recording } from '../../src/model/recording.ts'
 import { cgroupsBelow } from './cgroup.ts'
 import { CLI, type Ended, openTerminal, type Running, type Start, start, type Terminal } from './cli.ts'
-import { type Machine, simulate } from './machine.ts'
+import { type Machine, NODE_COMPILE_CACHE, simulate } from './machine.ts'
 import { commandOf, killQuietly, processesWith } from './processes.ts'
 import { type Joules, replayed } from './programs.ts'
 import { commit, type Files, initRepository } from './repository.ts'
@@ -120,6 +120,7 @@ const environment = ({ home, temporary }: Place, { sysfs }: Machine): Readonly<R
   TMPDIR: temporary,
   JOULEGATE_SYSFS: sysfs,
   GIT_CONFIG_NOSYSTEM: '1',
+  NODE_COMPILE_CACHE,
 })
 
 const defaults = ({ repository }: Place, { cgroup }: Machine) => ({

@@ -144,7 +144,7 @@ describe('a main that is killed at once', () => {
     if (place !== 'the fetch') expect(post.log).toContain('An earlier measurement died without cleaning up')
   })
 
-  it('while GitHub fails for ever → post: a warning, exit 0 within 60 s, processes and directories are gone', async () => {
+  it.runIf(isAll)('while GitHub fails for ever → post: a warning, exit 0 within 60 s, processes and directories are gone', async () => {
     const { pull, start } = await openHanging('a trial')
     await using _ = pull
     const main = await (await start()).kill()
@@ -158,7 +158,7 @@ describe('a main that is killed at once', () => {
 })
 
 describe('post', () => {
-  it('after a main that came to its end → nothing at all: no request, no line, exit 0', async () => {
+  it.runIf(isAll)('after a main that came to its end → nothing at all: no request, no line, exit 0', async () => {
     await using pull = await openPull({ joules: { parse: steady(1.08, 61) } })
     const main = await pull.act()
     expect(main.code).toBe(2)

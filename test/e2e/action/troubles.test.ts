@@ -16,7 +16,7 @@ const errors = (commands: readonly Command[]): readonly Command[] => commands.fi
 
 describe('something does not work', () => {
   it('a report directory that leads out of the workspace → error, exit 5, and nothing is written there', async () => {
-    for (const name of few(2, ['reports', '../outside', 'reports/deeper', '/tmp/outside'])) {
+    for (const name of few(1, ['reports', '../outside', 'reports/deeper', '/tmp/outside'])) {
       const inputs = { 'report-directory': name }
       await using pull = await openPull({ joules: STEADY, with: inputs })
       const outside = join(pull.lab.directory, 'outside')
@@ -152,7 +152,7 @@ describe('a machine', () => {
   const workloads = [{ name: 'loop', run: `${loops(20_000)}; test ! -e change || { ${loops(80_000)}; }`, repeat: 1 }]
   const budget = { 'max-regression': '20%' }
 
-  it('that is asked for an estimate → success with a warning, the comment reports an estimate, exit 0', async () => {
+  it.runIf(isAll)('that is asked for an estimate → success with a warning, the comment reports an estimate, exit 0', async () => {
     await using pull = await openPull({ config: { workloads, budget, meter: 'estimate' } })
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({

@@ -96,7 +96,7 @@ describe('an older run that ends last', () => {
   })
 })
 
-it('a newer run that another workflow’s comment invents, of another head → the comment is written, exit 2', async () => {
+it.runIf(isAll)('a newer run that another workflow’s comment invents, of another head → the comment is written, exit 2', async () => {
   await using pull = await openPull({ joules: { parse: steady(1.08, 61) } })
   await pull.act(run(999_999))
   const [forged = ''] = pull.comments()

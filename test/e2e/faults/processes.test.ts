@@ -7,7 +7,7 @@ import { type Lab, openLab } from '../../rig/lab.ts'
 import { limitOf } from '../../rig/pace.ts'
 import { isAlive } from '../../rig/processes.ts'
 import { commit } from '../../rig/repository.ts'
-import { few } from '../../rig/short.ts'
+import { few, isAll } from '../../rig/short.ts'
 
 // Without a cgroup (another user): unprivileged.test.ts. On one side only: failures.test.ts, hostile.test.ts.
 
@@ -88,7 +88,8 @@ describe('a workload that', () => {
     expect(codes(only(judged(ended.stdout)).findings)).toEqual(['fails-on-head', 'program-failed'])
     const head = lab.recording().trials.filter(({ side }) => side === 'head')
     expect(head.map(({ status }) => status?.timedOut)).toEqual([true, true])
-    for (const { seconds } of head) expect(seconds).toBeLessThan(limitOf(5_000) / 1000)
+    const longest = limitOf(5_000) / 1000
+    for (const { seconds } of head) expect(seconds).toBeLessThan(longest)
     if (existsSync(join(lab.directory, 'pids'))) expect(pidsOf(lab).filter(isAlive)).toEqual([])
   })
 })
@@ -117,6 +118,6 @@ describe('a build that', () => {
     expect(lab.report('report.md')).toContain('left 2 processes running')
     expect(pidsOf(lab)).toHaveLength(2)
     expect(pidsOf(lab).filter(isAlive)).toEqual([])
-    await expectWorks(lab)
+    if (isAll) await expectWorks(lab)
   })
 })

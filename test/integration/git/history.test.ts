@@ -32,7 +32,7 @@ describe('without a base it is', () => {
     fetched.close()
   })
 
-  it('the same, if the default branch has another name, and head is a SHA', async () => {
+  it.runIf(isAll)('the same, if the default branch has another name, and head is a SHA', async () => {
     const origin = await forked({})
     git(origin.work, 'branch', '--move', 'main', 'trunk')
     git(origin.work, 'push', '--quiet', 'origin', 'trunk')

@@ -119,7 +119,7 @@ describe("base's files over head", () => {
   })
 
   it.each(
-    few(2, [
+    few(1, [
       ['a link to a directory outside', (user: string) => symlinkSync(at('outside'), join(user, 'bench'))],
       ['a link to a directory of its own', (user: string) => symlinkSync('src', join(user, 'bench'))],
       ['a dangling link', (user: string) => symlinkSync('nowhere', join(user, 'bench'))],
@@ -194,7 +194,7 @@ describe("base's files over head", () => {
     expect(result.get('bench/data')).toBe('file data\n')
   })
 
-  it('a path that differs in case is another one, and stays', async () => {
+  it.runIf(isAll)('a path that differs in case is another one, and stays', async () => {
     const top = repository(BENCH, (user) => {
       write(join(user, 'Bench/run.js'), 'less\n')
       write(join(user, 'bench/RUN.js'), 'less\n')
@@ -221,7 +221,7 @@ describe("base's files over head", () => {
     expect([...result.keys()].filter((path) => path.startsWith('bench/'))).toHaveLength(names.length + 1)
   })
 
-  it('works in SHA-256 repositories, and with a git that is configured for unquoted names and renames', async () => {
+  it.runIf(isAll)('works in SHA-256 repositories, and with a git that is configured for unquoted names and renames', async () => {
     const top = makeRepository(at('user'), '--object-format=sha256')
     commit(top, { 'bench/größe': 'a'.repeat(100) })
     git(top, 'mv', 'bench/größe', 'bench/anders')
@@ -242,7 +242,7 @@ describe("base's files over head", () => {
     await expectExact(top, ['bench/**'])
   })
 
-  it('everything, if the glob matches everything', async () => {
+  it.runIf(isAll)('everything, if the glob matches everything', async () => {
     const top = repository(BENCH, (user) => write(join(user, 'bench/run.js'), 'less\n'))
     const { workspace, plan, result, wanted } = await overlaid(top, ['**'])
     await using _ = workspace
@@ -256,7 +256,7 @@ describe('attributes', () => {
   const files = { 'bench/a.crlf': 'a\n', 'bench/b.id': '$Id$\n', 'bench/c.txt': 'c\n', 'bench/same.txt': 'same\n', 'src/x.txt': 'x\n' }
 
   it.each(
-    few(2, [
+    few(1, [
       ['that head adds', {}, { '.gitattributes': '* text eol=crlf ident\n' }],
       ['that head removes', { '.gitattributes': ATTRIBUTES }, { '.gitattributes': '' }],
       ['that head adds inside the benchmark', { '.gitattributes': ATTRIBUTES }, { 'bench/.gitattributes': '* -text -ident\n' }],
@@ -300,7 +300,7 @@ describe('attributes', () => {
 })
 
 describe('files that are not overlaid', () => {
-  it('a head that does not touch the benchmark: no plan', async () => {
+  it.runIf(isAll)('a head that does not touch the benchmark: no plan', async () => {
     const top = repository(BENCH, (user) => write(join(user, 'src/x.js'), 'y\n'))
     const { workspace, plan } = await overlaid(top, ['bench/**'])
     await using _ = workspace

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { openRepository } from '../../../src/git/repository.ts'
 import { createWorkspace } from '../../../src/git/workspace.ts'
+import { isAll } from '../../rig/short.ts'
 import { commit, git, makeRepository, snapshot, useDirectory, wrapGit, write, writeSpy } from './fixture.ts'
 
 const directory = useDirectory()
@@ -72,7 +73,7 @@ it('would be seen by these tests if it did', () => {
   expect(Object.keys(snapshot(top))).toContain('.git/worktrees/linked/HEAD')
 })
 
-it('also when it is run by a hook of the repository itself', async () => {
+it.runIf(isAll)('also when it is run by a hook of the repository itself', async () => {
   const { top, ran } = makeSpiedRepository()
   const before = snapshot(top)
   vi.stubEnv('GIT_DIR', join(top, '.git'))
@@ -112,7 +113,7 @@ it('passes on only the necessary environment variables', async () => {
   expect(new Set(environments)).toEqual(new Set([user.sort().join(' '), own.sort().join(' ')]))
 })
 
-it('also in a linked worktree', async () => {
+it.runIf(isAll)('also in a linked worktree', async () => {
   const { top, ran } = makeSpiedRepository()
   const linked = join(directory.path, 'linked')
   git(top, '-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', 'worktree', 'add', '--quiet', '--detach', linked)
