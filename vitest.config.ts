@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'guest',
           include: ['test/guest/**/*.test.ts'],
-          globalSetup: 'test/rig/fresh-dist.ts',
+          globalSetup: ['test/rig/fresh-dist.ts', 'test/guest/setup.ts'],
           testTimeout: 1_800_000,
           hookTimeout: 1_800_000,
         },

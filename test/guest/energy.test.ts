@@ -5,8 +5,6 @@ import { checked, type Outcome, play } from '../rig/guest/scenario.ts'
 /** The same program, and one with 4 % more energy: 1 s of sleep and 27 or 47 ms of work. */
 const [LESS, MORE] = ['sh /app/work.sh 2000', 'sh /app/work.sh 3500']
 
-if (whyNoGuest !== null) console.warn(`No kernel with energy counters can be booted here: ${whyNoGuest}`)
-
 describe.skipIf(whyNoGuest !== null)('on a kernel with RAPL', () => {
   let outcome: (name: string) => Outcome
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 
@@ -9,6 +9,7 @@ export type Architecture = 'amd64' | 'arm64'
 
 const DEBIAN = 'https://deb.debian.org/debian'
 const RELEASE = 'bookworm'
+const A_DAY_MS = 24 * 60 * 60 * 1000
 
 /** Directory that keeps what was downloaded and built. */
 export const cache = join(process.env['XDG_CACHE_HOME'] ?? tmpdir(), 'joulegate-guest')
@@ -33,7 +34,8 @@ export interface Package {
 export function packagesOf(architecture: Architecture): readonly Package[] {
   mkdirSync(cache, { recursive: true })
   const file = join(cache, `Packages-${architecture}.xz`)
-  download(`${DEBIAN}/dists/${RELEASE}/main/binary-${architecture}/Packages.xz`, file)
+  const isFresh = existsSync(file) && Date.now() - statSync(file).mtimeMs < A_DAY_MS
+  if (!isFresh) download(`${DEBIAN}/dists/${RELEASE}/main/binary-${architecture}/Packages.xz`, file)
   const text = run('xz', ['--decompress', '--stdout', file])
   return text.split('\n\n').map((entry) => {
     const field = (name: string): string => new RegExp(`^${name}: (.*)$`, 'm').exec(entry)?.[1] ?? ''
