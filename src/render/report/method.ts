@@ -95,13 +95,15 @@ function interval({ recording, changes, quantity }: Comparison): string {
 /** Returns how many pairs did not count, and why. Not every one of them was measured again: the session may have ended. */
 function voids({ recording, changes }: Comparison): Prose | null {
   const judged = recording.trials.filter(({ discarded }) => !discarded)
-  const keyOf = ({ workload, pair, repetition }: Trial): string => `${workload} ${pair} ${repetition}`
+  const pairOf = ({ workload, pair }: Trial): string => `${workload} ${pair}`
+  const keyOf = (trial: Trial): string => `${pairOf(trial)} ${trial.repetition}`
   const voided = judged.flatMap(({ void: cause, ...trial }) => (cause === null ? [] : [{ cause, trial: { ...trial, void: cause } }]))
   if (voided.length === 0) return null
   const pairs = (some: readonly Trial[]): number => new Set(some.map(keyOf)).size
   const number = pairs(voided.map(({ trial }) => trial))
   const total = number + changes.reduce((sum, change) => sum + change.validPairs, 0)
-  const isAgain = voided.every(({ trial }) => judged.some((one) => isLater(one, trial)))
+  const last = new Map(judged.map((one) => [pairOf(one), one.repetition]))
+  const isAgain = voided.every(({ trial }) => trial.repetition < (last.get(pairOf(trial)) ?? 0))
   const told = [...Map.groupBy(voided, ({ cause }) => cause.code).values()].slice(0, 5).flatMap((alike) => {
     const [first] = alike
     return first === undefined ? [] : [prose`${pairs(alike.map(({ trial }) => trial))} × ${foreign(said(first.cause).message, 200)}`]
@@ -109,10 +111,6 @@ function voids({ recording, changes }: Comparison): Prose | null {
   const title = isAgain ? 'Measured again' : 'Void'
   return prose`${title}: ${number} of ${count(total, 'pair')} did not count: ${joined(told, ', ')}`
 }
-
-/** Reports whether a trial is of the same pair as another, measured again. */
-const isLater = (one: Trial, { workload, pair, repetition }: Trial): boolean =>
-  one.workload === workload && one.pair === pair && one.repetition > repetition
 
 function builds({ builds: done, config }: Recording): string | null {
   if (done.length === 0) return null
