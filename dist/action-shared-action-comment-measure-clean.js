@@ -5217,7 +5217,7 @@ const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function optional$1(innerType) {
+function optional$2(innerType) {
 	return new ZodMiniOptional({
 		type: "optional",
 		innerType
@@ -5236,7 +5236,7 @@ function nullable$1(innerType) {
 }
 // @__NO_SIDE_EFFECTS__
 function nullish(innerType) {
-	return /* @__PURE__ */ optional$1(/* @__PURE__ */ nullable$1(innerType));
+	return /* @__PURE__ */ optional$2(/* @__PURE__ */ nullable$1(innerType));
 }
 const ZodMiniPipe = /*@__PURE__*/ $constructor("ZodMiniPipe", (inst, def) => {
 	$ZodPipe.init(inst, def);
@@ -5293,6 +5293,7 @@ const number$3 = number$4();
 const numbers = readonly$1(array$1(number$3));
 const flag = boolean$1();
 const maybe = (schema) => nullable$1(schema);
+const optional$1 = (schema) => optional$2(schema);
 const oneOf = (...values) => _enum$1(values);
 const list$2 = (schema) => readonly$1(array$1(schema));
 const record$1 = (shape) => readonly$1(strictObject$1(shape));
@@ -5374,7 +5375,7 @@ const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === nu
 const Quoted = readonly$1(object$1({
 	code: string$1().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
 	data: readonly$1(record$2(string$1(), unknown$1())),
-	more: optional$1(int$1().check(_positive()))
+	more: optional$2(int$1().check(_positive()))
 }));
 /** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
 const Command = record$1({
@@ -5388,6 +5389,18 @@ const Ending = record$1({
 	status: ExitStatus,
 	timeout: maybe(number$3),
 	flooded: maybe(number$3)
+});
+/**
+* Cause of a driver's file that cannot be read. `right`: it is for others. `hidden`: root cannot read it either. `gone`: its driver.
+* `refused`: its driver fails. `empty`: it has no value now. `nonsense`: its content is no number.
+*/
+const WhyUnreadable = oneOf("right", "hidden", "gone", "refused", "empty", "nonsense");
+/** A temperature sensor that exists and gives no reading. */
+const SilentSensor = record$1({
+	sensor: text,
+	path: text,
+	detail: text,
+	why: WhyUnreadable
 });
 /** Degrees Celsius by sensor. */
 const Degrees = list$2(record$1({
@@ -6294,7 +6307,24 @@ const machine$1 = {
 		holder: text,
 		waitedSeconds: number$3
 	}, ofRunner),
+	/** `began`: the measurement began while `doctor --watch` was running. */
+	"measurement-in-the-way": nothing({
+		holder: text,
+		began: flag
+	}, ofRunner),
 	"no-sensor": warning({}, ofRunner),
+	/** Sensors that exist, and fail before the first trial. */
+	"sensor-unreadable": warning({ sensors: list$2(SilentSensor) }, ofRunner),
+	/** Sensors that failed in the middle of a session. `voids`: trials that waited for them in vain. */
+	"sensor-lost": unfit({
+		sensors: list$2(SilentSensor),
+		voids: number$3
+	}),
+	/** `sensors`: their one reading. `watts`: by how much more their processors drew in trials than at rest. */
+	"sensor-stuck": warning({
+		sensors: Degrees,
+		watts: number$3
+	}, ofRunner),
 	"no-cgroup": warning({ detail: text }, ofRunner),
 	"not-recovered": warning({
 		directory: text,
@@ -6328,7 +6358,7 @@ const meters$1 = {
 	"counter-unreadable": unfit({
 		path: text,
 		detail: text,
-		why: oneOf("right", "hidden", "gone", "refused", "nonsense")
+		why: WhyUnreadable
 	}, { about: "meter" }),
 	"no-counter": unfit({ directory: text }),
 	"counter-frozen": unfit({
@@ -6336,10 +6366,21 @@ const meters$1 = {
 		seconds: number$3
 	}, { about: "meter" }),
 	"counter-wrapped": unfit({ zone: text }, { about: "meter" }),
+	/** Nobody read it for longer than it takes to wrap around. */
+	"counter-unwatched": unfit({
+		zone: text,
+		seconds: number$3,
+		most: number$3
+	}, { about: "meter" }),
 	"counter-implausible": unfit({
 		counter: text,
 		watts: number$3,
 		most: number$3
+	}, { about: "meter" }),
+	/** Watts of a trial, and of the machine at rest. */
+	"counter-below-rest": unfit({
+		watts: number$3,
+		rest: number$3
 	}, { about: "meter" }),
 	"counter-mirrored": info({
 		zone: text,
@@ -6604,7 +6645,7 @@ const trials$1 = {
 		side: oneOf("base", "head")
 	}),
 	interrupted: error({ signal: text }),
-	/** Seconds. `isHeads`: head has used them up. */
+	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
 	"time-limit-short": warning({
 		limit: number$3,
 		needed: number$3,
@@ -6612,6 +6653,7 @@ const trials$1 = {
 	}),
 	"time-limit": warning({
 		limit: number$3,
+		needed: optional$1(number$3),
 		isHeads: flag
 	}),
 	/** The energy of the machine at rest could not be read, and why. */
@@ -9397,15 +9439,49 @@ const leftovers = {
 };
 
 // src/render/messages/machine.ts
+/** Returns 'The temperature sensor A (PATH) cannot be read: invalid argument (EINVAL)', sensor by sensor. */
+const silent = (sensors) => sensors.length === 0 ? "The sensors answer again" : sensors.map(({ sensor, path, detail }) => `The temperature sensor ${sensor} (${path}) cannot be read: ${detail}`).join(". ");
+function sensorRemedy(sensors) {
+	const paths = sensors.map(({ path }) => path).join(" ");
+	const [first] = sensors;
+	if (first === void 0) return "Measure again";
+	switch (first.why) {
+		case "right": return `Read it as root: sudo cat ${paths}`;
+		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. To load it again: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)";
+		case "refused": return `Its driver fails to read the sensor. To see whether that lasts: cat ${paths}; sudo dmesg | grep -iE 'coretemp|k10temp|thermal'`;
+		case "empty": return `Its driver has no value at the moment. To see whether that lasts: cat ${paths}`;
+		case "nonsense": return `To see what it contains: cat ${paths}`;
+		default: return first.why;
+	}
+}
 const machine = {
 	"machine-busy": ({ holder, waitedSeconds }) => ({
 		message: `Another measurement is running on this machine (${holder}). Joulegate waited ${Math.round(waitedSeconds)} s for it.`,
 		hint: "Measure when it is done: two measurements at the same time would disturb each other"
 	}),
+	"measurement-in-the-way": ({ holder, began }) => ({
+		message: began ? `A measurement has begun on this machine (${holder}), so the watch ended: it would disturb the measurement.` : `A measurement is running on this machine (${holder}), and a watch would disturb it.`,
+		hint: "Watch when it is done, or beside it: npx joulegate doctor --watch --allow-measuring"
+	}),
 	"no-sensor": () => ({
 		message: "No temperature sensor of the processor was found, so trials start at any temperature.",
 		why: "a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer",
 		hint: "On bare metal: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)"
+	}),
+	"sensor-unreadable": ({ sensors }) => ({
+		message: `${silent(sensors)}. Trials are not held to the temperature of a sensor that does not answer.`,
+		why: "a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer",
+		hint: sensorRemedy(sensors)
+	}),
+	"sensor-lost": ({ sensors, voids }) => ({
+		message: `The measurement ended, because ${count(voids, "trial")} could not start without the reading of a temperature sensor. ${silent(sensors)}.`,
+		hint: sensorRemedy(sensors)
+	}),
+	"sensor-stuck": ({ sensors, watts }) => ({
+		message: `${sensors.map(({ sensor, celsius }) => `The temperature sensor ${sensor} always read ${celsius.toFixed(1)} °C`).join(". ")}, although the processor drew ${watts.toFixed(0)} W more in trials than at rest. It is probably stuck, so trials were not held to a temperature.`,
+		why: "the random order of the pairs still keeps the verdict fair, but trials at different temperatures scatter more",
+		hint: "Load the machine, and see whether the sensor moves: npx joulegate doctor"
 	}),
 	"no-cgroup": ({ detail }) => ({
 		message: `Trials run without their own cgroup (${detail}). A daemon that clears its environment could outlive them, and its CPU time is not counted.`,
@@ -9428,13 +9504,35 @@ const machine = {
 	"cannot-warm-up": ({ detail }) => ({ message: `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}` })
 };
 
+// src/render/messages/hints.ts
+/** Returns the hints of these findings. One trouble of several counters has one hint, which names all their files. */
+function hintsOf(findings, say) {
+	const alike = Map.groupBy(findings, ({ code, data }) => JSON.stringify([code, data["why"] ?? null]));
+	return [...new Set([...alike.values()].flatMap((group) => hintsOfAlike(group, say)))];
+}
+function hintsOfAlike(group, say) {
+	const hints = [...new Set(group.flatMap((found) => say(found).hint ?? []))];
+	const paths = group.flatMap(({ data: { path } }) => typeof path === "string" ? [path] : []);
+	const [first] = group;
+	if (first === void 0 || hints.length < 2 || paths.length < group.length) return hints;
+	const together = say({
+		code: first.code,
+		data: {
+			...first.data,
+			path: paths.join(" ")
+		}
+	}).hint;
+	return together === void 0 ? [] : [together];
+}
+
 // src/render/messages/meters.ts
 const remedyFor = (path, why) => {
 	switch (why) {
 		case "right": return readByGroup(path);
 		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
 		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
-		case "refused": return "Its driver refuses all reads. To see why: sudo dmesg | grep -i rapl";
+		case "refused": return "Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl";
+		case "empty": return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`;
 		case "nonsense": return `To see what it contains: sudo cat ${path}`;
 		default: return why;
 	}
@@ -9487,7 +9585,7 @@ function forbidden({ by, paranoid, detail }) {
 const meters = {
 	"no-meter": ({ asked, reasons }, say) => ({
 		message: `${asked === "auto" ? "No energy counter works" : `The meter ${asked} does not work`} here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
-		hint: [...new Set(reasons.flatMap((reason) => say(reason).hint ?? [])), ...asked === "work" ? [] : ["To count instructions instead of energy: --meter work"]].join("; ")
+		hint: [...hintsOf(reasons, say), ...asked === "work" ? [] : ["To count instructions instead of energy: --meter work"]].join("; ")
 	}),
 	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
 	"counter-unreadable": ({ path, detail, why }) => ({
@@ -9506,9 +9604,17 @@ const meters = {
 		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
 		hint: "Make its max_energy_range_uj readable"
 	}),
+	"counter-unwatched": ({ zone, seconds, most }) => ({
+		message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
+		hint: "Let the process that reads it run: it was stopped, or the machine was too busy"
+	}),
 	"counter-implausible": ({ counter, watts, most }) => ({
 		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
 		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
+	}),
+	"counter-below-rest": ({ watts, rest }) => ({
+		message: `The counters show ${watts.toFixed(1)} W for a trial, but the machine at rest drew ${rest.toFixed(1)} W. They stood still during a part of the trial.`,
+		hint: "See whether the counters go on without a break: sudo perf stat -a -I 100 -e power/energy-pkg/ sleep 10"
 	}),
 	"counter-mirrored": ({ zone, other }) => ({ message: `${zone} shows the same counter as ${other}, so it is counted once.` }),
 	estimated: () => ({
@@ -9799,6 +9905,33 @@ function buildFailed(data) {
 	};
 }
 const survived = ({ command, processes }) => `${commandWords(command)} left ${count(processes.length, "process", "processes")} running, which Joulegate killed: ${firstOf(processes)}.`;
+/** Words for a trial that could not start at its temperature. A sensor that does not answer is neither hot nor cold. */
+function unmet({ state, now, target, band, seconds }) {
+	const readings = target.map(({ sensor, celsius }) => ({
+		sensor,
+		celsius,
+		now: now.find((one) => one.sensor === sensor)?.celsius
+	}));
+	if (state === "blind") return {
+		message: `The trial did not start, because the temperature sensor ${readings.filter((one) => one.now === void 0).map(({ sensor }) => sensor).join(", ")} gave no reading for ${seconds} s.`,
+		hint: "To see whether the sensor answers: npx joulegate doctor"
+	};
+	const shown = readings.map((one) => `${one.sensor} ${one.now === void 0 ? "cannot be read" : `is at ${one.now.toFixed(1)} °C`} and should be within ${band} °C of ${one.celsius.toFixed(1)} °C`);
+	const how = {
+		hot: {
+			why: "cooling down",
+			hint: "Stop other programs that heat the machine, or raise temperature.timeout or temperature.band"
+		},
+		cold: {
+			why: "warming up",
+			hint: "Raise temperature.timeout or temperature.band"
+		}
+	}[state];
+	return {
+		message: `The trial could not start at the temperature of the session, even after ${seconds} s of ${how.why}. ${shown.join(". ")}.`,
+		hint: how.hint
+	};
+}
 const trials = {
 	survivors: (data) => ({
 		message: survived(data),
@@ -9835,26 +9968,13 @@ const trials = {
 		message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
 		hint: isHeads ? void 0 : `Raise it: --time-limit ${durationSetting(needed)}`
 	}),
-	"time-limit": ({ limit, isHeads }) => ({
+	"time-limit": ({ limit, needed, isHeads }) => ({
 		message: `The time limit of ${duration(limit)} was reached.`,
-		hint: isHeads ? void 0 : "Raise it: --time-limit DURATION"
+		hint: isHeads ? void 0 : `Raise it: --time-limit ${needed === void 0 ? "DURATION" : durationSetting(needed)}`
 	}),
-	"temperature-unmet": ({ state, now, target, band, seconds }) => {
-		const shown = target.map(({ sensor, celsius }) => {
-			const reading = now.find((one) => one.sensor === sensor);
-			return `${sensor} ${reading === void 0 ? "cannot be read" : `is at ${reading.celsius.toFixed(1)} °C`} and should be within ${band} °C of ${celsius.toFixed(1)} °C`;
-		});
-		return {
-			message: `The trial could not start at the temperature of the session, even after ${seconds} s of ${{
-				hot: "cooling down",
-				cold: "warming up",
-				blind: "waiting for the sensor"
-			}[state]}. ${shown.join(". ")}.`,
-			hint: "Stop other programs that heat the machine, or raise temperature.timeout or temperature.band"
-		};
-	},
+	"temperature-unmet": unmet,
 	"idle-unread": ({ cause }, say) => say(cause),
-	"partner-void": () => ({ message: "This trial did not run, because the other trial of its pair could not start at the temperature of the session." }),
+	"partner-void": () => ({ message: "This trial did not run, because the other trial of its pair could not start." }),
 	throttled: ({ times }) => ({
 		message: `The processor throttled ${count(times, "time")} during the trial, because it was too hot or drew too much power.`,
 		hint: "Cool the machine better, or turn turbo off, as shown by: npx joulegate doctor"
@@ -9987,4 +10107,4 @@ function inspected(findings, { colour }) {
 /** Version of Joulegate, equal to that in package.json. A test checks that they are equal. */
 const VERSION = "0.1.0";
 
-export { ZodDefault as $, $constructor as $n, wholeNumber as $t, foreign as A, int$1 as An, bytes as At, EnergyDomain as B, transform$1 as Bn, joules as Bt, meterWords as C, ExitStatus as Cn, quoted as Ct, wordsFor as D, _enum$1 as Dn, amountsRow as Dt, subject as E, ZodMiniStringFormat as En, amountsPerPair as Et, sentences as F, object$1 as Fn, duration as Ft, SERVICE_NAME as G, _isoDateTime as Gn, percentNumber as Gt, MOST_REPEATS as H, unknown$1 as Hn, oneAmount as Ht, strong as I, optional$1 as In, durationSetting as It, Workload as J, _regex as Jn, signedAmounts as Jt, UNIT_NAME as K, _minLength as Kn, rough as Kt, BudgetLevel as L, pipe$1 as Ln, exitStatus as Lt, joined as M, looseObject$1 as Mn, change as Mt, literal as N, nullable$1 as Nn, changeBetween as Nt, wordsOf$1 as O, array$1 as On, areSame as Ot, prose as P, nullish as Pn, count as Pt, ZodBoolean as Q, prettifyError as Qn, wattsRow as Qt, Config as R, strictObject$1 as Rn, interval as Rt, levelShape as S, Quoted as Sn, unknown as St, sides as T, ZodMiniNumber as Tn, amountsPair as Tt, Quantity as U, url as Un, part as Ut, FailOn as V, union$1 as Vn, number$2 as Vt, Rule as W, _coercedNumber as Wn, percent$1 as Wt, quantityOf as X, $ZodISODateTime as Xn, somewhere as Xt, countedTwice as Y, globalRegistry as Yn, size as Yt, ZodArray as Z, $ZodError as Zn, watts as Zt, intervalLabel as _, isAbout as _n, object as _t, sameFor as a, cut as an, saveState as ar, ZodPipe as at, kindOf as b, levelOf as bn, string as bt, wholeText as c, cannotWrite as cn, warning$1 as cr, _enum as ct, amountLabel as d, internalProblem as dn, discriminatedUnion as dt, within as en, error$2 as er, ZodISODateTime as et, basis as f, Finding as fn, int as ft, gateSign as g, is as gn, number as gt, domainName as h, finding as hn, nullable as ht, partsOf as i, clean as in, isDebug as ir, ZodOptional as it, inked as j, literal$2 as jn, celsiusRange as jt, NOT_ENERGY as k, boolean$1 as kn, budget as kt, said as l, causeOf as ln, array as lt, decidedWords as m, blameOf as mn, looseObject as mt, MACHINE_HINT as n, isOff as nn, getState as nr, ZodNumber as nt, summaryText as o, lastLines as on, setOutput as or, ZodPrefault as ot, capital as p, Problem as pn, literal$1 as pt, WORKLOAD_NAME as q, _positive as qn, secondsRow as qt, inspected as r, isWeaker as rn, info$1 as rr, ZodObject as rt, terminalText as s, oneLine as sn, setSecret as sr, ZodUnion as st, VERSION as t, isGated as tn, getInput as tr, ZodLiteral as tt, COMMAND as u, detailOf as un, boolean as ut, isUnisolated as v, isFinding as vn, record as vt, revisionName as w, hasSucceeded as wn, docUrl as wt, labelPer as x, problem as xn, union as xt, isolationWords as y, isForOperator as yn, strictObject as yt, Domain as z, string$1 as zn, isExact as zt };
+export { ZodDefault as $, $constructor as $n, wholeNumber as $t, foreign as A, int$1 as An, bytes as At, EnergyDomain as B, transform$1 as Bn, joules as Bt, meterWords as C, ExitStatus as Cn, quoted as Ct, wordsFor as D, _enum$1 as Dn, amountsRow as Dt, subject as E, ZodMiniStringFormat as En, amountsPerPair as Et, sentences as F, object$1 as Fn, duration as Ft, SERVICE_NAME as G, _isoDateTime as Gn, percentNumber as Gt, MOST_REPEATS as H, unknown$1 as Hn, oneAmount as Ht, strong as I, optional$2 as In, durationSetting as It, Workload as J, _regex as Jn, signedAmounts as Jt, UNIT_NAME as K, _minLength as Kn, rough as Kt, BudgetLevel as L, pipe$1 as Ln, exitStatus as Lt, joined as M, looseObject$1 as Mn, change as Mt, literal as N, nullable$1 as Nn, changeBetween as Nt, wordsOf$1 as O, array$1 as On, areSame as Ot, prose as P, nullish as Pn, count as Pt, ZodBoolean as Q, prettifyError as Qn, wattsRow as Qt, Config as R, strictObject$1 as Rn, interval as Rt, levelShape as S, Quoted as Sn, unknown as St, sides as T, ZodMiniNumber as Tn, amountsPair as Tt, Quantity as U, url as Un, part as Ut, FailOn as V, union$1 as Vn, number$2 as Vt, Rule as W, _coercedNumber as Wn, percent$1 as Wt, quantityOf as X, $ZodISODateTime as Xn, somewhere as Xt, countedTwice as Y, globalRegistry as Yn, size as Yt, ZodArray as Z, $ZodError as Zn, watts as Zt, intervalLabel as _, isAbout as _n, object as _t, sameFor as a, cut as an, saveState as ar, ZodPipe as at, kindOf as b, levelOf as bn, string as bt, wholeText as c, cannotWrite as cn, warning$1 as cr, _enum as ct, amountLabel as d, internalProblem as dn, discriminatedUnion as dt, within as en, error$2 as er, ZodISODateTime as et, basis as f, Finding as fn, int as ft, gateSign as g, is as gn, number as gt, domainName as h, finding as hn, nullable as ht, partsOf as i, clean as in, isDebug as ir, ZodOptional as it, inked as j, literal$2 as jn, celsiusRange as jt, NOT_ENERGY as k, boolean$1 as kn, budget as kt, said as l, causeOf as ln, array as lt, decidedWords as m, blameOf as mn, looseObject as mt, MACHINE_HINT as n, isOff as nn, getState as nr, ZodNumber as nt, summaryText as o, lastLines as on, setOutput as or, ZodPrefault as ot, capital as p, Problem as pn, literal$1 as pt, WORKLOAD_NAME as q, _positive as qn, secondsRow as qt, inspected as r, isWeaker as rn, info$1 as rr, ZodObject as rt, terminalText as s, oneLine as sn, setSecret as sr, ZodUnion as st, VERSION as t, isGated as tn, getInput as tr, ZodLiteral as tt, COMMAND as u, detailOf as un, boolean as ut, isUnisolated as v, isFinding as vn, record as vt, revisionName as w, hasSucceeded as wn, docUrl as wt, labelPer as x, problem as xn, union as xt, isolationWords as y, isForOperator as yn, strictObject as yt, Domain as z, string$1 as zn, isExact as zt };

@@ -6424,9 +6424,11 @@ const Settling = strictObject({
 		readings: array(Reading).readonly()
 	}).readonly().nullable()
 }).readonly();
-/** Other activity on the machine from right before a trial to right after it; null if the machine does not report it. */
+/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
 const Disturbance = strictObject({
-	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
+	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
+	seconds: number().positive().optional(),
+	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
 	foreignSeconds: number().nullable(),
 	/** Number of processors that can be used. */
 	processors: int().positive(),
@@ -6919,6 +6921,8 @@ function calmHeadline(comparison, eyes, head) {
 	if (open > 0) return `nothing changed in ${count(total - open, "workload")}, ${open} not clear (budget off)`;
 	return comparison.changes.every(({ reason }) => reason === "identical") ? "nothing changed, the outputs are identical" : "nothing changed";
 }
+/** Reports whether a pair counted, be it that nothing could be judged. */
+const hasPairs = ({ changes }) => changes.some(({ validPairs }) => validPairs > 0);
 /** Words for the headline and the status: what happened, and who can lift it. */
 const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
 /** Returns the verdict of the whole comparison in a few words. `head` is the name of head in them. */
@@ -6932,7 +6936,7 @@ function headlineText(comparison, head = sides(comparison.recording).head) {
 		case "builds": return "neither base nor head builds (nothing was compared)";
 		case "base-build": return "base does not build (nothing was compared)";
 		case "head-build": return "head does not build (nothing was compared)";
-		case "unfit": return "not measured, this machine is not fit for it";
+		case "unfit": return `not ${hasPairs(comparison) ? "judged" : "measured"}, this machine is not fit for it`;
 		case "stopped": return "stopped before anything was compared";
 		case "first": return "nothing to compare with yet";
 		case "nothing": return pressingHeadline(eyes, 0, head) ?? "no workload exists on both sides (nothing was compared)";
@@ -7306,7 +7310,9 @@ function takeToken() {
 function terminalContext({ signal, hurry }, onLost) {
 	const { stdout, stderr } = process;
 	stderr.on("error", () => void 0);
+	const unread = new AbortController();
 	stdout.on("error", (error) => {
+		unread.abort();
 		if (error.code !== "EPIPE") onLost(error);
 	});
 	return {
@@ -7319,6 +7325,10 @@ function terminalContext({ signal, hurry }, onLost) {
 		gitToken: takeToken(),
 		signal,
 		hurry,
+		unread: unread.signal,
+		get rows() {
+			return stdout.isTTY ? stdout.rows : null;
+		},
 		colour: stdout.isTTY && stdout.getColorDepth() > 1,
 		width: Math.min(WIDTH.most, Math.max(WIDTH.least, stdout.columns ?? WIDTH.unknown)),
 		print: (text) => {

@@ -7932,7 +7932,7 @@ const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function optional$2(innerType) {
+function optional$3(innerType) {
 	return new ZodMiniOptional({
 		type: "optional",
 		innerType
@@ -8004,6 +8004,7 @@ const number$2 = number$3();
 const numbers = readonly$1(array$1(number$2));
 const flag = boolean$1();
 const maybe = (schema) => nullable$1(schema);
+const optional$2 = (schema) => optional$3(schema);
 const oneOf = (...values) => _enum$1(values);
 const list$4 = (schema) => readonly$1(array$1(schema));
 const record$2 = (shape) => readonly$1(strictObject$1(shape));
@@ -8085,7 +8086,7 @@ const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === nu
 const Quoted = readonly$1(object$1({
 	code: string$1().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
 	data: readonly$1(record$3(string$1(), unknown$2())),
-	more: optional$2(int$1().check(_positive()))
+	more: optional$3(int$1().check(_positive()))
 }));
 /** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
 const Command$1 = record$2({
@@ -8099,6 +8100,18 @@ const Ending = record$2({
 	status: ExitStatus,
 	timeout: maybe(number$2),
 	flooded: maybe(number$2)
+});
+/**
+* Cause of a driver's file that cannot be read. `right`: it is for others. `hidden`: root cannot read it either. `gone`: its driver.
+* `refused`: its driver fails. `empty`: it has no value now. `nonsense`: its content is no number.
+*/
+const WhyUnreadable = oneOf("right", "hidden", "gone", "refused", "empty", "nonsense");
+/** A temperature sensor that exists and gives no reading. */
+const SilentSensor = record$2({
+	sensor: text$2,
+	path: text$2,
+	detail: text$2,
+	why: WhyUnreadable
 });
 /** Degrees Celsius by sensor. */
 const Degrees$1 = list$4(record$2({
@@ -9005,7 +9018,24 @@ const machine$2 = {
 		holder: text$2,
 		waitedSeconds: number$2
 	}, ofRunner),
+	/** `began`: the measurement began while `doctor --watch` was running. */
+	"measurement-in-the-way": nothing$1({
+		holder: text$2,
+		began: flag
+	}, ofRunner),
 	"no-sensor": warning({}, ofRunner),
+	/** Sensors that exist, and fail before the first trial. */
+	"sensor-unreadable": warning({ sensors: list$4(SilentSensor) }, ofRunner),
+	/** Sensors that failed in the middle of a session. `voids`: trials that waited for them in vain. */
+	"sensor-lost": unfit({
+		sensors: list$4(SilentSensor),
+		voids: number$2
+	}),
+	/** `sensors`: their one reading. `watts`: by how much more their processors drew in trials than at rest. */
+	"sensor-stuck": warning({
+		sensors: Degrees$1,
+		watts: number$2
+	}, ofRunner),
 	"no-cgroup": warning({ detail: text$2 }, ofRunner),
 	"not-recovered": warning({
 		directory: text$2,
@@ -9039,7 +9069,7 @@ const meters$2 = {
 	"counter-unreadable": unfit({
 		path: text$2,
 		detail: text$2,
-		why: oneOf("right", "hidden", "gone", "refused", "nonsense")
+		why: WhyUnreadable
 	}, { about: "meter" }),
 	"no-counter": unfit({ directory: text$2 }),
 	"counter-frozen": unfit({
@@ -9047,10 +9077,21 @@ const meters$2 = {
 		seconds: number$2
 	}, { about: "meter" }),
 	"counter-wrapped": unfit({ zone: text$2 }, { about: "meter" }),
+	/** Nobody read it for longer than it takes to wrap around. */
+	"counter-unwatched": unfit({
+		zone: text$2,
+		seconds: number$2,
+		most: number$2
+	}, { about: "meter" }),
 	"counter-implausible": unfit({
 		counter: text$2,
 		watts: number$2,
 		most: number$2
+	}, { about: "meter" }),
+	/** Watts of a trial, and of the machine at rest. */
+	"counter-below-rest": unfit({
+		watts: number$2,
+		rest: number$2
 	}, { about: "meter" }),
 	"counter-mirrored": info({
 		zone: text$2,
@@ -9315,7 +9356,7 @@ const trials$1 = {
 		side: oneOf("base", "head")
 	}),
 	interrupted: error({ signal: text$2 }),
-	/** Seconds. `isHeads`: head has used them up. */
+	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
 	"time-limit-short": warning({
 		limit: number$2,
 		needed: number$2,
@@ -9323,6 +9364,7 @@ const trials$1 = {
 	}),
 	"time-limit": warning({
 		limit: number$2,
+		needed: optional$2(number$2),
 		isHeads: flag
 	}),
 	/** The energy of the machine at rest could not be read, and why. */
@@ -9691,6 +9733,10 @@ const wholeNumber = (value) => value.toLocaleString("en-US");
 const secondsRow = (values) => row(values, second);
 /** ['39.6 W', '39.5 W'] */
 const wattsRow = (values) => row(values, watt);
+/** Formats watts for a column of numbers over time, which has one unit: '39.60 W' */
+const wattsFixed = (value) => `${value.toFixed(2)} W`;
+/** Formats the load of processors: '0.03 CPUs' */
+const cpus$1 = (value) => `${value.toFixed(2)} CPUs`;
 /** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
 function duration(value) {
 	if (!isKnown(value)) return "–";
@@ -12187,15 +12233,49 @@ const leftovers = {
 };
 
 // src/render/messages/machine.ts
+/** Returns 'The temperature sensor A (PATH) cannot be read: invalid argument (EINVAL)', sensor by sensor. */
+const silent = (sensors) => sensors.length === 0 ? "The sensors answer again" : sensors.map(({ sensor, path, detail }) => `The temperature sensor ${sensor} (${path}) cannot be read: ${detail}`).join(". ");
+function sensorRemedy(sensors) {
+	const paths = sensors.map(({ path }) => path).join(" ");
+	const [first] = sensors;
+	if (first === void 0) return "Measure again";
+	switch (first.why) {
+		case "right": return `Read it as root: sudo cat ${paths}`;
+		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. To load it again: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)";
+		case "refused": return `Its driver fails to read the sensor. To see whether that lasts: cat ${paths}; sudo dmesg | grep -iE 'coretemp|k10temp|thermal'`;
+		case "empty": return `Its driver has no value at the moment. To see whether that lasts: cat ${paths}`;
+		case "nonsense": return `To see what it contains: cat ${paths}`;
+		default: return first.why;
+	}
+}
 const machine$1 = {
 	"machine-busy": ({ holder, waitedSeconds }) => ({
 		message: `Another measurement is running on this machine (${holder}). Joulegate waited ${Math.round(waitedSeconds)} s for it.`,
 		hint: "Measure when it is done: two measurements at the same time would disturb each other"
 	}),
+	"measurement-in-the-way": ({ holder, began }) => ({
+		message: began ? `A measurement has begun on this machine (${holder}), so the watch ended: it would disturb the measurement.` : `A measurement is running on this machine (${holder}), and a watch would disturb it.`,
+		hint: "Watch when it is done, or beside it: npx joulegate doctor --watch --allow-measuring"
+	}),
 	"no-sensor": () => ({
 		message: "No temperature sensor of the processor was found, so trials start at any temperature.",
 		why: "a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer",
 		hint: "On bare metal: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)"
+	}),
+	"sensor-unreadable": ({ sensors }) => ({
+		message: `${silent(sensors)}. Trials are not held to the temperature of a sensor that does not answer.`,
+		why: "a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer",
+		hint: sensorRemedy(sensors)
+	}),
+	"sensor-lost": ({ sensors, voids }) => ({
+		message: `The measurement ended, because ${count$3(voids, "trial")} could not start without the reading of a temperature sensor. ${silent(sensors)}.`,
+		hint: sensorRemedy(sensors)
+	}),
+	"sensor-stuck": ({ sensors, watts }) => ({
+		message: `${sensors.map(({ sensor, celsius }) => `The temperature sensor ${sensor} always read ${celsius.toFixed(1)} °C`).join(". ")}, although the processor drew ${watts.toFixed(0)} W more in trials than at rest. It is probably stuck, so trials were not held to a temperature.`,
+		why: "the random order of the pairs still keeps the verdict fair, but trials at different temperatures scatter more",
+		hint: "Load the machine, and see whether the sensor moves: npx joulegate doctor"
 	}),
 	"no-cgroup": ({ detail }) => ({
 		message: `Trials run without their own cgroup (${detail}). A daemon that clears its environment could outlive them, and its CPU time is not counted.`,
@@ -12218,13 +12298,35 @@ const machine$1 = {
 	"cannot-warm-up": ({ detail }) => ({ message: `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}` })
 };
 
+// src/render/messages/hints.ts
+/** Returns the hints of these findings. One trouble of several counters has one hint, which names all their files. */
+function hintsOf(findings, say) {
+	const alike = Map.groupBy(findings, ({ code, data }) => JSON.stringify([code, data["why"] ?? null]));
+	return [...new Set([...alike.values()].flatMap((group) => hintsOfAlike(group, say)))];
+}
+function hintsOfAlike(group, say) {
+	const hints = [...new Set(group.flatMap((found) => say(found).hint ?? []))];
+	const paths = group.flatMap(({ data: { path } }) => typeof path === "string" ? [path] : []);
+	const [first] = group;
+	if (first === void 0 || hints.length < 2 || paths.length < group.length) return hints;
+	const together = say({
+		code: first.code,
+		data: {
+			...first.data,
+			path: paths.join(" ")
+		}
+	}).hint;
+	return together === void 0 ? [] : [together];
+}
+
 // src/render/messages/meters.ts
 const remedyFor = (path, why) => {
 	switch (why) {
 		case "right": return readByGroup(path);
 		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
 		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
-		case "refused": return "Its driver refuses all reads. To see why: sudo dmesg | grep -i rapl";
+		case "refused": return "Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl";
+		case "empty": return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`;
 		case "nonsense": return `To see what it contains: sudo cat ${path}`;
 		default: return why;
 	}
@@ -12277,7 +12379,7 @@ function forbidden({ by, paranoid, detail }) {
 const meters$1 = {
 	"no-meter": ({ asked, reasons }, say) => ({
 		message: `${asked === "auto" ? "No energy counter works" : `The meter ${asked} does not work`} here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
-		hint: [...new Set(reasons.flatMap((reason) => say(reason).hint ?? [])), ...asked === "work" ? [] : ["To count instructions instead of energy: --meter work"]].join("; ")
+		hint: [...hintsOf(reasons, say), ...asked === "work" ? [] : ["To count instructions instead of energy: --meter work"]].join("; ")
 	}),
 	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
 	"counter-unreadable": ({ path, detail, why }) => ({
@@ -12296,9 +12398,17 @@ const meters$1 = {
 		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
 		hint: "Make its max_energy_range_uj readable"
 	}),
+	"counter-unwatched": ({ zone, seconds, most }) => ({
+		message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
+		hint: "Let the process that reads it run: it was stopped, or the machine was too busy"
+	}),
 	"counter-implausible": ({ counter, watts, most }) => ({
 		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
 		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
+	}),
+	"counter-below-rest": ({ watts, rest }) => ({
+		message: `The counters show ${watts.toFixed(1)} W for a trial, but the machine at rest drew ${rest.toFixed(1)} W. They stood still during a part of the trial.`,
+		hint: "See whether the counters go on without a break: sudo perf stat -a -I 100 -e power/energy-pkg/ sleep 10"
 	}),
 	"counter-mirrored": ({ zone, other }) => ({ message: `${zone} shows the same counter as ${other}, so it is counted once.` }),
 	estimated: () => ({
@@ -12589,6 +12699,33 @@ function buildFailed(data) {
 	};
 }
 const survived = ({ command, processes }) => `${commandWords(command)} left ${count$3(processes.length, "process", "processes")} running, which Joulegate killed: ${firstOf$1(processes)}.`;
+/** Words for a trial that could not start at its temperature. A sensor that does not answer is neither hot nor cold. */
+function unmet({ state, now, target, band, seconds }) {
+	const readings = target.map(({ sensor, celsius }) => ({
+		sensor,
+		celsius,
+		now: now.find((one) => one.sensor === sensor)?.celsius
+	}));
+	if (state === "blind") return {
+		message: `The trial did not start, because the temperature sensor ${readings.filter((one) => one.now === void 0).map(({ sensor }) => sensor).join(", ")} gave no reading for ${seconds} s.`,
+		hint: "To see whether the sensor answers: npx joulegate doctor"
+	};
+	const shown = readings.map((one) => `${one.sensor} ${one.now === void 0 ? "cannot be read" : `is at ${one.now.toFixed(1)} °C`} and should be within ${band} °C of ${one.celsius.toFixed(1)} °C`);
+	const how = {
+		hot: {
+			why: "cooling down",
+			hint: "Stop other programs that heat the machine, or raise temperature.timeout or temperature.band"
+		},
+		cold: {
+			why: "warming up",
+			hint: "Raise temperature.timeout or temperature.band"
+		}
+	}[state];
+	return {
+		message: `The trial could not start at the temperature of the session, even after ${seconds} s of ${how.why}. ${shown.join(". ")}.`,
+		hint: how.hint
+	};
+}
 const trials = {
 	survivors: (data) => ({
 		message: survived(data),
@@ -12625,26 +12762,13 @@ const trials = {
 		message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
 		hint: isHeads ? void 0 : `Raise it: --time-limit ${durationSetting(needed)}`
 	}),
-	"time-limit": ({ limit, isHeads }) => ({
+	"time-limit": ({ limit, needed, isHeads }) => ({
 		message: `The time limit of ${duration(limit)} was reached.`,
-		hint: isHeads ? void 0 : "Raise it: --time-limit DURATION"
+		hint: isHeads ? void 0 : `Raise it: --time-limit ${needed === void 0 ? "DURATION" : durationSetting(needed)}`
 	}),
-	"temperature-unmet": ({ state, now, target, band, seconds }) => {
-		const shown = target.map(({ sensor, celsius }) => {
-			const reading = now.find((one) => one.sensor === sensor);
-			return `${sensor} ${reading === void 0 ? "cannot be read" : `is at ${reading.celsius.toFixed(1)} °C`} and should be within ${band} °C of ${celsius.toFixed(1)} °C`;
-		});
-		return {
-			message: `The trial could not start at the temperature of the session, even after ${seconds} s of ${{
-				hot: "cooling down",
-				cold: "warming up",
-				blind: "waiting for the sensor"
-			}[state]}. ${shown.join(". ")}.`,
-			hint: "Stop other programs that heat the machine, or raise temperature.timeout or temperature.band"
-		};
-	},
+	"temperature-unmet": unmet,
 	"idle-unread": ({ cause }, say) => say(cause),
-	"partner-void": () => ({ message: "This trial did not run, because the other trial of its pair could not start at the temperature of the session." }),
+	"partner-void": () => ({ message: "This trial did not run, because the other trial of its pair could not start." }),
 	throttled: ({ times }) => ({
 		message: `The processor throttled ${count$3(times, "time")} during the trial, because it was too hot or drew too much power.`,
 		hint: "Cool the machine better, or turn turbo off, as shown by: npx joulegate doctor"
@@ -12751,7 +12875,7 @@ function terminalText(found, { colour, isShort = false }) {
 	].join("\n");
 }
 /** Returns the warnings of the checks, one line each, or null if there are none. Findings of level info are left to the report. */
-function inspected(findings, { colour }) {
+function inspected$1(findings, { colour }) {
 	const warnings = findings.filter((found) => levelOf(found) !== "info").map((found) => terminalText(found, {
 		colour,
 		isShort: true
@@ -13541,9 +13665,11 @@ const Settling = strictObject({
 		readings: array(Reading).readonly()
 	}).readonly().nullable()
 }).readonly();
-/** Other activity on the machine from right before a trial to right after it; null if the machine does not report it. */
+/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
 const Disturbance = strictObject({
-	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
+	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
+	seconds: number().positive().optional(),
+	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
 	foreignSeconds: number().nullable(),
 	/** Number of processors that can be used. */
 	processors: int().positive(),
@@ -14135,6 +14261,8 @@ const unseen$1 = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 /** Renders a document for programs, which is also safe to show on a terminal. */
 const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen$1, escaped$1)}\n`;
+/** Renders a document as one line. */
+const jsonLine = (document) => `${JSON.stringify(document, withWords).replaceAll(unseen$1, escaped$1)}\n`;
 /** Adds the level and the words to a finding, and leaves every other value unchanged. */
 function withWords(_key, value) {
 	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
@@ -14528,7 +14656,7 @@ const styles = {
 	none: "dim",
 	identical: "dim"
 };
-const cellsOf = ({ energy, joules, budget }) => [
+const cellsOf$1 = ({ energy, joules, budget }) => [
 	energy?.change ?? "–",
 	energy?.interval ?? "–",
 	joules,
@@ -14542,7 +14670,7 @@ function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 		heads.joules,
 		heads.budget
 	];
-	const widths = titles.map((title, column) => widest([title, ...rows.map((row) => cellsOf(row)[column] ?? "")]));
+	const widths = titles.map((title, column) => widest([title, ...rows.map((row) => cellsOf$1(row)[column] ?? "")]));
 	const numbers = (texts) => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join("");
 	const forName = Math.max(12, width - 3 - columns(numbers(titles)));
 	const nameWidth = Math.min(forName, widest(rows.map(({ workload }) => oneLine(workload))));
@@ -14551,7 +14679,7 @@ function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 	for (const row of rows) {
 		const [name, cells, verdict] = [
 			oneLine(row.workload),
-			cellsOf(row),
+			cellsOf$1(row),
 			`${row.shape} ${row.word}`
 		];
 		const limit = row.kind === "none" && limits !== null ? `, each ${limits}` : "";
@@ -15029,6 +15157,8 @@ function calmHeadline(comparison, eyes, head) {
 	if (open > 0) return `nothing changed in ${count$3(total - open, "workload")}, ${open} not clear (budget off)`;
 	return comparison.changes.every(({ reason }) => reason === "identical") ? "nothing changed, the outputs are identical" : "nothing changed";
 }
+/** Reports whether a pair counted, be it that nothing could be judged. */
+const hasPairs = ({ changes }) => changes.some(({ validPairs }) => validPairs > 0);
 /** Words for the headline and the status: what happened, and who can lift it. */
 const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
 /** Returns the verdict of the whole comparison in a few words. `head` is the name of head in them. */
@@ -15042,7 +15172,7 @@ function headlineText(comparison, head = sides(comparison.recording).head) {
 		case "builds": return "neither base nor head builds (nothing was compared)";
 		case "base-build": return "base does not build (nothing was compared)";
 		case "head-build": return "head does not build (nothing was compared)";
-		case "unfit": return "not measured, this machine is not fit for it";
+		case "unfit": return `not ${hasPairs(comparison) ? "judged" : "measured"}, this machine is not fit for it`;
 		case "stopped": return "stopped before anything was compared";
 		case "first": return "nothing to compare with yet";
 		case "nothing": return pressingHeadline(eyes, 0, head) ?? "no workload exists on both sides (nothing was compared)";
@@ -15187,6 +15317,46 @@ function lead(comparison) {
 	}
 }
 
+// src/render/report/conditions.ts
+/** Returns the time spent on bringing the trials to one temperature, or on waiting for a sensor that did not answer. */
+function settled$1(trials) {
+	const all = trials.flatMap(({ settling }) => settling ?? []);
+	const waited = (isBlind) => all.filter(({ outcome }) => outcome === "blind" === isBlind).reduce((sum, one) => sum + one.seconds - one.heatedSeconds, 0);
+	const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0);
+	const parts = [
+		[waited(false), "cooling down"],
+		[heated, "warming up"],
+		[waited(true), "waiting for a sensor that gave no reading"]
+	].flatMap(([seconds, words]) => seconds >= 1 ? [`${duration(seconds)} ${words}`] : []);
+	return parts.length === 0 ? "" : `; the check spent ${parts.join(" and ")}`;
+}
+/** Returns the power of the machine at rest, or null if it is not known. */
+function idle({ idle: rest }) {
+	return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`;
+}
+/** Returns '45–48 °C', or null without a reading. */
+function rangeOf$1(trials) {
+	const [low, high] = trials.flatMap(({ celsius }) => celsius.map((one) => one.celsius)).reduce(([least, most], one) => [Math.min(least, one), Math.max(most, one)], [Infinity, -Infinity]);
+	return low <= high ? celsiusRange(low, high) : null;
+}
+/** Returns the temperatures at which the trials started, or why they are not known; null if they do not matter. */
+function temperatures({ recording: { trials, config }, findings }) {
+	if (quantityOf(config) === "work" || trials.length === 0) return null;
+	const ran = trials.filter(({ seconds }) => seconds !== null);
+	const judged = ran.filter(({ discarded }) => !discarded);
+	const range = rangeOf$1(judged);
+	if (findings.some((found) => is$1(found, "sensor-stuck"))) return "Temperature: unknown, because a sensor is probably stuck";
+	const end = settled$1(trials);
+	if (range !== null) {
+		const silent = judged.filter(({ celsius }) => celsius.length === 0).length;
+		if (silent === 0) return `Temperature: every run started at ${range}${end}`;
+		return `Temperature: runs started at ${range}, and ${silent} of ${count$3(judged.length, "run")} without a reading${end}`;
+	}
+	const discarded = rangeOf$1(ran);
+	if (discarded !== null) return `Temperature: the discarded runs started at ${discarded}${end}`;
+	return `Temperature: unknown, because ${findings.some((found) => is$1(found, "sensor-unreadable")) ? "the sensor cannot be read" : "the machine has no sensor"}`;
+}
+
 // src/render/report/reproduce.ts
 /** Returns the URL that a revision was fetched from, or undefined if it was on the machine or is a command. */
 const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
@@ -15232,21 +15402,27 @@ function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisat
 	const where = virtualisation === null ? "bare metal" : prose`virtual machine (${foreign(virtualisation)})`;
 	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$3(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}`;
 }
-function meter({ changes, recording: { meter: used, config, simulated, trials } }) {
-	if (used === null) return trials.length === 0 ? null : prose`Meter: none`;
-	const seen = new Set(changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => side === null ? [] : Object.keys(side.domains)));
-	const domains = (seen.size > 0 ? [...seen] : config.domains).map(domainName).join(" + ");
-	const simulation = simulated ? "; the hardware is simulated" : "";
-	const missing = seen.size === 0 ? [] : config.domains.filter((domain) => !seen.has(domain)).map(domainName);
-	const without = missing.length === 0 ? "" : ` (this machine does not count ${missing.join(", ")})`;
-	const source = prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}`;
-	if (quantityOf(config) === "work") return source;
-	return prose`${source}. Domains: ${domains}${without}; idle energy is included`;
+/** Returns the names of the domains that were counted, whether or not anything was judged; if nothing ran, those that were asked for. */
+function countedDomains$1({ changes, recording: { trials, config } }) {
+	if (trials.length === 0 && changes.every(({ base, head }) => base === null && head === null)) return new Set(config.domains);
+	const judged = changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => side === null ? [] : Object.keys(side.domains));
+	return /* @__PURE__ */ new Set([...judged, ...trials.flatMap(({ readings }) => readings.map(({ domain }) => domain))]);
 }
-const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0);
+function meter(comparison) {
+	const { meter: used, config, simulated, trials } = comparison.recording;
+	if (used === null) return trials.length === 0 ? null : prose`Meter: none`;
+	const counted = countedDomains$1(comparison);
+	const simulation = simulated ? "; the hardware is simulated" : "";
+	const source = prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}`;
+	const names = (isCounted) => config.domains.filter((domain) => counted.has(domain) === isCounted).map(domainName);
+	if (quantityOf(config) === "work" || names(true).length === 0) return source;
+	const without = names(false).length === 0 ? "" : ` (this machine does not count ${names(false).join(", ")})`;
+	return prose`${source}. Domains: ${names(true).join(" + ")}${without}; idle energy is included`;
+}
+const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ validPairs }) => validPairs > 0);
 /** Returns the range of pairs: '8 to 20 pairs'. */
 function pairRange({ changes }) {
-	const all = changes.map((change) => change.pairs);
+	const all = changes.map((change) => change.validPairs);
 	const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all;
 	const [fewest, most] = pairs.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [pairs[0] ?? 0, 0]);
 	return fewest === most ? count$3(most, "pair") : `${fewest} to ${count$3(most, "pair")}`;
@@ -15272,51 +15448,29 @@ function interval({ recording, changes, quantity }) {
 	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !isExact(change.interval)) ? `; from two counts of each side it is at least ±${percent$1(LEAST_HALF)}` : "";
 	return `Interval: ${percent$1(config.gate.confidence)}${together}, valid at every look${counts}; a workload is over its budget if ${rule}`;
 }
-/** Returns the time spent on keeping the trials at one temperature. */
-function settled$1(trials) {
-	const all = trials.flatMap(({ settling }) => settling ?? []);
-	if (all.length === 0) return "";
-	const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0);
-	const waited = all.reduce((sum, one) => sum + one.seconds, 0) - heated;
-	const parts = [...waited >= 1 ? [`${duration(waited)} cooling down`] : [], ...heated >= 1 ? [`${duration(heated)} warming up`] : []];
-	return parts.length === 0 ? "" : `; the check spent ${parts.join(" and ")}`;
-}
-function idle({ idle: rest }) {
-	return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`;
-}
-function temperatures({ trials, config }) {
-	if (quantityOf(config) === "work") return null;
-	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-	for (const { celsius, discarded } of trials) {
-		if (discarded) continue;
-		for (const one of celsius) [low, high] = [Math.min(low, one.celsius), Math.max(high, one.celsius)];
-	}
-	if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled$1(trials)}`;
-	return trials.length === 0 ? null : "Temperature: unknown, because the machine has no sensor";
-}
-function voids(comparison) {
-	const causes = /* @__PURE__ */ new Map();
-	const all = /* @__PURE__ */ new Set();
-	const measured = /* @__PURE__ */ new Set();
-	for (const { void: cause, discarded, workload, pair, repetition } of comparison.recording.trials) {
-		if (discarded) continue;
-		const key = `${workload} ${pair} ${repetition}`;
-		measured.add(key);
-		if (cause === null) continue;
-		all.add(key);
-		const known = causes.get(cause.code) ?? {
-			message: said(cause).message,
-			pairs: /* @__PURE__ */ new Set()
-		};
-		causes.set(cause.code, {
-			message: known.message,
-			pairs: known.pairs.add(key)
-		});
-	}
-	if (all.size === 0) return null;
-	const total = Math.max(measured.size, comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size);
-	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => prose`${pairs.size} × ${foreign(message, 200)}`);
-	return prose`Measured again: ${all.size} of ${count$3(total, "pair")} did not count: ${joined$1(told, ", ")}`;
+/** Returns how many pairs did not count, and why. Not every one of them was measured again: the session may have ended. */
+function voids({ recording, changes }) {
+	const judged = recording.trials.filter(({ discarded }) => !discarded);
+	const pairOf = ({ workload, pair }) => `${workload} ${pair}`;
+	const keyOf = (trial) => `${pairOf(trial)} ${trial.repetition}`;
+	const voided = judged.flatMap(({ void: cause, ...trial }) => cause === null ? [] : [{
+		cause,
+		trial: {
+			...trial,
+			void: cause
+		}
+	}]);
+	if (voided.length === 0) return null;
+	const pairs = (some) => new Set(some.map(keyOf)).size;
+	const number = pairs(voided.map(({ trial }) => trial));
+	const total = number + changes.reduce((sum, change) => sum + change.validPairs, 0);
+	const last = new Map(judged.map((one) => [pairOf(one), one.repetition]));
+	const isAgain = voided.every(({ trial }) => trial.repetition < (last.get(pairOf(trial)) ?? 0));
+	const told = [...Map.groupBy(voided, ({ cause }) => cause.code).values()].slice(0, 5).flatMap((alike) => {
+		const [first] = alike;
+		return first === void 0 ? [] : [prose`${pairs(alike.map(({ trial }) => trial))} × ${foreign(said(first.cause).message, 200)}`];
+	});
+	return prose`${isAgain ? "Measured again" : "Void"}: ${number} of ${count$3(total, "pair")} did not count: ${joined$1(told, ", ")}`;
 }
 function builds({ builds: done, config }) {
 	if (done.length === 0) return null;
@@ -15353,7 +15507,7 @@ function methodOf(comparison) {
 		isMeasured ? pairs(comparison) : null,
 		repeats(comparison),
 		isMeasured ? interval(comparison) : null,
-		temperatures(recording),
+		temperatures(comparison),
 		idle(comparison),
 		voids(comparison),
 		builds(recording),
@@ -15379,16 +15533,18 @@ const MOST_WHYS = 3;
 /** Reports whether the pairs taken would be enough at this spread. Then the spread is not the obstacle. */
 const isNearEdge = (price, taken) => price !== null && price.pairs <= taken;
 /** Returns the reason why a workload stayed inconclusive, as the end of a sentence. */
-function reasonWords(reason, { pairs, price }, { config, plan }) {
+function reasonWords(reason, { pairs, validPairs, price }, { config, plan, end }) {
 	switch (reason) {
 		case "max-pairs": return `all ${count$3(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
 		case "futility": return `after ${count$3(pairs, "pair")}, more pairs of this size would hardly decide it`;
 		case "uneven": return `the typical pair is within the budget, but a few expensive runs of head put its mean over it`;
 		case "time":
 			if (plan === null || plan.maxPairs < config.pairs.min) return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`;
-			return `the time limit of ${duration(config.timeLimit)} was reached ${pairs === 0 ? "before the first look" : `after ${count$3(pairs, "pair")}`}`;
-		case "data-ended": return `the data ended after ${count$3(pairs, "pair")}`;
-		case "machine": return "the machine disturbed too many pairs, or its meter was lost";
+			return `the time limit of ${duration(config.timeLimit)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
+		case "data-ended": return `the data ended after ${count$3(validPairs, "pair")}`;
+		case "machine":
+			if (is$1(end?.finding, "sensor-lost")) return "a temperature sensor of the machine was lost";
+			return "the machine disturbed too many pairs, or its meter was lost";
 		case "identical":
 		case "unsteady":
 		case null: return "it was not decided";
@@ -15429,13 +15585,29 @@ function isDisturbed({ findings, trials }) {
 	return findings.some((found) => is$1(found, "machine-busy-now", "machine-was-busy", "machine-steal")) || trials.some(({ void: cause }) => is$1(cause, "foreign-load"));
 }
 const QUIETEN = prose`let nothing else run on the machine, and measure again`;
+/** Causes of a void that a quieter machine prevents. */
+const NOISE = [
+	"foreign-load",
+	"throttled",
+	"setting-changed"
+];
+/** Reports whether quiet would have helped. A lost meter, or a sensor that does not answer, is no noise. */
+const wouldQuietHelp = (cause) => NOISE.includes(cause.code) || is$1(cause, "temperature-unmet") && cause.data.state === "hot";
+/** Returns the remedy if the machine kept a workload from being judged. */
+function ofMachine({ end, trials }) {
+	if (end?.reason === "machine") return prose`mend what ended the measurement (see the errors below), and measure again`;
+	const causes = trials.flatMap(({ void: cause }) => cause ?? []);
+	if (causes.length === 0 || causes.some(wouldQuietHelp)) return QUIETEN;
+	return prose`mend what made pairs void (see below how this was measured), and measure again`;
+}
 /** Returns the remedy for the reason that a change is inconclusive. */
-function remedy({ reason, price, pairs }, recording, reader) {
+function remedy({ reason, price, pairs }, comparison, reader) {
+	const { recording } = comparison;
 	if (reader === "author") return authorsRemedy({
 		reason,
 		price,
 		pairs
-	}, recording);
+	}, comparison);
 	const steadier = isDisturbed(recording) ? QUIETEN : prose`make the workload steadier or longer`;
 	switch (reason) {
 		case "max-pairs":
@@ -15443,22 +15615,23 @@ function remedy({ reason, price, pairs }, recording, reader) {
 			return price !== null && price.pairs <= 200 ? prose`raise ${literal("pairs.max")} (${literal("--max-pairs")}), or ${steadier}` : steadier;
 		case "futility": return prose`${steadier}, or give it a wider budget: the true change lies near the edge of this one, or the runs vary too much`;
 		case "uneven": return prose`find out what makes a few runs of head so expensive`;
-		case "time": return prose`raise ${literal("time-limit")} (${literal("--time-limit")})${limitNeeded(price, recording)}, or measure fewer workloads`;
+		case "time": return prose`raise ${literal("time-limit")} (${literal("--time-limit")})${limitNeeded(comparison)}, or measure fewer workloads`;
 		case "data-ended": return prose`measure again, to the end`;
-		case "machine": return QUIETEN;
+		case "machine": return ofMachine(recording);
 		case "identical":
 		case "unsteady":
 		case null: return prose`measure again`;
 		default: return reason;
 	}
 }
-/** Returns ' to 8m or more', or nothing if the time limit that would do is not known. */
-function limitNeeded(price, { plan, config }) {
-	const seconds = Math.max(plan?.neededSeconds ?? 0, config.timeLimit + (price?.seconds ?? 0));
-	return seconds > config.timeLimit ? prose` to ${literal(durationSetting(seconds))} or more` : [];
+/** Returns ' to 8m or more', or nothing if the time limit that would do is not known. It is that of the finding about the limit. */
+function limitNeeded({ findings }) {
+	const [seconds] = findings.flatMap((one) => is$1(one, "time-limit", "time-limit-short") ? one.data.needed ?? [] : []);
+	return seconds === void 0 ? [] : prose` to ${literal(durationSetting(seconds))} or more`;
 }
 /** Returns the same for the author of a pull request, who can change neither the workload nor its settings in it: base's count. */
-function authorsRemedy({ reason, price, pairs }, recording) {
+function authorsRemedy({ reason, price, pairs }, comparison) {
+	const { recording } = comparison;
 	const whenQuiet = prose`run this job again when nothing else runs on the machine`;
 	if (isDisturbed(recording)) return whenQuiet;
 	const onBase = prose`on the base branch`;
@@ -15468,8 +15641,8 @@ function authorsRemedy({ reason, price, pairs }, recording) {
 			return price !== null && price.pairs <= 200 ? prose`ask a maintainer for more pairs (${literal("pairs.max")}) or a steadier workload ${onBase}` : prose`ask a maintainer for a steadier or longer workload ${onBase}`;
 		case "futility": return prose`make the workload cheaper, or ask a maintainer for a steadier one ${onBase}: the change lies near the edge of the budget, or the runs vary too much`;
 		case "uneven": return prose`find out what makes a few runs of head so expensive`;
-		case "time": return prose`ask a maintainer to raise ${literal("time-limit")}${limitNeeded(price, recording)} ${onBase}`;
-		case "machine": return whenQuiet;
+		case "time": return prose`ask a maintainer to raise ${literal("time-limit")}${limitNeeded(comparison)} ${onBase}`;
+		case "machine": return recording.end?.reason === "machine" ? prose`ask the operator of this runner to mend what ended the measurement` : whenQuiet;
 		case "data-ended":
 		case "identical":
 		case "unsteady":
@@ -15506,7 +15679,7 @@ function forJudged(comparison, reader) {
 		of("flaky"),
 		of("inconclusive").filter(({ budget }) => budget === null || !isOff(budget))
 	];
-	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, recording, reader)]);
+	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, comparison, reader)]);
 	const once = new Map(remedies.map((words) => [JSON.stringify(words), words])).values();
 	const { base, head } = sides(recording);
 	const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is$1(found, "unchecked")));
@@ -15570,7 +15743,7 @@ function line$3(label, base, head, format) {
 		change: changeBetween(base, head)
 	};
 }
-function linesOf(base, head, labels, hasTail) {
+function linesOf$1(base, head, labels, hasTail) {
 	const { quantity, amount, perUnit } = labels;
 	const amounts = (values) => amountsRow(quantity, values);
 	const domains = [.../* @__PURE__ */ new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])];
@@ -15599,7 +15772,7 @@ function splitOf({ workload, change, unit }, recording) {
 	return [{
 		workload,
 		title: prose`${foreign(workload)}${words === null ? "" : ` ${words}`}`,
-		lines: linesOf(base, head, labels, hasTail),
+		lines: linesOf$1(base, head, labels, hasTail),
 		note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`
 	}];
 }
@@ -16040,6 +16213,7 @@ function describe$2(recording, { workload, options, follower }, look) {
 			high: null
 		} : ratios(look.change),
 		pairs: look?.pairs ?? 0,
+		validPairs: valid.length,
 		voidPairs: voids.length,
 		price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
 		base: summarize(base, domains, workload.units),
@@ -16648,6 +16822,7 @@ const nothing = {
 		high: null
 	},
 	pairs: 0,
+	validPairs: 0,
 	voidPairs: 0,
 	price: null,
 	base: null,
@@ -16815,6 +16990,111 @@ function closingFailure({ workload, trials }) {
 function endReason(recording) {
 	const reason = recording.end?.reason;
 	return reason === "time" || reason === "machine" ? reason : "data-ended";
+}
+
+// src/stats/limit.ts
+/** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
+const SLACK$1 = 1.2;
+/** Returns the time limit that suffices for the smallest comparison. */
+const smallestLimit = ({ neededSeconds }) => SLACK$1 * neededSeconds;
+/**
+* Returns the time limit that would have sufficed for all workloads that the limit kept without a verdict, or null if it is not known. A
+* report names no other one.
+*/
+function sufficientLimit({ plan, config: { timeLimit } }, changes) {
+	const missing = changes.reduce((sum, { reason, price }) => sum + (reason === "time" ? price?.seconds ?? 0 : 0), 0);
+	const seconds = Math.max(plan === null ? 0 : smallestLimit(plan), timeLimit + missing);
+	return Number.isFinite(seconds) && seconds > timeLimit ? seconds : null;
+}
+
+// src/stats/stuck.ts
+/** Readings from which on a sensor that never moves is conspicuous. */
+const LEAST_READINGS = 12;
+/**
+* Power and energy that no sensor overlooks. Sensors show whole degrees. Even a large cooler warms up by 0.1 degrees per watt in the long
+* run, so 30 W more are 3 degrees. 3 kJ warm up a kilogram of aluminium by more than 3 degrees.
+*/
+const LEAST_WATTS = 30;
+const LEAST_JOULES = 3e3;
+/** Gaps between two trials that tell a power: long enough for the counter, and too short for it to wrap around twice. */
+const GAP = {
+	least: .1,
+	most: 30
+};
+const sum$1 = (all) => ({
+	joules: all.reduce((total, one) => total + one.joules, 0),
+	seconds: all.reduce((total, one) => total + one.seconds, 0)
+});
+const joulesOf = (readings) => readings.reduce((total, reading) => total + readingJoules(reading), 0);
+/**
+* Returns the finding that sensors may be stuck, or null. Such a sensor reads the same to the last digit throughout the session, although
+* its processor drew much more in trials than at rest. What the processor drew at rest is known from waits, and from the gaps between
+* trials if its counters go on between them (powercap). If it is not known, nothing is found.
+*/
+function stuckSensors({ trials }) {
+	const readings = trials.flatMap(({ celsius, settling }) => [...settling?.arrival ?? [], ...celsius]);
+	const stuck = [...Map.groupBy(readings, ({ sensor }) => sensor).values()].flatMap((own) => {
+		const [first] = own;
+		const watts = first !== void 0 && own.length >= LEAST_READINGS && own.every(({ celsius }) => celsius === first.celsius) ? moreWatts(trials, first) : null;
+		return first === void 0 || watts === null ? [] : [{
+			...first,
+			watts
+		}];
+	});
+	if (stuck.length === 0) return null;
+	const watts = Math.min(...stuck.map((one) => one.watts));
+	return finding("sensor-stuck", {
+		sensors: stuck.map(({ sensor, celsius }) => ({
+			sensor,
+			celsius
+		})),
+		watts
+	});
+}
+/** Returns how many more watts a sensor's processor drew in trials than at rest, or null if that is too little, or not known. */
+function moreWatts(trials, { sensor }) {
+	const sockets = new Set(trials.flatMap(({ readings }) => readings.map(({ socket }) => socket)));
+	const socket = /Package id (\d+)$/.exec(sensor)?.[1];
+	if (socket === void 0 && sockets.size !== 1) return null;
+	const own = (readings) => readings.filter((one) => one.kind === "counter" && one.domain === "package" && (socket === void 0 || one.socket === Number(socket)));
+	const ran = trials.flatMap((trial) => trial.seconds === null || own(trial.readings).length === 0 ? [] : [{
+		startedAt: trial.startedAt,
+		seconds: trial.seconds,
+		readings: own(trial.readings)
+	}]);
+	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []).map(({ seconds, readings }) => ({
+		seconds,
+		joules: joulesOf(own(readings))
+	}));
+	const rest = sum$1(rests.length > 0 ? rests : gaps(ran));
+	const load = sum$1(ran.map(({ seconds, readings }) => ({
+		seconds,
+		joules: joulesOf(readings)
+	})));
+	const watts = load.joules / load.seconds - rest.joules / rest.seconds;
+	return watts >= LEAST_WATTS && watts * load.seconds >= LEAST_JOULES ? watts : null;
+}
+/** Returns the energy between each two trials. Empty for perf, which counts each trial from 0. */
+function gaps(ran) {
+	return ran.slice(1).flatMap((next, index) => {
+		const before = ran[index];
+		if (before === void 0 || before.readings.some(({ meter }) => meter !== "powercap")) return [];
+		const seconds = (Date.parse(next.startedAt) - Date.parse(before.startedAt)) / 1e3 - before.seconds;
+		const between = next.readings.flatMap((reading) => {
+			const same = before.readings.find(({ zone }) => zone === reading.zone);
+			return same === void 0 ? [] : [{
+				...reading,
+				before: same.after,
+				between: [],
+				after: reading.before
+			}];
+		});
+		const joules = joulesOf(between);
+		return seconds >= GAP.least && seconds <= GAP.most && Number.isFinite(joules) ? [{
+			seconds,
+			joules
+		}] : [];
+	});
 }
 
 // src/stats/verdict.ts
@@ -17004,7 +17284,8 @@ function compare$1(recording) {
 		findings: [
 			...recording.findings,
 			...recording.builds.flatMap((build) => build.findings),
-			...endFindings(recording, compared)
+			...endFindings(recording, compared),
+			...[stuckSensors(recording)].flatMap((found) => found ?? [])
 		],
 		idle: idlePower(recording.trials, recording.config.domains),
 		spent: {
@@ -17022,17 +17303,22 @@ function explained$2(change, why) {
 	};
 }
 /** Returns the findings about the end. If head used up the time, the advice is about head, and not to raise the limit. */
-function endFindings({ end }, changes) {
-	if (end?.finding == null) return [];
+function endFindings(recording, changes) {
+	const found = recording.end?.finding;
+	if (found == null) return [];
 	const isHeads = changes.some(({ reason }) => reason === "unsteady");
-	if (is$1(end.finding, "time-limit")) return [finding("time-limit", {
-		...end.finding.data,
+	const needed = sufficientLimit(recording, changes);
+	if (is$1(found, "time-limit")) return [finding("time-limit", {
+		...found.data,
+		...needed === null ? {} : { needed },
 		isHeads
 	})];
-	return [is$1(end.finding, "time-limit-short") ? finding("time-limit-short", {
-		...end.finding.data,
+	if (is$1(found, "time-limit-short")) return [finding("time-limit-short", {
+		...found.data,
+		needed: needed ?? found.data.needed,
 		isHeads
-	}) : end.finding];
+	})];
+	return [found];
 }
 
 // src/system/directory.ts
@@ -17171,6 +17457,8 @@ function bindName(name) {
 		server.listen({ path: `\0${name}` }, () => resolve(server));
 	});
 }
+/** Reports whether a process has an abstract name. Every user sees all names. */
+const isNameTaken = (name) => readFileSync("/proc/net/unix", "latin1").includes(`@${name}\n`);
 /** Finds the processes that have an abstract name. Root sees all of them, another user only its own. */
 function holdersOfName(name) {
 	const sockets = new Set(readFileSync("/proc/net/unix", "latin1").split("\n").flatMap((line) => {
@@ -22268,25 +22556,28 @@ const estimate = {
 		kind: "estimate",
 		description: `a model: ${10} W while a trial runs, plus ${12} W per busy core`,
 		findings: [],
-		start: async () => ({
-			stop: async () => void 0,
-			async readings({ seconds, cpu }) {
-				const wall = reading$2("wall-time", seconds, 10);
-				if (cpu === null) return {
-					readings: [wall],
-					fault: finding("no-cpu-time", {})
-				};
-				return {
-					readings: [wall, reading$2("cpu-time", cpu.seconds, 12)],
-					fault: null
-				};
-			}
-		}),
+		async start({ onReady }) {
+			onReady?.();
+			return {
+				stop: async () => void 0,
+				async readings({ seconds, cpu }) {
+					const wall = reading$1("wall-time", seconds, 10);
+					if (cpu === null) return {
+						readings: [wall],
+						fault: finding("no-cpu-time", {})
+					};
+					return {
+						readings: [wall, reading$1("cpu-time", cpu.seconds, 12)],
+						fault: null
+					};
+				}
+			};
+		},
 		close: () => void 0
 	})
 };
 /** Time as a count of microseconds, each worth so many joules. */
-function reading$2(zone, seconds, watts) {
+function reading$1(zone, seconds, watts) {
 	return {
 		meter: "estimate",
 		zone,
@@ -22563,9 +22854,40 @@ function refusalOf({ failure, code, signal, complaints }) {
 const DENIED = /Access to performance monitoring|No permission to enable|perf_event_paranoid|Permission denied|Operation not permitted/;
 const first = (said, pattern) => (said.find((line) => pattern.test(line)) ?? "").trim().replace(/^(Error|WARNING): /, "").replace(/\.$/, "");
 
-// src/meters/permission.ts
+// src/host/rights.ts
 /** Bits of CapEff that let a process count for the whole machine. */
 const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n];
+/** Meaning of the kernel's answers to a read. A driver answers EINVAL or EIO if the hardware fails, and ENODATA or EAGAIN if it has no value now. */
+const ANSWERS = {
+	ENOENT: "gone",
+	ENODEV: "gone",
+	ENXIO: "gone",
+	ENODATA: "empty",
+	EAGAIN: "empty",
+	EBUSY: "empty"
+};
+/** Returns why a file of a driver cannot be read, from the error of the attempt. An error without a code is about its content. */
+async function whyUnreadable(host, error) {
+	const code = error instanceof Error && "code" in error ? error.code : null;
+	if (code === "EACCES" || code === "EPERM") return (await rights(host)).isRoot ? "hidden" : "right";
+	if (code === null) return "nonsense";
+	return ANSWERS[String(code)] ?? "refused";
+}
+/** Returns the rights of this process. */
+async function rights(host) {
+	const status = await host.read("/proc/self/status").catch(() => "");
+	const paranoid = await host.read("/proc/sys/kernel/perf_event_paranoid").catch(() => "");
+	const field = (name, pattern) => new RegExp(`^${name}:\\s*${pattern}`, "m").exec(status)?.[1];
+	const capabilities = BigInt(`0x${field("CapEff", "([0-9a-f]+)") ?? "0"}`);
+	return {
+		isRoot: field("Uid", String.raw`\d+\s+(\d+)`) === "0",
+		isCapable: [CAP_SYS_ADMIN, CAP_PERFMON].some((bit) => (capabilities >> bit & 1n) === 1n),
+		isFiltered: field("Seccomp", String.raw`(\d)`) === "2",
+		paranoid: /^-?\d+$/.test(paranoid.trim()) ? Number(paranoid) : null
+	};
+}
+
+// src/meters/permission.ts
 /** Finds out what forbids counting if perf reports a denial, or only `<not supported>`, since each cause has a remedy of its own. */
 async function explain$4(host, fault) {
 	if (!is$1(fault, "counter-denied", "counter-unsupported")) return fault;
@@ -22580,31 +22902,11 @@ async function explain$4(host, fault) {
 }
 /** Returns the reason why this counter cannot be read, with the remedy of that cause. */
 async function unreadable(host, path, error) {
-	const detail = detailOf(error);
 	return finding("counter-unreadable", {
 		path,
-		detail,
-		why: await obstacle(host, error)
+		detail: detailOf(error),
+		why: await whyUnreadable(host, error)
 	});
-}
-async function obstacle(host, error) {
-	const code = error instanceof Error && "code" in error ? error.code : null;
-	if (code === "EACCES" || code === "EPERM") return (await rights(host)).isRoot ? "hidden" : "right";
-	if (code === "ENOENT" || code === "ENODEV" || code === "ENXIO") return "gone";
-	return code === null ? "nonsense" : "refused";
-}
-/** Returns the rights of this process. */
-async function rights(host) {
-	const status = await host.read("/proc/self/status").catch(() => "");
-	const paranoid = await host.read("/proc/sys/kernel/perf_event_paranoid").catch(() => "");
-	const field = (name, pattern) => new RegExp(`^${name}:\\s*${pattern}`, "m").exec(status)?.[1];
-	const capabilities = BigInt(`0x${field("CapEff", "([0-9a-f]+)") ?? "0"}`);
-	return {
-		isRoot: field("Uid", String.raw`\d+\s+(\d+)`) === "0",
-		isCapable: [CAP_SYS_ADMIN, CAP_PERFMON].some((bit) => (capabilities >> bit & 1n) === 1n),
-		isFiltered: field("Seccomp", String.raw`(\d)`) === "2",
-		paranoid: /^-?\d+$/.test(paranoid.trim()) ? Number(paranoid) : null
-	};
 }
 
 // src/meters/zones.ts
@@ -22684,21 +22986,29 @@ async function checkZone(host, zone) {
 		return [await unreadable(host, energyPath(zone), error)];
 	}
 	try {
-		const first = count$2(file);
-		const deadline = host.now() + ADVANCE_SECONDS;
-		while (host.now() < deadline) {
-			await host.sleep(ADVANCE_STEP_SECONDS);
-			if (count$2(file) !== first) return [];
-		}
-		return [finding("counter-frozen", {
-			path: energyPath(zone),
-			seconds: ADVANCE_SECONDS
-		})];
+		const frozen = await frozenAt(host, {
+			zone,
+			file,
+			from: count$2(file)
+		});
+		return frozen === null ? [] : [frozen];
 	} catch (error) {
 		return [await unreadable(host, energyPath(zone), error)];
 	} finally {
 		file.close();
 	}
+}
+/** Checks that a counter goes on from a count that it has shown. Throws if it cannot be read. */
+async function frozenAt(host, { zone, file, from }) {
+	const deadline = host.now() + ADVANCE_SECONDS;
+	while (count$2(file) === from) {
+		if (host.now() >= deadline) return finding("counter-frozen", {
+			path: energyPath(zone),
+			seconds: ADVANCE_SECONDS
+		});
+		await host.sleep(ADVANCE_STEP_SECONDS);
+	}
+	return null;
 }
 /** The count that a file shows. Throws when it shows something else. */
 function count$2(file) {
@@ -22756,7 +23066,7 @@ async function isMirror(host, one, other) {
 
 // src/meters/perf.ts
 /** Seconds of a try: some fifty updates of the counter, or long enough for several if only hundredths of a joule are seen. */
-const TRY_SECONDS$1 = {
+const TRY_SECONDS = {
 	json: .05,
 	csv: .5
 };
@@ -22830,11 +23140,12 @@ async function preparePerf(host, { domains }) {
 		shape: "json",
 		plausible: (domain, socket) => plausibleWatts(zones, domain, socket)
 	};
-	const first = await tryPerf(host, json);
+	const never = new AbortController().signal;
+	const first = await tryPerf(host, json, never);
 	const { recipe, outcome, seconds } = lacksJson(first.outcome.end) ? await tryPerf(host, {
 		...json,
 		shape: "csv"
-	}) : first;
+	}, never) : first;
 	const { readings, fault } = readingsOf$1(outcome, recipe, seconds);
 	if (fault !== null) return { error: await explain$4(host, fault) };
 	return { recipe: {
@@ -22843,17 +23154,25 @@ async function preparePerf(host, { domains }) {
 	} };
 }
 /** Counts around nothing. */
-async function tryPerf(host, recipe) {
-	const counting = beginPerf(host, recipe, new AbortController().signal);
+async function tryPerf(host, recipe, signal) {
+	const counting = beginPerf(host, recipe, signal);
 	await counting.enable();
 	const started = host.now();
-	await host.sleep(TRY_SECONDS$1[recipe.shape]);
+	await host.sleep(TRY_SECONDS[recipe.shape]);
 	await counting.disable();
 	return {
 		recipe,
 		seconds: host.now() - started,
 		outcome: await counting.outcome()
 	};
+}
+/**
+* Checks that the counters go on after a trial, by counting around nothing. One that froze within the trial shows too little energy. This
+* perf's own count has ended and shows no more of them.
+*/
+async function frozenSince$1(host, recipe, signal) {
+	const { outcome, seconds } = await tryPerf(host, recipe, signal);
+	return readingsOf$1(outcome, recipe, seconds).fault;
 }
 /** Counts any events that perf has; which, is the caller's business. */
 function openPerf(host, recipe, findings = []) {
@@ -22865,12 +23184,24 @@ function openPerf(host, recipe, findings = []) {
 		kind: "counter",
 		description: `RAPL via perf: ${events.map(({ name }) => name).join(", ")} of ${where}`,
 		findings,
-		async start({ signal }) {
-			const counting = beginPerf(host, recipe, AbortSignal.any([signal, closing.signal]));
+		async start({ signal: given, launcher, onReady }) {
+			const signal = AbortSignal.any([given, closing.signal]);
+			const counting = beginPerf(host, recipe, signal);
+			if (onReady !== void 0) {
+				await counting.ready();
+				onReady();
+			}
 			await counting.enable();
 			return {
 				stop: () => counting.disable(),
-				readings: async ({ seconds }) => readingsOf$1(await counting.outcome(), recipe, seconds)
+				async readings({ seconds }) {
+					const counted = readingsOf$1(await counting.outcome(), recipe, seconds);
+					if (counted.fault !== null || launcher === void 0) return counted;
+					return {
+						...counted,
+						fault: await frozenSince$1(host, recipe, signal)
+					};
+				}
 			};
 		},
 		close: () => closing.abort()
@@ -22916,7 +23247,7 @@ function readingsOf$1({ end, answered }, recipe, seconds) {
 		fault: counted.fault
 	};
 	const checked = counted.counts.map((count) => {
-		const reading = readingOf$1(count);
+		const reading = readingOf(count);
 		const most = recipe.plausible(count.event.domain, count.socket);
 		return {
 			reading,
@@ -22929,7 +23260,7 @@ function readingsOf$1({ end, answered }, recipe, seconds) {
 	};
 }
 /** perf counts from 0; the kernel keeps 64 bits of it, which do not wrap. The unit is what it shows, which in CSV is 0.01 J. */
-const readingOf$1 = ({ event, socket, count, step }) => ({
+const readingOf = ({ event, socket, count, step }) => ({
 	meter: "perf",
 	zone: event.name,
 	domain: event.domain,
@@ -22964,29 +23295,38 @@ const powercap = {
 		const [error] = await this.check(host, options);
 		if (error !== void 0) throw new Problem(error);
 		const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options));
-		return openPowercap(zones, zones.map((zone) => host.open(energyPath(zone))), options, findings);
+		return openPowercap(host, {
+			zones,
+			files: zones.map((zone) => host.open(energyPath(zone)))
+		}, options, findings);
 	}
 };
-function openPowercap(zones, files, options, findings) {
+function openPowercap(host, counters, options, findings) {
+	const { zones, files } = counters;
 	const gated = new Set(options.domains);
 	return {
 		name: "powercap",
 		kind: "counter",
 		description: `RAPL via powercap: ${zones.map((zone) => zone.domain === "package" ? zone.name : `${zone.name} of socket ${zone.socket}`).join(", ")}`,
 		findings,
-		start: async (trial) => bracket(zones, files, trial, gated),
+		async start(trial) {
+			trial.onReady?.();
+			return bracket(host, counters, trial, gated);
+		},
 		close: () => {
 			for (const file of files) file.close();
 		}
 	};
 }
+/** Seconds that a counter takes at least from one wrap to the next. */
+const wrapSeconds = ({ range, plausible }) => range === null ? Number.POSITIVE_INFINITY : range * UNIT / plausible;
 /** Seconds after which a counter must be read in between so that it cannot wrap twice unseen; null when the trial is shorter. */
 function guardSeconds(zones, timeout) {
-	const periods = zones.flatMap((zone) => zone.range === null ? [] : [zone.range * UNIT / (2 * zone.plausible)]);
+	const periods = zones.map((zone) => wrapSeconds(zone) / 2);
 	const shortest = Math.min(Number.POSITIVE_INFINITY, ...periods);
 	return shortest < timeout ? shortest : null;
 }
-function bracket(zones, files, trial, gated) {
+function bracket(host, { zones, files }, trial, gated) {
 	let failure = null;
 	const take = () => {
 		try {
@@ -23011,20 +23351,43 @@ function bracket(zones, files, trial, gated) {
 				readings: [],
 				fault: finding("counter-lost", { detail: detailOf(failure) })
 			};
-			const readings = zones.map((zone, index) => readingOf(zone, [
+			const readings = zones.map((zone, index) => zoneReading(zone, [
 				before,
 				...between,
 				after
 			].map((counts) => counts[index] ?? NaN)));
 			return {
 				readings,
-				fault: zones.map((zone, index) => gated.has(zone.domain) ? faultOf$1(zone, readings[index], usage) : null).find((fault) => fault !== null) ?? null
+				fault: zones.map((zone, index) => gated.has(zone.domain) ? zoneFault(zone, readings[index], usage) : null).find((one) => one !== null) ?? await frozenSince(host, {
+					zones,
+					files
+				}, {
+					after,
+					gated
+				})
 			};
 		}
 	};
 }
-/** `counts`: before, those in between, after. */
-function readingOf(zone, counts) {
+/**
+* Checks that each gated counter goes on after its last count. One that froze within the trial shows too little energy, and nothing else
+* would reveal it.
+*/
+async function frozenSince(host, { zones, files }, { after, gated }) {
+	for (const [index, zone] of zones.entries()) {
+		const [file, from] = [files[index], after[index]];
+		if (file === void 0 || from === void 0 || !gated.has(zone.domain)) continue;
+		const fault = await frozenAt(host, {
+			zone,
+			file,
+			from
+		}).catch((error) => finding("counter-lost", { detail: detailOf(error) }));
+		if (fault !== null) return fault;
+	}
+	return null;
+}
+/** Returns the reading of a zone. `counts`: before, those in between, after. */
+function zoneReading(zone, counts) {
 	return {
 		meter: "powercap",
 		zone: zone.id,
@@ -23038,8 +23401,8 @@ function readingOf(zone, counts) {
 		unit: UNIT
 	};
 }
-/** A count that did not move, went backwards or means impossible power is an error: never 0 J, never a cheap trial. */
-function faultOf$1(zone, reading, usage) {
+/** Returns the fault of a count that did not move, went backwards or means impossible power: never 0 J, never a cheap trial. */
+function zoneFault(zone, reading, usage) {
 	const joules = reading === void 0 ? NaN : readingJoules(reading);
 	if (Number.isNaN(joules)) return finding("counter-wrapped", { zone: zone.id });
 	if (joules <= 0) return finding("counter-frozen", {
@@ -23065,29 +23428,32 @@ const replay = {
 			kind: "replay",
 			description: `joules replayed from ${file.slice(-400)}`,
 			findings: [],
-			start: async ({ workload, pair, side }) => ({
-				stop: async () => void 0,
-				async readings() {
-					const joules = rows.get(workload)?.[pair]?.[side];
-					if (joules === void 0) return {
-						readings: [],
-						fault: finding("replay-ended", {
-							file,
-							workload,
-							pairs: rows.get(workload)?.length ?? 0
-						})
-					};
-					return {
-						readings: [reading$1(file, joules)],
-						fault: null
-					};
-				}
-			}),
+			async start({ workload, pair, side, onReady }) {
+				onReady?.();
+				return {
+					stop: async () => void 0,
+					async readings() {
+						const joules = rows.get(workload)?.[pair]?.[side];
+						if (joules === void 0) return {
+							readings: [],
+							fault: finding("replay-ended", {
+								file,
+								workload,
+								pairs: rows.get(workload)?.length ?? 0
+							})
+						};
+						return {
+							readings: [reading(file, joules)],
+							fault: null
+						};
+					}
+				};
+			},
 			close: () => void 0
 		};
 	}
 };
-const reading$1 = (file, joules) => ({
+const reading = (file, joules) => ({
 	meter: "replay",
 	zone: file.slice(-80),
 	domain: "package",
@@ -23699,7 +24065,7 @@ function eventCounts(output, way, events) {
 	})) };
 }
 /** Percent of its time that a process may spend between kinds of core: a tenth of the usual budget. */
-const SLACK$1 = .1;
+const SLACK = .1;
 /**
 * Returns a finding if an event was not counted all the time: others had the counter for a while. The events of a process divide its time
 * among the kinds of core that it ran on; those of a cgroup are counted on each processor by itself.
@@ -23708,7 +24074,7 @@ function isShared(counted, way, kinds) {
 	const [least] = counted.toSorted((one, other) => one.percent - other.percent);
 	if (least === void 0) return null;
 	const sum = counted.reduce((all, line) => all + line.percent, 0);
-	return (way === "process" && kinds > 1 ? Math.abs(sum - 100) <= SLACK$1 : least.percent === 100) ? null : finding("counter-shared", {
+	return (way === "process" && kinds > 1 ? Math.abs(sum - 100) <= SLACK : least.percent === 100) ? null : finding("counter-shared", {
 		event: least.event,
 		percent: least.percent
 	});
@@ -23869,10 +24235,13 @@ function openProcessor(host, recipe, environment) {
 		description: `instructions in user space, counted by the processor (perf ${recipe.events.join(" + ")}, ${by}), with ${variables(environment)}`,
 		environment,
 		findings: [],
-		start: async ({ pair, launcher, signal }) => pair === 0 ? UNCOUNTED : count$1(host, recipe, {
-			launcher,
-			signal: AbortSignal.any([signal, closing.signal])
-		}),
+		async start({ pair, launcher, signal, onReady }) {
+			onReady?.();
+			return pair === 0 ? UNCOUNTED : count$1(host, recipe, {
+				launcher,
+				signal: AbortSignal.any([signal, closing.signal])
+			});
+		},
 		close: () => closing.abort()
 	};
 }
@@ -24060,18 +24429,21 @@ function openValgrind(host, version, findings) {
 			outboxes.set(side, outbox);
 			return wordsFor$2(outbox.directory);
 		},
-		start: async (trial) => ({
-			stop: async () => void 0,
-			readings: async () => {
-				if (trial.pair === 0) return {
-					readings: [],
-					fault: null
-				};
-				const { profile, ...readings } = readingsIn(outboxes.get(trial.side));
-				profiles.keep(trial, profile);
-				return readings;
-			}
-		}),
+		async start(trial) {
+			trial.onReady?.();
+			return {
+				stop: async () => void 0,
+				readings: async () => {
+					if (trial.pair === 0) return {
+						readings: [],
+						fault: null
+					};
+					const { profile, ...readings } = readingsIn(outboxes.get(trial.side));
+					profiles.keep(trial, profile);
+					return readings;
+				}
+			};
+		},
 		takeProfiles: (pair) => profiles.take(pair),
 		close: () => void 0
 	};
@@ -24173,11 +24545,11 @@ async function chooseMeter(host, name, domains) {
 	return {
 		meter,
 		options,
-		findings: notesOn(meter, options)
+		findings: notesOn$1(meter, options)
 	};
 }
 /** Returns the notes that a report must include about a meter that is no counter. */
-function notesOn({ kind }, { argument }) {
+function notesOn$1({ kind }, { argument }) {
 	switch (kind) {
 		case "counter":
 		case "instructions": return [];
@@ -24314,9 +24686,9 @@ const endOf$1 = (host, reason, finding) => ({
 /** Runs one trial, which is in the journal when this returns. */
 async function tryTrial(rounds, request) {
 	try {
-		var _usingCtx$5 = _usingCtx();
+		var _usingCtx$6 = _usingCtx();
 		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-		const stack = _usingCtx$5.a(new AsyncDisposableStack());
+		const stack = _usingCtx$6.a(new AsyncDisposableStack());
 		const tools = {
 			host,
 			emit,
@@ -24344,15 +24716,15 @@ async function tryTrial(rounds, request) {
 			type: "finding",
 			finding
 		});
-		const lost = await lostMeter(rounds, record);
+		const lost = await lostMeter(rounds, record) ?? await lostSensor(rounds, record);
 		return lost === null ? {
 			trial: record,
 			verified: verification.seconds
 		} : { end: lost };
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		await _usingCtx$5.d();
+		await _usingCtx$6.d();
 	}
 }
 /** Runs one base and one head trial, in the order of the coin. Each is in the journal before the next begins. */
@@ -24390,6 +24762,11 @@ async function tryPair(rounds, request) {
 		seconds: took - verified,
 		took
 	};
+}
+/** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
+async function lostSensor({ blind, host, thermometer }, trial) {
+	const lost = await blind.after(trial, host, thermometer);
+	return lost === null ? null : endOf$1(host, "machine", lost);
 }
 /**
 * Checks after a failed reading whether the meter is gone, so that further trials would waste energy. Returns the end of the session, or
@@ -24478,6 +24855,139 @@ const runAlone = (rounds, alone) => tryTrial(rounds, {
 	isChecked: true
 });
 
+// src/host/thermal.ts
+/**
+* Finds the sensors of the processor packages by name: the numbers of hwmonN and thermal_zoneN change from boot to boot. Uses hwmon (one
+* sensor for each package), else the thermal zones. Without any sensor, returns a thermometer without readings.
+*/
+async function openThermometer(host) {
+	const hwmon = await hwmonSensors(host);
+	const opened = (hwmon.length > 0 ? hwmon : await zoneSensors(host)).map((sensor) => ({
+		sensor,
+		...openSensor(host, sensor)
+	}));
+	let faults = [];
+	return {
+		sensors: opened.map(({ sensor }) => sensor.name),
+		read() {
+			const looks = opened.map(({ sensor, file }) => look$2(sensor, file));
+			faults = looks.flatMap((one) => "error" in one ? [one] : []);
+			return looks.flatMap((one) => "error" in one ? [] : [one]);
+		},
+		faults: () => faults,
+		close: () => {
+			for (const { close } of opened) close?.();
+		}
+	};
+}
+/** Opens a sensor. The returned function reads it, and throws if that, or the opening, has failed. */
+function openSensor(host, { path }) {
+	try {
+		const file = host.open(path);
+		return {
+			file: () => file.read(),
+			close: () => file.close()
+		};
+	} catch (error) {
+		return { file() {
+			throw error;
+		} };
+	}
+}
+/** Reads a sensor. One that does not answer (ENODATA while the package sleeps) has no reading, and is not at 0 degrees. */
+function look$2({ name, path }, read) {
+	try {
+		const text = read().trim();
+		if (/^-?\d+$/.test(text)) return {
+			sensor: name,
+			celsius: Number(text) / 1e3
+		};
+		return {
+			name,
+			path,
+			error: /* @__PURE__ */ new Error(`it contains ${JSON.stringify(text.slice(0, 40))}, which is not a temperature`)
+		};
+	} catch (error) {
+		return {
+			name,
+			path,
+			error
+		};
+	}
+}
+/** Describes the sensors that did not answer, as data of a finding. */
+const silentSensors = (host, thermometer) => Promise.all(thermometer.faults().map(async ({ name, path, error }) => ({
+	sensor: name,
+	path,
+	detail: detailOf(error),
+	why: await whyUnreadable(host, error)
+})));
+async function zoneSensors(host) {
+	const directory = `${host.sysfs}/class/thermal`;
+	const sensors = [];
+	for (const entry of await listIfPresent(host, directory)) if (await readIfPresent(host, `${directory}/${entry}/type`) === "x86_pkg_temp") sensors.push({
+		name: `x86_pkg_temp ${entry}`,
+		path: `${directory}/${entry}/temp`
+	});
+	return sensors;
+}
+/** coretemp: "Package id N" (Intel). k10temp, zenpower: Tdie, or Tctl, which may carry an offset (AMD). */
+async function hwmonSensors(host) {
+	const directory = `${host.sysfs}/class/hwmon`;
+	const sensors = [];
+	for (const entry of await listIfPresent(host, directory)) {
+		const driver = await readIfPresent(host, `${directory}/${entry}/name`);
+		if (driver === null || !/^(coretemp|k10temp|zenpower)$/.test(driver)) continue;
+		const labels = /* @__PURE__ */ new Map();
+		for (const file of await listIfPresent(host, `${directory}/${entry}`)) {
+			const number = /^temp(\d+)_label$/.exec(file)?.[1];
+			const label = number === void 0 ? null : await readIfPresent(host, `${directory}/${entry}/${file}`);
+			if (label !== null) labels.set(label, `${directory}/${entry}/temp${number}_input`);
+		}
+		const wanted = driver === "coretemp" ? [...labels.keys()].filter((label) => label.startsWith("Package id ")) : [["Tdie", "Tctl"].find((label) => labels.has(label))];
+		for (const label of wanted) {
+			const path = label === void 0 ? void 0 : labels.get(label);
+			if (path !== void 0) sensors.push({
+				name: `${driver} ${label}`,
+				path
+			});
+		}
+	}
+	return sensors;
+}
+async function listIfPresent(host, directory) {
+	try {
+		return [...await host.list(directory)].sort();
+	} catch {
+		return [];
+	}
+}
+async function readIfPresent(host, path) {
+	try {
+		return (await host.read(path)).trim();
+	} catch {
+		return null;
+	}
+}
+
+// src/measure/blind.ts
+/** Trials that may wait in vain for a sensor: each costs `temperature.timeout`, a minute by default. */
+const MOST_BLIND = 3;
+/** Counts the trials of a session that could not start because a sensor gave no reading. */
+var BlindTrials = class {
+	#number = 0;
+	/** Takes the next trial. Returns the finding that ends the session if the sensor is lost, else null. */
+	async after({ void: cause }, host, thermometer) {
+		if (!is$1(cause, "temperature-unmet") || cause.data.state !== "blind") return null;
+		this.#number += 1;
+		if (this.#number < MOST_BLIND) return null;
+		return finding("sensor-lost", {
+			sensors: await silentSensors(host, thermometer),
+			voids: this.#number
+		});
+	}
+};
+
 // src/measure/pipeline.ts
 /** Stages in the order in which they run. A stage whose needs no earlier one gives does not compile. */
 var Pipeline = class Pipeline {
@@ -24507,9 +25017,9 @@ var Pipeline = class Pipeline {
 	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$4 = _usingCtx();
+			var _usingCtx$5 = _usingCtx();
 			this.#check();
-			const undo = _usingCtx$4.a(new AsyncDisposableStack());
+			const undo = _usingCtx$5.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -24537,9 +25047,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$4.e = _;
+			_usingCtx$5.e = _;
 		} finally {
-			await _usingCtx$4.d();
+			await _usingCtx$5.d();
 		}
 	}
 };
@@ -25220,14 +25730,14 @@ async function keepLog(reports) {
 }
 async function troubleOfHead(sources, { request, tools, hurry }) {
 	try {
-		var _usingCtx$3 = _usingCtx();
+		var _usingCtx$4 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
 		const pipeline = Pipeline.given("trial", "sources").add(serve$1(output)).add(prepare$1(output)).add(rehearse(output)).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing);
-		const rehearsal = _usingCtx$3.a(await pipeline.open(tools));
+		const rehearsal = _usingCtx$4.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
 				var _usingCtx3 = _usingCtx();
@@ -25263,9 +25773,9 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$3.e = _;
+		_usingCtx$4.e = _;
 	} finally {
-		await _usingCtx$3.d();
+		await _usingCtx$4.d();
 	}
 }
 const FIRST_TRIAL = {
@@ -25295,14 +25805,15 @@ const ofBuild = ({ side, command, status, tail }, { config }) => finding("build-
 const PAIR_CELSIUS = 2;
 /**
 * The temperature at which the discarded round settled: of each sensor the mean of its last two readings, before and after the
-* last trial. `trials` in the order measured.
+* last trial. A sensor that does not answer at this moment keeps its place, at its last reading. `trials` in the order measured.
 */
 function settledAt(trials, after) {
 	const before = trials.at(-1)?.celsius ?? after;
-	return after.map(({ sensor, celsius }) => ({
+	const silent = before.filter(({ sensor }) => at(after, sensor) === null);
+	return [...after.map(({ sensor, celsius }) => ({
 		sensor,
 		celsius: mean([celsius, at(before, sensor) ?? celsius])
-	}));
+	})), ...silent];
 }
 /** Distance from the target, in bands, at which a typical trial of a round shows that the session has moved on. */
 const MOVED_BANDS = .5;
@@ -25892,7 +26403,7 @@ function explainDifference(base, head, { rows = ROWS, noise } = {}) {
 	const least = Math.max(LEAST_SHARE * Math.abs(total), (noise ?? 0) * base.total);
 	const shown = groupsOf(moversOf(base, head)).map((group) => ({
 		group,
-		change: sumOf(group, "head") - sumOf(group, "base")
+		change: sumOf$1(group, "head") - sumOf$1(group, "base")
 	})).filter(({ change }) => Math.abs(change) >= least).toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change)).slice(0, rows).map(({ group }) => rowOf(group, total));
 	return {
 		...totals,
@@ -25900,9 +26411,9 @@ function explainDifference(base, head, { rows = ROWS, noise } = {}) {
 		explained: shown.length === 0 ? null : explainedBy(shown, total)
 	};
 }
-const sumOf = (group, side) => group.reduce((sum, mover) => sum + mover[side], 0);
+const sumOf$1 = (group, side) => group.reduce((sum, mover) => sum + mover[side], 0);
 function rowOf(group, total) {
-	const [base, head] = [sumOf(group, "base"), sumOf(group, "head")];
+	const [base, head] = [sumOf$1(group, "base"), sumOf$1(group, "head")];
 	const change = head - base;
 	const [main, ...others] = byImportance(group, change);
 	const also = others.filter((mover) => Math.abs(changeOf(mover)) >= LEAST_PART * Math.abs(change));
@@ -26066,8 +26577,6 @@ function directoriesOf$1({ directory, revision }) {
 }
 
 // src/measure/rounds.ts
-/** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
-const SLACK = 1.2;
 /**
 * Runs the discarded round, makes the plan, then runs rounds in which every open workload gets one pair. Stops when all are decided or
 * something ends the session. Asks the follower of each workload after every pair whether to go on, by the rule that `compare` replays.
@@ -26099,7 +26608,7 @@ async function measureRounds(rounds) {
 	if (plan.maxPairs === 0) {
 		const short = finding("time-limit-short", {
 			limit: header.config.timeLimit,
-			needed: SLACK * plan.neededSeconds,
+			needed: smallestLimit(plan),
 			isHeads: false
 		});
 		return conclude(rounds, attempts, endOf$1(host, "time", short));
@@ -26283,14 +26792,18 @@ function execute(output, timeLimit) {
 			"trial",
 			"sources",
 			"meter",
+			"lookout",
 			"services",
 			"preparation",
 			"start"
 		],
-		gives: ["execution"],
-		async run({ trial, sources, meter, services: { running }, preparation, start }, { host, signal }) {
+		gives: ["execution", "books"],
+		async run({ trial, sources, meter, lookout, services: { running }, preparation, start }, { host, signal }) {
 			const obstacle = preparation.failure ?? start.failure;
-			if (obstacle !== null) return { execution: notExecuted(host, obstacle) };
+			if (obstacle !== null) return {
+				execution: notExecuted(host, obstacle),
+				books: null
+			};
 			const { revision } = sources[trial.side];
 			const text = revision.kind === "command" ? revision.command : trial.workload.run ?? "";
 			const watched = await commandOf(output, text, {
@@ -26309,10 +26822,11 @@ function execute(output, timeLimit) {
 				repeat: trial.repeat,
 				through: await meter.through?.(trial) ?? []
 			};
-			const { startedAt, bracket, ended } = await runBracketed(host, meter, {
+			const { startedAt, bracket, ended, books } = await runBracketed(host, meter, {
 				trial,
 				command,
 				running,
+				lookout,
 				signal
 			});
 			const about = {
@@ -26322,53 +26836,72 @@ function execute(output, timeLimit) {
 				service: null
 			};
 			const { readings, fault } = await bracket.readings(ended);
-			return { execution: {
-				startedAt,
-				seconds: ended.seconds > 0 ? ended.seconds : null,
-				cpu: ended.cpu,
-				status: ended.status,
-				readings,
-				failure: await endedService(running) ?? uncountable(fault) ?? await failureOf("program-failed", about, {
-					command,
-					ended
-				}) ?? fault,
-				findings: ended.survivors.length === 0 ? [] : [finding("work-left", {
-					command: about,
-					processes: ended.survivors
-				})]
-			} };
+			return {
+				execution: {
+					startedAt,
+					seconds: ended.seconds > 0 ? ended.seconds : null,
+					cpu: ended.cpu,
+					status: ended.status,
+					readings,
+					failure: await endedService(running) ?? uncountable(fault) ?? await failureOf("program-failed", about, {
+						command,
+						ended
+					}) ?? fault,
+					findings: ended.survivors.length === 0 ? [] : [finding("work-left", {
+						command: about,
+						processes: ended.survivors
+					})]
+				},
+				books
+			};
 		}
 	};
 }
 /** Returns the fault if it is the reason why the program ended. */
 const uncountable = (fault) => fault !== null && is$1(fault, "count-lost") && fault.data.fault === "instruction" ? fault : null;
-async function runBracketed(host, meter, { trial, command, running, signal }) {
+/**
+* Runs the command under the meter. Looks at the machine right before the meter counts and right after. So the starts of the launcher and
+* of the meter, and their ends, are not taken for the work of other programs, and nothing is read while the meter counts.
+*/
+async function runBracketed(host, meter, { trial, command, running, lookout, signal }) {
 	const waiting = await host.spawn(command, signal);
 	const startedAt = host.date();
+	const look = () => ({
+		services: cpuOf(running),
+		books: lookout?.watch.read() ?? null
+	});
+	const looks = [];
 	let ended;
 	let bracket = null;
-	let ofServices = null;
-	const before = cpuOf(running);
 	try {
 		const { workload, pair, side } = trial;
+		const onReady = () => void looks.push(look());
 		bracket = await meter.start({
 			workload: workload.name,
 			pair,
 			side,
 			timeout: command.timeout,
 			launcher: waiting.launcher,
-			signal
+			signal,
+			onReady
 		});
 		await waiting.go();
 	} finally {
 		await bracket?.stop();
-		const after = cpuOf(running);
-		ofServices = before === null || after === null ? null : after - before;
+		looks.push(look());
 		ended = await waiting.finish();
 	}
+	const [before, after] = looks;
+	if (before === void 0 || after === void 0) throw new Error(`the meter ${meter.name} did not report that it was ready`);
+	const ofServices = before.services === null || after.services === null ? null : after.services - before.services;
+	const books = before.books === null || after.books === null ? null : {
+		before: before.books,
+		after: after.books
+	};
 	return {
 		startedAt,
 		bracket,
+		books,
 		ended: {
 			...ended,
 			own: ended.cpu,
@@ -26696,12 +27229,20 @@ const identity$2 = {
 // src/checks/cpu-time.ts
 /** The kernel counts these in hundredths of a second on every architecture that we run on (USER_HZ). */
 const TICKS_PER_SECOND = 100;
-/** Reads the times from /proc/stat and /proc/self/stat; null if these do not have the kernel's format. */
-async function cpuTimes(host) {
-	const [all, self] = [await textOf$1(host, "/proc/stat"), await textOf$1(host, "/proc/self/stat")];
+/**
+* Reads the times from /proc/stat and /proc/self/stat; null if these do not have the kernel's format. Reads both at once: whatever this
+* process did between the two would look like the work of others.
+*/
+function cpuTimes(host) {
+	const [all, self] = ["/proc/stat", "/proc/self/stat"].map((path) => textNow(host, path));
 	const ticks = /^cpu +([\d ]+)$/m.exec(all ?? "")?.[1]?.split(" ").map(Number);
 	const fields = self?.slice(self.lastIndexOf(")") + 2).split(" ") ?? [];
-	const own = Number(fields[11]) + Number(fields[12]);
+	const own = [
+		11,
+		12,
+		13,
+		14
+	].reduce((sum, index) => sum + Number(fields[index]), 0);
 	if (ticks === void 0 || ticks.length < 8 || Number.isNaN(own)) return null;
 	const [user = 0, nice = 0, system = 0, idle = 0, waiting = 0, interrupts = 0, soft = 0, steal = 0] = ticks;
 	const busy = user + nice + system + interrupts + soft;
@@ -26713,9 +27254,22 @@ async function cpuTimes(host) {
 		own: seconds(own)
 	};
 }
+/** Returns a file's text, or null if it is absent or unreadable. Waits for nothing, unlike textOf. */
+function textNow(host, path) {
+	try {
+		const file = host.open(path);
+		try {
+			return file.read();
+		} finally {
+			file.close();
+		}
+	} catch {
+		return null;
+	}
+}
 
 // src/checks/load.ts
-const WINDOW_SECONDS$1 = .5;
+const WINDOW_SECONDS$2 = .5;
 /** Share of one CPU from which other processes count as a load. A desktop at rest uses less. A tenth of a core is about a watt. */
 const BUSY_CPUS = .1;
 /** Load per CPU in the last minute that leaves the processor warm. */
@@ -26726,10 +27280,11 @@ const load$1 = {
 	title: "CPU load",
 	must: false,
 	reads: "machine",
+	observes: true,
 	async inspect({ host, machine, isCounted }) {
-		const before = await cpuTimes(host);
-		await host.sleep(WINDOW_SECONDS$1);
-		const after = await cpuTimes(host);
+		const before = cpuTimes(host);
+		await host.sleep(WINDOW_SECONDS$2);
+		const after = cpuTimes(host);
 		if (before === null || after === null || after.total <= before.total) return unknown(finding("cpu-time-unreadable", {}));
 		const share = (after.busy - before.busy - (after.own - before.own)) / (after.total - before.total);
 		const others = Math.max(0, share) * machine.threads;
@@ -26828,7 +27383,7 @@ const smt = {
 };
 
 // src/checks/steal.ts
-const WINDOW_SECONDS = .5;
+const WINDOW_SECONDS$1 = .5;
 /** Share of all CPU time since boot. */
 const MUCH_SINCE_BOOT = .005;
 /** Checks whether the hypervisor gives our CPUs to other virtual machines. */
@@ -26837,10 +27392,11 @@ const steal = {
 	title: "CPU time taken by the hypervisor",
 	must: false,
 	reads: "machine",
+	observes: true,
 	async inspect({ host }) {
-		const before = await cpuTimes(host);
-		await host.sleep(WINDOW_SECONDS);
-		const after = await cpuTimes(host);
+		const before = cpuTimes(host);
+		await host.sleep(WINDOW_SECONDS$1);
+		const after = cpuTimes(host);
 		if (before === null || after === null || after.total <= before.total) return unknown(finding("cpu-time-unreadable", {}));
 		const now = (after.steal - before.steal) / (after.total - before.total);
 		if (now > 0) return warns("much", finding("machine-steal", { share: now }));
@@ -26868,92 +27424,6 @@ const swap = {
 	}
 };
 
-// src/host/thermal.ts
-/**
-* Finds the sensors of the processor packages by name: the numbers of hwmonN and thermal_zoneN change from boot to boot. Uses hwmon (one
-* sensor for each package), else the thermal zones. Without any sensor, returns a thermometer without readings.
-*/
-async function openThermometer(host) {
-	const hwmon = await hwmonSensors(host);
-	const files = (hwmon.length > 0 ? hwmon : await zoneSensors(host)).flatMap((sensor) => openIfPresent(host, sensor));
-	return {
-		read: () => files.flatMap(({ sensor, file }) => reading(sensor, file.read)),
-		close: () => {
-			for (const { file } of files) file.close();
-		}
-	};
-}
-/** Opens a sensor. A sensor that cannot be opened counts as absent. */
-function openIfPresent(host, sensor) {
-	try {
-		return [{
-			sensor,
-			file: host.open(sensor.path)
-		}];
-	} catch {
-		return [];
-	}
-}
-/** Reads a sensor. One that fails to answer once (ENODATA while the package sleeps) is absent from this trial, not 0 degrees. */
-function reading(sensor, read) {
-	try {
-		const text = read().trim();
-		return /^-?\d+$/.test(text) ? [{
-			sensor: sensor.name,
-			celsius: Number(text) / 1e3
-		}] : [];
-	} catch {
-		return [];
-	}
-}
-async function zoneSensors(host) {
-	const directory = `${host.sysfs}/class/thermal`;
-	const sensors = [];
-	for (const entry of await listIfPresent(host, directory)) if (await readIfPresent(host, `${directory}/${entry}/type`) === "x86_pkg_temp") sensors.push({
-		name: `x86_pkg_temp ${entry}`,
-		path: `${directory}/${entry}/temp`
-	});
-	return sensors;
-}
-/** coretemp: "Package id N" (Intel). k10temp, zenpower: Tdie, or Tctl, which may carry an offset (AMD). */
-async function hwmonSensors(host) {
-	const directory = `${host.sysfs}/class/hwmon`;
-	const sensors = [];
-	for (const entry of await listIfPresent(host, directory)) {
-		const driver = await readIfPresent(host, `${directory}/${entry}/name`);
-		if (driver === null || !/^(coretemp|k10temp|zenpower)$/.test(driver)) continue;
-		const labels = /* @__PURE__ */ new Map();
-		for (const file of await listIfPresent(host, `${directory}/${entry}`)) {
-			const number = /^temp(\d+)_label$/.exec(file)?.[1];
-			const label = number === void 0 ? null : await readIfPresent(host, `${directory}/${entry}/${file}`);
-			if (label !== null) labels.set(label, `${directory}/${entry}/temp${number}_input`);
-		}
-		const wanted = driver === "coretemp" ? [...labels.keys()].filter((label) => label.startsWith("Package id ")) : [["Tdie", "Tctl"].find((label) => labels.has(label))];
-		for (const label of wanted) {
-			const path = label === void 0 ? void 0 : labels.get(label);
-			if (path !== void 0) sensors.push({
-				name: `${driver} ${label}`,
-				path
-			});
-		}
-	}
-	return sensors;
-}
-async function listIfPresent(host, directory) {
-	try {
-		return [...await host.list(directory)].sort();
-	} catch {
-		return [];
-	}
-}
-async function readIfPresent(host, path) {
-	try {
-		return (await host.read(path)).trim();
-	} catch {
-		return null;
-	}
-}
-
 // src/checks/temperature.ts
 /** Checks whether the processor reports its temperature. */
 const temperature = {
@@ -26965,6 +27435,8 @@ const temperature = {
 		const thermometer = await openThermometer(host);
 		try {
 			const read = thermometer.read();
+			const sensors = await silentSensors(host, thermometer);
+			if (sensors.length > 0) return warns("some", finding("sensor-unreadable", { sensors }));
 			if (read.length === 0) return warns("some", finding("no-sensor", {}));
 			return fine(finding("temperature-read", { read: read.map(({ sensor, celsius }) => ({
 				sensor,
@@ -27108,17 +27580,22 @@ const closedTo = (user, directory) => {
 };
 const isReal = (host) => host.sysfs === "/sys";
 /**
-* Runs all checks at once, so that those that observe the machine for a while do so together. For a simulated sysfs, only the checks of
-* sysfs run. The load or swap of the simulating machine reveals nothing about the simulated one.
+* Runs the checks, first those that observe the machine for a while, at once, and then all others: their files and programs are no load of
+* other programs. For a simulated sysfs, only the checks of sysfs run. The load or swap of the simulating machine reveals nothing about the
+* simulated one.
 */
 async function inspectAll(list, place) {
-	return Promise.all(list.filter(({ reads }) => isReal(place.host) || reads === "sysfs").map(async (check) => ({
-		check: check.name,
-		title: check.title,
-		must: check.must,
-		results: [...await check.inspect(place)]
-	})));
+	const run = list.filter(({ reads }) => isReal(place.host) || reads === "sysfs");
+	const inspectIf = (observes) => Promise.all(run.filter((check) => (check.observes ?? false) === observes).map(async (check) => [check, await inspected(check, place)]));
+	const found = new Map([...await inspectIf(true), ...await inspectIf(false)]);
+	return run.flatMap((check) => found.get(check) ?? []);
 }
+const inspected = async (check, place) => ({
+	check: check.name,
+	title: check.title,
+	must: check.must,
+	results: [...await check.inspect(place)]
+});
 
 // src/measure/stages/inspect.ts
 /**
@@ -27294,9 +27771,34 @@ async function restore(kept, when) {
 	})];
 }
 
+// src/stats/rest.ts
+/** Shortest wait that tells a power: two updates of a counter (1.65 ms) at each end are 0.7 % of it. */
+const LEAST_WAIT = .5;
+/** Waiting from which on the power at rest is known. */
+const LEAST_WAITING = 3;
+/** Shortest trial that is checked. */
+const LEAST_SECONDS$1 = .1;
+/**
+* Share of the lowest power at rest that a trial cannot fall below. Rest varies by some 10 % on laptops and by 3 % on servers, and leakage
+* by 0.2 % per degree. A laptop in a deep sleep state can draw much less than while its sensor is read. So only less than half is a fault.
+*/
+const REST_SHARE = .5;
+/** Returns the reason why the energy of a trial cannot be true, given the waits of its session so far, or null. Blind to its side. */
+function belowRest(trial, rests, domains) {
+	const known = rests.filter(({ seconds }) => seconds >= LEAST_WAIT);
+	const waited = known.reduce((sum, { seconds }) => sum + seconds, 0);
+	if (trial.seconds === null || trial.seconds < LEAST_SECONDS$1 || waited < LEAST_WAITING) return null;
+	const rest = Math.min(...known.map((one) => trialJoules(one, domains) / one.seconds));
+	const watts = trialJoules(trial, domains) / trial.seconds;
+	return watts < REST_SHARE * rest ? finding("counter-below-rest", {
+		watts,
+		rest
+	}) : null;
+}
+
 // src/measure/stages/record.ts
-/** Combines the results of the other stages into the raw record of one trial, as it goes into the journal. */
-const record = {
+/** Combines the results of the other stages into the raw record of one trial, as it goes into the journal. `rests`: power at rest, from the waits of the session. */
+const record = (rests = []) => ({
 	name: "record",
 	needs: [
 		"trial",
@@ -27340,12 +27842,15 @@ const record = {
 				...stopping
 			]
 		});
-		return { record: whole.void === null && trial.pair > 0 && !(trialJoules(whole, domains) > 0) ? {
+		const isLost = whole.void === null && trial.pair > 0 && !(trialJoules(whole, domains) > 0);
+		rests.push(...[start.settling?.idle].flatMap((one) => one ?? []));
+		const fault = isLost ? finding("no-energy", { domains }) : belowRest(whole, rests, domains);
+		return { record: {
 			...whole,
-			void: finding("no-energy", { domains })
-		} : whole };
+			void: whole.void ?? fault
+		} };
 	}
-};
+});
 
 // src/meters/agreement.ts
 /** A disagreement is believed only when a longer window shows it, too. The last is for a machine that draws so little that our own readings show. */
@@ -27510,7 +28015,7 @@ const compareCounters = {
 		return {};
 	}
 };
-/** Finds the processor's temperature sensors. A machine without any is reported once. */
+/** Finds the processor's temperature sensors. A machine without any, and sensors that fail, are reported once. */
 const findSensors = {
 	name: "find sensors",
 	needs: ["meter"],
@@ -27518,7 +28023,14 @@ const findSensors = {
 	async run({ meter }, { host, emit, defer }) {
 		const thermometer = await openThermometer(host);
 		defer(() => thermometer.close());
-		if (meter.kind !== "instructions" && thermometer.read().length === 0) emit({
+		if (meter.kind === "instructions") return { thermometer };
+		const isEmpty = thermometer.read().length === 0;
+		const sensors = await silentSensors(host, thermometer);
+		if (sensors.length > 0) emit({
+			type: "finding",
+			finding: finding("sensor-unreadable", { sensors })
+		});
+		else if (isEmpty) emit({
 			type: "finding",
 			finding: finding("no-sensor", {})
 		});
@@ -27725,6 +28237,8 @@ async function openWatch(host) {
 	return {
 		processors: availableParallelism(),
 		read: () => ({
+			at: host.now(),
+			own: ownSeconds(),
 			busy: busySeconds(texts(stat)[0]?.text),
 			throttles: throttles?.length === 0 ? null : sum(texts(throttles).map(({ text }) => Number(text))),
 			settings: Object.fromEntries(texts(set).map(({ path, text }) => [path, text]))
@@ -27737,6 +28251,20 @@ async function openWatch(host) {
 			]) file.close();
 		}
 	};
+}
+/** Opens the CPU clock of this machine, which reads null if the kernel does not keep it. */
+function openCpuClock(host) {
+	const stat = open$1(host, `${host.procfs}/stat`);
+	return {
+		read: () => busySeconds(texts(stat)[0]?.text),
+		close: () => {
+			for (const { file } of stat) file.close();
+		}
+	};
+}
+function ownSeconds() {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1e6;
 }
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 async function list$1(host, directory) {
@@ -27779,7 +28307,7 @@ const FOREIGN_SHARE = .02;
 /** Shorter trials cannot be judged: the books are kept in ticks of 10 ms for each processor, half of what is allowed in one second. */
 const LEAST_SECONDS = 1;
 /** Returns the reason why a trial does not count, declared beforehand and blind to its energy, or null if nothing disturbed it. */
-function disturbed({ foreignSeconds, processors, throttles, changed }, seconds) {
+function disturbed({ foreignSeconds, processors, throttles, changed, seconds }) {
 	if (throttles !== null && throttles > 0) return finding("throttled", { times: throttles });
 	const [setting] = changed;
 	if (setting !== void 0) return finding("setting-changed", { path: setting });
@@ -27807,38 +28335,33 @@ const openLookout = {
 		} };
 	}
 };
-/** Reads the counters before the launcher of the trial starts. Nothing is read while a meter runs. */
-const lookBefore = {
-	name: "look before",
-	needs: ["lookout"],
-	gives: ["before"],
-	run: async ({ lookout }) => ({ before: lookout?.watch.read() ?? null })
-};
-/** Reads the counters after the trial. A trial during which something disturbed the machine does not count. */
+/** Compares the snapshots around the trial. A trial during which something disturbed the machine does not count. */
 const lookAfter = {
 	name: "look after",
 	needs: [
 		"lookout",
-		"before",
+		"books",
 		"execution"
 	],
 	gives: ["disturbance"],
-	async run({ lookout, before, execution }) {
-		if (lookout === null || before === null || execution.seconds === null) return { disturbance: {
+	async run({ lookout, books, execution }) {
+		if (lookout === null || books === null || execution.seconds === null) return { disturbance: {
 			found: null,
 			failure: null
 		} };
-		const found = difference(lookout, before, execution);
+		const found = difference(lookout, books, execution);
 		return { disturbance: {
 			found,
-			failure: disturbed(found, execution.seconds)
+			failure: disturbed(found)
 		} };
 	}
 };
-function difference({ watch, atStart }, before, { cpu }) {
-	const after = watch.read();
+/** Our own CPU time and the trial's are no disturbance. */
+function difference({ watch, atStart }, { before, after }, { cpu }) {
+	const own = after.own - before.own;
 	return {
-		foreignSeconds: after.busy === null || before.busy === null || cpu === null ? null : after.busy - before.busy - cpu.seconds,
+		seconds: after.at - before.at,
+		foreignSeconds: after.busy === null || before.busy === null || cpu === null ? null : after.busy - before.busy - own - cpu.seconds,
 		processors: watch.processors,
 		throttles: after.throttles === null || before.throttles === null ? null : after.throttles - before.throttles,
 		changed: Object.entries(atStart.settings).flatMap(([path, value]) => after.settings[path] === value ? [] : [path])
@@ -27853,7 +28376,7 @@ const revision = (request, kept) => request.workspace === null ? null : Pipeline
 /** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request, kept, { hurry }) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$1(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output, request.config.timeLimit)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record);
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$1(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record());
 };
 /**
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
@@ -27861,7 +28384,7 @@ const trialPipeline = (request, kept, { hurry }) => {
 */
 async function measure$1(request, environment) {
 	try {
-		var _usingCtx$2 = _usingCtx();
+		var _usingCtx$3 = _usingCtx();
 		const ofHost = environment.host.findings.filter((found) => !is$1(found, "simulated") || quantityOf(request.config) === "energy");
 		const findings = [...request.findings, ...ofHost];
 		const emit = (event) => {
@@ -27874,7 +28397,7 @@ async function measure$1(request, environment) {
 			finding
 		});
 		const { host, signal } = environment;
-		const stack = _usingCtx$2.a(new AsyncDisposableStack());
+		const stack = _usingCtx$3.a(new AsyncDisposableStack());
 		const tools = withDefer({
 			host,
 			emit,
@@ -27888,9 +28411,9 @@ async function measure$1(request, environment) {
 			finish(environment, headerOf(request, host, findings), endOf$1(host, "machine", error.finding));
 		}
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$3.e = _;
 	} finally {
-		await _usingCtx$2.d();
+		await _usingCtx$3.d();
 	}
 }
 async function measureOpen(request, environment, tools, stack, findings) {
@@ -27919,6 +28442,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		meter,
 		lookout,
 		thermometer,
+		blind: new BlindTrials(),
 		choice,
 		host,
 		emit: environment.emit,
@@ -35817,7 +36341,7 @@ function line$2(event) {
 		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$3)}`;
 		case "fetching": return fetching(event);
 		case "finding": return terminalText(event.finding, { colour: false });
-		case "inspected": return inspected(event.findings, { colour: false });
+		case "inspected": return inspected$1(event.findings, { colour: false });
 		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$3)}`;
 		case "build-ended": return built(event.build);
 		case "rehearsing": return `trying head with base's benchmark: ${count$3(event.workloads, "workload")}, not measured`;
@@ -35849,7 +36373,7 @@ function progress(context, quiet) {
 			return;
 		}
 		if (event.type === "inspected") {
-			const text = inspected(event.findings, { colour: context.colour });
+			const text = inspected$1(event.findings, { colour: context.colour });
 			if (text !== null) context.tell(text, "lasting");
 			return;
 		}
@@ -36357,6 +36881,14 @@ async function whoMeasures(machine) {
 	const taken = await take(place, null, { milliseconds: 0 });
 	taken?.held.close();
 	return taken === null ? nameOf$1(place) : null;
+}
+/**
+* Returns the name of the process that measures on this machine, or null if none is seen. Takes no lock, so that it can be asked again and
+* again. Does not see a measurement in a container with a network of its own.
+*/
+async function whoIsSeenMeasuring(machine) {
+	const place = placeOf(machine);
+	return isNameTaken(place.name) ? nameOf$1(place) : null;
 }
 function placeOf(machine) {
 	const key = keyOf(machine);
@@ -46116,17 +46648,17 @@ function begin({ seed, user, quiet }, context) {
 /** Chooses the sides and measures them; see `measureSides`. */
 async function runSession(options, context) {
 	try {
-		var _usingCtx$1 = _usingCtx();
-		const stack = _usingCtx$1.a(new AsyncDisposableStack());
+		var _usingCtx$2 = _usingCtx();
+		const stack = _usingCtx$2.a(new AsyncDisposableStack());
 		const begun = begin(options, context);
 		return measureSides(await chooseSides(options, context, {
 			emit: begun.emit,
 			stack
 		}), begun, options, context);
 	} catch (_) {
-		_usingCtx$1.e = _;
+		_usingCtx$2.e = _;
 	} finally {
-		await _usingCtx$1.d();
+		await _usingCtx$2.d();
 	}
 }
 /**
@@ -46349,11 +46881,13 @@ const MeterTrial = strictObject({
 	works: boolean(),
 	/** Description of what it would read, or null if it does not work. */
 	description: string().max(2e3).nullable(),
-	/** Watts that it measured during the try, over all sockets together; empty for an estimate, which needs a workload. */
+	/** Mean power during the try, over all sockets together; empty for an estimate, which needs a workload. */
 	watts: array(strictObject({
 		domain: Domain,
 		watts: number().nonnegative()
 	}).readonly()).readonly(),
+	/** Length of the window of `watts`, in which nothing of Joulegate worked; null if no power was measured. */
+	seconds: number().positive().nullable(),
 	/** Reasons why it does not work (errors), or notes that a report must include. */
 	findings: array(Finding).readonly()
 }).readonly();
@@ -46463,15 +46997,16 @@ function toFix(doctor) {
 		items: all
 	};
 }
-function meterItem({ name, works, description, watts, findings }) {
+function meterItem({ name, works, description, watts, seconds, findings }) {
 	const powers = wattsRow(watts.map((one) => one.watts));
 	const now = watts.map(({ domain }, index) => `${domainName(domain)} ${powers[index]}`);
-	const measures = description === null ? [] : [`${oneLine(description, 200)}${now.length === 0 ? "" : `. Now: ${now.join(", ")}`}`];
+	const power = now.length === 0 ? "" : `. Now, over ${duration(seconds)}: ${now.join(", ")}`;
+	const measures = description === null ? [] : [`${oneLine(description, 200)}${power}`];
 	return {
 		mark: works ? "good" : "bad",
 		label: name,
 		texts: [...measures.map((text) => prose`${text}`), ...findings.map((found) => prose`${foreign(said(found).message, LONG$2)}`)],
-		commands: findings.flatMap((found) => commandsOf(said(found).hint))
+		commands: hintsOf(findings, said).flatMap(commandsOf)
 	};
 }
 const heaviness = {
@@ -46532,20 +47067,27 @@ function doctorPage(doctor) {
 }
 
 // src/commands/try-meters.ts
-/** Seconds that a trial of a meter takes: some hundred updates of a counter. */
-const TRY_SECONDS = .1;
+/** Window over which a counter is read, so long that the few milliseconds of our own around it hardly show. */
+const WINDOW_SECONDS = 1;
 /** Meters that measure this machine. A replay reads a file. */
 const tried = Object.values(meters).filter(({ kind }) => kind !== "replay");
-/** Tries each meter for a moment, without a workload. Returns what it reads here, or why it does not work. */
-const tryMeters = (host, domains, signal) => Promise.all(tried.map((meter) => tryMeter({
-	host,
-	meter,
-	options: {
-		domains,
-		argument: ""
-	},
-	signal
-})));
+/**
+* Tries each meter for a moment, without a workload. Returns what it reads here, or why it does not work. Tries them one after the other:
+* a counter also sees the energy of the programs that another meter starts.
+*/
+async function tryMeters(host, domains, signal) {
+	const trials = [];
+	for (const meter of tried) trials.push(await tryMeter({
+		host,
+		meter,
+		options: {
+			domains,
+			argument: ""
+		},
+		signal
+	}));
+	return trials;
+}
 async function tryMeter({ host, meter, options, signal }) {
 	const { kind } = meter;
 	const failed = (findings) => ({
@@ -46554,22 +47096,21 @@ async function tryMeter({ host, meter, options, signal }) {
 		works: false,
 		description: null,
 		watts: [],
+		seconds: null,
 		findings: [...findings]
 	});
 	try {
 		const open = await meter.open(host, options);
 		try {
-			const { watts, fault } = kind === "counter" ? await powerNow(host, open, signal) : {
-				watts: [],
-				fault: null
-			};
+			const { watts, seconds, fault } = kind === "counter" ? await powerNow(host, open, signal) : NO_POWER;
 			if (fault !== null) return failed([fault]);
 			return {
 				name: meter.name,
 				kind,
 				works: true,
 				description: open.description,
-				watts: [...watts],
+				watts,
+				seconds,
 				findings: [...open.findings]
 			};
 		} finally {
@@ -46581,17 +47122,27 @@ async function tryMeter({ host, meter, options, signal }) {
 		return failed(errors.length > 0 ? errors : [error.finding]);
 	}
 }
+/** An estimate and a count of instructions need a workload. */
+const NO_POWER = {
+	watts: [],
+	seconds: null,
+	fault: null
+};
+/** Reads the counter before and after a window in which this process only waits, and so do those that it has started. */
 async function powerNow(host, meter, signal) {
 	const bracket = await meter.start({
 		workload: "doctor",
 		pair: 0,
 		side: "base",
-		timeout: TRY_SECONDS,
+		timeout: WINDOW_SECONDS,
 		signal
 	});
 	const started = host.now();
-	await host.sleep(TRY_SECONDS);
-	await bracket.stop();
+	try {
+		await host.sleep(WINDOW_SECONDS, signal);
+	} finally {
+		await bracket.stop();
+	}
 	const seconds = host.now() - started;
 	const { readings, fault } = await bracket.readings({
 		seconds,
@@ -46599,6 +47150,7 @@ async function powerNow(host, meter, signal) {
 	});
 	return {
 		watts: wattsOf(readings, seconds),
+		seconds,
 		fault
 	};
 }
@@ -48799,6 +49351,307 @@ function recordingIn(given, directory) {
 	return join(given, name);
 }
 
+// src/meters/wattmeter.ts
+/** Opens all counters that sysfs shows. Those that cannot be read are kept, and each line reports them. */
+async function openWattmeter(host) {
+	const all = (await findZones(host)).map((zone) => openZone(host, zone));
+	const readable = all.filter(({ read }) => "count" in read()).map(({ zone }) => zone);
+	const { zones: kept, findings } = await dropMirrors(host, readable);
+	const isMirror = ({ zone }) => readable.includes(zone) && !kept.includes(zone);
+	for (const mirror of all.filter(isMirror)) mirror.close();
+	const zones = all.filter((one) => !isMirror(one));
+	return {
+		findings: all.length === 0 ? [finding("no-counter", { directory: `${host.sysfs}/class/powercap` })] : findings,
+		read: () => ({
+			at: host.now(),
+			zones: zones.map(({ read }) => read())
+		}),
+		async between(before, after) {
+			const powers = await Promise.all(zones.map(async ({ zone }, index) => {
+				const counts = [before.zones[index], after.zones[index]];
+				return {
+					domain: zone.domain,
+					...await powerOf(host, zone, counts, after.at - before.at)
+				};
+			}));
+			return Domain.options.flatMap((domain) => {
+				const own = powers.filter((power) => power.domain === domain);
+				return own.length === 0 ? [] : [sumOf(domain, own)];
+			});
+		},
+		close: () => {
+			for (const { close } of zones) close();
+		}
+	};
+}
+function openZone(host, zone) {
+	const file = opened(host, energyPath(zone));
+	if ("error" in file) return {
+		zone,
+		read: () => file,
+		close: () => void 0
+	};
+	return {
+		zone,
+		read: () => counted(file),
+		close: () => file.close()
+	};
+}
+function opened(host, path) {
+	try {
+		return host.open(path);
+	} catch (error) {
+		return { error };
+	}
+}
+function counted(file) {
+	try {
+		return { count: count$2(file) };
+	} catch (error) {
+		return { error };
+	}
+}
+/** Returns the power of a zone, by the code that reads it for a trial: a wrap is no matter, and a fault is never 0 W. */
+async function powerOf(host, zone, [before, after], seconds) {
+	const failed = [after, before].find((one) => one !== void 0 && "error" in one);
+	if (failed !== void 0 && "error" in failed) return {
+		watts: null,
+		finding: await unreadable(host, energyPath(zone), failed.error)
+	};
+	const most = wrapSeconds(zone);
+	if (seconds >= most) return {
+		watts: null,
+		finding: finding("counter-unwatched", {
+			zone: zone.id,
+			seconds,
+			most
+		})
+	};
+	const reading = zoneReading(zone, [before, after].map((one) => one !== void 0 && "count" in one ? one.count : NaN));
+	const fault = zoneFault(zone, reading, {
+		seconds,
+		cpu: null
+	});
+	return fault === null ? {
+		watts: readingJoules(reading) / seconds,
+		finding: null
+	} : {
+		watts: null,
+		finding: fault
+	};
+}
+/** Adds the sockets of a domain. Without one of them, the sum is unknown. */
+function sumOf(domain, zones) {
+	const fault = zones.find(({ finding: found }) => found !== null)?.finding ?? null;
+	return {
+		domain,
+		watts: fault === null ? zones.reduce((sum, { watts }) => sum + (watts ?? 0), 0) : null,
+		finding: fault
+	};
+}
+
+// src/render/media/watch.ts
+/** Words for a domain without watts, by the code of the reason. */
+const faultWords = {
+	"counter-frozen": "stopped",
+	"counter-implausible": "impossible",
+	"counter-unreadable": "unreadable"
+};
+const faultWord = (found) => faultWords[found?.code ?? ""] ?? "unknown";
+const value = (title, text) => ({
+	title,
+	text,
+	isMissing: false
+});
+const missing = (title, text) => ({
+	title,
+	text,
+	isMissing: true
+});
+function cellsOf({ at, power, temperatures, others }) {
+	const watts = power.map(({ domain, watts: number, finding }) => number === null ? missing(domainName(domain), faultWord(finding)) : value(domainName(domain), wattsFixed(number)));
+	const degrees = temperatures.map(({ sensor, celsius }) => celsius === null ? missing(oneLine(sensor), "no answer") : value(oneLine(sensor), `${celsius.toFixed(1)} °C`));
+	return [
+		value("UTC", at.slice(11, 19)),
+		...watts.length === 0 ? [missing("energy", "no counter")] : watts,
+		...degrees.length === 0 ? [missing("temperature", "no sensor")] : degrees,
+		others === null ? missing("others use", "unknown") : value("others use", cpus$1(others))
+	];
+}
+/** The longest text of a cell, so that no column moves when a number becomes a word. */
+const WIDEST_TEXT = widest([
+	"12345.67 W",
+	"unreadable",
+	"impossible",
+	"no counter"
+]);
+/** Rows of a terminal that scroll away before the header is repeated: all but the header itself and the prompt. */
+const ROWS_BESIDE = 2;
+/** Returns a function that renders each line, below a header if there is none on the screen. */
+function watchTable(screen) {
+	const paint = screen.colour ? colourful : plain$1;
+	let [shown, since] = ["", 0];
+	return (line) => {
+		const cells = cellsOf(line);
+		const widthOf = ({ title, text }, index) => Math.max(widest([title, text]), index === 0 ? 0 : WIDEST_TEXT);
+		const row = (text) => cells.map((cell, index) => right(text(cell), widthOf(cell, index))).join("  ");
+		const header = row(({ title }) => title);
+		const hasScrolled = screen.rows !== null && since >= Math.max(1, screen.rows - ROWS_BESIDE);
+		const isNeeded = header !== shown || hasScrolled;
+		since = isNeeded ? 1 : since + 1;
+		shown = header;
+		const body = row(({ text, isMissing }) => isMissing ? paint("yellow", text) : text);
+		return `${isNeeded ? `${paint("bold", header)}\n` : ""}${body}\n`;
+	};
+}
+
+// src/commands/watch.ts
+/** Time from line to line: a thousand updates of the counters, and a hundred ticks of the kernel's CPU time. */
+const LINE_SECONDS = 1;
+/**
+* Prints a line each second with the power, the temperatures and the foreign load of this machine, until `duration` is over, a signal comes
+* or nobody reads it. Returns 0, or 4 if there was no counter, or if one that a measurement compares failed. Throws the Problem
+* `measurement-in-the-way` if another process measures, or begins to.
+*/
+async function watch({ json, duration, allowMeasuring }, context) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const tell = (told) => context.tell(terminalText(told, { colour: context.colour }), "lasting");
+		const missing = missingEssential();
+		if (missing !== null) throw new Problem(missing);
+		const holder = await whoMeasures(context.sysfs);
+		if (holder !== null && !allowMeasuring) throw problem("measurement-in-the-way", {
+			holder,
+			began: false
+		});
+		const stack = _usingCtx$1.a(new AsyncDisposableStack());
+		const host = linuxHost({
+			sysfs: context.sysfs,
+			session: randomBytes(8).toString("hex")
+		});
+		stack.defer(() => host.close());
+		const gauges = await openGauges(host);
+		stack.defer(() => gauges.close());
+		const first = momentOf(gauges);
+		for (const told of [...holder === null ? [] : [finding("machine-measuring", { holder })], ...notesOn(host, gauges)]) tell(told);
+		const show = json ? jsonLine : watchTable(context);
+		const tellFaults = faultTeller(tell);
+		const stop = AbortSignal.any([context.signal, context.unread]);
+		let isComplete = true;
+		for await (const line of linesOf(host, gauges, {
+			first,
+			duration,
+			stop
+		})) {
+			tellFaults(line);
+			isComplete &&= hasPower(line);
+			context.print(show(line));
+			const begun = allowMeasuring ? null : await whoIsSeenMeasuring(context.sysfs);
+			if (begun !== null) throw problem("measurement-in-the-way", {
+				holder: begun,
+				began: true
+			});
+		}
+		return isComplete ? EXIT.passed : EXIT.unfit;
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
+/** Domains that a measurement compares, unless it asks for others. The counter of an idle graphics unit (uncore) may rest. */
+const COMPARED = ["package", "dram"];
+/** Reports whether every counter that a measurement would compare was read. */
+const hasPower = ({ power }) => power.some(({ watts }) => watts !== null) && power.every(({ domain, watts }) => watts !== null || !COMPARED.includes(domain));
+async function openGauges(host) {
+	const [wattmeter, thermometer, clock] = [
+		await openWattmeter(host),
+		await openThermometer(host),
+		openCpuClock(host)
+	];
+	const close = () => {
+		for (const gauge of [
+			wattmeter,
+			thermometer,
+			clock
+		]) gauge.close();
+	};
+	return {
+		wattmeter,
+		thermometer,
+		clock,
+		close
+	};
+}
+/** Returns what a reader has to know before the first line. */
+const notesOn = (host, { wattmeter, thermometer }) => [
+	...host.findings.filter(({ code }) => code === "simulated"),
+	...wattmeter.findings,
+	...thermometer.sensors.length === 0 ? [finding("no-sensor", {})] : []
+];
+function momentOf({ wattmeter, thermometer, clock }) {
+	const { user, system } = process.cpuUsage();
+	return {
+		counts: wattmeter.read(),
+		busy: clock.read(),
+		own: (user + system) / 1e6,
+		temperatures: thermometer.read()
+	};
+}
+/** Yields a line each second, of which the last is up to half a second shorter or longer. Ends when `stop` is aborted. */
+async function* linesOf(host, gauges, { first, duration, stop }) {
+	let before = first;
+	const start = before.counts.at;
+	const end = start + (duration ?? Number.POSITIVE_INFINITY);
+	for (let next = start; next < end;) {
+		next = start + (Math.floor((host.now() - start) / LINE_SECONDS + .5) + 1) * LINE_SECONDS;
+		if (end - next < LINE_SECONDS / 2) next = end;
+		if (!await slept(host, next - host.now(), stop)) return;
+		const after = momentOf(gauges);
+		yield await lineBetween(host, gauges, before, after);
+		before = after;
+	}
+}
+/** Sleeps. Resolves with false if `stop` was aborted. */
+async function slept(host, seconds, stop) {
+	try {
+		await host.sleep(Math.max(0, seconds), stop);
+		return true;
+	} catch (error) {
+		if (stop.aborted) return false;
+		throw error;
+	}
+}
+async function lineBetween(host, { wattmeter, thermometer }, before, after) {
+	const seconds = after.counts.at - before.counts.at;
+	const own = after.own - before.own;
+	const celsius = new Map(after.temperatures.map((one) => [one.sensor, one.celsius]));
+	return {
+		schema: 1,
+		at: host.date(),
+		seconds,
+		simulated: host.sysfs !== "/sys",
+		power: await wattmeter.between(before.counts, after.counts),
+		temperatures: thermometer.sensors.map((sensor) => ({
+			sensor,
+			celsius: celsius.get(sensor) ?? null
+		})),
+		others: after.busy === null || before.busy === null ? null : Math.max(0, after.busy - before.busy - own) / seconds,
+		own: own / seconds
+	};
+}
+/** Returns a function that tells why a domain has no watts, once for each reason. */
+function faultTeller(tell) {
+	const told = /* @__PURE__ */ new Set();
+	return ({ power }) => {
+		for (const { domain, finding: found } of power) {
+			if (found === null || told.has(`${domain} ${found.code}`)) continue;
+			told.add(`${domain} ${found.code}`);
+			tell(found);
+		}
+	};
+}
+
 // src/main/help.ts
 const WIDEST = 80;
 const NARROWEST = 40;
@@ -48859,10 +49712,15 @@ Examples:
   npx joulegate doctor --meter perf
   # Health check in a script
   npx joulegate doctor --json | jq .fitness
+  # Power, temperature and foreign load, once a second, until Ctrl-C
+  npx joulegate doctor --watch
+  # A minute of it as JSON, one object a line
+  npx joulegate doctor --watch --for 1m --json
 ${exitCodeList([
-		exitCode(0, "fit, possibly with warnings"),
-		exitCode(4, "unfit"),
-		exitCode(5, "invalid usage")
+		exitCode(0, "fit, possibly with warnings; with --watch: all power was read"),
+		exitCode(4, "unfit; with --watch: the package or DRAM counter was missing or failed"),
+		exitCode(5, "invalid usage"),
+		exitCode(6, "with --watch: a measurement is running on this machine")
 	])}`,
 	explain: `
 Examples:
@@ -48931,6 +49789,34 @@ const configurationOptions = () => flags().map(({ flag, argument, description, d
 	const shown = defaultText === null || argument === null ? description : `${description} (default: ${defaultText})`;
 	return new Option(argument === null ? `--${flag}` : `--${flag} <${argument}>`, shown.replaceAll("`", ""));
 });
+/** Makes the options of `doctor --watch`. What only a doctor looks at is refused beside it. */
+const watchOptions = () => [
+	new Option("--watch", "print power, temperature and foreign load each second, until Ctrl-C").conflicts([
+		"meter",
+		"domains",
+		"reportDirectory"
+	]),
+	new Option("--for <DURATION>", "end the watch after this time, for example 30s").argParser(durationOf),
+	new Option("--allow-measuring", "watch even while a measurement is running, which it disturbs")
+];
+/** Reads the duration of a watch. Throws InvalidArgumentError. */
+function durationOf(given) {
+	const { data, error } = Duration.refine((seconds) => seconds >= 1, "must be at least 1s").safeParse(given);
+	if (error !== void 0) throw new InvalidArgumentError(`${capital(error.issues[0]?.message ?? "")}.`);
+	return data;
+}
+/** Returns the options of `doctor --watch`. Refuses those that need `--watch` without it. */
+function watchedOf(command, values) {
+	if (values["watch"] === true) {
+		const { for: duration } = values;
+		return {
+			duration: typeof duration === "number" ? duration : null,
+			allowMeasuring: values["allowMeasuring"] === true
+		};
+	}
+	for (const option of watchOptions()) if (values[option.attributeName()] !== void 0) command.error(`error: option '${option.flags}' needs --watch`);
+	return null;
+}
 /** Makes the options of a session that are not keys of joulegate.yml. */
 const sessionFlags = () => Object.entries(SessionFlags.unwrap().shape).map(([flag, schema]) => {
 	const { argument, description = "" } = globalRegistry.get(schema) ?? {};
@@ -49008,14 +49894,20 @@ const commands = [
 	}, context))),
 	(run) => new Command$2("explain").summary("explain a message and what to do about it").description("Explain a message of Joulegate: what it means and what to do about it.").argument("[code]", "code of the message, as in JSON reports (default: list all codes)").addHelpText("after", examples.explain).action((code) => run((context) => explain(code, context))),
 	(run) => {
-		const command = new Command$2("doctor").summary("check what this machine can measure").description("Check what this machine can measure, what is missing, and how to fix it.").option("--json", "print the result as JSON").addOption(new Option("--report-directory <DIR>", "directory for reports, whose free space is checked").default(REPORTS, REPORTS));
+		const command = new Command$2("doctor").summary("check what this machine can measure").description("Check what this machine can measure, what is missing, and how to fix it.").option("--json", "print the result as JSON; with --watch, one object a line").addOption(new Option("--report-directory <DIR>", "directory for reports, whose free space is checked").default(REPORTS, REPORTS));
+		for (const option of watchOptions()) command.addOption(option);
 		for (const option of configurationOptions()) if (["meter", "domains"].includes(option.name())) command.addOption(option);
 		return command.addHelpText("after", examples.doctor).action((values) => {
+			const [watched, json] = [watchedOf(command, values), values["json"] === true];
+			if (watched !== null) return run((context) => watch({
+				...watched,
+				json
+			}, context));
 			const reportDirectory = text$1(values["reportDirectory"]) ?? REPORTS;
 			return run((context) => doctor({
 				overrides: overridesOf(values),
 				reportDirectory,
-				json: values["json"] === true
+				json
 			}, context));
 		});
 	}
@@ -49140,7 +50032,9 @@ function takeToken() {
 function terminalContext({ signal, hurry }, onLost) {
 	const { stdout, stderr } = process;
 	stderr.on("error", () => void 0);
+	const unread = new AbortController();
 	stdout.on("error", (error) => {
+		unread.abort();
 		if (error.code !== "EPIPE") onLost(error);
 	});
 	return {
@@ -49153,6 +50047,10 @@ function terminalContext({ signal, hurry }, onLost) {
 		gitToken: takeToken(),
 		signal,
 		hurry,
+		unread: unread.signal,
+		get rows() {
+			return stdout.isTTY ? stdout.rows : null;
+		},
 		colour: stdout.isTTY && stdout.getColorDepth() > 1,
 		width: Math.min(WIDTH.most, Math.max(WIDTH.least, stdout.columns ?? WIDTH.unknown)),
 		print: (text) => {
