@@ -1,14 +1,15 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { whyNoGuest } from '../rig/guest/guest.ts'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { WatchLine } from '../../src/model/watch.ts'
 import { type Outcome, play } from '../rig/guest/scenario.ts'
 
-describe.skipIf(whyNoGuest !== null)('doctor on a kernel with RAPL that is at rest', () => {
+describe.skipIf(inject('noGuest') !== null)('doctor on a kernel with RAPL that is at rest', () => {
   let outcome: (name: string) => Outcome
   beforeAll(async () => {
     const played = await play({
       ...{ clock: 'exact', parameters: { resistance: 50, hwmon: 1 } },
       script: `node /app/cli.js doctor >/dev/null 2>&1
-result doctor node /app/cli.js doctor`,
+result doctor node /app/cli.js doctor
+result watch node /app/cli.js doctor --watch --for 4s --json`,
     })
     outcome = played.outcome
   })
@@ -20,6 +21,22 @@ result doctor node /app/cli.js doctor`,
     // 8 W at rest, less 4 % of leakage at 30 degrees.
     for (const value of watts) expect(value, stdout).toBeGreaterThan(7.4)
     for (const value of watts) expect(value, stdout).toBeLessThan(8.5)
+  })
+
+  it('shows the same power second by second, if it watches', () => {
+    const { code, stdout } = outcome('watch')
+    expect(code, stdout).toBe(0)
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => WatchLine.parse(JSON.parse(line)))
+    expect(lines).toHaveLength(4)
+    // The first second has the rest of its own start.
+    for (const { power, others } of lines.slice(1)) {
+      expect(power.find(({ domain }) => domain === 'package')?.watts).toBeGreaterThan(7.4)
+      expect(power.find(({ domain }) => domain === 'package')?.watts).toBeLessThan(8.5)
+      expect(others).toBeLessThan(0.03)
+    }
   })
 
   it('sees no other programs', () => {

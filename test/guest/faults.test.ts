@@ -1,5 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { whyNoGuest } from '../rig/guest/guest.ts'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { checked, type Outcome, play } from '../rig/guest/scenario.ts'
 import { isAll } from '../rig/short.ts'
 
@@ -28,7 +27,7 @@ const SCRIPT = [
   `result vanished-start compare ${WORK} --meter powercap`,
 ]
 
-describe.skipIf(whyNoGuest !== null || !isAll)('counters and sensors that fail, on a kernel with RAPL', () => {
+describe.skipIf(inject('noGuest') !== null || !isAll)('counters and sensors that fail, on a kernel with RAPL', () => {
   let outcome: (name: string) => Outcome
   beforeAll(async () => {
     const played = await play({ clock: 'exact', parameters: { resistance: 50, hwmon: 1 }, script: SCRIPT.join('\n') })
@@ -73,6 +72,12 @@ describe.skipIf(whyNoGuest !== null || !isAll)('counters and sensors that fail, 
       expect(text).not.toMatch(/no sensor|cool down|cooling down|heat/)
       expect(text).toMatch(/sensor/)
     }
+  })
+
+  it('a session whose sensor fails waits for it three times, and no more', () => {
+    const { recording } = outcome('blind-middle')
+    expect(recording?.end?.finding?.code).toBe('sensor-lost')
+    expect(recording?.trials.filter((trial) => trial.void?.code === 'temperature-unmet')).toHaveLength(3)
   })
 
   it('a broken counter gets advice that fits: not permissions', () => {

@@ -18,8 +18,15 @@ export const cache = join(process.env['XDG_CACHE_HOME'] ?? tmpdir(), 'joulegate-
 export const run = (program: string, parameters: readonly string[], cwd = cache): string =>
   execFileSync(program, parameters, { cwd, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] })
 
+/** Error of a download from Debian. */
+export class DownloadError extends Error {}
+
 function download(url: string, file: string): void {
-  run('curl', ['--silent', '--show-error', '--fail', '--retry', '2', '--output', `${file}.part`, url])
+  try {
+    run('curl', ['--silent', '--show-error', '--fail', '--retry', '2', '--output', `${file}.part`, url])
+  } catch (cause) {
+    throw new DownloadError(`${url} cannot be downloaded`, { cause })
+  }
   renameSync(`${file}.part`, file)
 }
 

@@ -7,8 +7,8 @@ import { imageOf, withFiles } from './image.ts'
 
 const has = (program: string, option = '--version'): boolean => spawnSync(program, [option]).status === 0
 
-/** Reason why no guest with energy counters can run here; null if one can. */
-export const whyNoGuest: string | null =
+/** Returns the program that is missing for a guest with energy counters, in words; null if all are there. */
+export const missingProgram = (): string | null =>
   [
     ['qemu-system-x86_64', 'qemu-system-x86'],
     ['gcc-12', 'gcc-12'],

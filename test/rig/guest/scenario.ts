@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ComparableDomain as Domain } from '../../../src/model/config.ts'
 import { Recording } from '../../../src/model/recording.ts'
 import type { Trial } from '../../../src/model/trial.ts'
+import { compare } from '../../../src/stats/compare.ts'
 import { trialJoules } from '../../../src/stats/joules.ts'
 import { runInGuest, type Setting } from './guest.ts'
 
@@ -110,3 +111,7 @@ export function checked({ recording, truth }: Outcome, domains: readonly Domain[
     truth: spent(truth[2 * index], truth[2 * index + 1], domains),
   }))
 }
+
+/** Returns the change of energy that was found, as a fraction of base's; NaN if nothing was judged. */
+export const changeOf = ({ recording }: Outcome): number =>
+  (recording === null ? Number.NaN : (compare(recording).changes[0]?.ratio ?? Number.NaN)) - 1
