@@ -12275,7 +12275,7 @@ const machine$1 = {
 	"sensor-stuck": ({ sensors, watts }) => ({
 		message: `${sensors.map(({ sensor, celsius }) => `The temperature sensor ${sensor} always read ${celsius.toFixed(1)} °C`).join(". ")}, although the processor drew ${watts.toFixed(0)} W more in trials than at rest. It is probably stuck, so trials were not held to a temperature.`,
 		why: "the random order of the pairs still keeps the verdict fair, but trials at different temperatures scatter more",
-		hint: "Load the machine, and see whether the sensor moves: npx joulegate doctor"
+		hint: "Load the machine, and see whether the sensor moves: npx joulegate doctor --watch"
 	}),
 	"no-cgroup": ({ detail }) => ({
 		message: `Trials run without their own cgroup (${detail}). A daemon that clears its environment could outlive them, and its CPU time is not counted.`,
