@@ -43,7 +43,7 @@ set_fault() { echo $2 >/sys/module/raplsim/parameters/$1; }
 
 /**
  * Programs of the guest. work.sh COUNT notes the truth, counts, sleeps for a second, and notes it again. Sleeping takes no time here, and
- * has its energy all the same; 1,000 are 13 ms. fault.sh TRIAL NAME COUNT does the same, and turns on a fault in the middle of that trial.
+ * has its energy all the same; 1,000 are 13 ms. busy.sh COUNT only counts. fault.sh TRIAL NAME COUNT does the same, and turns on a fault in the middle of that trial.
  */
 const FILES = {
   'app/work.sh': `cat /proc/raplsim >>/results/truth
@@ -51,6 +51,7 @@ i=0; while [ $i -lt $1 ]; do i=$((i+1)); done
 sleep 1
 cat /proc/raplsim >>/results/truth
 `,
+  'app/busy.sh': 'i=0; while [ $i -lt $1 ]; do i=$((i+1)); done\n',
   'app/fault.sh': `echo >>/results/trials
 cat /proc/raplsim >>/results/truth
 i=0; while [ $i -lt $3 ]; do i=$((i+1)); done
