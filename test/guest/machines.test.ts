@@ -60,7 +60,7 @@ result stuck compare HEAD HEAD --allow-same --meter powercap`,
     const { recording, stdout } = outcome('gate')
     expect(changeOf(outcome('gate')), stdout).toBeLessThan(-0.1)
     const pairs = Map.groupBy(
-      (recording?.trials ?? []).filter((trial) => trial.void === null),
+      (recording?.trials ?? []).filter((trial) => trial.void === null && !trial.discarded),
       ({ pair }) => pair,
     )
     // Otherwise this would test nothing.
