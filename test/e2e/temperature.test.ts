@@ -80,7 +80,8 @@ describe('the temperature at which trials start', () => {
   const flags = ['compare', 'main~1', 'main', '--max-pairs', '8', '--max-regression', '50%']
   const settled = (trials: Recording['trials']) => trials.filter((trial) => !trial.discarded).map(({ settling }) => settling)
 
-  it('is waited for if the processor starts too hot, and the idle power is measured meanwhile', async () => {
+  // Its processor cools down in the time of this machine. test/guest/machines.test.ts has one that does not.
+  it.runIf(isAll)('is waited for if the processor starts too hot, and the idle power is measured meanwhile', async () => {
     // So slow that looking at it ten times a second does not miss the band: 16 degrees after half a second of work.
     const sensor = { ...cpu, perCore: 20, constant: 0.3 }
     const busyFor = (seconds: number): string => `{ timeout ${seconds} sh -c 'while :; do :; done' || true; }`
