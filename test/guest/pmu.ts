@@ -75,8 +75,12 @@ const files = {
   'run.sh': text('test/guest/run.sh'),
 }
 const directory = mkdtempSync(join(tmpdir(), 'joulegate-guest-'))
-const output = boot(withFiles(imageOf('arm64'), files, directory))
-rmSync(directory, { recursive: true })
+let output = ''
+try {
+  output = boot(withFiles(imageOf('arm64'), files, directory))
+} finally {
+  rmSync(directory, { recursive: true })
+}
 const results = new Map(
   [...output.matchAll(/^RESULT (\w+) (.*?)\r?$/gm)].map(([, name = '', json = '']) => [name, Result.parse(JSON.parse(json))]),
 )

@@ -7,7 +7,7 @@ import { ABSENT, type Row } from '../row.ts'
 import { uniform } from '../scenarios.ts'
 import { CALLGRIND, type Change, compareCommands, countOnce } from './counting.ts'
 
-/** One program in four languages: fills a table of 256 numbers from a seed, sorts a copy of it in each round, and adds. */
+/** A program in one of four languages: fills a table of 256 numbers from a seed, and sorts a copy in each round. Java compares neighbours. */
 interface Language {
   /** Rounds that take some 50 ms without valgrind. */
   readonly rounds: number
