@@ -90,18 +90,15 @@ const notesOn = (host: LinuxHost, { wattmeter, thermometer }: Gauges): readonly 
 ]
 
 /** Everything at one moment. */
-interface Moment {
+interface Moment extends ReturnType<CpuClock['read']> {
   readonly counts: ZoneCounts
   readonly temperatures: Temperatures
-  /** CPU time of all programs, and of this process. */
-  readonly busy: Seconds | null
-  readonly own: Seconds
 }
 
-function momentOf({ wattmeter, thermometer, clock }: Gauges): Moment {
-  const { user, system } = process.cpuUsage()
-  return { counts: wattmeter.read(), busy: clock.read(), own: (user + system) / 1e6, temperatures: thermometer.read() }
-}
+const momentOf = ({ wattmeter, thermometer, clock }: Gauges): Moment => ({
+  ...{ counts: wattmeter.read(), temperatures: thermometer.read() },
+  ...clock.read(),
+})
 
 interface Watching {
   readonly first: Moment

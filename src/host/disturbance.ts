@@ -5,14 +5,18 @@ import type { Seconds } from '../model/units.ts'
 /** Unit of /proc/stat: hundredths of a second, whatever the kernel's own clock does (USER_HZ). */
 const TICK: Seconds = 0.01
 
-/** Snapshot of the machine's own counters and settings. A counter is null if the machine does not keep it. */
-export interface Books {
-  /** Time of the snapshot, on the host's clock. */
-  readonly at: Seconds
+/** CPU time of everybody and of this process at one moment. */
+interface CpuBooks {
   /** CPU time of this process so far. It is no other program. */
   readonly own: Seconds
-  /** CPU time of all programs together, and the time that a hypervisor took, since boot. */
+  /** CPU time of all programs together, and the time that a hypervisor took, since boot. null if the kernel does not keep it. */
   readonly busy: Seconds | null
+}
+
+/** Snapshot of the machine's own counters and settings. A counter is null if the machine does not keep it. */
+export interface Books extends CpuBooks {
+  /** Time of the snapshot, on the host's clock. */
+  readonly at: Seconds
   /** Number of times that processors were slowed down because they were too hot or drew too much, since boot. */
   readonly throttles: number | null
   /** Settings that change the cost of a second of work, by their path: governors, turbo, and whether mains power is connected. */
@@ -44,34 +48,34 @@ export async function openWatch(host: Host): Promise<Watch> {
     ...[`${cpus}/intel_pstate/no_turbo`, `${cpus}/cpufreq/boost`],
     ...supplies.map((name) => `${host.sysfs}/class/power_supply/${name}/online`),
   ]
-  const [stat, throttles, set] = [[`${host.procfs}/stat`], counters, settings].map((paths) => paths.flatMap((path) => open(host, path)))
+  const clock = openCpuClock(host)
+  const [throttles, set] = [counters, settings].map((paths) => paths.flatMap((path) => open(host, path)))
   return {
     processors: availableParallelism(),
     read: () => ({
       at: host.now(),
-      own: ownSeconds(),
-      busy: busySeconds(texts(stat)[0]?.text),
+      ...clock.read(),
       throttles: throttles?.length === 0 ? null : sum(texts(throttles).map(({ text }) => Number(text))),
       settings: Object.fromEntries(texts(set).map(({ path, text }) => [path, text])),
     }),
     close: () => {
-      for (const { file } of [...(stat ?? []), ...(throttles ?? []), ...(set ?? [])]) file.close()
+      clock.close()
+      for (const { file } of [...(throttles ?? []), ...(set ?? [])]) file.close()
     },
   }
 }
 
-/** Clock of the CPU time of all programs together. Its file stays open. */
+/** Clock of the CPU time of all programs and of this process. Its file stays open. */
 export interface CpuClock {
-  /** Returns the `busy` of Books. */
-  read(): Seconds | null
+  read(): CpuBooks
   close(): void
 }
 
-/** Opens the CPU clock of this machine, which reads null if the kernel does not keep it. */
+/** Opens the CPU clock of this machine. */
 export function openCpuClock(host: Host): CpuClock {
   const stat = open(host, `${host.procfs}/stat`)
   return {
-    read: () => busySeconds(texts(stat)[0]?.text),
+    read: () => ({ own: ownSeconds(), busy: busySeconds(texts(stat)[0]?.text) }),
     close: () => {
       for (const { file } of stat) file.close()
     },
