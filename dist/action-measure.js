@@ -18591,26 +18591,32 @@ async function openWatch(host) {
 		...[`${cpus}/intel_pstate/no_turbo`, `${cpus}/cpufreq/boost`],
 		...supplies.map((name) => `${host.sysfs}/class/power_supply/${name}/online`)
 	];
-	const [stat, throttles, set] = [
-		[`${host.procfs}/stat`],
-		counters,
-		settings
-	].map((paths) => paths.flatMap((path) => open$1(host, path)));
+	const clock = openCpuClock(host);
+	const [throttles, set] = [counters, settings].map((paths) => paths.flatMap((path) => open$1(host, path)));
 	return {
 		processors: availableParallelism(),
 		read: () => ({
 			at: host.now(),
-			own: ownSeconds(),
-			busy: busySeconds(texts(stat)[0]?.text),
+			...clock.read(),
 			throttles: throttles?.length === 0 ? null : sum(texts(throttles).map(({ text }) => Number(text))),
 			settings: Object.fromEntries(texts(set).map(({ path, text }) => [path, text]))
 		}),
 		close: () => {
-			for (const { file } of [
-				...stat ?? [],
-				...throttles ?? [],
-				...set ?? []
-			]) file.close();
+			clock.close();
+			for (const { file } of [...throttles ?? [], ...set ?? []]) file.close();
+		}
+	};
+}
+/** Opens the CPU clock of this machine. */
+function openCpuClock(host) {
+	const stat = open$1(host, `${host.procfs}/stat`);
+	return {
+		read: () => ({
+			own: ownSeconds(),
+			busy: busySeconds(texts(stat)[0]?.text)
+		}),
+		close: () => {
+			for (const { file } of stat) file.close();
 		}
 	};
 }

@@ -28229,34 +28229,30 @@ async function openWatch(host) {
 		...[`${cpus}/intel_pstate/no_turbo`, `${cpus}/cpufreq/boost`],
 		...supplies.map((name) => `${host.sysfs}/class/power_supply/${name}/online`)
 	];
-	const [stat, throttles, set] = [
-		[`${host.procfs}/stat`],
-		counters,
-		settings
-	].map((paths) => paths.flatMap((path) => open$1(host, path)));
+	const clock = openCpuClock(host);
+	const [throttles, set] = [counters, settings].map((paths) => paths.flatMap((path) => open$1(host, path)));
 	return {
 		processors: availableParallelism(),
 		read: () => ({
 			at: host.now(),
-			own: ownSeconds(),
-			busy: busySeconds(texts(stat)[0]?.text),
+			...clock.read(),
 			throttles: throttles?.length === 0 ? null : sum(texts(throttles).map(({ text }) => Number(text))),
 			settings: Object.fromEntries(texts(set).map(({ path, text }) => [path, text]))
 		}),
 		close: () => {
-			for (const { file } of [
-				...stat ?? [],
-				...throttles ?? [],
-				...set ?? []
-			]) file.close();
+			clock.close();
+			for (const { file } of [...throttles ?? [], ...set ?? []]) file.close();
 		}
 	};
 }
-/** Opens the CPU clock of this machine, which reads null if the kernel does not keep it. */
+/** Opens the CPU clock of this machine. */
 function openCpuClock(host) {
 	const stat = open$1(host, `${host.procfs}/stat`);
 	return {
-		read: () => busySeconds(texts(stat)[0]?.text),
+		read: () => ({
+			own: ownSeconds(),
+			busy: busySeconds(texts(stat)[0]?.text)
+		}),
 		close: () => {
 			for (const { file } of stat) file.close();
 		}
@@ -49589,15 +49585,11 @@ const notesOn = (host, { wattmeter, thermometer }) => [
 	...wattmeter.findings,
 	...thermometer.sensors.length === 0 ? [finding("no-sensor", {})] : []
 ];
-function momentOf({ wattmeter, thermometer, clock }) {
-	const { user, system } = process.cpuUsage();
-	return {
-		counts: wattmeter.read(),
-		busy: clock.read(),
-		own: (user + system) / 1e6,
-		temperatures: thermometer.read()
-	};
-}
+const momentOf = ({ wattmeter, thermometer, clock }) => ({
+	counts: wattmeter.read(),
+	temperatures: thermometer.read(),
+	...clock.read()
+});
 /** Yields a line each second, of which the last is up to half a second shorter or longer. Ends when `stop` is aborted. */
 async function* linesOf(host, gauges, { first, duration, stop }) {
 	let before = first;
