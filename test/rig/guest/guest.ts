@@ -34,8 +34,8 @@ export interface Setting {
   readonly cpus?: number
   /** Parameters of the module, as in raplsim.c. */
   readonly parameters?: Readonly<Record<string, string | number>>
-  /** Path in the guest to text. */
-  readonly files?: Readonly<Record<string, string>>
+  /** Path in the guest to text, or to a file here. */
+  readonly files?: Readonly<Record<string, string | { readonly from: string }>>
   readonly limitMs?: number
 }
 

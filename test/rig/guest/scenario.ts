@@ -68,12 +68,21 @@ const truths = (text: string): readonly Truth[] =>
     .filter(Boolean)
     .map((state) => Object.fromEntries([...state.matchAll(/^(\w+) (-?\d+)$/gm)].map(([, name = '', value]) => [name, Number(value)])))
 
-/** Boots a guest and runs commands in it, in order. Returns what each one left, by its name, and all that was printed. */
-export async function play(setting: Setting): Promise<{ readonly console: string; readonly outcome: (name: string) => Outcome }> {
+/** A guest that has ended, and what the commands in it left. */
+interface Played {
+  readonly console: string
+  outcome(name: string): Outcome
+  /** Text of a file in /results. Throws if there is none. */
+  text(name: string): string
+}
+
+/** Boots a guest and runs commands in it, in order. */
+export async function play(setting: Setting): Promise<Played> {
   const guest = await runInGuest({ ...setting, script: `${LIBRARY}\n${setting.script}`, files: { ...FILES, ...setting.files } })
   const optional = (name: string): string | null => (guest.has(name) ? guest.text(name) : null)
   return {
     console: guest.console,
+    text: guest.text,
     outcome: (name) => {
       const recording = optional(`${name}/recording.json`)
       return {
