@@ -20,6 +20,12 @@ export default defineConfig([
   { ...common, input: { cli: 'src/main/cli.ts' }, plugins: [licences('cli.licenses.txt')], output: { ...readable, codeSplitting: false } },
   {
     ...common,
+    input: { setup: 'src/main/setup.ts' },
+    plugins: [licences('setup.licenses.txt')],
+    output: { ...readable, codeSplitting: false },
+  },
+  {
+    ...common,
     input: { action: 'src/main/action.ts', comment: 'src/main/comment.ts', post: 'src/main/post.ts' },
     plugins: [licences('action.licenses.txt')],
     output: {

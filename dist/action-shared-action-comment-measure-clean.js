@@ -6580,6 +6580,44 @@ const services$1 = {
 	})
 };
 
+// src/model/findings/setup.ts
+/** Findings of `joulegate-runner`, which sets up a machine and puts it back. */
+const setup$1 = {
+	"setup-needs-root": usage({ command: text }),
+	/** `system`: the name of a distribution on which the setup was not tested. */
+	"setup-untried": unfit({ system: text }),
+	"setup-virtual": unfit({}),
+	"setup-no-systemd": unfit({}),
+	/** `detail`: what the program said. */
+	"setup-tool-failed": unfit({
+		command: text,
+		detail: text
+	}),
+	"setup-account-missing": unfit({
+		name: text,
+		database: oneOf("passwd", "group")
+	}),
+	/** An account of that name was there before, and is another one than the setup makes. */
+	"setup-account-differs": usage({
+		name: text,
+		kind: oneOf("user", "group")
+	}),
+	/** `detail`: the system's reason. */
+	"setup-part-refused": unfit({
+		part: text,
+		detail: text
+	}),
+	"setup-journal-damaged": usage({
+		file: text,
+		detail: text
+	}),
+	"setup-busy": usage({}),
+	"setup-no-such-step": usage({
+		step: text,
+		steps: text
+	})
+};
+
 // src/model/findings/status.ts
 /** Findings about the status. */
 const status$1 = {
@@ -6704,6 +6742,7 @@ const findings = {
 	...perf$1,
 	...remote$1,
 	...services$1,
+	...setup$1,
 	...status$1,
 	...trials$1
 };
@@ -8550,7 +8589,7 @@ const NOT_ENERGY = "Instructions say how much the processor is asked to do, and 
 
 // src/render/vocabulary.ts
 /** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
-const COMMAND = "npx joulegate";
+const COMMAND$1 = "npx joulegate";
 const vocabulary = {
 	failed: {
 		shape: "💥",
@@ -8774,7 +8813,7 @@ const essentials = {
 	}),
 	"git-too-old": ({ version, least }) => ({
 		message: `This is git ${version}, but Joulegate needs git ${least} or newer.`,
-		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND} …`
+		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND$1} …`
 	}),
 	"no-shell": ({ error, signal, code }) => ({
 		message: `/bin/sh, which runs all commands, ${shellFault(error, signal, code)}.`,
@@ -8794,7 +8833,7 @@ const essentials = {
 	}),
 	"temporary-unusable": ({ directory, detail }) => ({
 		message: `The directory for temporary files, ${directory}, cannot be used: ${detail}.`,
-		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND} …`
+		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND$1} …`
 	}),
 	"no-current-directory": ({ why }) => why === "removed" ? {
 		message: "The current directory does not exist any more.",
@@ -9216,7 +9255,7 @@ const input = {
 	}),
 	"cannot-print": ({ detail }) => ({
 		message: `Standard output cannot be written: ${detail}`,
-		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND} … >FILE`
+		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND$1} … >FILE`
 	}),
 	"disk-full": ({ path, detail, failure }, say) => ({
 		message: `The disk of ${path} is full: ${detail ?? (failure === null ? "" : clause(say(failure).message))}`,
@@ -9873,6 +9912,55 @@ const services = {
 	})
 };
 
+// src/render/messages/setup.ts
+const COMMAND = "sudo runner-setup/joulegate-runner";
+const setup = {
+	"setup-needs-root": ({ command }) => ({
+		message: `Only root can change this machine.`,
+		hint: `sudo runner-setup/joulegate-runner ${command}; to see what it would do: runner-setup/joulegate-runner ${command} --dry-run`
+	}),
+	"setup-untried": ({ system }) => ({
+		message: `The setup was tested on Debian 12, and this is ${system}.`,
+		hint: `To see what to do by hand, not tried on this system: ${COMMAND} install --dry-run`
+	}),
+	"setup-virtual": () => ({
+		message: "This is a virtual machine, which has no energy counters of its own.",
+		hint: `To set it up all the same: ${COMMAND} install --allow-virtual`
+	}),
+	"setup-no-systemd": () => ({
+		message: "systemd does not run this machine (PID 1 is another program), so services cannot be set up here.",
+		hint: `For the root directory of another machine: ${COMMAND} install --root DIR`
+	}),
+	"setup-tool-failed": ({ command, detail }) => ({
+		message: `\`${command}\` failed: ${detail}`,
+		hint: `Changes that were made before are in the journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
+	}),
+	"setup-account-missing": ({ name, database }) => ({
+		message: `There is no ${database === "passwd" ? "user" : "group"} ${name} on this machine.`,
+		hint: `${COMMAND} install users`
+	}),
+	"setup-account-differs": ({ name, kind }) => ({
+		message: `There is a ${kind} ${name} already, which is not as the setup makes it. Joulegate changes no account that others have made.`,
+		hint: `If nothing needs it: sudo ${kind}del ${quoted(name)}`
+	}),
+	"setup-part-refused": ({ part, detail }) => ({
+		message: `The system refused to change ${part}: ${detail}`,
+		hint: `Changes that were made before are in the journal. To put them back: ${COMMAND} restore`
+	}),
+	"setup-journal-damaged": ({ file, detail }) => ({
+		message: `The journal of the setup is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
+		hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`
+	}),
+	"setup-busy": () => ({
+		message: "Another joulegate-runner is changing this machine.",
+		hint: "Wait for its end; to see it: ps -ef | grep joulegate-runner"
+	}),
+	"setup-no-such-step": ({ step, steps }) => ({
+		message: `There is no step ${step}.`,
+		hint: `The steps are: ${steps}`
+	})
+};
+
 // src/render/messages/status.ts
 const status = {
 	"status-of-newer-run": ({ context }) => ({ message: `A newer run has already set the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
@@ -10017,6 +10105,7 @@ const messages = {
 	...perf,
 	...remote,
 	...services,
+	...setup,
 	...status,
 	...trials
 };
@@ -10053,7 +10142,7 @@ function partsOf(found) {
 	};
 }
 /** Hint shown once, above or below the findings of the checks. Their own hints would be longer than everything else. */
-const MACHINE_HINT = `to fix these: ${COMMAND} doctor`;
+const MACHINE_HINT = `to fix these: ${COMMAND$1} doctor`;
 const MOST_ALSO = 3;
 /** Returns 'The same holds for a, b and 2 more workloads.' */
 function sameFor(workloads) {
@@ -10107,4 +10196,4 @@ function inspected(findings, { colour }) {
 /** Version of Joulegate, equal to that in package.json. A test checks that they are equal. */
 const VERSION = "0.1.0";
 
-export { ZodDefault as $, $constructor as $n, wholeNumber as $t, foreign as A, int$1 as An, bytes as At, EnergyDomain as B, transform$1 as Bn, joules as Bt, meterWords as C, ExitStatus as Cn, quoted as Ct, wordsFor as D, _enum$1 as Dn, amountsRow as Dt, subject as E, ZodMiniStringFormat as En, amountsPerPair as Et, sentences as F, object$1 as Fn, duration as Ft, SERVICE_NAME as G, _isoDateTime as Gn, percentNumber as Gt, MOST_REPEATS as H, unknown$1 as Hn, oneAmount as Ht, strong as I, optional$2 as In, durationSetting as It, Workload as J, _regex as Jn, signedAmounts as Jt, UNIT_NAME as K, _minLength as Kn, rough as Kt, BudgetLevel as L, pipe$1 as Ln, exitStatus as Lt, joined as M, looseObject$1 as Mn, change as Mt, literal as N, nullable$1 as Nn, changeBetween as Nt, wordsOf$1 as O, array$1 as On, areSame as Ot, prose as P, nullish as Pn, count as Pt, ZodBoolean as Q, prettifyError as Qn, wattsRow as Qt, Config as R, strictObject$1 as Rn, interval as Rt, levelShape as S, Quoted as Sn, unknown as St, sides as T, ZodMiniNumber as Tn, amountsPair as Tt, Quantity as U, url as Un, part as Ut, FailOn as V, union$1 as Vn, number$2 as Vt, Rule as W, _coercedNumber as Wn, percent$1 as Wt, quantityOf as X, $ZodISODateTime as Xn, somewhere as Xt, countedTwice as Y, globalRegistry as Yn, size as Yt, ZodArray as Z, $ZodError as Zn, watts as Zt, intervalLabel as _, isAbout as _n, object as _t, sameFor as a, cut as an, saveState as ar, ZodPipe as at, kindOf as b, levelOf as bn, string as bt, wholeText as c, cannotWrite as cn, warning$1 as cr, _enum as ct, amountLabel as d, internalProblem as dn, discriminatedUnion as dt, within as en, error$2 as er, ZodISODateTime as et, basis as f, Finding as fn, int as ft, gateSign as g, is as gn, number as gt, domainName as h, finding as hn, nullable as ht, partsOf as i, clean as in, isDebug as ir, ZodOptional as it, inked as j, literal$2 as jn, celsiusRange as jt, NOT_ENERGY as k, boolean$1 as kn, budget as kt, said as l, causeOf as ln, array as lt, decidedWords as m, blameOf as mn, looseObject as mt, MACHINE_HINT as n, isOff as nn, getState as nr, ZodNumber as nt, summaryText as o, lastLines as on, setOutput as or, ZodPrefault as ot, capital as p, Problem as pn, literal$1 as pt, WORKLOAD_NAME as q, _positive as qn, secondsRow as qt, inspected as r, isWeaker as rn, info$1 as rr, ZodObject as rt, terminalText as s, oneLine as sn, setSecret as sr, ZodUnion as st, VERSION as t, isGated as tn, getInput as tr, ZodLiteral as tt, COMMAND as u, detailOf as un, boolean as ut, isUnisolated as v, isFinding as vn, record as vt, revisionName as w, hasSucceeded as wn, docUrl as wt, labelPer as x, problem as xn, union as xt, isolationWords as y, isForOperator as yn, strictObject as yt, Domain as z, string$1 as zn, isExact as zt };
+export { ZodDefault as $, $constructor as $n, wholeNumber as $t, foreign as A, int$1 as An, bytes as At, EnergyDomain as B, transform$1 as Bn, joules as Bt, meterWords as C, ExitStatus as Cn, quoted as Ct, wordsFor as D, _enum$1 as Dn, amountsRow as Dt, subject as E, ZodMiniStringFormat as En, amountsPerPair as Et, sentences as F, object$1 as Fn, duration as Ft, SERVICE_NAME as G, _isoDateTime as Gn, percentNumber as Gt, MOST_REPEATS as H, unknown$1 as Hn, oneAmount as Ht, strong as I, optional$2 as In, durationSetting as It, Workload as J, _regex as Jn, signedAmounts as Jt, UNIT_NAME as K, _minLength as Kn, rough as Kt, BudgetLevel as L, pipe$1 as Ln, exitStatus as Lt, joined as M, looseObject$1 as Mn, change as Mt, literal as N, nullable$1 as Nn, changeBetween as Nt, wordsOf$1 as O, array$1 as On, areSame as Ot, prose as P, nullish as Pn, count as Pt, ZodBoolean as Q, prettifyError as Qn, wattsRow as Qt, Config as R, strictObject$1 as Rn, interval as Rt, levelShape as S, Quoted as Sn, unknown as St, sides as T, ZodMiniNumber as Tn, amountsPair as Tt, Quantity as U, url as Un, part as Ut, FailOn as V, union$1 as Vn, number$2 as Vt, Rule as W, _coercedNumber as Wn, percent$1 as Wt, quantityOf as X, $ZodISODateTime as Xn, somewhere as Xt, countedTwice as Y, globalRegistry as Yn, size as Yt, ZodArray as Z, $ZodError as Zn, watts as Zt, intervalLabel as _, isAbout as _n, object as _t, sameFor as a, cut as an, saveState as ar, ZodPipe as at, kindOf as b, levelOf as bn, string as bt, wholeText as c, cannotWrite as cn, warning$1 as cr, _enum as ct, amountLabel as d, internalProblem as dn, discriminatedUnion as dt, within as en, error$2 as er, ZodISODateTime as et, basis as f, Finding as fn, int as ft, gateSign as g, is as gn, number as gt, domainName as h, finding as hn, nullable as ht, partsOf as i, clean as in, isDebug as ir, ZodOptional as it, inked as j, literal$2 as jn, celsiusRange as jt, NOT_ENERGY as k, boolean$1 as kn, budget as kt, said as l, causeOf as ln, array as lt, decidedWords as m, blameOf as mn, looseObject as mt, MACHINE_HINT as n, isOff as nn, getState as nr, ZodNumber as nt, summaryText as o, lastLines as on, setOutput as or, ZodPrefault as ot, capital as p, Problem as pn, literal$1 as pt, WORKLOAD_NAME as q, _positive as qn, secondsRow as qt, inspected as r, isWeaker as rn, info$1 as rr, ZodObject as rt, terminalText as s, oneLine as sn, setSecret as sr, ZodUnion as st, VERSION as t, isGated as tn, getInput as tr, ZodLiteral as tt, COMMAND$1 as u, detailOf as un, boolean as ut, isUnisolated as v, isFinding as vn, record as vt, revisionName as w, hasSucceeded as wn, docUrl as wt, labelPer as x, problem as xn, union as xt, isolationWords as y, isForOperator as yn, strictObject as yt, Domain as z, string$1 as zn, isExact as zt };

@@ -6,12 +6,12 @@ import path, { basename, dirname, extname, isAbsolute, join, normalize, posix, r
 import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
-import { channel } from "node:diagnostics_channel";
 import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { createHash, randomBytes } from "node:crypto";
 import { createServer } from "node:net";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { channel } from "node:diagnostics_channel";
 import { availableParallelism, constants as constants$1, cpus, devNull, homedir, release, tmpdir, totalmem, userInfo, version } from "node:os";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -7722,6 +7722,1109 @@ const optionalProcessor = (schema, ctx, _json, params) => {
 	seen.ref = def.innerType;
 };
 
+// node_modules/zod/v4/classic/errors.js
+const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+function _lazyMethod(proto, key, make) {
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		enumerable: false,
+		get() {
+			const value = make(this);
+			Object.defineProperty(this, key, {
+				value,
+				configurable: true,
+				writable: true
+			});
+			return value;
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				value,
+				configurable: true,
+				writable: true
+			});
+		}
+	});
+}
+const initializer = (inst, issues) => {
+	$ZodError.init(inst, issues);
+	inst.name = "ZodError";
+	const proto = Object.getPrototypeOf(inst);
+	if (_installedErrorProtos.has(proto)) return;
+	_installedErrorProtos.add(proto);
+	_lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper));
+	_lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper));
+	_lazyMethod(proto, "addIssue", (self) => (issue) => {
+		self.issues.push(issue);
+		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+	});
+	_lazyMethod(proto, "addIssues", (self) => (issues) => {
+		self.issues.push(...issues);
+		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+	});
+	Object.defineProperty(proto, "isEmpty", {
+		configurable: true,
+		enumerable: false,
+		get() {
+			return this.issues.length === 0;
+		}
+	});
+};
+const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
+
+// node_modules/zod/v4/classic/parse.js
+const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
+const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
+const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
+const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
+const encode = /* @__PURE__ */ _encode(ZodRealError);
+const decode = /* @__PURE__ */ _decode(ZodRealError);
+const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
+const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
+const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
+const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
+const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
+const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
+
+// node_modules/zod/v4/classic/schemas.js
+function _ensureDefaultLocale() {
+	if (!globalConfig.localeError) config(en_default());
+}
+function _ensureDefaultMemoizer() {
+	if (!globalConfig.memoizer) config({ memoizer: memoizer() });
+}
+const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
+	_ensureDefaultLocale();
+	$ZodType.init(inst, def);
+	inst.def = def;
+	inst.type = def.type;
+	return inst;
+}, {
+	check(...chks) {
+		const def = this.def;
+		return this.clone(mergeDefs(def, { checks: [...def.checks ?? [], ...chks.map((ch) => typeof ch === "function" ? { _zod: {
+			check: ch,
+			def: { check: "custom" },
+			onattach: []
+		} } : ch)] }), { parent: true });
+	},
+	with(...chks) {
+		return this.check(...chks);
+	},
+	clone(def, params) {
+		return clone(this, def, params);
+	},
+	brand() {
+		return this;
+	},
+	register(reg, meta) {
+		reg.add(this, meta);
+		return this;
+	},
+	refine(check, params) {
+		return this.check(refine(check, params));
+	},
+	superRefine(refinement, params) {
+		return this.check(superRefine(refinement, params));
+	},
+	overwrite(fn) {
+		return this.check(_overwrite(fn));
+	},
+	optional() {
+		return optional$3(this);
+	},
+	exactOptional() {
+		return exactOptional(this);
+	},
+	nullable() {
+		return nullable$1(this);
+	},
+	nullish() {
+		return optional$3(nullable$1(this));
+	},
+	nonoptional(params) {
+		return nonoptional(this, params);
+	},
+	array() {
+		return array$1(this);
+	},
+	or(arg) {
+		return union([this, arg]);
+	},
+	and(arg) {
+		return intersection(this, arg);
+	},
+	transform(tx) {
+		return pipe$1(this, transform$1(tx));
+	},
+	default(d) {
+		return _default(this, d);
+	},
+	prefault(d) {
+		return prefault(this, d);
+	},
+	catch(params) {
+		return _catch(this, params);
+	},
+	pipe(target) {
+		return pipe$1(this, target);
+	},
+	readonly() {
+		return readonly$1(this);
+	},
+	describe(description) {
+		const cl = this.clone();
+		globalRegistry.add(cl, { description });
+		return cl;
+	},
+	meta(...args) {
+		if (args.length === 0) return globalRegistry.get(this);
+		const cl = this.clone();
+		globalRegistry.add(cl, args[0]);
+		return cl;
+	},
+	isOptional() {
+		return this.safeParse(void 0).success;
+	},
+	isNullable() {
+		return this.safeParse(null).success;
+	},
+	apply(fn, ...args) {
+		return args.length === 0 ? fn(this) : fn(this, ...args);
+	},
+	get "~standard"() {
+		return hide(this, "~standard", {
+			...standardProps(this),
+			jsonSchema: {
+				input: createStandardJSONSchemaMethod(this, "input"),
+				output: createStandardJSONSchemaMethod(this, "output")
+			}
+		});
+	},
+	set "~standard"(value) {
+		own(this, "~standard", value);
+	},
+	parse: function _parse(data, params) {
+		return parse$1(this, data, params, { callee: _parse });
+	},
+	parseAsync: async function _parseAsync(data, params) {
+		return await parseAsync(this, data, params, { callee: _parseAsync });
+	},
+	safeParse(data, params) {
+		return safeParse(this, data, params);
+	},
+	async safeParseAsync(data, params) {
+		return safeParseAsync(this, data, params);
+	},
+	get spa() {
+		return this?.safeParseAsync;
+	},
+	set spa(value) {
+		own(this, "spa", value);
+	},
+	validate(data, params) {
+		return validate(this, data, params);
+	},
+	validateAsync(data, params) {
+		return validateAsync$1(this, data, params);
+	},
+	encode: function _encode(data, params) {
+		return encode(this, data, params, { callee: _encode });
+	},
+	decode: function _decode(data, params) {
+		return decode(this, data, params, { callee: _decode });
+	},
+	encodeAsync: async function _encodeAsync(data, params) {
+		return await encodeAsync(this, data, params, { callee: _encodeAsync });
+	},
+	decodeAsync: async function _decodeAsync(data, params) {
+		return await decodeAsync(this, data, params, { callee: _decodeAsync });
+	},
+	safeEncode(data, params) {
+		return safeEncode(this, data, params);
+	},
+	safeDecode(data, params) {
+		return safeDecode(this, data, params);
+	},
+	async safeEncodeAsync(data, params) {
+		return safeEncodeAsync(this, data, params);
+	},
+	async safeDecodeAsync(data, params) {
+		return safeDecodeAsync(this, data, params);
+	},
+	toJSONSchema(params) {
+		return createToJSONSchemaMethod(this, {})(params);
+	},
+	get description() {
+		return globalRegistry.get(this)?.description;
+	},
+	get _def() {
+		return this._zod.def;
+	}
+});
+/** @internal */
+const _ZodString = /*@__PURE__*/ $constructor("_ZodString", (inst, def) => {
+	$ZodString.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => stringProcessor(inst, ctx, json, params);
+}, /*@__PURE__*/ derived({
+	format: (inst) => aggregateChecks(inst).format ?? null,
+	minLength: (inst) => aggregateChecks(inst).minimum ?? null,
+	maxLength: (inst) => aggregateChecks(inst).maximum ?? null
+}, {
+	regex(...args) {
+		return this.check(_regex(...args));
+	},
+	includes(...args) {
+		return this.check(_includes(...args));
+	},
+	startsWith(...args) {
+		return this.check(_startsWith(...args));
+	},
+	endsWith(...args) {
+		return this.check(_endsWith(...args));
+	},
+	min(...args) {
+		return this.check(_minLength(...args));
+	},
+	max(...args) {
+		return this.check(_maxLength(...args));
+	},
+	length(...args) {
+		return this.check(_length(...args));
+	},
+	nonempty(...args) {
+		return this.check(_minLength(1, ...args));
+	},
+	lowercase(params) {
+		return this.check(_lowercase(params));
+	},
+	uppercase(params) {
+		return this.check(_uppercase(params));
+	},
+	trim() {
+		return this.check(_trim());
+	},
+	normalize(...args) {
+		return this.check(_normalize(...args));
+	},
+	toLowerCase() {
+		return this.check(_toLowerCase());
+	},
+	toUpperCase() {
+		return this.check(_toUpperCase());
+	},
+	slugify() {
+		return this.check(_slugify());
+	}
+}));
+const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
+	$ZodString.init(inst, def);
+	_ZodString.init(inst, def);
+}, {
+	email(params) {
+		return this.check(_email(ZodEmail, params));
+	},
+	url(params) {
+		return this.check(_url(ZodURL, params));
+	},
+	jwt(params) {
+		return this.check(_jwt(ZodJWT, params));
+	},
+	emoji(params) {
+		return this.check(_emoji(ZodEmoji, params));
+	},
+	guid(params) {
+		return this.check(_guid(ZodGUID, params));
+	},
+	uuid(params) {
+		return this.check(_uuid(ZodUUID, params));
+	},
+	uuidv4(params) {
+		return this.check(_uuidv4(ZodUUID, params));
+	},
+	uuidv6(params) {
+		return this.check(_uuidv6(ZodUUID, params));
+	},
+	uuidv7(params) {
+		return this.check(_uuidv7(ZodUUID, params));
+	},
+	nanoid(params) {
+		return this.check(_nanoid(ZodNanoID, params));
+	},
+	cuid(params) {
+		return this.check(_cuid(ZodCUID, params));
+	},
+	cuid2(params) {
+		return this.check(_cuid2(ZodCUID2, params));
+	},
+	ulid(params) {
+		return this.check(_ulid(ZodULID, params));
+	},
+	base64(params) {
+		return this.check(_base64(ZodBase64, params));
+	},
+	base64url(params) {
+		return this.check(_base64url(ZodBase64URL, params));
+	},
+	xid(params) {
+		return this.check(_xid(ZodXID, params));
+	},
+	ksuid(params) {
+		return this.check(_ksuid(ZodKSUID, params));
+	},
+	ipv4(params) {
+		return this.check(_ipv4(ZodIPv4, params));
+	},
+	ipv6(params) {
+		return this.check(_ipv6(ZodIPv6, params));
+	},
+	cidrv4(params) {
+		return this.check(_cidrv4(ZodCIDRv4, params));
+	},
+	cidrv6(params) {
+		return this.check(_cidrv6(ZodCIDRv6, params));
+	},
+	e164(params) {
+		return this.check(_e164(ZodE164, params));
+	},
+	datetime(params) {
+		return this.check(_isoDateTime(ZodISODateTime, params));
+	},
+	date(params) {
+		return this.check(_isoDate(ZodISODate, params));
+	},
+	time(params) {
+		return this.check(_isoTime(ZodISOTime, params));
+	},
+	duration(params) {
+		return this.check(_isoDuration(ZodISODuration, params));
+	}
+});
+function string$1(params) {
+	return _string(ZodString, params);
+}
+const ZodStringFormat = /*@__PURE__*/ $constructor("ZodStringFormat", (inst, def) => {
+	$ZodStringFormat.init(inst, def);
+	_ZodString.init(inst, def);
+});
+const ZodISODateTime = /*@__PURE__*/ $constructor("ZodISODateTime", (inst, def) => {
+	$ZodISODateTime.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodISODate = /*@__PURE__*/ $constructor("ZodISODate", (inst, def) => {
+	$ZodISODate.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodISOTime = /*@__PURE__*/ $constructor("ZodISOTime", (inst, def) => {
+	$ZodISOTime.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodISODuration = /*@__PURE__*/ $constructor("ZodISODuration", (inst, def) => {
+	$ZodISODuration.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodEmail = /*@__PURE__*/ $constructor("ZodEmail", (inst, def) => {
+	$ZodEmail.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodGUID = /*@__PURE__*/ $constructor("ZodGUID", (inst, def) => {
+	$ZodGUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodUUID = /*@__PURE__*/ $constructor("ZodUUID", (inst, def) => {
+	$ZodUUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodURL = /*@__PURE__*/ $constructor("ZodURL", (inst, def) => {
+	$ZodURL.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodEmoji = /*@__PURE__*/ $constructor("ZodEmoji", (inst, def) => {
+	$ZodEmoji.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodNanoID = /*@__PURE__*/ $constructor("ZodNanoID", (inst, def) => {
+	$ZodNanoID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link ZodCUID2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+const ZodCUID = /*@__PURE__*/ $constructor("ZodCUID", (inst, def) => {
+	$ZodCUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodCUID2 = /*@__PURE__*/ $constructor("ZodCUID2", (inst, def) => {
+	$ZodCUID2.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodULID = /*@__PURE__*/ $constructor("ZodULID", (inst, def) => {
+	$ZodULID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodXID = /*@__PURE__*/ $constructor("ZodXID", (inst, def) => {
+	$ZodXID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodKSUID = /*@__PURE__*/ $constructor("ZodKSUID", (inst, def) => {
+	$ZodKSUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodIPv4 = /*@__PURE__*/ $constructor("ZodIPv4", (inst, def) => {
+	$ZodIPv4.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodIPv6 = /*@__PURE__*/ $constructor("ZodIPv6", (inst, def) => {
+	$ZodIPv6.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodCIDRv4 = /*@__PURE__*/ $constructor("ZodCIDRv4", (inst, def) => {
+	$ZodCIDRv4.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodCIDRv6 = /*@__PURE__*/ $constructor("ZodCIDRv6", (inst, def) => {
+	$ZodCIDRv6.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodBase64 = /*@__PURE__*/ $constructor("ZodBase64", (inst, def) => {
+	$ZodBase64.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodBase64URL = /*@__PURE__*/ $constructor("ZodBase64URL", (inst, def) => {
+	$ZodBase64URL.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodE164 = /*@__PURE__*/ $constructor("ZodE164", (inst, def) => {
+	$ZodE164.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodJWT = /*@__PURE__*/ $constructor("ZodJWT", (inst, def) => {
+	$ZodJWT.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
+	$ZodNumber.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params);
+	inst.isFinite = true;
+}, /*@__PURE__*/ derived({
+	minValue: (inst) => {
+		const { minimum, exclusiveMinimum } = aggregateChecks(inst);
+		return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+	},
+	maxValue: (inst) => {
+		const { maximum, exclusiveMaximum } = aggregateChecks(inst);
+		return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+	},
+	isInt: (inst) => {
+		const { isInt, multipleOf } = aggregateChecks(inst);
+		return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+	},
+	format: (inst) => aggregateChecks(inst).format ?? null
+}, {
+	gt(value, params) {
+		return this.check(_gt(value, params));
+	},
+	gte(value, params) {
+		return this.check(_gte(value, params));
+	},
+	min(value, params) {
+		return this.check(_gte(value, params));
+	},
+	lt(value, params) {
+		return this.check(_lt(value, params));
+	},
+	lte(value, params) {
+		return this.check(_lte(value, params));
+	},
+	max(value, params) {
+		return this.check(_lte(value, params));
+	},
+	int(params) {
+		return this.check(int$1(params));
+	},
+	safe(params) {
+		return this.check(int$1(params));
+	},
+	positive(params) {
+		return this.check(_gt(0, params));
+	},
+	nonnegative(params) {
+		return this.check(_gte(0, params));
+	},
+	negative(params) {
+		return this.check(_lt(0, params));
+	},
+	nonpositive(params) {
+		return this.check(_lte(0, params));
+	},
+	multipleOf(value, params) {
+		return this.check(_multipleOf(value, params));
+	},
+	step(value, params) {
+		return this.check(_multipleOf(value, params));
+	},
+	finite() {
+		return this;
+	}
+}));
+function number$3(params) {
+	return _number(ZodNumber, params);
+}
+const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
+	$ZodNumberFormat.init(inst, def);
+	ZodNumber.init(inst, def);
+});
+function int$1(params) {
+	return _int(ZodNumberFormat, params);
+}
+const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
+	$ZodBoolean.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean$1(params) {
+	return _boolean(ZodBoolean, params);
+}
+const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
+	$ZodUnknown.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
+});
+function unknown$2() {
+	return _unknown(ZodUnknown);
+}
+const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
+	$ZodNever.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
+});
+function never$1(params) {
+	return _never(ZodNever, params);
+}
+const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodArray.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => arrayProcessor(inst, ctx, json, params);
+	inst.element = def.element;
+}, {
+	min(n, params) {
+		return this.check(_minLength(n, params));
+	},
+	nonempty(params) {
+		return this.check(_minLength(1, params));
+	},
+	max(n, params) {
+		return this.check(_maxLength(n, params));
+	},
+	length(n, params) {
+		return this.check(_length(n, params));
+	},
+	unwrap() {
+		return this.element;
+	}
+});
+function array$1(element, params) {
+	return _array(ZodArray, element, params);
+}
+const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodObjectJIT.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => objectProcessor(inst, ctx, json, params);
+	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+}, {
+	keyof() {
+		return _enum$1(Object.keys(this._zod.def.shape));
+	},
+	catchall(catchall) {
+		return this.clone(mergeDefs(this._zod.def, { catchall }));
+	},
+	passthrough() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$2() }));
+	},
+	loose() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$2() }));
+	},
+	strict() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: never$1() }));
+	},
+	strip() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
+	},
+	extend(incoming) {
+		return extend(this, incoming);
+	},
+	safeExtend(incoming) {
+		return safeExtend(this, incoming);
+	},
+	merge(other) {
+		return merge(this, other);
+	},
+	pick(mask) {
+		return pick(this, mask);
+	},
+	omit(mask) {
+		return omit(this, mask);
+	},
+	partial(...args) {
+		return partial(ZodOptional, this, args[0]);
+	},
+	exactPartial(...args) {
+		return partial(ZodExactOptional, this, args[0], "exactPartial");
+	},
+	required(...args) {
+		return required(ZodNonOptional, this, args[0]);
+	}
+});
+function object$1(shape, params) {
+	const def = {
+		type: "object",
+		shape: shape ?? {},
+		...normalizeParams(params)
+	};
+	return new ZodObject(def);
+}
+function strictObject$1(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: never$1(),
+		...normalizeParams(params)
+	});
+}
+function looseObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: unknown$2(),
+		...normalizeParams(params)
+	});
+}
+const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
+	$ZodUnion.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => unionProcessor(inst, ctx, json, params);
+	inst.options = def.options;
+});
+function union(options, params) {
+	return new ZodUnion({
+		type: "union",
+		options,
+		...normalizeParams(params)
+	});
+}
+const ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodDiscriminatedUnion", (inst, def) => {
+	ZodUnion.init(inst, def);
+	$ZodDiscriminatedUnion.init(inst, def);
+});
+function discriminatedUnion$1(discriminator, options, params) {
+	return new ZodDiscriminatedUnion({
+		type: "union",
+		options,
+		discriminator,
+		...normalizeParams(params)
+	});
+}
+const ZodIntersection = /*@__PURE__*/ $constructor("ZodIntersection", (inst, def) => {
+	$ZodIntersection.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => intersectionProcessor(inst, ctx, json, params);
+});
+function intersection(left, right) {
+	return new ZodIntersection({
+		type: "intersection",
+		left,
+		right
+	});
+}
+const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodRecord.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => recordProcessor(inst, ctx, json, params);
+	inst.keyType = def.keyType;
+	inst.valueType = def.valueType;
+});
+function record$3(keyType, valueType, params) {
+	if (!valueType || !valueType._zod) return new ZodRecord({
+		type: "record",
+		keyType: string$1(),
+		valueType: keyType,
+		...normalizeParams(valueType)
+	});
+	return new ZodRecord({
+		type: "record",
+		keyType,
+		valueType,
+		...normalizeParams(params)
+	});
+}
+const ZodEnum = /*@__PURE__*/ $constructor("ZodEnum", (inst, def) => {
+	$ZodEnum.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => enumProcessor(inst, ctx, json, params);
+	inst.enum = def.entries;
+	inst.options = [...inst._zod.values];
+	const keys = new Set(Object.keys(def.entries));
+	inst.extract = (values, params) => {
+		const newEntries = {};
+		for (const value of values) if (keys.has(value)) newEntries[value] = def.entries[value];
+		else throw new Error(`Key ${value} not found in enum`);
+		return new ZodEnum({
+			...def,
+			checks: [],
+			...normalizeParams(params),
+			entries: newEntries
+		});
+	};
+	inst.exclude = (values, params) => {
+		const newEntries = { ...def.entries };
+		for (const value of values) if (keys.has(value)) delete newEntries[value];
+		else throw new Error(`Key ${value} not found in enum`);
+		return new ZodEnum({
+			...def,
+			checks: [],
+			...normalizeParams(params),
+			entries: newEntries
+		});
+	};
+});
+function _enum$1(values, params) {
+	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+	return new ZodEnum({
+		type: "enum",
+		entries,
+		...normalizeParams(params)
+	});
+}
+const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
+	$ZodLiteral.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => literalProcessor(inst, ctx, json, params);
+	inst.values = new Set(def.values);
+	Object.defineProperty(inst, "value", { get() {
+		if (def.values.length > 1) throw new Error("This schema contains multiple valid literal values. Use `.values` instead.");
+		return def.values[0];
+	} });
+});
+function literal$2(value, params) {
+	return new ZodLiteral({
+		type: "literal",
+		values: Array.isArray(value) ? value : [value],
+		...normalizeParams(params)
+	});
+}
+const ZodTransform = /*@__PURE__*/ $constructor("ZodTransform", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodTransform.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params);
+	inst._zod.parse = (payload, _ctx) => {
+		if (_ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
+		payload.addIssue = (issue$1) => {
+			if (typeof issue$1 === "string") payload.issues.push(issue(issue$1, payload.value, def));
+			else {
+				const _issue = issue$1;
+				if (_issue.fatal) _issue.continue = false;
+				_issue.code ?? (_issue.code = "custom");
+				if (!("input" in _issue)) _issue.input = payload.value;
+				_issue.inst ?? (_issue.inst = inst);
+				payload.issues.push(issue(_issue));
+			}
+		};
+		const output = def.transform(payload.value, payload);
+		if (output instanceof Promise) return output.then((output) => {
+			payload.value = output;
+			return payload;
+		});
+		payload.value = output;
+		return payload;
+	};
+});
+function transform$1(fn) {
+	return new ZodTransform({
+		type: "transform",
+		transform: fn
+	});
+}
+const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function optional$3(innerType) {
+	return new ZodOptional({
+		type: "optional",
+		innerType
+	});
+}
+const ZodExactOptional = /*@__PURE__*/ $constructor("ZodExactOptional", (inst, def) => {
+	$ZodExactOptional.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function exactOptional(innerType) {
+	return new ZodExactOptional({
+		type: "optional",
+		innerType
+	});
+}
+const ZodNullable = /*@__PURE__*/ $constructor("ZodNullable", (inst, def) => {
+	$ZodNullable.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => nullableProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function nullable$1(innerType) {
+	return new ZodNullable({
+		type: "nullable",
+		innerType
+	});
+}
+const ZodDefault = /*@__PURE__*/ $constructor("ZodDefault", (inst, def) => {
+	$ZodDefault.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => defaultProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+	inst.removeDefault = inst.unwrap;
+});
+function _default(innerType, defaultValue) {
+	return new ZodDefault({
+		type: "default",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
+const ZodPrefault = /*@__PURE__*/ $constructor("ZodPrefault", (inst, def) => {
+	$ZodPrefault.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => prefaultProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function prefault(innerType, defaultValue) {
+	return new ZodPrefault({
+		type: "prefault",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
+const ZodNonOptional = /*@__PURE__*/ $constructor("ZodNonOptional", (inst, def) => {
+	$ZodNonOptional.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => nonoptionalProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function nonoptional(innerType, params) {
+	return new ZodNonOptional({
+		type: "nonoptional",
+		innerType,
+		...normalizeParams(params)
+	});
+}
+const ZodCatch = /*@__PURE__*/ $constructor("ZodCatch", (inst, def) => {
+	$ZodCatch.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => catchProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+	inst.removeCatch = inst.unwrap;
+});
+function _catch(innerType, catchValue) {
+	return new ZodCatch({
+		type: "catch",
+		innerType,
+		catchValue: typeof catchValue === "function" ? catchValue : constantCatch(catchValue)
+	});
+}
+const ZodPipe = /*@__PURE__*/ $constructor("ZodPipe", (inst, def) => {
+	$ZodPipe.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => pipeProcessor(inst, ctx, json, params);
+	inst.in = def.in;
+	inst.out = def.out;
+});
+function pipe$1(in_, out) {
+	return new ZodPipe({
+		type: "pipe",
+		in: in_,
+		out
+	});
+}
+const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
+	$ZodReadonly.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => readonlyProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function readonly$1(innerType) {
+	return new ZodReadonly({
+		type: "readonly",
+		innerType
+	});
+}
+const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
+	$ZodCustom.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
+});
+function refine(fn, _params = {}) {
+	return _refine(ZodCustom, fn, _params);
+}
+function superRefine(fn, params) {
+	return _superRefine(fn, params);
+}
+
+// node_modules/zod/v4/classic/iso.js
+function datetime(params) {
+	return _isoDateTime(ZodISODateTime, params);
+}
+
+// src/model/config.ts
+/** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
+const Rule = _enum$1(["regressed", "proven"]);
+/**
+* Parts of a machine whose energy a counter covers, by their names in RAPL, and `instructions`: the work of the programs alone. Only domains
+* that do not contain each other may be summed.
+*/
+const Domain = _enum$1([
+	"package",
+	"dram",
+	"core",
+	"uncore",
+	"psys",
+	"gpu",
+	"instructions"
+]);
+/** Domains that can be compared, because a meter counts them. */
+const ComparableDomain = Domain.exclude(["gpu"]);
+/** Domains that a domain contains: their energy is in its energy (Linux, Documentation/power/powercap). */
+const CONTAINED = {
+	package: ["core", "uncore"],
+	psys: [
+		"package",
+		"dram",
+		"core",
+		"uncore"
+	]
+};
+/** Returns a domain, and one that it contains, if a list has both. Their sum would count energy twice. */
+const countedTwice = (domains) => domains.flatMap((outer) => (CONTAINED[outer] ?? []).filter((one) => domains.includes(one)).map((inner) => ({
+	outer,
+	inner
+})))[0] ?? null;
+/** Domains of energy, as a user chooses them. */
+const EnergyDomain = ComparableDomain.exclude(["instructions"]);
+/** Quantity that is compared. `energy`: joules. `work`: instructions. */
+const Quantity = _enum$1(["energy", "work"]);
+/** Returns what a session compares: one of the two, for all workloads. */
+const quantityOf = ({ domains }) => domains.includes("instructions") ? "work" : "energy";
+/**
+* Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
+* request changed its own check, without approval by a person who has the right to give it.
+*/
+const FailOn = _enum$1([
+	"regressed",
+	"error",
+	"missing",
+	"broken",
+	"check-changed",
+	"inconclusive",
+	"unfit"
+]);
+const BudgetLevel = _enum$1([
+	"fail",
+	"warn",
+	"off"
+]);
+/** No markdown but `_`, no newline, and no space at either end, because it would be invisible. */
+const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
+/** The budget of one workload, as it is judged. */
+const Budget = strictObject$1({
+	maxRegression: number$3().min(.002).max(.5),
+	level: BudgetLevel
+}).readonly();
+/** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
+const UNIT_NAME = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
+/** Units that one run of a workload processes, the same on both sides: `count` of `unit` (byte, request, token). */
+const Units = strictObject$1({
+	count: number$3().min(1e-9).max(0x38d7ea4c68000),
+	unit: string$1().regex(UNIT_NAME)
+}).readonly();
+/** Part of the names of log files. */
+const SERVICE_NAME = /^[\w.-]{1,40}$/;
+/** A trial whose command runs more often than this is a loop around nothing. */
+const MOST_REPEATS = 1e5;
+const Variables = record$3(string$1(), string$1()).readonly();
+/** A program that runs beside a workload's trials, anew for each of them. */
+const WorkloadService = strictObject$1({
+	name: string$1().regex(SERVICE_NAME),
+	run: string$1().min(1),
+	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
+	ready: string$1().min(1).nullable(),
+	/** Seconds that it may take to get ready. */
+	timeout: number$3().positive()
+}).readonly();
+/** One command whose energy is compared. */
+const Workload = strictObject$1({
+	name: string$1().regex(WORKLOAD_NAME),
+	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
+	run: string$1().min(1).nullable(),
+	cwd: string$1(),
+	env: Variables,
+	timeout: number$3().positive(),
+	prepare: string$1().min(1).nullable(),
+	cleanup: string$1().min(1).nullable(),
+	check: string$1().min(1).nullable(),
+	services: array$1(WorkloadService).readonly(),
+	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
+	repeat: union([literal$2("auto"), int$1().min(1).max(MOST_REPEATS)]),
+	tags: array$1(string$1()).readonly(),
+	/** null if joules per unit are of no interest. */
+	units: Units.nullable(),
+	budget: Budget
+}).readonly();
+/** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
+const Config = strictObject$1({
+	build: strictObject$1({
+		run: string$1().min(1),
+		timeout: number$3().positive(),
+		env: Variables,
+		/** Names of variables of Joulegate's own environment that builds get, too. */
+		envFrom: array$1(string$1()).readonly()
+	}).readonly().nullable(),
+	workloads: array$1(Workload).readonly(),
+	/** Globs of the files that are base's on both sides. */
+	harness: array$1(string$1()).readonly(),
+	pairs: strictObject$1({
+		min: int$1().min(8).max(200).multipleOf(2),
+		max: int$1().min(8).max(200).multipleOf(2)
+	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
+	timeLimit: number$3().positive(),
+	temperature: strictObject$1({
+		band: number$3().positive(),
+		timeout: number$3().positive()
+	}).readonly(),
+	meter: string$1(),
+	domains: array$1(ComparableDomain).min(1).readonly(),
+	gate: strictObject$1({
+		rule: Rule,
+		failOn: array$1(FailOn).readonly(),
+		confidence: number$3().min(.5).max(.999),
+		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
+		branches: array$1(string$1()).readonly()
+	}).readonly()
+}).readonly();
+
 // node_modules/zod/v4/mini/schemas.js
 const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
 	if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
@@ -7777,7 +8880,7 @@ const ZodMiniString = /*@__PURE__*/ $constructor("ZodMiniString", (inst, def) =>
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function string$1(params) {
+function string(params) {
 	return _string(ZodMiniString, params);
 }
 const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) => {
@@ -7785,14 +8888,14 @@ const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) =>
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function number$3(params) {
+function number$2(params) {
 	return _number(ZodMiniNumber, params);
 }
 const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
 	$ZodNumberFormat.init(inst, def);
 	ZodMiniNumber.init(inst, def);
 });
-function int$1(params) {
+function int(params) {
 	return _int(ZodMiniNumberFormat, params);
 }
 const ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (inst, def) => {
@@ -7800,7 +8903,7 @@ const ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (inst, def) 
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function boolean$1(params) {
+function boolean(params) {
 	return _boolean(ZodMiniBoolean, params);
 }
 const ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (inst, def) => {
@@ -7808,7 +8911,7 @@ const ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (inst, def) 
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function unknown$2() {
+function unknown$1() {
 	return _unknown(ZodMiniUnknown);
 }
 const ZodMiniNever = /*@__PURE__*/ $constructor("ZodMiniNever", (inst, def) => {
@@ -7816,7 +8919,7 @@ const ZodMiniNever = /*@__PURE__*/ $constructor("ZodMiniNever", (inst, def) => {
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function never$1(params) {
+function never(params) {
 	return _never(ZodMiniNever, params);
 }
 const ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
@@ -7824,7 +8927,7 @@ const ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function array$1(element, params) {
+function array(element, params) {
 	return new ZodMiniArray({
 		type: "array",
 		element,
@@ -7837,7 +8940,7 @@ const ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (inst, def) =>
 	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
 });
 // @__NO_SIDE_EFFECTS__
-function object$1(shape, params) {
+function object(shape, params) {
 	const def = {
 		type: "object",
 		shape: shape ?? {},
@@ -7846,11 +8949,11 @@ function object$1(shape, params) {
 	return new ZodMiniObject(def);
 }
 // @__NO_SIDE_EFFECTS__
-function strictObject$1(shape, params) {
+function strictObject(shape, params) {
 	return new ZodMiniObject({
 		type: "object",
 		shape,
-		catchall: /* @__PURE__ */ never$1(),
+		catchall: /* @__PURE__ */ never(),
 		...normalizeParams(params)
 	});
 }
@@ -7863,7 +8966,7 @@ const ZodMiniDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodMiniDiscriminat
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function discriminatedUnion$1(discriminator, options, params) {
+function discriminatedUnion(discriminator, options, params) {
 	return new ZodMiniDiscriminatedUnion({
 		type: "union",
 		options,
@@ -7876,10 +8979,10 @@ const ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (inst, def) =>
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function record$3(keyType, valueType, params) {
+function record$2(keyType, valueType, params) {
 	if (!valueType || !valueType._zod) return new ZodMiniRecord({
 		type: "record",
-		keyType: /* @__PURE__ */ string$1(),
+		keyType: /* @__PURE__ */ string(),
 		valueType: keyType,
 		...normalizeParams(valueType)
 	});
@@ -7896,7 +8999,7 @@ const ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (inst, def) => {
 	inst.options = [...inst._zod.values];
 });
 // @__NO_SIDE_EFFECTS__
-function _enum$1(values, params) {
+function _enum(values, params) {
 	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
 	return new ZodMiniEnum({
 		type: "enum",
@@ -7909,7 +9012,7 @@ const ZodMiniLiteral = /*@__PURE__*/ $constructor("ZodMiniLiteral", (inst, def) 
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function literal$2(value, params) {
+function literal$1(value, params) {
 	return new ZodMiniLiteral({
 		type: "literal",
 		values: Array.isArray(value) ? value : [value],
@@ -7921,7 +9024,7 @@ const ZodMiniTransform = /*@__PURE__*/ $constructor("ZodMiniTransform", (inst, d
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function transform$1(fn) {
+function transform(fn) {
 	return new ZodMiniTransform({
 		type: "transform",
 		transform: fn
@@ -7932,7 +9035,7 @@ const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function optional$3(innerType) {
+function optional$2(innerType) {
 	return new ZodMiniOptional({
 		type: "optional",
 		innerType
@@ -7943,7 +9046,7 @@ const ZodMiniNullable = /*@__PURE__*/ $constructor("ZodMiniNullable", (inst, def
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function nullable$1(innerType) {
+function nullable(innerType) {
 	return new ZodMiniNullable({
 		type: "nullable",
 		innerType
@@ -7954,7 +9057,7 @@ const ZodMiniPipe = /*@__PURE__*/ $constructor("ZodMiniPipe", (inst, def) => {
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function pipe$1(in_, out) {
+function pipe(in_, out) {
 	return new ZodMiniPipe({
 		type: "pipe",
 		in: in_,
@@ -7966,7 +9069,7 @@ const ZodMiniReadonly = /*@__PURE__*/ $constructor("ZodMiniReadonly", (inst, def
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function readonly$1(innerType) {
+function readonly(innerType) {
 	return new ZodMiniReadonly({
 		type: "readonly",
 		innerType
@@ -7974,7 +9077,7 @@ function readonly$1(innerType) {
 }
 
 // src/model/findings/entry.ts
-const Level = _enum$1([
+const Level = _enum([
 	"info",
 	"warning",
 	"error"
@@ -7998,16 +9101,16 @@ const unfit = (shape, facts = {}) => entry("error", "unfit", shape, facts);
 const internal = (shape, facts = {}) => entry("error", "internal", shape, facts);
 /** The longest text of a finding, in UTF-16 units. */
 const LONGEST_TEXT = 2e4;
-const text$2 = string$1().check(_maxLength(LONGEST_TEXT));
-const texts$1 = readonly$1(array$1(text$2));
-const number$2 = number$3();
-const numbers = readonly$1(array$1(number$2));
-const flag = boolean$1();
-const maybe = (schema) => nullable$1(schema);
-const optional$2 = (schema) => optional$3(schema);
-const oneOf = (...values) => _enum$1(values);
-const list$4 = (schema) => readonly$1(array$1(schema));
-const record$2 = (shape) => readonly$1(strictObject$1(shape));
+const text$2 = string().check(_maxLength(LONGEST_TEXT));
+const texts$1 = readonly(array(text$2));
+const number$1 = number$2();
+const numbers = readonly(array(number$1));
+const flag = boolean();
+const maybe = (schema) => nullable(schema);
+const optional$1 = (schema) => optional$2(schema);
+const oneOf = (...values) => _enum(values);
+const list$4 = (schema) => readonly(array(schema));
+const record$1 = (shape) => readonly(strictObject(shape));
 
 // src/model/findings/action.ts
 /** Findings about the job that runs the action. */
@@ -8030,7 +9133,7 @@ const action$1 = {
 	*/
 	"workflows-touched": warning({
 		files: texts$1,
-		setters: maybe(record$2({
+		setters: maybe(record$1({
 			context: text$2,
 			asking: texts$1,
 			namesakes: texts$1,
@@ -8050,29 +9153,29 @@ const action$1 = {
 const agreement$1 = {
 	"counters-disagree": unfit({
 		domain: text$2,
-		powercap: number$2,
-		perf: number$2,
-		seconds: number$2,
+		powercap: number$1,
+		perf: number$1,
+		seconds: number$1,
 		directory: text$2
 	}),
 	"counters-agree": info({
 		domains: texts$1,
-		difference: number$2,
-		seconds: number$2
+		difference: number$1,
+		seconds: number$1
 	}, ofRunner),
 	/** The machine was too busy for the readings of both to be close enough in time. */
 	"counters-unchecked": warning({
-		difference: number$2,
-		seconds: number$2
+		difference: number$1,
+		seconds: number$1
 	}, ofRunner)
 };
 
 // src/model/exit-status.ts
 /** End of a process: its exit code, or the signal that killed it. `timedOut`: Joulegate killed it at its time limit. */
-const ExitStatus = readonly$1(strictObject$1({
-	code: nullable$1(int$1()),
-	signal: nullable$1(string$1().check(_maxLength(20))),
-	timedOut: boolean$1()
+const ExitStatus = readonly(strictObject({
+	code: nullable(int()),
+	signal: nullable(string().check(_maxLength(20))),
+	timedOut: boolean()
 }));
 /** Reports whether it ended by itself, with 0. */
 const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
@@ -8083,23 +9186,23 @@ const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === nu
 * A finding in any version of the table, with unchecked data. `more`: number of further trials that found the same. The words that the
 * JSON for programs has beside them are not read.
 */
-const Quoted = readonly$1(object$1({
-	code: string$1().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
-	data: readonly$1(record$3(string$1(), unknown$2())),
-	more: optional$3(int$1().check(_positive()))
+const Quoted = readonly(object({
+	code: string().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
+	data: readonly(record$2(string(), unknown$1())),
+	more: optional$2(int().check(_positive()))
 }));
 /** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
-const Command$1 = record$2({
+const Command$1 = record$1({
 	kind: oneOf("build", "workload", "prepare", "check", "cleanup", "service"),
 	side: oneOf("base", "head"),
 	workload: maybe(text$2),
 	service: maybe(text$2)
 });
 /** End of a command. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
-const Ending = record$2({
+const Ending = record$1({
 	status: ExitStatus,
-	timeout: maybe(number$2),
-	flooded: maybe(number$2)
+	timeout: maybe(number$1),
+	flooded: maybe(number$1)
 });
 /**
 * Cause of a driver's file that cannot be read. `right`: it is for others. `hidden`: root cannot read it either. `gone`: its driver.
@@ -8107,125 +9210,125 @@ const Ending = record$2({
 */
 const WhyUnreadable = oneOf("right", "hidden", "gone", "refused", "empty", "nonsense");
 /** A temperature sensor that exists and gives no reading. */
-const SilentSensor = record$2({
+const SilentSensor = record$1({
 	sensor: text$2,
 	path: text$2,
 	detail: text$2,
 	why: WhyUnreadable
 });
 /** Degrees Celsius by sensor. */
-const Degrees$1 = list$4(record$2({
+const Degrees$1 = list$4(record$1({
 	sensor: text$2,
-	celsius: number$2
+	celsius: number$1
 }));
 /** A permission of a workflow's token, as it is written in a workflow. */
 const Permission = oneOf("actions: read", "contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
 /** Purpose of a request to GitHub's API. */
-const Task = discriminatedUnion$1("name", [
-	record$2({
-		name: literal$2("read-comments"),
-		pull: number$2
+const Task = discriminatedUnion("name", [
+	record$1({
+		name: literal$1("read-comments"),
+		pull: number$1
 	}),
-	record$2({
-		name: literal$2("write-comment"),
-		pull: number$2
+	record$1({
+		name: literal$1("write-comment"),
+		pull: number$1
 	}),
-	record$2({
-		name: literal$2("read-reviews"),
-		pull: number$2
+	record$1({
+		name: literal$1("read-reviews"),
+		pull: number$1
 	}),
-	record$2({
-		name: literal$2("list-files"),
-		pull: number$2
+	record$1({
+		name: literal$1("list-files"),
+		pull: number$1
 	}),
-	record$2({ name: literal$2("read-permissions") }),
-	record$2({ name: literal$2("read-workflow") }),
-	record$2({
-		name: literal$2("read-file"),
+	record$1({ name: literal$1("read-permissions") }),
+	record$1({ name: literal$1("read-workflow") }),
+	record$1({
+		name: literal$1("read-file"),
 		file: text$2
 	}),
-	record$2({
-		name: literal$2("find-queue"),
+	record$1({
+		name: literal$1("find-queue"),
 		branch: text$2,
-		pull: number$2
+		pull: number$1
 	}),
-	record$2({
-		name: literal$2("set-status"),
+	record$1({
+		name: literal$1("set-status"),
 		context: text$2,
 		sha: text$2,
 		state: text$2
 	}),
-	record$2({
-		name: literal$2("find-pull"),
+	record$1({
+		name: literal$1("find-pull"),
 		sha: text$2
 	}),
-	record$2({
-		name: literal$2("read-artifact"),
-		run: number$2
+	record$1({
+		name: literal$1("read-artifact"),
+		run: number$1
 	})
 ]);
 /** Oddity in the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
-const PerfOddity = discriminatedUnion$1("kind", [
-	record$2({
-		kind: literal$2("not-json"),
+const PerfOddity = discriminatedUnion("kind", [
+	record$1({
+		kind: literal$1("not-json"),
 		hasCommas: flag
 	}),
-	record$2({
-		kind: literal$2("other-fields"),
+	record$1({
+		kind: literal$1("other-fields"),
 		hasCommas: flag
 	}),
-	record$2({
-		kind: literal$2("field-count"),
-		found: number$2,
-		expected: number$2
+	record$1({
+		kind: literal$1("field-count"),
+		found: number$1,
+		expected: number$1
 	}),
-	record$2({ kind: literal$2("no-object") }),
-	record$2({
-		kind: literal$2("unknown-keys"),
+	record$1({ kind: literal$1("no-object") }),
+	record$1({
+		kind: literal$1("unknown-keys"),
 		keys: texts$1
 	}),
-	record$2({
-		kind: literal$2("other-kind"),
+	record$1({
+		kind: literal$1("other-kind"),
 		key: text$2
 	}),
-	record$2({
-		kind: literal$2("no-socket"),
+	record$1({
+		kind: literal$1("no-socket"),
 		name: text$2
 	}),
-	record$2({
-		kind: literal$2("value"),
+	record$1({
+		kind: literal$1("value"),
 		event: text$2,
 		value: text$2
 	}),
-	record$2({
-		kind: literal$2("unit"),
+	record$1({
+		kind: literal$1("unit"),
 		event: text$2,
 		unit: text$2,
 		expected: text$2
 	}),
-	record$2({
-		kind: literal$2("unasked"),
+	record$1({
+		kind: literal$1("unasked"),
 		event: text$2
 	}),
-	record$2({
-		kind: literal$2("no-line"),
+	record$1({
+		kind: literal$1("no-line"),
 		event: text$2
 	}),
-	record$2({
-		kind: literal$2("several-lines"),
+	record$1({
+		kind: literal$1("several-lines"),
 		event: text$2
 	})
 ]);
 /** Early end of perf. `said`: its first complaints. */
-const PerfEnding = discriminatedUnion$1("kind", [
-	record$2({
-		kind: literal$2("killed"),
+const PerfEnding = discriminatedUnion("kind", [
+	record$1({
+		kind: literal$1("killed"),
 		signal: text$2
 	}),
-	record$2({ kind: literal$2("silent") }),
-	record$2({
-		kind: literal$2("ended"),
-		code: maybe(number$2),
+	record$1({ kind: literal$1("silent") }),
+	record$1({
+		kind: literal$1("ended"),
+		code: maybe(number$1),
 		said: texts$1
 	})
 ]);
@@ -8276,8 +9379,8 @@ const checkChange$1 = {
 const checks$2 = {
 	"machine-governor": warning({
 		names: text$2,
-		cpus: number$2,
-		total: number$2,
+		cpus: number$1,
+		total: number$1,
 		directory: text$2
 	}, { about: "machine" }),
 	"machine-preference": info({
@@ -8289,28 +9392,28 @@ const checks$2 = {
 		path: text$2
 	}, { about: "machine" }),
 	"machine-smt": info({ path: text$2 }, { about: "machine" }),
-	"machine-cores": warning({ kinds: list$4(record$2({
+	"machine-cores": warning({ kinds: list$4(record$1({
 		name: text$2,
 		cpus: text$2
 	})) }, { about: "machine" }),
 	"machine-cores-ranked": info({}, { about: "machine" }),
 	"machine-virtual": warning({ name: text$2 }, { about: "machine" }),
 	"machine-busy-now": warning({
-		others: number$2,
-		threads: number$2,
+		others: number$1,
+		threads: number$1,
 		isCounted: flag
 	}, { about: "machine" }),
 	"machine-was-busy": info({
-		load: number$2,
-		threads: number$2
+		load: number$1,
+		threads: number$1
 	}, { about: "machine" }),
-	"machine-steal": warning({ share: number$2 }, { about: "machine" }),
-	"machine-steal-since-boot": warning({ share: number$2 }, { about: "machine" }),
+	"machine-steal": warning({ share: number$1 }, { about: "machine" }),
+	"machine-steal-since-boot": warning({ share: number$1 }, { about: "machine" }),
 	"machine-throttled": warning({
-		times: number$2,
+		times: number$1,
 		directory: text$2
 	}, { about: "machine" }),
-	"machine-swap": info({ bytes: number$2 }, { about: "machine" }),
+	"machine-swap": info({ bytes: number$1 }, { about: "machine" }),
 	"machine-watchdog": info({}, { about: "machine" }),
 	/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
 	"machine-filtering": unfit({ by: oneOf("sgx", "register") }, { about: "machine" }),
@@ -8318,17 +9421,17 @@ const checks$2 = {
 	"machine-disk-full": unfit({
 		what: oneOf("temporary", "report"),
 		directory: text$2,
-		bytes: number$2
+		bytes: number$1
 	}, { about: "machine" }),
 	"machine-disk-low": warning({
 		what: oneOf("temporary", "report"),
 		directory: text$2,
-		bytes: number$2
+		bytes: number$1
 	}, { about: "machine" }),
 	/** `counter`: the file that powercap would read, or null if there is none. `paranoid`: the kernel's value, or null if unknown. */
 	"machine-permissions": warning({
 		counter: maybe(text$2),
-		paranoid: maybe(number$2)
+		paranoid: maybe(number$1)
 	}, { about: "machine" }),
 	"machine-measuring": warning({ holder: text$2 }, { about: "machine" })
 };
@@ -8372,8 +9475,8 @@ const configuration$1 = {
 	/** `from` and `to`: the largest increases that base and head allow, as fractions. */
 	"budget-loosened": info({
 		workloads: texts$1,
-		from: number$2,
-		to: number$2
+		from: number$1,
+		to: number$1
 	}, { about: "configuration" }),
 	"budget-level-loosened": info({
 		workloads: texts$1,
@@ -8383,10 +9486,10 @@ const configuration$1 = {
 	"settings-changed": info({ keys: texts$1 }, { about: "configuration" }),
 	"config-from-working-tree": warning({ file: text$2 }),
 	"too-few-pairs": usage({
-		most: number$2,
-		least: number$2,
-		workloads: number$2,
-		confidence: number$2
+		most: number$1,
+		least: number$1,
+		workloads: number$1,
+		confidence: number$1
 	}),
 	"looser-input": warning({
 		input: text$2,
@@ -8437,7 +9540,7 @@ const defer$1 = {
 		branch: text$2
 	}),
 	/** Another pull request has the same commit, so that the status would be its, too. */
-	"defer-other": info({ number: number$2 }),
+	"defer-other": info({ number: number$1 }),
 	/** A status of this name is there already. */
 	"defer-standing": info({
 		context: text$2,
@@ -8455,7 +9558,7 @@ const document$2 = {
 	/** A code of a newer version, with its data as it came. */
 	"unknown-finding": warning({
 		code: text$2,
-		data: readonly$1(record$3(string$1(), unknown$2()))
+		data: readonly(record$2(string(), unknown$1()))
 	})
 };
 
@@ -8465,7 +9568,7 @@ const essentials$1 = {
 	"git-missing": usage({}),
 	/** `detail`: the complaint of `git --version`, or what it printed. */
 	"git-unusable": usage({ detail: text$2 }),
-	"git-silent": usage({ seconds: number$2 }),
+	"git-silent": usage({ seconds: number$1 }),
 	"git-too-old": usage({
 		version: text$2,
 		least: text$2
@@ -8474,14 +9577,14 @@ const essentials$1 = {
 	"no-shell": usage({
 		error: maybe(text$2),
 		signal: maybe(text$2),
-		code: maybe(number$2)
+		code: maybe(number$1)
 	}),
 	"no-proc": usage({}),
 	"no-null-device": usage({ path: text$2 }),
 	/** `limit`: the most files that this process may have open. */
 	"too-few-files": usage({
-		limit: number$2,
-		least: number$2
+		limit: number$1,
+		least: number$1
 	}),
 	/** `directory`: that of temporary files. */
 	"temporary-unusable": usage({
@@ -8643,11 +9746,11 @@ const github$1 = {
 	}),
 	"github-rate-limit": warning({
 		task: Task,
-		seconds: number$2
+		seconds: number$1
 	}),
 	"github-unavailable": warning({
 		task: Task,
-		status: number$2,
+		status: number$1,
 		detail: text$2
 	}),
 	"github-unreachable": warning({
@@ -8667,11 +9770,11 @@ const github$1 = {
 const harness$1 = {
 	"harness-replaced": info({
 		files: texts$1,
-		total: number$2
+		total: number$1
 	}, { about: "configuration" }),
 	"harness-only": info({
 		files: texts$1,
-		total: number$2
+		total: number$1
 	}, { about: "configuration" }),
 	/** `when`: what head does that changes the files. */
 	"harness-restored": warning({
@@ -8686,7 +9789,7 @@ const harness$1 = {
 	"harness-own": warning({
 		verb: oneOf("build", "run"),
 		files: texts$1,
-		total: number$2,
+		total: number$1,
 		failure: Quoted
 	}, { about: "configuration" }),
 	/** `file` is run or read by the commands of these workloads. */
@@ -8694,7 +9797,7 @@ const harness$1 = {
 		file: text$2,
 		workloads: texts$1
 	}, { about: "configuration" }),
-	"inputs-changed": info({ more: number$2 }, { about: "configuration" })
+	"inputs-changed": info({ more: number$1 }, { about: "configuration" })
 };
 
 // src/model/findings/identity.ts
@@ -8757,7 +9860,7 @@ const init$2 = {
 	}),
 	"not-ready": nothing$1({
 		file: text$2,
-		line: maybe(number$2),
+		line: maybe(number$1),
 		looked: texts$1
 	})
 };
@@ -8772,8 +9875,8 @@ const input$1 = {
 	/** `schema`: that of the file. `readable`: the one that this version reads. */
 	"other-schema": usage({
 		file: text$2,
-		schema: number$2,
-		readable: number$2
+		schema: number$1,
+		readable: number$1
 	}),
 	"bad-pairs": usage({
 		file: text$2,
@@ -8848,7 +9951,7 @@ const inspections$1 = {
 	"cores-alike": info({}),
 	/** `kinds`: how many there are; the session may only use those called `name`. */
 	"cores-held": info({
-		kinds: number$2,
+		kinds: number$1,
 		name: text$2,
 		cpus: text$2
 	}),
@@ -8856,19 +9959,19 @@ const inspections$1 = {
 	"counters-absent": info({}),
 	"disk-free": info({
 		directory: text$2,
-		bytes: number$2
+		bytes: number$1
 	}),
 	"disk-unreadable": info({ directory: text$2 }),
 	"filtering-impossible": info({}),
 	"filtering-only-intel": info({}),
-	"governor-performance": info({ total: number$2 }),
+	"governor-performance": info({ total: number$1 }),
 	"governor-unreadable": info({}),
 	"hypervisor-absent": info({}),
 	/** `others`: CPUs. `load`: of the last minute; null if it cannot be read. */
 	"machine-quiet": info({
-		others: number$2,
-		threads: number$2,
-		load: maybe(number$2)
+		others: number$1,
+		threads: number$1,
+		load: maybe(number$1)
 	}),
 	"never-throttled": info({}),
 	"no-counter-used": info({}),
@@ -8879,7 +9982,7 @@ const inspections$1 = {
 	"register-unreadable": info({}),
 	"smt-absent": info({}),
 	/** `share`: of all CPU time since the start. */
-	"steal-not-now": info({ share: number$2 }),
+	"steal-not-now": info({ share: number$1 }),
 	"swap-absent": info({}),
 	"swap-empty": info({}),
 	"swaps-unexpected": info({}),
@@ -8898,29 +10001,29 @@ const judging$1 = {
 	*/
 	"below-floor": warning({
 		workload: text$2,
-		seconds: number$2,
-		wanted: number$2,
-		repeat: number$2,
-		enough: maybe(number$2),
+		seconds: number$1,
+		wanted: number$1,
+		repeat: number$1,
+		enough: maybe(number$1),
 		automatic: maybe(oneOf("limited", "once"))
 	}),
 	repeated: info({
 		workload: text$2,
-		repeat: number$2,
-		wanted: number$2
+		repeat: number$1,
+		wanted: number$1
 	}),
 	"tail-differs": warning({ workload: text$2 }),
 	"far-off": info({
 		workload: text$2,
-		pairs: number$2
+		pairs: number$1
 	}),
 	"head-unmeasurable": error({
 		workload: text$2,
-		voids: number$2
+		voids: number$1
 	}),
 	"too-many-voids": warning({
 		workload: text$2,
-		voids: number$2
+		voids: number$1
 	}),
 	"fails-on-both": error({ workload: text$2 }),
 	"fails-on-head": error({ workload: text$2 }),
@@ -8928,50 +10031,50 @@ const judging$1 = {
 	/** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
 	"base-flaky": warning({
 		workload: text$2,
-		failed: number$2,
-		runs: number$2
+		failed: number$1,
+		runs: number$1
 	}),
 	/** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
 	"breaks-base": error({
 		workload: text$2,
-		failed: number$2,
-		runs: number$2
+		failed: number$1,
+		runs: number$1
 	}),
 	/** `times`: how many times as long head's trials took as base's. */
 	"head-slow": error({
 		workload: text$2,
-		times: number$2
+		times: number$1
 	}),
 	/** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
 	"head-ate-time": error({
 		workload: text$2,
-		times: number$2
+		times: number$1
 	}),
 	/** `times`: the spread of head's energy as a multiple of base's. */
 	"head-spread": error({
 		workload: text$2,
-		times: number$2
+		times: number$1
 	}),
 	/** `ratio`: mean of head / mean of base, without head's most expensive run. */
 	"head-uneven": error({
 		workload: text$2,
-		ratio: number$2
+		ratio: number$1
 	}),
 	/** `range`: of the counts of one side, as a fraction. `compiler`: the interpreter that makes them differ, or null if it is not known. */
 	"counts-differ": info({
 		workload: text$2,
-		range: number$2,
+		range: number$1,
 		compiler: maybe(oneOf("node", "java"))
 	}),
 	/** `busy`: processors that it uses by itself, on average. */
 	"work-unseen": info({
 		workload: text$2,
-		busy: number$2
+		busy: number$1
 	}),
 	/** `share`: of base's energy that is saved. */
 	unchecked: warning({
 		workload: text$2,
-		share: number$2
+		share: number$1
 	})
 };
 
@@ -9016,7 +10119,7 @@ const leftovers$1 = {
 const machine$2 = {
 	"machine-busy": nothing$1({
 		holder: text$2,
-		waitedSeconds: number$2
+		waitedSeconds: number$1
 	}, ofRunner),
 	/** `began`: the measurement began while `doctor --watch` was running. */
 	"measurement-in-the-way": nothing$1({
@@ -9029,12 +10132,12 @@ const machine$2 = {
 	/** Sensors that failed in the middle of a session. `voids`: trials that waited for them in vain. */
 	"sensor-lost": unfit({
 		sensors: list$4(SilentSensor),
-		voids: number$2
+		voids: number$1
 	}),
 	/** `sensors`: their one reading. `watts`: by how much more their processors drew in trials than at rest. */
 	"sensor-stuck": warning({
 		sensors: Degrees$1,
-		watts: number$2
+		watts: number$1
 	}, ofRunner),
 	"no-cgroup": warning({ detail: text$2 }, ofRunner),
 	"not-recovered": warning({
@@ -9047,7 +10150,7 @@ const machine$2 = {
 	}, ofRunner),
 	/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
 	"lock-name-taken": warning({
-		who: maybe(record$2({
+		who: maybe(record$1({
 			process: text$2,
 			user: text$2
 		})),
@@ -9074,24 +10177,24 @@ const meters$2 = {
 	"no-counter": unfit({ directory: text$2 }),
 	"counter-frozen": unfit({
 		path: text$2,
-		seconds: number$2
+		seconds: number$1
 	}, { about: "meter" }),
 	"counter-wrapped": unfit({ zone: text$2 }, { about: "meter" }),
 	/** Nobody read it for longer than it takes to wrap around. */
 	"counter-unwatched": unfit({
 		zone: text$2,
-		seconds: number$2,
-		most: number$2
+		seconds: number$1,
+		most: number$1
 	}, { about: "meter" }),
 	"counter-implausible": unfit({
 		counter: text$2,
-		watts: number$2,
-		most: number$2
+		watts: number$1,
+		most: number$1
 	}, { about: "meter" }),
 	/** Watts of a trial, and of the machine at rest. */
 	"counter-below-rest": unfit({
-		watts: number$2,
-		rest: number$2
+		watts: number$1,
+		rest: number$1
 	}, { about: "meter" }),
 	"counter-mirrored": info({
 		zone: text$2,
@@ -9119,7 +10222,7 @@ const meters$2 = {
 	/** `by`: what forbids counting one's own programs. `paranoid`: kernel.perf_event_paranoid, or null if unknown. `detail`: perf's complaint. */
 	"pmu-forbidden": unfit({
 		by: oneOf("paranoid", "capability", "filter", "unknown"),
-		paranoid: maybe(number$2),
+		paranoid: maybe(number$1),
 		detail: maybe(text$2)
 	}, { about: "meter" }),
 	/** `counts`: two counts of one small program, which cannot both be right. */
@@ -9134,7 +10237,7 @@ const meters$2 = {
 	"replay-ended": unfit({
 		file: text$2,
 		workload: text$2,
-		pairs: number$2
+		pairs: number$1
 	})
 };
 
@@ -9154,7 +10257,7 @@ const perf$2 = {
 	/** `denial`: how perf reported it. */
 	"counter-paranoid": unfit({
 		denial: Quoted,
-		paranoid: number$2
+		paranoid: number$1
 	}, { about: "meter" }),
 	"counter-capability": unfit({ denial: Quoted }, { about: "meter" }),
 	"counter-filtered": unfit({ denial: Quoted }, { about: "meter" }),
@@ -9163,12 +10266,12 @@ const perf$2 = {
 	"counter-uncounted": unfit({ event: text$2 }, { about: "meter" }),
 	"perf-frozen": unfit({
 		event: text$2,
-		socket: number$2,
-		seconds: number$2
+		socket: number$1,
+		seconds: number$1
 	}, { about: "meter" }),
 	"counter-shared": unfit({
 		event: text$2,
-		percent: number$2
+		percent: number$1
 	}, { about: "meter" }),
 	"counter-sockets": unfit({
 		event: text$2,
@@ -9196,7 +10299,7 @@ const remote$1 = {
 		why: oneOf("starts-a-program", "unprintable", "too-long", "no-form", "dash", "protocol", "no-url", "query", "no-host"),
 		/** Protocols that are spoken, and the most characters. */
 		protocols: texts$1,
-		longest: number$2
+		longest: number$1
 	}),
 	"credentials-in-url": usage({
 		scheme: text$2,
@@ -9210,7 +10313,7 @@ const remote$1 = {
 	}),
 	"remote-names-in-full": usage({
 		url: text$2,
-		digits: number$2
+		digits: number$1
 	}),
 	"remote-empty": usage({ url: text$2 }),
 	"no-remote-default": usage({ url: text$2 }),
@@ -9237,7 +10340,7 @@ const remote$1 = {
 	}),
 	"fetch-stalled": internal({
 		url: text$2,
-		seconds: number$2
+		seconds: number$1
 	}),
 	"connection-lost": internal({
 		url: text$2,
@@ -9277,7 +10380,7 @@ const services$1 = {
 	/** `timeout`: seconds. `ending`: how the last run of `ready` ended; null if there was none. `said`: what that printed. `lines`: what the service printed. */
 	"service-not-ready": error({
 		command: Command$1,
-		timeout: number$2,
+		timeout: number$1,
 		ready: text$2,
 		ending: maybe(Ending),
 		said: texts$1,
@@ -9287,7 +10390,45 @@ const services$1 = {
 	"service-killed": warning({
 		command: Command$1,
 		processes: texts$1,
-		grace: number$2
+		grace: number$1
+	})
+};
+
+// src/model/findings/setup.ts
+/** Findings of `joulegate-runner`, which sets up a machine and puts it back. */
+const setup$1 = {
+	"setup-needs-root": usage({ command: text$2 }),
+	/** `system`: the name of a distribution on which the setup was not tested. */
+	"setup-untried": unfit({ system: text$2 }),
+	"setup-virtual": unfit({}),
+	"setup-no-systemd": unfit({}),
+	/** `detail`: what the program said. */
+	"setup-tool-failed": unfit({
+		command: text$2,
+		detail: text$2
+	}),
+	"setup-account-missing": unfit({
+		name: text$2,
+		database: oneOf("passwd", "group")
+	}),
+	/** An account of that name was there before, and is another one than the setup makes. */
+	"setup-account-differs": usage({
+		name: text$2,
+		kind: oneOf("user", "group")
+	}),
+	/** `detail`: the system's reason. */
+	"setup-part-refused": unfit({
+		part: text$2,
+		detail: text$2
+	}),
+	"setup-journal-damaged": usage({
+		file: text$2,
+		detail: text$2
+	}),
+	"setup-busy": usage({}),
+	"setup-no-such-step": usage({
+		step: text$2,
+		steps: text$2
 	})
 };
 
@@ -9303,7 +10444,7 @@ const status$1 = {
 	}),
 	/** Another pull request with the same commit decides what the status is. */
 	"another-pull-decides": warning({
-		number: number$2,
+		number: number$1,
 		state: text$2
 	}),
 	/** The names of the statuses of other branches than the default one cannot be known. */
@@ -9349,7 +10490,7 @@ const trials$1 = {
 	/** `limit`: bytes. */
 	"output-limit": error({
 		command: Command$1,
-		limit: number$2
+		limit: number$1
 	}),
 	"cleanup-ended": warning({
 		workload: text$2,
@@ -9358,13 +10499,13 @@ const trials$1 = {
 	interrupted: error({ signal: text$2 }),
 	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
 	"time-limit-short": warning({
-		limit: number$2,
-		needed: number$2,
+		limit: number$1,
+		needed: number$1,
 		isHeads: flag
 	}),
 	"time-limit": warning({
-		limit: number$2,
-		needed: optional$2(number$2),
+		limit: number$1,
+		needed: optional$1(number$1),
 		isHeads: flag
 	}),
 	/** The energy of the machine at rest could not be read, and why. */
@@ -9374,15 +10515,15 @@ const trials$1 = {
 		state: oneOf("hot", "cold", "blind"),
 		now: Degrees$1,
 		target: Degrees$1,
-		band: number$2,
-		seconds: number$2
+		band: number$1,
+		seconds: number$1
 	}, { blame: "neither" }),
 	"partner-void": error({}, { blame: "neither" }),
-	throttled: error({ times: number$2 }),
+	throttled: error({ times: number$1 }),
 	/** `share`: of the machine's time. */
 	"foreign-load": error({
-		share: number$2,
-		allowed: number$2
+		share: number$1,
+		allowed: number$1
 	}),
 	"setting-changed": error({ path: text$2 })
 };
@@ -9415,6 +10556,7 @@ const findings = {
 	...perf$2,
 	...remote$1,
 	...services$1,
+	...setup$1,
 	...status$1,
 	...trials$1
 };
@@ -9425,7 +10567,7 @@ const isCode = (code) => Object.hasOwn(findings, code);
 const schemas = /* @__PURE__ */ new Map();
 /** The schema of a code's data, made when it is first needed: most runs need few of them. A newer version may have more keys. */
 function schemaOf(code) {
-	const schema = schemas.get(code) ?? object$1(findings[code].shape);
+	const schema = schemas.get(code) ?? object(findings[code].shape);
 	schemas.set(code, schema);
 	return schema;
 }
@@ -9435,7 +10577,7 @@ const isFinding = (found) => isCode(found.code) && schemaOf(found.code).safePars
 * A finding of a document. A code that is not in the table is from a newer version: it becomes `unknown-finding`, so that its
 * document stays readable. Data that does not fit its code is refused.
 */
-const Finding = readonly$1(pipe$1(Quoted, transform$1((found, { issues }) => {
+const Finding = readonly(pipe(Quoted, transform((found, { issues }) => {
 	if (!isShallow(found.data)) {
 		issues.push({
 			code: "custom",
@@ -9534,6 +10676,1217 @@ const internalProblem = (error) => problem("internal", { stack: error instanceof
 /** Returns an error as the data of a finding that it is the cause of: a Problem's own finding, or the message of another error. */
 const causeOf$1 = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
 
+// src/model/counting.ts
+/** Half of the width, at least, of an interval of counts that differ: ±0.1 %. Such a program may have rarer counts, further away. */
+const LEAST_HALF = .001;
+
+// src/stats/counted-look.ts
+/** Share of alpha that the look at two counts of each side spends. The later looks have the rest. */
+const EARLY_SHARE = .1;
+/**
+* Compares two counts of each side at the two-sided error `alpha`. If both sides repeat, the interval has no width: the change is exact.
+* Otherwise it is Student's, from the pooled variance of the logarithms (two degrees of freedom), and at least ±0.1 %.
+*/
+function countedLook([one, other], alpha) {
+	const estimate = (logRatio$1(one) + logRatio$1(other)) / 2;
+	const ratioOfMeans = (one.head + other.head) / (one.base + other.base);
+	if (one.base === other.base && one.head === other.head) return {
+		estimate,
+		interval: {
+			low: estimate,
+			high: estimate
+		},
+		ratioOfMeans
+	};
+	const [base, head] = [Math.log(one.base / other.base), Math.log(one.head / other.head)];
+	const half = Math.max(LEAST_HALF, quantile(alpha / 2) * Math.sqrt((base ** 2 + head ** 2) / 4));
+	return {
+		estimate,
+		interval: {
+			low: estimate - half,
+			high: estimate + half
+		},
+		ratioOfMeans
+	};
+}
+const logRatio$1 = ({ base, head }) => Math.log(head) - Math.log(base);
+/** Returns the upper `tail` quantile of Student's t with two degrees of freedom, which has a closed form. */
+const quantile = (tail) => (1 - 2 * tail) / Math.sqrt(2 * tail * (1 - tail));
+
+// src/model/budget.ts
+/** Reports whether the workload may fail the check. */
+const isGated = ({ level }) => level === "fail";
+/** Reports whether the workload is only watched. Nothing is over a budget that is off. */
+const isOff = ({ level }) => level === "off";
+/** Reports whether it warns instead of failing the check. */
+const onlyWarns = ({ level }) => level === "warn";
+const strictness = {
+	off: 0,
+	warn: 1,
+	fail: 2
+};
+/** Reports whether the first one lets more pass than the second one. */
+const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
+
+// src/stats/normal.ts
+const CENTRE_P = [
+	.18577770618460315,
+	3.1611237438705655,
+	113.86415415105016,
+	377.485237685302,
+	3209.3775891384694
+];
+const CENTRE_Q = [
+	1,
+	23.601290952344122,
+	244.02463793444417,
+	1282.6165260773723,
+	2844.236833439171
+];
+const MIDDLE_P = [
+	2.1531153547440383e-8,
+	.5641884969886701,
+	8.883149794388377,
+	66.11919063714163,
+	298.6351381974001,
+	881.952221241769,
+	1712.0476126340707,
+	2051.0783778260716,
+	1230.3393547979972
+];
+const MIDDLE_Q = [
+	1,
+	15.744926110709835,
+	117.6939508913125,
+	537.1811018620099,
+	1621.3895745666903,
+	3290.7992357334597,
+	4362.619090143247,
+	3439.3676741437216,
+	1230.3393548037493
+];
+const TAIL_P = [
+	.016315387137302097,
+	.30532663496123236,
+	.36034489994980445,
+	.12578172611122926,
+	.01608378514874228,
+	.0006587491615298378
+];
+const TAIL_Q = [
+	1,
+	2.568520192289822,
+	1.8729528499234673,
+	.5279051029514285,
+	.06051834131244132,
+	.0023352049762686918
+];
+const SQRT_HALF = Math.SQRT1_2;
+const INVERSE_SQRT_PI = 1 / Math.sqrt(Math.PI);
+const INVERSE_SQRT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
+function polynomial(coefficients, x) {
+	let sum = 0;
+	for (const coefficient of coefficients) sum = sum * x + coefficient;
+	return sum;
+}
+/** exp(-x^2) without the loss of digits of squaring a large x: x is split into a part exact in sixteenths and the rest (Cody). */
+function gaussian(x) {
+	const coarse = Math.trunc(x * 16) / 16;
+	return Math.exp(-coarse * coarse) * Math.exp(-(x - coarse) * (x + coarse));
+}
+/** The complementary error function for x >= 0. */
+function erfc(x) {
+	if (x <= .46875) return 1 - x * polynomial(CENTRE_P, x * x) / polynomial(CENTRE_Q, x * x);
+	if (x <= 4) return gaussian(x) * polynomial(MIDDLE_P, x) / polynomial(MIDDLE_Q, x);
+	if (x > 27.3) return 0;
+	const inverse = 1 / (x * x);
+	return gaussian(x) / x * (INVERSE_SQRT_PI - inverse * polynomial(TAIL_P, inverse) / polynomial(TAIL_Q, inverse));
+}
+/** The standard normal density at `z`. */
+function density(z) {
+	return INVERSE_SQRT_TWO_PI * Math.exp(-.5 * z * z);
+}
+/** P(Z > z) of a standard normal Z; relative error below 1e-12 up to z = 37, the end of the range of doubles. `NaN` for `NaN`. */
+function upperTail(z) {
+	return z >= 0 ? .5 * erfc(z * SQRT_HALF) : 1 - .5 * erfc(-z * SQRT_HALF);
+}
+/** P(Z <= z) of a standard normal Z, with the same accuracy in the lower tail. */
+function cumulative(z) {
+	return upperTail(-z);
+}
+/**
+* The z with P(Z > z) = `p`, the inverse of `upperTail`.
+*
+* A start by Hastings' rational approximation (Abramowitz & Stegun 26.2.23, error below 4.5e-4), then Halley's iteration, which cubes
+* the error. Throws a RangeError unless 0 < p < 1.
+*/
+function upperQuantile(p) {
+	if (!(p > 0 && p < 1)) throw new RangeError(`A probability must be above 0 and below 1, not ${p}.`);
+	if (p > .5) return -upperQuantile(1 - p);
+	const t = Math.sqrt(-2 * Math.log(p));
+	let z = t - polynomial([
+		.010328,
+		.802853,
+		2.515517
+	], t) / polynomial([
+		.001308,
+		.189269,
+		1.432788,
+		1
+	], t);
+	for (let step = 0; step < 3; step += 1) {
+		const newton = (upperTail(z) - p) / density(z);
+		z += newton / (1 - .5 * newton * z);
+	}
+	return z;
+}
+
+// src/stats/signed-rank.ts
+/** The whole line: the interval that excludes nothing. */
+const UNBOUNDED = {
+	low: Number.NEGATIVE_INFINITY,
+	high: Number.POSITIVE_INFINITY
+};
+const nulls = [Float64Array.of(1)];
+/** P(W+ = w), w = 0 .. n(n+1)/2: rank r joins the sum or not, each with probability 1/2. Doubles suffice to n = 200. */
+function nullDistribution(pairs) {
+	for (let rank = nulls.length; rank <= pairs; rank += 1) {
+		const before = nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array();
+		const after = new Float64Array(before.length + rank);
+		for (let w = 0; w < before.length; w += 1) {
+			const half = (before[w] ?? 0) / 2;
+			after[w] = (after[w] ?? 0) + half;
+			after[w + rank] = half;
+		}
+		nulls[rank] = after;
+	}
+	return nulls[pairs] ?? /* @__PURE__ */ new Float64Array();
+}
+function requirePairs(pairs) {
+	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= 200)) throw new RangeError(`The number of pairs must be an integer from 1 to 200, not ${pairs}.`);
+}
+/**
+* The rank k (1-based, from either end) of the Walsh average that bounds a one-sided interval of error `level`: the number of
+* w = 0, 1, ... with P(W+ <= w) <= level; 0 when `pairs` are too few to exclude anything at this level (Lehmann 1975, section 4.4).
+* Throws a RangeError unless `pairs` is an integer from 1 to 200 and 0 <= `level` <= 0.5.
+*/
+function signedRankBound(pairs, level) {
+	requirePairs(pairs);
+	if (!(level >= 0 && level <= .5)) throw new RangeError(`A one-sided level must lie between 0 and 0.5, not ${level}.`);
+	const limit = level * (1 + 1e-12);
+	let sum = 0;
+	let rank = 0;
+	for (const probability of nullDistribution(pairs)) {
+		sum += probability;
+		if (sum > limit) break;
+		rank += 1;
+	}
+	return rank;
+}
+/** The averages (d_i + d_j) / 2, i <= j, of the differences given so far, always sorted. */
+var WalshAverages = class {
+	#differences;
+	#averages;
+	#count = 0;
+	/** `capacity` is the largest number of differences it can take. */
+	constructor(capacity) {
+		requirePairs(capacity);
+		this.#differences = new Float64Array(capacity);
+		this.#averages = new Float64Array(capacity * (capacity + 1) / 2);
+	}
+	/** Number of differences given. */
+	get count() {
+		return this.#count;
+	}
+	/** Number of averages: n(n+1)/2. */
+	get size() {
+		return this.#count * (this.#count + 1) / 2;
+	}
+	/** Takes one more difference. Throws a RangeError when it is not finite or there is no room. */
+	add(difference) {
+		if (!Number.isFinite(difference)) throw new RangeError(`A difference must be finite, not ${difference}.`);
+		if (this.#count === this.#differences.length) throw new RangeError(`There is room for ${this.#count} differences only.`);
+		const size = this.size;
+		this.#insert(difference);
+		this.#merge(difference, size);
+	}
+	#insert(difference) {
+		const sorted = this.#differences;
+		let place = this.#count;
+		for (; place > 0 && (sorted[place - 1] ?? 0) > difference; place -= 1) sorted[place] = sorted[place - 1] ?? 0;
+		sorted[place] = difference;
+		this.#count += 1;
+	}
+	/** The new averages come sorted, because the differences are: one merge from the upper end, in place, in O(n^2) instead of a sort. */
+	#merge(difference, size) {
+		const averages = this.#averages;
+		let old = size - 1;
+		let target = size + this.#count - 1;
+		for (let partner = this.#count - 1; partner >= 0; partner -= 1) {
+			const fresh = ((this.#differences[partner] ?? 0) + difference) / 2;
+			for (; old >= 0; old -= 1, target -= 1) {
+				const value = averages[old] ?? 0;
+				if (value <= fresh) break;
+				averages[target] = value;
+			}
+			averages[target] = fresh;
+			target -= 1;
+		}
+	}
+	/** The Hodges-Lehmann estimate: the median of the averages (Hodges & Lehmann 1963), in the differences' unit; NaN before the first. */
+	estimate() {
+		const lower = this.#averages[Math.ceil(this.size / 2) - 1] ?? NaN;
+		const upper = this.#averages[Math.floor(this.size / 2)] ?? NaN;
+		return this.size % 2 === 1 ? lower : (lower + upper) / 2;
+	}
+	/**
+	* The `rank`-th average from below and from above, the interval that `signedRankBound` gives the rank of; unbounded for rank 0.
+	* Ties need nothing: with them the closed interval only covers more often. Throws a RangeError when the two ends would cross.
+	*/
+	interval(rank) {
+		if (rank === 0) return UNBOUNDED;
+		if (!(Number.isInteger(rank) && rank > 0 && 2 * rank <= this.size + 1)) throw new RangeError(`No interval of rank ${rank} in ${this.size} averages.`);
+		return {
+			low: this.#averages[rank - 1] ?? NaN,
+			high: this.#averages[this.size - rank] ?? NaN
+		};
+	}
+};
+
+// src/stats/spending.ts
+const INTERVALS = 600;
+const LOWEST = -8;
+const REACH = 8;
+/** The spending function of Joulegate: `level` * ln(1 + (e - 1) t) of the error is spent at information `t` in 0..1 (Lan & DeMets 1983). */
+function spend(t, level) {
+	return level * Math.log(1 + (Math.E - 1) * t);
+}
+function simpson(node, step) {
+	if (node === 0 || node === INTERVALS) return step / 3;
+	return step / 3 * (node % 2 === 1 ? 4 : 2);
+}
+/** exp(-(j step)^2 / (2 variance)) for j = 0, 1, ... as far as it matters. */
+function bell(step, variance) {
+	const reach = Math.min(INTERVALS, Math.ceil(REACH * Math.sqrt(variance) / step));
+	return Float64Array.from({ length: reach + 1 }, (_, j) => Math.exp(-((j * step) ** 2) / (2 * variance)));
+}
+/**
+* Density at `x` after an increment of `variance`, times sqrt(2 pi variance). With o the distance of `x` from its nearest node, the kernel
+* j nodes away is exp(-o^2/2v) exp(-(j step)^2/2v) exp(j step o/v): a constant, a table and a power. That leaves two multiplications for
+* each of some million nodes.
+*/
+function convolve(grid, table, x, variance) {
+	const { start, step, mass } = grid;
+	const nearest = Math.min(INTERVALS, Math.max(0, Math.round((x - start) / step)));
+	const offset = x - (start + nearest * step);
+	const middle = INTERVALS + nearest;
+	const factor = Math.exp(step * offset / variance);
+	const inverse = 1 / factor;
+	let above = factor;
+	let below = inverse;
+	let sum = mass[middle] ?? 0;
+	for (let j = 1; j < table.length; j += 1) {
+		sum += (table[j] ?? 0) * ((mass[middle + j] ?? 0) * above + (mass[middle - j] ?? 0) * below);
+		above *= factor;
+		below *= inverse;
+	}
+	return Math.exp(-offset * offset / (2 * variance)) * sum;
+}
+/** Carries what has not crossed on to `time`, cut off at the critical value `z` there. `grid` is null before the first look. */
+function advance(grid, elapsed, time, z) {
+	const step = (z - LOWEST) * Math.sqrt(time) / INTERVALS;
+	const next = {
+		start: LOWEST * Math.sqrt(time),
+		step,
+		mass: /* @__PURE__ */ new Float64Array(1801)
+	};
+	const variance = time - elapsed;
+	const scale = Math.sqrt(variance);
+	const table = grid === null ? /* @__PURE__ */ new Float64Array() : bell(grid.step, variance);
+	for (let node = 0; node <= INTERVALS; node += 1) {
+		const x = next.start + node * step;
+		const value = grid === null ? density(x / scale) : density(0) * convolve(grid, table, x, variance);
+		next.mass[INTERVALS + node] = simpson(node, step) * value / scale;
+	}
+	return next;
+}
+/** P(first crossing at this look) for a boundary at `x`, and the slope of that probability in `x`. */
+function crossing(grid, x, variance) {
+	const scale = Math.sqrt(variance);
+	let probability = 0;
+	let slope = 0;
+	const first = Math.max(0, Math.floor((x - grid.start - REACH * scale) / grid.step));
+	for (let node = first; node <= INTERVALS; node += 1) {
+		const distance = (x - (grid.start + node * grid.step)) / scale;
+		const mass = grid.mass[INTERVALS + node] ?? 0;
+		probability += mass * upperTail(distance);
+		slope -= mass * density(distance) / scale;
+	}
+	return {
+		probability,
+		slope
+	};
+}
+/** The z at which the crossing probability is `target`: Newton on its logarithm, which is concave, inside a bracket that only shrinks. */
+function solve(grid, elapsed, time, target, guess) {
+	const scale = Math.sqrt(time);
+	let low = LOWEST;
+	let high = 40;
+	let z = guess;
+	for (let step = 0; step < 100; step += 1) {
+		const { probability, slope } = crossing(grid, z * scale, time - elapsed);
+		if (probability > target) low = z;
+		else high = z;
+		const next = z - Math.log(probability / target) * probability / (slope * scale);
+		if (Math.abs(next - z) < 1e-7) return next;
+		z = next > low && next < high ? next : (low + high) / 2;
+	}
+	return z;
+}
+/**
+* One-sided critical values z_k with P(first crossing at look k) = cumulative[k] - cumulative[k-1] for Brownian motion seen at
+* `times` (Armitage, McPherson & Rowe 1969; Simpson's rule on 601 nodes from -8 to z_k standard deviations).
+*
+* `times` increase from above 0, in any unit; `cumulative` is the error spent by then, increasing, above 0 and below 1. Throws a
+* RangeError otherwise.
+*/
+function criticalValues(times, cumulative) {
+	if (times.length !== cumulative.length) throw new RangeError("Each look needs a time and a cumulative error.");
+	const values = [];
+	let grid = null;
+	let elapsed = 0;
+	let spent = 0;
+	for (const [index, time] of times.entries()) {
+		const total = cumulative[index] ?? NaN;
+		if (!(time > elapsed && total > spent && total < 1)) throw new RangeError("Times and cumulative errors must increase, errors up to below 1.");
+		const z = grid === null ? upperQuantile(total) : solve(grid, elapsed, time, total - spent, values.at(-1) ?? 0);
+		values.push(z);
+		if (index < times.length - 1) grid = advance(grid, elapsed, time, z);
+		elapsed = time;
+		spent = total;
+	}
+	return values;
+}
+const schedules = /* @__PURE__ */ new Map();
+/**
+* The looks of one set of intervals at one-sided error `level`: every second pair from the first n >= `minPairs` at which an exact test
+* can reject at all (2^-n <= what may be spent by then) up to `maxPairs`. Empty when there is none. Kept for the next call.
+*/
+function schedule(minPairs, maxPairs, level) {
+	const key = `${minPairs} ${maxPairs} ${level}`;
+	const known = schedules.get(key);
+	if (known !== void 0) return known;
+	let first = minPairs;
+	while (first <= maxPairs && 2 ** -first > spend(first / maxPairs, level)) first += 2;
+	const looks = [];
+	for (let pairs = first; pairs <= maxPairs; pairs += 2) looks.push(pairs);
+	const values = criticalValues(looks, looks.map((pairs) => spend(pairs / maxPairs, level)));
+	const made = looks.map((pairs, index) => {
+		const z = values[index] ?? NaN;
+		const nominal = upperTail(z);
+		return {
+			pairs,
+			z,
+			level: nominal,
+			rank: signedRankBound(pairs, nominal)
+		};
+	});
+	schedules.set(key, made);
+	return made;
+}
+/** The critical value at `pairs`, or null before the schedule's first look. */
+function criticalAt(looks, pairs) {
+	const first = looks[0];
+	return first === void 0 ? null : looks[(pairs - first.pairs) / 2] ?? null;
+}
+
+// src/stats/design.ts
+/**
+* So near to a limit a number counts as at it: ln 103 - ln 100 is not ln 1.03 to the last bit. More than rounding adds up to over 200
+* pairs, and a millionth of what a counter resolves.
+*/
+const AT_LIMIT = 2 ** -43;
+/** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
+const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length);
+/** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
+function optionsFor(recording, workload, maxPairs) {
+	const { gate, pairs } = recording.config;
+	return {
+		margin: workload.budget.maxRegression,
+		alpha: Number((1 - gate.confidence).toFixed(12)),
+		workloads: recording.hypotheses,
+		minPairs: pairs.min,
+		maxPairs,
+		rule: gate.rule,
+		isCounted: quantityOf(recording.config) === "work"
+	};
+}
+function requireOptions({ margin, alpha, workloads, minPairs, maxPairs }) {
+	if (!(margin > 0 && margin < 1)) throw new RangeError(`The margin must be above 0 and below 1, not ${margin}.`);
+	if (!(alpha > 0 && alpha < 1)) throw new RangeError(`Alpha must be above 0 and below 1, not ${alpha}.`);
+	if (!(Number.isInteger(workloads) && workloads >= 1)) throw new RangeError(`The number of workloads must be a positive integer, not ${workloads}.`);
+	for (const pairs of [minPairs, maxPairs]) if (!(Number.isInteger(pairs) && pairs % 2 === 0 && pairs >= 2 && pairs <= 200)) throw new RangeError(`Pairs must be an even number from 2 to 200, not ${pairs}.`);
+	if (minPairs > maxPairs) throw new RangeError(`The first look at ${minPairs} pairs lies behind the last at ${maxPairs}.`);
+}
+/** Returns the error of all looks at the signed ranks: of counts, an early look has had its share. */
+const lateAlpha = ({ alpha, isCounted = false }) => isCounted ? (1 - EARLY_SHARE) * alpha : alpha;
+/** Fixes the constants. Throws a RangeError for impossible options. */
+function designOf(options) {
+	requireOptions(options);
+	const { margin, workloads, minPairs, maxPairs } = options;
+	const alpha = lateAlpha(options);
+	return {
+		...options,
+		high: Math.log1p(margin),
+		low: Math.log1p(-margin),
+		changeLooks: schedule(minPairs, maxPairs, alpha / (2 * workloads)),
+		equivalenceLooks: schedule(minPairs, maxPairs, alpha / 2)
+	};
+}
+/**
+* Pairs at the first look at which a verdict is possible: that the energy is unchanged, or has changed. Throws a RangeError for impossible options.
+*/
+function firstLook(options) {
+	const { changeLooks, equivalenceLooks, maxPairs } = designOf(options);
+	return Math.min(changeLooks[0]?.pairs ?? maxPairs, equivalenceLooks[0]?.pairs ?? maxPairs);
+}
+/**
+* The smallest `maxPairs` that is worth measuring: at least `minPairs`, and with a change look by its end. What a time limit must
+* allow. Throws a RangeError for impossible options.
+*/
+function leastPairs(options) {
+	requireOptions(options);
+	let pairs = options.minPairs;
+	const alpha = lateAlpha(options);
+	while (2 ** -pairs > spend(1, alpha / (2 * options.workloads))) pairs += 2;
+	return pairs;
+}
+
+// src/stats/psr.ts
+const FUTILE_FROM = 16;
+const FUTILE_BELOW = .1;
+/** Returns the spread of the estimate (a standard error on the log scale) that an interval implies, or null if it is unbounded. */
+function spread(interval, critical) {
+	const width = interval.high - interval.low;
+	return critical === null || !Number.isFinite(width) ? null : width / (2 * critical.z);
+}
+/**
+* The chance that the last look shows equivalence or a change, were the trend so far to go on: predictive power with a flat prior
+* (Spiegelhalter et al. 1986), used for stochastic curtailment (Lan, Simon & Halperin 1982). It cannot raise an error rate.
+*/
+function conditionalPower(design, pairs, estimate, equivalence) {
+	const now = spread(equivalence, criticalAt(design.equivalenceLooks, pairs));
+	const last = design.equivalenceLooks.at(-1);
+	if (now === null || last === void 0 || pairs < FUTILE_FROM || pairs >= design.maxPairs) return null;
+	const { high } = design;
+	const end = now * Math.sqrt(pairs / design.maxPairs);
+	const half = last.z * end;
+	const still = Math.sqrt(Math.max(now * now - end * end, 1e-18));
+	const bound = Math.max(half, high);
+	return (high > half ? cumulative((high - half - estimate) / still) - cumulative((half - high - estimate) / still) : 0) + cumulative(-(bound - estimate) / still) + cumulative((-bound - estimate) / still);
+}
+function lookAt(design, averages, ratioOfMeans) {
+	const pairs = averages.count;
+	const of = (looks) => averages.interval(criticalAt(looks, pairs)?.rank ?? 0);
+	const estimate = averages.estimate();
+	const change = of(design.changeLooks);
+	const equivalence = of(design.equivalenceLooks);
+	return {
+		pairs,
+		estimate,
+		change,
+		equivalence,
+		ratioOfMeans,
+		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change)),
+		conditionalPower: conditionalPower(design, pairs, estimate, equivalence)
+	};
+}
+/** Strictly inside the budget: a change at the budget counts as over it. */
+function isInside(design, { low, high }) {
+	return design.low + AT_LIMIT < low && high < design.high - AT_LIMIT;
+}
+/** Reports whether the whole interval is beyond the budget, and not at it. */
+const isProvenHigher = (design, low) => low > design.high + AT_LIMIT;
+const isProvenLower = (design, high) => high < design.low - AT_LIMIT;
+function isHigher(design, estimate, { low }) {
+	return design.rule === "proven" ? isProvenHigher(design, low) : low > 0 && estimate >= design.high - AT_LIMIT;
+}
+function isLower(design, estimate, { high }) {
+	return design.rule === "proven" ? isProvenLower(design, high) : high < 0 && estimate <= design.low + AT_LIMIT;
+}
+/** The verdict at a look, in the order that counts; null: two more pairs. */
+function judge$2(design, look) {
+	const { estimate, change, equivalence, uneven } = look;
+	const inconclusive = (reason) => ({
+		verdict: "inconclusive",
+		proven: null,
+		reason,
+		look,
+		interval: change
+	});
+	if (isInside(design, equivalence) && !uneven) return {
+		verdict: "unchanged",
+		proven: null,
+		reason: null,
+		look,
+		interval: equivalence
+	};
+	if (isHigher(design, estimate, change)) return {
+		verdict: "regressed",
+		proven: isProvenHigher(design, change.low),
+		reason: null,
+		look,
+		interval: change
+	};
+	if (isLower(design, estimate, change) && !uneven) return {
+		verdict: "improved",
+		proven: isProvenLower(design, change.high),
+		reason: null,
+		look,
+		interval: change
+	};
+	if (look.pairs >= design.maxPairs) return inconclusive(uneven ? "uneven" : "max-pairs");
+	if (look.conditionalPower !== null && look.conditionalPower < FUTILE_BELOW && !uneven) return inconclusive("futility");
+	return null;
+}
+/** Returns the look at two counts of each side. */
+function earlyLook({ alpha, workloads }, counts) {
+	const { interval, ...found } = countedLook(counts, EARLY_SHARE * alpha / workloads);
+	return {
+		...found,
+		pairs: 2,
+		change: interval,
+		equivalence: interval,
+		uneven: false,
+		conditionalPower: null
+	};
+}
+/** ln(head / base) as a difference of logarithms: swapping the sides then negates it to the last bit. */
+function logRatio({ base, head }) {
+	for (const joules of [base, head]) if (!(joules > 0 && joules < Number.POSITIVE_INFINITY)) throw new RangeError(`An energy must be finite and above 0 J, not ${joules}.`);
+	return Math.log(head) - Math.log(base);
+}
+/** Starts one comparison. Throws a RangeError for impossible options. */
+function sequence(options) {
+	const fixed = designOf(options);
+	const averages = new WalshAverages(options.maxPairs);
+	let first = null;
+	let base = 0;
+	let head = 0;
+	let last = null;
+	let decided = false;
+	return {
+		add(pair) {
+			if (decided) throw new Error(`The sequence was decided after ${averages.count} pairs and takes no more.`);
+			averages.add(logRatio(pair));
+			base += pair.base;
+			head += pair.head;
+			const early = options.isCounted === true && first !== null && averages.count === 2 ? earlyLook(fixed, [first, pair]) : null;
+			first ??= pair;
+			const proof = early === null ? null : judge$2(fixed, early);
+			if (proof !== null) {
+				last = early;
+				decided = true;
+				return proof;
+			}
+			if (averages.count < options.minPairs || averages.count % 2 === 1) return null;
+			last = lookAt(fixed, averages, head / base);
+			const decision = judge$2(fixed, last);
+			decided = decision !== null;
+			return decision;
+		},
+		get last() {
+			return last;
+		},
+		get pairs() {
+			return averages.count;
+		}
+	};
+}
+const POWER_80 = .8416;
+/**
+* Returns the cost of a certain verdict, from the last look as if its spread were the true one. `detectable`: the change (a fraction of
+* base energy) that this many pairs find in 80 of 100 cases. `pairs`: number of pairs that decide at the margin in 80 of 100 cases.
+* Returns null if the change interval of the look is still unbounded. Throws a RangeError for impossible options.
+*/
+function price(look, options) {
+	const { changeLooks, high } = designOf(options);
+	const critical = criticalAt(changeLooks, look.pairs);
+	const last = changeLooks.at(-1);
+	const error = spread(look.change, critical);
+	if (critical === null || last === void 0 || error === null) return null;
+	return {
+		detectable: Math.expm1((critical.z + POWER_80) * error),
+		pairs: Math.ceil(look.pairs * ((last.z + POWER_80) * error / high) ** 2)
+	};
+}
+
+// src/model/check-change.ts
+/**
+* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
+* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
+*/
+const CheckChange = strictObject$1({
+	scope: _enum$1(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array$1(Finding).min(1).readonly(),
+	/** Person who approved the change, and how, or null if it was not approved. */
+	lifted: strictObject$1({
+		by: string$1().max(100),
+		how: _enum$1(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES$3 = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject$1({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum$1([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array$1(string$1().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int$1().nonnegative(),
+	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
+	isAll: boolean$1()
+}).readonly();
+
+// src/model/trial.ts
+/** GitHub's words for the two revisions of a pull request. */
+const Side = _enum$1(["base", "head"]);
+/**
+* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
+* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
+*/
+const ReadingKind = _enum$1([
+	"counter",
+	"estimate",
+	"replay",
+	"instructions"
+]);
+const Count = number$3().nonnegative();
+/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
+const Reading = strictObject$1({
+	meter: string$1().max(40),
+	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+	zone: string$1().max(80),
+	domain: Domain,
+	socket: int$1().nonnegative(),
+	kind: ReadingKind,
+	before: Count,
+	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
+	between: array$1(Count).readonly(),
+	after: Count,
+	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
+	range: number$3().positive().nullable(),
+	/** Joules per count; for instructions 1. */
+	unit: number$3().positive()
+}).readonly();
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+const CpuTime = strictObject$1({
+	seconds: number$3().nonnegative(),
+	source: _enum$1(["cgroup", "times"])
+}).readonly();
+/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
+const Temperatures = array$1(strictObject$1({
+	sensor: string$1().max(80),
+	celsius: number$3()
+}).readonly()).readonly();
+/** Record of how a trial reached the temperature at which it was to start. */
+const Settling = strictObject$1({
+	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+	outcome: _enum$1([
+		"met",
+		"hot",
+		"cold",
+		"blind"
+	]),
+	/** Degrees by sensor that were aimed at; the band is in the configuration. */
+	target: Temperatures,
+	/** Degrees by sensor before anything was done about them. */
+	arrival: Temperatures,
+	/** Total of waiting and warming up. */
+	seconds: number$3().nonnegative(),
+	/** Part of these seconds during which all processors were kept busy. */
+	heatedSeconds: number$3().nonnegative(),
+	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
+	idle: strictObject$1({
+		seconds: number$3().positive(),
+		readings: array$1(Reading).readonly()
+	}).readonly().nullable()
+}).readonly();
+/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
+const Disturbance = strictObject$1({
+	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
+	seconds: number$3().positive().optional(),
+	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
+	foreignSeconds: number$3().nullable(),
+	/** Number of processors that can be used. */
+	processors: int$1().positive(),
+	/** Number of times that processors were slowed down. */
+	throttles: number$3().nullable(),
+	/** Settings that are not as they were at the session's start. */
+	changed: array$1(string$1().max(300)).readonly()
+}).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone.
+*/
+const Purpose = _enum$1([
+	"first",
+	"pair",
+	"closing",
+	"last"
+]);
+/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
+const Trial = strictObject$1({
+	workload: string$1().regex(WORKLOAD_NAME),
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
+	pair: int$1().nonnegative(),
+	/** 0, and one more each time that the pair was void and measured again. */
+	repetition: int$1().nonnegative(),
+	side: Side,
+	place: _enum$1(["first", "second"]),
+	discarded: boolean$1(),
+	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
+	repeat: int$1().positive().max(MOST_REPEATS),
+	/** Reason why this trial (and its pair) does not count, or null if it counts. */
+	void: nullable$1(Finding),
+	startedAt: datetime(),
+	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+	seconds: number$3().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number$3().nonnegative(),
+	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
+	checked: boolean$1(),
+	cpu: CpuTime.nullable(),
+	status: nullable$1(ExitStatus),
+	celsius: Temperatures,
+	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	settling: Settling.nullable(),
+	/** null if it was not watched: without a counter, and when the trial did not run. */
+	disturbance: Disturbance.nullable(),
+	readings: array$1(Reading).readonly(),
+	findings: array$1(Finding).readonly()
+}).readonly();
+
+// src/model/why.ts
+/** Count of executed instructions. JavaScript holds it exactly. */
+const Instructions = int$1().nonnegative();
+/** Name from the program: clean, on one line, and cut. */
+const ProgramName = string$1().max(200);
+/**
+* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
+* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
+* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
+*/
+const WhyRow = strictObject$1({
+	kind: _enum$1([
+		"function",
+		"object",
+		"interpreter",
+		"generated"
+	]),
+	/** Name of the function or of the interpreter; empty for the other kinds. */
+	name: ProgramName,
+	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
+	object: ProgramName.nullable(),
+	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
+	file: ProgramName.nullable(),
+	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
+	place: strictObject$1({
+		file: ProgramName,
+		line: int$1().positive()
+	}).readonly().nullable(),
+	/** Name on base if the function was renamed. */
+	formerly: ProgramName.nullable(),
+	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
+	also: array$1(ProgramName).max(5).readonly(),
+	base: Instructions,
+	head: Instructions,
+	/** head - base. */
+	change: int$1(),
+	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
+	share: number$3()
+}).readonly();
+/** Returns the part of a total change that rows carry, from 0 to 1. Rows that go too far leave as much unexplained as those that lack it. */
+function explainedBy(rows, total) {
+	const carried = rows.reduce((sum, { change }) => sum + change, 0);
+	return Math.max(0, 1 - Math.abs(total - carried) / Math.abs(total));
+}
+/** Explanation of the change of one workload. */
+const WhyWorkload = strictObject$1({
+	workload: string$1().regex(WORKLOAD_NAME),
+	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
+	base: Instructions,
+	head: Instructions,
+	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
+	rows: array$1(WhyRow).max(50).readonly(),
+	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
+	explained: number$3().min(0).max(1).nullable()
+}).readonly();
+/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
+const Why = strictObject$1({
+	schema: literal$2(1),
+	workloads: array$1(WhyWorkload).readonly()
+}).readonly();
+
+// src/model/recording.ts
+/** One of the two things that are compared. */
+const Revision = discriminatedUnion$1("kind", [strictObject$1({
+	kind: literal$2("commit"),
+	/** As the user wrote it, or how it was chosen. */
+	name: string$1().max(300),
+	sha: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
+	repository: string$1().max(2e3).optional()
+}).readonly(), strictObject$1({
+	kind: literal$2("command"),
+	command: string$1().min(1)
+}).readonly()]);
+/** One build. `log` is the path of its output below the report directory. */
+const Build = strictObject$1({
+	side: Side,
+	command: string$1(),
+	status: ExitStatus,
+	seconds: number$3().nonnegative(),
+	log: string$1().max(300),
+	/** The last lines of the log, for the message of a build that failed. */
+	tail: array$1(string$1().max(2e3)).max(40).readonly(),
+	findings: array$1(Finding).readonly()
+}).readonly();
+/** The machine, as far as energy depends on it. Records of different ids are never compared. */
+const Machine = strictObject$1({
+	id: string$1().max(80),
+	cpu: string$1().max(200),
+	threads: int$1().positive(),
+	memoryBytes: number$3().positive(),
+	kernel: string$1().max(200),
+	/** Hypervisor that the processor reports, or null on bare metal. */
+	virtualisation: string$1().max(80).nullable()
+}).readonly();
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum$1(["cgroup", "environment"]);
+/**
+* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
+* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+*/
+const Separation = _enum$1([
+	"namespaces",
+	"swept",
+	"shared"
+]);
+/** Isolation of trials from the rest of the machine, and the method by which their leftovers are found. */
+const Isolation = discriminatedUnion$1("level", [strictObject$1({
+	level: literal$2("none"),
+	containment: Containment,
+	separation: Separation.optional()
+}).readonly(), strictObject$1({
+	level: literal$2("user"),
+	user: string$1().max(80),
+	containment: Containment,
+	separation: Separation.optional()
+}).readonly()]);
+/** Made after the discarded round and before the first judged pair. */
+const Plan = strictObject$1({
+	/** N of the sequential procedure, one for all workloads. */
+	maxPairs: int$1().nonnegative().max(200).multipleOf(2),
+	/** Pace: seconds of one round, one pair of each workload. */
+	roundSeconds: number$3().positive(),
+	/** Seconds left of the time limit. */
+	leftSeconds: number$3(),
+	/** The time limit that would suffice for the smallest comparison. */
+	neededSeconds: number$3().positive(),
+	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
+	celsius: Temperatures
+}).readonly();
+/**
+* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* journal without an end, because its writer died. `machine`: the meter was lost.
+*/
+const End = strictObject$1({
+	reason: _enum$1([
+		"complete",
+		"time",
+		"data-ended",
+		"machine"
+	]),
+	finding: nullable$1(Finding),
+	at: datetime()
+}).readonly();
+/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
+const SCHEMA = 2;
+/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
+const FLAG = /^[a-z][a-z-]{0,40}$/;
+/** All that is known before the first trial. */
+const Header = strictObject$1({
+	schema: literal$2(2),
+	joulegate: string$1().max(40),
+	startedAt: datetime(),
+	/** Decides every coin (stats/schedule.ts). */
+	seed: string$1().min(1).max(200),
+	config: Config,
+	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
+	configuredBy: _enum$1([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
+	options: array$1(strictObject$1({
+		flag: string$1().regex(FLAG),
+		value: string$1().nullable()
+	}).readonly()).readonly(),
+	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
+	machine: Machine,
+	/** null if measuring ended before one was chosen. */
+	meter: strictObject$1({
+		name: string$1().max(40),
+		kind: ReadingKind,
+		description: string$1().max(2e3)
+	}).readonly().nullable(),
+	isolation: Isolation,
+	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
+	simulated: boolean$1(),
+	revisions: strictObject$1({
+		base: Revision,
+		head: Revision
+	}).readonly(),
+	/** True if equal trees were measured against each other on request. */
+	allowSame: boolean$1(),
+	builds: array$1(Build).readonly(),
+	/** Workloads that only one side's configuration has. */
+	unpaired: array$1(strictObject$1({
+		workload: string$1().regex(WORKLOAD_NAME),
+		kind: _enum$1(["new", "missing"]),
+		gated: boolean$1()
+	}).readonly()).readonly(),
+	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
+	hypotheses: int$1().positive().max(1e4),
+	findings: array$1(Finding).readonly()
+}).readonly();
+/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
+const Recording = Header.unwrap().extend({
+	plan: Plan.nullable(),
+	trials: array$1(Trial).readonly(),
+	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
+	why: array$1(WhyWorkload).min(1).readonly().optional(),
+	end: End.nullable()
+}).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
+		code: "custom",
+		message: "each side ran its own benchmark, so checkChange must not be null",
+		path: ["checkChange"],
+		input: null
+	});
+	const explained = value.why?.map(({ workload }) => workload) ?? [];
+	if (new Set(explained).size < explained.length) issues.push({
+		code: "custom",
+		message: "a workload has two explanations",
+		path: ["why"],
+		input: value.why
+	});
+	for (const message of contradictions$1(value.trials)) issues.push({
+		code: "custom",
+		message,
+		path: ["trials"],
+		input: value.trials
+	});
+});
+/** Reports whether this is a trial without a partner. */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
+/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
+function contradictions$1(trials) {
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
+	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
+	return trials.flatMap((trial) => {
+		const isRepeated = seen.has(name(trial));
+		seen.add(name(trial));
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
+		return [
+			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
+			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
+			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
+		];
+	});
+}
+/** Reports whether this side built; true if there was nothing to build. */
+const hasBuilt$1 = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
+function isIdentical({ revisions, allowSame, harness }) {
+	const { base, head } = revisions;
+	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
+}
+/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
+const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
+/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
+const isFirst = ({ configuredBy }) => configuredBy === "proposal";
+/** One line of the journal that is appended while measuring; a Recording in the making. */
+const JournalLine = union([
+	strictObject$1({ header: Header }),
+	strictObject$1({ plan: Plan }),
+	strictObject$1({ trial: Trial }),
+	strictObject$1({ why: WhyWorkload }),
+	strictObject$1({ end: End }),
+	strictObject$1({ finding: Finding })
+]);
+
+// src/store/recordings.ts
+const SIZE_LIMIT_BYTES = 268435456;
+/** Starts a journal; `path` must not exist. Each line is flushed to disk, because the disk may be busy between trials. */
+function openJournal(path) {
+	const descriptor = openSync(path, "ax", 420);
+	let written = 0;
+	return {
+		path,
+		append(line) {
+			const text = Buffer.from(`${JSON.stringify(line)}\n`);
+			try {
+				appendFileSync(descriptor, text);
+				fsyncSync(descriptor);
+			} catch (error) {
+				ftruncateSync(descriptor, written);
+				throw error;
+			}
+			written += text.length;
+		},
+		close() {
+			closeSync(descriptor);
+			if (written === 0) rmSync(path);
+		}
+	};
+}
+/** Writes a whole file or none, on disk on return: first to a file beside it (a link there is not followed), then by renaming. */
+function writeWhole(path, text) {
+	const temporary = `${path}.part`;
+	rmSync(temporary, { force: true });
+	const file = openSync(temporary, "wx", 420);
+	try {
+		writeFileSync(file, text);
+		fsyncSync(file);
+		renameSync(temporary, path);
+	} catch (error) {
+		rmSync(temporary);
+		throw error;
+	} finally {
+		closeSync(file);
+	}
+	const directory = openSync(dirname(path), "r");
+	fsyncSync(directory);
+	closeSync(directory);
+}
+/** Returns the document as JSON. */
+function recordingText(recording) {
+	return `${JSON.stringify(recording, null, 1)}\n`;
+}
+/**
+* Reads a Recording, or the journal that a killed measurement left. Everything is checked against the schema.
+* @throws Problem `bad-recording` with the place of the error, `other-schema`, `cannot-read`.
+*/
+async function readRecording(path) {
+	const text = await readText(path);
+	if (text.length > SIZE_LIMIT_BYTES) throw problem("bad-recording", {
+		file: path,
+		detail: `it is larger than ${SIZE_LIMIT_BYTES} bytes`
+	});
+	const whole = parseJson$1(text);
+	if (whole === void 0 || typeof whole === "object" && whole !== null && "header" in whole) return recordingOf(path, text);
+	return check(path, Recording, whole);
+}
+/** Reads a file to a little more than the limit at most: a device or a pipe may have no end. */
+async function readText(path) {
+	try {
+		return await text(createReadStream(path, { end: SIZE_LIMIT_BYTES }));
+	} catch (error) {
+		throw problem("cannot-read", {
+			file: path,
+			detail: detailOf(error)
+		}, error);
+	}
+}
+function parseJson$1(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+/** Schema of a document that names one. */
+const Versioned = object$1({ schema: number$3() });
+function check(path, schema, value) {
+	const { data: versioned } = Versioned.safeParse(typeof value === "object" && value !== null && "header" in value ? value.header : value);
+	if (versioned !== void 0 && versioned.schema !== 2) throw problem("other-schema", {
+		file: path,
+		schema: versioned.schema,
+		readable: 2
+	});
+	const result = schema.safeParse(value);
+	if (!result.success) throw problem("bad-recording", {
+		file: path,
+		detail: prettifyError(result.error)
+	}, result.error);
+	return result.data;
+}
+/** Assembles a Recording from a journal's lines; the last line may be torn if the writer died. */
+function recordingOf(path, text) {
+	const lines = text.split("\n");
+	return assemble(path, lines.flatMap((line, index) => {
+		if (line === "") return [];
+		const value = parseJson$1(line);
+		if (value === void 0 && index === lines.length - 1) return [];
+		if (value === void 0) throw problem("bad-recording", {
+			file: path,
+			detail: `line ${index + 1} is not JSON`
+		});
+		return [check(`${path}:${index + 1}`, JournalLine, value)];
+	}));
+}
+/** Assembles a Recording from its lines. Throws badRecording if the first line is no header. */
+function assemble(path, lines) {
+	const [first, ...rest] = lines;
+	if (first === void 0 || !("header" in first)) throw problem("bad-recording", {
+		file: path,
+		detail: "a journal must start with its header"
+	});
+	const plan = rest.flatMap((line) => "plan" in line ? [line.plan] : []);
+	const trials = rest.flatMap((line) => "trial" in line ? [line.trial] : []);
+	const why = rest.flatMap((line) => "why" in line ? [line.why] : []);
+	const end = rest.flatMap((line) => "end" in line ? [line.end] : []);
+	const findings = [...first.header.findings, ...rest.flatMap((line) => "finding" in line ? [line.finding] : [])];
+	const explained = why.length === 0 ? {} : { why };
+	return check(path, Recording, {
+		...first.header,
+		plan: plan[0] ?? null,
+		trials,
+		...explained,
+		end: end[0] ?? null,
+		findings
+	});
+}
+
 // src/commands/exit-codes.ts
 /** Exit codes of all commands. Those of signals are 128 + n. */
 const EXIT = {
@@ -9608,52 +11961,133 @@ function problemsOf(error) {
 	return [error instanceof Problem ? error : internalProblem(error)];
 }
 
-// src/text/inert.ts
-/** Cleaning of text that others wrote: removes anything that moves a cursor, and anything that hides or reverses the text beside it. */
-const ESCAPE = "\x1B";
-const NAME_LIMIT$3 = 80;
-const LINE_LIMIT = 300;
-const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
-const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
-/** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
-function clean(text) {
-	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
+// src/commands/analyze.ts
+const Even = int$1().min(2).max(200).refine((value) => value % 2 === 0, "must be even");
+const PairsFile = array$1(strictObject$1({
+	id: union([string$1(), number$3()]),
+	options: strictObject$1({
+		margin: number$3().min(.002).max(.5).default(.03),
+		alpha: number$3().gt(0).lt(1).default(.05),
+		workloads: int$1().min(1).default(1),
+		minPairs: Even.default(8),
+		maxPairs: Even.default(60),
+		rule: Rule.default("regressed")
+	}).prefault({}).refine((options) => options.minPairs <= options.maxPairs, "minPairs must not be larger than maxPairs"),
+	pairs: array$1(strictObject$1({
+		base: unknown$2().optional(),
+		head: unknown$2().optional(),
+		order: _enum$1(["base-first", "head-first"]).optional()
+	}))
+}));
+/** Verdicts that can fail a gate here. A sequence of pairs has no workload that failed or is missing. */
+const GATED = ["regressed", "inconclusive"];
+/**
+* Judges pairs that were measured elsewhere. Returns 0, or with `isGate` the exit code that `compare` would give.
+* Throws badOption, and badPairs with the id and index of an invalid energy.
+*/
+async function analyze({ input, output, ...options }, context) {
+	const failOn = failingVerdicts(options);
+	const text = await (input === "-" ? context.readInput() : readFile(input, "utf8")).catch((error) => {
+		throw problem("cannot-read", {
+			file: input,
+			detail: detailOf(error)
+		}, error);
+	});
+	const judged = parsePairs(input === "-" ? "standard input" : input, text).map(judge$1);
+	const result = `[\n${judged.map((analysis) => JSON.stringify(analysis)).join(",\n")}\n]\n`;
+	if (output === void 0) context.print(result);
+	else context.write(output, () => writeWhole(output, result));
+	const fails = (verdict) => failOn.includes(verdict) && judged.some((analysis) => analysis.verdict === verdict);
+	return fails("regressed") ? EXIT.energy : fails("inconclusive") ? EXIT.other : EXIT.passed;
 }
-/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
-function cut(text, limit) {
-	const characters = Array.from(text.slice(0, 2 * limit + 2));
-	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
+function failingVerdicts({ isGate, failOn }) {
+	if (!isGate && failOn !== void 0) throw problem("fail-on-without-gate", {});
+	if (!isGate) return [];
+	return (failOn ?? "regressed").split(",").map((word) => word.trim()).map((word) => {
+		const verdict = GATED.find((one) => one === word);
+		if (verdict !== void 0) return verdict;
+		throw problem("bad-verdict", {
+			word,
+			verdicts: GATED
+		});
+	});
 }
-/** One clean line of at most `limit` characters. */
-const oneLine = (text, limit = NAME_LIMIT$3) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
-/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
-function lastLines(log, lines = 30, characters = 4e3) {
-	const all = log.flatMap((line) => clean(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
-	const kept = [];
-	let left = characters;
-	for (const line of all.toReversed()) {
-		left -= line.length + 1;
-		if (kept.length === lines || left < 0) break;
-		kept.unshift(line);
+function parsePairs(file, text) {
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch (error) {
+		throw problem("bad-pairs", {
+			file,
+			detail: `it is not JSON: ${error instanceof Error ? error.message : error}`
+		});
 	}
-	const dropped = all.length - kept.length;
-	return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? "line" : "lines"})`, ...kept];
+	const parsed = PairsFile.safeParse(value);
+	if (!parsed.success) throw problem("bad-pairs", {
+		file,
+		detail: `\n${prettifyError(parsed.error)}`
+	});
+	return parsed.data.map((entry) => ({
+		...entry,
+		pairs: entry.pairs.map((pair, index) => energies(file, entry.id, index, pair))
+	}));
 }
-
-// src/model/budget.ts
-/** Reports whether the workload may fail the check. */
-const isGated = ({ level }) => level === "fail";
-/** Reports whether the workload is only watched. Nothing is over a budget that is off. */
-const isOff = ({ level }) => level === "off";
-/** Reports whether it warns instead of failing the check. */
-const onlyWarns = ({ level }) => level === "warn";
-const strictness = {
-	off: 0,
-	warn: 1,
-	fail: 2
-};
-/** Reports whether the first one lets more pass than the second one. */
-const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
+function energies(file, id, index, pair) {
+	const joules = (side) => {
+		const value = pair[side];
+		if (typeof value === "number" && Number.isFinite(value) && value > 0) return value;
+		const shown = value === void 0 ? "absent" : typeof value === "number" ? String(value) : JSON.stringify(value);
+		throw problem("bad-pairs", {
+			file,
+			detail: `id ${JSON.stringify(id)}, pairs[${index}].${side} is ${shown}: an energy is a number of joules, finite and larger than 0.`
+		});
+	};
+	return {
+		base: joules("base"),
+		head: joules("head")
+	};
+}
+function judge$1({ id, options, pairs }) {
+	const running = sequence(options);
+	for (const pair of pairs) {
+		const decision = running.add(pair);
+		if (decision !== null) {
+			const { verdict, proven, reason, look, interval } = decision;
+			return {
+				id,
+				verdict,
+				pairs: look.pairs,
+				ratio: Math.exp(look.estimate),
+				ci: ends(interval),
+				proven,
+				reason
+			};
+		}
+	}
+	return {
+		id,
+		verdict: "inconclusive",
+		proven: null,
+		reason: "data-ended",
+		...figures$1(running.last)
+	};
+}
+/** Returns the figures of the last complete look if the data ended between looks. Before the first look, nothing is known. */
+function figures$1(look) {
+	return look === null ? {
+		pairs: 0,
+		ratio: null,
+		ci: [null, null]
+	} : {
+		pairs: look.pairs,
+		ratio: Math.exp(look.estimate),
+		ci: ends(look.change)
+	};
+}
+function ends({ low, high }) {
+	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
+	return [end(low), end(high)];
+}
 
 // src/render/format.ts
 /** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
@@ -9891,7 +12325,7 @@ const action = {
 };
 
 // src/render/messages/agreement.ts
-const number$1 = (joules) => joules.toPrecision(4);
+const number = (joules) => joules.toPrecision(4);
 /** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
 const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
 const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
@@ -9903,7 +12337,7 @@ function reasonOf(ratio) {
 }
 const agreement = {
 	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
-		message: `For ${domain}, powercap counted ${number$1(powercap)} J and perf ${number$1(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read the same counter, so one of them is wrong. ${reasonOf(perf / powercap)}`,
+		message: `For ${domain}, powercap counted ${number(powercap)} J and perf ${number(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read the same counter, so one of them is wrong. ${reasonOf(perf / powercap)}`,
 		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
 	}),
 	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
@@ -10183,1109 +12617,6 @@ const PLAIN$1 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
 /** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
 const quoted = (text) => PLAIN$1.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
-// node_modules/zod/v4/classic/errors.js
-const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
-function _lazyMethod(proto, key, make) {
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		enumerable: false,
-		get() {
-			const value = make(this);
-			Object.defineProperty(this, key, {
-				value,
-				configurable: true,
-				writable: true
-			});
-			return value;
-		},
-		set(value) {
-			Object.defineProperty(this, key, {
-				value,
-				configurable: true,
-				writable: true
-			});
-		}
-	});
-}
-const initializer = (inst, issues) => {
-	$ZodError.init(inst, issues);
-	inst.name = "ZodError";
-	const proto = Object.getPrototypeOf(inst);
-	if (_installedErrorProtos.has(proto)) return;
-	_installedErrorProtos.add(proto);
-	_lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper));
-	_lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper));
-	_lazyMethod(proto, "addIssue", (self) => (issue) => {
-		self.issues.push(issue);
-		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
-	});
-	_lazyMethod(proto, "addIssues", (self) => (issues) => {
-		self.issues.push(...issues);
-		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
-	});
-	Object.defineProperty(proto, "isEmpty", {
-		configurable: true,
-		enumerable: false,
-		get() {
-			return this.issues.length === 0;
-		}
-	});
-};
-const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
-
-// node_modules/zod/v4/classic/parse.js
-const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
-const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
-const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
-const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
-const encode = /* @__PURE__ */ _encode(ZodRealError);
-const decode = /* @__PURE__ */ _decode(ZodRealError);
-const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
-const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
-const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
-const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
-const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
-const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
-
-// node_modules/zod/v4/classic/schemas.js
-function _ensureDefaultLocale() {
-	if (!globalConfig.localeError) config(en_default());
-}
-function _ensureDefaultMemoizer() {
-	if (!globalConfig.memoizer) config({ memoizer: memoizer() });
-}
-const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
-	_ensureDefaultLocale();
-	$ZodType.init(inst, def);
-	inst.def = def;
-	inst.type = def.type;
-	return inst;
-}, {
-	check(...chks) {
-		const def = this.def;
-		return this.clone(mergeDefs(def, { checks: [...def.checks ?? [], ...chks.map((ch) => typeof ch === "function" ? { _zod: {
-			check: ch,
-			def: { check: "custom" },
-			onattach: []
-		} } : ch)] }), { parent: true });
-	},
-	with(...chks) {
-		return this.check(...chks);
-	},
-	clone(def, params) {
-		return clone(this, def, params);
-	},
-	brand() {
-		return this;
-	},
-	register(reg, meta) {
-		reg.add(this, meta);
-		return this;
-	},
-	refine(check, params) {
-		return this.check(refine(check, params));
-	},
-	superRefine(refinement, params) {
-		return this.check(superRefine(refinement, params));
-	},
-	overwrite(fn) {
-		return this.check(_overwrite(fn));
-	},
-	optional() {
-		return optional$1(this);
-	},
-	exactOptional() {
-		return exactOptional(this);
-	},
-	nullable() {
-		return nullable(this);
-	},
-	nullish() {
-		return optional$1(nullable(this));
-	},
-	nonoptional(params) {
-		return nonoptional(this, params);
-	},
-	array() {
-		return array(this);
-	},
-	or(arg) {
-		return union([this, arg]);
-	},
-	and(arg) {
-		return intersection(this, arg);
-	},
-	transform(tx) {
-		return pipe(this, transform(tx));
-	},
-	default(d) {
-		return _default(this, d);
-	},
-	prefault(d) {
-		return prefault(this, d);
-	},
-	catch(params) {
-		return _catch(this, params);
-	},
-	pipe(target) {
-		return pipe(this, target);
-	},
-	readonly() {
-		return readonly(this);
-	},
-	describe(description) {
-		const cl = this.clone();
-		globalRegistry.add(cl, { description });
-		return cl;
-	},
-	meta(...args) {
-		if (args.length === 0) return globalRegistry.get(this);
-		const cl = this.clone();
-		globalRegistry.add(cl, args[0]);
-		return cl;
-	},
-	isOptional() {
-		return this.safeParse(void 0).success;
-	},
-	isNullable() {
-		return this.safeParse(null).success;
-	},
-	apply(fn, ...args) {
-		return args.length === 0 ? fn(this) : fn(this, ...args);
-	},
-	get "~standard"() {
-		return hide(this, "~standard", {
-			...standardProps(this),
-			jsonSchema: {
-				input: createStandardJSONSchemaMethod(this, "input"),
-				output: createStandardJSONSchemaMethod(this, "output")
-			}
-		});
-	},
-	set "~standard"(value) {
-		own(this, "~standard", value);
-	},
-	parse: function _parse(data, params) {
-		return parse$1(this, data, params, { callee: _parse });
-	},
-	parseAsync: async function _parseAsync(data, params) {
-		return await parseAsync(this, data, params, { callee: _parseAsync });
-	},
-	safeParse(data, params) {
-		return safeParse(this, data, params);
-	},
-	async safeParseAsync(data, params) {
-		return safeParseAsync(this, data, params);
-	},
-	get spa() {
-		return this?.safeParseAsync;
-	},
-	set spa(value) {
-		own(this, "spa", value);
-	},
-	validate(data, params) {
-		return validate(this, data, params);
-	},
-	validateAsync(data, params) {
-		return validateAsync$1(this, data, params);
-	},
-	encode: function _encode(data, params) {
-		return encode(this, data, params, { callee: _encode });
-	},
-	decode: function _decode(data, params) {
-		return decode(this, data, params, { callee: _decode });
-	},
-	encodeAsync: async function _encodeAsync(data, params) {
-		return await encodeAsync(this, data, params, { callee: _encodeAsync });
-	},
-	decodeAsync: async function _decodeAsync(data, params) {
-		return await decodeAsync(this, data, params, { callee: _decodeAsync });
-	},
-	safeEncode(data, params) {
-		return safeEncode(this, data, params);
-	},
-	safeDecode(data, params) {
-		return safeDecode(this, data, params);
-	},
-	async safeEncodeAsync(data, params) {
-		return safeEncodeAsync(this, data, params);
-	},
-	async safeDecodeAsync(data, params) {
-		return safeDecodeAsync(this, data, params);
-	},
-	toJSONSchema(params) {
-		return createToJSONSchemaMethod(this, {})(params);
-	},
-	get description() {
-		return globalRegistry.get(this)?.description;
-	},
-	get _def() {
-		return this._zod.def;
-	}
-});
-/** @internal */
-const _ZodString = /*@__PURE__*/ $constructor("_ZodString", (inst, def) => {
-	$ZodString.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => stringProcessor(inst, ctx, json, params);
-}, /*@__PURE__*/ derived({
-	format: (inst) => aggregateChecks(inst).format ?? null,
-	minLength: (inst) => aggregateChecks(inst).minimum ?? null,
-	maxLength: (inst) => aggregateChecks(inst).maximum ?? null
-}, {
-	regex(...args) {
-		return this.check(_regex(...args));
-	},
-	includes(...args) {
-		return this.check(_includes(...args));
-	},
-	startsWith(...args) {
-		return this.check(_startsWith(...args));
-	},
-	endsWith(...args) {
-		return this.check(_endsWith(...args));
-	},
-	min(...args) {
-		return this.check(_minLength(...args));
-	},
-	max(...args) {
-		return this.check(_maxLength(...args));
-	},
-	length(...args) {
-		return this.check(_length(...args));
-	},
-	nonempty(...args) {
-		return this.check(_minLength(1, ...args));
-	},
-	lowercase(params) {
-		return this.check(_lowercase(params));
-	},
-	uppercase(params) {
-		return this.check(_uppercase(params));
-	},
-	trim() {
-		return this.check(_trim());
-	},
-	normalize(...args) {
-		return this.check(_normalize(...args));
-	},
-	toLowerCase() {
-		return this.check(_toLowerCase());
-	},
-	toUpperCase() {
-		return this.check(_toUpperCase());
-	},
-	slugify() {
-		return this.check(_slugify());
-	}
-}));
-const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
-	$ZodString.init(inst, def);
-	_ZodString.init(inst, def);
-}, {
-	email(params) {
-		return this.check(_email(ZodEmail, params));
-	},
-	url(params) {
-		return this.check(_url(ZodURL, params));
-	},
-	jwt(params) {
-		return this.check(_jwt(ZodJWT, params));
-	},
-	emoji(params) {
-		return this.check(_emoji(ZodEmoji, params));
-	},
-	guid(params) {
-		return this.check(_guid(ZodGUID, params));
-	},
-	uuid(params) {
-		return this.check(_uuid(ZodUUID, params));
-	},
-	uuidv4(params) {
-		return this.check(_uuidv4(ZodUUID, params));
-	},
-	uuidv6(params) {
-		return this.check(_uuidv6(ZodUUID, params));
-	},
-	uuidv7(params) {
-		return this.check(_uuidv7(ZodUUID, params));
-	},
-	nanoid(params) {
-		return this.check(_nanoid(ZodNanoID, params));
-	},
-	cuid(params) {
-		return this.check(_cuid(ZodCUID, params));
-	},
-	cuid2(params) {
-		return this.check(_cuid2(ZodCUID2, params));
-	},
-	ulid(params) {
-		return this.check(_ulid(ZodULID, params));
-	},
-	base64(params) {
-		return this.check(_base64(ZodBase64, params));
-	},
-	base64url(params) {
-		return this.check(_base64url(ZodBase64URL, params));
-	},
-	xid(params) {
-		return this.check(_xid(ZodXID, params));
-	},
-	ksuid(params) {
-		return this.check(_ksuid(ZodKSUID, params));
-	},
-	ipv4(params) {
-		return this.check(_ipv4(ZodIPv4, params));
-	},
-	ipv6(params) {
-		return this.check(_ipv6(ZodIPv6, params));
-	},
-	cidrv4(params) {
-		return this.check(_cidrv4(ZodCIDRv4, params));
-	},
-	cidrv6(params) {
-		return this.check(_cidrv6(ZodCIDRv6, params));
-	},
-	e164(params) {
-		return this.check(_e164(ZodE164, params));
-	},
-	datetime(params) {
-		return this.check(_isoDateTime(ZodISODateTime, params));
-	},
-	date(params) {
-		return this.check(_isoDate(ZodISODate, params));
-	},
-	time(params) {
-		return this.check(_isoTime(ZodISOTime, params));
-	},
-	duration(params) {
-		return this.check(_isoDuration(ZodISODuration, params));
-	}
-});
-function string(params) {
-	return _string(ZodString, params);
-}
-const ZodStringFormat = /*@__PURE__*/ $constructor("ZodStringFormat", (inst, def) => {
-	$ZodStringFormat.init(inst, def);
-	_ZodString.init(inst, def);
-});
-const ZodISODateTime = /*@__PURE__*/ $constructor("ZodISODateTime", (inst, def) => {
-	$ZodISODateTime.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodISODate = /*@__PURE__*/ $constructor("ZodISODate", (inst, def) => {
-	$ZodISODate.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodISOTime = /*@__PURE__*/ $constructor("ZodISOTime", (inst, def) => {
-	$ZodISOTime.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodISODuration = /*@__PURE__*/ $constructor("ZodISODuration", (inst, def) => {
-	$ZodISODuration.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodEmail = /*@__PURE__*/ $constructor("ZodEmail", (inst, def) => {
-	$ZodEmail.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodGUID = /*@__PURE__*/ $constructor("ZodGUID", (inst, def) => {
-	$ZodGUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodUUID = /*@__PURE__*/ $constructor("ZodUUID", (inst, def) => {
-	$ZodUUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodURL = /*@__PURE__*/ $constructor("ZodURL", (inst, def) => {
-	$ZodURL.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodEmoji = /*@__PURE__*/ $constructor("ZodEmoji", (inst, def) => {
-	$ZodEmoji.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodNanoID = /*@__PURE__*/ $constructor("ZodNanoID", (inst, def) => {
-	$ZodNanoID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link ZodCUID2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
-const ZodCUID = /*@__PURE__*/ $constructor("ZodCUID", (inst, def) => {
-	$ZodCUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodCUID2 = /*@__PURE__*/ $constructor("ZodCUID2", (inst, def) => {
-	$ZodCUID2.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodULID = /*@__PURE__*/ $constructor("ZodULID", (inst, def) => {
-	$ZodULID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodXID = /*@__PURE__*/ $constructor("ZodXID", (inst, def) => {
-	$ZodXID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodKSUID = /*@__PURE__*/ $constructor("ZodKSUID", (inst, def) => {
-	$ZodKSUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodIPv4 = /*@__PURE__*/ $constructor("ZodIPv4", (inst, def) => {
-	$ZodIPv4.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodIPv6 = /*@__PURE__*/ $constructor("ZodIPv6", (inst, def) => {
-	$ZodIPv6.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodCIDRv4 = /*@__PURE__*/ $constructor("ZodCIDRv4", (inst, def) => {
-	$ZodCIDRv4.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodCIDRv6 = /*@__PURE__*/ $constructor("ZodCIDRv6", (inst, def) => {
-	$ZodCIDRv6.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodBase64 = /*@__PURE__*/ $constructor("ZodBase64", (inst, def) => {
-	$ZodBase64.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodBase64URL = /*@__PURE__*/ $constructor("ZodBase64URL", (inst, def) => {
-	$ZodBase64URL.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodE164 = /*@__PURE__*/ $constructor("ZodE164", (inst, def) => {
-	$ZodE164.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodJWT = /*@__PURE__*/ $constructor("ZodJWT", (inst, def) => {
-	$ZodJWT.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
-	$ZodNumber.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params);
-	inst.isFinite = true;
-}, /*@__PURE__*/ derived({
-	minValue: (inst) => {
-		const { minimum, exclusiveMinimum } = aggregateChecks(inst);
-		return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
-	},
-	maxValue: (inst) => {
-		const { maximum, exclusiveMaximum } = aggregateChecks(inst);
-		return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
-	},
-	isInt: (inst) => {
-		const { isInt, multipleOf } = aggregateChecks(inst);
-		return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
-	},
-	format: (inst) => aggregateChecks(inst).format ?? null
-}, {
-	gt(value, params) {
-		return this.check(_gt(value, params));
-	},
-	gte(value, params) {
-		return this.check(_gte(value, params));
-	},
-	min(value, params) {
-		return this.check(_gte(value, params));
-	},
-	lt(value, params) {
-		return this.check(_lt(value, params));
-	},
-	lte(value, params) {
-		return this.check(_lte(value, params));
-	},
-	max(value, params) {
-		return this.check(_lte(value, params));
-	},
-	int(params) {
-		return this.check(int(params));
-	},
-	safe(params) {
-		return this.check(int(params));
-	},
-	positive(params) {
-		return this.check(_gt(0, params));
-	},
-	nonnegative(params) {
-		return this.check(_gte(0, params));
-	},
-	negative(params) {
-		return this.check(_lt(0, params));
-	},
-	nonpositive(params) {
-		return this.check(_lte(0, params));
-	},
-	multipleOf(value, params) {
-		return this.check(_multipleOf(value, params));
-	},
-	step(value, params) {
-		return this.check(_multipleOf(value, params));
-	},
-	finite() {
-		return this;
-	}
-}));
-function number(params) {
-	return _number(ZodNumber, params);
-}
-const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
-	$ZodNumberFormat.init(inst, def);
-	ZodNumber.init(inst, def);
-});
-function int(params) {
-	return _int(ZodNumberFormat, params);
-}
-const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
-	$ZodBoolean.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean(params) {
-	return _boolean(ZodBoolean, params);
-}
-const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
-	$ZodUnknown.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
-});
-function unknown$1() {
-	return _unknown(ZodUnknown);
-}
-const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
-	$ZodNever.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
-});
-function never(params) {
-	return _never(ZodNever, params);
-}
-const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodArray.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => arrayProcessor(inst, ctx, json, params);
-	inst.element = def.element;
-}, {
-	min(n, params) {
-		return this.check(_minLength(n, params));
-	},
-	nonempty(params) {
-		return this.check(_minLength(1, params));
-	},
-	max(n, params) {
-		return this.check(_maxLength(n, params));
-	},
-	length(n, params) {
-		return this.check(_length(n, params));
-	},
-	unwrap() {
-		return this.element;
-	}
-});
-function array(element, params) {
-	return _array(ZodArray, element, params);
-}
-const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodObjectJIT.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => objectProcessor(inst, ctx, json, params);
-	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
-}, {
-	keyof() {
-		return _enum(Object.keys(this._zod.def.shape));
-	},
-	catchall(catchall) {
-		return this.clone(mergeDefs(this._zod.def, { catchall }));
-	},
-	passthrough() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
-	},
-	loose() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
-	},
-	strict() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
-	},
-	strip() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
-	},
-	extend(incoming) {
-		return extend(this, incoming);
-	},
-	safeExtend(incoming) {
-		return safeExtend(this, incoming);
-	},
-	merge(other) {
-		return merge(this, other);
-	},
-	pick(mask) {
-		return pick(this, mask);
-	},
-	omit(mask) {
-		return omit(this, mask);
-	},
-	partial(...args) {
-		return partial(ZodOptional, this, args[0]);
-	},
-	exactPartial(...args) {
-		return partial(ZodExactOptional, this, args[0], "exactPartial");
-	},
-	required(...args) {
-		return required(ZodNonOptional, this, args[0]);
-	}
-});
-function object(shape, params) {
-	const def = {
-		type: "object",
-		shape: shape ?? {},
-		...normalizeParams(params)
-	};
-	return new ZodObject(def);
-}
-function strictObject(shape, params) {
-	return new ZodObject({
-		type: "object",
-		shape,
-		catchall: never(),
-		...normalizeParams(params)
-	});
-}
-function looseObject(shape, params) {
-	return new ZodObject({
-		type: "object",
-		shape,
-		catchall: unknown$1(),
-		...normalizeParams(params)
-	});
-}
-const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
-	$ZodUnion.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => unionProcessor(inst, ctx, json, params);
-	inst.options = def.options;
-});
-function union(options, params) {
-	return new ZodUnion({
-		type: "union",
-		options,
-		...normalizeParams(params)
-	});
-}
-const ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodDiscriminatedUnion", (inst, def) => {
-	ZodUnion.init(inst, def);
-	$ZodDiscriminatedUnion.init(inst, def);
-});
-function discriminatedUnion(discriminator, options, params) {
-	return new ZodDiscriminatedUnion({
-		type: "union",
-		options,
-		discriminator,
-		...normalizeParams(params)
-	});
-}
-const ZodIntersection = /*@__PURE__*/ $constructor("ZodIntersection", (inst, def) => {
-	$ZodIntersection.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => intersectionProcessor(inst, ctx, json, params);
-});
-function intersection(left, right) {
-	return new ZodIntersection({
-		type: "intersection",
-		left,
-		right
-	});
-}
-const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodRecord.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => recordProcessor(inst, ctx, json, params);
-	inst.keyType = def.keyType;
-	inst.valueType = def.valueType;
-});
-function record$1(keyType, valueType, params) {
-	if (!valueType || !valueType._zod) return new ZodRecord({
-		type: "record",
-		keyType: string(),
-		valueType: keyType,
-		...normalizeParams(valueType)
-	});
-	return new ZodRecord({
-		type: "record",
-		keyType,
-		valueType,
-		...normalizeParams(params)
-	});
-}
-const ZodEnum = /*@__PURE__*/ $constructor("ZodEnum", (inst, def) => {
-	$ZodEnum.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => enumProcessor(inst, ctx, json, params);
-	inst.enum = def.entries;
-	inst.options = [...inst._zod.values];
-	const keys = new Set(Object.keys(def.entries));
-	inst.extract = (values, params) => {
-		const newEntries = {};
-		for (const value of values) if (keys.has(value)) newEntries[value] = def.entries[value];
-		else throw new Error(`Key ${value} not found in enum`);
-		return new ZodEnum({
-			...def,
-			checks: [],
-			...normalizeParams(params),
-			entries: newEntries
-		});
-	};
-	inst.exclude = (values, params) => {
-		const newEntries = { ...def.entries };
-		for (const value of values) if (keys.has(value)) delete newEntries[value];
-		else throw new Error(`Key ${value} not found in enum`);
-		return new ZodEnum({
-			...def,
-			checks: [],
-			...normalizeParams(params),
-			entries: newEntries
-		});
-	};
-});
-function _enum(values, params) {
-	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
-	return new ZodEnum({
-		type: "enum",
-		entries,
-		...normalizeParams(params)
-	});
-}
-const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
-	$ZodLiteral.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => literalProcessor(inst, ctx, json, params);
-	inst.values = new Set(def.values);
-	Object.defineProperty(inst, "value", { get() {
-		if (def.values.length > 1) throw new Error("This schema contains multiple valid literal values. Use `.values` instead.");
-		return def.values[0];
-	} });
-});
-function literal$1(value, params) {
-	return new ZodLiteral({
-		type: "literal",
-		values: Array.isArray(value) ? value : [value],
-		...normalizeParams(params)
-	});
-}
-const ZodTransform = /*@__PURE__*/ $constructor("ZodTransform", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodTransform.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params);
-	inst._zod.parse = (payload, _ctx) => {
-		if (_ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
-		payload.addIssue = (issue$1) => {
-			if (typeof issue$1 === "string") payload.issues.push(issue(issue$1, payload.value, def));
-			else {
-				const _issue = issue$1;
-				if (_issue.fatal) _issue.continue = false;
-				_issue.code ?? (_issue.code = "custom");
-				if (!("input" in _issue)) _issue.input = payload.value;
-				_issue.inst ?? (_issue.inst = inst);
-				payload.issues.push(issue(_issue));
-			}
-		};
-		const output = def.transform(payload.value, payload);
-		if (output instanceof Promise) return output.then((output) => {
-			payload.value = output;
-			return payload;
-		});
-		payload.value = output;
-		return payload;
-	};
-});
-function transform(fn) {
-	return new ZodTransform({
-		type: "transform",
-		transform: fn
-	});
-}
-const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
-	$ZodOptional.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function optional$1(innerType) {
-	return new ZodOptional({
-		type: "optional",
-		innerType
-	});
-}
-const ZodExactOptional = /*@__PURE__*/ $constructor("ZodExactOptional", (inst, def) => {
-	$ZodExactOptional.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function exactOptional(innerType) {
-	return new ZodExactOptional({
-		type: "optional",
-		innerType
-	});
-}
-const ZodNullable = /*@__PURE__*/ $constructor("ZodNullable", (inst, def) => {
-	$ZodNullable.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => nullableProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function nullable(innerType) {
-	return new ZodNullable({
-		type: "nullable",
-		innerType
-	});
-}
-const ZodDefault = /*@__PURE__*/ $constructor("ZodDefault", (inst, def) => {
-	$ZodDefault.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => defaultProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-	inst.removeDefault = inst.unwrap;
-});
-function _default(innerType, defaultValue) {
-	return new ZodDefault({
-		type: "default",
-		innerType,
-		get defaultValue() {
-			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
-		}
-	});
-}
-const ZodPrefault = /*@__PURE__*/ $constructor("ZodPrefault", (inst, def) => {
-	$ZodPrefault.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => prefaultProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function prefault(innerType, defaultValue) {
-	return new ZodPrefault({
-		type: "prefault",
-		innerType,
-		get defaultValue() {
-			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
-		}
-	});
-}
-const ZodNonOptional = /*@__PURE__*/ $constructor("ZodNonOptional", (inst, def) => {
-	$ZodNonOptional.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => nonoptionalProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function nonoptional(innerType, params) {
-	return new ZodNonOptional({
-		type: "nonoptional",
-		innerType,
-		...normalizeParams(params)
-	});
-}
-const ZodCatch = /*@__PURE__*/ $constructor("ZodCatch", (inst, def) => {
-	$ZodCatch.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => catchProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-	inst.removeCatch = inst.unwrap;
-});
-function _catch(innerType, catchValue) {
-	return new ZodCatch({
-		type: "catch",
-		innerType,
-		catchValue: typeof catchValue === "function" ? catchValue : constantCatch(catchValue)
-	});
-}
-const ZodPipe = /*@__PURE__*/ $constructor("ZodPipe", (inst, def) => {
-	$ZodPipe.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => pipeProcessor(inst, ctx, json, params);
-	inst.in = def.in;
-	inst.out = def.out;
-});
-function pipe(in_, out) {
-	return new ZodPipe({
-		type: "pipe",
-		in: in_,
-		out
-	});
-}
-const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
-	$ZodReadonly.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => readonlyProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function readonly(innerType) {
-	return new ZodReadonly({
-		type: "readonly",
-		innerType
-	});
-}
-const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
-	$ZodCustom.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
-});
-function refine(fn, _params = {}) {
-	return _refine(ZodCustom, fn, _params);
-}
-function superRefine(fn, params) {
-	return _superRefine(fn, params);
-}
-
-// node_modules/zod/v4/classic/iso.js
-function datetime(params) {
-	return _isoDateTime(ZodISODateTime, params);
-}
-
-// src/model/config.ts
-/** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
-const Rule = _enum(["regressed", "proven"]);
-/**
-* Parts of a machine whose energy a counter covers, by their names in RAPL, and `instructions`: the work of the programs alone. Only domains
-* that do not contain each other may be summed.
-*/
-const Domain = _enum([
-	"package",
-	"dram",
-	"core",
-	"uncore",
-	"psys",
-	"gpu",
-	"instructions"
-]);
-/** Domains that can be compared, because a meter counts them. */
-const ComparableDomain = Domain.exclude(["gpu"]);
-/** Domains that a domain contains: their energy is in its energy (Linux, Documentation/power/powercap). */
-const CONTAINED = {
-	package: ["core", "uncore"],
-	psys: [
-		"package",
-		"dram",
-		"core",
-		"uncore"
-	]
-};
-/** Returns a domain, and one that it contains, if a list has both. Their sum would count energy twice. */
-const countedTwice = (domains) => domains.flatMap((outer) => (CONTAINED[outer] ?? []).filter((one) => domains.includes(one)).map((inner) => ({
-	outer,
-	inner
-})))[0] ?? null;
-/** Domains of energy, as a user chooses them. */
-const EnergyDomain = ComparableDomain.exclude(["instructions"]);
-/** Quantity that is compared. `energy`: joules. `work`: instructions. */
-const Quantity = _enum(["energy", "work"]);
-/** Returns what a session compares: one of the two, for all workloads. */
-const quantityOf = ({ domains }) => domains.includes("instructions") ? "work" : "energy";
-/**
-* Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
-* request changed its own check, without approval by a person who has the right to give it.
-*/
-const FailOn = _enum([
-	"regressed",
-	"error",
-	"missing",
-	"broken",
-	"check-changed",
-	"inconclusive",
-	"unfit"
-]);
-const BudgetLevel = _enum([
-	"fail",
-	"warn",
-	"off"
-]);
-/** No markdown but `_`, no newline, and no space at either end, because it would be invisible. */
-const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
-/** The budget of one workload, as it is judged. */
-const Budget = strictObject({
-	maxRegression: number().min(.002).max(.5),
-	level: BudgetLevel
-}).readonly();
-/** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
-const UNIT_NAME = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
-/** Units that one run of a workload processes, the same on both sides: `count` of `unit` (byte, request, token). */
-const Units = strictObject({
-	count: number().min(1e-9).max(0x38d7ea4c68000),
-	unit: string().regex(UNIT_NAME)
-}).readonly();
-/** Part of the names of log files. */
-const SERVICE_NAME = /^[\w.-]{1,40}$/;
-/** A trial whose command runs more often than this is a loop around nothing. */
-const MOST_REPEATS = 1e5;
-const Variables = record$1(string(), string()).readonly();
-/** A program that runs beside a workload's trials, anew for each of them. */
-const WorkloadService = strictObject({
-	name: string().regex(SERVICE_NAME),
-	run: string().min(1),
-	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
-	ready: string().min(1).nullable(),
-	/** Seconds that it may take to get ready. */
-	timeout: number().positive()
-}).readonly();
-/** One command whose energy is compared. */
-const Workload = strictObject({
-	name: string().regex(WORKLOAD_NAME),
-	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
-	run: string().min(1).nullable(),
-	cwd: string(),
-	env: Variables,
-	timeout: number().positive(),
-	prepare: string().min(1).nullable(),
-	cleanup: string().min(1).nullable(),
-	check: string().min(1).nullable(),
-	services: array(WorkloadService).readonly(),
-	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
-	repeat: union([literal$1("auto"), int().min(1).max(MOST_REPEATS)]),
-	tags: array(string()).readonly(),
-	/** null if joules per unit are of no interest. */
-	units: Units.nullable(),
-	budget: Budget
-}).readonly();
-/** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
-const Config = strictObject({
-	build: strictObject({
-		run: string().min(1),
-		timeout: number().positive(),
-		env: Variables,
-		/** Names of variables of Joulegate's own environment that builds get, too. */
-		envFrom: array(string()).readonly()
-	}).readonly().nullable(),
-	workloads: array(Workload).readonly(),
-	/** Globs of the files that are base's on both sides. */
-	harness: array(string()).readonly(),
-	pairs: strictObject({
-		min: int().min(8).max(200).multipleOf(2),
-		max: int().min(8).max(200).multipleOf(2)
-	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
-	timeLimit: number().positive(),
-	temperature: strictObject({
-		band: number().positive(),
-		timeout: number().positive()
-	}).readonly(),
-	meter: string(),
-	domains: array(ComparableDomain).min(1).readonly(),
-	gate: strictObject({
-		rule: Rule,
-		failOn: array(FailOn).readonly(),
-		confidence: number().min(.5).max(.999),
-		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
-		branches: array(string()).readonly()
-	}).readonly()
-}).readonly();
-
 // src/render/prose.ts
 /** Marks text as emphasised. */
 const strong = (text) => ({
@@ -11346,7 +12677,7 @@ const NOT_ENERGY = "Instructions say how much the processor is asked to do, and 
 
 // src/render/vocabulary.ts
 /** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
-const COMMAND = "npx joulegate";
+const COMMAND$1 = "npx joulegate";
 const vocabulary = {
 	failed: {
 		shape: "💥",
@@ -11568,7 +12899,7 @@ const essentials = {
 	}),
 	"git-too-old": ({ version, least }) => ({
 		message: `This is git ${version}, but Joulegate needs git ${least} or newer.`,
-		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND} …`
+		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND$1} …`
 	}),
 	"no-shell": ({ error, signal, code }) => ({
 		message: `/bin/sh, which runs all commands, ${shellFault(error, signal, code)}.`,
@@ -11588,7 +12919,7 @@ const essentials = {
 	}),
 	"temporary-unusable": ({ directory, detail }) => ({
 		message: `The directory for temporary files, ${directory}, cannot be used: ${detail}.`,
-		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND} …`
+		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND$1} …`
 	}),
 	"no-current-directory": ({ why }) => why === "removed" ? {
 		message: "The current directory does not exist any more.",
@@ -12010,7 +13341,7 @@ const input = {
 	}),
 	"cannot-print": ({ detail }) => ({
 		message: `Standard output cannot be written: ${detail}`,
-		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND} … >FILE`
+		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND$1} … >FILE`
 	}),
 	"disk-full": ({ path, detail, failure }, say) => ({
 		message: `The disk of ${path} is full: ${detail ?? (failure === null ? "" : clause(say(failure).message))}`,
@@ -12667,6 +13998,55 @@ const services = {
 	})
 };
 
+// src/render/messages/setup.ts
+const COMMAND = "sudo runner-setup/joulegate-runner";
+const setup = {
+	"setup-needs-root": ({ command }) => ({
+		message: `Only root can change this machine.`,
+		hint: `sudo runner-setup/joulegate-runner ${command}; to see what it would do: runner-setup/joulegate-runner ${command} --dry-run`
+	}),
+	"setup-untried": ({ system }) => ({
+		message: `The setup was tested on Debian 12, and this is ${system}.`,
+		hint: `To see what to do by hand, not tried on this system: ${COMMAND} install --dry-run`
+	}),
+	"setup-virtual": () => ({
+		message: "This is a virtual machine, which has no energy counters of its own.",
+		hint: `To set it up all the same: ${COMMAND} install --allow-virtual`
+	}),
+	"setup-no-systemd": () => ({
+		message: "systemd does not run this machine (PID 1 is another program), so services cannot be set up here.",
+		hint: `For the root directory of another machine: ${COMMAND} install --root DIR`
+	}),
+	"setup-tool-failed": ({ command, detail }) => ({
+		message: `\`${command}\` failed: ${detail}`,
+		hint: `Changes that were made before are in the journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
+	}),
+	"setup-account-missing": ({ name, database }) => ({
+		message: `There is no ${database === "passwd" ? "user" : "group"} ${name} on this machine.`,
+		hint: `${COMMAND} install users`
+	}),
+	"setup-account-differs": ({ name, kind }) => ({
+		message: `There is a ${kind} ${name} already, which is not as the setup makes it. Joulegate changes no account that others have made.`,
+		hint: `If nothing needs it: sudo ${kind}del ${quoted(name)}`
+	}),
+	"setup-part-refused": ({ part, detail }) => ({
+		message: `The system refused to change ${part}: ${detail}`,
+		hint: `Changes that were made before are in the journal. To put them back: ${COMMAND} restore`
+	}),
+	"setup-journal-damaged": ({ file, detail }) => ({
+		message: `The journal of the setup is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
+		hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`
+	}),
+	"setup-busy": () => ({
+		message: "Another joulegate-runner is changing this machine.",
+		hint: "Wait for its end; to see it: ps -ef | grep joulegate-runner"
+	}),
+	"setup-no-such-step": ({ step, steps }) => ({
+		message: `There is no step ${step}.`,
+		hint: `The steps are: ${steps}`
+	})
+};
+
 // src/render/messages/status.ts
 const status = {
 	"status-of-newer-run": ({ context }) => ({ message: `A newer run has already set the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
@@ -12811,6 +14191,7 @@ const messages$1 = {
 	...perf$1,
 	...remote,
 	...services,
+	...setup,
 	...status,
 	...trials
 };
@@ -12834,6 +14215,63 @@ function sayAt(found, depth) {
 }
 const wordsOf$2 = ({ code, data }, say) => messages$1[code](data, say);
 
+// src/render/media/json.ts
+const unseen$1 = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
+const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
+/** Renders a document for programs, which is also safe to show on a terminal. */
+const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen$1, escaped$1)}\n`;
+/** Renders a document as one line. */
+const jsonLine = (document) => `${JSON.stringify(document, withWords).replaceAll(unseen$1, escaped$1)}\n`;
+/** Adds the level and the words to a finding, and leaves every other value unchanged. */
+function withWords(_key, value) {
+	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
+	const { data: found } = Quoted.safeParse(value);
+	if (found === void 0) return value;
+	const { message, why, log = [], hint } = said(found);
+	const level = isFinding(found) ? levelOf(found) : "warning";
+	return {
+		code: found.code,
+		level,
+		message: [message, ...log].join("\n"),
+		why,
+		hint,
+		data: found.data,
+		more: found.more
+	};
+}
+
+// src/text/inert.ts
+/** Cleaning of text that others wrote: removes anything that moves a cursor, and anything that hides or reverses the text beside it. */
+const ESCAPE = "\x1B";
+const NAME_LIMIT$3 = 80;
+const LINE_LIMIT = 300;
+const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
+const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
+/** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
+function clean(text) {
+	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
+}
+/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
+function cut(text, limit) {
+	const characters = Array.from(text.slice(0, 2 * limit + 2));
+	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
+}
+/** One clean line of at most `limit` characters. */
+const oneLine = (text, limit = NAME_LIMIT$3) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
+/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
+function lastLines(log, lines = 30, characters = 4e3) {
+	const all = log.flatMap((line) => clean(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
+	const kept = [];
+	let left = characters;
+	for (const line of all.toReversed()) {
+		left -= line.length + 1;
+		if (kept.length === lines || left < 0) break;
+		kept.unshift(line);
+	}
+	const dropped = all.length - kept.length;
+	return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? "line" : "lines"})`, ...kept];
+}
+
 // src/render/finding-text.ts
 const MESSAGE_LIMIT = 400;
 const HINT_LIMIT = 300;
@@ -12847,7 +14285,7 @@ function partsOf(found) {
 	};
 }
 /** Hint shown once, above or below the findings of the checks. Their own hints would be longer than everything else. */
-const MACHINE_HINT = `to fix these: ${COMMAND} doctor`;
+const MACHINE_HINT = `to fix these: ${COMMAND$1} doctor`;
 const MOST_ALSO = 3;
 /** Returns 'The same holds for a, b and 2 more workloads.' */
 function sameFor(workloads) {
@@ -12883,1404 +14321,6 @@ function inspected$1(findings, { colour }) {
 	return warnings.length === 0 ? null : [...warnings, `  hint: ${MACHINE_HINT}`].join("\n");
 }
 
-// src/system/trace.ts
-const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
-const isTrace = (message) => typeof message === "object" && message !== null && "kind" in message;
-/** Listens to all operations, and to each error that ends a command. Returns a function that ends this. */
-function onTrace(listener) {
-	const onOperation = (message) => {
-		if (isTrace(message)) listener.trace(message);
-	};
-	const onError = (message) => {
-		if (typeof message === "object" && message !== null && "error" in message) listener.error(message.error);
-	};
-	traces.subscribe(onOperation);
-	errors.subscribe(onError);
-	return () => {
-		traces.unsubscribe(onOperation);
-		errors.unsubscribe(onError);
-	};
-}
-/** Reports the error that ends a command, with what is below it. */
-function traceError(error) {
-	errors.publish({ error });
-}
-/** Reports an operation to listeners, if any. Must not be called while a meter runs: the listener prints. */
-function trace(made) {
-	traces.publish(made);
-}
-/**
-* Runs an operation, and reports how long it took: to `report`, if an operation may end while a meter runs. Costs nothing without a
-* listener.
-*/
-async function traced(kind, text, act, report = trace) {
-	if (!traces.hasSubscribers) return act();
-	const started = performance.now();
-	const end = (failure) => report({
-		kind,
-		text,
-		seconds: (performance.now() - started) / 1e3,
-		failure
-	});
-	try {
-		const result = await act();
-		end(null);
-		return result;
-	} catch (error) {
-		end(detailOf(error));
-		throw error;
-	}
-}
-
-// src/model/counting.ts
-/** Half of the width, at least, of an interval of counts that differ: ±0.1 %. Such a program may have rarer counts, further away. */
-const LEAST_HALF = .001;
-
-// src/stats/counted-look.ts
-/** Share of alpha that the look at two counts of each side spends. The later looks have the rest. */
-const EARLY_SHARE = .1;
-/**
-* Compares two counts of each side at the two-sided error `alpha`. If both sides repeat, the interval has no width: the change is exact.
-* Otherwise it is Student's, from the pooled variance of the logarithms (two degrees of freedom), and at least ±0.1 %.
-*/
-function countedLook([one, other], alpha) {
-	const estimate = (logRatio$1(one) + logRatio$1(other)) / 2;
-	const ratioOfMeans = (one.head + other.head) / (one.base + other.base);
-	if (one.base === other.base && one.head === other.head) return {
-		estimate,
-		interval: {
-			low: estimate,
-			high: estimate
-		},
-		ratioOfMeans
-	};
-	const [base, head] = [Math.log(one.base / other.base), Math.log(one.head / other.head)];
-	const half = Math.max(LEAST_HALF, quantile(alpha / 2) * Math.sqrt((base ** 2 + head ** 2) / 4));
-	return {
-		estimate,
-		interval: {
-			low: estimate - half,
-			high: estimate + half
-		},
-		ratioOfMeans
-	};
-}
-const logRatio$1 = ({ base, head }) => Math.log(head) - Math.log(base);
-/** Returns the upper `tail` quantile of Student's t with two degrees of freedom, which has a closed form. */
-const quantile = (tail) => (1 - 2 * tail) / Math.sqrt(2 * tail * (1 - tail));
-
-// src/stats/normal.ts
-const CENTRE_P = [
-	.18577770618460315,
-	3.1611237438705655,
-	113.86415415105016,
-	377.485237685302,
-	3209.3775891384694
-];
-const CENTRE_Q = [
-	1,
-	23.601290952344122,
-	244.02463793444417,
-	1282.6165260773723,
-	2844.236833439171
-];
-const MIDDLE_P = [
-	2.1531153547440383e-8,
-	.5641884969886701,
-	8.883149794388377,
-	66.11919063714163,
-	298.6351381974001,
-	881.952221241769,
-	1712.0476126340707,
-	2051.0783778260716,
-	1230.3393547979972
-];
-const MIDDLE_Q = [
-	1,
-	15.744926110709835,
-	117.6939508913125,
-	537.1811018620099,
-	1621.3895745666903,
-	3290.7992357334597,
-	4362.619090143247,
-	3439.3676741437216,
-	1230.3393548037493
-];
-const TAIL_P = [
-	.016315387137302097,
-	.30532663496123236,
-	.36034489994980445,
-	.12578172611122926,
-	.01608378514874228,
-	.0006587491615298378
-];
-const TAIL_Q = [
-	1,
-	2.568520192289822,
-	1.8729528499234673,
-	.5279051029514285,
-	.06051834131244132,
-	.0023352049762686918
-];
-const SQRT_HALF = Math.SQRT1_2;
-const INVERSE_SQRT_PI = 1 / Math.sqrt(Math.PI);
-const INVERSE_SQRT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
-function polynomial(coefficients, x) {
-	let sum = 0;
-	for (const coefficient of coefficients) sum = sum * x + coefficient;
-	return sum;
-}
-/** exp(-x^2) without the loss of digits of squaring a large x: x is split into a part exact in sixteenths and the rest (Cody). */
-function gaussian(x) {
-	const coarse = Math.trunc(x * 16) / 16;
-	return Math.exp(-coarse * coarse) * Math.exp(-(x - coarse) * (x + coarse));
-}
-/** The complementary error function for x >= 0. */
-function erfc(x) {
-	if (x <= .46875) return 1 - x * polynomial(CENTRE_P, x * x) / polynomial(CENTRE_Q, x * x);
-	if (x <= 4) return gaussian(x) * polynomial(MIDDLE_P, x) / polynomial(MIDDLE_Q, x);
-	if (x > 27.3) return 0;
-	const inverse = 1 / (x * x);
-	return gaussian(x) / x * (INVERSE_SQRT_PI - inverse * polynomial(TAIL_P, inverse) / polynomial(TAIL_Q, inverse));
-}
-/** The standard normal density at `z`. */
-function density(z) {
-	return INVERSE_SQRT_TWO_PI * Math.exp(-.5 * z * z);
-}
-/** P(Z > z) of a standard normal Z; relative error below 1e-12 up to z = 37, the end of the range of doubles. `NaN` for `NaN`. */
-function upperTail(z) {
-	return z >= 0 ? .5 * erfc(z * SQRT_HALF) : 1 - .5 * erfc(-z * SQRT_HALF);
-}
-/** P(Z <= z) of a standard normal Z, with the same accuracy in the lower tail. */
-function cumulative(z) {
-	return upperTail(-z);
-}
-/**
-* The z with P(Z > z) = `p`, the inverse of `upperTail`.
-*
-* A start by Hastings' rational approximation (Abramowitz & Stegun 26.2.23, error below 4.5e-4), then Halley's iteration, which cubes
-* the error. Throws a RangeError unless 0 < p < 1.
-*/
-function upperQuantile(p) {
-	if (!(p > 0 && p < 1)) throw new RangeError(`A probability must be above 0 and below 1, not ${p}.`);
-	if (p > .5) return -upperQuantile(1 - p);
-	const t = Math.sqrt(-2 * Math.log(p));
-	let z = t - polynomial([
-		.010328,
-		.802853,
-		2.515517
-	], t) / polynomial([
-		.001308,
-		.189269,
-		1.432788,
-		1
-	], t);
-	for (let step = 0; step < 3; step += 1) {
-		const newton = (upperTail(z) - p) / density(z);
-		z += newton / (1 - .5 * newton * z);
-	}
-	return z;
-}
-
-// src/stats/signed-rank.ts
-/** The whole line: the interval that excludes nothing. */
-const UNBOUNDED = {
-	low: Number.NEGATIVE_INFINITY,
-	high: Number.POSITIVE_INFINITY
-};
-const nulls = [Float64Array.of(1)];
-/** P(W+ = w), w = 0 .. n(n+1)/2: rank r joins the sum or not, each with probability 1/2. Doubles suffice to n = 200. */
-function nullDistribution(pairs) {
-	for (let rank = nulls.length; rank <= pairs; rank += 1) {
-		const before = nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array();
-		const after = new Float64Array(before.length + rank);
-		for (let w = 0; w < before.length; w += 1) {
-			const half = (before[w] ?? 0) / 2;
-			after[w] = (after[w] ?? 0) + half;
-			after[w + rank] = half;
-		}
-		nulls[rank] = after;
-	}
-	return nulls[pairs] ?? /* @__PURE__ */ new Float64Array();
-}
-function requirePairs(pairs) {
-	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= 200)) throw new RangeError(`The number of pairs must be an integer from 1 to 200, not ${pairs}.`);
-}
-/**
-* The rank k (1-based, from either end) of the Walsh average that bounds a one-sided interval of error `level`: the number of
-* w = 0, 1, ... with P(W+ <= w) <= level; 0 when `pairs` are too few to exclude anything at this level (Lehmann 1975, section 4.4).
-* Throws a RangeError unless `pairs` is an integer from 1 to 200 and 0 <= `level` <= 0.5.
-*/
-function signedRankBound(pairs, level) {
-	requirePairs(pairs);
-	if (!(level >= 0 && level <= .5)) throw new RangeError(`A one-sided level must lie between 0 and 0.5, not ${level}.`);
-	const limit = level * (1 + 1e-12);
-	let sum = 0;
-	let rank = 0;
-	for (const probability of nullDistribution(pairs)) {
-		sum += probability;
-		if (sum > limit) break;
-		rank += 1;
-	}
-	return rank;
-}
-/** The averages (d_i + d_j) / 2, i <= j, of the differences given so far, always sorted. */
-var WalshAverages = class {
-	#differences;
-	#averages;
-	#count = 0;
-	/** `capacity` is the largest number of differences it can take. */
-	constructor(capacity) {
-		requirePairs(capacity);
-		this.#differences = new Float64Array(capacity);
-		this.#averages = new Float64Array(capacity * (capacity + 1) / 2);
-	}
-	/** Number of differences given. */
-	get count() {
-		return this.#count;
-	}
-	/** Number of averages: n(n+1)/2. */
-	get size() {
-		return this.#count * (this.#count + 1) / 2;
-	}
-	/** Takes one more difference. Throws a RangeError when it is not finite or there is no room. */
-	add(difference) {
-		if (!Number.isFinite(difference)) throw new RangeError(`A difference must be finite, not ${difference}.`);
-		if (this.#count === this.#differences.length) throw new RangeError(`There is room for ${this.#count} differences only.`);
-		const size = this.size;
-		this.#insert(difference);
-		this.#merge(difference, size);
-	}
-	#insert(difference) {
-		const sorted = this.#differences;
-		let place = this.#count;
-		for (; place > 0 && (sorted[place - 1] ?? 0) > difference; place -= 1) sorted[place] = sorted[place - 1] ?? 0;
-		sorted[place] = difference;
-		this.#count += 1;
-	}
-	/** The new averages come sorted, because the differences are: one merge from the upper end, in place, in O(n^2) instead of a sort. */
-	#merge(difference, size) {
-		const averages = this.#averages;
-		let old = size - 1;
-		let target = size + this.#count - 1;
-		for (let partner = this.#count - 1; partner >= 0; partner -= 1) {
-			const fresh = ((this.#differences[partner] ?? 0) + difference) / 2;
-			for (; old >= 0; old -= 1, target -= 1) {
-				const value = averages[old] ?? 0;
-				if (value <= fresh) break;
-				averages[target] = value;
-			}
-			averages[target] = fresh;
-			target -= 1;
-		}
-	}
-	/** The Hodges-Lehmann estimate: the median of the averages (Hodges & Lehmann 1963), in the differences' unit; NaN before the first. */
-	estimate() {
-		const lower = this.#averages[Math.ceil(this.size / 2) - 1] ?? NaN;
-		const upper = this.#averages[Math.floor(this.size / 2)] ?? NaN;
-		return this.size % 2 === 1 ? lower : (lower + upper) / 2;
-	}
-	/**
-	* The `rank`-th average from below and from above, the interval that `signedRankBound` gives the rank of; unbounded for rank 0.
-	* Ties need nothing: with them the closed interval only covers more often. Throws a RangeError when the two ends would cross.
-	*/
-	interval(rank) {
-		if (rank === 0) return UNBOUNDED;
-		if (!(Number.isInteger(rank) && rank > 0 && 2 * rank <= this.size + 1)) throw new RangeError(`No interval of rank ${rank} in ${this.size} averages.`);
-		return {
-			low: this.#averages[rank - 1] ?? NaN,
-			high: this.#averages[this.size - rank] ?? NaN
-		};
-	}
-};
-
-// src/stats/spending.ts
-const INTERVALS = 600;
-const LOWEST = -8;
-const REACH = 8;
-/** The spending function of Joulegate: `level` * ln(1 + (e - 1) t) of the error is spent at information `t` in 0..1 (Lan & DeMets 1983). */
-function spend(t, level) {
-	return level * Math.log(1 + (Math.E - 1) * t);
-}
-function simpson(node, step) {
-	if (node === 0 || node === INTERVALS) return step / 3;
-	return step / 3 * (node % 2 === 1 ? 4 : 2);
-}
-/** exp(-(j step)^2 / (2 variance)) for j = 0, 1, ... as far as it matters. */
-function bell(step, variance) {
-	const reach = Math.min(INTERVALS, Math.ceil(REACH * Math.sqrt(variance) / step));
-	return Float64Array.from({ length: reach + 1 }, (_, j) => Math.exp(-((j * step) ** 2) / (2 * variance)));
-}
-/**
-* Density at `x` after an increment of `variance`, times sqrt(2 pi variance). With o the distance of `x` from its nearest node, the kernel
-* j nodes away is exp(-o^2/2v) exp(-(j step)^2/2v) exp(j step o/v): a constant, a table and a power. That leaves two multiplications for
-* each of some million nodes.
-*/
-function convolve(grid, table, x, variance) {
-	const { start, step, mass } = grid;
-	const nearest = Math.min(INTERVALS, Math.max(0, Math.round((x - start) / step)));
-	const offset = x - (start + nearest * step);
-	const middle = INTERVALS + nearest;
-	const factor = Math.exp(step * offset / variance);
-	const inverse = 1 / factor;
-	let above = factor;
-	let below = inverse;
-	let sum = mass[middle] ?? 0;
-	for (let j = 1; j < table.length; j += 1) {
-		sum += (table[j] ?? 0) * ((mass[middle + j] ?? 0) * above + (mass[middle - j] ?? 0) * below);
-		above *= factor;
-		below *= inverse;
-	}
-	return Math.exp(-offset * offset / (2 * variance)) * sum;
-}
-/** Carries what has not crossed on to `time`, cut off at the critical value `z` there. `grid` is null before the first look. */
-function advance(grid, elapsed, time, z) {
-	const step = (z - LOWEST) * Math.sqrt(time) / INTERVALS;
-	const next = {
-		start: LOWEST * Math.sqrt(time),
-		step,
-		mass: /* @__PURE__ */ new Float64Array(1801)
-	};
-	const variance = time - elapsed;
-	const scale = Math.sqrt(variance);
-	const table = grid === null ? /* @__PURE__ */ new Float64Array() : bell(grid.step, variance);
-	for (let node = 0; node <= INTERVALS; node += 1) {
-		const x = next.start + node * step;
-		const value = grid === null ? density(x / scale) : density(0) * convolve(grid, table, x, variance);
-		next.mass[INTERVALS + node] = simpson(node, step) * value / scale;
-	}
-	return next;
-}
-/** P(first crossing at this look) for a boundary at `x`, and the slope of that probability in `x`. */
-function crossing(grid, x, variance) {
-	const scale = Math.sqrt(variance);
-	let probability = 0;
-	let slope = 0;
-	const first = Math.max(0, Math.floor((x - grid.start - REACH * scale) / grid.step));
-	for (let node = first; node <= INTERVALS; node += 1) {
-		const distance = (x - (grid.start + node * grid.step)) / scale;
-		const mass = grid.mass[INTERVALS + node] ?? 0;
-		probability += mass * upperTail(distance);
-		slope -= mass * density(distance) / scale;
-	}
-	return {
-		probability,
-		slope
-	};
-}
-/** The z at which the crossing probability is `target`: Newton on its logarithm, which is concave, inside a bracket that only shrinks. */
-function solve(grid, elapsed, time, target, guess) {
-	const scale = Math.sqrt(time);
-	let low = LOWEST;
-	let high = 40;
-	let z = guess;
-	for (let step = 0; step < 100; step += 1) {
-		const { probability, slope } = crossing(grid, z * scale, time - elapsed);
-		if (probability > target) low = z;
-		else high = z;
-		const next = z - Math.log(probability / target) * probability / (slope * scale);
-		if (Math.abs(next - z) < 1e-7) return next;
-		z = next > low && next < high ? next : (low + high) / 2;
-	}
-	return z;
-}
-/**
-* One-sided critical values z_k with P(first crossing at look k) = cumulative[k] - cumulative[k-1] for Brownian motion seen at
-* `times` (Armitage, McPherson & Rowe 1969; Simpson's rule on 601 nodes from -8 to z_k standard deviations).
-*
-* `times` increase from above 0, in any unit; `cumulative` is the error spent by then, increasing, above 0 and below 1. Throws a
-* RangeError otherwise.
-*/
-function criticalValues(times, cumulative) {
-	if (times.length !== cumulative.length) throw new RangeError("Each look needs a time and a cumulative error.");
-	const values = [];
-	let grid = null;
-	let elapsed = 0;
-	let spent = 0;
-	for (const [index, time] of times.entries()) {
-		const total = cumulative[index] ?? NaN;
-		if (!(time > elapsed && total > spent && total < 1)) throw new RangeError("Times and cumulative errors must increase, errors up to below 1.");
-		const z = grid === null ? upperQuantile(total) : solve(grid, elapsed, time, total - spent, values.at(-1) ?? 0);
-		values.push(z);
-		if (index < times.length - 1) grid = advance(grid, elapsed, time, z);
-		elapsed = time;
-		spent = total;
-	}
-	return values;
-}
-const schedules = /* @__PURE__ */ new Map();
-/**
-* The looks of one set of intervals at one-sided error `level`: every second pair from the first n >= `minPairs` at which an exact test
-* can reject at all (2^-n <= what may be spent by then) up to `maxPairs`. Empty when there is none. Kept for the next call.
-*/
-function schedule(minPairs, maxPairs, level) {
-	const key = `${minPairs} ${maxPairs} ${level}`;
-	const known = schedules.get(key);
-	if (known !== void 0) return known;
-	let first = minPairs;
-	while (first <= maxPairs && 2 ** -first > spend(first / maxPairs, level)) first += 2;
-	const looks = [];
-	for (let pairs = first; pairs <= maxPairs; pairs += 2) looks.push(pairs);
-	const values = criticalValues(looks, looks.map((pairs) => spend(pairs / maxPairs, level)));
-	const made = looks.map((pairs, index) => {
-		const z = values[index] ?? NaN;
-		const nominal = upperTail(z);
-		return {
-			pairs,
-			z,
-			level: nominal,
-			rank: signedRankBound(pairs, nominal)
-		};
-	});
-	schedules.set(key, made);
-	return made;
-}
-/** The critical value at `pairs`, or null before the schedule's first look. */
-function criticalAt(looks, pairs) {
-	const first = looks[0];
-	return first === void 0 ? null : looks[(pairs - first.pairs) / 2] ?? null;
-}
-
-// src/stats/design.ts
-/**
-* So near to a limit a number counts as at it: ln 103 - ln 100 is not ln 1.03 to the last bit. More than rounding adds up to over 200
-* pairs, and a millionth of what a counter resolves.
-*/
-const AT_LIMIT = 2 ** -43;
-/** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
-const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length);
-/** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
-function optionsFor(recording, workload, maxPairs) {
-	const { gate, pairs } = recording.config;
-	return {
-		margin: workload.budget.maxRegression,
-		alpha: Number((1 - gate.confidence).toFixed(12)),
-		workloads: recording.hypotheses,
-		minPairs: pairs.min,
-		maxPairs,
-		rule: gate.rule,
-		isCounted: quantityOf(recording.config) === "work"
-	};
-}
-function requireOptions({ margin, alpha, workloads, minPairs, maxPairs }) {
-	if (!(margin > 0 && margin < 1)) throw new RangeError(`The margin must be above 0 and below 1, not ${margin}.`);
-	if (!(alpha > 0 && alpha < 1)) throw new RangeError(`Alpha must be above 0 and below 1, not ${alpha}.`);
-	if (!(Number.isInteger(workloads) && workloads >= 1)) throw new RangeError(`The number of workloads must be a positive integer, not ${workloads}.`);
-	for (const pairs of [minPairs, maxPairs]) if (!(Number.isInteger(pairs) && pairs % 2 === 0 && pairs >= 2 && pairs <= 200)) throw new RangeError(`Pairs must be an even number from 2 to 200, not ${pairs}.`);
-	if (minPairs > maxPairs) throw new RangeError(`The first look at ${minPairs} pairs lies behind the last at ${maxPairs}.`);
-}
-/** Returns the error of all looks at the signed ranks: of counts, an early look has had its share. */
-const lateAlpha = ({ alpha, isCounted = false }) => isCounted ? (1 - EARLY_SHARE) * alpha : alpha;
-/** Fixes the constants. Throws a RangeError for impossible options. */
-function designOf(options) {
-	requireOptions(options);
-	const { margin, workloads, minPairs, maxPairs } = options;
-	const alpha = lateAlpha(options);
-	return {
-		...options,
-		high: Math.log1p(margin),
-		low: Math.log1p(-margin),
-		changeLooks: schedule(minPairs, maxPairs, alpha / (2 * workloads)),
-		equivalenceLooks: schedule(minPairs, maxPairs, alpha / 2)
-	};
-}
-/**
-* Pairs at the first look at which a verdict is possible: that the energy is unchanged, or has changed. Throws a RangeError for impossible options.
-*/
-function firstLook(options) {
-	const { changeLooks, equivalenceLooks, maxPairs } = designOf(options);
-	return Math.min(changeLooks[0]?.pairs ?? maxPairs, equivalenceLooks[0]?.pairs ?? maxPairs);
-}
-/**
-* The smallest `maxPairs` that is worth measuring: at least `minPairs`, and with a change look by its end. What a time limit must
-* allow. Throws a RangeError for impossible options.
-*/
-function leastPairs(options) {
-	requireOptions(options);
-	let pairs = options.minPairs;
-	const alpha = lateAlpha(options);
-	while (2 ** -pairs > spend(1, alpha / (2 * options.workloads))) pairs += 2;
-	return pairs;
-}
-
-// src/stats/psr.ts
-const FUTILE_FROM = 16;
-const FUTILE_BELOW = .1;
-/** Returns the spread of the estimate (a standard error on the log scale) that an interval implies, or null if it is unbounded. */
-function spread(interval, critical) {
-	const width = interval.high - interval.low;
-	return critical === null || !Number.isFinite(width) ? null : width / (2 * critical.z);
-}
-/**
-* The chance that the last look shows equivalence or a change, were the trend so far to go on: predictive power with a flat prior
-* (Spiegelhalter et al. 1986), used for stochastic curtailment (Lan, Simon & Halperin 1982). It cannot raise an error rate.
-*/
-function conditionalPower(design, pairs, estimate, equivalence) {
-	const now = spread(equivalence, criticalAt(design.equivalenceLooks, pairs));
-	const last = design.equivalenceLooks.at(-1);
-	if (now === null || last === void 0 || pairs < FUTILE_FROM || pairs >= design.maxPairs) return null;
-	const { high } = design;
-	const end = now * Math.sqrt(pairs / design.maxPairs);
-	const half = last.z * end;
-	const still = Math.sqrt(Math.max(now * now - end * end, 1e-18));
-	const bound = Math.max(half, high);
-	return (high > half ? cumulative((high - half - estimate) / still) - cumulative((half - high - estimate) / still) : 0) + cumulative(-(bound - estimate) / still) + cumulative((-bound - estimate) / still);
-}
-function lookAt(design, averages, ratioOfMeans) {
-	const pairs = averages.count;
-	const of = (looks) => averages.interval(criticalAt(looks, pairs)?.rank ?? 0);
-	const estimate = averages.estimate();
-	const change = of(design.changeLooks);
-	const equivalence = of(design.equivalenceLooks);
-	return {
-		pairs,
-		estimate,
-		change,
-		equivalence,
-		ratioOfMeans,
-		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change)),
-		conditionalPower: conditionalPower(design, pairs, estimate, equivalence)
-	};
-}
-/** Strictly inside the budget: a change at the budget counts as over it. */
-function isInside(design, { low, high }) {
-	return design.low + AT_LIMIT < low && high < design.high - AT_LIMIT;
-}
-/** Reports whether the whole interval is beyond the budget, and not at it. */
-const isProvenHigher = (design, low) => low > design.high + AT_LIMIT;
-const isProvenLower = (design, high) => high < design.low - AT_LIMIT;
-function isHigher(design, estimate, { low }) {
-	return design.rule === "proven" ? isProvenHigher(design, low) : low > 0 && estimate >= design.high - AT_LIMIT;
-}
-function isLower(design, estimate, { high }) {
-	return design.rule === "proven" ? isProvenLower(design, high) : high < 0 && estimate <= design.low + AT_LIMIT;
-}
-/** The verdict at a look, in the order that counts; null: two more pairs. */
-function judge$2(design, look) {
-	const { estimate, change, equivalence, uneven } = look;
-	const inconclusive = (reason) => ({
-		verdict: "inconclusive",
-		proven: null,
-		reason,
-		look,
-		interval: change
-	});
-	if (isInside(design, equivalence) && !uneven) return {
-		verdict: "unchanged",
-		proven: null,
-		reason: null,
-		look,
-		interval: equivalence
-	};
-	if (isHigher(design, estimate, change)) return {
-		verdict: "regressed",
-		proven: isProvenHigher(design, change.low),
-		reason: null,
-		look,
-		interval: change
-	};
-	if (isLower(design, estimate, change) && !uneven) return {
-		verdict: "improved",
-		proven: isProvenLower(design, change.high),
-		reason: null,
-		look,
-		interval: change
-	};
-	if (look.pairs >= design.maxPairs) return inconclusive(uneven ? "uneven" : "max-pairs");
-	if (look.conditionalPower !== null && look.conditionalPower < FUTILE_BELOW && !uneven) return inconclusive("futility");
-	return null;
-}
-/** Returns the look at two counts of each side. */
-function earlyLook({ alpha, workloads }, counts) {
-	const { interval, ...found } = countedLook(counts, EARLY_SHARE * alpha / workloads);
-	return {
-		...found,
-		pairs: 2,
-		change: interval,
-		equivalence: interval,
-		uneven: false,
-		conditionalPower: null
-	};
-}
-/** ln(head / base) as a difference of logarithms: swapping the sides then negates it to the last bit. */
-function logRatio({ base, head }) {
-	for (const joules of [base, head]) if (!(joules > 0 && joules < Number.POSITIVE_INFINITY)) throw new RangeError(`An energy must be finite and above 0 J, not ${joules}.`);
-	return Math.log(head) - Math.log(base);
-}
-/** Starts one comparison. Throws a RangeError for impossible options. */
-function sequence(options) {
-	const fixed = designOf(options);
-	const averages = new WalshAverages(options.maxPairs);
-	let first = null;
-	let base = 0;
-	let head = 0;
-	let last = null;
-	let decided = false;
-	return {
-		add(pair) {
-			if (decided) throw new Error(`The sequence was decided after ${averages.count} pairs and takes no more.`);
-			averages.add(logRatio(pair));
-			base += pair.base;
-			head += pair.head;
-			const early = options.isCounted === true && first !== null && averages.count === 2 ? earlyLook(fixed, [first, pair]) : null;
-			first ??= pair;
-			const proof = early === null ? null : judge$2(fixed, early);
-			if (proof !== null) {
-				last = early;
-				decided = true;
-				return proof;
-			}
-			if (averages.count < options.minPairs || averages.count % 2 === 1) return null;
-			last = lookAt(fixed, averages, head / base);
-			const decision = judge$2(fixed, last);
-			decided = decision !== null;
-			return decision;
-		},
-		get last() {
-			return last;
-		},
-		get pairs() {
-			return averages.count;
-		}
-	};
-}
-const POWER_80 = .8416;
-/**
-* Returns the cost of a certain verdict, from the last look as if its spread were the true one. `detectable`: the change (a fraction of
-* base energy) that this many pairs find in 80 of 100 cases. `pairs`: number of pairs that decide at the margin in 80 of 100 cases.
-* Returns null if the change interval of the look is still unbounded. Throws a RangeError for impossible options.
-*/
-function price(look, options) {
-	const { changeLooks, high } = designOf(options);
-	const critical = criticalAt(changeLooks, look.pairs);
-	const last = changeLooks.at(-1);
-	const error = spread(look.change, critical);
-	if (critical === null || last === void 0 || error === null) return null;
-	return {
-		detectable: Math.expm1((critical.z + POWER_80) * error),
-		pairs: Math.ceil(look.pairs * ((last.z + POWER_80) * error / high) ** 2)
-	};
-}
-
-// src/model/check-change.ts
-/**
-* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
-* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
-*/
-const CheckChange = strictObject({
-	scope: _enum(["always", "unjudged"]),
-	/** One finding for each thing that was changed. */
-	what: array(Finding).min(1).readonly(),
-	/** Person who approved the change, and how, or null if it was not approved. */
-	lifted: strictObject({
-		by: string().max(100),
-		how: _enum(["review", "admin"])
-	}).readonly().nullable()
-}).readonly();
-
-// src/model/harness.ts
-/** More names than this are counted only. */
-const MOST_FILES$3 = 100;
-/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
-const Harness = strictObject({
-	/**
-	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
-	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
-	*/
-	state: _enum([
-		"base",
-		"own",
-		"unchanged",
-		"undeclared"
-	]),
-	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
-	files: array(string().max(4096)).max(100).readonly(),
-	/** Number of such files. */
-	total: int().nonnegative(),
-	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
-	isAll: boolean()
-}).readonly();
-
-// src/model/trial.ts
-/** GitHub's words for the two revisions of a pull request. */
-const Side = _enum(["base", "head"]);
-/**
-* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
-* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
-*/
-const ReadingKind = _enum([
-	"counter",
-	"estimate",
-	"replay",
-	"instructions"
-]);
-const Count = number().nonnegative();
-/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
-const Reading = strictObject({
-	meter: string().max(40),
-	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
-	zone: string().max(80),
-	domain: Domain,
-	socket: int().nonnegative(),
-	kind: ReadingKind,
-	before: Count,
-	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
-	between: array(Count).readonly(),
-	after: Count,
-	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
-	range: number().positive().nullable(),
-	/** Joules per count; for instructions 1. */
-	unit: number().positive()
-}).readonly();
-/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
-const CpuTime = strictObject({
-	seconds: number().nonnegative(),
-	source: _enum(["cgroup", "times"])
-}).readonly();
-/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
-const Temperatures = array(strictObject({
-	sensor: string().max(80),
-	celsius: number()
-}).readonly()).readonly();
-/** Record of how a trial reached the temperature at which it was to start. */
-const Settling = strictObject({
-	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
-	outcome: _enum([
-		"met",
-		"hot",
-		"cold",
-		"blind"
-	]),
-	/** Degrees by sensor that were aimed at; the band is in the configuration. */
-	target: Temperatures,
-	/** Degrees by sensor before anything was done about them. */
-	arrival: Temperatures,
-	/** Total of waiting and warming up. */
-	seconds: number().nonnegative(),
-	/** Part of these seconds during which all processors were kept busy. */
-	heatedSeconds: number().nonnegative(),
-	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
-	idle: strictObject({
-		seconds: number().positive(),
-		readings: array(Reading).readonly()
-	}).readonly().nullable()
-}).readonly();
-/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
-const Disturbance = strictObject({
-	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
-	seconds: number().positive().optional(),
-	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
-	foreignSeconds: number().nullable(),
-	/** Number of processors that can be used. */
-	processors: int().positive(),
-	/** Number of times that processors were slowed down. */
-	throttles: number().nullable(),
-	/** Settings that are not as they were at the session's start. */
-	changed: array(string().max(300)).readonly()
-}).readonly();
-/**
-* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
-* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
-* after everything of head's is gone.
-*/
-const Purpose = _enum([
-	"first",
-	"pair",
-	"closing",
-	"last"
-]);
-/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
-const Trial = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	purpose: Purpose,
-	/** 0 is the discarded round, and every trial that belongs to no pair. */
-	pair: int().nonnegative(),
-	/** 0, and one more each time that the pair was void and measured again. */
-	repetition: int().nonnegative(),
-	side: Side,
-	place: _enum(["first", "second"]),
-	discarded: boolean(),
-	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
-	repeat: int().positive().max(MOST_REPEATS),
-	/** Reason why this trial (and its pair) does not count, or null if it counts. */
-	void: nullable(Finding),
-	startedAt: datetime(),
-	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number().positive().nullable(),
-	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
-	took: number().nonnegative(),
-	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
-	checked: boolean(),
-	cpu: CpuTime.nullable(),
-	status: nullable(ExitStatus),
-	celsius: Temperatures,
-	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
-	settling: Settling.nullable(),
-	/** null if it was not watched: without a counter, and when the trial did not run. */
-	disturbance: Disturbance.nullable(),
-	readings: array(Reading).readonly(),
-	findings: array(Finding).readonly()
-}).readonly();
-
-// src/model/why.ts
-/** Count of executed instructions. JavaScript holds it exactly. */
-const Instructions = int().nonnegative();
-/** Name from the program: clean, on one line, and cut. */
-const ProgramName = string().max(200);
-/**
-* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
-* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
-* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
-*/
-const WhyRow = strictObject({
-	kind: _enum([
-		"function",
-		"object",
-		"interpreter",
-		"generated"
-	]),
-	/** Name of the function or of the interpreter; empty for the other kinds. */
-	name: ProgramName,
-	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
-	object: ProgramName.nullable(),
-	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
-	file: ProgramName.nullable(),
-	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
-	place: strictObject({
-		file: ProgramName,
-		line: int().positive()
-	}).readonly().nullable(),
-	/** Name on base if the function was renamed. */
-	formerly: ProgramName.nullable(),
-	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
-	also: array(ProgramName).max(5).readonly(),
-	base: Instructions,
-	head: Instructions,
-	/** head - base. */
-	change: int(),
-	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
-	share: number()
-}).readonly();
-/** Returns the part of a total change that rows carry, from 0 to 1. Rows that go too far leave as much unexplained as those that lack it. */
-function explainedBy(rows, total) {
-	const carried = rows.reduce((sum, { change }) => sum + change, 0);
-	return Math.max(0, 1 - Math.abs(total - carried) / Math.abs(total));
-}
-/** Explanation of the change of one workload. */
-const WhyWorkload = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
-	base: Instructions,
-	head: Instructions,
-	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
-	rows: array(WhyRow).max(50).readonly(),
-	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
-	explained: number().min(0).max(1).nullable()
-}).readonly();
-/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
-const Why = strictObject({
-	schema: literal$1(1),
-	workloads: array(WhyWorkload).readonly()
-}).readonly();
-
-// src/model/recording.ts
-/** One of the two things that are compared. */
-const Revision = discriminatedUnion("kind", [strictObject({
-	kind: literal$1("commit"),
-	/** As the user wrote it, or how it was chosen. */
-	name: string().max(300),
-	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
-	repository: string().max(2e3).optional()
-}).readonly(), strictObject({
-	kind: literal$1("command"),
-	command: string().min(1)
-}).readonly()]);
-/** One build. `log` is the path of its output below the report directory. */
-const Build = strictObject({
-	side: Side,
-	command: string(),
-	status: ExitStatus,
-	seconds: number().nonnegative(),
-	log: string().max(300),
-	/** The last lines of the log, for the message of a build that failed. */
-	tail: array(string().max(2e3)).max(40).readonly(),
-	findings: array(Finding).readonly()
-}).readonly();
-/** The machine, as far as energy depends on it. Records of different ids are never compared. */
-const Machine = strictObject({
-	id: string().max(80),
-	cpu: string().max(200),
-	threads: int().positive(),
-	memoryBytes: number().positive(),
-	kernel: string().max(200),
-	/** Hypervisor that the processor reports, or null on bare metal. */
-	virtualisation: string().max(80).nullable()
-}).readonly();
-/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-const Containment = _enum(["cgroup", "environment"]);
-/**
-* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
-* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
-*/
-const Separation = _enum([
-	"namespaces",
-	"swept",
-	"shared"
-]);
-/** Isolation of trials from the rest of the machine, and the method by which their leftovers are found. */
-const Isolation = discriminatedUnion("level", [strictObject({
-	level: literal$1("none"),
-	containment: Containment,
-	separation: Separation.optional()
-}).readonly(), strictObject({
-	level: literal$1("user"),
-	user: string().max(80),
-	containment: Containment,
-	separation: Separation.optional()
-}).readonly()]);
-/** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject({
-	/** N of the sequential procedure, one for all workloads. */
-	maxPairs: int().nonnegative().max(200).multipleOf(2),
-	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number().positive(),
-	/** Seconds left of the time limit. */
-	leftSeconds: number(),
-	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number().positive(),
-	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
-	celsius: Temperatures
-}).readonly();
-/**
-* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
-* journal without an end, because its writer died. `machine`: the meter was lost.
-*/
-const End = strictObject({
-	reason: _enum([
-		"complete",
-		"time",
-		"data-ended",
-		"machine"
-	]),
-	finding: nullable(Finding),
-	at: datetime()
-}).readonly();
-/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
-const SCHEMA = 2;
-/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
-const FLAG = /^[a-z][a-z-]{0,40}$/;
-/** All that is known before the first trial. */
-const Header = strictObject({
-	schema: literal$1(2),
-	joulegate: string().max(40),
-	startedAt: datetime(),
-	/** Decides every coin (stats/schedule.ts). */
-	seed: string().min(1).max(200),
-	config: Config,
-	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
-	configuredBy: _enum([
-		"base",
-		"head",
-		"proposal",
-		"working-tree",
-		"options"
-	]),
-	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
-	options: array(strictObject({
-		flag: string().regex(FLAG),
-		value: string().nullable()
-	}).readonly()).readonly(),
-	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
-	checkChange: CheckChange.nullable(),
-	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
-	harness: Harness.nullable(),
-	machine: Machine,
-	/** null if measuring ended before one was chosen. */
-	meter: strictObject({
-		name: string().max(40),
-		kind: ReadingKind,
-		description: string().max(2e3)
-	}).readonly().nullable(),
-	isolation: Isolation,
-	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
-	simulated: boolean(),
-	revisions: strictObject({
-		base: Revision,
-		head: Revision
-	}).readonly(),
-	/** True if equal trees were measured against each other on request. */
-	allowSame: boolean(),
-	builds: array(Build).readonly(),
-	/** Workloads that only one side's configuration has. */
-	unpaired: array(strictObject({
-		workload: string().regex(WORKLOAD_NAME),
-		kind: _enum(["new", "missing"]),
-		gated: boolean()
-	}).readonly()).readonly(),
-	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int().positive().max(1e4),
-	findings: array(Finding).readonly()
-}).readonly();
-/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
-const Recording = Header.unwrap().extend({
-	plan: Plan.nullable(),
-	trials: array(Trial).readonly(),
-	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
-	why: array(WhyWorkload).min(1).readonly().optional(),
-	end: End.nullable()
-}).readonly().check(({ value, issues }) => {
-	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
-		code: "custom",
-		message: "each side ran its own benchmark, so checkChange must not be null",
-		path: ["checkChange"],
-		input: null
-	});
-	const explained = value.why?.map(({ workload }) => workload) ?? [];
-	if (new Set(explained).size < explained.length) issues.push({
-		code: "custom",
-		message: "a workload has two explanations",
-		path: ["why"],
-		input: value.why
-	});
-	for (const message of contradictions$1(value.trials)) issues.push({
-		code: "custom",
-		message,
-		path: ["trials"],
-		input: value.trials
-	});
-});
-/** Reports whether this is a trial without a partner. */
-const isAlone = (purpose) => purpose === "first" || purpose === "last";
-/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
-function contradictions$1(trials) {
-	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
-	const seen = /* @__PURE__ */ new Set();
-	const repeats = /* @__PURE__ */ new Map();
-	return trials.flatMap((trial) => {
-		const isRepeated = seen.has(name(trial));
-		seen.add(name(trial));
-		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
-		const repeat = repeats.get(alike) ?? trial.repeat;
-		repeats.set(alike, repeat);
-		return [
-			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
-			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
-			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
-			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
-			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
-		];
-	});
-}
-/** Reports whether this side built; true if there was nothing to build. */
-const hasBuilt$1 = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
-/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
-function isIdentical({ revisions, allowSame, harness }) {
-	const { base, head } = revisions;
-	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
-}
-/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
-const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
-/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
-const isFirst = ({ configuredBy }) => configuredBy === "proposal";
-/** One line of the journal that is appended while measuring; a Recording in the making. */
-const JournalLine = union([
-	strictObject({ header: Header }),
-	strictObject({ plan: Plan }),
-	strictObject({ trial: Trial }),
-	strictObject({ why: WhyWorkload }),
-	strictObject({ end: End }),
-	strictObject({ finding: Finding })
-]);
-
-// src/store/recordings.ts
-const SIZE_LIMIT_BYTES = 268435456;
-/** Starts a journal; `path` must not exist. Each line is flushed to disk, because the disk may be busy between trials. */
-function openJournal(path) {
-	const descriptor = openSync(path, "ax", 420);
-	let written = 0;
-	return {
-		path,
-		append(line) {
-			const text = Buffer.from(`${JSON.stringify(line)}\n`);
-			try {
-				appendFileSync(descriptor, text);
-				fsyncSync(descriptor);
-			} catch (error) {
-				ftruncateSync(descriptor, written);
-				throw error;
-			}
-			written += text.length;
-		},
-		close() {
-			closeSync(descriptor);
-			if (written === 0) rmSync(path);
-		}
-	};
-}
-/** Writes a whole file or none, on disk on return: first to a file beside it (a link there is not followed), then by renaming. */
-function writeWhole(path, text) {
-	const temporary = `${path}.part`;
-	rmSync(temporary, { force: true });
-	const file = openSync(temporary, "wx", 420);
-	try {
-		writeFileSync(file, text);
-		fsyncSync(file);
-		renameSync(temporary, path);
-	} catch (error) {
-		rmSync(temporary);
-		throw error;
-	} finally {
-		closeSync(file);
-	}
-	const directory = openSync(dirname(path), "r");
-	fsyncSync(directory);
-	closeSync(directory);
-}
-/** Returns the document as JSON. */
-function recordingText(recording) {
-	return `${JSON.stringify(recording, null, 1)}\n`;
-}
-/**
-* Reads a Recording, or the journal that a killed measurement left. Everything is checked against the schema.
-* @throws Problem `bad-recording` with the place of the error, `other-schema`, `cannot-read`.
-*/
-async function readRecording(path) {
-	const text = await readText(path);
-	if (text.length > SIZE_LIMIT_BYTES) throw problem("bad-recording", {
-		file: path,
-		detail: `it is larger than ${SIZE_LIMIT_BYTES} bytes`
-	});
-	const whole = parseJson$1(text);
-	if (whole === void 0 || typeof whole === "object" && whole !== null && "header" in whole) return recordingOf(path, text);
-	return check(path, Recording, whole);
-}
-/** Reads a file to a little more than the limit at most: a device or a pipe may have no end. */
-async function readText(path) {
-	try {
-		return await text(createReadStream(path, { end: SIZE_LIMIT_BYTES }));
-	} catch (error) {
-		throw problem("cannot-read", {
-			file: path,
-			detail: detailOf(error)
-		}, error);
-	}
-}
-function parseJson$1(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
-/** Schema of a document that names one. */
-const Versioned = object({ schema: number() });
-function check(path, schema, value) {
-	const { data: versioned } = Versioned.safeParse(typeof value === "object" && value !== null && "header" in value ? value.header : value);
-	if (versioned !== void 0 && versioned.schema !== 2) throw problem("other-schema", {
-		file: path,
-		schema: versioned.schema,
-		readable: 2
-	});
-	const result = schema.safeParse(value);
-	if (!result.success) throw problem("bad-recording", {
-		file: path,
-		detail: prettifyError(result.error)
-	}, result.error);
-	return result.data;
-}
-/** Assembles a Recording from a journal's lines; the last line may be torn if the writer died. */
-function recordingOf(path, text) {
-	const lines = text.split("\n");
-	return assemble(path, lines.flatMap((line, index) => {
-		if (line === "") return [];
-		const value = parseJson$1(line);
-		if (value === void 0 && index === lines.length - 1) return [];
-		if (value === void 0) throw problem("bad-recording", {
-			file: path,
-			detail: `line ${index + 1} is not JSON`
-		});
-		return [check(`${path}:${index + 1}`, JournalLine, value)];
-	}));
-}
-/** Assembles a Recording from its lines. Throws badRecording if the first line is no header. */
-function assemble(path, lines) {
-	const [first, ...rest] = lines;
-	if (first === void 0 || !("header" in first)) throw problem("bad-recording", {
-		file: path,
-		detail: "a journal must start with its header"
-	});
-	const plan = rest.flatMap((line) => "plan" in line ? [line.plan] : []);
-	const trials = rest.flatMap((line) => "trial" in line ? [line.trial] : []);
-	const why = rest.flatMap((line) => "why" in line ? [line.why] : []);
-	const end = rest.flatMap((line) => "end" in line ? [line.end] : []);
-	const findings = [...first.header.findings, ...rest.flatMap((line) => "finding" in line ? [line.finding] : [])];
-	const explained = why.length === 0 ? {} : { why };
-	return check(path, Recording, {
-		...first.header,
-		plan: plan[0] ?? null,
-		trials,
-		...explained,
-		end: end[0] ?? null,
-		findings
-	});
-}
-
-// src/commands/analyze.ts
-const Even = int().min(2).max(200).refine((value) => value % 2 === 0, "must be even");
-const PairsFile = array(strictObject({
-	id: union([string(), number()]),
-	options: strictObject({
-		margin: number().min(.002).max(.5).default(.03),
-		alpha: number().gt(0).lt(1).default(.05),
-		workloads: int().min(1).default(1),
-		minPairs: Even.default(8),
-		maxPairs: Even.default(60),
-		rule: Rule.default("regressed")
-	}).prefault({}).refine((options) => options.minPairs <= options.maxPairs, "minPairs must not be larger than maxPairs"),
-	pairs: array(strictObject({
-		base: unknown$1().optional(),
-		head: unknown$1().optional(),
-		order: _enum(["base-first", "head-first"]).optional()
-	}))
-}));
-/** Verdicts that can fail a gate here. A sequence of pairs has no workload that failed or is missing. */
-const GATED = ["regressed", "inconclusive"];
-/**
-* Judges pairs that were measured elsewhere. Returns 0, or with `isGate` the exit code that `compare` would give.
-* Throws badOption, and badPairs with the id and index of an invalid energy.
-*/
-async function analyze({ input, output, ...options }, context) {
-	const failOn = failingVerdicts(options);
-	const text = await (input === "-" ? context.readInput() : readFile(input, "utf8")).catch((error) => {
-		throw problem("cannot-read", {
-			file: input,
-			detail: detailOf(error)
-		}, error);
-	});
-	const judged = parsePairs(input === "-" ? "standard input" : input, text).map(judge$1);
-	const result = `[\n${judged.map((analysis) => JSON.stringify(analysis)).join(",\n")}\n]\n`;
-	if (output === void 0) context.print(result);
-	else context.write(output, () => writeWhole(output, result));
-	const fails = (verdict) => failOn.includes(verdict) && judged.some((analysis) => analysis.verdict === verdict);
-	return fails("regressed") ? EXIT.energy : fails("inconclusive") ? EXIT.other : EXIT.passed;
-}
-function failingVerdicts({ isGate, failOn }) {
-	if (!isGate && failOn !== void 0) throw problem("fail-on-without-gate", {});
-	if (!isGate) return [];
-	return (failOn ?? "regressed").split(",").map((word) => word.trim()).map((word) => {
-		const verdict = GATED.find((one) => one === word);
-		if (verdict !== void 0) return verdict;
-		throw problem("bad-verdict", {
-			word,
-			verdicts: GATED
-		});
-	});
-}
-function parsePairs(file, text) {
-	let value;
-	try {
-		value = JSON.parse(text);
-	} catch (error) {
-		throw problem("bad-pairs", {
-			file,
-			detail: `it is not JSON: ${error instanceof Error ? error.message : error}`
-		});
-	}
-	const parsed = PairsFile.safeParse(value);
-	if (!parsed.success) throw problem("bad-pairs", {
-		file,
-		detail: `\n${prettifyError(parsed.error)}`
-	});
-	return parsed.data.map((entry) => ({
-		...entry,
-		pairs: entry.pairs.map((pair, index) => energies(file, entry.id, index, pair))
-	}));
-}
-function energies(file, id, index, pair) {
-	const joules = (side) => {
-		const value = pair[side];
-		if (typeof value === "number" && Number.isFinite(value) && value > 0) return value;
-		const shown = value === void 0 ? "absent" : typeof value === "number" ? String(value) : JSON.stringify(value);
-		throw problem("bad-pairs", {
-			file,
-			detail: `id ${JSON.stringify(id)}, pairs[${index}].${side} is ${shown}: an energy is a number of joules, finite and larger than 0.`
-		});
-	};
-	return {
-		base: joules("base"),
-		head: joules("head")
-	};
-}
-function judge$1({ id, options, pairs }) {
-	const running = sequence(options);
-	for (const pair of pairs) {
-		const decision = running.add(pair);
-		if (decision !== null) {
-			const { verdict, proven, reason, look, interval } = decision;
-			return {
-				id,
-				verdict,
-				pairs: look.pairs,
-				ratio: Math.exp(look.estimate),
-				ci: ends(interval),
-				proven,
-				reason
-			};
-		}
-	}
-	return {
-		id,
-		verdict: "inconclusive",
-		proven: null,
-		reason: "data-ended",
-		...figures$1(running.last)
-	};
-}
-/** Returns the figures of the last complete look if the data ended between looks. Before the first look, nothing is known. */
-function figures$1(look) {
-	return look === null ? {
-		pairs: 0,
-		ratio: null,
-		ci: [null, null]
-	} : {
-		pairs: look.pairs,
-		ratio: Math.exp(look.estimate),
-		ci: ends(look.change)
-	};
-}
-function ends({ low, high }) {
-	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
-	return [end(low), end(high)];
-}
-
-// src/render/media/json.ts
-const unseen$1 = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
-const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
-/** Renders a document for programs, which is also safe to show on a terminal. */
-const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen$1, escaped$1)}\n`;
-/** Renders a document as one line. */
-const jsonLine = (document) => `${JSON.stringify(document, withWords).replaceAll(unseen$1, escaped$1)}\n`;
-/** Adds the level and the words to a finding, and leaves every other value unchanged. */
-function withWords(_key, value) {
-	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
-	const { data: found } = Quoted.safeParse(value);
-	if (found === void 0) return value;
-	const { message, why, log = [], hint } = said(found);
-	const level = isFinding(found) ? levelOf(found) : "warning";
-	return {
-		code: found.code,
-		level,
-		message: [message, ...log].join("\n"),
-		why,
-		hint,
-		data: found.data,
-		more: found.more
-	};
-}
-
 // src/render/media/inert-markdown.ts
 /**
 * Functions that make foreign text inert: names, commands, log lines, and anything else that a pull request's program printed. In Markdown
@@ -14290,7 +14330,7 @@ function withWords(_key, value) {
 const NAME_LIMIT$2 = 80;
 const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 /** Returns a Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
-function code$1(text, limit = NAME_LIMIT$2) {
+function code(text, limit = NAME_LIMIT$2) {
 	const line = oneLine(text, limit);
 	if (line === "") return "–";
 	const delimiter = "`".repeat(longestRun(line) + 1);
@@ -14298,7 +14338,7 @@ function code$1(text, limit = NAME_LIMIT$2) {
 	return `${delimiter}${gap}${line}${gap}${delimiter}`;
 }
 /** Returns a code span for a table, in which GitHub splits cells before it reads spans. */
-const codeCell = (text, limit = NAME_LIMIT$2) => code$1(text, limit).replaceAll("|", "\\|");
+const codeCell = (text, limit = NAME_LIMIT$2) => code(text, limit).replaceAll("|", "\\|");
 const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g;
 /**
 * Returns a workload's name for a table. A long name becomes an element that can be broken, unlike a code span, so that four columns fit a
@@ -14328,7 +14368,7 @@ const MOST_NOTES$1 = 20;
 const ink = {
 	plain: (text) => text,
 	strong: (text) => `**${text}**`,
-	foreign: code$1,
+	foreign: code,
 	literal: (text) => `\`${text}\``
 };
 const summaryInk = {
@@ -14394,13 +14434,13 @@ function noteLines({ finding, alsoFor, hasHint }, { hasLog = true } = {}) {
 	const { first, log, hint } = partsOf(finding);
 	const also = alsoFor.length === 0 ? "" : ` ${markdownProse(sameFor(alsoFor))}`;
 	return [
-		`- ${levelShape[levelOf(finding)]} ${code$1(first, 400)}${also}`,
+		`- ${levelShape[levelOf(finding)]} ${code(first, 400)}${also}`,
 		...log.length === 0 || !hasLog ? [] : [
 			"",
 			...fence(log, "  "),
 			""
 		],
-		...hint === null || !hasHint ? [] : [`  → ${code$1(hint, 300)}`]
+		...hint === null || !hasHint ? [] : [`  → ${code(hint, 300)}`]
 	];
 }
 /** Returns the last item of a list of which only `shown` items are shown. */
@@ -14424,7 +14464,7 @@ function failuresMarkdown({ title, logs, findings }) {
 /** Renders the split of energy for the rows that changed most. */
 function splitsDetails({ title, columns, splits, note }) {
 	const tables = splits.flatMap((split) => [
-		`${code$1(split.workload)}, ${split.note}:`,
+		`${code(split.workload)}, ${split.note}:`,
 		"",
 		`| | ${capital(columns.base)} | ${capital(columns.head)} | ${capital(columns.change)} |`,
 		"|:--|--:|--:|--:|",
@@ -14438,7 +14478,7 @@ const MOST_CAUSES = 3;
 /** Renders the largest rows of one workload in one line. */
 function causeLine({ workload, rows, explained }) {
 	const told = rows.slice(0, MOST_CAUSES).map(({ what, change, share }) => `${markdownProse(what)} ${change} (${share})`);
-	return `${code$1(workload)}: ${[...told, ...explained === null ? [] : [explained]].join("; ")}`;
+	return `${code(workload)}: ${[...told, ...explained === null ? [] : [explained]].join("; ")}`;
 }
 function causeTable({ title, rows, explained, note }, { columns }) {
 	return [
@@ -14468,7 +14508,7 @@ function methodDetails({ title, summary, facts, findings, machine }) {
 		...findings.slice(0, MOST_NOTES$1).flatMap((note) => noteLines(note)),
 		...more$2(findings, MOST_NOTES$1),
 		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[levelOf(found)]} ${code$1(partsOf(found).first, 400)}`),
+		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[levelOf(found)]} ${code(partsOf(found).first, 400)}`),
 		...more$2(machine, MOST_NOTES$1)
 	]);
 }
@@ -15378,11 +15418,11 @@ function reproduce({ recording: { revisions, options } }, { recording: file, pul
 	const merge = `refs/pull/${pull}/merge`;
 	const sides = pull === null ? sidesOf(base, head) : `${merge}^1 ${merge}`;
 	return [[
-		`${COMMAND} compare`,
+		`${COMMAND$1} compare`,
 		sides,
 		...origin === void 0 ? [] : [`--repo ${quoted(origin)}`],
 		...given
-	].join(" "), ...file === null ? [] : [`${COMMAND} report ${quoted(file)}`]];
+	].join(" "), ...file === null ? [] : [`${COMMAND$1} report ${quoted(file)}`]];
 }
 
 // src/render/report/method.ts
@@ -15707,7 +15747,7 @@ function whatToDo(comparison, reader) {
 		case "builds": return [prose`check the build command, and whether this machine has what it needs (see the last lines of both builds below).`];
 		case "base-build": return isOwner ? [prose`make base build here, or compare with a commit that does (see the last lines of its build below).`] : [prose`ask a maintainer to make the base branch build on this runner (see the last lines of its build below).`];
 		case "head-build": return [prose`fix the build of head (see its last lines below).`];
-		case "unfit": return isOwner ? [prose`fix the issues below, or measure on another machine; run ${literal(`${COMMAND} doctor`)} for details.`] : [[ASK_OPERATOR]];
+		case "unfit": return isOwner ? [prose`fix the issues below, or measure on another machine; run ${literal(`${COMMAND$1} doctor`)} for details.`] : [[ASK_OPERATOR]];
 		case "stopped": return [isOwner ? prose`measure again, to the end.` : prose`run this job again.`];
 		case "nothing":
 			if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, reader);
@@ -21688,6 +21728,55 @@ const wo = (t, e) => {
 	return Array.isArray(r.config) && n.add(qs(r.config)), n.add(zs(r.unsafe)), n.add(Ws(r.completion)), r.abort && n.add(Is(r.abort)), r.progress && n.add(so(r.progress)), r.timeout && n.add(uo(r.timeout)), r.spawnOptions && n.add(io(r.spawnOptions)), n.add(ao()), n.add(no(r.input)), n.add(Mt(to(!0))), r.errors && n.add(Mt(r.errors)), Xs(n, r.binary, r.unsafe?.allowUnsafeCustomBinary), n.add(Fs(r.allowEnvironment ?? [], r.unsafe?.allowAbbreviatedOptions)), new f(r, n);
 };
 
+// src/system/trace.ts
+const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
+const isTrace = (message) => typeof message === "object" && message !== null && "kind" in message;
+/** Listens to all operations, and to each error that ends a command. Returns a function that ends this. */
+function onTrace(listener) {
+	const onOperation = (message) => {
+		if (isTrace(message)) listener.trace(message);
+	};
+	const onError = (message) => {
+		if (typeof message === "object" && message !== null && "error" in message) listener.error(message.error);
+	};
+	traces.subscribe(onOperation);
+	errors.subscribe(onError);
+	return () => {
+		traces.unsubscribe(onOperation);
+		errors.unsubscribe(onError);
+	};
+}
+/** Reports the error that ends a command, with what is below it. */
+function traceError(error) {
+	errors.publish({ error });
+}
+/** Reports an operation to listeners, if any. Must not be called while a meter runs: the listener prints. */
+function trace(made) {
+	traces.publish(made);
+}
+/**
+* Runs an operation, and reports how long it took: to `report`, if an operation may end while a meter runs. Costs nothing without a
+* listener.
+*/
+async function traced(kind, text, act, report = trace) {
+	if (!traces.hasSubscribers) return act();
+	const started = performance.now();
+	const end = (failure) => report({
+		kind,
+		text,
+		seconds: (performance.now() - started) / 1e3,
+		failure
+	});
+	try {
+		const result = await act();
+		end(null);
+		return result;
+	} catch (error) {
+		end(detailOf(error));
+		throw error;
+	}
+}
+
 // src/git/git.ts
 /** Failure of git: it did not start, was killed, ended with a status other than 0, or named a ref that means two things. */
 var GitFailure = class extends O {
@@ -22639,18 +22728,18 @@ const beginningOf = (text) => text.slice(0, 200);
 * Other keys (interval, die, core, cpu, node, thread, cgroup, variance) are asked for by options that we do not give, or like cpu-count
 * (c4b41b83c250, reverted by eb0b3f501e4d before 6.2) were in no release: they are refused by name.
 */
-const Json = strictObject({
-	socket: string(),
-	"aggregate-number": number().optional(),
-	counters: number().optional(),
-	"counter-value": string(),
-	unit: string(),
-	event: string(),
-	"event-runtime": number(),
-	"pcnt-running": number(),
-	"metric-value": union([number(), string()]).optional(),
-	"metric-unit": string().optional(),
-	"metric-threshold": string().optional()
+const Json = strictObject$1({
+	socket: string$1(),
+	"aggregate-number": number$3().optional(),
+	counters: number$3().optional(),
+	"counter-value": string$1(),
+	unit: string$1(),
+	event: string$1(),
+	"event-runtime": number$3(),
+	"pcnt-running": number$3(),
+	"metric-value": union([number$3(), string$1()]).optional(),
+	"metric-unit": string$1().optional(),
+	"metric-threshold": string$1().optional()
 });
 function parseJson(text) {
 	let value;
@@ -28538,7 +28627,7 @@ function finish(environment, header, end, first = []) {
 }
 
 // src/model/session-options.ts
-const Text = string();
+const Text = string$1();
 /** Path of the configuration in a repository, unless an option names another. */
 const DEFAULT_CONFIG = "joulegate.yml";
 /**
@@ -28552,15 +28641,15 @@ const shared = {
 	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
 };
 /** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
-const SessionFlags = strictObject({
+const SessionFlags = strictObject$1({
 	a: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
 	b: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
 	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
 	...shared,
 	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
-	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
+	"allow-same": boolean$1().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
 	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
-	quiet: boolean().default(false).describe("print no progress, only warnings and the report")
+	quiet: boolean$1().default(false).describe("print no progress, only warnings and the report")
 }).readonly();
 /** The words of a list, 'a, b'. */
 const splitList = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
@@ -36750,17 +36839,17 @@ function readNote(note) {
 
 // src/host/holder.ts
 /** Process that measures, and what it must not leave behind. Kept beside the lock for the next process. */
-const Holder = strictObject({
-	pid: int().positive(),
-	command: string().max(1e4),
+const Holder = strictObject$1({
+	pid: int$1().positive(),
+	command: string$1().max(1e4),
 	since: datetime(),
 	/** Mark of its processes. */
-	session: string().regex(/^[\w-]{6,80}$/),
+	session: string$1().regex(/^[\w-]{6,80}$/),
 	/** Its temporary directory: worktrees, builds, private repository. */
-	directory: string().regex(/\/joulegate-[\w-]+$/),
-	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
+	directory: string$1().regex(/\/joulegate-[\w-]+$/),
+	cgroup: string$1().regex(/\/joulegate-[\w-]+$/).nullable(),
 	/** The user that its commands ran as, if all processes of that user were its own. */
-	user: int().positive().nullable()
+	user: int$1().positive().nullable()
 });
 const HOLDER_BYTES = 65536;
 /** Returns the path of this user's file. Each user has one: in a sticky directory no user can replace another user's. */
@@ -38569,29 +38658,29 @@ const secondsOf = {
 };
 const DURATION_HINT = "write a duration with its unit, for example 90s, 10m or 1h";
 /** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused, because it does not show whether 10 means minutes. */
-const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
+const Duration = string$1({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
 const DEGREES_HINT = "write degrees Celsius, for example 3C";
 /** '3C' -> 3. */
-const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
+const Degrees = string$1({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
 const PERCENT_HINT = "write a percentage, for example 3%";
 /**
 * '3%' -> 0.03. A bare 3 or 0.03 is refused: one of the two would be wrong by a factor of 100.
 * The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
 */
-const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
+const Percent = string$1({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
 /** Reports whether it can be an argument or a variable of a process. */
 const hasNoNul = (text) => !text.includes("\0");
 const NUL_HINT = "must not contain a NUL character";
 /** Reports whether all texts of a list differ. */
 const isWithoutRepeats = (list) => new Set(list).size === list.length;
 /** A shell command. */
-const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
+const Command = string$1({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
 /** Returns an error option that shows `example` if a map is needed and something else was found; other complaints keep their own words. */
 const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
-const VariableName = string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _");
+const VariableName = string$1().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _");
 /** Variables that the runner, the action and Joulegate have for themselves. Tokens are among them. */
 const OF_THE_JOB = /^(GITHUB|ACTIONS|RUNNER|INPUT|JOULEGATE)_/;
 /** Variables that each side has for itself if its commands run as another user. */
@@ -38605,7 +38694,7 @@ const OF_THE_SIDE = [
 /** Name of a variable of our own environment that a build gets, too. */
 const ForwardedName = VariableName.refine((name) => !OF_THE_JOB.test(name), "is kept from builds, because variables of the job can hold its token: pass the value by a variable of another name").refine((name) => !OF_THE_SIDE.includes(name), "cannot be forwarded: each side has its own");
 /** Variables of an environment. */
-const Environment = record$1(VariableName, string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
+const Environment = record$3(VariableName, string$1({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
 
 // src/model/parameters.ts
 const LONGEST_NAME = 80;
@@ -38622,11 +38711,11 @@ const nameError = ({ input }) => {
 };
 /** Value, converted to text. The code that reads the file makes sure that 1.10 is not 1.1. */
 const Value = union([
-	string().regex(WORKLOAD_NAME, "becomes part of a name, so it must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end: write a short word that the command looks up"),
-	number(),
-	boolean()
+	string$1().regex(WORKLOAD_NAME, "becomes part of a name, so it must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end: write a short word that the command looks up"),
+	number$3(),
+	boolean$1()
 ], { error: "write text, a number, true or false" }).transform(String);
-const Values = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
+const Values = array$1(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
 	const repeated = values.flatMap((value, index) => values.indexOf(value) < index ? [index] : []);
 	for (const index of repeated) issues.push({
 		code: "custom",
@@ -38636,7 +38725,7 @@ const Values = array(Value, { error: "write a list of values, for example [small
 	});
 });
 /** The values that a workload is measured with, by the name of the variable that holds them. */
-const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
+const Parameters = record$3(string$1().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
 /** Returns the number of workloads that these parameters make of one; Infinity if it is too large for a number. */
 const combinationCount = (parameters) => Object.values(parameters).reduce((product, values) => product * values.length, 1);
 /** All combinations in the order written, the last parameter changing fastest; without parameters the workload as it is. Count them first. */
@@ -38671,14 +38760,14 @@ const TAG = /^[\w.-]{1,40}$/;
 const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
 /** Error option of a budget that is not a map. */
 const budgetExample = like("budget: {max-regression: 3%, level: fail}");
-const WorkloadBudget = strictObject({
+const WorkloadBudget = strictObject$1({
 	"max-regression": MaxRegression.optional().describe("overrides `budget.max-regression` for this workload"),
 	"max-work-regression": MaxRegression.optional().describe("overrides `budget.max-work-regression` for this workload"),
 	level: BudgetLevel.optional().describe("overrides `budget.level` for this workload")
 }, budgetExample);
 const SERVICE_EXAMPLE = "- {name: server, run: ./server, ready: curl -fs localhost:8080}";
-const ServiceFile = strictObject({
-	name: string({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("name in messages; 1 to 40 letters, digits or any of `_ . -`"),
+const ServiceFile = strictObject$1({
+	name: string$1({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("name in messages; 1 to 40 letters, digits or any of `_ . -`"),
 	run: Command.describe("shell command of a program that the workload needs; started before each trial and stopped after it; its energy counts"),
 	ready: Command.optional().describe("command polled before each trial until it exits with 0; if omitted, the service counts as ready once started"),
 	timeout: Duration.prefault("30s").describe("time limit for the service to become ready")
@@ -38688,24 +38777,24 @@ const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`;
 const WORKLOAD_EXAMPLE = "- {name: parse, run: ./parse}";
 const UNITS_HINT = "write how many units one run processes, for example 1000";
 const UNITS_RANGE = "must be between 1e-9 and 1e15";
-const WorkloadKeys = strictObject({
-	name: string({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("name in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
+const WorkloadKeys = strictObject$1({
+	name: string$1({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("name in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
 	run: Command.meta({
 		flag: "run",
 		argument: "COMMAND"
 	}).describe("shell command to measure; outside `joulegate.yml`, it replaces all workloads with one called `default`"),
 	parameters: Parameters.default({}).describe("values to combine, for example `{size: [small, large]}`; each combination is a workload, whose commands see `$size`"),
-	cwd: string({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("working directory, relative to the repository root"),
+	cwd: string$1({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("working directory, relative to the repository root"),
 	env: Environment.default({}).describe("variables added to the allow-listed environment"),
 	timeout: Duration.prefault("10m").describe("time limit of one trial"),
-	repeat: union([literal$1("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command per trial, the same on both sides; `auto`: as many as the meter’s resolution needs, or 1 with `prepare`, `cleanup` or `services`"),
+	repeat: union([literal$2("auto"), int$1().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command per trial, the same on both sides; `auto`: as many as the meter’s resolution needs, or 1 with `prepare`, `cleanup` or `services`"),
 	prepare: Command.optional().describe("command run once before each trial, not measured"),
 	cleanup: Command.optional().describe("command run once after each trial, not measured"),
 	check: Command.optional().describe("command that verifies the work; run on both sides after the first trial, after the last and once in between, not measured"),
-	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
-	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
-	units: number({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
-	unit: string({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
+	services: array$1(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
+	tags: array$1(string$1().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
+	units: number$3({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
+	unit: string$1({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
 	budget: WorkloadBudget.prefault({}).describe("budget of this workload; omitted keys come from the top-level `budget`")
 }, like(WORKLOAD_EXAMPLE));
 /** One entry of `workloads`. */
@@ -38744,22 +38833,22 @@ const ENV_FROM_HINT = "write a list of names, for example [CARGO_HOME, GOPROXY]"
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']";
 /** A path inside the repository, in which `*` and `**` may stand for parts of it. */
-const RepositoryGlob = string({ error: HARNESS_HINT }).min(1, HARNESS_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
+const RepositoryGlob = string$1({ error: HARNESS_HINT }).min(1, HARNESS_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
 /** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of docs/configuration.md, the JSON schema and the CLI's options. */
-const ConfigFile = strictObject({
-	version: literal$1(1, { error: "must be 1" }).default(1).describe("version of the file format"),
-	build: strictObject({
+const ConfigFile = strictObject$1({
+	version: literal$2(1, { error: "must be 1" }).default(1).describe("version of the file format"),
+	build: strictObject$1({
 		run: Command.meta({
 			flag: "build",
 			argument: "COMMAND"
 		}).describe("command that builds a commit; run once per commit, before anything is measured"),
 		timeout: Duration.prefault("15m").describe("time limit of one build"),
 		env: Environment.default({}).describe("variables added to the allow-listed environment of the build"),
-		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
+		"env-from": array$1(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
-	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
-	harness: array(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("globs of the benchmark’s files; both sides use base’s copy, so head cannot change what is measured"),
-	budget: strictObject({
+	workloads: array$1(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
+	harness: array$1(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("globs of the benchmark’s files; both sides use base’s copy, so head cannot change what is measured"),
+	budget: strictObject$1({
 		"max-regression": MaxRegression.prefault("3%").meta({
 			flag: "max-regression",
 			argument: "PERCENT"
@@ -38770,12 +38859,12 @@ const ConfigFile = strictObject({
 		}).describe("how many more instructions than base a workload may execute, if `work` is the meter"),
 		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the energy")
 	}, budgetExample).prefault({}).describe("budget of every workload without its own"),
-	pairs: strictObject({
-		min: int().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
+	pairs: strictObject$1({
+		min: int$1().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
 			flag: "min-pairs",
 			argument: "N"
 		}).describe("pairs before the first look at the data; even, at least 8"),
-		max: int().min(8).max(200).multipleOf(2, "must be even").default(60).meta({
+		max: int$1().min(8).max(200).multipleOf(2, "must be even").default(60).meta({
 			flag: "max-pairs",
 			argument: "N"
 		}).describe("pairs after which an undecided workload is inconclusive; even, at most 200")
@@ -38792,27 +38881,27 @@ const ConfigFile = strictObject({
 		flag: "time-limit",
 		argument: "DURATION"
 	}).describe("time limit for all trials together, builds excluded"),
-	temperature: strictObject({
+	temperature: strictObject$1({
 		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must be between 1C and 20C").prefault("3C").describe("how far from the session’s temperature a trial may start; both trials of a pair start within 2C of each other"),
 		timeout: Duration.prefault("60s").describe("how long a trial may take to cool down or warm up; after that, its pair is measured again")
 	}, like("temperature: {band: 3C, timeout: 60s}")).prefault({}).describe("temperature at which trials start, if energy is counted and the processor has a sensor"),
-	meter: string({ error: `write the name of a meter: ${METER_NAMES}` }).regex(METER_PATTERN, `must be ${METER_NAMES}`).default("auto").meta({
+	meter: string$1({ error: `write the name of a meter: ${METER_NAMES}` }).regex(METER_PATTERN, `must be ${METER_NAMES}`).default("auto").meta({
 		flag: "meter",
 		argument: "NAME"
 	}).describe(`source of the readings: ${meterForms.map((form) => `\`${form}\``).join(", ")}, or \`auto\`: the best energy counter, or \`work\` on a machine that can have none`),
-	domains: array(EnergyDomain, { error: "write a list, for example [package, dram]" }).min(1, "name at least one domain, for example [package, dram]").refine(isWithoutRepeats, "name each domain once").refine((domains) => countedTwice(domains) === null, { error: ({ input }) => {
+	domains: array$1(EnergyDomain, { error: "write a list, for example [package, dram]" }).min(1, "name at least one domain, for example [package, dram]").refine(isWithoutRepeats, "name each domain once").refine((domains) => countedTwice(domains) === null, { error: ({ input }) => {
 		const twice = countedTwice(EnergyDomain.array().safeParse(input).data ?? []);
 		return twice === null ? void 0 : `name ${twice.outer} or ${twice.inner}: the energy of ${twice.outer} contains that of ${twice.inner}`;
 	} }).default(["package", "dram"]).meta({
 		flag: "domains",
 		argument: "LIST"
 	}).describe("energy domains to compare: the sum of those that the machine has; `package`, `dram`, `core`, `uncore`, `psys`"),
-	gate: strictObject({
+	gate: strictObject$1({
 		rule: Rule.default("regressed").meta({
 			flag: "rule",
 			argument: "NAME"
 		}).describe("what counts as a regression; `regressed`: an increase is shown and the estimate is over budget; `proven`: the whole interval is over budget"),
-		"fail-on": union([array(FailOn), literal$1("never")], { error: FAIL_ON_HINT }).default([
+		"fail-on": union([array$1(FailOn), literal$2("never")], { error: FAIL_ON_HINT }).default([
 			"regressed",
 			"error",
 			"missing",
@@ -38825,7 +38914,7 @@ const ConfigFile = strictObject({
 			flag: "confidence",
 			argument: "PERCENT"
 		}).describe("joint confidence level of all intervals in one check"),
-		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
+		branches: array$1(string$1({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
 	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
@@ -46838,7 +46927,7 @@ function print(comparison, format, recording, context) {
 
 // src/model/doctor.ts
 /** Importance of a machine warning for a comparison of energy. */
-const Weight = _enum([
+const Weight = _enum$1([
 	"much",
 	"some",
 	"little"
@@ -46848,68 +46937,68 @@ const Weight = _enum([
 * the check could be about. Never a guess: what could not be read is unknown, and not fine. `failure`: only of a check that must hold; the
 * machine is unfit.
 */
-const CheckResult = discriminatedUnion("status", [strictObject({
-	status: _enum([
+const CheckResult = discriminatedUnion$1("status", [strictObject$1({
+	status: _enum$1([
 		"fine",
 		"unknown",
 		"absent",
 		"failure"
 	]),
 	finding: Finding
-}).readonly(), strictObject({
-	status: literal$1("warning"),
+}).readonly(), strictObject$1({
+	status: literal$2("warning"),
 	weight: Weight,
 	finding: Finding
 }).readonly()]);
 /** One check of the shelf, and what it found. */
-const Inspection = strictObject({
-	check: string().max(40),
+const Inspection = strictObject$1({
+	check: string$1().max(40),
 	/** Name for readers. */
-	title: string().max(80),
+	title: string$1().max(80),
 	/** True if its failure makes the machine unfit. All other checks only warn. */
-	must: boolean(),
-	results: array(CheckResult).readonly()
+	must: boolean$1(),
+	results: array$1(CheckResult).readonly()
 }).readonly();
 /** Result of trying a meter: what it measures here, or why it measures nothing. */
-const MeterTrial = strictObject({
-	name: string().max(40),
+const MeterTrial = strictObject$1({
+	name: string$1().max(40),
 	kind: ReadingKind,
-	works: boolean(),
+	works: boolean$1(),
 	/** Description of what it would read, or null if it does not work. */
-	description: string().max(2e3).nullable(),
+	description: string$1().max(2e3).nullable(),
 	/** Mean power during the try, over all sockets together; empty for an estimate, which needs a workload. */
-	watts: array(strictObject({
+	watts: array$1(strictObject$1({
 		domain: Domain,
-		watts: number().nonnegative()
+		watts: number$3().nonnegative()
 	}).readonly()).readonly(),
 	/** Length of the window of `watts`, in which nothing of Joulegate worked; null if no power was measured. */
-	seconds: number().positive().nullable(),
+	seconds: number$3().positive().nullable(),
 	/** Reasons why it does not work (errors), or notes that a report must include. */
-	findings: array(Finding).readonly()
+	findings: array$1(Finding).readonly()
 }).readonly();
 /**
 * Output of `joulegate doctor --json`: what this machine can measure. `fitness` decides the exit code: `fit` is 0, `unfit` is 4. A machine
 * can be fit to count work although it has no counter of energy: then `meter` is `work`.
 */
-const Doctor = strictObject({
-	schema: literal$1(2),
-	joulegate: string().max(40),
+const Doctor = strictObject$1({
+	schema: literal$2(2),
+	joulegate: string$1().max(40),
 	/** Time of the inspection. */
 	at: datetime(),
-	fitness: _enum(["fit", "unfit"]),
+	fitness: _enum$1(["fit", "unfit"]),
 	machine: Machine,
 	/** True if sysfs was a simulation; then only sysfs was checked. */
-	simulated: boolean(),
+	simulated: boolean$1(),
 	/** As it was asked for: `auto`, or a name. */
-	asked: string(),
+	asked: string$1(),
 	/** Domains that a measurement would compare. */
-	domains: array(ComparableDomain).readonly(),
+	domains: array$1(ComparableDomain).readonly(),
 	/** Meter that a measurement would use, or null if none works. */
-	meter: string().nullable(),
-	meters: array(MeterTrial).readonly(),
+	meter: string$1().nullable(),
+	meters: array$1(MeterTrial).readonly(),
 	/** Findings about the machine as a whole, or about several meters together. An error among these makes it unfit. */
-	findings: array(Finding).readonly(),
-	inspections: array(Inspection).readonly()
+	findings: array$1(Finding).readonly(),
+	inspections: array$1(Inspection).readonly()
 }).readonly();
 
 // src/render/doctor.ts
@@ -47698,12 +47787,12 @@ const make = {
 };
 
 // src/configuration/propose/node.ts
-const Names = record$1(string(), unknown$1()).catch({});
+const Names = record$3(string$1(), unknown$2()).catch({});
 const Manifest = looseObject({
 	scripts: Names.prefault({}),
 	dependencies: Names.prefault({}),
 	devDependencies: Names.prefault({}),
-	packageManager: string().catch("")
+	packageManager: string$1().catch("")
 });
 const npm = {
 	name: "npm",
@@ -50073,6 +50162,50 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
+// src/main/run.ts
+/** Reports whether this error only means that a signal came. A git command that was interrupted fails. */
+function isEcho(problem, { reason }) {
+	const { cause } = problem;
+	return cause === reason || cause instanceof Error && cause.name === "AbortError" || is$1(problem.finding, "checkout-failed", "git-failed");
+}
+/**
+* Runs a command line, tells its errors on standard error, and sets the exit code of this process. `make` returns the command line, whose
+* commands pass their exit code to `done`.
+*/
+async function runProgram(make) {
+	const code = await exitCodeOf(make);
+	process.exitCode ??= code;
+}
+async function exitCodeOf(make) {
+	const listening = ears();
+	const { signal } = listening;
+	let code = EXIT.passed;
+	const context = terminalContext(listening, (error) => {
+		if (signal.aborted) return;
+		process.exitCode = EXIT.usage;
+		tell(finding("cannot-print", { detail: detailOf(error) }));
+	});
+	const tell = (told) => context.tell(terminalText(told, { colour: context.colour }), "lasting");
+	try {
+		await make(context, listening, (exit) => {
+			code = exit;
+		}).parseAsync();
+	} catch (error) {
+		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
+		traceError(error);
+		const problems = problemsOf(error).filter((problem) => !signal.aborted || !isEcho(problem, signal));
+		if (signal.aborted) tell(finding("interrupted", { signal: String(signal.reason) }));
+		for (const { finding: found, kept } of problems) {
+			tell(found);
+			if (kept !== null) tell(finding("recording-kept", { recording: kept }));
+		}
+		code = problems[0] === void 0 ? code : problemExit(problems[0].ends);
+	}
+	const exit = signalExit(signal.reason);
+	if (exit !== null) process.exitCode = exit;
+	return exit ?? code;
+}
+
 // src/main/cli.ts
 /** Commands that leave something to clean up when a signal comes. It ends the others at once, even if they wait for their input. */
 const CLEANING = [
@@ -50108,42 +50241,6 @@ function refuseRepeated(command) {
 		given.add(option.name());
 	});
 }
-/** Reports whether this error only means that a signal came. A git command that was interrupted fails. */
-function isEcho(problem, { reason }) {
-	const { cause } = problem;
-	return cause === reason || cause instanceof Error && cause.name === "AbortError" || is$1(problem.finding, "checkout-failed", "git-failed");
-}
-/** Runs the command line and returns the exit code. */
-async function main() {
-	const listening = ears();
-	const { signal } = listening;
-	let code = EXIT.passed;
-	const context = terminalContext(listening, (error) => {
-		if (signal.aborted) return;
-		process.exitCode = EXIT.usage;
-		tell(finding("cannot-print", { detail: detailOf(error) }));
-	});
-	const tell = (told) => context.tell(terminalText(told, { colour: context.colour }), "lasting");
-	try {
-		await program(context, listening, (exit) => {
-			code = exit;
-		}).parseAsync();
-	} catch (error) {
-		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
-		traceError(error);
-		const problems = problemsOf(error).filter((problem) => !signal.aborted || !isEcho(problem, signal));
-		if (signal.aborted) tell(finding("interrupted", { signal: String(signal.reason) }));
-		for (const { finding: found, kept } of problems) {
-			tell(found);
-			if (kept !== null) tell(finding("recording-kept", { recording: kept }));
-		}
-		code = problems[0] === void 0 ? code : problemExit(problems[0].ends);
-	}
-	const exit = signalExit(signal.reason);
-	if (exit !== null) process.exitCode = exit;
-	return exit ?? code;
-}
-const code = await main();
-process.exitCode ??= code;
+await runProgram(program);
 
 export {  };

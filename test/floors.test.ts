@@ -18,6 +18,7 @@ const floors = {
   workflow: 3,
   meters: 4,
   checks: 4,
+  setup: 4,
   measure: 5,
   commands: 6,
   main: 7,
@@ -98,6 +99,7 @@ test('only the sandbox starts commands of users, only host/tool.ts our tools, on
     'host/sandbox.ts node:child_process',
     'host/sweep.ts node:child_process',
     'host/tool.ts node:child_process',
+    'setup/site.ts node:child_process',
     'system/lock-file.ts node:child_process',
     'system/remove.ts node:child_process',
   ])

@@ -23,6 +23,7 @@ import { meters } from './meters.ts'
 import { perf } from './perf.ts'
 import { remote } from './remote.ts'
 import { services } from './services.ts'
+import { setup } from './setup.ts'
 import { status } from './status.ts'
 import { trials } from './trials.ts'
 
@@ -53,6 +54,7 @@ export const findings = {
   ...perf,
   ...remote,
   ...services,
+  ...setup,
   ...status,
   ...trials,
 }

@@ -25,6 +25,7 @@ import { meters } from './meters.ts'
 import { perf } from './perf.ts'
 import { remote } from './remote.ts'
 import { services } from './services.ts'
+import { setup } from './setup.ts'
 import { status } from './status.ts'
 import { trials } from './trials.ts'
 
@@ -55,6 +56,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...perf,
   ...remote,
   ...services,
+  ...setup,
   ...status,
   ...trials,
 }

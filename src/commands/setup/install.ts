@@ -1,0 +1,81 @@
+import { finding, problem } from '../../model/finding.ts'
+import type { Profile, SetupChange, SetupStep } from '../../model/setup.ts'
+import { terminalText } from '../../render/finding-text.ts'
+import { jsonText } from '../../render/media/json.ts'
+import { terminalPage } from '../../render/media/terminal.ts'
+import { detectedPage, setupPage } from '../../render/setup.ts'
+import { carryOut, type Planned, plan, undo, type Wish } from '../../setup/conduct.ts'
+import { detect } from '../../setup/detect.ts'
+import { readJournal } from '../../setup/journal.ts'
+import { isLive, type Site } from '../../setup/site.ts'
+import { steps } from '../../setup/steps/index.ts'
+import type { Context } from '../context.ts'
+import { EXIT } from '../exit-codes.ts'
+import { reserve, type SiteOptions, siteOf } from './site.ts'
+
+export interface InstallOptions extends SiteOptions {
+  readonly steps: readonly SetupStep[]
+  readonly profile: Profile
+  /** Whether to set up a virtual machine, too. */
+  readonly allowVirtual: boolean
+}
+
+const now = (): string => new Date().toISOString()
+
+/** Prints what a machine is. Returns 0. */
+export async function showDetected(options: SiteOptions & { readonly json: boolean }, context: Context): Promise<number> {
+  const found = await detect(siteOf(options, context))
+  context.print(options.json ? jsonText(found) : terminalPage(detectedPage(found), context))
+  return EXIT.passed
+}
+
+/**
+ * Brings a machine into the state of these steps, and prints the changes. What an earlier run of a step has changed, and this one does not
+ * ask for, is put back first. Returns 0. Throws Problem `setup-untried`, `setup-virtual`, `setup-no-systemd`, `setup-account-differs`.
+ */
+export async function install(options: InstallOptions, context: Context): Promise<number> {
+  const site = siteOf(options, context)
+  await requireFit(site, options, context)
+  const wishes = options.steps.flatMap((step) => steps[step].wishes(site, options.profile).map((to): Wish => ({ step, to })))
+  if (options.isDry) {
+    const stale = staleOf(readJournal(site), options.steps, wishes)
+    const changes = [...stale.map(backwards), ...(await planned(site, wishes))]
+    context.print(terminalPage(setupPage({ changes, isDry: true }), context))
+    return EXIT.passed
+  }
+  using journal = await reserve(site, 'install')
+  const stale = staleOf(journal.open, options.steps, wishes)
+  const changes = await planned(site, wishes)
+  await undo(site, journal, { changes: stale, isForced: false, now })
+  await carryOut(site, journal, changes, { now, signal: context.signal })
+  context.print(terminalPage(setupPage({ changes: [...stale.map(backwards), ...changes], isDry: false }), context))
+  return EXIT.passed
+}
+
+async function requireFit(site: Site, { isDry, allowVirtual }: InstallOptions, context: Context): Promise<void> {
+  const { system, systemd, isVirtual } = await detect(site)
+  if (!system.isTried && !isDry) throw problem('setup-untried', { system: system.name })
+  if (!system.isTried) context.tell(terminalText(finding('setup-untried', { system: system.name }), { colour: context.colour }), 'lasting')
+  if (!isLive(site) || isDry) return
+  if (systemd === null) throw problem('setup-no-systemd', {})
+  if (isVirtual && !allowVirtual) throw problem('setup-virtual', {})
+}
+
+/** Returns the changes that fulfil the wishes. Throws Problem `setup-account-differs`: an account of others is not changed. */
+async function planned(site: Site, wishes: readonly Wish[]): Promise<readonly Planned[]> {
+  const changes = await plan(site, wishes)
+  const foreign = changes.find(({ from }) => (from.kind === 'user' || from.kind === 'group') && from.state !== null)?.from
+  if (foreign?.kind === 'user' || foreign?.kind === 'group')
+    throw problem('setup-account-differs', { name: foreign.name, kind: foreign.kind })
+  return changes
+}
+
+const keyOf = ({ to }: Pick<SetupChange, 'to'>): string => `${to.kind} ${'path' in to ? to.path : to.name}`
+
+/** Returns the changes of earlier runs to parts that the wishes do not have any more. */
+function staleOf(open: readonly SetupChange[], chosen: readonly SetupStep[], wishes: readonly Wish[]): readonly SetupChange[] {
+  const wished = new Set(wishes.map(keyOf))
+  return open.filter((change) => chosen.includes(change.step) && !wished.has(keyOf(change)))
+}
+
+const backwards = ({ step, from, to }: SetupChange): Planned => ({ step, from: to, to: from })

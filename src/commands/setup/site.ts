@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { problem } from '../../model/finding.ts'
+import { cannotWrite } from '../../model/problems.ts'
+import { SETUP_STEPS, SetupStep } from '../../model/setup.ts'
+import { openSetupJournal, type SetupJournal } from '../../setup/journal.ts'
+import { type Site, siteAt } from '../../setup/site.ts'
+import { lockFile } from '../../system/lock-file.ts'
+import type { Context } from '../context.ts'
+
+/** File that is locked while a machine is changed. */
+const LOCK = '/var/lib/joulegate-setup.lock'
+
+/** Settings that all commands of the setup share. */
+export interface SiteOptions {
+  /** Root directory of the machine: `/`, or a directory where another one's is mounted. */
+  readonly root: string
+  /** Whether to show the changes and make none. */
+  readonly isDry: boolean
+}
+
+export const siteOf = ({ root }: SiteOptions, { directory }: Context): Site => siteAt(resolve(directory, root))
+
+/** Returns the steps of these names; all of them if none is named. Throws Problem `setup-no-such-step`. */
+export function stepsOf(names: readonly string[]): readonly SetupStep[] {
+  const chosen = names.map((step) => {
+    const { data } = SetupStep.safeParse(step)
+    if (data === undefined) throw problem('setup-no-such-step', { step, steps: SETUP_STEPS.join(', ') })
+    return data
+  })
+  return chosen.length === 0 ? SETUP_STEPS : SETUP_STEPS.filter((step) => chosen.includes(step))
+}
+
+/** Opens the journal of a machine for one process at a time. Throws Problem `setup-needs-root`, `setup-busy`, `setup-journal-damaged`. */
+export async function reserve(site: Site, command: string): Promise<SetupJournal & Disposable> {
+  if (process.getuid?.() !== 0) throw problem('setup-needs-root', { command })
+  const lock = site.at(LOCK)
+  try {
+    mkdirSync(dirname(lock), { recursive: true })
+  } catch (error) {
+    throw cannotWrite(dirname(lock), error)
+  }
+  const held = await lockFile(lock)
+  if (held === null) throw problem('setup-busy', {})
+  try {
+    const journal = openSetupJournal(site)
+    const close = (): void => {
+      journal.close()
+      held.close()
+    }
+    return Object.defineProperties({ ...journal, [Symbol.dispose]: close }, { open: { get: () => journal.open } })
+  } catch (error) {
+    held.close()
+    throw error
+  }
+}

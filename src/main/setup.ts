@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+import './requirements.ts'
+import { Argument, Command, Option } from 'commander'
+import type { Context } from '../commands/context.ts'
+import { install, showDetected } from '../commands/setup/install.ts'
+import { restore } from '../commands/setup/restore.ts'
+import { type SiteOptions, stepsOf } from '../commands/setup/site.ts'
+import { PROFILES, Profile, SETUP_STEPS } from '../model/setup.ts'
+import { helpLayout, helpWidth } from './help.ts'
+import { runProgram } from './run.ts'
+import type { Ears } from './signals.ts'
+import { VERSION } from './version.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+const siteOptions = (values: Values): SiteOptions => ({ root: String(values['root']), isDry: values['dryRun'] === true })
+
+const steps = (): Argument => new Argument('[steps...]', `steps: ${SETUP_STEPS.join(', ')} (default: all)`)
+
+const withSite = (command: Command): Command => command.option('--root <DIR>', 'root directory of the machine to change', '/')
+const withDry = (command: Command): Command => withSite(command).option('--dry-run', 'show the changes, and make none')
+
+function program(context: Context, { listen }: Ears, done: (code: number) => void): Command {
+  const run = async (act: (context: Context) => Promise<number>): Promise<void> => done(await act(context))
+  const restoreCommand = (name: string, description: string): Command =>
+    withDry(new Command(name).description(description)).option('--force', 'put back parts that other programs have changed since, too')
+  const cli = new Command('joulegate-runner')
+    .description('Make this machine a runner that measures energy, and make it what it was before.')
+    .version(VERSION)
+    .showHelpAfterError('Add --help to see all options.')
+    .configureHelp(helpLayout())
+    .configureOutput({ getOutHelpWidth: helpWidth, getErrHelpWidth: helpWidth })
+    .exitOverride()
+  const commands = [
+    withSite(new Command('detect').description('Show what the setup depends on: system, counters, switches.'))
+      .option('--json', 'print the facts as JSON')
+      .action((values: Values) => run((at) => showDetected({ ...siteOptions(values), json: values['json'] === true }, at))),
+    withDry(new Command('install').description('Change the machine, step by step. What is as it should be stays as it is.'))
+      .addArgument(steps())
+      .addOption(new Option('--profile <NAME>', 'tuning profile').choices(PROFILES).default('stock' satisfies Profile))
+      .option('--allow-virtual', 'set up a virtual machine, too')
+      .action((names: string[], values: Values) =>
+        run((at) =>
+          install(
+            {
+              ...siteOptions(values),
+              steps: stepsOf(names),
+              profile: Profile.parse(values['profile']),
+              allowVirtual: values['allowVirtual'] === true,
+            },
+            at,
+          ),
+        ),
+      ),
+    restoreCommand('restore', 'Put back what steps have changed, and what needs them.')
+      .addArgument(steps())
+      .action((names: string[], values: Values) =>
+        run((at) => restore({ ...siteOptions(values), steps: stepsOf(names), isForced: values['force'] === true }, at)),
+      ),
+    restoreCommand('uninstall', 'Put back all changes.').action((values: Values) =>
+      run((at) => restore({ ...siteOptions(values), steps: SETUP_STEPS, isForced: values['force'] === true }, at)),
+    ),
+  ]
+  for (const command of commands) cli.addCommand(command.copyInheritedSettings(cli))
+  cli.hook('preAction', listen)
+  return cli
+}
+
+await runProgram(program)

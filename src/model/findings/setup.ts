@@ -1,0 +1,20 @@
+import { oneOf, text, unfit, usage } from './entry.ts'
+
+/** Findings of `joulegate-runner`, which sets up a machine and puts it back. */
+export const setup = {
+  'setup-needs-root': usage({ command: text }),
+  /** `system`: the name of a distribution on which the setup was not tested. */
+  'setup-untried': unfit({ system: text }),
+  'setup-virtual': unfit({}),
+  'setup-no-systemd': unfit({}),
+  /** `detail`: what the program said. */
+  'setup-tool-failed': unfit({ command: text, detail: text }),
+  'setup-account-missing': unfit({ name: text, database: oneOf('passwd', 'group') }),
+  /** An account of that name was there before, and is another one than the setup makes. */
+  'setup-account-differs': usage({ name: text, kind: oneOf('user', 'group') }),
+  /** `detail`: the system's reason. */
+  'setup-part-refused': unfit({ part: text, detail: text }),
+  'setup-journal-damaged': usage({ file: text, detail: text }),
+  'setup-busy': usage({}),
+  'setup-no-such-step': usage({ step: text, steps: text }),
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+
+/** Steps of the setup of a runner, in the order in which they are taken. */
+export const SETUP_STEPS = ['users', 'access', 'tune'] as const
+export const SetupStep = z.enum(SETUP_STEPS)
+export type SetupStep = z.infer<typeof SetupStep>
+
+/** Names of the tuning profiles. `stock` changes nothing. */
+export const PROFILES = ['stock', 'quiet', 'fixed-frequency'] as const
+export const Profile = z.enum(PROFILES)
+export type Profile = z.infer<typeof Profile>
+
+const Path = z.string().regex(/^\/[^\0]*$/)
+const Name = z.string().regex(/^[a-z_][a-z0-9_.@-]*$/i)
+/** Permission bits, for example 0o640. */
+const Mode = z.int().min(0).max(0o7777)
+/** Names of user and group; a number if the account has none. */
+const owned = { mode: Mode, owner: Name.or(z.string().regex(/^\d+$/)), group: Name.or(z.string().regex(/^\d+$/)) }
+
+/** Content, owner and mode of a file, or the target of a link. */
+const FileState = z.union([z.strictObject({ base64: z.base64(), ...owned }), z.strictObject({ link: z.string() })])
+
+/** A part of a machine that the setup changes, with its state. null: it is not there. */
+const Parts = {
+  file: z.strictObject({ kind: z.literal('file'), path: Path, state: FileState.nullable() }),
+  directory: z.strictObject({ kind: z.literal('directory'), path: Path, state: z.strictObject(owned).nullable() }),
+  /** Text of a file of the kernel, which lasts until the machine stops. */
+  value: z.strictObject({ kind: z.literal('value'), path: Path, state: z.string().nullable() }),
+  /** Owner and mode of a file of the kernel, which last until the machine stops. */
+  access: z.strictObject({ kind: z.literal('access'), path: Path, state: z.strictObject(owned).nullable() }),
+  group: z.strictObject({ kind: z.literal('group'), name: Name, state: z.strictObject({ members: z.array(Name).readonly() }).nullable() }),
+  user: z.strictObject({
+    kind: z.literal('user'),
+    name: Name,
+    state: z.strictObject({ group: z.string(), home: Path, shell: z.string(), comment: z.string() }).nullable(),
+  }),
+  /** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
+  unit: z.strictObject({
+    kind: z.literal('unit'),
+    name: Name,
+    state: z.strictObject({ enablement: z.string(), isActive: z.boolean() }).nullable(),
+  }),
+}
+
+/** A part of a machine in one state. */
+export const Part = z.discriminatedUnion('kind', [
+  Parts.file,
+  Parts.directory,
+  Parts.value,
+  Parts.access,
+  Parts.group,
+  Parts.user,
+  Parts.unit,
+])
+export type Part = z.infer<typeof Part>
+export type PartOf<K extends Part['kind']> = Extract<Part, { kind: K }>
+
+/** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
+export const Databases = z.array(z.strictObject({ path: Path, sha256: z.string().nullable(), copy: z.base64().nullable() })).readonly()
+export type Databases = z.infer<typeof Databases>
+
+/** One change, noted before it is made. `from` and `to` are the same part. */
+export const SetupChange = z.strictObject({
+  version: z.literal(1),
+  id: z.int().positive(),
+  step: SetupStep,
+  at: z.iso.datetime(),
+  from: Part,
+  to: Part,
+  /** Of a change of an account: the databases before it. */
+  databases: Databases.optional(),
+})
+export type SetupChange = z.infer<typeof SetupChange>
+
+/** Line of the setup's journal: a change that is about to be made, or one that was put back. */
+export const SetupLine = z.union([SetupChange, z.strictObject({ version: z.literal(1), undone: z.int().positive(), at: z.iso.datetime() })])
+export type SetupLine = z.infer<typeof SetupLine>

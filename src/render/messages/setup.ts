@@ -1,0 +1,49 @@
+import type { setup as table } from '../../model/findings/setup.ts'
+import { quoted } from '../../model/shell.ts'
+import type { Messages } from './message.ts'
+
+const COMMAND = 'sudo runner-setup/joulegate-runner'
+
+export const setup: Messages<typeof table> = {
+  'setup-needs-root': ({ command }) => ({
+    message: `Only root can change this machine.`,
+    hint: `sudo runner-setup/joulegate-runner ${command}; to see what it would do: runner-setup/joulegate-runner ${command} --dry-run`,
+  }),
+  'setup-untried': ({ system }) => ({
+    message: `The setup was tested on Debian 12, and this is ${system}.`,
+    hint: `To see what to do by hand, not tried on this system: ${COMMAND} install --dry-run`,
+  }),
+  'setup-virtual': () => ({
+    message: 'This is a virtual machine, which has no energy counters of its own.',
+    hint: `To set it up all the same: ${COMMAND} install --allow-virtual`,
+  }),
+  'setup-no-systemd': () => ({
+    message: 'systemd does not run this machine (PID 1 is another program), so services cannot be set up here.',
+    hint: `For the root directory of another machine: ${COMMAND} install --root DIR`,
+  }),
+  'setup-tool-failed': ({ command, detail }) => ({
+    message: `\`${command}\` failed: ${detail}`,
+    hint: `Changes that were made before are in the journal. To continue, repeat the command; to put them back: ${COMMAND} restore`,
+  }),
+  'setup-account-missing': ({ name, database }) => ({
+    message: `There is no ${database === 'passwd' ? 'user' : 'group'} ${name} on this machine.`,
+    hint: `${COMMAND} install users`,
+  }),
+  'setup-account-differs': ({ name, kind }) => ({
+    message: `There is a ${kind} ${name} already, which is not as the setup makes it. Joulegate changes no account that others have made.`,
+    hint: `If nothing needs it: sudo ${kind}del ${quoted(name)}`,
+  }),
+  'setup-part-refused': ({ part, detail }) => ({
+    message: `The system refused to change ${part}: ${detail}`,
+    hint: `Changes that were made before are in the journal. To put them back: ${COMMAND} restore`,
+  }),
+  'setup-journal-damaged': ({ file, detail }) => ({
+    message: `The journal of the setup is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
+    hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`,
+  }),
+  'setup-busy': () => ({
+    message: 'Another joulegate-runner is changing this machine.',
+    hint: 'Wait for its end; to see it: ps -ef | grep joulegate-runner',
+  }),
+  'setup-no-such-step': ({ step, steps }) => ({ message: `There is no step ${step}.`, hint: `The steps are: ${steps}` }),
+}

@@ -1,0 +1,105 @@
+import { appendFileSync, closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
+import { z } from 'zod'
+import { problem } from '../model/finding.ts'
+import { type SetupChange, SetupLine } from '../model/setup.ts'
+import type { Site } from './site.ts'
+
+/** Directory of the journal. Only root can read it: it has the bytes of files that were there before. */
+const JOURNAL_DIRECTORY = '/var/lib/joulegate-setup'
+
+/** Record of all changes to a machine. A change is on disk before it is made. */
+export interface SetupJournal {
+  /** Changes that were not put back, the latest last. */
+  readonly open: readonly SetupChange[]
+  /** Notes a change that is about to be made. Throws errors of the system; no part of the line is kept then. */
+  begin(change: Omit<SetupChange, 'id' | 'version'>): void
+  /** Notes that a change was put back. */
+  undone(change: SetupChange, at: string): void
+  /** Closes the journal. One without open changes is removed, with its directory. */
+  close(): void
+}
+
+/** Returns the changes that were not put back, from the journal of a machine. Throws Problem `setup-journal-damaged`. */
+export function readJournal(site: Site): readonly SetupChange[] {
+  const lines = readLines(site)
+  const undone = new Set(lines.flatMap((line) => ('undone' in line ? [line.undone] : [])))
+  return lines.flatMap((line) => ('id' in line && !undone.has(line.id) ? [line] : []))
+}
+
+const fileOf = (site: Site): string => site.at(`${JOURNAL_DIRECTORY}/journal.jsonl`)
+
+/** Reads all lines. The last one is torn if the writer died: its change was not made. */
+function readLines(site: Site): readonly SetupLine[] {
+  const text = wholeLines(textOf(fileOf(site)))
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line, index) => {
+      const { data, error } = SetupLine.safeParse(jsonOf(line))
+      if (data !== undefined) return data
+      throw problem('setup-journal-damaged', { file: `${fileOf(site)}:${index + 1}`, detail: z.prettifyError(error) })
+    })
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    throw error
+  }
+}
+
+const wholeLines = (text: string): string => text.slice(0, text.lastIndexOf('\n') + 1)
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Opens the journal of a machine to write to it. Throws Problem `setup-journal-damaged`, and errors of the system. */
+export function openSetupJournal(site: Site): SetupJournal {
+  const lines = readLines(site)
+  let open = readJournal(site)
+  let last = Math.max(0, ...lines.map((line) => ('id' in line ? line.id : line.undone)))
+  mkdirSync(site.at(JOURNAL_DIRECTORY), { recursive: true, mode: 0o700 })
+  const path = fileOf(site)
+  let length = Buffer.byteLength(wholeLines(textOf(path)))
+  const descriptor = openSync(path, 'a', 0o600)
+  ftruncateSync(descriptor, length)
+  const append = (line: SetupLine): void => {
+    const bytes = Buffer.from(`${JSON.stringify(line)}\n`)
+    try {
+      appendFileSync(descriptor, bytes)
+      fsyncSync(descriptor)
+    } catch (error) {
+      ftruncateSync(descriptor, length) // a full disk takes as much of a line as fits
+      throw error
+    }
+    length += bytes.length
+  }
+  return {
+    get open() {
+      return open
+    },
+    begin(change) {
+      const line: SetupChange = { version: 1, id: last + 1, ...change }
+      append(line)
+      last += 1
+      open = [...open, line]
+    },
+    undone(change, at) {
+      append({ version: 1, undone: change.id, at })
+      open = open.filter(({ id }) => id !== change.id)
+    },
+    close() {
+      closeSync(descriptor)
+      if (open.length > 0) return
+      rmSync(path)
+      rmdirSync(site.at(JOURNAL_DIRECTORY))
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  type Stats,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import type { PartOf } from '../../model/setup.ts'
+import { nameOf, numberOf } from '../names.ts'
+import type { Site } from '../site.ts'
+
+type Owned = NonNullable<PartOf<'access'>['state']>
+
+const statOf = (path: string): Stats | undefined => lstatSync(path, { throwIfNoEntry: false })
+
+function ownedBy(site: Site, { mode, uid, gid }: Stats): Owned {
+  return { mode: mode & 0o7777, owner: nameOf(site, 'passwd', uid), group: nameOf(site, 'group', gid) }
+}
+
+const numbersOf = (site: Site, { owner, group }: Owned): readonly [uid: number, gid: number] => [
+  numberOf(site, 'passwd', owner),
+  numberOf(site, 'group', group),
+]
+
+/** Makes the entries of a directory last a loss of power. */
+function flush(directory: string): void {
+  const descriptor = openSync(directory, 'r')
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+}
+
+/** Returns a file as it is: its bytes, owner and mode, or the target of a link. Throws errors of the system. */
+export function lookAtFile(site: Site, { path }: PartOf<'file'>): PartOf<'file'>['state'] {
+  const [place, found] = [site.at(path), statOf(site.at(path))]
+  if (found === undefined) return null
+  if (found.isSymbolicLink()) return { link: readlinkSync(place) }
+  return { base64: readFileSync(place).toString('base64'), ...ownedBy(site, found) }
+}
+
+/** Makes a file as it shall be, whole or not at all: beside it first, then by renaming. */
+export function putFile(site: Site, { path, state }: PartOf<'file'>): void {
+  const place = site.at(path)
+  const temporary = `${place}.joulegate-part`
+  rmSync(temporary, { force: true })
+  if (state === null) rmSync(place, { force: true })
+  else if ('link' in state) {
+    symlinkSync(state.link, temporary)
+    renameSync(temporary, place)
+  } else {
+    const descriptor = openSync(temporary, 'wx', 0o600)
+    try {
+      writeFileSync(descriptor, Buffer.from(state.base64, 'base64'))
+      fchownSync(descriptor, ...numbersOf(site, state))
+      fchmodSync(descriptor, state.mode)
+      fsyncSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+    renameSync(temporary, place)
+  }
+  flush(dirname(place))
+}
+
+/** Returns owner and mode of a directory; null if it is not there. */
+export function lookAtDirectory(site: Site, { path }: PartOf<'directory'>): PartOf<'directory'>['state'] {
+  const found = statOf(site.at(path))
+  return found === undefined ? null : ownedBy(site, found)
+}
+
+/** Makes a directory, or removes one that is empty. Throws errors of the system, ENOTEMPTY among them. */
+export function putDirectory(site: Site, { path, state }: PartOf<'directory'>): void {
+  const place = site.at(path)
+  if (state === null) rmdirSync(place)
+  else {
+    if (statOf(place) === undefined) mkdirSync(place, 0o700)
+    own(site, place, state)
+  }
+  flush(dirname(place))
+}
+
+function own(site: Site, place: string, state: Owned): void {
+  chownSync(place, ...numbersOf(site, state))
+  chmodSync(place, state.mode)
+}
+
+/** Returns owner and mode of a file of the kernel; null if it is not there. */
+export const lookAtAccess = (site: Site, { path }: PartOf<'access'>): Owned | null => {
+  const found = statOf(site.at(path))
+  return found === undefined ? null : ownedBy(site, found)
+}
+
+/** Changes owner and mode of a file of the kernel. A file that is gone has none. */
+export function putAccess(site: Site, { path, state }: PartOf<'access'>): void {
+  if (state !== null) own(site, site.at(path), state)
+}
+
+/** Returns the text of a file of the kernel, without its line break; null if it is not there. */
+export function lookAtValue(site: Site, { path }: PartOf<'value'>): string | null {
+  return statOf(site.at(path)) === undefined ? null : readFileSync(site.at(path), 'utf8').trimEnd()
+}
+
+/** Writes the text of a file of the kernel. Throws errors of the system: the kernel refuses some values. */
+export function putValue(site: Site, { path, state }: PartOf<'value'>): void {
+  if (state !== null) writeFileSync(site.at(path), `${state}\n`)
+}

@@ -1,0 +1,19 @@
+import type { PartOf } from '../../model/setup.ts'
+import { isLive, type Site } from '../site.ts'
+
+const systemctl = (site: Site, ...words: readonly string[]): readonly string[] => [...(isLive(site) ? [] : ['--root', site.root]), ...words]
+
+/** Returns whether a unit starts at boot and whether it runs; null if there is no such unit. A machine that is not running runs none. */
+export async function lookAtUnit(site: Site, { name }: PartOf<'unit'>): Promise<PartOf<'unit'>['state']> {
+  const enablement = await site.ask('systemctl', systemctl(site, 'is-enabled', '--', name))
+  if (enablement === '' || enablement === 'not-found') return null
+  return { enablement, isActive: isLive(site) && (await site.ask('systemctl', ['is-active', '--', name])) === 'active' }
+}
+
+/** Enables or disables a unit, and starts or stops it. A unit that systemd generates, or that is masked, is neither. */
+export async function putUnit(site: Site, { name, state }: PartOf<'unit'>): Promise<void> {
+  if (state === null) return
+  if (state.enablement === 'enabled') await site.run('systemctl', systemctl(site, 'enable', '--', name))
+  if (state.enablement === 'disabled') await site.run('systemctl', systemctl(site, 'disable', '--', name))
+  if (isLive(site)) await site.run('systemctl', [state.isActive ? 'start' : 'stop', '--', name])
+}
