@@ -1,7 +1,9 @@
 import type { Detected } from '../model/detected.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Part, SetupStep } from '../model/setup.ts'
 import type { Block, Item, Items } from './blocks.ts'
 import { count } from './format.ts'
+import { said } from './messages/said.ts'
 import { foreign, type Prose, prose, strong } from './prose.ts'
 
 const LONG = 200
@@ -11,8 +13,8 @@ interface ShownChange {
   readonly step: SetupStep
   readonly from: Part
   readonly to: Part
-  /** Whether another program has changed the part since, so that it stays. */
-  readonly isKept?: boolean
+  /** Result of putting it back; absent if that was not tried. `changed`: another program has changed the part since. */
+  readonly outcome?: 'undone' | 'changed' | Finding
 }
 
 const nameOf = (part: Part): string => ('path' in part ? part.path : `${part.kind} ${part.name}`)
@@ -46,8 +48,11 @@ const ownedText = ({ mode, owner, group }: { readonly mode: number; readonly own
 
 const bytesOf = (base64: string): number => Math.floor((base64.replaceAll('=', '').length * 3) / 4)
 
-function changeText({ from, to, isKept }: ShownChange): Prose {
-  if (isKept === true) return prose`${foreign(nameOf(to), LONG)}: changed since, so it stays as it is`
+const isDone = ({ outcome = 'undone' }: ShownChange): boolean => outcome === 'undone'
+
+function changeText({ from, to, outcome = 'undone' }: ShownChange): Prose {
+  if (outcome === 'changed') return prose`${foreign(nameOf(to), LONG)}: changed since, so it stays as it is`
+  if (outcome !== 'undone') return prose`${foreign(said(outcome).message, LONG)}`
   return prose`${foreign(nameOf(to), LONG)}: ${foreign(stateOf(from), LONG)} → ${foreign(stateOf(to), LONG)}`
 }
 
@@ -56,7 +61,7 @@ function stepsOf(changes: readonly ShownChange[]): readonly Items[] {
   return [...Map.groupBy(changes, ({ step }) => step)].map(([step, all]) => ({
     type: 'items',
     title: `${step}:`,
-    items: all.map((change): Item => ({ mark: change.isKept === true ? 'warning' : 'other', texts: [changeText(change)], commands: [] })),
+    items: all.map((change): Item => ({ mark: isDone(change) ? 'other' : 'warning', texts: [changeText(change)], commands: [] })),
   }))
 }
 
@@ -70,7 +75,7 @@ export function setupPage({ changes, isDry }: { readonly changes: readonly Shown
 /** Returns the page of changes that were put back, or with `isDry` would be. They are shown in the order in which they were made. */
 export function restorePage({ changes, isDry }: { readonly changes: readonly ShownChange[]; readonly isDry: boolean }): readonly Block[] {
   if (changes.length === 0) return [{ type: 'paragraph', text: prose`Nothing to put back: Joulegate has changed nothing here.` }]
-  const done = changes.filter(({ isKept }) => isKept !== true).length
+  const done = changes.filter(isDone).length
   const heading = isDry ? `Would put back ${count(done, 'change')}:` : `Put back ${count(done, 'change')}:`
   const backwards = changes.map(({ from, to, ...rest }) => ({ ...rest, from: to, to: from }))
   return [{ type: 'paragraph', text: prose`${strong(heading)}` }, ...stepsOf(backwards)]

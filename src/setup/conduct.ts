@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import { Problem, problem } from '../model/finding.ts'
+import { type Finding, Problem, problem } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
 import type { Part, SetupChange, SetupStep } from '../model/setup.ts'
 import type { SetupJournal } from './journal.ts'
 import { databasesOf, putCopies } from './parts/accounts.ts'
+import { removeTemporary } from './parts/files.ts'
 import { look, put } from './parts/index.ts'
 import type { Site } from './site.ts'
 
@@ -27,7 +28,7 @@ const isFulfilled = (from: Part, to: Part): boolean => isDeepStrictEqual(from, t
 export async function plan(site: Site, wishes: readonly Wish[]): Promise<readonly Planned[]> {
   const planned: Planned[] = []
   for (const { step, to } of wishes) {
-    const from = await look(site, to)
+    const from = await explained(to, () => look(site, to))
     if (!isFulfilled(from, to)) planned.push({ step, from, to })
   }
   return planned
@@ -48,48 +49,60 @@ export async function carryOut(
     const isNoted = journal.open.some((one) => isDeepStrictEqual(one.to, to))
     const databases = isAccount(to) ? { databases: databasesOf(site) } : {}
     if (!isNoted) journal.begin({ step, at: now(), from, to, ...databases })
-    await putOrExplain(site, to)
+    await explained(to, () => put(site, to))
   }
 }
 
-async function putOrExplain(site: Site, part: Part): Promise<void> {
+/** Runs an operation on a part, and turns its failure into a Problem that names the part. */
+async function explained<Result>(part: Part, act: () => Promise<Result>): Promise<Result> {
   try {
-    await put(site, part)
+    return await act()
   } catch (error) {
     if (error instanceof Problem) throw error
     throw problem('setup-part-refused', { part: 'path' in part ? part.path : part.name, detail: detailOf(error) }, error)
   }
 }
 
-/** Result of putting a change back. `changed`: another program has changed the part since, so that it stays as it is. */
+/**
+ * Result of putting a change back. `changed`: another program has changed the part since, so that it stays as it is. A finding: the
+ * reason why it could not be put back.
+ */
 export interface Undone {
   readonly change: SetupChange
-  readonly outcome: 'undone' | 'changed'
+  readonly outcome: 'undone' | 'changed' | Finding
 }
 
-/**
- * Puts changes back, the latest first. One whose part another program has changed since stays, and stays in the journal, unless
- * `isForced`. Throws Problem `setup-part-refused` at the first change that cannot be put back.
- */
-export async function undo(
-  site: Site,
-  journal: SetupJournal,
-  { changes, isForced, now }: { readonly changes: readonly SetupChange[]; readonly isForced: boolean; now(): string },
-): Promise<readonly Undone[]> {
+/** Settings of putting changes back. */
+interface Undoing {
+  /** Changes of the journal, the latest last. */
+  readonly changes: readonly SetupChange[]
+  /** Whether to put back parts that other programs have changed since, too. */
+  readonly isForced: boolean
+  now(): string
+}
+
+/** Puts changes back, the latest first. One that stays, for whatever reason, stays in the journal, and the others are put back. */
+export async function undo(site: Site, journal: SetupJournal, { changes, isForced, now }: Undoing): Promise<readonly Undone[]> {
   const undone: Undone[] = []
   for (const change of changes.toReversed()) {
-    const { from, to, databases } = change
-    const current = await look(site, to)
-    const isBack = isDeepStrictEqual(current, from)
-    const isOurs = isDeepStrictEqual(current, to)
-    if (!(isBack || isOurs || isForced)) {
-      undone.push({ change, outcome: 'changed' })
-      continue
-    }
-    if (!isBack) await putOrExplain(site, from)
-    if (databases !== undefined) putCopies(site, databases)
-    journal.undone(change, now())
-    undone.push({ change, outcome: 'undone' })
+    const outcome = await undoOne(site, change, isForced).catch((error: unknown) => {
+      if (error instanceof Problem) return error.finding
+      throw error
+    })
+    if (outcome === 'undone') journal.undone(change, now())
+    undone.push({ change, outcome })
   }
   return undone
+}
+
+async function undoOne(site: Site, { from, to, databases }: SetupChange, isForced: boolean): Promise<'undone' | 'changed'> {
+  return explained(to, async () => {
+    const current = await look(site, to)
+    const isBack = isDeepStrictEqual(current, from)
+    if (!isBack && !isForced && !isDeepStrictEqual(current, to)) return 'changed'
+    if (!isBack) await put(site, from)
+    else if (from.kind === 'file') removeTemporary(site, from)
+    if (databases !== undefined) putCopies(site, databases)
+    return 'undone'
+  })
 }

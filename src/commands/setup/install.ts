@@ -46,9 +46,10 @@ export async function install(options: InstallOptions, context: Context): Promis
   using journal = await reserve(site, 'install')
   const stale = staleOf(journal.open, options.steps, wishes)
   const changes = await planned(site, wishes)
-  await undo(site, journal, { changes: stale, isForced: false, now })
+  const undone = await undo(site, journal, { changes: stale, isForced: false, now })
   await carryOut(site, journal, changes, { now, signal: context.signal })
-  context.print(terminalPage(setupPage({ changes: [...stale.map(backwards), ...changes], isDry: false }), context))
+  const done = [...undone.toReversed().map(({ change, outcome }) => ({ ...backwards(change), outcome })), ...changes]
+  context.print(terminalPage(setupPage({ changes: done, isDry: false }), context))
   return EXIT.passed
 }
 

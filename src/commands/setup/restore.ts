@@ -17,8 +17,8 @@ export interface RestoreOptions extends SiteOptions {
 const now = (): string => new Date().toISOString()
 
 /**
- * Puts back all that these steps, and steps that need them, have changed. Prints it. Returns 0, or 4 if a part stays because another
- * program has changed it since.
+ * Puts back all that these steps, and steps that need them, have changed. Prints it. Returns 0, or 4 if a part stays, because another
+ * program has changed it since or the system refuses.
  */
 export async function restore(options: RestoreOptions, context: Context): Promise<number> {
   const site = siteOf(options, context)
@@ -30,7 +30,7 @@ export async function restore(options: RestoreOptions, context: Context): Promis
   }
   using journal = await reserve(site, 'restore')
   const undone = await undo(site, journal, { changes: journal.open.filter(isMeant), isForced: options.isForced, now })
-  const changes = undone.toReversed().map(({ change, outcome }) => ({ ...change, isKept: outcome === 'changed' }))
+  const changes = undone.toReversed().map(({ change, outcome }) => ({ ...change, outcome }))
   context.print(terminalPage(restorePage({ changes, isDry: false }), context))
-  return undone.some(({ outcome }) => outcome === 'changed') ? EXIT.unfit : EXIT.passed
+  return undone.some(({ outcome }) => outcome !== 'undone') ? EXIT.unfit : EXIT.passed
 }

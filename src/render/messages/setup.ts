@@ -34,8 +34,8 @@ export const setup: Messages<typeof table> = {
     hint: `If nothing needs it: sudo ${kind}del ${quoted(name)}`,
   }),
   'setup-part-refused': ({ part, detail }) => ({
-    message: `The system refused to change ${part}: ${detail}`,
-    hint: `Changes that were made before are in the journal. To put them back: ${COMMAND} restore`,
+    message: `${part} cannot be changed: ${detail}`,
+    hint: `Changes that were made before are in the journal. To put them back: ${COMMAND} uninstall`,
   }),
   'setup-journal-damaged': ({ file, detail }) => ({
     message: `The journal of the setup is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,

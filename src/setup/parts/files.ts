@@ -50,11 +50,17 @@ export function lookAtFile(site: Site, { path }: PartOf<'file'>): PartOf<'file'>
   return { base64: readFileSync(place).toString('base64'), ...ownedBy(site, found) }
 }
 
+const temporaryFor = (place: string): string => `${place}.joulegate-part`
+
+/** Removes the beginning of a file that a killed process could not finish. */
+export const removeTemporary = (site: Site, { path }: PartOf<'file'>): void => rmSync(temporaryFor(site.at(path)), { force: true })
+
 /** Makes a file as it shall be, whole or not at all: beside it first, then by renaming. */
-export function putFile(site: Site, { path, state }: PartOf<'file'>): void {
+export function putFile(site: Site, part: PartOf<'file'>): void {
+  const { path, state } = part
   const place = site.at(path)
-  const temporary = `${place}.joulegate-part`
-  rmSync(temporary, { force: true })
+  const temporary = temporaryFor(place)
+  removeTemporary(site, part)
   if (state === null) rmSync(place, { force: true })
   else if ('link' in state) {
     symlinkSync(state.link, temporary)

@@ -3,8 +3,14 @@ import type { Part } from '../../model/setup.ts'
 
 const ROOTS = { owner: 'root', group: 'root' }
 
-/** Returns the wish for a text file of root's that all users can read, and for its directory. */
+/** Returns the directories above a path, from the second level on: /etc and its like are there. */
+const directoriesAbove = (path: string): readonly string[] => {
+  const directory = dirname(path)
+  return dirname(directory) === '/' ? [] : [...directoriesAbove(directory), directory]
+}
+
+/** Returns the wish for a text file of root's that all users can read, and for its directories. */
 export const textFile = (path: string, text: string): readonly Part[] => [
-  { kind: 'directory', path: dirname(path), state: { mode: 0o755, ...ROOTS } },
+  ...directoriesAbove(path).map((directory): Part => ({ kind: 'directory', path: directory, state: { mode: 0o755, ...ROOTS } })),
   { kind: 'file', path, state: { base64: Buffer.from(text).toString('base64'), mode: 0o644, ...ROOTS } },
 ]
