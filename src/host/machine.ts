@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { cpus, release, totalmem, version } from 'node:os'
 import type { Machine } from '../model/recording.ts'
+import { PROFILE_FILE, TuningProfile } from '../model/setup.ts'
 
-/** Describes what energy depends on: processor, microcode, memory, kernel. Two records are of one machine if their ids are equal. */
+/** Describes what energy depends on: processor, microcode, memory, kernel, tuning. Two records are of one machine if their ids are equal. */
 export async function describeMachine(): Promise<Machine> {
   const cpuinfo = await readFile('/proc/cpuinfo', 'utf8').catch(() => '')
   const field = (name: string): string => new RegExp(`^${name}\\s*:\\s*(.*)$`, 'm').exec(cpuinfo)?.[1]?.trim() ?? ''
@@ -11,7 +12,9 @@ export async function describeMachine(): Promise<Machine> {
   const threads = Math.max(1, cpus().length)
   const kernel = `${release()} ${version()}`.slice(0, 200)
   const hypervisor = / hypervisor( |$)/m.test(field('flags')) ? await hypervisorName() : null
-  const facts = [cpu, field('microcode'), String(threads), String(totalmem()), kernel, hypervisor]
+  const profile = await profileName()
+  // A machine without a profile keeps the id that it had before there were any.
+  const facts = [cpu, field('microcode'), String(threads), String(totalmem()), kernel, hypervisor, ...(profile === null ? [] : [profile])]
   return {
     id: createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16),
     cpu: cpu.slice(0, 200),
@@ -19,7 +22,14 @@ export async function describeMachine(): Promise<Machine> {
     memoryBytes: totalmem(),
     kernel,
     virtualisation: hypervisor,
+    ...(profile === null ? {} : { profile }),
   }
+}
+
+/** Returns the tuning profile that joulegate-runner has set, or null. */
+async function profileName(): Promise<string | null> {
+  const text = await readFile(PROFILE_FILE, 'utf8').catch(() => '')
+  return TuningProfile.safeParse(text.trim()).data ?? null
 }
 
 async function hypervisorName(): Promise<string> {

@@ -5,7 +5,7 @@ import type { Context } from '../commands/context.ts'
 import { install, showDetected } from '../commands/setup/install.ts'
 import { restore } from '../commands/setup/restore.ts'
 import { type SiteOptions, stepsOf } from '../commands/setup/site.ts'
-import { PROFILES, Profile, SETUP_STEPS } from '../model/setup.ts'
+import { SETUP_STEPS, TUNING_PROFILES, TuningProfile } from '../model/setup.ts'
 import { helpLayout, helpWidth } from './help.ts'
 import { runProgram } from './run.ts'
 import type { Ears } from './signals.ts'
@@ -37,7 +37,7 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
       .action((values: Values) => run((at) => showDetected({ ...siteOptions(values), json: values['json'] === true }, at))),
     withDry(new Command('install').description('Change the machine, step by step. What is as it should be stays as it is.'))
       .addArgument(steps())
-      .addOption(new Option('--profile <NAME>', 'tuning profile').choices(PROFILES).default('stock' satisfies Profile))
+      .addOption(new Option('--profile <NAME>', 'tuning profile').choices(TUNING_PROFILES).default('stock' satisfies TuningProfile))
       .option('--allow-virtual', 'set up a virtual machine, too')
       .action((names: string[], values: Values) =>
         run((at) =>
@@ -45,7 +45,7 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
             {
               ...siteOptions(values),
               steps: stepsOf(names),
-              profile: Profile.parse(values['profile']),
+              profile: TuningProfile.parse(values['profile']),
               allowVirtual: values['allowVirtual'] === true,
             },
             at,

@@ -49,6 +49,8 @@ export const Machine = z
     kernel: z.string().max(200),
     /** Hypervisor that the processor reports, or null on bare metal. */
     virtualisation: z.string().max(80).nullable(),
+    /** Tuning profile that joulegate-runner has set. Absent if it has set none. */
+    profile: z.string().max(40).optional(),
   })
   .readonly()
 export type Machine = z.infer<typeof Machine>

@@ -6,9 +6,11 @@ export const SetupStep = z.enum(SETUP_STEPS)
 export type SetupStep = z.infer<typeof SetupStep>
 
 /** Names of the tuning profiles. `stock` changes nothing. */
-export const PROFILES = ['stock', 'quiet', 'fixed-frequency'] as const
-export const Profile = z.enum(PROFILES)
-export type Profile = z.infer<typeof Profile>
+export const TUNING_PROFILES = ['stock', 'quiet', 'fixed-frequency'] as const
+export const TuningProfile = z.enum(TUNING_PROFILES)
+export type TuningProfile = z.infer<typeof TuningProfile>
+/** File with the name of the profile that is set; absent for `stock`. */
+export const PROFILE_FILE = '/etc/joulegate/profile'
 
 const Path = z.string().regex(/^\/[^\0]*$/)
 const Name = z.string().regex(/^[a-z_][a-z0-9_.@-]*$/i)
@@ -67,7 +69,7 @@ export const SetupChange = z.strictObject({
   at: z.iso.datetime(),
   from: Part,
   to: Part,
-  /** Of a change of an account: the databases before it. */
+  /** State of the databases before it; only if it changes an account. */
   databases: Databases.optional(),
 })
 export type SetupChange = z.infer<typeof SetupChange>

@@ -33,7 +33,7 @@ const KERNEL: Readonly<Record<string, string>> = {
 const DEBIAN = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\nVERSION_ID="12"\n'
 
 /** Result of a command of joulegate-runner. */
-export interface Ran {
+interface Ran {
   readonly code: number | null
   readonly stdout: string
   readonly stderr: string

@@ -1,5 +1,5 @@
 import { finding, problem } from '../../model/finding.ts'
-import type { Profile, SetupChange, SetupStep } from '../../model/setup.ts'
+import type { SetupChange, SetupStep, TuningProfile } from '../../model/setup.ts'
 import { terminalText } from '../../render/finding-text.ts'
 import { jsonText } from '../../render/media/json.ts'
 import { terminalPage } from '../../render/media/terminal.ts'
@@ -15,7 +15,7 @@ import { reserve, type SiteOptions, siteOf } from './site.ts'
 
 export interface InstallOptions extends SiteOptions {
   readonly steps: readonly SetupStep[]
-  readonly profile: Profile
+  readonly profile: TuningProfile
   /** Whether to set up a virtual machine, too. */
   readonly allowVirtual: boolean
 }

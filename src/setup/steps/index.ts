@@ -1,4 +1,4 @@
-import type { Part, Profile, SetupStep } from '../../model/setup.ts'
+import type { Part, SetupStep, TuningProfile } from '../../model/setup.ts'
 import type { Site } from '../site.ts'
 import { access } from './access.ts'
 import { tune } from './tune.ts'
@@ -9,7 +9,7 @@ interface Step {
   /** Steps that must have been taken before it. Who puts one of those back puts this one back first. */
   readonly needs: readonly SetupStep[]
   /** Returns the parts that the step wants on a machine, in order. */
-  wishes(site: Site, profile: Profile): readonly Part[]
+  wishes(site: Site, profile: TuningProfile): readonly Part[]
 }
 
 export const steps: Readonly<Record<SetupStep, Step>> = {

@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import type { Part, Profile } from '../../model/setup.ts'
+import { type Part, PROFILE_FILE, type TuningProfile } from '../../model/setup.ts'
 import type { Site } from '../site.ts'
 import { textFile } from './text-file.ts'
 
@@ -24,7 +24,7 @@ const FIXED: readonly Setting[] = [
   { files: `${CPU}/cpufreq/policy*/boost`, text: '0' },
   { files: `${CPU}/smt/control`, text: 'off' },
 ]
-const settings: Readonly<Record<Profile, readonly Setting[]>> = { stock: [], quiet: QUIET, 'fixed-frequency': FIXED }
+const settings: Readonly<Record<TuningProfile, readonly Setting[]>> = { stock: [], quiet: QUIET, 'fixed-frequency': FIXED }
 
 /** Services that wake up by themselves to move interrupts between processors. */
 const SERVICES = ['irqbalance.service']
@@ -35,7 +35,7 @@ const CANNOT = ['notsupported', 'notimplemented', 'forceoff']
 const textOf = (site: Site, path: string): string => readFileSync(site.at(path), 'utf8').trimEnd()
 
 /** Returns the parts of a profile: the kernel's settings now and after each start, services, and its name for those who measure. */
-export function tune(site: Site, profile: Profile): readonly Part[] {
+export function tune(site: Site, profile: TuningProfile): readonly Part[] {
   if (profile === 'stock') return []
   const found = settings[profile].flatMap(({ files, text }) =>
     globSync(files.slice(1), { cwd: site.root })
@@ -50,6 +50,6 @@ export function tune(site: Site, profile: Profile): readonly Part[] {
     ...SERVICES.filter((name) => existsSync(site.at(`/lib/systemd/system/${name}`))).map(
       (name): Part => ({ kind: 'unit', name, state: { enablement: 'disabled', isActive: false } }),
     ),
-    ...textFile('/etc/joulegate/profile', `${profile}\n`),
+    ...textFile(PROFILE_FILE, `${profile}\n`),
   ]
 }

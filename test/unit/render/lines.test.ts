@@ -46,6 +46,17 @@ describe('progress', () => {
   })
 })
 
+test('a report names the tuning profile of the machine', () => {
+  const plain = cases['regression']?.()
+  if (plain === undefined) throw new Error('there is no such case')
+  const { recording } = plain
+  const tuned = { ...plain, recording: { ...recording, machine: { ...recording.machine, profile: 'quiet' } } }
+  const text = (comparison: typeof plain): string =>
+    reporters.markdown(comparison, { recording: null, colour: false, width: 100 }).replaceAll(/\s+/g, ' ')
+  expect(text(tuned)).toContain('bare metal, tuned by the profile `quiet`')
+  expect(text(plain)).not.toContain('tuned')
+})
+
 test('a line does not break between a number and its unit', () => {
   for (const unit of ['J', 'mJ', 'nJ', 'pJ', 'ms', '%']) expect(wrap(`aaaa 4.12 ${unit} b`, 10)).toBe(`aaaa\n4.12 ${unit} b`)
 })
