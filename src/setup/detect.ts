@@ -1,7 +1,7 @@
-import { existsSync, globSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import type { Detected } from '../model/detected.ts'
-import { readOptional } from './names.ts'
+import { pathsLike, readOptional } from './names.ts'
 import { isLive, type Site } from './site.ts'
 
 const CPU = '/sys/devices/system/cpu'
@@ -12,8 +12,8 @@ const TRIED = 'debian 12'
 /** Looks at a machine. Changes nothing. Throws errors of the system. */
 export async function detect(site: Site): Promise<Detected> {
   const read = (path: string): string | null => readOptional(site.at(path))?.trim() ?? null
-  const glob = (pattern: string): readonly string[] => globSync(pattern.slice(1), { cwd: site.root }).sort()
-  const textsOf = (pattern: string): readonly string[] => [...new Set(glob(pattern).map((path) => read(`/${path}`) ?? ''))].filter(Boolean)
+  const textsOf = (pattern: string): readonly string[] =>
+    [...new Set(pathsLike(site, pattern).map((path) => read(path) ?? ''))].filter(Boolean)
   const release = read('/etc/os-release') ?? ''
   const field = (name: string): string => new RegExp(`^${name}="?([^"\n]*)"?$`, 'm').exec(release)?.[1] ?? ''
   return {
@@ -24,7 +24,7 @@ export async function detect(site: Site): Promise<Detected> {
         : null,
     hasCgroup2: existsSync(site.at('/sys/fs/cgroup/cgroup.controllers')),
     isVirtual: / hypervisor( |$)/m.test(read('/proc/cpuinfo') ?? ''),
-    counters: glob('/sys/class/powercap/*/energy_uj').map((path) => join('/', path, '..').split('/').at(-1) ?? ''),
+    counters: pathsLike(site, '/sys/class/powercap/*/energy_uj').map((path) => basename(dirname(path))),
     governors: textsOf(`${CPU}/cpufreq/policy*/scaling_governor`),
     boost: BOOSTS.find((path) => existsSync(site.at(path))) ?? null,
     smt: read(`${CPU}/smt/control`),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { problem } from '../model/finding.ts'
 import type { Site } from './site.ts'
 
@@ -33,4 +33,33 @@ export function numberOf(site: Site, database: Database, name: string): number {
   const number = accountsOf(site, database).find(([one]) => one === name)?.[2]
   if (number === undefined) throw problem('setup-account-missing', { name, database })
   return Number(number)
+}
+
+/**
+ * Returns the paths on a machine that fit a pattern, sorted. A star stands for one name. Links are followed, since most directories below
+ * /sys/class are links.
+ */
+export function pathsLike(site: Site, pattern: string): readonly string[] {
+  const step = (directories: readonly string[], part: string): readonly string[] => {
+    if (!part.includes('*')) return directories.map((one) => `${one}/${part}`)
+    const [start = '', end = ''] = part.split('*')
+    return directories.flatMap((one) =>
+      namesIn(site.at(one)).flatMap((name) => (name.startsWith(start) && name.endsWith(end) ? [`${one}/${name}`] : [])),
+    )
+  }
+  return pattern
+    .split('/')
+    .slice(1)
+    .reduce(step, [''])
+    .filter((path) => existsSync(site.at(path)))
+    .toSorted()
+}
+
+function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return []
+    throw error
+  }
 }

@@ -20,7 +20,7 @@ export function setup({ provide }: TestProject): void {
 /** Returns why the image cannot be had here. Throws if it could be, and does not build. */
 function build(): string | null {
   try {
-    imageOf('amd64')
+    imageOf('minimal')
     return null
   } catch (error) {
     if (error instanceof DownloadError) return error.message

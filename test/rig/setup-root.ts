@@ -11,6 +11,7 @@ import {
   readFileSync,
   readlinkSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,8 +22,8 @@ const NODE = process.execPath
 
 /** Files of the kernel on a machine with a counter, a switch for its boost, and two threads per core. */
 const KERNEL: Readonly<Record<string, string>> = {
-  'sys/class/powercap/intel-rapl:0/energy_uj': '123456',
-  'sys/class/powercap/intel-rapl:0:0/energy_uj': '23456',
+  'sys/devices/virtual/powercap/intel-rapl:0/energy_uj': '123456',
+  'sys/devices/virtual/powercap/intel-rapl:0:0/energy_uj': '23456',
   'sys/devices/system/cpu/cpufreq/policy0/scaling_governor': 'powersave',
   'sys/devices/system/cpu/cpufreq/policy1/scaling_governor': 'schedutil',
   'sys/devices/system/cpu/intel_pstate/no_turbo': '0',
@@ -62,6 +63,10 @@ export function setupRoot(release = DEBIAN): SetupRoot {
   }
   for (const [path, text] of Object.entries(KERNEL)) save(path, `${text}\n`)
   for (const path of Object.keys(KERNEL).filter((name) => name.endsWith('energy_uj'))) chmodSync(at(path), 0o400)
+  // As in the kernel, the directories of a class are links.
+  mkdirSync(at('sys/class/powercap'), { recursive: true })
+  for (const name of ['intel-rapl:0', 'intel-rapl:0:0'])
+    symlinkSync(`../../devices/virtual/powercap/${name}`, at(`sys/class/powercap/${name}`))
   save('etc/os-release', release)
   mkdirSync(at('var/lib'), { recursive: true })
   for (const name of ['passwd', 'shadow', 'group', 'gshadow', 'login.defs'])

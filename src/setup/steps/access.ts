@@ -1,11 +1,9 @@
-import { globSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Part } from '../../model/setup.ts'
+import { pathsLike } from '../names.ts'
 import type { Site } from '../site.ts'
 import { textFile } from './text-file.ts'
 import { COUNTER_GROUP } from './users.ts'
 
-const POWERCAP = '/sys/class/powercap'
 /** Root and the group can read; the kernel gives only root that right (CVE-2020-8694). */
 const MODE = 0o440
 
@@ -16,11 +14,9 @@ ACTION=="add|change", SUBSYSTEM=="powercap", TEST=="energy_uj", RUN+="/bin/chgrp
 
 /** Returns the parts that let the group of the meter, and nobody else, read the energy counters: now, and after each start. */
 export function access(site: Site): readonly Part[] {
-  const counters = globSync('*/energy_uj', { cwd: site.at(POWERCAP) }).sort()
+  const counters = pathsLike(site, '/sys/class/powercap/*/energy_uj')
   return [
     ...textFile('/etc/udev/rules.d/70-joulegate.rules', RULE),
-    ...counters.map(
-      (name): Part => ({ kind: 'access', path: join(POWERCAP, name), state: { mode: MODE, owner: 'root', group: COUNTER_GROUP } }),
-    ),
+    ...counters.map((path): Part => ({ kind: 'access', path, state: { mode: MODE, owner: 'root', group: COUNTER_GROUP } })),
   ]
 }

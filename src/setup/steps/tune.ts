@@ -1,5 +1,6 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { type Part, PROFILE_FILE, type TuningProfile } from '../../model/setup.ts'
+import { pathsLike } from '../names.ts'
 import type { Site } from '../site.ts'
 import { textFile } from './text-file.ts'
 
@@ -38,9 +39,8 @@ const textOf = (site: Site, path: string): string => readFileSync(site.at(path),
 export function tune(site: Site, profile: TuningProfile): readonly Part[] {
   if (profile === 'stock') return []
   const found = settings[profile].flatMap(({ files, text }) =>
-    globSync(files.slice(1), { cwd: site.root })
-      .sort()
-      .map((path) => ({ path: `/${path}`, text }))
+    pathsLike(site, files)
+      .map((path) => ({ path, text }))
       .filter(({ path }) => !CANNOT.includes(textOf(site, path))),
   )
   return [

@@ -35,6 +35,8 @@ export interface Package {
   readonly name: string
   readonly file: string
   readonly sha256: string
+  /** Names of the packages that it needs; of alternatives, the first. */
+  readonly needs: readonly string[]
 }
 
 /** Returns all packages of an architecture, those for all architectures among them. */
@@ -46,8 +48,29 @@ export function packagesOf(architecture: Architecture): readonly Package[] {
   const text = run('xz', ['--decompress', '--stdout', file])
   return text.split('\n\n').map((entry) => {
     const field = (name: string): string => new RegExp(`^${name}: (.*)$`, 'm').exec(entry)?.[1] ?? ''
-    return { name: field('Package'), file: field('Filename'), sha256: field('SHA256') }
+    const needs = ['Pre-Depends', 'Depends'].flatMap((name) =>
+      field(name)
+        .split(', ')
+        .map((one) => /^[\w.+-]+/.exec(one)?.[0] ?? ''),
+    )
+    return { name: field('Package'), file: field('Filename'), sha256: field('SHA256'), needs: needs.filter(Boolean) }
   })
+}
+
+/** Returns these packages and all that they need, without those that are left out and what only they need. */
+export function withNeeds(packages: readonly Package[], names: readonly string[], leftOut: readonly string[]): readonly Package[] {
+  const known = new Map(packages.map((one) => [one.name, one]))
+  const found = new Set<string>()
+  const add = (name: string): void => {
+    if (found.has(name) || leftOut.includes(name)) return
+    const one = known.get(name)
+    // A virtual package is provided by another one, which is named then.
+    if (one === undefined) return
+    found.add(name)
+    one.needs.forEach(add)
+  }
+  names.forEach(add)
+  return packages.filter(({ name }) => found.has(name))
 }
 
 /** Unpacks a package into a directory, after it was downloaded once. */

@@ -37,6 +37,8 @@ export interface Setting {
   /** Path in the guest to text, or to a file here. */
   readonly files?: Readonly<Record<string, string | { readonly from: string }>>
   readonly limitMs?: number
+  /** Its programs: as few as possible, which is the default; or those of a server that systemd runs. */
+  readonly system?: 'minimal' | 'systemd'
 }
 
 /** A guest that has ended. */
@@ -48,7 +50,7 @@ export interface GuestRun {
   has(name: string): boolean
 }
 
-const CLI = join(import.meta.dirname, '../../../dist/cli.js')
+const ROOT = join(import.meta.dirname, '../../..')
 const KERNEL = 'rdinit=/init console=ttyS0 quiet tsc=reliable no_timer_check mitigations=off nokaslr panic=-1'
 const LIMIT_MS = 20 * 60_000
 
@@ -65,9 +67,11 @@ export async function runInGuest(setting: Setting): Promise<GuestRun> {
   try {
     const parameters = Object.entries(setting.parameters ?? {}).map(([name, value]) => `${name}=${value}`)
     const { kernel, initrd } = withFiles(
-      imageOf('amd64'),
+      imageOf(setting.system ?? 'minimal'),
       {
-        'app/cli.js': { from: CLI },
+        'app/cli.js': { from: join(ROOT, 'dist/cli.js') },
+        'app/runner-setup/joulegate-runner': { from: join(ROOT, 'runner-setup/joulegate-runner') },
+        'app/dist/setup.js': { from: join(ROOT, 'dist/setup.js') },
         'app/package.json': '{"type":"module"}',
         parameters: parameters.join(' '),
         'run.sh': setting.script,
@@ -78,7 +82,19 @@ export async function runInGuest(setting: Setting): Promise<GuestRun> {
     const results = join(directory, 'results.tar')
     const console = await boot(
       [
-        ...['-M', 'q35', '-cpu', 'max', ...machine(setting), '-m', '1536', '-nodefaults', '-no-user-config', '-nographic', '-no-reboot'],
+        ...[
+          '-M',
+          'q35',
+          '-cpu',
+          'max',
+          ...machine(setting),
+          '-m',
+          setting.system === 'systemd' ? '2560' : '1536',
+          '-nodefaults',
+          '-no-user-config',
+          '-nographic',
+          '-no-reboot',
+        ],
         ...['-serial', 'stdio', '-serial', `file:${results}`, '-kernel', kernel, '-initrd', initrd, '-append', KERNEL],
       ],
       setting.limitMs ?? LIMIT_MS,

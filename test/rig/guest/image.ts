@@ -1,41 +1,12 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { type Architecture, cache, type Package, packagesOf, run, unpack } from './debian.ts'
 import { buildModule } from './module.ts'
+import { type System, type SystemName, systems } from './systems.ts'
 
-/** Programs of the guest. perf and git bring the libraries below. */
-const TOOLS = ['linux-perf', 'busybox-static', 'bash', 'dash', 'coreutils', 'util-linux', 'mount', 'findutils', 'grep', 'sed', 'git']
-const LIBRARIES = [
-  ...['libc6', 'libgcc-s1', 'libstdc++6', 'libatomic1', 'libcrypt1', 'libselinux1', 'libacl1', 'libattr1', 'libgmp10', 'libpcre2-8-0'],
-  ...['libtinfo6', 'libsmartcols1', 'libudev1', 'libmount1', 'libblkid1', 'libcap-ng0', 'libuuid1', 'libssl3', 'libcurl3-gnutls', 'zlib1g'],
-  ...['libbabeltrace1', 'libcap2', 'libdw1', 'libelf1', 'liblzma5', 'libnuma1', 'libopencsd1', 'libperl5.36', 'libpython3.11', 'libslang2'],
-  ...['libunwind8', 'libzstd1', 'libglib2.0-0', 'libexpat1', 'libbz2-1.0', 'libdebuginfod1', 'libffi8'],
-]
-/** Directories of packages that no program of the guest needs. */
-const SUPERFLUOUS = ['lib/modules', 'usr/share', 'usr/src', 'usr/include', 'usr/lib/python3', 'usr/lib/python3.11', 'boot']
 const DIRECTORIES = ['proc', 'sys', 'dev', 'tmp', 'root', 'etc', 'run', 'var/tmp', 'app', 'results']
-
-/** Starts what a system needs before programs run, then `/run.sh`; sends `/results` to the second serial port, and ends the guest. */
-const INIT = `#!/bin/busybox sh
-for one in proc sysfs:sys devtmpfs:dev tmpfs:tmp cgroup2:sys/fs/cgroup; do
-  /bin/busybox mount -t "\${one%%:*}" none "/\${one##*:}"
-done
-chmod 1777 /tmp
-ln -s /proc/self/fd /dev/fd
-echo '+pids' >/sys/fs/cgroup/cgroup.subtree_control
-echo root:x:0:0::/root:/bin/sh >/etc/passwd
-echo root:x:0: >/etc/group
-export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C
-[ ! -e /raplsim.ko ] || /bin/busybox insmod /raplsim.ko $(/bin/busybox cat /parameters)
-/bin/dash /run.sh </dev/null 2>&1
-if [ -e /dev/ttyS1 ]; then
-  /bin/busybox stty -F /dev/ttyS1 raw
-  /bin/busybox tar -C /results -c . >/dev/ttyS1
-fi
-/bin/busybox poweroff -f
-`
 
 const LOCKED = z.object({ devDependencies: z.object({ node: z.string() }) })
 const PACKAGE_JSON = join(import.meta.dirname, '../../../package.json')
@@ -73,14 +44,26 @@ function unpackKernel(packed: string, kernel: string, architecture: Architecture
   rmSync(`${kernel}.xz`)
 }
 
-function layOut(root: string, wanted: readonly Package[], architecture: Architecture): void {
+function layOut(root: string, wanted: readonly Package[], { architecture, superfluous, modules, init, files, links }: System): void {
   for (const one of wanted) unpack(one, root)
   const [kernel = ''] = readdirSync(join(root, 'boot')).filter((name) => name.startsWith('vmlinuz'))
   unpackKernel(join(root, 'boot', kernel), join(root, '../vmlinux'), architecture)
-  for (const directory of SUPERFLUOUS) rmSync(join(root, directory), { recursive: true, force: true })
+  mkdirSync(join(root, 'modules'))
+  // Their numbers are the order in which the shell finds them.
+  for (const [index, path] of modules.entries())
+    cpSync(join(root, 'lib/modules', kernel.replace('vmlinuz-', ''), 'kernel', path), join(root, 'modules', `${index}.ko`))
+  for (const directory of superfluous) rmSync(join(root, directory), { recursive: true, force: true })
   for (const directory of DIRECTORIES) mkdirSync(join(root, directory), { recursive: true })
   unpackNode(architecture, root)
-  writeFileSync(join(root, 'init'), INIT, { mode: 0o755 })
+  writeFileSync(join(root, 'init'), init, { mode: 0o755 })
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  for (const [path, target] of Object.entries(links)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    symlinkSync(target, join(root, path))
+  }
 }
 
 /** Writes all below a directory as an archive that the kernel unpacks at its start. */
@@ -88,26 +71,28 @@ function pack(root: string, archive: string): void {
   run('sh', ['-c', 'find . | cpio --create --format=newc --quiet >"$0"', archive], root)
 }
 
-/** Returns the image of an architecture, which is built if it was not, or is another one. amd64 has a kernel with energy counters. */
-export function imageOf(architecture: Architecture): Image {
+/** Returns the image of a system, which is built if it was not, or is another one. Those for amd64 have a kernel with energy counters. */
+export function imageOf(name: SystemName): Image {
+  const system: System = systems[name]
+  const { architecture } = system
   const packages = packagesOf(architecture)
   const kernels = packages.filter(({ name }) => new RegExp(`^linux-image-6\\.1\\.0-\\d+-${architecture}$`).test(name))
   const kernel = kernels.at(-1)
   if (kernel === undefined) throw new Error(`Debian has no kernel for ${architecture}`)
-  const wanted = [...packages.filter(({ name }) => [...TOOLS, ...LIBRARIES].includes(name)), kernel]
+  const wanted = [...system.packages(packages), kernel]
   const release = kernel.name.replace('linux-image-', '')
   const source = readFileSync(join(import.meta.dirname, 'raplsim.c'))
   const key = createHash('sha256')
-    .update(JSON.stringify([wanted, INIT, SUPERFLUOUS, DIRECTORIES]))
+    .update(JSON.stringify([wanted, system, DIRECTORIES]))
     .update(source)
-  const directory = join(cache, `${architecture}-${key.update(readFileSync(PACKAGE_JSON)).digest('hex').slice(0, 12)}`)
+  const directory = join(cache, `${name}-${key.update(readFileSync(PACKAGE_JSON)).digest('hex').slice(0, 12)}`)
   const image = { kernel: join(directory, 'vmlinux'), initrd: join(directory, 'initrd.cpio') }
   if (existsSync(image.initrd)) return image
-  for (const old of readdirSync(cache).filter((name) => name.startsWith(`${architecture}-`)))
+  for (const old of readdirSync(cache).filter((other) => other.startsWith(`${name}-`)))
     rmSync(join(cache, old), { recursive: true, force: true })
   const root = join(directory, 'root')
   mkdirSync(root, { recursive: true })
-  layOut(root, wanted, architecture)
+  layOut(root, wanted, system)
   if (architecture === 'amd64') cpSync(buildModule(packages, release), join(root, 'raplsim.ko'))
   pack(root, `${image.initrd}.part`)
   renameSync(`${image.initrd}.part`, image.initrd)

@@ -38,6 +38,14 @@ result() {
 }
 compare() { node /app/cli.js compare --quiet --min-pairs 8 --max-pairs 8 "$@"; }
 as_user() { setpriv --reuid 1000 --regid 1000 --clear-groups "$@"; }
+# Writes a line for each file. Those of programs are not read, which would take long: their last change shows any other.
+snapshot() {
+  find / -xdev \\( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /results -o -path /var/log \\
+    -o -path /var/lib/systemd -o -path /var/tmp \\) -prune -o \\( -path '/usr/*' -o -path '/lib/*' -o -path '/app/*' -o -path '/*bin/*' \\) \\
+    -type f -printf '%p %y %m %U:%G %s %C@\\n' -o -printf '%p %y %m %U:%G %l\\n' | sort >/results/snapshot-$1
+  find /etc /var/lib /var/spool /home /root -xdev -path /var/lib/systemd -prune -o -type f -print | sort | xargs -d '\\n' sha256sum >>/results/snapshot-$1
+  getcap -r /etc /var/lib /home /usr/bin /usr/lib /app 2>/dev/null >>/results/snapshot-$1
+}
 set_fault() { echo $2 >/sys/module/raplsim/parameters/$1; }
 `
 
@@ -125,3 +133,11 @@ export function checked({ recording, truth }: Outcome, domains: readonly Domain[
 /** Returns the change of energy that was found, as a fraction of base's; NaN if nothing was judged. */
 export const changeOf = ({ recording }: Outcome): number =>
   (recording === null ? Number.NaN : (compare(recording).changes[0]?.ratio ?? Number.NaN)) - 1
+
+/** Returns the lines of two snapshots that are in one of them only. */
+export const differences = (before: string, after: string): readonly string[] => {
+  const [first, second] = [before, after].map((text) => new Set(text.split('\n')))
+  const only = (one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined, sign: string): readonly string[] =>
+    [...(one ?? [])].filter((line) => other?.has(line) !== true).map((line) => `${sign} ${line}`)
+  return [...only(first, second, '-'), ...only(second, first, '+')]
+}

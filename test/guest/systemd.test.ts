@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { differences, type Outcome, play } from '../rig/guest/scenario.ts'
+import { isAll } from '../rig/short.ts'
+
+const COUNTER = '/sys/class/powercap/intel-rapl:0/energy_uj'
+const TUNED = 'joulegate-runner install --profile quiet --allow-virtual'
+const as = (user: string, group: string): string => `setpriv --reuid ${user} --regid ${group} --clear-groups`
+
+/** One more comparison, by root. */
+const SWITCHED = `result switched node /app/cli.js compare --quiet --a 'sleep 1; id -un >&2' --b 'sleep 1' --min-pairs 8 --max-pairs 8 --user joulegate-job`
+
+/** Looks at the system, then sets it up as a runner and puts it back. */
+const SCRIPT = `PATH=/app/runner-setup:$PATH
+result system cat /proc/1/comm /sys/fs/cgroup/cgroup.controllers
+result failed systemctl --failed --no-legend --plain
+result alice systemd-run --wait --pipe --quiet -p User=alice -p PrivateNetwork=yes id -un
+result firewall sh -c 'nft add table inet mine && nft list tables && nft delete table inet mine'
+result perf perf stat -a -x, -e power/energy-pkg/ sleep 1
+
+# It stands for irqbalance, which ends by itself on one processor.
+printf '[Service]\\nExecStart=/bin/sleep infinity\\n[Install]\\nWantedBy=multi-user.target\\n' >/lib/systemd/system/irqbalance.service
+systemctl daemon-reload
+systemctl enable --now --quiet irqbalance.service
+snapshot nothing
+snapshot before
+
+result refused joulegate-runner install
+result dry ${TUNED} --dry-run
+snapshot dry
+result install ${TUNED}
+snapshot installed
+result irqbalance systemctl is-enabled irqbalance.service
+result again ${TUNED}
+snapshot again
+
+result meter ${as('joulegate-meter', 'joulegate')} cat ${COUNTER}
+result job ${as('joulegate-job', 'joulegate-job')} cat ${COUNTER}
+result runner ${as('joulegate-runner', 'joulegate-runner')} cat ${COUNTER}
+# As after a restart, when the kernel has forgotten what was set.
+chgrp root ${COUNTER}; chmod 400 ${COUNTER}; echo 60 >/proc/sys/vm/swappiness
+udevadm control --reload
+udevadm trigger --action=add --subsystem-match=powercap
+udevadm settle
+systemd-tmpfiles --create joulegate.conf
+result restarted stat -c '%a %U:%G' ${COUNTER}
+result swappiness cat /proc/sys/vm/swappiness
+
+install -d -o joulegate-meter -g joulegate /tmp/meter
+result measured ${as('joulegate-meter', 'joulegate')} env HOME=/tmp/meter sh -c 'cd /tmp/meter && node /app/cli.js compare --quiet --a "sleep 1" --b "sleep 1" --min-pairs 8 --max-pairs 8'
+${isAll ? SWITCHED : ''}
+
+result uninstall joulegate-runner uninstall
+result enabled sh -c 'systemctl is-enabled irqbalance.service; systemctl is-active irqbalance.service; stat -c "%a %U:%G" ${COUNTER}'
+snapshot after
+echo x >>/etc/hostname; chmod 640 /etc/fstab; setcap cap_net_raw+ep /usr/bin/env
+snapshot touched
+`
+
+describe.skipIf(inject('noGuest') !== null)('a server that systemd runs', () => {
+  let outcome: (name: string) => Outcome
+  let text: (name: string) => string
+  beforeAll(async () => {
+    const played = await play({ system: 'systemd', clock: 'exact', parameters: { resistance: 50, hwmon: 1 }, script: SCRIPT })
+    outcome = played.outcome
+    text = played.text
+  })
+  const snapshots = (one: string, other: string): readonly string[] => differences(text(`snapshot-${one}`), text(`snapshot-${other}`))
+  const flat = (name: string): string => `${outcome(name).stdout} ${outcome(name).stderr}`.replaceAll(/\s+/g, ' ')
+
+  it('has systemd, all controllers of cgroup2, a firewall and energy counters', () => {
+    expect(outcome('system').stdout.split('\n')[0]).toBe('systemd')
+    for (const one of ['cpu', 'memory', 'pids', 'cpuset', 'io']) expect(outcome('system').stdout.split(/\s/)).toContain(one)
+    expect(outcome('failed').stdout).toBe('')
+    expect(outcome('alice').stdout.trim()).toBe('alice')
+    expect(outcome('firewall').stdout).toContain('table inet mine')
+    expect(Number(/([\d.]+),Joules/.exec(outcome('perf').stderr)?.[1])).toBeGreaterThan(7)
+  })
+
+  it('shows each change of its disk in a snapshot, and no other', () => {
+    expect(snapshots('nothing', 'before')).toEqual([])
+    const touched = snapshots('after', 'touched').join('\n')
+    for (const one of [/\+ \w{64} +\/etc\/hostname/, /\+ \/etc\/fstab f 640/, /\+ \/usr\/bin\/env cap_net_raw=ep/])
+      expect(touched).toMatch(one)
+  })
+
+  it('is set up as a runner only on request, as it is virtual', () => {
+    expect(outcome('refused').code).toBe(4)
+    expect(flat('refused')).toContain('This is a virtual machine')
+    expect(outcome('dry').code).toBe(0)
+    expect(snapshots('before', 'dry')).toEqual([])
+  })
+
+  it('is set up once; a second time changes nothing', () => {
+    expect(outcome('install').code, flat('install')).toBe(0)
+    expect(outcome('install').stdout.replace('Made', 'Would make')).toBe(outcome('dry').stdout)
+    expect(outcome('irqbalance').stdout.trim()).toBe('disabled')
+    expect(outcome('again').stdout).toContain('Nothing to change')
+    expect(snapshots('installed', 'again')).toEqual([])
+  })
+
+  it('lets the meter read its counters, and neither the job nor the runner, after a restart too', () => {
+    expect(Number(outcome('meter').stdout)).toBeGreaterThan(0)
+    for (const name of ['job', 'runner']) expect(outcome(name)).toMatchObject({ code: 1, stdout: '' })
+    expect(outcome('restarted').stdout.trim()).toBe('440 root:joulegate')
+    expect(outcome('swappiness').stdout.trim()).toBe('10')
+  })
+
+  it('measures as the meter; the report names the profile', () => {
+    expect(outcome('measured').code, flat('measured')).toBe(0)
+    expect(flat('measured')).toContain('Meter: powercap')
+    expect(flat('measured')).toContain('tuned by the profile quiet')
+  })
+
+  it.runIf(isAll)('runs workloads as the user that it has made', () => {
+    expect(outcome('switched').code, flat('switched')).toBe(0)
+    expect(flat('switched')).toContain('joulegate-job')
+  })
+
+  it('is as it was, after it was put back', () => {
+    expect(outcome('uninstall').code, flat('uninstall')).toBe(0)
+    expect(outcome('enabled').stdout.trim().split('\n')).toEqual(['enabled', 'active', '400 root:root'])
+    expect(snapshots('before', 'after')).toEqual([])
+  })
+})

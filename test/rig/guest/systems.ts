@@ -1,0 +1,175 @@
+import { type Architecture, type Package, withNeeds } from './debian.ts'
+
+/** Programs of the small system. perf and git bring the libraries below. */
+const TOOLS = ['linux-perf', 'busybox-static', 'bash', 'dash', 'coreutils', 'util-linux', 'mount', 'findutils', 'grep', 'sed', 'git']
+const LIBRARIES = [
+  ...['libc6', 'libgcc-s1', 'libstdc++6', 'libatomic1', 'libcrypt1', 'libselinux1', 'libacl1', 'libattr1', 'libgmp10', 'libpcre2-8-0'],
+  ...['libtinfo6', 'libsmartcols1', 'libudev1', 'libmount1', 'libblkid1', 'libcap-ng0', 'libuuid1', 'libssl3', 'libcurl3-gnutls', 'zlib1g'],
+  ...['libbabeltrace1', 'libcap2', 'libdw1', 'libelf1', 'liblzma5', 'libnuma1', 'libopencsd1', 'libperl5.36', 'libpython3.11', 'libslang2'],
+  ...['libunwind8', 'libzstd1', 'libglib2.0-0', 'libexpat1', 'libbz2-1.0', 'libdebuginfod1', 'libffi8'],
+]
+/** Programs that systemd and the setup of a runner need besides. */
+const SYSTEM_TOOLS = ['systemd', 'systemd-sysv', 'udev', 'dbus', 'passwd', 'login', 'libcap2-bin', 'nftables', 'procps', 'kmod', 'sudo']
+/** Packages that only scripts of the installation need. */
+const LEFT_OUT = ['adduser', 'debconf', 'perl', 'perl-base', 'libpam-runtime', 'init-system-helpers', 'dpkg', 'tar']
+
+/** A system for a guest. */
+export interface System {
+  readonly architecture: Architecture
+  /** Returns its packages, without the kernel. */
+  packages(all: readonly Package[]): readonly Package[]
+  /** Directories of packages that no program of it needs. */
+  readonly superfluous: readonly string[]
+  /** Modules of the kernel that it loads, in order: paths below lib/modules/RELEASE/kernel. */
+  readonly modules: readonly string[]
+  /** The first program, as a script of busybox. */
+  readonly init: string
+  /** Path to text of further files. */
+  readonly files: Readonly<Record<string, string>>
+  /** Path to target of links. */
+  readonly links: Readonly<Record<string, string>>
+}
+
+const HEAVY = ['lib/modules', 'usr/src', 'usr/include', 'usr/lib/python3', 'usr/lib/python3.11', 'boot']
+
+const minimalPackages = (all: readonly Package[]): readonly Package[] => all.filter(({ name }) => [...TOOLS, ...LIBRARIES].includes(name))
+
+/** Loads our module, with the parameters of the run. */
+const LOAD = '[ ! -e /raplsim.ko ] || /bin/busybox insmod /raplsim.ko $(/bin/busybox cat /parameters)'
+/** Sends what the run left to the second serial port. */
+const SEND = `if [ -e /dev/ttyS1 ]; then
+  /bin/busybox stty -F /dev/ttyS1 raw
+  /bin/busybox tar -C /results -c . >/dev/ttyS1
+fi
+/bin/busybox poweroff -f
+`
+
+/** Starts what a system needs before programs run, then `/run.sh`; sends `/results`, and ends the guest. */
+const MINIMAL_INIT = `#!/bin/busybox sh
+for one in proc sysfs:sys devtmpfs:dev tmpfs:tmp cgroup2:sys/fs/cgroup; do
+  /bin/busybox mount -t "\${one%%:*}" none "/\${one##*:}"
+done
+chmod 1777 /tmp
+ln -s /proc/self/fd /dev/fd
+echo '+pids' >/sys/fs/cgroup/cgroup.subtree_control
+echo root:x:0:0::/root:/bin/sh >/etc/passwd
+echo root:x:0: >/etc/group
+export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C
+${LOAD}
+/bin/dash /run.sh </dev/null 2>&1
+${SEND}`
+
+const minimal = (architecture: Architecture): System => ({
+  architecture,
+  packages: minimalPackages,
+  superfluous: [...HEAVY, 'usr/share'],
+  modules: [],
+  init: MINIMAL_INIT,
+  files: {},
+  links: {},
+})
+
+const UNIT = `[Unit]
+Description=The script of this guest
+After=multi-user.target
+[Service]
+Type=exec
+Environment=HOME=/root LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin
+ExecStart=/bin/dash -c '/bin/dash /run.sh 2>&1; exec /bin/dash /send.sh'
+StandardInput=null
+StandardOutput=tty
+StandardError=tty
+TTYPath=/dev/console
+[Install]
+WantedBy=multi-user.target
+`
+/** Units that wait for nothing that a guest has. */
+const MASKED = [
+  ...['getty.target', 'serial-getty@ttyS0.service', 'systemd-logind.service', 'systemd-binfmt.service', 'systemd-firstboot.service'],
+  ...['systemd-journal-flush.service', 'systemd-random-seed.service', 'systemd-update-utmp.service', 'timers.target', 'sudo.service'],
+  ...[
+    'systemd-update-utmp-runlevel.service',
+    'sys-kernel-debug.mount',
+    'sys-kernel-tracing.mount',
+    'dev-hugepages.mount',
+    'dev-mqueue.mount',
+  ],
+  ...['modprobe@.service', 'systemd-modules-load.service', 'kmod-static-nodes.service', 'proc-sys-fs-binfmt_misc.automount'],
+]
+const PASSWD = `root:x:0:0:root:/root:/bin/sh
+daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin
+messagebus:x:100:106::/nonexistent:/usr/sbin/nologin
+nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
+alice:x:1000:1000:Alice:/home/alice:/bin/bash
+`
+const GROUPS = ['root:0', 'daemon:1', 'tty:5', 'disk:6', 'lp:7', 'kmem:15', 'dialout:20', 'cdrom:24', 'floppy:25', 'tape:26', 'audio:29']
+const MORE_GROUPS = ['shadow:42', 'utmp:43', 'video:44', 'input:102', 'sgx:103', 'kvm:104', 'render:105', 'messagebus:106', 'nogroup:65534']
+const groups = (field: (name: string, number: string) => string): string =>
+  [...GROUPS, ...MORE_GROUPS, 'systemd-journal:101', 'alice:1000']
+    .map((one) => one.split(':'))
+    .map(([name = '', number = '']) => `${field(name, number)}\n`)
+    .join('')
+const PAM = `auth sufficient pam_rootok.so
+auth required pam_permit.so
+account required pam_permit.so
+session required pam_permit.so
+password required pam_permit.so
+`
+
+/** Units that start with the system, and units that never start. */
+const LINKS: Readonly<Record<string, string>> = {
+  'etc/systemd/system/multi-user.target.wants/guest.service': '/etc/systemd/system/guest.service',
+  'etc/systemd/system/default.target': '/lib/systemd/system/multi-user.target',
+  ...Object.fromEntries(MASKED.map((name) => [`etc/systemd/system/${name}`, '/dev/null'])),
+}
+
+const systemd: System = {
+  architecture: 'amd64',
+  packages: (all) => {
+    const names = new Set(withNeeds(all, SYSTEM_TOOLS, LEFT_OUT).map(({ name }) => name))
+    return all.filter(({ name }) => names.has(name) || [...TOOLS, ...LIBRARIES].includes(name))
+  },
+  // dbus-daemon reads its settings from usr/share.
+  superfluous: [
+    ...HEAVY,
+    ...['doc', 'man', 'locale', 'info', 'perl', 'perl5', 'bash-completion', 'zsh', 'lintian'].map((name) => `usr/share/${name}`),
+  ],
+  modules: [
+    'crypto/crc32c_generic.ko',
+    'lib/libcrc32c.ko',
+    'net/netfilter/nfnetlink.ko',
+    'net/netfilter/nf_tables.ko',
+    'fs/autofs/autofs4.ko',
+  ],
+  init: `#!/bin/busybox sh
+${LOAD}
+for one in /modules/*; do /bin/busybox insmod $one; done
+exec /lib/systemd/systemd
+`,
+  files: {
+    'etc/passwd': PASSWD,
+    'etc/shadow': PASSWD.replaceAll(/^(\w+):.*$/gm, '$1:*:19000:0:99999:7:::'),
+    'etc/group': groups((name, number) => `${name}:x:${number}:`),
+    'etc/gshadow': groups((name) => `${name}:*::`),
+    'etc/.pwd.lock': '',
+    'etc/subuid': '',
+    'etc/subgid': '',
+    'etc/fstab': '',
+    'etc/hostname': 'guest\n',
+    'etc/hosts': '127.0.0.1 localhost guest\n',
+    'etc/machine-id': '0123456789abcdef0123456789abcdef\n',
+    'etc/os-release': 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\nVERSION_ID="12"\n',
+    ...Object.fromEntries(
+      ['auth', 'account', 'session', 'session-noninteractive', 'password'].map((name) => [`etc/pam.d/common-${name}`, PAM]),
+    ),
+    'etc/systemd/system/guest.service': UNIT,
+    'etc/systemd/journald.conf': '[Journal]\nStorage=volatile\n',
+    'send.sh': SEND,
+    'home/alice/.profile': '',
+  },
+  links: LINKS,
+}
+
+/** Systems by name. */
+export const systems = { minimal: minimal('amd64'), arm64: minimal('arm64'), systemd } satisfies Record<string, System>
+export type SystemName = keyof typeof systems
