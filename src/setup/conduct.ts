@@ -21,6 +21,19 @@ export interface Planned extends Wish {
 
 const isAccount = ({ kind }: Part): boolean => kind === 'group' || kind === 'user'
 
+/** Reports whether a part lasts only until the machine stops. The kernel may remove its file, as that of a processor that is off. */
+const isOfKernel = ({ kind }: Part): boolean => kind === 'value' || kind === 'access'
+
+/** Returns the changes whose parts the kernel shows now. There is nothing to put back in the others. */
+export async function shownByKernel(site: Site, changes: readonly SetupChange[]): Promise<readonly SetupChange[]> {
+  const shown: SetupChange[] = []
+  for (const change of changes) {
+    const { state } = isOfKernel(change.to) ? await explained(change.to, () => look(site, change.to)) : change.to
+    if (!isOfKernel(change.to) || state !== null) shown.push(change)
+  }
+  return shown
+}
+
 /** Reports whether a part is as wished. A directory that is there stays as it is. */
 const isFulfilled = (from: Part, to: Part): boolean => isDeepStrictEqual(from, to) || (to.kind === 'directory' && from.state !== null)
 
@@ -46,10 +59,14 @@ export async function carryOut(
 ): Promise<void> {
   for (const { step, from, to } of changes) {
     signal.throwIfAborted()
-    const isNoted = journal.open.some((one) => isDeepStrictEqual(one.to, to))
+    const isNoted = journal.open.some((one) => isDeepStrictEqual(one.to, to) && (isOfKernel(to) || isDeepStrictEqual(one.from, from)))
     const databases = isAccount(to) ? { databases: databasesOf(site) } : {}
     if (!isNoted) journal.begin({ step, at: now(), from, to, ...databases })
-    await explained(to, () => put(site, to))
+    await explained(to, async () => {
+      await put(site, to)
+      // The kernel takes some texts without an error, and keeps another one.
+      if (!isDeepStrictEqual(await look(site, to), to)) throw new Error('the system accepted the change and did not make it')
+    })
   }
 }
 
@@ -98,7 +115,7 @@ export async function undo(site: Site, journal: SetupJournal, { changes, isForce
 async function undoOne(site: Site, { from, to, databases }: SetupChange, isForced: boolean): Promise<'undone' | 'changed'> {
   return explained(to, async () => {
     const current = await look(site, to)
-    const isBack = isDeepStrictEqual(current, from)
+    const isBack = isDeepStrictEqual(current, from) || (isOfKernel(current) && current.state === null)
     if (!isBack && !isForced && !isDeepStrictEqual(current, to)) return 'changed'
     if (!isBack) await put(site, from)
     else if (from.kind === 'file') removeTemporary(site, from)

@@ -1,6 +1,8 @@
 import { appendFileSync, closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { z } from 'zod'
 import { problem } from '../model/finding.ts'
+import { cannotWrite } from '../model/problems.ts'
 import { type SetupChange, SetupLine } from '../model/setup.ts'
 import type { Site } from './site.ts'
 
@@ -11,7 +13,7 @@ const JOURNAL_DIRECTORY = '/var/lib/joulegate-setup'
 export interface SetupJournal {
   /** Changes that were not put back, the latest last. */
   readonly open: readonly SetupChange[]
-  /** Notes a change that is about to be made. Throws errors of the system; no part of the line is kept then. */
+  /** Notes a change that is about to be made. Throws cannotWrite; no part of the line is kept then. */
   begin(change: Omit<SetupChange, 'id' | 'version'>): void
   /** Notes that a change was put back. */
   undone(change: SetupChange, at: string): void
@@ -60,15 +62,23 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Opens the journal of a machine to write to it. Throws Problem `setup-journal-damaged`, and errors of the system. */
+function openFile(path: string): number {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    return openSync(path, 'a', 0o600)
+  } catch (error) {
+    throw cannotWrite(path, error)
+  }
+}
+
+/** Opens the journal of a machine to write to it. Throws Problem `setup-journal-damaged`, and cannotWrite. */
 export function openSetupJournal(site: Site): SetupJournal {
   const lines = readLines(site)
   let open = readJournal(site)
   let last = Math.max(0, ...lines.map((line) => ('id' in line ? line.id : line.undone)))
-  mkdirSync(site.at(JOURNAL_DIRECTORY), { recursive: true, mode: 0o700 })
   const path = fileOf(site)
   let length = Buffer.byteLength(wholeLines(textOf(path)))
-  const descriptor = openSync(path, 'a', 0o600)
+  const descriptor = openFile(path)
   ftruncateSync(descriptor, length)
   const append = (line: SetupLine): void => {
     const bytes = Buffer.from(`${JSON.stringify(line)}\n`)
@@ -77,7 +87,7 @@ export function openSetupJournal(site: Site): SetupJournal {
       fsyncSync(descriptor)
     } catch (error) {
       ftruncateSync(descriptor, length) // a full disk takes as much of a line as fits
-      throw error
+      throw cannotWrite(path, error)
     }
     length += bytes.length
   }

@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { setupRoot } from '../rig/setup-root.ts'
+import { until } from '../rig/until.ts'
 
 const isRoot = process.getuid?.() === 0
 const ALL = ['install', '--profile', 'fixed-frequency'] as const
@@ -179,6 +180,63 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
     expect(flat(stderr)).toContain('/etc/joulegate/profile')
     expect(root.run('uninstall').code).toBe(0)
     expect(root.snapshot()).toEqual(before)
+  })
+
+  test('a processor that the kernel has turned off makes no trouble', () => {
+    using root = setupRoot()
+    root.run(...ALL)
+    // As when the second threads of all cores are off.
+    const policy = root.at('sys/devices/system/cpu/cpufreq/policy1')
+    renameSync(policy, root.at('policy1'))
+    expect(root.run(...ALL)).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to change') })
+    const gone = root.run('uninstall')
+    expect(gone.code, gone.stdout).toBe(0)
+    expect(root.run('uninstall').stdout).toContain('Nothing to put back')
+  })
+
+  test('what an operator wrote in between comes back', () => {
+    using root = setupRoot()
+    const profile = root.at('etc/joulegate/profile')
+    root.run(...ALL)
+    writeFileSync(profile, 'mine\n')
+    expect(root.run(...ALL).code).toBe(0)
+    expect(text(profile)).toBe('fixed-frequency')
+    expect(root.run('uninstall').code).toBe(4)
+    expect(text(profile)).toBe('mine')
+  })
+
+  test('a value that the kernel does not keep is an error', () => {
+    using root = setupRoot()
+    rmSync(root.at('proc/sys/vm/swappiness'))
+    symlinkSync('/dev/null', root.at('proc/sys/vm/swappiness'))
+    const { code, stderr } = root.run(...ALL)
+    expect(code).toBe(4)
+    expect(flat(stderr)).toContain('/proc/sys/vm/swappiness cannot be changed: the system accepted the change and did not make it')
+  })
+
+  test('changes nothing outside of the root directory that it is given', () => {
+    using root = setupRoot()
+    using other = setupRoot()
+    symlinkSync(other.directory, root.at('etc/joulegate'))
+    const before = other.snapshot()
+    const { code, stderr } = root.run(...ALL)
+    expect(code).toBe(4)
+    expect(flat(stderr)).toContain('it is outside of')
+    expect(other.snapshot()).toEqual(before)
+  })
+
+  test('only one process at a time changes a machine', async () => {
+    using root = setupRoot()
+    const lock = root.at('var/lib/joulegate-setup.lock')
+    const holder = spawn('flock', [lock, 'sleep', '1000'], { stdio: 'ignore' })
+    try {
+      await until(() => spawnSync('flock', ['-n', lock, 'true']).status === 1, 'the lock')
+      const { code, stderr } = root.run('install')
+      expect(code).toBe(5)
+      expect(flat(stderr)).toContain('Another joulegate-runner is changing this machine.')
+    } finally {
+      holder.kill()
+    }
   })
 
   test('a step that is not there is named', () => {

@@ -4,7 +4,7 @@ import { terminalText } from '../../render/finding-text.ts'
 import { jsonText } from '../../render/media/json.ts'
 import { terminalPage } from '../../render/media/terminal.ts'
 import { detectedPage, setupPage } from '../../render/setup.ts'
-import { carryOut, type Planned, plan, undo, type Wish } from '../../setup/conduct.ts'
+import { carryOut, type Planned, plan, shownByKernel, undo, type Wish } from '../../setup/conduct.ts'
 import { detect } from '../../setup/detect.ts'
 import { readJournal } from '../../setup/journal.ts'
 import { isLive, type Site } from '../../setup/site.ts'
@@ -38,13 +38,13 @@ export async function install(options: InstallOptions, context: Context): Promis
   await requireFit(site, options, context)
   const wishes = options.steps.flatMap((step) => steps[step].wishes(site, options.profile).map((to): Wish => ({ step, to })))
   if (options.isDry) {
-    const stale = staleOf(readJournal(site), options.steps, wishes)
+    const stale = await shownByKernel(site, staleOf(readJournal(site), options.steps, wishes))
     const changes = [...stale.map(backwards), ...(await planned(site, wishes))]
     context.print(terminalPage(setupPage({ changes, isDry: true }), context))
     return EXIT.passed
   }
   using journal = await reserve(site, 'install')
-  const stale = staleOf(journal.open, options.steps, wishes)
+  const stale = await shownByKernel(site, staleOf(journal.open, options.steps, wishes))
   const changes = await planned(site, wishes)
   const undone = await undo(site, journal, { changes: stale, isForced: false, now })
   await carryOut(site, journal, changes, { now, signal: context.signal })

@@ -10,6 +10,7 @@ import {
   openSync,
   readFileSync,
   readlinkSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -35,6 +36,14 @@ const numbersOf = (site: Site, { owner, group }: Owned): readonly [uid: number, 
   numberOf(site, 'group', group),
 ]
 
+/** Returns the place of a path whose file is to be changed. Throws if links lead out of the machine's root directory. */
+function placeOf(site: Site, path: string): string {
+  const place = site.at(path)
+  const [root, directory] = [realpathSync(site.root), realpathSync(dirname(place))]
+  if (root !== '/' && directory !== root && !directory.startsWith(`${root}/`)) throw new Error(`it is outside of ${root}`)
+  return place
+}
+
 /** Makes the entries of a directory last a loss of power. */
 function flush(directory: string): void {
   const descriptor = openSync(directory, 'r')
@@ -47,6 +56,7 @@ export function lookAtFile(site: Site, { path }: PartOf<'file'>): PartOf<'file'>
   const [place, found] = [site.at(path), statOf(site.at(path))]
   if (found === undefined) return null
   if (found.isSymbolicLink()) return { link: readlinkSync(place) }
+  if (!found.isFile()) throw new Error('it is no regular file')
   return { base64: readFileSync(place).toString('base64'), ...ownedBy(site, found) }
 }
 
@@ -58,7 +68,7 @@ export const removeTemporary = (site: Site, { path }: PartOf<'file'>): void => r
 /** Makes a file as it shall be, whole or not at all: beside it first, then by renaming. */
 export function putFile(site: Site, part: PartOf<'file'>): void {
   const { path, state } = part
-  const place = site.at(path)
+  const place = placeOf(site, path)
   const temporary = temporaryFor(place)
   removeTemporary(site, part)
   if (state === null) rmSync(place, { force: true })
@@ -88,7 +98,7 @@ export function lookAtDirectory(site: Site, { path }: PartOf<'directory'>): Part
 
 /** Makes a directory, or removes one that is empty. Throws errors of the system, ENOTEMPTY among them. */
 export function putDirectory(site: Site, { path, state }: PartOf<'directory'>): void {
-  const place = site.at(path)
+  const place = placeOf(site, path)
   if (state === null) rmdirSync(place)
   else {
     if (statOf(place) === undefined) mkdirSync(place, 0o700)
@@ -110,7 +120,7 @@ export const lookAtAccess = (site: Site, { path }: PartOf<'access'>): Owned | nu
 
 /** Changes owner and mode of a file of the kernel. A file that is gone has none. */
 export function putAccess(site: Site, { path, state }: PartOf<'access'>): void {
-  if (state !== null) own(site, site.at(path), state)
+  if (state !== null) own(site, placeOf(site, path), state)
 }
 
 /** Returns the text of a file of the kernel, without its line break; null if it is not there. */
@@ -120,5 +130,5 @@ export function lookAtValue(site: Site, { path }: PartOf<'value'>): string | nul
 
 /** Writes the text of a file of the kernel. Throws errors of the system: the kernel refuses some values. */
 export function putValue(site: Site, { path, state }: PartOf<'value'>): void {
-  if (state !== null) writeFileSync(site.at(path), `${state}\n`)
+  if (state !== null) writeFileSync(placeOf(site, path), `${state}\n`)
 }

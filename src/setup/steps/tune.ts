@@ -38,15 +38,13 @@ const textOf = (site: Site, path: string): string => readFileSync(site.at(path),
 /** Returns the parts of a profile: the kernel's settings now and after each start, services, and its name for those who measure. */
 export function tune(site: Site, profile: TuningProfile): readonly Part[] {
   if (profile === 'stock') return []
-  const found = settings[profile].flatMap(({ files, text }) =>
-    pathsLike(site, files)
-      .map((path) => ({ path, text }))
-      .filter(({ path }) => !CANNOT.includes(textOf(site, path))),
-  )
+  const found = settings[profile]
+    .map(({ files, text }) => ({ files, text, paths: pathsLike(site, files).filter((path) => !CANNOT.includes(textOf(site, path))) }))
+    .filter(({ paths }) => paths.length > 0)
   return [
-    // systemd-tmpfiles writes each text into its file when the machine starts.
-    ...textFile('/etc/tmpfiles.d/joulegate.conf', found.map(({ path, text }) => `w ${path} - - - - ${text}\n`).join('')),
-    ...found.map(({ path, text }): Part => ({ kind: 'value', path, state: text })),
+    // systemd-tmpfiles writes each text into the files that fit when the machine starts.
+    ...textFile('/etc/tmpfiles.d/joulegate.conf', found.map(({ files, text }) => `w ${files} - - - - ${text}\n`).join('')),
+    ...found.flatMap(({ paths, text }) => paths.map((path): Part => ({ kind: 'value', path, state: text }))),
     ...SERVICES.filter((name) => existsSync(site.at(`/lib/systemd/system/${name}`))).map(
       (name): Part => ({ kind: 'unit', name, state: { enablement: 'disabled', isActive: false } }),
     ),
