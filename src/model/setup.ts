@@ -69,7 +69,7 @@ export const SetupChange = z.strictObject({
   at: z.iso.datetime(),
   from: Part,
   to: Part,
-  /** State of the databases before it; only if it changes an account. */
+  /** State of the databases before it; only if it changes an account, and no other account was changed then. */
   databases: Databases.optional(),
 })
 export type SetupChange = z.infer<typeof SetupChange>

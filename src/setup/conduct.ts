@@ -60,7 +60,8 @@ export async function carryOut(
   for (const { step, from, to } of changes) {
     signal.throwIfAborted()
     const isNoted = journal.open.some((one) => isDeepStrictEqual(one.to, to) && (isOfKernel(to) || isDeepStrictEqual(one.from, from)))
-    const databases = isAccount(to) ? { databases: databasesOf(site) } : {}
+    const isFirst = isAccount(to) && !journal.open.some((one) => isAccount(one.to))
+    const databases = isFirst ? { databases: databasesOf(site) } : {}
     if (!isNoted) journal.begin({ step, at: now(), from, to, ...databases })
     await explained(to, async () => {
       await put(site, to)
@@ -106,20 +107,23 @@ export async function undo(site: Site, journal: SetupJournal, { changes, isForce
       if (error instanceof Problem) return error.finding
       throw error
     })
-    if (outcome === 'undone') journal.undone(change, now())
+    if (outcome === 'undone') {
+      const isLast = isAccount(change.to) && !journal.open.some(({ id, to }) => id !== change.id && isAccount(to))
+      if (isLast && journal.databases !== null) putCopies(site, journal.databases)
+      journal.undone(change, now())
+    }
     undone.push({ change, outcome })
   }
   return undone
 }
 
-async function undoOne(site: Site, { from, to, databases }: SetupChange, isForced: boolean): Promise<'undone' | 'changed'> {
+async function undoOne(site: Site, { from, to }: SetupChange, isForced: boolean): Promise<'undone' | 'changed'> {
   return explained(to, async () => {
     const current = await look(site, to)
     const isBack = isDeepStrictEqual(current, from) || (isOfKernel(current) && current.state === null)
     if (!isBack && !isForced && !isDeepStrictEqual(current, to)) return 'changed'
     if (!isBack) await put(site, from)
     else if (from.kind === 'file') removeTemporary(site, from)
-    if (databases !== undefined) putCopies(site, databases)
     return 'undone'
   })
 }

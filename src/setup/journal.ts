@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { problem } from '../model/finding.ts'
 import { cannotWrite } from '../model/problems.ts'
-import { type SetupChange, SetupLine } from '../model/setup.ts'
+import { type Databases, type SetupChange, SetupLine } from '../model/setup.ts'
 import type { Site } from './site.ts'
 
 /** Directory of the journal. Only root can read it: it has the bytes of files that were there before. */
@@ -13,6 +13,8 @@ const JOURNAL_DIRECTORY = '/var/lib/joulegate-setup'
 export interface SetupJournal {
   /** Changes that were not put back, the latest last. */
   readonly open: readonly SetupChange[]
+  /** The account databases before the first change of an account that was not put back, or before the last such time; null if unknown. */
+  readonly databases: Databases | null
   /** Notes a change that is about to be made. Throws cannotWrite; no part of the line is kept then. */
   begin(change: Omit<SetupChange, 'id' | 'version'>): void
   /** Notes that a change was put back. */
@@ -75,6 +77,7 @@ function openFile(path: string): number {
 export function openSetupJournal(site: Site): SetupJournal {
   const lines = readLines(site)
   let open = readJournal(site)
+  let databases = lines.flatMap((line) => ('id' in line && line.databases !== undefined ? [line.databases] : [])).at(-1) ?? null
   let last = Math.max(0, ...lines.map((line) => ('id' in line ? line.id : line.undone)))
   const path = fileOf(site)
   let length = Buffer.byteLength(wholeLines(textOf(path)))
@@ -95,11 +98,15 @@ export function openSetupJournal(site: Site): SetupJournal {
     get open() {
       return open
     },
+    get databases() {
+      return databases
+    },
     begin(change) {
       const line: SetupChange = { version: 1, id: last + 1, ...change }
       append(line)
       last += 1
       open = [...open, line]
+      databases = line.databases ?? databases
     },
     undone(change, at) {
       append({ version: 1, undone: change.id, at })

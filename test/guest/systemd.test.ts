@@ -49,6 +49,9 @@ install -d -o joulegate-meter -g joulegate /tmp/meter
 result measured ${as('joulegate-meter', 'joulegate')} env HOME=/tmp/meter sh -c 'cd /tmp/meter && node /app/cli.js compare --quiet --a "sleep 1" --b "sleep 1" --min-pairs 8 --max-pairs 8'
 ${isAll ? SWITCHED : ''}
 
+${as('joulegate-job', 'joulegate-job')} sleep 100000 &
+result busy joulegate-runner uninstall
+kill $!; wait
 result uninstall joulegate-runner uninstall
 result enabled sh -c 'systemctl is-enabled irqbalance.service; systemctl is-active irqbalance.service; stat -c "%a %U:%G" ${COUNTER}'
 snapshot after
@@ -114,6 +117,11 @@ describe.skipIf(inject('noGuest') !== null)('a server that systemd runs', () => 
   it.runIf(isAll)('runs workloads as the user that it has made', () => {
     expect(outcome('switched').code, flat('switched')).toBe(0)
     expect(flat('switched')).toContain('joulegate-job')
+  })
+
+  it('keeps an account that still has a process, and says so', () => {
+    expect(outcome('busy').code).toBe(4)
+    expect(flat('busy')).toMatch(/userdel joulegate-job` failed: .*is currently used by process \d+/)
   })
 
   it('is as it was, after it was put back', () => {

@@ -48,7 +48,7 @@ export async function reserve(site: Site, command: string): Promise<SetupJournal
       journal.close()
       held.close()
     }
-    return Object.defineProperties({ ...journal, [Symbol.dispose]: close }, { open: { get: () => journal.open } })
+    return Object.assign(journal, { [Symbol.dispose]: close })
   } catch (error) {
     held.close()
     throw error

@@ -23,7 +23,7 @@ export const setup: Messages<typeof table> = {
   }),
   'setup-tool-failed': ({ command, detail }) => ({
     message: `\`${command}\` failed: ${detail}`,
-    hint: `Changes that were made before are in the journal. To continue, repeat the command; to put them back: ${COMMAND} restore`,
+    hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`,
   }),
   'setup-account-missing': ({ name, database }) => ({
     message: `There is no ${database === 'passwd' ? 'user' : 'group'} ${name} on this machine.`,
@@ -35,10 +35,10 @@ export const setup: Messages<typeof table> = {
   }),
   'setup-part-refused': ({ part, detail }) => ({
     message: `${part} cannot be changed: ${detail}`,
-    hint: `Changes that were made before are in the journal. To put them back: ${COMMAND} uninstall`,
+    hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND} uninstall`,
   }),
   'setup-journal-damaged': ({ file, detail }) => ({
-    message: `The journal of the setup is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
+    message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
     hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`,
   }),
   'setup-busy': () => ({
