@@ -37,7 +37,7 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
       .action((values: Values) => run((at) => showDetected({ ...siteOptions(values), json: values['json'] === true }, at))),
     withDry(new Command('install').description('Change the machine, step by step. What is as it should be stays as it is.'))
       .addArgument(steps())
-      .addOption(new Option('--profile <NAME>', 'tuning profile').choices(TUNING_PROFILES).default('stock' satisfies TuningProfile))
+      .addOption(new Option('--profile <NAME>', 'tuning profile (default: the one that is set, else stock)').choices(TUNING_PROFILES))
       .option('--allow-virtual', 'set up a virtual machine, too')
       .action((names: string[], values: Values) =>
         run((at) =>
@@ -45,7 +45,7 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
             {
               ...siteOptions(values),
               steps: stepsOf(names),
-              profile: TuningProfile.parse(values['profile']),
+              profile: TuningProfile.safeParse(values['profile']).data ?? null,
               allowVirtual: values['allowVirtual'] === true,
             },
             at,

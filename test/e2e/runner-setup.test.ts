@@ -76,6 +76,7 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
     expect(text(root.at('sys/devices/system/cpu/smt/control'))).toBe('on')
     expect(text(root.at('proc/sys/vm/swappiness'))).toBe('10')
     expect(text(root.at('etc/joulegate/profile'))).toBe('quiet')
+    expect(root.run('install', 'tune').stdout).toContain('Nothing to change')
     expect(root.run('restore', 'tune').code).toBe(0)
     expect(root.snapshot().filter((line) => !line.includes('joulegate-setup/journal'))).toEqual(untuned)
   })
@@ -237,6 +238,14 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
     } finally {
       holder.kill()
     }
+  })
+
+  test('says that there are no counters', () => {
+    using root = setupRoot()
+    rmSync(root.at('sys/class/powercap'), { recursive: true })
+    const { code, stderr } = root.run('install')
+    expect(code).toBe(0)
+    expect(flat(stderr)).toContain('warning: The kernel shows no energy counter below /sys/class/powercap')
   })
 
   test('a step that is not there is named', () => {

@@ -1,4 +1,4 @@
-import { finding, problem } from '../../model/finding.ts'
+import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { SetupChange, SetupStep, TuningProfile } from '../../model/setup.ts'
 import { terminalText } from '../../render/finding-text.ts'
 import { jsonText } from '../../render/media/json.ts'
@@ -8,14 +8,16 @@ import { carryOut, type Planned, plan, shownByKernel, undo, type Wish } from '..
 import { detect } from '../../setup/detect.ts'
 import { readJournal } from '../../setup/journal.ts'
 import { isLive, type Site } from '../../setup/site.ts'
-import { steps } from '../../setup/steps/index.ts'
+import { steps as known } from '../../setup/steps/index.ts'
+import { profileOf } from '../../setup/steps/tune.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { reserve, type SiteOptions, siteOf } from './site.ts'
 
 export interface InstallOptions extends SiteOptions {
   readonly steps: readonly SetupStep[]
-  readonly profile: TuningProfile
+  /** null: the profile that is set; `stock` if none is. */
+  readonly profile: TuningProfile | null
   /** Whether to set up a virtual machine, too. */
   readonly allowVirtual: boolean
 }
@@ -36,7 +38,8 @@ export async function showDetected(options: SiteOptions & { readonly json: boole
 export async function install(options: InstallOptions, context: Context): Promise<number> {
   const site = siteOf(options, context)
   await requireFit(site, options, context)
-  const wishes = options.steps.flatMap((step) => steps[step].wishes(site, options.profile).map((to): Wish => ({ step, to })))
+  const profile = options.profile ?? profileOf(site) ?? 'stock'
+  const wishes = options.steps.flatMap((step) => known[step].wishes(site, profile).map((to): Wish => ({ step, to })))
   if (options.isDry) {
     const stale = await shownByKernel(site, staleOf(readJournal(site), options.steps, wishes))
     const changes = [...stale.map(backwards), ...(await planned(site, wishes))]
@@ -53,10 +56,12 @@ export async function install(options: InstallOptions, context: Context): Promis
   return EXIT.passed
 }
 
-async function requireFit(site: Site, { isDry, allowVirtual }: InstallOptions, context: Context): Promise<void> {
-  const { system, systemd, isVirtual } = await detect(site)
+async function requireFit(site: Site, { isDry, allowVirtual, steps }: InstallOptions, context: Context): Promise<void> {
+  const { system, systemd, isVirtual, counters } = await detect(site)
+  const warn = (found: Finding): void => context.tell(terminalText(found, { colour: context.colour }), 'lasting')
   if (!system.isTried && !isDry) throw problem('setup-untried', { system: system.name })
-  if (!system.isTried) context.tell(terminalText(finding('setup-untried', { system: system.name }), { colour: context.colour }), 'lasting')
+  if (!system.isTried) warn(finding('setup-untried', { system: system.name }))
+  if (counters.length === 0 && steps.includes('access')) warn(finding('setup-no-counters', {}))
   if (!isLive(site) || isDry) return
   if (systemd === null) throw problem('setup-no-systemd', {})
   if (isVirtual && !allowVirtual) throw problem('setup-virtual', {})

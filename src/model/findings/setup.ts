@@ -1,4 +1,4 @@
-import { oneOf, text, unfit, usage } from './entry.ts'
+import { oneOf, text, unfit, usage, warning } from './entry.ts'
 
 /** Findings of `joulegate-runner`, which sets up a machine and puts it back. */
 export const setup = {
@@ -7,6 +7,7 @@ export const setup = {
   'setup-untried': unfit({ system: text }),
   'setup-virtual': unfit({}),
   'setup-no-systemd': unfit({}),
+  'setup-no-counters': warning({}, { about: 'machine' }),
   /** `detail`: what the program said. */
   'setup-tool-failed': unfit({ command: text, detail: text }),
   'setup-account-missing': unfit({ name: text, database: oneOf('passwd', 'group') }),

@@ -21,6 +21,10 @@ export const setup: Messages<typeof table> = {
     message: 'systemd does not run this machine (PID 1 is another program), so services cannot be set up here.',
     hint: `For the root directory of another machine: ${COMMAND} install --root DIR`,
   }),
+  'setup-no-counters': () => ({
+    message: 'The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.',
+    hint: 'Load the driver, then repeat the command: sudo modprobe intel_rapl_msr',
+  }),
   'setup-tool-failed': ({ command, detail }) => ({
     message: `\`${command}\` failed: ${detail}`,
     hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { type Part, PROFILE_FILE, type TuningProfile } from '../../model/setup.ts'
-import { pathsLike } from '../names.ts'
+import { type Part, PROFILE_FILE, TuningProfile } from '../../model/setup.ts'
+import { pathsLike, readOptional } from '../names.ts'
 import type { Site } from '../site.ts'
 import { textFile } from './text-file.ts'
 
@@ -34,6 +34,10 @@ const SERVICES = ['irqbalance.service']
 const CANNOT = ['notsupported', 'notimplemented', 'forceoff']
 
 const textOf = (site: Site, path: string): string => readFileSync(site.at(path), 'utf8').trimEnd()
+
+/** Returns the profile that is set on a machine, or null. */
+export const profileOf = (site: Site): TuningProfile | null =>
+  TuningProfile.safeParse(readOptional(site.at(PROFILE_FILE))?.trim()).data ?? null
 
 /** Returns the parts of a profile: the kernel's settings now and after each start, services, and its name for those who measure. */
 export function tune(site: Site, profile: TuningProfile): readonly Part[] {
