@@ -1,4 +1,4 @@
-import { An as int, Dn as _enum, Fn as object, On as array, Rn as strictObject, cr as warning, hn as finding, kn as boolean, l as said, ln as causeOf, nr as getState, rr as info, t as VERSION, tr as getInput, zn as string } from "./action-shared-action-comment-measure-clean.js";
+import { An as boolean, Bn as string, In as object, On as _enum, gn as finding, ir as info, jn as int, kn as array, l as said, lr as warning, nr as getInput, rr as getState, t as VERSION, un as causeOf, zn as strictObject } from "./action-shared-action-comment-measure-clean.js";
 import { I as retried, R as reopen, X as settle, a as statusOf, at as LASTING, dt as stopDead, i as otherPullWords, j as clearDead, rt as connect, t as cacheDirectory } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 

@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as ZodDefault, $n as $constructor, A as foreign, An as int$1, At as bytes, B as EnergyDomain, Bt as joules, C as meterWords, Ct as quoted$1, D as wordsFor$2, Dt as amountsRow, E as subject, En as ZodMiniStringFormat, F as sentences, Ft as duration, G as SERVICE_NAME, Gn as _isoDateTime, Gt as percentNumber, H as MOST_REPEATS, I as strong, It as durationSetting, J as Workload, Jn as _regex, Jt as signedAmounts, K as UNIT_NAME, Kt as rough, L as BudgetLevel, Lt as exitStatus, M as joined, Mn as looseObject$1, Mt as change, N as literal$1, Nn as nullable, Nt as changeBetween, P as prose, Pn as nullish, Pt as count$3, Q as ZodBoolean, Qn as prettifyError, Qt as wattsRow, R as Config, Rt as interval$1, S as levelShape, Sn as Quoted, St as unknown$1, T as sides, Tt as amountsPair, U as Quantity, Ut as part, V as FailOn, Vt as number$1, W as Rule$1, Wt as percent, X as quantityOf, Xn as $ZodISODateTime, Y as countedTwice, Yn as globalRegistry, Yt as size, Z as ZodArray, Zt as watts, _ as intervalLabel, _n as isAbout, _t as object, a as sameFor, ar as saveState, at as ZodPipe, bn as levelOf, bt as string, c as wholeText, cn as cannotWrite, cr as warning, ct as _enum, d as amountLabel, dn as internalProblem, en as within$1, er as error, f as basis, ft as int, g as gateSign, gn as is, gt as number, h as domainName, hn as finding, i as partsOf$1, in as clean, ir as isDebug, it as ZodOptional, j as inked, jt as celsiusRange, kt as budget, l as said, ln as causeOf$1, lt as array, m as decidedWords, mn as blameOf, mt as looseObject, n as MACHINE_HINT, nn as isOff, nt as ZodNumber, on as lastLines, or as setOutput, ot as ZodPrefault, p as capital, pn as Problem, pt as literal, q as WORKLOAD_NAME, qn as _positive, qt as secondsRow, r as inspected$1, rn as isWeaker, rr as info, rt as ZodObject, s as terminalText, sn as oneLine, sr as setSecret, st as ZodUnion, t as VERSION, tn as isGated, tr as getInput, tt as ZodLiteral, u as COMMAND, un as detailOf, ut as boolean, v as isUnisolated, vn as isFinding, vt as record$1, w as revisionName, wn as hasSucceeded, wt as docUrl, x as labelPer, xn as problem, xt as union, y as isolationWords, yn as isForOperator, yt as strictObject, zn as string$1, zt as isExact$1 } from "./action-shared-action-comment-measure-clean.js";
-import { $ as setStatus, A as acquireLock, At as allProcesses, B as asUser, C as WhyWorkload, Ct as traced, D as findingsOf$1, Dt as removeTree, E as Trial, Et as writeBare, F as removeOrNote, Ft as makeDirectory$1, G as newGroups, H as closeInherited, I as retried, J as tryAs, K as processesOf, L as guardCredentials, M as chooseContainment, Mt as killGroup, N as ownCgroup, Nt as hold$2, O as smallPrint, Ot as MARK, P as sessionCgroup, Pt as programOf$1, Q as listStatuses, S as isIdentical, St as traceError, T as Side, Tt as readLent, U as findIdentity, V as chooseIdentity, W as killUser, X as settle$1, Y as begin$2, Z as isNewer, _ as rowsOf, _t as GitFailure, a as statusOf$1, b as hasBuilt$1, bt as onTrace, c as lead, ct as failureOf$3, d as headline, et as openPullsAt, f as headlineText, ft as FETCH_MARK, g as perUnitOf, gt as whyUnusable, h as UNKNOWN$1, ht as isDiskFull, i as otherPullWords, it as readAnswer, jt as describe$2, k as APPROVED_BY, kt as StillAlive, l as caseOf, lt as isPassing, m as shownRows, mt as freeBytes, n as terminalContext, nt as allPages, o as about$1, ot as OddAnswer, p as isPressing, pt as remoteGit, q as servesJobsAlone, r as DEFERRED, rt as connect$1, s as failingRows, st as explain$3, tt as pullAt, u as hasFailed, ut as openCache, v as Header, vt as privateGit, w as explainedBy, wt as copyHistory, x as isFirst, xt as trace, y as Recording, yt as userGit, z as JOB_USER } from "./action-shared-measure-clean.js";
+import { $ as ZodDefault, $n as prettifyError, $t as wattsRow, A as foreign, At as budget, B as EnergyDomain, Bn as string$1, Bt as isExact$1, C as meterWords, Cn as Quoted, Ct as unknown$1, D as wordsFor$2, Dn as ZodMiniStringFormat, E as subject, Et as amountsPair, F as sentences, Fn as nullish, Ft as count$3, G as SERVICE_NAME, Gt as percent, H as MOST_REPEATS, Ht as number$1, I as strong, It as duration, J as Workload, Jn as _positive, Jt as secondsRow, K as UNIT_NAME, Kn as _isoDateTime, Kt as percentNumber, L as BudgetLevel, Lt as durationSetting, M as joined, Mt as celsiusRange, N as literal$1, Nn as looseObject$1, Nt as change, Ot as amountsRow, P as prose, Pn as nullable, Pt as changeBetween, Q as ZodBoolean, Qt as watts, R as Config, Rt as exitStatus, S as levelShape, Sn as problem, St as union, T as sides, Tn as hasSucceeded, Tt as docUrl, U as Quantity, V as FailOn, Vt as joules, W as Rule$1, Wt as part, X as quantityOf, Xn as globalRegistry, Xt as size, Y as countedTwice, Yn as _regex, Yt as signedAmounts, Z as ZodArray, Zn as $ZodISODateTime, _ as intervalLabel, _n as is, _t as number, a as sameFor, an as clean, ar as isDebug, at as ZodPipe, bn as isForOperator, bt as strictObject, c as wholeText, cn as oneLine, cr as setSecret, ct as _enum, d as amountLabel, dn as detailOf, dt as boolean, er as $constructor, f as basis, fn as internalProblem, ft as discriminatedUnion, g as gateSign, gn as finding, h as domainName, hn as blameOf, ht as looseObject, i as partsOf$1, in as isWeaker, ir as info, it as ZodOptional, j as inked, jn as int$1, jt as bytes, l as said, ln as cannotWrite, lr as warning, lt as array, m as decidedWords, mn as Problem, mt as literal, n as MACHINE_HINT, nn as isGated, nr as getInput, nt as ZodNumber, or as saveState, ot as ZodPrefault, p as capital, pt as int, q as WORKLOAD_NAME, qt as rough, r as inspected$1, rn as isOff, rt as ZodObject, s as terminalText, sn as lastLines, sr as setOutput, st as ZodUnion, t as VERSION, tn as within$1, tr as error, tt as ZodLiteral, u as COMMAND, un as causeOf$1, ut as base64, v as isUnisolated, vn as isAbout, vt as object, w as revisionName, wt as quoted$1, x as labelPer, xn as levelOf, xt as string, y as isolationWords, yn as isFinding, yt as record$1, zt as interval$1 } from "./action-shared-action-comment-measure-clean.js";
+import { $ as setStatus, A as acquireLock, At as allProcesses, B as asUser, C as WhyWorkload, Ct as traced, D as findingsOf$1, Dt as removeTree, E as Trial, Et as writeBare, F as removeOrNote, Ft as makeDirectory$1, G as newGroups, H as closeInherited, I as retried, It as datetime$1, J as tryAs, K as processesOf, L as guardCredentials, M as chooseContainment, Mt as killGroup, N as ownCgroup, Nt as hold$2, O as smallPrint, Ot as MARK, P as sessionCgroup, Pt as programOf$1, Q as listStatuses, S as isIdentical, St as traceError, T as Side, Tt as readLent, U as findIdentity, V as chooseIdentity, W as killUser, X as settle$1, Y as begin$2, Z as isNewer, _ as rowsOf, _t as GitFailure, a as statusOf$1, b as hasBuilt$1, bt as onTrace, c as lead, ct as failureOf$3, d as headline, et as openPullsAt, f as headlineText, ft as FETCH_MARK, g as perUnitOf, gt as whyUnusable, h as UNKNOWN$1, ht as isDiskFull, i as otherPullWords, it as readAnswer, jt as describe$2, k as APPROVED_BY, kt as StillAlive, l as caseOf, lt as isPassing, m as shownRows, mt as freeBytes, n as terminalContext, nt as allPages, o as about$1, ot as OddAnswer, p as isPressing, pt as remoteGit, q as servesJobsAlone, r as DEFERRED, rt as connect$1, s as failingRows, st as explain$3, tt as pullAt, u as hasFailed, ut as openCache, v as Header, vt as privateGit, w as explainedBy, wt as copyHistory, x as isFirst, xt as trace, y as Recording, yt as userGit, z as JOB_USER } from "./action-shared-measure-clean.js";
 import { a as Sha$1, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -11834,9 +11834,10 @@ function compared$2({ revisions, allowSame }) {
 	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined(urls, " and ")}`;
 	return prose`Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; both have the same code" : ""}`;
 }
-function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }) {
+function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile } }) {
 	const where = virtualisation === null ? "bare metal" : prose`virtual machine (${foreign(virtualisation)})`;
-	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$3(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}`;
+	const tuning = profile === void 0 ? "" : prose`, tuned by the profile ${foreign(profile)}`;
+	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$3(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}${tuning}`;
 }
 /** Returns the names of the domains that were counted, whether or not anything was judged; if nothing ran, those that were asked for. */
 function countedDomains({ changes, recording: { trials, config } }) {
@@ -26336,8 +26337,121 @@ function openFile(path) {
 	};
 }
 
+// src/model/setup.ts
+/** Steps of the setup of a runner, in the order in which they are taken. */
+const SETUP_STEPS = [
+	"users",
+	"access",
+	"tune"
+];
+const SetupStep = _enum(SETUP_STEPS);
+/** Names of the tuning profiles. `stock` changes nothing. */
+const TUNING_PROFILES = [
+	"stock",
+	"quiet",
+	"fixed-frequency"
+];
+const TuningProfile = _enum(TUNING_PROFILES);
+/** File with the name of the profile that is set; absent for `stock`. */
+const PROFILE_FILE = "/etc/joulegate/profile";
+const Path = string().regex(/^\/[^\0]*$/);
+const Name = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
+/** Names of user and group; a number if the account has none. */
+const owned = {
+	mode: int().min(0).max(4095),
+	owner: Name.or(string().regex(/^\d+$/)),
+	group: Name.or(string().regex(/^\d+$/))
+};
+/** Content, owner and mode of a file, or the target of a link. */
+const FileState = union([strictObject({
+	base64: base64(),
+	...owned
+}), strictObject({ link: string() })]);
+/** A part of a machine that the setup changes, with its state. null: it is not there. */
+const Parts = {
+	file: strictObject({
+		kind: literal("file"),
+		path: Path,
+		state: FileState.nullable()
+	}),
+	directory: strictObject({
+		kind: literal("directory"),
+		path: Path,
+		state: strictObject(owned).nullable()
+	}),
+	/** Text of a file of the kernel, which lasts until the machine stops. */
+	value: strictObject({
+		kind: literal("value"),
+		path: Path,
+		state: string().nullable()
+	}),
+	/** Owner and mode of a file of the kernel, which last until the machine stops. */
+	access: strictObject({
+		kind: literal("access"),
+		path: Path,
+		state: strictObject(owned).nullable()
+	}),
+	group: strictObject({
+		kind: literal("group"),
+		name: Name,
+		state: strictObject({ members: array(Name).readonly() }).nullable()
+	}),
+	user: strictObject({
+		kind: literal("user"),
+		name: Name,
+		state: strictObject({
+			group: string(),
+			home: Path,
+			shell: string(),
+			comment: string()
+		}).nullable()
+	}),
+	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
+	unit: strictObject({
+		kind: literal("unit"),
+		name: Name,
+		state: strictObject({
+			enablement: string(),
+			isActive: boolean()
+		}).nullable()
+	})
+};
+/** A part of a machine in one state. */
+const Part = discriminatedUnion("kind", [
+	Parts.file,
+	Parts.directory,
+	Parts.value,
+	Parts.access,
+	Parts.group,
+	Parts.user,
+	Parts.unit
+]);
+/** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
+const Databases = array(strictObject({
+	path: Path,
+	sha256: string().nullable(),
+	copy: base64().nullable()
+})).readonly();
+/** One change, noted before it is made. `from` and `to` are the same part. */
+const SetupChange = strictObject({
+	version: literal(1),
+	id: int().positive(),
+	step: SetupStep,
+	at: datetime$1(),
+	from: Part,
+	to: Part,
+	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
+	databases: Databases.optional()
+});
+/** Line of the setup's journal: a change that is about to be made, or one that was put back. */
+const SetupLine = union([SetupChange, strictObject({
+	version: literal(1),
+	undone: int().positive(),
+	at: datetime$1()
+})]);
+
 // src/host/machine.ts
-/** Describes what energy depends on: processor, microcode, memory, kernel. Two records are of one machine if their ids are equal. */
+/** Describes what energy depends on: processor, microcode, memory, kernel, tuning. Two records are of one machine if their ids are equal. */
 async function describeMachine() {
 	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
 	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
@@ -26345,13 +26459,15 @@ async function describeMachine() {
 	const threads = Math.max(1, cpus().length);
 	const kernel = `${release()} ${version()}`.slice(0, 200);
 	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
+	const profile = await profileName();
 	const facts = [
 		cpu,
 		field("microcode"),
 		String(threads),
 		String(totalmem()),
 		kernel,
-		hypervisor
+		hypervisor,
+		...profile === null ? [] : [profile]
 	];
 	return {
 		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
@@ -26359,8 +26475,14 @@ async function describeMachine() {
 		threads,
 		memoryBytes: totalmem(),
 		kernel,
-		virtualisation: hypervisor
+		virtualisation: hypervisor,
+		...profile === null ? {} : { profile }
 	};
+}
+/** Returns the tuning profile that joulegate-runner has set, or null. */
+async function profileName() {
+	const text = await readFile(PROFILE_FILE, "utf8").catch(() => "");
+	return TuningProfile.safeParse(text.trim()).data ?? null;
 }
 async function hypervisorName() {
 	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";

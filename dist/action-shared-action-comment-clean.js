@@ -1,4 +1,4 @@
-import { An as int, Bn as transform, In as optional, Jn as _regex, Kn as _minLength, Ln as pipe, Mn as looseObject, Tn as ZodMiniNumber, Un as url, Vn as union, Wn as _coercedNumber, jn as literal, qn as _positive, un as detailOf, xn as problem, zn as string } from "./action-shared-action-comment-measure-clean.js";
+import { Bn as string, En as ZodMiniNumber, Gn as _coercedNumber, Hn as union, Jn as _positive, Ln as optional, Mn as literal, Nn as looseObject, Rn as pipe, Sn as problem, Vn as transform, Wn as url, Yn as _regex, dn as detailOf, jn as int, qn as _minLength } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

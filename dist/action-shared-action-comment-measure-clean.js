@@ -1321,7 +1321,7 @@ const ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:2
 const ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
 const cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
 const cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
-const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
+const base64$1 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
 const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
 const httpProtocol = /^https?$/;
 const e164 = /^\+[1-9]\d{6,14}$/;
@@ -4609,7 +4609,7 @@ const formatMap = {
 	json_string: "json-string",
 	regex: ""
 };
-const exactPatterns = /* @__PURE__ */ new Map([[base64Charset, base64], [base64urlCharset, base64url]]);
+const exactPatterns = /* @__PURE__ */ new Map([[base64Charset, base64$1], [base64urlCharset, base64url]]);
 const exactPattern = (p) => exactPatterns.get(p) ?? p;
 const stringProcessor = (schema, ctx, _json, _params) => {
 	const json = _json;
@@ -6588,6 +6588,7 @@ const setup$1 = {
 	"setup-untried": unfit({ system: text }),
 	"setup-virtual": unfit({}),
 	"setup-no-systemd": unfit({}),
+	"setup-no-counters": warning({}, { about: "machine" }),
 	/** `detail`: what the program said. */
 	"setup-tool-failed": unfit({
 		command: text,
@@ -7902,6 +7903,9 @@ const ZodBase64 = /*@__PURE__*/ $constructor("ZodBase64", (inst, def) => {
 	$ZodBase64.init(inst, def);
 	ZodStringFormat.init(inst, def);
 });
+function base64(params) {
+	return _base64(ZodBase64, params);
+}
 const ZodBase64URL = /*@__PURE__*/ $constructor("ZodBase64URL", (inst, def) => {
 	$ZodBase64URL.init(inst, def);
 	ZodStringFormat.init(inst, def);
@@ -9931,9 +9935,13 @@ const setup = {
 		message: "systemd does not run this machine (PID 1 is another program), so services cannot be set up here.",
 		hint: `For the root directory of another machine: ${COMMAND} install --root DIR`
 	}),
+	"setup-no-counters": () => ({
+		message: "The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.",
+		hint: "Load the driver, then repeat the command: sudo modprobe intel_rapl_msr"
+	}),
 	"setup-tool-failed": ({ command, detail }) => ({
 		message: `\`${command}\` failed: ${detail}`,
-		hint: `Changes that were made before are in the journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
+		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
 	}),
 	"setup-account-missing": ({ name, database }) => ({
 		message: `There is no ${database === "passwd" ? "user" : "group"} ${name} on this machine.`,
@@ -9944,11 +9952,11 @@ const setup = {
 		hint: `If nothing needs it: sudo ${kind}del ${quoted(name)}`
 	}),
 	"setup-part-refused": ({ part, detail }) => ({
-		message: `The system refused to change ${part}: ${detail}`,
-		hint: `Changes that were made before are in the journal. To put them back: ${COMMAND} restore`
+		message: `${part} cannot be changed: ${detail}`,
+		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND} uninstall`
 	}),
 	"setup-journal-damaged": ({ file, detail }) => ({
-		message: `The journal of the setup is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
+		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
 		hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`
 	}),
 	"setup-busy": () => ({
@@ -10196,4 +10204,4 @@ function inspected(findings, { colour }) {
 /** Version of Joulegate, equal to that in package.json. A test checks that they are equal. */
 const VERSION = "0.1.0";
 
-export { ZodDefault as $, $constructor as $n, wholeNumber as $t, foreign as A, int$1 as An, bytes as At, EnergyDomain as B, transform$1 as Bn, joules as Bt, meterWords as C, ExitStatus as Cn, quoted as Ct, wordsFor as D, _enum$1 as Dn, amountsRow as Dt, subject as E, ZodMiniStringFormat as En, amountsPerPair as Et, sentences as F, object$1 as Fn, duration as Ft, SERVICE_NAME as G, _isoDateTime as Gn, percentNumber as Gt, MOST_REPEATS as H, unknown$1 as Hn, oneAmount as Ht, strong as I, optional$2 as In, durationSetting as It, Workload as J, _regex as Jn, signedAmounts as Jt, UNIT_NAME as K, _minLength as Kn, rough as Kt, BudgetLevel as L, pipe$1 as Ln, exitStatus as Lt, joined as M, looseObject$1 as Mn, change as Mt, literal as N, nullable$1 as Nn, changeBetween as Nt, wordsOf$1 as O, array$1 as On, areSame as Ot, prose as P, nullish as Pn, count as Pt, ZodBoolean as Q, prettifyError as Qn, wattsRow as Qt, Config as R, strictObject$1 as Rn, interval as Rt, levelShape as S, Quoted as Sn, unknown as St, sides as T, ZodMiniNumber as Tn, amountsPair as Tt, Quantity as U, url as Un, part as Ut, FailOn as V, union$1 as Vn, number$2 as Vt, Rule as W, _coercedNumber as Wn, percent$1 as Wt, quantityOf as X, $ZodISODateTime as Xn, somewhere as Xt, countedTwice as Y, globalRegistry as Yn, size as Yt, ZodArray as Z, $ZodError as Zn, watts as Zt, intervalLabel as _, isAbout as _n, object as _t, sameFor as a, cut as an, saveState as ar, ZodPipe as at, kindOf as b, levelOf as bn, string as bt, wholeText as c, cannotWrite as cn, warning$1 as cr, _enum as ct, amountLabel as d, internalProblem as dn, discriminatedUnion as dt, within as en, error$2 as er, ZodISODateTime as et, basis as f, Finding as fn, int as ft, gateSign as g, is as gn, number as gt, domainName as h, finding as hn, nullable as ht, partsOf as i, clean as in, isDebug as ir, ZodOptional as it, inked as j, literal$2 as jn, celsiusRange as jt, NOT_ENERGY as k, boolean$1 as kn, budget as kt, said as l, causeOf as ln, array as lt, decidedWords as m, blameOf as mn, looseObject as mt, MACHINE_HINT as n, isOff as nn, getState as nr, ZodNumber as nt, summaryText as o, lastLines as on, setOutput as or, ZodPrefault as ot, capital as p, Problem as pn, literal$1 as pt, WORKLOAD_NAME as q, _positive as qn, secondsRow as qt, inspected as r, isWeaker as rn, info$1 as rr, ZodObject as rt, terminalText as s, oneLine as sn, setSecret as sr, ZodUnion as st, VERSION as t, isGated as tn, getInput as tr, ZodLiteral as tt, COMMAND$1 as u, detailOf as un, boolean as ut, isUnisolated as v, isFinding as vn, record as vt, revisionName as w, hasSucceeded as wn, docUrl as wt, labelPer as x, problem as xn, union as xt, isolationWords as y, isForOperator as yn, strictObject as yt, Domain as z, string$1 as zn, isExact as zt };
+export { ZodDefault as $, prettifyError as $n, wattsRow as $t, foreign as A, boolean$1 as An, budget as At, EnergyDomain as B, string$1 as Bn, isExact as Bt, meterWords as C, Quoted as Cn, unknown as Ct, wordsFor as D, ZodMiniStringFormat as Dn, amountsPerPair as Dt, subject as E, ZodMiniNumber as En, amountsPair as Et, sentences as F, nullish as Fn, count as Ft, SERVICE_NAME as G, _coercedNumber as Gn, percent$1 as Gt, MOST_REPEATS as H, union$1 as Hn, number$2 as Ht, strong as I, object$1 as In, duration as It, Workload as J, _positive as Jn, secondsRow as Jt, UNIT_NAME as K, _isoDateTime as Kn, percentNumber as Kt, BudgetLevel as L, optional$2 as Ln, durationSetting as Lt, joined as M, literal$2 as Mn, celsiusRange as Mt, literal as N, looseObject$1 as Nn, change as Nt, wordsOf$1 as O, _enum$1 as On, amountsRow as Ot, prose as P, nullable$1 as Pn, changeBetween as Pt, ZodBoolean as Q, $ZodError as Qn, watts as Qt, Config as R, pipe$1 as Rn, exitStatus as Rt, levelShape as S, problem as Sn, union as St, sides as T, hasSucceeded as Tn, docUrl as Tt, Quantity as U, unknown$1 as Un, oneAmount as Ut, FailOn as V, transform$1 as Vn, joules as Vt, Rule as W, url as Wn, part as Wt, quantityOf as X, globalRegistry as Xn, size as Xt, countedTwice as Y, _regex as Yn, signedAmounts as Yt, ZodArray as Z, $ZodISODateTime as Zn, somewhere as Zt, intervalLabel as _, is as _n, number as _t, sameFor as a, clean as an, isDebug as ar, ZodPipe as at, kindOf as b, isForOperator as bn, strictObject as bt, wholeText as c, oneLine as cn, setSecret as cr, _enum as ct, amountLabel as d, detailOf as dn, boolean as dt, wholeNumber as en, $constructor as er, ZodISODateTime as et, basis as f, internalProblem as fn, discriminatedUnion as ft, gateSign as g, finding as gn, nullable as gt, domainName as h, blameOf as hn, looseObject as ht, partsOf as i, isWeaker as in, info$1 as ir, ZodOptional as it, inked as j, int$1 as jn, bytes as jt, NOT_ENERGY as k, array$1 as kn, areSame as kt, said as l, cannotWrite as ln, warning$1 as lr, array as lt, decidedWords as m, Problem as mn, literal$1 as mt, MACHINE_HINT as n, isGated as nn, getInput as nr, ZodNumber as nt, summaryText as o, cut as on, saveState as or, ZodPrefault as ot, capital as p, Finding as pn, int as pt, WORKLOAD_NAME as q, _minLength as qn, rough as qt, inspected as r, isOff as rn, getState as rr, ZodObject as rt, terminalText as s, lastLines as sn, setOutput as sr, ZodUnion as st, VERSION as t, within as tn, error$2 as tr, ZodLiteral as tt, COMMAND$1 as u, causeOf as un, base64 as ut, isUnisolated as v, isAbout as vn, object as vt, revisionName as w, ExitStatus as wn, quoted as wt, labelPer as x, levelOf as xn, string as xt, isolationWords as y, isFinding as yn, record as yt, Domain as z, strictObject$1 as zn, interval as zt };

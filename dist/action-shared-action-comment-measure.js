@@ -1,4 +1,4 @@
-import { An as int, Fn as object, Hn as unknown, In as optional, Jn as _regex, Mn as looseObject, Nn as nullable, On as array, Pn as nullish, Zn as $ZodError, bn as levelOf, c as wholeText, cr as warning, dn as internalProblem, er as error, hn as finding, pn as Problem, qn as _positive, rr as info, t as VERSION, un as detailOf, xn as problem, zn as string } from "./action-shared-action-comment-measure-clean.js";
+import { Bn as string, Fn as nullish, In as object, Jn as _positive, Ln as optional, Nn as looseObject, Pn as nullable, Qn as $ZodError, Sn as problem, Un as unknown, Yn as _regex, c as wholeText, dn as detailOf, fn as internalProblem, gn as finding, ir as info, jn as int, kn as array, lr as warning, mn as Problem, t as VERSION, tr as error, xn as levelOf } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 

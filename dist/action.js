@@ -1,5 +1,5 @@
 import "./action-shared-action-comment-post.js";
-import { hn as finding, o as summaryText, or as setOutput, rr as info, s as terminalText, tr as getInput, xn as problem } from "./action-shared-action-comment-measure-clean.js";
+import { Sn as problem, gn as finding, ir as info, nr as getInput, o as summaryText, s as terminalText, sr as setOutput } from "./action-shared-action-comment-measure-clean.js";
 import { c as readTrigger, d as EXIT, i as toRunner, n as summarize, t as opening } from "./action-shared-action-comment-measure.js";
 import { t as endWith } from "./action-shared-action-comment.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";

@@ -4074,7 +4074,7 @@ const ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:2
 const ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
 const cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
 const cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
-const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
+const base64$1 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
 const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
 const httpProtocol = /^https?$/;
 const e164 = /^\+[1-9]\d{6,14}$/;
@@ -7353,7 +7353,7 @@ const formatMap = {
 	json_string: "json-string",
 	regex: ""
 };
-const exactPatterns = /* @__PURE__ */ new Map([[base64Charset, base64], [base64urlCharset, base64url]]);
+const exactPatterns = /* @__PURE__ */ new Map([[base64Charset, base64$1], [base64urlCharset, base64url]]);
 const exactPattern = (p) => exactPatterns.get(p) ?? p;
 const stringProcessor = (schema, ctx, _json, _params) => {
 	const json = _json;
@@ -8193,6 +8193,9 @@ const ZodBase64 = /*@__PURE__*/ $constructor("ZodBase64", (inst, def) => {
 	$ZodBase64.init(inst, def);
 	ZodStringFormat.init(inst, def);
 });
+function base64(params) {
+	return _base64(ZodBase64, params);
+}
 const ZodBase64URL = /*@__PURE__*/ $constructor("ZodBase64URL", (inst, def) => {
 	$ZodBase64URL.init(inst, def);
 	ZodStringFormat.init(inst, def);
@@ -10402,6 +10405,7 @@ const setup$1 = {
 	"setup-untried": unfit({ system: text$2 }),
 	"setup-virtual": unfit({}),
 	"setup-no-systemd": unfit({}),
+	"setup-no-counters": warning({}, { about: "machine" }),
 	/** `detail`: what the program said. */
 	"setup-tool-failed": unfit({
 		command: text$2,
@@ -11575,7 +11579,9 @@ const Machine = strictObject$1({
 	memoryBytes: number$3().positive(),
 	kernel: string$1().max(200),
 	/** Hypervisor that the processor reports, or null on bare metal. */
-	virtualisation: string$1().max(80).nullable()
+	virtualisation: string$1().max(80).nullable(),
+	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
+	profile: string$1().max(40).optional()
 }).readonly();
 /** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
 const Containment = _enum$1(["cgroup", "environment"]);
@@ -14017,9 +14023,13 @@ const setup = {
 		message: "systemd does not run this machine (PID 1 is another program), so services cannot be set up here.",
 		hint: `For the root directory of another machine: ${COMMAND} install --root DIR`
 	}),
+	"setup-no-counters": () => ({
+		message: "The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.",
+		hint: "Load the driver, then repeat the command: sudo modprobe intel_rapl_msr"
+	}),
 	"setup-tool-failed": ({ command, detail }) => ({
 		message: `\`${command}\` failed: ${detail}`,
-		hint: `Changes that were made before are in the journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
+		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
 	}),
 	"setup-account-missing": ({ name, database }) => ({
 		message: `There is no ${database === "passwd" ? "user" : "group"} ${name} on this machine.`,
@@ -14030,11 +14040,11 @@ const setup = {
 		hint: `If nothing needs it: sudo ${kind}del ${quoted(name)}`
 	}),
 	"setup-part-refused": ({ part, detail }) => ({
-		message: `The system refused to change ${part}: ${detail}`,
-		hint: `Changes that were made before are in the journal. To put them back: ${COMMAND} restore`
+		message: `${part} cannot be changed: ${detail}`,
+		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND} uninstall`
 	}),
 	"setup-journal-damaged": ({ file, detail }) => ({
-		message: `The journal of the setup is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
+		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
 		hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`
 	}),
 	"setup-busy": () => ({
@@ -15438,9 +15448,10 @@ function compared({ revisions, allowSame }) {
 	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$1(urls, " and ")}`;
 	return prose`Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; both have the same code" : ""}`;
 }
-function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }) {
+function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile } }) {
 	const where = virtualisation === null ? "bare metal" : prose`virtual machine (${foreign(virtualisation)})`;
-	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$3(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}`;
+	const tuning = profile === void 0 ? "" : prose`, tuned by the profile ${foreign(profile)}`;
+	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$3(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}${tuning}`;
 }
 /** Returns the names of the domains that were counted, whether or not anything was judged; if nothing ran, those that were asked for. */
 function countedDomains$1({ changes, recording: { trials, config } }) {
@@ -36332,8 +36343,121 @@ function openFile(path) {
 	};
 }
 
+// src/model/setup.ts
+/** Steps of the setup of a runner, in the order in which they are taken. */
+const SETUP_STEPS = [
+	"users",
+	"access",
+	"tune"
+];
+const SetupStep = _enum$1(SETUP_STEPS);
+/** Names of the tuning profiles. `stock` changes nothing. */
+const TUNING_PROFILES = [
+	"stock",
+	"quiet",
+	"fixed-frequency"
+];
+const TuningProfile = _enum$1(TUNING_PROFILES);
+/** File with the name of the profile that is set; absent for `stock`. */
+const PROFILE_FILE = "/etc/joulegate/profile";
+const Path = string$1().regex(/^\/[^\0]*$/);
+const Name = string$1().regex(/^[a-z_][a-z0-9_.@-]*$/i);
+/** Names of user and group; a number if the account has none. */
+const owned = {
+	mode: int$1().min(0).max(4095),
+	owner: Name.or(string$1().regex(/^\d+$/)),
+	group: Name.or(string$1().regex(/^\d+$/))
+};
+/** Content, owner and mode of a file, or the target of a link. */
+const FileState = union([strictObject$1({
+	base64: base64(),
+	...owned
+}), strictObject$1({ link: string$1() })]);
+/** A part of a machine that the setup changes, with its state. null: it is not there. */
+const Parts = {
+	file: strictObject$1({
+		kind: literal$2("file"),
+		path: Path,
+		state: FileState.nullable()
+	}),
+	directory: strictObject$1({
+		kind: literal$2("directory"),
+		path: Path,
+		state: strictObject$1(owned).nullable()
+	}),
+	/** Text of a file of the kernel, which lasts until the machine stops. */
+	value: strictObject$1({
+		kind: literal$2("value"),
+		path: Path,
+		state: string$1().nullable()
+	}),
+	/** Owner and mode of a file of the kernel, which last until the machine stops. */
+	access: strictObject$1({
+		kind: literal$2("access"),
+		path: Path,
+		state: strictObject$1(owned).nullable()
+	}),
+	group: strictObject$1({
+		kind: literal$2("group"),
+		name: Name,
+		state: strictObject$1({ members: array$1(Name).readonly() }).nullable()
+	}),
+	user: strictObject$1({
+		kind: literal$2("user"),
+		name: Name,
+		state: strictObject$1({
+			group: string$1(),
+			home: Path,
+			shell: string$1(),
+			comment: string$1()
+		}).nullable()
+	}),
+	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
+	unit: strictObject$1({
+		kind: literal$2("unit"),
+		name: Name,
+		state: strictObject$1({
+			enablement: string$1(),
+			isActive: boolean$1()
+		}).nullable()
+	})
+};
+/** A part of a machine in one state. */
+const Part = discriminatedUnion$1("kind", [
+	Parts.file,
+	Parts.directory,
+	Parts.value,
+	Parts.access,
+	Parts.group,
+	Parts.user,
+	Parts.unit
+]);
+/** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
+const Databases = array$1(strictObject$1({
+	path: Path,
+	sha256: string$1().nullable(),
+	copy: base64().nullable()
+})).readonly();
+/** One change, noted before it is made. `from` and `to` are the same part. */
+const SetupChange = strictObject$1({
+	version: literal$2(1),
+	id: int$1().positive(),
+	step: SetupStep,
+	at: datetime(),
+	from: Part,
+	to: Part,
+	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
+	databases: Databases.optional()
+});
+/** Line of the setup's journal: a change that is about to be made, or one that was put back. */
+const SetupLine = union([SetupChange, strictObject$1({
+	version: literal$2(1),
+	undone: int$1().positive(),
+	at: datetime()
+})]);
+
 // src/host/machine.ts
-/** Describes what energy depends on: processor, microcode, memory, kernel. Two records are of one machine if their ids are equal. */
+/** Describes what energy depends on: processor, microcode, memory, kernel, tuning. Two records are of one machine if their ids are equal. */
 async function describeMachine() {
 	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
 	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
@@ -36341,13 +36465,15 @@ async function describeMachine() {
 	const threads = Math.max(1, cpus().length);
 	const kernel = `${release()} ${version()}`.slice(0, 200);
 	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
+	const profile = await profileName();
 	const facts = [
 		cpu,
 		field("microcode"),
 		String(threads),
 		String(totalmem()),
 		kernel,
-		hypervisor
+		hypervisor,
+		...profile === null ? [] : [profile]
 	];
 	return {
 		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
@@ -36355,8 +36481,14 @@ async function describeMachine() {
 		threads,
 		memoryBytes: totalmem(),
 		kernel,
-		virtualisation: hypervisor
+		virtualisation: hypervisor,
+		...profile === null ? {} : { profile }
 	};
+}
+/** Returns the tuning profile that joulegate-runner has set, or null. */
+async function profileName() {
+	const text = await readFile(PROFILE_FILE, "utf8").catch(() => "");
+	return TuningProfile.safeParse(text.trim()).data ?? null;
 }
 async function hypervisorName() {
 	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";

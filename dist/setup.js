@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { EventEmitter, once } from "node:events";
 import childProcess, { execFile, spawn } from "node:child_process";
-import path, { dirname, isAbsolute, join, resolve } from "node:path";
-import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, globSync, lstatSync, mkdirSync, openSync, readFileSync, readlinkSync, renameSync, rmSync, rmdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import path, { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import process$1 from "node:process";
 import { isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
 import { createHash } from "node:crypto";
@@ -9228,6 +9228,7 @@ const setup$1 = {
 	"setup-untried": unfit({ system: text$1 }),
 	"setup-virtual": unfit({}),
 	"setup-no-systemd": unfit({}),
+	"setup-no-counters": warning({}, { about: "machine" }),
 	/** `detail`: what the program said. */
 	"setup-tool-failed": unfit({
 		command: text$1,
@@ -12115,9 +12116,13 @@ const setup = {
 		message: "systemd does not run this machine (PID 1 is another program), so services cannot be set up here.",
 		hint: `For the root directory of another machine: ${COMMAND} install --root DIR`
 	}),
+	"setup-no-counters": () => ({
+		message: "The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.",
+		hint: "Load the driver, then repeat the command: sudo modprobe intel_rapl_msr"
+	}),
 	"setup-tool-failed": ({ command, detail }) => ({
 		message: `\`${command}\` failed: ${detail}`,
-		hint: `Changes that were made before are in the journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
+		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
 	}),
 	"setup-account-missing": ({ name, database }) => ({
 		message: `There is no ${database === "passwd" ? "user" : "group"} ${name} on this machine.`,
@@ -12128,11 +12133,11 @@ const setup = {
 		hint: `If nothing needs it: sudo ${kind}del ${quoted(name)}`
 	}),
 	"setup-part-refused": ({ part, detail }) => ({
-		message: `The system refused to change ${part}: ${detail}`,
-		hint: `Changes that were made before are in the journal. To put them back: ${COMMAND} restore`
+		message: `${part} cannot be changed: ${detail}`,
+		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND} uninstall`
 	}),
 	"setup-journal-damaged": ({ file, detail }) => ({
-		message: `The journal of the setup is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
+		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
 		hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`
 	}),
 	"setup-busy": () => ({
@@ -12496,8 +12501,10 @@ function stateOf(part) {
 }
 const ownedText = ({ mode, owner, group }) => `${octal(mode)} ${owner}:${group}`;
 const bytesOf = (base64) => Math.floor(base64.replaceAll("=", "").length * 3 / 4);
-function changeText({ from, to, isKept }) {
-	if (isKept === true) return prose`${foreign(nameOf$1(to), LONG)}: changed since, so it stays as it is`;
+const isDone = ({ outcome = "undone" }) => outcome === "undone";
+function changeText({ from, to, outcome = "undone" }) {
+	if (outcome === "changed") return prose`${foreign(nameOf$1(to), LONG)}: changed since, so it stays as it is`;
+	if (outcome !== "undone") return prose`${foreign(said(outcome).message, LONG)}`;
 	return prose`${foreign(nameOf$1(to), LONG)}: ${foreign(stateOf(from), LONG)} → ${foreign(stateOf(to), LONG)}`;
 }
 /** Returns one list for each step. */
@@ -12506,7 +12513,7 @@ function stepsOf$1(changes) {
 		type: "items",
 		title: `${step}:`,
 		items: all.map((change) => ({
-			mark: change.isKept === true ? "warning" : "other",
+			mark: isDone(change) ? "other" : "warning",
 			texts: [changeText(change)],
 			commands: []
 		}))
@@ -12530,7 +12537,7 @@ function restorePage({ changes, isDry }) {
 		type: "paragraph",
 		text: prose`Nothing to put back: Joulegate has changed nothing here.`
 	}];
-	const done = changes.filter(({ isKept }) => isKept !== true).length;
+	const done = changes.filter(isDone).length;
 	const heading = isDry ? `Would put back ${count(done, "change")}:` : `Put back ${count(done, "change")}:`;
 	const backwards = changes.map(({ from, to, ...rest }) => ({
 		...rest,
@@ -12618,6 +12625,26 @@ function numberOf(site, database, name) {
 		database
 	});
 	return Number(number);
+}
+/**
+* Returns the paths on a machine that fit a pattern, sorted. A star stands for one name. Links are followed, since most directories below
+* /sys/class are links.
+*/
+function pathsLike(site, pattern) {
+	const step = (directories, part) => {
+		if (!part.includes("*")) return directories.map((one) => `${one}/${part}`);
+		const [start = "", end = ""] = part.split("*");
+		return directories.flatMap((one) => namesIn(site.at(one)).flatMap((name) => name.startsWith(start) && name.endsWith(end) ? [`${one}/${name}`] : []));
+	};
+	return pattern.split("/").slice(1).reduce(step, [""]).filter((path) => existsSync(site.at(path))).toSorted();
+}
+function namesIn(directory) {
+	try {
+		return readdirSync(directory);
+	} catch (error) {
+		if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return [];
+		throw error;
+	}
 }
 
 // src/setup/site.ts
@@ -12736,6 +12763,13 @@ function ownedBy(site, { mode, uid, gid }) {
 	};
 }
 const numbersOf = (site, { owner, group }) => [numberOf(site, "passwd", owner), numberOf(site, "group", group)];
+/** Returns the place of a path whose file is to be changed. Throws if links lead out of the machine's root directory. */
+function placeOf(site, path) {
+	const place = site.at(path);
+	const [root, directory] = [realpathSync(site.root), realpathSync(dirname(place))];
+	if (root !== "/" && directory !== root && !directory.startsWith(`${root}/`)) throw new Error(`it is outside of ${root}`);
+	return place;
+}
 /** Makes the entries of a directory last a loss of power. */
 function flush(directory) {
 	const descriptor = openSync(directory, "r");
@@ -12747,16 +12781,21 @@ function lookAtFile(site, { path }) {
 	const [place, found] = [site.at(path), statOf(site.at(path))];
 	if (found === void 0) return null;
 	if (found.isSymbolicLink()) return { link: readlinkSync(place) };
+	if (!found.isFile()) throw new Error("it is no regular file");
 	return {
 		base64: readFileSync(place).toString("base64"),
 		...ownedBy(site, found)
 	};
 }
+const temporaryFor = (place) => `${place}.joulegate-part`;
+/** Removes the beginning of a file that a killed process could not finish. */
+const removeTemporary = (site, { path }) => rmSync(temporaryFor(site.at(path)), { force: true });
 /** Makes a file as it shall be, whole or not at all: beside it first, then by renaming. */
-function putFile(site, { path, state }) {
-	const place = site.at(path);
-	const temporary = `${place}.joulegate-part`;
-	rmSync(temporary, { force: true });
+function putFile(site, part) {
+	const { path, state } = part;
+	const place = placeOf(site, path);
+	const temporary = temporaryFor(place);
+	removeTemporary(site, part);
 	if (state === null) rmSync(place, { force: true });
 	else if ("link" in state) {
 		symlinkSync(state.link, temporary);
@@ -12782,7 +12821,7 @@ function lookAtDirectory(site, { path }) {
 }
 /** Makes a directory, or removes one that is empty. Throws errors of the system, ENOTEMPTY among them. */
 function putDirectory(site, { path, state }) {
-	const place = site.at(path);
+	const place = placeOf(site, path);
 	if (state === null) rmdirSync(place);
 	else {
 		if (statOf(place) === void 0) mkdirSync(place, 448);
@@ -12801,7 +12840,7 @@ const lookAtAccess = (site, { path }) => {
 };
 /** Changes owner and mode of a file of the kernel. A file that is gone has none. */
 function putAccess(site, { path, state }) {
-	if (state !== null) own(site, site.at(path), state);
+	if (state !== null) own(site, placeOf(site, path), state);
 }
 /** Returns the text of a file of the kernel, without its line break; null if it is not there. */
 function lookAtValue(site, { path }) {
@@ -12809,7 +12848,7 @@ function lookAtValue(site, { path }) {
 }
 /** Writes the text of a file of the kernel. Throws errors of the system: the kernel refuses some values. */
 function putValue(site, { path, state }) {
-	if (state !== null) writeFileSync(site.at(path), `${state}\n`);
+	if (state !== null) writeFileSync(placeOf(site, path), `${state}\n`);
 }
 
 // src/setup/parts/units.ts
@@ -12890,13 +12929,24 @@ async function put(site, part) {
 
 // src/setup/conduct.ts
 const isAccount = ({ kind }) => kind === "group" || kind === "user";
+/** Reports whether a part lasts only until the machine stops. The kernel may remove its file, as that of a processor that is off. */
+const isOfKernel = ({ kind }) => kind === "value" || kind === "access";
+/** Returns the changes whose parts the kernel shows now. There is nothing to put back in the others. */
+async function shownByKernel(site, changes) {
+	const shown = [];
+	for (const change of changes) {
+		const { state } = isOfKernel(change.to) ? await explained(change.to, () => look(site, change.to)) : change.to;
+		if (!isOfKernel(change.to) || state !== null) shown.push(change);
+	}
+	return shown;
+}
 /** Reports whether a part is as wished. A directory that is there stays as it is. */
 const isFulfilled = (from, to) => isDeepStrictEqual(from, to) || to.kind === "directory" && from.state !== null;
 /** Returns the changes that fulfil the wishes, in their order. Parts that are as wished need none. */
 async function plan(site, wishes) {
 	const planned = [];
 	for (const { step, to } of wishes) {
-		const from = await look(site, to);
+		const from = await explained(to, () => look(site, to));
 		if (!isFulfilled(from, to)) planned.push({
 			step,
 			from,
@@ -12912,8 +12962,8 @@ async function plan(site, wishes) {
 async function carryOut(site, journal, changes, { now, signal }) {
 	for (const { step, from, to } of changes) {
 		signal.throwIfAborted();
-		const isNoted = journal.open.some((one) => isDeepStrictEqual(one.to, to));
-		const databases = isAccount(to) ? { databases: databasesOf(site) } : {};
+		const isNoted = journal.open.some((one) => isDeepStrictEqual(one.to, to) && (isOfKernel(to) || isDeepStrictEqual(one.from, from)));
+		const databases = isAccount(to) && !journal.open.some((one) => isAccount(one.to)) ? { databases: databasesOf(site) } : {};
 		if (!isNoted) journal.begin({
 			step,
 			at: now(),
@@ -12921,12 +12971,16 @@ async function carryOut(site, journal, changes, { now, signal }) {
 			to,
 			...databases
 		});
-		await putOrExplain(site, to);
+		await explained(to, async () => {
+			await put(site, to);
+			if (!isDeepStrictEqual(await look(site, to), to)) throw new Error("the system accepted the change and did not make it");
+		});
 	}
 }
-async function putOrExplain(site, part) {
+/** Runs an operation on a part, and turns its failure into a Problem that names the part. */
+async function explained(part, act) {
 	try {
-		await put(site, part);
+		return await act();
 	} catch (error) {
 		if (error instanceof Problem) throw error;
 		throw problem("setup-part-refused", {
@@ -12935,33 +12989,34 @@ async function putOrExplain(site, part) {
 		}, error);
 	}
 }
-/**
-* Puts changes back, the latest first. One whose part another program has changed since stays, and stays in the journal, unless
-* `isForced`. Throws Problem `setup-part-refused` at the first change that cannot be put back.
-*/
+/** Puts changes back, the latest first. One that stays, for whatever reason, stays in the journal, and the others are put back. */
 async function undo(site, journal, { changes, isForced, now }) {
 	const undone = [];
 	for (const change of changes.toReversed()) {
-		const { from, to, databases } = change;
-		const current = await look(site, to);
-		const isBack = isDeepStrictEqual(current, from);
-		const isOurs = isDeepStrictEqual(current, to);
-		if (!(isBack || isOurs || isForced)) {
-			undone.push({
-				change,
-				outcome: "changed"
-			});
-			continue;
+		const outcome = await undoOne(site, change, isForced).catch((error) => {
+			if (error instanceof Problem) return error.finding;
+			throw error;
+		});
+		if (outcome === "undone") {
+			if (isAccount(change.to) && !journal.open.some(({ id, to }) => id !== change.id && isAccount(to)) && journal.databases !== null) putCopies(site, journal.databases);
+			journal.undone(change, now());
 		}
-		if (!isBack) await putOrExplain(site, from);
-		if (databases !== void 0) putCopies(site, databases);
-		journal.undone(change, now());
 		undone.push({
 			change,
-			outcome: "undone"
+			outcome
 		});
 	}
 	return undone;
+}
+async function undoOne(site, { from, to }, isForced) {
+	return explained(to, async () => {
+		const current = await look(site, to);
+		const isBack = isDeepStrictEqual(current, from) || isOfKernel(current) && current.state === null;
+		if (!isBack && !isForced && !isDeepStrictEqual(current, to)) return "changed";
+		if (!isBack) await put(site, from);
+		else if (from.kind === "file") removeTemporary(site, from);
+		return "undone";
+	});
 }
 
 // src/setup/detect.ts
@@ -12972,8 +13027,7 @@ const TRIED = "debian 12";
 /** Looks at a machine. Changes nothing. Throws errors of the system. */
 async function detect(site) {
 	const read = (path) => readOptional(site.at(path))?.trim() ?? null;
-	const glob = (pattern) => globSync(pattern.slice(1), { cwd: site.root }).sort();
-	const textsOf = (pattern) => [...new Set(glob(pattern).map((path) => read(`/${path}`) ?? ""))].filter(Boolean);
+	const textsOf = (pattern) => [...new Set(pathsLike(site, pattern).map((path) => read(path) ?? ""))].filter(Boolean);
 	const release = read("/etc/os-release") ?? "";
 	const field = (name) => new RegExp(`^${name}="?([^"\n]*)"?$`, "m").exec(release)?.[1] ?? "";
 	return {
@@ -12984,7 +13038,7 @@ async function detect(site) {
 		systemd: isLive(site) && existsSync("/run/systemd/system") ? (/\d+/.exec(await site.ask("systemctl", ["--version"])) ?? [])[0] ?? null : null,
 		hasCgroup2: existsSync(site.at("/sys/fs/cgroup/cgroup.controllers")),
 		isVirtual: / hypervisor( |$)/m.test(read("/proc/cpuinfo") ?? ""),
-		counters: glob("/sys/class/powercap/*/energy_uj").map((path) => join("/", path, "..").split("/").at(-1) ?? ""),
+		counters: pathsLike(site, "/sys/class/powercap/*/energy_uj").map((path) => basename(dirname(path))),
 		governors: textsOf(`${CPU$1}/cpufreq/policy*/scaling_governor`),
 		boost: BOOSTS.find((path) => existsSync(site.at(path))) ?? null,
 		smt: read(`${CPU$1}/smt/control`),
@@ -13001,12 +13055,14 @@ const SETUP_STEPS = [
 ];
 const SetupStep = _enum(SETUP_STEPS);
 /** Names of the tuning profiles. `stock` changes nothing. */
-const PROFILES = [
+const TUNING_PROFILES = [
 	"stock",
 	"quiet",
 	"fixed-frequency"
 ];
-const Profile = _enum(PROFILES);
+const TuningProfile = _enum(TUNING_PROFILES);
+/** File with the name of the profile that is set; absent for `stock`. */
+const PROFILE_FILE = "/etc/joulegate/profile";
 const Path = string().regex(/^\/[^\0]*$/);
 const Name = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
 /** Names of user and group; a number if the account has none. */
@@ -13093,7 +13149,7 @@ const SetupChange = strictObject({
 	at: datetime(),
 	from: Part,
 	to: Part,
-	/** Of a change of an account: the databases before it. */
+	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
 	databases: Databases.optional()
 });
 /** Line of the setup's journal: a change that is about to be made, or one that was put back. */
@@ -13140,18 +13196,26 @@ function jsonOf(text) {
 		return;
 	}
 }
-/** Opens the journal of a machine to write to it. Throws Problem `setup-journal-damaged`, and errors of the system. */
+function openFile(path) {
+	try {
+		mkdirSync(dirname(path), {
+			recursive: true,
+			mode: 448
+		});
+		return openSync(path, "a", 384);
+	} catch (error) {
+		throw cannotWrite(path, error);
+	}
+}
+/** Opens the journal of a machine to write to it. Throws Problem `setup-journal-damaged`, and cannotWrite. */
 function openSetupJournal(site) {
 	const lines = readLines(site);
 	let open = readJournal(site);
+	let databases = lines.flatMap((line) => "id" in line && line.databases !== void 0 ? [line.databases] : []).at(-1) ?? null;
 	let last = Math.max(0, ...lines.map((line) => "id" in line ? line.id : line.undone));
-	mkdirSync(site.at(JOURNAL_DIRECTORY), {
-		recursive: true,
-		mode: 448
-	});
 	const path = fileOf(site);
 	let length = Buffer.byteLength(wholeLines(textOf$1(path)));
-	const descriptor = openSync(path, "a", 384);
+	const descriptor = openFile(path);
 	ftruncateSync(descriptor, length);
 	const append = (line) => {
 		const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
@@ -13160,13 +13224,16 @@ function openSetupJournal(site) {
 			fsyncSync(descriptor);
 		} catch (error) {
 			ftruncateSync(descriptor, length);
-			throw error;
+			throw cannotWrite(path, error);
 		}
 		length += bytes.length;
 	};
 	return {
 		get open() {
 			return open;
+		},
+		get databases() {
+			return databases;
 		},
 		begin(change) {
 			const line = {
@@ -13177,6 +13244,7 @@ function openSetupJournal(site) {
 			append(line);
 			last += 1;
 			open = [...open, line];
+			databases = line.databases ?? databases;
 		},
 		undone(change, at) {
 			append({
@@ -13200,15 +13268,20 @@ const ROOTS = {
 	owner: "root",
 	group: "root"
 };
-/** Returns the wish for a text file of root's that all users can read, and for its directory. */
-const textFile = (path, text) => [{
+/** Returns the directories above a path, from the second level on: /etc and its like are there. */
+const directoriesAbove = (path) => {
+	const directory = dirname(path);
+	return dirname(directory) === "/" ? [] : [...directoriesAbove(directory), directory];
+};
+/** Returns the wish for a text file of root's that all users can read, and for its directories. */
+const textFile = (path, text) => [...directoriesAbove(path).map((directory) => ({
 	kind: "directory",
-	path: dirname(path),
+	path: directory,
 	state: {
 		mode: 493,
 		...ROOTS
 	}
-}, {
+})), {
 	kind: "file",
 	path,
 	state: {
@@ -13259,7 +13332,6 @@ const users = () => [{
 }))];
 
 // src/setup/steps/access.ts
-const POWERCAP = "/sys/class/powercap";
 /** Root and the group can read; the kernel gives only root that right (CVE-2020-8694). */
 const MODE = 288;
 /** A rule for udev, since the files of the kernel forget their owner when the machine stops. */
@@ -13268,10 +13340,10 @@ ACTION=="add|change", SUBSYSTEM=="powercap", TEST=="energy_uj", RUN+="/bin/chgrp
 `;
 /** Returns the parts that let the group of the meter, and nobody else, read the energy counters: now, and after each start. */
 function access(site) {
-	const counters = globSync("*/energy_uj", { cwd: site.at(POWERCAP) }).sort();
-	return [...textFile("/etc/udev/rules.d/70-joulegate.rules", RULE), ...counters.map((name) => ({
+	const counters = pathsLike(site, "/sys/class/powercap/*/energy_uj");
+	return [...textFile("/etc/udev/rules.d/70-joulegate.rules", RULE), ...counters.map((path) => ({
 		kind: "access",
-		path: join(POWERCAP, name),
+		path,
 		state: {
 			mode: MODE,
 			owner: "root",
@@ -13326,20 +13398,23 @@ const CANNOT = [
 	"forceoff"
 ];
 const textOf = (site, path) => readFileSync(site.at(path), "utf8").trimEnd();
+/** Returns the profile that is set on a machine, or null. */
+const profileOf = (site) => TuningProfile.safeParse(readOptional(site.at("/etc/joulegate/profile"))?.trim()).data ?? null;
 /** Returns the parts of a profile: the kernel's settings now and after each start, services, and its name for those who measure. */
 function tune(site, profile) {
 	if (profile === "stock") return [];
-	const found = settings[profile].flatMap(({ files, text }) => globSync(files.slice(1), { cwd: site.root }).sort().map((path) => ({
-		path: `/${path}`,
-		text
-	})).filter(({ path }) => !CANNOT.includes(textOf(site, path))));
+	const found = settings[profile].map(({ files, text }) => ({
+		files,
+		text,
+		paths: pathsLike(site, files).filter((path) => !CANNOT.includes(textOf(site, path)))
+	})).filter(({ paths }) => paths.length > 0);
 	return [
-		...textFile("/etc/tmpfiles.d/joulegate.conf", found.map(({ path, text }) => `w ${path} - - - - ${text}\n`).join("")),
-		...found.map(({ path, text }) => ({
+		...textFile("/etc/tmpfiles.d/joulegate.conf", found.map(({ files, text }) => `w ${files} - - - - ${text}\n`).join("")),
+		...found.flatMap(({ paths, text }) => paths.map((path) => ({
 			kind: "value",
 			path,
 			state: text
-		})),
+		}))),
 		...SERVICES.filter((name) => existsSync(site.at(`/lib/systemd/system/${name}`))).map((name) => ({
 			kind: "unit",
 			name,
@@ -13348,7 +13423,7 @@ function tune(site, profile) {
 				isActive: false
 			}
 		})),
-		...textFile("/etc/joulegate/profile", `${profile}\n`)
+		...textFile(PROFILE_FILE, `${profile}\n`)
 	];
 }
 
@@ -13583,10 +13658,7 @@ async function reserve(site, command) {
 			journal.close();
 			held.close();
 		};
-		return Object.defineProperties({
-			...journal,
-			[Symbol.dispose]: close
-		}, { open: { get: () => journal.open } });
+		return Object.assign(journal, { [Symbol.dispose]: close });
 	} catch (error) {
 		held.close();
 		throw error;
@@ -13666,12 +13738,13 @@ async function install(options, context) {
 		var _usingCtx$2 = _usingCtx();
 		const site = siteOf(options, context);
 		await requireFit(site, options, context);
-		const wishes = options.steps.flatMap((step) => steps$1[step].wishes(site, options.profile).map((to) => ({
+		const profile = options.profile ?? profileOf(site) ?? "stock";
+		const wishes = options.steps.flatMap((step) => steps$1[step].wishes(site, profile).map((to) => ({
 			step,
 			to
 		})));
 		if (options.isDry) {
-			const changes = [...staleOf(readJournal(site), options.steps, wishes).map(backwards), ...await planned(site, wishes)];
+			const changes = [...(await shownByKernel(site, staleOf(readJournal(site), options.steps, wishes))).map(backwards), ...await planned(site, wishes)];
 			context.print(terminalPage(setupPage({
 				changes,
 				isDry: true
@@ -13679,9 +13752,9 @@ async function install(options, context) {
 			return EXIT.passed;
 		}
 		const journal = _usingCtx$2.u(await reserve(site, "install"));
-		const stale = staleOf(journal.open, options.steps, wishes);
+		const stale = await shownByKernel(site, staleOf(journal.open, options.steps, wishes));
 		const changes = await planned(site, wishes);
-		await undo(site, journal, {
+		const undone = await undo(site, journal, {
 			changes: stale,
 			isForced: false,
 			now: now$1
@@ -13690,8 +13763,12 @@ async function install(options, context) {
 			now: now$1,
 			signal: context.signal
 		});
+		const done = [...undone.toReversed().map(({ change, outcome }) => ({
+			...backwards(change),
+			outcome
+		})), ...changes];
 		context.print(terminalPage(setupPage({
-			changes: [...stale.map(backwards), ...changes],
+			changes: done,
 			isDry: false
 		}), context));
 		return EXIT.passed;
@@ -13701,10 +13778,12 @@ async function install(options, context) {
 		_usingCtx$2.d();
 	}
 }
-async function requireFit(site, { isDry, allowVirtual }, context) {
-	const { system, systemd, isVirtual } = await detect(site);
+async function requireFit(site, { isDry, allowVirtual, steps }, context) {
+	const { system, systemd, isVirtual, counters } = await detect(site);
+	const warn = (found) => context.tell(terminalText(found, { colour: context.colour }), "lasting");
 	if (!system.isTried && !isDry) throw problem("setup-untried", { system: system.name });
-	if (!system.isTried) context.tell(terminalText(finding("setup-untried", { system: system.name }), { colour: context.colour }), "lasting");
+	if (!system.isTried) warn(finding("setup-untried", { system: system.name }));
+	if (counters.length === 0 && steps.includes("access")) warn(finding("setup-no-counters", {}));
 	if (!isLive(site) || isDry) return;
 	if (systemd === null) throw problem("setup-no-systemd", {});
 	if (isVirtual && !allowVirtual) throw problem("setup-virtual", {});
@@ -13734,8 +13813,8 @@ const backwards = ({ step, from, to }) => ({
 // src/commands/setup/restore.ts
 const now = () => (/* @__PURE__ */ new Date()).toISOString();
 /**
-* Puts back all that these steps, and steps that need them, have changed. Prints it. Returns 0, or 4 if a part stays because another
-* program has changed it since.
+* Puts back all that these steps, and steps that need them, have changed. Prints it. Returns 0, or 4 if a part stays, because another
+* program has changed it since or the system refuses.
 */
 async function restore(options, context) {
 	try {
@@ -13757,13 +13836,13 @@ async function restore(options, context) {
 		});
 		const changes = undone.toReversed().map(({ change, outcome }) => ({
 			...change,
-			isKept: outcome === "changed"
+			outcome
 		}));
 		context.print(terminalPage(restorePage({
 			changes,
 			isDry: false
 		}), context));
-		return undone.some(({ outcome }) => outcome === "changed") ? EXIT.unfit : EXIT.passed;
+		return undone.some(({ outcome }) => outcome !== "undone") ? EXIT.unfit : EXIT.passed;
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
@@ -14108,10 +14187,10 @@ function program(context, { listen }, done) {
 			...siteOptions(values),
 			json: values["json"] === true
 		}, at))),
-		withDry(new Command$1("install").description("Change the machine, step by step. What is as it should be stays as it is.")).addArgument(steps()).addOption(new Option("--profile <NAME>", "tuning profile").choices(PROFILES).default("stock")).option("--allow-virtual", "set up a virtual machine, too").action((names, values) => run((at) => install({
+		withDry(new Command$1("install").description("Change the machine, step by step. What is as it should be stays as it is.")).addArgument(steps()).addOption(new Option("--profile <NAME>", "tuning profile (default: the one that is set, else stock)").choices(TUNING_PROFILES)).option("--allow-virtual", "set up a virtual machine, too").action((names, values) => run((at) => install({
 			...siteOptions(values),
 			steps: stepsOf(names),
-			profile: Profile.parse(values["profile"]),
+			profile: TuningProfile.safeParse(values["profile"]).data ?? null,
 			allowVirtual: values["allowVirtual"] === true
 		}, at))),
 		restoreCommand("restore", "Put back what steps have changed, and what needs them.").addArgument(steps()).action((names, values) => run((at) => restore({
