@@ -34,8 +34,13 @@ export async function shownByKernel(site: Site, changes: readonly SetupChange[])
   return shown
 }
 
-/** Reports whether a part is as wished. A directory that is there stays as it is. */
-const isFulfilled = (from: Part, to: Part): boolean => isDeepStrictEqual(from, to) || (to.kind === 'directory' && from.state !== null)
+/** Reports whether a part is as wished. A directory that is there stays as it is, and so do home and comment of a user. */
+function isFulfilled(from: Part, to: Part): boolean {
+  if (from.kind === 'directory') return from.state !== null
+  if (from.kind === 'user' && to.kind === 'user')
+    return from.state !== null && from.state.group === to.state?.group && from.state.shell === to.state.shell
+  return isDeepStrictEqual(from, to)
+}
 
 /** Returns the changes that fulfil the wishes, in their order. Parts that are as wished need none. */
 export async function plan(site: Site, wishes: readonly Wish[]): Promise<readonly Planned[]> {

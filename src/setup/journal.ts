@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, fsyncSync, ftruncateSync, mkdirSync, openSyn
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { problem } from '../model/finding.ts'
-import { cannotWrite } from '../model/problems.ts'
+import { cannotWrite, detailOf } from '../model/problems.ts'
 import { type Databases, type SetupChange, SetupLine } from '../model/setup.ts'
 import type { Site } from './site.ts'
 
@@ -23,7 +23,7 @@ export interface SetupJournal {
   close(): void
 }
 
-/** Returns the changes that were not put back, from the journal of a machine. Throws Problem `setup-journal-damaged`. */
+/** Returns the changes that were not put back, from the journal of a machine. Throws Problem `setup-journal-damaged`, `cannot-read`. */
 export function readJournal(site: Site): readonly SetupChange[] {
   const lines = readLines(site)
   const undone = new Set(lines.flatMap((line) => ('undone' in line ? [line.undone] : [])))
@@ -50,7 +50,7 @@ function textOf(path: string): string {
     return readFileSync(path, 'utf8')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
-    throw error
+    throw problem('cannot-read', { file: path, detail: detailOf(error) }, error)
   }
 }
 

@@ -114,7 +114,9 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
 
   test('does not remove an account that was there and is as it should be', () => {
     using root = setupRoot()
-    appendFileSync(root.at('etc/group'), 'joulegate:x:4711:\n')
+    // As docs/isolation.md makes it.
+    appendFileSync(root.at('etc/group'), 'joulegate:x:4711:\njoulegate-job:x:4712:\n')
+    appendFileSync(root.at('etc/passwd'), 'joulegate-job:x:4712:4712::/home/joulegate-job:/usr/sbin/nologin\n')
     const before = root.snapshot()
     expect(root.run('install').code).toBe(0)
     expect(root.run('uninstall').code).toBe(0)
@@ -129,7 +131,7 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
     const shown = root.run('install', '--dry-run')
     expect(shown.code).toBe(0)
     expect(shown.stdout).toContain('Would make')
-    expect(flat(shown.stderr)).toContain('this is Arch Linux')
+    expect(flat(shown.stderr)).toContain('warning: This list was made for Debian 12 and not tried on Arch Linux.')
   })
 
   test.each([1, 2, 4, 6, 8, 11, 14])('killed after %i lines of its journal, it is put back all the same', async (lines) => {
@@ -268,6 +270,9 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
     expect([refused.status, flat(String(refused.stderr))]).toEqual([5, expect.stringContaining('Only root can change this machine.')])
     expect(asNobody('install', '--dry-run').status).toBe(0)
     expect(root.snapshot()).toEqual(before)
+    root.run('install')
+    const unread = asNobody('uninstall', '--dry-run')
+    expect([unread.status, flat(String(unread.stderr))]).toEqual([5, expect.stringMatching(/journal.jsonl.*permission denied/)])
   })
 })
 

@@ -60,7 +60,7 @@ async function requireFit(site: Site, { isDry, allowVirtual, steps }: InstallOpt
   const { system, systemd, isVirtual, counters } = await detect(site)
   const warn = (found: Finding): void => context.tell(terminalText(found, { colour: context.colour }), 'lasting')
   if (!system.isTried && !isDry) throw problem('setup-untried', { system: system.name })
-  if (!system.isTried) warn(finding('setup-untried', { system: system.name }))
+  if (!system.isTried) warn(finding('setup-list-untried', { system: system.name }))
   if (counters.length === 0 && steps.includes('access')) warn(finding('setup-no-counters', {}))
   if (!isLive(site) || isDry) return
   if (systemd === null) throw problem('setup-no-systemd', {})

@@ -5,6 +5,7 @@ export const setup = {
   'setup-needs-root': usage({ command: text }),
   /** `system`: the name of a distribution on which the setup was not tested. */
   'setup-untried': unfit({ system: text }),
+  'setup-list-untried': warning({ system: text }),
   'setup-virtual': unfit({}),
   'setup-no-systemd': unfit({}),
   'setup-no-counters': warning({}, { about: 'machine' }),

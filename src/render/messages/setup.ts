@@ -13,6 +13,9 @@ export const setup: Messages<typeof table> = {
     message: `The setup was tested on Debian 12, and this is ${system}.`,
     hint: `To see what to do by hand, not tried on this system: ${COMMAND} install --dry-run`,
   }),
+  'setup-list-untried': ({ system }) => ({
+    message: `This list was made for Debian 12 and not tried on ${system}. Make the changes by hand.`,
+  }),
   'setup-virtual': () => ({
     message: 'This is a virtual machine, which has no energy counters of its own.',
     hint: `To set it up all the same: ${COMMAND} install --allow-virtual`,
