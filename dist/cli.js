@@ -10403,6 +10403,7 @@ const setup$1 = {
 	"setup-needs-root": usage({ command: text$2 }),
 	/** `system`: the name of a distribution on which the setup was not tested. */
 	"setup-untried": unfit({ system: text$2 }),
+	"setup-list-untried": warning({ system: text$2 }),
 	"setup-virtual": unfit({}),
 	"setup-no-systemd": unfit({}),
 	"setup-no-counters": warning({}, { about: "machine" }),
@@ -14015,6 +14016,7 @@ const setup = {
 		message: `The setup was tested on Debian 12, and this is ${system}.`,
 		hint: `To see what to do by hand, not tried on this system: ${COMMAND} install --dry-run`
 	}),
+	"setup-list-untried": ({ system }) => ({ message: `This list was made for Debian 12 and not tried on ${system}. Make the changes by hand.` }),
 	"setup-virtual": () => ({
 		message: "This is a virtual machine, which has no energy counters of its own.",
 		hint: `To set it up all the same: ${COMMAND} install --allow-virtual`

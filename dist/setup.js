@@ -9226,6 +9226,7 @@ const setup$1 = {
 	"setup-needs-root": usage({ command: text$1 }),
 	/** `system`: the name of a distribution on which the setup was not tested. */
 	"setup-untried": unfit({ system: text$1 }),
+	"setup-list-untried": warning({ system: text$1 }),
 	"setup-virtual": unfit({}),
 	"setup-no-systemd": unfit({}),
 	"setup-no-counters": warning({}, { about: "machine" }),
@@ -12108,6 +12109,7 @@ const setup = {
 		message: `The setup was tested on Debian 12, and this is ${system}.`,
 		hint: `To see what to do by hand, not tried on this system: ${COMMAND} install --dry-run`
 	}),
+	"setup-list-untried": ({ system }) => ({ message: `This list was made for Debian 12 and not tried on ${system}. Make the changes by hand.` }),
 	"setup-virtual": () => ({
 		message: "This is a virtual machine, which has no energy counters of its own.",
 		hint: `To set it up all the same: ${COMMAND} install --allow-virtual`
@@ -12940,8 +12942,12 @@ async function shownByKernel(site, changes) {
 	}
 	return shown;
 }
-/** Reports whether a part is as wished. A directory that is there stays as it is. */
-const isFulfilled = (from, to) => isDeepStrictEqual(from, to) || to.kind === "directory" && from.state !== null;
+/** Reports whether a part is as wished. A directory that is there stays as it is, and so do home and comment of a user. */
+function isFulfilled(from, to) {
+	if (from.kind === "directory") return from.state !== null;
+	if (from.kind === "user" && to.kind === "user") return from.state !== null && from.state.group === to.state?.group && from.state.shell === to.state.shell;
+	return isDeepStrictEqual(from, to);
+}
 /** Returns the changes that fulfil the wishes, in their order. Parts that are as wished need none. */
 async function plan(site, wishes) {
 	const planned = [];
@@ -13162,7 +13168,7 @@ const SetupLine = union([SetupChange, strictObject({
 // src/setup/journal.ts
 /** Directory of the journal. Only root can read it: it has the bytes of files that were there before. */
 const JOURNAL_DIRECTORY = "/var/lib/joulegate-setup";
-/** Returns the changes that were not put back, from the journal of a machine. Throws Problem `setup-journal-damaged`. */
+/** Returns the changes that were not put back, from the journal of a machine. Throws Problem `setup-journal-damaged`, `cannot-read`. */
 function readJournal(site) {
 	const lines = readLines(site);
 	const undone = new Set(lines.flatMap((line) => "undone" in line ? [line.undone] : []));
@@ -13185,7 +13191,10 @@ function textOf$1(path) {
 		return readFileSync(path, "utf8");
 	} catch (error) {
 		if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
-		throw error;
+		throw problem("cannot-read", {
+			file: path,
+			detail: detailOf(error)
+		}, error);
 	}
 }
 const wholeLines = (text) => text.slice(0, text.lastIndexOf("\n") + 1);
@@ -13782,7 +13791,7 @@ async function requireFit(site, { isDry, allowVirtual, steps }, context) {
 	const { system, systemd, isVirtual, counters } = await detect(site);
 	const warn = (found) => context.tell(terminalText(found, { colour: context.colour }), "lasting");
 	if (!system.isTried && !isDry) throw problem("setup-untried", { system: system.name });
-	if (!system.isTried) warn(finding("setup-untried", { system: system.name }));
+	if (!system.isTried) warn(finding("setup-list-untried", { system: system.name }));
 	if (counters.length === 0 && steps.includes("access")) warn(finding("setup-no-counters", {}));
 	if (!isLive(site) || isDry) return;
 	if (systemd === null) throw problem("setup-no-systemd", {});
