@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { setupRoot } from '../rig/setup-root.ts'
+import { few } from '../rig/short.ts'
 import { until } from '../rig/until.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -134,7 +135,7 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
     expect(flat(shown.stderr)).toContain('warning: This list was made for Debian 12 and not tried on Arch Linux.')
   })
 
-  test.each([1, 2, 4, 6, 8, 11, 14])('killed after %i lines of its journal, it is put back all the same', async (lines) => {
+  test.each(few(3, [1, 4, 11, 2, 6, 8, 14]))('killed after %i lines of its journal, it is put back all the same', async (lines) => {
     using root = setupRoot()
     const before = root.snapshot()
     const isKilled = await root.killAt(lines, ...ALL)
