@@ -21,6 +21,7 @@ export function setup({ provide }: TestProject): void {
 function build(): string | null {
   try {
     imageOf('minimal')
+    imageOf('systemd')
     return null
   } catch (error) {
     if (error instanceof DownloadError) return error.message

@@ -16,6 +16,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { commandOf } from './processes.ts'
+import { until } from './until.ts'
 
 const ENTRY = join(import.meta.dirname, '../../runner-setup/joulegate-runner')
 const NODE = process.execPath
@@ -90,12 +92,17 @@ export function setupRoot(release = DEBIAN): SetupRoot {
         await new Promise((done) => setImmediate(done))
       }
       await ended
+      // A program that it has started, such as useradd, goes on to its end, and holds the lock of the accounts.
+      await until(() => !isNamed(directory), `the end of all programs for ${directory}`)
       return child.signalCode === 'SIGKILL'
     },
     snapshot: () => linesBelow(directory).toSorted(),
     [Symbol.dispose]: () => rmSync(directory, { recursive: true }),
   }
 }
+
+/** Reports whether the command line of a process has this text. */
+const isNamed = (text: string): boolean => readdirSync('/proc').some((name) => /^\d+$/.test(name) && commandOf(name).includes(text))
 
 function linesBelow(directory: string): readonly string[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' }).map((path) => {

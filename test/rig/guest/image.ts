@@ -88,7 +88,7 @@ export function imageOf(name: SystemName): Image {
   const directory = join(cache, `${name}-${key.update(readFileSync(PACKAGE_JSON)).digest('hex').slice(0, 12)}`)
   const image = { kernel: join(directory, 'vmlinux'), initrd: join(directory, 'initrd.cpio') }
   if (existsSync(image.initrd)) return image
-  for (const old of readdirSync(cache).filter((other) => other.startsWith(`${name}-`)))
+  for (const old of readdirSync(cache).filter((other) => new RegExp(`^${name}-[0-9a-f]{12}$`).test(other)))
     rmSync(join(cache, old), { recursive: true, force: true })
   const root = join(directory, 'root')
   mkdirSync(root, { recursive: true })
