@@ -6,6 +6,8 @@ export interface Context {
   /** Directory that relative paths of the command line start from. */
   readonly directory: string
   readonly sysfs: string
+  /** Path of the meter helper's socket, which need not exist. */
+  readonly helper: string
   /** Directory of the fetched repositories, which are kept from run to run. */
   readonly cache: string
   /** Token for fetching over HTTP, or null if there is none. */

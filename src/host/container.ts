@@ -1,3 +1,4 @@
+import type { Environment } from '../model/host.ts'
 import type { Side } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import { allProcesses, describe, killProcess, killUntilGone, StillAlive } from '../system/processes.ts'
@@ -13,6 +14,8 @@ export interface Container {
   readonly enter: readonly string[]
   /** Variables added to the command's environment. */
   readonly env: Readonly<Record<string, string>>
+  /** Environment that the command inherits allowed variables of, or undefined for this process's own. */
+  readonly inherited: Environment | undefined
   /** Directory whose cgroup.procs the launcher joins, or '' without a cgroup. */
   readonly cgroup: string
   /** Returns the CPU seconds of everything inside so far, or null if only the launcher's `times` reports them. */
@@ -31,10 +34,11 @@ export interface Container {
 export const PATIENCE_MS = 5_000
 const IMPATIENCE_MS = 250
 
-/** User that runs the commands, and the enclosures that they run in. */
+/** User that runs the commands, the enclosures that they run in, and the environment that they inherit, if it is not this process's. */
 export interface Inmates {
   readonly job?: JobAccount | null
   readonly enclosures?: Enclosures | null
+  readonly environment?: Environment | undefined
 }
 
 /** Returns the user all of whose processes joulegate may kill, whatever they have shed, or null if there is none. */
@@ -98,6 +102,7 @@ export function containerOf(wing: Wing, members: Members, kill: (limitMs: number
   return {
     job: inmates.job ?? null,
     enter: inmates.enclosures?.sides[members.side].enter ?? [],
+    inherited: inmates.environment,
     processes() {
       const found = all()
       hasNoStrays = wing.isSure && found.length === 0

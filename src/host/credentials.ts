@@ -22,6 +22,11 @@ export interface Guard extends Disposable {
   readonly findings: readonly Finding[]
 }
 
+/** User that runs the code of a pull request. */
+export interface Reader {
+  canRead(path: string): boolean
+}
+
 interface Found {
   readonly path: string
   /** The step that left it: actions/checkout, or google-github-actions/auth. */
@@ -36,20 +41,16 @@ const DEPTH = 8
 
 /**
  * Finds credentials that earlier steps have left readable to the code of a pull request, and closes them to the user that runs this code.
- * `identity` is that user, or null for joulegate's own, from whom nothing can be closed. `remember` receives the files before the first is
+ * `reader` is that user, or null for joulegate's own, from whom nothing can be closed. `remember` receives the files before the first is
  * closed, so that a post step can reopen them if joulegate is killed. Follows no link.
  */
-export function guardCredentials(
-  places: CredentialPlaces,
-  identity: Identity | null,
-  remember: (closed: readonly Closed[]) => void,
-): Guard {
-  const found = findCredentials(places).filter(({ path }) => identity === null || canRead(identity, path))
-  if (identity === null) return { findings: findingsOf(found, 'credentials-readable'), [Symbol.dispose]: () => undefined }
+export function guardCredentials(places: CredentialPlaces, reader: Reader | null, remember: (closed: readonly Closed[]) => void): Guard {
+  const found = findCredentials(places).filter(({ path }) => reader === null || reader.canRead(path))
+  if (reader === null) return { findings: findingsOf(found, 'credentials-readable'), [Symbol.dispose]: () => undefined }
   const toClose = found.flatMap(({ path }) => modeOf(path) ?? [])
   if (toClose.length > 0) remember(toClose)
   for (const { path, mode } of toClose) change(path, mode & 0o700)
-  const [open, closed] = [found.filter(({ path }) => canRead(identity, path)), found.filter(({ path }) => !canRead(identity, path))]
+  const [open, closed] = [found.filter(({ path }) => reader.canRead(path)), found.filter(({ path }) => !reader.canRead(path))]
   return {
     findings: [...findingsOf(open, 'credentials-readable'), ...findingsOf(closed, 'credentials-closed')],
     [Symbol.dispose]: () => reopen(toClose),
@@ -136,4 +137,10 @@ function change(path: string, mode: number): void {
   }
 }
 
-const canRead = (identity: Identity, path: string): boolean => tryAs(identity, newGroups().base, ['test', '-r', path]) === null
+/** Returns a user as a reader, by trying. */
+export const readerAs = (identity: Identity): Reader => ({
+  canRead: (path) => tryAs(identity, newGroups().base, ['test', '-r', path]) === null,
+})
+
+/** Any user who is neither the owner of a file nor in its group. It is unknown whether this user can reach the file's directory. */
+export const STRANGER: Reader = { canRead: (path) => ((modeOf(path)?.mode ?? 0) & 0o004) !== 0 }

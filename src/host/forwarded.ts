@@ -1,3 +1,5 @@
+import { isInherited } from './launcher.ts'
+
 /** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
 const NAMES = [
   ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'],
@@ -13,6 +15,17 @@ export interface Forwarded {
   readonly refused: readonly string[]
   /** Names that were asked for and are not set. */
   readonly unset: readonly string[]
+}
+
+/** Returns all variables that commands may get from this environment, if builds ask for these, for a program that starts the commands elsewhere. */
+export function forwardedElsewhere(
+  asked: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Readonly<Record<string, string>> {
+  const isWanted = (name: string): boolean => isInherited(name) || NAMES.includes(name) || asked.includes(name)
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value !== undefined && isWanted(name) ? [[name, value]] : [])),
+  )
 }
 
 /**

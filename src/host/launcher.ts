@@ -7,6 +7,9 @@ import type { JobAccount } from './rooms.ts'
 /** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
 const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/
 
+/** Reports whether commands inherit a variable of this name. */
+export const isInherited = (name: string): boolean => ALLOWED.test(name)
+
 // $1 command, $2 directory, $3 cgroup or '', $4 log. A missing directory is a failure of the command, not of joulegate.
 // Positional parameters only: a variable set here would hide one of the user's.
 const JOIN = `exec >>"$4" 2>&1
@@ -80,9 +83,9 @@ export function prepareLauncher(script: string, command: UserCommand, container:
   }
 }
 
-function environmentOf(command: UserCommand, { job, env }: Container): Record<string, string> {
-  const inherited = Object.entries(process.env).flatMap(([name, value]) =>
-    value !== undefined && ALLOWED.test(name) ? [[name, value]] : [],
+function environmentOf(command: UserCommand, { job, env, inherited: given }: Container): Record<string, string> {
+  const inherited = Object.entries(given ?? process.env).flatMap(([name, value]) =>
+    value !== undefined && isInherited(name) ? [[name, value]] : [],
   )
   return { ...Object.fromEntries(inherited), ...(job === null ? {} : ownVariables(job, command)), ...command.env, ...env }
 }

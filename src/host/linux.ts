@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { finding } from '../model/finding.ts'
-import type { Host, OpenFile, UserCommand } from '../model/host.ts'
+import type { Environment, Host, OpenFile, UserCommand } from '../model/host.ts'
 import type { Side } from '../model/trial.ts'
 import { describe } from '../system/processes.ts'
 import type { Container } from './container.ts'
@@ -36,6 +36,8 @@ export interface HostOptions {
   readonly directory?: string
   /** User that runs them. If null or absent, this process's own. */
   readonly job?: JobAccount | null
+  /** Environment that commands inherit allowed variables of. If absent, this process's own. */
+  readonly environment?: Environment | undefined
   /** Means of keeping the sides apart. If absent, nothing does. The host closes the namespaces. */
   readonly separated?: Separated
 }
@@ -55,8 +57,8 @@ export const sysfsReader = (sysfs: string): Pick<Host, 'sysfs' | 'read' | 'list'
 
 /** Returns the real machine. Nothing runs on it before a command is requested. */
 export function linuxHost(options: HostOptions): LinuxHost {
-  const { job = null, separated = { enclosures: null, sweep: null } } = options
-  const containment: Containment = chooseContainment(options.session, { job, enclosures: separated.enclosures })
+  const { job = null, environment, separated = { enclosures: null, sweep: null } } = options
+  const containment: Containment = chooseContainment(options.session, { job, enclosures: separated.enclosures, environment })
   const separation = separated.enclosures !== null ? 'namespaces' : separated.sweep !== null ? 'swept' : 'shared'
   const how = { containment: containment.kind, separation } as const
   let last: Side | null = null
@@ -70,6 +72,7 @@ export function linuxHost(options: HostOptions): LinuxHost {
   return {
     ...sysfsReader(options.sysfs),
     procfs: options.sysfs === '/sys' ? '/proc' : `${options.sysfs}/proc`,
+    ...(environment === undefined ? {} : { environment }),
     isolation: job === null ? { level: 'none', ...how } : { level: 'user', user: job.name, ...how },
     findings: [
       ...(containment.detail === null ? [] : [finding('no-cgroup', { detail: containment.detail })]),

@@ -2,7 +2,7 @@
 import './requirements.ts'
 import { Command } from 'commander'
 import type { Context } from '../commands/context.ts'
-import { commands, type RunCommand } from './commands.ts'
+import { commands, helperCommand, type RunCommand } from './commands.ts'
 import { debug } from './debug.ts'
 import { exitCodes, helpLayout, helpWidth } from './help.ts'
 import { runProgram } from './run.ts'
@@ -10,7 +10,7 @@ import type { Ears } from './signals.ts'
 import { VERSION } from './version.ts'
 
 /** Commands that leave something to clean up when a signal comes. It ends the others at once, even if they wait for their input. */
-const CLEANING = ['compare', 'measure', 'doctor']
+const CLEANING = ['compare', 'measure', 'doctor', 'helper']
 
 function program(context: Context, { listen }: Ears, done: (code: number) => void): Command {
   const cli = new Command('joulegate')
@@ -23,6 +23,7 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
     .exitOverride()
   const run: RunCommand = async (act) => done(await act(context))
   for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli))
+  cli.addCommand(helperCommand(run).copyInheritedSettings(cli), { hidden: true })
   for (const command of cli.commands) command.option('--debug', 'log each operation and its duration to standard error')
   for (const command of cli.commands) refuseRepeated(command)
   cli.hook('preAction', (_, command) => {

@@ -4,6 +4,7 @@ import { compare } from '../commands/compare.ts'
 import type { Context } from '../commands/context.ts'
 import { doctor } from '../commands/doctor.ts'
 import { explain } from '../commands/explain.ts'
+import { helper } from '../commands/helper/help.ts'
 import { init } from '../commands/init.ts'
 import { measure } from '../commands/measure.ts'
 import { report } from '../commands/report.ts'
@@ -27,6 +28,12 @@ export type RunCommand = (act: (context: Context) => number | Promise<number>) =
 
 /** Directory of Recording and report, by default. */
 const REPORTS = 'joulegate-report'
+
+/** Makes the command of the meter helper. Only systemd uses it, so it is not in the help. */
+export const helperCommand = (run: RunCommand): Command =>
+  new Command('helper')
+    .description('Measure for accounts other than root. systemd starts this for each connection to the socket of the meter helper.')
+    .action(() => run(helper))
 
 /** Functions that make the commands of the command line, in the order of the help. */
 export const commands: readonly ((run: RunCommand) => Command)[] = [

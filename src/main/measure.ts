@@ -79,6 +79,7 @@ export async function measure(job: Job, asked: Trigger, variables: Variables): P
     ...terminalContext(listening, () => undefined),
     directory: resolve(job.workspace),
     sysfs: variables.sysfs,
+    helper: variables.helper,
     gitToken: inputs['github-token'],
     colour: false,
     tell: (line: string, kind: 'lasting' | 'transient') => {

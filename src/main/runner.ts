@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
 import { problem } from '../model/finding.ts'
+import { HELPER_SOCKET } from '../model/helper.ts'
 import { detailOf } from '../model/problems.ts'
 
 const Sha = z.string().check(z.regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/))
@@ -114,6 +115,8 @@ function isLoopback(url: string): boolean {
 export interface Variables {
   /** The directory of the machine's counters and sensors. */
   readonly sysfs: string
+  /** The socket of the meter helper. */
+  readonly helper: string
   /** Names of the variables that have no effect. */
   readonly ignored: readonly string[]
 }
@@ -121,9 +124,11 @@ export interface Variables {
 /** Removes all `JOULEGATE_*` from the environment, since any step before ours and the workflow itself could set them. */
 export function takeVariables(environment: NodeJS.ProcessEnv, { isLoopback: isTest }: Pick<Job, 'isLoopback'>): Variables {
   const sysfs = environment['JOULEGATE_SYSFS'] || '/sys'
+  const helper = (isTest && environment['JOULEGATE_HELPER']) || HELPER_SOCKET
   const names = Object.keys(environment).filter((name) => name.startsWith('JOULEGATE_'))
   for (const name of names) delete environment[name]
-  return { sysfs, ignored: isTest ? names.filter((name) => name !== 'JOULEGATE_SYSFS') : names }
+  const isUsed = (name: string): boolean => isTest && (name === 'JOULEGATE_SYSFS' || name === 'JOULEGATE_HELPER')
+  return { sysfs, helper, ignored: names.filter((name) => !isUsed(name)) }
 }
 
 /** Reads `owner/name/.github/workflows/energy.yml@refs/heads/main`. */

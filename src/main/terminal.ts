@@ -5,6 +5,7 @@ import { text as readAll } from 'node:stream/consumers'
 import { stripVTControlCharacters } from 'node:util'
 import { type Context, writeOrExplain } from '../commands/context.ts'
 import { problem } from '../model/finding.ts'
+import { HELPER_SOCKET } from '../model/helper.ts'
 import { cut } from '../text/inert.ts'
 import { VERSION } from './version.ts'
 
@@ -72,6 +73,7 @@ export function terminalContext({ signal, hurry }: Pick<Context, 'signal' | 'hur
     },
     // Tests simulate a machine here: its counters, its sensors, its lock. Every result of it is marked as simulated.
     sysfs: process.env['JOULEGATE_SYSFS'] || '/sys',
+    helper: process.env['JOULEGATE_HELPER'] || HELPER_SOCKET,
     cache: cacheDirectory(),
     gitToken: takeToken(),
     signal,

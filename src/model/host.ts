@@ -11,6 +11,9 @@ export interface OpenFile {
   close(): void
 }
 
+/** Variables of an environment. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
 /** A command of the user's: PR code. */
 export interface UserCommand {
   /** Side that it belongs to. Commands that run as another user keep the things of each side apart. */
@@ -116,6 +119,8 @@ export interface Host {
   /** Path of procfs: /proc, or `proc` in the simulation, which may lack it. */
   readonly procfs: string
   readonly isolation: Isolation
+  /** Environment of the user, of which commands inherit what they are allowed to. If absent, this process's own. */
+  readonly environment?: Environment
   /** Things about this host that a report should mention. */
   readonly findings: readonly Finding[]
   read(path: string): Promise<string>

@@ -4,8 +4,9 @@ import type { GitHub } from '../../github/client.ts'
 import { statusSha } from '../../github/event.ts'
 import type { StatusReach } from '../../github/permissions.ts'
 import { begin, type StatusVerdict, type Voice } from '../../github/settle.ts'
-import { type Closed, guardCredentials } from '../../host/credentials.ts'
-import { findIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
+import { type Closed, guardCredentials, type Reader, readerAs, STRANGER } from '../../host/credentials.ts'
+import { mustAskHelper } from '../../host/helper.ts'
+import { findIdentity, JOB_USER } from '../../host/identity.ts'
 import type { ActionOutput } from '../../model/action-inputs.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, finding } from '../../model/finding.ts'
@@ -66,8 +67,12 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
   const { github, inputs, name } = request
   const voice = voiceOf(request)
   const begun = await begin(github, voice, statusOf({ kind: 'pending' }).description)
-  const user = userOf(inputs.user)
-  using guard = guardCredentials({ workspace: context.directory, temporary: request.temporary }, identityOf(user), request.keep.closed)
+  const user = userOf(inputs.user, context)
+  using guard = guardCredentials(
+    { workspace: context.directory, temporary: request.temporary },
+    readerFor(user, context),
+    request.keep.closed,
+  )
   const told = [...name.findings, ...request.findings, ...guard.findings]
   const notes = [...told, ...(begun.finding === null ? [] : [begun.finding]), ...(await notesOn(request))]
   const at = new Date().toISOString()
@@ -149,17 +154,19 @@ async function notesOn({ trigger, github, name: { context } }: GateRequest): Pro
   return [finding('workflows-touched', { files: changes.files, setters: { context, ...setters } })]
 }
 
-/** Returns the user to run as. For `auto`, that is `JOB_USER` if we can switch to it. If not, the report contains a note. */
-function userOf(input: string): string | null {
+/** Returns the user to run as. For `auto`, that is `JOB_USER` if we or the meter helper can switch to it. If not, the report contains a note. */
+function userOf(input: string, { helper }: Context): string | null {
   if (input === 'none') return null
   if (input !== 'auto') return input
-  return 'identity' in findIdentity(JOB_USER) ? JOB_USER : null
+  return mustAskHelper(helper) || 'identity' in findIdentity(JOB_USER) ? JOB_USER : null
 }
 
 /** Returns null for our own user, and for one that we cannot switch to. The latter ends the run before any code of the pull request. */
-function identityOf(user: string | null): Identity | null {
-  const choice = user === null ? null : findIdentity(user)
-  return choice !== null && 'identity' in choice ? choice.identity : null
+function readerFor(user: string | null, { helper }: Context): Reader | null {
+  if (user === null) return null
+  if (user === JOB_USER && mustAskHelper(helper)) return STRANGER
+  const choice = findIdentity(user)
+  return 'identity' in choice ? readerAs(choice.identity) : null
 }
 
 const commitsOf = ({ trigger }: GateRequest, found: FoundCommits | null) => ({

@@ -13,6 +13,7 @@ import { chooseTemporary, type JobAccount, makeRooms } from '../../host/rooms.ts
 import { objectsOf, sweep, sweepObjects } from '../../host/sweep.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, finding, is, problem } from '../../model/finding.ts'
+import type { Environment } from '../../model/host.ts'
 import { cannotWrite, causeOf, detailOf } from '../../model/problems.ts'
 import { isIdentical } from '../../model/recording.ts'
 import { MARK } from '../../system/marks.ts'
@@ -34,14 +35,24 @@ export interface Reservation {
   tidy(): Promise<readonly Finding[]>
 }
 
-/** The comparison to measure, and the user that runs it. */
-type Wanted = Subject & { readonly identity: Identity | null; readonly allowSame: boolean; readonly mayMove: boolean }
+/** The comparison to measure, the user that runs it, and the environment that commands inherit, if it is not ours. */
+type Wanted = Pick<Subject, 'config' | 'revisions' | 'harness'> & {
+  readonly identity: Identity | null
+  readonly environment?: Environment | undefined
+  readonly allowSame: boolean
+  readonly mayMove: boolean
+}
 
 /**
  * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
  * it, which the next holder removes if we are killed. Equal trees measure nothing, so they do not wait for another measurement.
  */
-export async function reserve(stack: AsyncDisposableStack, context: Context, subject: Wanted, emit: Emit): Promise<Reservation> {
+export async function reserve(
+  stack: AsyncDisposableStack,
+  context: Pick<Context, 'sysfs' | 'directory' | 'signal'>,
+  subject: Wanted,
+  emit: Emit,
+): Promise<Reservation> {
   const session = randomBytes(8).toString('hex')
   const { identity, mayMove } = subject
   const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity)
@@ -77,7 +88,7 @@ export async function reserve(stack: AsyncDisposableStack, context: Context, sub
   const job: JobAccount | null =
     identity === null ? null : { ...identity, rooms: makeRooms(directory, identity), isAlone: account.isAlone() }
   const separated = isMeasured ? await separate(directory, account, findings) : { enclosures: null, sweep: null }
-  const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated })
+  const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated, environment: subject.environment })
   undo.host = host
   return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }
 }

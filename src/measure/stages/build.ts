@@ -35,7 +35,7 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
       signal.throwIfAborted()
       const { run: command, timeout } = recipe
       const about = buildOf(side)
-      const forwarded = forwardedToBuilds(recipe.envFrom)
+      const forwarded = forwardedToBuilds(recipe.envFrom, host.environment)
       const env = { ...forwarded.env, ...recipe.env }
       const limit = await outputLimit(log, 2)
       const ended = await host.complete({ side, command, cwd: directory, env, log, timeout, outputLimit: limit }, signal)

@@ -12,6 +12,7 @@ import { forks } from './forks.ts'
 import { git } from './git.ts'
 import { github } from './github.ts'
 import { harness } from './harness.ts'
+import { helper } from './helper.ts'
 import { identity } from './identity.ts'
 import { init } from './init.ts'
 import { input } from './input.ts'
@@ -43,6 +44,7 @@ export const findings = {
   ...git,
   ...github,
   ...harness,
+  ...helper,
   ...identity,
   ...init,
   ...input,

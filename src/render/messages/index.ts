@@ -13,6 +13,7 @@ import { forks } from './forks.ts'
 import { git } from './git.ts'
 import { github } from './github.ts'
 import { harness } from './harness.ts'
+import { helper } from './helper.ts'
 import { identity } from './identity.ts'
 import { init } from './init.ts'
 import { input } from './input.ts'
@@ -45,6 +46,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...git,
   ...github,
   ...harness,
+  ...helper,
   ...identity,
   ...init,
   ...input,

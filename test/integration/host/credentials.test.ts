@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync, symlink
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { type Closed, guardCredentials, reopen } from '../../../src/host/credentials.ts'
+import { type Closed, guardCredentials, readerAs, reopen } from '../../../src/host/credentials.ts'
 import { findIdentity } from '../../../src/host/identity.ts'
 import { hintOf, messageOf, wordedIn } from '../../rig/worded.ts'
 
@@ -81,7 +81,7 @@ describe.skipIf(process.getuid?.() !== 0)('to code that runs as another user', (
     chmodSync(other, 0o664)
     const remembered: Closed[] = []
     {
-      using guard = guardCredentials(place, identity, (closed) => void remembered.push(...closed))
+      using guard = guardCredentials(place, readerAs(identity), (closed) => void remembered.push(...closed))
       expect(wordedIn(guard.findings)).toMatchObject([
         { code: 'credentials-closed', level: 'info', hint: expect.stringContaining('persist-credentials') },
       ])
@@ -98,7 +98,7 @@ describe.skipIf(process.getuid?.() !== 0)('to code that runs as another user', (
     const place = places({ 'work/.git/config': HEADER, '_temp/git-credentials-1.config': HEADER })
     const [config, other] = [join(place.workspace, '.git/config'), join(place.temporary, 'git-credentials-1.config')]
     const remembered: Closed[] = []
-    guardCredentials(place, identity, (closed) => void remembered.push(...closed))
+    guardCredentials(place, readerAs(identity), (closed) => void remembered.push(...closed))
     chmodSync(other, 0o640)
     reopen([...remembered, { path: '/nowhere', mode: 0o644 }])
     expect([mode(config), mode(other)]).toEqual([0o644, 0o640])
@@ -107,7 +107,7 @@ describe.skipIf(process.getuid?.() !== 0)('to code that runs as another user', (
   it('those that it cannot reach are left unchanged, without a finding', () => {
     const place = places({ 'work/.git/config': HEADER })
     chmodSync(place.top, 0o700)
-    using guard = guardCredentials(place, identity, silent)
+    using guard = guardCredentials(place, readerAs(identity), silent)
     expect(guard.findings).toEqual([])
     expect(mode(join(place.workspace, '.git/config'))).toBe(0o644)
   })
@@ -117,7 +117,7 @@ describe.skipIf(process.getuid?.() !== 0)('to code that runs as another user', (
     symlinkSync(join(place.top, 'elsewhere'), join(place.workspace, 'linked'))
     symlinkSync(join(place.top, 'elsewhere/precious'), join(place.temporary, 'git-credentials-1.config'))
     symlinkSync(join(place.top, 'elsewhere/.git'), join(place.workspace, '.git'))
-    using guard = guardCredentials(place, identity, silent)
+    using guard = guardCredentials(place, readerAs(identity), silent)
     expect(guard.findings).toEqual([])
     expect([mode(join(place.top, 'elsewhere/precious')), mode(join(place.top, 'elsewhere/.git/config'))]).toEqual([0o644, 0o644])
   })
@@ -126,7 +126,7 @@ describe.skipIf(process.getuid?.() !== 0)('to code that runs as another user', (
     const place = places({ 'work/.git/config': HEADER })
     const path = join(place.workspace, '.git/config')
     chownSync(path, identity.uid, identity.uid)
-    using guard = guardCredentials(place, identity, silent)
+    using guard = guardCredentials(place, readerAs(identity), silent)
     expect(wordedIn(guard.findings)).toMatchObject([{ code: 'credentials-readable', level: 'warning' }])
   })
 })

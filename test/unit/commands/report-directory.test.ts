@@ -34,7 +34,16 @@ afterEach(() => {
 })
 
 const context = (): Context => ({
-  ...{ version: '0', directory: workspace, sysfs: '/sys', cache: directory, gitToken: null, colour: false, width: 80 },
+  ...{
+    version: '0',
+    directory: workspace,
+    sysfs: '/sys',
+    helper: '/nonexistent',
+    cache: directory,
+    gitToken: null,
+    colour: false,
+    width: 80,
+  },
   ...{ signal: new AbortController().signal, hurry: new AbortController().signal, unread: new AbortController().signal, rows: null },
   print: () => undefined,
   tell: () => undefined,

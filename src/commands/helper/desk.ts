@@ -1,0 +1,75 @@
+import { type History, type News, Reply } from '../../model/order.ts'
+import type { Conversation } from '../../system/conversation.ts'
+import type { Context } from '../context.ts'
+
+/** Milliseconds that the one who has ordered may take to deal with what it was told. */
+const PATIENCE_MS = 60_000
+
+/** A history that the one who has ordered begins to send. */
+export interface Delivery {
+  readonly history: History
+  /** Writes its pack to a new file. Must be called once. */
+  take(path: string): Promise<void>
+}
+
+/** The helper's side of a conversation, after the order: what the one who has ordered says while the helper works. */
+export interface Desk extends Pick<Context, 'signal' | 'hurry'> {
+  /** Asks for the history, and resolves when it begins to come. Throws the reason of `signal`. */
+  history(): Promise<Delivery>
+  /** Resolves when all that was said so far has been dealt with. */
+  quiet(): Promise<void>
+}
+
+type Waiting<Value> = PromiseWithResolvers<Value>
+
+/**
+ * Begins to listen. Signals are passed on to `signal` and `hurry`, which this process's own signals abort, too. If the other side goes
+ * away, says nonsense or does not answer in time, both are aborted as if its terminal had been closed.
+ */
+export function openDesk(other: Conversation, own: Pick<Context, 'signal' | 'hurry'>): Desk {
+  const [stop, hurry] = [new AbortController(), new AbortController()]
+  const signal = AbortSignal.any([own.signal, stop.signal])
+  const leave = (): void => {
+    stop.abort('SIGHUP')
+    hurry.abort('SIGHUP')
+  }
+  const wanted: Waiting<Delivery> = Promise.withResolvers()
+  wanted.promise.catch(() => undefined)
+  signal.addEventListener('abort', () => wanted.reject(signal.reason))
+  let [asked, dealt] = [0, 0]
+  let answer: Waiting<void> = Promise.withResolvers()
+  signal.addEventListener('abort', () => answer.resolve())
+  const act = async (reply: Reply): Promise<void> => {
+    if ('dealt' in reply) {
+      dealt = reply.dealt
+      if (dealt >= asked) answer.resolve()
+    } else if ('history' in reply) {
+      const taken = Promise.withResolvers<void>()
+      const take = (path: string): Promise<void> => other.take(path, reply.history.bytes).finally(taken.resolve)
+      wanted.resolve({ history: reply.history, take })
+      await taken.promise
+    } else if (reply.isSecond) hurry.abort(reply.signal)
+    else stop.abort(reply.signal)
+  }
+  const listen = async (): Promise<void> => {
+    for (let said = await other.hear(); said !== undefined; said = await other.hear()) await act(Reply.parse(said))
+  }
+  listen().then(leave, leave)
+  return {
+    signal,
+    hurry: AbortSignal.any([own.hurry, hurry.signal]),
+    history() {
+      other.say({ wants: 'history' } satisfies News)
+      return wanted.promise
+    },
+    async quiet() {
+      if (signal.aborted) return
+      answer = Promise.withResolvers()
+      asked += 1
+      other.say({ deal: asked } satisfies News)
+      const limit = setTimeout(leave, PATIENCE_MS)
+      await answer.promise
+      clearTimeout(limit)
+    },
+  }
+}

@@ -1,0 +1,105 @@
+import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs'
+import { join } from 'node:path'
+import { missingEssential } from '../../host/essentials.ts'
+import { givenConnection } from '../../host/helper.ts'
+import { chooseIdentity, JOB_USER } from '../../host/identity.ts'
+import { Problem, problem } from '../../model/finding.ts'
+import { LogName, type News } from '../../model/order.ts'
+import { internalProblem } from '../../model/problems.ts'
+import type { Conversation } from '../../system/conversation.ts'
+import { traceError } from '../../system/trace.ts'
+import type { Context } from '../context.ts'
+import { EXIT } from '../exit-codes.ts'
+import { type HereContext, measureHere, type Results } from '../session/here.ts'
+import { lookAtMachine } from '../session/machine.ts'
+import { openDesk } from './desk.ts'
+import { assignmentOf, type OrderLimits, readOrder, receiveSources } from './order.ts'
+
+/** Context of the helper. */
+type HelperContext = Omit<HereContext, 'directory'> & OrderLimits
+
+/** Milliseconds that the other side may take to read the last words. */
+const LAST_WORDS_MS = 60_000
+
+/** Bytes of a log in one message. */
+const LOG_BYTES = 256 * 1024
+
+/**
+ * Serves the connection that systemd has passed to this process: the command of the meter helper.
+ * @throws Problem `helper-no-socket` if there is none.
+ */
+export async function helper({ version, sysfs, signal, hurry }: Context): Promise<number> {
+  const connection = givenConnection()
+  if (connection === null) throw problem('helper-no-socket', {})
+  // A simulated machine may replay joules, too.
+  await help(connection, { version, sysfs, signal, hurry, mayReplay: sysfs !== '/sys' })
+  return EXIT.passed
+}
+
+/**
+ * Takes one order, measures it as `JOB_USER`, and reports everything to the one who has ordered. Ends the measurement if that one goes away.
+ * Resolves when all is said, and never rejects.
+ */
+async function help(other: Conversation, context: HelperContext): Promise<void> {
+  let failure: Problem | null = null
+  try {
+    await serve(other, context)
+  } catch (error) {
+    traceError(error)
+    failure = error instanceof Problem ? error : internalProblem(error)
+  }
+  other.say({ end: { problem: failure?.finding ?? null } } satisfies News)
+  await other.end()
+  // If data is left unread, the other side may lose the last words.
+  await Promise.race([other.drain().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS).unref())])
+}
+
+async function serve(other: Conversation, context: HelperContext): Promise<void> {
+  const order = readOrder(await other.hear(), context)
+  const missing = missingEssential()
+  if (missing !== null) throw new Problem(missing)
+  const identity = chooseIdentity(JOB_USER)
+  const { machine } = await lookAtMachine(context.sysfs)
+  const desk = openDesk(other, context)
+  const here = { ...context, directory: order.place, signal: desk.signal, hurry: desk.hurry }
+  await measureHere(assignmentOf(order, machine), here, {
+    identity,
+    environment: order.environment,
+    emit: (event) => other.say({ event } satisfies News),
+    quiet: () => desk.quiet(),
+    open: async (reserved) => {
+      const sources = await receiveSources(order, reserved, desk)
+      return { sources, results: openResults(other, join(reserved.directory, 'reports')) }
+    },
+  })
+}
+
+/** Makes the directory of the logs, which are sent at the end. Lines are sent as they come, and kept nowhere. */
+function openResults(other: Conversation, path: string): Results<void> {
+  mkdirSync(path, { mode: 0o700 })
+  let hasLines = false
+  return {
+    path,
+    append(line) {
+      hasLines = true
+      other.say({ line } satisfies News)
+    },
+    hasLines: () => hasLines,
+    kept: () => null,
+    collect: () => sendLogs(other, path),
+    finish: () => undefined,
+    close: () => undefined,
+  }
+}
+
+function sendLogs(other: Conversation, directory: string): void {
+  for (const log of LogName.options) {
+    const path = join(directory, log)
+    if (!existsSync(path)) continue
+    const descriptor = openSync(path, 'r')
+    const buffer = Buffer.alloc(LOG_BYTES)
+    for (let read = readSync(descriptor, buffer); read > 0; read = readSync(descriptor, buffer))
+      other.say({ log, base64: buffer.toString('base64', 0, read) } satisfies News)
+    closeSync(descriptor)
+  }
+}

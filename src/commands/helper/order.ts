@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Repository } from '../../git/repository.ts'
+import { unpackHistory } from '../../git/transfer.ts'
+import { Problem, problem } from '../../model/finding.ts'
+import { asksForKind } from '../../model/meters.ts'
+import { isReadable, Order, OrderVersions } from '../../model/order.ts'
+import type { Machine } from '../../model/recording.ts'
+import { freeBytes } from '../../system/disk.ts'
+import { chooseHarness } from '../session/harness.ts'
+import type { Assignment, Sources } from '../session/here.ts'
+import type { Reservation } from '../session/reservation.ts'
+import type { Desk } from './desk.ts'
+
+/** Version of this helper, and whether it may replay joules from a file, as in tests. */
+export interface OrderLimits {
+  readonly version: string
+  readonly mayReplay: boolean
+}
+
+/** Reads an order. @throws Problem `helper-bad-order`, `helper-other-version`, `helper-refuses-meter`. */
+export function readOrder(said: unknown, { version, mayReplay }: OrderLimits): Order {
+  const versions = OrderVersions.safeParse(said)
+  if (!versions.success) throw problem('helper-bad-order', { detail: z.prettifyError(versions.error) })
+  if (!isReadable(versions.data)) throw problem('helper-other-version', { own: version, other: versions.data.joulegate })
+  const parsed = Order.safeParse(said)
+  if (!parsed.success) throw problem('helper-bad-order', { detail: z.prettifyError(parsed.error) })
+  const { meter } = parsed.data.config
+  // The file would be read as root.
+  if (asksForKind(meter, 'replay') && !mayReplay) throw problem('helper-refuses-meter', { meter })
+  return parsed.data
+}
+
+/** Returns the comparison that was ordered. Its sources come later. */
+export const assignmentOf = (order: Order, machine: Machine): Assignment => ({
+  subject: {
+    repository: null,
+    harness: null,
+    ...{ config: order.config, configuredBy: order.configuredBy, checkChange: order.checkChange, approval: order.approval },
+    ...{ revisions: order.revisions, unpaired: order.unpaired, findings: order.findings },
+  },
+  machine,
+  ...{ seed: order.seed, options: order.options, trust: order.trust, allowSame: order.allowSame },
+  // This directory is the helper's own choice.
+  mayMove: false,
+})
+
+/**
+ * Receives the history, and chooses the sources of both sides from it. Nothing that the one who has ordered says about the files of a
+ * commit is used.
+ * @throws Problem `helper-no-room`, `history-not-copied`, `helper-bad-order`.
+ */
+export async function receiveSources(
+  order: Order,
+  { directory, mark }: Pick<Reservation, 'directory' | 'mark'>,
+  desk: Desk,
+): Promise<Sources> {
+  const { history, take } = await desk.history()
+  const receive = async (path: string): Promise<void> => {
+    const free = await freeBytes(directory)
+    // git adds an index, and the private repository of the sides is another copy.
+    if (free < 3 * history.bytes) throw problem('helper-no-room', { bytes: 3 * history.bytes, free, directory })
+    await take(path).catch((error: unknown) => {
+      throw desk.signal.aborted ? desk.signal.reason : error
+    })
+  }
+  const repository = await unpackHistory(history, join(directory, 'received.git'), receive, { signal: desk.signal, mark })
+  const { base, head } = order.revisions
+  for (const commit of [base, head]) await verify(repository, commit)
+  const { config, configuredBy } = order
+  const { harness, overlay, harnessFiles } = await chooseHarness({ repository, base, head, config, configuredBy })
+  return { repository, harness, overlay, harnessFiles }
+}
+
+/** Verifies that the history has the commit, with these files. @throws Problem `helper-bad-order`. */
+async function verify(repository: Repository, { sha, tree }: Order['revisions']['base']): Promise<void> {
+  const found = await repository.resolve(sha).catch((error: unknown) => {
+    throw error instanceof Problem ? problem('helper-bad-order', { detail: `the history lacks ${sha}` }, error) : error
+  })
+  if (found.tree !== tree) throw problem('helper-bad-order', { detail: `the files of ${sha} are not those of ${tree}` })
+}

@@ -1,0 +1,139 @@
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { packHistory } from '../../git/transfer.ts'
+import { forwardedElsewhere } from '../../host/forwarded.ts'
+import { callHelper } from '../../host/helper.ts'
+import type { Emit } from '../../model/event.ts'
+import { Problem, problem } from '../../model/finding.ts'
+import { News, type Order, orderOf, type Reply } from '../../model/order.ts'
+import { detailOf } from '../../model/problems.ts'
+import type { Conversation } from '../../system/conversation.ts'
+import { MARK } from '../../system/marks.ts'
+import { removeTree } from '../../system/remove.ts'
+import type { Context } from '../context.ts'
+import type { Assignment, Results } from './here.ts'
+import { explained } from './report-directory.ts'
+
+/** The helper's socket, and the receivers of what it reports. */
+interface Elsewhere<Result> {
+  readonly socket: string
+  readonly emit: Emit
+  readonly results: Results<Result>
+}
+
+/**
+ * Has the meter helper measure a comparison of two commits, and writes what it reports to the report directory, line by line.
+ * @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
+ */
+export async function measureElsewhere<Result>(
+  assignment: Assignment,
+  context: Context,
+  { socket, emit, results }: Elsewhere<Result>,
+): Promise<Result> {
+  try {
+    const helper = await callHelper(socket).catch((error: unknown) => {
+      throw problem('helper-unreachable', { socket, detail: detailOf(error) }, error)
+    })
+    try {
+      helper.say(orderFor(assignment, context))
+      using _signals = passSignals(helper, context)
+      await follow(
+        () => heard(helper, socket),
+        { emit, results },
+        {
+          deal: (number) => helper.say({ dealt: number } satisfies Reply),
+          history: () => sendHistory(helper, assignment, context, results.path),
+        },
+      )
+    } finally {
+      await helper.end()
+    }
+    return results.finish()
+  } catch (error) {
+    throw explained(error, results.kept())
+  } finally {
+    results.close()
+  }
+}
+
+function orderFor({ subject, seed, options, trust, allowSame }: Assignment, { directory, version }: Context): Order {
+  const { config, configuredBy, checkChange, approval, unpaired, findings } = subject
+  const { base, head } = commitsOf(subject)
+  return orderOf({
+    ...{ place: directory, joulegate: version },
+    ...{ seed, options, trust, allowSame, config, configuredBy, checkChange, approval, unpaired, findings },
+    revisions: { base, head },
+    environment: forwardedElsewhere(config.build?.envFrom ?? []),
+  })
+}
+
+function commitsOf({ revisions: { base, head } }: Pick<Assignment['subject'], 'revisions'>) {
+  if (base.kind !== 'commit' || head.kind !== 'commit') throw problem('internal', { stack: 'the meter helper measures commits alone' })
+  return { base, head }
+}
+
+/** Packs the history and sends it. Nothing works at it before the machine is reserved: another session could be measuring. */
+async function sendHistory(helper: Conversation, { subject }: Assignment, { signal }: Context, reports: string): Promise<void> {
+  const { repository } = subject
+  if (repository === null) throw problem('internal', { stack: 'the meter helper measures commits alone' })
+  const { base, head } = commitsOf(subject)
+  // In our own directory, so that the next run removes what a killed one left.
+  const directory = join(reports, '.history.git')
+  await removeTree(directory)
+  try {
+    const packing = { signal, mark: { [MARK]: 'packing' } }
+    const { history, pack } = await packHistory(repository, directory, [base.sha, head.sha], packing)
+    helper.say({ history } satisfies Reply)
+    // A helper that ends early reads no further, and says why.
+    await helper.give(pack).catch(() => undefined)
+  } finally {
+    await removeTree(directory)
+  }
+}
+
+/** Passes signals on to the helper, those that came before, too. */
+function passSignals(helper: Conversation, { signal, hurry }: Context): Disposable {
+  const pass = (isSecond: boolean): void => {
+    const { reason } = isSecond ? hurry : signal
+    const name = reason === 'SIGINT' || reason === 'SIGHUP' ? reason : 'SIGTERM'
+    helper.say({ signal: name, isSecond } satisfies Reply)
+  }
+  const [first, second] = [() => pass(false), () => pass(true)]
+  if (signal.aborted) first()
+  signal.addEventListener('abort', first)
+  hurry.addEventListener('abort', second)
+  return {
+    [Symbol.dispose]() {
+      signal.removeEventListener('abort', first)
+      hurry.removeEventListener('abort', second)
+    },
+  }
+}
+
+/** Answers that the helper waits for. */
+interface Answers {
+  deal(number: number): void
+  history(): Promise<void>
+}
+
+/** Takes what the helper reports until it ends. */
+async function follow(next: () => Promise<News>, { emit, results }: Omit<Elsewhere<unknown>, 'socket'>, answers: Answers): Promise<void> {
+  for (;;) {
+    const news = await next()
+    if ('event' in news) emit(news.event)
+    else if ('line' in news) results.append(news.line)
+    else if ('log' in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, 'base64'))
+    else if ('deal' in news) answers.deal(news.deal)
+    else if ('wants' in news) await answers.history()
+    else if (news.end.problem !== null) throw new Problem(news.end.problem)
+    else return
+  }
+}
+
+async function heard(helper: Conversation, socket: string): Promise<News> {
+  try {
+    return News.parse(await helper.hear())
+  } catch (error) {
+    throw problem('helper-lost', { socket }, error)
+  }
+}

@@ -1,0 +1,144 @@
+import { join } from 'node:path'
+import { createWorkspace, type Sharing } from '../../git/workspace.ts'
+import type { Identity } from '../../host/identity.ts'
+import { type JobAccount, tryRooms } from '../../host/rooms.ts'
+import { measure } from '../../measure/measure.ts'
+import type { Request } from '../../measure/request.ts'
+import type { Emit } from '../../model/event.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { Environment } from '../../model/host.ts'
+import { isIdentical, type JournalLine, type Recording } from '../../model/recording.ts'
+import type { Context } from '../context.ts'
+import { explained } from './report-directory.ts'
+import { type Reservation, reserve } from './reservation.ts'
+import type { Subject } from './subject.ts'
+
+/** Sources of both sides, and of the benchmark. */
+export type Sources = Pick<Subject, 'repository' | 'harness' | 'overlay' | 'harnessFiles'>
+
+/** A comparison, ready to be measured on whatever machine. */
+export type Assignment = Pick<Request, 'seed' | 'machine' | 'options' | 'trust'> & {
+  readonly subject: Omit<Subject, 'overrides' | 'distrust' | 'overlay' | 'harnessFiles'>
+  readonly allowSame: boolean
+  /** Whether the session may use another temporary directory; see `Policy`. */
+  readonly mayMove: boolean
+}
+
+/** Place for results, which lasts as long as the measurement. */
+export interface Results<Result> {
+  /** Directory of the logs. */
+  readonly path: string
+  append(line: JournalLine): void
+  /** Reports whether anything was appended. */
+  hasLines(): boolean
+  /** Returns the path of what was appended so far, or null if nothing was, or if it is kept elsewhere. */
+  kept(): string | null
+  /** Called when no command runs any more. The session's directory is removed next. */
+  collect(): void
+  /** Called at the end of a measurement that did not throw. */
+  finish(): Result
+  close(): void
+}
+
+/** Account and environment of the commands, and the receivers of events and results. */
+export interface Surroundings<Result> {
+  /** User that runs the commands, or null for our own. */
+  readonly identity: Identity | null
+  /** Environment that commands inherit allowed variables of. If absent, our own. */
+  readonly environment?: Environment
+  readonly emit: Emit
+  /** Opens the place for results, and the sources. Called once the machine is reserved; `directory` is removed at the end. */
+  open(reserved: Pick<Reservation, 'directory' | 'mark'>): Promise<{ readonly results: Results<Result>; readonly sources: Sources }>
+  /** Resolves when nobody who receives events works any more: called before each trial. */
+  quiet?(): Promise<void>
+}
+
+/** The parts of a Context that a measurement needs. */
+export type HereContext = Pick<Context, 'version' | 'directory' | 'sysfs' | 'signal' | 'hurry'>
+
+/**
+ * Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
+ * left.
+ */
+export async function measureHere<Result>(
+  assignment: Assignment,
+  context: HereContext,
+  { identity, environment, emit, open, quiet }: Surroundings<Result>,
+): Promise<Result> {
+  await using stack = new AsyncDisposableStack()
+  const { subject, allowSame, mayMove, ...asked } = assignment
+  const reservation = await reserve(stack, context, { ...subject, identity, environment, allowSame, mayMove }, emit)
+  const { directory, job } = reservation
+  const { results, sources } = await open(reservation)
+  stack.defer(() => results.close())
+  if (job !== null) tryRooms(directory, job, [results.path])
+  const compared = { ...subject, ...sources, allowSame }
+  const workspace = isIdentical(compared) ? null : await openWorkspace(compared, reservation, context.signal)
+  if (workspace !== null) stack.use(workspace)
+  const request: Request = {
+    version: context.version,
+    ...compared,
+    ...asked,
+    findings: [...subject.findings, ...reservation.findings],
+    workspace,
+    directories: directoriesOf(workspace === null ? context.directory : reservation),
+    output: directory,
+    reports: results.path,
+  }
+  const host = quiet === undefined ? reservation.host : quietly(reservation.host, quiet)
+  try {
+    await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, append: (line) => results.append(line) })
+  } catch (error) {
+    throw explained(error, results.kept())
+  } finally {
+    results.collect()
+    for (const finding of await reservation.tidy()) tellLate(finding, emit, results)
+  }
+  return results.finish()
+}
+
+/** Returns a host that starts a trial only when all receivers of events are at rest. */
+const quietly = (host: Reservation['host'], quiet: () => Promise<void>): Reservation['host'] => ({
+  ...host,
+  async spawn(command, signal) {
+    await quiet()
+    return host.spawn(command, signal)
+  },
+})
+
+/** Emits a finding made after the last trial, and appends it to the journal if anything was measured. */
+function tellLate(finding: Finding, emit: Emit, results: Pick<Results<unknown>, 'append' | 'hasLines'>): void {
+  emit({ type: 'finding', finding })
+  if (!results.hasLines()) return
+  try {
+    results.append({ finding })
+  } catch {
+    // The disk is full. The finding was emitted, and the measured data is on disk already.
+  }
+}
+
+/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
+async function openWorkspace(
+  { repository, revisions }: Pick<Subject, 'repository' | 'revisions'>,
+  { directory, mark, job }: Reservation,
+  signal: AbortSignal,
+) {
+  if (repository === null) return null
+  const sharing = job === null ? null : sharingOf(job, revisions)
+  return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, sharing })
+}
+
+/** Returns the directories of the two sides. Commands share one directory. */
+function directoriesOf(place: Reservation | string): Request['directories'] {
+  if (typeof place === 'string') return { base: place, head: place }
+  const { job, directory } = place
+  return job === null
+    ? { base: join(directory, 'base'), head: join(directory, 'head') }
+    : { base: job.rooms.base.tree, head: job.rooms.head.tree }
+}
+
+/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
+const sharingOf = ({ uid, rooms }: JobAccount, revisions: Recording['revisions']): Sharing => ({
+  commits: [revisions.base, revisions.head].flatMap((revision) => (revision.kind === 'commit' ? [revision.sha] : [])),
+  owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, { uid, gid: groups.own }])),
+})

@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { problem } from '../model/finding.ts'
+import type { History } from '../model/order.ts'
+import { copyHistory, readLent, writeBare } from './bare.ts'
+import { privateGit, userGit } from './git.ts'
+import { type Commit, openRepository, type Repository } from './repository.ts'
+
+/** Settings of the gits that pack and unpack. */
+interface Transfer {
+  readonly signal: AbortSignal
+  /** Variable in the environment of each git that writes, by which a later run finds it. */
+  readonly mark: Readonly<Record<string, string>>
+}
+
+/** A history in one file, and what else describes it. */
+export interface Packed {
+  readonly history: History
+  /** Path of the pack. */
+  readonly pack: string
+}
+
+/**
+ * Packs all that these commits and the tags reach, in a private repository in `directory`, which must not exist yet.
+ * @throws Problem `history-not-copied`.
+ */
+export async function packHistory(
+  repository: Repository,
+  directory: string,
+  commits: readonly string[],
+  { signal, mark }: Transfer,
+): Promise<Packed> {
+  const lent = await readLent(userGit(repository.store))
+  await mkdir(directory, { mode: 0o700 })
+  await writeBare(directory, lent.format, lent)
+  await copyHistory(privateGit(directory, mark, signal), directory, lent, {
+    commits,
+    explain: ({ complaint, cause }) => problem('history-not-copied', { directory: repository.store, detail: complaint }, cause),
+  })
+  const packs = join(directory, 'objects', 'pack')
+  const name = readdirSync(packs).find((one) => one.endsWith('.pack'))
+  if (name === undefined) throw problem('history-not-copied', { directory: repository.store, detail: 'git repack made no pack' })
+  const shallow = join(directory, 'shallow')
+  const history: History = {
+    format: lent.format.trim() === 'sha256' ? 'sha256' : 'sha1',
+    bytes: statSync(join(packs, name)).size,
+    tags: lent.tags.split('\n').filter(Boolean),
+    shallow: existsSync(shallow) ? readFileSync(shallow, 'utf8').split('\n').filter(Boolean) : [],
+  }
+  return { history, pack: join(packs, name) }
+}
+
+/**
+ * Makes a bare repository in `directory`, which must not exist yet, of a history that `packHistory` has packed elsewhere. git verifies each
+ * object. `receive` writes the pack to the path that it is given.
+ * @throws Problem `history-not-copied`, and what `receive` throws.
+ */
+export async function unpackHistory(
+  { format, tags, shallow }: History,
+  directory: string,
+  receive: (path: string) => Promise<void>,
+  { signal, mark }: Transfer,
+): Promise<Repository> {
+  await mkdir(directory, { mode: 0o700 })
+  await writeBare(directory, format, null)
+  const packs = join(directory, 'objects', 'pack')
+  await mkdir(packs)
+  const received = join(packs, 'tmp_received.pack')
+  await receive(received)
+  const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')
+  if (shallow.length > 0) await writeFile(join(directory, 'shallow'), text(shallow))
+  const pack = join(packs, 'pack-received.pack')
+  await rename(received, pack)
+  const explain = ({ complaint, cause }: { readonly complaint: string; readonly cause?: unknown }) =>
+    problem('history-not-copied', { directory, detail: complaint }, cause)
+  await privateGit(directory, mark, signal)(['index-pack', pack], explain)
+  await writeFile(join(directory, 'packed-refs'), text(tags))
+  return openRepository(directory)
+}
+
+/** Returns the commit that was ordered, as this repository has it, or null if it has none, or one with other files. */
+export async function foundIn(repository: Repository, ordered: Commit): Promise<Commit | null> {
+  const found = await repository.resolve(ordered.sha)
+  return found.tree === ordered.tree ? ordered : null
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { Event } from './event.ts'
+import { Finding } from './finding.ts'
+import { Header, JournalLine, Revision, SCHEMA } from './recording.ts'
+
+/** Version of the conversation between the action and the meter helper. */
+const PROTOCOL = 1
+
+const Sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)
+
+/** Largest pack that the meter helper takes, in bytes. */
+export const MOST_PACK_BYTES = 8 * 2 ** 30
+
+/** The history of both commits. Its pack follows this message. */
+export const History = z
+  .strictObject({
+    format: z.enum(['sha1', 'sha256']),
+    bytes: z.int().positive().max(MOST_PACK_BYTES),
+    /** Lines of packed-refs: SHA and tag. */
+    tags: z.array(z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
+    /** Commits that the history ends at, if it is not complete. */
+    shallow: z.array(Sha).readonly(),
+  })
+  .readonly()
+export type History = z.infer<typeof History>
+
+const { seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape
+const [CommitRevision] = Revision.options
+
+/** A comparison that the meter helper is to measure. */
+export const Order = z
+  .strictObject({
+    protocol: z.literal(PROTOCOL),
+    recording: z.literal(SCHEMA),
+    /** Version of the one who orders. */
+    joulegate: z.string().max(40),
+    /** Directory of the one who orders, to name it to others that wait for the machine. */
+    place: z.string().max(4_096),
+    ...{ seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings },
+    approval: checkChange.unwrap().unwrap().shape.lifted,
+    revisions: z.strictObject({ base: CommitRevision, head: CommitRevision }).readonly(),
+    trust: z.enum(['own', 'strangers']),
+    /** Environment that commands inherit allowed variables of. */
+    environment: z.record(z.string(), z.string()).readonly(),
+  })
+  .readonly()
+export type Order = z.infer<typeof Order>
+
+/** Returns the order with the versions of its form. */
+export const orderOf = (order: Omit<Order, 'protocol' | 'recording'>): Order => ({ protocol: PROTOCOL, recording: SCHEMA, ...order })
+
+/** Versions that an order states, whatever else is in it. */
+export const OrderVersions = z.object({ protocol: z.number(), recording: z.number(), joulegate: z.string().max(40) })
+export const isReadable = ({ protocol, recording }: Pick<z.infer<typeof OrderVersions>, 'protocol' | 'recording'>): boolean =>
+  protocol === PROTOCOL && recording === SCHEMA
+
+/** Signals that end a measurement. */
+const Signal = z.enum(['SIGINT', 'SIGTERM', 'SIGHUP'])
+
+/** Message of the one who has ordered, while the helper measures. */
+export const Reply = z.union([
+  z.strictObject({ history: History }),
+  /** Everything up to this number has been dealt with. */
+  z.strictObject({ dealt: z.int() }),
+  /** A signal came: `isSecond` ends even the user's cleanup. */
+  z.strictObject({ signal: Signal, isSecond: z.boolean() }),
+])
+export type Reply = z.infer<typeof Reply>
+
+/** Log files of a report directory, and no others. */
+export const LogName = z.enum(['build-base.log', 'build-head.log'])
+
+/** Message of the helper. */
+export const News = z.union([
+  /** The machine is reserved: asks for the history. */
+  z.strictObject({ wants: z.literal('history') }),
+  z.strictObject({ event: z.custom<Event>((value) => typeof value === 'object' && value !== null && 'type' in value) }),
+  z.strictObject({ line: JournalLine }),
+  /** Next bytes of a log. */
+  z.strictObject({ log: LogName, base64: z.base64() }),
+  /** Asks for the answer `dealt`, so that nobody works while a meter runs. */
+  z.strictObject({ deal: z.int() }),
+  /** The last message. `problem`: the reason why there is no result, or null. */
+  z.strictObject({ end: z.strictObject({ problem: z.nullable(Finding) }) }),
+])
+export type News = z.infer<typeof News>
