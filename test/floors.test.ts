@@ -158,7 +158,14 @@ const WORDY = {
   ],
   'complaints about a document are made where it is read, with the line': [
     ...['configuration/complaints.ts', 'configuration/parameters.ts', 'configuration/read.ts', 'configuration/yaml.ts', 'model/config.ts'],
-    ...['model/finding.ts', 'model/recording.ts', 'store/recordings.ts', 'commands/analyze.ts', 'main/inputs.ts'],
+    ...[
+      'model/finding.ts',
+      'model/recording.ts',
+      'store/recordings.ts',
+      'commands/analyze.ts',
+      'commands/helper/order.ts',
+      'main/inputs.ts',
+    ],
   ],
   'files that Joulegate writes have comments': [
     'setup/steps/access.ts',

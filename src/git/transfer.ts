@@ -5,7 +5,7 @@ import { problem } from '../model/finding.ts'
 import type { History } from '../model/order.ts'
 import { copyHistory, readLent, writeBare } from './bare.ts'
 import { privateGit, userGit } from './git.ts'
-import { type Commit, openRepository, type Repository } from './repository.ts'
+import { openRepository, type Repository } from './repository.ts'
 
 /** Settings of the gits that pack and unpack. */
 interface Transfer {
@@ -40,7 +40,7 @@ export async function packHistory(
   })
   const packs = join(directory, 'objects', 'pack')
   const name = readdirSync(packs).find((one) => one.endsWith('.pack'))
-  if (name === undefined) throw problem('history-not-copied', { directory: repository.store, detail: 'git repack made no pack' })
+  if (name === undefined) throw new Error('git repack made no pack')
   const shallow = join(directory, 'shallow')
   const history: History = {
     format: lent.format.trim() === 'sha256' ? 'sha256' : 'sha1',
@@ -77,10 +77,4 @@ export async function unpackHistory(
   await privateGit(directory, mark, signal)(['index-pack', pack], explain)
   await writeFile(join(directory, 'packed-refs'), text(tags))
   return openRepository(directory)
-}
-
-/** Returns the commit that was ordered, as this repository has it, or null if it has none, or one with other files. */
-export async function foundIn(repository: Repository, ordered: Commit): Promise<Commit | null> {
-  const found = await repository.resolve(ordered.sha)
-  return found.tree === ordered.tree ? ordered : null
 }

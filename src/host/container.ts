@@ -1,4 +1,4 @@
-import type { Environment } from '../model/host.ts'
+import type { UserEnvironment } from '../model/host.ts'
 import type { Side } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import { allProcesses, describe, killProcess, killUntilGone, StillAlive } from '../system/processes.ts'
@@ -14,8 +14,8 @@ export interface Container {
   readonly enter: readonly string[]
   /** Variables added to the command's environment. */
   readonly env: Readonly<Record<string, string>>
-  /** Environment that the command inherits allowed variables of, or undefined for this process's own. */
-  readonly inherited: Environment | undefined
+  /** UserEnvironment that the command inherits allowed variables of, or undefined for this process's own. */
+  readonly inherited: UserEnvironment | undefined
   /** Directory whose cgroup.procs the launcher joins, or '' without a cgroup. */
   readonly cgroup: string
   /** Returns the CPU seconds of everything inside so far, or null if only the launcher's `times` reports them. */
@@ -38,7 +38,7 @@ const IMPATIENCE_MS = 250
 export interface Inmates {
   readonly job?: JobAccount | null
   readonly enclosures?: Enclosures | null
-  readonly environment?: Environment | undefined
+  readonly environment?: UserEnvironment | undefined
 }
 
 /** Returns the user all of whose processes joulegate may kill, whatever they have shed, or null if there is none. */

@@ -23,7 +23,7 @@ export interface Guard extends Disposable {
 }
 
 /** User that runs the code of a pull request. */
-export interface Reader {
+export interface CredentialReader {
   canRead(path: string): boolean
 }
 
@@ -44,7 +44,11 @@ const DEPTH = 8
  * `reader` is that user, or null for joulegate's own, from whom nothing can be closed. `remember` receives the files before the first is
  * closed, so that a post step can reopen them if joulegate is killed. Follows no link.
  */
-export function guardCredentials(places: CredentialPlaces, reader: Reader | null, remember: (closed: readonly Closed[]) => void): Guard {
+export function guardCredentials(
+  places: CredentialPlaces,
+  reader: CredentialReader | null,
+  remember: (closed: readonly Closed[]) => void,
+): Guard {
   const found = findCredentials(places).filter(({ path }) => reader === null || reader.canRead(path))
   if (reader === null) return { findings: findingsOf(found, 'credentials-readable'), [Symbol.dispose]: () => undefined }
   const toClose = found.flatMap(({ path }) => modeOf(path) ?? [])
@@ -138,9 +142,9 @@ function change(path: string, mode: number): void {
 }
 
 /** Returns a user as a reader, by trying. */
-export const readerAs = (identity: Identity): Reader => ({
+export const readerAs = (identity: Identity): CredentialReader => ({
   canRead: (path) => tryAs(identity, newGroups().base, ['test', '-r', path]) === null,
 })
 
 /** Any user who is neither the owner of a file nor in its group. It is unknown whether this user can reach the file's directory. */
-export const STRANGER: Reader = { canRead: (path) => ((modeOf(path)?.mode ?? 0) & 0o004) !== 0 }
+export const STRANGER: CredentialReader = { canRead: (path) => ((modeOf(path)?.mode ?? 0) & 0o004) !== 0 }

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { finding } from '../model/finding.ts'
-import type { Environment, Host, OpenFile, UserCommand } from '../model/host.ts'
+import type { Host, OpenFile, UserCommand, UserEnvironment } from '../model/host.ts'
 import type { Side } from '../model/trial.ts'
 import { describe } from '../system/processes.ts'
 import type { Container } from './container.ts'
@@ -36,8 +36,8 @@ export interface HostOptions {
   readonly directory?: string
   /** User that runs them. If null or absent, this process's own. */
   readonly job?: JobAccount | null
-  /** Environment that commands inherit allowed variables of. If absent, this process's own. */
-  readonly environment?: Environment | undefined
+  /** UserEnvironment that commands inherit allowed variables of. If absent, this process's own. */
+  readonly environment?: UserEnvironment | undefined
   /** Means of keeping the sides apart. If absent, nothing does. The host closes the namespaces. */
   readonly separated?: Separated
 }

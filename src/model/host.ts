@@ -12,7 +12,7 @@ export interface OpenFile {
 }
 
 /** Variables of an environment. */
-export type Environment = Readonly<Record<string, string | undefined>>
+export type UserEnvironment = Readonly<Record<string, string | undefined>>
 
 /** A command of the user's: PR code. */
 export interface UserCommand {
@@ -119,8 +119,8 @@ export interface Host {
   /** Path of procfs: /proc, or `proc` in the simulation, which may lack it. */
   readonly procfs: string
   readonly isolation: Isolation
-  /** Environment of the user, of which commands inherit what they are allowed to. If absent, this process's own. */
-  readonly environment?: Environment
+  /** UserEnvironment of the user, of which commands inherit what they are allowed to. If absent, this process's own. */
+  readonly environment?: UserEnvironment
   /** Things about this host that a report should mention. */
   readonly findings: readonly Finding[]
   read(path: string): Promise<string>

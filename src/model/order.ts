@@ -9,7 +9,7 @@ const PROTOCOL = 1
 const Sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)
 
 /** Largest pack that the meter helper takes, in bytes. */
-export const MOST_PACK_BYTES = 8 * 2 ** 30
+const MOST_PACK_BYTES = 8 * 2 ** 30
 
 /** The history of both commits. Its pack follows this message. */
 export const History = z
@@ -28,7 +28,7 @@ const { seed, config, configuredBy, options, checkChange, unpaired, allowSame, f
 const [CommitRevision] = Revision.options
 
 /** A comparison that the meter helper is to measure. */
-export const Order = z
+export const MeasureOrder = z
   .strictObject({
     protocol: z.literal(PROTOCOL),
     recording: z.literal(SCHEMA),
@@ -44,10 +44,14 @@ export const Order = z
     environment: z.record(z.string(), z.string()).readonly(),
   })
   .readonly()
-export type Order = z.infer<typeof Order>
+export type MeasureOrder = z.infer<typeof MeasureOrder>
 
 /** Returns the order with the versions of its form. */
-export const orderOf = (order: Omit<Order, 'protocol' | 'recording'>): Order => ({ protocol: PROTOCOL, recording: SCHEMA, ...order })
+export const orderOf = (order: Omit<MeasureOrder, 'protocol' | 'recording'>): MeasureOrder => ({
+  protocol: PROTOCOL,
+  recording: SCHEMA,
+  ...order,
+})
 
 /** Versions that an order states, whatever else is in it. */
 export const OrderVersions = z.object({ protocol: z.number(), recording: z.number(), joulegate: z.string().max(40) })

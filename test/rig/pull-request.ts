@@ -36,6 +36,8 @@ export interface PullSetting {
   readonly shape?: Shape
   /** `owner/name` of a fork; else the pull request is from this repository. */
   readonly fork?: string
+  /** Number of the user that the steps run as; by default whoever runs the tests. */
+  readonly user?: number
   /** null: no joulegate.yml on main. */
   readonly file?: null
   /** The inputs of the workflow on main, or of each job of its matrix; by default it gives none. A function gets the lab's directory. null: main has no workflow of ours. */
@@ -105,7 +107,9 @@ export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
     return made
   }
   let pull = pullOf(head)
-  const runner = undo.use(await openRunner({ github, cgroup: lab.machine.cgroup }))
+  const runner = undo.use(
+    await openRunner({ github, ...(setting.user === undefined ? { cgroup: lab.machine.cgroup } : { user: setting.user }) }),
+  )
   const event = (action: PullAction = 'opened'): Event => pullRequestEvent(github, action, pull)
   const stepOf = (step: Partial<Step>): Step => ({
     action: { directory: ROOT, phase: 'main' },

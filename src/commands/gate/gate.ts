@@ -4,7 +4,7 @@ import type { GitHub } from '../../github/client.ts'
 import { statusSha } from '../../github/event.ts'
 import type { StatusReach } from '../../github/permissions.ts'
 import { begin, type StatusVerdict, type Voice } from '../../github/settle.ts'
-import { type Closed, guardCredentials, type Reader, readerAs, STRANGER } from '../../host/credentials.ts'
+import { type Closed, type CredentialReader, guardCredentials, readerAs, STRANGER } from '../../host/credentials.ts'
 import { mustAskHelper } from '../../host/helper.ts'
 import { findIdentity, JOB_USER } from '../../host/identity.ts'
 import type { ActionOutput } from '../../model/action-inputs.ts'
@@ -162,7 +162,7 @@ function userOf(input: string, { helper }: Context): string | null {
 }
 
 /** Returns null for our own user, and for one that we cannot switch to. The latter ends the run before any code of the pull request. */
-function readerFor(user: string | null, { helper }: Context): Reader | null {
+function readerFor(user: string | null, { helper }: Context): CredentialReader | null {
   if (user === null) return null
   if (user === JOB_USER && mustAskHelper(helper)) return STRANGER
   const choice = findIdentity(user)

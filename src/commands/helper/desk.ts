@@ -1,4 +1,6 @@
+import { problem } from '../../model/finding.ts'
 import { type History, type News, Reply } from '../../model/order.ts'
+import { detailOf } from '../../model/problems.ts'
 import type { Conversation } from '../../system/conversation.ts'
 import type { Context } from '../context.ts'
 
@@ -6,7 +8,7 @@ import type { Context } from '../context.ts'
 const PATIENCE_MS = 60_000
 
 /** A history that the one who has ordered begins to send. */
-export interface Delivery {
+interface SentHistory {
   readonly history: History
   /** Writes its pack to a new file. Must be called once. */
   take(path: string): Promise<void>
@@ -15,7 +17,7 @@ export interface Delivery {
 /** The helper's side of a conversation, after the order: what the one who has ordered says while the helper works. */
 export interface Desk extends Pick<Context, 'signal' | 'hurry'> {
   /** Asks for the history, and resolves when it begins to come. Throws the reason of `signal`. */
-  history(): Promise<Delivery>
+  history(): Promise<SentHistory>
   /** Resolves when all that was said so far has been dealt with. */
   quiet(): Promise<void>
 }
@@ -33,7 +35,7 @@ export function openDesk(other: Conversation, own: Pick<Context, 'signal' | 'hur
     stop.abort('SIGHUP')
     hurry.abort('SIGHUP')
   }
-  const wanted: Waiting<Delivery> = Promise.withResolvers()
+  const wanted: Waiting<SentHistory> = Promise.withResolvers()
   wanted.promise.catch(() => undefined)
   signal.addEventListener('abort', () => wanted.reject(signal.reason))
   let [asked, dealt] = [0, 0]
@@ -54,7 +56,9 @@ export function openDesk(other: Conversation, own: Pick<Context, 'signal' | 'hur
   const listen = async (): Promise<void> => {
     for (let said = await other.hear(); said !== undefined; said = await other.hear()) await act(Reply.parse(said))
   }
-  listen().then(leave, leave)
+  listen()
+    .catch((error: unknown) => wanted.reject(problem('helper-bad-order', { detail: detailOf(error) }, error)))
+    .finally(leave)
   return {
     signal,
     hurry: AbortSignal.any([own.hurry, hurry.signal]),

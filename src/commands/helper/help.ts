@@ -5,12 +5,12 @@ import { givenConnection } from '../../host/helper.ts'
 import { chooseIdentity, JOB_USER } from '../../host/identity.ts'
 import { Problem, problem } from '../../model/finding.ts'
 import { LogName, type News } from '../../model/order.ts'
-import { internalProblem } from '../../model/problems.ts'
+import { detailOf, internalProblem } from '../../model/problems.ts'
 import type { Conversation } from '../../system/conversation.ts'
 import { traceError } from '../../system/trace.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
-import { type HereContext, measureHere, type Results } from '../session/here.ts'
+import { type HereContext, measureHere, type ResultStore } from '../session/here.ts'
 import { lookAtMachine } from '../session/machine.ts'
 import { openDesk } from './desk.ts'
 import { assignmentOf, type OrderLimits, readOrder, receiveSources } from './order.ts'
@@ -55,7 +55,10 @@ async function help(other: Conversation, context: HelperContext): Promise<void> 
 }
 
 async function serve(other: Conversation, context: HelperContext): Promise<void> {
-  const order = readOrder(await other.hear(), context)
+  const said = await other.hear().catch((error: unknown) => {
+    throw problem('helper-bad-order', { detail: detailOf(error) }, error)
+  })
+  const order = readOrder(said, context)
   const missing = missingEssential()
   if (missing !== null) throw new Problem(missing)
   const identity = chooseIdentity(JOB_USER)
@@ -75,7 +78,7 @@ async function serve(other: Conversation, context: HelperContext): Promise<void>
 }
 
 /** Makes the directory of the logs, which are sent at the end. Lines are sent as they come, and kept nowhere. */
-function openResults(other: Conversation, path: string): Results<void> {
+function openResults(other: Conversation, path: string): ResultStore<void> {
   mkdirSync(path, { mode: 0o700 })
   let hasLines = false
   return {

@@ -4,7 +4,8 @@ import type { Repository } from '../../git/repository.ts'
 import { unpackHistory } from '../../git/transfer.ts'
 import { Problem, problem } from '../../model/finding.ts'
 import { asksForKind } from '../../model/meters.ts'
-import { isReadable, Order, OrderVersions } from '../../model/order.ts'
+import { isReadable, MeasureOrder, OrderVersions } from '../../model/order.ts'
+import { detailOf } from '../../model/problems.ts'
 import type { Machine } from '../../model/recording.ts'
 import { freeBytes } from '../../system/disk.ts'
 import { chooseHarness } from '../session/harness.ts'
@@ -19,11 +20,11 @@ export interface OrderLimits {
 }
 
 /** Reads an order. @throws Problem `helper-bad-order`, `helper-other-version`, `helper-refuses-meter`. */
-export function readOrder(said: unknown, { version, mayReplay }: OrderLimits): Order {
+export function readOrder(said: unknown, { version, mayReplay }: OrderLimits): MeasureOrder {
   const versions = OrderVersions.safeParse(said)
   if (!versions.success) throw problem('helper-bad-order', { detail: z.prettifyError(versions.error) })
   if (!isReadable(versions.data)) throw problem('helper-other-version', { own: version, other: versions.data.joulegate })
-  const parsed = Order.safeParse(said)
+  const parsed = MeasureOrder.safeParse(said)
   if (!parsed.success) throw problem('helper-bad-order', { detail: z.prettifyError(parsed.error) })
   const { meter } = parsed.data.config
   // The file would be read as root.
@@ -32,7 +33,7 @@ export function readOrder(said: unknown, { version, mayReplay }: OrderLimits): O
 }
 
 /** Returns the comparison that was ordered. Its sources come later. */
-export const assignmentOf = (order: Order, machine: Machine): Assignment => ({
+export const assignmentOf = (order: MeasureOrder, machine: Machine): Assignment => ({
   subject: {
     repository: null,
     harness: null,
@@ -51,7 +52,7 @@ export const assignmentOf = (order: Order, machine: Machine): Assignment => ({
  * @throws Problem `helper-no-room`, `history-not-copied`, `helper-bad-order`.
  */
 export async function receiveSources(
-  order: Order,
+  order: MeasureOrder,
   { directory, mark }: Pick<Reservation, 'directory' | 'mark'>,
   desk: Desk,
 ): Promise<Sources> {
@@ -61,7 +62,7 @@ export async function receiveSources(
     // git adds an index, and the private repository of the sides is another copy.
     if (free < 3 * history.bytes) throw problem('helper-no-room', { bytes: 3 * history.bytes, free, directory })
     await take(path).catch((error: unknown) => {
-      throw desk.signal.aborted ? desk.signal.reason : error
+      throw problem('helper-bad-order', { detail: detailOf(error) }, error)
     })
   }
   const repository = await unpackHistory(history, join(directory, 'received.git'), receive, { signal: desk.signal, mark })
@@ -73,7 +74,7 @@ export async function receiveSources(
 }
 
 /** Verifies that the history has the commit, with these files. @throws Problem `helper-bad-order`. */
-async function verify(repository: Repository, { sha, tree }: Order['revisions']['base']): Promise<void> {
+async function verify(repository: Repository, { sha, tree }: MeasureOrder['revisions']['base']): Promise<void> {
   const found = await repository.resolve(sha).catch((error: unknown) => {
     throw error instanceof Problem ? problem('helper-bad-order', { detail: `the history lacks ${sha}` }, error) : error
   })

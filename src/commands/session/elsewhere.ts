@@ -5,20 +5,20 @@ import { forwardedElsewhere } from '../../host/forwarded.ts'
 import { callHelper } from '../../host/helper.ts'
 import type { Emit } from '../../model/event.ts'
 import { Problem, problem } from '../../model/finding.ts'
-import { News, type Order, orderOf, type Reply } from '../../model/order.ts'
+import { type MeasureOrder, News, orderOf, type Reply } from '../../model/order.ts'
 import { detailOf } from '../../model/problems.ts'
 import type { Conversation } from '../../system/conversation.ts'
 import { MARK } from '../../system/marks.ts'
 import { removeTree } from '../../system/remove.ts'
 import type { Context } from '../context.ts'
-import type { Assignment, Results } from './here.ts'
+import type { Assignment, ResultStore } from './here.ts'
 import { explained } from './report-directory.ts'
 
 /** The helper's socket, and the receivers of what it reports. */
 interface Elsewhere<Result> {
   readonly socket: string
   readonly emit: Emit
-  readonly results: Results<Result>
+  readonly results: ResultStore<Result>
 }
 
 /**
@@ -56,7 +56,7 @@ export async function measureElsewhere<Result>(
   }
 }
 
-function orderFor({ subject, seed, options, trust, allowSame }: Assignment, { directory, version }: Context): Order {
+function orderFor({ subject, seed, options, trust, allowSame }: Assignment, { directory, version }: Context): MeasureOrder {
   const { config, configuredBy, checkChange, approval, unpaired, findings } = subject
   const { base, head } = commitsOf(subject)
   return orderOf({
@@ -68,14 +68,14 @@ function orderFor({ subject, seed, options, trust, allowSame }: Assignment, { di
 }
 
 function commitsOf({ revisions: { base, head } }: Pick<Assignment['subject'], 'revisions'>) {
-  if (base.kind !== 'commit' || head.kind !== 'commit') throw problem('internal', { stack: 'the meter helper measures commits alone' })
+  if (base.kind !== 'commit' || head.kind !== 'commit') throw new Error('the meter helper measures commits alone')
   return { base, head }
 }
 
 /** Packs the history and sends it. Nothing works at it before the machine is reserved: another session could be measuring. */
 async function sendHistory(helper: Conversation, { subject }: Assignment, { signal }: Context, reports: string): Promise<void> {
   const { repository } = subject
-  if (repository === null) throw problem('internal', { stack: 'the meter helper measures commits alone' })
+  if (repository === null) throw new Error('the meter helper measures commits alone')
   const { base, head } = commitsOf(subject)
   // In our own directory, so that the next run removes what a killed one left.
   const directory = join(reports, '.history.git')

@@ -6,7 +6,7 @@ import { measure } from '../../measure/measure.ts'
 import type { Request } from '../../measure/request.ts'
 import type { Emit } from '../../model/event.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { Environment } from '../../model/host.ts'
+import type { UserEnvironment } from '../../model/host.ts'
 import { isIdentical, type JournalLine, type Recording } from '../../model/recording.ts'
 import type { Context } from '../context.ts'
 import { explained } from './report-directory.ts'
@@ -25,7 +25,7 @@ export type Assignment = Pick<Request, 'seed' | 'machine' | 'options' | 'trust'>
 }
 
 /** Place for results, which lasts as long as the measurement. */
-export interface Results<Result> {
+export interface ResultStore<Result> {
   /** Directory of the logs. */
   readonly path: string
   append(line: JournalLine): void
@@ -44,11 +44,11 @@ export interface Results<Result> {
 export interface Surroundings<Result> {
   /** User that runs the commands, or null for our own. */
   readonly identity: Identity | null
-  /** Environment that commands inherit allowed variables of. If absent, our own. */
-  readonly environment?: Environment
+  /** UserEnvironment that commands inherit allowed variables of. If absent, our own. */
+  readonly environment?: UserEnvironment
   readonly emit: Emit
   /** Opens the place for results, and the sources. Called once the machine is reserved; `directory` is removed at the end. */
-  open(reserved: Pick<Reservation, 'directory' | 'mark'>): Promise<{ readonly results: Results<Result>; readonly sources: Sources }>
+  open(reserved: Pick<Reservation, 'directory' | 'mark'>): Promise<{ readonly results: ResultStore<Result>; readonly sources: Sources }>
   /** Resolves when nobody who receives events works any more: called before each trial. */
   quiet?(): Promise<void>
 }
@@ -107,7 +107,7 @@ const quietly = (host: Reservation['host'], quiet: () => Promise<void>): Reserva
 })
 
 /** Emits a finding made after the last trial, and appends it to the journal if anything was measured. */
-function tellLate(finding: Finding, emit: Emit, results: Pick<Results<unknown>, 'append' | 'hasLines'>): void {
+function tellLate(finding: Finding, emit: Emit, results: Pick<ResultStore<unknown>, 'append' | 'hasLines'>): void {
   emit({ type: 'finding', finding })
   if (!results.hasLines()) return
   try {

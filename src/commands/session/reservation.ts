@@ -13,7 +13,7 @@ import { chooseTemporary, type JobAccount, makeRooms } from '../../host/rooms.ts
 import { objectsOf, sweep, sweepObjects } from '../../host/sweep.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, finding, is, problem } from '../../model/finding.ts'
-import type { Environment } from '../../model/host.ts'
+import type { UserEnvironment } from '../../model/host.ts'
 import { cannotWrite, causeOf, detailOf } from '../../model/problems.ts'
 import { isIdentical } from '../../model/recording.ts'
 import { MARK } from '../../system/marks.ts'
@@ -38,7 +38,7 @@ export interface Reservation {
 /** The comparison to measure, the user that runs it, and the environment that commands inherit, if it is not ours. */
 type Wanted = Pick<Subject, 'config' | 'revisions' | 'harness'> & {
   readonly identity: Identity | null
-  readonly environment?: Environment | undefined
+  readonly environment?: UserEnvironment | undefined
   readonly allowSame: boolean
   readonly mayMove: boolean
 }

@@ -9,7 +9,7 @@ import { isIdentical, type Recording } from '../../model/recording.ts'
 import { DEFAULT_CONFIG } from '../../model/session-options.ts'
 import type { Context } from '../context.ts'
 import { measureElsewhere } from './elsewhere.ts'
-import { type Assignment, measureHere, type Results } from './here.ts'
+import { type Assignment, measureHere, type ResultStore } from './here.ts'
 import { lookAtMachine } from './machine.ts'
 import { progress } from './progress.ts'
 import { openReportDirectory, type ReportDirectory } from './report-directory.ts'
@@ -103,7 +103,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
 }
 
 /** Returns a report directory as the place for the results of a session. */
-const resultsIn = (reports: ReportDirectory): Results<Measured> => ({
+const resultsIn = (reports: ReportDirectory): ResultStore<Measured> => ({
   path: reports.path,
   append: (line) => reports.append(line),
   hasLines: () => reports.kept() !== null,

@@ -1,0 +1,76 @@
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { giveAll } from '../../rig/action.ts'
+import { type Helper, openHelper } from '../../rig/helper.ts'
+import { NO_TRACES } from '../../rig/lab.ts'
+import { steady } from '../../rig/programs.ts'
+import { openPull, type PullLab } from '../../rig/pull-request.ts'
+import { PACKAGE } from '../../rig/tree.ts'
+import { until } from '../../rig/until.ts'
+
+const isRoot = process.getuid?.() === 0
+const RUNNER = 65_534
+
+interface Site extends AsyncDisposable {
+  readonly pull: PullLab
+  readonly helper: Helper
+}
+
+/** A pull request, a runner whose account is not root, and a meter helper. */
+async function openSite(joules: ReturnType<typeof steady>): Promise<Site> {
+  await using undo = new AsyncDisposableStack()
+  const pull = undo.use(
+    await openPull({
+      joules: { job: joules },
+      with: { user: 'auto' },
+      user: RUNNER,
+      machine: { zones: [PACKAGE] },
+      config: { build: { run: 'id -un' } },
+    }),
+  )
+  const { lab } = pull
+  mkdirSync(join(lab.directory, 'cache'))
+  for (const own of ['home', 'cache', 'tmp']) giveAll(join(lab.directory, own), RUNNER)
+  for (const path of [lab.directory, lab.machine.sysfs]) chmodSync(path, 0o755)
+  const helper = undo.use(await openHelper(lab.directory, lab.machine.sysfs))
+  const disposal = undo.move()
+  return { pull, helper, [Symbol.asyncDispose]: () => disposal.disposeAsync() }
+}
+
+const act = ({ pull, helper }: Site) => pull.act({ inputs: { user: 'auto' }, env: { JOULEGATE_HELPER: helper.socket } })
+
+describe.skipIf(!isRoot)('the action on a runner that is not root', () => {
+  it('measures by the meter helper, posts the verdict, and closes files that earlier steps left open', async () => {
+    await using site = await openSite(steady(1.2, 61))
+    const { pull, helper } = site
+    const git = join(pull.runner.workspace, '.git')
+    mkdirSync(git)
+    writeFileSync(join(git, 'config'), '[http "https://github.com/"]\n\textraheader = AUTHORIZATION: basic eDp4\n')
+    const outcome = await act(site)
+    expect(outcome.code, outcome.stdout + helper.said()).toBe(2)
+    expect(pull.statuses()).toEqual([expect.stringMatching(/^pending/), expect.stringMatching(/^failure: .*\+20.1 %/)])
+    expect(pull.comments()).toEqual([expect.stringContaining('joulegate-job')])
+    const recording = pull.lab.recording(outcome.outputs['recording'])
+    expect(recording.isolation).toMatchObject({ level: 'user', user: 'joulegate-job' })
+    expect(recording.builds.map(({ tail }) => tail)).toEqual([['joulegate-job'], ['joulegate-job']])
+    expect(outcome.stdout).toContain('could not read them while it ran')
+    expect(statSync(join(git, 'config')).mode & 0o777).toBe(0o644)
+    expect(JSON.stringify(recording) + helper.said()).not.toContain(pull.token)
+    await until(() => helper.running().length === 0, 'the end of the helper')
+    expect([helper.traces(), pull.traces()]).toEqual([{ processes: [], files: [] }, NO_TRACES])
+    expect(readdirSync(outcome.outputs['report-directory'] ?? '').toSorted()).not.toContain('.history.git')
+  })
+
+  it('cancelled, it ends the helper’s work, too, and the status is final', async () => {
+    await using site = await openSite(steady(1, 61))
+    const { pull, helper } = site
+    const running = pull.start({ inputs: { user: 'auto' }, env: { JOULEGATE_HELPER: helper.socket } })
+    await until(() => running.said().includes('warming up'), 'the first round')
+    const main = await running.cancel()
+    await pull.post(main, { env: { JOULEGATE_HELPER: helper.socket } })
+    expect(pull.statuses().at(-1)).toMatch(/^error: /)
+    await until(() => helper.running().length === 0, 'the end of the helper')
+    expect([helper.traces(), pull.traces()]).toEqual([{ processes: [], files: [] }, NO_TRACES])
+  })
+})

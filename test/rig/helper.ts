@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { CLI } from './cli.ts'
+import { commandOf, killQuietly, processesWith } from './processes.ts'
+import { until } from './until.ts'
+
+/** A meter helper that listens at a socket, as systemd would start it. */
+export interface Helper extends AsyncDisposable {
+  readonly socket: string
+  /** Number of the account joulegate-job, as the helper sees it. */
+  readonly job: number
+  /** Processes of the helper that run now. */
+  running(): readonly number[]
+  /** All that it has said on standard error. */
+  said(): string
+  /** What it has left: processes and files. */
+  traces(): { readonly processes: readonly string[]; readonly files: readonly string[] }
+}
+
+/** Starts one as root. `directory`: one that all users can pass. `sysfs`: the simulated machine that it measures on. */
+export async function openHelper(directory: string, sysfs: string, environment: Readonly<Record<string, string>> = {}): Promise<Helper> {
+  const place = join(directory, 'helper')
+  const [socket, accounts, temporary] = [join(place, 'meter.sock'), join(place, 'passwd'), join(place, 'tmp')]
+  const job = 200_000 + Math.floor(Math.random() * 700_000)
+  mkdirSync(place, { mode: 0o755 })
+  mkdirSync(temporary)
+  chmodSync(temporary, 0o755)
+  writeFileSync(accounts, `${readFileSync('/etc/passwd', 'utf8')}joulegate-job:x:${job}:${job}::/nonexistent:/usr/sbin/nologin\n`)
+  const script = fileURLToPath(new URL('./helper-socket.ts', import.meta.url))
+  const command = ['-c', 'mount --bind "$0" /etc/passwd && exec "$@"', accounts, process.execPath, script, socket, CLI]
+  const env = { PATH: process.env['PATH'] ?? '', TMPDIR: temporary, JOULEGATE_SYSFS: sysfs, JOULEGATE_RIG: socket, ...environment }
+  const child = spawn('unshare', ['--mount', '/bin/sh', ...command], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    said += chunk
+  })
+  await until(() => said.includes('listening'), 'the socket of the helper')
+  const left = (): readonly string[] => processesWith(`JOULEGATE_RIG=${socket}`).filter((pid) => Number(pid) !== child.pid)
+  return {
+    socket,
+    job,
+    running: () => left().map(Number),
+    said: () => said,
+    traces: () => ({ processes: left().map((pid) => `${pid} ${commandOf(pid)}`), files: readdirSync(temporary) }),
+    async [Symbol.asyncDispose]() {
+      const closed = once(child, 'close')
+      child.kill('SIGKILL')
+      for (const pid of left()) killQuietly(Number(pid))
+      await closed
+    },
+  }
+}
