@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import './requirements.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Argument, Command, Option } from 'commander'
 import type { Context } from '../commands/context.ts'
 import { install, showDetected } from '../commands/setup/install.ts'
@@ -20,7 +22,13 @@ const steps = (): Argument => new Argument('[steps...]', `steps: ${SETUP_STEPS.j
 const withSite = (command: Command): Command => command.option('--root <DIR>', 'root directory of the machine to change', '/')
 const withDry = (command: Command): Command => withSite(command).option('--dry-run', 'show the changes, and make none')
 
-function program(context: Context, { listen }: Ears, done: (code: number) => void): Command {
+/** The command line itself, which lies beside this file, and the Node that runs us. */
+const program = {
+  node: process.execPath,
+  code: (): string => readFileSync(join(import.meta.dirname, 'cli.js'), 'utf8'),
+}
+
+function commandLine(context: Context, { listen }: Ears, done: (code: number) => void): Command {
   const run = async (act: (context: Context) => Promise<number>): Promise<void> => done(await act(context))
   const restoreCommand = (name: string, description: string): Command =>
     withDry(new Command(name).description(description)).option('--force', 'put back parts that other programs have changed since, too')
@@ -47,6 +55,7 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
               steps: stepsOf(names),
               profile: TuningProfile.safeParse(values['profile']).data ?? null,
               allowVirtual: values['allowVirtual'] === true,
+              program,
             },
             at,
           ),
@@ -66,4 +75,4 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
   return cli
 }
 
-await runProgram(program)
+await runProgram(commandLine)

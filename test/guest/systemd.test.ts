@@ -11,6 +11,24 @@ const COMPARISONS = `install -d -o joulegate-meter -g joulegate /tmp/meter
 result measured ${as('joulegate-meter', 'joulegate')} env HOME=/tmp/meter sh -c 'cd /tmp/meter && node /app/cli.js compare --quiet --a "sleep 1" --b "sleep 1" --min-pairs 8 --max-pairs 8'
 result switched node /app/cli.js compare --quiet --a 'sleep 1; id -un >&2' --b 'sleep 1' --min-pairs 8 --max-pairs 8 --user joulegate-job`
 
+/** Comparisons of two commits by an account that is not root: the runner's, through the meter helper, and one that may not ask it. */
+const HELPED = `install -d -o joulegate-runner -g joulegate-runner /tmp/runner
+cat >/tmp/runner/try.sh <<'END'
+cd /tmp/runner && git init --quiet && git config user.email a@example.org && git config user.name A
+cat >joulegate.yml <<'YML'
+build: { run: 'id -un; ls -A /home; ls /tmp/runner 2>/dev/null || echo hidden' }
+workloads: [{ name: job, run: 'test ! -r ${COUNTER} && sleep 1' }]
+YML
+git add . && git commit --quiet --message 1 && echo 2 >x && git add . && git commit --quiet --message 2
+node /app/cli.js compare HEAD~1 HEAD --quiet --user joulegate-job --min-pairs 8 --max-pairs 8
+END
+result helped ${as('joulegate-runner', 'joulegate-runner')} env HOME=/tmp/runner TMPDIR=/tmp/runner sh /tmp/runner/try.sh
+result built cat /tmp/runner/joulegate-report/build-head.log
+result helper systemctl show --property=ActiveState,NConnections,NAccepted joulegate-meter.socket
+result instances systemctl list-units --all --plain --no-legend 'joulegate-meter@*'
+result stranger ${as('alice', 'alice')} node -e 'require("net").connect("/run/joulegate/meter.sock").on("error", (e) => console.log(e.code))'
+rm -r /tmp/runner`
+
 /** Looks at the system, then sets it up as a runner and puts it back. */
 const SCRIPT = `PATH=/app/runner-setup:$PATH
 result system cat /proc/1/comm /sys/fs/cgroup/cgroup.controllers
@@ -47,6 +65,7 @@ systemd-tmpfiles --create joulegate.conf
 result restarted stat -c '%a %U:%G' ${COUNTER}
 result swappiness cat /proc/sys/vm/swappiness
 
+${HELPED}
 ${isAll ? COMPARISONS : ''}
 
 ${as('joulegate-job', 'joulegate-job')} sleep 100000 &
@@ -106,6 +125,16 @@ describe.skipIf(inject('noGuest') !== null)('a server that systemd runs', () => 
     for (const name of ['job', 'runner']) expect(outcome(name)).toMatchObject({ code: 1, stdout: '' })
     expect(outcome('restarted').stdout.trim()).toBe('440 root:joulegate')
     expect(outcome('swappiness').stdout.trim()).toBe('10')
+  })
+
+  it('measures for the runner, which is not root, by the meter helper', () => {
+    expect(outcome('helped').code, flat('helped')).toBe(0)
+    expect(flat('helped')).toContain('Meter: powercap')
+    expect(flat('helped')).toContain('ran as the user joulegate-job')
+    expect(outcome('built').stdout).toBe('joulegate-job\nhidden\n')
+    expect(outcome('helper').stdout).toBe('NAccepted=1\nNConnections=0\nActiveState=active\n')
+    expect(outcome('instances').stdout).toBe('')
+    expect(outcome('stranger').stdout.trim()).toBe('EACCES')
   })
 
   it.runIf(isAll)('measures as the meter; the report names the profile', () => {

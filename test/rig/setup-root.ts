@@ -70,7 +70,7 @@ export function setupRoot(release = DEBIAN): SetupRoot {
   for (const name of ['intel-rapl:0', 'intel-rapl:0:0'])
     symlinkSync(`../../devices/virtual/powercap/${name}`, at(`sys/class/powercap/${name}`))
   save('etc/os-release', release)
-  mkdirSync(at('var/lib'), { recursive: true })
+  for (const directory of ['var/lib', 'usr/local']) mkdirSync(at(directory), { recursive: true })
   for (const name of ['passwd', 'shadow', 'group', 'gshadow', 'login.defs'])
     if (existsSync(`/etc/${name}`)) cpSync(`/etc/${name}`, at(`etc/${name}`), { preserveTimestamps: true })
   const words = (parameters: readonly string[]): string[] => [...parameters, '--root', directory]

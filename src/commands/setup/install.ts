@@ -7,7 +7,9 @@ import { detectedPage, setupPage } from '../../render/setup.ts'
 import { carryOut, type Planned, plan, shownByKernel, undo, type Wish } from '../../setup/conduct.ts'
 import { detect } from '../../setup/detect.ts'
 import { readJournal } from '../../setup/journal.ts'
+import { whyUnfit } from '../../setup/program.ts'
 import { isLive, type Site } from '../../setup/site.ts'
+import type { Program } from '../../setup/steps/helper.ts'
 import { steps as known } from '../../setup/steps/index.ts'
 import { profileOf } from '../../setup/steps/tune.ts'
 import type { Context } from '../context.ts'
@@ -20,6 +22,8 @@ export interface InstallOptions extends SiteOptions {
   readonly profile: TuningProfile | null
   /** Whether to set up a virtual machine, too. */
   readonly allowVirtual: boolean
+  /** Program of the meter helper. */
+  readonly program: Program
 }
 
 const now = (): string => new Date().toISOString()
@@ -39,7 +43,9 @@ export async function install(options: InstallOptions, context: Context): Promis
   const site = siteOf(options, context)
   await requireFit(site, options, context)
   const profile = options.profile ?? profileOf(site) ?? 'stock'
-  const wishes = options.steps.flatMap((step) => known[step].wishes(site, profile).map((to): Wish => ({ step, to })))
+  const wishes = options.steps.flatMap((step) =>
+    known[step].wishes(site, { profile, program: options.program }).map((to): Wish => ({ step, to })),
+  )
   if (options.isDry) {
     const stale = await shownByKernel(site, staleOf(readJournal(site), options.steps, wishes))
     const changes = [...stale.map(backwards), ...(await planned(site, wishes))]
@@ -56,13 +62,15 @@ export async function install(options: InstallOptions, context: Context): Promis
   return EXIT.passed
 }
 
-async function requireFit(site: Site, { isDry, allowVirtual, steps }: InstallOptions, context: Context): Promise<void> {
+async function requireFit(site: Site, { isDry, allowVirtual, steps, program }: InstallOptions, context: Context): Promise<void> {
   const { system, systemd, isVirtual, counters } = await detect(site)
   const warn = (found: Finding): void => context.tell(terminalText(found, { colour: context.colour }), 'lasting')
   if (!system.isTried && !isDry) throw problem('setup-untried', { system: system.name })
   if (!system.isTried) warn(finding('setup-list-untried', { system: system.name }))
   if (counters.length === 0 && steps.includes('access')) warn(finding('setup-no-counters', {}))
   if (!isLive(site) || isDry) return
+  const unfit = steps.includes('helper') ? whyUnfit(program.node) : null
+  if (unfit !== null) throw problem('setup-program-unfit', { program: program.node, ...unfit })
   if (systemd === null) throw problem('setup-no-systemd', {})
   if (isVirtual && !allowVirtual) throw problem('setup-virtual', {})
 }

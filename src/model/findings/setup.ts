@@ -16,6 +16,8 @@ export const setup = {
   'setup-account-differs': usage({ name: text, kind: oneOf('user', 'group') }),
   /** `detail`: the system's reason. */
   'setup-part-refused': unfit({ part: text, detail: text }),
+  /** `path`: the program, or a directory above it. */
+  'setup-program-unfit': usage({ program: text, path: text, why: oneOf('writable', 'hidden') }),
   'setup-journal-damaged': usage({ file: text, detail: text }),
   'setup-busy': usage({}),
   'setup-no-such-step': usage({ step: text, steps: text }),

@@ -44,6 +44,13 @@ export const setup: Messages<typeof table> = {
     message: `${part} cannot be changed: ${detail}`,
     hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND} uninstall`,
   }),
+  'setup-program-unfit': ({ program, path, why }) => ({
+    message:
+      why === 'writable'
+        ? `The meter helper would run ${program} as root, and an account other than root can change ${path}.`
+        : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
+    hint: `Install Node for all users, for example in /usr/local, and name it: sudo JOULEGATE_NODE=/usr/local/bin/node runner-setup/joulegate-runner install`,
+  }),
   'setup-journal-damaged': ({ file, detail }) => ({
     message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
     hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`,

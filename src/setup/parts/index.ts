@@ -1,5 +1,5 @@
 import type { Part } from '../../model/setup.ts'
-import type { Site } from '../site.ts'
+import { isLive, type Site } from '../site.ts'
 import { lookAtGroup, lookAtUser, putGroup, putUser } from './accounts.ts'
 import { lookAtAccess, lookAtDirectory, lookAtFile, lookAtValue, putAccess, putDirectory, putFile, putValue } from './files.ts'
 import { lookAtUnit, putUnit } from './units.ts'
@@ -30,7 +30,9 @@ export async function look(site: Site, part: Part): Promise<Part> {
 export async function put(site: Site, part: Part): Promise<void> {
   switch (part.kind) {
     case 'file':
-      return putFile(site, part)
+      putFile(site, part)
+      if (isLive(site) && part.path.startsWith('/etc/systemd/system/')) await site.run('systemctl', ['daemon-reload'])
+      return
     case 'directory':
       return putDirectory(site, part)
     case 'value':

@@ -10,10 +10,13 @@ export async function lookAtUnit(site: Site, { name }: PartOf<'unit'>): Promise<
   return { enablement, isActive: isLive(site) && (await site.ask('systemctl', ['is-active', '--', name])) === 'active' }
 }
 
-/** Enables or disables a unit, and starts or stops it. A unit that systemd generates, or that is masked, is neither. */
+/**
+ * Enables or disables a unit, and starts or stops it. A unit that systemd generates, or that is masked, is neither enabled nor disabled. One
+ * that shall not be there is disabled and stopped; its file is another part.
+ */
 export async function putUnit(site: Site, { name, state }: PartOf<'unit'>): Promise<void> {
-  if (state === null) return
-  if (state.enablement === 'enabled') await site.run('systemctl', systemctl(site, 'enable', '--', name))
-  if (state.enablement === 'disabled') await site.run('systemctl', systemctl(site, 'disable', '--', name))
-  if (isLive(site)) await site.run('systemctl', [state.isActive ? 'start' : 'stop', '--', name])
+  const { enablement, isActive } = state ?? { enablement: 'disabled', isActive: false }
+  if (enablement === 'enabled') await site.run('systemctl', systemctl(site, 'enable', '--', name))
+  if (enablement === 'disabled') await site.run('systemctl', systemctl(site, 'disable', '--', name))
+  if (isLive(site)) await site.run('systemctl', [isActive ? 'start' : 'stop', '--', name])
 }

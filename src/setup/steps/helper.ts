@@ -1,0 +1,106 @@
+import { HELPER_SOCKET } from '../../model/helper.ts'
+import type { Part } from '../../model/setup.ts'
+import { isLive, type Site } from '../site.ts'
+import { textFile } from './text-file.ts'
+
+/** Program that measures, and the Node that runs it. */
+export interface Program {
+  /** Absolute path. */
+  readonly node: string
+  /** Returns the text of the program: one file. */
+  code(): string
+}
+
+const CODE = '/usr/local/lib/joulegate/cli.js'
+const UNITS = '/etc/systemd/system'
+const SOCKET = 'joulegate-meter.socket'
+
+/** The group of the runner's account alone may connect. */
+const SOCKET_UNIT = `# Joulegate: the socket of the meter helper.
+[Unit]
+Description=Joulegate meter helper (socket)
+
+[Socket]
+ListenStream=${HELPER_SOCKET}
+SocketUser=root
+SocketGroup=joulegate-runner
+SocketMode=0660
+Accept=yes
+MaxConnections=8
+RemoveOnStop=yes
+
+[Install]
+WantedBy=sockets.target
+`
+
+/**
+ * Capabilities of the helper: to become the job's user (SETUID, SETGID, SETPCAP), to hand files over and take them back (CHOWN, FOWNER,
+ * DAC_OVERRIDE, FSETID), to find and end what the job leaves (KILL, SYS_PTRACE), to make and enter namespaces, and their network (SYS_ADMIN, SYS_CHROOT, NET_ADMIN),
+ * and to read the counters (PERFMON).
+ */
+const CAPABILITIES = [
+  ...[
+    'SETUID',
+    'SETGID',
+    'SETPCAP',
+    'CHOWN',
+    'FOWNER',
+    'DAC_OVERRIDE',
+    'FSETID',
+    'KILL',
+    'SYS_PTRACE',
+    'SYS_ADMIN',
+    'NET_ADMIN',
+    'PERFMON',
+  ],
+].map((name) => `CAP_${name}`)
+
+/** One process for each connection. It and all that it starts see neither the runner's files nor anybody's home. */
+const serviceUnit = (node: string): string => `# Joulegate: the meter helper. It measures what the runner orders, as joulegate-job.
+[Unit]
+Description=Joulegate meter helper
+CollectMode=inactive-or-failed
+
+[Service]
+Type=exec
+ExecStart=${node} ${CODE} helper
+StandardInput=socket
+StandardOutput=journal
+StandardError=journal
+Slice=joulegate.slice
+Delegate=yes
+KillMode=control-group
+TimeoutStopSec=60
+OOMPolicy=continue
+UMask=0022
+
+CapabilityBoundingSet=${CAPABILITIES.join(' ')}
+NoNewPrivileges=yes
+PrivateTmp=yes
+PrivateDevices=yes
+DevicePolicy=closed
+ProtectSystem=strict
+ReadWritePaths=/run/joulegate
+ProtectHome=yes
+InaccessiblePaths=-/var/lib/joulegate-runner -/var/lib/joulegate-setup
+ProtectClock=yes
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
+RestrictNamespaces=mnt ipc pid net
+RestrictRealtime=yes
+KeyringMode=private
+SystemCallArchitectures=native
+SystemCallFilter=~@clock @cpu-emulation @module @obsolete @raw-io @reboot @swap
+SystemCallErrorNumber=EPERM
+`
+
+/** Returns the parts of the meter helper: its program, its units, and its socket. A machine that does not run opens it when it starts. */
+export const helper = (site: Site, { node, code }: Program): readonly Part[] => [
+  ...textFile(CODE, code()),
+  ...textFile(`${UNITS}/${SOCKET}`, SOCKET_UNIT),
+  ...textFile(`${UNITS}/joulegate-meter@.service`, serviceUnit(node)),
+  { kind: 'unit', name: SOCKET, state: { enablement: 'enabled', isActive: isLive(site) } },
+]
