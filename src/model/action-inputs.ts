@@ -34,7 +34,7 @@ export const ActionInputs = z
       .describe('key of the comment, for several jobs on one pull request: each key has its own comment'),
     status: Text.regex(COMMENT_KEY, KEY_HINT).default('joulegate').describe('name of the commit status that gates the merge'),
     user: Text.default('auto').describe(
-      'user that runs the pull request’s code: an unprivileged account; `auto`: `joulegate-job`, if it exists and the runner is root; `none`: the runner’s own account',
+      'user that runs the pull request’s code: an unprivileged account; `auto`: `joulegate-job`, if it exists and the runner is root or has the meter helper; `none`: the runner’s own account',
     ),
   })
   .readonly()

@@ -57,6 +57,17 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
     expect(root.run('uninstall').stdout).toContain('Nothing to put back')
   })
 
+  test.skipIf(spawnSync('systemd-analyze', ['--version']).status !== 0)('puts the meter helper into a sandbox', () => {
+    using root = setupRoot()
+    expect(root.run('install', 'users', 'helper').code).toBe(0)
+    // Times ten: 5.0 of 10, and GitHub's own unit has 9.5.
+    const words = ['security', '--offline=true', '--threshold=50', `--root=${root.directory}`, 'joulegate-meter@x.service']
+    const { status, stdout } = spawnSync('systemd-analyze', words, { encoding: 'utf8' })
+    expect(status, stdout).toBe(0)
+    expect(root.run('restore', 'helper').code).toBe(0)
+    expect(existsSync(root.at('usr/local/lib'))).toBe(false)
+  })
+
   test('keeps files that were there, with their bytes, mode and owner', () => {
     using root = setupRoot()
     mkdirSync(root.at('etc/tmpfiles.d'))

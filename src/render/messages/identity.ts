@@ -12,7 +12,7 @@ export const identity: Messages<typeof table> = {
   'not-root': ({ name }) => ({
     message: `Commands cannot run as ${name}, because only root can start them as another user.`,
     why: WHY,
-    hint: `As root: sudo npx joulegate compare … --user ${quoted(name)}; or omit --user, to run them with your permissions`,
+    hint: `As root: sudo npx joulegate compare … --user ${quoted(name)}; or omit --user, to run them with your permissions. For a runner: sudo runner-setup/joulegate-runner install`,
   }),
   'no-setpriv': () => ({
     message: 'Commands cannot run as another user, because the program setpriv (util-linux) is not in PATH.',

@@ -35,8 +35,8 @@ WantedBy=sockets.target
 
 /**
  * Capabilities of the helper: to become the job's user (SETUID, SETGID, SETPCAP), to hand files over and take them back (CHOWN, FOWNER,
- * DAC_OVERRIDE, FSETID), to find and end what the job leaves (KILL, SYS_PTRACE), to make and enter namespaces, and their network (SYS_ADMIN, SYS_CHROOT, NET_ADMIN),
- * and to read the counters (PERFMON).
+ * DAC_OVERRIDE, FSETID), to find and end what the job leaves (KILL, SYS_PTRACE), to make and enter namespaces, and their network (SYS_ADMIN,
+ * SYS_CHROOT, NET_ADMIN), and to read the counters (PERFMON).
  */
 const CAPABILITIES = [
   ...[

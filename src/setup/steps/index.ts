@@ -6,7 +6,7 @@ import { tune } from './tune.ts'
 import { users } from './users.ts'
 
 /** Choices of the operator, and the program to install. */
-export interface Wanted {
+interface Wanted {
   readonly profile: TuningProfile
   readonly program: Program
 }
