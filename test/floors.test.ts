@@ -168,7 +168,7 @@ const WORDY = {
     ],
   ],
   'files that Joulegate writes have comments': [
-    'setup/steps/access.ts',
+    ...['setup/steps/access.ts', 'setup/steps/helper.ts'],
     ...['cmake', 'document', 'ecosystem', 'go', 'index', 'make', 'node', 'python', 'rust', 'workflow'].map(
       (name) => `configuration/propose/${name}.ts`,
     ),
