@@ -16,7 +16,7 @@ const HELPED = `install -d -o joulegate-runner -g joulegate-runner /tmp/runner
 cat >/tmp/runner/try.sh <<'END'
 cd /tmp/runner && git init --quiet && git config user.email a@example.org && git config user.name A
 cat >joulegate.yml <<'YML'
-build: { run: 'id -un; ls -A /home; ls /tmp/runner 2>/dev/null || echo hidden' }
+build: { run: 'id -un; ls /home 2>/dev/null || echo no home; ls /tmp/runner 2>/dev/null || echo hidden' }
 workloads: [{ name: job, run: 'test ! -r ${COUNTER} && sleep 1' }]
 YML
 git add . && git commit --quiet --message 1 && echo 2 >x && git add . && git commit --quiet --message 2
@@ -131,8 +131,9 @@ describe.skipIf(inject('noGuest') !== null)('a server that systemd runs', () => 
     expect(outcome('helped').code, flat('helped')).toBe(0)
     expect(flat('helped')).toContain('Meter: powercap')
     expect(flat('helped')).toContain('ran as the user joulegate-job')
-    expect(outcome('built').stdout).toBe('joulegate-job\nhidden\n')
-    expect(outcome('helper').stdout).toBe('NAccepted=1\nNConnections=0\nActiveState=active\n')
+    expect(flat('helped')).toContain('each trial ran in its own cgroup')
+    expect(outcome('built').stdout).toBe('joulegate-job\nno home\nhidden\n')
+    expect(outcome('helper').stdout.trim().split('\n').toSorted()).toEqual(['ActiveState=active', 'NAccepted=1', 'NConnections=0'])
     expect(outcome('instances').stdout).toBe('')
     expect(outcome('stranger').stdout.trim()).toBe('EACCES')
   })

@@ -10,14 +10,15 @@ import type { GitHub } from './github/handles.ts'
 import { type Hosted, hostRepository } from './github/hosted.ts'
 import { openGitHub } from './github/server.ts'
 import type { Pull } from './github/world.ts'
+import { type Helper, openHelper } from './helper.ts'
 import { type Lab, openLab, type Setting } from './lab.ts'
 import { commit, type Files, git } from './repository.ts'
 
 const REPOSITORY = 'acme/widget'
 const ROOT = join(import.meta.dirname, '../..')
 
-/** Where the jobs run: as root with a user of the job's own, as root without one, or as a user who is not root. */
-export type Level = 'own-user' | 'none' | 'unprivileged'
+/** Where the jobs run: as root with a user of the job's own, as root without one, as a user who is not root, or as such a user with a meter helper. */
+export type Level = 'own-user' | 'none' | 'unprivileged' | 'helper'
 
 export interface ForgeOptions {
   /** Files of main, workflows among them. The function gets what it may need to name in them. */
@@ -56,6 +57,8 @@ export interface Forge extends AsyncDisposable {
   readonly secret: string
   /** The number of the user that builds and trials run as: that of the job or of the runner; null: whoever runs the tests. */
   readonly user: number | null
+  /** The meter helper; null: there is none. */
+  readonly helper: Helper | null
   /** Everybody may write here: what code of a pull request has found out, and the numbers of processes that it leaves. */
   readonly loot: string
   /** Part of all names that code of a pull request makes up outside of its directories. */
@@ -88,11 +91,12 @@ export async function openForge(options: ForgeOptions): Promise<Forge> {
   const { level } = options
   const lab = undo.use(await openLab(options.machine))
   const someone = 200_000 + Math.floor(Math.random() * 700_000)
-  const user = level === 'none' ? null : someone
+  for (const one of [lab.directory, lab.machine.sysfs]) chmodSync(one, 0o711)
+  const helper = level === 'helper' ? undo.use(await openHelper(lab.directory, lab.machine.sysfs)) : null
+  const user = helper?.job ?? (level === 'none' ? null : someone)
   const mark = `hostile-${randomBytes(6).toString('hex')}`
   const loot = openLoot(undo)
   mkdirSync(join(lab.directory, 'cache'))
-  for (const one of [lab.directory, lab.machine.sysfs]) chmodSync(one, 0o711)
   commit(lab.repository, options.base({ lab, level, user, loot, mark }))
   const root = join(lab.directory, 'served')
   mkdirSync(root)
@@ -102,12 +106,12 @@ export async function openForge(options: ForgeOptions): Promise<Forge> {
   const github = undo.use(await openGitHub({ git: hosted.directory, serverUrl: server.origin, repository: REPOSITORY }))
   const alias = 'api.github.rig.example'
   const seen = options.isRemote === true ? { ...github, apiUrl: github.apiUrl.replace('127.0.0.1', alias) } : github
-  const isRunner = level === 'unprivileged'
+  const isRunner = level === 'unprivileged' || level === 'helper'
   const runner = undo.use(
     await openRunner({
       github: seen,
       cgroup: isRunner ? null : lab.machine.cgroup,
-      user: isRunner ? user : null,
+      user: isRunner ? someone : null,
       alias: options.isRemote === true ? alias : null,
     }),
   )
@@ -129,6 +133,7 @@ export async function openForge(options: ForgeOptions): Promise<Forge> {
       XDG_CACHE_HOME: join(lab.directory, 'cache'),
       TMPDIR: join(lab.directory, 'tmp'),
       RUNNER_ENVIRONMENT: labels.includes('self-hosted') ? 'self-hosted' : 'github-hosted',
+      ...(helper === null ? {} : { JOULEGATE_HELPER: helper.socket }),
       // A machine of GitHub's has no counters.
       ...(options.isRemote === true ? {} : { JOULEGATE_SYSFS: labels.includes('self-hosted') ? lab.machine.sysfs : '/nonexistent' }),
     }),
@@ -136,7 +141,7 @@ export async function openForge(options: ForgeOptions): Promise<Forge> {
   })
   const disposal = undo.move()
   return {
-    ...{ lab, github, hosted, runner, hub, level, secret, user, loot, mark },
+    ...{ lab, github, hosted, runner, hub, level, secret, user, helper, loot, mark },
     ...history({ lab, github, hosted }),
     state(sha, context = 'joulegate') {
       const last = github.statuses(sha).findLast((status) => status.context === context)

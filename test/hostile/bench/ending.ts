@@ -100,7 +100,7 @@ function remains(forge: Forge): readonly string[] {
       ...ours.processes,
       ...steps.processes,
     ]),
-    ...[...ours.directories, ...files, ...ours.cgroups, ...ours.holders],
+    ...[...ours.directories, ...files, ...ours.cgroups, ...ours.holders, ...(forge.helper?.traces().files ?? [])],
     ...markedIn(forge),
     ...sharedOf(user).map(([kind, id]) => `${kind} ${id}`),
   ]

@@ -13,13 +13,17 @@ const wanted = process.env['JOULEGATE_HOSTILE'] ?? ''
 const isShort = wanted === ''
 const LIMIT_MS = 400_000
 
-const LEVELS: readonly Level[] = ['own-user', 'none', 'unprivileged']
+const LEVELS: readonly Level[] = ['own-user', 'none', 'unprivileged', 'helper']
+/** The levels at which the code of a pull request has an account of its own. */
+const OWN_USER: readonly Level[] = ['own-user', 'helper']
 
 /** Only root can become somebody else: for others all jobs run as they do. */
-function levelsOf({ levels = LEVELS, short }: Pick<Attack, 'levels' | 'short'>): readonly Level[] {
+function levelsOf({ levels = LEVELS, short, options }: Pick<Attack, 'levels' | 'short' | 'options'>): readonly Level[] {
   if (!isRoot) return levels.includes('none') && (!isShort || short !== undefined) ? ['none'] : []
   if (isShort) return LEVELS.filter((level) => level === short)
-  return LEVELS.filter((level) => levels.includes(level) && (wanted === 'all' || wanted === level))
+  // The action takes the socket of a test's helper only from a GitHub that looks like a test.
+  const isFit = (level: Level): boolean => level !== 'helper' || options?.isRemote !== true
+  return LEVELS.filter((level) => levels.includes(level) && isFit(level) && (wanted === 'all' || wanted === level))
 }
 
 /** A line of the table. */
@@ -60,7 +64,7 @@ async function act(forge: Forge, play: Play): Promise<Aim> {
 const isExcused = ({ needsOwnUser, needsRoot }: Attack, level: Level, { outcome, isNamed }: Ending): boolean =>
   isNamed &&
   outcome !== 'contained' &&
-  ((needsOwnUser === true && level !== 'own-user') || (needsRoot === true && level === 'unprivileged'))
+  ((needsOwnUser === true && !OWN_USER.includes(level)) || (needsRoot === true && level === 'unprivileged'))
 
 /** Tries each attack at each level. */
 export function attempt(attacks: readonly Attack[]): void {

@@ -21,7 +21,7 @@ export const config = (place: Place, keys: Readonly<Record<string, unknown>> = {
 
 /** As whom the code of pull requests is to run at this level; on a runner that is not root the default does that. */
 export const userOf = ({ level, user }: Pick<Place, 'level' | 'user'>): Readonly<Record<string, string>> =>
-  level === 'unprivileged' ? {} : { user: level === 'own-user' ? String(user) : 'none' }
+  level === 'unprivileged' || level === 'helper' ? {} : { user: level === 'own-user' ? String(user) : 'none' }
 
 export const TYPES = ['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited']
 export const USES = 'joulegate/joulegate@v1'
