@@ -19,7 +19,9 @@ const OPERATIONS = [
   'actions/download-artifact',
   'actions/get-workflow-run',
   'actions/list-artifacts-for-repo',
+  'actions/list-jobs-for-workflow-run',
   'actions/list-workflow-run-artifacts',
+  'actions/list-workflow-runs-for-repo',
   'checks/create',
   'checks/update',
   'git/get-ref',
@@ -53,6 +55,7 @@ const OPERATIONS = [
 const TEMPLATES = [
   'actions/get-workflow-run',
   'actions/list-artifacts-for-repo',
+  'actions/list-jobs-for-workflow-run',
   'checks/create',
   'git/get-ref',
   'issues/create-comment',

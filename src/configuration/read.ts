@@ -1,6 +1,7 @@
 import type { Config, Workload } from '../model/config.ts'
 import { ConfigFile, resolveConfig } from '../model/config-file.ts'
 import { problem } from '../model/finding.ts'
+import type { OnOffline } from '../model/on-offline.ts'
 import { complaintsOf, limit, placeAt, words } from './complaints.ts'
 import { isRecord, layOver, type Overrides } from './flags.ts'
 import { matchesGlob } from './glob.ts'
@@ -105,6 +106,16 @@ export function readConfiguration(input: ConfigurationInput): Config {
   if (!isProposal || source === null) return resolveConfig(result.data)
   // The whole file had to be valid; now only a part of it counts.
   return resolveConfig(ConfigFile.parse(settled(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides))))
+}
+
+/**
+ * Reads what a configuration says about a runner that is off. It is no part of `Config`: it decides about commits that are not measured.
+ * Throws the Problem `bad-configuration`, as `readConfiguration`.
+ */
+export function readOnOffline(file: ConfigurationFile): OnOffline {
+  readConfiguration({ file, overrides: new Map() })
+  const source = readYaml(file.text)
+  return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source))['on-offline']
 }
 
 /** Workloads that a command is about; an empty list sets no condition. */

@@ -2,6 +2,15 @@ import { createHash } from 'node:crypto'
 import { Quantity } from '../model/config.ts'
 import type { Trigger } from './event.ts'
 
+/** The parts of a trigger that its status is named after. */
+export type Named = Trigger extends infer Each
+  ? Each extends { readonly kind: 'pull_request' | 'merge_group' }
+    ? Pick<Each, Extract<keyof Each, 'kind' | 'baseRef' | 'branch' | 'defaultBranch'>>
+    : Each extends { readonly kind: infer Kind }
+      ? { readonly kind: Kind }
+      : never
+  : never
+
 /** Parts of the names of our commit statuses. */
 export interface Naming {
   /** Common prefix of the names: the action's input `status`. */
@@ -13,7 +22,7 @@ export interface Naming {
 }
 
 /** Returns the branch that a trigger leads to, if its status is named after it. Returns null for a push, or a run by hand. */
-export function targetOf(trigger: Trigger): { readonly branch: string; readonly isDefault: boolean } | null {
+export function targetOf(trigger: Named): { readonly branch: string; readonly isDefault: boolean } | null {
   if (trigger.kind !== 'pull_request' && trigger.kind !== 'merge_group') return null
   const branch = trigger.kind === 'pull_request' ? trigger.baseRef : trigger.branch
   return { branch, isDefault: branch === trigger.defaultBranch }
@@ -23,7 +32,7 @@ export function targetOf(trigger: Trigger): { readonly branch: string; readonly 
  * Names the commit status of a trigger (its `context`). A status belongs to a commit, and one commit can be in several pull requests. A
  * measurement for another branch must therefore have another name. Two branches never share a name, unless a pattern names both.
  */
-export function contextOf(trigger: Trigger, { prefix: input, quantity, patterns }: Naming): string {
+export function contextOf(trigger: Named, { prefix: input, quantity, patterns }: Naming): string {
   const target = targetOf(trigger)
   const prefix = prefixOf(input, quantity)
   if (target === null) return `${prefix} (${trigger.kind === 'push' ? 'push' : 'manual'})`

@@ -1,10 +1,10 @@
-import { z } from 'zod'
 import { type Finding, finding } from '../model/finding.ts'
-import { allPages, type GitHub, readAnswer } from './client.ts'
+import type { GitHub } from './client.ts'
 import { isGlob, patternOf } from './context.ts'
 import type { PullRequest } from './event.ts'
 import { explain } from './failure.ts'
 import { openPullsAt } from './pulls.ts'
+import { rulesOf } from './rules.ts'
 import { listStatuses, setStatus } from './status.ts'
 
 /** Status of a pull request that its merge queue is to decide. */
@@ -24,11 +24,6 @@ export type Deferred =
   | { readonly kind: 'declined'; readonly finding: Finding }
   /** The decision or the write failed. */
   | { readonly kind: 'failed'; readonly finding: Finding }
-
-const Rule = z.looseObject({
-  type: z.string(),
-  parameters: z.looseObject({ required_status_checks: z.array(z.looseObject({ context: z.string() })).optional() }).optional(),
-})
 
 /**
  * Sets the status to success without a measurement: a merge queue takes a pull request only if its required statuses are there, and
@@ -55,22 +50,10 @@ async function objectionTo(github: GitHub, { pull, context, patterns }: Deferral
   const { baseRef, defaultBranch, headSha, number } = pull
   const pattern = baseRef === defaultBranch ? null : patternOf(baseRef, patterns)
   if (pattern !== null && isGlob(pattern)) return finding('defer-shared', { context, pattern, branch: baseRef })
-  if (!(await isQueued(github, baseRef, context))) return finding('defer-without-queue', { context, branch: baseRef })
+  const rules = await rulesOf(github, baseRef)
+  if (!rules.isQueued || !rules.requires(context)) return finding('defer-without-queue', { context, branch: baseRef })
   const [other] = (await openPullsAt(github, headSha)).filter((one) => one.number !== number)
   if (other !== undefined) return finding('defer-other', { number: other.number })
   const [standing] = await github.persist(() => listStatuses(github, { sha: headSha, context }))
   return standing === undefined ? null : finding('defer-standing', { context, state: standing.state })
-}
-
-/**
- * Reports whether the branch has a merge queue, and requires the status. Only rulesets tell: old-style branch protection is for admins.
- */
-async function isQueued(github: GitHub, branch: string, context: string): Promise<boolean> {
-  const { repos } = (await github.api()).rest
-  const pages = await allPages((page) => repos.getBranchRules({ ...github.place, branch, per_page: 100, page }))
-  const rules = readAnswer(z.array(Rule), pages)
-  const required = rules.flatMap(({ type, parameters }) =>
-    type === 'required_status_checks' ? (parameters?.required_status_checks ?? []) : [],
-  )
-  return rules.some(({ type }) => type === 'merge_queue') && required.some((one) => one.context.toLowerCase() === context.toLowerCase())
 }

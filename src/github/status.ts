@@ -63,7 +63,7 @@ export async function writeStatus(github: GitHub, { sha, state, description, tar
 }
 
 /** Status that has been set. Older ones stay in the list and cannot be removed. */
-export interface SetStatus extends Pick<CommitStatus, 'state' | 'description'> {
+export interface SetStatus extends Pick<CommitStatus, 'state' | 'description' | 'targetUrl' | 'context'> {
   readonly id: number
   /** Mark of the run, or null if the status is not ours, or of a version that wrote none. */
   readonly mark: Mark | null
@@ -81,21 +81,24 @@ const Listed = z.looseObject({
 })
 
 /** Lists all statuses of this name that a commit ever had, the newest first. @throws errors of requests. */
-export async function listStatuses(github: GitHub, { sha, context }: Pick<CommitStatus, 'sha' | 'context'>): Promise<readonly SetStatus[]> {
+export async function listStatuses(
+  github: GitHub,
+  { sha, context }: Pick<CommitStatus, 'sha' | 'context'>,
+): Promise<readonly SetStatus[]> {
+  // GitHub ignores case in names.
+  return (await listAllStatuses(github, sha)).filter((one) => one.context.toLowerCase() === context.toLowerCase())
+}
+
+/** Lists all statuses that a commit ever had, the newest first. @throws errors of requests. */
+export async function listAllStatuses(github: GitHub, sha: string): Promise<readonly SetStatus[]> {
   const { repos } = (await github.api()).rest
   const pages = await allPages((page) => repos.listCommitStatusesForRef({ ...github.place, ref: sha, per_page: 100, page, ...ONCE }))
-  return (
-    readAnswer(z.array(Listed), pages)
-      // GitHub ignores case in names.
-      .filter((one) => one.context.toLowerCase() === context.toLowerCase())
-      .toSorted((one, other) => other.id - one.id)
-      .map(({ id, state, status, description, target_url: url }) => ({
-        id,
-        state: state ?? status ?? 'error',
-        description: description ?? '',
-        mark: readMark(url ?? ''),
-      }))
-  )
+  return readAnswer(z.array(Listed), pages)
+    .toSorted((one, other) => other.id - one.id)
+    .map(({ id, state, status, description, context, target_url: url }) => ({
+      ...{ id, context, description: description ?? '', state: state ?? status ?? 'error' },
+      ...{ targetUrl: url ?? null, mark: readMark(url ?? '') },
+    }))
 }
 
 /** Part of a status for our own use: the run that set it, its pull request, and the run's own result. */

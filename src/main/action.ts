@@ -21,7 +21,8 @@ async function main(): Promise<number> {
   const job = readJob(process.env)
   const variables = takeVariables(process.env, job)
   if (!job.isLoopback && variables.sysfs !== '/sys') throw problem('sysfs-in-action', { path: variables.sysfs })
-  if (core.getInput('mode') === 'defer') return (await import('./measure.ts')).defer(job)
+  const mode = core.getInput('mode')
+  if (mode === 'defer' || mode === 'watchdog') return (await import('./measure.ts'))[mode](job)
   const trigger = readTrigger(job.event)
   if (trigger.kind === 'refused') throw trigger.problem
   if (trigger.kind === 'ignored') {

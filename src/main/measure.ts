@@ -22,9 +22,10 @@ import { listen, signalExit } from './signals.ts'
 import { terminalContext } from './terminal.ts'
 import { VERSION } from './version.ts'
 
-// Exported here so that both modes load one file, as does the action in comment/. Code shared by two files would be loaded for each event.
+// Exported here so that all modes load one file, as does the action in comment/. Code shared by two files would be loaded for each event.
 export { defer } from './defer.ts'
 export { commentOnFork } from './fork.ts'
+export { watchdog } from './watchdog.ts'
 
 /** Milliseconds that requests to GitHub may still take after a signal. GitHub waits ten seconds in all. */
 const LAST_WORDS_MS = 3_000

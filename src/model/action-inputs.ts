@@ -19,9 +19,11 @@ export const ActionInputs = z
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, which action.yml passes on unchanged
     'github-token': Text.default('${{ github.token }}').describe('token for fetching, the status and the comment; used for nothing else'),
     mode: z
-      .enum(['compare', 'defer'])
+      .enum(['compare', 'defer', 'watchdog'])
       .default('compare')
-      .describe('`compare` measures; `defer` measures nothing and leaves a pull request to the merge queue that requires the status'),
+      .describe(
+        '`compare` measures; `defer` measures nothing and leaves a pull request to the merge queue that requires the status; `watchdog` measures nothing and sets the status of a commit that no runner measures',
+      ),
     ...shared,
     'report-directory': shared['report-directory'].describe('directory below the workspace for the Recording, the report and build logs'),
     base: Text.default('').describe('commit to compare with; taken from the event by default'),

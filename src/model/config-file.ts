@@ -14,6 +14,7 @@ import {
   Percent,
 } from './config-values.ts'
 import { asksForKind, METER_PATTERN, meterForms } from './meters.ts'
+import { OnOffline } from './on-offline.ts'
 
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(', ')} or ${meterForms.at(-1)}`
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(', ')}; or never`
@@ -174,6 +175,9 @@ export const ConfigFile = z
         )
         .prefault({})
         .describe('what fails the check'),
+      'on-offline': OnOffline.prefault('fail').describe(
+        'what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{then: fail, after: 10m, busy: 60m}`; read from base',
+      ),
     },
     like('keys and values: version: 1, then workloads: and a list'),
   )

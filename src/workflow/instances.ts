@@ -1,4 +1,5 @@
 import { type ExpressionVariables, hasExpression, resolved, variableName } from './expression.ts'
+import { type MachineWish, machineOf } from './machine.ts'
 import { combinationsOf } from './matrix.ts'
 import type { StepPlace } from './places.ts'
 import { isNode, type Node, nodeAt, textOf } from './yaml.ts'
@@ -10,6 +11,8 @@ export interface Instance {
   readonly inputs: ReadonlyMap<string, string>
   /** Whether a matrix on the way is computed, so that its values are known only during the run. */
   readonly isComputed: boolean
+  /** Machine that `runs-on` of its job asks for, or null if that is known only during the run. */
+  readonly machine: MachineWish | null
 }
 
 // A thousand jobs of one workflow are a mistake, or an attempt to keep us busy.
@@ -26,7 +29,11 @@ export function instancesOf(place: StepPlace): readonly Instance[] {
     states = states.flatMap((state) => statesIn(state, job, workflow, steps)).slice(0, MOST)
     if (next !== undefined) states = states.map((state) => ({ ...state, inputs: passed(callInputs(next.workflow), job, state) }))
   }
-  return states.map((state) => ({ place, isComputed: state.isComputed, inputs: inputsOfStep(own, state) }))
+  const runsOn = links.at(-1)?.job['runs-on']
+  return states.map((state) => ({
+    ...{ place, isComputed: state.isComputed, inputs: inputsOfStep(own, state) },
+    machine: machineOf(runsOn, state.variables),
+  }))
 }
 
 interface State {

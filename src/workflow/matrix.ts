@@ -12,8 +12,8 @@ const isPlain = (value: unknown): boolean => !hasExpression(JSON.stringify(value
 const fits = (combination: Combination, wanted: Node): boolean =>
   Object.entries(wanted).every(([key, value]) => JSON.stringify(combination[key]) === JSON.stringify(value))
 
-/** Resolves variables in each text of a value. */
-function filled(value: unknown, variables: ExpressionVariables): unknown {
+/** Returns a value in which variables are resolved in each text. */
+export function filled(value: unknown, variables: ExpressionVariables): unknown {
   if (typeof value === 'string') return resolved(value, variables)
   if (Array.isArray(value)) return value.map((one) => filled(one, variables))
   return isNode(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filled(one, variables)])) : value

@@ -1,8 +1,7 @@
 import { readConfiguration } from '../../configuration/read.ts'
 import type { GitHub } from '../../github/client.ts'
 import { readRepositoryFile } from '../../github/contents.ts'
-import { contextOf, targetOf } from '../../github/context.ts'
-import type { Trigger } from '../../github/event.ts'
+import { contextOf, type Named, targetOf } from '../../github/context.ts'
 import { explain } from '../../github/failure.ts'
 import type { Quantity } from '../../model/config.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
@@ -20,7 +19,7 @@ export interface StatusName {
 }
 
 export interface Asking {
-  readonly trigger: Trigger
+  readonly trigger: Named
   readonly github: GitHub
   /** The inputs of the action. */
   readonly inputs: { readonly status: string; readonly config: string }

@@ -27,6 +27,7 @@ import { services } from './services.ts'
 import { setup } from './setup.ts'
 import { status } from './status.ts'
 import { trials } from './trials.ts'
+import { watchdog } from './watchdog.ts'
 
 /** The table of findings: one line for each code. The words are in `render/messages`. */
 export const findings = {
@@ -59,4 +60,5 @@ export const findings = {
   ...setup,
   ...status,
   ...trials,
+  ...watchdog,
 }

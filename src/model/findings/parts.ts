@@ -61,6 +61,8 @@ export const Task = z.discriminatedUnion('name', [
   record({ name: z.literal('set-status'), context: text, sha: text, state: text }),
   record({ name: z.literal('find-pull'), sha: text }),
   record({ name: z.literal('read-artifact'), run: number }),
+  record({ name: z.literal('list-runs') }),
+  record({ name: z.literal('list-jobs'), run: number }),
 ])
 export type Task = z.infer<typeof Task>
 

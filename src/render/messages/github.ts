@@ -7,7 +7,7 @@ import type { Messages } from './message.ts'
 /** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = 'permissions: { contents: read, pull-requests: write, statuses: write }'
 
-/** Permissions that a workflow needs if it lacks this one. Only the workflow that posts the results of forks reads artifacts. */
+/** Permissions that a workflow needs if it lacks this one. Only the watchdog, and the workflow that posts the results of forks, need `actions`. */
 const permissionsWith = (permission: Permission): string =>
   permission === 'actions: read' ? PERMISSIONS.replace('{ ', '{ actions: read, ') : PERMISSIONS
 
@@ -41,6 +41,10 @@ function toDo(task: Task): string {
       return `find the pull request of ${task.sha.slice(0, 7)}`
     case 'read-artifact':
       return `read the artifact of run ${task.run}`
+    case 'list-runs':
+      return 'list the runs of the repository'
+    case 'list-jobs':
+      return `list the jobs of run ${task.run}`
     default:
       return task satisfies never
   }

@@ -29,6 +29,7 @@ import { services } from './services.ts'
 import { setup } from './setup.ts'
 import { status } from './status.ts'
 import { trials } from './trials.ts'
+import { watchdog } from './watchdog.ts'
 
 /** Words of each finding, by code. */
 export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
@@ -61,4 +62,5 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...setup,
   ...status,
   ...trials,
+  ...watchdog,
 }

@@ -87,10 +87,34 @@ function runOf({ world, parameters }: Asked): Run {
   return found
 }
 
+/** GitHub gives no more of a search. */
+const MOST_FOUND = 1000
+
+/** The runs that a search finds, the newest first. */
+function runsBy(world: World, { status, head_sha: sha, event, created = '' }: Readonly<Record<string, string>>): readonly Run[] {
+  const since = created.startsWith('>=') ? Date.parse(created.slice(2)) : Number.NEGATIVE_INFINITY
+  const fits = (run: Run): boolean => {
+    const shape = runs.run(world, run)
+    const isWanted = status === undefined || shape['status'] === status || shape['conclusion'] === status
+    const isThere = (sha === undefined || run.head.sha === sha) && (event === undefined || run.event === event)
+    return isWanted && isThere && Date.parse(textOf(shape['created_at'])) >= since
+  }
+  return [...world.runs.values()].filter(fits).toSorted((one, other) => other.id - one.id)
+}
+
 const checksAndRuns: Readonly<Record<string, Operation>> = {
   'checks/create': writes(['checks'], (asked) => checkRun(asked, 201)),
   'checks/update': writes(['checks'], (asked) => checkRun(asked, 200)),
   'actions/get-workflow-run': reads(['actions'], (asked) => one(runs.run(asked.world, runOf(asked)))),
+  'actions/list-workflow-runs-for-repo': reads(['actions'], ({ world, query }) => {
+    const all = runsBy(world, query).map((run) => runs.run(world, run))
+    return { kind: 'list', items: all.slice(0, MOST_FOUND), wrap: (page) => ({ total_count: all.length, workflow_runs: page }) }
+  }),
+  'actions/list-jobs-for-workflow-run': reads(['actions'], (asked) => {
+    const run = runOf(asked)
+    const all = (run.jobs ?? []).map((job, at) => runs.job(asked.world, job, { run, at }))
+    return { kind: 'list', items: all, wrap: (page) => ({ total_count: all.length, jobs: page }) }
+  }),
   'actions/list-artifacts-for-repo': reads(['actions'], ({ world, query }) => artifactsOf(world, [...world.runs.values()], query['name'])),
   'actions/list-workflow-run-artifacts': reads(['actions'], (asked) => artifactsOf(asked.world, [runOf(asked)], asked.query['name'])),
   'actions/download-artifact': reads(['actions'], ({ world, parameters }) => {

@@ -82,6 +82,20 @@ export interface Artifact {
   readonly location?: string
 }
 
+/** A job of a run's latest attempt. */
+export interface RunJob {
+  readonly name: string
+  readonly status: 'queued' | 'in_progress' | 'completed' | 'waiting' | 'pending'
+  readonly conclusion?: string | null
+  readonly labels: readonly string[]
+  /** ISO 8601 */
+  readonly createdAt: string
+  readonly completedAt?: string | null
+  /** The runner that took it; none by default. */
+  readonly runner?: string
+  readonly group?: string
+}
+
 export interface Run {
   readonly id: number
   readonly name: string
@@ -97,6 +111,12 @@ export interface Run {
   readonly startedAt?: string
   /** Who started it. */
   readonly actor?: string
+  /** By default `in_progress`, or `completed` if there is a conclusion. */
+  readonly status?: string
+  /** ISO 8601; by default, when GitHub's example was made. */
+  readonly createdAt?: string
+  readonly updatedAt?: string
+  readonly jobs?: readonly RunJob[]
 }
 
 export interface Check {

@@ -1,0 +1,106 @@
+import { workflowChanges } from '../../github/changes.ts'
+import type { WorkflowRun } from '../../github/runs.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import type { NoPass } from '../../model/findings/watchdog.ts'
+import { unmeasuredStatus } from '../../render/github/watchdog.ts'
+import { setOpenStatus } from './post.ts'
+import { type Scene, type Subject, subjectsOf } from './scene.ts'
+import { type Activity, activityIn, type Stand, standOf, type Wait, waitOf } from './waiting.ts'
+
+/** Result of a look at open runs. */
+export interface Look {
+  readonly findings: readonly Finding[]
+  /** Seconds until a job that waits will have waited too long, as far as it is known now, or null if none waits. */
+  readonly dueIn: number | null
+  readonly isFailed: boolean
+}
+
+/** Joins the results of several looks. */
+export function joined(looks: readonly Look[]): Look {
+  const dues = looks.flatMap(({ dueIn }) => dueIn ?? [])
+  return {
+    findings: looks.flatMap(({ findings }) => findings),
+    dueIn: dues.length === 0 ? null : Math.min(...dues),
+    isFailed: looks.some(({ isFailed }) => isFailed),
+  }
+}
+
+const said = (...findings: readonly Finding[]): Look => ({ findings, dueIn: null, isFailed: false })
+
+/** Looks at open runs, and sets the status of each whose job has waited too long. @throws errors of requests. */
+export async function lookAt(scene: Scene, runs: readonly WorkflowRun[], runsUrl: string): Promise<Look> {
+  const looks: Look[] = []
+  for (const run of runs)
+    for (const subject of await subjectsOf(scene, run))
+      looks.push('gates' in subject ? said(...subject.gates.findings) : await lookAtOne(scene, subject, runsUrl))
+  return joined(looks)
+}
+
+async function lookAtOne(scene: Scene, subject: Subject, runsUrl: string): Promise<Look> {
+  const { run, gate } = subject
+  const [context, sha] = [gate.context, run.headSha]
+  const stand = standOf(run, await scene.jobs(run.id), gate.machine)
+  if (!isWaiting(stand)) return said(finding('watchdog-leaves', { context, sha, why: stand.kind }))
+  const isEarly = scene.now - stand.since <= gate.rule.after * 1000
+  const wait = waitOf(stand, isEarly ? NONE : await activityOf(scene, subject), gate.rule, scene.now)
+  if (wait.isOver) return conclude(scene, subject, { wait, runsUrl })
+  const why = wait.reason === 'offline' || isEarly && stand.kind === 'queued' ? 'idle' : wait.reason
+  const waits = finding('watchdog-waits', { context, sha, seconds: wait.seconds, limit: wait.limit, why })
+  return { findings: [waits], dueIn: wait.dueIn, isFailed: false }
+}
+
+const NONE: Activity = { isBusy: false, lastEnd: null }
+const isWaiting = (stand: Stand): stand is Extract<Stand, { since: number }> => 'since' in stand
+
+/** Finds out whether the runners that a job waits for work, or did within `on-offline.after`. */
+async function activityOf(scene: Scene, { gate: { machine, rule } }: Subject): Promise<Activity> {
+  const open = await scene.open()
+  let lastEnd: number | null = null
+  const note = async (run: WorkflowRun): Promise<boolean> => {
+    const activity = activityIn(await scene.jobs(run.id), machine)
+    lastEnd = activity.lastEnd === null ? lastEnd : Math.max(activity.lastEnd, lastEnd ?? 0)
+    return activity.isBusy
+  }
+  for (const run of open.filter(({ status }) => status === 'in_progress' || status === 'queued'))
+    if (await note(run)) return { isBusy: true, lastEnd }
+  // Between two jobs of a busy runner none is in progress.
+  const recent = (await scene.ended()).filter(({ updatedAt }) => scene.now - updatedAt <= rule.after * 1000)
+  for (const run of recent) await note(run)
+  return { isBusy: false, lastEnd }
+}
+
+interface Concluding {
+  readonly wait: Wait
+  readonly runsUrl: string
+}
+
+async function conclude(scene: Scene, subject: Subject, { wait, runsUrl }: Concluding): Promise<Look> {
+  const { run, gate, pull } = subject
+  const [context, sha] = [gate.context, run.headSha]
+  const no = gate.rule.then === 'pass' ? await objectionTo(scene, subject, wait) : null
+  const passes = gate.rule.then === 'pass' && no === null
+  const { isFailed, finding: posted } = await setOpenStatus(scene.github, {
+    ...{ sha, context, runUrl: `${runsUrl}/${run.id}` },
+    words: unmeasuredStatus({ reason: wait.reason, seconds: wait.seconds, isQueued: pull === null, passes }),
+    isLive: async ({ runId, attempt }) =>
+      runId === run.id ? attempt === run.attempt : (await scene.open()).some(({ id, status }) => id === runId && status === 'in_progress'),
+  })
+  const notes = no === null ? [] : [finding('watchdog-no-pass', { context, sha, why: no })]
+  return { findings: posted === null ? [] : [...notes, posted], dueIn: null, isFailed }
+}
+
+/**
+ * Returns the objection to letting a commit pass without a measurement, or null if there is none. All of these are ways by which a pull
+ * request could make its job wait, although the runner is there.
+ */
+async function objectionTo(scene: Scene, { run, gate, pull }: Subject, wait: Wait): Promise<NoPass | null> {
+  if (pull === null) return 'queue'
+  if (wait.reason !== 'offline') return 'not-offline'
+  if (gate.isGrouped) return 'concurrency'
+  if ((await scene.pullsAt(run.headSha)).length > 1) return 'other-pull'
+  const others = (await scene.runsAt(run.headSha)).filter(({ path, id, status }) => path === run.path && id !== run.id && status !== 'completed')
+  if (others.length > 0) return 'other-run'
+  const changes = await workflowChanges(scene.github, pull.number)
+  if (changes.kind === 'unknown' || !changes.isComplete) return 'changes-unknown'
+  return changes.files.length > 0 ? 'workflow-changed' : null
+}

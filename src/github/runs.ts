@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { type GitHub, readAnswer } from './client.ts'
+
+/** Run of a workflow as GitHub's API describes it. */
+export interface WorkflowRun {
+  readonly id: number
+  readonly attempt: number
+  /** Path of the workflow's file. */
+  readonly path: string
+  readonly event: string
+  /** GitHub's word: `queued`, `in_progress`, `completed`, `waiting`, `pending` or `requested`. */
+  readonly status: string
+  /** GitHub's word for its end, or null if it has not ended. */
+  readonly conclusion: string | null
+  readonly headSha: string
+  readonly headRef: string
+  /** `owner/name`, or null if the fork was deleted. */
+  readonly headRepository: string | null
+  /** Start of this attempt, and its last change, in ms since 1970. */
+  readonly startedAt: number
+  readonly updatedAt: number
+}
+
+/** Job of a run, in its latest attempt. */
+export interface WorkflowJob {
+  readonly status: string
+  readonly conclusion: string | null
+  /** Labels that its `runs-on` asks for. */
+  readonly labels: readonly string[]
+  /** Name of the runner that took it, or null if none did. */
+  readonly runner: string | null
+  /** Group of that runner, or null if none took it. */
+  readonly group: string | null
+  /** ms since 1970; `completedAt` is null until it ends. */
+  readonly createdAt: number
+  readonly completedAt: number | null
+}
+
+const Time = z.string().transform((text) => Date.parse(text))
+const Run = z.looseObject({
+  id: z.int().positive(),
+  run_attempt: z.int().positive().default(1),
+  path: z.string(),
+  event: z.string(),
+  status: z.string().nullable(),
+  conclusion: z.string().nullable(),
+  head_sha: z.string(),
+  head_branch: z.string().nullable(),
+  head_repository: z.looseObject({ full_name: z.string() }).nullish(),
+  created_at: Time,
+  updated_at: Time,
+  run_started_at: Time.optional(),
+})
+const Job = z.looseObject({
+  status: z.string(),
+  conclusion: z.string().nullable(),
+  labels: z.array(z.string()),
+  runner_name: z.string().nullish(),
+  runner_group_name: z.string().nullish(),
+  created_at: Time,
+  completed_at: Time.nullish(),
+})
+
+const asRun = (one: z.infer<typeof Run>): WorkflowRun => ({
+  ...{ id: one.id, attempt: one.run_attempt, event: one.event, status: one.status ?? 'completed', conclusion: one.conclusion },
+  // GitHub adds the ref of some workflows, after an @.
+  path: one.path.replace(/@.*$/s, ''),
+  ...{ headSha: one.head_sha, headRef: one.head_branch ?? '', headRepository: one.head_repository?.full_name ?? null },
+  ...{ startedAt: one.run_started_at ?? one.created_at, updatedAt: one.updated_at },
+})
+
+const asJob = (one: z.infer<typeof Job>): WorkflowJob => ({
+  ...{ status: one.status, conclusion: one.conclusion, labels: one.labels },
+  ...{ runner: one.runner_name || null, group: one.runner_group_name || null },
+  ...{ createdAt: one.created_at, completedAt: one.completed_at ?? null },
+})
+
+/** Condition for runs, as the API takes it. `created`: a date that GitHub's search understands. */
+export type RunFilter = { readonly status: OpenStatus | 'completed'; readonly created?: string } | { readonly head_sha: string }
+
+/** Words of GitHub for a run that has not ended. */
+export const OPEN = ['queued', 'in_progress', 'waiting', 'pending', 'requested'] as const
+type OpenStatus = (typeof OPEN)[number]
+
+/** GitHub finds no more runs than this by a condition. */
+const MOST_PAGES = 10
+const PAGE = 100
+
+/** Lists runs, the newest first, at most 1000. @throws errors of requests; permission: `actions: read`. */
+export async function listRuns(github: GitHub, filter: RunFilter): Promise<readonly WorkflowRun[]> {
+  const { actions } = (await github.api()).rest
+  const runs = await wrappedPages(async (page) => {
+    const { data, headers } = await actions.listWorkflowRunsForRepo({ ...github.place, ...filter, per_page: PAGE, page })
+    const { workflow_runs: items } = readAnswer(z.looseObject({ workflow_runs: z.array(Run) }), data)
+    return { items, link: headers.link }
+  })
+  // A run that begins between two pages moves the others, so that one of them can be listed twice.
+  return [...new Map(runs.map((run) => [run.id, asRun(run)])).values()]
+}
+
+/** Lists the jobs of a run's latest attempt. @throws errors of requests; permission: `actions: read`. */
+export async function jobsOf(github: GitHub, runId: number): Promise<readonly WorkflowJob[]> {
+  const { actions } = (await github.api()).rest
+  const jobs = await wrappedPages(async (page) => {
+    const about = { ...github.place, run_id: runId, filter: 'latest', per_page: PAGE, page } as const
+    const { data, headers } = await actions.listJobsForWorkflowRun(about)
+    return { items: readAnswer(z.looseObject({ jobs: z.array(Job) }), data).jobs, link: headers.link }
+  })
+  return jobs.map(asJob)
+}
+
+/** Returns the items of all pages of a list that GitHub wraps in an object. */
+async function wrappedPages<Item>(
+  ask: (page: number) => Promise<{ readonly items: readonly Item[]; readonly link: string | undefined }>,
+): Promise<readonly Item[]> {
+  const all: Item[] = []
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const { items, link } = await ask(page)
+    all.push(...items)
+    if (!/rel="next"/.test(link ?? '')) break
+  }
+  return all
+}
+
+/** Branch of a merge group: the branch that its queue leads to, or null if the name is not of a merge group. */
+export const queuedBranch = (headRef: string): string | null => /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]{40,64}$/.exec(headRef)?.[1] ?? null
