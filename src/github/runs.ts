@@ -75,8 +75,8 @@ const asJob = (one: z.infer<typeof Job>): WorkflowJob => ({
   ...{ createdAt: one.created_at, completedAt: one.completed_at ?? null },
 })
 
-/** Condition for runs, as the API takes it. `created`: a date that GitHub's search understands. */
-export type RunFilter = { readonly status: OpenStatus | 'completed'; readonly created?: string } | { readonly head_sha: string }
+/** Condition for runs, as the API takes it. */
+export type RunFilter = { readonly status: OpenStatus | 'completed' } | { readonly head_sha: string }
 
 /** Words of GitHub for a run that has not ended. */
 export const OPEN = ['queued', 'in_progress', 'waiting', 'pending', 'requested'] as const
@@ -86,13 +86,16 @@ type OpenStatus = (typeof OPEN)[number]
 const MOST_PAGES = 10
 const PAGE = 100
 
-/** Lists runs, the newest first, at most 1000. @throws errors of requests; permission: `actions: read`. */
-export async function listRuns(github: GitHub, filter: RunFilter): Promise<readonly WorkflowRun[]> {
+/**
+ * Lists runs, the newest first, at most 1000. `since`: the pages end at a run that was created before (ms since 1970). @throws errors of
+ * requests; permission: `actions: read`.
+ */
+export async function listRuns(github: GitHub, filter: RunFilter, since = 0): Promise<readonly WorkflowRun[]> {
   const { actions } = (await github.api()).rest
   const runs = await wrappedPages(async (page) => {
     const { data, headers } = await actions.listWorkflowRunsForRepo({ ...github.place, ...filter, per_page: PAGE, page })
     const { workflow_runs: items } = readAnswer(z.looseObject({ workflow_runs: z.array(Run) }), data)
-    return { items, link: headers.link }
+    return { items, isLast: isLast(headers.link) || items.some((run) => run.created_at < since) }
   })
   // A run that begins between two pages moves the others, so that one of them can be listed twice.
   return [...new Map(runs.map((run) => [run.id, asRun(run)])).values()]
@@ -104,20 +107,22 @@ export async function jobsOf(github: GitHub, runId: number): Promise<readonly Wo
   const jobs = await wrappedPages(async (page) => {
     const about = { ...github.place, run_id: runId, filter: 'latest', per_page: PAGE, page } as const
     const { data, headers } = await actions.listJobsForWorkflowRun(about)
-    return { items: readAnswer(z.looseObject({ jobs: z.array(Job) }), data).jobs, link: headers.link }
+    return { items: readAnswer(z.looseObject({ jobs: z.array(Job) }), data).jobs, isLast: isLast(headers.link) }
   })
   return jobs.map(asJob)
 }
 
+const isLast = (link: string | undefined): boolean => !/rel="next"/.test(link ?? '')
+
 /** Returns the items of all pages of a list that GitHub wraps in an object. */
 async function wrappedPages<Item>(
-  ask: (page: number) => Promise<{ readonly items: readonly Item[]; readonly link: string | undefined }>,
+  ask: (page: number) => Promise<{ readonly items: readonly Item[]; readonly isLast: boolean }>,
 ): Promise<readonly Item[]> {
   const all: Item[] = []
   for (let page = 1; page <= MOST_PAGES; page++) {
-    const { items, link } = await ask(page)
+    const { items, isLast: isEnd } = await ask(page)
     all.push(...items)
-    if (!/rel="next"/.test(link ?? '')) break
+    if (isEnd) break
   }
   return all
 }

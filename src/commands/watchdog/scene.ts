@@ -53,7 +53,7 @@ async function openRuns(github: GitHub): Promise<readonly WorkflowRun[]> {
 }
 
 const endedRuns = (github: GitHub, now: number): Promise<readonly WorkflowRun[]> =>
-  listRuns(github, { status: 'completed', created: `>=${new Date(now - ENDED_WITHIN_MS).toISOString().replace(/\.\d+/, '')}` })
+  listRuns(github, { status: 'completed' }, now - ENDED_WITHIN_MS)
 
 /** Status that a run is to set: of one commit, for one branch. */
 export interface Subject {

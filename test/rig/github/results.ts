@@ -91,13 +91,11 @@ function runOf({ world, parameters }: Asked): Run {
 const MOST_FOUND = 1000
 
 /** The runs that a search finds, the newest first. */
-function runsBy(world: World, { status, head_sha: sha, event, created = '' }: Readonly<Record<string, string>>): readonly Run[] {
-  const since = created.startsWith('>=') ? Date.parse(created.slice(2)) : Number.NEGATIVE_INFINITY
+function runsBy(world: World, { status, head_sha: sha, event }: Readonly<Record<string, string>>): readonly Run[] {
   const fits = (run: Run): boolean => {
     const shape = runs.run(world, run)
     const isWanted = status === undefined || shape['status'] === status || shape['conclusion'] === status
-    const isThere = (sha === undefined || run.head.sha === sha) && (event === undefined || run.event === event)
-    return isWanted && isThere && Date.parse(textOf(shape['created_at'])) >= since
+    return isWanted && (sha === undefined || run.head.sha === sha) && (event === undefined || run.event === event)
   }
   return [...world.runs.values()].filter(fits).toSorted((one, other) => other.id - one.id)
 }
