@@ -128,4 +128,5 @@ async function wrappedPages<Item>(
 }
 
 /** Branch of a merge group: the branch that its queue leads to, or null if the name is not of a merge group. */
-export const queuedBranch = (headRef: string): string | null => /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]{40,64}$/.exec(headRef)?.[1] ?? null
+export const queuedBranch = (headRef: string): string | null =>
+  /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]{40,64}$/.exec(headRef)?.[1] ?? null

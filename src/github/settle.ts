@@ -155,7 +155,8 @@ function decideCancelled([last, ...earlier]: readonly Marked[], voice: Voice, { 
   const isOurs = ({ mark }: Marked): boolean => mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt
   if (last === undefined) return { state, description, other: null }
   if ([last, ...earlier].some((one) => isOurs(one) && one.mark.own !== null)) return 'said'
-  const isOther = last.state === 'pending' && isNewer(last.mark, voice)
+  // One that has its own result waits for this run, or for a third.
+  const isOther = last.state === 'pending' && last.mark.own === null && isNewer(last.mark, voice)
   return isOther ? { state: 'pending', description: last.description, other: last.mark.pull } : { state, description, other: null }
 }
 

@@ -81,10 +81,7 @@ const Listed = z.looseObject({
 })
 
 /** Lists all statuses of this name that a commit ever had, the newest first. @throws errors of requests. */
-export async function listStatuses(
-  github: GitHub,
-  { sha, context }: Pick<CommitStatus, 'sha' | 'context'>,
-): Promise<readonly SetStatus[]> {
+export async function listStatuses(github: GitHub, { sha, context }: Pick<CommitStatus, 'sha' | 'context'>): Promise<readonly SetStatus[]> {
   // GitHub ignores case in names.
   return (await listAllStatuses(github, sha)).filter((one) => one.context.toLowerCase() === context.toLowerCase())
 }

@@ -39,7 +39,12 @@ export async function watchdog(job: Job): Promise<number> {
     },
   })
   // A wait that is over is of no interest.
-  await summarize(all.filter((one) => !is(one, 'watchdog-waits')).map((one) => `${summaryText(one)}\n`).join('\n'))
+  await summarize(
+    all
+      .filter((one) => !is(one, 'watchdog-waits'))
+      .map((one) => `${summaryText(one)}\n`)
+      .join('\n'),
+  )
   if (signal.aborted) return signalExit(signal.reason) ?? EXIT.interrupted
   return isDone ? EXIT.passed : EXIT.usage
 }

@@ -176,7 +176,7 @@ export const ConfigFile = z
         .prefault({})
         .describe('what fails the check'),
       'on-offline': OnOffline.prefault('fail').describe(
-        'what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{then: fail, after: 10m, busy: 60m}`; read from base',
+        'what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base',
       ),
     },
     like('keys and values: version: 1, then workloads: and a list'),

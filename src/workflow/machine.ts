@@ -37,7 +37,10 @@ export const asksFor = (labels: readonly string[], wish: MachineWish): boolean =
  * Reports whether a job may run on a machine that the wish is about: they share a label that only some machines have, or any such machine
  * would do for the job, or its runner is of the group.
  */
-export function mayShare({ labels, group }: { readonly labels: readonly string[]; readonly group: string | null }, wish: MachineWish): boolean {
+export function mayShare(
+  { labels, group }: { readonly labels: readonly string[]; readonly group: string | null },
+  wish: MachineWish,
+): boolean {
   const own = new Set(labels.map((label) => label.toLowerCase()))
   const isAmong = own.size > 0 && own.has('self-hosted') && own.isSubsetOf(wish.labels)
   const isAlike = [...own].some((label) => !COMMON.has(label) && wish.labels.has(label))

@@ -101,8 +101,15 @@ export function workflowDispatchEvent(
   return plain('workflow_dispatch', { ...whole, ref, inputs, workflow: '.github/workflows/energy.yml' }, { sha, ref })
 }
 
-/** Another workflow has ended; `sha` is that of the default branch. */
-export function workflowRunEvent(where: Where, sha: string, run: Run): Event {
+/** The clock strikes: `sha` is that of the default branch, and the payload is nearly empty. */
+export function scheduleEvent(where: Where, sha: string): Event {
+  const { repository = null } = example(where, 'push', (payload) => payload['ref'] === 'refs/heads/master')
+  const payload = { schedule: '*/5 * * * *', workflow: '.github/workflows/watchdog.yml', repository }
+  return plain('schedule', payload, { sha, ref: 'refs/heads/main' })
+}
+
+/** Another workflow was asked for, or has ended; `sha` is that of the default branch. */
+export function workflowRunEvent(where: Where, sha: string, run: Run, action: 'completed' | 'requested' = 'completed'): Event {
   const whole = example(where, 'workflow_run', isAction('completed'))
   const before = objectOf(whole['workflow_run'])
   const head = run.head.repository
@@ -117,8 +124,8 @@ export function workflowRunEvent(where: Where, sha: string, run: Run): Event {
     head_commit: { ...objectOf(before['head_commit']), id: run.head.sha },
     head_repository: head === null ? null : placed(before['head_repository'], head, head !== where.repository),
     repository: placed(before['repository'], where.repository),
-    status: 'completed',
-    conclusion: run.conclusion,
+    status: action === 'completed' ? 'completed' : 'queued',
+    conclusion: action === 'completed' ? run.conclusion : null,
     run_attempt: run.attempt ?? 1,
     run_started_at: run.startedAt ?? '2020-01-01T00:00:00Z',
     actor: person(before['actor'], run.actor ?? 'stranger'),
@@ -126,7 +133,7 @@ export function workflowRunEvent(where: Where, sha: string, run: Run): Event {
     url: `${where.apiUrl}/repos/${where.repository}/actions/runs/${run.id}`,
   }
   const workflow = { ...objectOf(whole['workflow']), name: run.name, path: run.path }
-  return plain('workflow_run', { ...whole, workflow, workflow_run: made }, { sha, ref: 'refs/heads/main' })
+  return plain('workflow_run', { ...whole, action, workflow, workflow_run: made }, { sha, ref: 'refs/heads/main' })
 }
 
 /** Somebody has written below a pull request; `sha` is that of the default branch. */

@@ -73,7 +73,7 @@ interface Wanted {
   readonly link: string | null
 }
 
-export interface WatchOutcome {
+interface WatchOutcome {
   readonly isDone: boolean
   readonly codes: readonly string[]
   readonly findings: readonly Finding[]

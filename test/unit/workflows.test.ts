@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { WORKFLOW } from '../../src/configuration/propose/workflow.ts'
+import { USUAL_ON_OFFLINE } from '../../src/model/on-offline.ts'
 import { readActionFile } from '../rig/action-file.ts'
 import { type Event, mergeGroupEvent, pullRequestEvent } from '../rig/events.ts'
 import { contextOf, evaluated, filledIn } from '../rig/expressions.ts'
@@ -55,15 +56,18 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
   it('writes no expression into a script, and requests no unused permission', () => {
     for (const step of stepsOf(workflow)) expect('run' in step ? step.run : '').not.toContain('${{')
     const isOfPulls = 'pull_request' in workflow.on && EXAMPLES.includes(path)
+    const isWatchdog = path.endsWith('/watchdog.yml')
     const measures = { contents: 'read', statuses: 'write' }
     const [posts, reads] = [{ contents: 'read', 'pull-requests': 'read', statuses: 'write' }, { contents: 'read' }]
     const needed = OURS.includes(path)
       ? reads
-      : 'pull_request_target' in workflow.on
-        ? posts
-        : 'workflow_run' in workflow.on
-          ? { ...measures, actions: 'read', 'pull-requests': 'write' }
-          : { ...measures, ...(isOfPulls ? { 'pull-requests': 'write' } : {}) }
+      : isWatchdog
+        ? { ...posts, actions: 'read' }
+        : 'pull_request_target' in workflow.on
+          ? posts
+          : 'workflow_run' in workflow.on
+            ? { ...measures, actions: 'read', 'pull-requests': 'write' }
+            : { ...measures, ...(isOfPulls ? { 'pull-requests': 'write' } : {}) }
     expect(workflow.permissions).toEqual(needed)
   })
 
@@ -74,7 +78,8 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
       expect(stepsOf(workflow)).toEqual([{ uses: OWN, with: { mode: 'defer' } }])
     } else if ('workflow_run' in workflow.on) {
       expect(hosted).toBe(true)
-      expect(stepsOf(workflow).map((step) => ('uses' in step ? step.uses : step.run))).toEqual([COMMENTER])
+      const isWatchdog = path.endsWith('/watchdog.yml')
+      expect(stepsOf(workflow)).toMatchObject([isWatchdog ? { uses: OWN, with: { mode: 'watchdog' } } : { uses: COMMENTER }])
     } else if ('pull_request' in workflow.on && !hosted) {
       const context = contextOf(pullRequestEvent(HERE, 'opened', { ...PULL, head: { ...PULL.head, repository: 'stranger/widget' } }), RUN)
       for (const job of Object.values(workflow.jobs)) expect(evaluated(job.if ?? 'true', context)).toBe(false)
@@ -130,6 +135,12 @@ it('the two workflows for forks fit together', () => {
     if: "always() && github.event_name == 'pull_request'",
     with: { name: defaults['artifact'], path: `${readActionFile(ROOT, '').defaults['report-directory']}/recording.json` },
   })
+})
+
+it('the watchdog watches the smallest example, and waits as long as it may', () => {
+  const [smallest, watchdog] = ['smallest.yml', 'watchdog.yml'].map((name) => readWorkflow(join(ROOT, 'examples/workflows', name)))
+  expect(watchdog?.on['workflow_run']).toEqual({ workflows: [smallest?.['name']], types: ['requested', 'completed'] })
+  expect(watchdog?.jobs['watch']?.['timeout-minutes']).toBeGreaterThan(USUAL_ON_OFFLINE.busy / 60 + 2)
 })
 
 describe('.github/workflows/release.yml', () => {

@@ -51,13 +51,25 @@ interface Ending {
 }
 
 /** Ends what the run began. It gets the mark of that run, as its post step would have written it, so that other runs know of its end. */
-async function concludeBegun({ github }: Scene, { run, marks, runsUrl }: Ending & { readonly marks: readonly Begun[] }): Promise<readonly Look[]> {
+async function concludeBegun(
+  { github }: Scene,
+  { run, marks, runsUrl }: Ending & { readonly marks: readonly Begun[] },
+): Promise<readonly Look[]> {
   const looks: Look[] = []
   const words = unfinishedStatus({ how: 'lost', conclusion: run.conclusion ?? 'no conclusion' })
   for (const { context, mark } of marks) {
     const { id: runId, attempt, headSha: sha } = run
     // It is no longer known which branches share the status. The worst result of all that have had it is the safe one.
-    const voice: Voice = { sha, context, runId, attempt, runUrl: `${runsUrl}/${runId}`, pull: mark.pull, isOfContext: () => true, words: otherPullWords }
+    const voice: Voice = {
+      sha,
+      context,
+      runId,
+      attempt,
+      runUrl: `${runsUrl}/${runId}`,
+      pull: mark.pull,
+      isOfContext: () => true,
+      words: otherPullWords,
+    }
     const settled = await settle(github, voice, { ...words, state: 'error', isCancelled: true })
     if (settled.kind === 'written') looks.push(said(settled.finding ?? finding('watchdog-concluded', { context, sha, ...words })))
     else looks.push(said(settled.finding, settled.kind === 'failed'))
@@ -66,10 +78,15 @@ async function concludeBegun({ github }: Scene, { run, marks, runsUrl }: Ending 
 }
 
 /** Sets the statuses that the run was to set, if its job ended before it began, and no newer run will set them. */
-async function concludeAbsent(scene: Scene, { run, runsUrl, begun }: Ending & { readonly begun: readonly string[] }): Promise<readonly Look[]> {
+async function concludeAbsent(
+  scene: Scene,
+  { run, runsUrl, begun }: Ending & { readonly begun: readonly string[] },
+): Promise<readonly Look[]> {
   const subjects = (await subjectsOf(scene, run)).flatMap((one) => ('gates' in one || begun.includes(one.gate.context) ? [] : [one]))
   if (subjects.length === 0) return []
-  const newer = (await scene.runsAt(run.headSha)).filter(({ id, path, status }) => id > run.id && path === run.path && status !== 'completed')
+  const newer = (await scene.runsAt(run.headSha)).filter(
+    ({ id, path, status }) => id > run.id && path === run.path && status !== 'completed',
+  )
   if (newer.length > 0) return [said(finding('watchdog-run-settled', { run: run.id, why: 'newer' }))]
   const jobs = await scene.jobs(run.id)
   const looks: Look[] = []

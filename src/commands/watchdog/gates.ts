@@ -11,8 +11,8 @@ import { hasExpression } from '../../workflow/expression.ts'
 import { type Instance, instancesOf } from '../../workflow/instances.ts'
 import { isHosted, type MachineWish } from '../../workflow/machine.ts'
 import { jobOf, placesIn } from '../../workflow/places.ts'
-import { workflowsAt } from '../gate/workflow-files.ts'
 import { statusNames } from '../gate/status-name.ts'
+import { workflowsAt } from '../gate/workflow-files.ts'
 
 /** Job of a branch that measures on a runner of one's own. All of it is from that branch, and nothing from a pull request. */
 export interface GateJob {
@@ -71,8 +71,9 @@ export async function gatesOf({ github, actionRepository }: Asking, target: Targ
   return { jobs: found.filter(isNew), findings: distinct(findings) }
 }
 
-const distinct = (findings: readonly Finding[]): readonly Finding[] =>
-  [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()]
+const distinct = (findings: readonly Finding[]): readonly Finding[] => [
+  ...new Map(findings.map((one) => [JSON.stringify(one), one])).values(),
+]
 
 const isSame = (one: GateJob, other: GateJob): boolean =>
   one.path === other.path &&
@@ -103,7 +104,8 @@ async function gateOf(instance: Instance, { github, target, files }: Reading) {
   const meter = inputs.get('meter') ?? ''
   const certain: Quantity | null = asksForKind(meter, 'instructions') ? 'work' : quantity
   const names = { energy: nameFor('energy'), work: nameFor('work') }
-  const { context, findings } = names[certain ?? (await requiredOf(github, branch, { energy: names.energy.context, work: names.work.context }))]
+  const { context, findings } =
+    names[certain ?? (await requiredOf(github, branch, { energy: names.energy.context, work: names.work.context }))]
   const isGrouped = place.links.some(({ job }) => job['concurrency'] !== undefined)
   return { job: { path: place.path, machine, context, isGrouped, rule }, findings: [...ofFile, ...findings] }
 }

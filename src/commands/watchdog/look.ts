@@ -44,7 +44,7 @@ async function lookAtOne(scene: Scene, subject: Subject, runsUrl: string): Promi
   const isEarly = scene.now - stand.since <= gate.rule.after * 1000
   const wait = waitOf(stand, isEarly ? NONE : await activityOf(scene, subject), gate.rule, scene.now)
   if (wait.isOver) return conclude(scene, subject, { wait, runsUrl })
-  const why = wait.reason === 'offline' || isEarly && stand.kind === 'queued' ? 'idle' : wait.reason
+  const why = wait.reason === 'offline' || (isEarly && stand.kind === 'queued') ? 'idle' : wait.reason
   const waits = finding('watchdog-waits', { context, sha, seconds: wait.seconds, limit: wait.limit, why })
   return { findings: [waits], dueIn: wait.dueIn, isFailed: false }
 }
@@ -77,8 +77,8 @@ interface Concluding {
 async function conclude(scene: Scene, subject: Subject, { wait, runsUrl }: Concluding): Promise<Look> {
   const { run, gate, pull } = subject
   const [context, sha] = [gate.context, run.headSha]
-  const no = gate.rule.then === 'pass' ? await objectionTo(scene, subject, wait) : null
-  const passes = gate.rule.then === 'pass' && no === null
+  const no = gate.rule.result === 'pass' ? await objectionTo(scene, subject, wait) : null
+  const passes = gate.rule.result === 'pass' && no === null
   const { isFailed, finding: posted } = await setOpenStatus(scene.github, {
     ...{ sha, context, runUrl: `${runsUrl}/${run.id}` },
     words: unmeasuredStatus({ reason: wait.reason, seconds: wait.seconds, isQueued: pull === null, passes }),
@@ -98,7 +98,9 @@ async function objectionTo(scene: Scene, { run, gate, pull }: Subject, wait: Wai
   if (wait.reason !== 'offline') return 'not-offline'
   if (gate.isGrouped) return 'concurrency'
   if ((await scene.pullsAt(run.headSha)).length > 1) return 'other-pull'
-  const others = (await scene.runsAt(run.headSha)).filter(({ path, id, status }) => path === run.path && id !== run.id && status !== 'completed')
+  const others = (await scene.runsAt(run.headSha)).filter(
+    ({ path, id, status }) => path === run.path && id !== run.id && status !== 'completed',
+  )
   if (others.length > 0) return 'other-run'
   const changes = await workflowChanges(scene.github, pull.number)
   if (changes.kind === 'unknown' || !changes.isComplete) return 'changes-unknown'

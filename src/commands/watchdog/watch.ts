@@ -1,7 +1,7 @@
 import type { GitHub } from '../../github/client.ts'
 import { explain, isPassing } from '../../github/failure.ts'
-import type { Watch } from '../../github/watch-event.ts'
 import type { WorkflowRun } from '../../github/runs.ts'
+import type { Watch } from '../../github/watch-event.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Seconds } from '../../model/units.ts'
 import { concludeEnded } from './ended.ts'
@@ -32,14 +32,17 @@ export async function watchOver(request: WatchRequest): Promise<boolean> {
   const told = new Set<string>()
   const tell = (look: Look): void => {
     // A wait changes with every look; it is told once.
-    const keyOf = ({ code, data }: Finding): string => JSON.stringify(code === 'watchdog-waits' ? [code, Reflect.get(data, 'why')] : [code, data])
+    const keyOf = ({ code, data }: Finding): string =>
+      JSON.stringify(code === 'watchdog-waits' ? [code, Reflect.get(data, 'why')] : [code, data])
     for (const one of look.findings) {
       if (!told.has(keyOf(one))) request.tell(one)
       told.add(keyOf(one))
     }
   }
   if (watch.kind === 'wait') return waitFor(request, watch, { at, tell })
-  const look = await attempted(request, () => (watch.kind === 'sweep' ? sweep(at(request.now()), request) : end(at(request.now()), watch, request)))
+  const look = await attempted(request, () =>
+    watch.kind === 'sweep' ? sweep(at(request.now()), request) : end(at(request.now()), watch, request),
+  )
   tell(look)
   return !look.isFailed
 }
@@ -99,7 +102,11 @@ async function waitFor(request: WatchRequest, watch: Extract<Watch, { kind: 'wai
     const look = await attempted(request, async () => {
       const runs = (await scene.runsAt(watch.headSha)).filter((run) => isGated(run) && isWanted(run))
       hasRun = runs.length > 0
-      return lookAt(scene, runs.filter(({ status }) => status !== 'completed'), runsUrl)
+      return lookAt(
+        scene,
+        runs.filter(({ status }) => status !== 'completed'),
+        runsUrl,
+      )
     })
     tell(look)
     failures = look.isFailed ? failures + 1 : 0

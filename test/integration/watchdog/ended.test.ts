@@ -20,9 +20,14 @@ it('a run that was taken and died, while it built, measured or reported → erro
     await begin(client, voiceOf(lab, ++id), 'measuring')
     const run = lab.run({ id, conclusion, jobs: [lab.taken(0, { conclusion })] })
     expect((await lab.ended(run)).codes).toEqual(['watchdog-concluded'])
-    expect(lab.statuses().at(-1)).toBe(`joulegate error: did not finish: the job ended before it had a result (${conclusion}); run it again`)
+    expect(lab.statuses().at(-1)).toBe(
+      `joulegate error: did not finish: the job ended before it had a result (${conclusion}); run it again`,
+    )
     // Once is enough, also for a sweep.
-    expect([(await lab.ended(run)).codes, (await lab.sweep()).codes]).toEqual([['watchdog-run-settled'], expect.not.arrayContaining(['watchdog-concluded'])])
+    expect([(await lab.ended(run)).codes, (await lab.sweep()).codes]).toEqual([
+      ['watchdog-run-settled'],
+      expect.not.arrayContaining(['watchdog-concluded']),
+    ])
   }
   await begin(client, voiceOf(lab, id, { attempt: 2 }), 'measuring')
   await settle(client, voiceOf(lab, id, { attempt: 2 }), measured)
@@ -65,7 +70,9 @@ it('a job that ended before its step began → error, by what GitHub tells; not 
   if (untaken === undefined || failed === undefined || skipped === undefined) throw new Error('impossible')
   const words = (how: string): readonly unknown[] => [['watchdog-concluded'], `joulegate error: did not finish: ${how}; run it again`]
   expect(await last({ jobs: [untaken] })).toEqual(words('the job ended before a runner took it (cancelled)'))
-  expect(await last({ conclusion: 'failure', jobs: [{ ...failed, runner: 'box-1' }] })).toEqual(words('the job ended before it had a result (failure)'))
+  expect(await last({ conclusion: 'failure', jobs: [{ ...failed, runner: 'box-1' }] })).toEqual(
+    words('the job ended before it had a result (failure)'),
+  )
   expect(await last({ conclusion: 'startup_failure', jobs: [] })).toEqual(words('the workflow could not start (startup_failure)'))
   const settled = [['watchdog-run-settled']]
   expect(await last({ conclusion: 'failure', jobs: [skipped, { ...failed, labels: ['ubuntu-24.04'] }] })).toEqual(settled)
@@ -82,7 +89,11 @@ it('what the watchdog set while the runner was off is replaced when it is back, 
   const client = connected(lab.github)
   expect(await begin(client, voiceOf(lab, 9), 'measuring')).toMatchObject({ kind: 'written' })
   expect(await settle(client, voiceOf(lab, 9), measured)).toMatchObject({ kind: 'written', finding: null })
-  expect(lab.statuses()).toEqual([expect.stringContaining('failure: not measured'), 'joulegate pending: measuring', 'joulegate success: no change'])
+  expect(lab.statuses()).toEqual([
+    expect.stringContaining('failure: not measured'),
+    'joulegate pending: measuring',
+    'joulegate success: no change',
+  ])
   await lab.sweep()
   expect(lab.statuses()).toHaveLength(3)
 })

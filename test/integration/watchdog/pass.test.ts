@@ -22,7 +22,7 @@ describe('on-offline: pass', () => {
   })
 
   it('a pull request that writes pass itself → base’s rule', async () => {
-    const head = { 'joulegate.yml': 'workloads: [{name: a, run: x}]\non-offline: {then: pass, after: 1s}\n' }
+    const head = { 'joulegate.yml': 'workloads: [{name: a, run: x}]\non-offline: {result: pass, after: 1s}\n' }
     expect(await waited({ onOffline: 'fail', head })).toEqual([null, 'failure'])
   })
 
@@ -72,7 +72,8 @@ describe('on-offline: pass', () => {
   it('a workflow that base does not have, with the name of base’s → nothing; a fork’s run whose job was skipped → nothing', async () => {
     const alike = (lab: WatchLab) => lab.run({ path: '.github/workflows/mine.yml', jobs: [lab.waiting(90)] })
     expect(await waited({ head: { '.github/workflows/mine.yml': ENERGY } }, alike)).toEqual([null, null])
-    const skipped = (lab: WatchLab) => lab.run({ conclusion: 'skipped', jobs: [lab.waiting(11, { status: 'completed', conclusion: 'skipped' })] })
+    const skipped = (lab: WatchLab) =>
+      lab.run({ conclusion: 'skipped', jobs: [lab.waiting(11, { status: 'completed', conclusion: 'skipped' })] })
     expect(await waited({ fork: 'stranger/widget' }, skipped)).toEqual([null, null])
   })
 

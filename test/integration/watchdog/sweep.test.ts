@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { commit, git } from '../../rig/repository.ts'
 import { ENERGY, LABELS, openWatch, PERMISSIONS } from '../../rig/watch.ts'
 
+const expression = (inside: string): string => `\${{ ${inside} }}`
 const OFFLINE = 'joulegate failure: not measured: no runner took the job for 11 min; it is measured when the runner is back'
 
 describe('mode: watchdog, a sweep', () => {
@@ -38,23 +39,35 @@ describe('mode: watchdog, a sweep', () => {
     lab.run({ ...other, conclusion: 'success', updatedAt: lab.ago(4), jobs: [lab.taken(4)] })
     expect(await lab.sweep()).toMatchObject({ findings: [{ data: { why: 'busy' } }] })
     // A job that was cancelled in the queue says nothing about a runner.
-    lab.run({ ...other, conclusion: 'cancelled', updatedAt: lab.ago(4), jobs: [lab.waiting(9, { status: 'completed', conclusion: 'cancelled', completedAt: lab.ago(4) })] })
-    expect([(await lab.sweep()).codes, lab.statuses()]).toEqual([['watchdog-concluded'], [expect.stringContaining('no runner took the job for 20 min')]])
+    lab.run({
+      ...other,
+      conclusion: 'cancelled',
+      updatedAt: lab.ago(4),
+      jobs: [lab.waiting(9, { status: 'completed', conclusion: 'cancelled', completedAt: lab.ago(4) })],
+    })
+    expect([(await lab.sweep()).codes, lab.statuses()]).toEqual([
+      ['watchdog-concluded'],
+      [expect.stringContaining('no runner took the job for 20 min')],
+    ])
   })
 
   it('busy for longer than on-offline.busy → failure with another reason', async () => {
-    await using lab = await openWatch({ onOffline: '{then: pass, after: 10m, busy: 30m}' })
+    await using lab = await openWatch({ onOffline: '{result: pass, after: 10m, busy: 30m}' })
     lab.run({ status: 'queued', jobs: [lab.waiting(31)] })
     lab.run({ id: 3, event: 'push', jobs: [lab.taken()] })
     expect((await lab.sweep()).codes).toEqual(['watchdog-no-pass', 'watchdog-concluded'])
-    expect(lab.statuses()).toEqual(['joulegate failure: not measured: the job waited 31 min for a busy runner; it is measured when its turn comes'])
+    expect(lab.statuses()).toEqual([
+      'joulegate failure: not measured: the job waited 31 min for a busy runner; it is measured when its turn comes',
+    ])
   })
 
   it('a run that GitHub holds back → failure', async () => {
     await using lab = await openWatch()
     lab.run({ status: 'pending', createdAt: lab.ago(11), jobs: [] })
     await lab.sweep()
-    expect(lab.statuses()).toEqual(['joulegate failure: not measured: GitHub held its run back for 11 min; it is measured when the run goes on'])
+    expect(lab.statuses()).toEqual([
+      'joulegate failure: not measured: GitHub held its run back for 11 min; it is measured when the run goes on',
+    ])
   })
 
   it('a result, a success of mode: defer, and somebody’s status stay; a pending one of a run that has died does not', async () => {
@@ -72,7 +85,14 @@ describe('mode: watchdog, a sweep', () => {
     }
     await lab.status({ state: 'pending', link: '/8?pr=7' })
     expect((await lab.sweep()).codes).toEqual(['watchdog-concluded'])
-    expect(lab.statuses()).toEqual([expect.anything(), expect.anything(), expect.anything(), expect.anything(), 'joulegate pending: measuring', OFFLINE])
+    expect(lab.statuses()).toEqual([
+      expect.anything(),
+      expect.anything(),
+      expect.anything(),
+      expect.anything(),
+      'joulegate pending: measuring',
+      OFFLINE,
+    ])
   })
 
   it('a pending status of another run that is in progress stays', async () => {
@@ -115,8 +135,13 @@ describe('mode: watchdog, whose status it is', () => {
     const head = { ref: `gh-readonly-queue/main/pr-7-${lab.base}`, sha: lab.head, repository: lab.github.repository }
     lab.github.changePull(7, { head: { ...lab.pull.head, sha: 'c'.repeat(40) } })
     lab.run({ event: 'merge_group', head, jobs: [lab.waiting(11)] })
-    expect((await lab.sweep()).findings).toMatchObject([{ code: 'watchdog-no-pass', data: { why: 'queue' } }, { code: 'watchdog-concluded' }])
-    expect(lab.statuses()).toEqual(['joulegate failure: not measured: no runner took the job for 11 min; queue it again when the runner is free'])
+    expect((await lab.sweep()).findings).toMatchObject([
+      { code: 'watchdog-no-pass', data: { why: 'queue' } },
+      { code: 'watchdog-concluded' },
+    ])
+    expect(lab.statuses()).toEqual([
+      'joulegate failure: not measured: no runner took the job for 11 min; queue it again when the runner is free',
+    ])
   })
 
   it('statuses by the inputs and the matrix of base’s workflow; hosted jobs, other modes and events do not count', async () => {
@@ -125,14 +150,14 @@ describe('mode: watchdog, whose status it is', () => {
       on: { pull_request: {} },
       jobs: {
         energy: {
-          ...job({ with: { status: 'energy ${{ matrix.package }}' } }),
+          ...job({ with: { status: `energy ${expression('matrix.package')}` } }),
           strategy: { matrix: { package: ['core', 'web'] } },
           'runs-on': { group: 'boxes', labels: ['Self-Hosted', 'joulegate'] },
         },
         count: { ...job({ with: { meter: 'work' } }), 'runs-on': ['joulegate', 'self-hosted'] },
         hosted: { ...job({}), 'runs-on': 'ubuntu-24.04' },
         deferred: { ...job({ with: { mode: 'defer' } }), 'runs-on': LABELS },
-        vague: { ...job({}), 'runs-on': '${{ vars.BOX }}' },
+        vague: { ...job({}), 'runs-on': expression('vars.BOX') },
       },
     }
     await using lab = await openWatch({ base: { '.github/workflows/energy.yml': JSON.stringify(workflow) } })
@@ -157,7 +182,10 @@ describe('mode: watchdog, whose status it is', () => {
     await using lab = await openWatch({ onOffline: 'neutral' })
     lab.run({ jobs: [lab.waiting(11)] })
     expect((await lab.sweep()).codes).toEqual(['watchdog-configuration', 'watchdog-concluded'])
-    await using none = await openWatch({ base: { '.github/workflows/energy.yml': 'on: push\n' }, head: { '.github/workflows/energy.yml': ENERGY } })
+    await using none = await openWatch({
+      base: { '.github/workflows/energy.yml': 'on: push\n' },
+      head: { '.github/workflows/energy.yml': ENERGY },
+    })
     none.run({ jobs: [none.waiting(90)] })
     expect([(await none.sweep()).codes, none.statuses()]).toEqual([['watchdog-no-job'], []])
   })
@@ -176,7 +204,10 @@ describe('mode: watchdog, and GitHub', () => {
     const { actions: _, ...permissions } = PERMISSIONS
     await using lab = await openWatch({ permissions, isPrivate: true })
     lab.run({ jobs: [lab.waiting(11)] })
-    expect([await lab.sweep(), lab.statuses()]).toMatchObject([{ isDone: false, findings: [{ code: 'github-permission-missing', data: { permission: 'actions: read' } }] }, []])
+    expect([await lab.sweep(), lab.statuses()]).toMatchObject([
+      { isDone: false, findings: [{ code: 'github-permission-missing', data: { permission: 'actions: read' } }] },
+      [],
+    ])
   })
 
   it('a GitHub that fails for a while is asked again; a read-only token ends it', async () => {
@@ -187,6 +218,9 @@ describe('mode: watchdog, and GitHub', () => {
     expect([await lab.sweep(), lab.statuses()]).toMatchObject([{ isDone: true }, [OFFLINE]])
     await using reader = await openWatch({ permissions: { ...PERMISSIONS, statuses: 'read' } })
     reader.run({ jobs: [reader.waiting(11)] })
-    expect(await reader.sweep()).toMatchObject({ isDone: false, findings: [{ code: 'github-permission-missing', data: { permission: 'statuses: write' } }] })
+    expect(await reader.sweep()).toMatchObject({
+      isDone: false,
+      findings: [{ code: 'github-permission-missing', data: { permission: 'statuses: write' } }],
+    })
   })
 })

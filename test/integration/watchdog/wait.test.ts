@@ -23,7 +23,7 @@ it('a runner takes the job, the run is cancelled, or there is none → it ends',
   expect([taken.codes, taken.pauses]).toEqual([['watchdog-waits', 'watchdog-leaves'], [30]])
   lab.run({ jobs: [lab.waiting(1)] })
   const cancelled = await lab.watch(wait(lab.head, 9), () => void lab.run({ conclusion: 'cancelled', jobs: [] }))
-  expect(cancelled).toMatchObject({ isDone: true, codes: ['watchdog-waits'] })
+  expect(cancelled).toMatchObject({ isDone: true, codes: ['watchdog-waits', 'watchdog-quiet'] })
   expect(lab.statuses()).toEqual([])
 })
 
