@@ -30,7 +30,7 @@ describe('the front page', () => {
 
   it('shows the workflow of examples/workflows/smallest.yml, as docs/action.md does', () => {
     const smallest = readPage('examples/workflows/smallest.yml')
-    const shown = workflows.filter(([, { page }]) => page !== 'docs/forks.md')
+    const shown = workflows.filter(([, { page }]) => !['docs/forks.md', 'docs/offline.md'].includes(page))
     expect(shown.map(([, { page }]) => page)).toEqual(['README.md', 'docs/action.md'])
     for (const [, { text }] of shown) expect(parse(text)).toEqual(parse(smallest))
   })
@@ -39,6 +39,11 @@ describe('the front page', () => {
 it('docs/forks.md shows the two workflows of examples/workflows', () => {
   const shown = workflows.filter(([, { page }]) => page === 'docs/forks.md').map(([, { text }]) => text)
   expect(shown).toEqual(['forks-measure.yml', 'forks-comment.yml'].map((name) => readPage(`examples/workflows/${name}`)))
+})
+
+it('docs/offline.md shows the workflow of examples/workflows/watchdog.yml', () => {
+  const shown = workflows.filter(([, { page }]) => page === 'docs/offline.md').map(([, { text }]) => text)
+  expect(shown).toEqual([readPage('examples/workflows/watchdog.yml')])
 })
 
 describe('the YAML of the pages', () => {
