@@ -149,6 +149,7 @@ const WORDY = {
       'model/config-file.ts',
       'model/config-file-workload.ts',
       'model/config-values.ts',
+      'model/on-offline.ts',
       'model/parameters.ts',
       'model/session-options.ts',
       'model/action-inputs.ts',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { allPages, type GitHub, readAnswer } from './client.ts'
 
-/** What the rulesets of a branch require. */
+/** Rules of a branch, as its rulesets have them. */
 export interface BranchRules {
   /** Whether it has a merge queue. */
   readonly isQueued: boolean

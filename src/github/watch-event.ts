@@ -3,7 +3,7 @@ import { finding, problem } from '../model/finding.ts'
 import { type Ignored, isElsewhere, type Occasion, type Refused, reading, Sha } from './event.ts'
 
 /** Task of the watchdog. `sweep`: look at all runs; `wait`: at those of one commit until a runner took its job; `ended`: at one that ended. */
-export type Watch =
+export type WatchTask =
   | { readonly kind: 'sweep'; readonly defaultBranch: string }
   /** `runId`: the one run to wait for, or null for all runs of the commit. */
   | { readonly kind: 'wait'; readonly headSha: string; readonly runId: number | null; readonly defaultBranch: string }
@@ -27,12 +27,12 @@ const OfRun = z.looseObject({
 })
 
 /** Reads the task of the watchdog. Throws nothing: it also refuses a payload that GitHub would not send. */
-export const readWatch = (occasion: Occasion): Watch | Ignored | Refused => reading(occasion, read)
+export const readWatch = (occasion: Occasion): WatchTask | Ignored | Refused => reading(occasion, read)
 
 const refused = (event: string): Refused => ({ kind: 'refused', problem: problem('watchdog-needs-default-branch', { event }) })
 const ignored = (event: string, action: string): Ignored => ({ kind: 'ignored', finding: finding('watchdog-idle', { event, action }) })
 
-function read({ eventName, payload, ref, repository }: Occasion): Watch | Ignored | Refused {
+function read({ eventName, payload, ref, repository }: Occasion): WatchTask | Ignored | Refused {
   switch (eventName) {
     case 'schedule': {
       const { repository: home } = Scheduled.parse(payload)
@@ -55,7 +55,7 @@ function read({ eventName, payload, ref, repository }: Occasion): Watch | Ignore
   }
 }
 
-function readRun(payload: unknown, repository: string): Watch | Ignored | Refused {
+function readRun(payload: unknown, repository: string): WatchTask | Ignored | Refused {
   const { action, workflow_run: run, repository: home } = OfRun.parse(payload)
   if (isElsewhere(run.repository, repository))
     return { kind: 'refused', problem: problem('bad-event', { event: 'workflow_run', detail: 'workflow_run.repository' }) }

@@ -18,7 +18,7 @@ export interface Unmeasured {
 }
 
 /** A job that ended before it had a result. `startup`: there never was one. `untaken`: no runner took it. `lost`: a runner had it. */
-export interface Unfinished {
+export interface EndedJob {
   readonly how: 'startup' | 'untaken' | 'lost'
   /** GitHub's word for the end. */
   readonly conclusion: string

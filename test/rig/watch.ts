@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { watchOver } from '../../src/commands/watchdog/watch.ts'
 import { connect } from '../../src/github/client.ts'
-import { readWatch, type Watch } from '../../src/github/watch-event.ts'
+import { readWatch, type WatchTask } from '../../src/github/watch-event.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Event } from './events.ts'
 import { pullRequestEvent, workflowRunEvent } from './events.ts'
@@ -51,7 +51,7 @@ export interface WatchLab extends AsyncDisposable {
   /** Adds a run of pull request 7, or changes it. */
   run(run: Partial<Run> & { readonly jobs: readonly RunJob[] }): Run
   /** Has the watchdog do a task. `during`: called in place of each pause, with its seconds. Gives the codes of its findings. */
-  watch(watch: Watch, during?: (seconds: number) => void): Promise<WatchOutcome>
+  watch(watch: WatchTask, during?: (seconds: number) => void): Promise<WatchOutcome>
   sweep(): Promise<WatchOutcome>
   /** What the watchdog does when this run has ended. */
   ended(run: Run): Promise<WatchOutcome>

@@ -173,6 +173,6 @@ describe('.github/workflows/release.yml', () => {
 
 it('there are examples for all that the action does', () => {
   const events = new Set(EXAMPLES.flatMap((path) => Object.keys(readWorkflow(join(ROOT, path)).on)))
-  expect(events).toEqual(new Set(['pull_request', 'merge_group', 'push', 'pull_request_target', 'workflow_run']))
-  expect(EXAMPLES).toHaveLength(8)
+  expect(events).toEqual(new Set(['pull_request', 'merge_group', 'push', 'pull_request_target', 'workflow_run', 'schedule']))
+  expect(EXAMPLES).toHaveLength(9)
 })

@@ -2,15 +2,15 @@ import type { WorkflowJob, WorkflowRun } from '../../github/runs.ts'
 import { settle, type Voice } from '../../github/settle.ts'
 import { listAllStatuses, type Mark } from '../../github/status.ts'
 import { type Finding, finding } from '../../model/finding.ts'
-import type { Unfinished } from '../../model/watchdog.ts'
+import type { EndedJob } from '../../model/watchdog.ts'
 import { otherPullWords } from '../../render/github/status.ts'
 import { unfinishedStatus } from '../../render/github/watchdog.ts'
 import { asksFor, type MachineWish } from '../../workflow/machine.ts'
-import { joined, type Look } from './look.ts'
+import { joined, type LookResult } from './look.ts'
 import { setOpenStatus } from './post.ts'
 import { type Scene, subjectsOf } from './scene.ts'
 
-const said = (found: Finding | null, isFailed = false): Look => ({ findings: found === null ? [] : [found], dueIn: null, isFailed })
+const said = (found: Finding | null, isFailed = false): LookResult => ({ findings: found === null ? [] : [found], dueIn: null, isFailed })
 
 /** Ends of a job or a run that leave nothing open. */
 const FINE: ReadonlySet<string | null> = new Set(['success', 'skipped', 'neutral'])
@@ -19,7 +19,7 @@ const FINE: ReadonlySet<string | null> = new Set(['success', 'skipped', 'neutral
  * Concludes the statuses of a run that has ended: those that it left pending, and those that it never set, since its job ended before.
  * @throws errors of requests.
  */
-export async function concludeEnded(scene: Scene, run: WorkflowRun, runsUrl: string): Promise<Look> {
+export async function concludeEnded(scene: Scene, run: WorkflowRun, runsUrl: string): Promise<LookResult> {
   if (run.status !== 'completed') return said(finding('watchdog-run-settled', { run: run.id, why: 'running' }))
   const begun = await begunBy(scene, run)
   const ofBegun = await concludeBegun(scene, { run, marks: begun.filter(({ isOpen }) => isOpen), runsUrl })
@@ -54,8 +54,8 @@ interface Ending {
 async function concludeBegun(
   { github }: Scene,
   { run, marks, runsUrl }: Ending & { readonly marks: readonly Begun[] },
-): Promise<readonly Look[]> {
-  const looks: Look[] = []
+): Promise<readonly LookResult[]> {
+  const looks: LookResult[] = []
   const words = unfinishedStatus({ how: 'lost', conclusion: run.conclusion ?? 'no conclusion' })
   for (const { context, mark } of marks) {
     const { id: runId, attempt, headSha: sha } = run
@@ -81,7 +81,7 @@ async function concludeBegun(
 async function concludeAbsent(
   scene: Scene,
   { run, runsUrl, begun }: Ending & { readonly begun: readonly string[] },
-): Promise<readonly Look[]> {
+): Promise<readonly LookResult[]> {
   const subjects = (await subjectsOf(scene, run)).flatMap((one) => ('gates' in one || begun.includes(one.gate.context) ? [] : [one]))
   if (subjects.length === 0) return []
   const newer = (await scene.runsAt(run.headSha)).filter(
@@ -89,7 +89,7 @@ async function concludeAbsent(
   )
   if (newer.length > 0) return [said(finding('watchdog-run-settled', { run: run.id, why: 'newer' }))]
   const jobs = await scene.jobs(run.id)
-  const looks: Look[] = []
+  const looks: LookResult[] = []
   for (const { gate } of subjects) {
     const end = endOf(run, jobs, gate.machine)
     if (end === null) continue
@@ -103,7 +103,7 @@ async function concludeAbsent(
 }
 
 /** Tells how the gate's job ended, or null if it was skipped or succeeded. */
-function endOf({ conclusion }: WorkflowRun, jobs: readonly WorkflowJob[], machine: MachineWish): Unfinished | null {
+function endOf({ conclusion }: WorkflowRun, jobs: readonly WorkflowJob[], machine: MachineWish): EndedJob | null {
   if (jobs.length === 0) return { how: 'startup', conclusion: conclusion ?? 'no conclusion' }
   const mine = jobs.filter(({ labels }) => asksFor(labels, machine))
   const [bad] = (mine.length === 0 ? jobs : mine).filter((job) => !FINE.has(job.conclusion))

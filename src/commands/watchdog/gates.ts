@@ -40,14 +40,14 @@ export interface Target {
 }
 
 /** Place of the watchdog's own step: which action to look for. */
-export interface Asking {
+export interface WatchedPlace {
   readonly github: GitHub
   /** GITHUB_ACTION_REPOSITORY */
   readonly actionRepository: string
 }
 
 /** Reads the jobs that gate a branch, from its own workflows and configuration. @throws errors of requests; permission: `contents: read`. */
-export async function gatesOf({ github, actionRepository }: Asking, target: Target): Promise<Gates> {
+export async function gatesOf({ github, actionRepository }: WatchedPlace, target: Target): Promise<Gates> {
   const { branch } = target
   // A tag may have the name of the branch. Gitea does not accept the long form, and looks for the branch first.
   const ref = github.isGitea ? branch : `refs/heads/${branch}`

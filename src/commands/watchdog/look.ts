@@ -4,11 +4,11 @@ import { type Finding, finding } from '../../model/finding.ts'
 import type { NoPass } from '../../model/findings/watchdog.ts'
 import { unmeasuredStatus } from '../../render/github/watchdog.ts'
 import { setOpenStatus } from './post.ts'
-import { type Scene, type Subject, subjectsOf } from './scene.ts'
+import { type OpenStatusOf, type Scene, subjectsOf } from './scene.ts'
 import { type Activity, activityIn, type Stand, standOf, type Wait, waitOf } from './waiting.ts'
 
 /** Result of a look at open runs. */
-export interface Look {
+export interface LookResult {
   readonly findings: readonly Finding[]
   /** Seconds until a job that waits will have waited too long, as far as it is known now, or null if none waits. */
   readonly dueIn: number | null
@@ -16,7 +16,7 @@ export interface Look {
 }
 
 /** Joins the results of several looks. */
-export function joined(looks: readonly Look[]): Look {
+export function joined(looks: readonly LookResult[]): LookResult {
   const dues = looks.flatMap(({ dueIn }) => dueIn ?? [])
   return {
     findings: looks.flatMap(({ findings }) => findings),
@@ -25,18 +25,18 @@ export function joined(looks: readonly Look[]): Look {
   }
 }
 
-const said = (...findings: readonly Finding[]): Look => ({ findings, dueIn: null, isFailed: false })
+const said = (...findings: readonly Finding[]): LookResult => ({ findings, dueIn: null, isFailed: false })
 
 /** Looks at open runs, and sets the status of each whose job has waited too long. @throws errors of requests. */
-export async function lookAt(scene: Scene, runs: readonly WorkflowRun[], runsUrl: string): Promise<Look> {
-  const looks: Look[] = []
+export async function lookAt(scene: Scene, runs: readonly WorkflowRun[], runsUrl: string): Promise<LookResult> {
+  const looks: LookResult[] = []
   for (const run of runs)
     for (const subject of await subjectsOf(scene, run))
       looks.push('gates' in subject ? said(...subject.gates.findings) : await lookAtOne(scene, subject, runsUrl))
   return joined(looks)
 }
 
-async function lookAtOne(scene: Scene, subject: Subject, runsUrl: string): Promise<Look> {
+async function lookAtOne(scene: Scene, subject: OpenStatusOf, runsUrl: string): Promise<LookResult> {
   const { run, gate } = subject
   const [context, sha] = [gate.context, run.headSha]
   const stand = standOf(run, await scene.jobs(run.id), gate.machine)
@@ -53,7 +53,7 @@ const NONE: Activity = { isBusy: false, lastEnd: null }
 const isWaiting = (stand: Stand): stand is Extract<Stand, { since: number }> => 'since' in stand
 
 /** Finds out whether the runners that a job waits for work, or did within `on-offline.after`. */
-async function activityOf(scene: Scene, { gate: { machine, rule } }: Subject): Promise<Activity> {
+async function activityOf(scene: Scene, { gate: { machine, rule } }: OpenStatusOf): Promise<Activity> {
   const open = await scene.open()
   let lastEnd: number | null = null
   const note = async (run: WorkflowRun): Promise<boolean> => {
@@ -74,7 +74,7 @@ interface Concluding {
   readonly runsUrl: string
 }
 
-async function conclude(scene: Scene, subject: Subject, { wait, runsUrl }: Concluding): Promise<Look> {
+async function conclude(scene: Scene, subject: OpenStatusOf, { wait, runsUrl }: Concluding): Promise<LookResult> {
   const { run, gate, pull } = subject
   const [context, sha] = [gate.context, run.headSha]
   const no = gate.rule.result === 'pass' ? await objectionTo(scene, subject, wait) : null
@@ -93,7 +93,7 @@ async function conclude(scene: Scene, subject: Subject, { wait, runsUrl }: Concl
  * Returns the objection to letting a commit pass without a measurement, or null if there is none. All of these are ways by which a pull
  * request could make its job wait, although the runner is there.
  */
-async function objectionTo(scene: Scene, { run, gate, pull }: Subject, wait: Wait): Promise<NoPass | null> {
+async function objectionTo(scene: Scene, { run, gate, pull }: OpenStatusOf, wait: Wait): Promise<NoPass | null> {
   if (pull === null) return 'queue'
   if (wait.reason !== 'offline') return 'not-offline'
   if (gate.isGrouped) return 'concurrency'

@@ -1,10 +1,10 @@
 import type { GitHub } from '../../github/client.ts'
 import { openPullsAt, type PullNow } from '../../github/pulls.ts'
 import { jobsOf, listRuns, OPEN, queuedBranch, type WorkflowJob, type WorkflowRun } from '../../github/runs.ts'
-import { type Asking, type GateJob, type Gates, gatesOf, memoized, type Target } from './gates.ts'
+import { type GateJob, type Gates, gatesOf, memoized, type Target, type WatchedPlace } from './gates.ts'
 
 /** Facts of one look at the repository. Each is asked for once, if it is needed. */
-export interface Scene extends Asking {
+export interface Scene extends WatchedPlace {
   readonly defaultBranch: string
   /** ms since 1970. */
   readonly now: number
@@ -23,7 +23,7 @@ export interface Scene extends Asking {
 const ENDED_WITHIN_MS = 26 * 3600 * 1000
 
 /** Returns a function that makes scenes. The gates of a branch are read once for all of them. */
-export function scenes(asking: Asking & { readonly defaultBranch: string }): (now: number) => Scene {
+export function scenes(asking: WatchedPlace & { readonly defaultBranch: string }): (now: number) => Scene {
   const { github, defaultBranch } = asking
   const gates = memoized((key) => {
     const [kind, branch] = key.split(' ')
@@ -56,7 +56,7 @@ const endedRuns = (github: GitHub, now: number): Promise<readonly WorkflowRun[]>
   listRuns(github, { status: 'completed' }, now - ENDED_WITHIN_MS)
 
 /** Status that a run is to set: of one commit, for one branch. */
-export interface Subject {
+export interface OpenStatusOf {
   readonly run: WorkflowRun
   readonly gate: GateJob
   /** Pull request, or null for an entry of a merge queue. */
@@ -67,7 +67,7 @@ export interface Subject {
  * Returns the statuses that a run is to set, as base's workflows say. A run of another event, or of a workflow that base does not have,
  * has none. @throws errors of requests.
  */
-export async function subjectsOf(scene: Scene, run: WorkflowRun): Promise<readonly (Subject | { readonly gates: Gates })[]> {
+export async function subjectsOf(scene: Scene, run: WorkflowRun): Promise<readonly (OpenStatusOf | { readonly gates: Gates })[]> {
   const { defaultBranch } = scene
   const of = async (kind: Target['kind'], branch: string, pull: PullNow | null) => {
     const gates = await scene.gates({ kind, branch, defaultBranch })

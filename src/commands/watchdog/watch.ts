@@ -1,11 +1,11 @@
 import type { GitHub } from '../../github/client.ts'
 import { explain, isPassing } from '../../github/failure.ts'
 import type { WorkflowRun } from '../../github/runs.ts'
-import type { Watch } from '../../github/watch-event.ts'
+import type { WatchTask } from '../../github/watch-event.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Seconds } from '../../model/units.ts'
 import { concludeEnded } from './ended.ts'
-import { joined, type Look, lookAt } from './look.ts'
+import { joined, type LookResult, lookAt } from './look.ts'
 import { isGated, type Scene, scenes } from './scene.ts'
 
 /** Task of the watchdog, and what it needs. */
@@ -13,7 +13,7 @@ export interface WatchRequest {
   readonly github: GitHub
   /** GITHUB_ACTION_REPOSITORY */
   readonly actionRepository: string
-  readonly watch: Watch
+  readonly watch: WatchTask
   /** Address of the repository's runs, without a slash at the end. */
   readonly runsUrl: string
   /** ms since 1970. */
@@ -30,7 +30,7 @@ export async function watchOver(request: WatchRequest): Promise<boolean> {
   const { github, actionRepository, watch } = request
   const at = scenes({ github, actionRepository, defaultBranch: watch.defaultBranch })
   const told = new Set<string>()
-  const tell = (look: Look): void => {
+  const tell = (look: LookResult): void => {
     // A wait changes with every look; it is told once.
     const keyOf = ({ code, data }: Finding): string =>
       JSON.stringify(code === 'watchdog-waits' ? [code, Reflect.get(data, 'why')] : [code, data])
@@ -48,9 +48,9 @@ export async function watchOver(request: WatchRequest): Promise<boolean> {
 }
 
 /** A failed look, which may be repeated or not. */
-type Tried = Look & { readonly isPassing?: boolean }
+type Tried = LookResult & { readonly isPassing?: boolean }
 
-async function attempted({ signal }: WatchRequest, act: () => Promise<Look>): Promise<Tried> {
+async function attempted({ signal }: WatchRequest, act: () => Promise<LookResult>): Promise<Tried> {
   try {
     return await act()
   } catch (error) {
@@ -64,7 +64,7 @@ async function attempted({ signal }: WatchRequest, act: () => Promise<Look>): Pr
 const RECENTLY_MS = 3 * 3600 * 1000
 
 /** Looks at all open runs of the repository, and at those that ended a short while ago without a success. */
-async function sweep(scene: Scene, { runsUrl }: WatchRequest): Promise<Look> {
+async function sweep(scene: Scene, { runsUrl }: WatchRequest): Promise<LookResult> {
   const open = (await scene.open()).filter(isGated)
   const looks = [await lookAt(scene, open, runsUrl)]
   const ended = (await scene.ended()).filter((run) => isGated(run) && scene.now - run.updatedAt <= RECENTLY_MS)
@@ -74,7 +74,11 @@ async function sweep(scene: Scene, { runsUrl }: WatchRequest): Promise<Look> {
   return look.findings.length > 0 ? look : { ...look, findings: [finding('watchdog-quiet', { runs: open.length })] }
 }
 
-async function end(scene: Scene, { headSha, runId }: Extract<Watch, { kind: 'ended' }>, { runsUrl }: WatchRequest): Promise<Look> {
+async function end(
+  scene: Scene,
+  { headSha, runId }: Extract<WatchTask, { kind: 'ended' }>,
+  { runsUrl }: WatchRequest,
+): Promise<LookResult> {
   const run = (await scene.runsAt(headSha)).find(({ id }) => id === runId)
   return run === undefined || !isGated(run) ? joined([]) : concludeEnded(scene, run, runsUrl)
 }
@@ -89,11 +93,11 @@ const MOST_FAILURES = 5
 
 interface Waiting {
   readonly at: (now: number) => Scene
-  readonly tell: (look: Look) => void
+  readonly tell: (look: LookResult) => void
 }
 
 /** Looks at the runs of one commit until none of them waits. The wait ends by `on-offline.busy`, since a status is set then. */
-async function waitFor(request: WatchRequest, watch: Extract<Watch, { kind: 'wait' }>, { at, tell }: Waiting): Promise<boolean> {
+async function waitFor(request: WatchRequest, watch: Extract<WatchTask, { kind: 'wait' }>, { at, tell }: Waiting): Promise<boolean> {
   const { now, sleep, signal, runsUrl } = request
   const [start, isWanted] = [now(), ({ id }: WorkflowRun) => watch.runId === null || id === watch.runId]
   for (let [pause, failures] = [FIRST_PAUSE, 0]; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE)) {

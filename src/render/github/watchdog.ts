@@ -1,4 +1,4 @@
-import type { Unfinished, Unmeasured } from '../../model/watchdog.ts'
+import type { EndedJob, Unmeasured } from '../../model/watchdog.ts'
 import { cut, oneLine } from '../../text/inert.ts'
 import { duration } from '../format.ts'
 import type { StatusWords } from './status.ts'
@@ -27,7 +27,7 @@ export function unmeasuredStatus({ reason, seconds, isQueued, passes }: Unmeasur
 }
 
 /** Returns the status of a commit whose job ended before it had a result. */
-export function unfinishedStatus({ how, conclusion }: Unfinished): StatusWords {
+export function unfinishedStatus({ how, conclusion }: EndedJob): StatusWords {
   const end = cut(oneLine(conclusion), 30)
   const words = {
     startup: `the workflow could not start (${end})`,

@@ -27,7 +27,7 @@ const noPass = {
   'other-pull': 'it is the head of several pull requests',
   'other-run': 'it has several runs of this workflow',
   concurrency: 'its job has a concurrency group, by which another run can hold it back',
-  'not-offline': 'the runner may be there: only a job that no runner takes, while none works on others, can pass',
+  'not-offline': 'the runner may be there',
 } as const
 
 const settled = {

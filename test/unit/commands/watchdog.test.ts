@@ -109,7 +109,7 @@ describe('on-offline', () => {
 
   it.each([
     ['on-offline: neutral', 'write fail or pass, or a map such as {result: fail, after: 10m, busy: 60m}'],
-    ['on-offline: {after: 10}', 'write fail or pass'],
+    ['on-offline: {after: 10}', 'write a duration with its unit'],
     ['on-offline: {after: 2h}', 'must not be longer than on-offline.busy'],
     ['on-offline: {than: pass}', 'on-offline'],
   ])('%s is refused', (written, words) => {
