@@ -176,6 +176,29 @@ function statusOf(pid: string): string {
   }
 }
 
+describe.skipIf(!isRoot)('two comparisons at once', () => {
+  it.runIf(isAll)('follow each other, and one that is given up while it waits leaves nothing', async () => {
+    await using town = await openTown(job('test -e go || sleep 300', { timeout: '1m' }))
+    const first = town.compare()
+    await until(() => processesOfJob(town).length > 0, 'the first workload')
+    const reports = join(town.lab.repository, '..', 'home', 'reports')
+    const [second, third] = [town.compare('--report-directory', reports), town.compare('--report-directory', `${reports}-3`)]
+    for (const one of [second, third]) await until(() => /waiting|Waiting/.test(one.said()), 'the wait for the machine')
+    expect(second.said()).toContain(town.lab.repository)
+    expect(existsSync(join(reports, '.history.git'))).toBe(false)
+    third.kill('SIGKILL')
+    await third.ended
+    await until(() => town.helper.running().length === 2, 'the end of the third helper')
+    first.kill('SIGTERM')
+    expect((await first.ended).code).toBe(143)
+    await until(() => second.said().includes('warming up'), 'the turn of the second')
+    second.kill('SIGTERM')
+    await second.ended
+    await until(() => town.helper.running().length === 0, 'the end of all helpers')
+    expect([processesOfJob(town), town.helper.traces(), town.lab.traces()]).toEqual([[], NOTHING, NO_TRACES])
+  })
+})
+
 describe.skipIf(!isRoot)('refused', () => {
   it('two commands: the helper measures commits alone', async () => {
     await using town = await openTown(job('true'))
