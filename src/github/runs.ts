@@ -78,13 +78,14 @@ const asJob = (one: z.infer<typeof Job>): WorkflowJob => ({
 /** Condition for runs, as the API takes it. */
 export type RunFilter = { readonly status: OpenStatus | 'completed' } | { readonly head_sha: string }
 
-/** Words of GitHub for a run that has not ended. */
-export const OPEN = ['queued', 'in_progress', 'waiting', 'pending', 'requested'] as const
+/** Words of GitHub for a run that has not ended, in the order in which a run has them: one that goes on meanwhile is in a later list. */
+export const OPEN = ['requested', 'pending', 'waiting', 'queued', 'in_progress'] as const
 type OpenStatus = (typeof OPEN)[number]
 
-/** GitHub finds no more runs than this by a condition. */
 const MOST_PAGES = 10
 const PAGE = 100
+/** GitHub finds no more runs than this by a condition. */
+export const MOST_RUNS = MOST_PAGES * PAGE
 
 /**
  * Lists runs, the newest first, at most 1000. `since`: the pages end at a run that was created before (ms since 1970). @throws errors of

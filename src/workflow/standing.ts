@@ -62,7 +62,7 @@ export async function standingOf(run: Run, base: Workflows, head: Workflows): Pr
   const kept = pick(direct, run) ?? null
   if (kept !== null) return found(kept, same, mine, run) ?? missing(await placesOf(await base.list(), base, run), run)
   const all = await placesOf(await base.list(), base, run)
-  const moved = pickByStatus(all.flatMap(instancesOf), run)
+  const moved = pickByStatus(all.flatMap(instancesOf).filter(measures), run)
   return (moved === null ? null : found({ place: moved.place, instance: moved }, [], mine, run)) ?? missing(all, run)
 }
 
@@ -166,8 +166,14 @@ function safeContexts(base: StepPlace, mine: readonly StepPlace[]): ReadonlySet<
   return new Set(isSafe ? ['matrix', 'strategy'] : [])
 }
 
+const modeOf = ({ inputs }: Instance): string => inputs.get('mode') ?? ''
+/** Reports whether a step may measure: it has no mode that does not. */
+const measures = (instance: Instance): boolean => !['defer', 'watchdog'].includes(modeOf(instance))
+
 function missing(all: readonly StepPlace[], run: Run): Missing {
-  const readable = all.filter(({ steps }) => steps.length > 0)
+  // A watchdog alone is no gate yet.
+  const isWatchdog = (place: StepPlace): boolean => instancesOf(place).some((one) => modeOf(one) === 'watchdog')
+  const readable = all.filter((place) => place.steps.length > 0 && !isWatchdog(place))
   const statuses = readable.flatMap(instancesOf).map((instance) => asGiven(instance, 'status', run))
   return { kind: 'missing', isUsed: readable.length > 0, statuses: statuses.some(hasExpression) ? null : [...new Set(statuses)] }
 }

@@ -140,12 +140,15 @@ async function ruleOf(
   }
 }
 
-/** Returns the function, which is called once for each argument. */
+/** Returns the function, which is called once for each argument. A failure is not kept. */
 export function memoized<Result>(make: (key: string) => Promise<Result>): (key: string) => Promise<Result> {
   const kept = new Map<string, Promise<Result>>()
   return (key) => {
-    const asked = kept.get(key) ?? make(key)
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    const asked = make(key)
     kept.set(key, asked)
+    asked.catch(() => kept.delete(key))
     return asked
   }
 }

@@ -1,9 +1,9 @@
 import { workflowChanges } from '../../github/changes.ts'
-import type { WorkflowRun } from '../../github/runs.ts'
+import { MOST_RUNS, type WorkflowRun } from '../../github/runs.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { NoPass } from '../../model/findings/watchdog.ts'
 import { unmeasuredStatus } from '../../render/github/watchdog.ts'
-import { setOpenStatus } from './post.ts'
+import { decisionOn, setOpenStatus } from './post.ts'
 import { type OpenStatusOf, type Scene, subjectsOf } from './scene.ts'
 import { type Activity, activityIn, type Stand, standOf, type Wait, waitOf } from './waiting.ts'
 
@@ -42,6 +42,9 @@ async function lookAtOne(scene: Scene, subject: OpenStatusOf, runsUrl: string): 
   const stand = standOf(run, await scene.jobs(run.id), gate.machine)
   if (!isWaiting(stand)) return said(finding('watchdog-leaves', { context, sha, why: stand.kind }))
   const isEarly = scene.now - stand.since <= gate.rule.after * 1000
+  // A run stays in the queue for a day after its status was set.
+  const decided = isEarly ? null : await decisionOn(scene.github, { sha, context })
+  if (decided !== null) return said(...decided)
   const wait = waitOf(stand, isEarly ? NONE : await activityOf(scene, subject), gate.rule, scene.now)
   if (wait.isOver) return conclude(scene, subject, { wait, runsUrl })
   const why = wait.reason === 'offline' || (isEarly && stand.kind === 'queued') ? 'idle' : wait.reason
@@ -61,8 +64,9 @@ async function activityOf(scene: Scene, { gate: { machine, rule } }: OpenStatusO
     lastEnd = activity.lastEnd === null ? lastEnd : Math.max(activity.lastEnd, lastEnd ?? 0)
     return activity.isBusy
   }
-  for (const run of open.filter(({ status }) => status === 'in_progress' || status === 'queued'))
-    if (await note(run)) return { isBusy: true, lastEnd }
+  // Those in progress are the likely ones, so they come first.
+  const inOrder = open.toSorted((one, other) => Number(other.status === 'in_progress') - Number(one.status === 'in_progress'))
+  for (const run of inOrder) if (await note(run)) return { isBusy: true, lastEnd }
   // Between two jobs of a busy runner none is in progress.
   const recent = (await scene.ended()).filter(({ updatedAt }) => scene.now - updatedAt <= rule.after * 1000)
   for (const run of recent) await note(run)
@@ -89,6 +93,9 @@ async function conclude(scene: Scene, subject: OpenStatusOf, { wait, runsUrl }: 
   return { findings: posted === null ? [] : [...notes, posted], dueIn: null, isFailed }
 }
 
+/** ms before now in which all runs must be known: a flood of short runs could hide one that kept the runner busy. */
+const SEEN_MS = 6 * 3600 * 1000
+
 /**
  * Returns the objection to letting a commit pass without a measurement, or null if there is none. All of these are ways by which a pull
  * request could make its job wait, although the runner is there.
@@ -102,6 +109,8 @@ async function objectionTo(scene: Scene, { run, gate, pull }: OpenStatusOf, wait
     ({ path, id, status }) => path === run.path && id !== run.id && status !== 'completed',
   )
   if (others.length > 0) return 'other-run'
+  const ended = await scene.ended()
+  if (ended.length >= MOST_RUNS && ended.every(({ startedAt }) => scene.now - startedAt <= SEEN_MS)) return 'runs-unknown'
   const changes = await workflowChanges(scene.github, pull.number)
   if (changes.kind === 'unknown' || !changes.isComplete) return 'changes-unknown'
   return changes.files.length > 0 ? 'workflow-changed' : null

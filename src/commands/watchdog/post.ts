@@ -24,6 +24,16 @@ export interface Posted {
 const OWN = '#watchdog'
 const isOwn = ({ targetUrl }: SetStatus): boolean => targetUrl?.endsWith(OWN) ?? false
 
+/** Returns findings about a status that is decided, none if it is the watchdog's own; null if it is open. @throws errors of requests. */
+export async function decisionOn(
+  github: GitHub,
+  { sha, context }: Pick<OpenStatus, 'sha' | 'context'>,
+): Promise<readonly Finding[] | null> {
+  const [standing] = await github.persist(() => listStatuses(github, { sha, context }))
+  if (standing === undefined || standing.state === 'pending') return null
+  return isOwn(standing) ? [] : [finding('watchdog-standing', { context, sha, state: standing.state })]
+}
+
 /**
  * Sets a status that is absent or pending, and no other: never over a result, whoever set it. A result that arrives at the same moment is
  * put back. Returns API failures and never throws them.

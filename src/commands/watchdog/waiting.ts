@@ -17,7 +17,8 @@ export function standOf(run: WorkflowRun, jobs: readonly WorkflowJob[], wish: Ma
   const mine = jobs.filter(({ labels }) => asksFor(labels, wish))
   const are = (all: readonly WorkflowJob[], status: string): readonly WorkflowJob[] => all.filter((job) => job.status === status)
   if (are(mine, 'in_progress').length > 0) return { kind: 'taken' }
-  const queued = are(mine, 'queued')
+  // A run that is pending waits for its concurrency group, whatever its jobs are said to be.
+  const queued = run.status === 'pending' ? [] : are(mine, 'queued')
   if (queued.length > 0) return { kind: 'queued', since: earliest(queued) }
   if (run.status === 'waiting' || are(jobs, 'waiting').length > 0) return { kind: 'approval' }
   if (mine.length > 0 && are(mine, 'completed').length === mine.length) return { kind: 'ended' }

@@ -67,11 +67,19 @@ const RECENTLY_MS = 3 * 3600 * 1000
 async function sweep(scene: Scene, { runsUrl }: WatchRequest): Promise<LookResult> {
   const open = (await scene.open()).filter(isGated)
   const looks = [await lookAt(scene, open, runsUrl)]
-  const ended = (await scene.ended()).filter((run) => isGated(run) && scene.now - run.updatedAt <= RECENTLY_MS)
-  for (const run of ended.filter(({ conclusion }) => conclusion !== 'success' && conclusion !== 'skipped'))
-    looks.push(await concludeEnded(scene, run, runsUrl))
+  for (const run of await recentFailures(scene)) looks.push(await concludeEnded(scene, run, runsUrl))
   const look = joined(looks)
   return look.findings.length > 0 ? look : { ...look, findings: [finding('watchdog-quiet', { runs: open.length })] }
+}
+
+/** Lists the runs of the gate's workflows that failed a short while ago. */
+async function recentFailures(scene: Scene): Promise<readonly WorkflowRun[]> {
+  const { defaultBranch } = scene
+  const recent = (await scene.ended()).filter((run) => isGated(run) && scene.now - run.updatedAt <= RECENTLY_MS)
+  const failed = recent.filter(({ conclusion }) => conclusion !== 'success' && conclusion !== 'skipped')
+  if (failed.length === 0) return []
+  const { jobs } = await scene.gates({ kind: 'pull_request', branch: defaultBranch, defaultBranch })
+  return failed.filter((run) => jobs.some(({ path }) => path === run.path))
 }
 
 async function end(

@@ -3,7 +3,16 @@ import { info, number, oneOf, text, usage, warning } from './entry.ts'
 import { Quoted } from './parts.ts'
 
 /** Why the watchdog may not let a commit pass. */
-export const NoPass = oneOf('queue', 'workflow-changed', 'changes-unknown', 'other-pull', 'other-run', 'concurrency', 'not-offline')
+export const NoPass = oneOf(
+  'queue',
+  'workflow-changed',
+  'changes-unknown',
+  'other-pull',
+  'other-run',
+  'concurrency',
+  'not-offline',
+  'runs-unknown',
+)
 export type NoPass = z.infer<typeof NoPass>
 
 /** Findings of `mode: watchdog`. */

@@ -27,6 +27,7 @@ const noPass = {
   'other-pull': 'it is the head of several pull requests',
   'other-run': 'it has several runs of this workflow',
   concurrency: 'its job has a concurrency group, by which another run can hold it back',
+  'runs-unknown': 'the repository has more runs than GitHub lists',
   'not-offline': 'the runner may be there',
 } as const
 

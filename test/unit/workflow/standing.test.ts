@@ -282,6 +282,19 @@ describe('a job elsewhere', () => {
       { base: A, head: A.replace('  energy:', '  power:'), job: 'power', with: { workloads: 'a' } },
       { given: { workloads: 'a' }, from: `energy of ${ENERGY}` },
     ],
+    'renamed, beside a watchdog and a job that defers': [
+      {
+        base: { [ENERGY]: A, '.github/workflows/a.yml': withs('mode: watchdog'), '.github/workflows/b.yml': withs('mode: defer') },
+        head: A.replace('  energy:', '  power:'),
+        job: 'power',
+        with: { workloads: 'a' },
+      },
+      { given: { workloads: 'a' }, from: `energy of ${ENERGY}` },
+    ],
+    'the first use of the action but for a watchdog': [
+      { base: { [other]: withs('mode: watchdog') }, head: { [ENERGY]: plain } },
+      { missing: 'unused' },
+    ],
     'moved to another file': [
       { base: A, head: { [other]: A }, path: other, with: { workloads: 'a' } },
       { given: { workloads: 'a' }, from: `energy of ${ENERGY}` },
