@@ -92,9 +92,9 @@ test('only the sandbox starts commands of users, only host/tool.ts our tools, on
   expect(starters.sort()).toEqual([
     'git/git.ts simple-git',
     'host/containment.ts node:child_process',
-    'host/enclosure.ts node:child_process',
     'host/essentials.ts node:child_process',
     'host/identity.ts node:child_process',
+    'host/namespaces.ts node:child_process',
     'host/sandbox.ts execa',
     'host/sandbox.ts node:child_process',
     'host/sweep.ts node:child_process',
@@ -132,11 +132,11 @@ test('only main reads our environment variables; git and host pass on what the p
   expect(readers.filter((file) => folder(file) !== 'main').sort()).toEqual([
     'git/git.ts',
     'git/reach.ts',
-    'host/enclosure.ts',
     'host/forwarded.ts',
     'host/identity.ts',
     'host/launcher.ts',
     'host/lock.ts',
+    'host/namespaces.ts',
     'host/tool.ts',
     'system/programs.ts',
   ])
@@ -181,7 +181,7 @@ const WORDY = {
     ...['model/check-change.ts'],
   ],
   'the reason of a refusal by the system, in the system’s own words': [
-    ...['github/failure.ts', 'host/enclosure.ts', 'measure/stages/output.ts'],
+    ...['github/failure.ts', 'host/enclosure.ts', 'host/namespaces.ts', 'measure/stages/output.ts'],
   ],
   'a Node that is too old runs nothing else': ['main/requirements.ts'],
 }

@@ -28,13 +28,17 @@ const defining = {
   cleanup: true,
   check: true,
   services: true,
+  network: true,
   units: true,
   name: false,
   tags: false,
   budget: false,
 } satisfies Record<keyof Workload, boolean>
 const definingKeys = keysOf(defining).filter((key) => defining[key])
-const buildKeys = keysOf({ run: true, timeout: true, env: true, envFrom: true } satisfies Record<keyof NonNullable<Config['build']>, true>)
+const buildKeys = keysOf({ run: true, timeout: true, network: true, env: true, envFrom: true } satisfies Record<
+  keyof NonNullable<Config['build']>,
+  true
+>)
 
 /** Change of a definition by head, to be reported for all workloads that it affects. */
 type Edit = (workloads: readonly string[]) => Finding

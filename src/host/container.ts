@@ -10,11 +10,11 @@ import type { JobAccount } from './rooms.ts'
 export interface Container {
   /** User that the command runs as, or null for this process's own. */
   readonly job: JobAccount | null
-  /** Words that run a command in the namespaces of its side; empty without namespaces. */
-  readonly enter: readonly string[]
+  /** Returns the words that run a command in the namespaces of its side; empty without namespaces. `network`: see Enclosure. */
+  enter(network: boolean): readonly string[]
   /** Variables added to the command's environment. */
   readonly env: Readonly<Record<string, string>>
-  /** UserEnvironment that the command inherits allowed variables of, or undefined for this process's own. */
+  /** Environment that the command inherits allowed variables of, or undefined for this process's own. */
   readonly inherited: UserEnvironment | undefined
   /** Directory whose cgroup.procs the launcher joins, or '' without a cgroup. */
   readonly cgroup: string
@@ -31,7 +31,7 @@ export interface Container {
 }
 
 /** Milliseconds until a process counts as one that cannot be killed: the first time, and after that. */
-export const PATIENCE_MS = 5_000
+const PATIENCE_MS = 5_000
 const IMPATIENCE_MS = 250
 
 /** User that runs the commands, the enclosures that they run in, and the environment that they inherit, if it is not this process's. */
@@ -101,7 +101,7 @@ export function containerOf(wing: Wing, members: Members, kill: (limitMs: number
   }
   return {
     job: inmates.job ?? null,
-    enter: inmates.enclosures?.sides[members.side].enter ?? [],
+    enter: (network: boolean): readonly string[] => inmates.enclosures?.sides[members.side].enter(network) ?? [],
     inherited: inmates.environment,
     processes() {
       const found = all()
@@ -124,7 +124,7 @@ export function containerOf(wing: Wing, members: Members, kill: (limitMs: number
 }
 
 /** Kills the listed processes repeatedly until there are none. Throws StillAlive. */
-export const killAll = (list: () => readonly string[], limitMs: number): Promise<void> =>
+const killAll = (list: () => readonly string[], limitMs: number): Promise<void> =>
   killUntilGone({
     isLeft: () => list().length > 0,
     kill() {

@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import type { Isolation } from '../model/recording.ts'
 import type { Side } from '../model/trial.ts'
 import { killMarked, MARK, marked, markOf, numbered } from '../system/marks.ts'
-import { allProcesses } from '../system/processes.ts'
 import { emptyCgroup, membersOf, removeCgroup, sessionCgroup } from './cgroup.ts'
-import { type Container, containerOf, type Inmates, killAll, type Members, ownUser, PATIENCE_MS, type Wing } from './container.ts'
+import { type Container, containerOf, type Inmates, type Members, ownUser, type Wing } from './container.ts'
 import { killUser } from './identity.ts'
 
 /** Creates containers. Chosen once per session. */
@@ -102,17 +101,14 @@ export function environmentContainment(session: string, detail: string, inmates:
   }
 }
 
-/** Ends a session: kills its processes, including those in its namespaces, and then closes the namespaces. */
+/** Ends a session: kills its processes, and closes its namespaces, which kills the processes in them. */
 async function removeAll({ session, cgroup, inmates }: Pick<Left, 'session' | 'cgroup'> & { readonly inmates: Inmates }): Promise<void> {
   const { job = null, enclosures = null } = inmates
   try {
-    await removeDead({ session, cgroup, user: ownUser(job) })
-    if (enclosures !== null) {
-      const { base, head } = enclosures.sides
-      await killAll(() => allProcesses().filter((pid) => base.has(pid) || head.has(pid)), PATIENCE_MS)
-    }
+    // First: where the kernel kills all at once, none can fork away.
+    await enclosures?.close()
   } finally {
-    enclosures?.close()
+    await removeDead({ session, cgroup, user: ownUser(job) })
   }
 }
 

@@ -63,7 +63,8 @@ export interface LauncherCommand {
 
 /** Prepares the shell that runs `script` with $1, the command, in its directory. */
 export function prepareLauncher(script: string, command: UserCommand, container: Container): LauncherCommand {
-  const { job, cgroup, enter } = container
+  const { job, cgroup } = container
+  const enter = container.enter(command.network ?? false)
   const environment = environmentOf(command, container)
   if (job === null && enter.length === 0) {
     const words = ['-c', JOIN + ENTER + script, 'joulegate', command.command, command.cwd, cgroup, command.log]

@@ -36,7 +36,7 @@ export interface HostOptions {
   readonly directory?: string
   /** User that runs them. If null or absent, this process's own. */
   readonly job?: JobAccount | null
-  /** UserEnvironment that commands inherit allowed variables of. If absent, this process's own. */
+  /** Environment that commands inherit allowed variables of. If absent, this process's own. */
   readonly environment?: UserEnvironment | undefined
   /** Means of keeping the sides apart. If absent, nothing does. The host closes the namespaces. */
   readonly separated?: Separated
@@ -60,7 +60,9 @@ export function linuxHost(options: HostOptions): LinuxHost {
   const { job = null, environment, separated = { enclosures: null, sweep: null } } = options
   const containment: Containment = chooseContainment(options.session, { job, enclosures: separated.enclosures, environment })
   const separation = separated.enclosures !== null ? 'namespaces' : separated.sweep !== null ? 'swept' : 'shared'
-  const how = { containment: containment.kind, separation } as const
+  const { enclosures } = separated
+  const network = enclosures === null ? 'machine' : enclosures.hasLoopback ? 'loopback' : 'nothing'
+  const how = { containment: containment.kind, separation, network } as const
   let last: Side | null = null
   const containerFor = ({ side }: UserCommand): Container => {
     if (separated.sweep !== null && last !== side && containment.isEmpty()) {
@@ -73,7 +75,7 @@ export function linuxHost(options: HostOptions): LinuxHost {
     ...sysfsReader(options.sysfs),
     procfs: options.sysfs === '/sys' ? '/proc' : `${options.sysfs}/proc`,
     ...(environment === undefined ? {} : { environment }),
-    isolation: job === null ? { level: 'none', ...how } : { level: 'user', user: job.name, ...how },
+    isolation: job === null ? { level: 'none', ...how } : { level: enclosures === null ? 'C' : 'B', user: job.name, ...how },
     findings: [
       ...(containment.detail === null ? [] : [finding('no-cgroup', { detail: containment.detail })]),
       ...(job === null || job.isAlone ? [] : [finding('shared-user', { name: job.name, processes: processesOf(job.uid).map(describe) })]),

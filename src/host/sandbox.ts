@@ -6,6 +6,7 @@ import type { Ended, TrialCommand, UserCommand, Waiting } from '../model/host.ts
 import type { CpuTime } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import { lines } from '../system/lines.ts'
+import { childrenOf } from '../system/processes.ts'
 import type { Container } from './container.ts'
 import { deadline } from './deadline.ts'
 import { afterGate, prepareLauncher } from './launcher.ts'
@@ -103,13 +104,15 @@ function launch(command: TrialCommand, container: Container): Launcher {
 export async function spawn(command: TrialCommand, container: Container, signal: AbortSignal): Promise<Waiting> {
   const launcher = launch(command, container)
   await Promise.race([launcher.line(), launcher.exit])
-  const { pid } = launcher.child
+  const pid = launcher.child.pid
   if (pid === undefined) throw new Error('the launcher has no process')
+  // In namespaces, the first process stays outside, and waits for the launcher.
+  const [inside = String(pid)] = container.enter(false).length === 0 ? [] : childrenOf(pid)
   const before = container.cpuSeconds()
   const run: { started: number; stopped: number; code: number | null } = { started: 0, stopped: 0, code: null }
   let limit: ReturnType<typeof deadline> | null = null
   return {
-    launcher: { pid, cgroup: container.cgroup === '' ? null : container.cgroup },
+    launcher: { pid: Number(inside), cgroup: container.cgroup === '' ? null : container.cgroup },
     async go() {
       limit = deadline(pid, container, command, signal)
       run.started = performance.now()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BudgetLevel, MOST_REPEATS, SERVICE_NAME, UNIT_NAME, WORKLOAD_NAME } from './config.ts'
-import { Command, Duration, Environment, hasNoNul, isWithoutRepeats, like, NUL_HINT, Percent } from './config-values.ts'
+import { Command, Duration, Environment, hasNoNul, isWithoutRepeats, like, Network, NUL_HINT, Percent } from './config-values.ts'
 import { combinations, contradictions, Parameters } from './parameters.ts'
 
 /** A workload of `joulegate.yml`, as a user writes it. */
@@ -84,6 +84,9 @@ const WorkloadKeys = z.strictObject(
       .refine((services) => isWithoutRepeats(services.map(({ name }) => name)), 'give each service a different name')
       .default([])
       .describe('programs that run next to the workload'),
+    network: Network.default('off').describe(
+      '`off`: the commands of the workload have no network but a loopback device of their own, if Joulegate can make namespaces; `on`: they use the machine’s',
+    ),
     tags: z
       .array(z.string().regex(TAG, 'must be 1 to 40 letters, digits or any of _ . -'))
       .default([])

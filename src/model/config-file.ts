@@ -10,6 +10,7 @@ import {
   hasNoNul,
   isWithoutRepeats,
   like,
+  Network,
   NUL_HINT,
   Percent,
 } from './config-values.ts'
@@ -42,6 +43,9 @@ export const ConfigFile = z
               'command that builds a commit; run once per commit, before anything is measured',
             ),
             timeout: Duration.prefault('15m').describe('time limit of one build'),
+            network: Network.default('on').describe(
+              '`off`: the build has no network but a loopback device of its own; needs namespaces, which only root can make',
+            ),
             env: Environment.default({}).describe('variables added to the allow-listed environment of the build'),
             'env-from': z
               .array(ForwardedName, { error: ENV_FROM_HINT })

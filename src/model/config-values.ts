@@ -44,6 +44,9 @@ export const NUL_HINT = 'must not contain a NUL character'
 export const isWithoutRepeats = (list: readonly string[]): boolean => new Set(list).size === list.length
 
 /** A shell command. */
+/** Use of the machine's network by a command. */
+export const Network = z.enum(['on', 'off'], { error: 'write on or off' })
+
 export const Command = z
   .string({ error: 'write a shell command as text, in quotes' })
   .regex(/\S/, 'must not be empty: write the command to run')

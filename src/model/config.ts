@@ -97,6 +97,8 @@ export const Workload = z
     services: z.array(WorkloadService).readonly(),
     /** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
     repeat: z.union([z.literal('auto'), z.int().min(1).max(MOST_REPEATS)]),
+    /** Whether its commands keep the machine's network. Absent in Recordings of earlier versions: they did. */
+    network: z.enum(['on', 'off']).optional(),
     tags: z.array(z.string()).readonly(),
     /** null if joules per unit are of no interest. */
     units: Units.nullable(),
@@ -112,6 +114,8 @@ export const Config = z
       .strictObject({
         run: z.string().min(1),
         timeout: z.number().positive(),
+        /** Whether the build keeps the machine's network. Absent in Recordings of earlier versions: it did. */
+        network: z.enum(['on', 'off']).optional(),
         env: Variables,
         /** Names of variables of Joulegate's own environment that builds get, too. */
         envFrom: z.array(z.string()).readonly(),

@@ -27,6 +27,8 @@ export interface UserCommand {
   readonly timeout: Seconds
   /** Bytes of its log beyond which it is killed. null: the log is not watched, because a meter runs whose reading counts. */
   readonly outputLimit: number | null
+  /** Whether it keeps the machine's network. If false or absent, it has a loopback device of its own, on machines that can make one. */
+  readonly network?: boolean
 }
 
 /** The command of a trial. */
@@ -119,7 +121,7 @@ export interface Host {
   /** Path of procfs: /proc, or `proc` in the simulation, which may lack it. */
   readonly procfs: string
   readonly isolation: Isolation
-  /** UserEnvironment of the user, of which commands inherit what they are allowed to. If absent, this process's own. */
+  /** Environment of the user, of which commands inherit what they are allowed to. If absent, this process's own. */
   readonly environment?: UserEnvironment
   /** Things about this host that a report should mention. */
   readonly findings: readonly Finding[]

@@ -64,13 +64,22 @@ const Containment = z.enum(['cgroup', 'environment'])
  */
 const Separation = z.enum(['namespaces', 'swept', 'shared'])
 
-/** Isolation of trials from the rest of the machine, and the method by which their leftovers are found. */
+/**
+ * Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
+ * Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
+ */
+const TrialNetwork = z.enum(['loopback', 'nothing', 'machine'])
+
+const isolationKeys = { containment: Containment, separation: Separation.optional(), network: TrialNetwork.optional() }
+
+/**
+ * Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `B`: they ran as this
+ * user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without all of
+ * these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
+ */
 export const Isolation = z.discriminatedUnion('level', [
-  z.strictObject({ level: z.literal('none'), containment: Containment, separation: Separation.optional() }).readonly(),
-  /** Builds and workloads ran as this user, with the rights of no other user. */
-  z
-    .strictObject({ level: z.literal('user'), user: z.string().max(80), containment: Containment, separation: Separation.optional() })
-    .readonly(),
+  z.strictObject({ level: z.literal('none'), ...isolationKeys }).readonly(),
+  z.strictObject({ level: z.enum(['B', 'C', 'user']), user: z.string().max(80), ...isolationKeys }).readonly(),
 ])
 export type Isolation = z.infer<typeof Isolation>
 

@@ -2,10 +2,9 @@ import { isOff } from '../model/budget.ts'
 import type { Change, Verdict } from '../model/comparison.ts'
 import { type BudgetLevel, type Domain, type Quantity, quantityOf } from '../model/config.ts'
 import type { Level } from '../model/finding.ts'
-import type { Isolation, Recording, Revision } from '../model/recording.ts'
+import type { Recording, Revision } from '../model/recording.ts'
 import type { ReadingKind, Side } from '../model/trial.ts'
 import { percent } from './format.ts'
-import { foreign, type Prose, prose } from './prose.ts'
 import { type QuantityWords, quantityWords } from './quantity.ts'
 
 /** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
@@ -140,34 +139,9 @@ export const meterWords = {
   instructions: 'a count of work, not of energy',
 } satisfies Record<ReadingKind, string>
 
-const containmentWords = {
-  cgroup: 'each trial ran in its own cgroup, which was killed afterwards',
-  environment: 'no cgroup: leftover processes were tracked by an environment marker, which a process could remove',
-} satisfies Record<Isolation['containment'], string>
-
-const separationWords = {
-  namespaces: 'base and head each had their own /tmp, /var/tmp, /dev/shm and IPC',
-  swept: 'leftovers of one side in /tmp, /var/tmp, /dev/shm and IPC were removed before the other ran',
-  shared: 'base and head shared /tmp, /var/tmp, /dev/shm and IPC',
-} satisfies Record<NonNullable<Isolation['separation']>, string>
-
 /** Reports whether code of the commits ran as the user of the runner, who could change this result. */
 export const isUnisolated = ({ isolation, builds, trials }: Pick<Recording, 'isolation' | 'builds' | 'trials'>): boolean =>
   isolation.level === 'none' && builds.length + trials.length > 0
-
-/** Describes which user ran builds and workloads, how their leftovers were found, and how the sides were separated. */
-export function isolationWords(isolation: Isolation): Prose {
-  const { containment, separation } = isolation
-  const others = [containmentWords[containment], ...(separation === undefined ? [] : [separationWords[separation]])].join('; ')
-  switch (isolation.level) {
-    case 'none':
-      return prose`${others}`
-    case 'user':
-      return prose`builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate; ${others}`
-    default:
-      return isolation satisfies never
-  }
-}
 
 /** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
 export function basis({ meter, simulated }: Recording): { readonly adjective: string | null; readonly article: string } {

@@ -7,6 +7,18 @@ const MOST_NAMES = 20
 /** Returns the numbers of all processes that this one sees, as text. */
 export const allProcesses = (): readonly string[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name))
 
+/** Returns the children of a process that this one sees. */
+export const childrenOf = (parent: number): readonly string[] => allProcesses().filter((pid) => parentOf(pid) === parent)
+
+function parentOf(pid: string): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) // the name is in parentheses, and may have some in it
+  } catch {
+    return null // gone by now
+  }
+}
+
 /** Returns the name and number of a process, for display. */
 export function describe(pid: string): string {
   try {

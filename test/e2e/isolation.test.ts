@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { processesOf } from '../../src/host/identity.ts'
 import { codes, judged } from '../rig/documents.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
-import { isAlive } from '../rig/processes.ts'
+import { isAlive, SELF } from '../rig/processes.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { commit, git } from '../rig/repository.ts'
 import { few, isAll } from '../rig/short.ts'
@@ -55,12 +55,47 @@ const inSession = (path: string): string => `$(dirname "$(git rev-parse --git-co
 const search = (files: string): string => `cat ${files} 2>/dev/null | tr '\\0' '\\n' | grep -q ${SECRET.slice(0, 6)}'${SECRET.slice(6)}'`
 const attacks: readonly Attack[] = [
   { title: 'find the token in its own environment', run: () => `env | grep -q '${SECRET.slice(4)}'`, worksAsUs: false },
-  { title: 'find the token in the environment of any process', run: () => search('/proc/[0-9]*/environ'), worksAsUs: true },
+  { title: 'find the token in the environment of any process', run: () => search('/proc/[0-9]*/environ'), worksAsUs: false },
   { title: 'find the token in the command line of any process', run: () => `${search('/proc/$PPID/cmdline')}`, worksAsUs: false },
-  { title: 'look at what Joulegate has open', run: () => 'ls /proc/$PPID/fd/', worksAsUs: true },
-  { title: 'open the memory of Joulegate', run: () => '(exec 9</proc/$PPID/mem)', worksAsUs: true },
-  { title: 'follow Joulegate to its working directory', run: () => 'cd /proc/$PPID/cwd/', worksAsUs: true },
-  { title: 'send Joulegate a signal', run: () => 'kill -0 $PPID', worksAsUs: true },
+  { title: 'look at what Joulegate has open', run: () => 'ls /proc/$PPID/fd/', worksAsUs: false },
+  { title: 'open the memory of Joulegate', run: () => '(exec 9</proc/$PPID/mem)', worksAsUs: false },
+  { title: 'follow Joulegate to its working directory', run: () => 'cd /proc/$PPID/cwd/', worksAsUs: false },
+  { title: 'send Joulegate a signal', run: () => `test $PPID != 0 && kill -0 $PPID || kill -0 ${process.pid}`, worksAsUs: false },
+  {
+    title: 'see any process of another side or of the machine',
+    run: () => `cat /proc/[0-9]*/comm | grep -Eqx 'node|MainThread|vitest'`,
+    worksAsUs: false,
+  },
+  { title: 'read the environment of its process 1', run: () => 'cat /proc/1/environ', worksAsUs: true },
+  { title: 'reach a descriptor of its process 1', run: () => 'ls /proc/1/fd/ || cd /proc/1/root/', worksAsUs: true },
+  { title: 'enter the namespaces of its process 1', run: () => 'nsenter --target 1 --mount --net true', worksAsUs: true },
+  { title: 'uncover the /proc of the machine', run: () => 'unshare -m umount /proc || unshare -Urm umount /proc', worksAsUs: true },
+  {
+    title: 'uncover it in namespaces of its own',
+    run: () => 'unshare -Urmpf sh -c "umount -l /proc && test -e /proc/self/root"',
+    worksAsUs: false,
+  },
+  {
+    title: 'inherit a descriptor of a namespace, of /proc or of a directory',
+    run: () => 'ls -l /proc/$$/fd | grep -E "ns:|(net|pid|mnt|ipc):|/proc/[0-9]+($|/ns)| /$"',
+    worksAsUs: false,
+  },
+  {
+    title: 'have another network while it is measured',
+    run: () => '[ $WHERE = trial ] && grep -qv "Inter\\|face\\| lo:" /proc/net/dev',
+    worksAsUs: false,
+  },
+  {
+    title: 'get one by a user namespace',
+    run: () =>
+      '[ $WHERE = trial ] && unshare -Ur sh -c "nsenter --net=/proc/1/ns/net true || ip link add v0 type veth peer name v1 netns 1"',
+    worksAsUs: false,
+  },
+  {
+    title: 'see an abstract socket of the machine while it is measured',
+    run: () => '[ $WHERE = trial ] && grep -q @ /proc/net/unix',
+    worksAsUs: false,
+  },
   { title: 'send a signal to process 1', run: () => 'kill -0 1', worksAsUs: true },
   { title: 'read a file of the user’s home', run: (lab) => `cat ${lab.directory}/home/.netrc`, worksAsUs: true },
   { title: 'read it by $HOME', run: () => 'cat $HOME/.netrc', worksAsUs: true },
@@ -156,7 +191,9 @@ describe.skipIf(!isRoot)('a workload, and a build, that', () => {
     expect(processesOf(Number(user))).toEqual([])
     expect(snapshot(run?.lab.repository ?? '', 'joulegate-report')).toEqual(run?.before)
     expect(readFileSync(join(run?.lab.directory ?? '', 'precious'), 'utf8')).toBe('mine')
-    expect(run?.lab.recording().isolation).toEqual({ level: 'user', user, containment: 'cgroup', separation: 'namespaces' })
+    expect(run?.lab.recording().isolation).toEqual({
+      ...{ level: 'B', user, containment: 'cgroup', separation: 'namespaces', network: 'loopback' },
+    })
     expect(run?.lab.report('report.md')).toContain(`builds and workloads ran as the user \`${user}\``)
   })
 
@@ -221,7 +258,7 @@ describe.skipIf(!isRoot)('as another user', () => {
   it.runIf(isAll)('daemons that shed everything are gone after each trial, and named', async () => {
     const user = stranger()
     await using lab = await openCity((lab) =>
-      oneJob(`setsid env -i /bin/sh -c 'echo $$ >>${lab.directory}/loot/pids; exec 0<&- 1>&- 2>&-; exec /bin/sleep 600' & sleep 0.1`),
+      oneJob(`setsid env -i /bin/sh -c 'echo ${SELF} >>${lab.directory}/loot/pids; exec 0<&- 1>&- 2>&-; exec /bin/sleep 600' & sleep 0.1`),
     )
     expect((await compare(lab, user).ended).code).toBe(0)
     for (const { findings } of lab.recording().trials) expect(codes(findings)).toEqual(['work-left'])

@@ -6,7 +6,7 @@ import { CLI } from '../rig/cli.ts'
 import { canFreeze, thaw } from '../rig/disk.ts'
 import { codes, judged, only } from '../rig/documents.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
-import { isAlive } from '../rig/processes.ts'
+import { isAlive, SELF } from '../rig/processes.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
 import { few } from '../rig/short.ts'
@@ -56,7 +56,7 @@ describe.skipIf(!isRoot).each(few(1, users))('as $as', ({ user }) => {
 
   it('a process that has left its cgroup, parent, session and environment is killed after its trial, and named', async () => {
     const shed = (lab: Lab): string =>
-      `(setsid env -i /bin/sh -c 'echo 0 >${lab.machine.cgroup}/cgroup.procs 2>/dev/null; echo $$ >>${lab.directory}/loot/pids; exec 0<&- 1>&- 2>&-; exec /bin/sleep 600' &) ; sleep 0.2`
+      `(setsid env -i /bin/sh -c 'echo 0 >${lab.machine.cgroup}/cgroup.procs 2>/dev/null; echo ${SELF} >>${lab.directory}/loot/pids; exec 0<&- 1>&- 2>&-; exec /bin/sleep 600' &) ; sleep 0.2`
     await using lab = await openLab()
     for (const path of [lab.directory, lab.machine.sysfs]) chmodSync(path, 0o711)
     mkdirSync(join(lab.directory, 'loot'))

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { codes, judged, only } from '../rig/documents.ts'
 import { type Lab, NO_TRACES, openLab, type Setting } from '../rig/lab.ts'
 import { limitOf } from '../rig/pace.ts'
-import { isAlive } from '../rig/processes.ts'
+import { isAlive, numbersIn, SELF } from '../rig/processes.ts'
 import { nth, steady, yml } from '../rig/programs.ts'
 import { commit, type Files } from '../rig/repository.ts'
 import { few, isAll } from '../rig/short.ts'
@@ -128,11 +128,11 @@ describe('a service', () => {
     'that ignores SIGTERM once and leaves daemons is killed after five seconds, and named; nothing of it meets the next trial',
     async () => {
       await using lab = await openApi((lab) => ({
-        run: `cd ${lab.directory}; test ! -e last || ! grep -qs 'State:.[RSDT]' /proc/$(cat last)/status || ${say(lab, 'alive')}; mv pids last`,
+        run: `cd ${lab.directory}; test ! -e last || ! grep -qs 'State:.[RSDT]' /proc/${numbersIn('last')}/status || ${say(lab, 'alive')}; mv pids last`,
         services: [
           {
             name: 's',
-            run: `${nth(lab.directory)}; setsid sh -c 'echo $$ >${lab.directory}/pids; exec sleep 600' & test $n != 3 || trap '' TERM; while :; do sleep 0.05; done`,
+            run: `${nth(lab.directory)}; setsid sh -c 'echo ${SELF} >${lab.directory}/pids; exec sleep 600' & test $n != 3 || trap '' TERM; while :; do sleep 0.05; done`,
             ready: `test -s ${lab.directory}/pids`,
           },
         ],
@@ -221,7 +221,7 @@ describe('services and signals', () => {
       services: [
         {
           name: 's',
-          run: `setsid sh -c 'echo $$ >>${lab.directory}/pids; exec sleep 600' & trap '' TERM; touch up; while :; do sleep 0.05; done`,
+          run: `setsid sh -c 'echo ${SELF} >>${lab.directory}/pids; exec sleep 600' & trap '' TERM; touch up; while :; do sleep 0.05; done`,
           ready: where === 'readiness' ? hang(lab) : `test -s ${lab.directory}/pids`,
           timeout: '60s',
         },

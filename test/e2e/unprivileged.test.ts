@@ -41,7 +41,7 @@ describe.skipIf(!isRoot)('a user without rights', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('without their own cgroup') })
     expect(codes(judged(stdout).findings)).toContain('no-cgroup')
     const { isolation, trials } = lab.recording()
-    expect(isolation).toEqual({ level: 'none', containment: 'environment', separation: 'shared' })
+    expect(isolation).toEqual({ level: 'none', containment: 'environment', separation: 'shared', network: 'machine' })
     for (const { cpu } of trials) expect(cpu).toMatchObject({ source: 'times', seconds: expect.any(Number) })
     expect(trials.some(({ cpu }) => Number(cpu?.seconds) > 0)).toBe(true)
     expect(lab.report('report.md')).toContain('no cgroup: leftover processes were tracked')

@@ -8,8 +8,29 @@ const read = (path: string): string => {
   }
 }
 
+/** For a shell: its number, together with its PID namespace, in which alone the number means it. */
+export const SELF = '$(readlink /proc/self/ns/pid)/$$'
+/** The same for perl. */
+export const SELF_PERL = 'readlink("/proc/self/ns/pid") . "/$$\\n"'
+/** For a shell: those of the numbers in a file that mean a process of its own PID namespace. */
+export const numbersIn = (file: string): string => `$(sed -n "s:^$(readlink /proc/self/ns/pid | tr '[]' '..')/::p" ${file} 2>/dev/null)`
+
+/** The numbers, here, of a process that SELF has told of, or that is a number from here. */
+export function pidsOf(told: number | string): readonly string[] {
+  const [namespace, pid] = String(told).split('/')
+  if (pid === undefined) return [String(told)]
+  return readdirSync('/proc').filter((one) => {
+    try {
+      return readlinkSync(`/proc/${one}/ns/pid`) === namespace && /^NSpid:.*\t(\d+)$/m.exec(read(`/proc/${one}/status`))?.[1] === pid
+    } catch {
+      return false // gone meanwhile, or no process
+    }
+  })
+}
+
 /** Is it running? A zombie, which only waits for its parent to be told, is not. */
-export const isAlive = (pid: number | string): boolean => / [RSDTtI] /.test(/\)( \w )/.exec(read(`/proc/${pid}/stat`))?.[1] ?? '')
+export const isAlive = (told: number | string): boolean =>
+  pidsOf(told).some((pid) => / [RSDTtI] /.test(/\)( \w )/.exec(read(`/proc/${pid}/stat`))?.[1] ?? ''))
 
 /** Processes that have this in their environment: a cgroup can be left, the environment is kept by most. */
 export const processesWith = (variable: string): readonly string[] =>

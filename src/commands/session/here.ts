@@ -44,7 +44,7 @@ export interface ResultStore<Result> {
 export interface Surroundings<Result> {
   /** User that runs the commands, or null for our own. */
   readonly identity: Identity | null
-  /** UserEnvironment that commands inherit allowed variables of. If absent, our own. */
+  /** Environment that commands inherit allowed variables of. If absent, our own. */
   readonly environment?: UserEnvironment
   readonly emit: Emit
   /** Opens the place for results, and the sources. Called once the machine is reserved; `directory` is removed at the end. */

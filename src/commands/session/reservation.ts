@@ -87,7 +87,7 @@ export async function reserve(
   stack.defer(async () => void (await tidy()))
   const job: JobAccount | null =
     identity === null ? null : { ...identity, rooms: makeRooms(directory, identity), isAlone: account.isAlone() }
-  const separated = isMeasured ? await separate(directory, account, findings) : { enclosures: null, sweep: null }
+  const separated = isMeasured ? await separate({ directory, session, account, findings }) : { enclosures: null, sweep: null }
   const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated, environment: subject.environment })
   undo.host = host
   return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }
@@ -143,9 +143,17 @@ function accountOf(identity: Identity | null): Account {
   }
 }
 
+interface Separating {
+  readonly directory: string
+  readonly session: string
+  readonly account: Account
+  /** Receives what a report should mention. */
+  readonly findings: Finding[]
+}
+
 /** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
-async function separate(directory: string, { identity, isOurs }: Account, findings: Finding[]): Promise<Separated> {
-  const opened = await openEnclosures({ directory, uid: identity?.uid ?? null })
+async function separate({ directory, session, account: { identity, isOurs }, findings }: Separating): Promise<Separated> {
+  const opened = await openEnclosures({ directory, uid: identity?.uid ?? null, mark: { [MARK]: `${session}-keeper` } })
   if ('enclosures' in opened) return { enclosures: opened.enclosures, sweep: null }
   const swept = identity !== null && isOurs ? () => sweepObjects(identity) : null
   if (process.geteuid?.() === 0) findings.push(finding('no-namespaces', { detail: opened.refusal, swept: swept !== null }))

@@ -38,7 +38,10 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
       const forwarded = forwardedToBuilds(recipe.envFrom, host.environment)
       const env = { ...forwarded.env, ...recipe.env }
       const limit = await outputLimit(log, 2)
-      const ended = await host.complete({ side, command, cwd: directory, env, log, timeout, outputLimit: limit }, signal)
+      const ended = await host.complete(
+        { side, command, cwd: directory, env, log, timeout, outputLimit: limit, network: recipe.network !== 'off' },
+        signal,
+      )
       signal.throwIfAborted()
       if (!hasSucceeded(ended.status))
         await blameDisk(

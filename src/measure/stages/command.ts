@@ -41,6 +41,7 @@ export async function commandOf(
     log,
     timeout: trial.workload.timeout,
     outputLimit: await outputLimit(log, 1),
+    network: trial.workload.network === 'on',
   }
 }
 

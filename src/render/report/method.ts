@@ -4,9 +4,10 @@ import { COUNTED_PAIRS, LEAST_HALF } from '../../model/counting.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { Side, Trial } from '../../model/trial.ts'
 import { bytes, count, duration, exitStatus, isExact, joules, MISSING, percent } from '../format.ts'
+import { isolationWords } from '../isolation.ts'
 import { said } from '../messages/said.ts'
 import { foreign, joined, type Prose, prose } from '../prose.ts'
-import { basis, domainName, isolationWords, meterWords, revisionName } from '../vocabulary.ts'
+import { basis, domainName, meterWords, revisionName } from '../vocabulary.ts'
 import { idle, temperatures } from './conditions.ts'
 import { hasFailed } from './headline.ts'
 import { originOf } from './reproduce.ts'
@@ -157,7 +158,7 @@ export function methodOf(comparison: Comparison): readonly Prose[] {
     idle(comparison),
     voids(comparison),
     builds(recording),
-    isMeasured ? prose`Isolation: ${isolationWords(recording.isolation)}` : null,
+    isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
     isMeasured ? cost(comparison) : null,
     ended(recording),
   ]

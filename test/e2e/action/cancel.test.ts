@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { RunningStep } from '../../rig/action.ts'
 import { NO_TRACES } from '../../rig/lab.ts'
 import { limitOf } from '../../rig/pace.ts'
-import { isAlive } from '../../rig/processes.ts'
+import { isAlive, SELF } from '../../rig/processes.ts'
 import { steady } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
 import { few, isAll } from '../../rig/short.ts'
@@ -17,7 +17,7 @@ const SECOND = { status: 'second', 'report-directory': 'second' }
 
 /** Hangs there, with a daemon beside it. */
 async function openHanging(place: Place): Promise<{ readonly pull: PullLab; start(): Promise<RunningStep> }> {
-  const run = 'cd "$TMPDIR/.."; setsid sh -c \'echo $$ >pids; exec sleep 600\' & sleep 0.2; touch "$TMPDIR/../hangs"; sleep 600'
+  const run = `cd "$TMPDIR/.."; setsid sh -c 'echo ${SELF} >pids; exec sleep 600' & sleep 0.2; touch "$TMPDIR/../hangs"; sleep 600`
   const workload = { name: 'parse', run: place === 'a trial' ? run : 'true' }
   const build = place === 'a build' ? { build: { run } } : {}
   const jobs = [{ status: 'joulegate', 'report-directory': 'joulegate-report' }, SECOND]

@@ -5,7 +5,7 @@ import { codes, judged, only } from '../../rig/documents.ts'
 import { compare, expectWorks, oneJob, REPORTS, watch } from '../../rig/faults.ts'
 import { type Lab, openLab } from '../../rig/lab.ts'
 import { limitOf } from '../../rig/pace.ts'
-import { isAlive } from '../../rig/processes.ts'
+import { isAlive, numbersIn, SELF } from '../../rig/processes.ts'
 import { commit } from '../../rig/repository.ts'
 import { few, isAll } from '../../rig/short.ts'
 
@@ -13,7 +13,7 @@ import { few, isAll } from '../../rig/short.ts'
 
 const RECORDING = `${REPORTS}/recording.json`
 const pidsOf = (lab: Lab): readonly string[] => readFileSync(join(lab.directory, 'pids'), 'utf8').trim().split('\n')
-const note = (lab: Lab): string => `echo $$ >>${lab.directory}/pids`
+const note = (lab: Lab): string => `echo ${SELF} >>${lab.directory}/pids`
 
 describe('a workload that', () => {
   it.each(
@@ -105,7 +105,7 @@ describe('a build that', () => {
     commit(
       lab.repository,
       oneJob(
-        `for pid in $(cat ${lab.directory}/pids); do ! grep -q '^State:.[RSDT]' /proc/$pid/status || exit 9; done 2>/dev/null`,
+        `for pid in ${numbersIn(`${lab.directory}/pids`)}; do ! grep -q '^State:.[RSDT]' /proc/$pid/status || exit 9; done 2>/dev/null`,
         {},
         { build: { run } },
       ),

@@ -6,7 +6,7 @@ import { canFreeze, thaw } from '../../rig/disk.ts'
 import { codes, judged, only } from '../../rig/documents.ts'
 import { type Lab, NO_TRACES, openLab } from '../../rig/lab.ts'
 import { limitOf } from '../../rig/pace.ts'
-import { isAlive, processesWith } from '../../rig/processes.ts'
+import { isAlive, processesWith, SELF } from '../../rig/processes.ts'
 import { nth, steady, yml } from '../../rig/programs.ts'
 import { commit, git } from '../../rig/repository.ts'
 import { few, isAll } from '../../rig/short.ts'
@@ -19,7 +19,7 @@ type Where = 'in a build' | 'in a trial' | 'between trials'
 /** Hangs, with daemons, in the build, in the sixth trial or before it: until the file `go` is there. */
 async function openHanging(where: Where): Promise<Lab> {
   const lab = await openLab({ zones: [PACKAGE] })
-  const daemon = `setsid sh -c 'echo $$ >>${lab.directory}/pids; exec sleep 600' &`
+  const daemon = `setsid sh -c 'echo ${SELF} >>${lab.directory}/pids; exec sleep 600' &`
   const hang = `test -e ${lab.directory}/go || { ${daemon} ${daemon} sleep 0.1; touch ${lab.directory}/hangs; sleep 600; }`
   const sixth = `${nth(lab.directory)}; test $n != 6 || ${hang}`
   const job = { name: 'job', run: where === 'in a trial' ? sixth : 'true', ...(where === 'between trials' ? { prepare: sixth } : {}) }

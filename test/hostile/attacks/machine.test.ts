@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { CAN_MOUNT, mountDisk } from '../../rig/disk.ts'
 import type { Forge } from '../../rig/forge.ts'
+import { SELF, SELF_PERL } from '../../rig/processes.ts'
 import type { Aim, Attack, Place } from '../bench/case.ts'
 import { attempt } from '../bench/play.ts'
 import { scripts, tried } from '../bench/scene.ts'
@@ -28,7 +29,7 @@ const verdictLost = (forge: Forge): string | null =>
 
 /** Code that forks twice, forgets its environment and tells us its number; at most five minutes. `first` is done before. */
 const daemon = (loot: string, first = ''): string =>
-  `perl -MPOSIX -e 'exit if fork; POSIX::setsid(); exit if fork; ${first} open(my $p, ">>", "${loot}/pids"); print $p "$$\\n"; close $p; %ENV = (); exec "sleep", "300"' </dev/null >/dev/null 2>&1 3>&-; sleep 0.1`
+  `perl -MPOSIX -e 'exit if fork; POSIX::setsid(); exit if fork; ${first} open(my $p, ">>", "${loot}/pids"); print $p ${SELF_PERL}; close $p; %ENV = (); exec "sleep", "300"' </dev/null >/dev/null 2>&1 3>&-; sleep 0.1`
 
 /** Then pull request 8, of somebody else: is it measured? */
 async function next(forge: Forge, open: () => unknown): Promise<Aim> {
@@ -64,7 +65,7 @@ attempt([
   leave(
     'a process that is another one every moment',
     ({ loot }) =>
-      `perl -e '%ENV = (); for (1 .. 80) { exit if fork; open(my $p, ">>", "${loot}/pids"); print $p "$$\\n"; close $p; select(undef, undef, undef, .1) }' >/dev/null 2>&1 3>&-; true`,
+      `perl -e '%ENV = (); for (1 .. 80) { exit if fork; open(my $p, ">>", "${loot}/pids"); print $p ${SELF_PERL}; close $p; select(undef, undef, undef, .1) }' >/dev/null 2>&1 3>&-; true`,
     {
       finding: 'S3.18',
       needsRoot: true,
@@ -73,13 +74,13 @@ attempt([
   leave(
     'forty processes',
     ({ loot }) =>
-      `perl -e '%ENV = (); for (1 .. 40) { next if fork; open(my $p, ">>", "${loot}/pids"); print $p "$$\\n"; close $p; exec "sleep", "300" }' >/dev/null 2>&1 3>&-; true`,
+      `perl -e '%ENV = (); for (1 .. 40) { next if fork; open(my $p, ">>", "${loot}/pids"); print $p ${SELF_PERL}; close $p; exec "sleep", "300" }' >/dev/null 2>&1 3>&-; true`,
     {
       finding: 'S3.18',
       needsRoot: true,
     },
   ),
-  leave('a stopped process', ({ loot }) => `setsid env -i /bin/sh -c 'echo $$ >>${loot}/pids; kill -STOP $$' & sleep 0.1`, {
+  leave('a stopped process', ({ loot }) => `setsid env -i /bin/sh -c 'echo ${SELF} >>${loot}/pids; kill -STOP $$' & sleep 0.1`, {
     needsRoot: true,
   }),
   leave(

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { processesOf } from '../../../src/host/identity.ts'
 import type { Forge } from '../../rig/forge.ts'
-import { isAlive, killQuietly } from '../../rig/processes.ts'
+import { isAlive, killQuietly, pidsOf } from '../../rig/processes.ts'
 import type { Aim, Attack } from './case.ts'
 
 /** How an attack ended. */
@@ -82,10 +82,11 @@ function sharedOf(user: number | null): readonly (readonly [kind: 'shm' | 'sem' 
   )
 }
 
-const pidsOf = ({ loot }: Forge): readonly string[] =>
+const leftBy = ({ loot }: Forge): readonly string[] =>
   textOf(join(loot, 'pids'))
     .split('\n')
-    .filter((pid) => /^\d+$/.test(pid) && isAlive(pid))
+    .filter((told) => told !== '' && isAlive(told))
+    .flatMap(pidsOf)
 
 /** All that is still there and should not be. */
 function remains(forge: Forge): readonly string[] {
@@ -95,7 +96,7 @@ function remains(forge: Forge): readonly string[] {
   const owned = user === null ? [] : processesOf(user).map((pid) => `process ${pid}`)
   return [
     ...new Set([
-      ...pidsOf(forge).map((pid) => `process ${pid}`),
+      ...leftBy(forge).map((pid) => `process ${pid}`),
       ...(level === 'none' ? [] : owned),
       ...ours.processes,
       ...steps.processes,
@@ -110,7 +111,7 @@ function remains(forge: Forge): readonly string[] {
 export function sweep(forge: Forge): void {
   const { user, lab } = forge
   const owned = user === null ? [] : processesOf(user)
-  for (const pid of [...pidsOf(forge), ...owned]) killQuietly(Number(pid))
+  for (const pid of [...leftBy(forge), ...owned]) killQuietly(Number(pid))
   for (const path of markedIn(forge)) remove(path)
   for (const name of readdirSync(join(lab.directory, 'tmp'))) remove(join(lab.directory, 'tmp', name))
   for (const [kind, id] of sharedOf(user)) execFileSync('ipcrm', [`-${{ shm: 'm', sem: 's', msg: 'q' }[kind]}`, id])

@@ -268,6 +268,7 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
     `build: {run: make, env-from: CARGO_HOME}\n${WORKLOAD}`,
     'joulegate.yml:1:30: build.env-from: write a list of names, for example [CARGO_HOME, GOPROXY] (found "CARGO_HOME")',
   ],
+  [`build: {run: make, network: false}\n${WORKLOAD}`, 'joulegate.yml:1:29: build.network: write on or off (found false)'],
   [`domains: [dram, dram]\n${WORKLOAD}`, 'joulegate.yml:1:10: domains: name each domain once (found a list)'],
   [`gate:\n${WORKLOAD}`, 'joulegate.yml:1:1: gate: has no value: write gate: {fail-on: [regressed, error, missing]}'],
   [

@@ -36,6 +36,7 @@ describe('parameters', () => {
       check: 'c',
       services: [],
       repeat: 'auto',
+      network: 'off',
       tags: ['t'],
       units: { count: 3, unit: 'token' },
       budget: { maxRegression: 0.03, level: 'warn' },

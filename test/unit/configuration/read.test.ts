@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compareDefinitions } from '../../../src/configuration/definitions.ts'
-import { readConfiguration, selectWorkloads } from '../../../src/configuration/read.ts'
+import { beyondProposal, readConfiguration, selectWorkloads } from '../../../src/configuration/read.ts'
 import { Config } from '../../../src/model/config.ts'
 import { Problem } from '../../../src/model/finding.ts'
 import { worded } from '../../rig/worded.ts'
@@ -42,6 +42,7 @@ describe('a good configuration', () => {
           check: null,
           services: [],
           repeat: 'auto',
+          network: 'off',
           tags: [],
           units: null,
           budget: { maxRegression: 0.03, level: 'fail' },
@@ -91,6 +92,14 @@ describe('a good configuration', () => {
       expect(meterOf(WORKLOAD, new Map([['meter', 'estimate']]))).toBe('estimate')
       expect(meterOf(`budget: {max-regression: 5%}\n${WORKLOAD}`, none, true)).toBe('work')
     })
+  })
+
+  test('a proposal cannot give workloads the network, and can take it from the build', () => {
+    const text = 'build: {run: make, network: off}\nworkloads: [{name: a, run: x, network: on}]'
+    const read = (isProposal: boolean) => readConfiguration({ file: { text, name: 'joulegate.yml' }, overrides: none, isProposal })
+    expect(read(false)).toMatchObject({ build: { network: 'off' }, workloads: [{ network: 'on' }] })
+    expect(read(true)).toMatchObject({ build: { network: 'off' }, workloads: [{ network: 'off' }] })
+    expect(beyondProposal(text)).toEqual(['workloads[].network'])
   })
 
   test('converts to fractions and seconds exactly', () => {
@@ -193,7 +202,7 @@ describe('flags over the file', () => {
       ]),
     })
     expect(config.workloads).toMatchObject([{ name: 'default', run: './bench' }])
-    expect(config.build).toEqual({ run: 'make', timeout: 900, env: {}, envFrom: [] })
+    expect(config.build).toEqual({ run: 'make', timeout: 900, network: 'on', env: {}, envFrom: [] })
     expect(read('', new Map([['run', './bench']])).workloads).toEqual(config.workloads)
   })
 

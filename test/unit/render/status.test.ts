@@ -116,7 +116,7 @@ describe('a status', () => {
     const { recording, ...rest } = caseOf('regression')
     const alone = {
       ...rest,
-      recording: { ...recording, isolation: { level: 'user', user: 'joulegate-job', containment: 'cgroup' } as const },
+      recording: { ...recording, isolation: { level: 'B', user: 'joulegate-job', containment: 'cgroup' } as const },
     }
     expect(statusOf(alone).description).toBe('compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %')
     expect(of('same').description).not.toContain('isolation')

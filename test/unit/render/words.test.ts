@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Verdict } from '../../../src/model/comparison.ts'
+import { isolationWords } from '../../../src/render/isolation.ts'
 import { inked } from '../../../src/render/prose.ts'
 import { headline } from '../../../src/render/report/headline.ts'
 import { rowsOf } from '../../../src/render/report/rows.ts'
-import { isolationWords, kindOf, labelPer, wordsOf } from '../../../src/render/vocabulary.ts'
+import { kindOf, labelPer, wordsOf } from '../../../src/render/vocabulary.ts'
 import { cases } from './cases.ts'
 import { change, comparison } from './fixtures.ts'
 
@@ -45,6 +46,14 @@ test('how trials were isolated', () => {
   expect(inked(isolationWords({ level: 'user', user: 'joulegate-job', containment: 'environment' }), ink)).toMatch(
     /^builds and workloads ran as the user "joulegate-job", isolated from the account that runs Joulegate; no cgroup: /,
   )
+  const isolation = { level: 'B', user: 'u', containment: 'cgroup', separation: 'namespaces', network: 'loopback' } as const
+  const workload = (name: string, network: 'on' | 'off') => ({ name, network })
+  const said = inked(isolationWords(isolation, [workload('a', 'off')]), ink)
+  expect(said).toMatch(/^level B: .*IPC; no process outside was in reach; trials had no network but their own 127.0.0.1$/)
+  expect(inked(isolationWords(isolation, [workload('a', 'on'), workload('b', 'off')]), ink)).toBe(`${said}, except "a" (network: on)`)
+  const many = Array.from({ length: 7 }, (_, number) => workload(`w${number}`, 'on'))
+  expect(inked(isolationWords(isolation, many), ink)).toMatch(/, except "w0", .*"w4" and 2 more \(network: on\)$/)
+  expect(inked(isolationWords({ ...isolation, level: 'C', network: 'machine' }, many), ink)).toMatch(/the network was open$/)
 })
 
 describe('the headline', () => {
