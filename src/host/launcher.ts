@@ -18,7 +18,10 @@ const JOIN = `exec >>"$4" 2>&1
 const ENTER = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
 `
 // Runs before the shell enters the namespaces of its side and becomes its user. From then on, the cgroup and the log are out of reach.
+// No core dump: nsenter, which is root, ends by the same signal as the command. If memory runs out, the command is killed before others.
 const JOIN_AND_BECOME = `${JOIN}shift 4
+ulimit -c 0
+{ echo 500 >/proc/self/oom_score_adj; } 2>/dev/null
 exec "$@"
 `
 
@@ -78,7 +81,7 @@ export function prepareLauncher(script: string, command: UserCommand, container:
   const given = ['/usr/bin/env', '-i', ...Object.entries(environment).map(([name, value]) => `${name}=${value}`)]
   return {
     program: '/bin/sh',
-    arguments: [...join, ...asUser(job, groups), ...given, ...shell],
+    arguments: [...join, ...(job.limiting ?? []), ...asUser(job, groups), ...given, ...shell],
     environment: { PATH: process.env['PATH'] ?? '', ...container.env },
     takeBack: lend(command.log, groups.own),
   }

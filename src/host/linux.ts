@@ -9,6 +9,7 @@ import type { Container } from './container.ts'
 import { type Containment, chooseContainment } from './containment.ts'
 import type { Enclosures } from './enclosure.ts'
 import { processesOf } from './identity.ts'
+import { limitCgroup } from './limits.ts'
 import { openOutbox } from './outbox.ts'
 import type { JobAccount } from './rooms.ts'
 import { complete, spawn } from './sandbox.ts'
@@ -60,6 +61,7 @@ export function linuxHost(options: HostOptions): LinuxHost {
   const { job = null, environment, separated = { enclosures: null, sweep: null } } = options
   const containment: Containment = chooseContainment(options.session, { job, enclosures: separated.enclosures, environment })
   const separation = separated.enclosures !== null ? 'namespaces' : separated.sweep !== null ? 'swept' : 'shared'
+  if (containment.directory !== null && job !== null) limitCgroup(containment.directory, options.directory ?? '/')
   const { enclosures } = separated
   const network = enclosures === null ? 'machine' : enclosures.hasLoopback ? 'loopback' : 'nothing'
   const how = { containment: containment.kind, separation, network } as const

@@ -19,6 +19,8 @@ export interface JobAccount extends Identity {
   readonly rooms: Readonly<Record<Side, Room>>
   /** Whether joulegate may kill all processes of this user. */
   readonly isAlone: boolean
+  /** Words before a command that limit it. If absent, nothing does. */
+  readonly limiting?: readonly string[]
 }
 
 /** Creates the rooms of both sides in a session's directory. Only the sides may pass through that directory, and they may not list it. */

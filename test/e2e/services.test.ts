@@ -243,13 +243,15 @@ describe('services and signals', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it.runIf(isAll)('SIGKILL leaves them to the next run', async () => {
+  it.runIf(isAll)('SIGKILL: they are gone after the next run at the latest', async () => {
     await using lab = await openHanging('trial')
     const running = lab.start([...compare, ...meter(lab)])
     await until(() => existsSync(join(lab.directory, 'hangs')), 'it to hang')
     running.kill('SIGKILL')
     await running.ended
-    expect(daemons(lab).every(isAlive)).toBe(true)
+    // In namespaces, which root has, they die with Joulegate. Without, the next run ends them.
+    if (process.getuid?.() === 0) await until(() => !daemons(lab).some(isAlive), 'the daemons to end')
+    else expect(daemons(lab).every(isAlive)).toBe(true)
     lab.write('go', '')
     // One pair would do; each of its trials waits five seconds for the service that ignores SIGTERM.
     const again = lab.start([...compare, ...meter(lab)])

@@ -6,6 +6,7 @@ import { sessionCgroup } from '../../host/cgroup.ts'
 import { openEnclosures } from '../../host/enclosure.ts'
 import { type Identity, processesOf, servesJobsAlone } from '../../host/identity.ts'
 import { removeOrNote, retried } from '../../host/left.ts'
+import { limiting } from '../../host/limits.ts'
 import { type LinuxHost, linuxHost, type Separated } from '../../host/linux.ts'
 import { acquireLock } from '../../host/lock.ts'
 import { orphansSince, ticksNow } from '../../host/orphans.ts'
@@ -86,7 +87,9 @@ export async function reserve(
   }
   stack.defer(async () => void (await tidy()))
   const job: JobAccount | null =
-    identity === null ? null : { ...identity, rooms: makeRooms(directory, identity), isAlone: account.isAlone() }
+    identity === null
+      ? null
+      : { ...identity, rooms: makeRooms(directory, identity), isAlone: account.isAlone(), limiting: limiting(directory) }
   const separated = isMeasured ? await separate({ directory, session, account, findings }) : { enclosures: null, sweep: null }
   const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated, environment: subject.environment })
   undo.host = host

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { finding } from '../../model/finding.ts'
 import type { Seconds } from '../../model/units.ts'
 import type { Aside, Facts, Stage, Tools } from '../stage.ts'
-import { commandOf, failureOf, type Output } from './command.ts'
+import { commandOf, failureOf, type Output, offline } from './command.ts'
 import { empty } from './output.ts'
 
 const NOTHING: Aside = { hasRun: false, failure: null, findings: [], seconds: 0 }
@@ -27,10 +27,14 @@ async function runBeside(
   const command = await commandOf(output, text, facts)
   const started = tools.host.now()
   const ended = await tools.host.complete(command, tools.signal)
+  const failure = await failureOf(`${kind}-failed`, about, { command, ended })
   return {
     hasRun: true,
-    failure: await failureOf(`${kind}-failed`, about, { command, ended }),
-    findings: ended.survivors.length === 0 ? [] : [finding('survivors', { command: about, processes: ended.survivors })],
+    failure,
+    findings: [
+      ...(ended.survivors.length === 0 ? [] : [finding('survivors', { command: about, processes: ended.survivors })]),
+      ...offline(tools.host, command, failure),
+    ],
     seconds: tools.host.now() - started,
   }
 }

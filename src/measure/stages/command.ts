@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path'
 import { hasSucceeded } from '../../model/exit-status.ts'
-import { type Finding, finding } from '../../model/finding.ts'
+import { type Finding, finding, is } from '../../model/finding.ts'
 import type { Command, Ending } from '../../model/findings/parts.ts'
-import type { Ended, UserCommand } from '../../model/host.ts'
+import type { Ended, Host, UserCommand } from '../../model/host.ts'
 import type { Facts } from '../stage.ts'
 import { outputLimit, tailOf } from './output.ts'
 import { blameDisk } from './room.ts'
@@ -43,6 +43,18 @@ export async function commandOf(
     outputLimit: await outputLimit(log, 1),
     network: trial.workload.network === 'on',
   }
+}
+
+/** Errors of programs that cannot reach or name another machine, or that find no server on this one. */
+const NETWORK_ERROR =
+  /network is (unreachable|down)|no route to host|could not resolve|couldn't resolve|(temporary failure in )?name resolution|name or service not known|nodename nor servname|ENETUNREACH|EHOSTUNREACH|EAI_AGAIN|ENOTFOUND|ECONNREFUSED|connection refused/i
+
+/** Returns a finding if a command without the machine's network failed with an error of the network; otherwise nothing. */
+export function offline({ isolation }: Pick<Host, 'isolation'>, command: UserCommand, failure: Finding | null): readonly Finding[] {
+  if (command.network === true || isolation.network === undefined || isolation.network === 'machine') return []
+  if (!is(failure, 'program-failed', 'prepare-failed', 'check-failed', 'cleanup-failed')) return []
+  const { command: about, lines } = failure.data
+  return lines.some((line) => NETWORK_ERROR.test(line)) ? [finding('no-network', { command: about })] : []
 }
 
 const SHOWN_CHARACTERS = 200

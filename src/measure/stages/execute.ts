@@ -5,7 +5,7 @@ import type { Ended, Host, TrialCommand } from '../../model/host.ts'
 import type { CpuTime } from '../../model/trial.ts'
 import type { Seconds } from '../../model/units.ts'
 import type { Execution, Lookout, RunningService, Stage, TrialRequest } from '../stage.ts'
-import { commandOf, failureOf, type Output } from './command.ts'
+import { commandOf, failureOf, type Output, offline } from './command.ts'
 import { endedService } from './services.ts'
 
 /**
@@ -39,15 +39,18 @@ export function execute(
       const { startedAt, bracket, ended, books } = await runBracketed(host, meter, { trial, command, running, lookout, signal })
       const about = { kind: 'workload', side: trial.side, workload: trial.workload.name, service: null } as const
       const { readings, fault } = await bracket.readings(ended)
+      const failed = await failureOf('program-failed', about, { command, ended })
       const execution: Execution = {
         startedAt,
         seconds: ended.seconds > 0 ? ended.seconds : null,
         cpu: ended.cpu,
         status: ended.status,
         readings,
-        failure:
-          (await endedService(running)) ?? uncountable(fault) ?? (await failureOf('program-failed', about, { command, ended })) ?? fault,
-        findings: ended.survivors.length === 0 ? [] : [finding('work-left', { command: about, processes: ended.survivors })],
+        failure: (await endedService(running)) ?? uncountable(fault) ?? failed ?? fault,
+        findings: [
+          ...(ended.survivors.length === 0 ? [] : [finding('work-left', { command: about, processes: ended.survivors })]),
+          ...offline(host, command, failed),
+        ],
       }
       return { execution, books }
     },

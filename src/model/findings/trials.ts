@@ -9,6 +9,8 @@ export const trials = {
   survivors: warning({ command: Command, processes: texts }),
   /** About the workload itself: processes that it left running did not do their work inside the measurement. */
   'work-left': warning({ command: Command, processes: texts }),
+  /** It failed with an error of the network, which it does not have. */
+  'no-network': warning({ command: Command }),
   /** `names`: variables of our environment. Never their values. */
   'proxy-refused': warning({ names: texts }, ofRunner),
   /** Names in `build.env-from`. */

@@ -49,8 +49,8 @@ export const leftovers: Messages<typeof table> = {
   'removed-late': ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
   'no-namespaces': ({ detail, swept }) => ({
     message: swept
-      ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}). Joulegate removes what one side leaves there before the other side runs.`
-      : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there.`,
+      ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}). Joulegate removes what one side leaves there before the other side runs. The network stays open.`
+      : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there. The network stays open.`,
     hint: 'In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container',
   }),
 }

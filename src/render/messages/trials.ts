@@ -52,6 +52,10 @@ export const trials: Messages<typeof table> = {
     message: survived(data),
     hint: 'Make the command wait for the processes that it starts: their work is not measured after it ends',
   }),
+  'no-network': ({ command }) => ({
+    message: `${commandWords(command)} failed with an error of the network. It had no network but a loopback device of its own.`,
+    hint: 'Let the build fetch what it needs, or run the server as a service of the workload. Else set network: on for the workload',
+  }),
   'proxy-refused': ({ names }) => ({
     message: `Builds do not get ${names.join(', ')}, because their code could read the user name or the password in it.`,
     hint: 'Use a proxy without a password, for example a local one that adds it: HTTPS_PROXY=http://127.0.0.1:3128',

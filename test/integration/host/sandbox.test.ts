@@ -281,6 +281,40 @@ describe.each(few(2, containments))('%s', (_name, make) => {
   })
 })
 
+describe.skipIf(!isRoot)('in namespaces', () => {
+  let containment: Containment
+  const open = async (...limiting: readonly string[]): Promise<void> => {
+    containment = chooseContainment(`test${process.pid}x${seconds}`, await enclosed({ ...asAnother(), limiting }))
+  }
+  afterEach(() => containment.remove())
+
+  test('meters attach to the process that becomes the command, not to the one that waits for it', async () => {
+    await open()
+    const waiting = await spawn(command(`exec sleep ${seconds}`, { timeout: 5 }), containment.create('base'), never)
+    expect(commandLine(String(waiting.launcher.pid))).toContain('/bin/sh')
+    const gone = waiting.go()
+    await expect.poll(() => commandLine(String(waiting.launcher.pid))).toContain(`sleep ${seconds}`)
+    process.kill(waiting.launcher.pid, 'SIGSEGV')
+    await gone
+    expect((await waiting.finish()).status).toEqual({ code: null, signal: 'SIGSEGV', timedOut: false })
+  })
+
+  test('a command that forks up to its limit fails, and the session ends it', async () => {
+    await open('/usr/bin/prlimit', '--nproc=40:40', '--')
+    const bomb = `i=0; while [ $i -lt 60 ]; do sleep ${seconds} & i=$((i + 1)); done`
+    const { status } = await complete(command(bomb), containment.create('head'), never)
+    expect(status.code).not.toBe(0)
+    expect(printed()).toMatch(/Cannot fork|Resource temporarily unavailable/i)
+    expect(sleepers()).toEqual([])
+  })
+
+  test('a command that writes more than it may is ended by a signal', async () => {
+    await open('/usr/bin/prlimit', '--fsize=100000:100000', '--')
+    const { status } = await complete(command('exec head -c 300000 /dev/zero >/tmp/big'), containment.create('head'), never)
+    expect(status).toEqual({ code: null, signal: 'SIGXFSZ', timedOut: false })
+  })
+})
+
 test('without a cgroup, a process that keeps forking costs a bounded time, and is named if it survives', async () => {
   const containment = environmentContainment(`test${process.pid}x${seconds}`, 'a test')
   const started = performance.now()

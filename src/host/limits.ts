@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
+import { availableParallelism, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { programOf } from '../system/programs.ts'
+
+/** Limits of the code that runs as its own user. They are for code that has gone astray, and far above what a build needs. */
+interface Limits {
+  /** Processes and threads of the user, in both sides together. */
+  readonly processes: number
+  /** Open files of one process. */
+  readonly files: number
+  /** Bytes of one file. */
+  readonly fileBytes: number
+  /** Bytes of memory of all commands together. */
+  readonly memoryBytes: number
+}
+
+const MIB = 1024 * 1024
+
+/** Returns the limits for a session in this directory. */
+function limitsOf(directory: string): Limits {
+  const { bavail, bsize } = statfsSync(directory)
+  return {
+    processes: Math.max(4096, 128 * availableParallelism()),
+    files: 65_536,
+    fileBytes: Math.max(1024 * MIB, Math.floor((bavail * bsize) / 2)),
+    memoryBytes: Math.floor(0.8 * totalmem()),
+  }
+}
+
+/** Lowers a limit of this process: `soft:hard`. Never raises one, which not even root may in a container. */
+function lowered(own: string, name: string, most: number): string {
+  const [, soft = '', hard = ''] = new RegExp(`^${name} +(\\w+) +(\\w+)`, 'm').exec(own) ?? []
+  const least = (value: string): number => (/^\d+$/.test(value) ? Math.min(Number(value), most) : most)
+  return `${least(soft)}:${least(hard)}`
+}
+
+/** Returns the words before a command that limit it, or none if prlimit (util-linux) is missing. */
+export function limiting(directory: string): readonly string[] {
+  const prlimit = programOf('prlimit')
+  if (prlimit === null) return []
+  const { processes, files, fileBytes } = limitsOf(directory)
+  const own = readFileSync('/proc/self/limits', 'latin1')
+  return [
+    prlimit,
+    `--nproc=${lowered(own, 'Max processes', processes)}`,
+    `--nofile=${lowered(own, 'Max open files', files)}`,
+    `--fsize=${lowered(own, 'Max file size', fileBytes)}`,
+    '--',
+  ]
+}
+
+/** Limits a session's cgroup, as far as its parent passes the controllers on. `directory` is the session's, on disk. */
+export function limitCgroup(cgroup: string, directory: string): void {
+  const { processes, memoryBytes } = limitsOf(directory)
+  for (const [file, value] of [
+    ['pids.max', processes],
+    ['memory.max', memoryBytes],
+    ['memory.swap.max', 0],
+  ] as const)
+    if (existsSync(join(cgroup, file))) writeFileSync(join(cgroup, file), String(value))
+}
