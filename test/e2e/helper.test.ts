@@ -69,7 +69,7 @@ describe.skipIf(!isRoot)('a comparison by an account that is not root', () => {
     expect(ended.stderr + helper.said()).not.toContain('error')
     expect(ended.code, ended.stderr).toBe(0)
     const recording = lab.recording()
-    expect(recording.isolation).toMatchObject({ level: 'user', user: 'joulegate-job' })
+    expect(recording.isolation).toMatchObject({ level: 'B', user: 'joulegate-job' })
     expect(recording.findings.map(({ code }) => code)).not.toContain('shared-user')
     expect(readFileSync(reports(town, 'build-base.log'), 'utf8')).toBe(`${helper.job}\nv1.0\n`)
     expect(readFileSync(reports(town, 'build-head.log'), 'utf8')).toMatch(new RegExp(`^${helper.job}\nv1.0-1-g`))
@@ -80,7 +80,7 @@ describe.skipIf(!isRoot)('a comparison by an account that is not root', () => {
       'recording.json',
       'report.md',
     ])
-    await until(() => helper.running().length === 0, 'the end of the helper')
+    await until(() => helper.running().length === 0, 'the end of the helper', 120_000)
     expect(helper.traces()).toEqual(NOTHING)
     expect(lab.traces()).toEqual(NO_TRACES)
   })
@@ -126,37 +126,37 @@ describe.skipIf(!isRoot)('an end in the middle', () => {
   it('by Ctrl-C lets the workload clean up, and keeps what was measured', async () => {
     await using town = await openTown(job(`test -e go || exec ${MARK}`, { cleanup: 'echo cleaned >&2' }))
     const running = town.compare()
-    await until(() => processesOfJob(town).length > 0, 'the workload')
+    await until(() => processesOfJob(town).length > 0, 'the workload', 120_000)
     running.kill('SIGINT')
     const { code, stderr } = await running.ended
     expect(code, stderr).toBe(130)
-    await until(() => town.helper.running().length === 0, 'the end of the helper')
+    await until(() => town.helper.running().length === 0, 'the end of the helper', 120_000)
     expect([processesOfJob(town), town.helper.traces(), town.lab.traces()]).toEqual([[], NOTHING, NO_TRACES])
   })
 
   it('by SIGKILL of the account’s joulegate ends the helper and all that it has started', async () => {
     await using town = await openTown(job(`exec ${MARK}`))
     const running = town.compare()
-    await until(() => processesOfJob(town).length > 0, 'the workload')
+    await until(() => processesOfJob(town).length > 0, 'the workload', 120_000)
     running.kill('SIGKILL')
     await running.ended
-    await until(() => town.helper.running().length === 0, 'the end of the helper')
+    await until(() => town.helper.running().length === 0, 'the end of the helper', 120_000)
     expect([processesOfJob(town), town.helper.traces()]).toEqual([[], NOTHING])
   })
 
   it('by SIGKILL of the helper is an error of ours, and the next comparison removes what it left', async () => {
     await using town = await openTown(job(`test -e /nonexistent || exec ${MARK}`, { timeout: '20s' }))
     const running = town.compare()
-    await until(() => processesOfJob(town).length > 0, 'the workload')
+    await until(() => processesOfJob(town).length > 0, 'the workload', 120_000)
     for (const pid of town.helper.running()) process.kill(pid, 'SIGKILL')
     const { code, stderr } = await running.ended
     expect(stderr).toContain('ended in the middle of the measurement')
     expect(code, stderr).toBe(1)
     const second = town.compare()
-    await until(() => second.said().includes('warming up'), 'the second comparison')
+    await until(() => second.said().includes('warming up'), 'the second comparison', 120_000)
     second.kill('SIGTERM')
     await second.ended
-    await until(() => town.helper.running().length === 0, 'the end of the helper')
+    await until(() => town.helper.running().length === 0, 'the end of the helper', 120_000)
     expect([processesOfJob(town), town.helper.traces()]).toEqual([[], NOTHING])
   })
 })
@@ -180,10 +180,10 @@ describe.skipIf(!isRoot)('two comparisons at once', () => {
   it.runIf(isAll)('follow each other, and one that is given up while it waits leaves nothing', async () => {
     await using town = await openTown(job('test -e go || sleep 300', { timeout: '1m' }))
     const first = town.compare()
-    await until(() => processesOfJob(town).length > 0, 'the first workload')
+    await until(() => processesOfJob(town).length > 0, 'the first workload', 120_000)
     const reports = join(town.lab.repository, '..', 'home', 'reports')
     const [second, third] = [town.compare('--report-directory', reports), town.compare('--report-directory', `${reports}-3`)]
-    for (const one of [second, third]) await until(() => /waiting|Waiting/.test(one.said()), 'the wait for the machine')
+    for (const one of [second, third]) await until(() => /waiting|Waiting/.test(one.said()), 'the wait for the machine', 120_000)
     expect(second.said()).toContain(town.lab.repository)
     expect(existsSync(join(reports, '.history.git'))).toBe(false)
     third.kill('SIGKILL')
@@ -191,10 +191,10 @@ describe.skipIf(!isRoot)('two comparisons at once', () => {
     await until(() => town.helper.running().length === 2, 'the end of the third helper')
     first.kill('SIGTERM')
     expect((await first.ended).code).toBe(143)
-    await until(() => second.said().includes('warming up'), 'the turn of the second')
+    await until(() => second.said().includes('warming up'), 'the turn of the second', 120_000)
     second.kill('SIGTERM')
     await second.ended
-    await until(() => town.helper.running().length === 0, 'the end of all helpers')
+    await until(() => town.helper.running().length === 0, 'the end of all helpers', 120_000)
     expect([processesOfJob(town), town.helper.traces(), town.lab.traces()]).toEqual([[], NOTHING, NO_TRACES])
   })
 })
@@ -275,7 +275,7 @@ describe.skipIf(!isRoot)('a bad order', () => {
     const last = answer.trimEnd().split('\n').at(-1) ?? ''
     expect(last).toMatch(/^\{"end":\{"problem":\{/)
     expect(last).toMatch(code)
-    await until(() => helper.running().length === 0, 'the end of the helper')
+    await until(() => helper.running().length === 0, 'the end of the helper', 120_000)
     expect(helper.traces()).toEqual(NOTHING)
   })
 })

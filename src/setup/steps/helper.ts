@@ -60,6 +60,9 @@ Delegate=yes
 KillMode=control-group
 TimeoutStopSec=60
 OOMPolicy=continue
+TasksMax=8192
+MemoryMax=80%
+MemorySwapMax=0
 UMask=0022
 
 CapabilityBoundingSet=${CAPABILITIES}
