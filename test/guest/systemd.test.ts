@@ -130,7 +130,8 @@ describe.skipIf(inject('noGuest') !== null)('a server that systemd runs', () => 
   it('measures for the runner, which is not root, by the meter helper', () => {
     expect(outcome('helped').code, flat('helped')).toBe(0)
     expect(flat('helped')).toContain('Meter: powercap')
-    expect(flat('helped')).toContain('ran as the user joulegate-job')
+    expect(flat('helped')).toContain('level B: builds and workloads ran as the user joulegate-job')
+    expect(flat('helped')).toContain('no network but their own 127.0.0.1')
     expect(flat('helped')).toContain('each trial ran in its own cgroup')
     expect(outcome('built').stdout).toBe('joulegate-job\nno home\nhidden\n')
     expect(outcome('helper').stdout.trim().split('\n').toSorted()).toEqual(['ActiveState=active', 'NAccepted=1', 'NConnections=0'])
