@@ -76,6 +76,8 @@ export const LogName = z.enum(['build-base.log', 'build-head.log'])
 
 /** Message of the helper. */
 export const News = z.union([
+  /** Version of the helper: the first message. */
+  z.strictObject({ joulegate: z.string().max(40) }),
   /** The machine is reserved: asks for the history. */
   z.strictObject({ wants: z.literal('history') }),
   z.strictObject({ event: z.custom<Event>((value) => typeof value === 'object' && value !== null && 'type' in value) }),
@@ -84,7 +86,7 @@ export const News = z.union([
   z.strictObject({ log: LogName, base64: z.base64() }),
   /** Asks for the answer `dealt`, so that nobody works while a meter runs. */
   z.strictObject({ deal: z.int() }),
-  /** The last message. `problem`: the reason why there is no result, or null. */
-  z.strictObject({ end: z.strictObject({ problem: z.nullable(Finding) }) }),
+  /** The last message. `problem`: the reason why there is no result, or null. `isStopped`: a signal came before anything was measured. */
+  z.strictObject({ end: z.strictObject({ problem: z.nullable(Finding), isStopped: z.boolean() }) }),
 ])
 export type News = z.infer<typeof News>

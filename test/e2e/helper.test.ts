@@ -186,8 +186,10 @@ describe.skipIf(!isRoot)('two comparisons at once', () => {
     for (const one of [second, third]) await until(() => /waiting|Waiting/.test(one.said()), 'the wait for the machine', 120_000)
     expect(second.said()).toContain(town.lab.repository)
     expect(existsSync(join(reports, '.history.git'))).toBe(false)
-    third.kill('SIGKILL')
-    await third.ended
+    third.kill('SIGINT')
+    const { code, stderr } = await third.ended
+    expect(code, stderr).toBe(130)
+    expect(stderr).not.toContain('error')
     await until(() => town.helper.running().length === 2, 'the end of the third helper')
     first.kill('SIGTERM')
     expect((await first.ended).code).toBe(143)
@@ -255,6 +257,7 @@ describe.skipIf(!isRoot)('a bad order', () => {
     ['a history that is no pack', [line(order()), history(4), 'junk'], /history-not-copied/],
     ['nothing', [''], /helper-bad-order/],
     ['no JSON', ['hello\n'], /helper-bad-order/],
+    ['an order that a newer version writes', [line(order({ joulegate: '9.9.9', more: 1 }))], /helper-other-version/],
     ['an order of another version', [line({ ...order(), protocol: 2, more: 1 })], /helper-other-version/],
     ['a history that ends too early', [line(order()), history(4_000), 'PACK'], /helper-bad-order.*too early/],
     ['a history of 2^60 bytes', [line(order()), history(2 ** 60)], /helper-bad-order/],

@@ -1,4 +1,4 @@
-import { problem } from '../../model/finding.ts'
+import { type Problem, problem } from '../../model/finding.ts'
 import { type History, type News, Reply } from '../../model/order.ts'
 import { detailOf } from '../../model/problems.ts'
 import type { Conversation } from '../../system/conversation.ts'
@@ -16,6 +16,8 @@ interface SentHistory {
 
 /** The helper's side of a conversation, after the order: what the one who has ordered says while the helper works. */
 export interface Desk extends Pick<Context, 'signal' | 'hurry'> {
+  /** Returns why what the other side said makes no sense, or null if all did. */
+  complaint(): Problem | null
   /** Asks for the history, and resolves when it begins to come. Throws the reason of `signal`. */
   history(): Promise<SentHistory>
   /** Resolves when all that was said so far has been dealt with. */
@@ -35,6 +37,7 @@ export function openDesk(other: Conversation, own: Pick<Context, 'signal' | 'hur
     stop.abort('SIGHUP')
     hurry.abort('SIGHUP')
   }
+  let complaint: Problem | null = null
   const wanted: Waiting<SentHistory> = Promise.withResolvers()
   wanted.promise.catch(() => undefined)
   signal.addEventListener('abort', () => wanted.reject(signal.reason))
@@ -57,11 +60,14 @@ export function openDesk(other: Conversation, own: Pick<Context, 'signal' | 'hur
     for (let said = await other.hear(); said !== undefined; said = await other.hear()) await act(Reply.parse(said))
   }
   listen()
-    .catch((error: unknown) => wanted.reject(problem('helper-bad-order', { detail: detailOf(error) }, error)))
+    .catch((error: unknown) => {
+      complaint = problem('helper-bad-order', { detail: detailOf(error) }, error)
+    })
     .finally(leave)
   return {
     signal,
     hurry: AbortSignal.any([own.hurry, hurry.signal]),
+    complaint: () => complaint,
     history() {
       other.say({ wants: 'history' } satisfies News)
       return wanted.promise

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { missingEssential } from '../../host/essentials.ts'
 import { givenConnection } from '../../host/helper.ts'
 import { chooseIdentity, JOB_USER } from '../../host/identity.ts'
-import { Problem, problem } from '../../model/finding.ts'
+import { type Finding, is, Problem, problem } from '../../model/finding.ts'
 import { LogName, type News } from '../../model/order.ts'
 import { detailOf, internalProblem } from '../../model/problems.ts'
 import type { Conversation } from '../../system/conversation.ts'
 import { traceError } from '../../system/trace.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
-import { type HereContext, measureHere, type ResultStore } from '../session/here.ts'
+import { type HereContext, measureHere, type ResultStore, type Surroundings } from '../session/here.ts'
 import { lookAtMachine } from '../session/machine.ts'
 import { openDesk } from './desk.ts'
 import { assignmentOf, type OrderLimits, readOrder, receiveSources } from './order.ts'
@@ -41,20 +41,22 @@ export async function helper({ version, sysfs, signal, hurry }: Context): Promis
  * Resolves when all is said, and never rejects.
  */
 async function help(other: Conversation, context: HelperContext): Promise<void> {
-  let failure: Problem | null = null
+  const end: { problem: Finding | null; isStopped: boolean } = { problem: null, isStopped: false }
   try {
-    await serve(other, context)
+    end.isStopped = !(await serve(other, context))
   } catch (error) {
     traceError(error)
-    failure = error instanceof Problem ? error : internalProblem(error)
+    end.problem = (error instanceof Problem ? error : internalProblem(error)).finding
   }
-  other.say({ end: { problem: failure?.finding ?? null } } satisfies News)
+  other.say({ end } satisfies News)
   await other.end()
   // If data is left unread, the other side may lose the last words.
   await Promise.race([other.drain().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS).unref())])
 }
 
-async function serve(other: Conversation, context: HelperContext): Promise<void> {
+/** Serves an order. Returns false if a signal came before anything was measured. */
+async function serve(other: Conversation, context: HelperContext): Promise<boolean> {
+  other.say({ joulegate: context.version } satisfies News)
   const said = await other.hear().catch((error: unknown) => {
     throw problem('helper-bad-order', { detail: detailOf(error) }, error)
   })
@@ -65,7 +67,7 @@ async function serve(other: Conversation, context: HelperContext): Promise<void>
   const { machine } = await lookAtMachine(context.sysfs)
   const desk = openDesk(other, context)
   const here = { ...context, directory: order.place, signal: desk.signal, hurry: desk.hurry }
-  await measureHere(assignmentOf(order, machine), here, {
+  const surroundings: Surroundings<void> = {
     identity,
     environment: order.environment,
     emit: (event) => other.say({ event } satisfies News),
@@ -74,8 +76,21 @@ async function serve(other: Conversation, context: HelperContext): Promise<void>
       const sources = await receiveSources(order, reserved, desk)
       return { sources, results: openResults(other, join(reserved.directory, 'reports')) }
     },
-  })
+  }
+  try {
+    await measureHere(assignmentOf(order, machine), here, surroundings)
+    return true
+  } catch (error) {
+    const complaint = desk.complaint()
+    if (complaint !== null) throw complaint
+    if (desk.signal.aborted && isEcho(error)) return false
+    throw error
+  }
 }
+
+/** Reports whether an error only means that a signal came: a wait that was ended, or a git that was killed. */
+const isEcho = (error: unknown): boolean =>
+  !(error instanceof Problem) || is(error.finding, 'checkout-failed', 'git-failed', 'history-not-copied', 'helper-bad-order')
 
 /** Makes the directory of the logs, which are sent at the end. Lines are sent as they come, and kept nowhere. */
 function openResults(other: Conversation, path: string): ResultStore<void> {

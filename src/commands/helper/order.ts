@@ -25,7 +25,10 @@ export function readOrder(said: unknown, { version, mayReplay }: OrderLimits): M
   if (!versions.success) throw problem('helper-bad-order', { detail: z.prettifyError(versions.error) })
   if (!isReadable(versions.data)) throw problem('helper-other-version', { own: version, other: versions.data.joulegate })
   const parsed = MeasureOrder.safeParse(said)
-  if (!parsed.success) throw problem('helper-bad-order', { detail: z.prettifyError(parsed.error) })
+  if (!parsed.success)
+    throw versions.data.joulegate === version
+      ? problem('helper-bad-order', { detail: z.prettifyError(parsed.error) })
+      : problem('helper-other-version', { own: version, other: versions.data.joulegate })
   const { meter } = parsed.data.config
   // The file would be read as root.
   if (asksForKind(meter, 'replay') && !mayReplay) throw problem('helper-refuses-meter', { meter })

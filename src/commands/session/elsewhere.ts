@@ -38,11 +38,16 @@ export async function measureElsewhere<Result>(
       helper.say(orderFor(assignment, context))
       using _signals = passSignals(helper, context)
       await follow(
-        () => heard(helper, socket),
+        hearing(helper, socket, context.version),
         { emit, results },
         {
           deal: (number) => helper.say({ dealt: number } satisfies Reply),
           history: () => sendHistory(helper, assignment, context, results.path),
+          end: (isStopped) => {
+            if (!isStopped) return
+            context.signal.throwIfAborted()
+            throw problem('helper-lost', { socket })
+          },
         },
       )
     } finally {
@@ -114,26 +119,38 @@ function passSignals(helper: Conversation, { signal, hurry }: Context): Disposab
 interface Answers {
   deal(number: number): void
   history(): Promise<void>
+  /** Throws the reason if the helper was stopped before it measured anything. */
+  end(isStopped: boolean): void
 }
 
 /** Takes what the helper reports until it ends. */
 async function follow(next: () => Promise<News>, { emit, results }: Omit<Elsewhere<unknown>, 'socket'>, answers: Answers): Promise<void> {
   for (;;) {
     const news = await next()
+    if ('joulegate' in news) continue
     if ('event' in news) emit(news.event)
     else if ('line' in news) results.append(news.line)
     else if ('log' in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, 'base64'))
     else if ('deal' in news) answers.deal(news.deal)
     else if ('wants' in news) await answers.history()
     else if (news.end.problem !== null) throw new Problem(news.end.problem)
-    else return
+    else return answers.end(news.end.isStopped)
   }
 }
 
-async function heard(helper: Conversation, socket: string): Promise<News> {
-  try {
-    return News.parse(await helper.hear())
-  } catch (error) {
-    throw problem('helper-lost', { socket }, error)
+/** Returns a function that hears the next message. A message that makes no sense to us may be from a newer helper. */
+function hearing(helper: Conversation, socket: string, own: string): () => Promise<News> {
+  let version = own
+  return async () => {
+    const said = await helper.hear().catch((error: unknown) => {
+      throw problem('helper-lost', { socket }, error)
+    })
+    const news = News.safeParse(said)
+    if (!news.success)
+      throw said === undefined || version === own
+        ? problem('helper-lost', { socket }, news.error)
+        : problem('helper-other-version', { own: version, other: own }, news.error)
+    if ('joulegate' in news.data) version = news.data.joulegate
+    return news.data
   }
 }
