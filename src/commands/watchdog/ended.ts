@@ -6,8 +6,9 @@ import type { EndedJob } from '../../model/watchdog.ts'
 import { otherPullWords } from '../../render/github/status.ts'
 import { unfinishedStatus } from '../../render/github/watchdog.ts'
 import { asksFor, type MachineWish } from '../../workflow/machine.ts'
+import { asked } from './failed.ts'
 import { joined, type LookResult } from './look.ts'
-import { setOpenStatus } from './post.ts'
+import { setOpenStatus, statusPurpose } from './post.ts'
 import { type Scene, subjectsOf } from './scene.ts'
 
 const said = (found: Finding | null, isFailed = false): LookResult => ({ findings: found === null ? [] : [found], dueIn: null, isFailed })
@@ -17,7 +18,7 @@ const FINE: ReadonlySet<string | null> = new Set(['success', 'skipped', 'neutral
 
 /**
  * Concludes the statuses of a run that has ended: those that it left pending, and those that it never set, since its job ended before.
- * @throws errors of requests.
+ * @throws LookFailed
  */
 export async function concludeEnded(scene: Scene, run: WorkflowRun, runsUrl: string): Promise<LookResult> {
   if (run.status !== 'completed') return said(finding('watchdog-run-settled', { run: run.id, why: 'running' }))
@@ -38,7 +39,7 @@ interface Begun {
 
 /** Finds the statuses that this attempt of the run has set to pending. The marks in their links tell. */
 async function begunBy({ github }: Scene, { id, attempt, headSha }: WorkflowRun): Promise<readonly Begun[]> {
-  const all = await github.persist(() => listAllStatuses(github, headSha))
+  const all = await asked(statusPurpose(headSha, 'error'), () => github.persist(() => listAllStatuses(github, headSha)))
   const own = all.flatMap(({ context, mark }) => (mark?.runId === id && mark.attempt === attempt ? [{ context, mark }] : []))
   return [...Map.groupBy(own, ({ context }) => context.toLowerCase()).values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [{ ...first, isOpen: [first, ...others].every(({ mark }) => mark.own === null) }],

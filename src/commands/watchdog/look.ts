@@ -27,7 +27,7 @@ export function joined(looks: readonly LookResult[]): LookResult {
 
 const said = (...findings: readonly Finding[]): LookResult => ({ findings, dueIn: null, isFailed: false })
 
-/** Looks at open runs, and sets the status of each whose job has waited too long. @throws errors of requests. */
+/** Looks at open runs, and sets the status of each whose job has waited too long. @throws LookFailed */
 export async function lookAt(scene: Scene, runs: readonly WorkflowRun[], runsUrl: string): Promise<LookResult> {
   const looks: LookResult[] = []
   for (const run of runs)

@@ -1,7 +1,9 @@
 import type { GitHub } from '../../github/client.ts'
+import type { RequestPurpose } from '../../github/failure.ts'
 import { listStatuses, type SetStatus, statusFailed, writeStatus } from '../../github/status.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { StatusWords } from '../../render/github/status.ts'
+import { asked } from './failed.ts'
 
 /** Status that the watchdog is to set. */
 export interface OpenStatus {
@@ -24,12 +26,17 @@ export interface Posted {
 const OWN = '#watchdog'
 const isOwn = ({ targetUrl }: SetStatus): boolean => targetUrl?.endsWith(OWN) ?? false
 
-/** Returns findings about a status that is decided, none if it is the watchdog's own; null if it is open. @throws errors of requests. */
+/** Returns the purpose of a request about statuses. One that may not read them may not set them either. */
+export const statusPurpose = (sha: string, state: string, context = ''): RequestPurpose => ({
+  ...{ task: { name: 'set-status', context, sha, state }, permission: 'statuses: write' },
+})
+
+/** Returns findings about a status that is decided, none if it is the watchdog's own; null if it is open. @throws LookFailed */
 export async function decisionOn(
   github: GitHub,
   { sha, context }: Pick<OpenStatus, 'sha' | 'context'>,
 ): Promise<readonly Finding[] | null> {
-  const [standing] = await github.persist(() => listStatuses(github, { sha, context }))
+  const [standing] = await asked(statusPurpose(sha, 'failure', context), () => github.persist(() => listStatuses(github, { sha, context })))
   if (standing === undefined || standing.state === 'pending') return null
   return isOwn(standing) ? [] : [finding('watchdog-standing', { context, sha, state: standing.state })]
 }

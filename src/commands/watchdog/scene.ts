@@ -1,6 +1,7 @@
 import type { GitHub } from '../../github/client.ts'
 import { openPullsAt, type PullNow } from '../../github/pulls.ts'
 import { jobsOf, listRuns, OPEN, queuedBranch, type WorkflowJob, type WorkflowRun } from '../../github/runs.ts'
+import { asked } from './failed.ts'
 import { type GateJob, type Gates, gatesOf, memoized, type Target, type WatchedPlace } from './gates.ts'
 
 /** Facts of one look at the repository. Each is asked for once, if it is needed. */
@@ -20,6 +21,9 @@ export interface Scene extends WatchedPlace {
   gates(target: Target): Promise<Gates>
 }
 
+const LIST = { task: { name: 'list-runs' }, permission: 'actions: read' } as const
+const READ = { task: { name: 'read-workflow' }, permission: 'contents: read' } as const
+
 const ENDED_WITHIN_MS = 26 * 3600 * 1000
 
 /** Returns a function that makes scenes. The gates of a branch are read once for all of them. */
@@ -27,19 +31,24 @@ export function scenes(asking: WatchedPlace & { readonly defaultBranch: string }
   const { github, defaultBranch } = asking
   const gates = memoized((key) => {
     const [kind, branch] = key.split(' ')
-    return gatesOf(asking, { kind: kind === 'merge_group' ? kind : 'pull_request', branch: branch ?? '', defaultBranch })
+    const target = { kind: kind === 'merge_group' ? kind : 'pull_request', branch: branch ?? '', defaultBranch } as const
+    return asked(READ, () => gatesOf(asking, target))
   })
   return (now) => {
-    const jobs = memoized((run) => jobsOf(github, Number(run)))
-    const runs = memoized((kind) => (kind === 'open' ? openRuns(github) : endedRuns(github, now)))
+    const jobs = memoized((run) =>
+      asked({ task: { name: 'list-jobs', run: Number(run) }, permission: 'actions: read' }, () => jobsOf(github, Number(run))),
+    )
+    const runs = memoized((kind) => asked(LIST, () => (kind === 'open' ? openRuns(github) : endedRuns(github, now))))
     return {
       ...asking,
       now,
       jobs: (run) => jobs(String(run)),
       open: () => runs('open'),
       ended: () => runs('ended'),
-      runsAt: memoized((sha) => listRuns(github, { head_sha: sha })),
-      pullsAt: memoized((sha) => openPullsAt(github, sha)),
+      runsAt: memoized((sha) => asked(LIST, () => listRuns(github, { head_sha: sha }))),
+      pullsAt: memoized((sha) =>
+        asked({ task: { name: 'find-pull', sha }, permission: 'pull-requests: read' }, () => openPullsAt(github, sha)),
+      ),
       gates: ({ kind, branch }) => gates(`${kind} ${branch}`),
     }
   }
@@ -65,7 +74,7 @@ export interface OpenStatusOf {
 
 /**
  * Returns the statuses that a run is to set, as base's workflows say. A run of another event, or of a workflow that base does not have,
- * has none. @throws errors of requests.
+ * has none. @throws LookFailed
  */
 export async function subjectsOf(scene: Scene, run: WorkflowRun): Promise<readonly (OpenStatusOf | { readonly gates: Gates })[]> {
   const { defaultBranch } = scene

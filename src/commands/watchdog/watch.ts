@@ -1,10 +1,10 @@
 import type { GitHub } from '../../github/client.ts'
-import { explain, isPassing } from '../../github/failure.ts'
 import type { WorkflowRun } from '../../github/runs.ts'
 import type { WatchTask } from '../../github/watch-event.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Seconds } from '../../model/units.ts'
 import { concludeEnded } from './ended.ts'
+import { LookFailed } from './failed.ts'
 import { joined, type LookResult, lookAt } from './look.ts'
 import { isGated, type Scene, scenes } from './scene.ts'
 
@@ -55,8 +55,8 @@ async function attempted({ signal }: WatchRequest, act: () => Promise<LookResult
     return await act()
   } catch (error) {
     if (signal.aborted) return { findings: [], dueIn: null, isFailed: false }
-    const cause = explain(error, { task: { name: 'list-runs' }, permission: 'actions: read' })
-    return { findings: [cause], dueIn: null, isFailed: true, isPassing: isPassing(error) }
+    if (!(error instanceof LookFailed)) throw error
+    return { findings: [error.finding], dueIn: null, isFailed: true, isPassing: error.isPassing }
   }
 }
 

@@ -42,6 +42,7 @@ describe('on-offline: pass', () => {
 
   it('a run that is held back, a job with a concurrency group, a busy runner → no success', async () => {
     expect(await waited({}, (lab) => lab.run({ jobs: [lab.waiting(11, { status: 'pending' })] }))).toEqual(['not-offline', 'failure'])
+    expect(await waited({}, (lab) => lab.run({ status: 'pending', jobs: [lab.waiting(11)] }))).toEqual(['not-offline', 'failure'])
     const grouped = ENERGY.replace('    runs-on:', '    concurrency: box\n    runs-on:')
     expect(await waited({ base: { [PATH]: grouped } })).toEqual(['concurrency', 'failure'])
     const busy = (minutes: number) => (lab: WatchLab) => {

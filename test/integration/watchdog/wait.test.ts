@@ -58,6 +58,13 @@ it('GitHub fails for one look → the next one; without a permission → the end
   lab.run({ jobs: [lab.waiting(11)] })
   lab.github.fail('actions/list-workflow-runs-for-repo', { kind: 'broken', status: 500 }, 3)
   expect(await lab.watch(wait(lab.head))).toMatchObject({ isDone: true, codes: ['github-unavailable', 'watchdog-concluded'], pauses: [30] })
+  await using unread = await openWatch()
+  unread.run({ jobs: [unread.waiting(11)] })
+  unread.github.fail('repos/get-content', { kind: 'broken', status: 503 }, 3)
+  expect(await unread.watch(wait(unread.head))).toMatchObject({
+    isDone: true,
+    findings: [{ data: { task: { name: 'read-workflow' } } }, { code: 'watchdog-concluded' }],
+  })
   lab.github.fail('actions/list-workflow-runs-for-repo', { kind: 'forbidden' })
   expect(await lab.watch(wait(lab.head))).toMatchObject({ isDone: false, codes: ['github-permission-missing'], pauses: [] })
 })
