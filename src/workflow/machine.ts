@@ -33,16 +33,23 @@ export const isHosted = ({ labels, group }: MachineWish): boolean =>
 export const asksFor = (labels: readonly string[], wish: MachineWish): boolean =>
   new Set(labels.map((label) => label.toLowerCase())).symmetricDifference(wish.labels).size === 0
 
+/** Group that GitHub names for its own machines. */
+const OF_GITHUB = 'github actions'
+
 /**
- * Reports whether a job may run on a machine that the wish is about: they share a label that only some machines have, or any such machine
- * would do for the job, or its runner is of the group.
+ * Reports whether a job may run on a machine that the wish is about. A runner is in one group, so that groups decide, if the wish names
+ * one. Otherwise labels do: the two share one that only some machines have, or any such machine would do for the job. `isStrict`: a machine
+ * can have further labels, so any that is not GitHub's may be the one. `group`: that of the job's runner.
  */
 export function mayShare(
   { labels, group }: { readonly labels: readonly string[]; readonly group: string | null },
   wish: MachineWish,
+  isStrict: boolean,
 ): boolean {
+  const ofRunner = group?.toLowerCase() ?? null
+  if (wish.group !== null && ofRunner !== null) return ofRunner === wish.group.toLowerCase()
+  if (isStrict && ofRunner !== OF_GITHUB) return true
   const own = new Set(labels.map((label) => label.toLowerCase()))
-  const isAmong = own.size > 0 && own.has('self-hosted') && own.isSubsetOf(wish.labels)
-  const isAlike = [...own].some((label) => !COMMON.has(label) && wish.labels.has(label))
-  return isAmong || isAlike || (wish.group !== null && group?.toLowerCase() === wish.group.toLowerCase()) || asksFor(labels, wish)
+  const special = own.difference(COMMON)
+  return special.isSubsetOf(wish.labels) ? own.has('self-hosted') || special.size > 0 : !special.isDisjointFrom(wish.labels)
 }

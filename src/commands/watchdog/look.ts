@@ -60,7 +60,8 @@ async function activityOf(scene: Scene, { gate: { machine, rule } }: OpenStatusO
   const open = await scene.open()
   let lastEnd: number | null = null
   const note = async (run: WorkflowRun): Promise<boolean> => {
-    const activity = activityIn(await scene.jobs(run.id), machine)
+    // A pull request may keep the runner busy by any label that it has, so that another job waits and passes.
+    const activity = activityIn(await scene.jobs(run.id), machine, rule.result === 'pass')
     lastEnd = activity.lastEnd === null ? lastEnd : Math.max(activity.lastEnd, lastEnd ?? 0)
     return activity.isBusy
   }

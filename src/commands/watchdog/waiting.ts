@@ -36,11 +36,11 @@ export interface Activity {
   readonly lastEnd: number | null
 }
 
-/** Finds the work of the runners that a wish is about, in these jobs. */
-export function activityIn(jobs: readonly WorkflowJob[], wish: MachineWish): Activity {
+/** Finds the work of the runners that a wish is about, in these jobs. `isStrict`: of all that may be one of them. */
+export function activityIn(jobs: readonly WorkflowJob[], wish: MachineWish, isStrict: boolean): Activity {
   // A job that was cancelled in the queue has ended, too, but no runner had it.
   const done = jobs.filter((job) => job.status === 'in_progress' || (job.status === 'completed' && job.runner !== null))
-  const theirs = done.filter((job) => mayShare(job, wish))
+  const theirs = done.filter((job) => mayShare(job, wish, isStrict))
   const ends = theirs.flatMap(({ completedAt }) => completedAt ?? [])
   return { isBusy: theirs.some(({ status }) => status === 'in_progress'), lastEnd: ends.length === 0 ? null : Math.max(...ends) }
 }

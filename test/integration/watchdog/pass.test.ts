@@ -51,6 +51,16 @@ describe('on-offline: pass', () => {
     }
     expect(await waited({}, busy(59))).toEqual([null, null])
     expect(await waited({}, busy(61))).toEqual(['not-offline', 'failure'])
+    const byAnotherLabel = (lab: WatchLab) => {
+      lab.run({ status: 'queued', jobs: [lab.waiting(11)] })
+      lab.run({ id: 3, event: 'push', jobs: [lab.taken(null, { labels: ['gpu'] })] })
+    }
+    expect(await waited({}, byAnotherLabel)).toEqual([null, null])
+    const hosted = (lab: WatchLab) => {
+      lab.run({ status: 'queued', jobs: [lab.waiting(11)] })
+      lab.run({ id: 3, event: 'push', jobs: [lab.taken(null, { labels: ['ubuntu-24.04'], group: 'GitHub Actions' })] })
+    }
+    expect(await waited({}, hosted)).toEqual([null, 'success'])
     // In the moment between two of many short jobs.
     const between = (lab: WatchLab) => {
       lab.run({ status: 'queued', jobs: [lab.waiting(11)] })

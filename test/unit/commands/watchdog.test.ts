@@ -47,17 +47,26 @@ describe('the machine that a job asks for', () => {
   it.each([
     [['self-hosted', 'joulegate'], true],
     [['self-hosted'], true],
+    [['self-hosted', 'linux', 'x64'], true],
     [['self-hosted', 'linux', 'JOULEGATE', 'gpu'], true],
     [['self-hosted', 'linux', 'x64', 'gpu'], false],
     [['ubuntu-24.04'], false],
     [[], false],
-  ])('a job with the labels %j may be on it: %s', (labels, may) => expect(mayShare({ labels, group: 'Default' }, BOX)).toBe(may))
+  ])('a job with the labels %j may be on it: %s', (labels, may) => expect(mayShare({ labels, group: 'Default' }, BOX, false)).toBe(may))
 
-  it('a job of the same group may be on it; a machine of GitHub is none of ours', () => {
-    expect(mayShare({ labels: [], group: 'Boxes' }, { labels: new Set(['big']), group: 'boxes' })).toBe(true)
-    expect(
-      ['ubuntu-24.04', 'macos-15', 'big-ubuntu-runner', 'joulegate'].map((label) => isHosted({ labels: new Set([label]), group: null })),
-    ).toEqual([true, true, false, false])
+  it('the group decides, if base names one; to be strict, any machine but GitHub’s may be it', () => {
+    const boxes = { labels: new Set(['big']), group: 'boxes' }
+    expect(mayShare({ labels: [], group: 'Boxes' }, boxes, false)).toBe(true)
+    expect(mayShare({ labels: ['big'], group: 'others' }, boxes, true)).toBe(false)
+    expect(mayShare({ labels: ['gpu'], group: 'Default' }, BOX, true)).toBe(true)
+    expect(mayShare({ labels: ['ubuntu-24.04'], group: 'GitHub Actions' }, BOX, true)).toBe(false)
+  })
+
+  it('a machine of GitHub is none of ours', () => {
+    const all = ['ubuntu-24.04', 'macos-15', 'big-ubuntu-runner', 'joulegate'].map((label) =>
+      isHosted({ labels: new Set([label]), group: null }),
+    )
+    expect(all).toEqual([true, true, false, false])
   })
 })
 
@@ -93,9 +102,9 @@ describe('what a run waits for', () => {
 
   it('only a job that a runner had is work of a runner', () => {
     const ended = { status: 'completed', completedAt: minutesAgo(2) } as const
-    expect(activityIn([job(ended)], BOX)).toEqual({ isBusy: false, lastEnd: null })
-    expect(activityIn([job({ ...ended, runner: 'box-1' }), job()], BOX)).toEqual({ isBusy: false, lastEnd: minutesAgo(2) })
-    expect(activityIn([job({ status: 'in_progress', runner: 'box-1' })], BOX)).toEqual({ isBusy: true, lastEnd: null })
+    expect(activityIn([job(ended)], BOX, false)).toEqual({ isBusy: false, lastEnd: null })
+    expect(activityIn([job({ ...ended, runner: 'box-1' }), job()], BOX, false)).toEqual({ isBusy: false, lastEnd: minutesAgo(2) })
+    expect(activityIn([job({ status: 'in_progress', runner: 'box-1' })], BOX, false)).toEqual({ isBusy: true, lastEnd: null })
   })
 })
 
