@@ -58,7 +58,12 @@ describe('on-offline: pass', () => {
     expect(await waited({}, byAnotherLabel)).toEqual([null, null])
     const hosted = (lab: WatchLab) => {
       lab.run({ status: 'queued', jobs: [lab.waiting(11)] })
-      lab.run({ id: 3, event: 'push', jobs: [lab.taken(null, { labels: ['ubuntu-24.04'], group: 'GitHub Actions' })] })
+      lab.run({
+        id: 3,
+        path: '.github/workflows/docs.yml',
+        event: 'push',
+        jobs: [lab.taken(null, { labels: ['ubuntu-24.04'], group: 'GitHub Actions' })],
+      })
     }
     expect(await waited({}, hosted)).toEqual([null, 'success'])
     // In the moment between two of many short jobs.
