@@ -1,8 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import { finding } from '../model/finding.ts'
-import type { Host, OpenFile, UserCommand, UserEnvironment } from '../model/host.ts'
+import { hasSucceeded } from '../model/exit-status.ts'
+import { finding, problem } from '../model/finding.ts'
+import type { Ended, Host, OpenFile, UserCommand, UserEnvironment } from '../model/host.ts'
 import type { Side } from '../model/trial.ts'
 import { describe } from '../system/processes.ts'
 import type { Container } from './container.ts'
@@ -73,6 +74,12 @@ export function linuxHost(options: HostOptions): LinuxHost {
     }
     return containment.create(side)
   }
+  /** Checks, if a command failed, that it did not fail because its namespaces are gone. */
+  const kept = ({ side }: UserCommand, ended: Ended): Ended => {
+    if (enclosures === null || hasSucceeded(ended.status)) return ended
+    if (!enclosures.sides[side].isOpen()) throw problem('keeper-lost', { side })
+    return ended
+  }
   return {
     ...sysfsReader(options.sysfs),
     procfs: options.sysfs === '/sys' ? '/proc' : `${options.sysfs}/proc`,
@@ -86,8 +93,11 @@ export function linuxHost(options: HostOptions): LinuxHost {
     cgroup: containment.directory,
     open: openFile,
     alive: containment.alive,
-    complete: (command, signal) => complete(command, containerFor(command), signal),
-    spawn: (command, signal) => spawn(command, containerFor(command), signal),
+    complete: async (command, signal) => kept(command, await complete(command, containerFor(command), signal)),
+    async spawn(command, signal) {
+      const waiting = await spawn(command, containerFor(command), signal)
+      return { ...waiting, finish: async () => kept(command, await waiting.finish()) }
+    },
     serve: (command) => serve(command, containerFor(command)),
     async outbox(side) {
       if (options.directory === undefined) throw new Error('this host has no directory of its own')

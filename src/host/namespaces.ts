@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, existsSync, mkdirSync, openSync, readlinkSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { childrenOf, killProcess, StillAlive } from '../system/processes.ts'
 import { type Layout, layoutOf, MQUEUE, sharedPlaces } from './mounts.ts'
 
 /** Kinds of namespaces that each side has of its own, as /proc/PID/ns calls them. */
-export const KINDS = ['mnt', 'ipc', 'net', 'pid'] as const
+const KINDS = ['mnt', 'ipc', 'net', 'pid'] as const
 type Kind = (typeof KINDS)[number]
 
 /** Milliseconds that the kernel may take to end all processes of a side. */
@@ -102,7 +102,7 @@ function openedOf(keeper: string, { child, ended }: Keeping): Omit<Namespaces, '
   })
   return {
     ...{ descriptors, names, keepers: [keeper, String(child.pid)] },
-    isOpen: () => !hasEnded,
+    isOpen: () => !hasEnded && !isExiting(keeper),
     async end() {
       if (!hasEnded) killProcess(Number(keeper))
       child.stdin?.end()
@@ -116,6 +116,18 @@ function openedOf(keeper: string, { child, ended }: Keeping): Omit<Namespaces, '
       for (const descriptor of Object.values(descriptors)) closeSync(descriptor)
       if (outcome === 'late') throw new StillAlive([`the keeper of a side (${keeper})`], LIMIT_MS)
     },
+  }
+}
+
+/** Bit of a process's flags that the kernel sets before it kills the other processes of a PID namespace. */
+const PF_EXITING = 4
+
+function isExiting(pid: string): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return (Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[6]) & PF_EXITING) !== 0
+  } catch {
+    return true // gone by now
   }
 }
 

@@ -1,8 +1,13 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { codes, judged, only } from '../rig/documents.ts'
-import { openLab } from '../rig/lab.ts'
+import { NO_TRACES, openLab } from '../rig/lab.ts'
+import { commandOf, processesWith } from '../rig/processes.ts'
 import { steady, yml } from '../rig/programs.ts'
+import { commit } from '../rig/repository.ts'
+import { until } from '../rig/until.ts'
 import { wordedIn } from '../rig/worded.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -64,5 +69,26 @@ describe.skipIf(!isRoot)('the network', () => {
     await using lab = await openLab({ base: { 'joulegate.yml': yml(config) }, head: { x: '2' } })
     const { code, stdout, stderr } = await lab.run(...compare, ...lab.replay({ job: steady(1, 61) }))
     expect({ code, verdict: only(judged(stdout)).verdict }, stderr).toEqual({ code: 0, verdict: 'unchanged' })
+  })
+})
+
+describe.skipIf(!isRoot)('the keeper of a side', () => {
+  it.each(['a build', 'a trial'])('that is killed in %s ends the measurement, and is not a failure of head', async (where) => {
+    const wait = 'touch "$PLACE/hangs"; sleep 20'
+    const hang = (here: string): string => (here === where ? wait : 'true')
+    await using lab = await openLab()
+    const env = { PLACE: lab.directory }
+    const config = { build: { run: hang('a build'), env }, workloads: [{ name: 'job', run: hang('a trial'), env }] }
+    commit(lab.repository, { 'joulegate.yml': yml(config) })
+    commit(lab.repository, { x: '2' })
+    const running = lab.start([...compare, ...lab.replay({ job: steady(1, 61) })])
+    await until(() => existsSync(join(lab.directory, 'hangs')), 'it to hang')
+    const [session = ''] = readdirSync(join(lab.directory, 'tmp'))
+    const keepers = processesWith(`JOULEGATE_TRIAL=${session.slice('joulegate-'.length)}-keeper`)
+    for (const pid of keepers.filter((one) => commandOf(one) === '/bin/sh')) process.kill(Number(pid), 'SIGKILL')
+    const { code, stdout, stderr } = await running.ended
+    const { end } = judged(stdout).recording
+    expect({ code, end }, stderr).toMatchObject({ code: 0, end: { reason: 'machine', finding: { code: 'keeper-lost' } } })
+    expect(lab.traces()).toEqual(NO_TRACES)
   })
 })

@@ -1,4 +1,4 @@
-import { flag, info, ofRunner, oneOf, text, texts, warning } from './entry.ts'
+import { flag, info, ofRunner, oneOf, text, texts, unfit, warning } from './entry.ts'
 import { Quoted } from './parts.ts'
 
 /** Findings about what commands have left on the machine. */
@@ -18,4 +18,6 @@ export const leftovers = {
   'removed-late': info({ directory: text }, ofRunner),
   /** `detail`: why there are no namespaces. */
   'no-namespaces': warning({ detail: text, swept: flag }, ofRunner),
+  /** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
+  'keeper-lost': unfit({ side: oneOf('base', 'head') }, ofRunner),
 }

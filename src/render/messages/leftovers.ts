@@ -53,4 +53,8 @@ export const leftovers: Messages<typeof table> = {
       : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there. The network stays open.`,
     hint: 'In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container',
   }),
+  'keeper-lost': ({ side }) => ({
+    message: `Another program killed the process that keeps the namespaces of ${side}. All commands of ${side} ended with it. This does not count as a failure of ${side}.`,
+    hint: 'To see whether the memory of the machine ran out: dmesg | grep -i oom',
+  }),
 }
