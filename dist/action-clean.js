@@ -1,5 +1,5 @@
-import { An as boolean, Bn as string, In as object, On as _enum, gn as finding, ir as info, jn as int, kn as array, l as said, lr as warning, nr as getInput, rr as getState, t as VERSION, un as causeOf, zn as strictObject } from "./action-shared-action-comment-measure-clean.js";
-import { I as retried, R as reopen, X as settle, a as statusOf, at as LASTING, dt as stopDead, i as otherPullWords, j as clearDead, rt as connect, t as cacheDirectory } from "./action-shared-measure-clean.js";
+import { An as array, Bn as strictObject, Ln as object, Mn as int, Vn as string, _ as said, _n as finding, ar as info, dn as causeOf, ir as getState, jn as boolean, kn as _enum, n as VERSION, rr as getInput, ur as warning } from "./action-shared-action-comment-measure-clean.js";
+import { H as reopen, N as clearDead, R as retried, a as statusOf, et as settle, ft as LASTING, i as otherPullWords, t as cacheDirectory, ut as connect, vt as stopDead } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 
 // src/main/clean.ts

@@ -1,7 +1,8 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as ZodDefault, $n as prettifyError, $t as wattsRow, A as foreign, At as budget, B as EnergyDomain, Bn as string$1, Bt as isExact$1, C as meterWords, Cn as Quoted, Ct as unknown$1, D as wordsFor$2, Dn as ZodMiniStringFormat, E as subject, Et as amountsPair, F as sentences, Fn as nullish, Ft as count$3, G as SERVICE_NAME, Gt as percent, H as MOST_REPEATS, Ht as number$1, I as strong, It as duration, J as Workload, Jn as _positive, Jt as secondsRow, K as UNIT_NAME, Kn as _isoDateTime, Kt as percentNumber, L as BudgetLevel, Lt as durationSetting, M as joined, Mt as celsiusRange, N as literal$1, Nn as looseObject$1, Nt as change, Ot as amountsRow, P as prose, Pn as nullable, Pt as changeBetween, Q as ZodBoolean, Qt as watts, R as Config, Rt as exitStatus, S as levelShape, Sn as problem, St as union, T as sides, Tn as hasSucceeded, Tt as docUrl, U as Quantity, V as FailOn, Vt as joules, W as Rule$1, Wt as part, X as quantityOf, Xn as globalRegistry, Xt as size, Y as countedTwice, Yn as _regex, Yt as signedAmounts, Z as ZodArray, Zn as $ZodISODateTime, _ as intervalLabel, _n as is, _t as number, a as sameFor, an as clean, ar as isDebug, at as ZodPipe, bn as isForOperator, bt as strictObject, c as wholeText, cn as oneLine, cr as setSecret, ct as _enum, d as amountLabel, dn as detailOf, dt as boolean, er as $constructor, f as basis, fn as internalProblem, ft as discriminatedUnion, g as gateSign, gn as finding, h as domainName, hn as blameOf, ht as looseObject, i as partsOf$1, in as isWeaker, ir as info, it as ZodOptional, j as inked, jn as int$1, jt as bytes, l as said, ln as cannotWrite, lr as warning, lt as array, m as decidedWords, mn as Problem, mt as literal, n as MACHINE_HINT, nn as isGated, nr as getInput, nt as ZodNumber, or as saveState, ot as ZodPrefault, p as capital, pt as int, q as WORKLOAD_NAME, qt as rough, r as inspected$1, rn as isOff, rt as ZodObject, s as terminalText, sn as lastLines, sr as setOutput, st as ZodUnion, t as VERSION, tn as within$1, tr as error, tt as ZodLiteral, u as COMMAND, un as causeOf$1, ut as base64, v as isUnisolated, vn as isAbout, vt as object, w as revisionName, wt as quoted$1, x as labelPer, xn as levelOf, xt as string, y as isolationWords, yn as isFinding, yt as record$1, zt as interval$1 } from "./action-shared-action-comment-measure-clean.js";
-import { $ as setStatus, A as acquireLock, At as allProcesses, B as asUser, C as WhyWorkload, Ct as traced, D as findingsOf$1, Dt as removeTree, E as Trial, Et as writeBare, F as removeOrNote, Ft as makeDirectory$1, G as newGroups, H as closeInherited, I as retried, It as datetime$1, J as tryAs, K as processesOf, L as guardCredentials, M as chooseContainment, Mt as killGroup, N as ownCgroup, Nt as hold$2, O as smallPrint, Ot as MARK, P as sessionCgroup, Pt as programOf$1, Q as listStatuses, S as isIdentical, St as traceError, T as Side, Tt as readLent, U as findIdentity, V as chooseIdentity, W as killUser, X as settle$1, Y as begin$2, Z as isNewer, _ as rowsOf, _t as GitFailure, a as statusOf$1, b as hasBuilt$1, bt as onTrace, c as lead, ct as failureOf$3, d as headline, et as openPullsAt, f as headlineText, ft as FETCH_MARK, g as perUnitOf, gt as whyUnusable, h as UNKNOWN$1, ht as isDiskFull, i as otherPullWords, it as readAnswer, jt as describe$2, k as APPROVED_BY, kt as StillAlive, l as caseOf, lt as isPassing, m as shownRows, mt as freeBytes, n as terminalContext, nt as allPages, o as about$1, ot as OddAnswer, p as isPressing, pt as remoteGit, q as servesJobsAlone, r as DEFERRED, rt as connect$1, s as failingRows, st as explain$3, tt as pullAt, u as hasFailed, ut as openCache, v as Header, vt as privateGit, w as explainedBy, wt as copyHistory, x as isFirst, xt as trace, y as Recording, yt as userGit, z as JOB_USER } from "./action-shared-measure-clean.js";
-import { a as Sha$1, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, u as statusSha } from "./action-shared-action-comment-measure.js";
+import { $ as ZodDefault, $t as watts, A as meterWords, B as EnergyDomain, Bt as interval$1, C as domainName, Cn as problem, Ct as union, Dt as amountsPair, E as isUnisolated, En as hasSucceeded, Et as docUrl, Fn as nullable$1, Ft as changeBetween, G as SERVICE_NAME, Gt as part, H as MOST_REPEATS, Ht as joules, In as nullish, It as count$3, J as Workload, Jt as rough, K as UNIT_NAME, Kt as percent, L as BudgetLevel, Lt as duration, M as sides, Mn as int$1, Mt as bytes, N as subject, Nt as celsiusRange, O as labelPer, On as ZodMiniStringFormat, P as wordsFor$2, Pn as looseObject$1, Pt as change, Q as ZodBoolean, Qn as $ZodISODateTime, R as Config, Rn as optional, Rt as durationSetting, S as decidedWords, Sn as levelOf, St as string, T as intervalLabel, Tt as quoted$1, U as Quantity, Ut as number$1, V as FailOn, Vn as string$1, Vt as isExact$1, W as Rule$1, X as quantityOf, Xn as _regex, Xt as signedAmounts, Y as countedTwice, Yn as _positive, Yt as secondsRow, Z as ZodArray, Zn as globalRegistry, Zt as size, _ as said$2, _n as finding, _t as nullable, a as partsOf$1, an as isWeaker, ar as info, at as ZodPipe, b as basis, bn as isFinding, bt as record$1, c as terminalText, cn as lastLines, cr as setOutput, ct as _enum, d as inked, dn as causeOf$1, dt as boolean, en as wattsRow, er as prettifyError, f as joined$1, fn as detailOf, ft as custom, g as strong, gn as blameOf, gt as looseObject, h as sentences, hn as Problem, ht as literal, i as inspected$1, in as isOff, it as ZodOptional, j as revisionName, jt as budget, k as levelShape, kt as amountsRow, l as wholeText, ln as oneLine, lr as setSecret, lt as array, m as prose, mn as Finding, mt as int, n as VERSION, nn as within$1, nr as error, nt as ZodNumber, o as sameFor, on as clean, or as isDebug, ot as ZodPrefault, p as literal$1, pn as internalProblem, pt as discriminatedUnion, q as WORKLOAD_NAME, qn as _isoDateTime, qt as percentNumber, r as MACHINE_HINT, rn as isGated$1, rr as getInput, rt as ZodObject, s as summaryText, sn as cut, sr as saveState, st as ZodUnion, tr as $constructor, tt as ZodLiteral, u as foreign, un as cannotWrite, ur as warning, ut as base64, v as COMMAND, vn as is, vt as number, w as gateSign, wn as Quoted, wt as unknown$1, x as capital, xn as isForOperator, xt as strictObject, y as amountLabel, yn as isAbout, yt as object, zt as exitStatus } from "./action-shared-action-comment-measure-clean.js";
+import { $ as begin$2, A as smallPrint, At as traced, B as guardCredentials, Bt as killGroup, C as isFirst, Ct as whyUnusable, D as Side, Dt as onTrace, E as explainedBy, Et as userGit, F as ownCgroup, Ft as MARK, G as chooseIdentity, Gt as datetime$1, Ht as hold$2, I as sessionCgroup, It as StillAlive, J as killUser, K as closeInherited, L as removeOrNote, Lt as allProcesses, M as acquireLock, Mt as readLent, Nt as writeBare, O as Trial, Ot as trace, P as chooseContainment, Pt as removeTree, Q as tryAs, R as retried, Rt as childrenOf, S as hasBuilt$1, St as isDiskFull, T as WhyWorkload, Tt as privateGit, U as JOB_USER, Ut as programOf$1, V as readerAs, Vt as killProcess, W as asUser, Wt as makeDirectory$1, X as processesOf, Y as newGroups, Z as servesJobsAlone, _ as rowsOf, _t as openCache, a as statusOf$1, at as statusFailed, b as Recording, bt as remoteGit, c as lead, ct as pullAt, d as headline, dt as readAnswer, et as settle$1, f as headlineText, g as perUnitOf, gt as isPassing, h as UNKNOWN$1, ht as failureOf$3, i as otherPullWords, it as setStatus, j as APPROVED_BY, jt as copyHistory, k as findingsOf$1, kt as traceError, l as caseOf, lt as allPages, m as shownRows, mt as explain$3, n as terminalContext, nt as listAllStatuses, o as about$1, ot as writeStatus, p as isPressing, pt as OddAnswer, q as findIdentity, r as DEFERRED, rt as listStatuses, s as failingRows, st as openPullsAt, tt as isNewer, u as hasFailed, ut as connect$1, v as Header, w as isIdentical, wt as GitFailure, x as Revision, xt as freeBytes, y as JournalLine, yt as FETCH_MARK, z as STRANGER, zt as describe$2 } from "./action-shared-measure-clean.js";
+import { a as Sha$2, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, u as statusSha } from "./action-shared-action-comment-measure.js";
+import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
@@ -9,18 +10,18 @@ import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
+import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import path, { basename, dirname, isAbsolute, join, normalize, posix, relative, resolve } from "node:path";
 import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rmdir, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { availableParallelism, constants as constants$1, cpus, devNull, release, tmpdir, totalmem, version } from "node:os";
+import { finished, pipeline } from "node:stream/promises";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
 import { serialize } from "node:v8";
-import { finished } from "node:stream/promises";
 import path$1 from "node:path/win32";
 import { basename as basename$1 } from "node:path/posix";
 
@@ -62,6 +63,8 @@ const NUL_HINT = "must not contain a NUL character";
 /** Reports whether all texts of a list differ. */
 const isWithoutRepeats = (list) => new Set(list).size === list.length;
 /** A shell command. */
+/** Use of the machine's network by a command. */
+const Network = _enum(["on", "off"], { error: "write on or off" });
 const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
 /** Returns an error option that shows `example` if a map is needed and something else was found; other complaints keep their own words. */
 const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
@@ -177,6 +180,7 @@ const WorkloadKeys = strictObject({
 	cleanup: Command.optional().describe("command run once after each trial, not measured"),
 	check: Command.optional().describe("command that verifies the work; run on both sides after the first trial, after the last and once in between, not measured"),
 	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
+	network: Network.default("off").describe("`off`: the commands of the workload have no network but a loopback device of their own, if Joulegate can make namespaces; `on`: they use the machine’s"),
 	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
 	units: number({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
 	unit: string({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
@@ -256,6 +260,22 @@ function asksForKind(text, kind) {
 	return asked !== null && asked.name !== "auto" && METERS[asked.name].kind === kind;
 }
 
+// src/model/on-offline.ts
+const HINT = "write fail or pass, or a map such as {result: fail, after: 10m, busy: 60m}";
+const Result = _enum(["fail", "pass"], { error: HINT });
+const Whole = strictObject({
+	result: Result.default("fail").describe("the status of a commit that no runner measures in time; in a merge queue, `pass` fails, too"),
+	after: Duration.prefault("10m").describe("how long no runner may take the job, if none works on a job of the same labels"),
+	busy: Duration.prefault("60m").describe("how long the job may wait for a runner that works on others")
+}, like("on-offline: {result: fail, after: 10m, busy: 60m}")).refine(({ after, busy }) => after <= busy, {
+	error: "must not be longer than on-offline.busy",
+	path: ["after"]
+});
+/** Key `on-offline` of `joulegate.yml`: `fail`, `pass`, or a map. Durations become seconds. */
+const OnOffline = union([Result, Whole], { error: HINT }).transform((written) => typeof written === "string" ? Whole.parse({ result: written }) : written).readonly();
+/** The rule of a branch that writes none. */
+const USUAL_ON_OFFLINE = OnOffline.parse("fail");
+
 // src/model/config-file.ts
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(", ")} or ${meterForms.at(-1)}`;
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
@@ -273,6 +293,7 @@ const ConfigFile = strictObject({
 			argument: "COMMAND"
 		}).describe("command that builds a commit; run once per commit, before anything is measured"),
 		timeout: Duration.prefault("15m").describe("time limit of one build"),
+		network: Network.default("on").describe("`off`: the build has no network but a loopback device of its own; needs namespaces, which only root can make"),
 		env: Environment.default({}).describe("variables added to the allow-listed environment of the build"),
 		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
@@ -345,7 +366,8 @@ const ConfigFile = strictObject({
 			argument: "PERCENT"
 		}).describe("joint confidence level of all intervals in one check"),
 		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
-	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check")
+	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check"),
+	"on-offline": OnOffline.prefault("fail").describe("what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
 	description: "Configuration of Joulegate: what it measures, and when a change fails the check"
@@ -447,7 +469,7 @@ const allFlags = allOptions.flatMap((option) => option.flag === null ? [] : [{
 	flag: option.flag
 }]);
 /** Returns every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the table in docs/configuration.md. */
-const options = () => allOptions;
+const options$1 = () => allOptions;
 /** Returns the options that the command line can set, derived from the schema `ConfigFile`: an option is one line there. */
 const flags = () => allFlags;
 /** Returns the flag in `overrides` that the value at `path` came from, or null if it came from the file. */
@@ -863,15 +885,15 @@ async function approval(github, { number, headSha, rerun }) {
 		pull_number: number
 	});
 	const author = readAnswer(Pull$1, data).user?.login ?? null;
-	if (rerun !== null && author !== null && rerun.attempt > 1 && isSame$2(rerun.actor, author) && await permissionOf(github, author) === "admin") return {
+	if (rerun !== null && author !== null && rerun.attempt > 1 && isSame$3(rerun.actor, author) && await permissionOf(github, author) === "admin") return {
 		by: author,
 		how: "admin"
 	};
-	const reviewers = approving(await allReviews(github, number), headSha).filter((login) => author === null || !isSame$2(login, author));
+	const reviewers = approving(await allReviews(github, number), headSha).filter((login) => author === null || !isSame$3(login, author));
 	if (reviewers.length === 0) return null;
 	const makers = await makersOf(github, headSha);
 	for (const login of reviewers) {
-		if (makers.some((maker) => isSame$2(maker, login))) continue;
+		if (makers.some((maker) => isSame$3(maker, login))) continue;
 		if (MAY_WRITE.has(await permissionOf(github, login))) return {
 			by: login,
 			how: "review"
@@ -879,7 +901,7 @@ async function approval(github, { number, headSha, rerun }) {
 	}
 	return null;
 }
-const isSame$2 = (one, other) => one.toLowerCase() === other.toLowerCase();
+const isSame$3 = (one, other) => one.toLowerCase() === other.toLowerCase();
 async function allReviews(github, number) {
 	const { pulls } = (await github.api()).rest;
 	return readAnswer(array(Review), await allPages((page) => pulls.listReviews({
@@ -991,7 +1013,7 @@ async function ofStatus(github, sha, author) {
 // src/model/comment-data.ts
 /** The name of a comment among those of one pull request; part of its marker, so nothing that ends an HTML comment. */
 const COMMENT_KEY = /^[A-Za-z0-9 ._-]{1,40}$/;
-const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$1 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 const Amount = int().nonnegative().max(1e6);
 /** Number of workloads with each verdict. */
 const Counts = strictObject({
@@ -1005,9 +1027,9 @@ const Counts = strictObject({
 const CommentData = strictObject({
 	schema: literal(1),
 	/** The head of the pull request. */
-	head: Sha,
+	head: Sha$1,
 	/** null if the run ended before it was known. */
-	base: Sha.nullable(),
+	base: Sha$1.nullable(),
 	run: int().positive(),
 	attempt: int().positive(),
 	/** `error`: the run did not finish. */
@@ -1068,7 +1090,11 @@ const Text = string();
 */
 const ActionInputs = strictObject({
 	"github-token": Text.default("${{ github.token }}").describe("token for fetching, the status and the comment; used for nothing else"),
-	mode: _enum(["compare", "defer"]).default("compare").describe("`compare` measures; `defer` measures nothing and leaves a pull request to the merge queue that requires the status"),
+	mode: _enum([
+		"compare",
+		"defer",
+		"watchdog"
+	]).default("compare").describe("`compare` measures; `defer` measures nothing and leaves a pull request to the merge queue that requires the status; `watchdog` measures nothing and sets the status of a commit that no runner measures"),
 	...shared,
 	"report-directory": shared["report-directory"].describe("directory below the workspace for the Recording, the report and build logs"),
 	base: Text.default("").describe("commit to compare with; taken from the event by default"),
@@ -1076,7 +1102,7 @@ const ActionInputs = strictObject({
 	comment: CommentMode.default("always").describe("when to comment on the pull request: `always`, `on-change` (energy changed), `on-fail` or `never`; an existing comment is kept up to date"),
 	"comment-key": Text.regex(COMMENT_KEY, KEY_HINT).default("default").describe("key of the comment, for several jobs on one pull request: each key has its own comment"),
 	status: Text.regex(COMMENT_KEY, KEY_HINT).default("joulegate").describe("name of the commit status that gates the merge"),
-	user: Text.default("auto").describe("user that runs the pull request’s code: an unprivileged account; `auto`: `joulegate-job`, if it exists and the runner is root; `none`: the runner’s own account")
+	user: Text.default("auto").describe("user that runs the pull request’s code: an unprivileged account; `auto`: `joulegate-job`, if it exists and the runner is root or has the meter helper; `none`: the runner’s own account")
 }).readonly();
 const own = ActionInputs.unwrap().shape;
 /** Inputs of the action in `comment/`, which posts the result of a fork's pull request. The source of its action.yml and of docs/forks.md. */
@@ -8045,7 +8071,7 @@ function partsOf(text) {
 	const parts = [];
 	let at = 0;
 	for (let start = text.indexOf("${{"); start >= 0; start = text.indexOf("${{", at)) {
-		const end = endOf$2(text, start + 3);
+		const end = endOf$3(text, start + 3);
 		if (end === null) return null;
 		parts.push({
 			kind: "text",
@@ -8062,7 +8088,7 @@ function partsOf(text) {
 	}];
 }
 /** Returns the position of the `}}` that ends an expression. A `}}` in a string does not count. */
-function endOf$2(text, start) {
+function endOf$3(text, start) {
 	let isString = false;
 	for (let at = start; at < text.length; at++) if (text[at] === "'") isString = !isString;
 	else if (!isString && text.startsWith("}}", at)) return at;
@@ -8119,7 +8145,7 @@ const MOST_JOBS = 256;
 const isPlain$1 = (value) => !hasExpression(JSON.stringify(value) ?? "");
 /** Reports whether one combination has all of these values. */
 const fits = (combination, wanted) => Object.entries(wanted).every(([key, value]) => JSON.stringify(combination[key]) === JSON.stringify(value));
-/** Resolves variables in each text of a value. */
+/** Returns a value in which variables are resolved in each text. */
 function filled(value, variables) {
 	if (typeof value === "string") return resolved(value, variables);
 	if (Array.isArray(value)) return value.map((one) => filled(one, variables));
@@ -8173,6 +8199,54 @@ function flat(prefix, value) {
 	return text === null ? [] : [[prefix, text]];
 }
 
+// src/workflow/machine.ts
+/** Labels that say what a runner is, and not which one. */
+const COMMON = /* @__PURE__ */ new Set([
+	"self-hosted",
+	"linux",
+	"windows",
+	"macos",
+	"x64",
+	"arm",
+	"arm64"
+]);
+/** Returns the machine that `runs-on` asks for, or null if it has an expression that is resolved only during the run. */
+function machineOf(runsOn, variables) {
+	const written = filled(runsOn, variables);
+	const { labels, group } = isNode(written) ? written : {
+		labels: written,
+		group: void 0
+	};
+	const texts = [labels ?? []].flat().map(textOf$2);
+	const name = group === void 0 ? null : textOf$2(group);
+	if ([...texts, name].some((text) => text !== null && hasExpression(text))) return null;
+	const known = texts.filter((text) => text !== null).filter((text) => text !== "");
+	if (known.length < texts.length || known.length === 0 && (name ?? "") === "") return null;
+	return {
+		labels: new Set(known.map((label) => label.toLowerCase())),
+		group: name
+	};
+}
+/** Reports whether GitHub itself provides the machine. */
+const isHosted = ({ labels, group }) => group === null && labels.size === 1 && [...labels].every((label) => /^(?:ubuntu|windows|macos)-/.test(label));
+/** Reports whether a job asks for exactly the labels of the wish. */
+const asksFor = (labels, wish) => new Set(labels.map((label) => label.toLowerCase())).symmetricDifference(wish.labels).size === 0;
+/** Group that GitHub names for its own machines. */
+const OF_GITHUB = "github actions";
+/**
+* Reports whether a job may run on a machine that the wish is about. A runner is in one group, so that groups decide, if the wish names
+* one. Otherwise labels do: the two share one that only some machines have, or any such machine would do for the job. `isStrict`: a machine
+* can have further labels, so any that is not GitHub's may be the one. `group`: that of the job's runner.
+*/
+function mayShare({ labels, group }, wish, isStrict) {
+	const ofRunner = group?.toLowerCase() ?? null;
+	if (wish.group !== null && ofRunner !== null) return ofRunner === wish.group.toLowerCase();
+	if (isStrict && ofRunner !== OF_GITHUB) return true;
+	const own = new Set(labels.map((label) => label.toLowerCase()));
+	const special = own.difference(COMMON);
+	return special.isSubsetOf(wish.labels) ? own.has("self-hosted") || special.size > 0 : !special.isDisjointFrom(wish.labels);
+}
+
 // src/workflow/instances.ts
 const MOST$3 = 1e3;
 /** Returns the instances of a place. A place in a file that cannot be read has none. */
@@ -8193,10 +8267,12 @@ function instancesOf(place) {
 			inputs: passed(callInputs(next.workflow), job, state)
 		}));
 	}
+	const runsOn = links.at(-1)?.job["runs-on"];
 	return states.map((state) => ({
 		place,
 		isComputed: state.isComputed,
-		inputs: inputsOfStep(own, state)
+		inputs: inputsOfStep(own, state),
+		machine: machineOf(runsOn, state.variables)
 	}));
 }
 function statesIn({ inputs, isComputed }, job, workflow, steps) {
@@ -8248,7 +8324,7 @@ async function standingOf(run, base, head) {
 	const kept = pick(same.some(({ steps }) => steps.length > 0) ? same.filter(({ steps }) => steps.length > 0) : same, run) ?? null;
 	if (kept !== null) return found(kept, same, mine, run) ?? missing(await placesOf(await base.list(), base, run), run);
 	const all = await placesOf(await base.list(), base, run);
-	const moved = pickByStatus(all.flatMap(instancesOf), run);
+	const moved = pickByStatus(all.flatMap(instancesOf).filter(measures$1), run);
 	return (moved === null ? null : found({
 		place: moved.place,
 		instance: moved
@@ -8347,8 +8423,12 @@ function safeContexts(base, mine) {
 	const isSafe = textsIn(before).every((text) => isOutOfReach(text)) && mine.every((place) => isDeepStrictEqual(strategies(place), before));
 	return new Set(isSafe ? ["matrix", "strategy"] : []);
 }
+const modeOf = ({ inputs }) => inputs.get("mode") ?? "";
+/** Reports whether a step may measure: it has no mode that does not. */
+const measures$1 = (instance) => !["defer", "watchdog"].includes(modeOf(instance));
 function missing(all, run) {
-	const readable = all.filter(({ steps }) => steps.length > 0);
+	const isWatchdog = (place) => instancesOf(place).some((one) => modeOf(one) === "watchdog");
+	const readable = all.filter((place) => place.steps.length > 0 && !isWatchdog(place));
 	const statuses = readable.flatMap(instancesOf).map((instance) => asGiven(instance, "status", run));
 	return {
 		kind: "missing",
@@ -8359,13 +8439,13 @@ function missing(all, run) {
 
 // src/github/permissions.ts
 const Permissions = union([string(), record$1(string(), unknown$1())]).nullish();
-const Job = looseObject({
+const Job$1 = looseObject({
 	permissions: Permissions,
 	name: unknown$1().optional()
 });
 const Workflow = looseObject({
 	permissions: Permissions,
-	jobs: record$1(string(), Job)
+	jobs: record$1(string(), Job$1)
 });
 /** Reports whether a token with these permissions may set statuses, or returns null if they are not given. */
 function maySetStatuses(permissions) {
@@ -8920,6 +9000,90 @@ function budgetLine(text, workload) {
 		"budget"
 	] : budget !== void 0 ? ["budget"] : ["workloads", index];
 	return source.position(source.offset(path, "key")).line;
+}
+
+// src/system/conversation.ts
+/** Longest line that is read, in bytes. A message that is longer is an error. */
+const LONGEST_LINE = 64 * 2 ** 20;
+/** Makes a Conversation of a stream, which only this may read from then on. */
+function converse(stream) {
+	const chunks = stream[Symbol.asyncIterator]();
+	stream.on("error", () => void 0);
+	let rest = Buffer.alloc(0);
+	const next = async () => {
+		const { value, done } = await chunks.next();
+		return done === true ? null : value;
+	};
+	async function* first(bytes) {
+		for (let left = bytes; left > 0;) {
+			const chunk = rest.length > 0 ? rest : await next();
+			if (chunk === null) throw new Error(`the connection ended ${left} bytes too early`);
+			const part = chunk.subarray(0, left);
+			rest = chunk.subarray(part.length);
+			left -= part.length;
+			yield part;
+		}
+	}
+	return {
+		async hear() {
+			const parts = [];
+			for (let length = 0;;) {
+				const chunk = rest.length > 0 ? rest : await next();
+				rest = Buffer.alloc(0);
+				if (chunk === null) return void 0;
+				const end = chunk.indexOf("\n");
+				parts.push(end < 0 ? chunk : chunk.subarray(0, end));
+				length += chunk.length;
+				if (end >= 0) {
+					rest = chunk.subarray(end + 1);
+					return JSON.parse(Buffer.concat(parts).toString());
+				}
+				if (length > LONGEST_LINE) throw new SyntaxError(`a line is longer than ${LONGEST_LINE} bytes`);
+			}
+		},
+		take: (path, bytes) => pipeline(Readable.from(first(bytes)), createWriteStream(path, {
+			flags: "wx",
+			mode: 384
+		})),
+		say(value) {
+			if (!stream.destroyed) stream.write(`${JSON.stringify(value)}\n`);
+		},
+		give: (path) => pipeline(createReadStream(path), stream, { end: false }),
+		async drain() {
+			while (await next() !== null);
+		},
+		async end() {
+			if (stream.destroyed || stream.writableEnded) return;
+			stream.end();
+			await Promise.race([once(stream, "finish"), once(stream, "close")]);
+		}
+	};
+}
+
+// src/host/helper.ts
+/** Reports whether this account cannot start commands as another user, but may ask the meter helper to do so. */
+function mustAskHelper(socket) {
+	if (process.geteuid?.() === 0) return false;
+	try {
+		accessSync(socket, constants.R_OK | constants.W_OK);
+		return statSync(socket).isSocket();
+	} catch {
+		return false;
+	}
+}
+/** Connects to the meter helper. Rejects with the system's error. */
+function callHelper(socket) {
+	return new Promise((resolve, reject) => {
+		const connection = createConnection({
+			path: socket,
+			allowHalfOpen: true
+		});
+		connection.once("error", reject);
+		connection.once("connect", () => {
+			connection.off("error", reject);
+			resolve(converse(connection));
+		});
+	});
 }
 
 // src/render/github/outputs.ts
@@ -9671,7 +9835,7 @@ function criticalAt(looks, pairs) {
 */
 const AT_LIMIT = 2 ** -43;
 /** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
-const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length);
+const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated$1(budget)).length);
 /** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
 function optionsFor(recording, workload, maxPairs) {
 	const { gate, pairs } = recording.config;
@@ -9749,7 +9913,7 @@ function conditionalPower(design, pairs, estimate, equivalence) {
 	const bound = Math.max(half, high);
 	return (high > half ? cumulative((high - half - estimate) / still) - cumulative((half - high - estimate) / still) : 0) + cumulative(-(bound - estimate) / still) + cumulative((-bound - estimate) / still);
 }
-function lookAt(design, averages, ratioOfMeans) {
+function lookAt$1(design, averages, ratioOfMeans) {
 	const pairs = averages.count;
 	const of = (looks) => averages.interval(criticalAt(looks, pairs)?.rank ?? 0);
 	const estimate = averages.estimate();
@@ -9854,7 +10018,7 @@ function sequence(options) {
 				return proof;
 			}
 			if (averages.count < options.minPairs || averages.count % 2 === 1) return null;
-			last = lookAt(fixed, averages, head / base);
+			last = lookAt$1(fixed, averages, head / base);
 			const decision = judge$1(fixed, last);
 			decided = decision !== null;
 			return decision;
@@ -10078,7 +10242,7 @@ const SIDES = ["base", "head"];
 * Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
 * RangeError for impossible options.
 */
-function follow(options, domains, first = []) {
+function follow$1(options, domains, first = []) {
 	const psr = sequence(options);
 	const [valid, discarded, voids] = [
 		[],
@@ -10543,7 +10707,7 @@ function followRecorded(recording, workload, trials) {
 		workload,
 		trials,
 		options,
-		follower: replay$1(follow(options, recording.config.domains, first), attemptsOf(trials))
+		follower: replay$1(follow$1(options, recording.config.domains, first), attemptsOf(trials))
 	};
 }
 /** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
@@ -10676,7 +10840,7 @@ function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
 	return {
 		workload: name,
 		kind,
-		gated: isGated(budget),
+		gated: isGated$1(budget),
 		finding
 	};
 }
@@ -10924,7 +11088,7 @@ function checkEffect(recording, changes) {
 }
 /** Reports whether every workload that may fail the check has a verdict, and one that was measured. */
 function isJudged({ meter, end, config, builds }, changes) {
-	const gated = config.workloads.filter(({ budget }) => isGated(budget));
+	const gated = config.workloads.filter(({ budget }) => isGated$1(budget));
 	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical")) return true;
 	const decided = new Set(changes.flatMap(({ workload, verdict }) => verdict === "inconclusive" ? [] : [workload]));
 	return meter !== null && meter.kind !== "estimate" && end?.reason === "complete" && hasBuilt$1(builds, "base") && gated.length > 0 && gated.every(({ name }) => decided.has(name));
@@ -10941,7 +11105,7 @@ const weigh = (cause, isFailing) => ({
 });
 function effectOf(recording, change) {
 	const { failOn } = recording.config.gate;
-	const mayFail = isGated(change.budget);
+	const mayFail = isGated$1(change.budget);
 	if (isOff(change.budget)) return {
 		gate: "pass",
 		cause: null
@@ -11121,7 +11285,7 @@ function withWords(_key, value) {
 	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
 	const { data: found } = Quoted.safeParse(value);
 	if (found === void 0) return value;
-	const { message, why, log = [], hint } = said(found);
+	const { message, why, log = [], hint } = said$2(found);
 	const level = isFinding(found) ? levelOf(found) : "warning";
 	return {
 		code: found.code,
@@ -11451,7 +11615,7 @@ function columns(text) {
 	return sum;
 }
 /** Pads a text with spaces on its right to a width. */
-const left = (text, width) => text + " ".repeat(Math.max(0, width - columns(text)));
+const left$1 = (text, width) => text + " ".repeat(Math.max(0, width - columns(text)));
 /** Pads a text with spaces on its left to a width. */
 const right = (text, width) => " ".repeat(Math.max(0, width - columns(text))) + text;
 /** The widest of these. */
@@ -11459,7 +11623,7 @@ const widest = (texts) => texts.reduce((most, text) => Math.max(most, columns(te
 /** Rows in aligned columns, two spaces apart: the first keeps to the left, all others to the right. */
 function grid(rows) {
 	const widths = (rows[0] ?? []).map((_, column) => widest(rows.map((row) => row[column] ?? "")));
-	return rows.map((row) => row.map((cell, column) => (column === 0 ? left : right)(cell, widths[column] ?? 0)).join("  "));
+	return rows.map((row) => row.map((cell, column) => (column === 0 ? left$1 : right)(cell, widths[column] ?? 0)).join("  "));
 }
 const bound = /(?<=\d) (?=[%pnµmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g;
 const GLUE = "\xA0";
@@ -11527,7 +11691,7 @@ function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 	const numbers = (texts) => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join("");
 	const forName = Math.max(12, width - 3 - columns(numbers(titles)));
 	const nameWidth = Math.min(forName, widest(rows.map(({ workload }) => oneLine(workload))));
-	const lines = [paint("dim", `${INDENT$1}${left("", nameWidth)}${numbers(titles)}`)];
+	const lines = [paint("dim", `${INDENT$1}${left$1("", nameWidth)}${numbers(titles)}`)];
 	let before = "";
 	for (const row of rows) {
 		const [name, cells, verdict] = [
@@ -11540,7 +11704,7 @@ function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 		before = verdict;
 		const isLong = columns(name) > nameWidth;
 		if (isLong) lines.push(`${INDENT$1}${name}`);
-		lines.push(`${INDENT$1}${left(isLong ? "" : name, nameWidth)}${numbers(cells)}`);
+		lines.push(`${INDENT$1}${left$1(isLong ? "" : name, nameWidth)}${numbers(cells)}`);
 		if (row.perUnit !== null) lines.push(`${INDENT$1}${right(row.perUnit, nameWidth + columns(numbers(cells.slice(0, 3))))}`);
 	}
 	return lines;
@@ -11723,10 +11887,10 @@ const notShown = (rest) => rest === 0 ? null : `why.json contains ${count$3(rest
 function what({ kind, name, object, file, place }) {
 	switch (kind) {
 		case "function": {
-			const where = place === null ? end(file ?? object ?? "") : `${end(place.file)}:${place.line}`;
+			const where = place === null ? end$1(file ?? object ?? "") : `${end$1(place.file)}:${place.line}`;
 			return prose`${foreign(name, NAME_LIMIT$1)}${where === "" ? "" : prose` at ${foreign(where)}`}`;
 		}
-		case "object": return prose`${foreign(end(object ?? ""))} (no function names)`;
+		case "object": return prose`${foreign(end$1(object ?? ""))} (no function names)`;
 		case "interpreter": return prose`${foreign(name, NAME_LIMIT$1)} (interpreter)`;
 		case "generated": return prose`generated code`;
 		default: return kind;
@@ -11735,11 +11899,11 @@ function what({ kind, name, object, file, place }) {
 /** Returns the other names of a row: its name on base, and the functions that it exchanged code with. */
 function more({ formerly, also }) {
 	const others = also.map((one) => foreign(one, NAME_LIMIT$1));
-	const parts = [...formerly === null ? [] : [prose`named ${foreign(formerly, NAME_LIMIT$1)} on base`], ...also.length === 0 ? [] : [prose`together with ${joined(others, ", ")}`]];
-	return parts.length === 0 ? null : joined(parts, ", ");
+	const parts = [...formerly === null ? [] : [prose`named ${foreign(formerly, NAME_LIMIT$1)} on base`], ...also.length === 0 ? [] : [prose`together with ${joined$1(others, ", ")}`]];
+	return parts.length === 0 ? null : joined$1(parts, ", ");
 }
 /** Returns the end of a path, whose beginning matters less. */
-function end(path) {
+function end$1(path) {
 	const characters = Array.from(path);
 	return characters.length <= NAME_LIMIT$1 ? path : `…${characters.slice(-59).join("")}`;
 }
@@ -11751,6 +11915,46 @@ function kindNotes(rows) {
 		has("interpreter") ? prose`An interpreter is one row, since its functions say nothing about the code that it runs.` : null,
 		has("generated") ? prose`Generated code comes from a compiler inside the program (JIT), and has no names that valgrind knows.` : null
 	];
+}
+
+// src/render/isolation.ts
+const containmentWords = {
+	cgroup: "each trial ran in its own cgroup, which was killed afterwards",
+	environment: "no cgroup: leftover processes were tracked by an environment marker, which a process could remove"
+};
+const separationWords = {
+	namespaces: "base and head each had their own /tmp, /var/tmp, /dev/shm and IPC",
+	swept: "leftovers of one side in /tmp, /var/tmp, /dev/shm and IPC were removed before the other ran",
+	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
+};
+const networkWords = {
+	loopback: "no process outside was in reach; trials had no network but their own 127.0.0.1",
+	nothing: "no process outside was in reach; trials had no network, not even 127.0.0.1",
+	machine: "the network was open"
+};
+/** Most names of workloads that are listed. */
+const MOST_NAMES$1 = 5;
+/** Names the workloads that kept the machine's network although they could have been without. */
+function exceptions(workloads) {
+	const names = workloads.filter(({ network }) => network === "on").map(({ name }) => foreign(name));
+	if (names.length === 0) return prose``;
+	const rest = names.length > MOST_NAMES$1 ? ` and ${names.length - MOST_NAMES$1} more` : "";
+	return prose`, except ${joined$1(names.slice(0, MOST_NAMES$1), ", ")}${rest} (network: on)`;
+}
+/**
+* Describes which user ran builds and workloads, how their leftovers were found, how the sides were separated, and what they could reach.
+*/
+function isolationWords(isolation, workloads = []) {
+	const { containment, separation, network } = isolation;
+	const others = [
+		containmentWords[containment],
+		...separation === void 0 ? [] : [separationWords[separation]],
+		...network === void 0 ? [] : [networkWords[network]]
+	].join("; ");
+	const rest = prose`${others}${network === void 0 || network === "machine" ? "" : exceptions(workloads)}`;
+	if (isolation.level === "none") return rest;
+	const level = isolation.level === "user" ? "" : `level ${isolation.level}: `;
+	return prose`${level}builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate; ${rest}`;
 }
 
 // src/render/report/conditions.ts
@@ -11831,7 +12035,7 @@ function compared$2({ revisions, allowSame }) {
 	};
 	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
 	const urls = [...new Set(from)].map((url) => foreign(url, 200));
-	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined(urls, " and ")}`;
+	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$1(urls, " and ")}`;
 	return prose`Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; both have the same code" : ""}`;
 }
 function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile } }) {
@@ -11875,7 +12079,7 @@ function repeats({ changes }) {
 	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [prose`${foreign(workload)} ${base.repeat}`]);
 	if (repeated.length === 0) return null;
 	const told = [...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []];
-	return prose`Runs in each trial: ${joined(told, ", ")}; joules and times are per run`;
+	return prose`Runs in each trial: ${joined$1(told, ", ")}; joules and times are per run`;
 }
 function interval({ recording, changes, quantity }) {
 	if (changes.length > 0 && changes.every((change) => isExact$1(change.interval))) return "Interval: none, because each side was counted twice and gave the same count both times";
@@ -11905,9 +12109,9 @@ function voids({ recording, changes }) {
 	const isAgain = voided.every(({ trial }) => trial.repetition < (last.get(pairOf(trial)) ?? 0));
 	const told = [...Map.groupBy(voided, ({ cause }) => cause.code).values()].slice(0, 5).flatMap((alike) => {
 		const [first] = alike;
-		return first === void 0 ? [] : [prose`${pairs(alike.map(({ trial }) => trial))} × ${foreign(said(first.cause).message, 200)}`];
+		return first === void 0 ? [] : [prose`${pairs(alike.map(({ trial }) => trial))} × ${foreign(said$2(first.cause).message, 200)}`];
 	});
-	return prose`${isAgain ? "Measured again" : "Void"}: ${number} of ${count$3(total, "pair")} did not count: ${joined(told, ", ")}`;
+	return prose`${isAgain ? "Measured again" : "Void"}: ${number} of ${count$3(total, "pair")} did not count: ${joined$1(told, ", ")}`;
 }
 function builds({ builds: done, config }) {
 	if (done.length === 0) return null;
@@ -11948,7 +12152,7 @@ function methodOf(comparison) {
 		idle(comparison),
 		voids(comparison),
 		builds(recording),
-		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation)}` : null,
+		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
 		isMeasured ? cost(comparison) : null,
 		ended$1(recording)
 	].filter((fact) => fact !== null).map((fact) => prose`${fact}`);
@@ -12089,7 +12293,7 @@ function authorsRemedy({ reason, price, pairs }, comparison) {
 }
 const names = (rows) => {
 	const told = rows.slice(0, 3).map(({ workload }) => foreign(workload));
-	return prose`${joined(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
+	return prose`${joined$1(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
 };
 function overBudget(over, { gate, recording }, reader) {
 	const cheaper = prose`make ${names(over)} cheaper`;
@@ -12505,30 +12709,89 @@ function unusedName(path) {
 	return name;
 }
 
-// src/system/tree.ts
-/** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
-async function giveTree(tree, { uid, gid }) {
-	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+// src/host/essentials.ts
+/** Number of files that a measurement keeps open at most, those of node included. With 40, git cannot be started any more. */
+const LEAST_FILES = 64;
+/**
+* Returns what this machine lacks that every measurement needs, or null if it lacks nothing. A measurement that began without it would
+* fail half-way, and could not remove its files.
+*/
+function missingEssential() {
+	const limits = readOrNull("/proc/self/limits");
+	if (limits === null) return finding("no-proc", {});
+	const limit = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY);
+	if (limit < LEAST_FILES) return finding("too-few-files", {
+		limit,
+		least: LEAST_FILES
+	});
+	if (statSync(devNull, { throwIfNoEntry: false })?.isCharacterDevice() !== true) return finding("no-null-device", { path: devNull });
+	return missingShell();
 }
-/** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
-async function openTree(directory) {
-	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
-}
-/** Walks a directory and everything in it. Names are bytes: not all of them are text. */
-async function walk(directory, act) {
-	await act(directory, true);
-	for (const entry of await readdir(directory, {
-		encoding: "buffer",
-		withFileTypes: true
-	})) {
-		const path = Buffer.concat([
-			directory,
-			Buffer.from("/"),
-			entry.name
-		]);
-		await (entry.isDirectory() ? walk(path, act) : act(path, false));
+function readOrNull(path) {
+	try {
+		return readFileSync(path, "latin1");
+	} catch {
+		return null;
 	}
 }
+/** Returns a finding if /bin/sh cannot run a command, or finds no `rm`, which removes the session's files. */
+function missingShell() {
+	const { error, status, signal } = spawnSync("/bin/sh", ["-c", "command -v rm"], {
+		cwd: "/",
+		env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
+		stdio: "ignore",
+		timeout: 1e4,
+		killSignal: "SIGKILL"
+	});
+	if (error === void 0 && status === 0) return null;
+	return finding("no-shell", {
+		error: error === void 0 ? null : error.message.replace("spawnSync", "spawn"),
+		signal,
+		code: status
+	});
+}
+
+// src/git/history.ts
+/**
+* Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
+* histories end here only at or behind the place found: a better one could be reached only through another such end. If `head` is that
+* place, its parent is what counts, so `head` must not be such an end.
+*/
+async function isDeepEnough(git, branch, head) {
+	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() === "false") return true;
+	const ends = await endsOf(git, [branch, head]);
+	if (ends.size === 0) return true;
+	const place = (await git([
+		"merge-base",
+		"--all",
+		branch,
+		head
+	]).catch(() => "")).split("\n").filter((sha) => sha !== "");
+	if (place.length === 0 || place.includes(head)) return place.length > 0 && !ends.has(head);
+	return !(await git([
+		"rev-list",
+		branch,
+		head,
+		...place.map((sha) => `^${sha}`)
+	])).split("\n").some((sha) => ends.has(sha));
+}
+/** Returns the commits at which these histories end here although they have parents. */
+async function endsOf(git, tips) {
+	const roots = (await git([
+		"rev-list",
+		"--max-parents=0",
+		...tips
+	])).split("\n").filter((sha) => sha !== "");
+	const cut = [];
+	for (const sha of roots) if (await hasParent(git, sha)) cut.push(sha);
+	return new Set(cut);
+}
+/** Reports whether the commit names a parent, here or not. In a truncated history, only this command shows it. */
+const hasParent = async (git, sha) => /^parent /m.test((await git([
+	"cat-file",
+	"commit",
+	sha
+])).split("\n\n")[0] ?? "");
 
 // src/git/trees.ts
 /** Returns the bytes of a path. */
@@ -12586,6 +12849,716 @@ function unquoted(name) {
 	});
 }
 
+// src/git/repository.ts
+/**
+* Opens the repository that `directory` is in.
+* @throws Problem `not-a-repository`, `repository-owned-by-another`.
+*/
+async function openRepository(directory) {
+	const explain = (failure) => {
+		const [, owned] = /(?:dubious ownership in repository at|unsafe repository) \(?'(.*?)'(?:\n|$| is owned)/s.exec(failure.message) ?? [];
+		if (owned !== void 0) return problem("repository-owned-by-another", { directory: owned }, failure);
+		return /not a git repository/.test(failure.message) ? problem("not-a-repository", { directory }, failure) : void 0;
+	};
+	const within = enter(directory);
+	const hasTree = line$2(await within(["rev-parse", "--is-inside-work-tree"], explain)) === "true";
+	const top = line$2(await within(["rev-parse", hasTree ? "--show-toplevel" : "--absolute-git-dir"], explain));
+	const git = enter(top);
+	return {
+		directory: top,
+		store: top,
+		origin: null,
+		resolve: (ref) => resolveRef(git, top, ref),
+		defaultBase: (head) => chooseBase(git, top, head),
+		show: (commit, path) => readBlob(git, commit, path),
+		changes: (base, head) => readChanges(git, base.tree, head.tree),
+		paths: (commit) => readPaths(git, commit.tree),
+		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : [],
+		files: async () => hasTree ? listFiles(git) : null
+	};
+}
+function enter(directory) {
+	try {
+		return userGit(directory);
+	} catch (error) {
+		throw problem("not-a-repository", { directory }, error);
+	}
+}
+/** Removes the newline that git appends to its output; a path may end with another. */
+const line$2 = (output) => output.replace(/\n$/, "");
+async function resolveRef(git, directory, ref) {
+	if (ref.startsWith("-")) throw problem("ref-starts-with-dash", { ref });
+	if (ref.startsWith("^")) throw problem("unknown-ref", {
+		ref,
+		directory
+	});
+	return readCommit(git, ref, ref, async (failure) => {
+		if (/ is ambiguous/.test(failure.message)) return problem("ambiguous-ref", { ref }, failure);
+		return await git([
+			"rev-list",
+			"--all",
+			"--max-count=1"
+		]) === "" ? problem("no-commits", { directory }, failure) : problem("unknown-ref", {
+			ref,
+			directory
+		}, failure);
+	});
+}
+async function readCommit(git, revision, name, explain) {
+	const sha = line$2(await git([
+		"rev-parse",
+		"--verify",
+		"--end-of-options",
+		`${revision}^{commit}`
+	], explain));
+	if (!/^[0-9a-f]{40,64}$/.test(sha)) throw problem("git-unusable", { detail: `git rev-parse prints ${JSON.stringify(sha.slice(0, 80))}` });
+	const tree = line$2(await git([
+		"rev-parse",
+		"--verify",
+		`${sha}^{tree}`
+	]));
+	return {
+		kind: "commit",
+		name: name.slice(0, 300),
+		sha,
+		tree
+	};
+}
+/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
+const DEFAULT_BRANCHES = [
+	"refs/remotes/origin/HEAD",
+	"refs/remotes/origin/main",
+	"refs/heads/main",
+	"refs/remotes/origin/master",
+	"refs/heads/master"
+];
+async function chooseBase(git, directory, head) {
+	const found = (await git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname) %(symref)",
+		...DEFAULT_BRANCHES
+	])).split("\n").map((entry) => entry.split(" "));
+	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
+	const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
+	if (ref === void 0 || tip === void 0) throw problem("no-default-base", {
+		directory,
+		tried: DEFAULT_BRANCHES.map(short)
+	});
+	const branch = short(target || ref);
+	const local = `refs/heads/${branch.replace(/^origin\//, "")}`;
+	const fork = await git([
+		"for-each-ref",
+		`--points-at=${head.sha}`,
+		local
+	]) !== "" ? head.sha : await mergeBase(git, {
+		name: branch,
+		sha: tip
+	}, head);
+	if (fork !== head.sha) return readCommit(git, fork, `merge base with ${branch}`, () => void 0);
+	const parent = `${head.name}~1`;
+	return readCommit(git, `${head.sha}~1`, parent, async (failure) => {
+		return await hasParent(git, head.sha) ? problem("unknown-ref", {
+			ref: parent,
+			directory
+		}, failure) : problem("no-parent", { branch }, failure);
+	});
+}
+async function mergeBase(git, branch, head) {
+	const found = await git([
+		"merge-base",
+		branch.sha,
+		head.sha
+	], (failure) => failure.code === 1 ? problem("unrelated-histories", {
+		base: branch.name,
+		head: head.name
+	}, failure) : void 0);
+	return line$2(found);
+}
+/** Reports whether a path relative to the top leads outside. */
+const isOutside = (path) => isAbsolute(path) || path.split("/")[0] === "..";
+async function readBlob(git, commit, path) {
+	const inside = normalize(path);
+	if (isOutside(inside)) return null;
+	const entry = await git([
+		"ls-tree",
+		"-z",
+		"--full-tree",
+		commit.sha,
+		"--",
+		`:(literal)${inside}`
+	]);
+	const [, sha, name] = /^100(?:644|755) blob ([0-9a-f]+)\t([^\0]*)\0$/.exec(entry) ?? [];
+	return sha === void 0 || name !== inside ? null : git([
+		"cat-file",
+		"blob",
+		sha
+	]);
+}
+/** Lists each file once, though git lists a file in conflict three times. */
+async function listFiles(git) {
+	const listed = await git([
+		"ls-files",
+		"-z",
+		"--cached",
+		"--others",
+		"--exclude-standard"
+	]);
+	return [...new Set(listed.split("\0").filter((path) => path !== ""))];
+}
+/**
+* Lists uncommitted paths. Git compares the content of a file that only looks changed. For that it would run the user's filters (LFS), so
+* they are switched off. Submodules are not examined, because another git with filters of its own would do that. Known limit: git renews
+* the time stamp of a split index whenever it reads it.
+*/
+async function listDirty(git, directory, ignore) {
+	const names = (await git([
+		"config",
+		"--list",
+		"--name-only",
+		"-z"
+	])).split("\0");
+	const filtersOff = [...new Set(names)].filter((name) => name.startsWith("filter.")).map((name) => `--config-env=${name}=GIT_ALLOW_PROTOCOL`);
+	const ignored = ignore.map((path) => relative(directory, resolve(directory, path))).filter((path) => path !== "" && !isOutside(path)).map((path) => `:(exclude,top,literal)${path}`);
+	const status = [
+		"status",
+		"--porcelain=v1",
+		"-z",
+		"--untracked-files=normal",
+		"--no-renames",
+		"--ignore-submodules=dirty"
+	];
+	return (await git([
+		...filtersOff,
+		...status,
+		...ignored.length === 0 ? [] : ["--", ...ignored]
+	])).split("\0").flatMap((entry) => entry === "" ? [] : [entry.slice(3)]);
+}
+
+// src/git/transfer.ts
+/**
+* Packs all that these commits and the tags reach, in a private repository in `directory`, which must not exist yet.
+* @throws Problem `history-not-copied`.
+*/
+async function packHistory(repository, directory, commits, { signal, mark }) {
+	const lent = await readLent(userGit(repository.store));
+	await mkdir(directory, { mode: 448 });
+	await writeBare(directory, lent.format, lent);
+	await copyHistory(privateGit(directory, mark, signal), directory, lent, {
+		commits,
+		explain: ({ complaint, cause }) => problem("history-not-copied", {
+			directory: repository.store,
+			detail: complaint
+		}, cause)
+	});
+	const packs = join(directory, "objects", "pack");
+	const name = readdirSync(packs).find((one) => one.endsWith(".pack"));
+	if (name === void 0) throw new Error("git repack made no pack");
+	const shallow = join(directory, "shallow");
+	return {
+		history: {
+			format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
+			bytes: statSync(join(packs, name)).size,
+			tags: lent.tags.split("\n").filter(Boolean),
+			shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
+		},
+		pack: join(packs, name)
+	};
+}
+
+// src/host/launcher.ts
+/** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
+const ALLOWED$1 = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
+/** Reports whether commands inherit a variable of this name. */
+const isInherited = (name) => ALLOWED$1.test(name);
+const JOIN = `exec >>"$4" 2>&1
+[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
+`;
+const ENTER$1 = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
+`;
+const JOIN_AND_BECOME = `${JOIN}shift 4
+ulimit -c 0
+{ echo 500 >/proc/self/oom_score_adj; } 2>/dev/null
+exec "$@"
+`;
+const ONCE$1 = "eval \"$1\"";
+const REPEATED = `set -- "$1" "$5" 0
+while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
+  (eval "$1")
+  set -- "$1" "$(($2 - 1))" "$?"
+done
+exit "$3"`;
+const THROUGH = `[ "$#" -gt 5 ] || exit 126
+shift 4
+exec "$@"`;
+const TELL = `echo "exit $?" >&3
+read -r _ <&3
+times >&3
+`;
+/**
+* Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one, or the
+* first word of the program that runs the command.
+*/
+function afterGate({ repeat, through = [] }, isToTell) {
+	const command = through.length > 0 ? THROUGH : repeat === 1 ? ONCE$1 : REPEATED;
+	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
+}
+/** Prepares the shell that runs `script` with $1, the command, in its directory. */
+function prepareLauncher(script, command, container) {
+	const { job, cgroup } = container;
+	const enter = container.enter(command.network ?? false);
+	const environment = environmentOf(command, container);
+	if (job === null && enter.length === 0) return {
+		program: "/bin/sh",
+		arguments: [
+			"-c",
+			JOIN + ENTER$1 + script,
+			"joulegate",
+			command.command,
+			command.cwd,
+			cgroup,
+			command.log
+		],
+		environment,
+		takeBack: () => void 0
+	};
+	const join = [
+		"-c",
+		JOIN_AND_BECOME,
+		"joulegate",
+		"",
+		"",
+		cgroup,
+		command.log,
+		...enter
+	];
+	const shell = [
+		"/bin/sh",
+		"-c",
+		ENTER$1 + script,
+		"joulegate",
+		command.command,
+		command.cwd,
+		"",
+		""
+	];
+	if (job === null) return {
+		program: "/bin/sh",
+		arguments: [...join, ...shell],
+		environment,
+		takeBack: () => void 0
+	};
+	const { groups } = job.rooms[command.side];
+	const given = [
+		"/usr/bin/env",
+		"-i",
+		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
+	];
+	return {
+		program: "/bin/sh",
+		arguments: [
+			...join,
+			...job.limiting ?? [],
+			...asUser(job, groups),
+			...given,
+			...shell
+		],
+		environment: {
+			PATH: process.env["PATH"] ?? "",
+			...container.env
+		},
+		takeBack: lend(command.log, groups.own)
+	};
+}
+function environmentOf(command, { job, env, inherited: given }) {
+	const inherited = Object.entries(given ?? process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []);
+	return {
+		...Object.fromEntries(inherited),
+		...job === null ? {} : ownVariables(job, command),
+		...command.env,
+		...env
+	};
+}
+function ownVariables({ name, rooms }, { side }) {
+	const { home, temporary } = rooms[side];
+	return {
+		HOME: home,
+		USER: name,
+		LOGNAME: name,
+		SHELL: "/bin/sh",
+		TMPDIR: temporary
+	};
+}
+/**
+* Lets the group of a side write to its log, since scripts reopen /dev/stderr by its name. The log stays joulegate's own, in a directory
+* where only joulegate can replace it. The returned function restores its owner and permissions.
+*/
+function lend(log, gid) {
+	writeFileSync(log, "", { flag: "a" });
+	const before = statSync(log);
+	chownSync(log, before.uid, gid);
+	chmodSync(log, 432);
+	return () => {
+		chownSync(log, before.uid, before.gid);
+		chmodSync(log, before.mode & 511);
+	};
+}
+
+// src/host/forwarded.ts
+/** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
+const NAMES = [...[
+	"HTTP_PROXY",
+	"HTTPS_PROXY",
+	"NO_PROXY",
+	"http_proxy",
+	"https_proxy",
+	"no_proxy"
+], ...[
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"NODE_EXTRA_CA_CERTS",
+	"GIT_SSL_CAINFO",
+	"CURL_CA_BUNDLE",
+	"REQUESTS_CA_BUNDLE",
+	"PIP_CERT"
+]];
+/** A URL, with or without its scheme, that has a user name or a password. */
+const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
+/** Returns all variables that commands may get from this environment, if builds ask for these, for a program that starts the commands elsewhere. */
+function forwardedElsewhere(asked, environment = process.env) {
+	const isWanted = (name) => isInherited(name) || NAMES.includes(name) || asked.includes(name);
+	return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value !== void 0 && isWanted(name) ? [[name, value]] : []));
+}
+/**
+* Chooses the variables that builds get from this environment: those of the network, and those that `asked` names, with whatever value
+* they have. Trials get none, because they should not depend on the network.
+*/
+function forwardedToBuilds(asked, environment = process.env) {
+	const given = (names) => names.flatMap((name) => {
+		const value = environment[name];
+		return value === void 0 || value === "" ? [] : [[name, value]];
+	});
+	const network = given(NAMES.filter((name) => !asked.includes(name)));
+	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
+	return {
+		env: Object.fromEntries([...network.filter((one) => !isRefused(one)), ...given(asked)]),
+		refused: network.filter(isRefused).map(([name]) => name),
+		unset: asked.filter((name) => environment[name] === void 0)
+	};
+}
+
+// src/model/order.ts
+/** Version of the conversation between the action and the meter helper. */
+const PROTOCOL = 1;
+const Sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+/** Largest pack that the meter helper takes, in bytes. */
+const MOST_PACK_BYTES = 8 * 2 ** 30;
+/** The history of both commits. Its pack follows this message. */
+const History = strictObject({
+	format: _enum(["sha1", "sha256"]),
+	bytes: int().positive().max(MOST_PACK_BYTES),
+	/** Lines of packed-refs: SHA and tag. */
+	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
+	/** Commits that the history ends at, if it is not complete. */
+	shallow: array(Sha).readonly()
+}).readonly();
+const { seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape;
+const [CommitRevision] = Revision.options;
+/** A comparison that the meter helper is to measure. */
+const MeasureOrder = strictObject({
+	protocol: literal(PROTOCOL),
+	recording: literal(2),
+	/** Version of the one who orders. */
+	joulegate: string().max(40),
+	/** Directory of the one who orders, to name it to others that wait for the machine. */
+	place: string().max(4096),
+	seed,
+	config,
+	configuredBy,
+	options,
+	checkChange,
+	unpaired,
+	allowSame,
+	findings,
+	approval: checkChange.unwrap().unwrap().shape.lifted,
+	revisions: strictObject({
+		base: CommitRevision,
+		head: CommitRevision
+	}).readonly(),
+	trust: _enum(["own", "strangers"]),
+	/** Environment that commands inherit allowed variables of. */
+	environment: record$1(string(), string()).readonly()
+}).readonly();
+/** Returns the order with the versions of its form. */
+const orderOf = (order) => ({
+	protocol: PROTOCOL,
+	recording: 2,
+	...order
+});
+/** Versions that an order states, whatever else is in it. */
+const OrderVersions = object({
+	protocol: number(),
+	recording: number(),
+	joulegate: string().max(40)
+});
+/** Signals that end a measurement. */
+const Signal = _enum([
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+]);
+/** Message of the one who has ordered, while the helper measures. */
+const Reply = union([
+	strictObject({ history: History }),
+	strictObject({ dealt: int() }),
+	strictObject({
+		signal: Signal,
+		isSecond: boolean()
+	})
+]);
+/** Log files of a report directory, and no others. */
+const LogName = _enum(["build-base.log", "build-head.log"]);
+/** Message of the helper. */
+const News = union([
+	strictObject({ joulegate: string().max(40) }),
+	strictObject({ wants: literal("history") }),
+	strictObject({ event: custom((value) => typeof value === "object" && value !== null && "type" in value) }),
+	strictObject({ line: JournalLine }),
+	strictObject({
+		log: LogName,
+		base64: base64()
+	}),
+	strictObject({ deal: int() }),
+	strictObject({ end: strictObject({
+		problem: nullable(Finding),
+		isStopped: boolean()
+	}) })
+]);
+
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
+
+// src/commands/session/elsewhere.ts
+/**
+* Has the meter helper measure a comparison of two commits, and writes what it reports to the report directory, line by line.
+* @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
+*/
+async function measureElsewhere(assignment, context, { socket, emit, results }) {
+	try {
+		const helper = await callHelper(socket).catch((error) => {
+			throw problem("helper-unreachable", {
+				socket,
+				detail: detailOf(error)
+			}, error);
+		});
+		try {
+			try {
+				var _usingCtx$9 = _usingCtx();
+				helper.say(orderFor(assignment, context));
+				_usingCtx$9.u(passSignals(helper, context));
+				await follow(hearing(helper, socket, context.version), {
+					emit,
+					results
+				}, {
+					deal: (number) => helper.say({ dealt: number }),
+					history: () => sendHistory(helper, assignment, context, results.path),
+					end: (isStopped) => {
+						if (!isStopped) return;
+						context.signal.throwIfAborted();
+						throw problem("helper-lost", { socket });
+					}
+				});
+			} catch (_) {
+				_usingCtx$9.e = _;
+			} finally {
+				_usingCtx$9.d();
+			}
+		} finally {
+			await helper.end();
+		}
+		return results.finish();
+	} catch (error) {
+		throw explained$1(error, results.kept());
+	} finally {
+		results.close();
+	}
+}
+function orderFor({ subject, seed, options, trust, allowSame }, { directory, version }) {
+	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
+	const { base, head } = commitsOf$1(subject);
+	return orderOf({
+		place: directory,
+		joulegate: version,
+		seed,
+		options,
+		trust,
+		allowSame,
+		config,
+		configuredBy,
+		checkChange,
+		approval,
+		unpaired,
+		findings,
+		revisions: {
+			base,
+			head
+		},
+		environment: forwardedElsewhere(config.build?.envFrom ?? [])
+	});
+}
+function commitsOf$1({ revisions: { base, head } }) {
+	if (base.kind !== "commit" || head.kind !== "commit") throw new Error("the meter helper measures commits alone");
+	return {
+		base,
+		head
+	};
+}
+/** Packs the history and sends it. Nothing works at it before the machine is reserved: another session could be measuring. */
+async function sendHistory(helper, { subject }, { signal }, reports) {
+	const { repository } = subject;
+	if (repository === null) throw new Error("the meter helper measures commits alone");
+	const { base, head } = commitsOf$1(subject);
+	const directory = join(reports, ".history.git");
+	await removeTree(directory);
+	try {
+		const packing = {
+			signal,
+			mark: { [MARK]: "packing" }
+		};
+		const { history, pack } = await packHistory(repository, directory, [base.sha, head.sha], packing);
+		helper.say({ history });
+		await helper.give(pack).catch(() => void 0);
+	} finally {
+		await removeTree(directory);
+	}
+}
+/** Passes signals on to the helper, those that came before, too. */
+function passSignals(helper, { signal, hurry }) {
+	const pass = (isSecond) => {
+		const { reason } = isSecond ? hurry : signal;
+		const name = reason === "SIGINT" || reason === "SIGHUP" ? reason : "SIGTERM";
+		helper.say({
+			signal: name,
+			isSecond
+		});
+	};
+	const [first, second] = [() => pass(false), () => pass(true)];
+	if (signal.aborted) first();
+	signal.addEventListener("abort", first);
+	hurry.addEventListener("abort", second);
+	return { [Symbol.dispose]() {
+		signal.removeEventListener("abort", first);
+		hurry.removeEventListener("abort", second);
+	} };
+}
+/** Takes what the helper reports until it ends. */
+async function follow(next, { emit, results }, answers) {
+	for (;;) {
+		const news = await next();
+		if ("joulegate" in news) continue;
+		if ("event" in news) emit(news.event);
+		else if ("line" in news) results.append(news.line);
+		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
+		else if ("deal" in news) answers.deal(news.deal);
+		else if ("wants" in news) await answers.history();
+		else if (news.end.problem !== null) throw new Problem(news.end.problem);
+		else return answers.end(news.end.isStopped);
+	}
+}
+/** Returns a function that hears the next message. A message that makes no sense to us may be from a newer helper. */
+function hearing(helper, socket, own) {
+	let version = own;
+	return async () => {
+		const said = await helper.hear().catch((error) => {
+			throw problem("helper-lost", { socket }, error);
+		});
+		const news = News.safeParse(said);
+		if (!news.success) throw said === void 0 || version === own ? problem("helper-lost", { socket }, news.error) : problem("helper-other-version", {
+			own: version,
+			other: own
+		}, news.error);
+		if ("joulegate" in news.data) version = news.data.joulegate;
+		return news.data;
+	};
+}
+
+// src/system/tree.ts
+/** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
+async function giveTree(tree, { uid, gid }) {
+	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+}
+/** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
+async function openTree(directory) {
+	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
+}
+/** Walks a directory and everything in it. Names are bytes: not all of them are text. */
+async function walk(directory, act) {
+	await act(directory, true);
+	for (const entry of await readdir(directory, {
+		encoding: "buffer",
+		withFileTypes: true
+	})) {
+		const path = Buffer.concat([
+			directory,
+			Buffer.from("/"),
+			entry.name
+		]);
+		await (entry.isDirectory() ? walk(path, act) : act(path, false));
+	}
+}
+
 // src/git/tree-files.ts
 /** Returns the directories that a path lies in, the outermost first. */
 const above = (path) => {
@@ -12595,7 +13568,7 @@ const above = (path) => {
 /** Returns the path of a file in the checkout at `directory`. */
 const within = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
 /** Reports whether two files are the same to anything that runs or reads them. */
-async function isSame$1(one, other) {
+async function isSame$2(one, other) {
 	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
 	if (b === void 0 || kindOf(a) !== kindOf(b) || a.size !== b.size) return false;
 	const read = (path) => a.isSymbolicLink() ? readlink(path, { encoding: "buffer" }) : readFile(path);
@@ -12672,7 +13645,7 @@ async function lay({ removed, put, compared }, from, to) {
 	for (const directory of emptied) await rmdir(within(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
 	const known = /* @__PURE__ */ new Set();
 	for (const path of [...put, ...compared]) {
-		if (await isSame$1(within(from, path), within(to, path))) continue;
+		if (await isSame$2(within(from, path), within(to, path))) continue;
 		for (const directory of above(path)) {
 			if (!known.has(directory)) await makeDirectory(within(to, directory));
 			known.add(directory);
@@ -12854,48 +13827,6 @@ async function refuseUnsupported(git, commit, explain) {
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 
-// src/host/essentials.ts
-/** Number of files that a measurement keeps open at most, those of node included. With 40, git cannot be started any more. */
-const LEAST_FILES = 64;
-/**
-* Returns what this machine lacks that every measurement needs, or null if it lacks nothing. A measurement that began without it would
-* fail half-way, and could not remove its files.
-*/
-function missingEssential() {
-	const limits = readOrNull("/proc/self/limits");
-	if (limits === null) return finding("no-proc", {});
-	const limit = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY);
-	if (limit < LEAST_FILES) return finding("too-few-files", {
-		limit,
-		least: LEAST_FILES
-	});
-	if (statSync(devNull, { throwIfNoEntry: false })?.isCharacterDevice() !== true) return finding("no-null-device", { path: devNull });
-	return missingShell();
-}
-function readOrNull(path) {
-	try {
-		return readFileSync(path, "latin1");
-	} catch {
-		return null;
-	}
-}
-/** Returns a finding if /bin/sh cannot run a command, or finds no `rm`, which removes the session's files. */
-function missingShell() {
-	const { error, status, signal } = spawnSync("/bin/sh", ["-c", "command -v rm"], {
-		cwd: "/",
-		env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
-		stdio: "ignore",
-		timeout: 1e4,
-		killSignal: "SIGKILL"
-	});
-	if (error === void 0 && status === 0) return null;
-	return finding("no-shell", {
-		error: error === void 0 ? null : error.message.replace("spawnSync", "spawn"),
-		signal,
-		code: status
-	});
-}
-
 // src/host/rooms.ts
 /** Creates the rooms of both sides in a session's directory. Only the sides may pass through that directory, and they may not list it. */
 function makeRooms(directory, identity) {
@@ -12933,7 +13864,7 @@ function makeRooms(directory, identity) {
 const LOOK = `for path; do
   [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
 done`;
-const ENTER$1 = `for path; do
+const ENTER = `for path; do
   cd -- "$path" 2>/dev/null || { echo "$path" >&2; exit 3; }
 done`;
 const script = (text, paths) => [
@@ -12945,7 +13876,7 @@ const script = (text, paths) => [
 ];
 /** Returns the first directory on the way to this one, or itself, that this user cannot enter, or null if the user can reach it. */
 function closedAbove(directory, identity, groups = newGroups().base) {
-	const trouble = tryAs(identity, groups, script(ENTER$1, aboveAndItself(realpathSync(directory))));
+	const trouble = tryAs(identity, groups, script(ENTER, aboveAndItself(realpathSync(directory))));
 	return trouble === null ? null : trouble.said;
 }
 /** Returns the first of these directories, or of those above them, that this user owns or may write to, or null if there is none. */
@@ -14057,7 +14988,7 @@ function countOf(word) {
 }
 
 // src/profile/callgrind-names.ts
-const KINDS = /* @__PURE__ */ new Map([
+const KINDS$1 = /* @__PURE__ */ new Map([
 	["ob", "object"],
 	["cob", "object"],
 	["fl", "file"],
@@ -14079,7 +15010,7 @@ var CompressedNames = class {
 	};
 	/** Returns the name in a line such as `fn=(12) name`, or the reason why there is none: the key or the number is unknown. */
 	nameIn(key, value) {
-		const kind = KINDS.get(key);
+		const kind = KINDS$1.get(key);
 		if (kind === void 0) return { oddity: "line" };
 		const [, number, text = ""] = /^\((\d{1,15})\)[ \t]*(.*)$/s.exec(value) ?? [];
 		if (number === void 0) return {
@@ -15024,65 +15955,9 @@ function checkedPair(seed, workload, minPairs) {
 	return 1 + Math.floor(digest(seed, workload, 0, 0).getUint32(8) / 2 ** 32 * minPairs);
 }
 
-// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
-function _usingCtx() {
-	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
-		var n = Error();
-		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
-	}, e = {}, n = [];
-	function using(r, e) {
-		if (null != e) {
-			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
-			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
-			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
-			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
-			t && (o = function o() {
-				try {
-					t.call(e);
-				} catch (r) {
-					return Promise.reject(r);
-				}
-			}), n.push({
-				v: e,
-				d: o,
-				a: r
-			});
-		} else r && n.push({
-			d: e,
-			a: r
-		});
-		return e;
-	}
-	return {
-		e,
-		u: using.bind(null, !1),
-		a: using.bind(null, !0),
-		d: function d() {
-			var o, t = this.e, s = 0;
-			function next() {
-				for (; o = n.pop();) try {
-					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
-					if (o.d) {
-						var r = o.d.call(o.v);
-						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
-					} else s |= 1;
-				} catch (r) {
-					return err(r);
-				}
-				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
-				if (t !== e) throw t;
-			}
-			function err(n) {
-				return t = t !== e ? new r(n, t) : n, next();
-			}
-			return next();
-		}
-	};
-}
-
 // src/measure/pair.ts
 /** Returns the end of a session, dated now. */
-const endOf$1 = (host, reason, finding) => ({
+const endOf$2 = (host, reason, finding) => ({
 	reason,
 	finding,
 	at: host.date()
@@ -15090,9 +15965,9 @@ const endOf$1 = (host, reason, finding) => ({
 /** Runs one trial, which is in the journal when this returns. */
 async function tryTrial(rounds, request) {
 	try {
-		var _usingCtx$7 = _usingCtx();
+		var _usingCtx$8 = _usingCtx();
 		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-		const stack = _usingCtx$7.a(new AsyncDisposableStack());
+		const stack = _usingCtx$8.a(new AsyncDisposableStack());
 		const tools = {
 			host,
 			emit,
@@ -15110,7 +15985,7 @@ async function tryTrial(rounds, request) {
 			thermometer,
 			domains: header.config.domains
 		}, tools);
-		if (signal.aborted) return { end: endOf$1(host, "data-ended", null) };
+		if (signal.aborted) return { end: endOf$2(host, "data-ended", null) };
 		rounds.append({ trial: record });
 		if (record.void !== null) emit({
 			type: "void",
@@ -15126,9 +16001,9 @@ async function tryTrial(rounds, request) {
 			verified: verification.seconds
 		} : { end: lost };
 	} catch (_) {
-		_usingCtx$7.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		await _usingCtx$7.d();
+		await _usingCtx$8.d();
 	}
 }
 /** Runs one base and one head trial, in the order of the coin. Each is in the journal before the next begins. */
@@ -15170,18 +16045,18 @@ async function tryPair(rounds, request) {
 /** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
 async function lostSensor({ blind, host, thermometer }, trial) {
 	const lost = await blind.after(trial, host, thermometer);
-	return lost === null ? null : endOf$1(host, "machine", lost);
+	return lost === null ? null : endOf$2(host, "machine", lost);
 }
 /**
 * Checks after a failed reading whether the meter is gone, so that further trials would waste energy. Returns the end of the session, or
 * null if only this trial is affected.
 */
 async function lostMeter({ choice, host }, trial) {
-	if (is(trial.void, "replay-ended")) return endOf$1(host, "data-ended", trial.void);
-	if (is(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$1(host, "machine", trial.void);
+	if (is(trial.void, "replay-ended")) return endOf$2(host, "data-ended", trial.void);
+	if (is(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$2(host, "machine", trial.void);
 	if (trial.void === null || !isAbout(trial.void, "meter")) return null;
 	const [error] = await choice.meter.check(host, choice.options);
-	return error === void 0 ? null : endOf$1(host, "machine", error);
+	return error === void 0 ? null : endOf$2(host, "machine", error);
 }
 
 // src/measure/alone.ts
@@ -15421,9 +16296,9 @@ var Pipeline = class Pipeline {
 	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$6 = _usingCtx();
+			var _usingCtx$7 = _usingCtx();
 			this.#check();
-			const undo = _usingCtx$6.a(new AsyncDisposableStack());
+			const undo = _usingCtx$7.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -15451,9 +16326,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$6.e = _;
+			_usingCtx$7.e = _;
 		} finally {
-			await _usingCtx$6.d();
+			await _usingCtx$7.d();
 		}
 	}
 };
@@ -15561,8 +16436,18 @@ async function commandOf({ directory }, text, { trial, sources }) {
 		},
 		log,
 		timeout: trial.workload.timeout,
-		outputLimit: await outputLimit(log, 1)
+		outputLimit: await outputLimit(log, 1),
+		network: trial.workload.network === "on"
 	};
+}
+/** Errors of programs that cannot reach or name another machine, or that find no server on this one. */
+const NETWORK_ERROR = /network is (unreachable|down)|no route to host|could not resolve|couldn't resolve|(temporary failure in )?name resolution|name or service not known|nodename nor servname|ENETUNREACH|EHOSTUNREACH|EAI_AGAIN|ENOTFOUND|ECONNREFUSED|connection refused/i;
+/** Returns a finding if a command without the machine's network failed with an error of the network; otherwise nothing. */
+function offline({ isolation }, command, failure) {
+	if (command.network === true || isolation.network === void 0 || isolation.network === "machine") return [];
+	if (!is(failure, "program-failed", "prepare-failed", "check-failed", "cleanup-failed")) return [];
+	const { command: about, lines } = failure.data;
+	return lines.some((line) => NETWORK_ERROR.test(line)) ? [finding("no-network", { command: about })] : [];
 }
 const SHOWN_CHARACTERS = 200;
 /** Returns a command for a message: only its beginning if it is long. */
@@ -15606,16 +16491,17 @@ async function runBeside(output, { kind, text }, facts, tools) {
 	const command = await commandOf(output, text, facts);
 	const started = tools.host.now();
 	const ended = await tools.host.complete(command, tools.signal);
+	const failure = await failureOf$1(`${kind}-failed`, about, {
+		command,
+		ended
+	});
 	return {
 		hasRun: true,
-		failure: await failureOf$1(`${kind}-failed`, about, {
-			command,
-			ended
-		}),
-		findings: ended.survivors.length === 0 ? [] : [finding("survivors", {
+		failure,
+		findings: [...ended.survivors.length === 0 ? [] : [finding("survivors", {
 			command: about,
 			processes: ended.survivors
-		})],
+		})], ...offline(tools.host, command, failure)],
 		seconds: tools.host.now() - started
 	};
 }
@@ -15712,44 +16598,6 @@ function cleanUp(output, hurry) {
 	};
 }
 
-// src/host/forwarded.ts
-/** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
-const NAMES = [...[
-	"HTTP_PROXY",
-	"HTTPS_PROXY",
-	"NO_PROXY",
-	"http_proxy",
-	"https_proxy",
-	"no_proxy"
-], ...[
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"NODE_EXTRA_CA_CERTS",
-	"GIT_SSL_CAINFO",
-	"CURL_CA_BUNDLE",
-	"REQUESTS_CA_BUNDLE",
-	"PIP_CERT"
-]];
-/** A URL, with or without its scheme, that has a user name or a password. */
-const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
-/**
-* Chooses the variables that builds get from this environment: those of the network, and those that `asked` names, with whatever value
-* they have. Trials get none, because they should not depend on the network.
-*/
-function forwardedToBuilds(asked, environment = process.env) {
-	const given = (names) => names.flatMap((name) => {
-		const value = environment[name];
-		return value === void 0 || value === "" ? [] : [[name, value]];
-	});
-	const network = given(NAMES.filter((name) => !asked.includes(name)));
-	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
-	return {
-		env: Object.fromEntries([...network.filter((one) => !isRefused(one)), ...given(asked)]),
-		refused: network.filter(isRefused).map(([name]) => name),
-		unset: asked.filter((name) => environment[name] === void 0)
-	};
-}
-
 // src/measure/stages/build.ts
 /** Returns the build of a side, as data of a finding. */
 const buildOf = (side) => ({
@@ -15779,7 +16627,7 @@ function build(recipe, reports) {
 			signal.throwIfAborted();
 			const { run: command, timeout } = recipe;
 			const about = buildOf(side);
-			const forwarded = forwardedToBuilds(recipe.envFrom);
+			const forwarded = forwardedToBuilds(recipe.envFrom, host.environment);
 			const env = {
 				...forwarded.env,
 				...recipe.env
@@ -15792,7 +16640,8 @@ function build(recipe, reports) {
 				env,
 				log,
 				timeout,
-				outputLimit: limit
+				outputLimit: limit,
+				network: recipe.network !== "off"
 			}, signal);
 			signal.throwIfAborted();
 			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], finding("build-failed", {
@@ -16099,14 +16948,14 @@ async function keepLog(reports) {
 }
 async function troubleOfHead(sources, { request, tools, hurry }) {
 	try {
-		var _usingCtx$5 = _usingCtx();
+		var _usingCtx$6 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
 		const pipeline = Pipeline.given("trial", "sources").add(serve$1(output)).add(prepare(output)).add(rehearse(output)).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing);
-		const rehearsal = _usingCtx$5.a(await pipeline.open(tools));
+		const rehearsal = _usingCtx$6.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
 				var _usingCtx3 = _usingCtx();
@@ -16142,9 +16991,9 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		await _usingCtx$5.d();
+		await _usingCtx$6.d();
 	}
 }
 const FIRST_TRIAL = {
@@ -16203,7 +17052,7 @@ function nextTarget(target, band, round) {
 	});
 }
 /** Judges the sensors' readings of this moment. One that is too hot counts first: what cools it may be what warms another up. */
-function readiness(now, { target, band, partner }) {
+function readiness$1(now, { target, band, partner }) {
 	const states = target.map((wanted) => {
 		const reading = at(now, wanted.sensor);
 		if (reading === null) return "blind";
@@ -16248,7 +17097,7 @@ var Clock = class {
 	}
 	/** Returns the end of the session if the limit is over, else null. Called before each pair, never within one. */
 	over() {
-		return this.left > 0 ? null : endOf$1(this.#host, "time", finding("time-limit", {
+		return this.left > 0 ? null : endOf$2(this.#host, "time", finding("time-limit", {
 			limit: this.#limit,
 			isHeads: false
 		}));
@@ -16298,7 +17147,7 @@ const isOpen$1 = ({ follower }) => follower.standing.kind === "open";
 /** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
 function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }) {
 	const own = first.filter((trial) => trial.workload === workload.name);
-	const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains, own);
+	const follower = follow$1(optionsFor(header, workload, maxPairs), header.config.domains, own);
 	return {
 		workload,
 		repeat,
@@ -16607,7 +17456,7 @@ function moversOf(base, head) {
 	const all = [];
 	const interpreter = remembered(interpreterOf);
 	const positionsIn = ({ functions }) => functions.map((one) => {
-		const identity = identityOf$1(one, interpreter(one.object));
+		const identity = identityOf(one, interpreter(one.object));
 		const position = triples.of(identity.object, identity.file, identity.name);
 		if (position === all.length) all.push({
 			identity,
@@ -16638,7 +17487,7 @@ function moversOf(base, head) {
 	})), [...callsIn(base, basePositions), ...callsIn(head, headPositions)]);
 }
 /** Names that identify a mover: two have the same if and only if they are one. */
-function identityOf$1({ object, file, name }, interpreter) {
+function identityOf({ object, file, name }, interpreter) {
 	if (object === "???" || object === "") return {
 		kind: "generated",
 		object: "",
@@ -16960,8 +17809,8 @@ async function measureRounds(rounds) {
 	});
 	const discarded = await discardRound(rounds, clock);
 	const { attempts, roundSeconds } = discarded;
-	if (discarded.end !== null) return conclude(rounds, attempts, discarded.end);
-	if (roundSeconds === 0) return conclude(rounds, attempts, endOf$1(host, "complete", null));
+	if (discarded.end !== null) return conclude$1(rounds, attempts, discarded.end);
+	if (roundSeconds === 0) return conclude$1(rounds, attempts, endOf$2(host, "complete", null));
 	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
 	const plan = {
 		...makePlan(header, roundSeconds * (rounds.meter.slowdown ?? 1), clock.left),
@@ -16980,18 +17829,18 @@ async function measureRounds(rounds) {
 			needed: smallestLimit(plan),
 			isHeads: false
 		});
-		return conclude(rounds, attempts, endOf$1(host, "time", short));
+		return conclude$1(rounds, attempts, endOf$2(host, "time", short));
 	}
 	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
 	const end = await judgedRounds(rounds, {
 		courses,
 		plan,
 		clock
-	}) ?? endOf$1(host, "complete", null);
+	}) ?? endOf$2(host, "complete", null);
 	return closeSession(rounds, { courses }, end);
 }
 /** Ends a session that has no judged round. */
-const conclude = (rounds, attempts, end) => closeSession(rounds, { courses: attempts.map((tried) => startCourse(rounds, rounds.header.config.pairs.max, tried)) }, end);
+const conclude$1 = (rounds, attempts, end) => closeSession(rounds, { courses: attempts.map((tried) => startCourse(rounds, rounds.header.config.pairs.max, tried)) }, end);
 /** Runs the steps after the last round, outside the time limit. Does nothing if the meter is lost or the user has stopped the session. */
 async function closeSession(rounds, { courses }, end) {
 	if (end.reason !== "complete" && end.reason !== "time") return end;
@@ -17205,6 +18054,10 @@ function execute(output, timeLimit) {
 				service: null
 			};
 			const { readings, fault } = await bracket.readings(ended);
+			const failed = await failureOf$1("program-failed", about, {
+				command,
+				ended
+			});
 			return {
 				execution: {
 					startedAt,
@@ -17212,14 +18065,11 @@ function execute(output, timeLimit) {
 					cpu: ended.cpu,
 					status: ended.status,
 					readings,
-					failure: await endedService(running) ?? uncountable(fault) ?? await failureOf$1("program-failed", about, {
-						command,
-						ended
-					}) ?? fault,
-					findings: ended.survivors.length === 0 ? [] : [finding("work-left", {
+					failure: await endedService(running) ?? uncountable(fault) ?? failed ?? fault,
+					findings: [...ended.survivors.length === 0 ? [] : [finding("work-left", {
 						command: about,
 						processes: ended.survivors
-					})]
+					})], ...offline(host, command, failed)]
 				},
 				books
 			};
@@ -17888,7 +18738,7 @@ const virtualisation = {
 
 // src/checks/watchdog.ts
 /** Checks whether the kernel's watchdog for hard lockups is on. */
-const watchdog = {
+const watchdog$1 = {
 	name: "watchdog",
 	title: "NMI watchdog",
 	must: false,
@@ -17919,7 +18769,7 @@ const checks = {
 	turbo,
 	smt,
 	swap,
-	watchdog
+	watchdog: watchdog$1
 };
 /** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
 function placeOf(host, session) {
@@ -18030,7 +18880,7 @@ var KeptFiles = class {
 			const [source, target] = [within(from, path), within(to, path)];
 			if (await print$1(target) === this.#seen.get(path)) continue;
 			const now = await print$1(source);
-			if (now !== GONE && !(await this.#isInPlace(path) && await isSame$1(source, target))) {
+			if (now !== GONE && !(await this.#isInPlace(path) && await isSame$2(source, target))) {
 				await this.#put(path);
 				if (now === this.#first.get(path)) restored.push(path);
 			}
@@ -18122,11 +18972,11 @@ const keep$1 = (kept) => ({
 	needs: ["trial"],
 	gives: ["keeping"],
 	async run({ trial }) {
-		return { keeping: trial.side === "head" ? await restore(kept, "runs") : [] };
+		return { keeping: trial.side === "head" ? await restore$1(kept, "runs") : [] };
 	}
 });
 /** Restores changed files, and reports which ones it put back, if any. */
-async function restore(kept, when) {
+async function restore$1(kept, when) {
 	const files = await kept?.restore() ?? [];
 	return files.length === 0 ? [] : [finding("harness-restored", {
 		files: files.map(textOf$1),
@@ -18490,7 +19340,7 @@ async function hold$1(facts, aim, tools) {
 		const celsius = facts.thermometer.read();
 		return {
 			celsius,
-			state: readiness(celsius, aim)
+			state: readiness$1(celsius, aim)
 		};
 	};
 	const started = host.now();
@@ -18743,7 +19593,7 @@ const trialPipeline = (request, kept, { hurry }) => {
 */
 async function measure$1(request, environment) {
 	try {
-		var _usingCtx$4 = _usingCtx();
+		var _usingCtx$5 = _usingCtx();
 		const ofHost = environment.host.findings.filter((found) => !is(found, "simulated") || quantityOf(request.config) === "energy");
 		const findings = [...request.findings, ...ofHost];
 		const emit = (event) => {
@@ -18756,23 +19606,23 @@ async function measure$1(request, environment) {
 			finding
 		});
 		const { host, signal } = environment;
-		const stack = _usingCtx$4.a(new AsyncDisposableStack());
+		const stack = _usingCtx$5.a(new AsyncDisposableStack());
 		const tools = withDefer({
 			host,
 			emit,
 			signal
 		}, stack);
-		if (isIdentical(request)) return finish(environment, headerOf$1(request, host, findings), endOf$1(host, "complete", null));
+		if (isIdentical(request)) return finish(environment, headerOf$1(request, host, findings), endOf$2(host, "complete", null));
 		try {
 			await measureOpen(request, environment, tools, stack, findings);
 		} catch (error) {
 			if (!(error instanceof Problem && error.ends === "unfit")) throw error;
-			finish(environment, headerOf$1(request, host, findings), endOf$1(host, "machine", error.finding));
+			finish(environment, headerOf$1(request, host, findings), endOf$2(host, "machine", error.finding));
 		}
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		await _usingCtx$4.d();
+		await _usingCtx$5.d();
 	}
 }
 async function measureOpen(request, environment, tools, stack, findings) {
@@ -18796,7 +19646,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		},
 		simulated: isSimulated(request, host) || meter.kind === "replay"
 	};
-	const unlessStopped = (end) => signal.aborted ? endOf$1(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
+	const unlessStopped = (end) => signal.aborted ? endOf$2(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
 	const bench = {
 		meter,
 		lookout,
@@ -18828,7 +19678,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		tools,
 		tryBase
 	});
-	if (early === null) for (const finding of await restore(kept, "builds")) tools.emit({
+	if (early === null) for (const finding of await restore$1(kept, "builds")) tools.emit({
 		type: "finding",
 		finding
 	});
@@ -18852,7 +19702,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		findings: [...findings],
 		builds
 	};
-	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf$1(host, "complete", null)), first);
+	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf$2(host, "complete", null)), first);
 	environment.append({ header: Header.parse(whole) });
 	for (const trial of first) environment.append({ trial });
 	const { append } = environment;
@@ -18898,6 +19748,435 @@ function finish(environment, header, end, first = []) {
 	environment.append({ header });
 	for (const trial of first) environment.append({ trial });
 	environment.append({ end });
+}
+
+// src/host/mounts.ts
+/** Directories of a machine that every user may write to. */
+const PLACES = [
+	"/tmp",
+	"/var/tmp",
+	"/dev/shm"
+];
+/** Directory of POSIX message queues, on machines that show them. */
+const MQUEUE = "/dev/mqueue";
+/** Most entries of a place that are shown: each of them is a mount. */
+const MOST_ENTRIES$1 = 1e3;
+/** File system type that statfs(2) reports for a tmpfs. */
+const TMPFS = 16914836;
+/** Returns the places that exist on this machine, without those that are links to others of them. */
+const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
+/**
+* Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
+* tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
+* the other side could have left them. `own` is a directory for this side, in the session's directory.
+*/
+function layoutOf(own, { directory, uid }) {
+	const parts = sharedPlaces().map((place, number) => {
+		const target = join(own, String(number));
+		mkdirSync(target);
+		chmodSync(target, 1023);
+		return partOf({
+			place,
+			target: latin1$1(target),
+			directory,
+			uid
+		});
+	});
+	const ordered = parts.toSorted((one, other) => Number(one.isOurs) - Number(other.isOurs));
+	return {
+		made: parts.flatMap(({ made }) => made),
+		directories: parts.flatMap(({ directories }) => directories),
+		files: parts.flatMap(({ files }) => files),
+		links: parts.flatMap(({ links }) => links),
+		entries: [...ordered].reverse().flatMap(({ entries }) => entries),
+		covers: ordered.flatMap(({ covers }) => covers)
+	};
+}
+function partOf({ place, target, directory, uid }) {
+	const isOurs = `${directory}/`.startsWith(`${place}/`);
+	const ourName = isOurs ? latin1$1(directory).slice(place.length + 1).split("/")[0] : void 0;
+	const isOwn = ({ name }) => name === ourName;
+	const found = entriesOf$1(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES$1);
+	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
+	const at = ({ name }) => `${target}/${name}`;
+	return {
+		isOurs,
+		made: isTmpfs(place) ? [[
+			"-t",
+			"tmpfs",
+			"-o",
+			`size=${sizeOf(place)},mode=1777,nosuid,nodev`,
+			"tmpfs",
+			target
+		]] : [],
+		directories: mounted.filter(({ stats }) => stats.isDirectory()).map(at),
+		files: mounted.filter(({ stats }) => !stats.isDirectory()).map(at),
+		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
+		entries: mounted.map((entry) => {
+			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
+			return line$1(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
+		}),
+		covers: [[
+			"--rbind",
+			target,
+			latin1$1(place)
+		]]
+	};
+}
+/** Reports whether this user, or every user, may change the entry. */
+const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
+function entriesOf$1(place) {
+	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
+		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
+		return stats === void 0 ? [] : [{
+			name,
+			stats
+		}];
+	});
+}
+function linkOf(place, { name }, path) {
+	try {
+		return [[path, readlinkSync(Buffer.from(`${place}/${name}`, "latin1"), { encoding: "latin1" })]];
+	} catch {
+		return [];
+	}
+}
+const isTmpfs = (place) => statfsSync(place).type === TMPFS;
+/** Returns the size of a file system in bytes. */
+function sizeOf(place) {
+	const { bsize, blocks } = statfsSync(place);
+	return bsize * blocks;
+}
+const latin1$1 = (path) => Buffer.from(path).toString("latin1");
+/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
+const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
+const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
+
+// src/host/namespaces.ts
+/** Kinds of namespaces that each side has of its own, as /proc/PID/ns calls them. */
+const KINDS = [
+	"mnt",
+	"ipc",
+	"net",
+	"pid"
+];
+/** Milliseconds that the kernel may take to end all processes of a side. */
+const LIMIT_MS$2 = 5e3;
+/** Creates namespaces, and mounts a side's places in them. Throws the reason if the machine refuses. */
+async function makeNamespaces({ unshare }, { own, directory, uid, mark }) {
+	mkdirSync(own);
+	const layout = layoutOf(own, {
+		directory,
+		uid
+	});
+	const child = spawn(unshare, [
+		"--mount",
+		"--ipc",
+		"--net",
+		"--pid",
+		"--fork",
+		"--propagation",
+		"private",
+		"--",
+		"/bin/sh"
+	], {
+		cwd: "/",
+		env: {
+			PATH: process.env["PATH"] ?? "",
+			LC_ALL: "C",
+			...mark
+		},
+		stdio: [
+			"pipe",
+			"pipe",
+			"pipe"
+		],
+		detached: true
+	});
+	const said = text(child.stderr).catch(String);
+	const ended = once(child, "close").then(() => "ended", String);
+	try {
+		child.stdin.on("error", () => void 0);
+		child.stdin.write(Buffer.from(scriptOf(own, layout), "latin1"));
+		const hasLoopback = await readiness({
+			child,
+			said,
+			ended
+		}) === "ready up";
+		const [keeper = ""] = childrenOf(child.pid ?? 0);
+		refuseShared(keeper);
+		return {
+			...openedOf(keeper, {
+				child,
+				ended
+			}),
+			hasLoopback
+		};
+	} catch (error) {
+		child.stdin.end();
+		await ended;
+		throw error;
+	}
+}
+/** Throws if a place is still the machine's instead of the side's own. Does not rely on exit codes. */
+function refuseShared(keeper) {
+	for (const place of [...sharedPlaces(), "/proc"]) {
+		const [inside, outside] = [statSync(`/proc/${keeper}/root${place}`), statSync(place)];
+		if (inside.dev === outside.dev && inside.ino === outside.ino) throw new Error(`${place} could not be covered`);
+	}
+	for (const kind of KINDS) if (readlinkSync(`/proc/${keeper}/ns/${kind}`) === readlinkSync(`/proc/self/ns/${kind}`)) throw new Error(`unshare made no namespace of the kind ${kind}`);
+}
+function openedOf(keeper, { child, ended }) {
+	const path = (kind) => `/proc/${keeper}/ns/${kind}`;
+	const open = (kind) => openSync(path(kind), "r");
+	const names = KINDS.map((kind) => readlinkSync(path(kind)));
+	const descriptors = {
+		mnt: open("mnt"),
+		ipc: open("ipc"),
+		net: open("net"),
+		pid: open("pid")
+	};
+	let hasEnded = false;
+	ended.then(() => {
+		hasEnded = true;
+	});
+	return {
+		descriptors,
+		names,
+		keepers: [keeper, String(child.pid)],
+		isOpen: () => !hasEnded && !isExiting(keeper),
+		async end() {
+			if (!hasEnded) killProcess(Number(keeper));
+			child.stdin?.end();
+			const timer = new AbortController();
+			const late = new Promise((resolve) => {
+				const timeout = setTimeout(resolve, LIMIT_MS$2, "late");
+				timer.signal.addEventListener("abort", () => clearTimeout(timeout));
+			});
+			const outcome = await Promise.race([ended, late]);
+			timer.abort();
+			for (const descriptor of Object.values(descriptors)) closeSync(descriptor);
+			if (outcome === "late") throw new StillAlive([`the keeper of a side (${keeper})`], LIMIT_MS$2);
+		}
+	};
+}
+/** Bit of a process's flags that the kernel sets before it kills the other processes of a PID namespace. */
+const PF_EXITING = 4;
+function isExiting(pid) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		return (Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[6]) & PF_EXITING) !== 0;
+	} catch {
+		return true;
+	}
+}
+/** Waits until the keeper reports that all is ready, and returns its words. Throws with its error output if it does not. */
+async function readiness({ child, said, ended }) {
+	const { stdout } = child;
+	if (stdout === null) throw new Error("unshare has no output");
+	const first = await Promise.race([once(stdout, "data").then(([chunk]) => String(chunk)), ended]);
+	if (first.startsWith("ready")) return first.trim();
+	throw new Error((await said).trim() || `unshare: ${first}`);
+}
+/**
+* Brings the loopback device up by a sysfs of the new network namespace, which needs no program, or else by `ip`. The kernel then gives it
+* 127.0.0.1 and ::1. `$1` is a directory to mount at.
+*/
+const LOOPBACK = `mkdir "$1" && mount -t sysfs -o nosuid,nodev,noexec sysfs "$1" 2>/dev/null && {
+  (echo 0x9 >"$1/class/net/lo/flags") 2>/dev/null
+  umount "$1"
+}
+rmdir "$1"
+if ! grep -q ' 127\\.0\\.0\\.1$' /proc/self/net/fib_trie; then ip link set lo up 2>/dev/null; fi`;
+/** Last lines of the keeper. It must be the last to be killed for memory, and has nobody to wait for: the kernel reaps its orphans. */
+const KEEP = `(echo -1000 >/proc/self/oom_score_adj) 2>/dev/null
+if grep -q ' 127\\.0\\.0\\.1$' /proc/self/net/fib_trie; then set -- up; else set -- down; fi
+trap '' CHLD
+echo "ready $1"
+read -r _
+`;
+/**
+* Returns the script of the keeper. Its own /proc comes first, for mount(8). Then come new file systems, then the entries in them. The
+* places themselves come last, because they cover the paths that the earlier steps read. An entry may vanish meanwhile, so only the first
+* and the last steps must succeed.
+*/
+function scriptOf(own, { made, entries, covers, directories, files, links }) {
+	const table = join(own, "entries");
+	writeFileSync(table, entries.join(""), {
+		encoding: "latin1",
+		mode: 384
+	});
+	const mount = (words) => `mount ${words.map(word$1).join(" ")} || exit 1`;
+	return [
+		mount([
+			"-t",
+			"proc",
+			"-o",
+			"nosuid,nodev,noexec",
+			"proc",
+			"/proc"
+		]),
+		`set -- ${word$1(latin1(join(own, "sys")))}`,
+		LOOPBACK,
+		...made.map(mount),
+		...directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word$1).join(" ")}`],
+		...files.map((path) => `: >${word$1(path)}`),
+		...links.map(([path, target]) => `ln -s -- ${word$1(target)} ${word$1(path)}`),
+		`mount -a -T ${word$1(latin1(table))} 2>/dev/null`,
+		...covers.map(mount),
+		...existsSync("/dev/mqueue") ? [mount([
+			"-t",
+			"mqueue",
+			"mqueue",
+			MQUEUE
+		])] : [],
+		KEEP
+	].join("\n");
+}
+const latin1 = (path) => Buffer.from(path).toString("latin1");
+const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
+
+// src/host/enclosure.ts
+/**
+* Creates namespaces for each side. Never rejects: if the kernel or a container refuses, or a program is missing, `refusal` contains the
+* reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user namespace.
+*/
+async function openEnclosures({ directory, uid, mark = {} }) {
+	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
+	const [unshare, nsenter, setsid] = [
+		programOf$1("unshare"),
+		programOf$1("nsenter"),
+		programOf$1("setsid")
+	];
+	if (unshare === null || nsenter === null || setsid === null) return { refusal: "unshare, nsenter and setsid, of util-linux, are not in PATH" };
+	const programs = {
+		unshare,
+		nsenter,
+		setsid
+	};
+	const real = realpathSync(directory);
+	const opened = [];
+	try {
+		const make = async (side) => {
+			const namespaces = await makeNamespaces(programs, {
+				own: join(real, "private", side),
+				directory: real,
+				uid,
+				mark
+			});
+			opened.push(namespaces);
+			return namespaces;
+		};
+		mkdirSync(join(real, "private"), { mode: 448 });
+		const made = await Promise.allSettled([make("base"), make("head")]);
+		const [base, head] = made;
+		if (base.status === "fulfilled" && head.status === "fulfilled") return { enclosures: enclosuresOf(programs, {
+			base: base.value,
+			head: head.value
+		}) };
+		const [reason] = made.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+		throw reason;
+	} catch (error) {
+		await closeAll(opened).catch(() => void 0);
+		rmSync(join(real, "private"), {
+			recursive: true,
+			force: true
+		});
+		return { refusal: error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error) };
+	}
+}
+/** Closes all of them, even if one fails. */
+async function closeAll(opened) {
+	const [failed] = (await Promise.allSettled(opened.map((one) => one.end()))).flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+	if (failed !== void 0) throw failed;
+}
+function enclosuresOf(programs, sides) {
+	const all = [sides.base, sides.head];
+	let closing = null;
+	return {
+		sides: {
+			base: enclosureOf(programs, sides.base),
+			head: enclosureOf(programs, sides.head)
+		},
+		hasLoopback: all.every(({ hasLoopback }) => hasLoopback),
+		close() {
+			closing ??= closeAll(all);
+			return closing;
+		}
+	};
+}
+function enclosureOf({ nsenter, setsid }, { descriptors, names, keepers, isOpen }) {
+	const at = (option, descriptor) => `--${option}=/proc/${process.pid}/fd/${descriptor}`;
+	const { mnt, ipc, net, pid } = descriptors;
+	const words = [
+		nsenter,
+		at("mount", mnt),
+		at("ipc", ipc),
+		at("pid", pid)
+	];
+	return {
+		enter: (network) => [
+			...words,
+			...network ? [] : [at("net", net)],
+			"--",
+			setsid
+		],
+		has: (process) => !keepers.includes(process) && [
+			"pid",
+			"ipc",
+			"mnt",
+			"net"
+		].some((kind) => {
+			try {
+				return names.includes(readlinkSync(`/proc/${process}/ns/${kind}`));
+			} catch {
+				return false;
+			}
+		}),
+		isOpen
+	};
+}
+
+// src/host/limits.ts
+const MIB = 1048576;
+/** Returns the limits for a session in this directory. */
+function limitsOf(directory) {
+	const { bavail, bsize } = statfsSync(directory);
+	return {
+		processes: Math.max(4096, 128 * availableParallelism()),
+		files: 65536,
+		fileBytes: Math.max(1024 * MIB, Math.floor(bavail * bsize / 2)),
+		memoryBytes: Math.floor(.8 * totalmem())
+	};
+}
+/** Lowers a limit of this process: `soft:hard`. Never raises one, which not even root may in a container. */
+function lowered(own, name, most) {
+	const [, soft = "", hard = ""] = new RegExp(`^${name} +(\\w+) +(\\w+)`, "m").exec(own) ?? [];
+	const least = (value) => /^\d+$/.test(value) ? Math.min(Number(value), most) : most;
+	return `${least(soft)}:${least(hard)}`;
+}
+/** Returns the words before a command that limit it, or none if prlimit (util-linux) is missing. */
+function limiting(directory) {
+	const prlimit = programOf$1("prlimit");
+	if (prlimit === null) return [];
+	const { processes, files, fileBytes } = limitsOf(directory);
+	const own = readFileSync("/proc/self/limits", "latin1");
+	return [
+		prlimit,
+		`--nproc=${lowered(own, "Max processes", processes)}`,
+		`--nofile=${lowered(own, "Max open files", files)}`,
+		`--fsize=${lowered(own, "Max file size", fileBytes)}`,
+		"--"
+	];
+}
+/** Limits a session's cgroup, as far as its parent passes the controllers on. `directory` is the session's, on disk. */
+function limitCgroup(cgroup, directory) {
+	const { processes, memoryBytes } = limitsOf(directory);
+	for (const [file, value] of [
+		["pids.max", processes],
+		["memory.max", memoryBytes],
+		["memory.swap.max", 0]
+	]) if (existsSync(join(cgroup, file))) writeFileSync(join(cgroup, file), String(value));
 }
 
 // src/host/outbox.ts
@@ -25790,138 +27069,6 @@ async end() {
 	} };
 }
 
-// src/host/launcher.ts
-/** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
-const ALLOWED$1 = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
-const JOIN = `exec >>"$4" 2>&1
-[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
-`;
-const ENTER = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
-`;
-const JOIN_AND_BECOME = `${JOIN}shift 4
-exec "$@"
-`;
-const ONCE$1 = "eval \"$1\"";
-const REPEATED = `set -- "$1" "$5" 0
-while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
-  (eval "$1")
-  set -- "$1" "$(($2 - 1))" "$?"
-done
-exit "$3"`;
-const THROUGH = `[ "$#" -gt 5 ] || exit 126
-shift 4
-exec "$@"`;
-const TELL = `echo "exit $?" >&3
-read -r _ <&3
-times >&3
-`;
-/**
-* Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one, or the
-* first word of the program that runs the command.
-*/
-function afterGate({ repeat, through = [] }, isToTell) {
-	const command = through.length > 0 ? THROUGH : repeat === 1 ? ONCE$1 : REPEATED;
-	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
-}
-/** Prepares the shell that runs `script` with $1, the command, in its directory. */
-function prepareLauncher(script, command, container) {
-	const { job, cgroup, enter } = container;
-	const environment = environmentOf(command, container);
-	if (job === null && enter.length === 0) return {
-		program: "/bin/sh",
-		arguments: [
-			"-c",
-			JOIN + ENTER + script,
-			"joulegate",
-			command.command,
-			command.cwd,
-			cgroup,
-			command.log
-		],
-		environment,
-		takeBack: () => void 0
-	};
-	const join = [
-		"-c",
-		JOIN_AND_BECOME,
-		"joulegate",
-		"",
-		"",
-		cgroup,
-		command.log,
-		...enter
-	];
-	const shell = [
-		"/bin/sh",
-		"-c",
-		ENTER + script,
-		"joulegate",
-		command.command,
-		command.cwd,
-		"",
-		""
-	];
-	if (job === null) return {
-		program: "/bin/sh",
-		arguments: [...join, ...shell],
-		environment,
-		takeBack: () => void 0
-	};
-	const { groups } = job.rooms[command.side];
-	const given = [
-		"/usr/bin/env",
-		"-i",
-		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
-	];
-	return {
-		program: "/bin/sh",
-		arguments: [
-			...join,
-			...asUser(job, groups),
-			...given,
-			...shell
-		],
-		environment: {
-			PATH: process.env["PATH"] ?? "",
-			...container.env
-		},
-		takeBack: lend(command.log, groups.own)
-	};
-}
-function environmentOf(command, { job, env }) {
-	const inherited = Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && ALLOWED$1.test(name) ? [[name, value]] : []);
-	return {
-		...Object.fromEntries(inherited),
-		...job === null ? {} : ownVariables(job, command),
-		...command.env,
-		...env
-	};
-}
-function ownVariables({ name, rooms }, { side }) {
-	const { home, temporary } = rooms[side];
-	return {
-		HOME: home,
-		USER: name,
-		LOGNAME: name,
-		SHELL: "/bin/sh",
-		TMPDIR: temporary
-	};
-}
-/**
-* Lets the group of a side write to its log, since scripts reopen /dev/stderr by its name. The log stays joulegate's own, in a directory
-* where only joulegate can replace it. The returned function restores its owner and permissions.
-*/
-function lend(log, gid) {
-	writeFileSync(log, "", { flag: "a" });
-	const before = statSync(log);
-	chownSync(log, before.uid, gid);
-	chmodSync(log, 432);
-	return () => {
-		chownSync(log, before.uid, before.gid);
-		chmodSync(log, before.mode & 511);
-	};
-}
-
 // src/host/sandbox.ts
 const GATE = `echo ready >&3
 read -r _ <&3 || exit 125
@@ -26035,8 +27182,9 @@ function launch(command, container) {
 async function spawn$1(command, container, signal) {
 	const launcher = launch(command, container);
 	await Promise.race([launcher.line(), launcher.exit]);
-	const { pid } = launcher.child;
+	const pid = launcher.child.pid;
 	if (pid === void 0) throw new Error("the launcher has no process");
+	const [inside = String(pid)] = container.enter(false).length === 0 ? [] : childrenOf(pid);
 	const before = container.cpuSeconds();
 	const run = {
 		started: 0,
@@ -26046,7 +27194,7 @@ async function spawn$1(command, container, signal) {
 	let limit = null;
 	return {
 		launcher: {
-			pid,
+			pid: Number(inside),
 			cgroup: container.cgroup === "" ? null : container.cgroup
 		},
 		async go() {
@@ -26188,7 +27336,7 @@ function hold(command, session, signal) {
 	const control = stream(child, 3);
 	control.setEncoding("utf8");
 	const line = lines(control);
-	const ended = endOf(child, control);
+	const ended = endOf$1(child, control);
 	const kill = () => killGroup(child.pid);
 	signal.addEventListener("abort", kill, { once: true });
 	if (signal.aborted) kill();
@@ -26219,7 +27367,7 @@ function stream(child, descriptor) {
 	found.on("error", () => void 0);
 	return found;
 }
-async function endOf(child, control) {
+async function endOf$1(child, control) {
 	child.stdin?.on("error", () => void 0);
 	const exit = new Promise((resolve) => {
 		child.once("error", (error) => resolve({
@@ -26266,18 +27414,23 @@ const sysfsReader = (sysfs) => ({
 });
 /** Returns the real machine. Nothing runs on it before a command is requested. */
 function linuxHost(options) {
-	const { job = null, separated = {
+	const { job = null, environment, separated = {
 		enclosures: null,
 		sweep: null
 	} } = options;
 	const containment = chooseContainment(options.session, {
 		job,
-		enclosures: separated.enclosures
+		enclosures: separated.enclosures,
+		environment
 	});
 	const separation = separated.enclosures !== null ? "namespaces" : separated.sweep !== null ? "swept" : "shared";
+	if (containment.directory !== null && job !== null) limitCgroup(containment.directory, options.directory ?? "/");
+	const { enclosures } = separated;
+	const network = enclosures === null ? "machine" : enclosures.hasLoopback ? "loopback" : "nothing";
 	const how = {
 		containment: containment.kind,
-		separation
+		separation,
+		network
 	};
 	let last = null;
 	const containerFor = ({ side }) => {
@@ -26287,14 +27440,21 @@ function linuxHost(options) {
 		}
 		return containment.create(side);
 	};
+	/** Checks, if a command failed, that it did not fail because its namespaces are gone. */
+	const kept = ({ side }, ended) => {
+		if (enclosures === null || hasSucceeded(ended.status)) return ended;
+		if (!enclosures.sides[side].isOpen()) throw problem("keeper-lost", { side });
+		return ended;
+	};
 	return {
 		...sysfsReader(options.sysfs),
 		procfs: options.sysfs === "/sys" ? "/proc" : `${options.sysfs}/proc`,
+		...environment === void 0 ? {} : { environment },
 		isolation: job === null ? {
 			level: "none",
 			...how
 		} : {
-			level: "user",
+			level: enclosures === null ? "C" : "B",
 			user: job.name,
 			...how
 		},
@@ -26312,8 +27472,14 @@ function linuxHost(options) {
 		cgroup: containment.directory,
 		open: openFile,
 		alive: containment.alive,
-		complete: (command, signal) => complete(command, containerFor(command), signal),
-		spawn: (command, signal) => spawn$1(command, containerFor(command), signal),
+		complete: async (command, signal) => kept(command, await complete(command, containerFor(command), signal)),
+		async spawn(command, signal) {
+			const waiting = await spawn$1(command, containerFor(command), signal);
+			return {
+				...waiting,
+				finish: async () => kept(command, await waiting.finish())
+			};
+		},
 		serve: (command) => serve(command, containerFor(command)),
 		async outbox(side) {
 			if (options.directory === void 0) throw new Error("this host has no directory of its own");
@@ -26337,12 +27503,497 @@ function openFile(path) {
 	};
 }
 
+// src/host/orphans.ts
+/** Clock ticks per second, as the kernel shows times to user space on all architectures. */
+const TICKS = 100;
+/** Returns the ticks since the machine started. */
+const ticksNow = () => Math.floor(Number(readFileSync("/proc/uptime", "latin1").split(" ")[0]) * TICKS);
+/** Reads a process. Returns null if it is gone or a zombie. */
+function processOf(pid) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		const [state, parent = "", , session = "", ...rest] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		return state === "Z" || state === "X" ? null : {
+			pid,
+			parent,
+			session,
+			started: Number(rest[15])
+		};
+	} catch {
+		return null;
+	}
+}
+/** Returns the path of a process in cgroup2, or null if it is unknown. */
+function groupOf(pid) {
+	try {
+		return /^0::(.*)$/m.exec(readFileSync(`/proc/${pid}/cgroup`, "utf8"))?.[1] ?? null;
+	} catch {
+		return null;
+	}
+}
+function uidOf(pid) {
+	try {
+		return Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1]);
+	} catch {
+		return null;
+	}
+}
+/** Returns the processes that adopt orphans of joulegate's commands: process 1, and a systemd that joulegate descends from. */
+function reapers() {
+	const found = /* @__PURE__ */ new Set(["1"]);
+	let pid = String(process.ppid);
+	while (pid !== "0" && pid !== "") {
+		if (/^(systemd|init) /.test(describe$2(pid))) found.add(pid);
+		pid = processOf(pid)?.parent ?? "";
+	}
+	return found;
+}
+/**
+* Returns the names of living processes of this program's own user that look like leftovers of its commands. They started since then, have
+* no parent, and are in a session of their own and in joulegate's cgroup or one above it. They may be unrelated, so they are reported and
+* not killed. `since` is ticksNow() from before the first command began.
+*/
+function orphansSince(since) {
+	const own = processOf("self");
+	const group = groupOf("self");
+	const isNear = (other) => group === null || other !== null && `${group.replace(/\/$/, "")}/`.startsWith(`${other.replace(/\/$/, "")}/`);
+	const adopters = reapers();
+	return allProcesses().flatMap((pid) => processOf(pid) ?? []).filter(({ parent, session, started }) => started >= since && adopters.has(parent) && session !== own?.session).filter(({ pid }) => uidOf(pid) === process.geteuid?.() && isNear(groupOf(pid))).map(({ pid }) => describe$2(pid));
+}
+
+// src/host/sweep.ts
+/** Returns the names of files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Changes nothing. */
+const objectsOf = (uid) => [...filesOf$2(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
+/** Removes everything that a user has left: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
+async function sweep$1(identity) {
+	await killUser(identity.uid);
+	sweepObjects(identity);
+}
+/**
+* Removes a user's files and IPC objects from the places that all users share. Runs with that user's rights only, so that neither a link
+* nor a race leads to another user's files. The user's processes must be gone.
+*/
+function sweepObjects(identity) {
+	if (filesOf$2(identity.uid).length > 0) {
+		const become = asUser(identity, newGroups().base).map(word).join(" ");
+		const remove = [
+			"/usr/bin/env",
+			"-i",
+			`PATH=${PATH}`,
+			"xargs",
+			"-0",
+			"-r",
+			"sh",
+			"-c",
+			REMOVE,
+			"sh"
+		].map(word).join(" ");
+		const search = ["find", ...searchOf(identity.uid)].map(word).join(" ");
+		spawnSync("/bin/sh", ["-c", `${search} 2>/dev/null | ${become} ${remove}`], {
+			cwd: "/",
+			env: {
+				PATH,
+				LC_ALL: "C"
+			},
+			stdio: "ignore"
+		});
+	}
+	const objects = ipcOf(identity.uid);
+	const ipcrm = programOf$1("ipcrm");
+	if (objects.length === 0 || ipcrm === null) return;
+	const [program = "", ...before] = asUser(identity, newGroups().base);
+	spawnSync(program, [
+		...before,
+		ipcrm,
+		...objects.flatMap(({ option, id }) => [option, id])
+	], {
+		cwd: "/",
+		env: {},
+		stdio: "ignore"
+	});
+}
+/** Absolute directories only, as find's -execdir requires. */
+const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+/** Script that opens closed directories, which the user owns, and removes everything at any depth. */
+const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+exec rm -rf --one-file-system -- "$@"`;
+const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
+/** Most bytes of names that are read: there is no limit to what a user may leave. */
+const MOST_BYTES$1 = 1048576;
+/** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
+function filesOf$2(uid) {
+	const { stdout } = spawnSync("find", searchOf(uid), {
+		cwd: "/",
+		env: {
+			PATH,
+			LC_ALL: "C"
+		},
+		encoding: "utf8",
+		maxBuffer: MOST_BYTES$1,
+		stdio: [
+			"ignore",
+			"pipe",
+			"ignore"
+		]
+	});
+	return stdout.split("\0").filter((name) => name !== "");
+}
+function searchOf(uid) {
+	const places = [...sharedPlaces(), ...existsSync("/dev/mqueue") ? [MQUEUE] : []];
+	const isTheirs = [
+		"(",
+		"-uid",
+		String(uid),
+		"-print0",
+		"-prune",
+		")"
+	];
+	return [
+		"-P",
+		...places,
+		"-mindepth",
+		"1",
+		"-xdev",
+		...isTheirs,
+		"-o",
+		"(",
+		"-type",
+		"d",
+		"!",
+		"-perm",
+		"-0002",
+		"-prune",
+		")"
+	];
+}
+/** The kernel's tables of System V IPC, with ipcrm's option for each. */
+const TABLES = [
+	{
+		file: "shm",
+		kind: "shared memory",
+		option: "-m",
+		key: "shmid"
+	},
+	{
+		file: "sem",
+		kind: "semaphores",
+		option: "-s",
+		key: "semid"
+	},
+	{
+		file: "msg",
+		kind: "message queue",
+		option: "-q",
+		key: "msqid"
+	}
+];
+function ipcOf(uid) {
+	return TABLES.flatMap(({ file, kind, option, key }) => {
+		const path = `/proc/sysvipc/${file}`;
+		if (!existsSync(path)) return [];
+		const [head = [], ...rows] = readFileSync(path, "utf8").trim().split("\n").map((row) => row.trim().split(/\s+/));
+		const at = (row, column) => row[head.indexOf(column)] ?? "";
+		return rows.filter((row) => at(row, "uid") === String(uid)).map((row) => ({
+			kind,
+			option,
+			id: at(row, key)
+		}));
+	});
+}
+
+// src/commands/session/reservation.ts
+/**
+* Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
+* it, which the next holder removes if we are killed. Equal trees measure nothing, so they do not wait for another measurement.
+*/
+async function reserve(stack, context, subject, emit) {
+	const session = randomBytes(8).toString("hex");
+	const { identity, mayMove } = subject;
+	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
+	const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`);
+	const isMeasured = !isIdentical(subject);
+	const account = accountOf(identity);
+	const findings = temporary === null || temporary.finding === null ? [] : [temporary.finding];
+	if (isMeasured) {
+		const command = `joulegate in ${context.directory}`.slice(0, 300);
+		const lock = await acquireLock({
+			machine: context.sysfs,
+			holder: () => ({
+				pid: process.pid,
+				command,
+				since: (/* @__PURE__ */ new Date()).toISOString(),
+				session,
+				directory,
+				cgroup: sessionCgroup(session),
+				user: account.isAlone() ? identity?.uid ?? null : null
+			}),
+			user: identity?.uid ?? null,
+			wait: subject.config.timeLimit,
+			signal: context.signal,
+			onWaiting: (holder) => emit({
+				type: "waiting",
+				holder
+			})
+		});
+		stack.defer(() => lock.release());
+		findings.push(...lock.findings, ...await retried(), ...await account.sweep("before"));
+	}
+	const since = ticksNow();
+	makeSessionDirectory(directory);
+	const undo = { host: null };
+	let tidied = null;
+	const tidy = () => {
+		tidied ??= tidyUp({
+			host: undo.host,
+			directory,
+			sweep: account.sweep,
+			since: account.isAlone() ? null : since
+		});
+		return tidied;
+	};
+	stack.defer(async () => void await tidy());
+	const job = identity === null ? null : {
+		...identity,
+		rooms: makeRooms(directory, identity),
+		isAlone: account.isAlone(),
+		limiting: limiting(directory)
+	};
+	const separated = isMeasured ? await separate({
+		directory,
+		session,
+		account,
+		findings
+	}) : {
+		enclosures: null,
+		sweep: null
+	};
+	const host = linuxHost({
+		sysfs: context.sysfs,
+		session,
+		directory,
+		job,
+		separated,
+		environment: subject.environment
+	});
+	undo.host = host;
+	return {
+		host,
+		directory,
+		mark: { [MARK]: `${session}-git` },
+		findings,
+		job,
+		tidy
+	};
+}
+function makeSessionDirectory(path) {
+	try {
+		mkdirSync(path, { mode: 448 });
+	} catch (error) {
+		const failed = cannotWrite(path, error);
+		if (is(failed.finding, "disk-full")) throw failed;
+		throw problem("temporary-unusable", {
+			directory: dirname(path),
+			detail: detailOf(error)
+		}, error);
+	}
+}
+function accountOf(identity) {
+	if (identity === null) return {
+		identity,
+		isOurs: false,
+		isAlone: () => false,
+		sweep: async () => []
+	};
+	const isOurs = servesJobsAlone(identity.uid);
+	let isAlone = null;
+	const known = /* @__PURE__ */ new Set();
+	return {
+		identity,
+		isOurs,
+		isAlone: () => {
+			isAlone ??= isOurs || processesOf(identity.uid).length === 0;
+			return isAlone;
+		},
+		async sweep(when) {
+			const processes = isOurs ? processesOf(identity.uid).map(describe$2) : [];
+			const left = [...objectsOf(identity.uid), ...processes].filter((name) => !known.has(name));
+			if (left.length === 0) return [];
+			if (isOurs) await sweep$1(identity);
+			else for (const name of left) known.add(name);
+			return [isOurs ? finding("leftovers-removed", {
+				user: identity.name,
+				names: left,
+				when
+			}) : finding("leftovers-stay", {
+				user: identity.name,
+				names: left
+			})];
+		}
+	};
+}
+/** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
+async function separate({ directory, session, account: { identity, isOurs }, findings }) {
+	const opened = await openEnclosures({
+		directory,
+		uid: identity?.uid ?? null,
+		mark: { [MARK]: `${session}-keeper` }
+	});
+	if ("enclosures" in opened) return {
+		enclosures: opened.enclosures,
+		sweep: null
+	};
+	const swept = identity !== null && isOurs ? () => sweepObjects(identity) : null;
+	if (process.geteuid?.() === 0) findings.push(finding("no-namespaces", {
+		detail: opened.refusal,
+		swept: swept !== null
+	}));
+	return {
+		enclosures: null,
+		sweep: swept
+	};
+}
+/** Takes each step even if the one before it failed. */
+async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
+	const told = async (step) => {
+		try {
+			return await step();
+		} catch (error) {
+			return [error instanceof StillAlive ? finding("still-alive", { processes: error.processes }) : finding("not-tidied", { cause: causeOf$1(error) })];
+		}
+	};
+	const ended = await told(async () => {
+		await host?.close();
+		const alive = [.../* @__PURE__ */ new Set([...host?.alive() ?? [], ...since === null ? [] : orphansSince(since)])];
+		return alive.length === 0 ? [] : [finding("still-alive", { processes: alive })];
+	});
+	const swept = await told(() => sweepAccount("after"));
+	return [
+		...ended,
+		...swept,
+		...await told(() => removeOrNote(directory))
+	];
+}
+
+// src/commands/session/here.ts
+/**
+* Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
+* left.
+*/
+async function measureHere(assignment, context, { identity, environment, emit, open, quiet }) {
+	try {
+		var _usingCtx$4 = _usingCtx();
+		const stack = _usingCtx$4.a(new AsyncDisposableStack());
+		const { subject, allowSame, mayMove, ...asked } = assignment;
+		const reservation = await reserve(stack, context, {
+			...subject,
+			identity,
+			environment,
+			allowSame,
+			mayMove
+		}, emit);
+		const { directory, job } = reservation;
+		const { results, sources } = await open(reservation);
+		stack.defer(() => results.close());
+		if (job !== null) tryRooms(directory, job, [results.path]);
+		const compared = {
+			...subject,
+			...sources,
+			allowSame
+		};
+		const workspace = isIdentical(compared) ? null : await openWorkspace(compared, reservation, context.signal);
+		if (workspace !== null) stack.use(workspace);
+		const request = {
+			version: context.version,
+			...compared,
+			...asked,
+			findings: [...subject.findings, ...reservation.findings],
+			workspace,
+			directories: directoriesOf(workspace === null ? context.directory : reservation),
+			output: directory,
+			reports: results.path
+		};
+		const host = quiet === void 0 ? reservation.host : quietly(reservation.host, quiet);
+		try {
+			await measure$1(request, {
+				host,
+				emit,
+				signal: context.signal,
+				hurry: context.hurry,
+				append: (line) => results.append(line)
+			});
+		} catch (error) {
+			throw explained$1(error, results.kept());
+		} finally {
+			results.collect();
+			for (const finding of await reservation.tidy()) tellLate(finding, emit, results);
+		}
+		return results.finish();
+	} catch (_) {
+		_usingCtx$4.e = _;
+	} finally {
+		await _usingCtx$4.d();
+	}
+}
+/** Returns a host that starts a trial only when all receivers of events are at rest. */
+const quietly = (host, quiet) => ({
+	...host,
+	async spawn(command, signal) {
+		await quiet();
+		return host.spawn(command, signal);
+	}
+});
+/** Emits a finding made after the last trial, and appends it to the journal if anything was measured. */
+function tellLate(finding, emit, results) {
+	emit({
+		type: "finding",
+		finding
+	});
+	if (!results.hasLines()) return;
+	try {
+		results.append({ finding });
+	} catch {}
+}
+/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
+async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
+	if (repository === null) return null;
+	const sharing = job === null ? null : sharingOf(job, revisions);
+	return createWorkspace(repository, join(directory, "repository.git"), {
+		signal,
+		mark,
+		sharing
+	});
+}
+/** Returns the directories of the two sides. Commands share one directory. */
+function directoriesOf(place) {
+	if (typeof place === "string") return {
+		base: place,
+		head: place
+	};
+	const { job, directory } = place;
+	return job === null ? {
+		base: join(directory, "base"),
+		head: join(directory, "head")
+	} : {
+		base: job.rooms.base.tree,
+		head: job.rooms.head.tree
+	};
+}
+/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
+const sharingOf = ({ uid, rooms }, revisions) => ({
+	commits: [revisions.base, revisions.head].flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
+	owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, {
+		uid,
+		gid: groups.own
+	}]))
+});
+
 // src/model/setup.ts
 /** Steps of the setup of a runner, in the order in which they are taken. */
 const SETUP_STEPS = [
 	"users",
 	"access",
-	"tune"
+	"tune",
+	"helper"
 ];
 const SetupStep = _enum(SETUP_STEPS);
 /** Names of the tuning profiles. `stock` changes nothing. */
@@ -26547,7 +28198,7 @@ function settling({ state, celsius, target }) {
 	return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`;
 }
 /** Renders an event as one line for stderr. A finding has its hint below. Returns null for an event that is not shown. */
-function line$2(event) {
+function line(event) {
 	switch (event.type) {
 		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$1)}`;
 		case "fetching": return fetching(event);
@@ -26564,7 +28215,7 @@ function line$2(event) {
 		case "settling": return settling(event);
 		case "void": {
 			const { workload, void: cause } = event.trial;
-			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said(cause).message, LONG$1)}`}`;
+			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said$2(cause).message, LONG$1)}`}`;
 		}
 		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; press Ctrl-C again to end it`;
 		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$3(event.pairs, "pair")}`;
@@ -26588,631 +28239,9 @@ function progress(context, quiet) {
 			if (text !== null) context.tell(text, "lasting");
 			return;
 		}
-		const text = quiet && event.type !== "waiting" ? null : line$2(event);
+		const text = quiet && event.type !== "waiting" ? null : line(event);
 		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
 	};
-}
-
-// src/host/mounts.ts
-/** Directories of a machine that every user may write to. */
-const PLACES = [
-	"/tmp",
-	"/var/tmp",
-	"/dev/shm"
-];
-/** Directory of POSIX message queues, on machines that show them. */
-const MQUEUE = "/dev/mqueue";
-/** Most entries of a place that are shown: each of them is a mount. */
-const MOST_ENTRIES$1 = 1e3;
-/** File system type that statfs(2) reports for a tmpfs. */
-const TMPFS = 16914836;
-/** Returns the places that exist on this machine, without those that are links to others of them. */
-const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
-/**
-* Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
-* tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
-* the other side could have left them. `own` is a directory for this side, in the session's directory.
-*/
-function layoutOf(own, { directory, uid }) {
-	const parts = sharedPlaces().map((place, number) => {
-		const target = join(own, String(number));
-		mkdirSync(target);
-		chmodSync(target, 1023);
-		return partOf({
-			place,
-			target: latin1(target),
-			directory,
-			uid
-		});
-	});
-	const ordered = parts.toSorted((one, other) => Number(one.isOurs) - Number(other.isOurs));
-	return {
-		made: parts.flatMap(({ made }) => made),
-		directories: parts.flatMap(({ directories }) => directories),
-		files: parts.flatMap(({ files }) => files),
-		links: parts.flatMap(({ links }) => links),
-		entries: [...ordered].reverse().flatMap(({ entries }) => entries),
-		covers: ordered.flatMap(({ covers }) => covers)
-	};
-}
-function partOf({ place, target, directory, uid }) {
-	const isOurs = `${directory}/`.startsWith(`${place}/`);
-	const ourName = isOurs ? latin1(directory).slice(place.length + 1).split("/")[0] : void 0;
-	const isOwn = ({ name }) => name === ourName;
-	const found = entriesOf$1(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES$1);
-	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
-	const at = ({ name }) => `${target}/${name}`;
-	return {
-		isOurs,
-		made: isTmpfs(place) ? [[
-			"-t",
-			"tmpfs",
-			"-o",
-			`size=${sizeOf(place)},mode=1777,nosuid,nodev`,
-			"tmpfs",
-			target
-		]] : [],
-		directories: mounted.filter(({ stats }) => stats.isDirectory()).map(at),
-		files: mounted.filter(({ stats }) => !stats.isDirectory()).map(at),
-		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
-		entries: mounted.map((entry) => {
-			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
-			return line$1(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
-		}),
-		covers: [[
-			"--rbind",
-			target,
-			latin1(place)
-		]]
-	};
-}
-/** Reports whether this user, or every user, may change the entry. */
-const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
-function entriesOf$1(place) {
-	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
-		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
-		return stats === void 0 ? [] : [{
-			name,
-			stats
-		}];
-	});
-}
-function linkOf(place, { name }, path) {
-	try {
-		return [[path, readlinkSync(Buffer.from(`${place}/${name}`, "latin1"), { encoding: "latin1" })]];
-	} catch {
-		return [];
-	}
-}
-const isTmpfs = (place) => statfsSync(place).type === TMPFS;
-/** Returns the size of a file system in bytes. */
-function sizeOf(place) {
-	const { bsize, blocks } = statfsSync(place);
-	return bsize * blocks;
-}
-const latin1 = (path) => Buffer.from(path).toString("latin1");
-/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
-const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
-const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
-
-// src/host/enclosure.ts
-/**
-* Creates a mount and an IPC namespace for each side. Never rejects: if the kernel or a container refuses, or a program is missing,
-* `refusal` contains the reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user
-* namespace.
-*/
-async function openEnclosures({ directory, uid }) {
-	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
-	const programs = {
-		unshare: programOf$1("unshare"),
-		nsenter: programOf$1("nsenter")
-	};
-	if (programs.unshare === null || programs.nsenter === null) return { refusal: "unshare and nsenter, of util-linux, are not in PATH" };
-	const { unshare, nsenter } = programs;
-	const real = realpathSync(directory);
-	const opened = [];
-	const closeAll = () => {
-		for (const one of opened.splice(0)) one.close();
-	};
-	try {
-		const make = async (side) => {
-			const namespaces = await unshared(unshare, join(real, "private", side), {
-				directory: real,
-				uid
-			});
-			opened.push(namespaces);
-			return enclosureOf(nsenter, namespaces);
-		};
-		mkdirSync(join(real, "private"), { mode: 448 });
-		const made = await Promise.allSettled([make("base"), make("head")]);
-		const [base, head] = made;
-		if (base.status === "fulfilled" && head.status === "fulfilled") return { enclosures: {
-			sides: {
-				base: base.value,
-				head: head.value
-			},
-			close: closeAll
-		} };
-		const [reason] = made.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
-		throw reason;
-	} catch (error) {
-		closeAll();
-		rmSync(join(real, "private"), {
-			recursive: true,
-			force: true
-		});
-		return { refusal: error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error) };
-	}
-}
-/** Runs the mounts in new namespaces, opens the namespaces, and lets the process that created them end. */
-async function unshared(unshare, own, request) {
-	mkdirSync(own);
-	const layout = layoutOf(own, request);
-	const child = spawn(unshare, [
-		"--mount",
-		"--ipc",
-		"--propagation",
-		"private",
-		"--",
-		"/bin/sh"
-	], {
-		cwd: "/",
-		env: {
-			PATH: process.env["PATH"] ?? "",
-			LC_ALL: "C"
-		},
-		stdio: [
-			"pipe",
-			"pipe",
-			"pipe"
-		]
-	});
-	const said = text(child.stderr).catch(String);
-	try {
-		child.stdin.on("error", () => void 0);
-		child.stdin.write(Buffer.from(scriptOf(own, layout), "latin1"));
-		await isReady(child, said);
-		refuseShared(child.pid ?? 0);
-		return openedOf(child.pid ?? 0);
-	} finally {
-		child.stdin.end();
-	}
-}
-/** Throws if a place is still the machine's instead of the side's own. Does not rely on exit codes. */
-function refuseShared(pid) {
-	for (const place of sharedPlaces()) {
-		const [inside, outside] = [statSync(`/proc/${pid}/root${place}`), statSync(place)];
-		if (inside.dev === outside.dev && inside.ino === outside.ino) throw new Error(`${place} could not be covered`);
-	}
-}
-function openedOf(pid) {
-	const path = (name) => `/proc/${pid}/ns/${name}`;
-	const names = [readlinkSync(path("mnt")), readlinkSync(path("ipc"))];
-	const [mount, ipc] = [openSync(path("mnt"), "r"), openSync(path("ipc"), "r")];
-	return {
-		mount,
-		ipc,
-		names,
-		close() {
-			closeSync(mount);
-			closeSync(ipc);
-		}
-	};
-}
-/** Waits until the child reports that the mounts are ready. Throws with its error output if it does not. */
-async function isReady(child, said) {
-	const { stdout } = child;
-	if (stdout === null) throw new Error("unshare has no output");
-	const ended = once(child, "close").then(() => "ended", String);
-	const first = await Promise.race([once(stdout, "data").then(([chunk]) => String(chunk)), ended]);
-	if (first.startsWith("ready")) return;
-	throw new Error((await said).trim() || `unshare: ${first}`);
-}
-/**
-* Returns the script of the mounts. New file systems come first, then the entries in them. The places themselves come last, because they
-* cover the paths that the earlier steps read. An entry may vanish meanwhile, so only the first and the last step must succeed.
-*/
-function scriptOf(own, { made, entries, covers, directories, files, links }) {
-	const table = join(own, "entries");
-	writeFileSync(table, entries.join(""), {
-		encoding: "latin1",
-		mode: 384
-	});
-	const mount = (words) => `mount ${words.map(word$1).join(" ")} || exit 1`;
-	return [
-		...made.map(mount),
-		...directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word$1).join(" ")}`],
-		...files.map((path) => `: >${word$1(path)}`),
-		...links.map(([path, target]) => `ln -s -- ${word$1(target)} ${word$1(path)}`),
-		`mount -a -T ${word$1(Buffer.from(table).toString("latin1"))} 2>/dev/null`,
-		...covers.map(mount),
-		...existsSync("/dev/mqueue") ? [mount([
-			"-t",
-			"mqueue",
-			"mqueue",
-			MQUEUE
-		])] : [],
-		"echo ready; read -r _\n"
-	].join("\n");
-}
-const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
-const enclosureOf = (nsenter, { mount, ipc, names }) => ({
-	enter: [
-		nsenter,
-		`--mount=/proc/${process.pid}/fd/${mount}`,
-		`--ipc=/proc/${process.pid}/fd/${ipc}`,
-		"--"
-	],
-	has: (pid) => ["ipc", "mnt"].some((name) => {
-		try {
-			return names.includes(readlinkSync(`/proc/${pid}/ns/${name}`));
-		} catch {
-			return false;
-		}
-	})
-});
-
-// src/host/orphans.ts
-/** Clock ticks per second, as the kernel shows times to user space on all architectures. */
-const TICKS = 100;
-/** Returns the ticks since the machine started. */
-const ticksNow = () => Math.floor(Number(readFileSync("/proc/uptime", "latin1").split(" ")[0]) * TICKS);
-/** Reads a process. Returns null if it is gone or a zombie. */
-function processOf(pid) {
-	try {
-		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		const [state, parent = "", , session = "", ...rest] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-		return state === "Z" || state === "X" ? null : {
-			pid,
-			parent,
-			session,
-			started: Number(rest[15])
-		};
-	} catch {
-		return null;
-	}
-}
-/** Returns the path of a process in cgroup2, or null if it is unknown. */
-function groupOf(pid) {
-	try {
-		return /^0::(.*)$/m.exec(readFileSync(`/proc/${pid}/cgroup`, "utf8"))?.[1] ?? null;
-	} catch {
-		return null;
-	}
-}
-function uidOf(pid) {
-	try {
-		return Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1]);
-	} catch {
-		return null;
-	}
-}
-/** Returns the processes that adopt orphans of joulegate's commands: process 1, and a systemd that joulegate descends from. */
-function reapers() {
-	const found = /* @__PURE__ */ new Set(["1"]);
-	let pid = String(process.ppid);
-	while (pid !== "0" && pid !== "") {
-		if (/^(systemd|init) /.test(describe$2(pid))) found.add(pid);
-		pid = processOf(pid)?.parent ?? "";
-	}
-	return found;
-}
-/**
-* Returns the names of living processes of this program's own user that look like leftovers of its commands. They started since then, have
-* no parent, and are in a session of their own and in joulegate's cgroup or one above it. They may be unrelated, so they are reported and
-* not killed. `since` is ticksNow() from before the first command began.
-*/
-function orphansSince(since) {
-	const own = processOf("self");
-	const group = groupOf("self");
-	const isNear = (other) => group === null || other !== null && `${group.replace(/\/$/, "")}/`.startsWith(`${other.replace(/\/$/, "")}/`);
-	const adopters = reapers();
-	return allProcesses().flatMap((pid) => processOf(pid) ?? []).filter(({ parent, session, started }) => started >= since && adopters.has(parent) && session !== own?.session).filter(({ pid }) => uidOf(pid) === process.geteuid?.() && isNear(groupOf(pid))).map(({ pid }) => describe$2(pid));
-}
-
-// src/host/sweep.ts
-/** Returns the names of files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Changes nothing. */
-const objectsOf = (uid) => [...filesOf$2(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
-/** Removes everything that a user has left: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
-async function sweep(identity) {
-	await killUser(identity.uid);
-	sweepObjects(identity);
-}
-/**
-* Removes a user's files and IPC objects from the places that all users share. Runs with that user's rights only, so that neither a link
-* nor a race leads to another user's files. The user's processes must be gone.
-*/
-function sweepObjects(identity) {
-	if (filesOf$2(identity.uid).length > 0) {
-		const become = asUser(identity, newGroups().base).map(word).join(" ");
-		const remove = [
-			"/usr/bin/env",
-			"-i",
-			`PATH=${PATH}`,
-			"xargs",
-			"-0",
-			"-r",
-			"sh",
-			"-c",
-			REMOVE,
-			"sh"
-		].map(word).join(" ");
-		const search = ["find", ...searchOf(identity.uid)].map(word).join(" ");
-		spawnSync("/bin/sh", ["-c", `${search} 2>/dev/null | ${become} ${remove}`], {
-			cwd: "/",
-			env: {
-				PATH,
-				LC_ALL: "C"
-			},
-			stdio: "ignore"
-		});
-	}
-	const objects = ipcOf(identity.uid);
-	const ipcrm = programOf$1("ipcrm");
-	if (objects.length === 0 || ipcrm === null) return;
-	const [program = "", ...before] = asUser(identity, newGroups().base);
-	spawnSync(program, [
-		...before,
-		ipcrm,
-		...objects.flatMap(({ option, id }) => [option, id])
-	], {
-		cwd: "/",
-		env: {},
-		stdio: "ignore"
-	});
-}
-/** Absolute directories only, as find's -execdir requires. */
-const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
-/** Script that opens closed directories, which the user owns, and removes everything at any depth. */
-const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
-exec rm -rf --one-file-system -- "$@"`;
-const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
-/** Most bytes of names that are read: there is no limit to what a user may leave. */
-const MOST_BYTES$1 = 1048576;
-/** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
-function filesOf$2(uid) {
-	const { stdout } = spawnSync("find", searchOf(uid), {
-		cwd: "/",
-		env: {
-			PATH,
-			LC_ALL: "C"
-		},
-		encoding: "utf8",
-		maxBuffer: MOST_BYTES$1,
-		stdio: [
-			"ignore",
-			"pipe",
-			"ignore"
-		]
-	});
-	return stdout.split("\0").filter((name) => name !== "");
-}
-function searchOf(uid) {
-	const places = [...sharedPlaces(), ...existsSync("/dev/mqueue") ? [MQUEUE] : []];
-	const isTheirs = [
-		"(",
-		"-uid",
-		String(uid),
-		"-print0",
-		"-prune",
-		")"
-	];
-	return [
-		"-P",
-		...places,
-		"-mindepth",
-		"1",
-		"-xdev",
-		...isTheirs,
-		"-o",
-		"(",
-		"-type",
-		"d",
-		"!",
-		"-perm",
-		"-0002",
-		"-prune",
-		")"
-	];
-}
-/** The kernel's tables of System V IPC, with ipcrm's option for each. */
-const TABLES = [
-	{
-		file: "shm",
-		kind: "shared memory",
-		option: "-m",
-		key: "shmid"
-	},
-	{
-		file: "sem",
-		kind: "semaphores",
-		option: "-s",
-		key: "semid"
-	},
-	{
-		file: "msg",
-		kind: "message queue",
-		option: "-q",
-		key: "msqid"
-	}
-];
-function ipcOf(uid) {
-	return TABLES.flatMap(({ file, kind, option, key }) => {
-		const path = `/proc/sysvipc/${file}`;
-		if (!existsSync(path)) return [];
-		const [head = [], ...rows] = readFileSync(path, "utf8").trim().split("\n").map((row) => row.trim().split(/\s+/));
-		const at = (row, column) => row[head.indexOf(column)] ?? "";
-		return rows.filter((row) => at(row, "uid") === String(uid)).map((row) => ({
-			kind,
-			option,
-			id: at(row, key)
-		}));
-	});
-}
-
-// src/commands/session/reservation.ts
-/**
-* Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
-* it, which the next holder removes if we are killed. Equal trees measure nothing, so they do not wait for another measurement.
-*/
-async function reserve(stack, context, subject, emit) {
-	const session = randomBytes(8).toString("hex");
-	const { identity, mayMove } = subject;
-	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
-	const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`);
-	const isMeasured = !isIdentical(subject);
-	const account = accountOf(identity);
-	const findings = temporary === null || temporary.finding === null ? [] : [temporary.finding];
-	if (isMeasured) {
-		const command = `joulegate in ${context.directory}`.slice(0, 300);
-		const lock = await acquireLock({
-			machine: context.sysfs,
-			holder: () => ({
-				pid: process.pid,
-				command,
-				since: (/* @__PURE__ */ new Date()).toISOString(),
-				session,
-				directory,
-				cgroup: sessionCgroup(session),
-				user: account.isAlone() ? identity?.uid ?? null : null
-			}),
-			user: identity?.uid ?? null,
-			wait: subject.config.timeLimit,
-			signal: context.signal,
-			onWaiting: (holder) => emit({
-				type: "waiting",
-				holder
-			})
-		});
-		stack.defer(() => lock.release());
-		findings.push(...lock.findings, ...await retried(), ...await account.sweep("before"));
-	}
-	const since = ticksNow();
-	makeSessionDirectory(directory);
-	const undo = { host: null };
-	let tidied = null;
-	const tidy = () => {
-		tidied ??= tidyUp({
-			host: undo.host,
-			directory,
-			sweep: account.sweep,
-			since: account.isAlone() ? null : since
-		});
-		return tidied;
-	};
-	stack.defer(async () => void await tidy());
-	const job = identity === null ? null : {
-		...identity,
-		rooms: makeRooms(directory, identity),
-		isAlone: account.isAlone()
-	};
-	const separated = isMeasured ? await separate(directory, account, findings) : {
-		enclosures: null,
-		sweep: null
-	};
-	const host = linuxHost({
-		sysfs: context.sysfs,
-		session,
-		directory,
-		job,
-		separated
-	});
-	undo.host = host;
-	return {
-		host,
-		directory,
-		mark: { [MARK]: `${session}-git` },
-		findings,
-		job,
-		tidy
-	};
-}
-function makeSessionDirectory(path) {
-	try {
-		mkdirSync(path, { mode: 448 });
-	} catch (error) {
-		const failed = cannotWrite(path, error);
-		if (is(failed.finding, "disk-full")) throw failed;
-		throw problem("temporary-unusable", {
-			directory: dirname(path),
-			detail: detailOf(error)
-		}, error);
-	}
-}
-function accountOf(identity) {
-	if (identity === null) return {
-		identity,
-		isOurs: false,
-		isAlone: () => false,
-		sweep: async () => []
-	};
-	const isOurs = servesJobsAlone(identity.uid);
-	let isAlone = null;
-	const known = /* @__PURE__ */ new Set();
-	return {
-		identity,
-		isOurs,
-		isAlone: () => {
-			isAlone ??= isOurs || processesOf(identity.uid).length === 0;
-			return isAlone;
-		},
-		async sweep(when) {
-			const processes = isOurs ? processesOf(identity.uid).map(describe$2) : [];
-			const left = [...objectsOf(identity.uid), ...processes].filter((name) => !known.has(name));
-			if (left.length === 0) return [];
-			if (isOurs) await sweep(identity);
-			else for (const name of left) known.add(name);
-			return [isOurs ? finding("leftovers-removed", {
-				user: identity.name,
-				names: left,
-				when
-			}) : finding("leftovers-stay", {
-				user: identity.name,
-				names: left
-			})];
-		}
-	};
-}
-/** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
-async function separate(directory, { identity, isOurs }, findings) {
-	const opened = await openEnclosures({
-		directory,
-		uid: identity?.uid ?? null
-	});
-	if ("enclosures" in opened) return {
-		enclosures: opened.enclosures,
-		sweep: null
-	};
-	const swept = identity !== null && isOurs ? () => sweepObjects(identity) : null;
-	if (process.geteuid?.() === 0) findings.push(finding("no-namespaces", {
-		detail: opened.refusal,
-		swept: swept !== null
-	}));
-	return {
-		enclosures: null,
-		sweep: swept
-	};
-}
-/** Takes each step even if the one before it failed. */
-async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
-	const told = async (step) => {
-		try {
-			return await step();
-		} catch (error) {
-			return [error instanceof StillAlive ? finding("still-alive", { processes: error.processes }) : finding("not-tidied", { cause: causeOf$1(error) })];
-		}
-	};
-	const ended = await told(async () => {
-		await host?.close();
-		const alive = [.../* @__PURE__ */ new Set([...host?.alive() ?? [], ...since === null ? [] : orphansSince(since)])];
-		return alive.length === 0 ? [] : [finding("still-alive", { processes: alive })];
-	});
-	const swept = await told(() => sweepAccount("after"));
-	return [
-		...ended,
-		...swept,
-		...await told(() => removeOrNote(directory))
-	];
 }
 
 // src/git/address.ts
@@ -27319,7 +28348,7 @@ function wantedFrom(name, url) {
 * @throws Problem those of `git`, `no-commits`.
 */
 async function advertisedBy(git, url, wanted) {
-	const { refs, head } = read$2(await git([
+	const { refs, head } = read$3(await git([
 		"ls-remote",
 		"--symref",
 		"--",
@@ -27357,55 +28386,13 @@ async function advertisedBy(git, url, wanted) {
 		}
 	};
 }
-function read$2(output) {
+function read$3(output) {
 	const lines = output.split("\n").map((line) => line.split("	"));
 	return {
 		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
 		head: lines.flatMap(([target = "", ref]) => ref === "HEAD" && target.startsWith("ref: ") ? [target.slice(5)] : [])[0]
 	};
 }
-
-// src/git/history.ts
-/**
-* Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
-* histories end here only at or behind the place found: a better one could be reached only through another such end. If `head` is that
-* place, its parent is what counts, so `head` must not be such an end.
-*/
-async function isDeepEnough(git, branch, head) {
-	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() === "false") return true;
-	const ends = await endsOf(git, [branch, head]);
-	if (ends.size === 0) return true;
-	const place = (await git([
-		"merge-base",
-		"--all",
-		branch,
-		head
-	]).catch(() => "")).split("\n").filter((sha) => sha !== "");
-	if (place.length === 0 || place.includes(head)) return place.length > 0 && !ends.has(head);
-	return !(await git([
-		"rev-list",
-		branch,
-		head,
-		...place.map((sha) => `^${sha}`)
-	])).split("\n").some((sha) => ends.has(sha));
-}
-/** Returns the commits at which these histories end here although they have parents. */
-async function endsOf(git, tips) {
-	const roots = (await git([
-		"rev-list",
-		"--max-parents=0",
-		...tips
-	])).split("\n").filter((sha) => sha !== "");
-	const cut = [];
-	for (const sha of roots) if (await hasParent(git, sha)) cut.push(sha);
-	return new Set(cut);
-}
-/** Reports whether the commit names a parent, here or not. In a truncated history, only this command shows it. */
-const hasParent = async (git, sha) => /^parent /m.test((await git([
-	"cat-file",
-	"commit",
-	sha
-])).split("\n\n")[0] ?? "");
 
 // src/git/connection.ts
 const DEPTH_FACTOR = 4;
@@ -27496,191 +28483,6 @@ function connect(cache, address, options) {
 			};
 		}
 	};
-}
-
-// src/git/repository.ts
-/**
-* Opens the repository that `directory` is in.
-* @throws Problem `not-a-repository`, `repository-owned-by-another`.
-*/
-async function openRepository(directory) {
-	const explain = (failure) => {
-		const [, owned] = /(?:dubious ownership in repository at|unsafe repository) \(?'(.*?)'(?:\n|$| is owned)/s.exec(failure.message) ?? [];
-		if (owned !== void 0) return problem("repository-owned-by-another", { directory: owned }, failure);
-		return /not a git repository/.test(failure.message) ? problem("not-a-repository", { directory }, failure) : void 0;
-	};
-	const within = enter(directory);
-	const hasTree = line(await within(["rev-parse", "--is-inside-work-tree"], explain)) === "true";
-	const top = line(await within(["rev-parse", hasTree ? "--show-toplevel" : "--absolute-git-dir"], explain));
-	const git = enter(top);
-	return {
-		directory: top,
-		store: top,
-		origin: null,
-		resolve: (ref) => resolveRef(git, top, ref),
-		defaultBase: (head) => chooseBase(git, top, head),
-		show: (commit, path) => readBlob(git, commit, path),
-		changes: (base, head) => readChanges(git, base.tree, head.tree),
-		paths: (commit) => readPaths(git, commit.tree),
-		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : [],
-		files: async () => hasTree ? listFiles(git) : null
-	};
-}
-function enter(directory) {
-	try {
-		return userGit(directory);
-	} catch (error) {
-		throw problem("not-a-repository", { directory }, error);
-	}
-}
-/** Removes the newline that git appends to its output; a path may end with another. */
-const line = (output) => output.replace(/\n$/, "");
-async function resolveRef(git, directory, ref) {
-	if (ref.startsWith("-")) throw problem("ref-starts-with-dash", { ref });
-	if (ref.startsWith("^")) throw problem("unknown-ref", {
-		ref,
-		directory
-	});
-	return readCommit(git, ref, ref, async (failure) => {
-		if (/ is ambiguous/.test(failure.message)) return problem("ambiguous-ref", { ref }, failure);
-		return await git([
-			"rev-list",
-			"--all",
-			"--max-count=1"
-		]) === "" ? problem("no-commits", { directory }, failure) : problem("unknown-ref", {
-			ref,
-			directory
-		}, failure);
-	});
-}
-async function readCommit(git, revision, name, explain) {
-	const sha = line(await git([
-		"rev-parse",
-		"--verify",
-		"--end-of-options",
-		`${revision}^{commit}`
-	], explain));
-	if (!/^[0-9a-f]{40,64}$/.test(sha)) throw problem("git-unusable", { detail: `git rev-parse prints ${JSON.stringify(sha.slice(0, 80))}` });
-	const tree = line(await git([
-		"rev-parse",
-		"--verify",
-		`${sha}^{tree}`
-	]));
-	return {
-		kind: "commit",
-		name: name.slice(0, 300),
-		sha,
-		tree
-	};
-}
-/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
-const DEFAULT_BRANCHES = [
-	"refs/remotes/origin/HEAD",
-	"refs/remotes/origin/main",
-	"refs/heads/main",
-	"refs/remotes/origin/master",
-	"refs/heads/master"
-];
-async function chooseBase(git, directory, head) {
-	const found = (await git([
-		"for-each-ref",
-		"--format=%(refname) %(objectname) %(symref)",
-		...DEFAULT_BRANCHES
-	])).split("\n").map((entry) => entry.split(" "));
-	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
-	const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
-	if (ref === void 0 || tip === void 0) throw problem("no-default-base", {
-		directory,
-		tried: DEFAULT_BRANCHES.map(short)
-	});
-	const branch = short(target || ref);
-	const local = `refs/heads/${branch.replace(/^origin\//, "")}`;
-	const fork = await git([
-		"for-each-ref",
-		`--points-at=${head.sha}`,
-		local
-	]) !== "" ? head.sha : await mergeBase(git, {
-		name: branch,
-		sha: tip
-	}, head);
-	if (fork !== head.sha) return readCommit(git, fork, `merge base with ${branch}`, () => void 0);
-	const parent = `${head.name}~1`;
-	return readCommit(git, `${head.sha}~1`, parent, async (failure) => {
-		return await hasParent(git, head.sha) ? problem("unknown-ref", {
-			ref: parent,
-			directory
-		}, failure) : problem("no-parent", { branch }, failure);
-	});
-}
-async function mergeBase(git, branch, head) {
-	const found = await git([
-		"merge-base",
-		branch.sha,
-		head.sha
-	], (failure) => failure.code === 1 ? problem("unrelated-histories", {
-		base: branch.name,
-		head: head.name
-	}, failure) : void 0);
-	return line(found);
-}
-/** Reports whether a path relative to the top leads outside. */
-const isOutside = (path) => isAbsolute(path) || path.split("/")[0] === "..";
-async function readBlob(git, commit, path) {
-	const inside = normalize(path);
-	if (isOutside(inside)) return null;
-	const entry = await git([
-		"ls-tree",
-		"-z",
-		"--full-tree",
-		commit.sha,
-		"--",
-		`:(literal)${inside}`
-	]);
-	const [, sha, name] = /^100(?:644|755) blob ([0-9a-f]+)\t([^\0]*)\0$/.exec(entry) ?? [];
-	return sha === void 0 || name !== inside ? null : git([
-		"cat-file",
-		"blob",
-		sha
-	]);
-}
-/** Lists each file once, though git lists a file in conflict three times. */
-async function listFiles(git) {
-	const listed = await git([
-		"ls-files",
-		"-z",
-		"--cached",
-		"--others",
-		"--exclude-standard"
-	]);
-	return [...new Set(listed.split("\0").filter((path) => path !== ""))];
-}
-/**
-* Lists uncommitted paths. Git compares the content of a file that only looks changed. For that it would run the user's filters (LFS), so
-* they are switched off. Submodules are not examined, because another git with filters of its own would do that. Known limit: git renews
-* the time stamp of a split index whenever it reads it.
-*/
-async function listDirty(git, directory, ignore) {
-	const names = (await git([
-		"config",
-		"--list",
-		"--name-only",
-		"-z"
-	])).split("\0");
-	const filtersOff = [...new Set(names)].filter((name) => name.startsWith("filter.")).map((name) => `--config-env=${name}=GIT_ALLOW_PROTOCOL`);
-	const ignored = ignore.map((path) => relative(directory, resolve(directory, path))).filter((path) => path !== "" && !isOutside(path)).map((path) => `:(exclude,top,literal)${path}`);
-	const status = [
-		"status",
-		"--porcelain=v1",
-		"-z",
-		"--untracked-files=normal",
-		"--no-renames",
-		"--ignore-submodules=dirty"
-	];
-	return (await git([
-		...filtersOff,
-		...status,
-		...ignored.length === 0 ? [] : ["--", ...ignored]
-	])).split("\0").flatMap((entry) => entry === "" ? [] : [entry.slice(3)]);
 }
 
 // src/git/deepen.ts
@@ -28049,6 +28851,7 @@ const defining = {
 	cleanup: true,
 	check: true,
 	services: true,
+	network: true,
 	units: true,
 	name: false,
 	tags: false,
@@ -28058,6 +28861,7 @@ const definingKeys = keysOf(defining).filter((key) => defining[key]);
 const buildKeys = keysOf({
 	run: true,
 	timeout: true,
+	network: true,
 	env: true,
 	envFrom: true
 });
@@ -28130,7 +28934,7 @@ function compareDefinitions(base, head) {
 	const unpaired = (kind) => ({ name, budget }) => ({
 		workload: name,
 		kind,
-		gated: isGated(budget)
+		gated: isGated$1(budget)
 	});
 	const pairs = base.workloads.flatMap((workload) => {
 		const other = workloadsOfHead.get(workload.name);
@@ -28282,9 +29086,9 @@ function subjectOf(path, content) {
 function unknownKey(key, parent, content) {
 	const steps = parent.map((step) => typeof step === "number" ? "[]" : step);
 	const isBelow = (option) => steps.every((step, index) => option.path[index] === step);
-	const known = [...new Set(options().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
+	const known = [...new Set(options$1().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
 	const close = closest(key, known);
-	const meant = close ?? options().find((option) => option.flag === key)?.key;
+	const meant = close ?? options$1().find((option) => option.flag === key)?.key;
 	const remedy = meant === void 0 ? `; the keys here are ${list$1(known, "and")}` : `, did you mean ${show(meant)}?`;
 	return {
 		path: [...parent, key],
@@ -28512,6 +29316,18 @@ function readConfiguration(input) {
 	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
 	if (!isProposal || source === null) return resolveConfig(result.data);
 	return resolveConfig(ConfigFile.parse(settled(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides))));
+}
+/**
+* Reads what a configuration says about a runner that is off. It is no part of `Config`: it decides about commits that are not measured.
+* Throws the Problem `bad-configuration`, as `readConfiguration`.
+*/
+function readOnOffline(file) {
+	readConfiguration({
+		file,
+		overrides: /* @__PURE__ */ new Map()
+	});
+	const source = readYaml(file.text);
+	return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source))["on-offline"];
 }
 /** Reports whether a workload matches one of the patterns and has one of the tags; empty lists do not count. */
 function isSelected({ name, tags }, selection) {
@@ -28912,78 +29728,86 @@ function begin({ seed, user, quiet }, context) {
 	if (missing !== null) throw new Problem(missing);
 	return {
 		emit: progress(context, quiet),
+		means: meansFor(user, context)
+	};
+}
+function meansFor(user, { helper }) {
+	if (user === "joulegate-job" && mustAskHelper(helper)) return {
+		kind: "helper",
+		socket: helper
+	};
+	return {
+		kind: "here",
 		identity: chooseIdentity(user)
 	};
 }
 /**
-* Measures two sides: configures, locks the machine, makes directories, checks out, measures. The Recording is on disk when this returns.
+* Measures two sides: configures, then measures here or has the meter helper measure. The Recording is on disk when this returns.
 * Whatever happens, nothing else is left.
 */
-async function measureSides(sides, { emit, identity }, options, context) {
+async function measureSides(sides, begun, options, context) {
+	const { emit, means } = begun;
+	if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
+	const { machine, ...facts } = await lookAtMachine(context.sysfs);
+	const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, facts);
+	const { allowSame, policy } = options;
+	const assignment = {
+		subject,
+		machine,
+		allowSame,
+		trust: policy.trust,
+		mayMove: policy.mayMove,
+		seed: options.seed ?? randomBytes(8).toString("hex"),
+		options: givenOptions(options, overrides)
+	};
+	const isAnothers = means.kind === "helper" || means.identity !== null;
+	const wanted = {
+		name: options.reportDirectory,
+		below: policy.below,
+		isClosed: isAnothers
+	};
 	try {
-		var _usingCtx3 = _usingCtx();
-		const stack = _usingCtx3.a(new AsyncDisposableStack());
-		const { machine, ...facts } = await lookAtMachine(context.sysfs);
-		const subject = await configure(sides, options, facts);
-		const { allowSame, policy } = options;
-		const reservation = await reserve(stack, context, {
-			...subject,
-			identity,
-			allowSame,
-			mayMove: policy.mayMove
-		}, emit);
-		const wanted = {
-			name: options.reportDirectory,
-			below: policy.below,
-			isClosed: identity !== null
-		};
-		const reports = await openReportDirectory(context, wanted);
-		stack.defer(() => reports.close());
-		const { host, directory, job } = reservation;
-		if (job !== null) tryRooms(directory, job, [reports.path]);
-		const workspace = isIdentical({
+		if (means.kind === "helper" && !isIdentical({
 			...subject,
 			allowSame
-		}) ? null : await openWorkspace(subject, reservation, context.signal);
-		if (workspace !== null) stack.use(workspace);
-		const request = {
-			version: context.version,
-			...subject,
-			findings: [...subject.findings, ...reservation.findings],
-			seed: options.seed ?? randomBytes(8).toString("hex"),
-			machine,
-			allowSame,
-			options: givenOptions(options, subject.overrides),
-			trust: policy.trust,
-			workspace,
-			directories: directoriesOf(workspace === null ? context.directory : reservation),
-			output: directory,
-			reports: reports.path
-		};
-		try {
-			await measure$1(request, {
-				host,
+		})) {
+			const reports = await openReportDirectory(context, wanted);
+			return await measureElsewhere(assignment, context, {
+				socket: means.socket,
 				emit,
-				signal: context.signal,
-				hurry: context.hurry,
-				append: (line) => reports.append(line)
+				results: resultsIn(reports)
 			});
-		} catch (error) {
-			if (error instanceof Problem && is(error.finding, "checkout-failed")) await subject.distrust();
-			throw explained$1(error, reports.kept());
-		} finally {
-			for (const finding of await reservation.tidy()) tellLate(finding, emit, reports);
 		}
-		return {
-			recording: reports.finish(),
-			reports
-		};
-	} catch (_) {
-		_usingCtx3.e = _;
-	} finally {
-		await _usingCtx3.d();
+		return await measureHere(assignment, context, {
+			identity: means.kind === "helper" ? null : means.identity,
+			emit,
+			open: async () => ({
+				results: resultsIn(await openReportDirectory(context, wanted)),
+				sources: {
+					...subject,
+					overlay,
+					harnessFiles
+				}
+			})
+		});
+	} catch (error) {
+		if (error instanceof Problem && is(error.finding, "checkout-failed")) await distrust();
+		throw error;
 	}
 }
+/** Returns a report directory as the place for the results of a session. */
+const resultsIn = (reports) => ({
+	path: reports.path,
+	append: (line) => reports.append(line),
+	hasLines: () => reports.kept() !== null,
+	kept: () => reports.kept(),
+	collect: () => void 0,
+	finish: () => ({
+		recording: reports.finish(),
+		reports
+	}),
+	close: () => reports.close()
+});
 /**
 * Returns the options that change what is measured, as flags of the command line. The user that a gate runs code as is not among them: a
 * reader who repeats the measurement has another machine.
@@ -29013,50 +29837,6 @@ function givenOptions(options, overrides) {
 		}] : []
 	];
 }
-/** Emits a finding made after the last trial, and appends it to the journal if anything was measured. */
-function tellLate(finding, emit, reports) {
-	emit({
-		type: "finding",
-		finding
-	});
-	if (reports.kept() === null) return;
-	try {
-		reports.append({ finding });
-	} catch {}
-}
-/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
-async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
-	if (repository === null) return null;
-	const sharing = job === null ? null : sharingOf(job, revisions);
-	return createWorkspace(repository, join(directory, "repository.git"), {
-		signal,
-		mark,
-		sharing
-	});
-}
-/** Returns the directories of the two sides. Commands share one directory. */
-function directoriesOf(place) {
-	if (typeof place === "string") return {
-		base: place,
-		head: place
-	};
-	const { job, directory } = place;
-	return job === null ? {
-		base: join(directory, "base"),
-		head: join(directory, "head")
-	} : {
-		base: job.rooms.base.tree,
-		head: job.rooms.head.tree
-	};
-}
-/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
-const sharingOf = ({ uid, rooms }, revisions) => ({
-	commits: [revisions.base, revisions.head].flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
-	owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, {
-		uid,
-		gid: groups.own
-	}]))
-});
 
 // src/commands/compare.ts
 /** Writes why.json beside the report, if there is an explanation. */
@@ -29088,7 +29868,7 @@ function gateConfiguration(asked) {
 	if (asksForKind(meter, "replay") && bar?.mayReplay !== true) throw problem("replay-in-action", { meter });
 	return chosen;
 }
-const readerFor = (machine) => (file, isProposal = false) => (overrides) => readConfiguration({
+const readerFor$1 = (machine) => (file, isProposal = false) => (overrides) => readConfiguration({
 	file,
 	overrides,
 	given: "inputs",
@@ -29096,7 +29876,7 @@ const readerFor = (machine) => (file, isProposal = false) => (overrides) => read
 	...machine
 });
 function withFile({ overrides, bar, machine }, ofBase) {
-	const read = readerFor(machine)(ofBase);
+	const read = readerFor$1(machine)(ofBase);
 	const ofWorkflow = bar?.base ?? overrides;
 	const base = stricterOnly(ofWorkflow, read);
 	const others = new Map([...overrides].filter(([flag, value]) => base.kept.has(flag) || ofWorkflow.get(flag) !== value));
@@ -29109,7 +29889,7 @@ function withFile({ overrides, bar, machine }, ofBase) {
 	};
 }
 function withoutFile({ ofHead, overrides, bar, place, machine }) {
-	const reader = readerFor(machine);
+	const reader = readerFor$1(machine);
 	const base = bar?.isFirst === true ? overrides : bar?.base ?? overrides;
 	if (base.has("run")) {
 		const read = reader(null);
@@ -29713,11 +30493,11 @@ async function gate(request, context) {
 		const { github, inputs, name } = request;
 		const voice = voiceOf(request);
 		const begun = await begin$2(github, voice, statusOf$1({ kind: "pending" }).description);
-		const user = userOf(inputs.user);
+		const user = userOf(inputs.user, context);
 		const guard = _usingCtx$1.u(guardCredentials({
 			workspace: context.directory,
 			temporary: request.temporary
-		}, identityOf(user), request.keep.closed));
+		}, readerFor(user, context), request.keep.closed));
 		const notes = [
 			...[
 				...name.findings,
@@ -29856,16 +30636,18 @@ async function notesOn({ trigger, github, name: { context } }) {
 		}
 	})];
 }
-/** Returns the user to run as. For `auto`, that is `JOB_USER` if we can switch to it. If not, the report contains a note. */
-function userOf(input) {
+/** Returns the user to run as. For `auto`, that is `JOB_USER` if we or the meter helper can switch to it. If not, the report contains a note. */
+function userOf(input, { helper }) {
 	if (input === "none") return null;
 	if (input !== "auto") return input;
-	return "identity" in findIdentity("joulegate-job") ? JOB_USER : null;
+	return mustAskHelper(helper) || "identity" in findIdentity("joulegate-job") ? JOB_USER : null;
 }
 /** Returns null for our own user, and for one that we cannot switch to. The latter ends the run before any code of the pull request. */
-function identityOf(user) {
-	const choice = user === null ? null : findIdentity(user);
-	return choice !== null && "identity" in choice ? choice.identity : null;
+function readerFor(user, { helper }) {
+	if (user === null) return null;
+	if (user === "joulegate-job" && mustAskHelper(helper)) return STRANGER;
+	const choice = findIdentity(user);
+	return "identity" in choice ? readerAs(choice.identity) : null;
 }
 const commitsOf = ({ trigger }, found) => ({
 	"base-sha": found?.base ?? "",
@@ -29962,7 +30744,7 @@ const statusName = async ({ quantity, ...asking }) => (await statusNames(asking)
 */
 async function statusNames({ trigger, github, inputs }) {
 	const target = targetOf$1(trigger);
-	const { patterns, findings } = target === null || target.isDefault ? NONE : await gatedBranches({
+	const { patterns, findings } = target === null || target.isDefault ? NONE$1 : await gatedBranches({
 		trigger,
 		github,
 		inputs
@@ -29987,16 +30769,16 @@ async function statusNames({ trigger, github, inputs }) {
 		};
 	};
 }
-const NONE = {
+const NONE$1 = {
 	patterns: [],
 	findings: []
 };
 async function gatedBranches({ trigger, github, inputs: { config } }) {
-	if (trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return NONE;
+	if (trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return NONE$1;
 	const { defaultBranch: branch } = trigger;
 	try {
 		const text = await readRepositoryFile(github, config, github.isGitea ? branch : `refs/heads/${branch}`);
-		if (text === null) return NONE;
+		if (text === null) return NONE$1;
 		const { gate } = readConfiguration({
 			file: {
 				text,
@@ -30122,11 +30904,29 @@ function signalExit(reason) {
 	return reason === "SIGINT" || reason === "SIGTERM" || reason === "SIGHUP" ? SIGNALS[reason] : null;
 }
 
-// src/github/deferral.ts
+// src/github/rules.ts
 const Rule = looseObject({
 	type: string(),
 	parameters: looseObject({ required_status_checks: array(looseObject({ context: string() })).optional() }).optional()
 });
+/** Reads the rules of a branch. Only rulesets tell: old-style branch protection is for admins. @throws errors of requests. */
+async function rulesOf(github, branch) {
+	const { repos } = (await github.api()).rest;
+	const pages = await allPages((page) => repos.getBranchRules({
+		...github.place,
+		branch,
+		per_page: 100,
+		page
+	}));
+	const rules = readAnswer(array(Rule), pages);
+	const required = rules.flatMap(({ type, parameters }) => type === "required_status_checks" ? (parameters?.required_status_checks ?? []).map(({ context }) => context.toLowerCase()) : []);
+	return {
+		isQueued: rules.some(({ type }) => type === "merge_queue"),
+		requires: (context) => required.includes(context.toLowerCase())
+	};
+}
+
+// src/github/deferral.ts
 /**
 * Sets the status to success without a measurement: a merge queue takes a pull request only if its required statuses are there, and
 * measures it then. It does so in no other case: not if the branch has no queue that requires the status, and not if other branches have
@@ -30136,7 +30936,7 @@ const Rule = looseObject({
 async function deferToQueue(github, deferral) {
 	const { pull, context, description, targetUrl } = deferral;
 	try {
-		const finding = await objectionTo(github, deferral);
+		const finding = await objectionTo$1(github, deferral);
 		if (finding !== null) return {
 			kind: "declined",
 			finding
@@ -30168,7 +30968,7 @@ async function deferToQueue(github, deferral) {
 	}
 }
 /** Returns the objection to deferring, or null if there is none. */
-async function objectionTo(github, { pull, context, patterns }) {
+async function objectionTo$1(github, { pull, context, patterns }) {
 	const { baseRef, defaultBranch, headSha, number } = pull;
 	const pattern = baseRef === defaultBranch ? null : patternOf(baseRef, patterns);
 	if (pattern !== null && isGlob(pattern)) return finding("defer-shared", {
@@ -30176,7 +30976,8 @@ async function objectionTo(github, { pull, context, patterns }) {
 		pattern,
 		branch: baseRef
 	});
-	if (!await isQueued(github, baseRef, context)) return finding("defer-without-queue", {
+	const rules = await rulesOf(github, baseRef);
+	if (!rules.isQueued || !rules.requires(context)) return finding("defer-without-queue", {
 		context,
 		branch: baseRef
 	});
@@ -30190,21 +30991,6 @@ async function objectionTo(github, { pull, context, patterns }) {
 		context,
 		state: standing.state
 	});
-}
-/**
-* Reports whether the branch has a merge queue, and requires the status. Only rulesets tell: old-style branch protection is for admins.
-*/
-async function isQueued(github, branch, context) {
-	const { repos } = (await github.api()).rest;
-	const pages = await allPages((page) => repos.getBranchRules({
-		...github.place,
-		branch,
-		per_page: 100,
-		page
-	}));
-	const rules = readAnswer(array(Rule), pages);
-	const required = rules.flatMap(({ type, parameters }) => type === "required_status_checks" ? parameters?.required_status_checks ?? [] : []);
-	return rules.some(({ type }) => type === "merge_queue") && required.some((one) => one.context.toLowerCase() === context.toLowerCase());
 }
 
 // src/main/defer.ts
@@ -30259,7 +31045,7 @@ async function defer(job) {
 async function report(answers) {
 	const wanted = answers.filter(({ deferred }) => deferred.kind === "posted" || !is(deferred.finding, "defer-without-queue"));
 	for (const { name, deferred } of wanted.length === 0 ? answers.slice(0, 1) : wanted) {
-		const words = deferred.kind === "posted" ? `The status ${JSON.stringify(name.context)}: ${DEFERRED}.` : said(deferred.finding).message;
+		const words = deferred.kind === "posted" ? `The status ${JSON.stringify(name.context)}: ${DEFERRED}.` : said$2(deferred.finding).message;
 		if (deferred.kind === "posted") info(words);
 		else tell$1(deferred.finding);
 		await summarize$1(`${deferred.kind === "posted" ? "⏭️" : "⚠️"} ${words}\n`);
@@ -30663,7 +31449,7 @@ async function forkConfiguration(github, { config: name, workloads }, { pull, ba
 	const [text, current] = [await files(base), await files(tip)];
 	if (current === null) return finding("fork-configuration-missing", { config: name });
 	if (text !== current) return finding("fork-configuration-moved", { config: name });
-	const config = read$1(current, name);
+	const config = read$2(current, name);
 	if (config === null) return finding("fork-configuration-missing", { config: name });
 	const selected = selectWorkloads(config, {
 		patterns: splitList(workloads),
@@ -30680,7 +31466,7 @@ async function forkConfiguration(github, { config: name, workloads }, { pull, ba
 		unpaired: (missing ?? []).map(({ name: workload, budget }) => ({
 			workload,
 			kind: "missing",
-			gated: isGated(budget)
+			gated: isGated$1(budget)
 		})),
 		harness: harnessOf(changes, config)
 	};
@@ -30695,7 +31481,7 @@ function filesOf(github, name) {
 	};
 }
 /** Reads a configuration for counting work; null if it is invalid. */
-function read$1(text, name) {
+function read$2(text, name) {
 	try {
 		return readConfiguration({
 			file: {
@@ -30712,7 +31498,7 @@ function read$1(text, name) {
 /** Returns the names of workloads that a branch had where it left base, and has no more. */
 function removedFrom(before, after, name) {
 	if (before === after) return /* @__PURE__ */ new Set();
-	const namesIn = (text) => (text === null ? null : read$1(text, name))?.workloads.map((one) => one.name) ?? [];
+	const namesIn = (text) => (text === null ? null : read$2(text, name))?.workloads.map((one) => one.name) ?? [];
 	const kept = new Set(namesIn(after));
 	return new Set(namesIn(before).filter((one) => !kept.has(one)));
 }
@@ -30873,7 +31659,7 @@ function faultOf(foreign, { config, revisions }) {
 	if (meter?.kind !== "instructions" || quantityOf(foreign.config) !== "work") return "meter";
 	if (simulated) return "simulated";
 	const { base, head } = revisions;
-	if (!isSame(foreign.revisions.base, base) || !isSame(foreign.revisions.head, head)) return "commits";
+	if (!isSame$1(foreign.revisions.base, base) || !isSame$1(foreign.revisions.head, head)) return "commits";
 	const [names, wanted] = [foreign.config, config].map(({ workloads }) => workloads.map(({ name }) => name).toSorted());
 	if (!isDeepStrictEqual(names, wanted)) return "workloads";
 	if (!isDeepStrictEqual(definitionsOf(foreign.config), definitionsOf(config))) return "definitions";
@@ -30886,7 +31672,7 @@ function faultOf(foreign, { config, revisions }) {
 	].every((seconds) => Math.abs(seconds) < 1e9)) return "trials";
 	return trials.map(isPlausible).find((one) => one !== null) ?? null;
 }
-const isSame = (one, other) => one.kind === "commit" && other.kind === "commit" && one.sha === other.sha;
+const isSame$1 = (one, other) => one.kind === "commit" && other.kind === "commit" && one.sha === other.sha;
 /** Returns the parts of a configuration that must be base's. Budgets are not compared, because base's are used in any case. */
 const definitionsOf = ({ build, harness, pairs, workloads }) => ({
 	build,
@@ -31254,18 +32040,18 @@ async function skipped({ github, run, runUrl }, context) {
 
 // src/github/workflow-run.ts
 const Named = looseObject$1({ full_name: string$1() });
-const Count = int$1().check(_positive());
+const Count$1 = int$1().check(_positive());
 const RunEvent = looseObject$1({
 	action: string$1(),
 	workflow_run: looseObject$1({
-		id: Count,
-		run_attempt: Count,
+		id: Count$1,
+		run_attempt: Count$1,
 		path: string$1(),
 		event: string$1(),
-		conclusion: nullable(string$1().check(_regex(/^[a-z_]{1,30}$/))),
-		head_sha: Sha$1,
-		head_branch: nullable(string$1()),
-		head_repository: nullable(Named),
+		conclusion: nullable$1(string$1().check(_regex(/^[a-z_]{1,30}$/))),
+		head_sha: Sha$2,
+		head_branch: nullable$1(string$1()),
+		head_repository: nullable$1(Named),
 		repository: Named,
 		run_started_at: datetime({ offset: true }),
 		actor: nullish(looseObject$1({ login: string$1() }))
@@ -31280,9 +32066,9 @@ function readForkRun(occasion) {
 		kind: "refused",
 		problem: problem("comment-needs-run", { event: occasion.eventName })
 	};
-	return reading$2(occasion, read);
+	return reading$2(occasion, read$1);
 }
-function read({ payload, repository }) {
+function read$1({ payload, repository }) {
 	const { action, workflow_run: run, repository: home } = RunEvent.parse(payload);
 	if (action !== "completed" || run.event !== "pull_request") return {
 		kind: "ignored",
@@ -31357,6 +32143,1032 @@ async function commentOnFork(job) {
 	if (summary !== "") await summarize$1(summary);
 	if (signal.aborted) return signalExit(signal.reason) ?? EXIT.interrupted;
 	return isPosted ? EXIT.passed : EXIT.usage;
+}
+
+// src/render/github/watchdog.ts
+const reasons = {
+	offline: (time) => `no runner took the job for ${time}`,
+	busy: (time) => `the job waited ${time} for a busy runner`,
+	held: (time) => `GitHub held its run back for ${time}`,
+	elsewhere: (time) => `for ${time}, its run had no job for the runner of the base branch`
+};
+const nexts = {
+	offline: "it is measured when the runner is back",
+	busy: "it is measured when its turn comes",
+	held: "it is measured when the run goes on",
+	elsewhere: "run it again with the labels of the base branch"
+};
+const afterQueue = "queue it again when the runner is free";
+/** Returns the status of a commit that was not measured in time. */
+function unmeasuredStatus({ reason, seconds, isQueued, passes }) {
+	const why = `not measured: ${reasons[reason](duration(seconds))}`;
+	if (passes) return {
+		state: "success",
+		description: `${why}, and on-offline is pass`
+	};
+	return {
+		state: "failure",
+		description: `${why}; ${isQueued ? afterQueue : nexts[reason]}`
+	};
+}
+/** Returns the status of a commit whose job ended before it had a result. */
+function unfinishedStatus({ how, conclusion }) {
+	const end = cut(oneLine(conclusion), 30);
+	return {
+		state: "error",
+		description: `did not finish: ${{
+			startup: `the workflow could not start (${end})`,
+			untaken: `the job ended before a runner took it (${end})`,
+			lost: `the job ended before it had a result (${end})`
+		}[how]}; run it again`
+	};
+}
+
+// src/commands/watchdog/failed.ts
+/** Failure of a request that a look at the repository needs. */
+var LookFailed = class extends Error {
+	finding;
+	/** Whether a later look may succeed. */
+	isPassing;
+	constructor(finding, isPassing, cause) {
+		super(finding.code, { cause });
+		this.finding = finding;
+		this.isPassing = isPassing;
+	}
+};
+/** Returns the answer. @throws LookFailed, which tells what it was for and which permission it takes. */
+async function asked(purpose, request) {
+	try {
+		return await request();
+	} catch (error) {
+		throw error instanceof LookFailed ? error : new LookFailed(explain$3(error, purpose), isPassing(error), error);
+	}
+}
+
+// src/github/runs.ts
+const Time = string().transform((text) => Date.parse(text));
+const Run = looseObject({
+	id: int().positive(),
+	run_attempt: int().positive().default(1),
+	path: string(),
+	event: string(),
+	status: string().nullable(),
+	conclusion: string().nullable(),
+	head_sha: string(),
+	head_branch: string().nullable(),
+	head_repository: looseObject({ full_name: string() }).nullish(),
+	created_at: Time,
+	updated_at: Time,
+	run_started_at: Time.optional()
+});
+const Job = looseObject({
+	status: string(),
+	conclusion: string().nullable(),
+	labels: array(string()),
+	runner_name: string().nullish(),
+	runner_group_name: string().nullish(),
+	created_at: Time,
+	completed_at: Time.nullish()
+});
+const asRun = (one) => ({
+	id: one.id,
+	attempt: one.run_attempt,
+	event: one.event,
+	status: one.status ?? "completed",
+	conclusion: one.conclusion,
+	path: one.path.replace(/@.*$/s, ""),
+	headSha: one.head_sha,
+	headRef: one.head_branch ?? "",
+	headRepository: one.head_repository?.full_name ?? null,
+	startedAt: one.run_started_at ?? one.created_at,
+	updatedAt: one.updated_at
+});
+const asJob = (one) => ({
+	status: one.status,
+	conclusion: one.conclusion,
+	labels: one.labels,
+	runner: one.runner_name || null,
+	group: one.runner_group_name || null,
+	createdAt: one.created_at,
+	completedAt: one.completed_at ?? null
+});
+/** Words of GitHub for a run that has not ended, in the order in which a run has them: one that goes on meanwhile is in a later list. */
+const OPEN = [
+	"requested",
+	"pending",
+	"waiting",
+	"queued",
+	"in_progress"
+];
+const MOST_PAGES = 10;
+const PAGE = 100;
+/** GitHub finds no more runs than this by a condition. */
+const MOST_RUNS = 1e3;
+/**
+* Lists runs, the newest first, at most 1000. `since`: the pages end at a run that was created before (ms since 1970). @throws errors of
+* requests; permission: `actions: read`.
+*/
+async function listRuns(github, filter, since = 0) {
+	const { actions } = (await github.api()).rest;
+	const runs = await wrappedPages(async (page) => {
+		const { data, headers } = await actions.listWorkflowRunsForRepo({
+			...github.place,
+			...filter,
+			per_page: PAGE,
+			page
+		});
+		const { workflow_runs: items } = readAnswer(looseObject({ workflow_runs: array(Run) }), data);
+		return {
+			items,
+			isLast: isLast(headers.link) || items.some((run) => run.created_at < since)
+		};
+	});
+	return [...new Map(runs.map((run) => [run.id, asRun(run)])).values()];
+}
+/** Lists the jobs of a run's latest attempt. @throws errors of requests; permission: `actions: read`. */
+async function jobsOf(github, runId) {
+	const { actions } = (await github.api()).rest;
+	return (await wrappedPages(async (page) => {
+		const about = {
+			...github.place,
+			run_id: runId,
+			filter: "latest",
+			per_page: PAGE,
+			page
+		};
+		const { data, headers } = await actions.listJobsForWorkflowRun(about);
+		return {
+			items: readAnswer(looseObject({ jobs: array(Job) }), data).jobs,
+			isLast: isLast(headers.link)
+		};
+	})).map(asJob);
+}
+const isLast = (link) => !/rel="next"/.test(link ?? "");
+/** Returns the items of all pages of a list that GitHub wraps in an object. */
+async function wrappedPages(ask) {
+	const all = [];
+	for (let page = 1; page <= MOST_PAGES; page++) {
+		const { items, isLast: isEnd } = await ask(page);
+		all.push(...items);
+		if (isEnd) break;
+	}
+	return all;
+}
+/** Branch of a merge group: the branch that its queue leads to, or null if the name is not of a merge group. */
+const queuedBranch = (headRef) => /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]{40,64}$/.exec(headRef)?.[1] ?? null;
+
+// src/commands/watchdog/post.ts
+/** End of the link of the watchdog's own statuses. It makes the link no mark of a run: such a status is no result, and never newer than one. */
+const OWN = "#watchdog";
+const isOwn = ({ targetUrl }) => targetUrl?.endsWith(OWN) ?? false;
+/** Returns the purpose of a request about statuses. One that may not read them may not set them either. */
+const statusPurpose = (sha, state, context = "") => ({
+	task: {
+		name: "set-status",
+		context,
+		sha,
+		state
+	},
+	permission: "statuses: write"
+});
+/** Returns findings about a status that is decided, none if it is the watchdog's own; null if it is open. @throws LookFailed */
+async function decisionOn(github, { sha, context }) {
+	const [standing] = await asked(statusPurpose(sha, "failure", context), () => github.persist(() => listStatuses(github, {
+		sha,
+		context
+	})));
+	if (standing === void 0 || standing.state === "pending") return null;
+	return isOwn(standing) ? [] : [finding("watchdog-standing", {
+		context,
+		sha,
+		state: standing.state
+	})];
+}
+/**
+* Sets a status that is absent or pending, and no other: never over a result, whoever set it. A result that arrives at the same moment is
+* put back. Returns API failures and never throws them.
+*/
+async function setOpenStatus(github, status) {
+	const { sha, context, words, runUrl } = status;
+	try {
+		const before = await github.persist(() => listStatuses(github, {
+			sha,
+			context
+		}));
+		const [standing] = before;
+		if (standing !== void 0 && standing.state !== "pending") return left(isOwn(standing) ? null : finding("watchdog-standing", {
+			context,
+			sha,
+			state: standing.state
+		}));
+		if (standing?.mark && await status.isLive(standing.mark)) return left(finding("watchdog-overtaken", {
+			context,
+			sha
+		}));
+		await github.outlast(() => writeStatus(github, {
+			sha,
+			context,
+			...words,
+			targetUrl: `${runUrl}${OWN}`
+		}));
+		const isRestored = await restore(github, status, before);
+		return left(finding(isRestored ? "watchdog-overtaken" : "watchdog-concluded", {
+			context,
+			sha,
+			...words
+		}));
+	} catch (error) {
+		return {
+			finding: statusFailed({
+				context,
+				sha,
+				state: words.state
+			}, error).finding,
+			isFailed: true
+		};
+	}
+}
+const left = (said) => ({
+	finding: said,
+	isFailed: false
+});
+/** Puts back what a run has set between our reading and our writing. Reports whether there was something. */
+async function restore(github, { sha, context }, before) {
+	const [ours, ...others] = await github.persist(() => listStatuses(github, {
+		sha,
+		context
+	}));
+	const known = new Set(before.map(({ id }) => id));
+	const between = others.find((one) => !known.has(one.id) && !isOwn(one));
+	if (ours === void 0 || !isOwn(ours) || between === void 0) return false;
+	await github.outlast(() => writeStatus(github, {
+		...between,
+		sha
+	}));
+	return true;
+}
+
+// src/commands/watchdog/gates.ts
+/** Reads the jobs that gate a branch, from its own workflows and configuration. @throws errors of requests; permission: `contents: read`. */
+async function gatesOf({ github, actionRepository }, target) {
+	const { branch } = target;
+	const ref = github.isGitea ? branch : `refs/heads/${branch}`;
+	const workflows = workflowsAt(github, ref);
+	const wanted = { repository: actionRepository };
+	const own = (await Promise.all((await workflows.list()).map((path) => placesIn(path, workflows.read, wanted)))).flat().flatMap(instancesOf).filter(measures).filter(({ machine }) => machine === null || !isHosted(machine));
+	const found = [];
+	const findings = own.length === 0 ? [finding("watchdog-no-job", { branch })] : [];
+	const files = memoized((config) => ruleOf(github, {
+		config,
+		ref,
+		branch
+	}));
+	for (const instance of own) {
+		const gate = await gateOf(instance, {
+			github,
+			target,
+			files
+		});
+		if ("code" in gate) findings.push(gate);
+		else {
+			found.push(gate.job);
+			findings.push(...gate.findings);
+		}
+	}
+	const isNew = (one, at) => found.findIndex((other) => isSame(one, other)) === at;
+	return {
+		jobs: found.filter(isNew),
+		findings: distinct(findings)
+	};
+}
+const distinct = (findings) => [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()];
+const isSame = (one, other) => one.path === other.path && one.context === other.context && one.machine.group === other.machine.group && one.machine.labels.symmetricDifference(other.machine.labels).size === 0;
+const defaults = ActionInputs.parse({});
+const measures = ({ inputs }) => (inputs.get("mode") || defaults.mode) === "compare";
+async function gateOf(instance, { github, target, files }) {
+	const { place, machine, inputs } = instance;
+	const [status, config] = [inputs.get("status") || defaults.status, inputs.get("config") || defaults.config];
+	const unknown = (what) => finding("watchdog-unknown-job", {
+		branch: target.branch,
+		path: place.path,
+		job: jobOf(place),
+		what
+	});
+	if (machine === null) return unknown("runs-on");
+	if (hasExpression(status)) return unknown("status");
+	const { rule, findings: ofFile, quantity } = await files(config);
+	const { kind, branch, defaultBranch } = target;
+	const nameFor = await statusNames({
+		trigger: kind === "merge_group" ? {
+			kind,
+			branch,
+			defaultBranch
+		} : {
+			kind,
+			baseRef: branch,
+			defaultBranch
+		},
+		github,
+		inputs: {
+			status,
+			config
+		}
+	});
+	const meter = inputs.get("meter") ?? "";
+	const certain = asksForKind(meter, "instructions") ? "work" : quantity;
+	const names = {
+		energy: nameFor("energy"),
+		work: nameFor("work")
+	};
+	const { context, findings } = names[certain ?? await requiredOf(github, branch, {
+		energy: names.energy.context,
+		work: names.work.context
+	})];
+	const isGrouped = place.links.some(({ job }) => job["concurrency"] !== void 0);
+	return {
+		job: {
+			path: place.path,
+			machine,
+			context,
+			isGrouped,
+			rule
+		},
+		findings: [...ofFile, ...findings]
+	};
+}
+/** Returns the quantity whose status the branch requires. Only the machine knows which of the two it counts, if the meter is `auto`. */
+async function requiredOf(github, branch, contexts) {
+	const { requires } = await rulesOf(github, branch);
+	return requires(contexts.work) && !requires(contexts.energy) ? "work" : "energy";
+}
+/** Reads base's `on-offline`. A file that cannot be used counts as none. */
+async function ruleOf(github, { config, ref, branch }) {
+	const text = await readRepositoryFile(github, config, ref);
+	if (text === null) return {
+		rule: USUAL_ON_OFFLINE,
+		quantity: null,
+		findings: []
+	};
+	const file = {
+		text,
+		name: config,
+		where: branch
+	};
+	try {
+		const settings = readConfiguration({
+			file,
+			overrides: /* @__PURE__ */ new Map()
+		});
+		return {
+			rule: readOnOffline(file),
+			quantity: settings.meter === "auto" ? null : quantityOf(settings),
+			findings: []
+		};
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error;
+		return {
+			rule: USUAL_ON_OFFLINE,
+			quantity: null,
+			findings: [finding("watchdog-configuration", {
+				branch,
+				cause: error.finding
+			})]
+		};
+	}
+}
+/** Returns the function, which is called once for each argument. A failure is not kept. */
+function memoized(make) {
+	const kept = /* @__PURE__ */ new Map();
+	return (key) => {
+		const known = kept.get(key);
+		if (known !== void 0) return known;
+		const asked = make(key);
+		kept.set(key, asked);
+		asked.catch(() => kept.delete(key));
+		return asked;
+	};
+}
+
+// src/commands/watchdog/scene.ts
+const LIST = {
+	task: { name: "list-runs" },
+	permission: "actions: read"
+};
+const READ = {
+	task: { name: "read-workflow" },
+	permission: "contents: read"
+};
+const ENDED_WITHIN_MS = 936e5;
+/** Returns a function that makes scenes. The gates of a branch are read once for all of them. */
+function scenes(asking) {
+	const { github, defaultBranch } = asking;
+	const gates = memoized((key) => {
+		const [kind, branch] = key.split(" ");
+		const target = {
+			kind: kind === "merge_group" ? kind : "pull_request",
+			branch: branch ?? "",
+			defaultBranch
+		};
+		return asked(READ, () => gatesOf(asking, target));
+	});
+	return (now) => {
+		const jobs = memoized((run) => asked({
+			task: {
+				name: "list-jobs",
+				run: Number(run)
+			},
+			permission: "actions: read"
+		}, () => jobsOf(github, Number(run))));
+		const runs = memoized((kind) => asked(LIST, () => kind === "open" ? openRuns(github) : endedRuns(github, now)));
+		return {
+			...asking,
+			now,
+			jobs: (run) => jobs(String(run)),
+			open: () => runs("open"),
+			ended: () => runs("ended"),
+			runsAt: memoized((sha) => asked(LIST, () => listRuns(github, { head_sha: sha }))),
+			pullsAt: memoized((sha) => asked({
+				task: {
+					name: "find-pull",
+					sha
+				},
+				permission: "pull-requests: read"
+			}, () => openPullsAt(github, sha))),
+			gates: ({ kind, branch }) => gates(`${kind} ${branch}`)
+		};
+	};
+}
+async function openRuns(github) {
+	const all = [];
+	for (const status of OPEN) all.push(...await listRuns(github, { status }));
+	return [...new Map(all.map((run) => [run.id, run])).values()];
+}
+const endedRuns = (github, now) => listRuns(github, { status: "completed" }, now - ENDED_WITHIN_MS);
+/**
+* Returns the statuses that a run is to set, as base's workflows say. A run of another event, or of a workflow that base does not have,
+* has none. @throws LookFailed
+*/
+async function subjectsOf(scene, run) {
+	const { defaultBranch } = scene;
+	const of = async (kind, branch, pull) => {
+		const gates = await scene.gates({
+			kind,
+			branch,
+			defaultBranch
+		});
+		return [{ gates }, ...gates.jobs.filter(({ path }) => path === run.path).map((gate) => ({
+			run,
+			gate,
+			pull
+		}))];
+	};
+	if (run.event === "merge_group") {
+		const branch = queuedBranch(run.headRef);
+		return branch === null ? [] : of("merge_group", branch, null);
+	}
+	if (run.event !== "pull_request") return [];
+	return (await Promise.all((await scene.pullsAt(run.headSha)).map((pull) => of("pull_request", pull.baseRef, pull)))).flat();
+}
+/** Events whose runs set a status that can be required. */
+const isGated = ({ event }) => event === "pull_request" || event === "merge_group";
+
+// src/commands/watchdog/waiting.ts
+const earliest = (jobs) => Math.min(...jobs.map(({ createdAt }) => createdAt));
+/** Tells what an open run waits for, by the labels of its jobs: the pull request may have given them any names. */
+function standOf(run, jobs, wish) {
+	const mine = jobs.filter(({ labels }) => asksFor(labels, wish));
+	const are = (all, status) => all.filter((job) => job.status === status);
+	if (are(mine, "in_progress").length > 0) return { kind: "taken" };
+	const queued = run.status === "pending" ? [] : are(mine, "queued");
+	if (queued.length > 0) return {
+		kind: "queued",
+		since: earliest(queued)
+	};
+	if (run.status === "waiting" || are(jobs, "waiting").length > 0) return { kind: "approval" };
+	if (mine.length > 0 && are(mine, "completed").length === mine.length) return { kind: "ended" };
+	if (are(jobs, "in_progress").length > 0) return { kind: "ahead" };
+	const open = jobs.filter(({ status }) => status !== "completed");
+	const others = open.filter((job) => !mine.includes(job));
+	if (others.length > 0 && others.length === open.length) return {
+		kind: "elsewhere",
+		since: earliest(others)
+	};
+	return {
+		kind: "held",
+		since: Math.max(run.startedAt, ...jobs.map(({ completedAt }) => completedAt ?? 0))
+	};
+}
+/** Finds the work of the runners that a wish is about, in these jobs. `isStrict`: of all that may be one of them. */
+function activityIn(jobs, wish, isStrict) {
+	const theirs = jobs.filter((job) => job.status === "in_progress" || job.status === "completed" && job.runner !== null).filter((job) => mayShare(job, wish, isStrict));
+	const ends = theirs.flatMap(({ completedAt }) => completedAt ?? []);
+	return {
+		isBusy: theirs.some(({ status }) => status === "in_progress"),
+		lastEnd: ends.length === 0 ? null : Math.max(...ends)
+	};
+}
+/**
+* Decides whether a job has waited too long. While a runner works on others, or did a moment ago, the job may wait for its turn. If none
+* does, the shorter time applies. A job for other runners than base's has the longer time, because nothing is known about those.
+*/
+function waitOf(stand, { isBusy, lastEnd }, { after, busy }, now) {
+	const seconds = (now - stand.since) / 1e3;
+	const idle = isBusy || stand.kind === "elsewhere" ? Number.NEGATIVE_INFINITY : (now - Math.max(stand.since, lastEnd ?? 0)) / 1e3;
+	const dueIn = Math.min(busy - seconds, after - idle);
+	const reason = stand.kind === "queued" ? idle > after ? "offline" : "busy" : stand.kind;
+	return {
+		isOver: dueIn < 0,
+		reason,
+		seconds,
+		limit: seconds + dueIn,
+		dueIn
+	};
+}
+
+// src/commands/watchdog/look.ts
+/** Joins the results of several looks. */
+function joined(looks) {
+	const dues = looks.flatMap(({ dueIn }) => dueIn ?? []);
+	return {
+		findings: looks.flatMap(({ findings }) => findings),
+		dueIn: dues.length === 0 ? null : Math.min(...dues),
+		isFailed: looks.some(({ isFailed }) => isFailed)
+	};
+}
+const said$1 = (...findings) => ({
+	findings,
+	dueIn: null,
+	isFailed: false
+});
+/** Looks at open runs, and sets the status of each whose job has waited too long. @throws LookFailed */
+async function lookAt(scene, runs, runsUrl) {
+	const looks = [];
+	for (const run of runs) for (const subject of await subjectsOf(scene, run)) looks.push("gates" in subject ? said$1(...subject.gates.findings) : await lookAtOne(scene, subject, runsUrl));
+	return joined(looks);
+}
+async function lookAtOne(scene, subject, runsUrl) {
+	const { run, gate } = subject;
+	const [context, sha] = [gate.context, run.headSha];
+	const stand = standOf(run, await scene.jobs(run.id), gate.machine);
+	if (!isWaiting(stand)) return said$1(finding("watchdog-leaves", {
+		context,
+		sha,
+		why: stand.kind
+	}));
+	const isEarly = scene.now - stand.since <= gate.rule.after * 1e3;
+	const decided = isEarly ? null : await decisionOn(scene.github, {
+		sha,
+		context
+	});
+	if (decided !== null) return said$1(...decided);
+	const wait = waitOf(stand, isEarly ? NONE : await activityOf(scene, subject), gate.rule, scene.now);
+	if (wait.isOver) return conclude(scene, subject, {
+		wait,
+		runsUrl
+	});
+	const why = wait.reason === "offline" || isEarly && stand.kind === "queued" ? "idle" : wait.reason;
+	return {
+		findings: [finding("watchdog-waits", {
+			context,
+			sha,
+			seconds: wait.seconds,
+			limit: wait.limit,
+			why
+		})],
+		dueIn: wait.dueIn,
+		isFailed: false
+	};
+}
+const NONE = {
+	isBusy: false,
+	lastEnd: null
+};
+const isWaiting = (stand) => "since" in stand;
+/** Finds out whether the runners that a job waits for work, or did within `on-offline.after`. */
+async function activityOf(scene, { gate: { machine, rule } }) {
+	const open = await scene.open();
+	let lastEnd = null;
+	const note = async (run) => {
+		const activity = activityIn(await scene.jobs(run.id), machine, rule.result === "pass");
+		lastEnd = activity.lastEnd === null ? lastEnd : Math.max(activity.lastEnd, lastEnd ?? 0);
+		return activity.isBusy;
+	};
+	const inOrder = open.toSorted((one, other) => Number(other.status === "in_progress") - Number(one.status === "in_progress"));
+	for (const run of inOrder) if (await note(run)) return {
+		isBusy: true,
+		lastEnd
+	};
+	const recent = (await scene.ended()).filter(({ updatedAt }) => scene.now - updatedAt <= rule.after * 1e3);
+	for (const run of recent) await note(run);
+	return {
+		isBusy: false,
+		lastEnd
+	};
+}
+async function conclude(scene, subject, { wait, runsUrl }) {
+	const { run, gate, pull } = subject;
+	const [context, sha] = [gate.context, run.headSha];
+	const no = gate.rule.result === "pass" ? await objectionTo(scene, subject, wait) : null;
+	const passes = gate.rule.result === "pass" && no === null;
+	const { isFailed, finding: posted } = await setOpenStatus(scene.github, {
+		sha,
+		context,
+		runUrl: `${runsUrl}/${run.id}`,
+		words: unmeasuredStatus({
+			reason: wait.reason,
+			seconds: wait.seconds,
+			isQueued: pull === null,
+			passes
+		}),
+		isLive: async ({ runId, attempt }) => runId === run.id ? attempt === run.attempt : (await scene.open()).some(({ id, status }) => id === runId && status === "in_progress")
+	});
+	const notes = no === null ? [] : [finding("watchdog-no-pass", {
+		context,
+		sha,
+		why: no
+	})];
+	return {
+		findings: posted === null ? [] : [...notes, posted],
+		dueIn: null,
+		isFailed
+	};
+}
+/** ms before now in which all runs must be known: a flood of short runs could hide one that kept the runner busy. */
+const SEEN_MS = 216e5;
+/**
+* Returns the objection to letting a commit pass without a measurement, or null if there is none. All of these are ways by which a pull
+* request could make its job wait, although the runner is there.
+*/
+async function objectionTo(scene, { run, gate, pull }, wait) {
+	if (pull === null) return "queue";
+	if (wait.reason !== "offline") return "not-offline";
+	if (gate.isGrouped) return "concurrency";
+	if ((await scene.pullsAt(run.headSha)).length > 1) return "other-pull";
+	if ((await scene.runsAt(run.headSha)).filter(({ path, id, status }) => path === run.path && id !== run.id && status !== "completed").length > 0) return "other-run";
+	const ended = await scene.ended();
+	if (ended.length >= 1e3 && ended.every(({ startedAt }) => scene.now - startedAt <= SEEN_MS)) return "runs-unknown";
+	const changes = await workflowChanges(scene.github, pull.number);
+	if (changes.kind === "unknown" || !changes.isComplete) return "changes-unknown";
+	return changes.files.length > 0 ? "workflow-changed" : null;
+}
+
+// src/commands/watchdog/ended.ts
+const said = (found, isFailed = false) => ({
+	findings: found === null ? [] : [found],
+	dueIn: null,
+	isFailed
+});
+/** Ends of a job or a run that leave nothing open. */
+const FINE = /* @__PURE__ */ new Set([
+	"success",
+	"skipped",
+	"neutral"
+]);
+/**
+* Concludes the statuses of a run that has ended: those that it left pending, and those that it never set, since its job ended before.
+* @throws LookFailed
+*/
+async function concludeEnded(scene, run, runsUrl) {
+	if (run.status !== "completed") return said(finding("watchdog-run-settled", {
+		run: run.id,
+		why: "running"
+	}));
+	const begun = await begunBy(scene, run);
+	const ofBegun = await concludeBegun(scene, {
+		run,
+		marks: begun.filter(({ isOpen }) => isOpen),
+		runsUrl
+	});
+	const rest = FINE.has(run.conclusion) ? [] : await concludeAbsent(scene, {
+		run,
+		runsUrl,
+		begun: begun.map(({ context }) => context)
+	});
+	const all = [...ofBegun, ...rest];
+	if (all.length > 0) return joined(all);
+	return said(finding("watchdog-run-settled", {
+		run: run.id,
+		why: FINE.has(run.conclusion) ? "skipped" : "result"
+	}));
+}
+/** Finds the statuses that this attempt of the run has set to pending. The marks in their links tell. */
+async function begunBy({ github }, { id, attempt, headSha }) {
+	const own = (await asked(statusPurpose(headSha, "error"), () => github.persist(() => listAllStatuses(github, headSha)))).flatMap(({ context, mark }) => mark?.runId === id && mark.attempt === attempt ? [{
+		context,
+		mark
+	}] : []);
+	return [...Map.groupBy(own, ({ context }) => context.toLowerCase()).values()].flatMap(([first, ...others]) => first === void 0 ? [] : [{
+		...first,
+		isOpen: [first, ...others].every(({ mark }) => mark.own === null)
+	}]);
+}
+/** Ends what the run began. It gets the mark of that run, as its post step would have written it, so that other runs know of its end. */
+async function concludeBegun({ github }, { run, marks, runsUrl }) {
+	const looks = [];
+	const words = unfinishedStatus({
+		how: "lost",
+		conclusion: run.conclusion ?? "no conclusion"
+	});
+	for (const { context, mark } of marks) {
+		const { id: runId, attempt, headSha: sha } = run;
+		const voice = {
+			sha,
+			context,
+			runId,
+			attempt,
+			runUrl: `${runsUrl}/${runId}`,
+			pull: mark.pull,
+			isOfContext: () => true,
+			words: otherPullWords
+		};
+		const settled = await settle$1(github, voice, {
+			...words,
+			state: "error",
+			isCancelled: true
+		});
+		if (settled.kind === "written") looks.push(said(settled.finding ?? finding("watchdog-concluded", {
+			context,
+			sha,
+			...words
+		})));
+		else looks.push(said(settled.finding, settled.kind === "failed"));
+	}
+	return looks;
+}
+/** Sets the statuses that the run was to set, if its job ended before it began, and no newer run will set them. */
+async function concludeAbsent(scene, { run, runsUrl, begun }) {
+	const subjects = (await subjectsOf(scene, run)).flatMap((one) => "gates" in one || begun.includes(one.gate.context) ? [] : [one]);
+	if (subjects.length === 0) return [];
+	if ((await scene.runsAt(run.headSha)).filter(({ id, path, status }) => id > run.id && path === run.path && status !== "completed").length > 0) return [said(finding("watchdog-run-settled", {
+		run: run.id,
+		why: "newer"
+	}))];
+	const jobs = await scene.jobs(run.id);
+	const looks = [];
+	for (const { gate } of subjects) {
+		const end = endOf(run, jobs, gate.machine);
+		if (end === null) continue;
+		const posted = await setOpenStatus(scene.github, {
+			sha: run.headSha,
+			context: gate.context,
+			words: unfinishedStatus(end),
+			runUrl: `${runsUrl}/${run.id}`,
+			isLive: async ({ runId }) => (await scene.open()).some(({ id, status }) => id === runId && status === "in_progress")
+		});
+		looks.push(said(posted.finding, posted.isFailed));
+	}
+	return looks;
+}
+/** Tells how the gate's job ended, or null if it was skipped or succeeded. */
+function endOf({ conclusion }, jobs, machine) {
+	if (jobs.length === 0) return {
+		how: "startup",
+		conclusion: conclusion ?? "no conclusion"
+	};
+	const mine = jobs.filter(({ labels }) => asksFor(labels, machine));
+	const [bad] = (mine.length === 0 ? jobs : mine).filter((job) => !FINE.has(job.conclusion));
+	if (bad === void 0) return null;
+	return {
+		how: mine.length === 0 || bad.runner === null ? "untaken" : "lost",
+		conclusion: bad.conclusion ?? "no conclusion"
+	};
+}
+
+// src/commands/watchdog/watch.ts
+/** Does the task: sets the statuses of commits that no runner measures. Tells what it finds. Returns whether all requests succeeded. */
+async function watchOver(request) {
+	const { github, actionRepository, watch } = request;
+	const at = scenes({
+		github,
+		actionRepository,
+		defaultBranch: watch.defaultBranch
+	});
+	const told = /* @__PURE__ */ new Set();
+	const tell = (look) => {
+		const keyOf = ({ code, data }) => JSON.stringify(code === "watchdog-waits" ? [code, Reflect.get(data, "why")] : [code, data]);
+		for (const one of look.findings) {
+			if (!told.has(keyOf(one))) request.tell(one);
+			told.add(keyOf(one));
+		}
+	};
+	if (watch.kind === "wait") return waitFor(request, watch, {
+		at,
+		tell
+	});
+	const look = await attempted(request, () => watch.kind === "sweep" ? sweep(at(request.now()), request) : end(at(request.now()), watch, request));
+	tell(look);
+	return !look.isFailed;
+}
+async function attempted({ signal }, act) {
+	try {
+		return await act();
+	} catch (error) {
+		if (signal.aborted) return {
+			findings: [],
+			dueIn: null,
+			isFailed: false
+		};
+		if (!(error instanceof LookFailed)) throw error;
+		return {
+			findings: [error.finding],
+			dueIn: null,
+			isFailed: true,
+			isPassing: error.isPassing
+		};
+	}
+}
+/** The safety net for a run whose end was not watched: it ended within so many ms. */
+const RECENTLY_MS = 108e5;
+/** Looks at all open runs of the repository, and at those that ended a short while ago without a success. */
+async function sweep(scene, { runsUrl }) {
+	const open = (await scene.open()).filter(isGated);
+	const looks = [await lookAt(scene, open, runsUrl)];
+	for (const run of await recentFailures(scene)) looks.push(await concludeEnded(scene, run, runsUrl));
+	const look = joined(looks);
+	return look.findings.length > 0 ? look : {
+		...look,
+		findings: [finding("watchdog-quiet", { runs: open.length })]
+	};
+}
+/** Lists the runs of the gate's workflows that failed a short while ago. */
+async function recentFailures(scene) {
+	const { defaultBranch } = scene;
+	const failed = (await scene.ended()).filter((run) => isGated(run) && scene.now - run.updatedAt <= RECENTLY_MS).filter(({ conclusion }) => conclusion !== "success" && conclusion !== "skipped");
+	if (failed.length === 0) return [];
+	const { jobs } = await scene.gates({
+		kind: "pull_request",
+		branch: defaultBranch,
+		defaultBranch
+	});
+	return failed.filter((run) => jobs.some(({ path }) => path === run.path));
+}
+async function end(scene, { headSha, runId }, { runsUrl }) {
+	const run = (await scene.runsAt(headSha)).find(({ id }) => id === runId);
+	return run === void 0 || !isGated(run) ? joined([]) : concludeEnded(scene, run, runsUrl);
+}
+/** Pauses between two looks, in seconds: the first, and the longest. Each is twice as long as the one before. */
+const FIRST_PAUSE = 30;
+const LONGEST_PAUSE = 300;
+/** Seconds in which GitHub may still make the run. */
+const UNTIL_RUN = 120;
+/** Number of failures of GitHub in a row that end the wait. */
+const MOST_FAILURES = 5;
+/** Looks at the runs of one commit until none of them waits. The wait ends by `on-offline.busy`, since a status is set then. */
+async function waitFor(request, watch, { at, tell }) {
+	const { now, sleep, signal, runsUrl } = request;
+	const [start, isWanted] = [now(), ({ id }) => watch.runId === null || id === watch.runId];
+	for (let [pause, failures] = [FIRST_PAUSE, 0]; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+		const scene = at(now());
+		let hasRun = false;
+		const look = await attempted(request, async () => {
+			const runs = (await scene.runsAt(watch.headSha)).filter((run) => isGated(run) && isWanted(run));
+			hasRun = runs.length > 0;
+			return lookAt(scene, runs.filter(({ status }) => status !== "completed"), runsUrl);
+		});
+		tell(look);
+		failures = look.isFailed ? failures + 1 : 0;
+		if (look.isFailed && (look.isPassing !== true || failures >= MOST_FAILURES)) return false;
+		const isEarly = !hasRun && (now() - start) / 1e3 < UNTIL_RUN;
+		if (!look.isFailed && look.dueIn === null && !isEarly) {
+			if (look.findings.length === 0) request.tell(finding("watchdog-quiet", { runs: 0 }));
+			return true;
+		}
+		await sleep(look.dueIn === null ? FIRST_PAUSE : Math.min(pause, Math.max(look.dueIn, 0) + 1));
+	}
+	return true;
+}
+
+// src/github/watch-event.ts
+const Home = looseObject$1({ default_branch: string$1() });
+const Count = int$1().check(_positive());
+const Scheduled = looseObject$1({ repository: optional(Home) });
+const Dispatched = looseObject$1({ repository: Home });
+const Target = looseObject$1({
+	action: string$1(),
+	pull_request: looseObject$1({ head: looseObject$1({ sha: Sha$2 }) }),
+	repository: Home
+});
+const OfRun = looseObject$1({
+	action: string$1(),
+	workflow_run: looseObject$1({
+		id: Count,
+		run_attempt: Count,
+		head_sha: Sha$2,
+		repository: looseObject$1({ full_name: string$1() })
+	}),
+	repository: Home
+});
+/** Reads the task of the watchdog. Throws nothing: it also refuses a payload that GitHub would not send. */
+const readWatch = (occasion) => reading$2(occasion, read);
+const refused = (event) => ({
+	kind: "refused",
+	problem: problem("watchdog-needs-default-branch", { event })
+});
+const ignored = (event, action) => ({
+	kind: "ignored",
+	finding: finding("watchdog-idle", {
+		event,
+		action
+	})
+});
+function read({ eventName, payload, ref, repository }) {
+	switch (eventName) {
+		case "schedule": {
+			const { repository: home } = Scheduled.parse(payload);
+			return {
+				kind: "sweep",
+				defaultBranch: home?.default_branch ?? ref.replace(/^refs\/heads\//, "")
+			};
+		}
+		case "workflow_dispatch": {
+			const { default_branch: defaultBranch } = Dispatched.parse(payload).repository;
+			return ref === `refs/heads/${defaultBranch}` ? {
+				kind: "sweep",
+				defaultBranch
+			} : refused(`workflow_dispatch on ${ref}`);
+		}
+		case "pull_request_target": {
+			const { action, pull_request: pull, repository: home } = Target.parse(payload);
+			if (action === "closed") return ignored(eventName, action);
+			return {
+				kind: "wait",
+				headSha: pull.head.sha,
+				runId: null,
+				defaultBranch: home.default_branch
+			};
+		}
+		case "workflow_run": return readRun(payload, repository);
+		default: return refused(eventName);
+	}
+}
+function readRun(payload, repository) {
+	const { action, workflow_run: run, repository: home } = OfRun.parse(payload);
+	if (isElsewhere(run.repository, repository)) return {
+		kind: "refused",
+		problem: problem("bad-event", {
+			event: "workflow_run",
+			detail: "workflow_run.repository"
+		})
+	};
+	const about = {
+		headSha: run.head_sha,
+		runId: run.id,
+		defaultBranch: home.default_branch
+	};
+	if (action === "requested") return {
+		kind: "wait",
+		...about
+	};
+	return action === "completed" ? {
+		kind: "ended",
+		...about,
+		attempt: run.run_attempt
+	} : ignored("workflow_run", action);
+}
+
+// src/main/watchdog.ts
+/** Sets the statuses of commits that no runner measures. No code is fetched or run. Returns the exit code of the step. */
+async function watchdog(job) {
+	const { inputs } = readInputs();
+	if (isDebug()) debug({
+		tell: info,
+		secrets: [inputs["github-token"]]
+	});
+	const watch = readWatch(job.event);
+	if (watch.kind === "refused") throw watch.problem;
+	if (watch.kind === "ignored") {
+		tell$1(watch.finding);
+		return EXIT.passed;
+	}
+	const { signal } = listen();
+	const { apiUrl, repository, repositoryUrl } = job;
+	const about = {
+		apiUrl,
+		graphqlUrl: job.graphqlUrl ?? "",
+		repository,
+		userAgent: `joulegate/${VERSION}`,
+		signal
+	};
+	const all = [];
+	const isDone = await watchOver({
+		github: connect$1({
+			token: inputs["github-token"],
+			...about
+		}),
+		actionRepository: job.step.actionRepository,
+		watch,
+		signal,
+		runsUrl: `${repositoryUrl}/actions/runs`,
+		now: Date.now,
+		sleep: (seconds) => setTimeout$1(seconds * 1e3, void 0, { signal }).catch(() => void 0),
+		tell: (one) => {
+			tell$1(one);
+			all.push(one);
+		}
+	});
+	await summarize$1(all.filter((one) => !is(one, "watchdog-waits")).map((one) => `${summaryText(one)}\n`).join("\n"));
+	if (signal.aborted) return signalExit(signal.reason) ?? EXIT.interrupted;
+	return isDone ? EXIT.passed : EXIT.usage;
 }
 
 // src/main/measure.ts
@@ -31440,6 +33252,7 @@ async function measure(job, asked, variables) {
 		...terminalContext(listening, () => void 0),
 		directory: resolve(job.workspace),
 		sysfs: variables.sysfs,
+		helper: variables.helper,
 		gitToken: inputs["github-token"],
 		colour: false,
 		tell: (line, kind) => {
@@ -31490,4 +33303,4 @@ async function quoted(act) {
 	}
 }
 
-export { commentOnFork, defer, measure };
+export { commentOnFork, defer, measure, watchdog };

@@ -1,4 +1,4 @@
-import { Bn as string, En as ZodMiniNumber, Gn as _coercedNumber, Hn as union, Jn as _positive, Ln as optional, Mn as literal, Nn as looseObject, Rn as pipe, Sn as problem, Vn as transform, Wn as url, Yn as _regex, dn as detailOf, jn as int, qn as _minLength } from "./action-shared-action-comment-measure-clean.js";
+import { Cn as problem, Dn as ZodMiniNumber, Gn as url, Hn as transform, Jn as _minLength, Kn as _coercedNumber, Mn as int, Nn as literal, Pn as looseObject, Rn as optional, Un as union, Vn as string, Xn as _regex, Yn as _positive, fn as detailOf, t as HELPER_SOCKET, zn as pipe } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js
@@ -76,11 +76,14 @@ function isLoopback(url) {
 /** Removes all `JOULEGATE_*` from the environment, since any step before ours and the workflow itself could set them. */
 function takeVariables(environment, { isLoopback: isTest }) {
 	const sysfs = environment["JOULEGATE_SYSFS"] || "/sys";
+	const helper = isTest && environment["JOULEGATE_HELPER"] || "/run/joulegate/meter.sock";
 	const names = Object.keys(environment).filter((name) => name.startsWith("JOULEGATE_"));
 	for (const name of names) delete environment[name];
+	const isUsed = (name) => isTest && (name === "JOULEGATE_SYSFS" || name === "JOULEGATE_HELPER");
 	return {
 		sysfs,
-		ignored: isTest ? names.filter((name) => name !== "JOULEGATE_SYSFS") : names
+		helper,
+		ignored: names.filter((name) => !isUsed(name))
 	};
 }
 /** Reads `owner/name/.github/workflows/energy.yml@refs/heads/main`. */

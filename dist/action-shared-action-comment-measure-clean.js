@@ -4047,6 +4047,17 @@ function _array(Class, element, params) {
 	});
 }
 // @__NO_SIDE_EFFECTS__
+function _custom(Class, fn, _params) {
+	const norm = normalizeParams(_params);
+	norm.abort ?? (norm.abort = true);
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...norm
+	});
+}
+// @__NO_SIDE_EFFECTS__
 function _refine(Class, fn, _params) {
 	return new Class({
 		type: "custom",
@@ -5451,6 +5462,11 @@ const Task = discriminatedUnion$1("name", [
 	record$1({
 		name: literal$2("read-artifact"),
 		run: number$3
+	}),
+	record$1({ name: literal$2("list-runs") }),
+	record$1({
+		name: literal$2("list-jobs"),
+		run: number$3
 	})
 ]);
 /** Oddity in the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
@@ -5986,6 +6002,32 @@ const harness$1 = {
 	"inputs-changed": info({ more: number$3 }, { about: "configuration" })
 };
 
+// src/model/findings/helper.ts
+/** Findings about the meter helper, which measures for accounts other than root. */
+const helper$1 = {
+	"helper-unreachable": unfit({
+		socket: text,
+		detail: text
+	}, ofRunner),
+	/** The connection ended in the middle. */
+	"helper-lost": internal({ socket: text }, ofRunner),
+	/** `own`: the helper's version; `other`: that of the one who ordered. */
+	"helper-other-version": unfit({
+		own: text,
+		other: text
+	}, ofRunner),
+	"helper-no-socket": usage({}),
+	"helper-bad-order": usage({ detail: text }, ofRunner),
+	"helper-no-commands": usage({ name: text }),
+	"helper-refuses-meter": usage({ meter: text }),
+	/** `bytes`: the size of the history. `free`: bytes that the disk has left at `directory`. */
+	"helper-no-room": unfit({
+		bytes: number$3,
+		free: number$3,
+		directory: text
+	}, ofRunner)
+};
+
 // src/model/findings/identity.ts
 /** Findings about the user that runs commands. */
 const identity$1 = {
@@ -6297,7 +6339,9 @@ const leftovers$1 = {
 	"no-namespaces": warning({
 		detail: text,
 		swept: flag
-	}, ofRunner)
+	}, ofRunner),
+	/** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
+	"keeper-lost": unfit({ side: oneOf("base", "head") }, ofRunner)
 };
 
 // src/model/findings/machine.ts
@@ -6609,6 +6653,12 @@ const setup$1 = {
 		part: text,
 		detail: text
 	}),
+	/** `path`: the program, or a directory above it. */
+	"setup-program-unfit": usage({
+		program: text,
+		path: text,
+		why: oneOf("writable", "hidden")
+	}),
 	"setup-journal-damaged": usage({
 		file: text,
 		detail: text
@@ -6662,6 +6712,8 @@ const trials$1 = {
 		command: Command,
 		processes: texts
 	}),
+	/** It failed with an error of the network, which it does not have. */
+	"no-network": warning({ command: Command }),
 	/** `names`: variables of our environment. Never their values. */
 	"proxy-refused": warning({ names: texts }, ofRunner),
 	/** Names in `build.env-from`. */
@@ -6716,6 +6768,77 @@ const trials$1 = {
 	"setting-changed": error({ path: text })
 };
 
+// src/model/findings/watchdog.ts
+/** Why the watchdog may not let a commit pass. */
+const NoPass = oneOf("queue", "workflow-changed", "changes-unknown", "other-pull", "other-run", "concurrency", "not-offline", "runs-unknown");
+/** Findings of `mode: watchdog`. */
+const watchdog$1 = {
+	/** `event` may run another copy of the workflow than the default branch's. */
+	"watchdog-needs-default-branch": usage({ event: text }),
+	"watchdog-idle": info({
+		event: text,
+		action: text
+	}),
+	/** No status had to be set. `runs`: the runs that were looked at. */
+	"watchdog-quiet": info({ runs: number$3 }),
+	/** The watchdog has set a status. */
+	"watchdog-concluded": info({
+		context: text,
+		sha: text,
+		state: text,
+		description: text
+	}),
+	/** The status has a result, or somebody else's. */
+	"watchdog-standing": info({
+		context: text,
+		sha: text,
+		state: text
+	}),
+	/** Another run is measuring, or has written meanwhile. */
+	"watchdog-overtaken": info({
+		context: text,
+		sha: text
+	}),
+	/** A job still waits. `limit`: seconds after which the watchdog ends that. */
+	"watchdog-waits": info({
+		context: text,
+		sha: text,
+		seconds: number$3,
+		limit: number$3,
+		why: oneOf("idle", "busy", "held", "elsewhere")
+	}),
+	/** Nothing waits for a runner: it has the job, or a person must approve the run. */
+	"watchdog-leaves": info({
+		context: text,
+		sha: text,
+		why: oneOf("taken", "ended", "ahead", "approval")
+	}),
+	/** base's `on-offline` is `pass`, and the commit may not pass for it. */
+	"watchdog-no-pass": warning({
+		context: text,
+		sha: text,
+		why: NoPass
+	}),
+	/** Base's file asks for a machine, or names a status, by an expression that is known only in the run. */
+	"watchdog-unknown-job": warning({
+		branch: text,
+		path: text,
+		job: text,
+		what: oneOf("runs-on", "status")
+	}),
+	"watchdog-configuration": warning({
+		branch: text,
+		cause: Quoted
+	}),
+	/** Base's branch has no job that measures on a runner of one's own. */
+	"watchdog-no-job": info({ branch: text }),
+	/** A run that has ended needs nothing. */
+	"watchdog-run-settled": info({
+		run: number$3,
+		why: oneOf("result", "skipped", "running", "newer")
+	})
+};
+
 // src/model/findings/index.ts
 /** The table of findings: one line for each code. The words are in `render/messages`. */
 const findings = {
@@ -6733,6 +6856,7 @@ const findings = {
 	...git$1,
 	...github$1,
 	...harness$1,
+	...helper$1,
 	...identity$1,
 	...init$1,
 	...input$1,
@@ -6746,7 +6870,8 @@ const findings = {
 	...services$1,
 	...setup$1,
 	...status$1,
-	...trials$1
+	...trials$1,
+	...watchdog$1
 };
 
 // src/model/finding.ts
@@ -8391,6 +8516,9 @@ const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
 });
+function custom(fn, _params) {
+	return _custom(ZodCustom, fn ?? (() => true), _params);
+}
 function refine(fn, _params = {}) {
 	return _refine(ZodCustom, fn, _params);
 }
@@ -8497,6 +8625,8 @@ const Workload = strictObject({
 	services: array(WorkloadService).readonly(),
 	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
 	repeat: union([literal$1("auto"), int().min(1).max(MOST_REPEATS)]),
+	/** Whether its commands keep the machine's network. Absent in Recordings of earlier versions: they did. */
+	network: _enum(["on", "off"]).optional(),
 	tags: array(string()).readonly(),
 	/** null if joules per unit are of no interest. */
 	units: Units.nullable(),
@@ -8507,6 +8637,8 @@ const Config = strictObject({
 	build: strictObject({
 		run: string().min(1),
 		timeout: number().positive(),
+		/** Whether the build keeps the machine's network. Absent in Recordings of earlier versions: it did. */
+		network: _enum(["on", "off"]).optional(),
 		env: Variables,
 		/** Names of variables of Joulegate's own environment that builds get, too. */
 		envFrom: array(string()).readonly()
@@ -8533,37 +8665,6 @@ const Config = strictObject({
 		branches: array(string()).readonly()
 	}).readonly()
 }).readonly();
-
-// src/render/prose.ts
-/** Marks text as emphasised. */
-const strong = (text) => ({
-	as: "strong",
-	text
-});
-/** Marks a setting or a command of ours, as the user types it. */
-const literal = (text) => ({
-	as: "literal",
-	text
-});
-/** Marks a name or a line that others wrote. `limit` is its longest length in characters. */
-const foreign = (text, limit = 80) => ({
-	as: "foreign",
-	text,
-	limit
-});
-const isProse = (part) => Array.isArray(part);
-const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
-/** Template tag that makes prose. Its parts may be text, spans and other prose. */
-const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
-/** Joins the parts with a separator. */
-const joined = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
-/** Joins sentences with a space, without those that are null or empty. */
-const sentences = (...parts) => joined(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
-/** Renders prose in one medium. */
-const inked = (text, ink) => text.map((span) => {
-	if (typeof span === "string") return ink.plain(span);
-	return span.as === "foreign" ? ink.foreign(span.text, span.limit) : ink[span.as](span.text);
-}).join("");
 
 // src/render/quantity.ts
 /** The words of each quantity. */
@@ -8729,27 +8830,8 @@ const meterWords = {
 	replay: "replayed from a file, not measured here",
 	instructions: "a count of work, not of energy"
 };
-const containmentWords = {
-	cgroup: "each trial ran in its own cgroup, which was killed afterwards",
-	environment: "no cgroup: leftover processes were tracked by an environment marker, which a process could remove"
-};
-const separationWords = {
-	namespaces: "base and head each had their own /tmp, /var/tmp, /dev/shm and IPC",
-	swept: "leftovers of one side in /tmp, /var/tmp, /dev/shm and IPC were removed before the other ran",
-	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
-};
 /** Reports whether code of the commits ran as the user of the runner, who could change this result. */
 const isUnisolated = ({ isolation, builds, trials }) => isolation.level === "none" && builds.length + trials.length > 0;
-/** Describes which user ran builds and workloads, how their leftovers were found, and how the sides were separated. */
-function isolationWords(isolation) {
-	const { containment, separation } = isolation;
-	const others = [containmentWords[containment], ...separation === void 0 ? [] : [separationWords[separation]]].join("; ");
-	switch (isolation.level) {
-		case "none": return prose`${others}`;
-		case "user": return prose`builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate; ${others}`;
-		default: return isolation;
-	}
-}
 /** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
 function basis({ meter, simulated }) {
 	const isEstimate = meter?.kind === "estimate";
@@ -8877,13 +8959,13 @@ const evidenceFaults = {
 	counts: "some of its counts are not whole positive numbers of instructions",
 	trials: "its trials do not fit together"
 };
-const DOCS = docUrl("forks");
+const DOCS$1 = docUrl("forks");
 const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS}`
+		hint: `Review the change before you rely on the counts: ${DOCS$1}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -8901,7 +8983,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$1}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -8918,7 +9000,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$1}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -8930,15 +9012,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$1}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$1}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$1}`
 	})
 };
 
@@ -9005,7 +9087,7 @@ const git = {
 // src/render/messages/github.ts
 /** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
-/** Permissions that a workflow needs if it lacks this one. Only the workflow that posts the results of forks reads artifacts. */
+/** Permissions that a workflow needs if it lacks this one. Only the watchdog, and the workflow that posts the results of forks, need `actions`. */
 const permissionsWith = (permission) => permission === "actions: read" ? PERMISSIONS.replace("{ ", "{ actions: read, ") : PERMISSIONS;
 const EVENTS = "pull_request, push, merge_group and workflow_dispatch";
 const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
@@ -9023,6 +9105,8 @@ function toDo(task) {
 		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
 		case "find-pull": return `find the pull request of ${task.sha.slice(0, 7)}`;
 		case "read-artifact": return `read the artifact of run ${task.run}`;
+		case "list-runs": return "list the runs of the repository";
+		case "list-jobs": return `list the jobs of run ${task.run}`;
 		default: return task;
 	}
 }
@@ -9123,6 +9207,43 @@ const harness = {
 	"inputs-changed": ({ more }) => ({ message: `Head changes ${count(more, "more file")} that workloads use.` })
 };
 
+// src/render/messages/helper.ts
+const LOG = "journalctl --unit 'joulegate-meter@*'";
+const helper = {
+	"helper-unreachable": ({ socket, detail }) => ({
+		message: `The meter helper does not answer at ${socket}: ${detail}`,
+		hint: "On the machine: systemctl status joulegate-meter.socket. To install it again: sudo runner-setup/joulegate-runner install helper"
+	}),
+	"helper-lost": ({ socket }) => ({
+		message: `The meter helper at ${socket} ended in the middle of the measurement.`,
+		hint: `Its log on the machine has the reason: ${LOG}`
+	}),
+	"helper-other-version": ({ own, other }) => ({
+		message: `The meter helper on this machine is Joulegate ${own}, and does not understand Joulegate ${other}.`,
+		hint: "Install the version of the action on the machine: in its repository, sudo runner-setup/joulegate-runner install helper"
+	}),
+	"helper-no-socket": () => ({
+		message: "This command is for systemd, which starts it with a connection as its standard input.",
+		hint: "To set it up: sudo runner-setup/joulegate-runner install"
+	}),
+	"helper-bad-order": ({ detail }) => ({
+		message: `The meter helper refuses this measurement, because its description is invalid: ${detail}`,
+		hint: "This is a bug of Joulegate, or of a program that uses the socket of its helper"
+	}),
+	"helper-no-commands": ({ name }) => ({
+		message: `Two commands (--a and --b) cannot run as ${name}, because only root can start them as another user. The meter helper measures commits alone.`,
+		hint: "Compare two commits, or run joulegate as root, or omit --user"
+	}),
+	"helper-refuses-meter": ({ meter }) => ({
+		message: `The meter helper does not use ${meter}: it measures the machine that it runs on.`,
+		hint: "Remove the meter from joulegate.yml, or use --meter auto"
+	}),
+	"helper-no-room": ({ bytes: bytes$1, free, directory }) => ({
+		message: `The history of the repository needs ${bytes(bytes$1)} on the machine, and ${directory} has ${bytes(free)} left.`,
+		hint: "Free some space, or set up the helper with a larger disk for temporary files"
+	})
+};
+
 // src/render/messages/identity.ts
 /** Returns the command that makes a user without files or permissions. */
 const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
@@ -9131,7 +9252,7 @@ const identity = {
 	"not-root": ({ name }) => ({
 		message: `Commands cannot run as ${name}, because only root can start them as another user.`,
 		why: WHY,
-		hint: `As root: sudo npx joulegate compare … --user ${quoted(name)}; or omit --user, to run them with your permissions`
+		hint: `As root: sudo npx joulegate compare … --user ${quoted(name)}; or omit --user, to run them with your permissions. For a runner: sudo runner-setup/joulegate-runner install`
 	}),
 	"no-setpriv": () => ({
 		message: "Commands cannot run as another user, because the program setpriv (util-linux) is not in PATH.",
@@ -9477,8 +9598,12 @@ const leftovers = {
 	}),
 	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
 	"no-namespaces": ({ detail, swept }) => ({
-		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}). Joulegate removes what one side leaves there before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there.`,
+		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}). Joulegate removes what one side leaves there before the other side runs. The network stays open.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there. The network stays open.`,
 		hint: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container"
+	}),
+	"keeper-lost": ({ side }) => ({
+		message: `Another program killed the process that keeps the namespaces of ${side}. All commands of ${side} ended with it. This does not count as a failure of ${side}.`,
+		hint: "To see whether the memory of the machine ran out: dmesg | grep -i oom"
 	})
 };
 
@@ -9957,6 +10082,10 @@ const setup = {
 		message: `${part} cannot be changed: ${detail}`,
 		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND} uninstall`
 	}),
+	"setup-program-unfit": ({ program, path, why }) => ({
+		message: why === "writable" ? `The meter helper would run ${program} as root, and an account other than root can change ${path}.` : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
+		hint: `Install Node for all users, for example in /usr/local, and name it: sudo JOULEGATE_NODE=/usr/local/bin/node runner-setup/joulegate-runner install`
+	}),
 	"setup-journal-damaged": ({ file, detail }) => ({
 		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
 		hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`
@@ -10039,6 +10168,10 @@ const trials = {
 		message: survived(data),
 		hint: "Make the command wait for the processes that it starts: their work is not measured after it ends"
 	}),
+	"no-network": ({ command }) => ({
+		message: `${commandWords(command)} failed with an error of the network. It had no network but a loopback device of its own.`,
+		hint: "Let the build fetch what it needs, or run the server as a service of the workload. Else set network: on for the workload"
+	}),
 	"proxy-refused": ({ names }) => ({
 		message: `Builds do not get ${names.join(", ")}, because their code could read the user name or the password in it.`,
 		hint: "Use a proxy without a password, for example a local one that adds it: HTTPS_PROXY=http://127.0.0.1:3128"
@@ -10087,6 +10220,65 @@ const trials = {
 	})
 };
 
+// src/render/messages/watchdog.ts
+const DOCS = docUrl("offline");
+const of = (context, sha) => `${JSON.stringify(context)} of ${sha.slice(0, 7)}`;
+const waits = {
+	idle: "no runner has taken its job",
+	busy: "its runner works on other jobs",
+	held: "GitHub holds its run back, for example for its concurrency group",
+	elsewhere: "its run waits for other runners than those of the base branch’s workflow"
+};
+const leaves = {
+	taken: "a runner works on its job",
+	ended: "its job has ended, and GitHub reports the end of the run",
+	ahead: "an earlier job of its run is in progress",
+	approval: "a person must approve its run first"
+};
+const noPass = {
+	queue: "in a merge queue nothing passes without a measurement",
+	"workflow-changed": "the pull request changes workflows, so its job may wait for a runner that never existed",
+	"changes-unknown": "it is unknown which files the pull request changes",
+	"other-pull": "it is the head of several pull requests",
+	"other-run": "it has several runs of this workflow",
+	concurrency: "its job has a concurrency group, by which another run can hold it back",
+	"runs-unknown": "the repository has more runs than GitHub lists",
+	"not-offline": "the runner may be there"
+};
+const settled = {
+	result: "it has set its statuses, or it had none to set",
+	skipped: "its jobs were skipped or have succeeded",
+	running: "it runs again",
+	newer: "a newer run of its workflow is open for the same commit"
+};
+const watchdog = {
+	"watchdog-needs-default-branch": ({ event }) => ({
+		message: `mode: watchdog sets statuses of commits that were not measured, so it works only from the default branch. This event is ${event}, which can run the workflow of a pull request or of another branch.`,
+		hint: "Use a separate workflow, as in examples/workflows/watchdog.yml: on: { workflow_run: { workflows: [Energy], types: [requested, completed] }, schedule: [{ cron: \"*/5 * * * *\" }] }"
+	}),
+	"watchdog-idle": ({ event, action }) => ({ message: `Nothing to watch: ${event} ${JSON.stringify(action)} makes no job wait.` }),
+	"watchdog-quiet": ({ runs }) => ({ message: `No status had to be set; ${count(runs, "open run")} looked at.` }),
+	"watchdog-concluded": ({ context, sha, state, description }) => ({ message: `Set the status ${of(context, sha)} to ${state}: ${description}.` }),
+	"watchdog-standing": ({ context, sha, state }) => ({ message: `Left the status ${of(context, sha)} as it is, because it is decided (${state}).` }),
+	"watchdog-overtaken": ({ context, sha }) => ({ message: `Left the status ${of(context, sha)} to a run that has measured it, or is measuring it.` }),
+	"watchdog-waits": ({ context, sha, seconds, limit, why }) => ({ message: `The status ${of(context, sha)} is open since ${duration(seconds)}: ${waits[why]}. The watchdog sets it after ${duration(limit)}.` }),
+	"watchdog-leaves": ({ context, sha, why }) => ({ message: `Left the status ${of(context, sha)} alone: ${leaves[why]}.` }),
+	"watchdog-no-pass": ({ context, sha, why }) => ({
+		message: `The status ${of(context, sha)} cannot pass by on-offline: ${noPass[why]}.`,
+		hint: `${DOCS} lists the conditions`
+	}),
+	"watchdog-unknown-job": ({ branch, path, job, what }) => ({
+		message: `The watchdog cannot watch the job ${job} of ${path} on ${branch}, because its ${what} is an expression that is known only during the run.`,
+		hint: `Write ${what} out, or take it from a matrix that is written out`
+	}),
+	"watchdog-configuration": ({ branch, cause }, say) => ({
+		message: `The configuration of ${branch} cannot be used, so on-offline is fail there, after 10 minutes. ${say(cause).message}`,
+		hint: say(cause).hint
+	}),
+	"watchdog-no-job": ({ branch }) => ({ message: `No workflow of ${branch} measures on a runner of your own, so there is nothing to watch for it.` }),
+	"watchdog-run-settled": ({ run, why }) => ({ message: `Run ${run} needs no status of the watchdog: ${settled[why]}.` })
+};
+
 // src/render/messages/index.ts
 /** Words of each finding, by code. */
 const messages = {
@@ -10104,6 +10296,7 @@ const messages = {
 	...git,
 	...github,
 	...harness,
+	...helper,
 	...identity,
 	...init,
 	...input,
@@ -10117,7 +10310,8 @@ const messages = {
 	...services,
 	...setup,
 	...status,
-	...trials
+	...trials,
+	...watchdog
 };
 
 // src/render/messages/said.ts
@@ -10138,6 +10332,37 @@ function sayAt(found, depth) {
 	};
 }
 const wordsOf = ({ code, data }, say) => messages[code](data, say);
+
+// src/render/prose.ts
+/** Marks text as emphasised. */
+const strong = (text) => ({
+	as: "strong",
+	text
+});
+/** Marks a setting or a command of ours, as the user types it. */
+const literal = (text) => ({
+	as: "literal",
+	text
+});
+/** Marks a name or a line that others wrote. `limit` is its longest length in characters. */
+const foreign = (text, limit = 80) => ({
+	as: "foreign",
+	text,
+	limit
+});
+const isProse = (part) => Array.isArray(part);
+const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
+/** Template tag that makes prose. Its parts may be text, spans and other prose. */
+const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
+/** Joins the parts with a separator. */
+const joined = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
+/** Joins sentences with a space, without those that are null or empty. */
+const sentences = (...parts) => joined(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
+/** Renders prose in one medium. */
+const inked = (text, ink) => text.map((span) => {
+	if (typeof span === "string") return ink.plain(span);
+	return span.as === "foreign" ? ink.foreign(span.text, span.limit) : ink[span.as](span.text);
+}).join("");
 
 // src/render/finding-text.ts
 const MESSAGE_LIMIT = 400;
@@ -10206,4 +10431,8 @@ function inspected(findings, { colour }) {
 /** Version of Joulegate, equal to that in package.json. A test checks that they are equal. */
 const VERSION = "0.1.0";
 
-export { ZodDefault as $, prettifyError as $n, wattsRow as $t, foreign as A, boolean$1 as An, budget as At, EnergyDomain as B, string$1 as Bn, isExact as Bt, meterWords as C, Quoted as Cn, unknown as Ct, wordsFor as D, ZodMiniStringFormat as Dn, amountsPerPair as Dt, subject as E, ZodMiniNumber as En, amountsPair as Et, sentences as F, nullish as Fn, count as Ft, SERVICE_NAME as G, _coercedNumber as Gn, percent$1 as Gt, MOST_REPEATS as H, union$1 as Hn, number$2 as Ht, strong as I, object$1 as In, duration as It, Workload as J, _positive as Jn, secondsRow as Jt, UNIT_NAME as K, _isoDateTime as Kn, percentNumber as Kt, BudgetLevel as L, optional$2 as Ln, durationSetting as Lt, joined as M, literal$2 as Mn, celsiusRange as Mt, literal as N, looseObject$1 as Nn, change as Nt, wordsOf$1 as O, _enum$1 as On, amountsRow as Ot, prose as P, nullable$1 as Pn, changeBetween as Pt, ZodBoolean as Q, $ZodError as Qn, watts as Qt, Config as R, pipe$1 as Rn, exitStatus as Rt, levelShape as S, problem as Sn, union as St, sides as T, hasSucceeded as Tn, docUrl as Tt, Quantity as U, unknown$1 as Un, oneAmount as Ut, FailOn as V, transform$1 as Vn, joules as Vt, Rule as W, url as Wn, part as Wt, quantityOf as X, globalRegistry as Xn, size as Xt, countedTwice as Y, _regex as Yn, signedAmounts as Yt, ZodArray as Z, $ZodISODateTime as Zn, somewhere as Zt, intervalLabel as _, is as _n, number as _t, sameFor as a, clean as an, isDebug as ar, ZodPipe as at, kindOf as b, isForOperator as bn, strictObject as bt, wholeText as c, oneLine as cn, setSecret as cr, _enum as ct, amountLabel as d, detailOf as dn, boolean as dt, wholeNumber as en, $constructor as er, ZodISODateTime as et, basis as f, internalProblem as fn, discriminatedUnion as ft, gateSign as g, finding as gn, nullable as gt, domainName as h, blameOf as hn, looseObject as ht, partsOf as i, isWeaker as in, info$1 as ir, ZodOptional as it, inked as j, int$1 as jn, bytes as jt, NOT_ENERGY as k, array$1 as kn, areSame as kt, said as l, cannotWrite as ln, warning$1 as lr, array as lt, decidedWords as m, Problem as mn, literal$1 as mt, MACHINE_HINT as n, isGated as nn, getInput as nr, ZodNumber as nt, summaryText as o, cut as on, saveState as or, ZodPrefault as ot, capital as p, Finding as pn, int as pt, WORKLOAD_NAME as q, _minLength as qn, rough as qt, inspected as r, isOff as rn, getState as rr, ZodObject as rt, terminalText as s, lastLines as sn, setOutput as sr, ZodUnion as st, VERSION as t, within as tn, error$2 as tr, ZodLiteral as tt, COMMAND$1 as u, causeOf as un, base64 as ut, isUnisolated as v, isAbout as vn, object as vt, revisionName as w, ExitStatus as wn, quoted as wt, labelPer as x, levelOf as xn, string as xt, isolationWords as y, isFinding as yn, record as yt, Domain as z, strictObject$1 as zn, interval as zt };
+// src/model/helper.ts
+/** Path of the socket by which an account that is not root reaches the meter helper. */
+const HELPER_SOCKET = "/run/joulegate/meter.sock";
+
+export { ZodDefault as $, $ZodError as $n, watts as $t, meterWords as A, array$1 as An, areSame as At, EnergyDomain as B, strictObject$1 as Bn, interval as Bt, domainName as C, problem as Cn, union as Ct, kindOf as D, ZodMiniNumber as Dn, amountsPair as Dt, isUnisolated as E, hasSucceeded as En, docUrl as Et, wordsOf$1 as F, nullable$1 as Fn, changeBetween as Ft, SERVICE_NAME as G, url as Gn, part as Gt, MOST_REPEATS as H, transform$1 as Hn, joules as Ht, NOT_ENERGY as I, nullish as In, count as It, Workload as J, _minLength as Jn, rough as Jt, UNIT_NAME as K, _coercedNumber as Kn, percent$1 as Kt, BudgetLevel as L, object$1 as Ln, duration as Lt, sides as M, int$1 as Mn, bytes as Mt, subject as N, literal$2 as Nn, celsiusRange as Nt, labelPer as O, ZodMiniStringFormat as On, amountsPerPair as Ot, wordsFor as P, looseObject$1 as Pn, change as Pt, ZodBoolean as Q, $ZodISODateTime as Qn, somewhere as Qt, Config as R, optional$2 as Rn, durationSetting as Rt, decidedWords as S, levelOf as Sn, string as St, intervalLabel as T, ExitStatus as Tn, quoted as Tt, Quantity as U, union$1 as Un, number$2 as Ut, FailOn as V, string$1 as Vn, isExact as Vt, Rule as W, unknown$1 as Wn, oneAmount as Wt, quantityOf as X, _regex as Xn, signedAmounts as Xt, countedTwice as Y, _positive as Yn, secondsRow as Yt, ZodArray as Z, globalRegistry as Zn, size as Zt, said as _, finding as _n, nullable as _t, partsOf as a, isWeaker as an, info$1 as ar, ZodPipe as at, basis as b, isFinding as bn, record as bt, terminalText as c, lastLines as cn, setOutput as cr, _enum as ct, inked as d, causeOf as dn, boolean as dt, wattsRow as en, prettifyError as er, ZodISODateTime as et, joined as f, detailOf as fn, custom as ft, strong as g, blameOf as gn, looseObject as gt, sentences as h, Problem as hn, literal$1 as ht, inspected as i, isOff as in, getState as ir, ZodOptional as it, revisionName as j, boolean$1 as jn, budget as jt, levelShape as k, _enum$1 as kn, amountsRow as kt, wholeText as l, oneLine as ln, setSecret as lr, array as lt, prose as m, Finding as mn, int as mt, VERSION as n, within as nn, error$2 as nr, ZodNumber as nt, sameFor as o, clean as on, isDebug as or, ZodPrefault as ot, literal as p, internalProblem as pn, discriminatedUnion as pt, WORKLOAD_NAME as q, _isoDateTime as qn, percentNumber as qt, MACHINE_HINT as r, isGated as rn, getInput as rr, ZodObject as rt, summaryText as s, cut as sn, saveState as sr, ZodUnion as st, HELPER_SOCKET as t, wholeNumber as tn, $constructor as tr, ZodLiteral as tt, foreign as u, cannotWrite as un, warning$1 as ur, base64 as ut, COMMAND$1 as v, is as vn, number as vt, gateSign as w, Quoted as wn, unknown as wt, capital as x, isForOperator as xn, strictObject as xt, amountLabel as y, isAbout as yn, object as yt, Domain as z, pipe$1 as zn, exitStatus as zt };

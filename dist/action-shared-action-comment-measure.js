@@ -1,4 +1,4 @@
-import { Bn as string, Fn as nullish, In as object, Jn as _positive, Ln as optional, Nn as looseObject, Pn as nullable, Qn as $ZodError, Sn as problem, Un as unknown, Yn as _regex, c as wholeText, dn as detailOf, fn as internalProblem, gn as finding, ir as info, jn as int, kn as array, lr as warning, mn as Problem, t as VERSION, tr as error, xn as levelOf } from "./action-shared-action-comment-measure-clean.js";
+import { $n as $ZodError, An as array, Cn as problem, Fn as nullable, In as nullish, Ln as object, Mn as int, Pn as looseObject, Rn as optional, Sn as levelOf, Vn as string, Wn as unknown, Xn as _regex, Yn as _positive, _n as finding, ar as info, fn as detailOf, hn as Problem, l as wholeText, n as VERSION, nr as error, pn as internalProblem, ur as warning } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 

@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $n as prettifyError, A as foreign, At as budget, Bt as isExact, Ct as unknown, D as wordsFor, Dt as amountsPerPair, E as subject, F as sentences, Ft as count, Gt as percent, H as MOST_REPEATS, I as strong, It as duration, Kn as _isoDateTime, N as literal$1, Nt as change$1, O as wordsOf$1, P as prose, R as Config, Rt as exitStatus, Sn as problem, St as union, T as sides, Tn as hasSucceeded, Ut as oneAmount, X as quantityOf, Xt as size, Zt as somewhere, _ as intervalLabel, _t as number, b as kindOf, bn as isForOperator, bt as strictObject, cn as oneLine, ct as _enum, dn as detailOf, dt as boolean, en as wholeNumber, et as ZodISODateTime, f as basis, ft as discriminatedUnion, g as gateSign, gn as finding, gt as nullable, ht as looseObject, i as partsOf, k as NOT_ENERGY, kt as areSame, ln as cannotWrite, lt as array, mn as Problem, mt as literal, nn as isGated, on as cut, p as capital, pn as Finding, pt as int, q as WORKLOAD_NAME, qt as rough, rn as isOff, t as VERSION, tn as within, un as causeOf, v as isUnisolated, vn as isAbout, w as revisionName, wn as ExitStatus, xn as levelOf, xt as string, yt as record, z as Domain, zt as interval } from "./action-shared-action-comment-measure-clean.js";
+import { At as areSame, Bt as interval, Cn as problem, Ct as union, D as kindOf, E as isUnisolated, En as hasSucceeded, F as wordsOf$1, H as MOST_REPEATS, I as NOT_ENERGY, It as count, Jt as rough, Kt as percent, Lt as duration, M as sides, N as subject, Ot as amountsPerPair, P as wordsFor, Pt as change$1, Qt as somewhere, R as Config, Sn as levelOf, St as string, T as intervalLabel, Tn as ExitStatus, Vt as isExact, Wt as oneAmount, X as quantityOf, Zt as size, _n as finding, _t as nullable, a as partsOf, b as basis, bt as record, ct as _enum, dn as causeOf, dt as boolean, er as prettifyError, et as ZodISODateTime, fn as detailOf, g as strong, gt as looseObject, h as sentences, hn as Problem, ht as literal, in as isOff, j as revisionName, jt as budget, ln as oneLine, lt as array, m as prose, mn as Finding, mt as int, n as VERSION, nn as within, p as literal$1, pt as discriminatedUnion, q as WORKLOAD_NAME, qn as _isoDateTime, rn as isGated, sn as cut, t as HELPER_SOCKET, tn as wholeNumber, u as foreign, un as cannotWrite, vt as number, w as gateSign, wt as unknown, x as capital, xn as isForOperator, xt as strictObject, yn as isAbout, z as Domain, zt as exitStatus } from "./action-shared-action-comment-measure-clean.js";
 import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf$1, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
 import { createServer } from "node:net";
 import { stripVTControlCharacters } from "node:util";
@@ -216,6 +216,16 @@ const KILL_LIMIT_MS = 5e3;
 const MOST_NAMES = 20;
 /** Returns the numbers of all processes that this one sees, as text. */
 const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+/** Returns the children of a process that this one sees. */
+const childrenOf = (parent) => allProcesses().filter((pid) => parentOf(pid) === parent);
+function parentOf(pid) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+	} catch {
+		return null;
+	}
+}
 /** Returns the name and number of a process, for display. */
 function describe$1(pid) {
 	try {
@@ -5236,6 +5246,10 @@ const Listed = looseObject({
 });
 /** Lists all statuses of this name that a commit ever had, the newest first. @throws errors of requests. */
 async function listStatuses(github, { sha, context }) {
+	return (await listAllStatuses(github, sha)).filter((one) => one.context.toLowerCase() === context.toLowerCase());
+}
+/** Lists all statuses that a commit ever had, the newest first. @throws errors of requests. */
+async function listAllStatuses(github, sha) {
 	const { repos } = (await github.api()).rest;
 	const pages = await allPages((page) => repos.listCommitStatusesForRef({
 		...github.place,
@@ -5244,10 +5258,12 @@ async function listStatuses(github, { sha, context }) {
 		page,
 		...ONCE
 	}));
-	return readAnswer(array(Listed), pages).filter((one) => one.context.toLowerCase() === context.toLowerCase()).toSorted((one, other) => other.id - one.id).map(({ id, state, status, description, target_url: url }) => ({
+	return readAnswer(array(Listed), pages).toSorted((one, other) => other.id - one.id).map(({ id, state, status, description, context, target_url: url }) => ({
 		id,
-		state: state ?? status ?? "error",
+		context,
 		description: description ?? "",
+		state: state ?? status ?? "error",
+		targetUrl: url ?? null,
 		mark: readMark(url ?? "")
 	}));
 }
@@ -5407,7 +5423,7 @@ function decideCancelled([last, ...earlier], voice, { state, description }) {
 		other: null
 	};
 	if ([last, ...earlier].some((one) => isOurs(one) && one.mark.own !== null)) return "said";
-	return last.state === "pending" && isNewer(last.mark, voice) ? {
+	return last.state === "pending" && last.mark.own === null && isNewer(last.mark, voice) ? {
 		state: "pending",
 		description: last.description,
 		other: last.mark.pull
@@ -5614,19 +5630,19 @@ const CONFIG_BYTES = 1048576;
 const DEPTH = 8;
 /**
 * Finds credentials that earlier steps have left readable to the code of a pull request, and closes them to the user that runs this code.
-* `identity` is that user, or null for joulegate's own, from whom nothing can be closed. `remember` receives the files before the first is
+* `reader` is that user, or null for joulegate's own, from whom nothing can be closed. `remember` receives the files before the first is
 * closed, so that a post step can reopen them if joulegate is killed. Follows no link.
 */
-function guardCredentials(places, identity, remember) {
-	const found = findCredentials(places).filter(({ path }) => identity === null || canRead(identity, path));
-	if (identity === null) return {
+function guardCredentials(places, reader, remember) {
+	const found = findCredentials(places).filter(({ path }) => reader === null || reader.canRead(path));
+	if (reader === null) return {
 		findings: findingsOf$1(found, "credentials-readable"),
 		[Symbol.dispose]: () => void 0
 	};
 	const toClose = found.flatMap(({ path }) => modeOf(path) ?? []);
 	if (toClose.length > 0) remember(toClose);
 	for (const { path, mode } of toClose) change(path, mode & 448);
-	const [open, closed] = [found.filter(({ path }) => canRead(identity, path)), found.filter(({ path }) => !canRead(identity, path))];
+	const [open, closed] = [found.filter(({ path }) => reader.canRead(path)), found.filter(({ path }) => !reader.canRead(path))];
 	return {
 		findings: [...findingsOf$1(open, "credentials-readable"), ...findingsOf$1(closed, "credentials-closed")],
 		[Symbol.dispose]: () => reopen(toClose)
@@ -5700,11 +5716,14 @@ function change(path, mode) {
 		withFile(path, (descriptor) => fchmodSync(descriptor, mode));
 	} catch {}
 }
-const canRead = (identity, path) => tryAs(identity, newGroups().base, [
+/** Returns a user as a reader, by trying. */
+const readerAs = (identity) => ({ canRead: (path) => tryAs(identity, newGroups().base, [
 	"test",
 	"-r",
 	path
-]) === null;
+]) === null });
+/** Any user who is neither the owner of a file nor in its group. It is unknown whether this user can reach the file's directory. */
+const STRANGER = { canRead: (path) => ((modeOf(path)?.mode ?? 0) & 4) !== 0 };
 
 // src/host/left.ts
 /** Matches a session's directory. Nothing else is ever removed because of a note. */
@@ -5881,7 +5900,8 @@ function containerOf(wing, members, kill) {
 	};
 	return {
 		job: inmates.job ?? null,
-		enter: inmates.enclosures?.sides[members.side].enter ?? [],
+		enter: (network) => inmates.enclosures?.sides[members.side].enter(network) ?? [],
+		inherited: inmates.environment,
 		processes() {
 			const found = all();
 			hasNoStrays = wing.isSure && found.length === 0;
@@ -6012,21 +6032,17 @@ function environmentContainment(session, detail, inmates = {}) {
 		})
 	};
 }
-/** Ends a session: kills its processes, including those in its namespaces, and then closes the namespaces. */
+/** Ends a session: kills its processes, and closes its namespaces, which kills the processes in them. */
 async function removeAll({ session, cgroup, inmates }) {
 	const { job = null, enclosures = null } = inmates;
 	try {
+		await enclosures?.close();
+	} finally {
 		await removeDead({
 			session,
 			cgroup,
 			user: ownUser(job)
 		});
-		if (enclosures !== null) {
-			const { base, head } = enclosures.sides;
-			await killAll(() => allProcesses().filter((pid) => base.has(pid) || head.has(pid)), PATIENCE_MS);
-		}
-	} finally {
-		enclosures?.close();
 	}
 }
 /** Kills the processes that a session left: all in its cgroup, those that carry its mark, and those of its user. Removes the cgroup. */
@@ -6590,16 +6606,36 @@ const Separation = _enum([
 	"swept",
 	"shared"
 ]);
-/** Isolation of trials from the rest of the machine, and the method by which their leftovers are found. */
+/**
+* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
+* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
+*/
+const TrialNetwork = _enum([
+	"loopback",
+	"nothing",
+	"machine"
+]);
+const isolationKeys = {
+	containment: Containment,
+	separation: Separation.optional(),
+	network: TrialNetwork.optional()
+};
+/**
+* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `B`: they ran as this
+* user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without all of
+* these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
+*/
 const Isolation = discriminatedUnion("level", [strictObject({
 	level: literal("none"),
-	containment: Containment,
-	separation: Separation.optional()
+	...isolationKeys
 }).readonly(), strictObject({
-	level: literal("user"),
+	level: _enum([
+		"B",
+		"C",
+		"user"
+	]),
 	user: string().max(80),
-	containment: Containment,
-	separation: Separation.optional()
+	...isolationKeys
 }).readonly()]);
 /** Made after the discarded round and before the first judged pair. */
 const Plan = strictObject({
@@ -7323,6 +7359,7 @@ function terminalContext({ signal, hurry }, onLost) {
 			return currentDirectory();
 		},
 		sysfs: process.env["JOULEGATE_SYSFS"] || "/sys",
+		helper: process.env["JOULEGATE_HELPER"] || "/run/joulegate/meter.sock",
 		cache: cacheDirectory(),
 		gitToken: takeToken(),
 		signal,
@@ -7361,4 +7398,4 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
-export { setStatus as $, acquireLock as A, allProcesses as At, asUser as B, WhyWorkload as C, traced as Ct, findingsOf as D, removeTree as Dt, Trial as E, writeBare as Et, removeOrNote as F, makeDirectory as Ft, newGroups as G, closeInherited as H, retried as I, datetime as It, tryAs as J, processesOf as K, guardCredentials as L, chooseContainment as M, killGroup as Mt, ownCgroup as N, hold as Nt, smallPrint as O, MARK as Ot, sessionCgroup as P, programOf as Pt, listStatuses as Q, reopen as R, isIdentical as S, traceError as St, Side as T, readLent as Tt, findIdentity as U, chooseIdentity as V, killUser as W, settle as X, begin as Y, isNewer as Z, rowsOf as _, GitFailure as _t, statusOf as a, LASTING as at, hasBuilt as b, onTrace as bt, lead as c, failureOf as ct, headline as d, stopDead as dt, openPullsAt as et, headlineText as f, FETCH_MARK as ft, perUnitOf as g, whyUnusable as gt, UNKNOWN as h, isDiskFull as ht, otherPullWords as i, readAnswer as it, clearDead as j, describe$1 as jt, APPROVED_BY as k, StillAlive as kt, caseOf as l, isPassing as lt, shownRows as m, freeBytes as mt, terminalContext as n, allPages as nt, about as o, OddAnswer as ot, isPressing as p, remoteGit as pt, servesJobsAlone as q, DEFERRED as r, connect as rt, failingRows as s, explain as st, cacheDirectory as t, pullAt as tt, hasFailed as u, openCache as ut, Header as v, privateGit as vt, explainedBy as w, copyHistory as wt, isFirst as x, trace as xt, Recording as y, userGit as yt, JOB_USER as z };
+export { begin as $, smallPrint as A, traced as At, guardCredentials as B, killGroup as Bt, isFirst as C, whyUnusable as Ct, Side as D, onTrace as Dt, explainedBy as E, userGit as Et, ownCgroup as F, MARK as Ft, chooseIdentity as G, datetime as Gt, reopen as H, hold as Ht, sessionCgroup as I, StillAlive as It, killUser as J, closeInherited as K, removeOrNote as L, allProcesses as Lt, acquireLock as M, readLent as Mt, clearDead as N, writeBare as Nt, Trial as O, trace as Ot, chooseContainment as P, removeTree as Pt, tryAs as Q, retried as R, childrenOf as Rt, hasBuilt as S, isDiskFull as St, WhyWorkload as T, privateGit as Tt, JOB_USER as U, programOf as Ut, readerAs as V, killProcess as Vt, asUser as W, makeDirectory as Wt, processesOf as X, newGroups as Y, servesJobsAlone as Z, rowsOf as _, openCache as _t, statusOf as a, statusFailed as at, Recording as b, remoteGit as bt, lead as c, pullAt as ct, headline as d, readAnswer as dt, settle as et, headlineText as f, LASTING as ft, perUnitOf as g, isPassing as gt, UNKNOWN as h, failureOf as ht, otherPullWords as i, setStatus as it, APPROVED_BY as j, copyHistory as jt, findingsOf as k, traceError as kt, caseOf as l, allPages as lt, shownRows as m, explain as mt, terminalContext as n, listAllStatuses as nt, about as o, writeStatus as ot, isPressing as p, OddAnswer as pt, findIdentity as q, DEFERRED as r, listStatuses as rt, failingRows as s, openPullsAt as st, cacheDirectory as t, isNewer as tt, hasFailed as u, connect as ut, Header as v, stopDead as vt, isIdentical as w, GitFailure as wt, Revision as x, freeBytes as xt, JournalLine as y, FETCH_MARK as yt, STRANGER as z, describe$1 as zt };

@@ -1,5 +1,5 @@
 import "./action-shared-action-comment-post.js";
-import { Sn as problem, gn as finding, ir as info, nr as getInput, o as summaryText, s as terminalText, sr as setOutput } from "./action-shared-action-comment-measure-clean.js";
+import { Cn as problem, _n as finding, ar as info, c as terminalText, cr as setOutput, rr as getInput, s as summaryText } from "./action-shared-action-comment-measure-clean.js";
 import { c as readTrigger, d as EXIT, i as toRunner, n as summarize, t as opening } from "./action-shared-action-comment-measure.js";
 import { t as endWith } from "./action-shared-action-comment.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
@@ -31,7 +31,8 @@ async function main() {
 	const job = readJob(process.env);
 	const variables = takeVariables(process.env, job);
 	if (!job.isLoopback && variables.sysfs !== "/sys") throw problem("sysfs-in-action", { path: variables.sysfs });
-	if (getInput("mode") === "defer") return (await import("./action-measure.js")).defer(job);
+	const mode = getInput("mode");
+	if (mode === "defer" || mode === "watchdog") return (await import("./action-measure.js"))[mode](job);
 	const trigger = readTrigger(job.event);
 	if (trigger.kind === "refused") throw trigger.problem;
 	if (trigger.kind === "ignored") {

@@ -9,17 +9,17 @@ import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, 
 import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { createHash, randomBytes } from "node:crypto";
-import { createServer } from "node:net";
-import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { channel } from "node:diagnostics_channel";
+import { Socket, createConnection, createServer } from "node:net";
 import { availableParallelism, constants as constants$1, cpus, devNull, homedir, release, tmpdir, totalmem, userInfo, version } from "node:os";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
+import { finished, pipeline } from "node:stream/promises";
+import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { channel } from "node:diagnostics_channel";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
 import { serialize } from "node:v8";
 import { Buffer as Buffer$1 } from "node:buffer";
-import { finished } from "node:stream/promises";
 import path$1 from "node:path/win32";
 
 // \0rolldown/runtime.js
@@ -3657,7 +3657,7 @@ var $ZodEncodeError = class extends Error {
 };
 (_a$1 = globalThis).__zod_globalConfig ?? (_a$1.__zod_globalConfig = {});
 const globalConfig = globalThis.__zod_globalConfig;
-function config(newConfig) {
+function config$1(newConfig) {
 	if (newConfig) Object.assign(globalConfig, newConfig);
 	return globalConfig;
 }
@@ -3850,7 +3850,7 @@ const _parse = (_Err) => {
 		}, ctx);
 		if (result instanceof Promise) throw new $ZodAsyncError();
 		if (result.issues.length) {
-			const e = new ((_params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			const e = new ((_params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config$1())));
 			captureStackTrace(e, _params?.callee ?? fn);
 			throw e;
 		}
@@ -3871,7 +3871,7 @@ const _parseAsync = (_Err) => {
 		}, ctx);
 		if (result instanceof Promise) result = await result;
 		if (result.issues.length) {
-			const e = new ((params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			const e = new ((params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config$1())));
 			captureStackTrace(e, params?.callee ?? fn);
 			throw e;
 		}
@@ -3902,7 +3902,7 @@ function failure$1(Err, issues, ctx) {
 		success: false,
 		get error() {
 			if (!error) {
-				error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+				error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config$1())));
 				issues = void 0;
 				ctx = void 0;
 			}
@@ -4536,7 +4536,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	}
 });
 /** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
-const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
+const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config$1())) } : { value: r.value };
 async function validateAsync(inst, value) {
 	const ctx = { async: true };
 	return toStandardResult(await inst._zod.run({
@@ -5293,7 +5293,7 @@ function handleUnionResults(results, final, inst, ctx) {
 		code: "invalid_union",
 		input: final.value,
 		inst,
-		errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config())))
+		errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config$1())))
 	});
 	return final;
 }
@@ -5544,7 +5544,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					payload.issues.push({
 						code: "invalid_key",
 						origin: "record",
-						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config$1())),
 						input: key,
 						path: [key],
 						inst
@@ -5610,7 +5610,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					} else payload.issues.push({
 						code: "invalid_key",
 						origin: "record",
-						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config$1())),
 						input: key,
 						path: [key],
 						inst
@@ -5816,7 +5816,7 @@ function handleCatchResult(payload, result, def, ctx) {
 	payload.value = def.catchValue({
 		...result,
 		value: payload.value,
-		error: { issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())) },
+		error: { issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config$1())) },
 		input: payload.value
 	});
 	return payload;
@@ -6788,6 +6788,17 @@ function _array(Class, element, params) {
 		type: "array",
 		element,
 		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _custom(Class, fn, _params) {
+	const norm = normalizeParams(_params);
+	norm.abort ?? (norm.abort = true);
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...norm
 	});
 }
 // @__NO_SIDE_EFFECTS__
@@ -7788,10 +7799,10 @@ const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
 // node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
-	if (!globalConfig.localeError) config(en_default());
+	if (!globalConfig.localeError) config$1(en_default());
 }
 function _ensureDefaultMemoizer() {
-	if (!globalConfig.memoizer) config({ memoizer: memoizer() });
+	if (!globalConfig.memoizer) config$1({ memoizer: memoizer() });
 }
 const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 	_ensureDefaultLocale();
@@ -8680,6 +8691,9 @@ const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
 });
+function custom(fn, _params) {
+	return _custom(ZodCustom, fn ?? (() => true), _params);
+}
 function refine(fn, _params = {}) {
 	return _refine(ZodCustom, fn, _params);
 }
@@ -8791,6 +8805,8 @@ const Workload = strictObject$1({
 	services: array$1(WorkloadService).readonly(),
 	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
 	repeat: union([literal$2("auto"), int$1().min(1).max(MOST_REPEATS)]),
+	/** Whether its commands keep the machine's network. Absent in Recordings of earlier versions: they did. */
+	network: _enum$1(["on", "off"]).optional(),
 	tags: array$1(string$1()).readonly(),
 	/** null if joules per unit are of no interest. */
 	units: Units.nullable(),
@@ -8801,6 +8817,8 @@ const Config = strictObject$1({
 	build: strictObject$1({
 		run: string$1().min(1),
 		timeout: number$3().positive(),
+		/** Whether the build keeps the machine's network. Absent in Recordings of earlier versions: it did. */
+		network: _enum$1(["on", "off"]).optional(),
 		env: Variables,
 		/** Names of variables of Joulegate's own environment that builds get, too. */
 		envFrom: array$1(string$1()).readonly()
@@ -9268,6 +9286,11 @@ const Task = discriminatedUnion("name", [
 	record$1({
 		name: literal$1("read-artifact"),
 		run: number$1
+	}),
+	record$1({ name: literal$1("list-runs") }),
+	record$1({
+		name: literal$1("list-jobs"),
+		run: number$1
 	})
 ]);
 /** Oddity in the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
@@ -9345,7 +9368,7 @@ const CountFault = oneOf("files", "none", "cut-off", "events", "total", "format"
 
 // src/model/findings/check-change.ts
 /** Findings about changes of the check itself. */
-const checkChange$1 = {
+const checkChange$2 = {
 	/** Base has nothing to measure by, and why. */
 	"nothing-to-hold-against": usage({ cause: Quoted }),
 	/** `what`: short names, such as `runs-on of its job`. */
@@ -9803,6 +9826,32 @@ const harness$1 = {
 	"inputs-changed": info({ more: number$1 }, { about: "configuration" })
 };
 
+// src/model/findings/helper.ts
+/** Findings about the meter helper, which measures for accounts other than root. */
+const helper$2 = {
+	"helper-unreachable": unfit({
+		socket: text$2,
+		detail: text$2
+	}, ofRunner),
+	/** The connection ended in the middle. */
+	"helper-lost": internal({ socket: text$2 }, ofRunner),
+	/** `own`: the helper's version; `other`: that of the one who ordered. */
+	"helper-other-version": unfit({
+		own: text$2,
+		other: text$2
+	}, ofRunner),
+	"helper-no-socket": usage({}),
+	"helper-bad-order": usage({ detail: text$2 }, ofRunner),
+	"helper-no-commands": usage({ name: text$2 }),
+	"helper-refuses-meter": usage({ meter: text$2 }),
+	/** `bytes`: the size of the history. `free`: bytes that the disk has left at `directory`. */
+	"helper-no-room": unfit({
+		bytes: number$1,
+		free: number$1,
+		directory: text$2
+	}, ofRunner)
+};
+
 // src/model/findings/identity.ts
 /** Findings about the user that runs commands. */
 const identity$4 = {
@@ -10114,7 +10163,9 @@ const leftovers$1 = {
 	"no-namespaces": warning({
 		detail: text$2,
 		swept: flag
-	}, ofRunner)
+	}, ofRunner),
+	/** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
+	"keeper-lost": unfit({ side: oneOf("base", "head") }, ofRunner)
 };
 
 // src/model/findings/machine.ts
@@ -10426,6 +10477,12 @@ const setup$1 = {
 		part: text$2,
 		detail: text$2
 	}),
+	/** `path`: the program, or a directory above it. */
+	"setup-program-unfit": usage({
+		program: text$2,
+		path: text$2,
+		why: oneOf("writable", "hidden")
+	}),
 	"setup-journal-damaged": usage({
 		file: text$2,
 		detail: text$2
@@ -10479,6 +10536,8 @@ const trials$1 = {
 		command: Command$1,
 		processes: texts$1
 	}),
+	/** It failed with an error of the network, which it does not have. */
+	"no-network": warning({ command: Command$1 }),
 	/** `names`: variables of our environment. Never their values. */
 	"proxy-refused": warning({ names: texts$1 }, ofRunner),
 	/** Names in `build.env-from`. */
@@ -10533,12 +10592,83 @@ const trials$1 = {
 	"setting-changed": error({ path: text$2 })
 };
 
+// src/model/findings/watchdog.ts
+/** Why the watchdog may not let a commit pass. */
+const NoPass = oneOf("queue", "workflow-changed", "changes-unknown", "other-pull", "other-run", "concurrency", "not-offline", "runs-unknown");
+/** Findings of `mode: watchdog`. */
+const watchdog$2 = {
+	/** `event` may run another copy of the workflow than the default branch's. */
+	"watchdog-needs-default-branch": usage({ event: text$2 }),
+	"watchdog-idle": info({
+		event: text$2,
+		action: text$2
+	}),
+	/** No status had to be set. `runs`: the runs that were looked at. */
+	"watchdog-quiet": info({ runs: number$1 }),
+	/** The watchdog has set a status. */
+	"watchdog-concluded": info({
+		context: text$2,
+		sha: text$2,
+		state: text$2,
+		description: text$2
+	}),
+	/** The status has a result, or somebody else's. */
+	"watchdog-standing": info({
+		context: text$2,
+		sha: text$2,
+		state: text$2
+	}),
+	/** Another run is measuring, or has written meanwhile. */
+	"watchdog-overtaken": info({
+		context: text$2,
+		sha: text$2
+	}),
+	/** A job still waits. `limit`: seconds after which the watchdog ends that. */
+	"watchdog-waits": info({
+		context: text$2,
+		sha: text$2,
+		seconds: number$1,
+		limit: number$1,
+		why: oneOf("idle", "busy", "held", "elsewhere")
+	}),
+	/** Nothing waits for a runner: it has the job, or a person must approve the run. */
+	"watchdog-leaves": info({
+		context: text$2,
+		sha: text$2,
+		why: oneOf("taken", "ended", "ahead", "approval")
+	}),
+	/** base's `on-offline` is `pass`, and the commit may not pass for it. */
+	"watchdog-no-pass": warning({
+		context: text$2,
+		sha: text$2,
+		why: NoPass
+	}),
+	/** Base's file asks for a machine, or names a status, by an expression that is known only in the run. */
+	"watchdog-unknown-job": warning({
+		branch: text$2,
+		path: text$2,
+		job: text$2,
+		what: oneOf("runs-on", "status")
+	}),
+	"watchdog-configuration": warning({
+		branch: text$2,
+		cause: Quoted
+	}),
+	/** Base's branch has no job that measures on a runner of one's own. */
+	"watchdog-no-job": info({ branch: text$2 }),
+	/** A run that has ended needs nothing. */
+	"watchdog-run-settled": info({
+		run: number$1,
+		why: oneOf("result", "skipped", "running", "newer")
+	})
+};
+
 // src/model/findings/index.ts
 /** The table of findings: one line for each code. The words are in `render/messages`. */
-const findings = {
+const findings$1 = {
 	...action$1,
 	...agreement$1,
-	...checkChange$1,
+	...checkChange$2,
 	...checks$2,
 	...comment$2,
 	...configuration$1,
@@ -10550,6 +10680,7 @@ const findings = {
 	...git$2,
 	...github$1,
 	...harness$1,
+	...helper$2,
 	...identity$4,
 	...init$2,
 	...input$1,
@@ -10563,16 +10694,17 @@ const findings = {
 	...services$1,
 	...setup$1,
 	...status$1,
-	...trials$1
+	...trials$1,
+	...watchdog$2
 };
 
 // src/model/finding.ts
 /** Reports whether this is a code of the table. */
-const isCode = (code) => Object.hasOwn(findings, code);
+const isCode = (code) => Object.hasOwn(findings$1, code);
 const schemas = /* @__PURE__ */ new Map();
 /** The schema of a code's data, made when it is first needed: most runs need few of them. A newer version may have more keys. */
 function schemaOf(code) {
-	const schema = schemas.get(code) ?? object(findings[code].shape);
+	const schema = schemas.get(code) ?? object(findings$1[code].shape);
 	schemas.set(code, schema);
 	return schema;
 }
@@ -10622,16 +10754,16 @@ function fitted(data) {
 	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
 }
 /** Returns the severity of a finding. */
-const levelOf = ({ code }) => findings[code].level;
+const levelOf = ({ code }) => findings$1[code].level;
 /** Reports whether it is about this subject. */
-const isAbout = ({ code }, subject) => findings[code].about === subject;
+const isAbout = ({ code }, subject) => findings$1[code].about === subject;
 /** Reports whether only the operator of the machine can act on it. */
 const isForOperator = ({ code }) => {
-	const { about, ends } = findings[code];
+	const { about, ends } = findings$1[code];
 	return ends === "unfit" || about === "machine" || about === "meter" || about === "runner";
 };
 /** Returns the party to blame if this voids a trial. */
-const blameOf = ({ code }) => findings[code].blame ?? "machine";
+const blameOf = ({ code }) => findings$1[code].blame ?? "machine";
 /** Reports whether it is one of these findings, and narrows its data. */
 const is$1 = (found, ...codes) => found !== null && found !== void 0 && codes.some((code) => code === found.code);
 /** A finding that ends what we are doing; `cause` keeps the error underneath. */
@@ -10645,7 +10777,7 @@ var Problem = class extends Error {
 		super(`${found.code} ${JSON.stringify(found.data)}`, cause === void 0 ? void 0 : { cause });
 		this.name = "Problem";
 		this.finding = found;
-		this.ends = findings[found.code].ends ?? "internal";
+		this.ends = findings$1[found.code].ends ?? "internal";
 		this.kept = kept;
 	}
 };
@@ -11595,16 +11727,36 @@ const Separation = _enum$1([
 	"swept",
 	"shared"
 ]);
-/** Isolation of trials from the rest of the machine, and the method by which their leftovers are found. */
+/**
+* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
+* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
+*/
+const TrialNetwork = _enum$1([
+	"loopback",
+	"nothing",
+	"machine"
+]);
+const isolationKeys = {
+	containment: Containment,
+	separation: Separation.optional(),
+	network: TrialNetwork.optional()
+};
+/**
+* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `B`: they ran as this
+* user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without all of
+* these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
+*/
 const Isolation = discriminatedUnion$1("level", [strictObject$1({
 	level: literal$2("none"),
-	containment: Containment,
-	separation: Separation.optional()
+	...isolationKeys
 }).readonly(), strictObject$1({
-	level: literal$2("user"),
+	level: _enum$1([
+		"B",
+		"C",
+		"user"
+	]),
 	user: string$1().max(80),
-	containment: Containment,
-	separation: Separation.optional()
+	...isolationKeys
 }).readonly()]);
 /** Made after the discarded round and before the first judged pair. */
 const Plan = strictObject$1({
@@ -12356,7 +12508,7 @@ const agreement = {
 
 // src/render/messages/check-change.ts
 const list$3 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
-const checkChange = {
+const checkChange$1 = {
 	"nothing-to-hold-against": ({ cause }, say) => say(cause),
 	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$3(what)}.` }),
 	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. Joulegate compared it with the job ${from}, which sets the same status.` }),
@@ -12514,11 +12666,11 @@ const comment$1 = { "bad-comment-key": ({ key }) => ({
 }) };
 
 // src/render/messages/configuration.ts
-const MOST_NAMES$4 = 3;
+const MOST_NAMES$5 = 3;
 /** Lists the first few names. One change to the file may change a hundred combinations. */
 function several(names) {
-	const rest = names.length - MOST_NAMES$4;
-	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$4), `${rest} more`] : names;
+	const rest = names.length - MOST_NAMES$5;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$5), `${rest} more`] : names;
 	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
 }
 const loosened$1 = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
@@ -12623,37 +12775,6 @@ const document$1 = {
 const PLAIN$1 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
 /** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
 const quoted = (text) => PLAIN$1.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
-// src/render/prose.ts
-/** Marks text as emphasised. */
-const strong = (text) => ({
-	as: "strong",
-	text
-});
-/** Marks a setting or a command of ours, as the user types it. */
-const literal = (text) => ({
-	as: "literal",
-	text
-});
-/** Marks a name or a line that others wrote. `limit` is its longest length in characters. */
-const foreign = (text, limit = 80) => ({
-	as: "foreign",
-	text,
-	limit
-});
-const isProse = (part) => Array.isArray(part);
-const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
-/** Template tag that makes prose. Its parts may be text, spans and other prose. */
-const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
-/** Joins the parts with a separator. */
-const joined$1 = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
-/** Joins sentences with a space, without those that are null or empty. */
-const sentences = (...parts) => joined$1(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
-/** Renders prose in one medium. */
-const inked = (text, ink) => text.map((span) => {
-	if (typeof span === "string") return ink.plain(span);
-	return span.as === "foreign" ? ink.foreign(span.text, span.limit) : ink[span.as](span.text);
-}).join("");
 
 // src/render/quantity.ts
 /** The words of each quantity. */
@@ -12819,25 +12940,6 @@ const meterWords = {
 	replay: "replayed from a file, not measured here",
 	instructions: "a count of work, not of energy"
 };
-const containmentWords = {
-	cgroup: "each trial ran in its own cgroup, which was killed afterwards",
-	environment: "no cgroup: leftover processes were tracked by an environment marker, which a process could remove"
-};
-const separationWords = {
-	namespaces: "base and head each had their own /tmp, /var/tmp, /dev/shm and IPC",
-	swept: "leftovers of one side in /tmp, /var/tmp, /dev/shm and IPC were removed before the other ran",
-	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
-};
-/** Describes which user ran builds and workloads, how their leftovers were found, and how the sides were separated. */
-function isolationWords(isolation) {
-	const { containment, separation } = isolation;
-	const others = [containmentWords[containment], ...separation === void 0 ? [] : [separationWords[separation]]].join("; ");
-	switch (isolation.level) {
-		case "none": return prose`${others}`;
-		case "user": return prose`builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate; ${others}`;
-		default: return isolation;
-	}
-}
 /** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
 function basis({ meter, simulated }) {
 	const isEstimate = meter?.kind === "estimate";
@@ -12965,13 +13067,13 @@ const evidenceFaults = {
 	counts: "some of its counts are not whole positive numbers of instructions",
 	trials: "its trials do not fit together"
 };
-const DOCS = docUrl("forks");
+const DOCS$1 = docUrl("forks");
 const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS}`
+		hint: `Review the change before you rely on the counts: ${DOCS$1}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -12989,7 +13091,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$1}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -13006,7 +13108,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$1}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -13018,15 +13120,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$1}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$1}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$1}`
 	})
 };
 
@@ -13093,7 +13195,7 @@ const git$1 = {
 // src/render/messages/github.ts
 /** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
-/** Permissions that a workflow needs if it lacks this one. Only the workflow that posts the results of forks reads artifacts. */
+/** Permissions that a workflow needs if it lacks this one. Only the watchdog, and the workflow that posts the results of forks, need `actions`. */
 const permissionsWith = (permission) => permission === "actions: read" ? PERMISSIONS.replace("{ ", "{ actions: read, ") : PERMISSIONS;
 const EVENTS$1 = "pull_request, push, merge_group and workflow_dispatch";
 const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
@@ -13111,6 +13213,8 @@ function toDo(task) {
 		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
 		case "find-pull": return `find the pull request of ${task.sha.slice(0, 7)}`;
 		case "read-artifact": return `read the artifact of run ${task.run}`;
+		case "list-runs": return "list the runs of the repository";
+		case "list-jobs": return `list the jobs of run ${task.run}`;
 		default: return task;
 	}
 }
@@ -13183,10 +13287,10 @@ const github = {
 };
 
 // src/render/messages/harness.ts
-const MOST_NAMES$3 = 5;
+const MOST_NAMES$4 = 5;
 /** Names the first few files. `total` is the number of all files. */
 function some$1(files, total) {
-	const named = files.slice(0, MOST_NAMES$3);
+	const named = files.slice(0, MOST_NAMES$4);
 	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
 }
 const harness = {
@@ -13211,6 +13315,43 @@ const harness = {
 	"inputs-changed": ({ more }) => ({ message: `Head changes ${count$3(more, "more file")} that workloads use.` })
 };
 
+// src/render/messages/helper.ts
+const LOG = "journalctl --unit 'joulegate-meter@*'";
+const helper$1 = {
+	"helper-unreachable": ({ socket, detail }) => ({
+		message: `The meter helper does not answer at ${socket}: ${detail}`,
+		hint: "On the machine: systemctl status joulegate-meter.socket. To install it again: sudo runner-setup/joulegate-runner install helper"
+	}),
+	"helper-lost": ({ socket }) => ({
+		message: `The meter helper at ${socket} ended in the middle of the measurement.`,
+		hint: `Its log on the machine has the reason: ${LOG}`
+	}),
+	"helper-other-version": ({ own, other }) => ({
+		message: `The meter helper on this machine is Joulegate ${own}, and does not understand Joulegate ${other}.`,
+		hint: "Install the version of the action on the machine: in its repository, sudo runner-setup/joulegate-runner install helper"
+	}),
+	"helper-no-socket": () => ({
+		message: "This command is for systemd, which starts it with a connection as its standard input.",
+		hint: "To set it up: sudo runner-setup/joulegate-runner install"
+	}),
+	"helper-bad-order": ({ detail }) => ({
+		message: `The meter helper refuses this measurement, because its description is invalid: ${detail}`,
+		hint: "This is a bug of Joulegate, or of a program that uses the socket of its helper"
+	}),
+	"helper-no-commands": ({ name }) => ({
+		message: `Two commands (--a and --b) cannot run as ${name}, because only root can start them as another user. The meter helper measures commits alone.`,
+		hint: "Compare two commits, or run joulegate as root, or omit --user"
+	}),
+	"helper-refuses-meter": ({ meter }) => ({
+		message: `The meter helper does not use ${meter}: it measures the machine that it runs on.`,
+		hint: "Remove the meter from joulegate.yml, or use --meter auto"
+	}),
+	"helper-no-room": ({ bytes: bytes$1, free, directory }) => ({
+		message: `The history of the repository needs ${bytes(bytes$1)} on the machine, and ${directory} has ${bytes(free)} left.`,
+		hint: "Free some space, or set up the helper with a larger disk for temporary files"
+	})
+};
+
 // src/render/messages/identity.ts
 /** Returns the command that makes a user without files or permissions. */
 const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
@@ -13219,7 +13360,7 @@ const identity$3 = {
 	"not-root": ({ name }) => ({
 		message: `Commands cannot run as ${name}, because only root can start them as another user.`,
 		why: WHY,
-		hint: `As root: sudo npx joulegate compare … --user ${quoted(name)}; or omit --user, to run them with your permissions`
+		hint: `As root: sudo npx joulegate compare … --user ${quoted(name)}; or omit --user, to run them with your permissions. For a runner: sudo runner-setup/joulegate-runner install`
 	}),
 	"no-setpriv": () => ({
 		message: "Commands cannot run as another user, because the program setpriv (util-linux) is not in PATH.",
@@ -13529,12 +13670,12 @@ const judging = {
 };
 
 // src/render/messages/leftovers.ts
-const MOST_NAMES$2 = 5;
+const MOST_NAMES$3 = 5;
 const NAME_CHARACTERS = 120;
 /** Lists the first few names on one line. The code that left them chose the names. */
 function someOf$1(names) {
-	const shown = names.slice(0, MOST_NAMES$2).map((name) => shortened$1(name));
-	return names.length > MOST_NAMES$2 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$2} more` : shown.join(", ");
+	const shown = names.slice(0, MOST_NAMES$3).map((name) => shortened$1(name));
+	return names.length > MOST_NAMES$3 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$3} more` : shown.join(", ");
 }
 /** Shortens a name, and quotes it as JSON if any character is not plain. */
 function shortened$1(name) {
@@ -13565,8 +13706,12 @@ const leftovers = {
 	}),
 	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
 	"no-namespaces": ({ detail, swept }) => ({
-		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}). Joulegate removes what one side leaves there before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there.`,
+		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}). Joulegate removes what one side leaves there before the other side runs. The network stays open.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there. The network stays open.`,
 		hint: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container"
+	}),
+	"keeper-lost": ({ side }) => ({
+		message: `Another program killed the process that keeps the namespaces of ${side}. All commands of ${side} ended with it. This does not count as a failure of ${side}.`,
+		hint: "To see whether the memory of the machine ran out: dmesg | grep -i oom"
 	})
 };
 
@@ -14045,6 +14190,10 @@ const setup = {
 		message: `${part} cannot be changed: ${detail}`,
 		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND} uninstall`
 	}),
+	"setup-program-unfit": ({ program, path, why }) => ({
+		message: why === "writable" ? `The meter helper would run ${program} as root, and an account other than root can change ${path}.` : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
+		hint: `Install Node for all users, for example in /usr/local, and name it: sudo JOULEGATE_NODE=/usr/local/bin/node runner-setup/joulegate-runner install`
+	}),
 	"setup-journal-damaged": ({ file, detail }) => ({
 		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
 		hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`
@@ -14127,6 +14276,10 @@ const trials = {
 		message: survived(data),
 		hint: "Make the command wait for the processes that it starts: their work is not measured after it ends"
 	}),
+	"no-network": ({ command }) => ({
+		message: `${commandWords(command)} failed with an error of the network. It had no network but a loopback device of its own.`,
+		hint: "Let the build fetch what it needs, or run the server as a service of the workload. Else set network: on for the workload"
+	}),
 	"proxy-refused": ({ names }) => ({
 		message: `Builds do not get ${names.join(", ")}, because their code could read the user name or the password in it.`,
 		hint: "Use a proxy without a password, for example a local one that adds it: HTTPS_PROXY=http://127.0.0.1:3128"
@@ -14175,12 +14328,71 @@ const trials = {
 	})
 };
 
+// src/render/messages/watchdog.ts
+const DOCS = docUrl("offline");
+const of$1 = (context, sha) => `${JSON.stringify(context)} of ${sha.slice(0, 7)}`;
+const waits = {
+	idle: "no runner has taken its job",
+	busy: "its runner works on other jobs",
+	held: "GitHub holds its run back, for example for its concurrency group",
+	elsewhere: "its run waits for other runners than those of the base branch’s workflow"
+};
+const leaves = {
+	taken: "a runner works on its job",
+	ended: "its job has ended, and GitHub reports the end of the run",
+	ahead: "an earlier job of its run is in progress",
+	approval: "a person must approve its run first"
+};
+const noPass = {
+	queue: "in a merge queue nothing passes without a measurement",
+	"workflow-changed": "the pull request changes workflows, so its job may wait for a runner that never existed",
+	"changes-unknown": "it is unknown which files the pull request changes",
+	"other-pull": "it is the head of several pull requests",
+	"other-run": "it has several runs of this workflow",
+	concurrency: "its job has a concurrency group, by which another run can hold it back",
+	"runs-unknown": "the repository has more runs than GitHub lists",
+	"not-offline": "the runner may be there"
+};
+const settled$2 = {
+	result: "it has set its statuses, or it had none to set",
+	skipped: "its jobs were skipped or have succeeded",
+	running: "it runs again",
+	newer: "a newer run of its workflow is open for the same commit"
+};
+const watchdog$1 = {
+	"watchdog-needs-default-branch": ({ event }) => ({
+		message: `mode: watchdog sets statuses of commits that were not measured, so it works only from the default branch. This event is ${event}, which can run the workflow of a pull request or of another branch.`,
+		hint: "Use a separate workflow, as in examples/workflows/watchdog.yml: on: { workflow_run: { workflows: [Energy], types: [requested, completed] }, schedule: [{ cron: \"*/5 * * * *\" }] }"
+	}),
+	"watchdog-idle": ({ event, action }) => ({ message: `Nothing to watch: ${event} ${JSON.stringify(action)} makes no job wait.` }),
+	"watchdog-quiet": ({ runs }) => ({ message: `No status had to be set; ${count$3(runs, "open run")} looked at.` }),
+	"watchdog-concluded": ({ context, sha, state, description }) => ({ message: `Set the status ${of$1(context, sha)} to ${state}: ${description}.` }),
+	"watchdog-standing": ({ context, sha, state }) => ({ message: `Left the status ${of$1(context, sha)} as it is, because it is decided (${state}).` }),
+	"watchdog-overtaken": ({ context, sha }) => ({ message: `Left the status ${of$1(context, sha)} to a run that has measured it, or is measuring it.` }),
+	"watchdog-waits": ({ context, sha, seconds, limit, why }) => ({ message: `The status ${of$1(context, sha)} is open since ${duration(seconds)}: ${waits[why]}. The watchdog sets it after ${duration(limit)}.` }),
+	"watchdog-leaves": ({ context, sha, why }) => ({ message: `Left the status ${of$1(context, sha)} alone: ${leaves[why]}.` }),
+	"watchdog-no-pass": ({ context, sha, why }) => ({
+		message: `The status ${of$1(context, sha)} cannot pass by on-offline: ${noPass[why]}.`,
+		hint: `${DOCS} lists the conditions`
+	}),
+	"watchdog-unknown-job": ({ branch, path, job, what }) => ({
+		message: `The watchdog cannot watch the job ${job} of ${path} on ${branch}, because its ${what} is an expression that is known only during the run.`,
+		hint: `Write ${what} out, or take it from a matrix that is written out`
+	}),
+	"watchdog-configuration": ({ branch, cause }, say) => ({
+		message: `The configuration of ${branch} cannot be used, so on-offline is fail there, after 10 minutes. ${say(cause).message}`,
+		hint: say(cause).hint
+	}),
+	"watchdog-no-job": ({ branch }) => ({ message: `No workflow of ${branch} measures on a runner of your own, so there is nothing to watch for it.` }),
+	"watchdog-run-settled": ({ run, why }) => ({ message: `Run ${run} needs no status of the watchdog: ${settled$2[why]}.` })
+};
+
 // src/render/messages/index.ts
 /** Words of each finding, by code. */
 const messages$1 = {
 	...action,
 	...agreement,
-	...checkChange,
+	...checkChange$1,
 	...checks$1,
 	...comment$1,
 	...configuration,
@@ -14192,6 +14404,7 @@ const messages$1 = {
 	...git$1,
 	...github,
 	...harness,
+	...helper$1,
 	...identity$3,
 	...init$1,
 	...input,
@@ -14205,7 +14418,8 @@ const messages$1 = {
 	...services,
 	...setup,
 	...status,
-	...trials
+	...trials,
+	...watchdog$1
 };
 
 // src/render/messages/said.ts
@@ -14283,6 +14497,37 @@ function lastLines(log, lines = 30, characters = 4e3) {
 	const dropped = all.length - kept.length;
 	return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? "line" : "lines"})`, ...kept];
 }
+
+// src/render/prose.ts
+/** Marks text as emphasised. */
+const strong = (text) => ({
+	as: "strong",
+	text
+});
+/** Marks a setting or a command of ours, as the user types it. */
+const literal = (text) => ({
+	as: "literal",
+	text
+});
+/** Marks a name or a line that others wrote. `limit` is its longest length in characters. */
+const foreign = (text, limit = 80) => ({
+	as: "foreign",
+	text,
+	limit
+});
+const isProse = (part) => Array.isArray(part);
+const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
+/** Template tag that makes prose. Its parts may be text, spans and other prose. */
+const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
+/** Joins the parts with a separator. */
+const joined$1 = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
+/** Joins sentences with a space, without those that are null or empty. */
+const sentences = (...parts) => joined$1(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
+/** Renders prose in one medium. */
+const inked = (text, ink) => text.map((span) => {
+	if (typeof span === "string") return ink.plain(span);
+	return span.as === "foreign" ? ink.foreign(span.text, span.limit) : ink[span.as](span.text);
+}).join("");
 
 // src/render/finding-text.ts
 const MESSAGE_LIMIT = 400;
@@ -15369,6 +15614,46 @@ function lead(comparison) {
 	}
 }
 
+// src/render/isolation.ts
+const containmentWords = {
+	cgroup: "each trial ran in its own cgroup, which was killed afterwards",
+	environment: "no cgroup: leftover processes were tracked by an environment marker, which a process could remove"
+};
+const separationWords = {
+	namespaces: "base and head each had their own /tmp, /var/tmp, /dev/shm and IPC",
+	swept: "leftovers of one side in /tmp, /var/tmp, /dev/shm and IPC were removed before the other ran",
+	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
+};
+const networkWords = {
+	loopback: "no process outside was in reach; trials had no network but their own 127.0.0.1",
+	nothing: "no process outside was in reach; trials had no network, not even 127.0.0.1",
+	machine: "the network was open"
+};
+/** Most names of workloads that are listed. */
+const MOST_NAMES$2 = 5;
+/** Names the workloads that kept the machine's network although they could have been without. */
+function exceptions(workloads) {
+	const names = workloads.filter(({ network }) => network === "on").map(({ name }) => foreign(name));
+	if (names.length === 0) return prose``;
+	const rest = names.length > MOST_NAMES$2 ? ` and ${names.length - MOST_NAMES$2} more` : "";
+	return prose`, except ${joined$1(names.slice(0, MOST_NAMES$2), ", ")}${rest} (network: on)`;
+}
+/**
+* Describes which user ran builds and workloads, how their leftovers were found, how the sides were separated, and what they could reach.
+*/
+function isolationWords(isolation, workloads = []) {
+	const { containment, separation, network } = isolation;
+	const others = [
+		containmentWords[containment],
+		...separation === void 0 ? [] : [separationWords[separation]],
+		...network === void 0 ? [] : [networkWords[network]]
+	].join("; ");
+	const rest = prose`${others}${network === void 0 || network === "machine" ? "" : exceptions(workloads)}`;
+	if (isolation.level === "none") return rest;
+	const level = isolation.level === "user" ? "" : `level ${isolation.level}: `;
+	return prose`${level}builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate; ${rest}`;
+}
+
 // src/render/report/conditions.ts
 /** Returns the time spent on bringing the trials to one temperature, or on waiting for a sensor that did not answer. */
 function settled$1(trials) {
@@ -15564,7 +15849,7 @@ function methodOf(comparison) {
 		idle(comparison),
 		voids(comparison),
 		builds(recording),
-		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation)}` : null,
+		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
 		isMeasured ? cost(comparison) : null,
 		ended(recording)
 	].filter((fact) => fact !== null).map((fact) => prose`${fact}`);
@@ -16427,7 +16712,7 @@ const SIDES = ["base", "head"];
 * Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
 * RangeError for impossible options.
 */
-function follow(options, domains, first = []) {
+function follow$1(options, domains, first = []) {
 	const psr = sequence(options);
 	const [valid, discarded, voids] = [
 		[],
@@ -16892,7 +17177,7 @@ function followRecorded(recording, workload, trials) {
 		workload,
 		trials,
 		options,
-		follower: replay$1(follow(options, recording.config.domains, first), attemptsOf(trials))
+		follower: replay$1(follow$1(options, recording.config.domains, first), attemptsOf(trials))
 	};
 }
 /** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
@@ -17709,79 +17994,386 @@ function unusedName(path) {
 	return name;
 }
 
-// src/system/remove.ts
-/** Pause before the second attempt, for processes that still write there while they are being killed. */
-const AGAIN_MS = 200;
-/** Most lines of error output that an error repeats. */
-const MOST_LINES$1 = 3;
-/** Absolute directories only, as find's -execdir requires. */
-const PATH$1 = "/usr/sbin:/usr/bin:/sbin:/bin";
-const REMOVE$1 = "exec rm -rf --one-file-system -- \"$1\"";
+// src/host/essentials.ts
+/** Number of files that a measurement keeps open at most, those of node included. With 40, git cannot be started any more. */
+const LEAST_FILES = 64;
 /**
-* Script for directories without write permission, which a build may leave and their owner may change. Root needs no permission and
-* changes none, since `chmod` follows a link that another process puts there at the last moment.
+* Returns what this machine lacks that every measurement needs, or null if it lacks nothing. A measurement that began without it would
+* fail half-way, and could not remove its files.
 */
-const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
-${REMOVE$1}`;
-/**
-* Removes a directory and everything in it, at any depth, except mounted file systems. The system's `rm` walks from directory to directory
-* by descriptors: no path is too long, and no link is followed. Rejects with its error output if anything is left.
-*/
-async function removeTree(directory) {
-	if (await removed(REMOVE$1, directory) === null) return;
-	await setTimeout$1(AGAIN_MS);
-	const last = await removed(process.geteuid?.() === 0 ? REMOVE$1 : OPEN_AND_REMOVE, directory);
-	if (last !== null) throw new Error(last);
+function missingEssential() {
+	const limits = readOrNull("/proc/self/limits");
+	if (limits === null) return finding("no-proc", {});
+	const limit = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY);
+	if (limit < LEAST_FILES) return finding("too-few-files", {
+		limit,
+		least: LEAST_FILES
+	});
+	if (statSync(devNull, { throwIfNoEntry: false })?.isCharacterDevice() !== true) return finding("no-null-device", { path: devNull });
+	return missingShell();
 }
-/** Runs a removal script. Returns null if nothing is left, otherwise the first lines of its error output. */
-async function removed(script, directory) {
-	const child = spawn("/bin/sh", [
-		"-c",
-		script,
-		"sh",
-		directory
+function readOrNull(path) {
+	try {
+		return readFileSync(path, "latin1");
+	} catch {
+		return null;
+	}
+}
+/** Returns a finding if /bin/sh cannot run a command, or finds no `rm`, which removes the session's files. */
+function missingShell() {
+	const { error, status, signal } = spawnSync("/bin/sh", ["-c", "command -v rm"], {
+		cwd: "/",
+		env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
+		stdio: "ignore",
+		timeout: 1e4,
+		killSignal: "SIGKILL"
+	});
+	if (error === void 0 && status === 0) return null;
+	return finding("no-shell", {
+		error: error === void 0 ? null : error.message.replace("spawnSync", "spawn"),
+		signal,
+		code: status
+	});
+}
+
+// src/system/conversation.ts
+/** Longest line that is read, in bytes. A message that is longer is an error. */
+const LONGEST_LINE = 64 * 2 ** 20;
+/** Makes a Conversation of a stream, which only this may read from then on. */
+function converse(stream) {
+	const chunks = stream[Symbol.asyncIterator]();
+	stream.on("error", () => void 0);
+	let rest = Buffer.alloc(0);
+	const next = async () => {
+		const { value, done } = await chunks.next();
+		return done === true ? null : value;
+	};
+	async function* first(bytes) {
+		for (let left = bytes; left > 0;) {
+			const chunk = rest.length > 0 ? rest : await next();
+			if (chunk === null) throw new Error(`the connection ended ${left} bytes too early`);
+			const part = chunk.subarray(0, left);
+			rest = chunk.subarray(part.length);
+			left -= part.length;
+			yield part;
+		}
+	}
+	return {
+		async hear() {
+			const parts = [];
+			for (let length = 0;;) {
+				const chunk = rest.length > 0 ? rest : await next();
+				rest = Buffer.alloc(0);
+				if (chunk === null) return void 0;
+				const end = chunk.indexOf("\n");
+				parts.push(end < 0 ? chunk : chunk.subarray(0, end));
+				length += chunk.length;
+				if (end >= 0) {
+					rest = chunk.subarray(end + 1);
+					return JSON.parse(Buffer.concat(parts).toString());
+				}
+				if (length > LONGEST_LINE) throw new SyntaxError(`a line is longer than ${LONGEST_LINE} bytes`);
+			}
+		},
+		take: (path, bytes) => pipeline(Readable.from(first(bytes)), createWriteStream(path, {
+			flags: "wx",
+			mode: 384
+		})),
+		say(value) {
+			if (!stream.destroyed) stream.write(`${JSON.stringify(value)}\n`);
+		},
+		give: (path) => pipeline(createReadStream(path), stream, { end: false }),
+		async drain() {
+			while (await next() !== null);
+		},
+		async end() {
+			if (stream.destroyed || stream.writableEnded) return;
+			stream.end();
+			await Promise.race([once(stream, "finish"), once(stream, "close")]);
+		}
+	};
+}
+
+// src/host/helper.ts
+/** Reports whether this account cannot start commands as another user, but may ask the meter helper to do so. */
+function mustAskHelper(socket) {
+	if (process.geteuid?.() === 0) return false;
+	try {
+		accessSync(socket, constants.R_OK | constants.W_OK);
+		return statSync(socket).isSocket();
+	} catch {
+		return false;
+	}
+}
+/** Returns the connection that systemd has passed as standard input, or null if that is none. */
+function givenConnection() {
+	return fstatSync(0).isSocket() ? converse(new Socket({
+		fd: 0,
+		readable: true,
+		writable: true,
+		allowHalfOpen: true
+	})) : null;
+}
+/** Connects to the meter helper. Rejects with the system's error. */
+function callHelper(socket) {
+	return new Promise((resolve, reject) => {
+		const connection = createConnection({
+			path: socket,
+			allowHalfOpen: true
+		});
+		connection.once("error", reject);
+		connection.once("connect", () => {
+			connection.off("error", reject);
+			resolve(converse(connection));
+		});
+	});
+}
+
+// src/system/processes.ts
+const KILL_LIMIT_MS = 5e3;
+const MOST_NAMES$1 = 20;
+/** Returns the numbers of all processes that this one sees, as text. */
+const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+/** Returns the children of a process that this one sees. */
+const childrenOf = (parent) => allProcesses().filter((pid) => parentOf(pid) === parent);
+function parentOf(pid) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+	} catch {
+		return null;
+	}
+}
+/** Returns the name and number of a process, for display. */
+function describe$1(pid) {
+	try {
+		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
+	} catch {
+		return pid;
+	}
+}
+/** Sends a signal to a process. Ignores a process that is already gone. */
+function killProcess(pid, signal = "SIGKILL") {
+	try {
+		process.kill(pid, signal);
+	} catch {}
+}
+/** Sends a signal to a process that leads a group, and to all of the group. Ignores undefined and a group that is already gone. */
+function killGroup(leader, signal = "SIGKILL") {
+	if (leader !== void 0) killProcess(-leader, signal);
+}
+/** Error about processes that outlive SIGKILL, or that start others faster than these are found. */
+var StillAlive = class extends Error {
+	processes;
+	/** `processes`: their names and numbers; empty if none could be caught long enough to be named. */
+	constructor(processes, limitMs) {
+		super(`processes survived SIGKILL for ${limitMs / 1e3} s: ${processes.join(", ")}`);
+		this.name = "StillAlive";
+		this.processes = processes;
+	}
+};
+/** Kills repeatedly until nothing is left. Throws StillAlive if that takes longer than the limit, five seconds by default. */
+async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }) {
+	const started = performance.now();
+	const seen = /* @__PURE__ */ new Set();
+	let missing = isLeft() ? looks : 0;
+	while (missing > 0) {
+		if (isLeft()) {
+			missing = looks;
+			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES$1) seen.add(name);
+			kill();
+		} else missing -= 1;
+		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
+		if (missing > 0) await setTimeout$1(2);
+	}
+}
+
+// src/host/identity.ts
+/** Name of the user that a machine has for this purpose alone. */
+const JOB_USER = "joulegate-job";
+/** Returns the user for `--user`, a name in /etc/passwd or a number, or null if none was given. Throws a Problem if it cannot be used. */
+function chooseIdentity(wanted) {
+	if (wanted === null) return null;
+	const choice = findIdentity(wanted);
+	if ("refusal" in choice) throw new Problem(choice.refusal);
+	return choice.identity;
+}
+/** Finds a user, and checks that the user's commands can run as it here and now. Tries it instead of guessing from capabilities. */
+function findIdentity(wanted) {
+	if (process.geteuid?.() !== 0) return { refusal: finding("not-root", { name: wanted }) };
+	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf$1(wanted);
+	if (uid === null || uid >= 4294967295) return { refusal: finding("unknown-user", { name: wanted }) };
+	if (uid === 0) return { refusal: finding("privileged-user", { name: wanted }) };
+	const setpriv = programOf$1("setpriv");
+	if (setpriv === null) return { refusal: finding("no-setpriv", {}) };
+	const identity = {
+		uid,
+		name: wanted,
+		setpriv
+	};
+	const trouble = tryAs(identity, newGroups().base, ["true"]);
+	return trouble === null ? { identity } : { refusal: finding("cannot-switch", {
+		name: wanted,
+		detail: trouble.said
+	}) };
+}
+/** Returns the fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. A small container may have no such file. */
+function accounts() {
+	return (existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8") : "").split("\n").flatMap((line) => line === "" ? [] : [line.split(":")]);
+}
+const uidOf$1 = (name) => {
+	const account = accounts().find(([own]) => own === name);
+	return account === void 0 ? null : Number(account[2]);
+};
+/** Returns the name of a user for display, or `uid N` if it has none. */
+function userName(uid) {
+	return accounts().find((account) => Number(account[2]) === uid)?.[0] ?? `uid ${uid}`;
+}
+/** Matches names of accounts that exist for this program. */
+const OUR_NAME = /^joulegate-[a-z0-9-]+$/;
+/**
+* Reports whether an account runs jobs and nothing else, so that its processes may be ended and its files removed. Such an account is
+* called joulegate-…, has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service
+* or of a person.
+*/
+function servesJobsAlone(uid) {
+	const found = accounts().filter(([, , number]) => Number(number) === uid);
+	return found.length > 0 && found.every(([name = "", , , , , home = "", shell = ""]) => isForJobs({
+		name,
+		home,
+		shell
+	}, uid));
+}
+const isForJobs = ({ name, home, shell }, uid) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && (home === "" || statSync(home, { throwIfNoEntry: false })?.uid !== uid);
+/** First number for new groups, which must not have a name. systemd and Debian assign none from here on. */
+const FIRST_GROUP = 61e3;
+/** Returns groups that no user has. */
+function newGroups() {
+	const named = new Set(readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2])));
+	let first = FIRST_GROUP;
+	while ([
+		first,
+		first + 1,
+		first + 2
+	].some((group) => named.has(group))) first += 1;
+	return {
+		base: {
+			own: first,
+			common: first + 2
+		},
+		head: {
+			own: first + 1,
+			common: first + 2
+		}
+	};
+}
+/**
+* Returns the words before a command that run it as this user. It has only these groups, no capabilities, and no way to get any
+* (set-user-ID programs).
+*/
+const asUser = ({ uid, setpriv }, { own, common }) => [
+	setpriv,
+	`--reuid=${uid}`,
+	`--regid=${own}`,
+	`--groups=${common}`,
+	"--no-new-privs",
+	"--inh-caps=-all",
+	"--ambient-caps=-all",
+	"--bounding-set=-all",
+	"--"
+];
+/** Runs one of joulegate's own commands as this user, without environment. Returns null if it exits with 0, else its error output. */
+function tryAs(identity, groups, command) {
+	const [program = "", ...before] = asUser(identity, groups);
+	const { status, stderr, error } = spawnSync(program, [
+		...before,
+		"/usr/bin/env",
+		"-i",
+		...command
 	], {
 		cwd: "/",
-		env: {
-			PATH: PATH$1,
-			LC_ALL: "C"
-		},
+		env: { PATH: process.env["PATH"] ?? "" },
+		encoding: "utf8",
 		stdio: [
 			"ignore",
 			"ignore",
 			"pipe"
-		],
-		detached: true
+		]
 	});
-	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
-	if (!existsSync(directory)) return null;
-	return said.trim().split("\n").slice(0, MOST_LINES$1).join("; ") || `${directory} is still there`;
+	return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` };
+}
+/** O_CLOEXEC of open(2): the descriptor is closed when a program executes another. */
+const CLOSED_ON_EXEC = 524288;
+/**
+* Closes descriptors that the parent process has left open, and that every program started by joulegate would inherit. None of them is
+* joulegate's own: Node marks those.
+*/
+function closeInherited() {
+	for (const name of readdirSync("/proc/self/fdinfo").filter((descriptor) => Number(descriptor) > 2)) try {
+		const flags = /^flags:\s+([0-7]+)$/m.exec(readFileSync(`/proc/self/fdinfo/${name}`, "latin1"))?.[1];
+		if (flags !== void 0 && (Number.parseInt(flags, 8) & CLOSED_ON_EXEC) === 0) closeSync(Number(name));
+	} catch {}
+}
+/** Returns the living processes that have this user as one of their user identities. */
+function processesOf(uid) {
+	return readdirSync("/proc").filter((name) => {
+		if (!/^\d+$/.test(name)) return false;
+		try {
+			const status = readFileSync(`/proc/${name}/status`, "latin1");
+			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !/^State:\s+[ZX]/m.test(status);
+		} catch {
+			return false;
+		}
+	});
+}
+/** Kills every process of this user at once, so that none can escape by forking. Resolves when none is left. */
+async function killUser(uid) {
+	const members = () => processesOf(uid);
+	const strike = () => {
+		spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
+			cwd: "/",
+			env: {},
+			stdio: "ignore",
+			uid,
+			gid: uid
+		});
+		for (const pid of members()) killProcess(Number(pid));
+	};
+	strike();
+	await killUntilGone({
+		isLeft: () => members().length > 0,
+		kill: strike,
+		members
+	});
 }
 
-// src/system/tree.ts
-/** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
-async function giveTree(tree, { uid, gid }) {
-	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
-}
-/** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
-async function openTree(directory) {
-	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
-}
-/** Walks a directory and everything in it. Names are bytes: not all of them are text. */
-async function walk(directory, act) {
-	await act(directory, true);
-	for (const entry of await readdir(directory, {
-		encoding: "buffer",
-		withFileTypes: true
-	})) {
-		const path = Buffer.concat([
-			directory,
-			Buffer.from("/"),
-			entry.name
-		]);
-		await (entry.isDirectory() ? walk(path, act) : act(path, false));
-	}
-}
+// src/model/session-options.ts
+const Text = string$1();
+/** Path of the configuration in a repository, unless an option names another. */
+const DEFAULT_CONFIG = "joulegate.yml";
+/**
+* Options of a session that are not keys of `joulegate.yml`, and that both the command line and the action have. The key is the name of
+* the flag and of the input. An omitted text is empty. Help, action.yml and the tables in docs/ follow from these lines.
+*/
+const shared = {
+	config: Text.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
+	workloads: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
+	seed: Text.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
+	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
+};
+/** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
+const SessionFlags = strictObject$1({
+	a: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
+	b: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
+	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
+	...shared,
+	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
+	"allow-same": boolean$1().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
+	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	quiet: boolean$1().default(false).describe("print no progress, only warnings and the report")
+}).readonly();
+/** The words of a list, 'a, b'. */
+const splitList = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
 
 // src/git/bare.ts
 /** Reads what the repository of this git can lend. */
@@ -21914,6 +22506,48 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 	};
 }
 
+// src/git/history.ts
+/**
+* Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
+* histories end here only at or behind the place found: a better one could be reached only through another such end. If `head` is that
+* place, its parent is what counts, so `head` must not be such an end.
+*/
+async function isDeepEnough(git, branch, head) {
+	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() === "false") return true;
+	const ends = await endsOf(git, [branch, head]);
+	if (ends.size === 0) return true;
+	const place = (await git([
+		"merge-base",
+		"--all",
+		branch,
+		head
+	]).catch(() => "")).split("\n").filter((sha) => sha !== "");
+	if (place.length === 0 || place.includes(head)) return place.length > 0 && !ends.has(head);
+	return !(await git([
+		"rev-list",
+		branch,
+		head,
+		...place.map((sha) => `^${sha}`)
+	])).split("\n").some((sha) => ends.has(sha));
+}
+/** Returns the commits at which these histories end here although they have parents. */
+async function endsOf(git, tips) {
+	const roots = (await git([
+		"rev-list",
+		"--max-parents=0",
+		...tips
+	])).split("\n").filter((sha) => sha !== "");
+	const cut = [];
+	for (const sha of roots) if (await hasParent(git, sha)) cut.push(sha);
+	return new Set(cut);
+}
+/** Reports whether the commit names a parent, here or not. In a truncated history, only this command shows it. */
+const hasParent = async (git, sha) => /^parent /m.test((await git([
+	"cat-file",
+	"commit",
+	sha
+])).split("\n\n")[0] ?? "");
+
 // src/git/trees.ts
 /** Returns the bytes of a path. */
 const bytesOf = (path) => Buffer.from(path, "latin1");
@@ -21968,6 +22602,831 @@ function unquoted(name) {
 	return name.slice(1, -1).replaceAll(/\\([0-7]{3}|.)/g, (_, escaped) => {
 		return escaped.length === 3 ? String.fromCharCode(Number.parseInt(escaped, 8)) : ESCAPES[escaped] ?? escaped;
 	});
+}
+
+// src/git/repository.ts
+/**
+* Opens the repository that `directory` is in.
+* @throws Problem `not-a-repository`, `repository-owned-by-another`.
+*/
+async function openRepository(directory) {
+	const explain = (failure) => {
+		const [, owned] = /(?:dubious ownership in repository at|unsafe repository) \(?'(.*?)'(?:\n|$| is owned)/s.exec(failure.message) ?? [];
+		if (owned !== void 0) return problem("repository-owned-by-another", { directory: owned }, failure);
+		return /not a git repository/.test(failure.message) ? problem("not-a-repository", { directory }, failure) : void 0;
+	};
+	const within = enter(directory);
+	const hasTree = line$2(await within(["rev-parse", "--is-inside-work-tree"], explain)) === "true";
+	const top = line$2(await within(["rev-parse", hasTree ? "--show-toplevel" : "--absolute-git-dir"], explain));
+	const git = enter(top);
+	return {
+		directory: top,
+		store: top,
+		origin: null,
+		resolve: (ref) => resolveRef(git, top, ref),
+		defaultBase: (head) => chooseBase(git, top, head),
+		show: (commit, path) => readBlob(git, commit, path),
+		changes: (base, head) => readChanges(git, base.tree, head.tree),
+		paths: (commit) => readPaths(git, commit.tree),
+		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : [],
+		files: async () => hasTree ? listFiles(git) : null
+	};
+}
+function enter(directory) {
+	try {
+		return userGit(directory);
+	} catch (error) {
+		throw problem("not-a-repository", { directory }, error);
+	}
+}
+/** Removes the newline that git appends to its output; a path may end with another. */
+const line$2 = (output) => output.replace(/\n$/, "");
+async function resolveRef(git, directory, ref) {
+	if (ref.startsWith("-")) throw problem("ref-starts-with-dash", { ref });
+	if (ref.startsWith("^")) throw problem("unknown-ref", {
+		ref,
+		directory
+	});
+	return readCommit(git, ref, ref, async (failure) => {
+		if (/ is ambiguous/.test(failure.message)) return problem("ambiguous-ref", { ref }, failure);
+		return await git([
+			"rev-list",
+			"--all",
+			"--max-count=1"
+		]) === "" ? problem("no-commits", { directory }, failure) : problem("unknown-ref", {
+			ref,
+			directory
+		}, failure);
+	});
+}
+async function readCommit(git, revision, name, explain) {
+	const sha = line$2(await git([
+		"rev-parse",
+		"--verify",
+		"--end-of-options",
+		`${revision}^{commit}`
+	], explain));
+	if (!/^[0-9a-f]{40,64}$/.test(sha)) throw problem("git-unusable", { detail: `git rev-parse prints ${JSON.stringify(sha.slice(0, 80))}` });
+	const tree = line$2(await git([
+		"rev-parse",
+		"--verify",
+		`${sha}^{tree}`
+	]));
+	return {
+		kind: "commit",
+		name: name.slice(0, 300),
+		sha,
+		tree
+	};
+}
+/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
+const DEFAULT_BRANCHES = [
+	"refs/remotes/origin/HEAD",
+	"refs/remotes/origin/main",
+	"refs/heads/main",
+	"refs/remotes/origin/master",
+	"refs/heads/master"
+];
+async function chooseBase(git, directory, head) {
+	const found = (await git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname) %(symref)",
+		...DEFAULT_BRANCHES
+	])).split("\n").map((entry) => entry.split(" "));
+	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
+	const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
+	if (ref === void 0 || tip === void 0) throw problem("no-default-base", {
+		directory,
+		tried: DEFAULT_BRANCHES.map(short)
+	});
+	const branch = short(target || ref);
+	const local = `refs/heads/${branch.replace(/^origin\//, "")}`;
+	const fork = await git([
+		"for-each-ref",
+		`--points-at=${head.sha}`,
+		local
+	]) !== "" ? head.sha : await mergeBase(git, {
+		name: branch,
+		sha: tip
+	}, head);
+	if (fork !== head.sha) return readCommit(git, fork, `merge base with ${branch}`, () => void 0);
+	const parent = `${head.name}~1`;
+	return readCommit(git, `${head.sha}~1`, parent, async (failure) => {
+		return await hasParent(git, head.sha) ? problem("unknown-ref", {
+			ref: parent,
+			directory
+		}, failure) : problem("no-parent", { branch }, failure);
+	});
+}
+async function mergeBase(git, branch, head) {
+	const found = await git([
+		"merge-base",
+		branch.sha,
+		head.sha
+	], (failure) => failure.code === 1 ? problem("unrelated-histories", {
+		base: branch.name,
+		head: head.name
+	}, failure) : void 0);
+	return line$2(found);
+}
+/** Reports whether a path relative to the top leads outside. */
+const isOutside = (path) => isAbsolute(path) || path.split("/")[0] === "..";
+async function readBlob(git, commit, path) {
+	const inside = normalize(path);
+	if (isOutside(inside)) return null;
+	const entry = await git([
+		"ls-tree",
+		"-z",
+		"--full-tree",
+		commit.sha,
+		"--",
+		`:(literal)${inside}`
+	]);
+	const [, sha, name] = /^100(?:644|755) blob ([0-9a-f]+)\t([^\0]*)\0$/.exec(entry) ?? [];
+	return sha === void 0 || name !== inside ? null : git([
+		"cat-file",
+		"blob",
+		sha
+	]);
+}
+/** Lists each file once, though git lists a file in conflict three times. */
+async function listFiles(git) {
+	const listed = await git([
+		"ls-files",
+		"-z",
+		"--cached",
+		"--others",
+		"--exclude-standard"
+	]);
+	return [...new Set(listed.split("\0").filter((path) => path !== ""))];
+}
+/**
+* Lists uncommitted paths. Git compares the content of a file that only looks changed. For that it would run the user's filters (LFS), so
+* they are switched off. Submodules are not examined, because another git with filters of its own would do that. Known limit: git renews
+* the time stamp of a split index whenever it reads it.
+*/
+async function listDirty(git, directory, ignore) {
+	const names = (await git([
+		"config",
+		"--list",
+		"--name-only",
+		"-z"
+	])).split("\0");
+	const filtersOff = [...new Set(names)].filter((name) => name.startsWith("filter.")).map((name) => `--config-env=${name}=GIT_ALLOW_PROTOCOL`);
+	const ignored = ignore.map((path) => relative(directory, resolve(directory, path))).filter((path) => path !== "" && !isOutside(path)).map((path) => `:(exclude,top,literal)${path}`);
+	const status = [
+		"status",
+		"--porcelain=v1",
+		"-z",
+		"--untracked-files=normal",
+		"--no-renames",
+		"--ignore-submodules=dirty"
+	];
+	return (await git([
+		...filtersOff,
+		...status,
+		...ignored.length === 0 ? [] : ["--", ...ignored]
+	])).split("\0").flatMap((entry) => entry === "" ? [] : [entry.slice(3)]);
+}
+
+// src/git/transfer.ts
+/**
+* Packs all that these commits and the tags reach, in a private repository in `directory`, which must not exist yet.
+* @throws Problem `history-not-copied`.
+*/
+async function packHistory(repository, directory, commits, { signal, mark }) {
+	const lent = await readLent(userGit(repository.store));
+	await mkdir(directory, { mode: 448 });
+	await writeBare(directory, lent.format, lent);
+	await copyHistory(privateGit(directory, mark, signal), directory, lent, {
+		commits,
+		explain: ({ complaint, cause }) => problem("history-not-copied", {
+			directory: repository.store,
+			detail: complaint
+		}, cause)
+	});
+	const packs = join(directory, "objects", "pack");
+	const name = readdirSync(packs).find((one) => one.endsWith(".pack"));
+	if (name === void 0) throw new Error("git repack made no pack");
+	const shallow = join(directory, "shallow");
+	return {
+		history: {
+			format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
+			bytes: statSync(join(packs, name)).size,
+			tags: lent.tags.split("\n").filter(Boolean),
+			shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
+		},
+		pack: join(packs, name)
+	};
+}
+/**
+* Makes a bare repository in `directory`, which must not exist yet, of a history that `packHistory` has packed elsewhere. git verifies each
+* object. `receive` writes the pack to the path that it is given.
+* @throws Problem `history-not-copied`, and what `receive` throws.
+*/
+async function unpackHistory({ format, tags, shallow }, directory, receive, { signal, mark }) {
+	await mkdir(directory, { mode: 448 });
+	await writeBare(directory, format, null);
+	const packs = join(directory, "objects", "pack");
+	await mkdir(packs);
+	const received = join(packs, "tmp_received.pack");
+	await receive(received);
+	const text = (lines) => lines.map((line) => `${line}\n`).join("");
+	if (shallow.length > 0) await writeFile(join(directory, "shallow"), text(shallow));
+	const pack = join(packs, "pack-received.pack");
+	await rename(received, pack);
+	const explain = ({ complaint, cause }) => problem("history-not-copied", {
+		directory,
+		detail: complaint
+	}, cause);
+	await privateGit(directory, mark, signal)(["index-pack", pack], explain);
+	await writeFile(join(directory, "packed-refs"), text(tags));
+	return openRepository(directory);
+}
+
+// src/host/launcher.ts
+/** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
+const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
+/** Reports whether commands inherit a variable of this name. */
+const isInherited = (name) => ALLOWED.test(name);
+const JOIN = `exec >>"$4" 2>&1
+[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
+`;
+const ENTER$1 = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
+`;
+const JOIN_AND_BECOME = `${JOIN}shift 4
+ulimit -c 0
+{ echo 500 >/proc/self/oom_score_adj; } 2>/dev/null
+exec "$@"
+`;
+const ONCE = "eval \"$1\"";
+const REPEATED = `set -- "$1" "$5" 0
+while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
+  (eval "$1")
+  set -- "$1" "$(($2 - 1))" "$?"
+done
+exit "$3"`;
+const THROUGH = `[ "$#" -gt 5 ] || exit 126
+shift 4
+exec "$@"`;
+const TELL = `echo "exit $?" >&3
+read -r _ <&3
+times >&3
+`;
+/**
+* Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one, or the
+* first word of the program that runs the command.
+*/
+function afterGate({ repeat, through = [] }, isToTell) {
+	const command = through.length > 0 ? THROUGH : repeat === 1 ? ONCE : REPEATED;
+	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
+}
+/** Prepares the shell that runs `script` with $1, the command, in its directory. */
+function prepareLauncher(script, command, container) {
+	const { job, cgroup } = container;
+	const enter = container.enter(command.network ?? false);
+	const environment = environmentOf(command, container);
+	if (job === null && enter.length === 0) return {
+		program: "/bin/sh",
+		arguments: [
+			"-c",
+			JOIN + ENTER$1 + script,
+			"joulegate",
+			command.command,
+			command.cwd,
+			cgroup,
+			command.log
+		],
+		environment,
+		takeBack: () => void 0
+	};
+	const join = [
+		"-c",
+		JOIN_AND_BECOME,
+		"joulegate",
+		"",
+		"",
+		cgroup,
+		command.log,
+		...enter
+	];
+	const shell = [
+		"/bin/sh",
+		"-c",
+		ENTER$1 + script,
+		"joulegate",
+		command.command,
+		command.cwd,
+		"",
+		""
+	];
+	if (job === null) return {
+		program: "/bin/sh",
+		arguments: [...join, ...shell],
+		environment,
+		takeBack: () => void 0
+	};
+	const { groups } = job.rooms[command.side];
+	const given = [
+		"/usr/bin/env",
+		"-i",
+		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
+	];
+	return {
+		program: "/bin/sh",
+		arguments: [
+			...join,
+			...job.limiting ?? [],
+			...asUser(job, groups),
+			...given,
+			...shell
+		],
+		environment: {
+			PATH: process.env["PATH"] ?? "",
+			...container.env
+		},
+		takeBack: lend(command.log, groups.own)
+	};
+}
+function environmentOf(command, { job, env, inherited: given }) {
+	const inherited = Object.entries(given ?? process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []);
+	return {
+		...Object.fromEntries(inherited),
+		...job === null ? {} : ownVariables(job, command),
+		...command.env,
+		...env
+	};
+}
+function ownVariables({ name, rooms }, { side }) {
+	const { home, temporary } = rooms[side];
+	return {
+		HOME: home,
+		USER: name,
+		LOGNAME: name,
+		SHELL: "/bin/sh",
+		TMPDIR: temporary
+	};
+}
+/**
+* Lets the group of a side write to its log, since scripts reopen /dev/stderr by its name. The log stays joulegate's own, in a directory
+* where only joulegate can replace it. The returned function restores its owner and permissions.
+*/
+function lend(log, gid) {
+	writeFileSync(log, "", { flag: "a" });
+	const before = statSync(log);
+	chownSync(log, before.uid, gid);
+	chmodSync(log, 432);
+	return () => {
+		chownSync(log, before.uid, before.gid);
+		chmodSync(log, before.mode & 511);
+	};
+}
+
+// src/host/forwarded.ts
+/** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
+const NAMES$1 = [...[
+	"HTTP_PROXY",
+	"HTTPS_PROXY",
+	"NO_PROXY",
+	"http_proxy",
+	"https_proxy",
+	"no_proxy"
+], ...[
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"NODE_EXTRA_CA_CERTS",
+	"GIT_SSL_CAINFO",
+	"CURL_CA_BUNDLE",
+	"REQUESTS_CA_BUNDLE",
+	"PIP_CERT"
+]];
+/** A URL, with or without its scheme, that has a user name or a password. */
+const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
+/** Returns all variables that commands may get from this environment, if builds ask for these, for a program that starts the commands elsewhere. */
+function forwardedElsewhere(asked, environment = process.env) {
+	const isWanted = (name) => isInherited(name) || NAMES$1.includes(name) || asked.includes(name);
+	return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value !== void 0 && isWanted(name) ? [[name, value]] : []));
+}
+/**
+* Chooses the variables that builds get from this environment: those of the network, and those that `asked` names, with whatever value
+* they have. Trials get none, because they should not depend on the network.
+*/
+function forwardedToBuilds(asked, environment = process.env) {
+	const given = (names) => names.flatMap((name) => {
+		const value = environment[name];
+		return value === void 0 || value === "" ? [] : [[name, value]];
+	});
+	const network = given(NAMES$1.filter((name) => !asked.includes(name)));
+	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
+	return {
+		env: Object.fromEntries([...network.filter((one) => !isRefused(one)), ...given(asked)]),
+		refused: network.filter(isRefused).map(([name]) => name),
+		unset: asked.filter((name) => environment[name] === void 0)
+	};
+}
+
+// src/model/order.ts
+/** Version of the conversation between the action and the meter helper. */
+const PROTOCOL = 1;
+const Sha = string$1().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+/** Largest pack that the meter helper takes, in bytes. */
+const MOST_PACK_BYTES = 8 * 2 ** 30;
+/** The history of both commits. Its pack follows this message. */
+const History = strictObject$1({
+	format: _enum$1(["sha1", "sha256"]),
+	bytes: int$1().positive().max(MOST_PACK_BYTES),
+	/** Lines of packed-refs: SHA and tag. */
+	tags: array$1(string$1().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
+	/** Commits that the history ends at, if it is not complete. */
+	shallow: array$1(Sha).readonly()
+}).readonly();
+const { seed, config, configuredBy, options: options$1, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape;
+const [CommitRevision] = Revision.options;
+/** A comparison that the meter helper is to measure. */
+const MeasureOrder = strictObject$1({
+	protocol: literal$2(PROTOCOL),
+	recording: literal$2(2),
+	/** Version of the one who orders. */
+	joulegate: string$1().max(40),
+	/** Directory of the one who orders, to name it to others that wait for the machine. */
+	place: string$1().max(4096),
+	seed,
+	config,
+	configuredBy,
+	options: options$1,
+	checkChange,
+	unpaired,
+	allowSame,
+	findings,
+	approval: checkChange.unwrap().unwrap().shape.lifted,
+	revisions: strictObject$1({
+		base: CommitRevision,
+		head: CommitRevision
+	}).readonly(),
+	trust: _enum$1(["own", "strangers"]),
+	/** Environment that commands inherit allowed variables of. */
+	environment: record$3(string$1(), string$1()).readonly()
+}).readonly();
+/** Returns the order with the versions of its form. */
+const orderOf = (order) => ({
+	protocol: PROTOCOL,
+	recording: 2,
+	...order
+});
+/** Versions that an order states, whatever else is in it. */
+const OrderVersions = object$1({
+	protocol: number$3(),
+	recording: number$3(),
+	joulegate: string$1().max(40)
+});
+const isReadable = ({ protocol, recording }) => protocol === PROTOCOL && recording === 2;
+/** Signals that end a measurement. */
+const Signal = _enum$1([
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+]);
+/** Message of the one who has ordered, while the helper measures. */
+const Reply = union([
+	strictObject$1({ history: History }),
+	strictObject$1({ dealt: int$1() }),
+	strictObject$1({
+		signal: Signal,
+		isSecond: boolean$1()
+	})
+]);
+/** Log files of a report directory, and no others. */
+const LogName = _enum$1(["build-base.log", "build-head.log"]);
+/** Message of the helper. */
+const News = union([
+	strictObject$1({ joulegate: string$1().max(40) }),
+	strictObject$1({ wants: literal$2("history") }),
+	strictObject$1({ event: custom((value) => typeof value === "object" && value !== null && "type" in value) }),
+	strictObject$1({ line: JournalLine }),
+	strictObject$1({
+		log: LogName,
+		base64: base64()
+	}),
+	strictObject$1({ deal: int$1() }),
+	strictObject$1({ end: strictObject$1({
+		problem: nullable$1(Finding),
+		isStopped: boolean$1()
+	}) })
+]);
+
+// src/system/marks.ts
+/** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
+const MARK = "JOULEGATE_TRIAL";
+/** Number of consecutive scans of all processes that must find none before the result is trusted. */
+const LOOKS = 5;
+/** Returns the beginning of the environment entry that all processes of a session have. */
+const markOf$1 = (session) => `${MARK}=${session}-`;
+/**
+* Returns a function that makes marks of one length for all trials: the size of the environment moves the stack, and with it the energy.
+*/
+function numbered(session) {
+	let number = 0;
+	return () => {
+		number += 1;
+		return `${session}-${String(number).padStart(8, "0")}`;
+	};
+}
+/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
+function isMarked(pid, beginning) {
+	try {
+		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+	} catch {
+		return false;
+	}
+}
+/** Returns our processes whose environment has an entry that begins with `beginning`. */
+const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
+/** Kills all of our processes that have such an entry. Throws StillAlive after `limitMs`. */
+function killMarked(beginning, limitMs) {
+	const members = () => marked(beginning);
+	return killUntilGone({
+		isLeft: () => members().length > 0,
+		kill() {
+			for (const pid of allProcesses().toReversed()) if (isMarked(pid, beginning)) killProcess(Number(pid));
+		},
+		members,
+		looks: LOOKS,
+		...limitMs === void 0 ? {} : { limitMs }
+	});
+}
+
+// src/system/remove.ts
+/** Pause before the second attempt, for processes that still write there while they are being killed. */
+const AGAIN_MS = 200;
+/** Most lines of error output that an error repeats. */
+const MOST_LINES$1 = 3;
+/** Absolute directories only, as find's -execdir requires. */
+const PATH$1 = "/usr/sbin:/usr/bin:/sbin:/bin";
+const REMOVE$1 = "exec rm -rf --one-file-system -- \"$1\"";
+/**
+* Script for directories without write permission, which a build may leave and their owner may change. Root needs no permission and
+* changes none, since `chmod` follows a link that another process puts there at the last moment.
+*/
+const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+${REMOVE$1}`;
+/**
+* Removes a directory and everything in it, at any depth, except mounted file systems. The system's `rm` walks from directory to directory
+* by descriptors: no path is too long, and no link is followed. Rejects with its error output if anything is left.
+*/
+async function removeTree(directory) {
+	if (await removed(REMOVE$1, directory) === null) return;
+	await setTimeout$1(AGAIN_MS);
+	const last = await removed(process.geteuid?.() === 0 ? REMOVE$1 : OPEN_AND_REMOVE, directory);
+	if (last !== null) throw new Error(last);
+}
+/** Runs a removal script. Returns null if nothing is left, otherwise the first lines of its error output. */
+async function removed(script, directory) {
+	const child = spawn("/bin/sh", [
+		"-c",
+		script,
+		"sh",
+		directory
+	], {
+		cwd: "/",
+		env: {
+			PATH: PATH$1,
+			LC_ALL: "C"
+		},
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe"
+		],
+		detached: true
+	});
+	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
+	if (!existsSync(directory)) return null;
+	return said.trim().split("\n").slice(0, MOST_LINES$1).join("; ") || `${directory} is still there`;
+}
+
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
+
+// src/commands/session/elsewhere.ts
+/**
+* Has the meter helper measure a comparison of two commits, and writes what it reports to the report directory, line by line.
+* @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
+*/
+async function measureElsewhere(assignment, context, { socket, emit, results }) {
+	try {
+		const helper = await callHelper(socket).catch((error) => {
+			throw problem("helper-unreachable", {
+				socket,
+				detail: detailOf(error)
+			}, error);
+		});
+		try {
+			try {
+				var _usingCtx$8 = _usingCtx();
+				helper.say(orderFor(assignment, context));
+				_usingCtx$8.u(passSignals(helper, context));
+				await follow(hearing(helper, socket, context.version), {
+					emit,
+					results
+				}, {
+					deal: (number) => helper.say({ dealt: number }),
+					history: () => sendHistory(helper, assignment, context, results.path),
+					end: (isStopped) => {
+						if (!isStopped) return;
+						context.signal.throwIfAborted();
+						throw problem("helper-lost", { socket });
+					}
+				});
+			} catch (_) {
+				_usingCtx$8.e = _;
+			} finally {
+				_usingCtx$8.d();
+			}
+		} finally {
+			await helper.end();
+		}
+		return results.finish();
+	} catch (error) {
+		throw explained$1(error, results.kept());
+	} finally {
+		results.close();
+	}
+}
+function orderFor({ subject, seed, options, trust, allowSame }, { directory, version }) {
+	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
+	const { base, head } = commitsOf(subject);
+	return orderOf({
+		place: directory,
+		joulegate: version,
+		seed,
+		options,
+		trust,
+		allowSame,
+		config,
+		configuredBy,
+		checkChange,
+		approval,
+		unpaired,
+		findings,
+		revisions: {
+			base,
+			head
+		},
+		environment: forwardedElsewhere(config.build?.envFrom ?? [])
+	});
+}
+function commitsOf({ revisions: { base, head } }) {
+	if (base.kind !== "commit" || head.kind !== "commit") throw new Error("the meter helper measures commits alone");
+	return {
+		base,
+		head
+	};
+}
+/** Packs the history and sends it. Nothing works at it before the machine is reserved: another session could be measuring. */
+async function sendHistory(helper, { subject }, { signal }, reports) {
+	const { repository } = subject;
+	if (repository === null) throw new Error("the meter helper measures commits alone");
+	const { base, head } = commitsOf(subject);
+	const directory = join(reports, ".history.git");
+	await removeTree(directory);
+	try {
+		const packing = {
+			signal,
+			mark: { [MARK]: "packing" }
+		};
+		const { history, pack } = await packHistory(repository, directory, [base.sha, head.sha], packing);
+		helper.say({ history });
+		await helper.give(pack).catch(() => void 0);
+	} finally {
+		await removeTree(directory);
+	}
+}
+/** Passes signals on to the helper, those that came before, too. */
+function passSignals(helper, { signal, hurry }) {
+	const pass = (isSecond) => {
+		const { reason } = isSecond ? hurry : signal;
+		const name = reason === "SIGINT" || reason === "SIGHUP" ? reason : "SIGTERM";
+		helper.say({
+			signal: name,
+			isSecond
+		});
+	};
+	const [first, second] = [() => pass(false), () => pass(true)];
+	if (signal.aborted) first();
+	signal.addEventListener("abort", first);
+	hurry.addEventListener("abort", second);
+	return { [Symbol.dispose]() {
+		signal.removeEventListener("abort", first);
+		hurry.removeEventListener("abort", second);
+	} };
+}
+/** Takes what the helper reports until it ends. */
+async function follow(next, { emit, results }, answers) {
+	for (;;) {
+		const news = await next();
+		if ("joulegate" in news) continue;
+		if ("event" in news) emit(news.event);
+		else if ("line" in news) results.append(news.line);
+		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
+		else if ("deal" in news) answers.deal(news.deal);
+		else if ("wants" in news) await answers.history();
+		else if (news.end.problem !== null) throw new Problem(news.end.problem);
+		else return answers.end(news.end.isStopped);
+	}
+}
+/** Returns a function that hears the next message. A message that makes no sense to us may be from a newer helper. */
+function hearing(helper, socket, own) {
+	let version = own;
+	return async () => {
+		const said = await helper.hear().catch((error) => {
+			throw problem("helper-lost", { socket }, error);
+		});
+		const news = News.safeParse(said);
+		if (!news.success) throw said === void 0 || version === own ? problem("helper-lost", { socket }, news.error) : problem("helper-other-version", {
+			own: version,
+			other: own
+		}, news.error);
+		if ("joulegate" in news.data) version = news.data.joulegate;
+		return news.data;
+	};
+}
+
+// src/system/tree.ts
+/** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
+async function giveTree(tree, { uid, gid }) {
+	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+}
+/** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
+async function openTree(directory) {
+	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
+}
+/** Walks a directory and everything in it. Names are bytes: not all of them are text. */
+async function walk(directory, act) {
+	await act(directory, true);
+	for (const entry of await readdir(directory, {
+		encoding: "buffer",
+		withFileTypes: true
+	})) {
+		const path = Buffer.concat([
+			directory,
+			Buffer.from("/"),
+			entry.name
+		]);
+		await (entry.isDirectory() ? walk(path, act) : act(path, false));
+	}
 }
 
 // src/git/tree-files.ts
@@ -22238,256 +23697,6 @@ async function refuseUnsupported(git, commit, explain) {
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 
-// src/host/essentials.ts
-/** Number of files that a measurement keeps open at most, those of node included. With 40, git cannot be started any more. */
-const LEAST_FILES = 64;
-/**
-* Returns what this machine lacks that every measurement needs, or null if it lacks nothing. A measurement that began without it would
-* fail half-way, and could not remove its files.
-*/
-function missingEssential() {
-	const limits = readOrNull("/proc/self/limits");
-	if (limits === null) return finding("no-proc", {});
-	const limit = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY);
-	if (limit < LEAST_FILES) return finding("too-few-files", {
-		limit,
-		least: LEAST_FILES
-	});
-	if (statSync(devNull, { throwIfNoEntry: false })?.isCharacterDevice() !== true) return finding("no-null-device", { path: devNull });
-	return missingShell();
-}
-function readOrNull(path) {
-	try {
-		return readFileSync(path, "latin1");
-	} catch {
-		return null;
-	}
-}
-/** Returns a finding if /bin/sh cannot run a command, or finds no `rm`, which removes the session's files. */
-function missingShell() {
-	const { error, status, signal } = spawnSync("/bin/sh", ["-c", "command -v rm"], {
-		cwd: "/",
-		env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" },
-		stdio: "ignore",
-		timeout: 1e4,
-		killSignal: "SIGKILL"
-	});
-	if (error === void 0 && status === 0) return null;
-	return finding("no-shell", {
-		error: error === void 0 ? null : error.message.replace("spawnSync", "spawn"),
-		signal,
-		code: status
-	});
-}
-
-// src/system/processes.ts
-const KILL_LIMIT_MS = 5e3;
-const MOST_NAMES$1 = 20;
-/** Returns the numbers of all processes that this one sees, as text. */
-const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-/** Returns the name and number of a process, for display. */
-function describe$1(pid) {
-	try {
-		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
-	} catch {
-		return pid;
-	}
-}
-/** Sends a signal to a process. Ignores a process that is already gone. */
-function killProcess(pid, signal = "SIGKILL") {
-	try {
-		process.kill(pid, signal);
-	} catch {}
-}
-/** Sends a signal to a process that leads a group, and to all of the group. Ignores undefined and a group that is already gone. */
-function killGroup(leader, signal = "SIGKILL") {
-	if (leader !== void 0) killProcess(-leader, signal);
-}
-/** Error about processes that outlive SIGKILL, or that start others faster than these are found. */
-var StillAlive = class extends Error {
-	processes;
-	/** `processes`: their names and numbers; empty if none could be caught long enough to be named. */
-	constructor(processes, limitMs) {
-		super(`processes survived SIGKILL for ${limitMs / 1e3} s: ${processes.join(", ")}`);
-		this.name = "StillAlive";
-		this.processes = processes;
-	}
-};
-/** Kills repeatedly until nothing is left. Throws StillAlive if that takes longer than the limit, five seconds by default. */
-async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }) {
-	const started = performance.now();
-	const seen = /* @__PURE__ */ new Set();
-	let missing = isLeft() ? looks : 0;
-	while (missing > 0) {
-		if (isLeft()) {
-			missing = looks;
-			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES$1) seen.add(name);
-			kill();
-		} else missing -= 1;
-		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
-		if (missing > 0) await setTimeout$1(2);
-	}
-}
-
-// src/host/identity.ts
-/** Name of the user that a machine has for this purpose alone. */
-const JOB_USER = "joulegate-job";
-/** Returns the user for `--user`, a name in /etc/passwd or a number, or null if none was given. Throws a Problem if it cannot be used. */
-function chooseIdentity(wanted) {
-	if (wanted === null) return null;
-	const choice = findIdentity(wanted);
-	if ("refusal" in choice) throw new Problem(choice.refusal);
-	return choice.identity;
-}
-/** Finds a user, and checks that the user's commands can run as it here and now. Tries it instead of guessing from capabilities. */
-function findIdentity(wanted) {
-	if (process.geteuid?.() !== 0) return { refusal: finding("not-root", { name: wanted }) };
-	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf$1(wanted);
-	if (uid === null || uid >= 4294967295) return { refusal: finding("unknown-user", { name: wanted }) };
-	if (uid === 0) return { refusal: finding("privileged-user", { name: wanted }) };
-	const setpriv = programOf$1("setpriv");
-	if (setpriv === null) return { refusal: finding("no-setpriv", {}) };
-	const identity = {
-		uid,
-		name: wanted,
-		setpriv
-	};
-	const trouble = tryAs(identity, newGroups().base, ["true"]);
-	return trouble === null ? { identity } : { refusal: finding("cannot-switch", {
-		name: wanted,
-		detail: trouble.said
-	}) };
-}
-/** Returns the fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. A small container may have no such file. */
-function accounts() {
-	return (existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8") : "").split("\n").flatMap((line) => line === "" ? [] : [line.split(":")]);
-}
-const uidOf$1 = (name) => {
-	const account = accounts().find(([own]) => own === name);
-	return account === void 0 ? null : Number(account[2]);
-};
-/** Returns the name of a user for display, or `uid N` if it has none. */
-function userName(uid) {
-	return accounts().find((account) => Number(account[2]) === uid)?.[0] ?? `uid ${uid}`;
-}
-/** Matches names of accounts that exist for this program. */
-const OUR_NAME = /^joulegate-[a-z0-9-]+$/;
-/**
-* Reports whether an account runs jobs and nothing else, so that its processes may be ended and its files removed. Such an account is
-* called joulegate-…, has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service
-* or of a person.
-*/
-function servesJobsAlone(uid) {
-	const found = accounts().filter(([, , number]) => Number(number) === uid);
-	return found.length > 0 && found.every(([name = "", , , , , home = "", shell = ""]) => isForJobs({
-		name,
-		home,
-		shell
-	}, uid));
-}
-const isForJobs = ({ name, home, shell }, uid) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && (home === "" || statSync(home, { throwIfNoEntry: false })?.uid !== uid);
-/** First number for new groups, which must not have a name. systemd and Debian assign none from here on. */
-const FIRST_GROUP = 61e3;
-/** Returns groups that no user has. */
-function newGroups() {
-	const named = new Set(readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2])));
-	let first = FIRST_GROUP;
-	while ([
-		first,
-		first + 1,
-		first + 2
-	].some((group) => named.has(group))) first += 1;
-	return {
-		base: {
-			own: first,
-			common: first + 2
-		},
-		head: {
-			own: first + 1,
-			common: first + 2
-		}
-	};
-}
-/**
-* Returns the words before a command that run it as this user. It has only these groups, no capabilities, and no way to get any
-* (set-user-ID programs).
-*/
-const asUser = ({ uid, setpriv }, { own, common }) => [
-	setpriv,
-	`--reuid=${uid}`,
-	`--regid=${own}`,
-	`--groups=${common}`,
-	"--no-new-privs",
-	"--inh-caps=-all",
-	"--ambient-caps=-all",
-	"--bounding-set=-all",
-	"--"
-];
-/** Runs one of joulegate's own commands as this user, without environment. Returns null if it exits with 0, else its error output. */
-function tryAs(identity, groups, command) {
-	const [program = "", ...before] = asUser(identity, groups);
-	const { status, stderr, error } = spawnSync(program, [
-		...before,
-		"/usr/bin/env",
-		"-i",
-		...command
-	], {
-		cwd: "/",
-		env: { PATH: process.env["PATH"] ?? "" },
-		encoding: "utf8",
-		stdio: [
-			"ignore",
-			"ignore",
-			"pipe"
-		]
-	});
-	return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` };
-}
-/** O_CLOEXEC of open(2): the descriptor is closed when a program executes another. */
-const CLOSED_ON_EXEC = 524288;
-/**
-* Closes descriptors that the parent process has left open, and that every program started by joulegate would inherit. None of them is
-* joulegate's own: Node marks those.
-*/
-function closeInherited() {
-	for (const name of readdirSync("/proc/self/fdinfo").filter((descriptor) => Number(descriptor) > 2)) try {
-		const flags = /^flags:\s+([0-7]+)$/m.exec(readFileSync(`/proc/self/fdinfo/${name}`, "latin1"))?.[1];
-		if (flags !== void 0 && (Number.parseInt(flags, 8) & CLOSED_ON_EXEC) === 0) closeSync(Number(name));
-	} catch {}
-}
-/** Returns the living processes that have this user as one of their user identities. */
-function processesOf(uid) {
-	return readdirSync("/proc").filter((name) => {
-		if (!/^\d+$/.test(name)) return false;
-		try {
-			const status = readFileSync(`/proc/${name}/status`, "latin1");
-			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !/^State:\s+[ZX]/m.test(status);
-		} catch {
-			return false;
-		}
-	});
-}
-/** Kills every process of this user at once, so that none can escape by forking. Resolves when none is left. */
-async function killUser(uid) {
-	const members = () => processesOf(uid);
-	const strike = () => {
-		spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
-			cwd: "/",
-			env: {},
-			stdio: "ignore",
-			uid,
-			gid: uid
-		});
-		for (const pid of members()) killProcess(Number(pid));
-	};
-	strike();
-	await killUntilGone({
-		isLeft: () => members().length > 0,
-		kill: strike,
-		members
-	});
-}
-
 // src/host/rooms.ts
 /** Creates the rooms of both sides in a session's directory. Only the sides may pass through that directory, and they may not list it. */
 function makeRooms(directory, identity) {
@@ -22525,7 +23734,7 @@ function makeRooms(directory, identity) {
 const LOOK = `for path; do
   [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
 done`;
-const ENTER$1 = `for path; do
+const ENTER = `for path; do
   cd -- "$path" 2>/dev/null || { echo "$path" >&2; exit 3; }
 done`;
 const script = (text, paths) => [
@@ -22537,7 +23746,7 @@ const script = (text, paths) => [
 ];
 /** Returns the first directory on the way to this one, or itself, that this user cannot enter, or null if the user can reach it. */
 function closedAbove(directory, identity, groups = newGroups().base) {
-	const trouble = tryAs(identity, groups, script(ENTER$1, aboveAndItself(realpathSync(directory))));
+	const trouble = tryAs(identity, groups, script(ENTER, aboveAndItself(realpathSync(directory))));
 	return trouble === null ? null : trouble.said;
 }
 /** Returns the first of these directories, or of those above them, that this user owns or may write to, or null if there is none. */
@@ -23694,7 +24903,7 @@ function countOf(word) {
 }
 
 // src/profile/callgrind-names.ts
-const KINDS = /* @__PURE__ */ new Map([
+const KINDS$1 = /* @__PURE__ */ new Map([
 	["ob", "object"],
 	["cob", "object"],
 	["fl", "file"],
@@ -23716,7 +24925,7 @@ var CompressedNames = class {
 	};
 	/** Returns the name in a line such as `fn=(12) name`, or the reason why there is none: the key or the number is unknown. */
 	nameIn(key, value) {
-		const kind = KINDS.get(key);
+		const kind = KINDS$1.get(key);
 		if (kind === void 0) return { oddity: "line" };
 		const [, number, text = ""] = /^\((\d{1,15})\)[ \t]*(.*)$/s.exec(value) ?? [];
 		if (number === void 0) return {
@@ -24722,62 +25931,6 @@ function checkedPair(seed, workload, minPairs) {
 	return 1 + Math.floor(digest(seed, workload, 0, 0).getUint32(8) / 2 ** 32 * minPairs);
 }
 
-// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
-function _usingCtx() {
-	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
-		var n = Error();
-		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
-	}, e = {}, n = [];
-	function using(r, e) {
-		if (null != e) {
-			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
-			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
-			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
-			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
-			t && (o = function o() {
-				try {
-					t.call(e);
-				} catch (r) {
-					return Promise.reject(r);
-				}
-			}), n.push({
-				v: e,
-				d: o,
-				a: r
-			});
-		} else r && n.push({
-			d: e,
-			a: r
-		});
-		return e;
-	}
-	return {
-		e,
-		u: using.bind(null, !1),
-		a: using.bind(null, !0),
-		d: function d() {
-			var o, t = this.e, s = 0;
-			function next() {
-				for (; o = n.pop();) try {
-					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
-					if (o.d) {
-						var r = o.d.call(o.v);
-						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
-					} else s |= 1;
-				} catch (r) {
-					return err(r);
-				}
-				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
-				if (t !== e) throw t;
-			}
-			function err(n) {
-				return t = t !== e ? new r(n, t) : n, next();
-			}
-			return next();
-		}
-	};
-}
-
 // src/measure/pair.ts
 /** Returns the end of a session, dated now. */
 const endOf$1 = (host, reason, finding) => ({
@@ -24788,9 +25941,9 @@ const endOf$1 = (host, reason, finding) => ({
 /** Runs one trial, which is in the journal when this returns. */
 async function tryTrial(rounds, request) {
 	try {
-		var _usingCtx$6 = _usingCtx();
+		var _usingCtx$7 = _usingCtx();
 		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-		const stack = _usingCtx$6.a(new AsyncDisposableStack());
+		const stack = _usingCtx$7.a(new AsyncDisposableStack());
 		const tools = {
 			host,
 			emit,
@@ -24824,9 +25977,9 @@ async function tryTrial(rounds, request) {
 			verified: verification.seconds
 		} : { end: lost };
 	} catch (_) {
-		_usingCtx$6.e = _;
+		_usingCtx$7.e = _;
 	} finally {
-		await _usingCtx$6.d();
+		await _usingCtx$7.d();
 	}
 }
 /** Runs one base and one head trial, in the order of the coin. Each is in the journal before the next begins. */
@@ -25119,9 +26272,9 @@ var Pipeline = class Pipeline {
 	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$5 = _usingCtx();
+			var _usingCtx$6 = _usingCtx();
 			this.#check();
-			const undo = _usingCtx$5.a(new AsyncDisposableStack());
+			const undo = _usingCtx$6.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -25149,9 +26302,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$5.e = _;
+			_usingCtx$6.e = _;
 		} finally {
-			await _usingCtx$5.d();
+			await _usingCtx$6.d();
 		}
 	}
 };
@@ -25294,8 +26447,18 @@ async function commandOf({ directory }, text, { trial, sources }) {
 		},
 		log,
 		timeout: trial.workload.timeout,
-		outputLimit: await outputLimit(log, 1)
+		outputLimit: await outputLimit(log, 1),
+		network: trial.workload.network === "on"
 	};
+}
+/** Errors of programs that cannot reach or name another machine, or that find no server on this one. */
+const NETWORK_ERROR = /network is (unreachable|down)|no route to host|could not resolve|couldn't resolve|(temporary failure in )?name resolution|name or service not known|nodename nor servname|ENETUNREACH|EHOSTUNREACH|EAI_AGAIN|ENOTFOUND|ECONNREFUSED|connection refused/i;
+/** Returns a finding if a command without the machine's network failed with an error of the network; otherwise nothing. */
+function offline({ isolation }, command, failure) {
+	if (command.network === true || isolation.network === void 0 || isolation.network === "machine") return [];
+	if (!is$1(failure, "program-failed", "prepare-failed", "check-failed", "cleanup-failed")) return [];
+	const { command: about, lines } = failure.data;
+	return lines.some((line) => NETWORK_ERROR.test(line)) ? [finding("no-network", { command: about })] : [];
 }
 const SHOWN_CHARACTERS = 200;
 /** Returns a command for a message: only its beginning if it is long. */
@@ -25339,16 +26502,17 @@ async function runBeside(output, { kind, text }, facts, tools) {
 	const command = await commandOf(output, text, facts);
 	const started = tools.host.now();
 	const ended = await tools.host.complete(command, tools.signal);
+	const failure = await failureOf(`${kind}-failed`, about, {
+		command,
+		ended
+	});
 	return {
 		hasRun: true,
-		failure: await failureOf(`${kind}-failed`, about, {
-			command,
-			ended
-		}),
-		findings: ended.survivors.length === 0 ? [] : [finding("survivors", {
+		failure,
+		findings: [...ended.survivors.length === 0 ? [] : [finding("survivors", {
 			command: about,
 			processes: ended.survivors
-		})],
+		})], ...offline(tools.host, command, failure)],
 		seconds: tools.host.now() - started
 	};
 }
@@ -25377,7 +26541,7 @@ function prepare$1(output) {
 	};
 }
 /** Runs `check` after the trials that are to be checked: a build that no longer works correctly must not count as a cheap one. */
-function verify(output) {
+function verify$1(output) {
 	return {
 		name: "verify",
 		needs: [
@@ -25445,44 +26609,6 @@ function cleanUp(output, hurry) {
 	};
 }
 
-// src/host/forwarded.ts
-/** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
-const NAMES$1 = [...[
-	"HTTP_PROXY",
-	"HTTPS_PROXY",
-	"NO_PROXY",
-	"http_proxy",
-	"https_proxy",
-	"no_proxy"
-], ...[
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"NODE_EXTRA_CA_CERTS",
-	"GIT_SSL_CAINFO",
-	"CURL_CA_BUNDLE",
-	"REQUESTS_CA_BUNDLE",
-	"PIP_CERT"
-]];
-/** A URL, with or without its scheme, that has a user name or a password. */
-const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
-/**
-* Chooses the variables that builds get from this environment: those of the network, and those that `asked` names, with whatever value
-* they have. Trials get none, because they should not depend on the network.
-*/
-function forwardedToBuilds(asked, environment = process.env) {
-	const given = (names) => names.flatMap((name) => {
-		const value = environment[name];
-		return value === void 0 || value === "" ? [] : [[name, value]];
-	});
-	const network = given(NAMES$1.filter((name) => !asked.includes(name)));
-	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
-	return {
-		env: Object.fromEntries([...network.filter((one) => !isRefused(one)), ...given(asked)]),
-		refused: network.filter(isRefused).map(([name]) => name),
-		unset: asked.filter((name) => environment[name] === void 0)
-	};
-}
-
 // src/measure/stages/build.ts
 /** Returns the build of a side, as data of a finding. */
 const buildOf$3 = (side) => ({
@@ -25512,7 +26638,7 @@ function build(recipe, reports) {
 			signal.throwIfAborted();
 			const { run: command, timeout } = recipe;
 			const about = buildOf$3(side);
-			const forwarded = forwardedToBuilds(recipe.envFrom);
+			const forwarded = forwardedToBuilds(recipe.envFrom, host.environment);
 			const env = {
 				...forwarded.env,
 				...recipe.env
@@ -25525,7 +26651,8 @@ function build(recipe, reports) {
 				env,
 				log,
 				timeout,
-				outputLimit: limit
+				outputLimit: limit,
+				network: recipe.network !== "off"
 			}, signal);
 			signal.throwIfAborted();
 			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], finding("build-failed", {
@@ -25584,7 +26711,7 @@ const PAUSE = {
 * Starts the services of the workload, each once the one before it is ready. Runs before `prepare`, which may need them. All readiness
 * checks run before the trial; the services are not checked while the meter runs.
 */
-function serve$1(output) {
+function serve$2(output) {
 	return {
 		name: "serve",
 		needs: ["trial", "sources"],
@@ -25832,14 +26959,14 @@ async function keepLog(reports) {
 }
 async function troubleOfHead(sources, { request, tools, hurry }) {
 	try {
-		var _usingCtx$4 = _usingCtx();
+		var _usingCtx$5 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
-		const pipeline = Pipeline.given("trial", "sources").add(serve$1(output)).add(prepare$1(output)).add(rehearse(output)).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing);
-		const rehearsal = _usingCtx$4.a(await pipeline.open(tools));
+		const pipeline = Pipeline.given("trial", "sources").add(serve$2(output)).add(prepare$1(output)).add(rehearse(output)).add(verify$1(output)).add(cleanUp(output, hurry)).add(stopServing);
+		const rehearsal = _usingCtx$5.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
 				var _usingCtx3 = _usingCtx();
@@ -25875,9 +27002,9 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		await _usingCtx$4.d();
+		await _usingCtx$5.d();
 	}
 }
 const FIRST_TRIAL = {
@@ -25936,7 +27063,7 @@ function nextTarget(target, band, round) {
 	});
 }
 /** Judges the sensors' readings of this moment. One that is too hot counts first: what cools it may be what warms another up. */
-function readiness(now, { target, band, partner }) {
+function readiness$1(now, { target, band, partner }) {
 	const states = target.map((wanted) => {
 		const reading = at(now, wanted.sensor);
 		if (reading === null) return "blind";
@@ -26031,7 +27158,7 @@ const isOpen$1 = ({ follower }) => follower.standing.kind === "open";
 /** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
 function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }) {
 	const own = first.filter((trial) => trial.workload === workload.name);
-	const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains, own);
+	const follower = follow$1(optionsFor(header, workload, maxPairs), header.config.domains, own);
 	return {
 		workload,
 		repeat,
@@ -26938,6 +28065,10 @@ function execute(output, timeLimit) {
 				service: null
 			};
 			const { readings, fault } = await bracket.readings(ended);
+			const failed = await failureOf("program-failed", about, {
+				command,
+				ended
+			});
 			return {
 				execution: {
 					startedAt,
@@ -26945,14 +28076,11 @@ function execute(output, timeLimit) {
 					cpu: ended.cpu,
 					status: ended.status,
 					readings,
-					failure: await endedService(running) ?? uncountable(fault) ?? await failureOf("program-failed", about, {
-						command,
-						ended
-					}) ?? fault,
-					findings: ended.survivors.length === 0 ? [] : [finding("work-left", {
+					failure: await endedService(running) ?? uncountable(fault) ?? failed ?? fault,
+					findings: [...ended.survivors.length === 0 ? [] : [finding("work-left", {
 						command: about,
 						processes: ended.survivors
-					})]
+					})], ...offline(host, command, failed)]
 				},
 				books
 			};
@@ -28229,7 +29357,7 @@ async function hold$1(facts, aim, tools) {
 		const celsius = facts.thermometer.read();
 		return {
 			celsius,
-			state: readiness(celsius, aim)
+			state: readiness$1(celsius, aim)
 		};
 	};
 	const started = host.now();
@@ -28474,7 +29602,7 @@ const revision = (request, kept) => request.workspace === null ? null : Pipeline
 /** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request, kept, { hurry }) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$1(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record());
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$2(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(verify$1(output)).add(cleanUp(output, hurry)).add(stopServing).add(record());
 };
 /**
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
@@ -28482,7 +29610,7 @@ const trialPipeline = (request, kept, { hurry }) => {
 */
 async function measure$1(request, environment) {
 	try {
-		var _usingCtx$3 = _usingCtx();
+		var _usingCtx$4 = _usingCtx();
 		const ofHost = environment.host.findings.filter((found) => !is$1(found, "simulated") || quantityOf(request.config) === "energy");
 		const findings = [...request.findings, ...ofHost];
 		const emit = (event) => {
@@ -28495,7 +29623,7 @@ async function measure$1(request, environment) {
 			finding
 		});
 		const { host, signal } = environment;
-		const stack = _usingCtx$3.a(new AsyncDisposableStack());
+		const stack = _usingCtx$4.a(new AsyncDisposableStack());
 		const tools = withDefer({
 			host,
 			emit,
@@ -28509,9 +29637,9 @@ async function measure$1(request, environment) {
 			finish(environment, headerOf(request, host, findings), endOf$1(host, "machine", error.finding));
 		}
 	} catch (_) {
-		_usingCtx$3.e = _;
+		_usingCtx$4.e = _;
 	} finally {
-		await _usingCtx$3.d();
+		await _usingCtx$4.d();
 	}
 }
 async function measureOpen(request, environment, tools, stack, findings) {
@@ -28639,78 +29767,549 @@ function finish(environment, header, end, first = []) {
 	environment.append({ end });
 }
 
-// src/model/session-options.ts
-const Text = string$1();
-/** Path of the configuration in a repository, unless an option names another. */
-const DEFAULT_CONFIG = "joulegate.yml";
+// src/host/mounts.ts
+/** Directories of a machine that every user may write to. */
+const PLACES = [
+	"/tmp",
+	"/var/tmp",
+	"/dev/shm"
+];
+/** Directory of POSIX message queues, on machines that show them. */
+const MQUEUE = "/dev/mqueue";
+/** Most entries of a place that are shown: each of them is a mount. */
+const MOST_ENTRIES = 1e3;
+/** File system type that statfs(2) reports for a tmpfs. */
+const TMPFS = 16914836;
+/** Returns the places that exist on this machine, without those that are links to others of them. */
+const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
 /**
-* Options of a session that are not keys of `joulegate.yml`, and that both the command line and the action have. The key is the name of
-* the flag and of the input. An omitted text is empty. Help, action.yml and the tables in docs/ follow from these lines.
+* Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
+* tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
+* the other side could have left them. `own` is a directory for this side, in the session's directory.
 */
-const shared = {
-	config: Text.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
-	workloads: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
-	seed: Text.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
-	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
-};
-/** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
-const SessionFlags = strictObject$1({
-	a: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
-	b: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
-	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
-	...shared,
-	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
-	"allow-same": boolean$1().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
-	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
-	quiet: boolean$1().default(false).describe("print no progress, only warnings and the report")
-}).readonly();
-/** The words of a list, 'a, b'. */
-const splitList = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
-
-// src/system/marks.ts
-/** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
-const MARK = "JOULEGATE_TRIAL";
-/** Number of consecutive scans of all processes that must find none before the result is trusted. */
-const LOOKS = 5;
-/** Returns the beginning of the environment entry that all processes of a session have. */
-const markOf$1 = (session) => `${MARK}=${session}-`;
-/**
-* Returns a function that makes marks of one length for all trials: the size of the environment moves the stack, and with it the energy.
-*/
-function numbered(session) {
-	let number = 0;
-	return () => {
-		number += 1;
-		return `${session}-${String(number).padStart(8, "0")}`;
+function layoutOf(own, { directory, uid }) {
+	const parts = sharedPlaces().map((place, number) => {
+		const target = join(own, String(number));
+		mkdirSync(target);
+		chmodSync(target, 1023);
+		return partOf({
+			place,
+			target: latin1$1(target),
+			directory,
+			uid
+		});
+	});
+	const ordered = parts.toSorted((one, other) => Number(one.isOurs) - Number(other.isOurs));
+	return {
+		made: parts.flatMap(({ made }) => made),
+		directories: parts.flatMap(({ directories }) => directories),
+		files: parts.flatMap(({ files }) => files),
+		links: parts.flatMap(({ links }) => links),
+		entries: [...ordered].reverse().flatMap(({ entries }) => entries),
+		covers: ordered.flatMap(({ covers }) => covers)
 	};
 }
-/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
-function isMarked(pid, beginning) {
+function partOf({ place, target, directory, uid }) {
+	const isOurs = `${directory}/`.startsWith(`${place}/`);
+	const ourName = isOurs ? latin1$1(directory).slice(place.length + 1).split("/")[0] : void 0;
+	const isOwn = ({ name }) => name === ourName;
+	const found = entriesOf$1(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES);
+	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
+	const at = ({ name }) => `${target}/${name}`;
+	return {
+		isOurs,
+		made: isTmpfs(place) ? [[
+			"-t",
+			"tmpfs",
+			"-o",
+			`size=${sizeOf(place)},mode=1777,nosuid,nodev`,
+			"tmpfs",
+			target
+		]] : [],
+		directories: mounted.filter(({ stats }) => stats.isDirectory()).map(at),
+		files: mounted.filter(({ stats }) => !stats.isDirectory()).map(at),
+		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
+		entries: mounted.map((entry) => {
+			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
+			return line$1(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
+		}),
+		covers: [[
+			"--rbind",
+			target,
+			latin1$1(place)
+		]]
+	};
+}
+/** Reports whether this user, or every user, may change the entry. */
+const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
+function entriesOf$1(place) {
+	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
+		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
+		return stats === void 0 ? [] : [{
+			name,
+			stats
+		}];
+	});
+}
+function linkOf(place, { name }, path) {
 	try {
-		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+		return [[path, readlinkSync(Buffer.from(`${place}/${name}`, "latin1"), { encoding: "latin1" })]];
+	} catch {
+		return [];
+	}
+}
+const isTmpfs = (place) => statfsSync(place).type === TMPFS;
+/** Returns the size of a file system in bytes. */
+function sizeOf(place) {
+	const { bsize, blocks } = statfsSync(place);
+	return bsize * blocks;
+}
+const latin1$1 = (path) => Buffer.from(path).toString("latin1");
+/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
+const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
+const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
+
+// src/host/namespaces.ts
+/** Kinds of namespaces that each side has of its own, as /proc/PID/ns calls them. */
+const KINDS = [
+	"mnt",
+	"ipc",
+	"net",
+	"pid"
+];
+/** Milliseconds that the kernel may take to end all processes of a side. */
+const LIMIT_MS$2 = 5e3;
+/** Creates namespaces, and mounts a side's places in them. Throws the reason if the machine refuses. */
+async function makeNamespaces({ unshare }, { own, directory, uid, mark }) {
+	mkdirSync(own);
+	const layout = layoutOf(own, {
+		directory,
+		uid
+	});
+	const child = spawn(unshare, [
+		"--mount",
+		"--ipc",
+		"--net",
+		"--pid",
+		"--fork",
+		"--propagation",
+		"private",
+		"--",
+		"/bin/sh"
+	], {
+		cwd: "/",
+		env: {
+			PATH: process.env["PATH"] ?? "",
+			LC_ALL: "C",
+			...mark
+		},
+		stdio: [
+			"pipe",
+			"pipe",
+			"pipe"
+		],
+		detached: true
+	});
+	const said = text(child.stderr).catch(String);
+	const ended = once(child, "close").then(() => "ended", String);
+	try {
+		child.stdin.on("error", () => void 0);
+		child.stdin.write(Buffer.from(scriptOf(own, layout), "latin1"));
+		const hasLoopback = await readiness({
+			child,
+			said,
+			ended
+		}) === "ready up";
+		const [keeper = ""] = childrenOf(child.pid ?? 0);
+		refuseShared(keeper);
+		return {
+			...openedOf(keeper, {
+				child,
+				ended
+			}),
+			hasLoopback
+		};
+	} catch (error) {
+		child.stdin.end();
+		await ended;
+		throw error;
+	}
+}
+/** Throws if a place is still the machine's instead of the side's own. Does not rely on exit codes. */
+function refuseShared(keeper) {
+	for (const place of [...sharedPlaces(), "/proc"]) {
+		const [inside, outside] = [statSync(`/proc/${keeper}/root${place}`), statSync(place)];
+		if (inside.dev === outside.dev && inside.ino === outside.ino) throw new Error(`${place} could not be covered`);
+	}
+	for (const kind of KINDS) if (readlinkSync(`/proc/${keeper}/ns/${kind}`) === readlinkSync(`/proc/self/ns/${kind}`)) throw new Error(`unshare made no namespace of the kind ${kind}`);
+}
+function openedOf(keeper, { child, ended }) {
+	const path = (kind) => `/proc/${keeper}/ns/${kind}`;
+	const open = (kind) => openSync(path(kind), "r");
+	const names = KINDS.map((kind) => readlinkSync(path(kind)));
+	const descriptors = {
+		mnt: open("mnt"),
+		ipc: open("ipc"),
+		net: open("net"),
+		pid: open("pid")
+	};
+	let hasEnded = false;
+	ended.then(() => {
+		hasEnded = true;
+	});
+	return {
+		descriptors,
+		names,
+		keepers: [keeper, String(child.pid)],
+		isOpen: () => !hasEnded && !isExiting(keeper),
+		async end() {
+			if (!hasEnded) killProcess(Number(keeper));
+			child.stdin?.end();
+			const timer = new AbortController();
+			const late = new Promise((resolve) => {
+				const timeout = setTimeout(resolve, LIMIT_MS$2, "late");
+				timer.signal.addEventListener("abort", () => clearTimeout(timeout));
+			});
+			const outcome = await Promise.race([ended, late]);
+			timer.abort();
+			for (const descriptor of Object.values(descriptors)) closeSync(descriptor);
+			if (outcome === "late") throw new StillAlive([`the keeper of a side (${keeper})`], LIMIT_MS$2);
+		}
+	};
+}
+/** Bit of a process's flags that the kernel sets before it kills the other processes of a PID namespace. */
+const PF_EXITING = 4;
+function isExiting(pid) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		return (Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[6]) & PF_EXITING) !== 0;
+	} catch {
+		return true;
+	}
+}
+/** Waits until the keeper reports that all is ready, and returns its words. Throws with its error output if it does not. */
+async function readiness({ child, said, ended }) {
+	const { stdout } = child;
+	if (stdout === null) throw new Error("unshare has no output");
+	const first = await Promise.race([once(stdout, "data").then(([chunk]) => String(chunk)), ended]);
+	if (first.startsWith("ready")) return first.trim();
+	throw new Error((await said).trim() || `unshare: ${first}`);
+}
+/**
+* Brings the loopback device up by a sysfs of the new network namespace, which needs no program, or else by `ip`. The kernel then gives it
+* 127.0.0.1 and ::1. `$1` is a directory to mount at.
+*/
+const LOOPBACK = `mkdir "$1" && mount -t sysfs -o nosuid,nodev,noexec sysfs "$1" 2>/dev/null && {
+  (echo 0x9 >"$1/class/net/lo/flags") 2>/dev/null
+  umount "$1"
+}
+rmdir "$1"
+if ! grep -q ' 127\\.0\\.0\\.1$' /proc/self/net/fib_trie; then ip link set lo up 2>/dev/null; fi`;
+/** Last lines of the keeper. It must be the last to be killed for memory, and has nobody to wait for: the kernel reaps its orphans. */
+const KEEP = `(echo -1000 >/proc/self/oom_score_adj) 2>/dev/null
+if grep -q ' 127\\.0\\.0\\.1$' /proc/self/net/fib_trie; then set -- up; else set -- down; fi
+trap '' CHLD
+echo "ready $1"
+read -r _
+`;
+/**
+* Returns the script of the keeper. Its own /proc comes first, for mount(8). Then come new file systems, then the entries in them. The
+* places themselves come last, because they cover the paths that the earlier steps read. An entry may vanish meanwhile, so only the first
+* and the last steps must succeed.
+*/
+function scriptOf(own, { made, entries, covers, directories, files, links }) {
+	const table = join(own, "entries");
+	writeFileSync(table, entries.join(""), {
+		encoding: "latin1",
+		mode: 384
+	});
+	const mount = (words) => `mount ${words.map(word$2).join(" ")} || exit 1`;
+	return [
+		mount([
+			"-t",
+			"proc",
+			"-o",
+			"nosuid,nodev,noexec",
+			"proc",
+			"/proc"
+		]),
+		`set -- ${word$2(latin1(join(own, "sys")))}`,
+		LOOPBACK,
+		...made.map(mount),
+		...directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word$2).join(" ")}`],
+		...files.map((path) => `: >${word$2(path)}`),
+		...links.map(([path, target]) => `ln -s -- ${word$2(target)} ${word$2(path)}`),
+		`mount -a -T ${word$2(latin1(table))} 2>/dev/null`,
+		...covers.map(mount),
+		...existsSync("/dev/mqueue") ? [mount([
+			"-t",
+			"mqueue",
+			"mqueue",
+			MQUEUE
+		])] : [],
+		KEEP
+	].join("\n");
+}
+const latin1 = (path) => Buffer.from(path).toString("latin1");
+const word$2 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
+
+// src/host/enclosure.ts
+/**
+* Creates namespaces for each side. Never rejects: if the kernel or a container refuses, or a program is missing, `refusal` contains the
+* reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user namespace.
+*/
+async function openEnclosures({ directory, uid, mark = {} }) {
+	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
+	const [unshare, nsenter, setsid] = [
+		programOf$1("unshare"),
+		programOf$1("nsenter"),
+		programOf$1("setsid")
+	];
+	if (unshare === null || nsenter === null || setsid === null) return { refusal: "unshare, nsenter and setsid, of util-linux, are not in PATH" };
+	const programs = {
+		unshare,
+		nsenter,
+		setsid
+	};
+	const real = realpathSync(directory);
+	const opened = [];
+	try {
+		const make = async (side) => {
+			const namespaces = await makeNamespaces(programs, {
+				own: join(real, "private", side),
+				directory: real,
+				uid,
+				mark
+			});
+			opened.push(namespaces);
+			return namespaces;
+		};
+		mkdirSync(join(real, "private"), { mode: 448 });
+		const made = await Promise.allSettled([make("base"), make("head")]);
+		const [base, head] = made;
+		if (base.status === "fulfilled" && head.status === "fulfilled") return { enclosures: enclosuresOf(programs, {
+			base: base.value,
+			head: head.value
+		}) };
+		const [reason] = made.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+		throw reason;
+	} catch (error) {
+		await closeAll(opened).catch(() => void 0);
+		rmSync(join(real, "private"), {
+			recursive: true,
+			force: true
+		});
+		return { refusal: error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error) };
+	}
+}
+/** Closes all of them, even if one fails. */
+async function closeAll(opened) {
+	const [failed] = (await Promise.allSettled(opened.map((one) => one.end()))).flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+	if (failed !== void 0) throw failed;
+}
+function enclosuresOf(programs, sides) {
+	const all = [sides.base, sides.head];
+	let closing = null;
+	return {
+		sides: {
+			base: enclosureOf(programs, sides.base),
+			head: enclosureOf(programs, sides.head)
+		},
+		hasLoopback: all.every(({ hasLoopback }) => hasLoopback),
+		close() {
+			closing ??= closeAll(all);
+			return closing;
+		}
+	};
+}
+function enclosureOf({ nsenter, setsid }, { descriptors, names, keepers, isOpen }) {
+	const at = (option, descriptor) => `--${option}=/proc/${process.pid}/fd/${descriptor}`;
+	const { mnt, ipc, net, pid } = descriptors;
+	const words = [
+		nsenter,
+		at("mount", mnt),
+		at("ipc", ipc),
+		at("pid", pid)
+	];
+	return {
+		enter: (network) => [
+			...words,
+			...network ? [] : [at("net", net)],
+			"--",
+			setsid
+		],
+		has: (process) => !keepers.includes(process) && [
+			"pid",
+			"ipc",
+			"mnt",
+			"net"
+		].some((kind) => {
+			try {
+				return names.includes(readlinkSync(`/proc/${process}/ns/${kind}`));
+			} catch {
+				return false;
+			}
+		}),
+		isOpen
+	};
+}
+
+// src/host/run-directory.ts
+/**
+* Used by those who may write to it: root, which creates it, or a group that an administrator trusts. No stranger can hold or block
+* anything in it.
+*/
+const RUN_DIRECTORY = "/run/joulegate";
+/** Used by all others. Fixed, not TMPDIR, because all users of the machine must look in one place. */
+const COMMON_DIRECTORY = "/tmp";
+/** Reports whether this user may write to a directory and no stranger can. Root creates the directory if it is missing. */
+function mayWriteIn(directory) {
+	try {
+		if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === void 0) {
+			mkdirSync(directory);
+			chmodSync(directory, 493);
+		}
+		accessSync(directory, constants.W_OK | constants.X_OK);
+		return isTrusted(directory);
 	} catch {
 		return false;
 	}
 }
-/** Returns our processes whose environment has an entry that begins with `beginning`. */
-const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
-/** Kills all of our processes that have such an entry. Throws StillAlive after `limitMs`. */
-function killMarked(beginning, limitMs) {
-	const members = () => marked(beginning);
-	return killUntilGone({
-		isLeft: () => members().length > 0,
-		kill() {
-			for (const pid of allProcesses().toReversed()) if (isMarked(pid, beginning)) killProcess(Number(pid));
-		},
-		members,
-		looks: LOOKS,
-		...limitMs === void 0 ? {} : { limitMs }
+/** Reports whether a directory belongs to root and is closed to every user whom root has not let in. */
+function isTrusted(directory) {
+	const stat = lstatSync(directory, { throwIfNoEntry: false });
+	return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 2) === 0;
+}
+
+// src/host/notes.ts
+const ending = () => `-${process.geteuid?.() ?? 0}.left`;
+/** Returns a directory that no stranger may write to if this user may write to it, else the common one. */
+const place = () => mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY;
+/** Returns the path of the file that marks a session's directory as still to be removed. */
+const noteOf = (directory) => join(place(), `${basename(directory)}${ending()}`);
+/** Returns all such files with this user's number. In /tmp any user may have created them. */
+function notes() {
+	const directory = place();
+	return readdirSync(directory).filter((name) => name.startsWith("joulegate-") && name.endsWith(ending())).map((name) => join(directory, name));
+}
+
+// src/host/left.ts
+/** Matches a session's directory. Nothing else is ever removed because of a note. */
+const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
+const MOST_BYTES$3 = 8192;
+/** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
+function rememberLeft(directory) {
+	const note = noteOf(directory);
+	rmSync(note, { force: true });
+	writeFileSync(note, directory, {
+		mode: 384,
+		flag: "wx"
 	});
+}
+/**
+* Removes a session's directory and everything in it. A directory that cannot be removed is noted for the next run and reported in the
+* findings, which are empty otherwise. Never rejects.
+*/
+async function removeOrNote(directory) {
+	try {
+		await removeTree(directory);
+		return [];
+	} catch (error) {
+		try {
+			rememberLeft(directory);
+		} catch (unwritten) {
+			return [finding("not-noted", {
+				directory,
+				detail: detailOf(unwritten)
+			})];
+		}
+		return [finding("not-removed", {
+			directory,
+			detail: detailOf(error)
+		})];
+	}
+}
+/** Tries to remove all directories that this user has noted, and reports the results. Failures stay noted. Never rejects. */
+async function retried() {
+	const findings = [];
+	for (const note of notes()) {
+		const directory = readNote(note);
+		if (directory === null) continue;
+		try {
+			await removeTree(directory);
+			rmSync(note, { force: true });
+			findings.push(finding("removed-late", { directory }));
+		} catch (error) {
+			findings.push(finding("not-removed", {
+				directory,
+				detail: detailOf(error)
+			}));
+		}
+	}
+	return findings;
+}
+const ownUid = () => process.geteuid?.() ?? 0;
+/** Reads a note. In /tmp any user may create a file of that name, so only a file of this user is trusted, and no link is followed. */
+function readNote(note) {
+	try {
+		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const stats = fstatSync(descriptor);
+			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$3 ? readFileSync(descriptor, "utf8") : "";
+			return DIRECTORY.test(text) ? text : null;
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return null;
+	}
+}
+
+// src/host/limits.ts
+const MIB = 1048576;
+/** Returns the limits for a session in this directory. */
+function limitsOf(directory) {
+	const { bavail, bsize } = statfsSync(directory);
+	return {
+		processes: Math.max(4096, 128 * availableParallelism()),
+		files: 65536,
+		fileBytes: Math.max(1024 * MIB, Math.floor(bavail * bsize / 2)),
+		memoryBytes: Math.floor(.8 * totalmem())
+	};
+}
+/** Lowers a limit of this process: `soft:hard`. Never raises one, which not even root may in a container. */
+function lowered(own, name, most) {
+	const [, soft = "", hard = ""] = new RegExp(`^${name} +(\\w+) +(\\w+)`, "m").exec(own) ?? [];
+	const least = (value) => /^\d+$/.test(value) ? Math.min(Number(value), most) : most;
+	return `${least(soft)}:${least(hard)}`;
+}
+/** Returns the words before a command that limit it, or none if prlimit (util-linux) is missing. */
+function limiting(directory) {
+	const prlimit = programOf$1("prlimit");
+	if (prlimit === null) return [];
+	const { processes, files, fileBytes } = limitsOf(directory);
+	const own = readFileSync("/proc/self/limits", "latin1");
+	return [
+		prlimit,
+		`--nproc=${lowered(own, "Max processes", processes)}`,
+		`--nofile=${lowered(own, "Max open files", files)}`,
+		`--fsize=${lowered(own, "Max file size", fileBytes)}`,
+		"--"
+	];
+}
+/** Limits a session's cgroup, as far as its parent passes the controllers on. `directory` is the session's, on disk. */
+function limitCgroup(cgroup, directory) {
+	const { processes, memoryBytes } = limitsOf(directory);
+	for (const [file, value] of [
+		["pids.max", processes],
+		["memory.max", memoryBytes],
+		["memory.swap.max", 0]
+	]) if (existsSync(join(cgroup, file))) writeFileSync(join(cgroup, file), String(value));
 }
 
 // src/host/container.ts
 /** Milliseconds until a process counts as one that cannot be killed: the first time, and after that. */
-const PATIENCE_MS = 5e3;
+const PATIENCE_MS$1 = 5e3;
 const IMPATIENCE_MS = 250;
 /** Returns the user all of whose processes joulegate may kill, whatever they have shed, or null if there is none. */
 const ownUser = (job) => job?.isAlone === true ? job.uid : null;
@@ -28742,7 +30341,7 @@ function containerOf(wing, members, kill) {
 	let hasNoStrays = false;
 	const attempt = async (act) => {
 		try {
-			await act(alive.size === 0 ? PATIENCE_MS : IMPATIENCE_MS);
+			await act(alive.size === 0 ? PATIENCE_MS$1 : IMPATIENCE_MS);
 		} catch (error) {
 			if (!(error instanceof StillAlive)) throw error;
 			for (const name of error.processes) alive.add(name);
@@ -28750,7 +30349,8 @@ function containerOf(wing, members, kill) {
 	};
 	return {
 		job: inmates.job ?? null,
-		enter: inmates.enclosures?.sides[members.side].enter ?? [],
+		enter: (network) => inmates.enclosures?.sides[members.side].enter(network) ?? [],
+		inherited: inmates.environment,
 		processes() {
 			const found = all();
 			hasNoStrays = wing.isSure && found.length === 0;
@@ -28881,21 +30481,17 @@ function environmentContainment(session, detail, inmates = {}) {
 		})
 	};
 }
-/** Ends a session: kills its processes, including those in its namespaces, and then closes the namespaces. */
+/** Ends a session: kills its processes, and closes its namespaces, which kills the processes in them. */
 async function removeAll({ session, cgroup, inmates }) {
 	const { job = null, enclosures = null } = inmates;
 	try {
+		await enclosures?.close();
+	} finally {
 		await removeDead({
 			session,
 			cgroup,
 			user: ownUser(job)
 		});
-		if (enclosures !== null) {
-			const { base, head } = enclosures.sides;
-			await killAll(() => allProcesses().filter((pid) => base.has(pid) || head.has(pid)), PATIENCE_MS);
-		}
-	} finally {
-		enclosures?.close();
 	}
 }
 /** Kills the processes that a session left: all in its cgroup, those that carry its mark, and those of its user. Removes the cgroup. */
@@ -28911,7 +30507,7 @@ async function removeDead({ session, cgroup, user }) {
 // src/host/outbox.ts
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */
 const MOST_FILES$2 = 1e4;
-const MOST_BYTES$3 = 268435456;
+const MOST_BYTES$2 = 268435456;
 /**
 * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
 * `job`: the user that they run as, or null for our own.
@@ -28929,14 +30525,14 @@ async function openOutbox(session, side, job) {
 function filesIn(directory) {
 	const names = readdirSync(directory);
 	if (names.length > MOST_FILES$2) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$2} are read`);
-	let left = MOST_BYTES$3;
+	let left = MOST_BYTES$2;
 	return names.flatMap((name) => {
 		const file = openSync(join(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const status = fstatSync(file);
 			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
 			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$3} bytes were written`);
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$2} bytes were written`);
 			return [{
 				name,
 				text: readFileSync(file, "utf8")
@@ -35798,138 +37394,6 @@ async end() {
 	} };
 }
 
-// src/host/launcher.ts
-/** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
-const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
-const JOIN = `exec >>"$4" 2>&1
-[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
-`;
-const ENTER = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
-`;
-const JOIN_AND_BECOME = `${JOIN}shift 4
-exec "$@"
-`;
-const ONCE = "eval \"$1\"";
-const REPEATED = `set -- "$1" "$5" 0
-while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
-  (eval "$1")
-  set -- "$1" "$(($2 - 1))" "$?"
-done
-exit "$3"`;
-const THROUGH = `[ "$#" -gt 5 ] || exit 126
-shift 4
-exec "$@"`;
-const TELL = `echo "exit $?" >&3
-read -r _ <&3
-times >&3
-`;
-/**
-* Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one, or the
-* first word of the program that runs the command.
-*/
-function afterGate({ repeat, through = [] }, isToTell) {
-	const command = through.length > 0 ? THROUGH : repeat === 1 ? ONCE : REPEATED;
-	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
-}
-/** Prepares the shell that runs `script` with $1, the command, in its directory. */
-function prepareLauncher(script, command, container) {
-	const { job, cgroup, enter } = container;
-	const environment = environmentOf(command, container);
-	if (job === null && enter.length === 0) return {
-		program: "/bin/sh",
-		arguments: [
-			"-c",
-			JOIN + ENTER + script,
-			"joulegate",
-			command.command,
-			command.cwd,
-			cgroup,
-			command.log
-		],
-		environment,
-		takeBack: () => void 0
-	};
-	const join = [
-		"-c",
-		JOIN_AND_BECOME,
-		"joulegate",
-		"",
-		"",
-		cgroup,
-		command.log,
-		...enter
-	];
-	const shell = [
-		"/bin/sh",
-		"-c",
-		ENTER + script,
-		"joulegate",
-		command.command,
-		command.cwd,
-		"",
-		""
-	];
-	if (job === null) return {
-		program: "/bin/sh",
-		arguments: [...join, ...shell],
-		environment,
-		takeBack: () => void 0
-	};
-	const { groups } = job.rooms[command.side];
-	const given = [
-		"/usr/bin/env",
-		"-i",
-		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
-	];
-	return {
-		program: "/bin/sh",
-		arguments: [
-			...join,
-			...asUser(job, groups),
-			...given,
-			...shell
-		],
-		environment: {
-			PATH: process.env["PATH"] ?? "",
-			...container.env
-		},
-		takeBack: lend(command.log, groups.own)
-	};
-}
-function environmentOf(command, { job, env }) {
-	const inherited = Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && ALLOWED.test(name) ? [[name, value]] : []);
-	return {
-		...Object.fromEntries(inherited),
-		...job === null ? {} : ownVariables(job, command),
-		...command.env,
-		...env
-	};
-}
-function ownVariables({ name, rooms }, { side }) {
-	const { home, temporary } = rooms[side];
-	return {
-		HOME: home,
-		USER: name,
-		LOGNAME: name,
-		SHELL: "/bin/sh",
-		TMPDIR: temporary
-	};
-}
-/**
-* Lets the group of a side write to its log, since scripts reopen /dev/stderr by its name. The log stays joulegate's own, in a directory
-* where only joulegate can replace it. The returned function restores its owner and permissions.
-*/
-function lend(log, gid) {
-	writeFileSync(log, "", { flag: "a" });
-	const before = statSync(log);
-	chownSync(log, before.uid, gid);
-	chmodSync(log, 432);
-	return () => {
-		chownSync(log, before.uid, before.gid);
-		chmodSync(log, before.mode & 511);
-	};
-}
-
 // src/host/sandbox.ts
 const GATE = `echo ready >&3
 read -r _ <&3 || exit 125
@@ -36043,8 +37507,9 @@ function launch(command, container) {
 async function spawn$1(command, container, signal) {
 	const launcher = launch(command, container);
 	await Promise.race([launcher.line(), launcher.exit]);
-	const { pid } = launcher.child;
+	const pid = launcher.child.pid;
 	if (pid === void 0) throw new Error("the launcher has no process");
+	const [inside = String(pid)] = container.enter(false).length === 0 ? [] : childrenOf(pid);
 	const before = container.cpuSeconds();
 	const run = {
 		started: 0,
@@ -36054,7 +37519,7 @@ async function spawn$1(command, container, signal) {
 	let limit = null;
 	return {
 		launcher: {
-			pid,
+			pid: Number(inside),
 			cgroup: container.cgroup === "" ? null : container.cgroup
 		},
 		async go() {
@@ -36122,7 +37587,7 @@ async function tellTimes(launcher) {
 /** Milliseconds between two checks whether a service has ended. These run only between trials. */
 const LOOK_MS = 10;
 /** Starts a service in a container of its own. */
-function serve(command, container) {
+function serve$1(command, container) {
 	const child = start(command, container);
 	let status = null;
 	const exit = new Promise((resolve) => {
@@ -36274,18 +37739,23 @@ const sysfsReader = (sysfs) => ({
 });
 /** Returns the real machine. Nothing runs on it before a command is requested. */
 function linuxHost(options) {
-	const { job = null, separated = {
+	const { job = null, environment, separated = {
 		enclosures: null,
 		sweep: null
 	} } = options;
 	const containment = chooseContainment(options.session, {
 		job,
-		enclosures: separated.enclosures
+		enclosures: separated.enclosures,
+		environment
 	});
 	const separation = separated.enclosures !== null ? "namespaces" : separated.sweep !== null ? "swept" : "shared";
+	if (containment.directory !== null && job !== null) limitCgroup(containment.directory, options.directory ?? "/");
+	const { enclosures } = separated;
+	const network = enclosures === null ? "machine" : enclosures.hasLoopback ? "loopback" : "nothing";
 	const how = {
 		containment: containment.kind,
-		separation
+		separation,
+		network
 	};
 	let last = null;
 	const containerFor = ({ side }) => {
@@ -36295,14 +37765,21 @@ function linuxHost(options) {
 		}
 		return containment.create(side);
 	};
+	/** Checks, if a command failed, that it did not fail because its namespaces are gone. */
+	const kept = ({ side }, ended) => {
+		if (enclosures === null || hasSucceeded(ended.status)) return ended;
+		if (!enclosures.sides[side].isOpen()) throw problem("keeper-lost", { side });
+		return ended;
+	};
 	return {
 		...sysfsReader(options.sysfs),
 		procfs: options.sysfs === "/sys" ? "/proc" : `${options.sysfs}/proc`,
+		...environment === void 0 ? {} : { environment },
 		isolation: job === null ? {
 			level: "none",
 			...how
 		} : {
-			level: "user",
+			level: enclosures === null ? "C" : "B",
 			user: job.name,
 			...how
 		},
@@ -36320,9 +37797,15 @@ function linuxHost(options) {
 		cgroup: containment.directory,
 		open: openFile,
 		alive: containment.alive,
-		complete: (command, signal) => complete(command, containerFor(command), signal),
-		spawn: (command, signal) => spawn$1(command, containerFor(command), signal),
-		serve: (command) => serve(command, containerFor(command)),
+		complete: async (command, signal) => kept(command, await complete(command, containerFor(command), signal)),
+		async spawn(command, signal) {
+			const waiting = await spawn$1(command, containerFor(command), signal);
+			return {
+				...waiting,
+				finish: async () => kept(command, await waiting.finish())
+			};
+		},
+		serve: (command) => serve$1(command, containerFor(command)),
 		async outbox(side) {
 			if (options.directory === void 0) throw new Error("this host has no directory of its own");
 			return openOutbox(options.directory, side, job);
@@ -36343,632 +37826,6 @@ function openFile(path) {
 		read: () => buffer.toString("latin1", 0, readSync(descriptor, buffer, 0, BUFFER_BYTES, 0)),
 		close: () => closeSync(descriptor)
 	};
-}
-
-// src/model/setup.ts
-/** Steps of the setup of a runner, in the order in which they are taken. */
-const SETUP_STEPS = [
-	"users",
-	"access",
-	"tune"
-];
-const SetupStep = _enum$1(SETUP_STEPS);
-/** Names of the tuning profiles. `stock` changes nothing. */
-const TUNING_PROFILES = [
-	"stock",
-	"quiet",
-	"fixed-frequency"
-];
-const TuningProfile = _enum$1(TUNING_PROFILES);
-/** File with the name of the profile that is set; absent for `stock`. */
-const PROFILE_FILE = "/etc/joulegate/profile";
-const Path = string$1().regex(/^\/[^\0]*$/);
-const Name = string$1().regex(/^[a-z_][a-z0-9_.@-]*$/i);
-/** Names of user and group; a number if the account has none. */
-const owned = {
-	mode: int$1().min(0).max(4095),
-	owner: Name.or(string$1().regex(/^\d+$/)),
-	group: Name.or(string$1().regex(/^\d+$/))
-};
-/** Content, owner and mode of a file, or the target of a link. */
-const FileState = union([strictObject$1({
-	base64: base64(),
-	...owned
-}), strictObject$1({ link: string$1() })]);
-/** A part of a machine that the setup changes, with its state. null: it is not there. */
-const Parts = {
-	file: strictObject$1({
-		kind: literal$2("file"),
-		path: Path,
-		state: FileState.nullable()
-	}),
-	directory: strictObject$1({
-		kind: literal$2("directory"),
-		path: Path,
-		state: strictObject$1(owned).nullable()
-	}),
-	/** Text of a file of the kernel, which lasts until the machine stops. */
-	value: strictObject$1({
-		kind: literal$2("value"),
-		path: Path,
-		state: string$1().nullable()
-	}),
-	/** Owner and mode of a file of the kernel, which last until the machine stops. */
-	access: strictObject$1({
-		kind: literal$2("access"),
-		path: Path,
-		state: strictObject$1(owned).nullable()
-	}),
-	group: strictObject$1({
-		kind: literal$2("group"),
-		name: Name,
-		state: strictObject$1({ members: array$1(Name).readonly() }).nullable()
-	}),
-	user: strictObject$1({
-		kind: literal$2("user"),
-		name: Name,
-		state: strictObject$1({
-			group: string$1(),
-			home: Path,
-			shell: string$1(),
-			comment: string$1()
-		}).nullable()
-	}),
-	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
-	unit: strictObject$1({
-		kind: literal$2("unit"),
-		name: Name,
-		state: strictObject$1({
-			enablement: string$1(),
-			isActive: boolean$1()
-		}).nullable()
-	})
-};
-/** A part of a machine in one state. */
-const Part = discriminatedUnion$1("kind", [
-	Parts.file,
-	Parts.directory,
-	Parts.value,
-	Parts.access,
-	Parts.group,
-	Parts.user,
-	Parts.unit
-]);
-/** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
-const Databases = array$1(strictObject$1({
-	path: Path,
-	sha256: string$1().nullable(),
-	copy: base64().nullable()
-})).readonly();
-/** One change, noted before it is made. `from` and `to` are the same part. */
-const SetupChange = strictObject$1({
-	version: literal$2(1),
-	id: int$1().positive(),
-	step: SetupStep,
-	at: datetime(),
-	from: Part,
-	to: Part,
-	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
-	databases: Databases.optional()
-});
-/** Line of the setup's journal: a change that is about to be made, or one that was put back. */
-const SetupLine = union([SetupChange, strictObject$1({
-	version: literal$2(1),
-	undone: int$1().positive(),
-	at: datetime()
-})]);
-
-// src/host/machine.ts
-/** Describes what energy depends on: processor, microcode, memory, kernel, tuning. Two records are of one machine if their ids are equal. */
-async function describeMachine() {
-	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
-	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
-	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
-	const threads = Math.max(1, cpus().length);
-	const kernel = `${release()} ${version()}`.slice(0, 200);
-	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
-	const profile = await profileName();
-	const facts = [
-		cpu,
-		field("microcode"),
-		String(threads),
-		String(totalmem()),
-		kernel,
-		hypervisor,
-		...profile === null ? [] : [profile]
-	];
-	return {
-		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
-		cpu: cpu.slice(0, 200),
-		threads,
-		memoryBytes: totalmem(),
-		kernel,
-		virtualisation: hypervisor,
-		...profile === null ? {} : { profile }
-	};
-}
-/** Returns the tuning profile that joulegate-runner has set, or null. */
-async function profileName() {
-	const text = await readFile(PROFILE_FILE, "utf8").catch(() => "");
-	return TuningProfile.safeParse(text.trim()).data ?? null;
-}
-async function hypervisorName() {
-	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
-}
-
-// src/meters/presence.ts
-/**
-* Reports whether this machine can have a counter of energy, even if it may not be read. Only x86 processors have RAPL, and a hypervisor
-* hides it, unless its kernel shows a counter all the same. A simulated sysfs is a machine of its own: only its files count.
-*/
-async function canCountEnergy(host, { virtualisation }) {
-	if ((await zonesIn(host)).length > 0 || await exists$1(host, "bus/event_source/devices/power/events")) return true;
-	if (await exists$1(host, "hypervisor")) return false;
-	return host.sysfs !== "/sys" || virtualisation === null && ["x64", "ia32"].includes(process.arch);
-}
-const exists$1 = (host, directory) => host.list(`${host.sysfs}/${directory}`).then((entries) => entries.length > 0, () => false);
-
-// src/commands/session/machine.ts
-/** Describes this machine, and whether it can have a counter of energy. */
-async function lookAtMachine(sysfs) {
-	const machine = await describeMachine();
-	return {
-		machine,
-		canCountEnergy: await canCountEnergy(sysfsReader(sysfs), machine)
-	};
-}
-
-// src/render/progress.ts
-const LONG$3 = 200;
-function built(build) {
-	const { side, status, seconds, command } = build;
-	if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`;
-	return `${side} does not build: ${oneLine(command, LONG$3)} ${exitStatus(status)} after ${duration(seconds)}`;
-}
-/** Describes the plan: the time that the fewest and the most pairs take at this pace. */
-function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
-	if (maxPairs === 0) return `plan: not enough time left for a comparison, which takes ${duration(neededSeconds)}`;
-	const each = workloads === 1 ? "" : ` of each of ${workloads} workloads`;
-	const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)];
-	const [times, pairs] = [`${duration(least)} to ${duration(most)}`, `${minPairs} to ${count$3(maxPairs, "pair")}`];
-	return minPairs === maxPairs ? `plan: ${count$3(maxPairs, "pair")}${each}, about ${duration(most)}` : `plan: ${pairs}${each}, ${times}`;
-}
-function fetching({ names, repository, depth }) {
-	const what = [...new Set(names)].map((name) => oneLine(name, LONG$3)).join(" and ");
-	const history = depth === 1 ? "" : depth === null ? " with its whole history" : `, ${depth} commits deep`;
-	return `fetching ${what} from ${oneLine(repository, LONG$3)}${history}`;
-}
-function pair({ workload, pairs, maxPairs, ratio, left }) {
-	const soFar = ratio === null ? "" : `  ${change(ratio)} so far`;
-	return `pair ${pairs} of at most ${maxPairs}  ${oneLine(workload)}${soFar}  ·  ${duration(left)} left at most`;
-}
-const settlingWords = {
-	hot: "waiting to cool down",
-	cold: "warming up",
-	blind: "waiting for the temperature sensor"
-};
-function settling({ state, celsius, target }) {
-	const range = (degrees) => {
-		const values = degrees.map((one) => one.celsius);
-		return values.length === 0 ? "–" : celsiusRange(Math.min(...values), Math.max(...values));
-	};
-	return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`;
-}
-/** Renders an event as one line for stderr. A finding has its hint below. Returns null for an event that is not shown. */
-function line$2(event) {
-	switch (event.type) {
-		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$3)}`;
-		case "fetching": return fetching(event);
-		case "finding": return terminalText(event.finding, { colour: false });
-		case "inspected": return inspected$1(event.findings, { colour: false });
-		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$3)}`;
-		case "build-ended": return built(event.build);
-		case "rehearsing": return `trying head with base's benchmark: ${count$3(event.workloads, "workload")}, not measured`;
-		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$3)}`;
-		case "base-alone": return event.purpose === "first" ? `running ${count$3(event.workloads, "workload")} once on base, before any code of head runs` : `running ${count$3(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed in a pair with head`;
-		case "warming-up": return `warming up: one round of ${count$3(event.workloads, "workload")}, not counted`;
-		case "plan": return planned(event.plan, event.workloads, event.minPairs);
-		case "pair": return pair(event.pair);
-		case "settling": return settling(event);
-		case "void": {
-			const { workload, void: cause } = event.trial;
-			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said(cause).message, LONG$3)}`}`;
-		}
-		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; press Ctrl-C again to end it`;
-		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$3(event.pairs, "pair")}`;
-		default: return event;
-	}
-}
-
-// src/commands/session/progress.ts
-/** Prints what the engine does. A finding that recurs with every trial, with other process numbers in it, is printed once. */
-function progress(context, quiet) {
-	const told = /* @__PURE__ */ new Set();
-	return (event) => {
-		if (event.type === "finding") {
-			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
-			if (!told.has(key) && !(quiet && levelOf(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
-			told.add(key);
-			return;
-		}
-		if (event.type === "inspected") {
-			const text = inspected$1(event.findings, { colour: context.colour });
-			if (text !== null) context.tell(text, "lasting");
-			return;
-		}
-		const text = quiet && event.type !== "waiting" ? null : line$2(event);
-		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
-	};
-}
-
-// src/host/mounts.ts
-/** Directories of a machine that every user may write to. */
-const PLACES = [
-	"/tmp",
-	"/var/tmp",
-	"/dev/shm"
-];
-/** Directory of POSIX message queues, on machines that show them. */
-const MQUEUE = "/dev/mqueue";
-/** Most entries of a place that are shown: each of them is a mount. */
-const MOST_ENTRIES = 1e3;
-/** File system type that statfs(2) reports for a tmpfs. */
-const TMPFS = 16914836;
-/** Returns the places that exist on this machine, without those that are links to others of them. */
-const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
-/**
-* Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
-* tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
-* the other side could have left them. `own` is a directory for this side, in the session's directory.
-*/
-function layoutOf(own, { directory, uid }) {
-	const parts = sharedPlaces().map((place, number) => {
-		const target = join(own, String(number));
-		mkdirSync(target);
-		chmodSync(target, 1023);
-		return partOf({
-			place,
-			target: latin1(target),
-			directory,
-			uid
-		});
-	});
-	const ordered = parts.toSorted((one, other) => Number(one.isOurs) - Number(other.isOurs));
-	return {
-		made: parts.flatMap(({ made }) => made),
-		directories: parts.flatMap(({ directories }) => directories),
-		files: parts.flatMap(({ files }) => files),
-		links: parts.flatMap(({ links }) => links),
-		entries: [...ordered].reverse().flatMap(({ entries }) => entries),
-		covers: ordered.flatMap(({ covers }) => covers)
-	};
-}
-function partOf({ place, target, directory, uid }) {
-	const isOurs = `${directory}/`.startsWith(`${place}/`);
-	const ourName = isOurs ? latin1(directory).slice(place.length + 1).split("/")[0] : void 0;
-	const isOwn = ({ name }) => name === ourName;
-	const found = entriesOf$1(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES);
-	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
-	const at = ({ name }) => `${target}/${name}`;
-	return {
-		isOurs,
-		made: isTmpfs(place) ? [[
-			"-t",
-			"tmpfs",
-			"-o",
-			`size=${sizeOf(place)},mode=1777,nosuid,nodev`,
-			"tmpfs",
-			target
-		]] : [],
-		directories: mounted.filter(({ stats }) => stats.isDirectory()).map(at),
-		files: mounted.filter(({ stats }) => !stats.isDirectory()).map(at),
-		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
-		entries: mounted.map((entry) => {
-			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
-			return line$1(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
-		}),
-		covers: [[
-			"--rbind",
-			target,
-			latin1(place)
-		]]
-	};
-}
-/** Reports whether this user, or every user, may change the entry. */
-const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
-function entriesOf$1(place) {
-	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
-		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
-		return stats === void 0 ? [] : [{
-			name,
-			stats
-		}];
-	});
-}
-function linkOf(place, { name }, path) {
-	try {
-		return [[path, readlinkSync(Buffer.from(`${place}/${name}`, "latin1"), { encoding: "latin1" })]];
-	} catch {
-		return [];
-	}
-}
-const isTmpfs = (place) => statfsSync(place).type === TMPFS;
-/** Returns the size of a file system in bytes. */
-function sizeOf(place) {
-	const { bsize, blocks } = statfsSync(place);
-	return bsize * blocks;
-}
-const latin1 = (path) => Buffer.from(path).toString("latin1");
-/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
-const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
-const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
-
-// src/host/enclosure.ts
-/**
-* Creates a mount and an IPC namespace for each side. Never rejects: if the kernel or a container refuses, or a program is missing,
-* `refusal` contains the reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user
-* namespace.
-*/
-async function openEnclosures({ directory, uid }) {
-	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
-	const programs = {
-		unshare: programOf$1("unshare"),
-		nsenter: programOf$1("nsenter")
-	};
-	if (programs.unshare === null || programs.nsenter === null) return { refusal: "unshare and nsenter, of util-linux, are not in PATH" };
-	const { unshare, nsenter } = programs;
-	const real = realpathSync(directory);
-	const opened = [];
-	const closeAll = () => {
-		for (const one of opened.splice(0)) one.close();
-	};
-	try {
-		const make = async (side) => {
-			const namespaces = await unshared(unshare, join(real, "private", side), {
-				directory: real,
-				uid
-			});
-			opened.push(namespaces);
-			return enclosureOf(nsenter, namespaces);
-		};
-		mkdirSync(join(real, "private"), { mode: 448 });
-		const made = await Promise.allSettled([make("base"), make("head")]);
-		const [base, head] = made;
-		if (base.status === "fulfilled" && head.status === "fulfilled") return { enclosures: {
-			sides: {
-				base: base.value,
-				head: head.value
-			},
-			close: closeAll
-		} };
-		const [reason] = made.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
-		throw reason;
-	} catch (error) {
-		closeAll();
-		rmSync(join(real, "private"), {
-			recursive: true,
-			force: true
-		});
-		return { refusal: error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error) };
-	}
-}
-/** Runs the mounts in new namespaces, opens the namespaces, and lets the process that created them end. */
-async function unshared(unshare, own, request) {
-	mkdirSync(own);
-	const layout = layoutOf(own, request);
-	const child = spawn(unshare, [
-		"--mount",
-		"--ipc",
-		"--propagation",
-		"private",
-		"--",
-		"/bin/sh"
-	], {
-		cwd: "/",
-		env: {
-			PATH: process.env["PATH"] ?? "",
-			LC_ALL: "C"
-		},
-		stdio: [
-			"pipe",
-			"pipe",
-			"pipe"
-		]
-	});
-	const said = text(child.stderr).catch(String);
-	try {
-		child.stdin.on("error", () => void 0);
-		child.stdin.write(Buffer.from(scriptOf(own, layout), "latin1"));
-		await isReady(child, said);
-		refuseShared(child.pid ?? 0);
-		return openedOf(child.pid ?? 0);
-	} finally {
-		child.stdin.end();
-	}
-}
-/** Throws if a place is still the machine's instead of the side's own. Does not rely on exit codes. */
-function refuseShared(pid) {
-	for (const place of sharedPlaces()) {
-		const [inside, outside] = [statSync(`/proc/${pid}/root${place}`), statSync(place)];
-		if (inside.dev === outside.dev && inside.ino === outside.ino) throw new Error(`${place} could not be covered`);
-	}
-}
-function openedOf(pid) {
-	const path = (name) => `/proc/${pid}/ns/${name}`;
-	const names = [readlinkSync(path("mnt")), readlinkSync(path("ipc"))];
-	const [mount, ipc] = [openSync(path("mnt"), "r"), openSync(path("ipc"), "r")];
-	return {
-		mount,
-		ipc,
-		names,
-		close() {
-			closeSync(mount);
-			closeSync(ipc);
-		}
-	};
-}
-/** Waits until the child reports that the mounts are ready. Throws with its error output if it does not. */
-async function isReady(child, said) {
-	const { stdout } = child;
-	if (stdout === null) throw new Error("unshare has no output");
-	const ended = once(child, "close").then(() => "ended", String);
-	const first = await Promise.race([once(stdout, "data").then(([chunk]) => String(chunk)), ended]);
-	if (first.startsWith("ready")) return;
-	throw new Error((await said).trim() || `unshare: ${first}`);
-}
-/**
-* Returns the script of the mounts. New file systems come first, then the entries in them. The places themselves come last, because they
-* cover the paths that the earlier steps read. An entry may vanish meanwhile, so only the first and the last step must succeed.
-*/
-function scriptOf(own, { made, entries, covers, directories, files, links }) {
-	const table = join(own, "entries");
-	writeFileSync(table, entries.join(""), {
-		encoding: "latin1",
-		mode: 384
-	});
-	const mount = (words) => `mount ${words.map(word$2).join(" ")} || exit 1`;
-	return [
-		...made.map(mount),
-		...directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word$2).join(" ")}`],
-		...files.map((path) => `: >${word$2(path)}`),
-		...links.map(([path, target]) => `ln -s -- ${word$2(target)} ${word$2(path)}`),
-		`mount -a -T ${word$2(Buffer.from(table).toString("latin1"))} 2>/dev/null`,
-		...covers.map(mount),
-		...existsSync("/dev/mqueue") ? [mount([
-			"-t",
-			"mqueue",
-			"mqueue",
-			MQUEUE
-		])] : [],
-		"echo ready; read -r _\n"
-	].join("\n");
-}
-const word$2 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
-const enclosureOf = (nsenter, { mount, ipc, names }) => ({
-	enter: [
-		nsenter,
-		`--mount=/proc/${process.pid}/fd/${mount}`,
-		`--ipc=/proc/${process.pid}/fd/${ipc}`,
-		"--"
-	],
-	has: (pid) => ["ipc", "mnt"].some((name) => {
-		try {
-			return names.includes(readlinkSync(`/proc/${pid}/ns/${name}`));
-		} catch {
-			return false;
-		}
-	})
-});
-
-// src/host/run-directory.ts
-/**
-* Used by those who may write to it: root, which creates it, or a group that an administrator trusts. No stranger can hold or block
-* anything in it.
-*/
-const RUN_DIRECTORY = "/run/joulegate";
-/** Used by all others. Fixed, not TMPDIR, because all users of the machine must look in one place. */
-const COMMON_DIRECTORY = "/tmp";
-/** Reports whether this user may write to a directory and no stranger can. Root creates the directory if it is missing. */
-function mayWriteIn(directory) {
-	try {
-		if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === void 0) {
-			mkdirSync(directory);
-			chmodSync(directory, 493);
-		}
-		accessSync(directory, constants.W_OK | constants.X_OK);
-		return isTrusted(directory);
-	} catch {
-		return false;
-	}
-}
-/** Reports whether a directory belongs to root and is closed to every user whom root has not let in. */
-function isTrusted(directory) {
-	const stat = lstatSync(directory, { throwIfNoEntry: false });
-	return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 2) === 0;
-}
-
-// src/host/notes.ts
-const ending = () => `-${process.geteuid?.() ?? 0}.left`;
-/** Returns a directory that no stranger may write to if this user may write to it, else the common one. */
-const place = () => mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY;
-/** Returns the path of the file that marks a session's directory as still to be removed. */
-const noteOf = (directory) => join(place(), `${basename(directory)}${ending()}`);
-/** Returns all such files with this user's number. In /tmp any user may have created them. */
-function notes() {
-	const directory = place();
-	return readdirSync(directory).filter((name) => name.startsWith("joulegate-") && name.endsWith(ending())).map((name) => join(directory, name));
-}
-
-// src/host/left.ts
-/** Matches a session's directory. Nothing else is ever removed because of a note. */
-const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
-const MOST_BYTES$2 = 8192;
-/** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
-function rememberLeft(directory) {
-	const note = noteOf(directory);
-	rmSync(note, { force: true });
-	writeFileSync(note, directory, {
-		mode: 384,
-		flag: "wx"
-	});
-}
-/**
-* Removes a session's directory and everything in it. A directory that cannot be removed is noted for the next run and reported in the
-* findings, which are empty otherwise. Never rejects.
-*/
-async function removeOrNote(directory) {
-	try {
-		await removeTree(directory);
-		return [];
-	} catch (error) {
-		try {
-			rememberLeft(directory);
-		} catch (unwritten) {
-			return [finding("not-noted", {
-				directory,
-				detail: detailOf(unwritten)
-			})];
-		}
-		return [finding("not-removed", {
-			directory,
-			detail: detailOf(error)
-		})];
-	}
-}
-/** Tries to remove all directories that this user has noted, and reports the results. Failures stay noted. Never rejects. */
-async function retried() {
-	const findings = [];
-	for (const note of notes()) {
-		const directory = readNote(note);
-		if (directory === null) continue;
-		try {
-			await removeTree(directory);
-			rmSync(note, { force: true });
-			findings.push(finding("removed-late", { directory }));
-		} catch (error) {
-			findings.push(finding("not-removed", {
-				directory,
-				detail: detailOf(error)
-			}));
-		}
-	}
-	return findings;
-}
-const ownUid = () => process.geteuid?.() ?? 0;
-/** Reads a note. In /tmp any user may create a file of that name, so only a file of this user is trusted, and no link is followed. */
-function readNote(note) {
-	try {
-		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const stats = fstatSync(descriptor);
-			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$2 ? readFileSync(descriptor, "utf8") : "";
-			return DIRECTORY.test(text) ? text : null;
-		} finally {
-			closeSync(descriptor);
-		}
-	} catch {
-		return null;
-	}
 }
 
 // src/host/holder.ts
@@ -37462,9 +38319,15 @@ async function reserve(stack, context, subject, emit) {
 	const job = identity === null ? null : {
 		...identity,
 		rooms: makeRooms(directory, identity),
-		isAlone: account.isAlone()
+		isAlone: account.isAlone(),
+		limiting: limiting(directory)
 	};
-	const separated = isMeasured ? await separate(directory, account, findings) : {
+	const separated = isMeasured ? await separate({
+		directory,
+		session,
+		account,
+		findings
+	}) : {
 		enclosures: null,
 		sweep: null
 	};
@@ -37473,7 +38336,8 @@ async function reserve(stack, context, subject, emit) {
 		session,
 		directory,
 		job,
-		separated
+		separated,
+		environment: subject.environment
 	});
 	undo.host = host;
 	return {
@@ -37532,10 +38396,11 @@ function accountOf(identity) {
 	};
 }
 /** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
-async function separate(directory, { identity, isOurs }, findings) {
+async function separate({ directory, session, account: { identity, isOurs }, findings }) {
 	const opened = await openEnclosures({
 		directory,
-		uid: identity?.uid ?? null
+		uid: identity?.uid ?? null,
+		mark: { [MARK]: `${session}-keeper` }
 	});
 	if ("enclosures" in opened) return {
 		enclosures: opened.enclosures,
@@ -37571,6 +38436,376 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 		...swept,
 		...await told(() => removeOrNote(directory))
 	];
+}
+
+// src/commands/session/here.ts
+/**
+* Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
+* left.
+*/
+async function measureHere(assignment, context, { identity, environment, emit, open, quiet }) {
+	try {
+		var _usingCtx$3 = _usingCtx();
+		const stack = _usingCtx$3.a(new AsyncDisposableStack());
+		const { subject, allowSame, mayMove, ...asked } = assignment;
+		const reservation = await reserve(stack, context, {
+			...subject,
+			identity,
+			environment,
+			allowSame,
+			mayMove
+		}, emit);
+		const { directory, job } = reservation;
+		const { results, sources } = await open(reservation);
+		stack.defer(() => results.close());
+		if (job !== null) tryRooms(directory, job, [results.path]);
+		const compared = {
+			...subject,
+			...sources,
+			allowSame
+		};
+		const workspace = isIdentical(compared) ? null : await openWorkspace(compared, reservation, context.signal);
+		if (workspace !== null) stack.use(workspace);
+		const request = {
+			version: context.version,
+			...compared,
+			...asked,
+			findings: [...subject.findings, ...reservation.findings],
+			workspace,
+			directories: directoriesOf(workspace === null ? context.directory : reservation),
+			output: directory,
+			reports: results.path
+		};
+		const host = quiet === void 0 ? reservation.host : quietly(reservation.host, quiet);
+		try {
+			await measure$1(request, {
+				host,
+				emit,
+				signal: context.signal,
+				hurry: context.hurry,
+				append: (line) => results.append(line)
+			});
+		} catch (error) {
+			throw explained$1(error, results.kept());
+		} finally {
+			results.collect();
+			for (const finding of await reservation.tidy()) tellLate(finding, emit, results);
+		}
+		return results.finish();
+	} catch (_) {
+		_usingCtx$3.e = _;
+	} finally {
+		await _usingCtx$3.d();
+	}
+}
+/** Returns a host that starts a trial only when all receivers of events are at rest. */
+const quietly = (host, quiet) => ({
+	...host,
+	async spawn(command, signal) {
+		await quiet();
+		return host.spawn(command, signal);
+	}
+});
+/** Emits a finding made after the last trial, and appends it to the journal if anything was measured. */
+function tellLate(finding, emit, results) {
+	emit({
+		type: "finding",
+		finding
+	});
+	if (!results.hasLines()) return;
+	try {
+		results.append({ finding });
+	} catch {}
+}
+/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
+async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
+	if (repository === null) return null;
+	const sharing = job === null ? null : sharingOf(job, revisions);
+	return createWorkspace(repository, join(directory, "repository.git"), {
+		signal,
+		mark,
+		sharing
+	});
+}
+/** Returns the directories of the two sides. Commands share one directory. */
+function directoriesOf(place) {
+	if (typeof place === "string") return {
+		base: place,
+		head: place
+	};
+	const { job, directory } = place;
+	return job === null ? {
+		base: join(directory, "base"),
+		head: join(directory, "head")
+	} : {
+		base: job.rooms.base.tree,
+		head: job.rooms.head.tree
+	};
+}
+/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
+const sharingOf = ({ uid, rooms }, revisions) => ({
+	commits: [revisions.base, revisions.head].flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
+	owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, {
+		uid,
+		gid: groups.own
+	}]))
+});
+
+// src/model/setup.ts
+/** Steps of the setup of a runner, in the order in which they are taken. */
+const SETUP_STEPS = [
+	"users",
+	"access",
+	"tune",
+	"helper"
+];
+const SetupStep = _enum$1(SETUP_STEPS);
+/** Names of the tuning profiles. `stock` changes nothing. */
+const TUNING_PROFILES = [
+	"stock",
+	"quiet",
+	"fixed-frequency"
+];
+const TuningProfile = _enum$1(TUNING_PROFILES);
+/** File with the name of the profile that is set; absent for `stock`. */
+const PROFILE_FILE = "/etc/joulegate/profile";
+const Path = string$1().regex(/^\/[^\0]*$/);
+const Name = string$1().regex(/^[a-z_][a-z0-9_.@-]*$/i);
+/** Names of user and group; a number if the account has none. */
+const owned = {
+	mode: int$1().min(0).max(4095),
+	owner: Name.or(string$1().regex(/^\d+$/)),
+	group: Name.or(string$1().regex(/^\d+$/))
+};
+/** Content, owner and mode of a file, or the target of a link. */
+const FileState = union([strictObject$1({
+	base64: base64(),
+	...owned
+}), strictObject$1({ link: string$1() })]);
+/** A part of a machine that the setup changes, with its state. null: it is not there. */
+const Parts = {
+	file: strictObject$1({
+		kind: literal$2("file"),
+		path: Path,
+		state: FileState.nullable()
+	}),
+	directory: strictObject$1({
+		kind: literal$2("directory"),
+		path: Path,
+		state: strictObject$1(owned).nullable()
+	}),
+	/** Text of a file of the kernel, which lasts until the machine stops. */
+	value: strictObject$1({
+		kind: literal$2("value"),
+		path: Path,
+		state: string$1().nullable()
+	}),
+	/** Owner and mode of a file of the kernel, which last until the machine stops. */
+	access: strictObject$1({
+		kind: literal$2("access"),
+		path: Path,
+		state: strictObject$1(owned).nullable()
+	}),
+	group: strictObject$1({
+		kind: literal$2("group"),
+		name: Name,
+		state: strictObject$1({ members: array$1(Name).readonly() }).nullable()
+	}),
+	user: strictObject$1({
+		kind: literal$2("user"),
+		name: Name,
+		state: strictObject$1({
+			group: string$1(),
+			home: Path,
+			shell: string$1(),
+			comment: string$1()
+		}).nullable()
+	}),
+	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
+	unit: strictObject$1({
+		kind: literal$2("unit"),
+		name: Name,
+		state: strictObject$1({
+			enablement: string$1(),
+			isActive: boolean$1()
+		}).nullable()
+	})
+};
+/** A part of a machine in one state. */
+const Part = discriminatedUnion$1("kind", [
+	Parts.file,
+	Parts.directory,
+	Parts.value,
+	Parts.access,
+	Parts.group,
+	Parts.user,
+	Parts.unit
+]);
+/** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
+const Databases = array$1(strictObject$1({
+	path: Path,
+	sha256: string$1().nullable(),
+	copy: base64().nullable()
+})).readonly();
+/** One change, noted before it is made. `from` and `to` are the same part. */
+const SetupChange = strictObject$1({
+	version: literal$2(1),
+	id: int$1().positive(),
+	step: SetupStep,
+	at: datetime(),
+	from: Part,
+	to: Part,
+	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
+	databases: Databases.optional()
+});
+/** Line of the setup's journal: a change that is about to be made, or one that was put back. */
+const SetupLine = union([SetupChange, strictObject$1({
+	version: literal$2(1),
+	undone: int$1().positive(),
+	at: datetime()
+})]);
+
+// src/host/machine.ts
+/** Describes what energy depends on: processor, microcode, memory, kernel, tuning. Two records are of one machine if their ids are equal. */
+async function describeMachine() {
+	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
+	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
+	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
+	const threads = Math.max(1, cpus().length);
+	const kernel = `${release()} ${version()}`.slice(0, 200);
+	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
+	const profile = await profileName();
+	const facts = [
+		cpu,
+		field("microcode"),
+		String(threads),
+		String(totalmem()),
+		kernel,
+		hypervisor,
+		...profile === null ? [] : [profile]
+	];
+	return {
+		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
+		cpu: cpu.slice(0, 200),
+		threads,
+		memoryBytes: totalmem(),
+		kernel,
+		virtualisation: hypervisor,
+		...profile === null ? {} : { profile }
+	};
+}
+/** Returns the tuning profile that joulegate-runner has set, or null. */
+async function profileName() {
+	const text = await readFile(PROFILE_FILE, "utf8").catch(() => "");
+	return TuningProfile.safeParse(text.trim()).data ?? null;
+}
+async function hypervisorName() {
+	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
+}
+
+// src/meters/presence.ts
+/**
+* Reports whether this machine can have a counter of energy, even if it may not be read. Only x86 processors have RAPL, and a hypervisor
+* hides it, unless its kernel shows a counter all the same. A simulated sysfs is a machine of its own: only its files count.
+*/
+async function canCountEnergy(host, { virtualisation }) {
+	if ((await zonesIn(host)).length > 0 || await exists$1(host, "bus/event_source/devices/power/events")) return true;
+	if (await exists$1(host, "hypervisor")) return false;
+	return host.sysfs !== "/sys" || virtualisation === null && ["x64", "ia32"].includes(process.arch);
+}
+const exists$1 = (host, directory) => host.list(`${host.sysfs}/${directory}`).then((entries) => entries.length > 0, () => false);
+
+// src/commands/session/machine.ts
+/** Describes this machine, and whether it can have a counter of energy. */
+async function lookAtMachine(sysfs) {
+	const machine = await describeMachine();
+	return {
+		machine,
+		canCountEnergy: await canCountEnergy(sysfsReader(sysfs), machine)
+	};
+}
+
+// src/render/progress.ts
+const LONG$3 = 200;
+function built(build) {
+	const { side, status, seconds, command } = build;
+	if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`;
+	return `${side} does not build: ${oneLine(command, LONG$3)} ${exitStatus(status)} after ${duration(seconds)}`;
+}
+/** Describes the plan: the time that the fewest and the most pairs take at this pace. */
+function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
+	if (maxPairs === 0) return `plan: not enough time left for a comparison, which takes ${duration(neededSeconds)}`;
+	const each = workloads === 1 ? "" : ` of each of ${workloads} workloads`;
+	const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)];
+	const [times, pairs] = [`${duration(least)} to ${duration(most)}`, `${minPairs} to ${count$3(maxPairs, "pair")}`];
+	return minPairs === maxPairs ? `plan: ${count$3(maxPairs, "pair")}${each}, about ${duration(most)}` : `plan: ${pairs}${each}, ${times}`;
+}
+function fetching({ names, repository, depth }) {
+	const what = [...new Set(names)].map((name) => oneLine(name, LONG$3)).join(" and ");
+	const history = depth === 1 ? "" : depth === null ? " with its whole history" : `, ${depth} commits deep`;
+	return `fetching ${what} from ${oneLine(repository, LONG$3)}${history}`;
+}
+function pair({ workload, pairs, maxPairs, ratio, left }) {
+	const soFar = ratio === null ? "" : `  ${change(ratio)} so far`;
+	return `pair ${pairs} of at most ${maxPairs}  ${oneLine(workload)}${soFar}  ·  ${duration(left)} left at most`;
+}
+const settlingWords = {
+	hot: "waiting to cool down",
+	cold: "warming up",
+	blind: "waiting for the temperature sensor"
+};
+function settling({ state, celsius, target }) {
+	const range = (degrees) => {
+		const values = degrees.map((one) => one.celsius);
+		return values.length === 0 ? "–" : celsiusRange(Math.min(...values), Math.max(...values));
+	};
+	return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`;
+}
+/** Renders an event as one line for stderr. A finding has its hint below. Returns null for an event that is not shown. */
+function line(event) {
+	switch (event.type) {
+		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$3)}`;
+		case "fetching": return fetching(event);
+		case "finding": return terminalText(event.finding, { colour: false });
+		case "inspected": return inspected$1(event.findings, { colour: false });
+		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$3)}`;
+		case "build-ended": return built(event.build);
+		case "rehearsing": return `trying head with base's benchmark: ${count$3(event.workloads, "workload")}, not measured`;
+		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$3)}`;
+		case "base-alone": return event.purpose === "first" ? `running ${count$3(event.workloads, "workload")} once on base, before any code of head runs` : `running ${count$3(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed in a pair with head`;
+		case "warming-up": return `warming up: one round of ${count$3(event.workloads, "workload")}, not counted`;
+		case "plan": return planned(event.plan, event.workloads, event.minPairs);
+		case "pair": return pair(event.pair);
+		case "settling": return settling(event);
+		case "void": {
+			const { workload, void: cause } = event.trial;
+			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said(cause).message, LONG$3)}`}`;
+		}
+		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; press Ctrl-C again to end it`;
+		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$3(event.pairs, "pair")}`;
+		default: return event;
+	}
+}
+
+// src/commands/session/progress.ts
+/** Prints what the engine does. A finding that recurs with every trial, with other process numbers in it, is printed once. */
+function progress(context, quiet) {
+	const told = /* @__PURE__ */ new Set();
+	return (event) => {
+		if (event.type === "finding") {
+			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
+			if (!told.has(key) && !(quiet && levelOf(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
+			told.add(key);
+			return;
+		}
+		if (event.type === "inspected") {
+			const text = inspected$1(event.findings, { colour: context.colour });
+			if (text !== null) context.tell(text, "lasting");
+			return;
+		}
+		const text = quiet && event.type !== "waiting" ? null : line(event);
+		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
+	};
 }
 
 // src/git/address.ts
@@ -37972,48 +39207,6 @@ async function tidy(directory) {
 	for (const entry of entries) if (entry.isFile() && LEFT.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
 }
 
-// src/git/history.ts
-/**
-* Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
-* histories end here only at or behind the place found: a better one could be reached only through another such end. If `head` is that
-* place, its parent is what counts, so `head` must not be such an end.
-*/
-async function isDeepEnough(git, branch, head) {
-	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() === "false") return true;
-	const ends = await endsOf(git, [branch, head]);
-	if (ends.size === 0) return true;
-	const place = (await git([
-		"merge-base",
-		"--all",
-		branch,
-		head
-	]).catch(() => "")).split("\n").filter((sha) => sha !== "");
-	if (place.length === 0 || place.includes(head)) return place.length > 0 && !ends.has(head);
-	return !(await git([
-		"rev-list",
-		branch,
-		head,
-		...place.map((sha) => `^${sha}`)
-	])).split("\n").some((sha) => ends.has(sha));
-}
-/** Returns the commits at which these histories end here although they have parents. */
-async function endsOf(git, tips) {
-	const roots = (await git([
-		"rev-list",
-		"--max-parents=0",
-		...tips
-	])).split("\n").filter((sha) => sha !== "");
-	const cut = [];
-	for (const sha of roots) if (await hasParent(git, sha)) cut.push(sha);
-	return new Set(cut);
-}
-/** Reports whether the commit names a parent, here or not. In a truncated history, only this command shows it. */
-const hasParent = async (git, sha) => /^parent /m.test((await git([
-	"cat-file",
-	"commit",
-	sha
-])).split("\n\n")[0] ?? "");
-
 // src/git/connection.ts
 const DEPTH_FACTOR = 4;
 const DEEPEST$2 = 1e5;
@@ -38103,191 +39296,6 @@ function connect(cache, address, options) {
 			};
 		}
 	};
-}
-
-// src/git/repository.ts
-/**
-* Opens the repository that `directory` is in.
-* @throws Problem `not-a-repository`, `repository-owned-by-another`.
-*/
-async function openRepository(directory) {
-	const explain = (failure) => {
-		const [, owned] = /(?:dubious ownership in repository at|unsafe repository) \(?'(.*?)'(?:\n|$| is owned)/s.exec(failure.message) ?? [];
-		if (owned !== void 0) return problem("repository-owned-by-another", { directory: owned }, failure);
-		return /not a git repository/.test(failure.message) ? problem("not-a-repository", { directory }, failure) : void 0;
-	};
-	const within = enter(directory);
-	const hasTree = line(await within(["rev-parse", "--is-inside-work-tree"], explain)) === "true";
-	const top = line(await within(["rev-parse", hasTree ? "--show-toplevel" : "--absolute-git-dir"], explain));
-	const git = enter(top);
-	return {
-		directory: top,
-		store: top,
-		origin: null,
-		resolve: (ref) => resolveRef(git, top, ref),
-		defaultBase: (head) => chooseBase(git, top, head),
-		show: (commit, path) => readBlob(git, commit, path),
-		changes: (base, head) => readChanges(git, base.tree, head.tree),
-		paths: (commit) => readPaths(git, commit.tree),
-		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : [],
-		files: async () => hasTree ? listFiles(git) : null
-	};
-}
-function enter(directory) {
-	try {
-		return userGit(directory);
-	} catch (error) {
-		throw problem("not-a-repository", { directory }, error);
-	}
-}
-/** Removes the newline that git appends to its output; a path may end with another. */
-const line = (output) => output.replace(/\n$/, "");
-async function resolveRef(git, directory, ref) {
-	if (ref.startsWith("-")) throw problem("ref-starts-with-dash", { ref });
-	if (ref.startsWith("^")) throw problem("unknown-ref", {
-		ref,
-		directory
-	});
-	return readCommit(git, ref, ref, async (failure) => {
-		if (/ is ambiguous/.test(failure.message)) return problem("ambiguous-ref", { ref }, failure);
-		return await git([
-			"rev-list",
-			"--all",
-			"--max-count=1"
-		]) === "" ? problem("no-commits", { directory }, failure) : problem("unknown-ref", {
-			ref,
-			directory
-		}, failure);
-	});
-}
-async function readCommit(git, revision, name, explain) {
-	const sha = line(await git([
-		"rev-parse",
-		"--verify",
-		"--end-of-options",
-		`${revision}^{commit}`
-	], explain));
-	if (!/^[0-9a-f]{40,64}$/.test(sha)) throw problem("git-unusable", { detail: `git rev-parse prints ${JSON.stringify(sha.slice(0, 80))}` });
-	const tree = line(await git([
-		"rev-parse",
-		"--verify",
-		`${sha}^{tree}`
-	]));
-	return {
-		kind: "commit",
-		name: name.slice(0, 300),
-		sha,
-		tree
-	};
-}
-/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
-const DEFAULT_BRANCHES = [
-	"refs/remotes/origin/HEAD",
-	"refs/remotes/origin/main",
-	"refs/heads/main",
-	"refs/remotes/origin/master",
-	"refs/heads/master"
-];
-async function chooseBase(git, directory, head) {
-	const found = (await git([
-		"for-each-ref",
-		"--format=%(refname) %(objectname) %(symref)",
-		...DEFAULT_BRANCHES
-	])).split("\n").map((entry) => entry.split(" "));
-	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
-	const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
-	if (ref === void 0 || tip === void 0) throw problem("no-default-base", {
-		directory,
-		tried: DEFAULT_BRANCHES.map(short)
-	});
-	const branch = short(target || ref);
-	const local = `refs/heads/${branch.replace(/^origin\//, "")}`;
-	const fork = await git([
-		"for-each-ref",
-		`--points-at=${head.sha}`,
-		local
-	]) !== "" ? head.sha : await mergeBase(git, {
-		name: branch,
-		sha: tip
-	}, head);
-	if (fork !== head.sha) return readCommit(git, fork, `merge base with ${branch}`, () => void 0);
-	const parent = `${head.name}~1`;
-	return readCommit(git, `${head.sha}~1`, parent, async (failure) => {
-		return await hasParent(git, head.sha) ? problem("unknown-ref", {
-			ref: parent,
-			directory
-		}, failure) : problem("no-parent", { branch }, failure);
-	});
-}
-async function mergeBase(git, branch, head) {
-	const found = await git([
-		"merge-base",
-		branch.sha,
-		head.sha
-	], (failure) => failure.code === 1 ? problem("unrelated-histories", {
-		base: branch.name,
-		head: head.name
-	}, failure) : void 0);
-	return line(found);
-}
-/** Reports whether a path relative to the top leads outside. */
-const isOutside = (path) => isAbsolute(path) || path.split("/")[0] === "..";
-async function readBlob(git, commit, path) {
-	const inside = normalize(path);
-	if (isOutside(inside)) return null;
-	const entry = await git([
-		"ls-tree",
-		"-z",
-		"--full-tree",
-		commit.sha,
-		"--",
-		`:(literal)${inside}`
-	]);
-	const [, sha, name] = /^100(?:644|755) blob ([0-9a-f]+)\t([^\0]*)\0$/.exec(entry) ?? [];
-	return sha === void 0 || name !== inside ? null : git([
-		"cat-file",
-		"blob",
-		sha
-	]);
-}
-/** Lists each file once, though git lists a file in conflict three times. */
-async function listFiles(git) {
-	const listed = await git([
-		"ls-files",
-		"-z",
-		"--cached",
-		"--others",
-		"--exclude-standard"
-	]);
-	return [...new Set(listed.split("\0").filter((path) => path !== ""))];
-}
-/**
-* Lists uncommitted paths. Git compares the content of a file that only looks changed. For that it would run the user's filters (LFS), so
-* they are switched off. Submodules are not examined, because another git with filters of its own would do that. Known limit: git renews
-* the time stamp of a split index whenever it reads it.
-*/
-async function listDirty(git, directory, ignore) {
-	const names = (await git([
-		"config",
-		"--list",
-		"--name-only",
-		"-z"
-	])).split("\0");
-	const filtersOff = [...new Set(names)].filter((name) => name.startsWith("filter.")).map((name) => `--config-env=${name}=GIT_ALLOW_PROTOCOL`);
-	const ignored = ignore.map((path) => relative(directory, resolve(directory, path))).filter((path) => path !== "" && !isOutside(path)).map((path) => `:(exclude,top,literal)${path}`);
-	const status = [
-		"status",
-		"--porcelain=v1",
-		"-z",
-		"--untracked-files=normal",
-		"--no-renames",
-		"--ignore-submodules=dirty"
-	];
-	return (await git([
-		...filtersOff,
-		...status,
-		...ignored.length === 0 ? [] : ["--", ...ignored]
-	])).split("\0").flatMap((entry) => entry === "" ? [] : [entry.slice(3)]);
 }
 
 // src/git/deepen.ts
@@ -38686,6 +39694,7 @@ const defining = {
 	cleanup: true,
 	check: true,
 	services: true,
+	network: true,
 	units: true,
 	name: false,
 	tags: false,
@@ -38695,6 +39704,7 @@ const definingKeys = keysOf(defining).filter((key) => defining[key]);
 const buildKeys = keysOf({
 	run: true,
 	timeout: true,
+	network: true,
 	env: true,
 	envFrom: true
 });
@@ -38811,6 +39821,8 @@ const NUL_HINT = "must not contain a NUL character";
 /** Reports whether all texts of a list differ. */
 const isWithoutRepeats = (list) => new Set(list).size === list.length;
 /** A shell command. */
+/** Use of the machine's network by a command. */
+const Network = _enum$1(["on", "off"], { error: "write on or off" });
 const Command = string$1({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
 /** Returns an error option that shows `example` if a map is needed and something else was found; other complaints keep their own words. */
 const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
@@ -38926,6 +39938,7 @@ const WorkloadKeys = strictObject$1({
 	cleanup: Command.optional().describe("command run once after each trial, not measured"),
 	check: Command.optional().describe("command that verifies the work; run on both sides after the first trial, after the last and once in between, not measured"),
 	services: array$1(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
+	network: Network.default("off").describe("`off`: the commands of the workload have no network but a loopback device of their own, if Joulegate can make namespaces; `on`: they use the machine’s"),
 	tags: array$1(string$1().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
 	units: number$3({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
 	unit: string$1({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
@@ -38960,6 +39973,22 @@ const combined = ({ parameters, units, unit = "unit", ...workload }) => combinat
 	}
 }));
 
+// src/model/on-offline.ts
+const HINT = "write fail or pass, or a map such as {result: fail, after: 10m, busy: 60m}";
+const Result = _enum$1(["fail", "pass"], { error: HINT });
+const Whole = strictObject$1({
+	result: Result.default("fail").describe("the status of a commit that no runner measures in time; in a merge queue, `pass` fails, too"),
+	after: Duration.prefault("10m").describe("how long no runner may take the job, if none works on a job of the same labels"),
+	busy: Duration.prefault("60m").describe("how long the job may wait for a runner that works on others")
+}, like("on-offline: {result: fail, after: 10m, busy: 60m}")).refine(({ after, busy }) => after <= busy, {
+	error: "must not be longer than on-offline.busy",
+	path: ["after"]
+});
+/** Key `on-offline` of `joulegate.yml`: `fail`, `pass`, or a map. Durations become seconds. */
+const OnOffline = union([Result, Whole], { error: HINT }).transform((written) => typeof written === "string" ? Whole.parse({ result: written }) : written).readonly();
+/** The rule of a branch that writes none. */
+const USUAL_ON_OFFLINE = OnOffline.parse("fail");
+
 // src/model/config-file.ts
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(", ")} or ${meterForms.at(-1)}`;
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
@@ -38977,6 +40006,7 @@ const ConfigFile = strictObject$1({
 			argument: "COMMAND"
 		}).describe("command that builds a commit; run once per commit, before anything is measured"),
 		timeout: Duration.prefault("15m").describe("time limit of one build"),
+		network: Network.default("on").describe("`off`: the build has no network but a loopback device of its own; needs namespaces, which only root can make"),
 		env: Environment.default({}).describe("variables added to the allow-listed environment of the build"),
 		"env-from": array$1(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
@@ -39049,7 +40079,8 @@ const ConfigFile = strictObject$1({
 			argument: "PERCENT"
 		}).describe("joint confidence level of all intervals in one check"),
 		branches: array$1(string$1({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
-	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check")
+	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check"),
+	"on-offline": OnOffline.prefault("fail").describe("what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
 	description: "Configuration of Joulegate: what it measures, and when a change fails the check"
@@ -46861,6 +47892,16 @@ function begin({ seed, user, quiet }, context) {
 	if (missing !== null) throw new Problem(missing);
 	return {
 		emit: progress(context, quiet),
+		means: meansFor(user, context)
+	};
+}
+function meansFor(user, { helper }) {
+	if (user === "joulegate-job" && mustAskHelper(helper)) return {
+		kind: "helper",
+		socket: helper
+	};
+	return {
+		kind: "here",
 		identity: chooseIdentity(user)
 	};
 }
@@ -46881,74 +47922,72 @@ async function runSession(options, context) {
 	}
 }
 /**
-* Measures two sides: configures, locks the machine, makes directories, checks out, measures. The Recording is on disk when this returns.
+* Measures two sides: configures, then measures here or has the meter helper measure. The Recording is on disk when this returns.
 * Whatever happens, nothing else is left.
 */
-async function measureSides(sides, { emit, identity }, options, context) {
+async function measureSides(sides, begun, options, context) {
+	const { emit, means } = begun;
+	if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
+	const { machine, ...facts } = await lookAtMachine(context.sysfs);
+	const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, facts);
+	const { allowSame, policy } = options;
+	const assignment = {
+		subject,
+		machine,
+		allowSame,
+		trust: policy.trust,
+		mayMove: policy.mayMove,
+		seed: options.seed ?? randomBytes(8).toString("hex"),
+		options: givenOptions(options, overrides)
+	};
+	const isAnothers = means.kind === "helper" || means.identity !== null;
+	const wanted = {
+		name: options.reportDirectory,
+		below: policy.below,
+		isClosed: isAnothers
+	};
 	try {
-		var _usingCtx3 = _usingCtx();
-		const stack = _usingCtx3.a(new AsyncDisposableStack());
-		const { machine, ...facts } = await lookAtMachine(context.sysfs);
-		const subject = await configure(sides, options, facts);
-		const { allowSame, policy } = options;
-		const reservation = await reserve(stack, context, {
-			...subject,
-			identity,
-			allowSame,
-			mayMove: policy.mayMove
-		}, emit);
-		const wanted = {
-			name: options.reportDirectory,
-			below: policy.below,
-			isClosed: identity !== null
-		};
-		const reports = await openReportDirectory(context, wanted);
-		stack.defer(() => reports.close());
-		const { host, directory, job } = reservation;
-		if (job !== null) tryRooms(directory, job, [reports.path]);
-		const workspace = isIdentical({
+		if (means.kind === "helper" && !isIdentical({
 			...subject,
 			allowSame
-		}) ? null : await openWorkspace(subject, reservation, context.signal);
-		if (workspace !== null) stack.use(workspace);
-		const request = {
-			version: context.version,
-			...subject,
-			findings: [...subject.findings, ...reservation.findings],
-			seed: options.seed ?? randomBytes(8).toString("hex"),
-			machine,
-			allowSame,
-			options: givenOptions(options, subject.overrides),
-			trust: policy.trust,
-			workspace,
-			directories: directoriesOf(workspace === null ? context.directory : reservation),
-			output: directory,
-			reports: reports.path
-		};
-		try {
-			await measure$1(request, {
-				host,
+		})) {
+			const reports = await openReportDirectory(context, wanted);
+			return await measureElsewhere(assignment, context, {
+				socket: means.socket,
 				emit,
-				signal: context.signal,
-				hurry: context.hurry,
-				append: (line) => reports.append(line)
+				results: resultsIn(reports)
 			});
-		} catch (error) {
-			if (error instanceof Problem && is$1(error.finding, "checkout-failed")) await subject.distrust();
-			throw explained$1(error, reports.kept());
-		} finally {
-			for (const finding of await reservation.tidy()) tellLate(finding, emit, reports);
 		}
-		return {
-			recording: reports.finish(),
-			reports
-		};
-	} catch (_) {
-		_usingCtx3.e = _;
-	} finally {
-		await _usingCtx3.d();
+		return await measureHere(assignment, context, {
+			identity: means.kind === "helper" ? null : means.identity,
+			emit,
+			open: async () => ({
+				results: resultsIn(await openReportDirectory(context, wanted)),
+				sources: {
+					...subject,
+					overlay,
+					harnessFiles
+				}
+			})
+		});
+	} catch (error) {
+		if (error instanceof Problem && is$1(error.finding, "checkout-failed")) await distrust();
+		throw error;
 	}
 }
+/** Returns a report directory as the place for the results of a session. */
+const resultsIn = (reports) => ({
+	path: reports.path,
+	append: (line) => reports.append(line),
+	hasLines: () => reports.kept() !== null,
+	kept: () => reports.kept(),
+	collect: () => void 0,
+	finish: () => ({
+		recording: reports.finish(),
+		reports
+	}),
+	close: () => reports.close()
+});
 /**
 * Returns the options that change what is measured, as flags of the command line. The user that a gate runs code as is not among them: a
 * reader who repeats the measurement has another machine.
@@ -46978,50 +48017,6 @@ function givenOptions(options, overrides) {
 		}] : []
 	];
 }
-/** Emits a finding made after the last trial, and appends it to the journal if anything was measured. */
-function tellLate(finding, emit, reports) {
-	emit({
-		type: "finding",
-		finding
-	});
-	if (reports.kept() === null) return;
-	try {
-		reports.append({ finding });
-	} catch {}
-}
-/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
-async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
-	if (repository === null) return null;
-	const sharing = job === null ? null : sharingOf(job, revisions);
-	return createWorkspace(repository, join(directory, "repository.git"), {
-		signal,
-		mark,
-		sharing
-	});
-}
-/** Returns the directories of the two sides. Commands share one directory. */
-function directoriesOf(place) {
-	if (typeof place === "string") return {
-		base: place,
-		head: place
-	};
-	const { job, directory } = place;
-	return job === null ? {
-		base: join(directory, "base"),
-		head: join(directory, "head")
-	} : {
-		base: job.rooms.base.tree,
-		head: job.rooms.head.tree
-	};
-}
-/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
-const sharingOf = ({ uid, rooms }, revisions) => ({
-	commits: [revisions.base, revisions.head].flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
-	owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, {
-		uid,
-		gid: groups.own
-	}]))
-});
 
 // src/commands/compare.ts
 /** Measures, judges, writes the Recording and the report, and prints the report. Returns the exit code of the gate. */
@@ -47496,14 +48491,14 @@ function placeholder(schema, key) {
 /** Returns an occurrence of a code with made-up data, to show its message: texts are their own names in capitals, and numbers are 3. */
 const exampleOf = (code) => ({
 	code,
-	data: Object.fromEntries(Object.entries(findings[code].shape).map(([key, schema]) => [key, placeholder(schema, key)]))
+	data: Object.fromEntries(Object.entries(findings$1[code].shape).map(([key, schema]) => [key, placeholder(schema, key)]))
 });
 
 // src/render/explain.ts
 /** Explains a code of the table. Returns null if there is no such code. */
 function explain$1(code) {
 	if (!isCode(code)) return null;
-	const { level, ends } = findings[code];
+	const { level, ends } = findings$1[code];
 	const { message, why = null, log = [], hint } = said(exampleOf(code));
 	return {
 		code,
@@ -47543,7 +48538,7 @@ function explanationText(explanation) {
 // src/commands/explain.ts
 /** Prints the message of a finding and what to do about it, or all codes if none is given. @throws Problem `unknown-code`. */
 function explain(code, context) {
-	const codes = Object.keys(findings).toSorted();
+	const codes = Object.keys(findings$1).toSorted();
 	if (code === void 0) {
 		context.print(`${codes.join("\n")}\n`);
 		return EXIT.passed;
@@ -47555,6 +48550,265 @@ function explain(code, context) {
 	});
 	context.print(explanationText(explanation));
 	return EXIT.passed;
+}
+
+// src/commands/helper/desk.ts
+/** Milliseconds that the one who has ordered may take to deal with what it was told. */
+const PATIENCE_MS = 6e4;
+/**
+* Begins to listen. Signals are passed on to `signal` and `hurry`, which this process's own signals abort, too. If the other side goes
+* away, says nonsense or does not answer in time, both are aborted as if its terminal had been closed.
+*/
+function openDesk(other, own) {
+	const [stop, hurry] = [new AbortController(), new AbortController()];
+	const signal = AbortSignal.any([own.signal, stop.signal]);
+	const leave = () => {
+		stop.abort("SIGHUP");
+		hurry.abort("SIGHUP");
+	};
+	let complaint = null;
+	const wanted = Promise.withResolvers();
+	wanted.promise.catch(() => void 0);
+	signal.addEventListener("abort", () => wanted.reject(signal.reason));
+	let [asked, dealt] = [0, 0];
+	let answer = Promise.withResolvers();
+	signal.addEventListener("abort", () => answer.resolve());
+	const act = async (reply) => {
+		if ("dealt" in reply) {
+			dealt = reply.dealt;
+			if (dealt >= asked) answer.resolve();
+		} else if ("history" in reply) {
+			const taken = Promise.withResolvers();
+			const take = (path) => other.take(path, reply.history.bytes).finally(taken.resolve);
+			wanted.resolve({
+				history: reply.history,
+				take
+			});
+			await taken.promise;
+		} else if (reply.isSecond) hurry.abort(reply.signal);
+		else stop.abort(reply.signal);
+	};
+	const listen = async () => {
+		for (let said = await other.hear(); said !== void 0; said = await other.hear()) await act(Reply.parse(said));
+	};
+	listen().catch((error) => {
+		complaint = problem("helper-bad-order", { detail: detailOf(error) }, error);
+	}).finally(leave);
+	return {
+		signal,
+		hurry: AbortSignal.any([own.hurry, hurry.signal]),
+		complaint: () => complaint,
+		history() {
+			other.say({ wants: "history" });
+			return wanted.promise;
+		},
+		async quiet() {
+			if (signal.aborted) return;
+			answer = Promise.withResolvers();
+			asked += 1;
+			other.say({ deal: asked });
+			const limit = setTimeout(leave, PATIENCE_MS);
+			await answer.promise;
+			clearTimeout(limit);
+		}
+	};
+}
+
+// src/commands/helper/order.ts
+/** Reads an order. @throws Problem `helper-bad-order`, `helper-other-version`, `helper-refuses-meter`. */
+function readOrder(said, { version, mayReplay }) {
+	const versions = OrderVersions.safeParse(said);
+	if (!versions.success) throw problem("helper-bad-order", { detail: prettifyError(versions.error) });
+	if (!isReadable(versions.data)) throw problem("helper-other-version", {
+		own: version,
+		other: versions.data.joulegate
+	});
+	const parsed = MeasureOrder.safeParse(said);
+	if (!parsed.success) throw versions.data.joulegate === version ? problem("helper-bad-order", { detail: prettifyError(parsed.error) }) : problem("helper-other-version", {
+		own: version,
+		other: versions.data.joulegate
+	});
+	const { meter } = parsed.data.config;
+	if (asksForKind(meter, "replay") && !mayReplay) throw problem("helper-refuses-meter", { meter });
+	return parsed.data;
+}
+/** Returns the comparison that was ordered. Its sources come later. */
+const assignmentOf = (order, machine) => ({
+	subject: {
+		repository: null,
+		harness: null,
+		config: order.config,
+		configuredBy: order.configuredBy,
+		checkChange: order.checkChange,
+		approval: order.approval,
+		revisions: order.revisions,
+		unpaired: order.unpaired,
+		findings: order.findings
+	},
+	machine,
+	seed: order.seed,
+	options: order.options,
+	trust: order.trust,
+	allowSame: order.allowSame,
+	mayMove: false
+});
+/**
+* Receives the history, and chooses the sources of both sides from it. Nothing that the one who has ordered says about the files of a
+* commit is used.
+* @throws Problem `helper-no-room`, `history-not-copied`, `helper-bad-order`.
+*/
+async function receiveSources(order, { directory, mark }, desk) {
+	const { history, take } = await desk.history();
+	const receive = async (path) => {
+		const free = await freeBytes(directory);
+		if (free < 3 * history.bytes) throw problem("helper-no-room", {
+			bytes: 3 * history.bytes,
+			free,
+			directory
+		});
+		await take(path).catch((error) => {
+			throw problem("helper-bad-order", { detail: detailOf(error) }, error);
+		});
+	};
+	const repository = await unpackHistory(history, join(directory, "received.git"), receive, {
+		signal: desk.signal,
+		mark
+	});
+	const { base, head } = order.revisions;
+	for (const commit of [base, head]) await verify(repository, commit);
+	const { config, configuredBy } = order;
+	const { harness, overlay, harnessFiles } = await chooseHarness({
+		repository,
+		base,
+		head,
+		config,
+		configuredBy
+	});
+	return {
+		repository,
+		harness,
+		overlay,
+		harnessFiles
+	};
+}
+/** Verifies that the history has the commit, with these files. @throws Problem `helper-bad-order`. */
+async function verify(repository, { sha, tree }) {
+	if ((await repository.resolve(sha).catch((error) => {
+		throw error instanceof Problem ? problem("helper-bad-order", { detail: `the history lacks ${sha}` }, error) : error;
+	})).tree !== tree) throw problem("helper-bad-order", { detail: `the files of ${sha} are not those of ${tree}` });
+}
+
+// src/commands/helper/help.ts
+/** Milliseconds that the other side may take to read the last words. */
+const LAST_WORDS_MS = 6e4;
+/** Bytes of a log in one message. */
+const LOG_BYTES = 262144;
+/**
+* Serves the connection that systemd has passed to this process: the command of the meter helper.
+* @throws Problem `helper-no-socket` if there is none.
+*/
+async function helper({ version, sysfs, signal, hurry }) {
+	const connection = givenConnection();
+	if (connection === null) throw problem("helper-no-socket", {});
+	await help(connection, {
+		version,
+		sysfs,
+		signal,
+		hurry,
+		mayReplay: sysfs !== "/sys"
+	});
+	return EXIT.passed;
+}
+/**
+* Takes one order, measures it as `JOB_USER`, and reports everything to the one who has ordered. Ends the measurement if that one goes away.
+* Resolves when all is said, and never rejects.
+*/
+async function help(other, context) {
+	const end = {
+		problem: null,
+		isStopped: false
+	};
+	try {
+		end.isStopped = !await serve(other, context);
+	} catch (error) {
+		traceError(error);
+		end.problem = (error instanceof Problem ? error : internalProblem(error)).finding;
+	}
+	other.say({ end });
+	await other.end();
+	await Promise.race([other.drain().catch(() => void 0), new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS).unref())]);
+}
+/** Serves an order. Returns false if a signal came before anything was measured. */
+async function serve(other, context) {
+	other.say({ joulegate: context.version });
+	const said = await other.hear().catch((error) => {
+		throw problem("helper-bad-order", { detail: detailOf(error) }, error);
+	});
+	const order = readOrder(said, context);
+	const missing = missingEssential();
+	if (missing !== null) throw new Problem(missing);
+	const identity = chooseIdentity(JOB_USER);
+	const { machine } = await lookAtMachine(context.sysfs);
+	const desk = openDesk(other, context);
+	const here = {
+		...context,
+		directory: order.place,
+		signal: desk.signal,
+		hurry: desk.hurry
+	};
+	const surroundings = {
+		identity,
+		environment: order.environment,
+		emit: (event) => other.say({ event }),
+		quiet: () => desk.quiet(),
+		open: async (reserved) => {
+			return {
+				sources: await receiveSources(order, reserved, desk),
+				results: openResults(other, join(reserved.directory, "reports"))
+			};
+		}
+	};
+	try {
+		await measureHere(assignmentOf(order, machine), here, surroundings);
+		return true;
+	} catch (error) {
+		const complaint = desk.complaint();
+		if (complaint !== null) throw complaint;
+		if (desk.signal.aborted && isEcho$1(error)) return false;
+		throw error;
+	}
+}
+/** Reports whether an error only means that a signal came: a wait that was ended, or a git that was killed. */
+const isEcho$1 = (error) => !(error instanceof Problem) || is$1(error.finding, "checkout-failed", "git-failed", "history-not-copied", "helper-bad-order");
+/** Makes the directory of the logs, which are sent at the end. Lines are sent as they come, and kept nowhere. */
+function openResults(other, path) {
+	mkdirSync(path, { mode: 448 });
+	let hasLines = false;
+	return {
+		path,
+		append(line) {
+			hasLines = true;
+			other.say({ line });
+		},
+		hasLines: () => hasLines,
+		kept: () => null,
+		collect: () => sendLogs(other, path),
+		finish: () => void 0,
+		close: () => void 0
+	};
+}
+function sendLogs(other, directory) {
+	for (const log of LogName.options) {
+		const path = join(directory, log);
+		if (!existsSync(path)) continue;
+		const descriptor = openSync(path, "r");
+		const buffer = Buffer.alloc(LOG_BYTES);
+		for (let read = readSync(descriptor, buffer); read > 0; read = readSync(descriptor, buffer)) other.say({
+			log,
+			base64: buffer.toString("base64", 0, read)
+		});
+		closeSync(descriptor);
+	}
 }
 
 // src/configuration/propose/ecosystem.ts
@@ -50080,6 +51334,8 @@ function sessionOptions(base, head, values) {
 // src/main/commands.ts
 /** Directory of Recording and report, by default. */
 const REPORTS = "joulegate-report";
+/** Makes the command of the meter helper. Only systemd uses it, so it is not in the help. */
+const helperCommand = (run) => new Command$2("helper").description("Measure for accounts other than root. systemd starts this for each connection to the socket of the meter helper.").action(() => run(helper));
 /** Functions that make the commands of the command line, in the order of the help. */
 const commands = [
 	(run) => addSessionOptions(new Command$2("compare")).summary("measure two commits or commands, and judge the difference").description("Measure two commits, or two commands, in random pairs, and judge whether energy regressed.").addOption(formatOption()).addHelpText("after", examples.compare).action((base, head, values = {}) => run((context) => compare({
@@ -50198,6 +51454,10 @@ function writeOrExplain(path, write) {
 	}
 }
 
+// src/model/helper.ts
+/** Path of the socket by which an account that is not root reaches the meter helper. */
+const HELPER_SOCKET = "/run/joulegate/meter.sock";
+
 // src/main/version.ts
 /** Version of Joulegate, equal to that in package.json. A test checks that they are equal. */
 const VERSION = "0.1.0";
@@ -50258,6 +51518,7 @@ function terminalContext({ signal, hurry }, onLost) {
 			return currentDirectory();
 		},
 		sysfs: process.env["JOULEGATE_SYSFS"] || "/sys",
+		helper: process.env["JOULEGATE_HELPER"] || "/run/joulegate/meter.sock",
 		cache: cacheDirectory(),
 		gitToken: takeToken(),
 		signal,
@@ -50345,7 +51606,8 @@ async function exitCodeOf(make) {
 const CLEANING = [
 	"compare",
 	"measure",
-	"doctor"
+	"doctor",
+	"helper"
 ];
 function program(context, { listen }, done) {
 	const cli = new Command$2("joulegate").description("Measure whether a program uses more energy after a change.").version(VERSION).showHelpAfterError("Add --help to see all options.").addHelpText("after", exitCodes).configureHelp(helpLayout()).configureOutput({
@@ -50354,6 +51616,7 @@ function program(context, { listen }, done) {
 	}).exitOverride();
 	const run = async (act) => done(await act(context));
 	for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli));
+	cli.addCommand(helperCommand(run).copyInheritedSettings(cli), { hidden: true });
 	for (const command of cli.commands) command.option("--debug", "log each operation and its duration to standard error");
 	for (const command of cli.commands) refuseRepeated(command);
 	cli.hook("preAction", (_, command) => {

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
+import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import path, { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { EventEmitter, once } from "node:events";
 import childProcess, { execFile, spawn } from "node:child_process";
-import path, { basename, dirname, isAbsolute, join, resolve } from "node:path";
-import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import process$1 from "node:process";
 import { isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
 import { createHash } from "node:crypto";
@@ -8091,6 +8091,11 @@ const Task = discriminatedUnion$1("name", [
 	record$1({
 		name: literal$1("read-artifact"),
 		run: number$2
+	}),
+	record$1({ name: literal$1("list-runs") }),
+	record$1({
+		name: literal$1("list-jobs"),
+		run: number$2
 	})
 ]);
 /** Oddity in the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
@@ -8626,6 +8631,32 @@ const harness$1 = {
 	"inputs-changed": info({ more: number$2 }, { about: "configuration" })
 };
 
+// src/model/findings/helper.ts
+/** Findings about the meter helper, which measures for accounts other than root. */
+const helper$2 = {
+	"helper-unreachable": unfit({
+		socket: text$1,
+		detail: text$1
+	}, ofRunner),
+	/** The connection ended in the middle. */
+	"helper-lost": internal({ socket: text$1 }, ofRunner),
+	/** `own`: the helper's version; `other`: that of the one who ordered. */
+	"helper-other-version": unfit({
+		own: text$1,
+		other: text$1
+	}, ofRunner),
+	"helper-no-socket": usage({}),
+	"helper-bad-order": usage({ detail: text$1 }, ofRunner),
+	"helper-no-commands": usage({ name: text$1 }),
+	"helper-refuses-meter": usage({ meter: text$1 }),
+	/** `bytes`: the size of the history. `free`: bytes that the disk has left at `directory`. */
+	"helper-no-room": unfit({
+		bytes: number$2,
+		free: number$2,
+		directory: text$1
+	}, ofRunner)
+};
+
 // src/model/findings/identity.ts
 /** Findings about the user that runs commands. */
 const identity$1 = {
@@ -8937,7 +8968,9 @@ const leftovers$1 = {
 	"no-namespaces": warning({
 		detail: text$1,
 		swept: flag
-	}, ofRunner)
+	}, ofRunner),
+	/** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
+	"keeper-lost": unfit({ side: oneOf("base", "head") }, ofRunner)
 };
 
 // src/model/findings/machine.ts
@@ -9249,6 +9282,12 @@ const setup$1 = {
 		part: text$1,
 		detail: text$1
 	}),
+	/** `path`: the program, or a directory above it. */
+	"setup-program-unfit": usage({
+		program: text$1,
+		path: text$1,
+		why: oneOf("writable", "hidden")
+	}),
 	"setup-journal-damaged": usage({
 		file: text$1,
 		detail: text$1
@@ -9302,6 +9341,8 @@ const trials$1 = {
 		command: Command,
 		processes: texts
 	}),
+	/** It failed with an error of the network, which it does not have. */
+	"no-network": warning({ command: Command }),
 	/** `names`: variables of our environment. Never their values. */
 	"proxy-refused": warning({ names: texts }, ofRunner),
 	/** Names in `build.env-from`. */
@@ -9356,6 +9397,77 @@ const trials$1 = {
 	"setting-changed": error({ path: text$1 })
 };
 
+// src/model/findings/watchdog.ts
+/** Why the watchdog may not let a commit pass. */
+const NoPass = oneOf("queue", "workflow-changed", "changes-unknown", "other-pull", "other-run", "concurrency", "not-offline", "runs-unknown");
+/** Findings of `mode: watchdog`. */
+const watchdog$1 = {
+	/** `event` may run another copy of the workflow than the default branch's. */
+	"watchdog-needs-default-branch": usage({ event: text$1 }),
+	"watchdog-idle": info({
+		event: text$1,
+		action: text$1
+	}),
+	/** No status had to be set. `runs`: the runs that were looked at. */
+	"watchdog-quiet": info({ runs: number$2 }),
+	/** The watchdog has set a status. */
+	"watchdog-concluded": info({
+		context: text$1,
+		sha: text$1,
+		state: text$1,
+		description: text$1
+	}),
+	/** The status has a result, or somebody else's. */
+	"watchdog-standing": info({
+		context: text$1,
+		sha: text$1,
+		state: text$1
+	}),
+	/** Another run is measuring, or has written meanwhile. */
+	"watchdog-overtaken": info({
+		context: text$1,
+		sha: text$1
+	}),
+	/** A job still waits. `limit`: seconds after which the watchdog ends that. */
+	"watchdog-waits": info({
+		context: text$1,
+		sha: text$1,
+		seconds: number$2,
+		limit: number$2,
+		why: oneOf("idle", "busy", "held", "elsewhere")
+	}),
+	/** Nothing waits for a runner: it has the job, or a person must approve the run. */
+	"watchdog-leaves": info({
+		context: text$1,
+		sha: text$1,
+		why: oneOf("taken", "ended", "ahead", "approval")
+	}),
+	/** base's `on-offline` is `pass`, and the commit may not pass for it. */
+	"watchdog-no-pass": warning({
+		context: text$1,
+		sha: text$1,
+		why: NoPass
+	}),
+	/** Base's file asks for a machine, or names a status, by an expression that is known only in the run. */
+	"watchdog-unknown-job": warning({
+		branch: text$1,
+		path: text$1,
+		job: text$1,
+		what: oneOf("runs-on", "status")
+	}),
+	"watchdog-configuration": warning({
+		branch: text$1,
+		cause: Quoted
+	}),
+	/** Base's branch has no job that measures on a runner of one's own. */
+	"watchdog-no-job": info({ branch: text$1 }),
+	/** A run that has ended needs nothing. */
+	"watchdog-run-settled": info({
+		run: number$2,
+		why: oneOf("result", "skipped", "running", "newer")
+	})
+};
+
 // src/model/findings/index.ts
 /** The table of findings: one line for each code. The words are in `render/messages`. */
 const findings = {
@@ -9373,6 +9485,7 @@ const findings = {
 	...git$1,
 	...github$1,
 	...harness$1,
+	...helper$2,
 	...identity$1,
 	...init$1,
 	...input$1,
@@ -9386,7 +9499,8 @@ const findings = {
 	...services$1,
 	...setup$1,
 	...status$1,
-	...trials$1
+	...trials$1,
+	...watchdog$1
 };
 
 // src/model/finding.ts
@@ -10914,6 +11028,8 @@ const Workload = strictObject({
 	services: array(WorkloadService).readonly(),
 	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
 	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)]),
+	/** Whether its commands keep the machine's network. Absent in Recordings of earlier versions: they did. */
+	network: _enum(["on", "off"]).optional(),
 	tags: array(string()).readonly(),
 	/** null if joules per unit are of no interest. */
 	units: Units.nullable(),
@@ -10924,6 +11040,8 @@ const Config = strictObject({
 	build: strictObject({
 		run: string().min(1),
 		timeout: number().positive(),
+		/** Whether the build keeps the machine's network. Absent in Recordings of earlier versions: it did. */
+		network: _enum(["on", "off"]).optional(),
 		env: Variables,
 		/** Names of variables of Joulegate's own environment that builds get, too. */
 		envFrom: array(string()).readonly()
@@ -10950,28 +11068,6 @@ const Config = strictObject({
 		branches: array(string()).readonly()
 	}).readonly()
 }).readonly();
-
-// src/render/prose.ts
-/** Marks text as emphasised. */
-const strong = (text) => ({
-	as: "strong",
-	text
-});
-/** Marks a name or a line that others wrote. `limit` is its longest length in characters. */
-const foreign = (text, limit = 80) => ({
-	as: "foreign",
-	text,
-	limit
-});
-const isProse = (part) => Array.isArray(part);
-const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
-/** Template tag that makes prose. Its parts may be text, spans and other prose. */
-const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
-/** Renders prose in one medium. */
-const inked = (text, ink) => text.map((span) => {
-	if (typeof span === "string") return ink.plain(span);
-	return span.as === "foreign" ? ink.foreign(span.text, span.limit) : ink[span.as](span.text);
-}).join("");
 
 // src/render/vocabulary.ts
 /** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
@@ -11058,13 +11154,13 @@ const evidenceFaults = {
 	counts: "some of its counts are not whole positive numbers of instructions",
 	trials: "its trials do not fit together"
 };
-const DOCS = docUrl("forks");
+const DOCS$1 = docUrl("forks");
 const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS}`
+		hint: `Review the change before you rely on the counts: ${DOCS$1}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -11082,7 +11178,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$1}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -11099,7 +11195,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$1}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -11111,15 +11207,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$1}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$1}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$1}`
 	})
 };
 
@@ -11186,7 +11282,7 @@ const git = {
 // src/render/messages/github.ts
 /** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
-/** Permissions that a workflow needs if it lacks this one. Only the workflow that posts the results of forks reads artifacts. */
+/** Permissions that a workflow needs if it lacks this one. Only the watchdog, and the workflow that posts the results of forks, need `actions`. */
 const permissionsWith = (permission) => permission === "actions: read" ? PERMISSIONS.replace("{ ", "{ actions: read, ") : PERMISSIONS;
 const EVENTS = "pull_request, push, merge_group and workflow_dispatch";
 const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
@@ -11204,6 +11300,8 @@ function toDo(task) {
 		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
 		case "find-pull": return `find the pull request of ${task.sha.slice(0, 7)}`;
 		case "read-artifact": return `read the artifact of run ${task.run}`;
+		case "list-runs": return "list the runs of the repository";
+		case "list-jobs": return `list the jobs of run ${task.run}`;
 		default: return task;
 	}
 }
@@ -11304,6 +11402,43 @@ const harness = {
 	"inputs-changed": ({ more }) => ({ message: `Head changes ${count(more, "more file")} that workloads use.` })
 };
 
+// src/render/messages/helper.ts
+const LOG = "journalctl --unit 'joulegate-meter@*'";
+const helper$1 = {
+	"helper-unreachable": ({ socket, detail }) => ({
+		message: `The meter helper does not answer at ${socket}: ${detail}`,
+		hint: "On the machine: systemctl status joulegate-meter.socket. To install it again: sudo runner-setup/joulegate-runner install helper"
+	}),
+	"helper-lost": ({ socket }) => ({
+		message: `The meter helper at ${socket} ended in the middle of the measurement.`,
+		hint: `Its log on the machine has the reason: ${LOG}`
+	}),
+	"helper-other-version": ({ own, other }) => ({
+		message: `The meter helper on this machine is Joulegate ${own}, and does not understand Joulegate ${other}.`,
+		hint: "Install the version of the action on the machine: in its repository, sudo runner-setup/joulegate-runner install helper"
+	}),
+	"helper-no-socket": () => ({
+		message: "This command is for systemd, which starts it with a connection as its standard input.",
+		hint: "To set it up: sudo runner-setup/joulegate-runner install"
+	}),
+	"helper-bad-order": ({ detail }) => ({
+		message: `The meter helper refuses this measurement, because its description is invalid: ${detail}`,
+		hint: "This is a bug of Joulegate, or of a program that uses the socket of its helper"
+	}),
+	"helper-no-commands": ({ name }) => ({
+		message: `Two commands (--a and --b) cannot run as ${name}, because only root can start them as another user. The meter helper measures commits alone.`,
+		hint: "Compare two commits, or run joulegate as root, or omit --user"
+	}),
+	"helper-refuses-meter": ({ meter }) => ({
+		message: `The meter helper does not use ${meter}: it measures the machine that it runs on.`,
+		hint: "Remove the meter from joulegate.yml, or use --meter auto"
+	}),
+	"helper-no-room": ({ bytes: bytes$1, free, directory }) => ({
+		message: `The history of the repository needs ${bytes(bytes$1)} on the machine, and ${directory} has ${bytes(free)} left.`,
+		hint: "Free some space, or set up the helper with a larger disk for temporary files"
+	})
+};
+
 // src/render/messages/identity.ts
 /** Returns the command that makes a user without files or permissions. */
 const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
@@ -11312,7 +11447,7 @@ const identity = {
 	"not-root": ({ name }) => ({
 		message: `Commands cannot run as ${name}, because only root can start them as another user.`,
 		why: WHY,
-		hint: `As root: sudo npx joulegate compare … --user ${quoted(name)}; or omit --user, to run them with your permissions`
+		hint: `As root: sudo npx joulegate compare … --user ${quoted(name)}; or omit --user, to run them with your permissions. For a runner: sudo runner-setup/joulegate-runner install`
 	}),
 	"no-setpriv": () => ({
 		message: "Commands cannot run as another user, because the program setpriv (util-linux) is not in PATH.",
@@ -11658,8 +11793,12 @@ const leftovers = {
 	}),
 	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
 	"no-namespaces": ({ detail, swept }) => ({
-		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}). Joulegate removes what one side leaves there before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there.`,
+		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}). Joulegate removes what one side leaves there before the other side runs. The network stays open.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there. The network stays open.`,
 		hint: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container"
+	}),
+	"keeper-lost": ({ side }) => ({
+		message: `Another program killed the process that keeps the namespaces of ${side}. All commands of ${side} ended with it. This does not count as a failure of ${side}.`,
+		hint: "To see whether the memory of the machine ran out: dmesg | grep -i oom"
 	})
 };
 
@@ -12138,6 +12277,10 @@ const setup = {
 		message: `${part} cannot be changed: ${detail}`,
 		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND} uninstall`
 	}),
+	"setup-program-unfit": ({ program, path, why }) => ({
+		message: why === "writable" ? `The meter helper would run ${program} as root, and an account other than root can change ${path}.` : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
+		hint: `Install Node for all users, for example in /usr/local, and name it: sudo JOULEGATE_NODE=/usr/local/bin/node runner-setup/joulegate-runner install`
+	}),
 	"setup-journal-damaged": ({ file, detail }) => ({
 		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
 		hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`
@@ -12220,6 +12363,10 @@ const trials = {
 		message: survived(data),
 		hint: "Make the command wait for the processes that it starts: their work is not measured after it ends"
 	}),
+	"no-network": ({ command }) => ({
+		message: `${commandWords(command)} failed with an error of the network. It had no network but a loopback device of its own.`,
+		hint: "Let the build fetch what it needs, or run the server as a service of the workload. Else set network: on for the workload"
+	}),
 	"proxy-refused": ({ names }) => ({
 		message: `Builds do not get ${names.join(", ")}, because their code could read the user name or the password in it.`,
 		hint: "Use a proxy without a password, for example a local one that adds it: HTTPS_PROXY=http://127.0.0.1:3128"
@@ -12268,6 +12415,65 @@ const trials = {
 	})
 };
 
+// src/render/messages/watchdog.ts
+const DOCS = docUrl("offline");
+const of = (context, sha) => `${JSON.stringify(context)} of ${sha.slice(0, 7)}`;
+const waits = {
+	idle: "no runner has taken its job",
+	busy: "its runner works on other jobs",
+	held: "GitHub holds its run back, for example for its concurrency group",
+	elsewhere: "its run waits for other runners than those of the base branch’s workflow"
+};
+const leaves = {
+	taken: "a runner works on its job",
+	ended: "its job has ended, and GitHub reports the end of the run",
+	ahead: "an earlier job of its run is in progress",
+	approval: "a person must approve its run first"
+};
+const noPass = {
+	queue: "in a merge queue nothing passes without a measurement",
+	"workflow-changed": "the pull request changes workflows, so its job may wait for a runner that never existed",
+	"changes-unknown": "it is unknown which files the pull request changes",
+	"other-pull": "it is the head of several pull requests",
+	"other-run": "it has several runs of this workflow",
+	concurrency: "its job has a concurrency group, by which another run can hold it back",
+	"runs-unknown": "the repository has more runs than GitHub lists",
+	"not-offline": "the runner may be there"
+};
+const settled = {
+	result: "it has set its statuses, or it had none to set",
+	skipped: "its jobs were skipped or have succeeded",
+	running: "it runs again",
+	newer: "a newer run of its workflow is open for the same commit"
+};
+const watchdog = {
+	"watchdog-needs-default-branch": ({ event }) => ({
+		message: `mode: watchdog sets statuses of commits that were not measured, so it works only from the default branch. This event is ${event}, which can run the workflow of a pull request or of another branch.`,
+		hint: "Use a separate workflow, as in examples/workflows/watchdog.yml: on: { workflow_run: { workflows: [Energy], types: [requested, completed] }, schedule: [{ cron: \"*/5 * * * *\" }] }"
+	}),
+	"watchdog-idle": ({ event, action }) => ({ message: `Nothing to watch: ${event} ${JSON.stringify(action)} makes no job wait.` }),
+	"watchdog-quiet": ({ runs }) => ({ message: `No status had to be set; ${count(runs, "open run")} looked at.` }),
+	"watchdog-concluded": ({ context, sha, state, description }) => ({ message: `Set the status ${of(context, sha)} to ${state}: ${description}.` }),
+	"watchdog-standing": ({ context, sha, state }) => ({ message: `Left the status ${of(context, sha)} as it is, because it is decided (${state}).` }),
+	"watchdog-overtaken": ({ context, sha }) => ({ message: `Left the status ${of(context, sha)} to a run that has measured it, or is measuring it.` }),
+	"watchdog-waits": ({ context, sha, seconds, limit, why }) => ({ message: `The status ${of(context, sha)} is open since ${duration(seconds)}: ${waits[why]}. The watchdog sets it after ${duration(limit)}.` }),
+	"watchdog-leaves": ({ context, sha, why }) => ({ message: `Left the status ${of(context, sha)} alone: ${leaves[why]}.` }),
+	"watchdog-no-pass": ({ context, sha, why }) => ({
+		message: `The status ${of(context, sha)} cannot pass by on-offline: ${noPass[why]}.`,
+		hint: `${DOCS} lists the conditions`
+	}),
+	"watchdog-unknown-job": ({ branch, path, job, what }) => ({
+		message: `The watchdog cannot watch the job ${job} of ${path} on ${branch}, because its ${what} is an expression that is known only during the run.`,
+		hint: `Write ${what} out, or take it from a matrix that is written out`
+	}),
+	"watchdog-configuration": ({ branch, cause }, say) => ({
+		message: `The configuration of ${branch} cannot be used, so on-offline is fail there, after 10 minutes. ${say(cause).message}`,
+		hint: say(cause).hint
+	}),
+	"watchdog-no-job": ({ branch }) => ({ message: `No workflow of ${branch} measures on a runner of your own, so there is nothing to watch for it.` }),
+	"watchdog-run-settled": ({ run, why }) => ({ message: `Run ${run} needs no status of the watchdog: ${settled[why]}.` })
+};
+
 // src/render/messages/index.ts
 /** Words of each finding, by code. */
 const messages = {
@@ -12285,6 +12491,7 @@ const messages = {
 	...git,
 	...github,
 	...harness,
+	...helper$1,
 	...identity,
 	...init,
 	...input,
@@ -12298,7 +12505,8 @@ const messages = {
 	...services,
 	...setup,
 	...status,
-	...trials
+	...trials,
+	...watchdog
 };
 
 // src/render/messages/said.ts
@@ -12319,6 +12527,28 @@ function sayAt(found, depth) {
 	};
 }
 const wordsOf = ({ code, data }, say) => messages[code](data, say);
+
+// src/render/prose.ts
+/** Marks text as emphasised. */
+const strong = (text) => ({
+	as: "strong",
+	text
+});
+/** Marks a name or a line that others wrote. `limit` is its longest length in characters. */
+const foreign = (text, limit = 80) => ({
+	as: "foreign",
+	text,
+	limit
+});
+const isProse = (part) => Array.isArray(part);
+const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
+/** Template tag that makes prose. Its parts may be text, spans and other prose. */
+const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
+/** Renders prose in one medium. */
+const inked = (text, ink) => text.map((span) => {
+	if (typeof span === "string") return ink.plain(span);
+	return span.as === "foreign" ? ink.foreign(span.text, span.limit) : ink[span.as](span.text);
+}).join("");
 
 // src/render/finding-text.ts
 const FIRST_LIMIT = 1e4;
@@ -12868,13 +13098,19 @@ async function lookAtUnit(site, { name }) {
 		]) === "active"
 	};
 }
-/** Enables or disables a unit, and starts or stops it. A unit that systemd generates, or that is masked, is neither. */
+/**
+* Enables or disables a unit, and starts or stops it. A unit that systemd generates, or that is masked, is neither enabled nor disabled. One
+* that shall not be there is disabled and stopped; its file is another part.
+*/
 async function putUnit(site, { name, state }) {
-	if (state === null) return;
-	if (state.enablement === "enabled") await site.run("systemctl", systemctl(site, "enable", "--", name));
-	if (state.enablement === "disabled") await site.run("systemctl", systemctl(site, "disable", "--", name));
+	const { enablement, isActive } = state ?? {
+		enablement: "disabled",
+		isActive: false
+	};
+	if (enablement === "enabled") await site.run("systemctl", systemctl(site, "enable", "--", name));
+	if (enablement === "disabled") await site.run("systemctl", systemctl(site, "disable", "--", name));
 	if (isLive(site)) await site.run("systemctl", [
-		state.isActive ? "start" : "stop",
+		isActive ? "start" : "stop",
 		"--",
 		name
 	]);
@@ -12918,7 +13154,10 @@ async function look(site, part) {
 /** Brings a part into its state. Throws errors of the system, and Problem `setup-tool-failed` or `setup-account-missing`. */
 async function put(site, part) {
 	switch (part.kind) {
-		case "file": return putFile(site, part);
+		case "file":
+			putFile(site, part);
+			if (isLive(site) && part.path.startsWith("/etc/systemd/system/")) await site.run("systemctl", ["daemon-reload"]);
+			return;
 		case "directory": return putDirectory(site, part);
 		case "value": return putValue(site, part);
 		case "access": return putAccess(site, part);
@@ -13057,7 +13296,8 @@ async function detect(site) {
 const SETUP_STEPS = [
 	"users",
 	"access",
-	"tune"
+	"tune",
+	"helper"
 ];
 const SetupStep = _enum(SETUP_STEPS);
 /** Names of the tuning profiles. `stock` changes nothing. */
@@ -13272,6 +13512,33 @@ function openSetupJournal(site) {
 	};
 }
 
+// src/setup/program.ts
+/** Directories that the meter helper does not see, or of which it has its own. */
+const HIDDEN = [
+	"/home",
+	"/root",
+	"/run/user",
+	"/tmp",
+	"/var/tmp"
+];
+const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
+/** Returns why a program is unfit to be run by root, or null if it is fit: only root can change it, and all directories above it. */
+function whyUnfit(program) {
+	const real = realpathSync(program);
+	if (HIDDEN.find((directory) => real.startsWith(`${directory}/`)) !== void 0) return {
+		path: real,
+		why: "hidden"
+	};
+	const open = aboveAndItself(real).find((path) => {
+		const { uid, mode } = statSync(path);
+		return uid !== 0 || (mode & 18) !== 0;
+	});
+	return open === void 0 ? null : {
+		path: open,
+		why: "writable"
+	};
+}
+
 // src/setup/steps/text-file.ts
 const ROOTS = {
 	owner: "root",
@@ -13361,6 +13628,96 @@ function access(site) {
 	}))];
 }
 
+// src/model/helper.ts
+/** Path of the socket by which an account that is not root reaches the meter helper. */
+const HELPER_SOCKET = "/run/joulegate/meter.sock";
+
+// src/setup/steps/helper.ts
+const CODE = "/usr/local/lib/joulegate/cli.js";
+const UNITS = "/etc/systemd/system";
+const SOCKET = "joulegate-meter.socket";
+/** The group of the runner's account alone may connect. */
+const SOCKET_UNIT = `# Joulegate: the socket of the meter helper.
+[Unit]
+Description=Joulegate meter helper (socket)
+
+[Socket]
+ListenStream=${HELPER_SOCKET}
+SocketUser=root
+SocketGroup=joulegate-runner
+SocketMode=0660
+Accept=yes
+MaxConnections=8
+RemoveOnStop=yes
+
+[Install]
+WantedBy=sockets.target
+`;
+/**
+* Capabilities of the helper: to become the job's user (SETUID, SETGID, SETPCAP), to hand files over and take them back (CHOWN, FOWNER,
+* DAC_OVERRIDE, FSETID), to find and end what the job leaves (KILL, SYS_PTRACE), to make and enter namespaces, and their network (SYS_ADMIN,
+* SYS_CHROOT, NET_ADMIN), and to read the counters (PERFMON).
+*/
+const CAPABILITIES = "SETUID SETGID SETPCAP CHOWN FOWNER DAC_OVERRIDE FSETID KILL SYS_PTRACE SYS_ADMIN SYS_CHROOT NET_ADMIN PERFMON".split(" ").map((name) => `CAP_${name}`).join(" ");
+/** One process for each connection. It and all that it starts see neither the runner's files nor anybody's home. */
+const serviceUnit = (node) => `# Joulegate: the meter helper. It measures what the runner orders, as joulegate-job.
+[Unit]
+Description=Joulegate meter helper
+CollectMode=inactive-or-failed
+
+[Service]
+Type=exec
+ExecStart=${node} ${CODE} helper
+StandardInput=socket
+StandardOutput=journal
+StandardError=journal
+Slice=joulegate.slice
+Delegate=yes
+KillMode=control-group
+TimeoutStopSec=60
+OOMPolicy=continue
+TasksMax=8192
+MemoryMax=80%
+MemorySwapMax=0
+UMask=0022
+
+CapabilityBoundingSet=${CAPABILITIES}
+NoNewPrivileges=yes
+PrivateTmp=yes
+PrivateDevices=yes
+DevicePolicy=closed
+ProtectSystem=strict
+ReadWritePaths=/run/joulegate
+ProtectHome=yes
+InaccessiblePaths=-/var/lib/joulegate-runner -/var/lib/joulegate-setup
+ProtectClock=yes
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
+RestrictNamespaces=mnt ipc pid net
+RestrictRealtime=yes
+KeyringMode=private
+SystemCallArchitectures=native
+SystemCallFilter=~@clock @cpu-emulation @module @obsolete @raw-io @reboot @swap
+SystemCallErrorNumber=EPERM
+`;
+/** Returns the parts of the meter helper: its program, its units, and its socket. A machine that does not run opens it when it starts. */
+const helper = (site, { node, code }) => [
+	...textFile(CODE, code()),
+	...textFile(`${UNITS}/${SOCKET}`, SOCKET_UNIT),
+	...textFile(`${UNITS}/joulegate-meter@.service`, serviceUnit(node)),
+	{
+		kind: "unit",
+		name: SOCKET,
+		state: {
+			enablement: "enabled",
+			isActive: isLive(site)
+		}
+	}
+];
+
 // src/setup/steps/tune.ts
 /** Settings that let less run beside a measurement. */
 const QUIET = [{
@@ -13437,6 +13794,7 @@ function tune(site, profile) {
 }
 
 // src/setup/steps/index.ts
+/** All steps, by their names. */
 const steps$1 = {
 	users: {
 		needs: [],
@@ -13448,7 +13806,11 @@ const steps$1 = {
 	},
 	tune: {
 		needs: [],
-		wishes: tune
+		wishes: (site, { profile }) => tune(site, profile)
+	},
+	helper: {
+		needs: ["users"],
+		wishes: (site, { program }) => helper(site, program)
 	}
 };
 
@@ -13748,7 +14110,10 @@ async function install(options, context) {
 		const site = siteOf(options, context);
 		await requireFit(site, options, context);
 		const profile = options.profile ?? profileOf(site) ?? "stock";
-		const wishes = options.steps.flatMap((step) => steps$1[step].wishes(site, profile).map((to) => ({
+		const wishes = options.steps.flatMap((step) => steps$1[step].wishes(site, {
+			profile,
+			program: options.program
+		}).map((to) => ({
 			step,
 			to
 		})));
@@ -13787,13 +14152,18 @@ async function install(options, context) {
 		_usingCtx$2.d();
 	}
 }
-async function requireFit(site, { isDry, allowVirtual, steps }, context) {
+async function requireFit(site, { isDry, allowVirtual, steps, program }, context) {
 	const { system, systemd, isVirtual, counters } = await detect(site);
 	const warn = (found) => context.tell(terminalText(found, { colour: context.colour }), "lasting");
 	if (!system.isTried && !isDry) throw problem("setup-untried", { system: system.name });
 	if (!system.isTried) warn(finding("setup-list-untried", { system: system.name }));
 	if (counters.length === 0 && steps.includes("access")) warn(finding("setup-no-counters", {}));
 	if (!isLive(site) || isDry) return;
+	const unfit = steps.includes("helper") ? whyUnfit(program.node) : null;
+	if (unfit !== null) throw problem("setup-program-unfit", {
+		program: program.node,
+		...unfit
+	});
 	if (systemd === null) throw problem("setup-no-systemd", {});
 	if (isVirtual && !allowVirtual) throw problem("setup-virtual", {});
 }
@@ -14094,6 +14464,7 @@ function terminalContext({ signal, hurry }, onLost) {
 			return currentDirectory();
 		},
 		sysfs: process.env["JOULEGATE_SYSFS"] || "/sys",
+		helper: process.env["JOULEGATE_HELPER"] || "/run/joulegate/meter.sock",
 		cache: cacheDirectory(),
 		gitToken: takeToken(),
 		signal,
@@ -14184,7 +14555,12 @@ const siteOptions = (values) => ({
 const steps = () => new Argument("[steps...]", `steps: ${SETUP_STEPS.join(", ")} (default: all)`);
 const withSite = (command) => command.option("--root <DIR>", "root directory of the machine to change", "/");
 const withDry = (command) => withSite(command).option("--dry-run", "show the changes, and make none");
-function program(context, { listen }, done) {
+/** The command line itself, which lies beside this file, and the Node that runs us. */
+const program = {
+	node: process.execPath,
+	code: () => readFileSync(join(import.meta.dirname, "cli.js"), "utf8")
+};
+function commandLine(context, { listen }, done) {
 	const run = async (act) => done(await act(context));
 	const restoreCommand = (name, description) => withDry(new Command$1(name).description(description)).option("--force", "put back parts that other programs have changed since, too");
 	const cli = new Command$1("joulegate-runner").description("Make this machine a runner that measures energy, and make it what it was before.").version(VERSION).showHelpAfterError("Add --help to see all options.").configureHelp(helpLayout()).configureOutput({
@@ -14200,7 +14576,8 @@ function program(context, { listen }, done) {
 			...siteOptions(values),
 			steps: stepsOf(names),
 			profile: TuningProfile.safeParse(values["profile"]).data ?? null,
-			allowVirtual: values["allowVirtual"] === true
+			allowVirtual: values["allowVirtual"] === true,
+			program
 		}, at))),
 		restoreCommand("restore", "Put back what steps have changed, and what needs them.").addArgument(steps()).action((names, values) => run((at) => restore({
 			...siteOptions(values),
@@ -14217,6 +14594,6 @@ function program(context, { listen }, done) {
 	cli.hook("preAction", listen);
 	return cli;
 }
-await runProgram(program);
+await runProgram(commandLine);
 
 export {  };
