@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Doctor } from './doctor.ts'
 import type { Event } from './event.ts'
 import { Finding } from './finding.ts'
 import { Header, JournalLine, Revision, SCHEMA } from './recording.ts'
@@ -27,13 +28,15 @@ export type History = z.infer<typeof History>
 const { seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape
 const [CommitRevision] = Revision.options
 
+/** Versions of the form of an order, which each order states. */
+export const ORDER_FORM = { protocol: PROTOCOL, recording: SCHEMA } as const
+/** `joulegate`: version of the one who orders. */
+const versions = { protocol: z.literal(PROTOCOL), recording: z.literal(SCHEMA), joulegate: z.string().max(40) }
+
 /** A comparison that the meter helper is to measure. */
 export const MeasureOrder = z
   .strictObject({
-    protocol: z.literal(PROTOCOL),
-    recording: z.literal(SCHEMA),
-    /** Version of the one who orders. */
-    joulegate: z.string().max(40),
+    ...versions,
     /** Directory of the one who orders, to name it to others that wait for the machine. */
     place: z.string().max(4_096),
     ...{ seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings },
@@ -46,12 +49,18 @@ export const MeasureOrder = z
   .readonly()
 export type MeasureOrder = z.infer<typeof MeasureOrder>
 
-/** Returns the order with the versions of its form. */
-export const orderOf = (order: Omit<MeasureOrder, 'protocol' | 'recording'>): MeasureOrder => ({
-  protocol: PROTOCOL,
-  recording: SCHEMA,
-  ...order,
-})
+/** An examination of the machine that the meter helper is to make, as `joulegate doctor` does. */
+const ExaminationOrder = z
+  .strictObject({
+    ...versions,
+    /** Overrides of the configuration, as text. */
+    examine: z.array(z.tuple([z.enum(['meter', 'domains']), z.string().max(1_000)]).readonly()).readonly(),
+  })
+  .readonly()
+
+/** An order of either kind. */
+export const HelperOrder = z.union([MeasureOrder, ExaminationOrder])
+export type HelperOrder = z.infer<typeof HelperOrder>
 
 /** Versions that an order states, whatever else is in it. */
 export const OrderVersions = z.object({ protocol: z.number(), recording: z.number(), joulegate: z.string().max(40) })
@@ -84,6 +93,8 @@ export const News = z.union([
   z.strictObject({ line: JournalLine }),
   /** Next bytes of a log. */
   z.strictObject({ log: LogName, base64: z.base64() }),
+  /** Result of an examination. */
+  z.strictObject({ doctor: Doctor }),
   /** Asks for the answer `dealt`, so that nobody works while a meter runs. */
   z.strictObject({ deal: z.int() }),
   /** The last message. `problem`: the reason why there is no result, or null. `isStopped`: a signal came before anything was measured. */

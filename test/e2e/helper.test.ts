@@ -120,6 +120,23 @@ async function rootly({ lab, helper }: Town) {
   return lab.start(['compare', 'HEAD~1', 'HEAD', ...flags], { env: { ...env, SUDO_UID: String(RUNNER) }, through }).ended
 }
 
+describe.skipIf(!isRoot)('doctor, for an account that is not root', () => {
+  it('shows the machine as the meter helper sees it', async () => {
+    await using town = await openTown(job('true'))
+    const { lab, helper } = town
+    const start = (...flags: readonly string[]) =>
+      lab.start(['doctor', '--json', ...flags], { user: RUNNER, cgroup: null, env: { JOULEGATE_HELPER: helper.socket } }).ended
+    const { code, stdout, stderr } = await start()
+    expect(code, stderr).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ fitness: 'fit', meter: 'powercap', simulated: true })
+    const refused = await start('--meter', 'replay:/etc/shadow')
+    expect(refused.code).toBe(5)
+    expect(refused.stderr).toContain('replay')
+    await until(() => helper.running().length === 0, 'the end of the helper', 120_000)
+    expect(helper.traces()).toEqual(NOTHING)
+  })
+})
+
 describe.skipIf(!isRoot)('an end in the middle', () => {
   const MARK = 'sleep 300'
 
@@ -220,13 +237,17 @@ describe.skipIf(!isRoot)('refused', () => {
   })
 })
 
-/** Says these bytes to a helper, and returns what it answers. */
-async function say(socket: string, ...said: readonly (string | Buffer)[]): Promise<string> {
+const HANG_UP = 'hang up'
+
+/** Says these words to a helper, and hangs up if the last one is HANG_UP. Returns what it answers. */
+async function say(socket: string, ...said: readonly string[]): Promise<string> {
   const connection = createConnection({ path: socket, allowHalfOpen: true })
   connection.on('error', () => undefined)
-  for (const one of said) connection.write(one)
+  for (const one of said.filter((word) => word !== HANG_UP)) connection.write(one)
+  if (said.at(-1) === HANG_UP) connection.end()
+  const answer = await text(connection)
   connection.end()
-  return text(connection)
+  return answer
 }
 
 describe.skipIf(!isRoot)('a bad order', () => {
@@ -251,15 +272,15 @@ describe.skipIf(!isRoot)('a bad order', () => {
   })
   const line = (value: unknown): string => `${JSON.stringify(value)}\n`
   const history = (bytes: number, more: object = {}) => line({ history: { format: 'sha1', bytes, tags: [], shallow: [], ...more } })
-  const rows: readonly (readonly [title: string, said: readonly (string | Buffer)[], code: RegExp])[] = [
+  const rows: readonly (readonly [title: string, said: readonly string[], code: RegExp])[] = [
     ['an order with a key too many', [line(order({ user: 'root' }))], /helper-bad-order/],
     ['joules from a file on a real machine', [line(order({ config: config('replay:/etc/shadow') }))], /helper-refuses-meter/],
     ['a history that is no pack', [line(order()), history(4), 'junk'], /history-not-copied/],
-    ['nothing', [''], /helper-bad-order/],
+    ['nothing', [HANG_UP], /helper-bad-order/],
     ['no JSON', ['hello\n'], /helper-bad-order/],
     ['an order that a newer version writes', [line(order({ joulegate: '9.9.9', more: 1 }))], /helper-other-version/],
     ['an order of another version', [line({ ...order(), protocol: 2, more: 1 })], /helper-other-version/],
-    ['a history that ends too early', [line(order()), history(4_000), 'PACK'], /helper-bad-order.*too early/],
+    ['a history that ends too early', [line(order()), history(4_000), 'PACK', HANG_UP], /helper-bad-order.*too early/],
     ['a history of 2^60 bytes', [line(order()), history(2 ** 60)], /helper-bad-order/],
     ['a tag that leads out of the file', [line(order()), history(4, { tags: [`${sha('a')} refs/tags/../../config`] })], /helper-bad-order/],
     [

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs'
-import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { missingEssential } from '../../host/essentials.ts'
 import { givenConnection } from '../../host/helper.ts'
 import { chooseIdentity, JOB_USER } from '../../host/identity.ts'
@@ -9,6 +10,7 @@ import { detailOf, internalProblem } from '../../model/problems.ts'
 import type { Conversation } from '../../system/conversation.ts'
 import { traceError } from '../../system/trace.ts'
 import type { Context } from '../context.ts'
+import { examineMachine } from '../examine.ts'
 import { EXIT } from '../exit-codes.ts'
 import { type HereContext, measureHere, type ResultStore, type Surroundings } from '../session/here.ts'
 import { lookAtMachine } from '../session/machine.ts'
@@ -61,6 +63,11 @@ async function serve(other: Conversation, context: HelperContext): Promise<boole
     throw problem('helper-bad-order', { detail: detailOf(error) }, error)
   })
   const order = readOrder(said, context)
+  if ('examine' in order) {
+    const doctor = await examineMachine({ overrides: new Map(order.examine), reports: resolve(tmpdir()) }, context)
+    other.say({ doctor } satisfies News)
+    return true
+  }
   const missing = missingEssential()
   if (missing !== null) throw new Problem(missing)
   const identity = chooseIdentity(JOB_USER)

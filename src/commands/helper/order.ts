@@ -4,7 +4,7 @@ import type { Repository } from '../../git/repository.ts'
 import { unpackHistory } from '../../git/transfer.ts'
 import { Problem, problem } from '../../model/finding.ts'
 import { asksForKind } from '../../model/meters.ts'
-import { isReadable, MeasureOrder, OrderVersions } from '../../model/order.ts'
+import { HelperOrder, isReadable, type MeasureOrder, OrderVersions } from '../../model/order.ts'
 import { detailOf } from '../../model/problems.ts'
 import type { Machine } from '../../model/recording.ts'
 import { freeBytes } from '../../system/disk.ts'
@@ -20,15 +20,16 @@ export interface OrderLimits {
 }
 
 /** Reads an order. @throws Problem `helper-bad-order`, `helper-other-version`, `helper-refuses-meter`. */
-export function readOrder(said: unknown, { version, mayReplay }: OrderLimits): MeasureOrder {
+export function readOrder(said: unknown, { version, mayReplay }: OrderLimits): HelperOrder {
   const versions = OrderVersions.safeParse(said)
   if (!versions.success) throw problem('helper-bad-order', { detail: z.prettifyError(versions.error) })
   if (!isReadable(versions.data)) throw problem('helper-other-version', { own: version, other: versions.data.joulegate })
-  const parsed = MeasureOrder.safeParse(said)
+  const parsed = HelperOrder.safeParse(said)
   if (!parsed.success)
     throw versions.data.joulegate === version
       ? problem('helper-bad-order', { detail: z.prettifyError(parsed.error) })
       : problem('helper-other-version', { own: version, other: versions.data.joulegate })
+  if ('examine' in parsed.data) return parsed.data
   const { meter } = parsed.data.config
   // The file would be read as root.
   if (asksForKind(meter, 'replay') && !mayReplay) throw problem('helper-refuses-meter', { meter })

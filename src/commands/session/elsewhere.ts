@@ -2,15 +2,14 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packHistory } from '../../git/transfer.ts'
 import { forwardedElsewhere } from '../../host/forwarded.ts'
-import { callHelper } from '../../host/helper.ts'
 import type { Emit } from '../../model/event.ts'
 import { Problem, problem } from '../../model/finding.ts'
-import { type MeasureOrder, News, orderOf, type Reply } from '../../model/order.ts'
-import { detailOf } from '../../model/problems.ts'
+import { type MeasureOrder, type News, ORDER_FORM, type Reply } from '../../model/order.ts'
 import type { Conversation } from '../../system/conversation.ts'
 import { MARK } from '../../system/marks.ts'
 import { removeTree } from '../../system/remove.ts'
 import type { Context } from '../context.ts'
+import { connected, hearing } from '../helper/ask.ts'
 import type { Assignment, ResultStore } from './here.ts'
 import { explained } from './report-directory.ts'
 
@@ -31,9 +30,7 @@ export async function measureElsewhere<Result>(
   { socket, emit, results }: Elsewhere<Result>,
 ): Promise<Result> {
   try {
-    const helper = await callHelper(socket).catch((error: unknown) => {
-      throw problem('helper-unreachable', { socket, detail: detailOf(error) }, error)
-    })
+    const helper = await connected(socket)
     try {
       helper.say(orderFor(assignment, context))
       using _signals = passSignals(helper, context)
@@ -64,12 +61,13 @@ export async function measureElsewhere<Result>(
 function orderFor({ subject, seed, options, trust, allowSame }: Assignment, { directory, version }: Context): MeasureOrder {
   const { config, configuredBy, checkChange, approval, unpaired, findings } = subject
   const { base, head } = commitsOf(subject)
-  return orderOf({
+  return {
+    ...ORDER_FORM,
     ...{ place: directory, joulegate: version },
     ...{ seed, options, trust, allowSame, config, configuredBy, checkChange, approval, unpaired, findings },
     revisions: { base, head },
     environment: forwardedElsewhere(config.build?.envFrom ?? []),
-  })
+  }
 }
 
 function commitsOf({ revisions: { base, head } }: Pick<Assignment['subject'], 'revisions'>) {
@@ -127,7 +125,7 @@ interface Answers {
 async function follow(next: () => Promise<News>, { emit, results }: Omit<Elsewhere<unknown>, 'socket'>, answers: Answers): Promise<void> {
   for (;;) {
     const news = await next()
-    if ('joulegate' in news) continue
+    if ('joulegate' in news || 'doctor' in news) continue
     if ('event' in news) emit(news.event)
     else if ('line' in news) results.append(news.line)
     else if ('log' in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, 'base64'))
@@ -135,22 +133,5 @@ async function follow(next: () => Promise<News>, { emit, results }: Omit<Elsewhe
     else if ('wants' in news) await answers.history()
     else if (news.end.problem !== null) throw new Problem(news.end.problem)
     else return answers.end(news.end.isStopped)
-  }
-}
-
-/** Returns a function that hears the next message. A message that makes no sense to us may be from a newer helper. */
-function hearing(helper: Conversation, socket: string, own: string): () => Promise<News> {
-  let version = own
-  return async () => {
-    const said = await helper.hear().catch((error: unknown) => {
-      throw problem('helper-lost', { socket }, error)
-    })
-    const news = News.safeParse(said)
-    if (!news.success)
-      throw said === undefined || version === own
-        ? problem('helper-lost', { socket }, news.error)
-        : problem('helper-other-version', { own: version, other: own }, news.error)
-    if ('joulegate' in news.data) version = news.data.joulegate
-    return news.data
   }
 }

@@ -1,0 +1,51 @@
+import type { Overrides } from '../../configuration/flags.ts'
+import { callHelper } from '../../host/helper.ts'
+import type { Doctor } from '../../model/doctor.ts'
+import { Problem, problem } from '../../model/finding.ts'
+import { type HelperOrder, News, ORDER_FORM } from '../../model/order.ts'
+import { detailOf } from '../../model/problems.ts'
+import type { Conversation } from '../../system/conversation.ts'
+import type { Context } from '../context.ts'
+
+/** Connects to the meter helper. @throws Problem `helper-unreachable`. */
+export const connected = (socket: string): Promise<Conversation> =>
+  callHelper(socket).catch((error: unknown) => {
+    throw problem('helper-unreachable', { socket, detail: detailOf(error) }, error)
+  })
+
+/** Returns a function that hears the next message. A message that makes no sense to us may be from a newer helper. */
+export function hearing(helper: Conversation, socket: string, own: string): () => Promise<News> {
+  let version = own
+  return async () => {
+    const said = await helper.hear().catch((error: unknown) => {
+      throw problem('helper-lost', { socket }, error)
+    })
+    const news = News.safeParse(said)
+    if (!news.success)
+      throw said === undefined || version === own
+        ? problem('helper-lost', { socket }, news.error)
+        : problem('helper-other-version', { own: version, other: own }, news.error)
+    if ('joulegate' in news.data) version = news.data.joulegate
+    return news.data
+  }
+}
+
+/** Has the meter helper examine the machine. @throws Problem `helper-unreachable`, `helper-lost`, and each Problem of the helper's. */
+export async function examineElsewhere(overrides: Overrides, { helper: socket, version }: Context): Promise<Doctor> {
+  const helper = await connected(socket)
+  try {
+    const examine = (['meter', 'domains'] as const).flatMap((flag) => {
+      const value = overrides.get(flag)
+      return typeof value === 'string' ? [[flag, value] as const] : []
+    })
+    helper.say({ ...ORDER_FORM, joulegate: version, examine } satisfies HelperOrder)
+    const next = hearing(helper, socket, version)
+    for (;;) {
+      const news = await next()
+      if ('doctor' in news) return news.doctor
+      if ('end' in news) throw news.end.problem === null ? problem('helper-lost', { socket }) : new Problem(news.end.problem)
+    }
+  } finally {
+    await helper.end()
+  }
+}
