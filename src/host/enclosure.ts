@@ -1,6 +1,7 @@
 import { mkdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Side } from '../model/trial.ts'
+import { hasEnded } from '../system/processes.ts'
 import { programOf } from '../system/programs.ts'
 import { makeNamespaces, type Namespaces, type Programs } from './namespaces.ts'
 
@@ -15,7 +16,7 @@ interface Enclosure {
    * machine's network.
    */
   enter(network: boolean): readonly string[]
-  /** Reports whether a process is inside, even if it has left its cgroup and cleared its environment. */
+  /** Reports whether a living process is inside, even if it has left its cgroup and cleared its environment. */
   has(pid: string): boolean
   /** Reports whether commands can start inside. False after the machine, or somebody on it, has killed the keeper. */
   isOpen(): boolean
@@ -108,9 +109,10 @@ function enclosureOf({ nsenter, setsid }: Programs, { descriptors, names, keeper
         try {
           return names.includes(readlinkSync(`/proc/${process}/ns/${kind}`))
         } catch {
-          return false // gone by now, or a zombie
+          return false // gone by now
         }
-      }),
+      }) &&
+      !hasEnded(process),
     isOpen,
   }
 }

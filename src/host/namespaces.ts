@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readlinkSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { childrenOf, killProcess, StillAlive } from '../system/processes.ts'
+import { childrenOf, fieldsOf, killProcess, StillAlive } from '../system/processes.ts'
 import { type Layout, layoutOf, MQUEUE, sharedPlaces } from './mounts.ts'
 
 /** Kinds of namespaces that each side has of its own, as /proc/PID/ns calls them. */
@@ -123,12 +123,8 @@ function openedOf(keeper: string, { child, ended }: Keeping): Omit<Namespaces, '
 const PF_EXITING = 4
 
 function isExiting(pid: string): boolean {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    return (Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[6]) & PF_EXITING) !== 0
-  } catch {
-    return true // gone by now
-  }
+  const flags = fieldsOf(pid)[6]
+  return flags === undefined || (Number(flags) & PF_EXITING) !== 0
 }
 
 /** Waits until the keeper reports that all is ready, and returns its words. Throws with its error output if it does not. */

@@ -10,14 +10,20 @@ export const allProcesses = (): readonly string[] => readdirSync('/proc').filter
 /** Returns the children of a process that this one sees. */
 export const childrenOf = (parent: number): readonly string[] => allProcesses().filter((pid) => parentOf(pid) === parent)
 
-function parentOf(pid: string): number | null {
+/** Returns the fields of a process's stat(5) from the third on, its state; none if it is gone. */
+export function fieldsOf(pid: string): readonly string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) // the name is in parentheses, and may have some in it
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ') // the name is in parentheses, and may have some in it
   } catch {
-    return null // gone by now
+    return []
   }
 }
+
+const parentOf = (pid: string): number => Number(fieldsOf(pid)[1])
+
+/** Reports whether a process has ended, or is gone. A zombie only waits for its parent, which may take a while. */
+export const hasEnded = (pid: string): boolean => ['Z', 'X', undefined].includes(fieldsOf(pid)[0])
 
 /** Returns the name and number of a process, for display. */
 export function describe(pid: string): string {
