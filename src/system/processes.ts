@@ -7,8 +7,14 @@ const MOST_NAMES = 20
 /** Returns the numbers of all processes that this one sees, as text. */
 export const allProcesses = (): readonly string[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name))
 
-/** Returns the children of a process that this one sees. */
-export const childrenOf = (parent: number): readonly string[] => allProcesses().filter((pid) => parentOf(pid) === parent)
+/** Returns the children of a process that has one thread. A kernel without CONFIG_PROC_CHILDREN has no list of them. */
+export function childrenOf(parent: number): readonly string[] {
+  try {
+    return readFileSync(`/proc/${parent}/task/${parent}/children`, 'latin1').split(' ').filter(Boolean)
+  } catch {
+    return allProcesses().filter((pid) => parentOf(pid) === parent)
+  }
+}
 
 /** Returns the fields of a process's stat(5) from the third on, its state; none if it is gone. */
 export function fieldsOf(pid: string): readonly string[] {
