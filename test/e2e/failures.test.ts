@@ -57,7 +57,7 @@ describe('a workload that fails', () => {
     expect(codes(only(judged(stdout)).findings)).toEqual(['fails-on-both', 'program-failed', 'program-failed'])
   })
 
-  it('once has its pair measured again, and both records are kept', async () => {
+  it.runIf(isAll)('once has its pair measured again, and both records are kept', async () => {
     await using lab = await openLab()
     const run = `${nth(lab.directory)}; test $n != 7`
     commit(lab.repository, { 'joulegate.yml': yml({ workloads: [{ name: 'job', run }] }) })

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { setupRoot } from '../rig/setup-root.ts'
-import { few } from '../rig/short.ts'
+import { few, isAll } from '../rig/short.ts'
 import { until } from '../rig/until.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -79,7 +79,7 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
     expect(root.snapshot()).toEqual(before)
   })
 
-  test('changes from one profile to another, and puts one step back', () => {
+  test.runIf(isAll)('changes from one profile to another, and puts one step back', () => {
     using root = setupRoot()
     root.run('install', 'users', 'access')
     const untuned = root.snapshot().filter((line) => !line.includes('joulegate-setup/journal'))
@@ -124,7 +124,7 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
     expect(root.snapshot()).toEqual(before)
   })
 
-  test('does not remove an account that was there and is as it should be', () => {
+  test.runIf(isAll)('does not remove an account that was there and is as it should be', () => {
     using root = setupRoot()
     // As docs/isolation.md makes it.
     appendFileSync(root.at('etc/group'), 'joulegate:x:4711:\njoulegate-job:x:4712:\n')
@@ -197,7 +197,7 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
     expect(root.snapshot()).toEqual(before)
   })
 
-  test('a processor that the kernel has turned off makes no trouble', () => {
+  test.runIf(isAll)('a processor that the kernel has turned off makes no trouble', () => {
     using root = setupRoot()
     root.run(...ALL)
     // As when the second threads of all cores are off.
@@ -209,7 +209,7 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
     expect(root.run('uninstall').stdout).toContain('Nothing to put back')
   })
 
-  test('what an operator wrote in between comes back', () => {
+  test.runIf(isAll)('what an operator wrote in between comes back', () => {
     using root = setupRoot()
     const profile = root.at('etc/joulegate/profile')
     root.run(...ALL)
@@ -270,7 +270,7 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
     expect(flat(stderr)).toContain('users, access, tune')
   })
 
-  test('only root changes anything, and anybody sees what would be changed', () => {
+  test.runIf(isAll)('only root changes anything, and anybody sees what would be changed', () => {
     using root = setupRoot()
     const before = root.snapshot()
     const asNobody = (...words: readonly string[]): ReturnType<typeof spawnSync> => {

@@ -1,35 +1,41 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { changeOf, checked, type Outcome, play } from '../rig/guest/scenario.ts'
+import { few } from '../rig/short.ts'
 
 /** The same program, and one with 4 % more energy: 1 s of sleep and 27 or 47 ms of work. */
 const [LESS, MORE] = ['sh /app/work.sh 2000', 'sh /app/work.sh 3500']
 
+/** Comparisons: of the same program or of one with more energy, by a meter. */
+const RUNS = few(2, ['same-powercap', 'more-perf', 'more-powercap', 'same-perf'])
+const metersOf = (change: string): readonly string[] =>
+  RUNS.filter((name) => name.startsWith(`${change}-`)).map((name) => name.slice(change.length + 1))
+
 describe.skipIf(inject('noGuest') !== null)('on a kernel with RAPL', () => {
   let outcome: (name: string) => Outcome
   beforeAll(async () => {
-    const script = ['powercap', 'perf'].flatMap((meter) => [
-      `result same-${meter} compare --a '${LESS}' --b '${LESS}' --meter ${meter}`,
-      `result more-${meter} compare --a '${LESS}' --b '${MORE}' --meter ${meter}`,
-    ])
+    const script = RUNS.map((name) => {
+      const [change = '', meter = ''] = name.split('-')
+      return `result ${name} compare --a '${LESS}' --b '${change === 'same' ? LESS : MORE}' --meter ${meter}`
+    })
     // So little resistance keeps one temperature, so that no trial has to wait.
     const played = await play({ clock: 'exact', parameters: { resistance: 50 }, script: script.join('\n') })
     outcome = played.outcome
   })
 
-  it.each(['powercap', 'perf'])('%s finds no change of the same program', (meter) => {
+  it.each(metersOf('same'))('%s finds no change of the same program', (meter) => {
     const { code, stdout } = outcome(`same-${meter}`)
     expect(code, stdout).toBe(0)
     // In one session of twenty, a change of 0.2 % by chance may be called more or less energy. It is inside the budget all the same.
     expect(Math.abs(changeOf(outcome(`same-${meter}`))), stdout).toBeLessThan(0.005)
   })
 
-  it.each(['powercap', 'perf'])('%s finds 4 % more energy', (meter) => {
+  it.each(metersOf('more'))('%s finds 4 % more energy', (meter) => {
     const { code, stdout } = outcome(`more-${meter}`)
     expect(code, stdout).toBe(2)
     expect(stdout).toMatch(/default uses [3-5]\.\d % more energy than A/)
   })
 
-  it.each(['same-powercap', 'more-powercap', 'same-perf', 'more-perf'])('%s measures what was spent', (name) => {
+  it.each(RUNS)('%s measures what was spent', (name) => {
     const trials = checked(outcome(name), ['package', 'dram'])
     expect(trials.length).toBeGreaterThanOrEqual(18)
     for (const { trial, measured, truth } of trials) {
@@ -40,7 +46,7 @@ describe.skipIf(inject('noGuest') !== null)('on a kernel with RAPL', () => {
     }
   })
 
-  it.each(['same-powercap', 'more-powercap', 'same-perf', 'more-perf'])('%s reports only what is true', (name) => {
+  it.each(RUNS)('%s reports only what is true', (name) => {
     const { stdout, truth } = outcome(name)
     const report = stdout.replaceAll(/\s+/g, ' ')
     const numbers = (pattern: RegExp): readonly number[] => (pattern.exec(report) ?? []).slice(1).filter(Boolean).map(Number)
@@ -64,7 +70,7 @@ describe.skipIf(inject('noGuest') !== null)('on a kernel with RAPL', () => {
     }
   })
 
-  it.each(['same-powercap', 'more-powercap', 'same-perf', 'more-perf'])('%s blames nobody else for its own work', (name) => {
+  it.each(RUNS)('%s blames nobody else for its own work', (name) => {
     const voids = outcome(name).recording?.trials.flatMap((trial) => trial.void?.code ?? [])
     expect(voids).toEqual([])
   })

@@ -153,7 +153,7 @@ describe('SIGINT', () => {
     expect(daemons(lab).filter(isAlive)).toEqual([])
   })
 
-  it('when leftovers of a workload cannot be removed → 130 within 5 s, not-removed shows what to type', async (test) => {
+  it.runIf(isAll)('when leftovers of a workload cannot be removed → 130 within 5 s, not-removed shows what to type', async (test) => {
     await using lab = await openLab()
     if (!canFreeze(lab.directory)) return test.skip('this file system has no immutable files')
     const run = `touch frozen && chattr +i frozen && touch ${lab.directory}/runs; sleep 600`

@@ -152,7 +152,6 @@ true`,
     ({ loot }) => ancestors(`cat /proc/$p/environ >>${loot}/a 2>/dev/null`),
     {
       finding: 'S2.6',
-      short: 'none',
     },
   ),
   secret(

@@ -99,7 +99,6 @@ attempt([
   leave('a POSIX queue', ({ mark }) => `[ -d /dev/mqueue ] && : >/dev/mqueue/${mark}; true`, { needsOwnUser: true }),
   built('a directory deeper than a path can be long', () => `perl -e 'for (1 .. 60) { mkdir "x" x 200; chdir "x" x 200 }'`, {
     finding: 'S2.9',
-    short: 'none',
   }),
   leave(
     'a directory deeper than a path can be long, in its temporary directory',

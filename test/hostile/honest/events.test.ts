@@ -131,7 +131,7 @@ welcome([
       await forge.hub.run(forge.event(7))
       return undefined
     },
-    { short: 'own-user', end: { state: 'success' } },
+    { end: { state: 'success' } },
   ),
   honest('the run is repeated', async (forge, open) => {
     await opened(forge, open)

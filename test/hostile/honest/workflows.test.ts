@@ -73,7 +73,7 @@ const lifted = (title: string, act: (forge: Forge) => void, says: RegExp): Hones
   })
 
 welcome([
-  honest('a bot raises the version of the action', (place) => plain(place, {}, 'joulegate/joulegate@v1.2.3'), { short: 'own-user' }),
+  honest('a bot raises the version of the action', (place) => plain(place, {}, 'joulegate/joulegate@v1.2.3')),
   honest('a bot pins the action', (place) => plain(place, {}, `joulegate/joulegate@${'a'.repeat(40)}`)),
   honest('the action in other letters', (place) => plain(place, {}, 'Joulegate/Joulegate@v1')),
   honest('a bot raises the version of another action of the job', (place) => withCheckout(place, 'v7'), {
