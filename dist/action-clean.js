@@ -1,5 +1,5 @@
-import { An as array, Bn as strictObject, Ln as object, Mn as int, Vn as string, _ as said, _n as finding, ar as info, dn as causeOf, ir as getState, jn as boolean, kn as _enum, n as VERSION, rr as getInput, ur as warning } from "./action-shared-action-comment-measure-clean.js";
-import { H as reopen, N as clearDead, R as retried, a as statusOf, et as settle, ft as LASTING, i as otherPullWords, t as cacheDirectory, ut as connect, vt as stopDead } from "./action-shared-measure-clean.js";
+import { Hn as strictObject, Mn as array, Nn as boolean, Pn as int, Un as string, _ as said, ar as getInput, fr as warning, jn as _enum, n as VERSION, or as getState, pn as causeOf, sr as info, yn as finding, zn as object } from "./action-shared-action-comment-measure-clean.js";
+import { B as retried, F as clearDead, W as reopen, a as statusOf, bt as stopDead, ft as connect, i as otherPullWords, mt as LASTING, nt as settle, t as cacheDirectory } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 
 // src/main/clean.ts

@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as ZodDefault, $t as watts, A as meterWords, B as EnergyDomain, Bt as interval$1, C as domainName, Cn as problem, Ct as union, Dt as amountsPair, E as isUnisolated, En as hasSucceeded, Et as docUrl, Fn as nullable$1, Ft as changeBetween, G as SERVICE_NAME, Gt as part, H as MOST_REPEATS, Ht as joules, In as nullish, It as count$3, J as Workload, Jt as rough, K as UNIT_NAME, Kt as percent, L as BudgetLevel, Lt as duration, M as sides, Mn as int$1, Mt as bytes, N as subject, Nt as celsiusRange, O as labelPer, On as ZodMiniStringFormat, P as wordsFor$2, Pn as looseObject$1, Pt as change, Q as ZodBoolean, Qn as $ZodISODateTime, R as Config, Rn as optional, Rt as durationSetting, S as decidedWords, Sn as levelOf, St as string, T as intervalLabel, Tt as quoted$1, U as Quantity, Ut as number$1, V as FailOn, Vn as string$1, Vt as isExact$1, W as Rule$1, X as quantityOf, Xn as _regex, Xt as signedAmounts, Y as countedTwice, Yn as _positive, Yt as secondsRow, Z as ZodArray, Zn as globalRegistry, Zt as size, _ as said$2, _n as finding, _t as nullable, a as partsOf$1, an as isWeaker, ar as info, at as ZodPipe, b as basis, bn as isFinding, bt as record$1, c as terminalText, cn as lastLines, cr as setOutput, ct as _enum, d as inked, dn as causeOf$1, dt as boolean, en as wattsRow, er as prettifyError, f as joined$1, fn as detailOf, ft as custom, g as strong, gn as blameOf, gt as looseObject, h as sentences, hn as Problem, ht as literal, i as inspected$1, in as isOff, it as ZodOptional, j as revisionName, jt as budget, k as levelShape, kt as amountsRow, l as wholeText, ln as oneLine, lr as setSecret, lt as array, m as prose, mn as Finding, mt as int, n as VERSION, nn as within$1, nr as error, nt as ZodNumber, o as sameFor, on as clean, or as isDebug, ot as ZodPrefault, p as literal$1, pn as internalProblem, pt as discriminatedUnion, q as WORKLOAD_NAME, qn as _isoDateTime, qt as percentNumber, r as MACHINE_HINT, rn as isGated$1, rr as getInput, rt as ZodObject, s as summaryText, sn as cut, sr as saveState, st as ZodUnion, tr as $constructor, tt as ZodLiteral, u as foreign, un as cannotWrite, ur as warning, ut as base64, v as COMMAND, vn as is, vt as number, w as gateSign, wn as Quoted, wt as unknown$1, x as capital, xn as isForOperator, xt as strictObject, y as amountLabel, yn as isAbout, yt as object, zt as exitStatus } from "./action-shared-action-comment-measure-clean.js";
-import { $ as begin$2, A as smallPrint, At as traced, B as guardCredentials, Bt as killGroup, C as isFirst, Ct as whyUnusable, D as Side, Dt as onTrace, E as explainedBy, Et as userGit, F as ownCgroup, Ft as MARK, G as chooseIdentity, Gt as datetime$1, Ht as hold$2, I as sessionCgroup, It as StillAlive, J as killUser, K as closeInherited, L as removeOrNote, Lt as allProcesses, M as acquireLock, Mt as readLent, Nt as writeBare, O as Trial, Ot as trace, P as chooseContainment, Pt as removeTree, Q as tryAs, R as retried, Rt as childrenOf, S as hasBuilt$1, St as isDiskFull, T as WhyWorkload, Tt as privateGit, U as JOB_USER, Ut as programOf$1, V as readerAs, Vt as killProcess, W as asUser, Wt as makeDirectory$1, X as processesOf, Y as newGroups, Z as servesJobsAlone, _ as rowsOf, _t as openCache, a as statusOf$1, at as statusFailed, b as Recording, bt as remoteGit, c as lead, ct as pullAt, d as headline, dt as readAnswer, et as settle$1, f as headlineText, g as perUnitOf, gt as isPassing, h as UNKNOWN$1, ht as failureOf$3, i as otherPullWords, it as setStatus, j as APPROVED_BY, jt as copyHistory, k as findingsOf$1, kt as traceError, l as caseOf, lt as allPages, m as shownRows, mt as explain$3, n as terminalContext, nt as listAllStatuses, o as about$1, ot as writeStatus, p as isPressing, pt as OddAnswer, q as findIdentity, r as DEFERRED, rt as listStatuses, s as failingRows, st as openPullsAt, tt as isNewer, u as hasFailed, ut as connect$1, v as Header, w as isIdentical, wt as GitFailure, x as Revision, xt as freeBytes, y as JournalLine, yt as FETCH_MARK, z as STRANGER, zt as describe$2 } from "./action-shared-measure-clean.js";
+import { $ as ZodBoolean, $n as globalRegistry, $t as size, A as meterWords, An as ZodMiniStringFormat, B as Domain, Bn as optional, Bt as durationSetting, C as domainName, Cn as isForOperator, Ct as string, Dt as quoted$1, E as isUnisolated, En as Quoted, Et as unknown$1, Ft as celsiusRange, G as Rule$1, Gt as number$1, H as FailOn, Ht as interval$1, In as looseObject$1, It as change, J as WORKLOAD_NAME, Jt as percent, K as SERVICE_NAME, L as BudgetLevel, Ln as nullable$1, Lt as changeBetween, M as sides, N as subject, Nt as budget, O as labelPer, On as hasSucceeded, Ot as docUrl, P as wordsFor$2, Pn as int$1, Pt as bytes, Q as ZodArray, Qn as _regex, Qt as signedAmounts, R as ComparableDomain, Rn as nullish, Rt as count$3, S as decidedWords, Sn as isFinding, St as strictObject, T as intervalLabel, Tn as problem, Tt as union, U as MOST_REPEATS, Un as string$1, Ut as isExact$1, V as EnergyDomain, Vt as exitStatus, W as Quantity, Wt as joules, X as countedTwice, Xt as rough, Y as Workload, Yn as _isoDateTime, Yt as percentNumber, Z as quantityOf, Zn as _positive, Zt as secondsRow, _ as said$2, _n as Problem, _t as looseObject, a as partsOf$1, an as isGated$1, ar as getInput, at as ZodOptional, b as basis, bn as is, bt as object, c as terminalText, cn as clean, cr as isDebug, ct as ZodUnion, d as inked, dn as oneLine, dr as setSecret, dt as base64, er as $ZodISODateTime, et as ZodDefault, f as joined$1, fn as cannotWrite, fr as warning, ft as boolean, g as strong, gn as Finding, gt as literal, h as sentences, hn as internalProblem, ht as int, i as inspected$1, in as within$1, ir as error, it as ZodObject, j as revisionName, jt as amountsRow, k as levelShape, kt as amountsPair, l as wholeText, ln as cut, lr as saveState, lt as _enum, m as prose, mn as detailOf, mt as discriminatedUnion, n as VERSION, nn as wattsRow, nr as prettifyError, nt as ZodLiteral, o as sameFor, on as isOff, ot as ZodPipe, p as literal$1, pn as causeOf$1, pt as custom, q as UNIT_NAME, qt as part, r as MACHINE_HINT, rr as $constructor, rt as ZodNumber, s as summaryText, sn as isWeaker, sr as info, st as ZodPrefault, tn as watts, u as foreign, un as lastLines, ur as setOutput, ut as array, v as COMMAND, vn as blameOf, vt as nullable, w as gateSign, wn as levelOf, wt as tuple, x as capital, xn as isAbout, xt as record$1, y as amountLabel, yn as finding, yt as number, z as Config, zt as duration } from "./action-shared-action-comment-measure-clean.js";
+import { $ as servesJobsAlone, A as Trial, At as trace, B as retried, Bt as childrenOf, C as hasBuilt$1, Ct as freeBytes, D as explainedBy, Dt as privateGit, E as WhyWorkload, Et as GitFailure, Ft as writeBare, G as JOB_USER, Gt as killProcess, H as guardCredentials, Ht as fieldsOf, I as chooseContainment, It as removeTree, J as closeInherited, Jt as makeDirectory$1, K as asUser, Kt as hold$2, L as ownCgroup, Lt as MARK, M as smallPrint, Mt as traced, N as APPROVED_BY, Nt as copyHistory, O as ReadingKind, Ot as userGit, P as acquireLock, Pt as readLent, Q as processesOf, R as sessionCgroup, Rt as StillAlive, S as Revision, St as remoteGit, T as isIdentical, Tt as whyUnusable, U as readerAs, Ut as hasEnded, V as STRANGER, Vt as describe$2, Wt as killGroup, X as killUser, Y as findIdentity, Yt as datetime$1, Z as newGroups, _ as rowsOf, _t as failureOf$3, a as statusOf$1, at as listStatuses, b as Machine, c as lead, ct as writeStatus, d as headline, dt as allPages, et as tryAs, f as headlineText, ft as connect$1, g as perUnitOf, gt as explain$3, h as UNKNOWN$1, ht as OddAnswer, i as otherPullWords, it as listAllStatuses, j as findingsOf$1, jt as traceError, k as Side, kt as onTrace, l as caseOf, lt as openPullsAt, m as shownRows, n as terminalContext, nt as settle$1, o as about$1, ot as setStatus, p as isPressing, pt as readAnswer, q as chooseIdentity, qt as programOf$1, r as DEFERRED, rt as isNewer, s as failingRows, st as statusFailed, tt as begin$2, u as hasFailed, ut as pullAt, v as Header, vt as isPassing, w as isFirst, wt as isDiskFull, x as Recording, xt as FETCH_MARK, y as JournalLine, yt as openCache, z as removeOrNote, zt as allProcesses } from "./action-shared-measure-clean.js";
 import { a as Sha$2, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
@@ -13246,6 +13246,82 @@ function forwardedToBuilds(asked, environment = process.env) {
 	};
 }
 
+// src/model/doctor.ts
+/** Importance of a machine warning for a comparison of energy. */
+const Weight = _enum([
+	"much",
+	"some",
+	"little"
+]);
+/**
+* Result of a check. `unknown`: the result cannot be known here, and the finding gives the reason. `absent`: this machine has nothing that
+* the check could be about. Never a guess: what could not be read is unknown, and not fine. `failure`: only of a check that must hold; the
+* machine is unfit.
+*/
+const CheckResult = discriminatedUnion("status", [strictObject({
+	status: _enum([
+		"fine",
+		"unknown",
+		"absent",
+		"failure"
+	]),
+	finding: Finding
+}).readonly(), strictObject({
+	status: literal("warning"),
+	weight: Weight,
+	finding: Finding
+}).readonly()]);
+/** One check of the shelf, and what it found. */
+const Inspection = strictObject({
+	check: string().max(40),
+	/** Name for readers. */
+	title: string().max(80),
+	/** True if its failure makes the machine unfit. All other checks only warn. */
+	must: boolean(),
+	results: array(CheckResult).readonly()
+}).readonly();
+/** Result of trying a meter: what it measures here, or why it measures nothing. */
+const MeterTrial = strictObject({
+	name: string().max(40),
+	kind: ReadingKind,
+	works: boolean(),
+	/** Description of what it would read, or null if it does not work. */
+	description: string().max(2e3).nullable(),
+	/** Mean power during the try, over all sockets together; empty for an estimate, which needs a workload. */
+	watts: array(strictObject({
+		domain: Domain,
+		watts: number().nonnegative()
+	}).readonly()).readonly(),
+	/** Length of the window of `watts`, in which nothing of Joulegate worked; null if no power was measured. */
+	seconds: number().positive().nullable(),
+	/** Reasons why it does not work (errors), or notes that a report must include. */
+	findings: array(Finding).readonly()
+}).readonly();
+/**
+* Output of `joulegate doctor --json`: what this machine can measure. `fitness` decides the exit code: `fit` is 0, `unfit` is 4. A machine
+* can be fit to count work although it has no counter of energy: then `meter` is `work`.
+*/
+const Doctor = strictObject({
+	schema: literal(2),
+	joulegate: string().max(40),
+	/** Time of the inspection. */
+	at: datetime$1(),
+	fitness: _enum(["fit", "unfit"]),
+	machine: Machine,
+	/** True if sysfs was a simulation; then only sysfs was checked. */
+	simulated: boolean(),
+	/** As it was asked for: `auto`, or a name. */
+	asked: string(),
+	/** Domains that a measurement would compare. */
+	domains: array(ComparableDomain).readonly(),
+	/** Meter that a measurement would use, or null if none works. */
+	meter: string().nullable(),
+	meters: array(MeterTrial).readonly(),
+	/** Findings about the machine as a whole, or about several meters together. An error among these makes it unfit. */
+	findings: array(Finding).readonly(),
+	inspections: array(Inspection).readonly()
+}).readonly();
+
 // src/model/order.ts
 /** Version of the conversation between the action and the meter helper. */
 const PROTOCOL = 1;
@@ -13263,12 +13339,20 @@ const History = strictObject({
 }).readonly();
 const { seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape;
 const [CommitRevision] = Revision.options;
-/** A comparison that the meter helper is to measure. */
-const MeasureOrder = strictObject({
+/** Versions of the form of an order, which each order states. */
+const ORDER_FORM = {
+	protocol: PROTOCOL,
+	recording: 2
+};
+/** `joulegate`: version of the one who orders. */
+const versions = {
 	protocol: literal(PROTOCOL),
 	recording: literal(2),
-	/** Version of the one who orders. */
-	joulegate: string().max(40),
+	joulegate: string().max(40)
+};
+/** A comparison that the meter helper is to measure. */
+const MeasureOrder = strictObject({
+	...versions,
 	/** Directory of the one who orders, to name it to others that wait for the machine. */
 	place: string().max(4096),
 	seed,
@@ -13288,12 +13372,14 @@ const MeasureOrder = strictObject({
 	/** Environment that commands inherit allowed variables of. */
 	environment: record$1(string(), string()).readonly()
 }).readonly();
-/** Returns the order with the versions of its form. */
-const orderOf = (order) => ({
-	protocol: PROTOCOL,
-	recording: 2,
-	...order
-});
+/** An examination of the machine that the meter helper is to make, as `joulegate doctor` does. */
+const ExaminationOrder = strictObject({
+	...versions,
+	/** Overrides of the configuration, as text. */
+	examine: array(tuple([_enum(["meter", "domains"]), string().max(1e3)]).readonly()).readonly()
+}).readonly();
+/** An order of either kind. */
+const HelperOrder = union([MeasureOrder, ExaminationOrder]);
 /** Versions that an order states, whatever else is in it. */
 const OrderVersions = object({
 	protocol: number(),
@@ -13327,12 +13413,38 @@ const News = union([
 		log: LogName,
 		base64: base64()
 	}),
+	strictObject({ doctor: Doctor }),
 	strictObject({ deal: int() }),
 	strictObject({ end: strictObject({
 		problem: nullable(Finding),
 		isStopped: boolean()
 	}) })
 ]);
+
+// src/commands/helper/ask.ts
+/** Connects to the meter helper. @throws Problem `helper-unreachable`. */
+const connected = (socket) => callHelper(socket).catch((error) => {
+	throw problem("helper-unreachable", {
+		socket,
+		detail: detailOf(error)
+	}, error);
+});
+/** Returns a function that hears the next message. A message that makes no sense to us may be from a newer helper. */
+function hearing(helper, socket, own) {
+	let version = own;
+	return async () => {
+		const said = await helper.hear().catch((error) => {
+			throw problem("helper-lost", { socket }, error);
+		});
+		const news = News.safeParse(said);
+		if (!news.success) throw said === void 0 || version === own ? problem("helper-lost", { socket }, news.error) : problem("helper-other-version", {
+			own: version,
+			other: own
+		}, news.error);
+		if ("joulegate" in news.data) version = news.data.joulegate;
+		return news.data;
+	};
+}
 
 // \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
 function _usingCtx() {
@@ -13397,12 +13509,7 @@ function _usingCtx() {
 */
 async function measureElsewhere(assignment, context, { socket, emit, results }) {
 	try {
-		const helper = await callHelper(socket).catch((error) => {
-			throw problem("helper-unreachable", {
-				socket,
-				detail: detailOf(error)
-			}, error);
-		});
+		const helper = await connected(socket);
 		try {
 			try {
 				var _usingCtx$9 = _usingCtx();
@@ -13438,7 +13545,8 @@ async function measureElsewhere(assignment, context, { socket, emit, results }) 
 function orderFor({ subject, seed, options, trust, allowSame }, { directory, version }) {
 	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
 	const { base, head } = commitsOf$1(subject);
-	return orderOf({
+	return {
+		...ORDER_FORM,
 		place: directory,
 		joulegate: version,
 		seed,
@@ -13456,7 +13564,7 @@ function orderFor({ subject, seed, options, trust, allowSame }, { directory, ver
 			head
 		},
 		environment: forwardedElsewhere(config.build?.envFrom ?? [])
-	});
+	};
 }
 function commitsOf$1({ revisions: { base, head } }) {
 	if (base.kind !== "commit" || head.kind !== "commit") throw new Error("the meter helper measures commits alone");
@@ -13507,7 +13615,7 @@ function passSignals(helper, { signal, hurry }) {
 async function follow(next, { emit, results }, answers) {
 	for (;;) {
 		const news = await next();
-		if ("joulegate" in news) continue;
+		if ("joulegate" in news || "doctor" in news) continue;
 		if ("event" in news) emit(news.event);
 		else if ("line" in news) results.append(news.line);
 		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
@@ -13516,22 +13624,6 @@ async function follow(next, { emit, results }, answers) {
 		else if (news.end.problem !== null) throw new Problem(news.end.problem);
 		else return answers.end(news.end.isStopped);
 	}
-}
-/** Returns a function that hears the next message. A message that makes no sense to us may be from a newer helper. */
-function hearing(helper, socket, own) {
-	let version = own;
-	return async () => {
-		const said = await helper.hear().catch((error) => {
-			throw problem("helper-lost", { socket }, error);
-		});
-		const news = News.safeParse(said);
-		if (!news.success) throw said === void 0 || version === own ? problem("helper-lost", { socket }, news.error) : problem("helper-other-version", {
-			own: version,
-			other: own
-		}, news.error);
-		if ("joulegate" in news.data) version = news.data.joulegate;
-		return news.data;
-	};
 }
 
 // src/system/tree.ts
@@ -19963,12 +20055,8 @@ function openedOf(keeper, { child, ended }) {
 /** Bit of a process's flags that the kernel sets before it kills the other processes of a PID namespace. */
 const PF_EXITING = 4;
 function isExiting(pid) {
-	try {
-		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		return (Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[6]) & PF_EXITING) !== 0;
-	} catch {
-		return true;
-	}
+	const flags = fieldsOf(pid)[6];
+	return flags === void 0 || (Number(flags) & PF_EXITING) !== 0;
 }
 /** Waits until the keeper reports that all is ready, and returns its words. Throws with its error output if it does not. */
 async function readiness({ child, said, ended }) {
@@ -20132,7 +20220,7 @@ function enclosureOf({ nsenter, setsid }, { descriptors, names, keepers, isOpen 
 			} catch {
 				return false;
 			}
-		}),
+		}) && !hasEnded(process),
 		isOpen
 	};
 }

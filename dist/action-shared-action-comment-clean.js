@@ -1,4 +1,4 @@
-import { Cn as problem, Dn as ZodMiniNumber, Gn as url, Hn as transform, Jn as _minLength, Kn as _coercedNumber, Mn as int, Nn as literal, Pn as looseObject, Rn as optional, Un as union, Vn as string, Xn as _regex, Yn as _positive, fn as detailOf, t as HELPER_SOCKET, zn as pipe } from "./action-shared-action-comment-measure-clean.js";
+import { Bn as optional, Fn as literal, Gn as union, In as looseObject, Jn as _coercedNumber, Pn as int, Qn as _regex, Tn as problem, Un as string, Vn as pipe, Wn as transform, Xn as _minLength, Zn as _positive, kn as ZodMiniNumber, mn as detailOf, qn as url, t as HELPER_SOCKET } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

@@ -2759,6 +2759,114 @@ function handleIntersectionResults(result, left, right) {
 	result.value = merged.data;
 	return result;
 }
+const $ZodTuple = /*@__PURE__*/ $constructor("$ZodTuple", (inst, def) => {
+	$ZodType.init(inst, def);
+	const items = def.items;
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!Array.isArray(input)) {
+			payload.issues.push({
+				input,
+				inst,
+				expected: "tuple",
+				code: "invalid_type"
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, [], ctx) : [];
+		const proms = [];
+		const optinStart = getTupleOptStart(items, "optin");
+		const optoutStart = getTupleOptStart(items, "optout");
+		if (!def.rest) {
+			if (input.length < optinStart) {
+				payload.issues.push({
+					code: "too_small",
+					minimum: optinStart,
+					inclusive: true,
+					input,
+					inst,
+					origin: "array"
+				});
+				return payload;
+			}
+			if (input.length > items.length) payload.issues.push({
+				code: "too_big",
+				maximum: items.length,
+				inclusive: true,
+				input,
+				inst,
+				origin: "array"
+			});
+		}
+		const itemResults = new Array(items.length);
+		const abortEarly = def.rest ? ctx?.abortEarly : void 0;
+		let itemAborted = false;
+		for (let i = 0; i < items.length; i++) {
+			const r = items[i]._zod.run({
+				value: input[i],
+				issues: []
+			}, ctx);
+			if (r instanceof Promise) proms.push(r.then((rr) => {
+				itemResults[i] = rr;
+			}));
+			else {
+				itemResults[i] = r;
+				if (abortEarly && !itemAborted && r.issues.length) itemAborted = aborted(r);
+			}
+		}
+		if (def.rest && !itemAborted) {
+			let i = items.length - 1;
+			const rest = input.slice(items.length);
+			let seen = payload.issues.length;
+			for (const el of rest) {
+				if (abortEarly && payload.issues.length !== seen) {
+					if (aborted(payload, seen)) break;
+					seen = payload.issues.length;
+				}
+				i++;
+				const result = def.rest._zod.run({
+					value: el,
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((r) => handleTupleResult(r, payload, i)));
+				else handleTupleResult(result, payload, i);
+			}
+		}
+		if (proms.length) return Promise.all(proms).then(() => handleTupleResults(itemResults, payload, items, input, optoutStart));
+		return handleTupleResults(itemResults, payload, items, input, optoutStart);
+	};
+});
+function getTupleOptStart(items, key) {
+	for (let i = items.length - 1; i >= 0; i--) if (!(key === "optin" ? items[i]._zod.optin !== void 0 : items[i]._zod.optout === "optional")) return i + 1;
+	return 0;
+}
+function handleTupleResult(result, final, index) {
+	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
+	final.value[index] = result.value;
+}
+function handleTupleResults(itemResults, final, items, input, optoutStart) {
+	for (let i = 0; i < items.length; i++) {
+		const r = itemResults[i];
+		const isPresent = i < input.length;
+		if (!isPresent && i >= optoutStart && items[i]._zod.optin === "optional") {
+			final.value.length = i;
+			break;
+		}
+		if (r.issues.length) {
+			if (!isPresent && i >= optoutStart) {
+				final.value.length = i;
+				break;
+			}
+			final.issues.push(...prefixIssues(i, r.issues));
+		}
+		final.value[i] = r.value;
+	}
+	for (let i = final.value.length - 1; i >= input.length; i--) if (items[i]._zod.optout === "optional" && final.value[i] === void 0) final.value.length = i;
+	else break;
+	return final;
+}
 const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 	$ZodType.init(inst, def);
 	const memo = globalConfig.memoizer;
@@ -4804,6 +4912,58 @@ const intersectionProcessor = (schema, ctx, json, params) => {
 	const allOf = [...isSimpleIntersection(a) ? a.allOf : [a], ...isSimpleIntersection(b) ? b.allOf : [b]];
 	json.allOf = allOf;
 	ctx.intersections.push(allOf);
+};
+const tupleProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	json.type = "array";
+	const prefixPath = ctx.target === "draft-2020-12" ? "prefixItems" : "items";
+	const restPath = ctx.target === "draft-2020-12" ? "items" : ctx.target === "openapi-3.0" ? "items" : "additionalItems";
+	const prefixItems = def.items.map((x, i) => processSchema(x, ctx, {
+		...params,
+		path: [
+			...params.path,
+			prefixPath,
+			i
+		]
+	}));
+	const rest = def.rest ? processSchema(def.rest, ctx, {
+		...params,
+		path: [
+			...params.path,
+			restPath,
+			...ctx.target === "openapi-3.0" ? [def.items.length] : []
+		]
+	}) : null;
+	let minItems = def.items.length;
+	while (minItems > 0) {
+		const item = def.items[minItems - 1];
+		if (!(ctx.io === "input" ? inputOptin(item) !== void 0 : item._zod.optout === "optional")) break;
+		minItems--;
+	}
+	const maxItems = def.items.length;
+	const isClosed = !def.rest;
+	if (ctx.target === "draft-2020-12") {
+		json.prefixItems = prefixItems;
+		if (isClosed) json.items = false;
+		else if (rest) json.items = rest;
+		if (minItems > 0) json.minItems = minItems;
+		if (isClosed) json.maxItems = maxItems;
+	} else if (ctx.target === "openapi-3.0") {
+		json.items = { anyOf: prefixItems };
+		if (rest) json.items.anyOf.push(rest);
+		if (minItems > 0) json.minItems = minItems;
+		if (isClosed) json.maxItems = maxItems;
+	} else {
+		json.items = prefixItems;
+		if (isClosed) json.additionalItems = false;
+		else if (rest) json.additionalItems = rest;
+		if (minItems > 0) json.minItems = minItems;
+		if (isClosed) json.maxItems = maxItems;
+	}
+	const { minimum, maximum } = aggregateChecks(schema);
+	if (typeof minimum === "number") json.minItems = minimum;
+	if (typeof maximum === "number") json.maxItems = maximum;
 };
 /** JSON object keys are always strings, so a numeric record key schema is re-expressed over the
 * numeric-string form the record parser matches. Deferred to `finalize`, after the flatten: a key
@@ -8281,6 +8441,40 @@ function intersection(left, right) {
 		right
 	});
 }
+const ZodTuple = /*@__PURE__*/ $constructor("ZodTuple", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodTuple.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => tupleProcessor(inst, ctx, json, params);
+}, {
+	rest(rest) {
+		return this.clone({
+			...this._zod.def,
+			rest
+		});
+	},
+	partial() {
+		const def = this._zod.def;
+		if (def.checks?.length) throw new Error(".partial() cannot be used on tuple schemas containing refinements");
+		return this.clone({
+			...def,
+			items: def.items.map((item) => new ZodOptional({
+				type: "optional",
+				innerType: item
+			}))
+		});
+	}
+});
+function tuple(items, _paramsOrRest, _params) {
+	const hasRest = _paramsOrRest instanceof $ZodType;
+	const params = hasRest ? _params : _paramsOrRest;
+	return new ZodTuple({
+		type: "tuple",
+		items,
+		rest: hasRest ? _paramsOrRest : null,
+		...normalizeParams(params)
+	});
+}
 const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
 	_ensureDefaultMemoizer();
 	$ZodRecord.init(inst, def);
@@ -10435,4 +10629,4 @@ const VERSION = "0.1.0";
 /** Path of the socket by which an account that is not root reaches the meter helper. */
 const HELPER_SOCKET = "/run/joulegate/meter.sock";
 
-export { ZodDefault as $, $ZodError as $n, watts as $t, meterWords as A, array$1 as An, areSame as At, EnergyDomain as B, strictObject$1 as Bn, interval as Bt, domainName as C, problem as Cn, union as Ct, kindOf as D, ZodMiniNumber as Dn, amountsPair as Dt, isUnisolated as E, hasSucceeded as En, docUrl as Et, wordsOf$1 as F, nullable$1 as Fn, changeBetween as Ft, SERVICE_NAME as G, url as Gn, part as Gt, MOST_REPEATS as H, transform$1 as Hn, joules as Ht, NOT_ENERGY as I, nullish as In, count as It, Workload as J, _minLength as Jn, rough as Jt, UNIT_NAME as K, _coercedNumber as Kn, percent$1 as Kt, BudgetLevel as L, object$1 as Ln, duration as Lt, sides as M, int$1 as Mn, bytes as Mt, subject as N, literal$2 as Nn, celsiusRange as Nt, labelPer as O, ZodMiniStringFormat as On, amountsPerPair as Ot, wordsFor as P, looseObject$1 as Pn, change as Pt, ZodBoolean as Q, $ZodISODateTime as Qn, somewhere as Qt, Config as R, optional$2 as Rn, durationSetting as Rt, decidedWords as S, levelOf as Sn, string as St, intervalLabel as T, ExitStatus as Tn, quoted as Tt, Quantity as U, union$1 as Un, number$2 as Ut, FailOn as V, string$1 as Vn, isExact as Vt, Rule as W, unknown$1 as Wn, oneAmount as Wt, quantityOf as X, _regex as Xn, signedAmounts as Xt, countedTwice as Y, _positive as Yn, secondsRow as Yt, ZodArray as Z, globalRegistry as Zn, size as Zt, said as _, finding as _n, nullable as _t, partsOf as a, isWeaker as an, info$1 as ar, ZodPipe as at, basis as b, isFinding as bn, record as bt, terminalText as c, lastLines as cn, setOutput as cr, _enum as ct, inked as d, causeOf as dn, boolean as dt, wattsRow as en, prettifyError as er, ZodISODateTime as et, joined as f, detailOf as fn, custom as ft, strong as g, blameOf as gn, looseObject as gt, sentences as h, Problem as hn, literal$1 as ht, inspected as i, isOff as in, getState as ir, ZodOptional as it, revisionName as j, boolean$1 as jn, budget as jt, levelShape as k, _enum$1 as kn, amountsRow as kt, wholeText as l, oneLine as ln, setSecret as lr, array as lt, prose as m, Finding as mn, int as mt, VERSION as n, within as nn, error$2 as nr, ZodNumber as nt, sameFor as o, clean as on, isDebug as or, ZodPrefault as ot, literal as p, internalProblem as pn, discriminatedUnion as pt, WORKLOAD_NAME as q, _isoDateTime as qn, percentNumber as qt, MACHINE_HINT as r, isGated as rn, getInput as rr, ZodObject as rt, summaryText as s, cut as sn, saveState as sr, ZodUnion as st, HELPER_SOCKET as t, wholeNumber as tn, $constructor as tr, ZodLiteral as tt, foreign as u, cannotWrite as un, warning$1 as ur, base64 as ut, COMMAND$1 as v, is as vn, number as vt, gateSign as w, Quoted as wn, unknown as wt, capital as x, isForOperator as xn, strictObject as xt, amountLabel as y, isAbout as yn, object as yt, Domain as z, pipe$1 as zn, exitStatus as zt };
+export { ZodBoolean as $, globalRegistry as $n, size as $t, meterWords as A, ZodMiniStringFormat as An, amountsPerPair as At, Domain as B, optional$2 as Bn, durationSetting as Bt, domainName as C, isForOperator as Cn, string as Ct, kindOf as D, ExitStatus as Dn, quoted as Dt, isUnisolated as E, Quoted as En, unknown as Et, wordsOf$1 as F, literal$2 as Fn, celsiusRange as Ft, Rule as G, union$1 as Gn, number$2 as Gt, FailOn as H, strictObject$1 as Hn, interval as Ht, NOT_ENERGY as I, looseObject$1 as In, change as It, WORKLOAD_NAME as J, _coercedNumber as Jn, percent$1 as Jt, SERVICE_NAME as K, unknown$1 as Kn, oneAmount as Kt, BudgetLevel as L, nullable$1 as Ln, changeBetween as Lt, sides as M, array$1 as Mn, areSame as Mt, subject as N, boolean$1 as Nn, budget as Nt, labelPer as O, hasSucceeded as On, docUrl as Ot, wordsFor as P, int$1 as Pn, bytes as Pt, ZodArray as Q, _regex as Qn, signedAmounts as Qt, ComparableDomain as R, nullish as Rn, count as Rt, decidedWords as S, isFinding as Sn, strictObject as St, intervalLabel as T, problem as Tn, union as Tt, MOST_REPEATS as U, string$1 as Un, isExact as Ut, EnergyDomain as V, pipe$1 as Vn, exitStatus as Vt, Quantity as W, transform$1 as Wn, joules as Wt, countedTwice as X, _minLength as Xn, rough as Xt, Workload as Y, _isoDateTime as Yn, percentNumber as Yt, quantityOf as Z, _positive as Zn, secondsRow as Zt, said as _, Problem as _n, looseObject as _t, partsOf as a, isGated as an, getInput as ar, ZodOptional as at, basis as b, is as bn, object as bt, terminalText as c, clean as cn, isDebug as cr, ZodUnion as ct, inked as d, oneLine as dn, setSecret as dr, base64 as dt, somewhere as en, $ZodISODateTime as er, ZodDefault as et, joined as f, cannotWrite as fn, warning$1 as fr, boolean as ft, strong as g, Finding as gn, literal$1 as gt, sentences as h, internalProblem as hn, int as ht, inspected as i, within as in, error$2 as ir, ZodObject as it, revisionName as j, _enum$1 as jn, amountsRow as jt, levelShape as k, ZodMiniNumber as kn, amountsPair as kt, wholeText as l, cut as ln, saveState as lr, _enum as lt, prose as m, detailOf as mn, discriminatedUnion as mt, VERSION as n, wattsRow as nn, prettifyError as nr, ZodLiteral as nt, sameFor as o, isOff as on, getState as or, ZodPipe as ot, literal as p, causeOf as pn, custom as pt, UNIT_NAME as q, url as qn, part as qt, MACHINE_HINT as r, wholeNumber as rn, $constructor as rr, ZodNumber as rt, summaryText as s, isWeaker as sn, info$1 as sr, ZodPrefault as st, HELPER_SOCKET as t, watts as tn, $ZodError as tr, ZodISODateTime as tt, foreign as u, lastLines as un, setOutput as ur, array as ut, COMMAND$1 as v, blameOf as vn, nullable as vt, gateSign as w, levelOf as wn, tuple as wt, capital as x, isAbout as xn, record as xt, amountLabel as y, finding as yn, number as yt, Config as z, object$1 as zn, duration as zt };

@@ -1,4 +1,4 @@
-import { $n as $ZodError, An as array, Cn as problem, Fn as nullable, In as nullish, Ln as object, Mn as int, Pn as looseObject, Rn as optional, Sn as levelOf, Vn as string, Wn as unknown, Xn as _regex, Yn as _positive, _n as finding, ar as info, fn as detailOf, hn as Problem, l as wholeText, n as VERSION, nr as error, pn as internalProblem, ur as warning } from "./action-shared-action-comment-measure-clean.js";
+import { Bn as optional, In as looseObject, Kn as unknown, Ln as nullable, Mn as array, Pn as int, Qn as _regex, Rn as nullish, Tn as problem, Un as string, Zn as _positive, _n as Problem, fr as warning, hn as internalProblem, ir as error, l as wholeText, mn as detailOf, n as VERSION, sr as info, tr as $ZodError, wn as levelOf, yn as finding, zn as object } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 

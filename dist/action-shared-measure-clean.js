@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { At as areSame, Bt as interval, Cn as problem, Ct as union, D as kindOf, E as isUnisolated, En as hasSucceeded, F as wordsOf$1, H as MOST_REPEATS, I as NOT_ENERGY, It as count, Jt as rough, Kt as percent, Lt as duration, M as sides, N as subject, Ot as amountsPerPair, P as wordsFor, Pt as change$1, Qt as somewhere, R as Config, Sn as levelOf, St as string, T as intervalLabel, Tn as ExitStatus, Vt as isExact, Wt as oneAmount, X as quantityOf, Zt as size, _n as finding, _t as nullable, a as partsOf, b as basis, bt as record, ct as _enum, dn as causeOf, dt as boolean, er as prettifyError, et as ZodISODateTime, fn as detailOf, g as strong, gt as looseObject, h as sentences, hn as Problem, ht as literal, in as isOff, j as revisionName, jt as budget, ln as oneLine, lt as array, m as prose, mn as Finding, mt as int, n as VERSION, nn as within, p as literal$1, pt as discriminatedUnion, q as WORKLOAD_NAME, qn as _isoDateTime, rn as isGated, sn as cut, t as HELPER_SOCKET, tn as wholeNumber, u as foreign, un as cannotWrite, vt as number, w as gateSign, wt as unknown, x as capital, xn as isForOperator, xt as strictObject, yn as isAbout, z as Domain, zt as exitStatus } from "./action-shared-action-comment-measure-clean.js";
+import { $t as size, At as amountsPerPair, B as Domain, Cn as isForOperator, Ct as string, D as kindOf, Dn as ExitStatus, E as isUnisolated, Et as unknown, F as wordsOf$1, Ht as interval, I as NOT_ENERGY, It as change$1, J as WORKLOAD_NAME, Jt as percent, Kt as oneAmount, M as sides, Mt as areSame, N as subject, Nt as budget, On as hasSucceeded, P as wordsFor, Rt as count, St as strictObject, T as intervalLabel, Tn as problem, Tt as union, U as MOST_REPEATS, Ut as isExact, Vt as exitStatus, Xt as rough, Yn as _isoDateTime, Z as quantityOf, _n as Problem, _t as looseObject, a as partsOf, an as isGated, b as basis, dn as oneLine, en as somewhere, fn as cannotWrite, ft as boolean, g as strong, gn as Finding, gt as literal, h as sentences, ht as int, in as within, j as revisionName, ln as cut, lt as _enum, m as prose, mn as detailOf, mt as discriminatedUnion, n as VERSION, nr as prettifyError, on as isOff, p as literal$1, pn as causeOf, rn as wholeNumber, t as HELPER_SOCKET, tt as ZodISODateTime, u as foreign, ut as array, vt as nullable, w as gateSign, wn as levelOf, x as capital, xn as isAbout, xt as record, yn as finding, yt as number, z as Config, zt as duration } from "./action-shared-action-comment-measure-clean.js";
 import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf$1, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
 import { createServer } from "node:net";
 import { stripVTControlCharacters } from "node:util";
@@ -216,16 +216,30 @@ const KILL_LIMIT_MS = 5e3;
 const MOST_NAMES = 20;
 /** Returns the numbers of all processes that this one sees, as text. */
 const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-/** Returns the children of a process that this one sees. */
-const childrenOf = (parent) => allProcesses().filter((pid) => parentOf(pid) === parent);
-function parentOf(pid) {
+/** Returns the children of a process that has one thread. A kernel without CONFIG_PROC_CHILDREN has no list of them. */
+function childrenOf(parent) {
 	try {
-		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+		return readFileSync(`/proc/${parent}/task/${parent}/children`, "latin1").split(" ").filter(Boolean);
 	} catch {
-		return null;
+		return allProcesses().filter((pid) => parentOf(pid) === parent);
 	}
 }
+/** Returns the fields of a process's stat(5) from the third on, its state; none if it is gone. */
+function fieldsOf(pid) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	} catch {
+		return [];
+	}
+}
+const parentOf = (pid) => Number(fieldsOf(pid)[1]);
+/** Reports whether a process has ended, or is gone. A zombie only waits for its parent, which may take a while. */
+const hasEnded = (pid) => [
+	"Z",
+	"X",
+	void 0
+].includes(fieldsOf(pid)[0]);
 /** Returns the name and number of a process, for display. */
 function describe$1(pid) {
 	try {
@@ -7398,4 +7412,4 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
-export { begin as $, smallPrint as A, traced as At, guardCredentials as B, killGroup as Bt, isFirst as C, whyUnusable as Ct, Side as D, onTrace as Dt, explainedBy as E, userGit as Et, ownCgroup as F, MARK as Ft, chooseIdentity as G, datetime as Gt, reopen as H, hold as Ht, sessionCgroup as I, StillAlive as It, killUser as J, closeInherited as K, removeOrNote as L, allProcesses as Lt, acquireLock as M, readLent as Mt, clearDead as N, writeBare as Nt, Trial as O, trace as Ot, chooseContainment as P, removeTree as Pt, tryAs as Q, retried as R, childrenOf as Rt, hasBuilt as S, isDiskFull as St, WhyWorkload as T, privateGit as Tt, JOB_USER as U, programOf as Ut, readerAs as V, killProcess as Vt, asUser as W, makeDirectory as Wt, processesOf as X, newGroups as Y, servesJobsAlone as Z, rowsOf as _, openCache as _t, statusOf as a, statusFailed as at, Recording as b, remoteGit as bt, lead as c, pullAt as ct, headline as d, readAnswer as dt, settle as et, headlineText as f, LASTING as ft, perUnitOf as g, isPassing as gt, UNKNOWN as h, failureOf as ht, otherPullWords as i, setStatus as it, APPROVED_BY as j, copyHistory as jt, findingsOf as k, traceError as kt, caseOf as l, allPages as lt, shownRows as m, explain as mt, terminalContext as n, listAllStatuses as nt, about as o, writeStatus as ot, isPressing as p, OddAnswer as pt, findIdentity as q, DEFERRED as r, listStatuses as rt, failingRows as s, openPullsAt as st, cacheDirectory as t, isNewer as tt, hasFailed as u, connect as ut, Header as v, stopDead as vt, isIdentical as w, GitFailure as wt, Revision as x, freeBytes as xt, JournalLine as y, FETCH_MARK as yt, STRANGER as z, describe$1 as zt };
+export { servesJobsAlone as $, Trial as A, trace as At, retried as B, childrenOf as Bt, hasBuilt as C, freeBytes as Ct, explainedBy as D, privateGit as Dt, WhyWorkload as E, GitFailure as Et, clearDead as F, writeBare as Ft, JOB_USER as G, killProcess as Gt, guardCredentials as H, fieldsOf as Ht, chooseContainment as I, removeTree as It, closeInherited as J, makeDirectory as Jt, asUser as K, hold as Kt, ownCgroup as L, MARK as Lt, smallPrint as M, traced as Mt, APPROVED_BY as N, copyHistory as Nt, ReadingKind as O, userGit as Ot, acquireLock as P, readLent as Pt, processesOf as Q, sessionCgroup as R, StillAlive as Rt, Revision as S, remoteGit as St, isIdentical as T, whyUnusable as Tt, readerAs as U, hasEnded as Ut, STRANGER as V, describe$1 as Vt, reopen as W, killGroup as Wt, killUser as X, findIdentity as Y, datetime as Yt, newGroups as Z, rowsOf as _, failureOf as _t, statusOf as a, listStatuses as at, Machine as b, stopDead as bt, lead as c, writeStatus as ct, headline as d, allPages as dt, tryAs as et, headlineText as f, connect as ft, perUnitOf as g, explain as gt, UNKNOWN as h, OddAnswer as ht, otherPullWords as i, listAllStatuses as it, findingsOf as j, traceError as jt, Side as k, onTrace as kt, caseOf as l, openPullsAt as lt, shownRows as m, LASTING as mt, terminalContext as n, settle as nt, about as o, setStatus as ot, isPressing as p, readAnswer as pt, chooseIdentity as q, programOf as qt, DEFERRED as r, isNewer as rt, failingRows as s, statusFailed as st, cacheDirectory as t, begin as tt, hasFailed as u, pullAt as ut, Header as v, isPassing as vt, isFirst as w, isDiskFull as wt, Recording as x, FETCH_MARK as xt, JournalLine as y, openCache as yt, removeOrNote as z, allProcesses as zt };

@@ -1,5 +1,5 @@
 import "./action-shared-action-comment-post.js";
-import { Cn as problem, _n as finding, ar as info, c as terminalText, cr as setOutput, rr as getInput, s as summaryText } from "./action-shared-action-comment-measure-clean.js";
+import { Tn as problem, ar as getInput, c as terminalText, s as summaryText, sr as info, ur as setOutput, yn as finding } from "./action-shared-action-comment-measure-clean.js";
 import { c as readTrigger, d as EXIT, i as toRunner, n as summarize, t as opening } from "./action-shared-action-comment-measure.js";
 import { t as endWith } from "./action-shared-action-comment.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";

@@ -5512,6 +5512,114 @@ function handleIntersectionResults(result, left, right) {
 	result.value = merged.data;
 	return result;
 }
+const $ZodTuple = /*@__PURE__*/ $constructor("$ZodTuple", (inst, def) => {
+	$ZodType.init(inst, def);
+	const items = def.items;
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!Array.isArray(input)) {
+			payload.issues.push({
+				input,
+				inst,
+				expected: "tuple",
+				code: "invalid_type"
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, [], ctx) : [];
+		const proms = [];
+		const optinStart = getTupleOptStart(items, "optin");
+		const optoutStart = getTupleOptStart(items, "optout");
+		if (!def.rest) {
+			if (input.length < optinStart) {
+				payload.issues.push({
+					code: "too_small",
+					minimum: optinStart,
+					inclusive: true,
+					input,
+					inst,
+					origin: "array"
+				});
+				return payload;
+			}
+			if (input.length > items.length) payload.issues.push({
+				code: "too_big",
+				maximum: items.length,
+				inclusive: true,
+				input,
+				inst,
+				origin: "array"
+			});
+		}
+		const itemResults = new Array(items.length);
+		const abortEarly = def.rest ? ctx?.abortEarly : void 0;
+		let itemAborted = false;
+		for (let i = 0; i < items.length; i++) {
+			const r = items[i]._zod.run({
+				value: input[i],
+				issues: []
+			}, ctx);
+			if (r instanceof Promise) proms.push(r.then((rr) => {
+				itemResults[i] = rr;
+			}));
+			else {
+				itemResults[i] = r;
+				if (abortEarly && !itemAborted && r.issues.length) itemAborted = aborted$1(r);
+			}
+		}
+		if (def.rest && !itemAborted) {
+			let i = items.length - 1;
+			const rest = input.slice(items.length);
+			let seen = payload.issues.length;
+			for (const el of rest) {
+				if (abortEarly && payload.issues.length !== seen) {
+					if (aborted$1(payload, seen)) break;
+					seen = payload.issues.length;
+				}
+				i++;
+				const result = def.rest._zod.run({
+					value: el,
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((r) => handleTupleResult(r, payload, i)));
+				else handleTupleResult(result, payload, i);
+			}
+		}
+		if (proms.length) return Promise.all(proms).then(() => handleTupleResults(itemResults, payload, items, input, optoutStart));
+		return handleTupleResults(itemResults, payload, items, input, optoutStart);
+	};
+});
+function getTupleOptStart(items, key) {
+	for (let i = items.length - 1; i >= 0; i--) if (!(key === "optin" ? items[i]._zod.optin !== void 0 : items[i]._zod.optout === "optional")) return i + 1;
+	return 0;
+}
+function handleTupleResult(result, final, index) {
+	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
+	final.value[index] = result.value;
+}
+function handleTupleResults(itemResults, final, items, input, optoutStart) {
+	for (let i = 0; i < items.length; i++) {
+		const r = itemResults[i];
+		const isPresent = i < input.length;
+		if (!isPresent && i >= optoutStart && items[i]._zod.optin === "optional") {
+			final.value.length = i;
+			break;
+		}
+		if (r.issues.length) {
+			if (!isPresent && i >= optoutStart) {
+				final.value.length = i;
+				break;
+			}
+			final.issues.push(...prefixIssues(i, r.issues));
+		}
+		final.value[i] = r.value;
+	}
+	for (let i = final.value.length - 1; i >= input.length; i--) if (items[i]._zod.optout === "optional" && final.value[i] === void 0) final.value.length = i;
+	else break;
+	return final;
+}
 const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 	$ZodType.init(inst, def);
 	const memo = globalConfig.memoizer;
@@ -7549,6 +7657,58 @@ const intersectionProcessor = (schema, ctx, json, params) => {
 	json.allOf = allOf;
 	ctx.intersections.push(allOf);
 };
+const tupleProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	json.type = "array";
+	const prefixPath = ctx.target === "draft-2020-12" ? "prefixItems" : "items";
+	const restPath = ctx.target === "draft-2020-12" ? "items" : ctx.target === "openapi-3.0" ? "items" : "additionalItems";
+	const prefixItems = def.items.map((x, i) => processSchema(x, ctx, {
+		...params,
+		path: [
+			...params.path,
+			prefixPath,
+			i
+		]
+	}));
+	const rest = def.rest ? processSchema(def.rest, ctx, {
+		...params,
+		path: [
+			...params.path,
+			restPath,
+			...ctx.target === "openapi-3.0" ? [def.items.length] : []
+		]
+	}) : null;
+	let minItems = def.items.length;
+	while (minItems > 0) {
+		const item = def.items[minItems - 1];
+		if (!(ctx.io === "input" ? inputOptin(item) !== void 0 : item._zod.optout === "optional")) break;
+		minItems--;
+	}
+	const maxItems = def.items.length;
+	const isClosed = !def.rest;
+	if (ctx.target === "draft-2020-12") {
+		json.prefixItems = prefixItems;
+		if (isClosed) json.items = false;
+		else if (rest) json.items = rest;
+		if (minItems > 0) json.minItems = minItems;
+		if (isClosed) json.maxItems = maxItems;
+	} else if (ctx.target === "openapi-3.0") {
+		json.items = { anyOf: prefixItems };
+		if (rest) json.items.anyOf.push(rest);
+		if (minItems > 0) json.minItems = minItems;
+		if (isClosed) json.maxItems = maxItems;
+	} else {
+		json.items = prefixItems;
+		if (isClosed) json.additionalItems = false;
+		else if (rest) json.additionalItems = rest;
+		if (minItems > 0) json.minItems = minItems;
+		if (isClosed) json.maxItems = maxItems;
+	}
+	const { minimum, maximum } = aggregateChecks(schema);
+	if (typeof minimum === "number") json.minItems = minimum;
+	if (typeof maximum === "number") json.maxItems = maximum;
+};
 /** JSON object keys are always strings, so a numeric record key schema is re-expressed over the
 * numeric-string form the record parser matches. Deferred to `finalize`, after the flatten: a key
 * behind a wrapper only carries its own `type` before then, and a union key only has its branches.
@@ -8454,6 +8614,40 @@ function intersection(left, right) {
 		type: "intersection",
 		left,
 		right
+	});
+}
+const ZodTuple = /*@__PURE__*/ $constructor("ZodTuple", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodTuple.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => tupleProcessor(inst, ctx, json, params);
+}, {
+	rest(rest) {
+		return this.clone({
+			...this._zod.def,
+			rest
+		});
+	},
+	partial() {
+		const def = this._zod.def;
+		if (def.checks?.length) throw new Error(".partial() cannot be used on tuple schemas containing refinements");
+		return this.clone({
+			...def,
+			items: def.items.map((item) => new ZodOptional({
+				type: "optional",
+				innerType: item
+			}))
+		});
+	}
+});
+function tuple(items, _paramsOrRest, _params) {
+	const hasRest = _paramsOrRest instanceof $ZodType;
+	const params = hasRest ? _params : _paramsOrRest;
+	return new ZodTuple({
+		type: "tuple",
+		items,
+		rest: hasRest ? _paramsOrRest : null,
+		...normalizeParams(params)
 	});
 }
 const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
@@ -18134,16 +18328,30 @@ const KILL_LIMIT_MS = 5e3;
 const MOST_NAMES$1 = 20;
 /** Returns the numbers of all processes that this one sees, as text. */
 const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-/** Returns the children of a process that this one sees. */
-const childrenOf = (parent) => allProcesses().filter((pid) => parentOf(pid) === parent);
-function parentOf(pid) {
+/** Returns the children of a process that has one thread. A kernel without CONFIG_PROC_CHILDREN has no list of them. */
+function childrenOf(parent) {
 	try {
-		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+		return readFileSync(`/proc/${parent}/task/${parent}/children`, "latin1").split(" ").filter(Boolean);
 	} catch {
-		return null;
+		return allProcesses().filter((pid) => parentOf(pid) === parent);
 	}
 }
+/** Returns the fields of a process's stat(5) from the third on, its state; none if it is gone. */
+function fieldsOf(pid) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	} catch {
+		return [];
+	}
+}
+const parentOf = (pid) => Number(fieldsOf(pid)[1]);
+/** Reports whether a process has ended, or is gone. A zombie only waits for its parent, which may take a while. */
+const hasEnded = (pid) => [
+	"Z",
+	"X",
+	void 0
+].includes(fieldsOf(pid)[0]);
 /** Returns the name and number of a process, for display. */
 function describe$1(pid) {
 	try {
@@ -23025,6 +23233,82 @@ function forwardedToBuilds(asked, environment = process.env) {
 	};
 }
 
+// src/model/doctor.ts
+/** Importance of a machine warning for a comparison of energy. */
+const Weight = _enum$1([
+	"much",
+	"some",
+	"little"
+]);
+/**
+* Result of a check. `unknown`: the result cannot be known here, and the finding gives the reason. `absent`: this machine has nothing that
+* the check could be about. Never a guess: what could not be read is unknown, and not fine. `failure`: only of a check that must hold; the
+* machine is unfit.
+*/
+const CheckResult = discriminatedUnion$1("status", [strictObject$1({
+	status: _enum$1([
+		"fine",
+		"unknown",
+		"absent",
+		"failure"
+	]),
+	finding: Finding
+}).readonly(), strictObject$1({
+	status: literal$2("warning"),
+	weight: Weight,
+	finding: Finding
+}).readonly()]);
+/** One check of the shelf, and what it found. */
+const Inspection = strictObject$1({
+	check: string$1().max(40),
+	/** Name for readers. */
+	title: string$1().max(80),
+	/** True if its failure makes the machine unfit. All other checks only warn. */
+	must: boolean$1(),
+	results: array$1(CheckResult).readonly()
+}).readonly();
+/** Result of trying a meter: what it measures here, or why it measures nothing. */
+const MeterTrial = strictObject$1({
+	name: string$1().max(40),
+	kind: ReadingKind,
+	works: boolean$1(),
+	/** Description of what it would read, or null if it does not work. */
+	description: string$1().max(2e3).nullable(),
+	/** Mean power during the try, over all sockets together; empty for an estimate, which needs a workload. */
+	watts: array$1(strictObject$1({
+		domain: Domain,
+		watts: number$3().nonnegative()
+	}).readonly()).readonly(),
+	/** Length of the window of `watts`, in which nothing of Joulegate worked; null if no power was measured. */
+	seconds: number$3().positive().nullable(),
+	/** Reasons why it does not work (errors), or notes that a report must include. */
+	findings: array$1(Finding).readonly()
+}).readonly();
+/**
+* Output of `joulegate doctor --json`: what this machine can measure. `fitness` decides the exit code: `fit` is 0, `unfit` is 4. A machine
+* can be fit to count work although it has no counter of energy: then `meter` is `work`.
+*/
+const Doctor = strictObject$1({
+	schema: literal$2(2),
+	joulegate: string$1().max(40),
+	/** Time of the inspection. */
+	at: datetime(),
+	fitness: _enum$1(["fit", "unfit"]),
+	machine: Machine,
+	/** True if sysfs was a simulation; then only sysfs was checked. */
+	simulated: boolean$1(),
+	/** As it was asked for: `auto`, or a name. */
+	asked: string$1(),
+	/** Domains that a measurement would compare. */
+	domains: array$1(ComparableDomain).readonly(),
+	/** Meter that a measurement would use, or null if none works. */
+	meter: string$1().nullable(),
+	meters: array$1(MeterTrial).readonly(),
+	/** Findings about the machine as a whole, or about several meters together. An error among these makes it unfit. */
+	findings: array$1(Finding).readonly(),
+	inspections: array$1(Inspection).readonly()
+}).readonly();
+
 // src/model/order.ts
 /** Version of the conversation between the action and the meter helper. */
 const PROTOCOL = 1;
@@ -23042,12 +23326,20 @@ const History = strictObject$1({
 }).readonly();
 const { seed, config, configuredBy, options: options$1, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape;
 const [CommitRevision] = Revision.options;
-/** A comparison that the meter helper is to measure. */
-const MeasureOrder = strictObject$1({
+/** Versions of the form of an order, which each order states. */
+const ORDER_FORM = {
+	protocol: PROTOCOL,
+	recording: 2
+};
+/** `joulegate`: version of the one who orders. */
+const versions = {
 	protocol: literal$2(PROTOCOL),
 	recording: literal$2(2),
-	/** Version of the one who orders. */
-	joulegate: string$1().max(40),
+	joulegate: string$1().max(40)
+};
+/** A comparison that the meter helper is to measure. */
+const MeasureOrder = strictObject$1({
+	...versions,
 	/** Directory of the one who orders, to name it to others that wait for the machine. */
 	place: string$1().max(4096),
 	seed,
@@ -23067,12 +23359,14 @@ const MeasureOrder = strictObject$1({
 	/** Environment that commands inherit allowed variables of. */
 	environment: record$3(string$1(), string$1()).readonly()
 }).readonly();
-/** Returns the order with the versions of its form. */
-const orderOf = (order) => ({
-	protocol: PROTOCOL,
-	recording: 2,
-	...order
-});
+/** An examination of the machine that the meter helper is to make, as `joulegate doctor` does. */
+const ExaminationOrder = strictObject$1({
+	...versions,
+	/** Overrides of the configuration, as text. */
+	examine: array$1(tuple([_enum$1(["meter", "domains"]), string$1().max(1e3)]).readonly()).readonly()
+}).readonly();
+/** An order of either kind. */
+const HelperOrder = union([MeasureOrder, ExaminationOrder]);
 /** Versions that an order states, whatever else is in it. */
 const OrderVersions = object$1({
 	protocol: number$3(),
@@ -23107,6 +23401,7 @@ const News = union([
 		log: LogName,
 		base64: base64()
 	}),
+	strictObject$1({ doctor: Doctor }),
 	strictObject$1({ deal: int$1() }),
 	strictObject$1({ end: strictObject$1({
 		problem: nullable$1(Finding),
@@ -23204,6 +23499,54 @@ async function removed(script, directory) {
 	return said.trim().split("\n").slice(0, MOST_LINES$1).join("; ") || `${directory} is still there`;
 }
 
+// src/commands/helper/ask.ts
+/** Connects to the meter helper. @throws Problem `helper-unreachable`. */
+const connected = (socket) => callHelper(socket).catch((error) => {
+	throw problem("helper-unreachable", {
+		socket,
+		detail: detailOf(error)
+	}, error);
+});
+/** Returns a function that hears the next message. A message that makes no sense to us may be from a newer helper. */
+function hearing(helper, socket, own) {
+	let version = own;
+	return async () => {
+		const said = await helper.hear().catch((error) => {
+			throw problem("helper-lost", { socket }, error);
+		});
+		const news = News.safeParse(said);
+		if (!news.success) throw said === void 0 || version === own ? problem("helper-lost", { socket }, news.error) : problem("helper-other-version", {
+			own: version,
+			other: own
+		}, news.error);
+		if ("joulegate" in news.data) version = news.data.joulegate;
+		return news.data;
+	};
+}
+/** Has the meter helper examine the machine. @throws Problem `helper-unreachable`, `helper-lost`, and each Problem of the helper's. */
+async function examineElsewhere(overrides, { helper: socket, version }) {
+	const helper = await connected(socket);
+	try {
+		const examine = ["meter", "domains"].flatMap((flag) => {
+			const value = overrides.get(flag);
+			return typeof value === "string" ? [[flag, value]] : [];
+		});
+		helper.say({
+			...ORDER_FORM,
+			joulegate: version,
+			examine
+		});
+		const next = hearing(helper, socket, version);
+		for (;;) {
+			const news = await next();
+			if ("doctor" in news) return news.doctor;
+			if ("end" in news) throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
+		}
+	} finally {
+		await helper.end();
+	}
+}
+
 // \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
 function _usingCtx() {
 	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
@@ -23267,12 +23610,7 @@ function _usingCtx() {
 */
 async function measureElsewhere(assignment, context, { socket, emit, results }) {
 	try {
-		const helper = await callHelper(socket).catch((error) => {
-			throw problem("helper-unreachable", {
-				socket,
-				detail: detailOf(error)
-			}, error);
-		});
+		const helper = await connected(socket);
 		try {
 			try {
 				var _usingCtx$8 = _usingCtx();
@@ -23308,7 +23646,8 @@ async function measureElsewhere(assignment, context, { socket, emit, results }) 
 function orderFor({ subject, seed, options, trust, allowSame }, { directory, version }) {
 	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
 	const { base, head } = commitsOf(subject);
-	return orderOf({
+	return {
+		...ORDER_FORM,
 		place: directory,
 		joulegate: version,
 		seed,
@@ -23326,7 +23665,7 @@ function orderFor({ subject, seed, options, trust, allowSame }, { directory, ver
 			head
 		},
 		environment: forwardedElsewhere(config.build?.envFrom ?? [])
-	});
+	};
 }
 function commitsOf({ revisions: { base, head } }) {
 	if (base.kind !== "commit" || head.kind !== "commit") throw new Error("the meter helper measures commits alone");
@@ -23377,7 +23716,7 @@ function passSignals(helper, { signal, hurry }) {
 async function follow(next, { emit, results }, answers) {
 	for (;;) {
 		const news = await next();
-		if ("joulegate" in news) continue;
+		if ("joulegate" in news || "doctor" in news) continue;
 		if ("event" in news) emit(news.event);
 		else if ("line" in news) results.append(news.line);
 		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
@@ -23386,22 +23725,6 @@ async function follow(next, { emit, results }, answers) {
 		else if (news.end.problem !== null) throw new Problem(news.end.problem);
 		else return answers.end(news.end.isStopped);
 	}
-}
-/** Returns a function that hears the next message. A message that makes no sense to us may be from a newer helper. */
-function hearing(helper, socket, own) {
-	let version = own;
-	return async () => {
-		const said = await helper.hear().catch((error) => {
-			throw problem("helper-lost", { socket }, error);
-		});
-		const news = News.safeParse(said);
-		if (!news.success) throw said === void 0 || version === own ? problem("helper-lost", { socket }, news.error) : problem("helper-other-version", {
-			own: version,
-			other: own
-		}, news.error);
-		if ("joulegate" in news.data) version = news.data.joulegate;
-		return news.data;
-	};
 }
 
 // src/system/tree.ts
@@ -29980,12 +30303,8 @@ function openedOf(keeper, { child, ended }) {
 /** Bit of a process's flags that the kernel sets before it kills the other processes of a PID namespace. */
 const PF_EXITING = 4;
 function isExiting(pid) {
-	try {
-		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		return (Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[6]) & PF_EXITING) !== 0;
-	} catch {
-		return true;
-	}
+	const flags = fieldsOf(pid)[6];
+	return flags === void 0 || (Number(flags) & PF_EXITING) !== 0;
 }
 /** Waits until the keeper reports that all is ready, and returns its words. Throws with its error output if it does not. */
 async function readiness({ child, said, ended }) {
@@ -30149,7 +30468,7 @@ function enclosureOf({ nsenter, setsid }, { descriptors, names, keepers, isOpen 
 			} catch {
 				return false;
 			}
-		}),
+		}) && !hasEnded(process),
 		isOpen
 	};
 }
@@ -48054,82 +48373,6 @@ function print(comparison, format, recording, context) {
 	}));
 }
 
-// src/model/doctor.ts
-/** Importance of a machine warning for a comparison of energy. */
-const Weight = _enum$1([
-	"much",
-	"some",
-	"little"
-]);
-/**
-* Result of a check. `unknown`: the result cannot be known here, and the finding gives the reason. `absent`: this machine has nothing that
-* the check could be about. Never a guess: what could not be read is unknown, and not fine. `failure`: only of a check that must hold; the
-* machine is unfit.
-*/
-const CheckResult = discriminatedUnion$1("status", [strictObject$1({
-	status: _enum$1([
-		"fine",
-		"unknown",
-		"absent",
-		"failure"
-	]),
-	finding: Finding
-}).readonly(), strictObject$1({
-	status: literal$2("warning"),
-	weight: Weight,
-	finding: Finding
-}).readonly()]);
-/** One check of the shelf, and what it found. */
-const Inspection = strictObject$1({
-	check: string$1().max(40),
-	/** Name for readers. */
-	title: string$1().max(80),
-	/** True if its failure makes the machine unfit. All other checks only warn. */
-	must: boolean$1(),
-	results: array$1(CheckResult).readonly()
-}).readonly();
-/** Result of trying a meter: what it measures here, or why it measures nothing. */
-const MeterTrial = strictObject$1({
-	name: string$1().max(40),
-	kind: ReadingKind,
-	works: boolean$1(),
-	/** Description of what it would read, or null if it does not work. */
-	description: string$1().max(2e3).nullable(),
-	/** Mean power during the try, over all sockets together; empty for an estimate, which needs a workload. */
-	watts: array$1(strictObject$1({
-		domain: Domain,
-		watts: number$3().nonnegative()
-	}).readonly()).readonly(),
-	/** Length of the window of `watts`, in which nothing of Joulegate worked; null if no power was measured. */
-	seconds: number$3().positive().nullable(),
-	/** Reasons why it does not work (errors), or notes that a report must include. */
-	findings: array$1(Finding).readonly()
-}).readonly();
-/**
-* Output of `joulegate doctor --json`: what this machine can measure. `fitness` decides the exit code: `fit` is 0, `unfit` is 4. A machine
-* can be fit to count work although it has no counter of energy: then `meter` is `work`.
-*/
-const Doctor = strictObject$1({
-	schema: literal$2(2),
-	joulegate: string$1().max(40),
-	/** Time of the inspection. */
-	at: datetime(),
-	fitness: _enum$1(["fit", "unfit"]),
-	machine: Machine,
-	/** True if sysfs was a simulation; then only sysfs was checked. */
-	simulated: boolean$1(),
-	/** As it was asked for: `auto`, or a name. */
-	asked: string$1(),
-	/** Domains that a measurement would compare. */
-	domains: array$1(ComparableDomain).readonly(),
-	/** Meter that a measurement would use, or null if none works. */
-	meter: string$1().nullable(),
-	meters: array$1(MeterTrial).readonly(),
-	/** Findings about the machine as a whole, or about several meters together. An error among these makes it unfit. */
-	findings: array$1(Finding).readonly(),
-	inspections: array$1(Inspection).readonly()
-}).readonly();
-
 // src/render/doctor.ts
 const LONG$2 = 2e3;
 function resultsOf({ inspections }, status) {
@@ -48377,24 +48620,22 @@ function wattsOf(readings, seconds) {
 	}));
 }
 
-// src/commands/doctor.ts
-/** Reports what this machine can measure, what is missing and how to fix it. Returns 0 if it is fit, and 4 if it is not. */
-async function doctor(options, context) {
+// src/commands/examine.ts
+/** Examines this machine: what it can measure, what is missing. @throws Problem for a bad meter or bad domains. */
+async function examineMachine({ overrides, reports }, context) {
 	const { machine, ...facts } = await lookAtMachine(context.sysfs);
-	const asked = readAsked(options.overrides, facts);
+	const asked = readAsked(overrides, facts);
 	const host = linuxHost({
 		sysfs: context.sysfs,
 		session: randomBytes(8).toString("hex")
 	});
 	try {
-		const document = await examine({
+		return await examine({
 			host,
 			machine,
-			reports: resolve(context.directory, options.reportDirectory),
+			reports,
 			...asked
 		}, context);
-		context.print(options.json ? jsonText(document) : terminalPage(doctorPage(document), context));
-		return document.fitness === "fit" ? EXIT.passed : EXIT.unfit;
 	} finally {
 		await host.close();
 	}
@@ -48464,6 +48705,20 @@ async function findingsOf(host) {
 		...host.findings.filter(({ code }) => !told.includes(code)),
 		...holder === null ? [] : [finding("machine-measuring", { holder })]
 	];
+}
+
+// src/commands/doctor.ts
+/**
+* Reports what this machine can measure, what is missing and how to fix it. An account that the meter helper measures for gets the helper's
+* view. Returns 0 if the machine is fit, and 4 if it is not.
+*/
+async function doctor({ overrides, reportDirectory, json }, context) {
+	const document = mustAskHelper(context.helper) ? await examineElsewhere(overrides, context) : await examineMachine({
+		overrides,
+		reports: resolve(context.directory, reportDirectory)
+	}, context);
+	context.print(json ? jsonText(document) : terminalPage(doctorPage(document), context));
+	return document.fitness === "fit" ? EXIT.passed : EXIT.unfit;
 }
 
 // src/model/findings/example.ts
@@ -48623,11 +48878,12 @@ function readOrder(said, { version, mayReplay }) {
 		own: version,
 		other: versions.data.joulegate
 	});
-	const parsed = MeasureOrder.safeParse(said);
+	const parsed = HelperOrder.safeParse(said);
 	if (!parsed.success) throw versions.data.joulegate === version ? problem("helper-bad-order", { detail: prettifyError(parsed.error) }) : problem("helper-other-version", {
 		own: version,
 		other: versions.data.joulegate
 	});
+	if ("examine" in parsed.data) return parsed.data;
 	const { meter } = parsed.data.config;
 	if (asksForKind(meter, "replay") && !mayReplay) throw problem("helper-refuses-meter", { meter });
 	return parsed.data;
@@ -48745,6 +49001,14 @@ async function serve(other, context) {
 		throw problem("helper-bad-order", { detail: detailOf(error) }, error);
 	});
 	const order = readOrder(said, context);
+	if ("examine" in order) {
+		const doctor = await examineMachine({
+			overrides: new Map(order.examine),
+			reports: resolve(tmpdir())
+		}, context);
+		other.say({ doctor });
+		return true;
+	}
 	const missing = missingEssential();
 	if (missing !== null) throw new Problem(missing);
 	const identity = chooseIdentity(JOB_USER);
