@@ -54,7 +54,7 @@ describe('joulegate doctor', () => {
     expect(document.inspections.map(({ check }) => check)).not.toContain('load')
   })
 
-  it('is fit if perf counts and there is no powercap', async () => {
+  it.runIf(isAll)('is fit if perf counts and there is no powercap', async () => {
     const { lab, path } = await openPerfLab({ zones: [] })
     await using _ = lab
     const { code, stdout } = await lab.start(['doctor', '--json'], { env: { PATH: path } }).ended
@@ -170,7 +170,7 @@ describe('joulegate doctor', () => {
     expect(stdout).toContain('last until the next boot')
   })
 
-  it('warns about a running measurement, which it disturbs', async () => {
+  it.runIf(isAll)('warns about a running measurement, which it disturbs', async () => {
     await using lab = await openLab({ zones: [PACKAGE] })
     const running = lab.start(['compare', '--a', `touch ${lab.directory}/on; sleep 30`, '--b', 'true'])
     while (!running.said().includes('warming up')) await new Promise((resolve) => setTimeout(resolve, 20))

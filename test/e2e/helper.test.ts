@@ -161,7 +161,7 @@ describe.skipIf(!isRoot)('an end in the middle', () => {
     expect([processesOfJob(town), town.helper.traces()]).toEqual([[], NOTHING])
   })
 
-  it('by SIGKILL of the helper is an error of ours, and the next comparison removes what it left', async () => {
+  it.runIf(isAll)('by SIGKILL of the helper is an error of ours, and the next comparison removes what it left', async () => {
     await using town = await openTown(job(`test -e /nonexistent || exec ${MARK}`, { timeout: '20s' }))
     const running = town.compare()
     await until(() => processesOfJob(town).length > 0, 'the workload', 120_000)

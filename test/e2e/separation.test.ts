@@ -9,7 +9,7 @@ import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
 import { isAlive, SELF } from '../rig/processes.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
-import { few } from '../rig/short.ts'
+import { few, isAll } from '../rig/short.ts'
 import { messageOf } from '../rig/worded.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -82,7 +82,7 @@ describe.skipIf(!isRoot).each(few(1, users))('as $as', ({ user }) => {
 })
 
 describe.skipIf(!isRoot)('leftovers that cannot be removed', () => {
-  it('costs no verdict, is named, and is removed by the next run that can', async (test) => {
+  it.runIf(isAll)('costs no verdict, is named, and is removed by the next run that can', async (test) => {
     const { lab } = await openCity({ build: { run: 'touch frozen; chattr +i frozen' } })
     await using _ = lab
     if (!canFreeze(lab.directory)) return test.skip('this file system has no immutable files')
@@ -183,7 +183,7 @@ describe.skipIf(!isRoot)('leftovers of earlier jobs', () => {
     }
   })
 
-  it('is named and kept, if the account may serve others', async () => {
+  it.runIf(isAll)('is named and kept, if the account may serve others', async () => {
     const { lab, name } = await openCity({})
     await using _ = lab
     const uid = Number(stranger())

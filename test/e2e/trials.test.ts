@@ -27,7 +27,7 @@ async function openRotation(): Promise<{ readonly lab: Lab; readonly meter: read
 }
 
 describe('several workloads', () => {
-  it('take turns, pair by pair, until each is decided', async () => {
+  it.runIf(isAll)('take turns, pair by pair, until each is decided', async () => {
     const { lab, meter } = await openRotation()
     await using _ = lab
     await lab.run('compare', 'main~1', 'main', ...meter, '--max-pairs', isAll ? '30' : '12')

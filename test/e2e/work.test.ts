@@ -74,7 +74,7 @@ describe.skipIf(!HAS_VALGRIND)('--meter work', () => {
     }
   })
 
-  it('obeys no .valgrindrc that head brings, and no VALGRIND_OPTS of a workload', async () => {
+  it.runIf(isAll)('obeys no .valgrindrc that head brings, and no VALGRIND_OPTS of a workload', async () => {
     await using lab = await openLab({
       base: {
         'joulegate.yml': yml({ workloads: [{ name: 'loop', run: 'sh ./loop.sh', env: { VALGRIND_OPTS: '--tool=none' } }], meter: 'work' }),

@@ -51,7 +51,7 @@ result stuck compare HEAD HEAD --allow-same --meter powercap`,
     expect(stdout).not.toContain('every run started at')
   })
 
-  it('that warms up makes trials start at one temperature', async () => {
+  it.runIf(isAll)('that warms up makes trials start at one temperature', async () => {
     const { outcome } = await play({
       ...{ clock: 'exact', parameters: { core_mw: 60_000, resistance: 4000, tau_ms: 2000, hwmon: 1 } },
       // A trial of base leaves the processor hotter than one of head.

@@ -120,7 +120,7 @@ describe('a job that runs otherwise than main’s', () => {
     expect(top(pull)).toContain('This pull request changes how its check runs: runs-on of its job.')
   })
 
-  it('and no verdict → the check was changed, exit 3', async () => {
+  it.runIf(isAll)('and no verdict → the check was changed, exit 3', async () => {
     await using pull = await openPull(CHANGED_JOB)
     const { exit, outcome, wrong } = await see(pull)
     expect({ exit, wrong, last: last(pull) }).toEqual({ exit: 3, wrong: [], last: expect.stringMatching(CHANGED) })
@@ -137,7 +137,7 @@ describe('a job that runs otherwise than main’s', () => {
     expect(last(pull)).toMatch(/^success: warning, .*not clear yet; isolation: none$/)
   })
 
-  it('by an action of the repository before the measurement → named, and no verdict fails', async () => {
+  it.runIf(isAll)('by an action of the repository before the measurement → named, and no verdict fails', async () => {
     const step = (text: string) => text.replace('steps:\n', 'steps:\n      - uses: ./.github/actions/tools\n')
     const action = (run: string) => yml({ name: 'tools', runs: { using: 'composite', steps: [{ run, shell: 'sh' }] } })
     const base = { [ENERGY]: step(energyWorkflow()), '.github/actions/tools/action.yml': action('sh ci/x.sh'), 'ci/x.sh': 'true\n' }

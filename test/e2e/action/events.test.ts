@@ -28,7 +28,7 @@ describe('the commits that are compared', () => {
     expect(outcome.summary).toContain('over budget')
   })
 
-  it('a merge queue on a machine without the counter → failure, no comment, exit 4', async () => {
+  it.runIf(isAll)('a merge queue on a machine without the counter → failure, no comment, exit 4', async () => {
     await using pull = await openPull({ ...WORSE, config: { meter: 'powercap' } })
     const event = mergeGroupEvent(pull.github, { base: pull.base, head: merged(pull), number: 7 })
     const { outcome, ...seen } = await see(pull, { event, sha: merged(pull) })
@@ -107,7 +107,7 @@ describe('the commits that are compared', () => {
 })
 
 describe('a pull request', () => {
-  it('that was pushed to before its merge was fetched → error "merge-outdated", comment, exit 6', async () => {
+  it.runIf(isAll)('that was pushed to before its merge was fetched → error "merge-outdated", comment, exit 6', async () => {
     await using pull = await openPull(WORSE)
     const event = pull.event()
     const { merge } = pull.push({ change: '2\n' })
@@ -169,19 +169,22 @@ describe('a pull request', () => {
     expect(outcome.outputs).toMatchObject({ 'measured-sha': merged(pull) })
   })
 
-  it('whose base branch was changed, while GitHub still has the merge into the previous one → compared with main, exit 2', async () => {
-    await using pull = await openPull(WORSE)
-    // The branch before has the regression already: compared with it, nothing would have changed.
-    git(pull.lab.repository, 'branch', 'own', pull.head)
-    git(pull.lab.repository, 'checkout', '--quiet', 'own')
-    const own = commit(pull.lab.repository, { elsewhere: '1\n' })
-    const sha = pull.hosted.pull(7, { base: own, head: pull.head }) ?? ''
-    pull.hosted.push()
-    const event = { ...pullRequestEvent(pull.github, 'edited', pull.pull, { base: { ref: 'own', sha: own } }), sha }
-    const { outcome, ...seen } = await see(pull, { event })
-    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, FAILURE], wrong: [] })
-    expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'measured-sha': pull.head })
-  })
+  it.runIf(isAll)(
+    'whose base branch was changed, while GitHub still has the merge into the previous one → compared with main, exit 2',
+    async () => {
+      await using pull = await openPull(WORSE)
+      // The branch before has the regression already: compared with it, nothing would have changed.
+      git(pull.lab.repository, 'branch', 'own', pull.head)
+      git(pull.lab.repository, 'checkout', '--quiet', 'own')
+      const own = commit(pull.lab.repository, { elsewhere: '1\n' })
+      const sha = pull.hosted.pull(7, { base: own, head: pull.head }) ?? ''
+      pull.hosted.push()
+      const event = { ...pullRequestEvent(pull.github, 'edited', pull.pull, { base: { ref: 'own', sha: own } }), sha }
+      const { outcome, ...seen } = await see(pull, { event })
+      expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, FAILURE], wrong: [] })
+      expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'measured-sha': pull.head })
+    },
+  )
 
   for (const action of ['labeled', 'closed', 'edited'] as const)
     it(`that was ${action} → nothing is done, not one request, exit 0`, async () => {

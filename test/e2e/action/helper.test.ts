@@ -6,6 +6,7 @@ import { type Helper, openHelper } from '../../rig/helper.ts'
 import { NO_TRACES } from '../../rig/lab.ts'
 import { steady } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
+import { isAll } from '../../rig/short.ts'
 import { PACKAGE } from '../../rig/tree.ts'
 import { until } from '../../rig/until.ts'
 
@@ -62,7 +63,7 @@ describe.skipIf(!isRoot)('the action on a runner that is not root', () => {
     expect(readdirSync(outcome.outputs['report-directory'] ?? '').toSorted()).not.toContain('.history.git')
   })
 
-  it('cancelled, it ends the helper’s work, too, and the status is final', async () => {
+  it.runIf(isAll)('cancelled, it ends the helper’s work, too, and the status is final', async () => {
     await using site = await openSite(steady(1, 61))
     const { pull, helper } = site
     const running = pull.start({ inputs: { user: 'auto' }, env: { JOULEGATE_HELPER: helper.socket } })

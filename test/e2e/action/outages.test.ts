@@ -96,7 +96,7 @@ it.each<{ what: string; fault: Fault; times: number }>(
   expect(warnings(outcome)).toEqual([])
 })
 
-it('a GitHub that is down for longer than the action waits → post sets the real result: failure', async () => {
+it.runIf(isAll)('a GitHub that is down for longer than the action waits → post sets the real result: failure', async () => {
   await using pull = await openPull(WORSE)
   pull.github.fail('issues/list-comments', { kind: 'slow', ms: 1_000 })
   const main = await actWithOutage(pull, DOWN, 1)

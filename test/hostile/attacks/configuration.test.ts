@@ -27,7 +27,7 @@ const edit = (title: string, keys: (place: Place) => Readonly<Record<string, unk
 })
 
 attempt([
-  beside('fail-on never, no workloads', () => ({ gate: { 'fail-on': 'never' }, workloads: [] })),
+  beside('fail-on never, no workloads', () => ({ gate: { 'fail-on': 'never' }, workloads: [] }), { short: 'own-user' }),
   beside('a meter that replays its own joules', (place) => ({ meter: replay(place, { default: SAME }) })),
   beside('level warn', () => ({ budget: { level: 'warn' } })),
   beside('a budget of 50 %', () => ({ budget: { 'max-regression': '50%' } })),

@@ -37,7 +37,7 @@ attempt([
   around('strategy', keyed({ strategy: { matrix: { part: ['one'] } } })),
   around('services', keyed({ services: { load: { image: 'busybox' } } })),
   around('a time limit of the job', keyed({ 'timeout-minutes': 1 })),
-  around('a step before ours', before({ run: 'true' })),
+  around('a step before ours', before({ run: 'true' }), { short: 'none' }),
   around('a runner of GitHub’s, which has no counter', keyed({ 'runs-on': 'ubuntu-24.04' }), { base: measured, options: counter }),
   around('a runner of GitHub’s, where energy is estimated', keyed({ 'runs-on': 'ubuntu-24.04' }), {
     // One run in each trial: an estimate would have it repeated for seconds.

@@ -131,7 +131,7 @@ welcome([
       await forge.hub.run(forge.event(7))
       return undefined
     },
-    { end: { state: 'success' } },
+    { short: 'own-user', end: { state: 'success' } },
   ),
   honest('the run is repeated', async (forge, open) => {
     await opened(forge, open)
