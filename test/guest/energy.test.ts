@@ -6,7 +6,7 @@ import { few } from '../rig/short.ts'
 const [LESS, MORE] = ['sh /app/work.sh 2000', 'sh /app/work.sh 3500']
 
 /** Comparisons: of the same program or of one with more energy, by a meter. */
-const RUNS = few(2, ['same-powercap', 'more-perf', 'more-powercap', 'same-perf'])
+const RUNS = few(1, ['more-powercap', 'same-powercap', 'more-perf', 'same-perf'])
 const metersOf = (change: string): readonly string[] =>
   RUNS.filter((name) => name.startsWith(`${change}-`)).map((name) => name.slice(change.length + 1))
 
