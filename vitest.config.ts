@@ -1,5 +1,19 @@
 import { defineConfig } from 'vitest/config'
 
+/** Files of e2e that only `npm run test:all` runs, so that the short set takes less than 20 minutes on two cores. */
+const LONG = [
+  'watch',
+  'faces-output',
+  'matrix',
+  'definitions',
+  'repeat',
+  'agreement',
+  'action/updates',
+  'action/credentials',
+  'action/outages',
+]
+const exclude = process.env['JOULEGATE_TESTS'] === 'all' ? [] : LONG.map((name) => `test/e2e/${name}.test.ts`)
+
 export default defineConfig({
   test: {
     // Only what hangs takes so long: a busy machine makes no test fail.
@@ -26,7 +40,7 @@ export default defineConfig({
           hookTimeout: 1_800_000,
         },
       },
-      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], globalSetup: 'test/rig/fresh-dist.ts' } },
+      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude, globalSetup: 'test/rig/fresh-dist.ts' } },
     ],
   },
 })
