@@ -1,7 +1,8 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { type Finding, finding, problem } from '../model/finding.ts'
 import type { Side } from '../model/trial.ts'
+import { aboveAndItself } from '../system/directory.ts'
 import { closeInherited, type Groups, type Identity, newGroups, tryAs } from './identity.ts'
 
 /** Directories and groups of one side. Its paths are as long as those of the other side. */
@@ -103,5 +104,3 @@ export function tryRooms(directory: string, job: JobAccount, ours: readonly stri
   const writable = writableAbove([directory, ...ours], job, groups)
   if (writable !== null) throw problem('may-write', { name: job.name, directory: writable })
 }
-
-const aboveAndItself = (path: string): readonly string[] => (dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path])

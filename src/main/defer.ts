@@ -1,7 +1,6 @@
 import * as core from '@actions/core'
 import { EXIT } from '../commands/exit-codes.ts'
 import { type StatusName, statusNames } from '../commands/gate/status-name.ts'
-import { connect } from '../github/client.ts'
 import { type Deferred, deferToQueue } from '../github/deferral.ts'
 import { readDeferred } from '../github/event.ts'
 import { Quantity } from '../model/config.ts'
@@ -9,11 +8,11 @@ import { is } from '../model/finding.ts'
 import { DEFERRED } from '../render/github/status.ts'
 import { said } from '../render/messages/said.ts'
 import { debug } from './debug.ts'
+import { githubOf } from './github.ts'
 import { readInputs } from './inputs.ts'
 import { summarize, tell } from './log.ts'
 import type { Job } from './runner.ts'
 import { listen, signalExit } from './signals.ts'
-import { VERSION } from './version.ts'
 
 /** Leaves a pull request to the merge queue; none of its code is fetched or run. Returns the exit code of the step. */
 export async function defer(job: Job): Promise<number> {
@@ -26,9 +25,8 @@ export async function defer(job: Job): Promise<number> {
     return EXIT.passed
   }
   const { signal } = listen()
-  const { apiUrl, repository, repositoryUrl } = job
-  const about = { apiUrl, graphqlUrl: job.graphqlUrl ?? '', repository, userAgent: `joulegate/${VERSION}`, signal }
-  const github = connect({ token: inputs['github-token'], ...about })
+  const { repositoryUrl } = job
+  const github = githubOf(job, inputs['github-token'], signal)
   const targetUrl = `${repositoryUrl}/queue/${encodeURIComponent(pull.baseRef)}`
   const nameFor = await statusNames({ trigger: pull, github, inputs })
   const names = Quantity.options.map(nameFor)

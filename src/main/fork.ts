@@ -1,9 +1,9 @@
 import * as core from '@actions/core'
 import { EXIT } from '../commands/exit-codes.ts'
 import { postFork } from '../commands/forks/post.ts'
-import { connect } from '../github/client.ts'
 import { readForkRun } from '../github/workflow-run.ts'
 import { debug } from './debug.ts'
+import { githubOf } from './github.ts'
 import { readCommentInputs } from './inputs.ts'
 import { summarize, tell } from './log.ts'
 import type { Job } from './runner.ts'
@@ -21,9 +21,8 @@ export async function commentOnFork(job: Job): Promise<number> {
     return EXIT.passed
   }
   const { signal } = listen()
-  const { apiUrl, repository, repositoryUrl } = job
-  const about = { apiUrl, graphqlUrl: job.graphqlUrl ?? '', repository, userAgent: `joulegate/${VERSION}`, signal }
-  const github = connect({ token: inputs['github-token'], ...about })
+  const { repositoryUrl } = job
+  const github = githubOf(job, inputs['github-token'], signal)
   const runUrl = `${repositoryUrl}/actions/runs/${run.id}`
   const request = { github, run, inputs, repositoryUrl, runUrl, reportUrl: job.run.url, version: VERSION }
   const { summary, findings, isPosted } = await postFork(request, signal)

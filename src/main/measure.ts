@@ -7,7 +7,6 @@ import { gate } from '../commands/gate/gate.ts'
 import { expectedQuantity } from '../commands/gate/quantity.ts'
 import { statusName } from '../commands/gate/status-name.ts'
 import { lookAtMachine } from '../commands/session/machine.ts'
-import { connect } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
 import { withCurrentMerge } from '../github/merge.ts'
 import type { StatusVerdict } from '../github/settle.ts'
@@ -15,12 +14,12 @@ import type { Closed } from '../host/credentials.ts'
 import { ACTION_OUTPUTS } from '../model/action-inputs.ts'
 import { finding, problem } from '../model/finding.ts'
 import { debug } from './debug.ts'
+import { githubOf } from './github.ts'
 import { readInputs } from './inputs.ts'
 import { summarize, tell, toRunner } from './log.ts'
 import type { Job, Variables } from './runner.ts'
 import { listen, signalExit } from './signals.ts'
 import { terminalContext } from './terminal.ts'
-import { VERSION } from './version.ts'
 
 // Exported here so that all modes load one file, as does the action in comment/. Code shared by two files would be loaded for each event.
 export { defer } from './defer.ts'
@@ -49,15 +48,8 @@ export async function measure(job: Job, asked: Trigger, variables: Variables): P
   const listening = listen()
   const lastWords = new AbortController()
   listening.signal.addEventListener('abort', () => setTimeout(() => lastWords.abort(), LAST_WORDS_MS).unref(), { once: true })
-  const { apiUrl, repository, repositoryUrl, run } = job
-  const github = connect({
-    token: given.inputs['github-token'],
-    apiUrl,
-    graphqlUrl: job.graphqlUrl ?? '',
-    repository,
-    userAgent: `joulegate/${VERSION}`,
-    signal: lastWords.signal,
-  })
+  const { repository, repositoryUrl, run } = job
+  const github = githubOf(job, given.inputs['github-token'], lastWords.signal)
   const trigger = asked.kind === 'pull_request' ? await withCurrentMerge(github, asked) : asked
   const { attempt } = run
   const bar = await raiseBar({ ...given, github, trigger, repository, step: job.step, actor: job.actor, attempt })

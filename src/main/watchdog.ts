@@ -2,16 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { EXIT } from '../commands/exit-codes.ts'
 import { watchOver } from '../commands/watchdog/watch.ts'
-import { connect } from '../github/client.ts'
 import { readWatch } from '../github/watch-event.ts'
 import { type Finding, is } from '../model/finding.ts'
 import { summaryText } from '../render/finding-text.ts'
 import { debug } from './debug.ts'
+import { githubOf } from './github.ts'
 import { readInputs } from './inputs.ts'
 import { summarize, tell } from './log.ts'
 import type { Job } from './runner.ts'
 import { listen, signalExit } from './signals.ts'
-import { VERSION } from './version.ts'
 
 /** Sets the statuses of commits that no runner measures. No code is fetched or run. Returns the exit code of the step. */
 export async function watchdog(job: Job): Promise<number> {
@@ -24,11 +23,10 @@ export async function watchdog(job: Job): Promise<number> {
     return EXIT.passed
   }
   const { signal } = listen()
-  const { apiUrl, repository, repositoryUrl } = job
-  const about = { apiUrl, graphqlUrl: job.graphqlUrl ?? '', repository, userAgent: `joulegate/${VERSION}`, signal }
+  const { repositoryUrl } = job
   const all: Finding[] = []
   const isDone = await watchOver({
-    github: connect({ token: inputs['github-token'], ...about }),
+    github: githubOf(job, inputs['github-token'], signal),
     actionRepository: job.step.actionRepository,
     ...{ watch, signal, runsUrl: `${repositoryUrl}/actions/runs` },
     now: Date.now,

@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { aboveAndItself } from '../system/directory.ts'
 
 /** Directories that the meter helper does not see, or of which it has its own. */
 const HIDDEN = ['/home', '/root', '/run/user', '/tmp', '/var/tmp']
@@ -9,8 +9,6 @@ export interface UnfitProgram {
   readonly path: string
   readonly why: 'writable' | 'hidden'
 }
-
-const aboveAndItself = (path: string): readonly string[] => (dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path])
 
 /** Returns why a program is unfit to be run by root, or null if it is fit: only root can change it, and all directories above it. */
 export function whyUnfit(program: string): UnfitProgram | null {

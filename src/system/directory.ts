@@ -13,3 +13,7 @@ export function makeDirectory(path: string, mode = 0o777): boolean {
   mkdirSync(path, mode)
   return true
 }
+
+/** Returns an absolute path with all directories above it, from the root on. */
+export const aboveAndItself = (path: string): readonly string[] =>
+  dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path]

@@ -168,7 +168,7 @@ function safeContexts(base: StepPlace, mine: readonly StepPlace[]): ReadonlySet<
 
 const modeOf = ({ inputs }: Instance): string => inputs.get('mode') ?? ''
 /** Reports whether a step may measure: it has no mode that does not. */
-const measures = (instance: Instance): boolean => !['defer', 'watchdog'].includes(modeOf(instance))
+export const measures = (instance: Instance): boolean => !['defer', 'watchdog'].includes(modeOf(instance))
 
 function missing(all: readonly StepPlace[], run: Run): Missing {
   // A watchdog alone is no gate yet.

@@ -1,9 +1,9 @@
 import { chmodSync, lstatSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { Problem, problem } from '../../model/finding.ts'
 import type { JournalLine, Recording } from '../../model/recording.ts'
 import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../../store/recordings.ts'
-import { makeDirectory } from '../../system/directory.ts'
+import { aboveAndItself, makeDirectory } from '../../system/directory.ts'
 import { hold } from '../../system/hold.ts'
 import type { Context } from '../context.ts'
 
@@ -129,8 +129,6 @@ function linkAt(path: string): Stats | null {
     return null
   }
 }
-
-const aboveAndItself = (path: string): readonly string[] => (dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path])
 
 /** Calls `act`. If it throws a Problem, adds the file that has the data measured so far. */
 export function keeping(kept: string, act: () => void): void {

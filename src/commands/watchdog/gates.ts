@@ -11,6 +11,7 @@ import { hasExpression } from '../../workflow/expression.ts'
 import { type Instance, instancesOf } from '../../workflow/instances.ts'
 import { isHosted, type MachineWish } from '../../workflow/machine.ts'
 import { jobOf, placesIn } from '../../workflow/places.ts'
+import { measures } from '../../workflow/standing.ts'
 import { statusNames } from '../gate/status-name.ts'
 import { workflowsAt } from '../gate/workflow-files.ts'
 
@@ -82,7 +83,6 @@ const isSame = (one: GateJob, other: GateJob): boolean =>
   one.machine.labels.symmetricDifference(other.machine.labels).size === 0
 
 const defaults = ActionInputs.parse({})
-const measures = ({ inputs }: Instance): boolean => (inputs.get('mode') || defaults.mode) === 'compare'
 
 interface Reading {
   readonly github: GitHub
