@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
 import { $ as ZodBoolean, $n as globalRegistry, $t as size, A as meterWords, An as ZodMiniStringFormat, B as Domain, Bn as optional, Bt as durationSetting, C as domainName, Cn as isForOperator, Ct as string, Dt as quoted$1, E as isUnisolated, En as Quoted, Et as unknown$1, Ft as celsiusRange, G as Rule$1, Gt as number$1, H as FailOn, Ht as interval$1, In as looseObject$1, It as change, J as WORKLOAD_NAME, Jt as percent, K as SERVICE_NAME, L as BudgetLevel, Ln as nullable$1, Lt as changeBetween, M as sides, N as subject, Nt as budget, O as labelPer, On as hasSucceeded, Ot as docUrl, P as wordsFor$2, Pn as int$1, Pt as bytes, Q as ZodArray, Qn as _regex, Qt as signedAmounts, R as ComparableDomain, Rn as nullish, Rt as count$3, S as decidedWords, Sn as isFinding, St as strictObject, T as intervalLabel, Tn as problem, Tt as union, U as MOST_REPEATS, Un as string$1, Ut as isExact$1, V as EnergyDomain, Vt as exitStatus, W as Quantity, Wt as joules, X as countedTwice, Xt as rough, Y as Workload, Yn as _isoDateTime, Yt as percentNumber, Z as quantityOf, Zn as _positive, Zt as secondsRow, _ as said$2, _n as Problem, _t as looseObject, a as partsOf$1, an as isGated$1, ar as getInput, at as ZodOptional, b as basis, bn as is, bt as object, c as terminalText, cn as clean, cr as isDebug, ct as ZodUnion, d as inked, dn as oneLine, dr as setSecret, dt as base64, er as $ZodISODateTime, et as ZodDefault, f as joined$1, fn as cannotWrite, fr as warning, ft as boolean, g as strong, gn as Finding, gt as literal, h as sentences, hn as internalProblem, ht as int, i as inspected$1, in as within$1, ir as error, it as ZodObject, j as revisionName, jt as amountsRow, k as levelShape, kt as amountsPair, l as wholeText, ln as cut, lr as saveState, lt as _enum, m as prose, mn as detailOf, mt as discriminatedUnion, n as VERSION, nn as wattsRow, nr as prettifyError, nt as ZodLiteral, o as sameFor, on as isOff, ot as ZodPipe, p as literal$1, pn as causeOf$1, pt as custom, q as UNIT_NAME, qt as part, r as MACHINE_HINT, rr as $constructor, rt as ZodNumber, s as summaryText, sn as isWeaker, sr as info, st as ZodPrefault, tn as watts, u as foreign, un as lastLines, ur as setOutput, ut as array, v as COMMAND, vn as blameOf, vt as nullable, w as gateSign, wn as levelOf, wt as tuple, x as capital, xn as isAbout, xt as record$1, y as amountLabel, yn as finding, yt as number, z as Config, zt as duration } from "./action-shared-action-comment-measure-clean.js";
-import { $ as servesJobsAlone, A as Trial, At as trace, B as retried, Bt as childrenOf, C as hasBuilt$1, Ct as freeBytes, D as explainedBy, Dt as privateGit, E as WhyWorkload, Et as GitFailure, Ft as writeBare, G as JOB_USER, Gt as killProcess, H as guardCredentials, Ht as fieldsOf, I as chooseContainment, It as removeTree, J as closeInherited, Jt as makeDirectory$1, K as asUser, Kt as hold$2, L as ownCgroup, Lt as MARK, M as smallPrint, Mt as traced, N as APPROVED_BY, Nt as copyHistory, O as ReadingKind, Ot as userGit, P as acquireLock, Pt as readLent, Q as processesOf, R as sessionCgroup, Rt as StillAlive, S as Revision, St as remoteGit, T as isIdentical, Tt as whyUnusable, U as readerAs, Ut as hasEnded, V as STRANGER, Vt as describe$2, Wt as killGroup, X as killUser, Y as findIdentity, Yt as datetime$1, Z as newGroups, _ as rowsOf, _t as failureOf$3, a as statusOf$1, at as listStatuses, b as Machine, c as lead, ct as writeStatus, d as headline, dt as allPages, et as tryAs, f as headlineText, ft as connect$1, g as perUnitOf, gt as explain$3, h as UNKNOWN$1, ht as OddAnswer, i as otherPullWords, it as listAllStatuses, j as findingsOf$1, jt as traceError, k as Side, kt as onTrace, l as caseOf, lt as openPullsAt, m as shownRows, n as terminalContext, nt as settle$1, o as about$1, ot as setStatus, p as isPressing, pt as readAnswer, q as chooseIdentity, qt as programOf$1, r as DEFERRED, rt as isNewer, s as failingRows, st as statusFailed, tt as begin$2, u as hasFailed, ut as pullAt, v as Header, vt as isPassing, w as isFirst, wt as isDiskFull, x as Recording, xt as FETCH_MARK, y as JournalLine, yt as openCache, z as removeOrNote, zt as allProcesses } from "./action-shared-measure-clean.js";
+import { $ as servesJobsAlone, A as Trial, At as trace, B as retried, Bt as childrenOf, C as hasBuilt$1, Ct as freeBytes, D as explainedBy, Dt as privateGit, E as WhyWorkload, Et as GitFailure, Ft as writeBare, G as JOB_USER, Gt as killProcess, H as guardCredentials, Ht as fieldsOf, I as chooseContainment, It as removeTree, J as closeInherited, Jt as aboveAndItself, K as asUser, Kt as hold$2, L as ownCgroup, Lt as MARK, M as smallPrint, Mt as traced, N as APPROVED_BY, Nt as copyHistory, O as ReadingKind, Ot as userGit, P as acquireLock, Pt as readLent, Q as processesOf, R as sessionCgroup, Rt as StillAlive, S as Revision, St as remoteGit, T as isIdentical, Tt as whyUnusable, U as readerAs, Ut as hasEnded, V as STRANGER, Vt as describe$2, Wt as killGroup, X as killUser, Xt as datetime$1, Y as findIdentity, Yt as makeDirectory$1, Z as newGroups, _ as rowsOf, _t as failureOf$3, a as statusOf$1, at as listStatuses, b as Machine, c as lead, ct as writeStatus, d as headline, dt as allPages, et as tryAs, f as headlineText, ft as connect$1, g as perUnitOf, gt as explain$3, h as UNKNOWN$1, ht as OddAnswer, i as otherPullWords, it as listAllStatuses, j as findingsOf$1, jt as traceError, k as Side, kt as onTrace, l as caseOf, lt as openPullsAt, m as shownRows, n as terminalContext, nt as settle$1, o as about$1, ot as setStatus, p as isPressing, pt as readAnswer, q as chooseIdentity, qt as programOf$1, r as DEFERRED, rt as isNewer, s as failingRows, st as statusFailed, tt as begin$2, u as hasFailed, ut as pullAt, v as Header, vt as isPassing, w as isFirst, wt as isDiskFull, x as Recording, xt as FETCH_MARK, y as JournalLine, yt as openCache, z as removeOrNote, zt as allProcesses } from "./action-shared-measure-clean.js";
 import { a as Sha$2, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
@@ -8324,7 +8324,7 @@ async function standingOf(run, base, head) {
 	const kept = pick(same.some(({ steps }) => steps.length > 0) ? same.filter(({ steps }) => steps.length > 0) : same, run) ?? null;
 	if (kept !== null) return found(kept, same, mine, run) ?? missing(await placesOf(await base.list(), base, run), run);
 	const all = await placesOf(await base.list(), base, run);
-	const moved = pickByStatus(all.flatMap(instancesOf).filter(measures$1), run);
+	const moved = pickByStatus(all.flatMap(instancesOf).filter(measures), run);
 	return (moved === null ? null : found({
 		place: moved.place,
 		instance: moved
@@ -8425,7 +8425,7 @@ function safeContexts(base, mine) {
 }
 const modeOf = ({ inputs }) => inputs.get("mode") ?? "";
 /** Reports whether a step may measure: it has no mode that does not. */
-const measures$1 = (instance) => !["defer", "watchdog"].includes(modeOf(instance));
+const measures = (instance) => !["defer", "watchdog"].includes(modeOf(instance));
 function missing(all, run) {
 	const isWatchdog = (place) => instancesOf(place).some((one) => modeOf(one) === "watchdog");
 	const readable = all.filter((place) => place.steps.length > 0 && !isWatchdog(place));
@@ -12651,7 +12651,7 @@ function pathBelow(workspace, name) {
 function refuseLinks(path, below, { name, directory }) {
 	if (below === null && process.geteuid?.() !== 0) return;
 	const trusted = [0, statSync(directory).uid];
-	for (const part of aboveAndItself$1(path)) {
+	for (const part of aboveAndItself(path)) {
 		if (below !== null && !part.startsWith(`${resolve(below)}/`)) continue;
 		const stats = linkAt(part);
 		if (stats === null) continue;
@@ -12670,7 +12670,6 @@ function linkAt(path) {
 		return null;
 	}
 }
-const aboveAndItself$1 = (path) => dirname(path) === path ? [path] : [...aboveAndItself$1(dirname(path)), path];
 /** Calls `act`. If it throws a Problem, adds the file that has the data measured so far. */
 function keeping(kept, act) {
 	try {
@@ -14021,7 +14020,6 @@ function tryRooms(directory, job, ours) {
 		directory: writable
 	});
 }
-const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
 // src/meters/estimate.ts
 /**
@@ -30924,6 +30922,17 @@ function debug({ tell, secrets }) {
 	});
 }
 
+// src/main/github.ts
+/** Returns the client of a job's GitHub. `signal` ends its requests. */
+const githubOf = ({ apiUrl, graphqlUrl, repository }, token, signal) => connect$1({
+	token,
+	apiUrl,
+	graphqlUrl: graphqlUrl ?? "",
+	repository,
+	userAgent: `joulegate/${VERSION}`,
+	signal
+});
+
 // src/main/inputs.ts
 /** Reads the inputs and removes them from our environment, so that no child process gets them by accident. Call it once. */
 function readInputs() {
@@ -31096,18 +31105,8 @@ async function defer(job) {
 		return EXIT.passed;
 	}
 	const { signal } = listen();
-	const { apiUrl, repository, repositoryUrl } = job;
-	const about = {
-		apiUrl,
-		graphqlUrl: job.graphqlUrl ?? "",
-		repository,
-		userAgent: `joulegate/${VERSION}`,
-		signal
-	};
-	const github = connect$1({
-		token: inputs["github-token"],
-		...about
-	});
+	const { repositoryUrl } = job;
+	const github = githubOf(job, inputs["github-token"], signal);
 	const targetUrl = `${repositoryUrl}/queue/${encodeURIComponent(pull.baseRef)}`;
 	const nameFor = await statusNames({
 		trigger: pull,
@@ -32206,19 +32205,9 @@ async function commentOnFork(job) {
 		return EXIT.passed;
 	}
 	const { signal } = listen();
-	const { apiUrl, repository, repositoryUrl } = job;
-	const about = {
-		apiUrl,
-		graphqlUrl: job.graphqlUrl ?? "",
-		repository,
-		userAgent: `joulegate/${VERSION}`,
-		signal
-	};
+	const { repositoryUrl } = job;
 	const request = {
-		github: connect$1({
-			token: inputs["github-token"],
-			...about
-		}),
+		github: githubOf(job, inputs["github-token"], signal),
 		run,
 		inputs,
 		repositoryUrl,
@@ -32532,7 +32521,6 @@ async function gatesOf({ github, actionRepository }, target) {
 const distinct = (findings) => [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()];
 const isSame = (one, other) => one.path === other.path && one.context === other.context && one.machine.group === other.machine.group && one.machine.labels.symmetricDifference(other.machine.labels).size === 0;
 const defaults = ActionInputs.parse({});
-const measures = ({ inputs }) => (inputs.get("mode") || defaults.mode) === "compare";
 async function gateOf(instance, { github, target, files }) {
 	const { place, machine, inputs } = instance;
 	const [status, config] = [inputs.get("status") || defaults.status, inputs.get("config") || defaults.config];
@@ -33229,20 +33217,10 @@ async function watchdog(job) {
 		return EXIT.passed;
 	}
 	const { signal } = listen();
-	const { apiUrl, repository, repositoryUrl } = job;
-	const about = {
-		apiUrl,
-		graphqlUrl: job.graphqlUrl ?? "",
-		repository,
-		userAgent: `joulegate/${VERSION}`,
-		signal
-	};
+	const { repositoryUrl } = job;
 	const all = [];
 	const isDone = await watchOver({
-		github: connect$1({
-			token: inputs["github-token"],
-			...about
-		}),
+		github: githubOf(job, inputs["github-token"], signal),
 		actionRepository: job.step.actionRepository,
 		watch,
 		signal,
@@ -33282,15 +33260,8 @@ async function measure(job, asked, variables) {
 	const listening = listen();
 	const lastWords = new AbortController();
 	listening.signal.addEventListener("abort", () => setTimeout(() => lastWords.abort(), LAST_WORDS_MS).unref(), { once: true });
-	const { apiUrl, repository, repositoryUrl, run } = job;
-	const github = connect$1({
-		token: given.inputs["github-token"],
-		apiUrl,
-		graphqlUrl: job.graphqlUrl ?? "",
-		repository,
-		userAgent: `joulegate/${VERSION}`,
-		signal: lastWords.signal
-	});
+	const { repository, repositoryUrl, run } = job;
+	const github = githubOf(job, given.inputs["github-token"], lastWords.signal);
 	const trigger = asked.kind === "pull_request" ? await withCurrentMerge(github, asked) : asked;
 	const { attempt } = run;
 	const bar = await raiseBar({

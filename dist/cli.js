@@ -17865,6 +17865,8 @@ function makeDirectory$1(path, mode = 511) {
 	mkdirSync(path, mode);
 	return true;
 }
+/** Returns an absolute path with all directories above it, from the root on. */
+const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
 // src/system/programs.ts
 /** Returns the absolute path of a program in our own PATH, or null if it is not there. Looked up once, before anything can change PATH. */
@@ -18130,7 +18132,7 @@ function pathBelow(workspace, name) {
 function refuseLinks(path, below, { name, directory }) {
 	if (below === null && process.geteuid?.() !== 0) return;
 	const trusted = [0, statSync(directory).uid];
-	for (const part of aboveAndItself$1(path)) {
+	for (const part of aboveAndItself(path)) {
 		if (below !== null && !part.startsWith(`${resolve(below)}/`)) continue;
 		const stats = linkAt(part);
 		if (stats === null) continue;
@@ -18149,7 +18151,6 @@ function linkAt(path) {
 		return null;
 	}
 }
-const aboveAndItself$1 = (path) => dirname(path) === path ? [path] : [...aboveAndItself$1(dirname(path)), path];
 /** Calls `act`. If it throws a Problem, adds the file that has the data measured so far. */
 function keeping(kept, act) {
 	try {
@@ -24122,7 +24123,6 @@ function tryRooms(directory, job, ours) {
 		directory: writable
 	});
 }
-const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
 // src/model/meters.ts
 /** All meters. Each has its code in `src/meters`; `index.ts` there has the order in which `auto` tries the counters. */

@@ -13512,6 +13512,10 @@ function openSetupJournal(site) {
 	};
 }
 
+// src/system/directory.ts
+/** Returns an absolute path with all directories above it, from the root on. */
+const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
+
 // src/setup/program.ts
 /** Directories that the meter helper does not see, or of which it has its own. */
 const HIDDEN = [
@@ -13521,7 +13525,6 @@ const HIDDEN = [
 	"/tmp",
 	"/var/tmp"
 ];
-const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 /** Returns why a program is unfit to be run by root, or null if it is fit: only root can change it, and all directories above it. */
 function whyUnfit(program) {
 	const real = realpathSync(program);
