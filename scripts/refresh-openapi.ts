@@ -17,11 +17,16 @@ type Entry = readonly [path: string, method: string, operation: Json]
 
 const OPERATIONS = [
   'actions/download-artifact',
+  'actions/generate-runner-jitconfig-for-org',
+  'actions/generate-runner-jitconfig-for-repo',
   'actions/get-workflow-run',
   'actions/list-artifacts-for-repo',
   'actions/list-jobs-for-workflow-run',
   'actions/list-workflow-run-artifacts',
   'actions/list-workflow-runs-for-repo',
+  'apps/create-installation-access-token',
+  'apps/get-org-installation',
+  'apps/get-repo-installation',
   'checks/create',
   'checks/update',
   'git/get-ref',
@@ -53,9 +58,14 @@ const OPERATIONS = [
 ]
 /** Whose example is a template of the rig's answers. */
 const TEMPLATES = [
+  'actions/generate-runner-jitconfig-for-org',
+  'actions/generate-runner-jitconfig-for-repo',
   'actions/get-workflow-run',
   'actions/list-artifacts-for-repo',
   'actions/list-jobs-for-workflow-run',
+  'apps/create-installation-access-token',
+  'apps/get-org-installation',
+  'apps/get-repo-installation',
   'checks/create',
   'git/get-ref',
   'issues/create-comment',
@@ -101,7 +111,8 @@ const resolve = (reference: Json | undefined): Json | undefined =>
 
 /** The first example of the first response that is a success in JSON. */
 function exampleOf(operation: Json): Json | undefined {
-  const success = Object.entries(objectOf(at(operation, 'responses') ?? null)).find(([status]) => status.startsWith('2'))?.[1]
+  const response = Object.entries(objectOf(at(operation, 'responses') ?? null)).find(([status]) => status.startsWith('2'))?.[1]
+  const success = resolve(at(response, '$ref')) ?? response
   const examples = at(success, 'content', 'application/json', 'examples')
   const first = isObject(examples) ? Object.values(examples)[0] : undefined
   return at(first, 'value') ?? at(resolve(at(first, '$ref')), 'value')

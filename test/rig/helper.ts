@@ -29,8 +29,8 @@ export async function openHelper(directory: string, sysfs: string, environment: 
   mkdirSync(temporary)
   chmodSync(temporary, 0o755)
   writeFileSync(accounts, `${readFileSync('/etc/passwd', 'utf8')}joulegate-job:x:${job}:${job}::/nonexistent:/usr/sbin/nologin\n`)
-  const script = fileURLToPath(new URL('./helper-socket.ts', import.meta.url))
-  const command = ['-c', 'mount --bind "$0" /etc/passwd && exec "$@"', accounts, process.execPath, script, socket, CLI]
+  const script = fileURLToPath(new URL('./accept.ts', import.meta.url))
+  const command = ['-c', 'mount --bind "$0" /etc/passwd && exec "$@"', accounts, process.execPath, script, socket, CLI, 'helper']
   const env = { PATH: process.env['PATH'] ?? '', TMPDIR: temporary, JOULEGATE_SYSFS: sysfs, JOULEGATE_RIG: socket, ...environment }
   const child = spawn('unshare', ['--mount', '/bin/sh', ...command], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''

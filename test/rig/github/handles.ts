@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Fault } from './faults.ts'
 import { type Call, identify } from './requests.ts'
 import { idOf } from './shapes.ts'
-import type { Area, Comment, Permissions, Pull, Review, Role, Rule, Run, Shape, Status, World } from './world.ts'
+import type { App, Area, Comment, JitRunner, Permissions, Pull, Review, Role, Rule, Run, Shape, Status, World } from './world.ts'
 
 export interface GitHubOptions {
   readonly shape?: Shape
@@ -52,6 +52,9 @@ export interface GitHub extends AsyncDisposable {
   /** May the bearer of this header do that? For a server of git that stands beside the API. */
   allows(authorization: string | undefined, area: Area, access: 'read' | 'write'): boolean
   permit(login: string, role: Role): void
+  addApp(id: number, app: App): void
+  /** Runners that were registered for one job. */
+  readonly runners: readonly JitRunner[]
   addPull(pull: Pick<Pull, Mine> & Partial<Pull>): void
   /** Changes a pull request: a push to it, a label, its end. */
   changePull(number: number, change: Partial<Omit<Pull, 'number'>>): void
@@ -93,6 +96,8 @@ export function newWorld(options: GitHubOptions, origin: string): World {
     apiUrl: `${origin}${BASES[shape]}`,
     repositoryId: idOf(repository),
     tokens: new Map(),
+    apps: new Map(),
+    runners: [],
     roles: new Map(),
     pulls: new Map(),
     reviews: [],
@@ -117,6 +122,8 @@ export function handles(world: World): Omit<GitHub, 'log' | 'fail' | typeof Symb
     repository: world.repository,
     bot: world.shape === 'gitea' ? 'gitea-actions' : 'github-actions[bot]',
     checks: world.checks,
+    runners: world.runners,
+    addApp: (id, app) => void world.apps.set(id, app),
     token(login, permissions = ALL_PERMISSIONS, token = `ghs_${randomBytes(18).toString('hex')}`) {
       world.tokens.set(token, { login, permissions })
       return token

@@ -1,3 +1,4 @@
+import { apps } from './apps.ts'
 import { discussion } from './discussion.ts'
 import * as history from './history.ts'
 import { objectOf } from './json.ts'
@@ -38,4 +39,4 @@ const repository: Readonly<Record<string, Operation>> = {
 }
 
 /** What the rig can do, by GitHub's name of it. */
-export const operations: Readonly<Record<string, Operation>> = { ...discussion, ...results, ...repository }
+export const operations: Readonly<Record<string, Operation>> = { ...apps, ...discussion, ...results, ...repository }

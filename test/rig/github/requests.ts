@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { appOf } from './apps.ts'
 import { complaints, route, violations } from './description.ts'
 import type { Fault } from './faults.ts'
 import { answerGraphql } from './graphql.ts'
@@ -59,7 +60,7 @@ export function identify(world: World, authorization: string): Identity | null {
   const [, scheme = '', rest = ''] = /^(\w+) +(\S+)$/.exec(authorization) ?? []
   const isBasic = scheme.toLowerCase() === 'basic'
   const token = isBasic ? Buffer.from(rest, 'base64').toString().split(':').slice(1).join(':') : rest
-  return world.tokens.get(token) ?? null
+  return world.tokens.get(token) ?? appOf(world, token)
 }
 
 /** Where in the API this path is; null: outside of it. */
@@ -115,7 +116,8 @@ export function respond(world: World, received: Received, complain: (about: stri
     complain(`the rig has no ${received.method} ${received.path}: see scripts/refresh-openapi.ts`)
     throw notFound()
   }
-  const { owner, repo } = found.parameters
+  const { owner, repo, org } = found.parameters
+  if (org !== undefined && org !== world.repository.split('/')[0]) throw notFound()
   if (owner !== undefined && `${owner}/${repo}`.toLowerCase() !== world.repository.toLowerCase()) throw notFound()
   if (world.shape === 'gitea' && isUnknownToGitea(found.id)) throw notFound()
   const wrong = complaints(found, { query: received.query, body })

@@ -1,6 +1,14 @@
 /** What the rig remembers: one repository as GitHub would have it in its database. */
 
-export type Area = 'actions' | 'checks' | 'contents' | 'issues' | 'pull-requests' | 'statuses'
+export type Area =
+  | 'actions'
+  | 'administration'
+  | 'checks'
+  | 'contents'
+  | 'issues'
+  | 'organization_self_hosted_runners'
+  | 'pull-requests'
+  | 'statuses'
 export type Permissions = Readonly<Partial<Record<Area, 'read' | 'write'>>>
 export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none'
 
@@ -8,6 +16,26 @@ export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none'
 export interface Identity {
   readonly login: string
   readonly permissions: Permissions
+  /** Number of the App that signs for itself; absent for all others. */
+  readonly app?: number
+}
+
+/** A GitHub App that is installed here. Its number is that of its installation, too. */
+export interface App {
+  readonly slug: string
+  /** PEM */
+  readonly publicKey: string
+  readonly permissions: Permissions
+}
+
+/** A runner that was registered for one job. */
+export interface JitRunner {
+  readonly id: number
+  readonly name: string
+  readonly labels: readonly string[]
+  readonly group: number
+  /** Who registered it. */
+  readonly by: string
 }
 
 export interface Comment {
@@ -144,6 +172,9 @@ export interface World {
   /** A directory with the commits; null: any SHA is taken for a commit, and nothing is known of its contents. */
   readonly git: string | null
   readonly tokens: Map<string, Identity>
+  readonly apps: Map<number, App>
+  /** In the order of their making. */
+  readonly runners: JitRunner[]
   readonly roles: Map<string, Role>
   readonly pulls: Map<number, Pull>
   /** In the order of their making. */
