@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Detected } from '../model/detected.ts'
-import { pathsLike, readOptional } from './names.ts'
+import { readOptional } from '../system/read.ts'
+import { pathsLike } from './names.ts'
 import { isLive, type Site } from './site.ts'
 
 const CPU = '/sys/devices/system/cpu'

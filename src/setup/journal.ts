@@ -1,9 +1,10 @@
-import { appendFileSync, closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
+import { appendFileSync, closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { problem } from '../model/finding.ts'
 import { cannotWrite, detailOf } from '../model/problems.ts'
 import { type Databases, type SetupChange, SetupLine } from '../model/setup.ts'
+import { readOptional } from '../system/read.ts'
 import type { Site } from './site.ts'
 
 /** Directory of the journal. Only root can read it: it has the bytes of files that were there before. */
@@ -47,9 +48,8 @@ function readLines(site: Site): readonly SetupLine[] {
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return readOptional(path) ?? ''
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
     throw problem('cannot-read', { file: path, detail: detailOf(error) }, error)
   }
 }

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { problem } from '../model/finding.ts'
+import { hasCode, readOptional } from '../system/read.ts'
 import type { Site } from './site.ts'
 
 type Database = 'passwd' | 'group'
@@ -11,16 +12,6 @@ export function accountsOf(site: Site, database: Database): readonly (readonly s
     .split('\n')
     .filter(Boolean)
     .map((line) => line.split(':'))
-}
-
-/** Returns the content of a file, or null if there is none. Throws other errors of the system. */
-export function readOptional(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
 }
 
 /** Returns the name of a number, or the number as text if it has none. */
@@ -59,7 +50,7 @@ function namesIn(directory: string): readonly string[] {
   try {
     return readdirSync(directory)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return []
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return []
     throw error
   }
 }

@@ -4,6 +4,7 @@ import { closeSync, constants, fchmodSync, fchownSync, fstatSync, lstatSync, ope
 import { dirname } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { programOf } from './programs.ts'
+import { hasCode } from './read.ts'
 
 /** A lock that lasts until it is closed or this process ends, however it ends. */
 export interface Held {
@@ -18,8 +19,6 @@ export interface LockPatience {
 
 /** Error if file locks do not work: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
 export class NoFileLocks extends Error {}
-
-const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code
 
 /**
  * Locks the file at `path`, which is created if it is missing and removed by `close`. Returns null if another process holds it for longer
