@@ -26,6 +26,12 @@ export default defineConfig([
   },
   {
     ...common,
+    input: { registrar: 'src/main/registrar.ts' },
+    plugins: [licences('registrar.licenses.txt')],
+    output: { ...readable, codeSplitting: false },
+  },
+  {
+    ...common,
     input: { action: 'src/main/action.ts', comment: 'src/main/comment.ts', post: 'src/main/post.ts' },
     plugins: [licences('action.licenses.txt')],
     output: {

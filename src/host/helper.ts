@@ -13,9 +13,15 @@ export function mustAskHelper(socket: string): boolean {
   }
 }
 
-/** Returns the connection that systemd has passed as standard input, or null if that is none. */
+/** Returns the connection that systemd has passed as standard input, or null if that is none. Must be called once. */
+export function givenSocket(): Socket | null {
+  return fstatSync(0).isSocket() ? new Socket({ fd: 0, readable: true, writable: true, allowHalfOpen: true }) : null
+}
+
+/** Returns the connection of `givenSocket` as a conversation, or null if there is none. */
 export function givenConnection(): Conversation | null {
-  return fstatSync(0).isSocket() ? converse(new Socket({ fd: 0, readable: true, writable: true, allowHalfOpen: true })) : null
+  const socket = givenSocket()
+  return socket === null ? null : converse(socket)
 }
 
 /** Connects to the meter helper. Rejects with the system's error. */

@@ -6,6 +6,7 @@ import { Argument, Command, Option } from 'commander'
 import type { Context } from '../commands/context.ts'
 import { install, showDetected } from '../commands/setup/install.ts'
 import { restore } from '../commands/setup/restore.ts'
+import type { RunnerOptions } from '../commands/setup/runner.ts'
 import { type SiteOptions, stepsOf } from '../commands/setup/site.ts'
 import { SETUP_STEPS, TUNING_PROFILES, TuningProfile } from '../model/setup.ts'
 import { helpLayout, helpWidth } from './help.ts'
@@ -22,11 +23,22 @@ const steps = (): Argument => new Argument('[steps...]', `steps: ${SETUP_STEPS.j
 const withSite = (command: Command): Command => command.option('--root <DIR>', 'root directory of the machine to change', '/')
 const withDry = (command: Command): Command => withSite(command).option('--dry-run', 'show the changes, and make none')
 
-/** The command line itself, which lies beside this file, and the Node that runs us. */
+/** The programs that lie beside this file, and the Node that runs us. */
 const program = {
   node: process.execPath,
-  code: (): string => readFileSync(join(import.meta.dirname, 'cli.js'), 'utf8'),
+  code: (name: string): string => readFileSync(join(import.meta.dirname, `${name}.js`), 'utf8'),
 }
+
+const given = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+const runnerOptions = (values: Values): RunnerOptions => ({
+  github: given(values['github']),
+  labels: given(values['labels']),
+  group: given(values['group']),
+  app: given(values['app']),
+  runner: given(values['runner']),
+  runnerSha256: given(values['runnerSha256']),
+})
 
 function commandLine(context: Context, { listen }: Ears, done: (code: number) => void): Command {
   const run = async (act: (context: Context) => Promise<number>): Promise<void> => done(await act(context))
@@ -47,6 +59,12 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
       .addArgument(steps())
       .addOption(new Option('--profile <NAME>', 'tuning profile (default: the one that is set, else stock)').choices(TUNING_PROFILES))
       .option('--allow-virtual', 'set up a virtual machine, too')
+      .option('--github <URL>', 'repository or organisation that the runner works for')
+      .option('--labels <LIST>', 'labels of the runner, with commas between them (default: self-hosted,joulegate)')
+      .option('--group <NUMBER>', 'runner group of the organisation (default: 1, the default group)')
+      .option('--app <NUMBER>', 'GitHub App whose private key is the credential (default: the credential is a token)')
+      .option('--runner <FILE>', "archive of GitHub's runner")
+      .option('--runner-sha256 <HEX>', 'SHA-256 of that archive, from the page of the release')
       .action((names: string[], values: Values) =>
         run((at) =>
           install(
@@ -56,6 +74,7 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
               profile: TuningProfile.safeParse(values['profile']).data ?? null,
               allowVirtual: values['allowVirtual'] === true,
               program,
+              runner: runnerOptions(values),
             },
             at,
           ),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Steps of the setup of a runner, in the order in which they are taken. */
-export const SETUP_STEPS = ['users', 'access', 'tune', 'helper'] as const
+export const SETUP_STEPS = ['users', 'access', 'tune', 'helper', 'service'] as const
 export const SetupStep = z.enum(SETUP_STEPS)
 export type SetupStep = z.infer<typeof SetupStep>
 
@@ -25,6 +25,13 @@ const FileState = z.union([z.strictObject({ base64: z.base64(), ...owned }), z.s
 /** A part of a machine that the setup changes, with its state. null: it is not there. */
 const Parts = {
   file: z.strictObject({ kind: z.literal('file'), path: Path, state: FileState.nullable() }),
+  /** Directory with the files of an archive (.tar.gz). `source`: the archive. `sha256`: of its bytes. */
+  archive: z.strictObject({
+    kind: z.literal('archive'),
+    path: Path,
+    source: Path,
+    state: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }).nullable(),
+  }),
   directory: z.strictObject({ kind: z.literal('directory'), path: Path, state: z.strictObject(owned).nullable() }),
   /** Text of a file of the kernel, which lasts until the machine stops. */
   value: z.strictObject({ kind: z.literal('value'), path: Path, state: z.string().nullable() }),
@@ -47,6 +54,7 @@ const Parts = {
 /** A part of a machine in one state. */
 export const Part = z.discriminatedUnion('kind', [
   Parts.file,
+  Parts.archive,
   Parts.directory,
   Parts.value,
   Parts.access,

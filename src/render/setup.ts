@@ -27,6 +27,8 @@ function stateOf(part: Part): string {
   switch (part.kind) {
     case 'file':
       return 'link' in part.state ? `link to ${part.state.link}` : `${ownedText(part.state)}, ${count(bytesOf(part.state.base64), 'byte')}`
+    case 'archive':
+      return `SHA-256 ${part.state.sha256}`
     case 'directory':
     case 'access':
       return ownedText(part.state)

@@ -42,10 +42,11 @@ function isFulfilled(from: Part, to: Part): boolean {
   return isDeepStrictEqual(from, to)
 }
 
-/** Returns the changes that fulfil the wishes, in their order. Parts that are as wished need none. */
+/** Returns the changes that fulfil the wishes, in their order. Parts that are as wished need none, and parts that are wished twice one. */
 export async function plan(site: Site, wishes: readonly Wish[]): Promise<readonly Planned[]> {
   const planned: Planned[] = []
   for (const { step, to } of wishes) {
+    if (planned.some((one) => isDeepStrictEqual(one.to, to))) continue
     const from = await explained(to, () => look(site, to))
     if (!isFulfilled(from, to)) planned.push({ step, from, to })
   }

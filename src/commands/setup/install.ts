@@ -1,5 +1,5 @@
 import { type Finding, finding, problem } from '../../model/finding.ts'
-import type { SetupChange, SetupStep, TuningProfile } from '../../model/setup.ts'
+import { SETUP_STEPS, type SetupChange, type SetupStep, type TuningProfile } from '../../model/setup.ts'
 import { terminalText } from '../../render/finding-text.ts'
 import { jsonText } from '../../render/media/json.ts'
 import { terminalPage } from '../../render/media/terminal.ts'
@@ -14,6 +14,7 @@ import { steps as known } from '../../setup/steps/index.ts'
 import { profileOf } from '../../setup/steps/tune.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
+import { chooseRunner, type RunnerOptions } from './runner.ts'
 import { reserve, type SiteOptions, siteOf } from './site.ts'
 
 export interface InstallOptions extends SiteOptions {
@@ -22,8 +23,9 @@ export interface InstallOptions extends SiteOptions {
   readonly profile: TuningProfile | null
   /** Whether to set up a virtual machine, too. */
   readonly allowVirtual: boolean
-  /** Program of the meter helper. */
+  /** Programs of the meter helper and of the registrar. */
   readonly program: Program
+  readonly runner: RunnerOptions
 }
 
 const now = (): string => new Date().toISOString()
@@ -43,9 +45,10 @@ export async function install(options: InstallOptions, context: Context): Promis
   const site = siteOf(options, context)
   await requireFit(site, options, context)
   const profile = options.profile ?? profileOf(site) ?? 'stock'
-  const wishes = options.steps.flatMap((step) =>
-    known[step].wishes(site, { profile, program: options.program }).map((to): Wish => ({ step, to })),
-  )
+  const runner = options.steps.includes('service') ? chooseRunner(site, options.runner, context.directory) : null
+  if (options.steps.includes('service') && runner === null) requireNoRunner(options, context)
+  const wanted = { profile, program: options.program, runner }
+  const wishes = options.steps.flatMap((step) => known[step].wishes(site, wanted).map((to): Wish => ({ step, to })))
   if (options.isDry) {
     const stale = await shownByKernel(site, staleOf(readJournal(site), options.steps, wishes))
     const changes = [...stale.map(backwards), ...(await planned(site, wishes))]
@@ -62,6 +65,12 @@ export async function install(options: InstallOptions, context: Context): Promis
   return EXIT.passed
 }
 
+/** Warns that a machine gets no runner. Throws Problem `setup-no-place` if the step was named. */
+function requireNoRunner({ steps }: InstallOptions, context: Context): void {
+  if (steps.length < SETUP_STEPS.length) throw problem('setup-no-place', {})
+  context.tell(terminalText(finding('setup-without-runner', {}), { colour: context.colour }), 'lasting')
+}
+
 async function requireFit(site: Site, { isDry, allowVirtual, steps, program }: InstallOptions, context: Context): Promise<void> {
   const { system, systemd, isVirtual, counters } = await detect(site)
   const warn = (found: Finding): void => context.tell(terminalText(found, { colour: context.colour }), 'lasting')
@@ -69,7 +78,7 @@ async function requireFit(site: Site, { isDry, allowVirtual, steps, program }: I
   if (!system.isTried) warn(finding('setup-list-untried', { system: system.name }))
   if (counters.length === 0 && steps.includes('access')) warn(finding('setup-no-counters', {}))
   if (!isLive(site) || isDry) return
-  const unfit = steps.includes('helper') ? whyUnfit(program.node) : null
+  const unfit = steps.includes('helper') || steps.includes('service') ? whyUnfit(program.node) : null
   if (unfit !== null) throw problem('setup-program-unfit', { program: program.node, ...unfit })
   if (systemd === null) throw problem('setup-no-systemd', {})
   if (isVirtual && !allowVirtual) throw problem('setup-virtual', {})

@@ -22,6 +22,7 @@ import { leftovers } from './leftovers.ts'
 import { machine } from './machine.ts'
 import { meters } from './meters.ts'
 import { perf } from './perf.ts'
+import { registrar } from './registrar.ts'
 import { remote } from './remote.ts'
 import { services } from './services.ts'
 import { setup } from './setup.ts'
@@ -55,6 +56,7 @@ export const findings = {
   ...machine,
   ...meters,
   ...perf,
+  ...registrar,
   ...remote,
   ...services,
   ...setup,

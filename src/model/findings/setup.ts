@@ -18,6 +18,16 @@ export const setup = {
   'setup-part-refused': unfit({ part: text, detail: text }),
   /** `path`: the program, or a directory above it. */
   'setup-program-unfit': usage({ program: text, path: text, why: oneOf('writable', 'hidden') }),
+  /** No address of GitHub was ever given. */
+  'setup-no-place': usage({}),
+  'setup-bad-place': usage({ address: text }),
+  'setup-bad-option': usage({ option: text, value: text, detail: text }),
+  'setup-no-release': usage({}),
+  'setup-no-credential': usage({ file: text }),
+  /** Others than root can read the credential. */
+  'setup-open-credential': usage({ file: text }),
+  /** The machine gets no runner, since nobody has asked for one. */
+  'setup-without-runner': warning({}),
   'setup-journal-damaged': usage({ file: text, detail: text }),
   'setup-busy': usage({}),
   'setup-no-such-step': usage({ step: text, steps: text }),

@@ -24,6 +24,7 @@ import { machine } from './machine.ts'
 import type { MessageMaker } from './message.ts'
 import { meters } from './meters.ts'
 import { perf } from './perf.ts'
+import { registrar } from './registrar.ts'
 import { remote } from './remote.ts'
 import { services } from './services.ts'
 import { setup } from './setup.ts'
@@ -57,6 +58,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...machine,
   ...meters,
   ...perf,
+  ...registrar,
   ...remote,
   ...services,
   ...setup,

@@ -51,6 +51,34 @@ export const setup: Messages<typeof table> = {
         : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
     hint: `Install Node for all users, for example in /usr/local, and name it: sudo JOULEGATE_NODE=/usr/local/bin/node runner-setup/joulegate-runner install`,
   }),
+  'setup-no-place': () => ({
+    message: 'Joulegate does not know the repository or organisation that this runner works for.',
+    hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`,
+  }),
+  'setup-bad-place': ({ address }) => ({
+    message: `${address} is no address of a repository or an organisation on GitHub.`,
+    hint: `For example: --github https://github.com/OWNER/REPOSITORY. Only a server on this machine may be without encryption`,
+  }),
+  'setup-bad-option': ({ option, value, detail }) => ({
+    message: `${option} ${value} cannot be used: ${detail}`,
+    hint: `${COMMAND} install --help`,
+  }),
+  'setup-no-release': () => ({
+    message: "There is no release of GitHub's runner on this machine.",
+    hint: `Download one from https://github.com/actions/runner/releases, which also names its SHA-256. Then: ${COMMAND} install service --runner FILE --runner-sha256 HEX`,
+  }),
+  'setup-no-credential': ({ file }) => ({
+    message: `There is no ${file}. The registrar needs the private key of a GitHub App, or a token, to register the runner.`,
+    hint: `sudo install -D --mode 600 FILE ${file}`,
+  }),
+  'setup-open-credential': ({ file }) => ({
+    message: `Accounts other than root can read or change ${file}, which lets its reader change your repository.`,
+    hint: `sudo chown root:root ${file} && sudo chmod 600 ${file}. If others could have read it, make a new one at GitHub`,
+  }),
+  'setup-without-runner': () => ({
+    message: "GitHub's runner is not installed, because no --github was given.",
+    hint: `To install it later: ${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`,
+  }),
   'setup-journal-damaged': ({ file, detail }) => ({
     message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
     hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`,

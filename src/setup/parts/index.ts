@@ -1,6 +1,7 @@
 import type { Part } from '../../model/setup.ts'
 import { isLive, type Site } from '../site.ts'
 import { lookAtGroup, lookAtUser, putGroup, putUser } from './accounts.ts'
+import { lookAtArchive, putArchive } from './archive.ts'
 import { lookAtAccess, lookAtDirectory, lookAtFile, lookAtValue, putAccess, putDirectory, putFile, putValue } from './files.ts'
 import { lookAtUnit, putUnit } from './units.ts'
 
@@ -9,6 +10,8 @@ export async function look(site: Site, part: Part): Promise<Part> {
   switch (part.kind) {
     case 'file':
       return { ...part, state: lookAtFile(site, part) }
+    case 'archive':
+      return { ...part, state: lookAtArchive(site, part) }
     case 'directory':
       return { ...part, state: lookAtDirectory(site, part) }
     case 'value':
@@ -33,6 +36,8 @@ export async function put(site: Site, part: Part): Promise<void> {
       putFile(site, part)
       if (isLive(site) && part.path.startsWith('/etc/systemd/system/')) await site.run('systemctl', ['daemon-reload'])
       return
+    case 'archive':
+      return putArchive(site, part)
     case 'directory':
       return putDirectory(site, part)
     case 'value':

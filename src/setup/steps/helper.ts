@@ -1,18 +1,18 @@
 import { HELPER_SOCKET } from '../../model/helper.ts'
 import type { Part } from '../../model/setup.ts'
 import { isLive, type Site } from '../site.ts'
-import { textFile } from './text-file.ts'
+import { LIBRARY, textFile, unitFile } from './text-file.ts'
+import { RUNNER } from './users.ts'
 
-/** Program that measures, and the Node that runs it. */
+/** Programs that run on the machine, and the Node that runs them. */
 export interface Program {
   /** Absolute path. */
   readonly node: string
-  /** Returns the text of the program: one file. */
-  code(): string
+  /** Returns the text of a program: one file. */
+  code(name: 'cli' | 'registrar'): string
 }
 
-const CODE = '/usr/local/lib/joulegate/cli.js'
-const UNITS = '/etc/systemd/system'
+const CODE = `${LIBRARY}/cli.js`
 const SOCKET = 'joulegate-meter.socket'
 
 /** The group of the runner's account alone may connect. */
@@ -23,7 +23,7 @@ Description=Joulegate meter helper (socket)
 [Socket]
 ListenStream=${HELPER_SOCKET}
 SocketUser=root
-SocketGroup=joulegate-runner
+SocketGroup=${RUNNER}
 SocketMode=0660
 Accept=yes
 MaxConnections=8
@@ -90,8 +90,8 @@ SystemCallErrorNumber=EPERM
 
 /** Returns the parts of the meter helper: its program, its units, and its socket. A machine that does not run opens it when it starts. */
 export const helper = (site: Site, { node, code }: Program): readonly Part[] => [
-  ...textFile(CODE, code()),
-  ...textFile(`${UNITS}/${SOCKET}`, SOCKET_UNIT),
-  ...textFile(`${UNITS}/joulegate-meter@.service`, serviceUnit(node)),
+  ...textFile(CODE, code('cli')),
+  ...unitFile(SOCKET, SOCKET_UNIT),
+  ...unitFile('joulegate-meter@.service', serviceUnit(node)),
   { kind: 'unit', name: SOCKET, state: { enablement: 'enabled', isActive: isLive(site) } },
 ]

@@ -2,6 +2,7 @@ import type { Part, SetupStep, TuningProfile } from '../../model/setup.ts'
 import type { Site } from '../site.ts'
 import { access } from './access.ts'
 import { helper, type Program } from './helper.ts'
+import { type RunnerChoice, service } from './service.ts'
 import { tune } from './tune.ts'
 import { users } from './users.ts'
 
@@ -9,6 +10,8 @@ import { users } from './users.ts'
 interface Wanted {
   readonly profile: TuningProfile
   readonly program: Program
+  /** null: no runner. */
+  readonly runner: RunnerChoice | null
 }
 
 /** A step of the setup. */
@@ -25,4 +28,5 @@ export const steps: Readonly<Record<SetupStep, Step>> = {
   access: { needs: ['users'], wishes: access },
   tune: { needs: [], wishes: (site, { profile }) => tune(site, profile) },
   helper: { needs: ['users'], wishes: (site, { program }) => helper(site, program) },
+  service: { needs: ['users'], wishes: (site, { program, runner }) => (runner === null ? [] : service(site, program, runner)) },
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { type Part, PROFILE_FILE, TuningProfile } from '../../model/setup.ts'
-import { pathsLike, readOptional } from '../names.ts'
+import { readOptional } from '../../system/read.ts'
+import { pathsLike } from '../names.ts'
 import type { Site } from '../site.ts'
 import { textFile } from './text-file.ts'
 

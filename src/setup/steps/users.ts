@@ -3,12 +3,18 @@ import type { Part } from '../../model/setup.ts'
 /** Group whose members can read the energy counters. */
 export const COUNTER_GROUP = 'joulegate'
 
+/** Account of GitHub's runner. */
+export const RUNNER = 'joulegate-runner'
+/** Account that registers the runner, and has the credential for it. */
+export const REGISTRAR = 'joulegate-registrar'
+
 const NOLOGIN = '/usr/sbin/nologin'
 const NOWHERE = '/nonexistent'
 
-/** Three identities: one has GitHub's token, one the counters, and one runs what pull requests bring. None of them can log in. */
+/** One account has the token of a job, one the credential of the machine, one the counters, and one runs what pull requests bring. None can log in. */
 const IDENTITIES = [
-  { name: 'joulegate-runner', group: 'joulegate-runner', home: '/var/lib/joulegate-runner', comment: 'Joulegate runner' },
+  { name: RUNNER, group: RUNNER, home: '/var/lib/joulegate-runner', comment: 'Joulegate runner' },
+  { name: REGISTRAR, group: REGISTRAR, home: NOWHERE, comment: 'Joulegate registrar' },
   { name: 'joulegate-meter', group: COUNTER_GROUP, home: NOWHERE, comment: 'Joulegate meter' },
   { name: 'joulegate-job', group: 'joulegate-job', home: NOWHERE, comment: 'Joulegate job' },
 ] as const

@@ -1,0 +1,91 @@
+import { existsSync, lstatSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { problem } from '../../model/finding.ts'
+import { detailOf } from '../../model/problems.ts'
+import { CREDENTIAL_FILE, placeOf, REGISTRATION_FILE, Registration } from '../../model/registration.ts'
+import { isLive, type Site } from '../../setup/site.ts'
+import { type Release, type RunnerChoice, registrationOf, releaseOf } from '../../setup/steps/service.ts'
+
+/** Options for GitHub's runner, as they were given. null: not given, so that what is set stays. */
+export interface RunnerOptions {
+  /** Address of a repository or an organisation. */
+  readonly github: string | null
+  readonly labels: string | null
+  readonly group: string | null
+  readonly app: string | null
+  /** Archive of GitHub's runner, and the SHA-256 that GitHub names for it. */
+  readonly runner: string | null
+  readonly runnerSha256: string | null
+}
+
+/** Labels by which workflows ask for this machine. */
+const LABELS = ['self-hosted', 'joulegate']
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const Counting = z.coerce.number().int().positive()
+
+/**
+ * Returns the runner that a machine shall have: by the options, and by what is set already. null: none was ever asked for. Throws Problem
+ * `setup-no-place`, `setup-bad-place`, `setup-bad-option`, `setup-no-release`, `setup-no-credential`, `setup-open-credential`.
+ */
+export function chooseRunner(site: Site, options: RunnerOptions, directory: string): RunnerChoice | null {
+  const registration = chooseRegistration(site, options)
+  if (registration === null) {
+    if (Object.values(options).some((value) => value !== null)) throw problem('setup-no-place', {})
+    return null
+  }
+  const release = chooseRelease(site, options, directory)
+  if (release === null) throw problem('setup-no-release', {})
+  if (isLive(site)) requireCredential(site)
+  return { registration, release }
+}
+
+function chooseRegistration(site: Site, { github, labels, group, app }: RunnerOptions): Registration | null {
+  const before = registered(site)
+  const place = github === null ? before : placeOf(github)
+  if (github !== null && place === null) throw problem('setup-bad-place', { address: github })
+  if (place === null) return null
+  const { api, owner, repository } = place
+  const wanted = {
+    ...{ version: 1, api, owner, repository },
+    labels: labels?.split(',').map((label) => label.trim()) ?? before?.labels ?? LABELS,
+    group: group === null ? (before?.group ?? 1) : number('--group', group),
+    app: app === null ? (before?.app ?? null) : number('--app', app),
+  }
+  const { data } = Registration.safeParse(wanted)
+  const detail = 'a label has letters, digits, dots, dashes and underscores only'
+  if (data === undefined) throw problem('setup-bad-option', { option: '--labels', value: labels ?? '', detail })
+  return data
+}
+
+function registered(site: Site): Registration | null {
+  try {
+    return registrationOf(site)
+  } catch (error) {
+    throw problem('registrar-not-configured', { file: site.at(REGISTRATION_FILE), detail: detailOf(error) }, error)
+  }
+}
+
+function number(option: string, value: string): number {
+  const { data } = Counting.safeParse(value)
+  if (data === undefined) throw problem('setup-bad-option', { option, value, detail: 'it is no whole number above 0' })
+  return data
+}
+
+function chooseRelease(site: Site, { runner, runnerSha256 }: RunnerOptions, directory: string): Release | null {
+  if (runner === null && runnerSha256 === null) return releaseOf(site)
+  const { data: sha256 } = Sha256.safeParse(runnerSha256?.toLowerCase())
+  if (runner === null || sha256 === undefined)
+    throw problem('setup-bad-option', { option: '--runner-sha256', value: runnerSha256 ?? '', detail: 'it is no SHA-256 of a --runner' })
+  const source = resolve(directory, runner)
+  if (!existsSync(source)) throw problem('setup-bad-option', { option: '--runner', value: runner, detail: 'there is no such file' })
+  return { source, sha256 }
+}
+
+/** Throws unless the credential is there, and only root can read it. */
+function requireCredential(site: Site): void {
+  const found = lstatSync(site.at(CREDENTIAL_FILE), { throwIfNoEntry: false })
+  if (found === undefined) throw problem('setup-no-credential', { file: CREDENTIAL_FILE })
+  if (!found.isFile() || found.uid !== 0 || (found.mode & 0o077) !== 0) throw problem('setup-open-credential', { file: CREDENTIAL_FILE })
+}

@@ -1,0 +1,197 @@
+import { join } from 'node:path'
+import { CREDENTIAL_FILE, CREDENTIAL_NAME, REGISTRATION_FILE, Registration } from '../../model/registration.ts'
+import type { Part } from '../../model/setup.ts'
+import { readOptional } from '../../system/read.ts'
+import { archiveIn } from '../parts/archive.ts'
+import { lookAtFile } from '../parts/files.ts'
+import { isLive, type Site } from '../site.ts'
+import type { Program } from './helper.ts'
+import { LIBRARY, textFile, unitFile } from './text-file.ts'
+import { REGISTRAR, RUNNER } from './users.ts'
+
+/** Archive of GitHub's runner. */
+export interface Release {
+  /** Absolute path. */
+  readonly source: string
+  readonly sha256: string
+}
+
+/** Directory of the runner while it has a job, and of its tools. Both are new for each job. */
+const RUNNER_HOME = '/var/lib/joulegate-runner'
+const RUNNER_TOOLS = '/var/lib/joulegate-tools'
+
+/** Link to the directory of the release that runs. */
+const CURRENT = join(LIBRARY, 'runner')
+const CODE = join(LIBRARY, 'registrar.js')
+const SCRIPT = join(LIBRARY, 'run-runner.sh')
+const RUNNER_SERVICE = 'joulegate-runner.service'
+const SOCKET = 'joulegate-registrar.socket'
+const SOCKET_PATH = '/run/joulegate-registrar.sock'
+
+/** Returns where a machine registers its runner, or null if it does not. Throws an error if the file is damaged. */
+export function registrationOf(site: Site): Registration | null {
+  const text = readOptional(site.at(REGISTRATION_FILE))
+  return text === null ? null : Registration.parse(JSON.parse(text))
+}
+
+/** Returns the release of GitHub's runner that a machine has, or null if it has none. */
+export function releaseOf(site: Site): Release | null {
+  const link = lookAtFile(site, { kind: 'file', path: CURRENT, state: null })
+  return link !== null && 'link' in link ? archiveIn(site, link.link) : null
+}
+
+/**
+ * Script that starts GitHub's runner for one job. The runner takes its configuration from this variable, and removes it from the
+ * environment of all that it starts. It writes into its own directory, so that one is made of links to the release, which only root can change.
+ */
+const RUN = `#!/bin/sh
+# Joulegate: starts GitHub's runner for one job, with the configuration that the registrar has made.
+set -eu
+ACTIONS_RUNNER_INPUT_JITCONFIG=$(cat "$CREDENTIALS_DIRECTORY/jitconfig")
+if [ -z "$ACTIONS_RUNNER_INPUT_JITCONFIG" ]; then
+  echo "The registrar has given no configuration. Its reason: journalctl --unit 'joulegate-registrar@*'" >&2
+  exit 1
+fi
+export ACTIONS_RUNNER_INPUT_JITCONFIG
+cd ${RUNNER_HOME}
+for file in ${CURRENT}/*; do
+  [ -d "$file" ] || cp "$file" .
+done
+exec ./run.sh
+`
+
+const SANDBOX = `CapabilityBoundingSet=
+NoNewPrivileges=yes
+PrivateTmp=yes
+PrivateDevices=yes
+DevicePolicy=closed
+ProtectSystem=strict
+ProtectHome=yes
+ProtectClock=yes
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+ProtectControlGroups=yes
+ProtectProc=invisible
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+LockPersonality=yes
+RemoveIPC=yes
+KeyringMode=private
+SystemCallArchitectures=native
+SystemCallErrorNumber=EPERM
+`
+
+/** The credential comes from the registrar when systemd starts the runner. Nothing of one job is there in the next. */
+const RUNNER_UNIT = `# Joulegate: GitHub's runner. It takes one job, ends, and starts anew.
+[Unit]
+Description=Joulegate: GitHub's runner for one job
+Wants=network-online.target
+After=network-online.target joulegate-meter.socket ${SOCKET}
+Requires=${SOCKET}
+StartLimitIntervalSec=0
+
+[Service]
+Type=exec
+User=${RUNNER}
+LoadCredential=jitconfig:${SOCKET_PATH}
+ExecStartPre=+/bin/rm -rf --one-file-system -- ${RUNNER_HOME} ${RUNNER_TOOLS}
+ExecStartPre=+/usr/bin/install -d -o ${RUNNER} -g ${RUNNER} -m 0700 ${RUNNER_HOME}
+ExecStartPre=+/usr/bin/install -d -o ${RUNNER} -g ${RUNNER} -m 0755 ${RUNNER_TOOLS}
+ExecStart=/bin/sh ${SCRIPT}
+ExecStopPost=+/bin/rm -rf --one-file-system -- ${RUNNER_HOME} ${RUNNER_TOOLS}
+Restart=always
+RestartSec=15
+KillMode=control-group
+TimeoutStartSec=300
+TimeoutStopSec=300
+OOMPolicy=continue
+TasksMax=8192
+UMask=0022
+Environment=HOME=${RUNNER_HOME} RUNNER_TOOL_CACHE=${RUNNER_TOOLS} AGENT_TOOLSDIRECTORY=${RUNNER_TOOLS}
+Environment=PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+
+ReadWritePaths=-${RUNNER_HOME} -${RUNNER_TOOLS}
+BindReadOnlyPaths=${CURRENT}/bin:${RUNNER_HOME}/bin ${CURRENT}/externals:${RUNNER_HOME}/externals
+InaccessiblePaths=-/sys/devices/virtual/powercap -/var/lib/joulegate-setup
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
+SystemCallFilter=@system-service
+SystemCallFilter=~@privileged
+${SANDBOX}
+[Install]
+WantedBy=multi-user.target
+`
+
+const SOCKET_UNIT = `# Joulegate: the socket by which systemd asks the registrar for the configuration of a runner.
+[Unit]
+Description=Joulegate registrar (socket)
+
+[Socket]
+ListenStream=${SOCKET_PATH}
+SocketUser=root
+SocketGroup=root
+SocketMode=0600
+Accept=yes
+MaxConnections=2
+RemoveOnStop=yes
+
+[Install]
+WantedBy=sockets.target
+`
+
+/** One process for each job. Only it has the credential of GitHub, and it runs nothing of a job. */
+const registrarUnit = (node: string): string => `# Joulegate: the registrar. It registers a runner at GitHub for one job.
+[Unit]
+Description=Joulegate registrar
+CollectMode=inactive-or-failed
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+Type=exec
+User=${REGISTRAR}
+LoadCredential=${CREDENTIAL_NAME}:${CREDENTIAL_FILE}
+ExecStart=${node} ${CODE} ${REGISTRATION_FILE}
+StandardInput=socket
+StandardOutput=journal
+StandardError=journal
+RuntimeMaxSec=120
+TasksMax=64
+MemoryMax=512M
+UMask=0077
+Environment=NODE_USE_ENV_PROXY=1
+
+InaccessiblePaths=-/sys/devices/virtual/powercap -/var/lib/joulegate-setup -${RUNNER_HOME}
+ProcSubset=pid
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
+SystemCallFilter=@system-service
+SystemCallFilter=~@privileged @resources
+${SANDBOX}`
+
+/** The operator's choices for the runner. */
+export interface RunnerChoice {
+  readonly registration: Registration
+  readonly release: Release
+}
+
+/**
+ * Returns the parts of GitHub's runner: its release, the registrar, and their units. A second release comes beside the first, which is
+ * removed as soon as the link leads to the second.
+ */
+export const service = (site: Site, { node, code }: Program, { registration, release }: RunnerChoice): readonly Part[] => {
+  const directory = `${CURRENT}-${release.sha256.slice(0, 12)}`
+  return [
+    ...textFile(CODE, code('registrar')),
+    ...textFile(SCRIPT, RUN),
+    ...textFile(REGISTRATION_FILE, `${JSON.stringify(registration, null, 2)}\n`),
+    { kind: 'archive', path: directory, source: release.source, state: { sha256: release.sha256 } },
+    { kind: 'file', path: CURRENT, state: { link: directory } },
+    ...unitFile(SOCKET, SOCKET_UNIT),
+    ...unitFile('joulegate-registrar@.service', registrarUnit(node)),
+    ...unitFile(RUNNER_SERVICE, RUNNER_UNIT),
+    { kind: 'unit', name: SOCKET, state: { enablement: 'enabled', isActive: isLive(site) } },
+    { kind: 'unit', name: RUNNER_SERVICE, state: { enablement: 'enabled', isActive: isLive(site) } },
+  ]
+}

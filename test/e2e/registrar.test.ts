@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createConnection } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import type { GitHub } from '../rig/github/handles.ts'
+import { openGitHub } from '../rig/github/server.ts'
+import { until } from '../rig/until.ts'
+
+const REGISTRAR = resolve('dist/registrar.js')
+const ACCEPT = fileURLToPath(new URL('../rig/accept.ts', import.meta.url))
+const APP = 4711
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+/** As GitHub hands it out. */
+const KEY = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
+const PUBLIC = publicKey.export({ type: 'spki', format: 'pem' }).toString()
+const [flat, secretOf] = [
+  (said: string): string => said.replaceAll(/\s+/g, ' '),
+  (config: string): unknown => JSON.parse(Buffer.from(config, 'base64').toString()),
+]
+
+interface Desk extends AsyncDisposable {
+  readonly github: GitHub
+  /** Asks the registrar as systemd does, and returns what it has written to the connection, and said. */
+  ask(registration: object, credential: string | null): Promise<{ readonly config: string; readonly said: string }>
+}
+
+async function openDesk(): Promise<Desk> {
+  await using undo = new AsyncDisposableStack()
+  const github = undo.use(await openGitHub())
+  github.addApp(APP, { slug: 'energy', publicKey: PUBLIC, permissions: { administration: 'write', statuses: 'write' } })
+  const directory = mkdtempSync(join(tmpdir(), 'joulegate-registrar-'))
+  undo.defer(() => rmSync(directory, { recursive: true }))
+  const [file, socket, credential] = [join(directory, 'registrar.json'), join(directory, 'socket'), join(directory, 'github')]
+  const env = { PATH: process.env['PATH'] ?? '', CREDENTIALS_DIRECTORY: directory }
+  const child = spawn(process.execPath, [ACCEPT, socket, REGISTRAR, file], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    said += chunk
+  })
+  undo.defer(async () => {
+    child.kill('SIGKILL')
+    await once(child, 'close')
+  })
+  await until(() => said.includes('listening'), 'the socket of the registrar')
+  const disposal = undo.move()
+  return {
+    github,
+    async ask(registration, secret) {
+      const place = { version: 1, api: github.apiUrl, owner: 'acme', repository: 'widget', labels: ['joulegate'], group: 1, app: APP }
+      writeFileSync(file, JSON.stringify({ ...place, ...registration }))
+      if (secret === null) rmSync(credential, { force: true })
+      else writeFileSync(credential, secret)
+      said = ''
+      const config = await text(createConnection(socket))
+      await until(() => said.includes('ended'), 'the end of the registrar')
+      return { config, said: flat(said) }
+    },
+    [Symbol.asyncDispose]: () => disposal.disposeAsync(),
+  }
+}
+
+describe('joulegate-registrar', () => {
+  it('registers a runner for one job by the key of an App, with one right, for one repository', async () => {
+    await using desk = await openDesk()
+    const first = await desk.ask({ labels: ['self-hosted', 'joulegate'] }, KEY)
+    expect(first.said).toMatch(/ended \d+ 0/)
+    expect(Object.keys(Object(secretOf(first.config)))).toEqual(['.runner', '.credentials', '.credentials_rsaparams'])
+    const second = await desk.ask({}, KEY)
+    const [one, other] = desk.github.runners
+    expect(one).toMatchObject({ labels: ['self-hosted', 'joulegate'], group: 1, by: 'energy[bot]' })
+    expect(one?.name).toMatch(/^joulegate-.+-[0-9a-f]{8}$/)
+    expect(other?.name).not.toBe(one?.name)
+    expect(second.config).not.toBe(first.config)
+    const [asked] = desk.github.log.filter(({ operation }) => operation === 'apps/create-installation-access-token')
+    expect(asked?.body).toEqual({ permissions: { administration: 'write' }, repositories: ['widget'] })
+    expect(first.said + second.said).not.toContain(first.config.slice(0, 20))
+  })
+
+  it('registers a runner by a token, and one for an organisation', async () => {
+    await using desk = await openDesk()
+    const token = desk.github.token('operator', { administration: 'write', organization_self_hosted_runners: 'write' })
+    expect((await desk.ask({ app: null }, `${token}\n`)).config).not.toBe('')
+    expect((await desk.ask({ app: null, repository: null, group: 7 }, token)).config).not.toBe('')
+    expect(desk.github.runners.map(({ group, by }) => [group, by])).toEqual([
+      [1, 'operator'],
+      [7, 'operator'],
+    ])
+  })
+
+  it.each([
+    ['there is no credential', {}, null, 'There is no credential in /etc/joulegate/registrar.key'],
+    ['the credential is no key', {}, 'hello', 'is no private key of a GitHub App'],
+    [
+      "the App's key is another one",
+      {},
+      generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
+      'GitHub registers no runner for acme/widget (status 401)',
+    ],
+    ['the token is wrong', { app: null }, 'ghp_wrong', 'GitHub registers no runner for acme/widget (status 401): Bad credentials'],
+    ['the App is not installed there', { repository: 'other' }, KEY, 'GitHub registers no runner for acme/other (status 404)'],
+    ['the group is not the default one', { group: 3 }, KEY, '(status 404)'],
+    ['the file has no labels', { labels: [] }, KEY, 'does not say where to register the runner'],
+    ['nobody is at the address', { api: 'http://127.0.0.1:1' }, KEY, 'http://127.0.0.1:1 did not answer as GitHub does'],
+  ])('gives nothing, and says why, if %s', async (_, registration, credential, reason) => {
+    await using desk = await openDesk()
+    const key =
+      typeof credential === 'string' || credential === null ? credential : credential.export({ type: 'pkcs8', format: 'pem' }).toString()
+    const { config, said } = await desk.ask(registration, key)
+    expect(config).toBe('')
+    expect(said).toContain(reason)
+    expect(said).not.toMatch(/ended \d+ 0/)
+    expect(desk.github.runners).toEqual([])
+  })
+
+  it('gives nothing if the token lacks the right, or GitHub fails, and asks only once', async () => {
+    await using desk = await openDesk()
+    const poor = await desk.ask({ app: null }, desk.github.token('operator', { statuses: 'write' }))
+    expect(poor).toMatchObject({ config: '', said: expect.stringContaining('(status 403): Resource not accessible by integration') })
+    desk.github.fail('actions/generate-runner-jitconfig-for-repo', { kind: 'broken', status: 502 }, 9)
+    const down = await desk.ask({}, KEY)
+    expect(down).toMatchObject({ config: '', said: expect.stringContaining('did not answer as GitHub does: Server Error') })
+    expect(desk.github.log.filter(({ status }) => status === 502)).toHaveLength(1)
+  })
+})
