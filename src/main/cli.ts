@@ -2,7 +2,7 @@
 import './requirements.ts'
 import { Command } from 'commander'
 import type { Context } from '../commands/context.ts'
-import { commands, helperCommand, type RunCommand } from './commands.ts'
+import { admitCommand, commands, helperCommand, type RunCommand } from './commands.ts'
 import { debug } from './debug.ts'
 import { exitCodes, helpLayout, helpWidth } from './help.ts'
 import { runProgram } from './run.ts'
@@ -23,7 +23,7 @@ function program(context: Context, { listen }: Ears, done: (code: number) => voi
     .exitOverride()
   const run: RunCommand = async (act) => done(await act(context))
   for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli))
-  cli.addCommand(helperCommand(run).copyInheritedSettings(cli), { hidden: true })
+  for (const make of [helperCommand, admitCommand]) cli.addCommand(make(run).copyInheritedSettings(cli), { hidden: true })
   for (const command of cli.commands) command.option('--debug', 'log each operation and its duration to standard error')
   for (const command of cli.commands) refuseRepeated(command)
   cli.hook('preAction', (_, command) => {

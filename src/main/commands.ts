@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from 'commander'
+import { admit, claimOf } from '../commands/admit.ts'
 import { analyze } from '../commands/analyze.ts'
 import { compare } from '../commands/compare.ts'
 import type { Context } from '../commands/context.ts'
@@ -34,6 +35,12 @@ export const helperCommand = (run: RunCommand): Command =>
   new Command('helper')
     .description('Measure for accounts other than root. systemd starts this for each connection to the socket of the meter helper.')
     .action(() => run(helper))
+
+/** Makes the command of the hook that GitHub's runner calls before each job. It is not in the help. */
+export const admitCommand = (run: RunCommand): Command =>
+  new Command('admit')
+    .description('Ask the meter helper whether this machine takes the job that the environment describes.')
+    .action(() => run((context) => admit(claimOf(process.env), context)))
 
 /** Functions that make the commands of the command line, in the order of the help. */
 export const commands: readonly ((run: RunCommand) => Command)[] = [

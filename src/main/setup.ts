@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Argument, Command, Option } from 'commander'
 import type { Context } from '../commands/context.ts'
 import { install, showDetected } from '../commands/setup/install.ts'
+import type { JobOptions } from '../commands/setup/jobs.ts'
 import { restore } from '../commands/setup/restore.ts'
 import type { RunnerOptions } from '../commands/setup/runner.ts'
 import { type SiteOptions, stepsOf } from '../commands/setup/site.ts'
@@ -40,6 +41,12 @@ const runnerOptions = (values: Values): RunnerOptions => ({
   runnerSha256: given(values['runnerSha256']),
 })
 
+const jobOptions = (values: Values): JobOptions => ({
+  repositories: given(values['repositories']),
+  workflows: given(values['workflows']),
+  minutes: given(values['minutes']),
+})
+
 function commandLine(context: Context, { listen }: Ears, done: (code: number) => void): Command {
   const run = async (act: (context: Context) => Promise<number>): Promise<void> => done(await act(context))
   const restoreCommand = (name: string, description: string): Command =>
@@ -64,6 +71,9 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
       .option('--group <NUMBER>', 'runner group of the organisation (default: 1, the default group)')
       .option('--app <NUMBER>', 'GitHub App whose private key is the credential (default: the credential is a token)')
       .option('--runner <FILE>', "archive of GitHub's runner")
+      .option('--repositories <LIST>', 'repositories whose jobs the runner takes (default: the one of --github)')
+      .option('--workflows <LIST>', 'their workflows that it takes jobs of (default: .github/workflows/energy.yml)')
+      .option('--minutes <NUMBER>', 'minutes that the jobs of one author may take in 24 hours (default: 240)')
       .option('--runner-sha256 <HEX>', 'SHA-256 of that archive, from the page of the release')
       .action((names: string[], values: Values) =>
         run((at) =>
@@ -75,6 +85,7 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
               allowVirtual: values['allowVirtual'] === true,
               program,
               runner: runnerOptions(values),
+              jobs: jobOptions(values),
             },
             at,
           ),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { JobClaim } from './admission.ts'
 import { Doctor } from './doctor.ts'
 import type { Event } from './event.ts'
 import { Finding } from './finding.ts'
@@ -58,8 +59,11 @@ const ExaminationOrder = z
   })
   .readonly()
 
-/** An order of either kind. */
-export const HelperOrder = z.union([MeasureOrder, ExaminationOrder])
+/** A job that asks whether this machine takes it. */
+const AdmissionOrder = z.strictObject({ ...versions, admit: JobClaim }).readonly()
+
+/** An order of any kind. */
+export const HelperOrder = z.union([MeasureOrder, ExaminationOrder, AdmissionOrder])
 export type HelperOrder = z.infer<typeof HelperOrder>
 
 /** Versions that an order states, whatever else is in it. */
@@ -95,6 +99,8 @@ export const News = z.union([
   z.strictObject({ log: LogName, base64: z.base64() }),
   /** Result of an examination. */
   z.strictObject({ doctor: Doctor }),
+  /** Result of an admission: the reason why the machine does not take the job, or null. */
+  z.strictObject({ admitted: z.nullable(Finding) }),
   /** Asks for the answer `dealt`, so that nobody works while a meter runs. */
   z.strictObject({ deal: z.int() }),
   /** The last message. `problem`: the reason why there is no result, or null. `isStopped`: a signal came before anything was measured. */

@@ -1,10 +1,12 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Overrides } from '../../configuration/flags.ts'
 import { missingEssential } from '../../host/essentials.ts'
 import { givenConnection } from '../../host/helper.ts'
 import { chooseIdentity, JOB_USER } from '../../host/identity.ts'
-import { type Finding, is, Problem, problem } from '../../model/finding.ts'
+import type { Doctor } from '../../model/doctor.ts'
+import { type Finding, finding, is, Problem, problem } from '../../model/finding.ts'
 import { LogName, type News } from '../../model/order.ts'
 import { detailOf, internalProblem } from '../../model/problems.ts'
 import type { Conversation } from '../../system/conversation.ts'
@@ -14,6 +16,7 @@ import { examineMachine } from '../examine.ts'
 import { EXIT } from '../exit-codes.ts'
 import { type HereContext, measureHere, type ResultStore, type Surroundings } from '../session/here.ts'
 import { lookAtMachine } from '../session/machine.ts'
+import { admit } from './admission.ts'
 import { openDesk } from './desk.ts'
 import { assignmentOf, type OrderLimits, readOrder, receiveSources } from './order.ts'
 
@@ -64,8 +67,12 @@ async function serve(other: Conversation, context: HelperContext): Promise<boole
   })
   const order = readOrder(said, context)
   if ('examine' in order) {
-    const doctor = await examineMachine({ overrides: new Map(order.examine), reports: resolve(tmpdir()) }, context)
-    other.say({ doctor } satisfies News)
+    other.say({ doctor: await doctorOf(new Map(order.examine), context) } satisfies News)
+    return true
+  }
+  if ('admit' in order) {
+    const admitted = whyUnfit(await doctorOf(new Map(), context)) ?? admit(order.admit, Date.now())
+    other.say({ admitted } satisfies News)
     return true
   }
   const missing = missingEssential()
@@ -93,6 +100,15 @@ async function serve(other: Conversation, context: HelperContext): Promise<boole
     if (desk.signal.aborted && isEcho(error)) return false
     throw error
   }
+}
+
+const doctorOf = (overrides: Overrides, context: HelperContext): Promise<Doctor> =>
+  examineMachine({ overrides, reports: resolve(tmpdir()) }, context)
+
+/** Returns the reason why an unfit machine takes no job, or null if it is fit. */
+function whyUnfit({ fitness, inspections }: Doctor): Finding | null {
+  const failed = inspections.filter(({ results }) => results.some(({ status }) => status === 'failure'))
+  return fitness === 'fit' ? null : finding('job-machine-unfit', { checks: failed.map(({ check }) => check).join(', ') })
 }
 
 /** Reports whether an error only means that a signal came: a wait that was ended, or a git that was killed. */

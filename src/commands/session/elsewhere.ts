@@ -125,7 +125,7 @@ interface Answers {
 async function follow(next: () => Promise<News>, { emit, results }: Omit<Elsewhere<unknown>, 'socket'>, answers: Answers): Promise<void> {
   for (;;) {
     const news = await next()
-    if ('joulegate' in news || 'doctor' in news) continue
+    if ('joulegate' in news || 'doctor' in news || 'admitted' in news) continue
     if ('event' in news) emit(news.event)
     else if ('line' in news) results.append(news.line)
     else if ('log' in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, 'base64'))

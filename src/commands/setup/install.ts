@@ -14,6 +14,7 @@ import { steps as known } from '../../setup/steps/index.ts'
 import { profileOf } from '../../setup/steps/tune.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
+import { chooseJobs, type JobOptions } from './jobs.ts'
 import { chooseRunner, type RunnerOptions } from './runner.ts'
 import { reserve, type SiteOptions, siteOf } from './site.ts'
 
@@ -26,6 +27,7 @@ export interface InstallOptions extends SiteOptions {
   /** Programs of the meter helper and of the registrar. */
   readonly program: Program
   readonly runner: RunnerOptions
+  readonly jobs: JobOptions
 }
 
 const now = (): string => new Date().toISOString()
@@ -46,8 +48,9 @@ export async function install(options: InstallOptions, context: Context): Promis
   await requireFit(site, options, context)
   const profile = options.profile ?? profileOf(site) ?? 'stock'
   const runner = options.steps.includes('service') ? chooseRunner(site, options.runner, context.directory) : null
+  const jobs = options.steps.includes('hooks') ? chooseJobs(site, options.jobs, runner?.registration ?? null) : null
   if (options.steps.includes('service') && runner === null) requireNoRunner(options, context)
-  const wanted = { profile, program: options.program, runner }
+  const wanted = { profile, program: options.program, runner, jobs }
   const wishes = options.steps.flatMap((step) => known[step].wishes(site, wanted).map((to): Wish => ({ step, to })))
   if (options.isDry) {
     const stale = await shownByKernel(site, staleOf(readJournal(site), options.steps, wishes))

@@ -1,4 +1,5 @@
 import { action } from './action.ts'
+import { admission } from './admission.ts'
 import { agreement } from './agreement.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
@@ -33,6 +34,7 @@ import { watchdog } from './watchdog.ts'
 /** The table of findings: one line for each code. The words are in `render/messages`. */
 export const findings = {
   ...action,
+  ...admission,
   ...agreement,
   ...checkChange,
   ...checks,

@@ -1,5 +1,6 @@
 import type { Code, Data } from '../../model/finding.ts'
 import { action } from './action.ts'
+import { admission } from './admission.ts'
 import { agreement } from './agreement.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
@@ -35,6 +36,7 @@ import { watchdog } from './watchdog.ts'
 /** Words of each finding, by code. */
 export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...action,
+  ...admission,
   ...agreement,
   ...checkChange,
   ...checks,

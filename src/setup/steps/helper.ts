@@ -12,7 +12,8 @@ export interface Program {
   code(name: 'cli' | 'registrar'): string
 }
 
-const CODE = `${LIBRARY}/cli.js`
+/** The command line. */
+export const CODE = `${LIBRARY}/cli.js`
 const SOCKET = 'joulegate-meter.socket'
 
 /** The group of the runner's account alone may connect. */

@@ -1,7 +1,9 @@
+import type { AllowedJobs } from '../../model/admission.ts'
 import type { Part, SetupStep, TuningProfile } from '../../model/setup.ts'
 import type { Site } from '../site.ts'
 import { access } from './access.ts'
 import { helper, type Program } from './helper.ts'
+import { hooks } from './hooks.ts'
 import { type RunnerChoice, service } from './service.ts'
 import { tune } from './tune.ts'
 import { users } from './users.ts'
@@ -12,6 +14,8 @@ interface Wanted {
   readonly program: Program
   /** null: no runner. */
   readonly runner: RunnerChoice | null
+  /** Jobs that the machine takes. null: no hook. */
+  readonly jobs: AllowedJobs | null
 }
 
 /** A step of the setup. */
@@ -28,5 +32,6 @@ export const steps: Readonly<Record<SetupStep, Step>> = {
   access: { needs: ['users'], wishes: access },
   tune: { needs: [], wishes: (site, { profile }) => tune(site, profile) },
   helper: { needs: ['users'], wishes: (site, { program }) => helper(site, program) },
+  hooks: { needs: ['helper'], wishes: (_, { program, jobs }) => (jobs === null ? [] : hooks(program, jobs)) },
   service: { needs: ['users'], wishes: (site, { program, runner }) => (runner === null ? [] : service(site, program, runner)) },
 }

@@ -20,11 +20,13 @@ export interface Release {
 const RUNNER_HOME = '/var/lib/joulegate-runner'
 const RUNNER_TOOLS = '/var/lib/joulegate-tools'
 
-/** Link to the directory of the release that runs. */
-const CURRENT = join(LIBRARY, 'runner')
+/** Releases of GitHub's runner, on the file system of its directory, and a link to the one that runs. */
+const RELEASES = '/var/lib/joulegate-releases'
+const CURRENT = join(RELEASES, 'current')
 const CODE = join(LIBRARY, 'registrar.js')
-const SCRIPT = join(LIBRARY, 'run-runner.sh')
-const RUNNER_SERVICE = 'joulegate-runner.service'
+const RUN_SCRIPT = join(LIBRARY, 'run-runner.sh')
+const FRESH_SCRIPT = join(LIBRARY, 'fresh-runner.sh')
+export const RUNNER_SERVICE = 'joulegate-runner.service'
 const SOCKET = 'joulegate-registrar.socket'
 const SOCKET_PATH = '/run/joulegate-registrar.sock'
 
@@ -41,9 +43,22 @@ export function releaseOf(site: Site): Release | null {
 }
 
 /**
- * Script that starts GitHub's runner for one job. The runner takes its configuration from this variable, and removes it from the
- * environment of all that it starts. It writes into its own directory, so that one is made of links to the release, which only root can change.
+ * Script that removes all that a job has left, and with `make` lays a new directory out. GitHub's runner writes into its own directory, so
+ * that one is the runner's; the files of the release in it are hard links, which only root can change.
  */
+const FRESH = `#!/bin/sh
+# Joulegate: removes what a job has left on this machine. With "make", also lays out a new directory for the next one.
+set -eu
+rm -rf --one-file-system -- ${RUNNER_HOME} ${RUNNER_TOOLS}
+[ "\${1:-}" = make ] || exit 0
+cp --archive --link ${CURRENT}/. ${RUNNER_HOME}
+for directory in ${RUNNER_HOME} ${RUNNER_TOOLS}; do
+  install -d -o ${RUNNER} -g ${RUNNER} "$directory"
+done
+chmod 0700 ${RUNNER_HOME}
+`
+
+/** Script that starts GitHub's runner. It takes its configuration from this variable, and removes it from the environment of all that it starts. */
 const RUN = `#!/bin/sh
 # Joulegate: starts GitHub's runner for one job, with the configuration that the registrar has made.
 set -eu
@@ -54,9 +69,6 @@ if [ -z "$ACTIONS_RUNNER_INPUT_JITCONFIG" ]; then
 fi
 export ACTIONS_RUNNER_INPUT_JITCONFIG
 cd ${RUNNER_HOME}
-for file in ${CURRENT}/*; do
-  [ -d "$file" ] || cp "$file" .
-done
 exec ./run.sh
 `
 
@@ -97,11 +109,9 @@ StartLimitIntervalSec=0
 Type=exec
 User=${RUNNER}
 LoadCredential=jitconfig:${SOCKET_PATH}
-ExecStartPre=+/bin/rm -rf --one-file-system -- ${RUNNER_HOME} ${RUNNER_TOOLS}
-ExecStartPre=+/usr/bin/install -d -o ${RUNNER} -g ${RUNNER} -m 0700 ${RUNNER_HOME}
-ExecStartPre=+/usr/bin/install -d -o ${RUNNER} -g ${RUNNER} -m 0755 ${RUNNER_TOOLS}
-ExecStart=/bin/sh ${SCRIPT}
-ExecStopPost=+/bin/rm -rf --one-file-system -- ${RUNNER_HOME} ${RUNNER_TOOLS}
+ExecStartPre=+/bin/sh ${FRESH_SCRIPT} make
+ExecStart=/bin/sh ${RUN_SCRIPT}
+ExecStopPost=+/bin/sh ${FRESH_SCRIPT}
 Restart=always
 RestartSec=15
 KillMode=control-group
@@ -114,7 +124,6 @@ Environment=HOME=${RUNNER_HOME} RUNNER_TOOL_CACHE=${RUNNER_TOOLS} AGENT_TOOLSDIR
 Environment=PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 ReadWritePaths=-${RUNNER_HOME} -${RUNNER_TOOLS}
-BindReadOnlyPaths=${CURRENT}/bin:${RUNNER_HOME}/bin ${CURRENT}/externals:${RUNNER_HOME}/externals
 InaccessiblePaths=-/sys/devices/virtual/powercap -/var/lib/joulegate-setup
 RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
 SystemCallFilter=@system-service
@@ -181,11 +190,13 @@ export interface RunnerChoice {
  * removed as soon as the link leads to the second.
  */
 export const service = (site: Site, { node, code }: Program, { registration, release }: RunnerChoice): readonly Part[] => {
-  const directory = `${CURRENT}-${release.sha256.slice(0, 12)}`
+  const directory = join(RELEASES, release.sha256.slice(0, 12))
   return [
     ...textFile(CODE, code('registrar')),
-    ...textFile(SCRIPT, RUN),
+    ...textFile(RUN_SCRIPT, RUN),
+    ...textFile(FRESH_SCRIPT, FRESH),
     ...textFile(REGISTRATION_FILE, `${JSON.stringify(registration, null, 2)}\n`),
+    { kind: 'directory', path: RELEASES, state: { mode: 0o755, owner: 'root', group: 'root' } },
     { kind: 'archive', path: directory, source: release.source, state: { sha256: release.sha256 } },
     { kind: 'file', path: CURRENT, state: { link: directory } },
     ...unitFile(SOCKET, SOCKET_UNIT),

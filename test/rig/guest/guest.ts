@@ -71,7 +71,9 @@ export async function runInGuest(setting: Setting): Promise<GuestRun> {
       {
         'app/cli.js': { from: join(ROOT, 'dist/cli.js') },
         'app/runner-setup/joulegate-runner': { from: join(ROOT, 'runner-setup/joulegate-runner') },
-        ...Object.fromEntries(['setup.js', 'cli.js'].map((name) => [`app/dist/${name}`, { from: join(ROOT, 'dist', name) }])),
+        ...Object.fromEntries(
+          ['setup.js', 'cli.js', 'registrar.js'].map((name) => [`app/dist/${name}`, { from: join(ROOT, 'dist', name) }]),
+        ),
         'app/package.json': '{"type":"module"}',
         parameters: parameters.join(' '),
         'run.sh': setting.script,

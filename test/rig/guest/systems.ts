@@ -9,9 +9,23 @@ const LIBRARIES = [
   ...['libunwind8', 'libzstd1', 'libglib2.0-0', 'libexpat1', 'libbz2-1.0', 'libdebuginfod1', 'libffi8'],
 ]
 /** Programs that systemd and the setup of a runner need besides. */
-const SYSTEM_TOOLS = ['systemd', 'systemd-sysv', 'udev', 'dbus', 'passwd', 'login', 'libcap2-bin', 'nftables', 'procps', 'kmod', 'sudo']
+const SYSTEM_TOOLS = [
+  'systemd',
+  'systemd-sysv',
+  'udev',
+  'dbus',
+  'passwd',
+  'login',
+  'libcap2-bin',
+  'nftables',
+  'procps',
+  'kmod',
+  'sudo',
+  'tar',
+  'gzip',
+]
 /** Packages that only scripts of the installation need. */
-const LEFT_OUT = ['adduser', 'debconf', 'perl', 'perl-base', 'libpam-runtime', 'init-system-helpers', 'dpkg', 'tar']
+const LEFT_OUT = ['adduser', 'debconf', 'perl', 'perl-base', 'libpam-runtime', 'init-system-helpers', 'dpkg']
 
 /** A system for a guest. */
 export interface System {

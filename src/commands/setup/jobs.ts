@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { AllowedJobs, JOBS_FILE } from '../../model/admission.ts'
+import { problem } from '../../model/finding.ts'
+import { detailOf } from '../../model/problems.ts'
+import type { Registration } from '../../model/registration.ts'
+import type { Site } from '../../setup/site.ts'
+import { allowedJobsOf } from '../../setup/steps/hooks.ts'
+
+/** Options for the jobs that a machine takes, as they were given. null: not given, so that what is set stays. */
+export interface JobOptions {
+  readonly repositories: string | null
+  readonly workflows: string | null
+  readonly minutes: string | null
+}
+
+const WORKFLOWS = ['.github/workflows/energy.yml']
+const MINUTES = 240
+
+const listOf = (text: string | null): readonly string[] | null => text?.split(',').map((one) => one.trim()) ?? null
+
+/**
+ * Returns the jobs that a machine shall take: by the options, and by what is set already. null: nobody said for which repository. Throws
+ * Problem `setup-bad-option`, `jobs-file-bad`.
+ */
+export function chooseJobs(site: Site, options: JobOptions, registration: Registration | null): AllowedJobs | null {
+  const before = jobsBefore(site)
+  const own = registration === null || registration.repository === null ? null : [`${registration.owner}/${registration.repository}`]
+  const repositories = listOf(options.repositories) ?? before?.repositories ?? own
+  if (repositories === null) return null
+  const workflows = listOf(options.workflows) ?? before?.workflows ?? WORKFLOWS
+  const minutes = options.minutes === null ? (before?.minutes ?? MINUTES) : Number(options.minutes)
+  const { data, error } = AllowedJobs.safeParse({ version: 1, repositories, workflows, minutes })
+  if (data !== undefined) return data
+  const key = String(error.issues[0]?.path[0])
+  const wrong = key === 'workflows' || key === 'minutes' ? key : 'repositories'
+  throw problem('setup-bad-option', { option: `--${wrong}`, value: options[wrong] ?? '', detail: EXPECTED[wrong] })
+}
+
+const EXPECTED = {
+  repositories: 'a repository is OWNER/NAME',
+  workflows: 'a workflow is a path like .github/workflows/energy.yml',
+  minutes: 'it is no whole number above 0',
+} as const
+
+function jobsBefore(site: Site): AllowedJobs | null {
+  try {
+    return allowedJobsOf(site)
+  } catch (error) {
+    throw problem(
+      'jobs-file-bad',
+      { file: site.at(JOBS_FILE), detail: error instanceof z.ZodError ? z.prettifyError(error) : detailOf(error) },
+      error,
+    )
+  }
+}
