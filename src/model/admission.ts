@@ -27,7 +27,7 @@ export const JobClaim = z
   .strictObject({
     repository: z.string().max(300),
     workflow: z.string().max(1_000),
-    /** Who opened the pull request; else who caused the run. */
+    /** Login of the person who opened the pull request, or else caused the run. */
     author: Login,
   })
   .readonly()

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { failureOf } from '../../github/failure.ts'
@@ -36,10 +37,8 @@ export async function register(file: string, { version }: Pick<Context, 'version
 }
 
 function readPlace(file: string): Registration {
-  const text = readOptional(file)
-  if (text === null) throw problem('registrar-not-configured', { file, detail: 'there is no such file' })
   try {
-    return Registration.parse(JSON.parse(text))
+    return Registration.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
     throw problem('registrar-not-configured', { file, detail: detailOf(error) }, error)
   }
@@ -57,12 +56,12 @@ function refused({ owner, repository, api }: Registration, error: unknown): Prob
       if (failure.status >= 500) return unreachable(failure.detail)
       return problem('registrar-refused', { place, status: failure.status, detail: failure.detail }, error)
     case 'limited':
-      return problem('registrar-refused', { place, status: 429, detail: `it asks to wait for ${failure.seconds} s` }, error)
+      return problem('registrar-limited', { place, seconds: failure.seconds }, error)
     case 'lost':
     case 'odd':
       return unreachable(failure.detail)
     case 'cancelled':
-      return unreachable('the request was cancelled')
+      return unreachable(detailOf(error))
     default:
       return failure satisfies never
   }

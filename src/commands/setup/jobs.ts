@@ -33,14 +33,10 @@ export function chooseJobs(site: Site, options: JobOptions, registration: Regist
   if (data !== undefined) return data
   const key = String(error.issues[0]?.path[0])
   const wrong = key === 'workflows' || key === 'minutes' ? key : 'repositories'
-  throw problem('setup-bad-option', { option: `--${wrong}`, value: options[wrong] ?? '', detail: EXPECTED[wrong] })
+  throw problem('setup-bad-option', { option: `--${wrong}`, value: options[wrong] ?? '', why: WHY[wrong] })
 }
 
-const EXPECTED = {
-  repositories: 'a repository is OWNER/NAME',
-  workflows: 'a workflow is a path like .github/workflows/energy.yml',
-  minutes: 'it is no whole number above 0',
-} as const
+const WHY = { repositories: 'no-repository', workflows: 'no-workflow', minutes: 'no-number' } as const
 
 function jobsBefore(site: Site): AllowedJobs | null {
   try {

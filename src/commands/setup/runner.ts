@@ -54,8 +54,7 @@ function chooseRegistration(site: Site, { github, labels, group, app }: RunnerOp
     app: app === null ? (before?.app ?? null) : number('--app', app),
   }
   const { data } = Registration.safeParse(wanted)
-  const detail = 'a label has letters, digits, dots, dashes and underscores only'
-  if (data === undefined) throw problem('setup-bad-option', { option: '--labels', value: labels ?? '', detail })
+  if (data === undefined) throw problem('setup-bad-option', { option: '--labels', value: labels ?? '', why: 'no-label' })
   return data
 }
 
@@ -69,7 +68,7 @@ function registered(site: Site): Registration | null {
 
 function number(option: string, value: string): number {
   const { data } = Counting.safeParse(value)
-  if (data === undefined) throw problem('setup-bad-option', { option, value, detail: 'it is no whole number above 0' })
+  if (data === undefined) throw problem('setup-bad-option', { option, value, why: 'no-number' })
   return data
 }
 
@@ -77,9 +76,9 @@ function chooseRelease(site: Site, { runner, runnerSha256 }: RunnerOptions, dire
   if (runner === null && runnerSha256 === null) return releaseOf(site)
   const { data: sha256 } = Sha256.safeParse(runnerSha256?.toLowerCase())
   if (runner === null || sha256 === undefined)
-    throw problem('setup-bad-option', { option: '--runner-sha256', value: runnerSha256 ?? '', detail: 'it is no SHA-256 of a --runner' })
+    throw problem('setup-bad-option', { option: '--runner-sha256', value: runnerSha256 ?? '', why: 'no-sha256' })
   const source = resolve(directory, runner)
-  if (!existsSync(source)) throw problem('setup-bad-option', { option: '--runner', value: runner, detail: 'there is no such file' })
+  if (!existsSync(source)) throw problem('setup-bad-option', { option: '--runner', value: runner, why: 'no-file' })
   return { source, sha256 }
 }
 

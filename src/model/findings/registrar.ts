@@ -8,5 +8,6 @@ export const registrar = {
   'registrar-bad-credential': usage({ file: text, detail: text }, ofRunner),
   /** `place`: a repository or an organisation. `status`: GitHub's, of HTTP. */
   'registrar-refused': unfit({ place: text, status: number, detail: text }, ofRunner),
+  'registrar-limited': unfit({ place: text, seconds: number }, ofRunner),
   'registrar-unreachable': unfit({ host: text, detail: text }, ofRunner),
 }

@@ -21,7 +21,11 @@ export const setup = {
   /** No address of GitHub was ever given. */
   'setup-no-place': usage({}),
   'setup-bad-place': usage({ address: text }),
-  'setup-bad-option': usage({ option: text, value: text, detail: text }),
+  'setup-bad-option': usage({
+    option: text,
+    value: text,
+    why: oneOf('no-label', 'no-number', 'no-sha256', 'no-file', 'no-repository', 'no-workflow'),
+  }),
   'setup-no-release': usage({}),
   'setup-no-credential': usage({ file: text }),
   /** Others than root can read the credential. */

@@ -20,6 +20,10 @@ export const registrar: Messages<typeof table> = {
     message: `GitHub registers no runner for ${place} (status ${status}): ${detail}`,
     hint: 'The App or token needs write access to "Administration" of the repository, or to "Self-hosted runners" of the organisation, and the group must admit it',
   }),
+  'registrar-limited': ({ place, seconds }) => ({
+    message: `GitHub registers no runner for ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
+    hint: 'systemd tries again by itself',
+  }),
   'registrar-unreachable': ({ host, detail }) => ({
     message: `${host} did not answer as GitHub does: ${detail}`,
     hint: 'systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]',

@@ -4,6 +4,16 @@ import type { Messages } from './message.ts'
 
 const COMMAND = 'sudo runner-setup/joulegate-runner'
 
+/** Words for an option that cannot be used. */
+const WRONG = {
+  'no-label': 'a label has letters, digits, dots, dashes and underscores only',
+  'no-number': 'it is no whole number above 0',
+  'no-sha256': 'it is no SHA-256 of a --runner',
+  'no-file': 'there is no such file',
+  'no-repository': 'a repository is OWNER/NAME',
+  'no-workflow': 'a workflow is a path like .github/workflows/energy.yml',
+} as const
+
 export const setup: Messages<typeof table> = {
   'setup-needs-root': ({ command }) => ({
     message: `Only root can change this machine.`,
@@ -59,8 +69,8 @@ export const setup: Messages<typeof table> = {
     message: `${address} is no address of a repository or an organisation on GitHub.`,
     hint: `For example: --github https://github.com/OWNER/REPOSITORY. Only a server on this machine may be without encryption`,
   }),
-  'setup-bad-option': ({ option, value, detail }) => ({
-    message: `${option} ${value} cannot be used: ${detail}`,
+  'setup-bad-option': ({ option, value, why }) => ({
+    message: `${option} ${value} cannot be used: ${WRONG[why]}.`,
     hint: `${COMMAND} install --help`,
   }),
   'setup-no-release': () => ({
