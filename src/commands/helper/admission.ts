@@ -13,7 +13,7 @@ const DAY_MS = 24 * 60 * 60_000
 const MINUTE_MS = 60_000
 
 /** Files of an admission, which tests have elsewhere. */
-export interface AdmissionFiles {
+interface AdmissionFiles {
   readonly allowed: string
   readonly taken: string
   /** File that systemd touches when a job has ended. */
