@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import type { Overrides } from '../configuration/flags.ts'
+import { holdSecret } from '../host/attack/bait.ts'
 import { mustAskHelper } from '../host/helper.ts'
+import type { Doctor } from '../model/doctor.ts'
 import { doctorPage } from '../render/doctor.ts'
 import { jsonText } from '../render/media/json.ts'
 import { terminalPage } from '../render/media/terminal.ts'
@@ -22,8 +24,18 @@ export interface DoctorOptions {
  */
 export async function doctor({ overrides, reportDirectory, json }: DoctorOptions, context: Context): Promise<number> {
   const document = mustAskHelper(context.helper)
-    ? await examineElsewhere(overrides, context)
+    ? await askHelper(overrides, context)
     : await examineMachine({ overrides, reports: resolve(context.directory, reportDirectory) }, context)
   context.print(json ? jsonText(document) : terminalPage(doctorPage(document), context))
   return document.fitness === 'fit' ? EXIT.passed : EXIT.unfit
+}
+
+/** Has the helper examine the machine. The attack that the helper makes may find a secret of this account, too. */
+async function askHelper(overrides: Overrides, context: Context): Promise<Doctor> {
+  const secret = holdSecret(context.signal)
+  try {
+    return await examineElsewhere(overrides, context)
+  } finally {
+    await secret.end()
+  }
 }

@@ -1,5 +1,6 @@
 import { action } from './action.ts'
 import { agreement } from './agreement.ts'
+import { attack } from './attack.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
@@ -33,6 +34,7 @@ import { watchdog } from './watchdog.ts'
 export const findings = {
   ...action,
   ...agreement,
+  ...attack,
   ...checkChange,
   ...checks,
   ...comment,

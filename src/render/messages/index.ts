@@ -1,6 +1,7 @@
 import type { Code, Data } from '../../model/finding.ts'
 import { action } from './action.ts'
 import { agreement } from './agreement.ts'
+import { attack } from './attack.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
@@ -35,6 +36,7 @@ import { watchdog } from './watchdog.ts'
 export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...action,
   ...agreement,
+  ...attack,
   ...checkChange,
   ...checks,
   ...comment,
