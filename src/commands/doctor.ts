@@ -5,7 +5,9 @@ import { mustAskHelper } from '../host/helper.ts'
 import type { Doctor } from '../model/doctor.ts'
 import { doctorPage } from '../render/doctor.ts'
 import { jsonText } from '../render/media/json.ts'
+import { openMetricsText } from '../render/media/openmetrics.ts'
 import { terminalPage } from '../render/media/terminal.ts'
+import { writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
 import { examineMachine } from './examine.ts'
 import { EXIT } from './exit-codes.ts'
@@ -16,16 +18,22 @@ export interface DoctorOptions {
   readonly overrides: Overrides
   readonly reportDirectory: string
   readonly json: boolean
+  /** File for the state of the machine as OpenMetrics text, or null for none. */
+  readonly openMetrics: string | null
 }
 
 /**
  * Reports what this machine can measure, what is missing and how to fix it. An account that the meter helper measures for gets the helper's
- * view. Returns 0 if the machine is fit, and 4 if it is not.
+ * view. Throws cannotWrite if the file for OpenMetrics cannot be written. Returns 0 if the machine is fit, and 4 if it is not.
  */
-export async function doctor({ overrides, reportDirectory, json }: DoctorOptions, context: Context): Promise<number> {
+export async function doctor({ overrides, reportDirectory, json, openMetrics }: DoctorOptions, context: Context): Promise<number> {
   const document = mustAskHelper(context.helper)
     ? await askHelper(overrides, context)
     : await examineMachine({ overrides, reports: resolve(context.directory, reportDirectory) }, context)
+  if (openMetrics !== null) {
+    const path = resolve(context.directory, openMetrics)
+    context.write(path, () => writeWhole(path, openMetricsText(document)))
+  }
   context.print(json ? jsonText(document) : terminalPage(doctorPage(document), context))
   return document.fitness === 'fit' ? EXIT.passed : EXIT.unfit
 }

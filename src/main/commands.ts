@@ -109,13 +109,16 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       .description('Check what this machine can measure, what is missing, and how to fix it.')
       .option('--json', 'print the result as JSON; with --watch, one object a line')
       .addOption(new Option('--report-directory <DIR>', 'directory for reports, whose free space is checked').default(REPORTS, REPORTS))
+      .option('--openmetrics <FILE>', 'also write the result to this file, as OpenMetrics text')
     for (const option of watchOptions()) command.addOption(option)
     for (const option of configurationOptions()) if (['meter', 'domains'].includes(option.name())) command.addOption(option)
     return command.addHelpText('after', examples.doctor).action((values: Values) => {
       const [watched, json] = [watchedOf(command, values), values['json'] === true]
       if (watched !== null) return run((context) => watch({ ...watched, json }, context))
       const reportDirectory = text(values['reportDirectory']) ?? REPORTS
-      return run((context) => doctor({ overrides: overridesOf(values), reportDirectory, json }, context))
+      return run((context) =>
+        doctor({ overrides: overridesOf(values), reportDirectory, json, openMetrics: text(values['openmetrics']) ?? null }, context),
+      )
     })
   },
 ]

@@ -70,6 +70,8 @@ Examples:
   npx joulegate doctor --meter perf
   # Health check in a script
   npx joulegate doctor --json | jq .fitness
+  # The same for Prometheus, read by the textfile collector of node_exporter
+  npx joulegate doctor --openmetrics joulegate.prom
   # Power, temperature and foreign load, once a second, until Ctrl-C
   npx joulegate doctor --watch
   # A minute of it as JSON, one object a line

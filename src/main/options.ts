@@ -37,6 +37,7 @@ export const watchOptions = (): readonly Option[] => [
     'meter',
     'domains',
     'reportDirectory',
+    'openmetrics',
   ]),
   new Option('--for <DURATION>', 'end the watch after this time, for example 30s').argParser(durationOf),
   new Option('--allow-measuring', 'watch even while a measurement is running, which it disturbs'),

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Doctor } from '../../src/model/doctor.ts'
@@ -172,6 +172,22 @@ describe('joulegate doctor', () => {
     ])
       expect(stdout).toContain(`   → ${command}\n`)
     expect(stdout).toContain('last until the next boot')
+  })
+
+  it('writes the result for Prometheus as a whole file, or says that it cannot', async () => {
+    await using lab = await openLab({ zones: [PACKAGE] })
+    const file = lab.write('joulegate.prom', 'old')
+    const { code, stdout } = await lab.run('doctor', '--openmetrics', file)
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^Fit: measures CPU package/) })
+    const text = readFileSync(file, 'utf8')
+    expect(text).toMatch(/^# TYPE joulegate_fit gauge\n[\s\S]*\njoulegate_fit 1\n[\s\S]*\n# EOF\n$/)
+    for (const line of ['joulegate_check{check="disk",status="fine"} 1', 'joulegate_isolation{level="none"} 1'])
+      expect(text.split('\n')).toContain(line)
+    expect(text).toMatch(/^joulegate_power_watts\{meter="powercap",domain="package"\} [\d.]+$/m)
+    expect(existsSync(`${file}.part`)).toBe(false)
+    const refused = await lab.run('doctor', '--openmetrics', join(lab.directory, 'nowhere', 'joulegate.prom'))
+    expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 5, stdout: '' })
+    expect(refused.stderr).toContain('nowhere/joulegate.prom')
   })
 
   it.runIf(isAll)('warns about a running measurement, which it disturbs', async () => {
