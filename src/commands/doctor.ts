@@ -8,6 +8,7 @@ import { jsonText } from '../render/media/json.ts'
 import { openMetricsText } from '../render/media/openmetrics.ts'
 import { terminalPage } from '../render/media/terminal.ts'
 import { writeWhole } from '../store/recordings.ts'
+import { type AlertOptions, openAlert } from './alert.ts'
 import type { Context } from './context.ts'
 import { examineMachine } from './examine.ts'
 import { EXIT } from './exit-codes.ts'
@@ -20,13 +21,16 @@ export interface DoctorOptions {
   readonly json: boolean
   /** File for the state of the machine as OpenMetrics text, or null for none. */
   readonly openMetrics: string | null
+  /** Command of the operator's for a machine that stays unfit, or null for none. */
+  readonly alert: AlertOptions | null
 }
 
 /**
  * Reports what this machine can measure, what is missing and how to fix it. An account that the meter helper measures for gets the helper's
  * view. Throws cannotWrite if the file for OpenMetrics cannot be written. Returns 0 if the machine is fit, and 4 if it is not.
  */
-export async function doctor({ overrides, reportDirectory, json, openMetrics }: DoctorOptions, context: Context): Promise<number> {
+export async function doctor({ overrides, reportDirectory, json, openMetrics, alert }: DoctorOptions, context: Context): Promise<number> {
+  const count = alert === null ? null : await openAlert(alert, context)
   const document = mustAskHelper(context.helper)
     ? await askHelper(overrides, context)
     : await examineMachine({ overrides, reports: resolve(context.directory, reportDirectory) }, context)
@@ -35,6 +39,7 @@ export async function doctor({ overrides, reportDirectory, json, openMetrics }: 
     context.write(path, () => writeWhole(path, openMetricsText(document)))
   }
   context.print(json ? jsonText(document) : terminalPage(doctorPage(document), context))
+  await count?.(document)
   return document.fitness === 'fit' ? EXIT.passed : EXIT.unfit
 }
 

@@ -80,7 +80,7 @@ ${exitCodeList([
   exitCode(0, 'fit, possibly with warnings; with --watch: all power was read'),
   exitCode(4, 'unfit; with --watch: the package or DRAM counter was missing or failed'),
   exitCode(5, 'invalid usage'),
-  exitCode(6, 'with --watch: a measurement is running on this machine'),
+  exitCode(6, 'with --watch or --alert: a measurement is running on this machine'),
 ])}`,
   explain: `
 Examples:

@@ -190,6 +190,28 @@ describe('joulegate doctor', () => {
     expect(refused.stderr).toContain('nowhere/joulegate.prom')
   })
 
+  it('runs the operator’s command after unfit runs in a row, and refuses half of its options', async () => {
+    await using lab = await openLab()
+    const [notes, state] = [join(lab.directory, 'notes'), join(lab.directory, 'state.json')]
+    const flags = ['--meter', 'powercap', '--alert', `echo "$JOULEGATE_ALERT $JOULEGATE_REASONS" >>${notes}`, '--state', state]
+    const first = await lab.run('doctor', ...flags, '--alert-after', '2')
+    expect({ code: first.code, stderr: first.stderr, isTold: existsSync(notes) }).toEqual({ code: 4, stderr: '', isTold: false })
+    const second = await lab.run('doctor', ...flags, '--alert-after', '2')
+    expect({ code: second.code, stderr: second.stderr }).toEqual({
+      code: 4,
+      stderr: expect.stringContaining('after 2 unfit runs in a row'),
+    })
+    expect(readFileSync(notes, 'utf8')).toBe('unfit \n')
+    for (const [wrong, says] of [
+      [['--alert', 'true'], 'needs --state'],
+      [['--state', state], 'needs --alert'],
+      [['--alert', 'true', '--state', state, '--alert-after', '0'], 'whole number from 1 to 999'],
+    ] as const) {
+      const refused = await lab.run('doctor', ...wrong)
+      expect({ code: refused.code, stderr: refused.stderr }).toEqual({ code: 5, stderr: expect.stringContaining(says) })
+    }
+  })
+
   it.runIf(isAll)('warns about a running measurement, which it disturbs', async () => {
     await using lab = await openLab({ zones: [PACKAGE] })
     const running = lab.start(['compare', '--a', `touch ${lab.directory}/on; sleep 30`, '--b', 'true'])

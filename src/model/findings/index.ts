@@ -1,5 +1,6 @@
 import { action } from './action.ts'
 import { agreement } from './agreement.ts'
+import { alert } from './alert.ts'
 import { attack } from './attack.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
@@ -34,6 +35,7 @@ import { watchdog } from './watchdog.ts'
 export const findings = {
   ...action,
   ...agreement,
+  ...alert,
   ...attack,
   ...checkChange,
   ...checks,

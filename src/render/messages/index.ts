@@ -1,6 +1,7 @@
 import type { Code, Data } from '../../model/finding.ts'
 import { action } from './action.ts'
 import { agreement } from './agreement.ts'
+import { alert } from './alert.ts'
 import { attack } from './attack.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
@@ -36,6 +37,7 @@ import { watchdog } from './watchdog.ts'
 export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...action,
   ...agreement,
+  ...alert,
   ...attack,
   ...checkChange,
   ...checks,
