@@ -1,10 +1,11 @@
 import { judgeAttack } from '../checks/attack.ts'
 import { unknown } from '../checks/check.ts'
 import { attack } from '../host/attack/attack.ts'
+import { missingEssential } from '../host/essentials.ts'
 import { findIdentity, type Identity, JOB_USER } from '../host/identity.ts'
 import { tryRooms } from '../host/rooms.ts'
 import type { Inspection } from '../model/doctor.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import { type Finding, finding, Problem } from '../model/finding.ts'
 import { causeOf } from '../model/problems.ts'
 import type { Context } from './context.ts'
 import { type Reservation, reserve } from './session/reservation.ts'
@@ -20,7 +21,7 @@ type AttackContext = Pick<Context, 'sysfs' | 'signal'>
 
 /**
  * Tries out the isolation of this machine: takes the machine as a measurement does, and lets a command of doctor's own attack doctor. Does
- * nothing while something is measured. Runs as the user of jobs, if commands can run as that user here.
+ * nothing while something is measured, or if this machine lacks what a measurement needs. Runs as the user of jobs, if commands can run as that user here.
  */
 export async function attackItself(context: AttackContext, identity: Identity | null = jobUser()): Promise<Attacked> {
   const inspection = { check: 'attack', title: 'sandbox', must: false }
@@ -39,6 +40,8 @@ function jobUser(): Identity | null {
 }
 
 async function attempt(context: AttackContext, identity: Identity | null) {
+  const missing = missingEssential()
+  if (missing !== null) throw new Problem(missing)
   await using stack = new AsyncDisposableStack()
   const wanted = { identity, isMeasured: true, mayMove: true, wait: 0, command: 'joulegate doctor' }
   const reservation = await reserve(stack, context, wanted, () => undefined)
