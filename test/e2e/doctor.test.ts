@@ -278,7 +278,7 @@ describe('before every measurement', () => {
     expect(stderr).toContain(
       [
         'warning: The machine runs on battery (BAT0).',
-        'warning: The frequency governor is powersave on 2 of 2 CPUs: the clock follows the load.',
+        'warning: The frequency governor is powersave on 2 of 2 CPUs, so the clock follows the load.',
         '  hint: to fix these: npx joulegate doctor\n',
       ].join('\n'),
     )
