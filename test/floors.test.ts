@@ -85,12 +85,13 @@ test('floors 0 and 1 are pure: no file, clock, process or network; the model kno
   expect(pure.filter((file) => impure.test(readFileSync(join(src, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')))).toEqual([])
 })
 
-test('only the sandbox starts commands of users, only host/tool.ts our tools, only git starts git, and a few start system programs', () => {
+test('only the sandbox starts commands of users, only host/tool.ts our tools, only git starts git, and a few start system programs or the operator’s own', () => {
   const starters = imports
     .filter(({ target }) => /^(node:child_process|execa|simple-git)$/.test(target))
     .map(({ file, target }) => `${file} ${target}`)
   expect(starters.sort()).toEqual([
     'git/git.ts simple-git',
+    'host/alarm.ts node:child_process',
     'host/containment.ts node:child_process',
     'host/essentials.ts node:child_process',
     'host/identity.ts node:child_process',

@@ -15,6 +15,7 @@ import { type Finding, finding, levelOf, Problem, problem } from '../model/findi
 import type { Host } from '../model/host.ts'
 import { asksForKind } from '../model/meters.ts'
 import type { Machine } from '../model/recording.ts'
+import { attackItself } from './attack.ts'
 import type { Context } from './context.ts'
 import { lookAtMachine, type MachineFacts } from './session/machine.ts'
 import { tryMeters } from './try-meters.ts'
@@ -75,7 +76,9 @@ async function examine({ host, machine, asked, wanted, domains, reports }: Patie
   const agreement = used?.kind === 'counter' ? await crossCheck(host, domains, context.signal) : []
   const findings = [...agreement, ...(await findingsOf(host))]
   const place = placeOf(host, { machine, isCounted: used?.kind !== 'estimate', temporary: resolve(tmpdir()), reports })
-  const inspections = await inspectAll(checksFor(used?.kind ?? null), place)
+  const checked = await inspectAll(checksFor(used?.kind ?? null), place)
+  const { inspection, findings: noted } = await attackItself(context)
+  const inspections = [...checked, inspection]
   const isSound =
     inspections.every(({ results }) => results.every(({ status }) => status !== 'failure')) &&
     findings.every((found) => levelOf(found) !== 'error')
@@ -90,7 +93,7 @@ async function examine({ host, machine, asked, wanted, domains, reports }: Patie
     domains,
     meter,
     meters,
-    findings,
+    findings: [...findings, ...noted],
     inspections,
   })
 }

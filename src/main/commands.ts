@@ -13,6 +13,8 @@ import { watch } from '../commands/watch.ts'
 import { examples } from './help.ts'
 import {
   addSessionOptions,
+  alertOf,
+  alertOptions,
   configurationOptions,
   formatOf,
   formatOption,
@@ -116,13 +118,15 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       .description('Check what this machine can measure, what is missing, and how to fix it.')
       .option('--json', 'print the result as JSON; with --watch, one object a line')
       .addOption(new Option('--report-directory <DIR>', 'directory for reports, whose free space is checked').default(REPORTS, REPORTS))
-    for (const option of watchOptions()) command.addOption(option)
+      .option('--openmetrics <FILE>', 'also write the result to this file, as OpenMetrics text')
+    for (const option of [...alertOptions(), ...watchOptions()]) command.addOption(option)
     for (const option of configurationOptions()) if (['meter', 'domains'].includes(option.name())) command.addOption(option)
     return command.addHelpText('after', examples.doctor).action((values: Values) => {
       const [watched, json] = [watchedOf(command, values), values['json'] === true]
       if (watched !== null) return run((context) => watch({ ...watched, json }, context))
-      const reportDirectory = text(values['reportDirectory']) ?? REPORTS
-      return run((context) => doctor({ overrides: overridesOf(values), reportDirectory, json }, context))
+      const openMetrics = text(values['openmetrics']) ?? null
+      const wanted = { reportDirectory: text(values['reportDirectory']) ?? REPORTS, json, openMetrics, alert: alertOf(command, values) }
+      return run((context) => doctor({ overrides: overridesOf(values), ...wanted }, context))
     })
   },
 ]

@@ -70,6 +70,8 @@ Examples:
   npx joulegate doctor --meter perf
   # Health check in a script
   npx joulegate doctor --json | jq .fitness
+  # The same for Prometheus, read by the textfile collector of node_exporter
+  npx joulegate doctor --openmetrics joulegate.prom
   # Power, temperature and foreign load, once a second, until Ctrl-C
   npx joulegate doctor --watch
   # A minute of it as JSON, one object a line
@@ -78,7 +80,7 @@ ${exitCodeList([
   exitCode(0, 'fit, possibly with warnings; with --watch: all power was read'),
   exitCode(4, 'unfit; with --watch: the package or DRAM counter was missing or failed'),
   exitCode(5, 'invalid usage'),
-  exitCode(6, 'with --watch: a measurement is running on this machine'),
+  exitCode(6, 'with --watch or --alert: a measurement is running on this machine'),
 ])}`,
   explain: `
 Examples:

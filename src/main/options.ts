@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
+import type { AlertOptions } from '../commands/alert.ts'
 import type { Format } from '../commands/compare.ts'
 import { personPolicy } from '../commands/session/policy.ts'
 import type { SessionOptions } from '../commands/session/session.ts'
@@ -37,6 +38,8 @@ export const watchOptions = (): readonly Option[] => [
     'meter',
     'domains',
     'reportDirectory',
+    'openmetrics',
+    'alert',
   ]),
   new Option('--for <DURATION>', 'end the watch after this time, for example 30s').argParser(durationOf),
   new Option('--allow-measuring', 'watch even while a measurement is running, which it disturbs'),
@@ -58,6 +61,31 @@ export function watchedOf(command: Command, values: Values): Pick<WatchOptions, 
   for (const option of watchOptions())
     if (values[option.attributeName()] !== undefined) command.error(`error: option '${option.flags}' needs --watch`)
   return null
+}
+
+/** Makes the options of an alert. */
+export const alertOptions = (): readonly Option[] => [
+  new Option('--alert <COMMAND>', 'run this command if the machine was unfit several times in a row, and once when it is fit again'),
+  new Option('--alert-after <N>', 'unfit runs in a row until then (default: 3)').argParser(runsOf),
+  new Option('--state <FILE>', 'file that remembers the runs for --alert'),
+]
+
+/** Reads a number of runs. Throws InvalidArgumentError. */
+function runsOf(given: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(given)) throw new InvalidArgumentError('Must be a whole number from 1 to 999.')
+  return Number(given)
+}
+
+/** Returns the alert that was asked for, or null. Refuses an option of it without the others that it needs. */
+export function alertOf(command: Command, values: Values): AlertOptions | null {
+  const [given, state, after] = [text(values['alert']), text(values['state']), values['alertAfter']]
+  if (given === undefined) {
+    for (const option of alertOptions())
+      if (values[option.attributeName()] !== undefined) command.error(`error: option '${option.flags}' needs --alert`)
+    return null
+  }
+  if (state === undefined) return command.error("error: option '--alert <COMMAND>' needs --state <FILE>")
+  return { command: given, state, after: typeof after === 'number' ? after : 3 }
 }
 
 /** Makes the options of a session that are not keys of joulegate.yml. */

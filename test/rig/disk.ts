@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A disk of so many bytes at this directory, until it is disposed of. Only root can make one. */
-export function mountDisk(directory: string, bytes: number, access: 'rw' | 'ro' = 'rw'): Disposable {
+/** A disk of so many bytes, and of so many files, at this directory, until it is disposed of. Only root can make one. */
+export function mountDisk(directory: string, bytes: number, access: 'rw' | 'ro' = 'rw', files = 1_000_000): Disposable {
   mkdirSync(directory, { recursive: true })
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes},${access}`, 'joulerig', directory], { stdio: 'pipe' })
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes},nr_inodes=${files},${access}`, 'joulerig', directory], { stdio: 'pipe' })
   return { [Symbol.dispose]: () => void execFileSync('umount', ['--lazy', directory], { stdio: 'pipe' }) }
 }
 

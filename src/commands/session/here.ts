@@ -67,7 +67,12 @@ export async function measureHere<Result>(
 ): Promise<Result> {
   await using stack = new AsyncDisposableStack()
   const { subject, allowSame, mayMove, ...asked } = assignment
-  const reservation = await reserve(stack, context, { ...subject, identity, environment, allowSame, mayMove }, emit)
+  const wanted = {
+    ...{ identity, environment, mayMove, wait: subject.config.timeLimit, command: `joulegate in ${context.directory}`.slice(0, 300) },
+    // Equal trees measure nothing, so they do not wait for another measurement.
+    isMeasured: !isIdentical({ ...subject, allowSame }),
+  }
+  const reservation = await reserve(stack, context, wanted, emit)
   const { directory, job } = reservation
   const { results, sources } = await open(reservation)
   stack.defer(() => results.close())

@@ -16,11 +16,10 @@ import type { Emit } from '../../model/event.ts'
 import { type Finding, finding, is, problem } from '../../model/finding.ts'
 import type { UserEnvironment } from '../../model/host.ts'
 import { cannotWrite, causeOf, detailOf } from '../../model/problems.ts'
-import { isIdentical } from '../../model/recording.ts'
+import type { Seconds } from '../../model/units.ts'
 import { MARK } from '../../system/marks.ts'
 import { describe, StillAlive } from '../../system/processes.ts'
 import type { Context } from '../context.ts'
-import type { Subject } from './subject.ts'
 
 /** The machine, taken by a session, and the session's room on it. */
 export interface Reservation {
@@ -36,33 +35,37 @@ export interface Reservation {
   tidy(): Promise<readonly Finding[]>
 }
 
-/** The comparison to measure, the user that runs it, and the environment that commands inherit, if it is not ours. */
-type Wanted = Pick<Subject, 'config' | 'revisions' | 'harness'> & {
+/** Request for the machine: who runs the commands, and how long to wait for it. */
+interface Wanted {
+  /** User that runs the commands, or null for this process's own. */
   readonly identity: Identity | null
+  /** Environment that commands inherit allowed variables of. If absent, this process's own. */
   readonly environment?: UserEnvironment | undefined
-  readonly allowSame: boolean
+  /** Whether anything is to be run. If not, nothing is locked. */
+  readonly isMeasured: boolean
   readonly mayMove: boolean
+  /** Time to wait for another measurement. */
+  readonly wait: Seconds
+  /** Name of this session, for others that wait for the machine. */
+  readonly command: string
 }
 
 /**
  * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
- * it, which the next holder removes if we are killed. Equal trees measure nothing, so they do not wait for another measurement.
+ * it, which the next holder removes if we are killed.
  */
 export async function reserve(
   stack: AsyncDisposableStack,
-  context: Pick<Context, 'sysfs' | 'directory' | 'signal'>,
-  subject: Wanted,
+  context: Pick<Context, 'sysfs' | 'signal'>,
+  { identity, environment, isMeasured, mayMove, wait, command }: Wanted,
   emit: Emit,
 ): Promise<Reservation> {
   const session = randomBytes(8).toString('hex')
-  const { identity, mayMove } = subject
   const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity)
   const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`)
-  const isMeasured = !isIdentical(subject)
   const account = accountOf(identity)
   const findings: Finding[] = temporary === null || temporary.finding === null ? [] : [temporary.finding]
   if (isMeasured) {
-    const command = `joulegate in ${context.directory}`.slice(0, 300)
     const lock = await acquireLock({
       machine: context.sysfs,
       holder: () => ({
@@ -70,7 +73,7 @@ export async function reserve(
         user: account.isAlone() ? (identity?.uid ?? null) : null,
       }),
       user: identity?.uid ?? null,
-      wait: subject.config.timeLimit,
+      wait,
       signal: context.signal,
       onWaiting: (holder) => emit({ type: 'waiting', holder }),
     })
@@ -91,7 +94,7 @@ export async function reserve(
       ? null
       : { ...identity, rooms: makeRooms(directory, identity), isAlone: account.isAlone(), limiting: limiting(directory) }
   const separated = isMeasured ? await separate({ directory, session, account, findings }) : { enclosures: null, sweep: null }
-  const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated, environment: subject.environment })
+  const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated, environment })
   undo.host = host
   return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }
 }

@@ -1,6 +1,8 @@
 import { action } from './action.ts'
 import { admission } from './admission.ts'
 import { agreement } from './agreement.ts'
+import { alert } from './alert.ts'
+import { attack } from './attack.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
@@ -36,6 +38,8 @@ export const findings = {
   ...action,
   ...admission,
   ...agreement,
+  ...alert,
+  ...attack,
   ...checkChange,
   ...checks,
   ...comment,

@@ -2,6 +2,8 @@ import type { Code, Data } from '../../model/finding.ts'
 import { action } from './action.ts'
 import { admission } from './admission.ts'
 import { agreement } from './agreement.ts'
+import { alert } from './alert.ts'
+import { attack } from './attack.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
@@ -38,6 +40,8 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...action,
   ...admission,
   ...agreement,
+  ...alert,
+  ...attack,
   ...checkChange,
   ...checks,
   ...comment,

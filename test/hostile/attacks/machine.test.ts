@@ -59,7 +59,7 @@ attempt([
     ({ loot, lab }) => daemon(loot, `if (open(my $c, ">", "${lab.machine.cgroup}/cgroup.procs")) { print $c 0 }`),
     {
       finding: 'S2.7',
-      levels: ['own-user', 'none'],
+      needsRoot: true,
     },
   ),
   leave(
@@ -121,7 +121,7 @@ attempt([
     title: 'fills the disk of temporary files, so that the next pull request is not measured',
     class: 'machine',
     finding: 'S1.4',
-    levels: CAN_MOUNT ? ['own-user', 'none'] : [],
+    levels: CAN_MOUNT ? ['own-user', 'none', 'unprivileged'] : [],
     isCode: true,
     base: scripts,
     head: (place) => ({
@@ -147,7 +147,7 @@ attempt([
     title: 'another process of the job’s user holds our locks',
     class: 'machine',
     finding: 'S2.10',
-    levels: ['own-user'],
+    levels: ['own-user', 'helper'],
     base: scripts,
     act: async (forge, open) => {
       await using _ = await holder(forge)

@@ -25,7 +25,7 @@ export function setup(): () => void {
   }
 }
 
-const LEVELS = ['own-user', 'none', 'unprivileged'] as const
+const LEVELS = ['own-user', 'none', 'unprivileged', 'helper'] as const
 const ORDER: readonly string[] = [...CLASSES, 'honest']
 
 /** Rows by class and title, one column for each level; then the sums. */
