@@ -22,7 +22,7 @@ async function main(): Promise<number> {
   const variables = takeVariables(process.env, job)
   if (!job.isLoopback && variables.sysfs !== '/sys') throw problem('sysfs-in-action', { path: variables.sysfs })
   const mode = core.getInput('mode')
-  if (mode === 'defer' || mode === 'watchdog') return (await import('./measure.ts'))[mode](job)
+  if (mode === 'defer' || mode === 'watchdog' || mode === 'steer') return (await import('./measure.ts'))[mode](job)
   const trigger = readTrigger(job.event)
   if (trigger.kind === 'refused') throw trigger.problem
   if (trigger.kind === 'ignored') {

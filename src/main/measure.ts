@@ -24,6 +24,7 @@ import { terminalContext } from './terminal.ts'
 // Exported here so that all modes load one file, as does the action in comment/. Code shared by two files would be loaded for each event.
 export { defer } from './defer.ts'
 export { commentOnFork } from './fork.ts'
+export { steer } from './steer.ts'
 export { watchdog } from './watchdog.ts'
 
 /** Milliseconds that requests to GitHub may still take after a signal. GitHub waits ten seconds in all. */

@@ -97,7 +97,7 @@ async function judgedBy(
   const commits = await comparedCommits(github, { base: saidBase.sha, head: saidHead.sha }, { headSha: run.headSha, tip })
   if (commits === null || commits.base.tree === commits.head.tree) return refused('commits')
   const changes = await changedFiles(github, pull.number)
-  const chosen = await forkConfiguration(github, inputs, { pull, base: commits.base.sha, tip, changes })
+  const chosen = await forkConfiguration(github, inputs, { pull, base: commits.base.sha, tip, changes, quantity: 'work' })
   if ('code' in chosen) return chosen
   const { base, head } = commits
   const isMerge = head.sha !== run.headSha
