@@ -168,7 +168,7 @@ function safeContexts(base: StepPlace, mine: readonly StepPlace[]): ReadonlySet<
 
 const modeOf = ({ inputs }: Instance): string => inputs.get('mode') ?? ''
 /** Modes that read the default branch's workflow alone. A step of theirs is no gate yet. */
-const BESIDE: ReadonlySet<string> = new Set(['watchdog', 'steer'])
+const BESIDE: ReadonlySet<string> = new Set(['watchdog', 'steer', 'fork'])
 const isBeside = (instance: Instance): boolean => BESIDE.has(modeOf(instance))
 /** Reports whether a step may be a gate: it has no mode that measures nothing, or only by command. */
 export const measures = (instance: Instance): boolean => modeOf(instance) !== 'defer' && !isBeside(instance)
