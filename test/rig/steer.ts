@@ -1,23 +1,38 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ForkPosted } from '../../src/commands/forks/post.ts'
+import { postCommanded } from '../../src/commands/steer/post.ts'
 import { type Steered, steer } from '../../src/commands/steer/steer.ts'
-import { connect } from '../../src/github/client.ts'
+import { type GitHub as Client, connect } from '../../src/github/client.ts'
 import { readComment } from '../../src/github/comment-event.ts'
-import { ActionInputs } from '../../src/model/action-inputs.ts'
+import { ActionInputs, CommentInputs } from '../../src/model/action-inputs.ts'
+import { ENERGY_FILE, energyRecording } from './energy-recording.ts'
 import { type Event, issueCommentEvent } from './events.ts'
 import type { GitHub } from './github/handles.ts'
 import { openGitHub } from './github/server.ts'
-import type { Comment, Permissions, Pull } from './github/world.ts'
-import { yml } from './programs.ts'
+import type { Artifact, Comment, Permissions, Pull } from './github/world.ts'
 import { commit, type Files, git, initRepository } from './repository.ts'
+import { zipOf } from './zip.ts'
 
 const FORK = 'stranger/widget'
 /** What the job `ask` of examples/workflows/fork-command.yml may do. */
 const ASKING: Permissions = { contents: 'read', 'pull-requests': 'write', statuses: 'write' }
 
-/** joulegate.yml of the base branch. */
-export const STEER_FILE = yml({ workloads: ['parse', 'render'].map((name) => ({ name, run: `./${name}` })) })
+/** What its job `post` may do. */
+const POSTING: Permissions = { ...ASKING, actions: 'read' }
+const STARTED = '2026-05-04T14:00:00Z'
+
+/** What the job `measure` leaves to the job `post`, and what that one may do. */
+interface Left {
+  readonly run?: number
+  readonly attempt?: number
+  /** Content of recording.json, or whole artifacts; null: none. By default, the Recording of an honest runner. */
+  readonly recording?: unknown
+  readonly artifacts?: readonly Partial<Artifact>[]
+  readonly permissions?: Permissions
+  readonly inputs?: Readonly<Record<string, string>>
+}
 
 /** A job that reads a comment. */
 interface Asked extends Steered {
@@ -37,6 +52,8 @@ export interface SteerLab extends AsyncDisposable {
   event(comment: Comment): Event
   /** Follows the command of a comment, in this process. */
   ask(comment: Comment, job?: { readonly run?: number; readonly event?: Event; readonly permissions?: Permissions }): Promise<Asked>
+  /** Posts the result of a command, in this process. */
+  post(comment: Comment, left?: Left): Promise<ForkPosted & { readonly codes: readonly string[] }>
   /** Pushes another commit to the pull request, in place of its head or after it. Returns its SHA. */
   push(files: Files): string
   /** Makes another commit the head of the pull request. */
@@ -57,7 +74,7 @@ export interface SteerPlace extends Disposable {
 export function makePlace(setting: { readonly base?: Files; readonly head?: Files } = {}): SteerPlace {
   const directory = mkdtempSync(join(tmpdir(), 'joulesteer-'))
   initRepository(directory)
-  const base = commit(directory, { 'joulegate.yml': STEER_FILE, ...setting.base })
+  const base = commit(directory, { 'joulegate.yml': ENERGY_FILE, ...setting.base })
   git(directory, 'checkout', '--quiet', '-b', 'faster')
   const head = commit(directory, { 'parse.c': 'faster\n', ...setting.head })
   return { directory, base, head, [Symbol.dispose]: () => rmSync(directory, { recursive: true }) }
@@ -82,6 +99,14 @@ export async function openSteer({ directory, base, head }: SteerPlace): Promise<
     tokens.set(key, known)
     return known
   }
+  const repositoryUrl = `${github.serverUrl}/${github.repository}`
+  const clientFor = (permissions: Permissions): Client => {
+    const { apiUrl, graphqlUrl, repository } = github
+    const { signal } = new AbortController()
+    const patience = { tries: 2, firstPause: 0.01, longestPause: 0.01, longestWait: 1, answerWithin: 20, retriesOddAnswers: false }
+    const token = tokenFor(permissions)
+    return connect({ ...{ token, apiUrl, graphqlUrl, repository, userAgent: 'test', signal, patience }, lasting: patience })
+  }
   const move = (sha: string): void => github.changePull(7, { head: { ...pull.head, sha } })
   const disposal = undo.move()
   const event = ({ id, author, body }: Comment): Event => issueCommentEvent(github, base, { pull, id, author, body })
@@ -99,14 +124,34 @@ export async function openSteer({ directory, base, head }: SteerPlace): Promise<
         const found = read.kind === 'ignored' ? read.finding : read.problem.finding
         return { findings: [found], commits: null, isDone: read.kind === 'ignored', codes: [found.code] }
       }
-      const { signal } = new AbortController()
-      const { apiUrl, graphqlUrl, repository, serverUrl } = github
-      const patience = { tries: 2, firstPause: 0.01, longestPause: 0.01, longestWait: 1, answerWithin: 20, retriesOddAnswers: false }
-      const token = tokenFor(permissions)
-      const client = connect({ ...{ token, apiUrl, graphqlUrl, repository, userAgent: 'test', signal, patience }, lasting: patience })
-      const url = `${serverUrl}/${repository}/actions/runs/${run}`
-      const done = await steer({ github: client, comment: read, inputs: ActionInputs.parse({}), run: { id: run, attempt: 1, url } })
+      const url = `${repositoryUrl}/actions/runs/${run}`
+      const about = { comment: read, inputs: ActionInputs.parse({}), run: { id: run, attempt: 1, url } }
+      const done = await steer({ ...about, github: clientFor(permissions) })
       return { ...done, codes: done.findings.map(({ code }) => code) }
+    },
+    async post(comment, { run = 20, attempt = 1, permissions = POSTING, inputs = {}, ...left } = {}) {
+      const { name: eventName, payload, sha, ref } = event(comment)
+      const read = readComment({ eventName, payload, sha, ref, repository: github.repository })
+      if (read.kind !== 'comment') throw new Error('the event is none of a new comment')
+      const { recording = energyRecording({ base, head }) } = left
+      const content = typeof recording === 'string' ? recording : JSON.stringify(recording)
+      const artifacts = (left.artifacts ?? (recording === null ? [] : [{}])).map((one, at) => ({
+        ...{ id: 50 + at + run, name: 'joulegate-recording', createdAt: '2026-05-04T14:35:00Z' },
+        bytes: zipOf([{ name: 'recording.json', content }]),
+        ...one,
+      }))
+      const here = { ref: 'main', sha: base, repository: github.repository }
+      const about = { id: run, attempt, name: 'Energy, by command', path: '.github/workflows/fork-command.yml', event: 'issue_comment' }
+      github.addRun({ ...about, head: here, conclusion: null, startedAt: STARTED, artifacts })
+      const url = `${repositoryUrl}/actions/runs/${run}`
+      const posted = await postCommanded(
+        {
+          ...{ github: clientFor(permissions), comment: read, inputs: CommentInputs.parse(inputs), run: { id: run, attempt } },
+          ...{ repositoryUrl, runUrl: url, reportUrl: url, version: '0.1.0' },
+        },
+        new AbortController().signal,
+      )
+      return { ...posted, codes: posted.findings.map(({ code }) => code) }
     },
     push(files) {
       const sha = commit(directory, files)

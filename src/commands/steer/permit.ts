@@ -26,6 +26,12 @@ export interface NoPermit {
 const silently = (said: Finding): NoPermit => ({ kind: 'none', finding: said, isTold: false })
 const told = (said: Finding): NoPermit => ({ kind: 'none', finding: said, isTold: true })
 
+/** Returns the commit that a comment names, as its author wrote it; '' if it asks for no measurement. It permits nothing. */
+export function namedCommit({ body }: Pick<NewComment, 'body'>): string {
+  const command = commandOf(body)
+  return command?.kind === 'measure' ? command.sha : ''
+}
+
 /**
  * Decides whether a comment permits a measurement. Each job of the workflow decides for itself, from the event and from GitHub's answers,
  * and takes nothing from another job. The order matters: nobody without write access learns or causes more than one answer.

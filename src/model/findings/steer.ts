@@ -19,6 +19,8 @@ export const steer = {
   'command-short': warning({ head: maybe(text) }),
   'command-outdated': warning({}),
   'command-without-base': warning({}),
+  /** The pull request has got another base branch since. */
+  'command-retargeted': warning({}),
   'command-taken': info({ sha: text, by: text }),
   /** This run has set no status for the commit, so there is none to conclude. */
   'command-not-begun': info({}),

@@ -68,6 +68,10 @@ export const steer: Messages<typeof table> = {
     message: 'Not measured: the commit has no history in common with the base branch.',
     hint: 'Rebase the pull request',
   }),
+  'command-retargeted': () => ({
+    message: 'Not measured: the pull request has another base branch now.',
+    hint: 'Give the command again',
+  }),
   'command-taken': ({ sha, by }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured, because ${by} asks for it.` }),
   'command-not-begun': () => ({ message: 'Nothing to post: this run has not accepted a command.' }),
   'measured-by-command': ({ by }) => ({
