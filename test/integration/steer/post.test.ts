@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { energyConfig, energyOf, energyRecording, energyTrials } from '../../rig/energy-recording.ts'
 import { steady } from '../../rig/programs.ts'
+import { git } from '../../rig/repository.ts'
 import { few } from '../../rig/short.ts'
 import { makePlace, openSteer, type SteerLab } from '../../rig/steer.ts'
 import { zipOf } from '../../rig/zip.ts'
@@ -114,6 +115,10 @@ const trialsWith = (lab: SteerLab, more: Readonly<Record<string, unknown>>) => (
 })
 const readings = (lab: SteerLab, more: Readonly<Record<string, unknown>>) => trialsWith(lab, { readings: [energyOf(100, more)] })
 
+/** Merges the pull request, as GitHub does for a test. */
+const mergeIn = ({ directory, base, head }: SteerLab): string =>
+  git(directory, 'commit-tree', `${head}^{tree}`, '-p', base, '-p', head, '-m', 'merge')
+
 describe('a poisoned artifact', () => {
   it.each(
     few(4, [
@@ -157,6 +162,11 @@ describe('a poisoned artifact', () => {
       [
         'a meter of another name',
         (lab) => ({ recording: { ...energyRecording(lab), meter: { name: 'EVIL', kind: 'counter', description: '' } } }),
+        'fork-evidence-refused',
+      ],
+      [
+        'the merge in place of the commit',
+        (lab) => ({ recording: energyRecording({ ...lab, head: mergeIn(lab) }) }),
         'fork-evidence-refused',
       ],
       ['another head', (lab) => ({ recording: energyRecording({ ...lab, head: lab.base }) }), 'fork-evidence-refused'],
