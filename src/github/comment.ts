@@ -115,7 +115,7 @@ const Comment = z.looseObject({
 const ONCE = { request: { retries: 0 } }
 
 /** Returns the comments that we wrote ourselves, the newest last. The marker alone is no proof: anyone can copy it. */
-async function ours(github: GitHub, number: number, marker: string) {
+export async function ours(github: GitHub, number: number, marker: string) {
   const [{ issues }, login] = [(await github.api()).rest, await github.login()]
   const pages = await allPages((page) => issues.listComments({ ...github.place, issue_number: number, per_page: 100, page, ...ONCE }))
   return readAnswer(z.array(Comment), pages)

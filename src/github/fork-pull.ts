@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { allPages, type GitHub, readAnswer } from './client.ts'
-import type { PullRequest } from './event.ts'
+import { isElsewhere, type PullRequest } from './event.ts'
 import { failureOf } from './failure.ts'
 import type { ForkRun } from './workflow-run.ts'
 
 const Pull = z.looseObject({
   number: z.int().positive(),
+  state: z.string(),
   head: z.looseObject({ sha: z.string(), ref: z.string(), repo: z.looseObject({ full_name: z.string() }).nullable() }),
   base: z.looseObject({ ref: z.string(), sha: z.string() }),
 })
@@ -23,20 +24,35 @@ export async function pullsOfRun(github: GitHub, run: ForkRun): Promise<readonly
     sha === run.headSha && ref === run.headRef && repo?.full_name.toLowerCase() === run.headRepository.toLowerCase()
   return readAnswer(z.array(Pull), pages)
     .filter(isOfRun)
-    .map(({ number, base }) => ({
-      kind: 'pull_request',
-      number,
-      headSha: run.headSha,
-      baseRef: base.ref,
-      isRetargeted: false,
-      defaultBranch: run.defaultBranch,
-      baseSha: base.sha,
-      isFork: true,
-      headRepository: run.headRepository,
-      mergeSha: null,
-      labels: [],
-      body: '',
-    }))
+    .map((one) => ({ ...asTrigger(one, run.defaultBranch), isFork: true }))
+}
+
+/** Makes the trigger that measures a pull request's head itself, and not its merge into base. */
+function asTrigger(
+  { number, head: { sha: headSha, repo }, base }: z.infer<typeof Pull>,
+  defaultBranch: string,
+): Omit<PullRequest, 'isFork'> {
+  const headRepository = repo?.full_name ?? null
+  const of = { kind: 'pull_request', number, headSha, headRepository, baseRef: base.ref, baseSha: base.sha, defaultBranch } as const
+  return { ...of, isRetargeted: false, mergeSha: null, labels: [], body: '' }
+}
+
+/**
+ * Requests a pull request, as the trigger that measures its head itself. `isOpen`: whether it is still open.
+ * @throws errors of requests; permission: `pull-requests: read`.
+ */
+export async function pullAsTrigger(
+  github: GitHub,
+  number: number,
+  defaultBranch: string,
+): Promise<{ readonly pull: PullRequest; readonly isOpen: boolean }> {
+  const { pulls } = (await github.api()).rest
+  const one = readAnswer(Pull, (await pulls.get({ ...github.place, pull_number: number })).data)
+  const { owner, repo } = github.place
+  return {
+    pull: { ...asTrigger(one, defaultBranch), isFork: isElsewhere(one.head.repo, `${owner}/${repo}`) },
+    isOpen: one.state === 'open',
+  }
 }
 
 /** A commit and its tree. */

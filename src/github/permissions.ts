@@ -37,6 +37,20 @@ export function reachOf(text: string, context: string): StatusReach {
   return each.includes(null) ? 'default' : 'none'
 }
 
+/** Reach of a job's token. `silent`: its workflow does not limit it, so the repository's setting applies. */
+export type TokenReach = 'reads' | 'write' | 'silent' | 'unknown'
+
+/** Returns what the job of a workflow may do with its token, judging by the text of the workflow; `unknown` if it has no such job. */
+export function tokenReachOf(text: string, id: string): TokenReach {
+  const read = Workflow.safeParse(yamlOf(text))
+  const job = read.success ? new Map(Object.entries(read.data.jobs)).get(id) : undefined
+  if (!read.success || job === undefined) return 'unknown'
+  const permissions = job.permissions ?? read.data.permissions
+  if (permissions === undefined || permissions === null) return 'silent'
+  if (typeof permissions === 'string') return permissions === 'read-all' ? 'reads' : 'write'
+  return Object.values(permissions).every((access) => access === 'read' || access === 'none') ? 'reads' : 'write'
+}
+
 function yamlOf(text: string): unknown {
   try {
     return parse(text, { merge: true, logLevel: 'silent' })

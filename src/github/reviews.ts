@@ -54,7 +54,7 @@ async function approval(github: GitHub, { number, headSha, rerun }: Head): Promi
   const makers = await makersOf(github, headSha)
   for (const login of reviewers) {
     if (makers.some((maker) => isSame(maker, login))) continue
-    if (MAY_WRITE.has(await permissionOf(github, login))) return { by: login, how: 'review' }
+    if (await mayWrite(github, login)) return { by: login, how: 'review' }
   }
   return null
 }
@@ -101,6 +101,9 @@ async function permissionOf(github: GitHub, username: string): Promise<string> {
     throw error
   }
 }
+
+/** Reports whether a person may write to the repository. @throws errors of requests. */
+export const mayWrite = async (github: GitHub, login: string): Promise<boolean> => MAY_WRITE.has(await permissionOf(github, login))
 
 /** Merge group, and the pull request that it is made of. */
 export interface Group {

@@ -131,3 +131,10 @@ async function wrappedPages<Item>(
 /** Branch of a merge group: the branch that its queue leads to, or null if the name is not of a merge group. */
 export const queuedBranch = (headRef: string): string | null =>
   /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]{40,64}$/.exec(headRef)?.[1] ?? null
+
+/** Requests the start of a run's current attempt, ISO 8601. @throws errors of requests; permission: `actions: read`. */
+export async function startOfRun(github: GitHub, id: number): Promise<string> {
+  const { actions } = (await github.api()).rest
+  const { data } = await actions.getWorkflowRun({ ...github.place, run_id: id })
+  return readAnswer(z.looseObject({ run_started_at: z.iso.datetime({ offset: true }) }), data).run_started_at
+}

@@ -22,7 +22,8 @@ async function main(): Promise<number> {
   const variables = takeVariables(process.env, job)
   if (!job.isLoopback && variables.sysfs !== '/sys') throw problem('sysfs-in-action', { path: variables.sysfs })
   const mode = core.getInput('mode')
-  if (mode === 'defer' || mode === 'watchdog') return (await import('./measure.ts'))[mode](job)
+  if (mode === 'defer' || mode === 'watchdog' || mode === 'steer') return (await import('./measure.ts'))[mode](job)
+  if (mode === 'fork') return (await import('./measure.ts')).measureFork(job, variables)
   const trigger = readTrigger(job.event)
   if (trigger.kind === 'refused') throw trigger.problem
   if (trigger.kind === 'ignored') {

@@ -2,6 +2,7 @@ import type { Overlay } from '../git/overlay.ts'
 import type { BytePath } from '../git/trees.ts'
 import type { Workspace } from '../git/workspace.ts'
 import type { CheckChange } from '../model/check-change.ts'
+import type { CodeTrust } from '../model/code-trust.ts'
 import type { Config } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
@@ -32,11 +33,7 @@ export interface Request {
   readonly revisions: Recording['revisions']
   readonly unpaired: Recording['unpaired']
   readonly allowSame: boolean
-  /**
-   * Owner of head's code. `own`: the user, as on the command line; both sides are built at once. `strangers`: base is built and has run
-   * once before any code of head runs.
-   */
-  readonly trust: 'own' | 'strangers'
+  readonly trust: CodeTrust
   /** null if the sides are commands, which run in `directories`. */
   readonly workspace: Workspace | null
   /** Directories of the worktrees, or those that the commands run in. */

@@ -1,4 +1,5 @@
 import type { Overlay } from '../git/overlay.ts'
+import type { CodeTrust } from '../model/code-trust.ts'
 import { type End, hasBuilt, type Recording } from '../model/recording.ts'
 import type { Side } from '../model/trial.ts'
 import type { First } from './alone.ts'
@@ -18,7 +19,7 @@ interface Preparing {
   readonly request: {
     readonly revisions: Recording['revisions']
     readonly directories: Readonly<Record<Side, string>>
-    readonly trust: 'own' | 'strangers'
+    readonly trust: CodeTrust
     readonly overlay: Overlay | null
   }
   /** Checks a side out and builds it; null if the sides are commands. */

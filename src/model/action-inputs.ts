@@ -19,10 +19,10 @@ export const ActionInputs = z
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, which action.yml passes on unchanged
     'github-token': Text.default('${{ github.token }}').describe('token for fetching, the status and the comment; used for nothing else'),
     mode: z
-      .enum(['compare', 'defer', 'watchdog'])
+      .enum(['compare', 'defer', 'watchdog', 'steer', 'fork'])
       .default('compare')
       .describe(
-        '`compare` measures; `defer` measures nothing and leaves a pull request to the merge queue that requires the status; `watchdog` measures nothing and sets the status of a commit that no runner measures',
+        '`compare` measures; `defer` measures nothing and leaves a pull request to the merge queue that requires the status; `watchdog` measures nothing and sets the status of a commit that no runner measures; `steer` measures nothing and follows a command in a comment; `fork` measures the commit of a fork that such a command names, and posts nothing',
       ),
     ...shared,
     'report-directory': shared['report-directory'].describe('directory below the workspace for the Recording, the report and build logs'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { JobClaim } from './admission.ts'
+import { CodeTrust } from './code-trust.ts'
 import { Doctor } from './doctor.ts'
 import type { Event } from './event.ts'
 import { Finding } from './finding.ts'
@@ -43,7 +44,7 @@ export const MeasureOrder = z
     ...{ seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings },
     approval: checkChange.unwrap().unwrap().shape.lifted,
     revisions: z.strictObject({ base: CommitRevision, head: CommitRevision }).readonly(),
-    trust: z.enum(['own', 'strangers']),
+    trust: CodeTrust,
     /** Environment that commands inherit allowed variables of. */
     environment: z.record(z.string(), z.string()).readonly(),
   })

@@ -167,13 +167,14 @@ function safeContexts(base: StepPlace, mine: readonly StepPlace[]): ReadonlySet<
 }
 
 const modeOf = ({ inputs }: Instance): string => inputs.get('mode') ?? ''
-/** Reports whether a step may measure: it has no mode that does not. */
-export const measures = (instance: Instance): boolean => !['defer', 'watchdog'].includes(modeOf(instance))
+/** Modes that read the default branch's workflow alone. A step of theirs is no gate yet. */
+const BESIDE: ReadonlySet<string> = new Set(['watchdog', 'steer', 'fork'])
+const isBeside = (instance: Instance): boolean => BESIDE.has(modeOf(instance))
+/** Reports whether a step may be a gate: it has no mode that measures nothing, or only by command. */
+export const measures = (instance: Instance): boolean => modeOf(instance) !== 'defer' && !isBeside(instance)
 
 function missing(all: readonly StepPlace[], run: Run): Missing {
-  // A watchdog alone is no gate yet.
-  const isWatchdog = (place: StepPlace): boolean => instancesOf(place).some((one) => modeOf(one) === 'watchdog')
-  const readable = all.filter((place) => place.steps.length > 0 && !isWatchdog(place))
+  const readable = all.filter((place) => place.steps.length > 0 && !instancesOf(place).some(isBeside))
   const statuses = readable.flatMap(instancesOf).map((instance) => asGiven(instance, 'status', run))
   return { kind: 'missing', isUsed: readable.length > 0, statuses: statuses.some(hasExpression) ? null : [...new Set(statuses)] }
 }

@@ -108,7 +108,10 @@ export async function openFork(setting: ForkSetting = {}): Promise<ForkLab> {
       const client = connect({ ...{ token, apiUrl, graphqlUrl, repository, userAgent: 'test', signal, patience }, lasting: patience })
       const repositoryUrl = `${serverUrl}/${repository}`
       const about = { runUrl: `${repositoryUrl}/actions/runs/${run.id}`, reportUrl: `${repositoryUrl}/actions/runs/99`, version: '0.1.0' }
-      const posted = await postFork({ ...about, github: client, run, inputs: CommentInputs.parse(given), repositoryUrl }, signal)
+      const posted = await postFork(
+        { ...about, github: client, run, quantity: 'work', by: null, inputs: CommentInputs.parse(given), repositoryUrl },
+        signal,
+      )
       return { ...posted, codes: posted.findings.map(({ code }) => code) }
     },
     async act(job = {}, inputs = {}) {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 const Texts = z.record(z.string(), z.coerce.string())
 const StepOfWorkflow = z.union([
-  z.strictObject({ uses: z.string(), if: z.string().optional(), with: Texts.optional() }),
+  z.strictObject({ uses: z.string(), id: z.string().optional(), if: z.string().optional(), with: Texts.optional() }),
   z.strictObject({ run: z.string(), id: z.string().optional(), env: Texts.optional() }),
 ])
 const Rights = z.record(z.string(), z.enum(['read', 'write']))

@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { readConfiguration } from '../../src/configuration/read.ts'
+import { commandOf } from '../../src/text/command.ts'
 import { readActionFile } from '../rig/action-file.ts'
 import { type Block, blocksOf, PAGES, proseOf, ROOT, readPage } from '../rig/pages.ts'
 import { stepsOf, workflowOf } from '../rig/workflow-file.ts'
@@ -36,14 +37,23 @@ describe('the front page', () => {
   })
 })
 
-it('docs/forks.md shows the two workflows of examples/workflows', () => {
+it('docs/forks.md shows the three workflows of examples/workflows', () => {
   const shown = workflows.filter(([, { page }]) => page === 'docs/forks.md').map(([, { text }]) => text)
-  expect(shown).toEqual(['forks-measure.yml', 'forks-comment.yml'].map((name) => readPage(`examples/workflows/${name}`)))
+  expect(shown).toEqual(
+    ['forks-measure.yml', 'forks-comment.yml', 'fork-command.yml'].map((name) => readPage(`examples/workflows/${name}`)),
+  )
 })
 
 it('docs/offline.md shows the workflow of examples/workflows/watchdog.yml', () => {
   const shown = workflows.filter(([, { page }]) => page === 'docs/offline.md').map(([, { text }]) => text)
   expect(shown).toEqual([readPage('examples/workflows/watchdog.yml')])
+})
+
+it('the commands for comments in the pages are commands', () => {
+  const shown = PAGES.flatMap((page) => [...readPage(page).matchAll(/(?:`|^> )(\/energy[^`\n]*)/gm)].map(([, command = '']) => command))
+  const kinds = shown.map((command) => commandOf(command.replace('SHA', 'a'.repeat(40)))?.kind)
+  expect(new Set(kinds)).toEqual(new Set(['measure', 'help']))
+  expect(shown).toContain(`/energy measure ${'0123456789abcdef'.repeat(3).slice(0, 40)}`)
 })
 
 describe('the YAML of the pages', () => {

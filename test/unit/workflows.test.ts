@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { WORKFLOW } from '../../src/configuration/propose/workflow.ts'
 import { USUAL_ON_OFFLINE } from '../../src/model/on-offline.ts'
 import { readActionFile } from '../rig/action-file.ts'
-import { type Event, mergeGroupEvent, pullRequestEvent } from '../rig/events.ts'
+import { type Event, issueCommentEvent, mergeGroupEvent, pullRequestEvent } from '../rig/events.ts'
 import { contextOf, evaluated, filledIn } from '../rig/expressions.ts'
+import { objectOf } from '../rig/github/json.ts'
 import type { Pull } from '../rig/github/world.ts'
 import { readWorkflow, stepsOf, workflowOf } from '../rig/workflow-file.ts'
 import { workflowComplaints } from '../rig/workflows.ts'
@@ -65,9 +66,11 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
         ? { ...posts, actions: 'read' }
         : 'pull_request_target' in workflow.on
           ? posts
-          : 'workflow_run' in workflow.on
-            ? { ...measures, actions: 'read', 'pull-requests': 'write' }
-            : { ...measures, ...(isOfPulls ? { 'pull-requests': 'write' } : {}) }
+          : 'issue_comment' in workflow.on
+            ? {}
+            : 'workflow_run' in workflow.on
+              ? { ...measures, actions: 'read', 'pull-requests': 'write' }
+              : { ...measures, ...(isOfPulls ? { 'pull-requests': 'write' } : {}) }
     expect(workflow.permissions).toEqual(needed)
   })
 
@@ -80,6 +83,9 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
       expect(hosted).toBe(true)
       const isWatchdog = path.endsWith('/watchdog.yml')
       expect(stepsOf(workflow)).toMatchObject([isWatchdog ? { uses: OWN, with: { mode: 'watchdog' } } : { uses: COMMENTER }])
+    } else if ('issue_comment' in workflow.on) {
+      // Job by job, below.
+      expect(hosted).toBe(false)
     } else if ('pull_request' in workflow.on && !hosted) {
       const context = contextOf(pullRequestEvent(HERE, 'opened', { ...PULL, head: { ...PULL.head, repository: 'stranger/widget' } }), RUN)
       for (const job of Object.values(workflow.jobs)) expect(evaluated(job.if ?? 'true', context)).toBe(false)
@@ -143,6 +149,64 @@ it('the watchdog watches the smallest example, and waits as long as it may', () 
   expect(watchdog?.jobs['watch']?.['timeout-minutes']).toBeGreaterThan(USUAL_ON_OFFLINE.busy / 60 + 2)
 })
 
+describe('examples/workflows/fork-command.yml', () => {
+  const { on, jobs } = readWorkflow(join(ROOT, 'examples/workflows/fork-command.yml'))
+  const comment = (body: string) => issueCommentEvent(HERE, SHA, { pull: PULL, id: 1, author: 'maintainer', body })
+  const asks = (event: Event): boolean => Boolean(evaluated(jobs['ask']?.if ?? 'true', contextOf(event, RUN)))
+
+  it('runs for a new comment alone, in three jobs that follow each other', () => {
+    expect(on).toEqual({ issue_comment: { types: ['created'] } })
+    expect(Object.entries(jobs).map(([name, { needs }]) => [name, needs])).toEqual([
+      ['ask', undefined],
+      ['measure', 'ask'],
+      ['post', ['ask', 'measure']],
+    ])
+  })
+
+  it('gives no job both the code of a fork and a token that may write', () => {
+    const machines = Object.values(jobs).map(({ permissions, 'runs-on': machine }) => [machine, permissions])
+    expect(machines).toEqual([
+      ['ubuntu-24.04', { contents: 'read', 'pull-requests': 'write', statuses: 'write' }],
+      [['self-hosted', 'joulegate'], { contents: 'read', 'pull-requests': 'read' }],
+      ['ubuntu-24.04', { actions: 'read', contents: 'read', 'pull-requests': 'write', statuses: 'write' }],
+    ])
+    expect(Object.values(jobs).map(({ steps }) => steps.map((step) => ('uses' in step ? [step.uses, step.with?.['mode']] : [])))).toEqual([
+      [[OWN, 'steer']],
+      [
+        [OWN, 'fork'],
+        [expect.stringMatching(/^actions\/upload-artifact@/), undefined],
+      ],
+      [[COMMENTER, undefined]],
+    ])
+  })
+
+  it('asks for a comment on a pull request that begins like a command, and measures what was accepted', () => {
+    const onIssue = comment('/energy help')
+    const { issue, ...payload } = onIssue.payload
+    const { pull_request: _, ...plain } = objectOf(issue)
+    expect(asks(comment(`/energy measure ${SHA}`))).toBe(true)
+    expect(asks(comment('Looks good'))).toBe(false)
+    expect(asks({ ...onIssue, payload: { ...payload, issue: plain } })).toBe(false)
+    expect([jobs['measure']?.if, jobs['post']?.if]).toEqual(["needs.ask.outputs.sha != ''", "always() && needs.ask.outputs.sha != ''"])
+    expect(jobs['ask']).toMatchObject({
+      outputs: { sha: expect.stringContaining('{{ steps.command.outputs.head-sha }}') },
+      steps: [{ id: 'command' }],
+    })
+  })
+
+  it('uploads the Recording that this run has finished, under the name that the last job looks for', () => {
+    const [measuring, upload] = jobs['measure']?.steps ?? []
+    expect(measuring).toMatchObject({ id: 'measure' })
+    expect(upload).toMatchObject({
+      if: "always() && steps.measure.outputs.recording != ''",
+      with: {
+        name: readActionFile(join(ROOT, 'comment'), '').defaults['artifact'],
+        path: expect.stringContaining('{{ steps.measure.outputs.recording }}'),
+      },
+    })
+  })
+})
+
 describe('.github/workflows/release.yml', () => {
   const { on, jobs, concurrency } = readWorkflow(join(ROOT, '.github/workflows/release.yml'))
   const shellOf = (job: string): string => jobs[job]?.steps.map((step) => ('run' in step ? step.run : '')).join('\n') ?? ''
@@ -173,6 +237,8 @@ describe('.github/workflows/release.yml', () => {
 
 it('there are examples for all that the action does', () => {
   const events = new Set(EXAMPLES.flatMap((path) => Object.keys(readWorkflow(join(ROOT, path)).on)))
-  expect(events).toEqual(new Set(['pull_request', 'merge_group', 'push', 'pull_request_target', 'workflow_run', 'schedule']))
-  expect(EXAMPLES).toHaveLength(9)
+  expect(events).toEqual(
+    new Set(['pull_request', 'merge_group', 'push', 'pull_request_target', 'workflow_run', 'schedule', 'issue_comment']),
+  )
+  expect(EXAMPLES).toHaveLength(10)
 })

@@ -7,7 +7,7 @@ import type { PullRequest } from '../../github/event.ts'
 import { mergeBaseOf } from '../../github/fork-pull.ts'
 import type { CommentInputs } from '../../model/action-inputs.ts'
 import { isGated } from '../../model/budget.ts'
-import type { Config } from '../../model/config.ts'
+import type { Config, Quantity } from '../../model/config.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import { splitList } from '../../model/session-options.ts'
@@ -27,32 +27,52 @@ interface Places {
   /** The commit of the base branch. */
   readonly tip: string
   readonly changes: Changes
+  /** Quantity that the measurement compares. */
+  readonly quantity: Quantity
 }
 
 /**
- * Reads the configuration of base, as it is for counting work. The author may choose which commit of the base branch is compared with, so
+ * Reads the configuration of base, as it is for this quantity. The author may choose which commit of the base branch is compared with, so
  * its file must still be the base branch's. @throws errors of requests; permission: `contents: read`.
  */
 export async function forkConfiguration(
   github: GitHub,
-  { config: name, workloads }: CommentInputs,
-  { pull, base, tip, changes }: Places,
+  { config: name, workloads }: Pick<CommentInputs, 'config' | 'workloads'>,
+  { pull, base, tip, changes, quantity }: Places,
 ): Promise<ForkConfiguration | Finding> {
   const files = filesOf(github, name)
-  const [text, current] = [await files(base), await files(tip)]
-  if (current === null) return finding('fork-configuration-missing', { config: name })
-  if (text !== current) return finding('fork-configuration-moved', { config: name })
-  const config = read(current, name)
-  if (config === null) return finding('fork-configuration-missing', { config: name })
+  const config = await standing(files, name, { base, tip, quantity })
+  if ('code' in config) return config
   const selected = selectWorkloads(config, { patterns: splitList(workloads), tags: [] })
   const left = await mergeBaseOf(github, tip, pull.headSha)
-  const removed = removedFrom(left === null ? null : await files(left), await files(pull.headSha), name)
+  const removed = removedFrom(left === null ? null : await files(left), await files(pull.headSha), { name, quantity })
   const [missing, kept] = [true, false].map((isRemoved) => selected.workloads.filter((one) => removed.has(one.name) === isRemoved))
   return {
     config: { ...selected, workloads: kept ?? [] },
     unpaired: (missing ?? []).map(({ name: workload, budget }) => ({ workload, kind: 'missing', gated: isGated(budget) })),
     harness: harnessOf(changes, config),
   }
+}
+
+/**
+ * Reads the configuration of base, before anything is measured. `quantity`: what a measurement compares; null if the configuration decides,
+ * for a machine that can count energy. @throws as `forkConfiguration`.
+ */
+export const standingConfiguration = (
+  github: GitHub,
+  name: string,
+  places: Pick<Places, 'base' | 'tip'> & { readonly quantity: Quantity | null },
+): Promise<Config | Finding> => standing(filesOf(github, name), name, places)
+
+async function standing(
+  files: (ref: string) => Promise<string | null>,
+  name: string,
+  { base, tip, quantity }: Parameters<typeof standingConfiguration>[2],
+): Promise<Config | Finding> {
+  const [text, current] = [await files(base), await files(tip)]
+  if (current === null) return finding('fork-configuration-missing', { config: name })
+  if (text !== current) return finding('fork-configuration-moved', { config: name })
+  return read(current, name, quantity) ?? finding('fork-configuration-missing', { config: name })
 }
 
 /** Returns a reader of a file at commits, which asks for each commit once. */
@@ -65,10 +85,10 @@ function filesOf(github: GitHub, name: string): (ref: string) => Promise<string 
   }
 }
 
-/** Reads a configuration for counting work; null if it is invalid. */
-function read(text: string, name: string): Config | null {
+/** Reads a configuration for this quantity; null if it is invalid. */
+function read(text: string, name: string, quantity: Quantity | null): Config | null {
   try {
-    return readConfiguration({ file: { text, name }, overrides: new Map([['meter', 'work']]) })
+    return readConfiguration({ file: { text, name }, overrides: new Map(quantity === 'work' ? [['meter', 'work']] : []) })
   } catch (error) {
     if (error instanceof Problem) return null
     throw error
@@ -76,10 +96,14 @@ function read(text: string, name: string): Config | null {
 }
 
 /** Returns the names of workloads that a branch had where it left base, and has no more. */
-function removedFrom(before: string | null, after: string | null, name: string): ReadonlySet<string> {
+function removedFrom(
+  before: string | null,
+  after: string | null,
+  { name, quantity }: { readonly name: string; readonly quantity: Quantity },
+): ReadonlySet<string> {
   if (before === after) return new Set()
   const namesIn = (text: string | null): readonly string[] =>
-    (text === null ? null : read(text, name))?.workloads.map((one) => one.name) ?? []
+    (text === null ? null : read(text, name, quantity))?.workloads.map((one) => one.name) ?? []
   const kept = new Set(namesIn(after))
   return new Set(namesIn(before).filter((one) => !kept.has(one)))
 }

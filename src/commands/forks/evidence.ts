@@ -1,13 +1,22 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Config, FailOn, quantityOf } from '../../model/config.ts'
+import { JOB_USER } from '../../host/identity.ts'
+import { type Config, FailOn, type Quantity, quantityOf } from '../../model/config.ts'
 import type { EvidenceFault } from '../../model/findings/forks.ts'
-import { Recording, SCHEMA } from '../../model/recording.ts'
+import { METERS } from '../../model/meters.ts'
+import { type Machine, Recording, SCHEMA } from '../../model/recording.ts'
 import { hypotheses } from '../../stats/design.ts'
-import { isPlausible, trialOf, UNVERIFIED } from './trials.ts'
+import { faultOfTrial, trialMaker, UNVERIFIED } from './trials.ts'
+
+/** Stands for a text of the runner's that is not posted. */
+const UNSHOWN = 'not shown'
 
 /** Facts about a fork's pull request that do not come from the fork. */
 export interface Trusted {
-  /** Base's configuration for counting work, with the workloads that must have been measured. */
+  /** Quantity that was to be measured. */
+  readonly quantity: Quantity
+  /** Measurer: a job of the fork's, or a runner of one's own, which isolated the fork's code from the Recording. */
+  readonly measurer: 'fork' | 'runner'
+  /** Base's configuration for this quantity, with the workloads that must have been measured. */
   readonly config: Config
   /** Gated workloads that head removes from the configuration. */
   readonly unpaired: Recording['unpaired']
@@ -21,31 +30,35 @@ export interface Trusted {
 }
 
 /**
- * Makes the Recording to judge: its numbers and codes are the fork's, and everything else is ours, GitHub's or base's. No text of the fork's
+ * Makes the Recording to judge: its numbers and codes are the measurer's, and everything else is ours, GitHub's or base's. No text of the fork's
  * is in the result. Returns the fault if the fork's Recording cannot be what its job has to measure. Pure.
  */
 export function evidenceOf(foreign: Recording, trusted: Trusted): Recording | EvidenceFault {
   const fault = faultOf(foreign, trusted)
   if (fault !== null) return fault
-  const { config, startedAt } = trusted
+  const { config } = trusted
+  const trialOf = trialMaker(trusted)
   const workloads = new Map(config.workloads.map((workload) => [workload.name, workload]))
   const trials = foreign.trials.flatMap((trial) => {
     const workload = workloads.get(trial.workload)
-    return workload === undefined ? [] : [trialOf(trial, workload, startedAt)]
+    return workload === undefined ? [] : [trialOf(trial, workload)]
   })
   const { success, data } = Recording.safeParse({
     ...headerOf(foreign, trusted),
     plan: foreign.plan === null ? null : { ...foreign.plan, celsius: [] },
     trials,
-    end: foreign.end === null ? null : { reason: foreign.end.reason, finding: null, at: startedAt },
+    end: foreign.end === null ? null : { reason: foreign.end.reason, finding: null, at: trusted.startedAt },
   })
   return success ? data : 'trials'
 }
 
-function faultOf(foreign: Recording, { config, revisions }: Trusted): EvidenceFault | null {
-  const { meter, simulated, trials, plan } = foreign
-  if (meter?.kind !== 'instructions' || quantityOf(foreign.config) !== 'work') return 'meter'
+function faultOf(foreign: Recording, { config, revisions, quantity, measurer }: Trusted): EvidenceFault | null {
+  const { simulated, trials, plan } = foreign
+  if (!isMeasuredAs(foreign, quantity)) return quantity === 'work' ? 'meter' : 'counter'
   if (simulated) return 'simulated'
+  if (measurer === 'runner' && foreign.isolation.level !== 'B') return 'isolation'
+  // A runner uploads nothing that a signal has ended.
+  if (measurer === 'runner' && (foreign.end === null || foreign.end.reason === 'data-ended')) return 'trials'
   const { base, head } = revisions
   if (!isSame(foreign.revisions.base, base) || !isSame(foreign.revisions.head, head)) return 'commits'
   const [names, wanted] = [foreign.config, config].map(({ workloads }) => workloads.map(({ name }) => name).toSorted())
@@ -55,7 +68,16 @@ function faultOf(foreign: Recording, { config, revisions }: Trusted): EvidenceFa
   if (trials.some(({ workload }) => !known.has(workload))) return 'trials'
   if (plan !== null && ![plan.roundSeconds, plan.leftSeconds, plan.neededSeconds].every((seconds) => Math.abs(seconds) < 1e9))
     return 'trials'
-  return trials.map(isPlausible).find((one) => one !== null) ?? null
+  return trials.map((trial) => faultOfTrial(trial, quantity)).find((one) => one !== null) ?? null
+}
+
+/** Meters that count energy. */
+const COUNTERS: ReadonlySet<string> = new Set(Object.entries(METERS).flatMap(([name, { kind }]) => (kind === 'counter' ? [name] : [])))
+
+/** Reports whether a Recording has the quantity, counted by what counts it. */
+function isMeasuredAs({ meter, config }: Recording, quantity: Quantity): boolean {
+  if (quantityOf(config) !== quantity) return false
+  return quantity === 'work' ? meter?.kind === 'instructions' : meter?.kind === 'counter' && COUNTERS.has(meter.name)
 }
 
 const isSame = (one: Recording['revisions']['base'], other: Recording['revisions']['base']): boolean =>
@@ -76,19 +98,32 @@ const strict = (config: Config): Config => ({
   gate: { ...config.gate, failOn: config.gate.failOn.length === 0 ? [] : FailOn.options },
 })
 
-function headerOf({ meter, machine }: Recording, trusted: Trusted) {
-  const config = strict(trusted.config)
+function headerOf({ meter, machine, isolation }: Recording, trusted: Trusted) {
+  const isRunners = trusted.measurer === 'runner'
+  const config = isRunners ? trusted.config : strict(trusted.config)
+  const [kind, name] = trusted.quantity === 'work' ? ['instructions', 'work'] : ['counter', meter?.name]
   return {
     ...{ schema: SCHEMA, joulegate: trusted.version, startedAt: trusted.startedAt, seed: UNVERIFIED, config, configuredBy: 'base' },
     ...{ options: trusted.options, checkChange: null, harness: trusted.harness },
-    machine: {
-      ...{ id: 'hosted runner', cpu: UNVERIFIED, kernel: UNVERIFIED, virtualisation: UNVERIFIED },
-      threads: Math.min(machine.threads, 10_000),
-      memoryBytes: Math.min(machine.memoryBytes, 2 ** 50),
-    },
-    meter: meter && { name: 'work', kind: 'instructions', description: 'unverified counts' },
-    isolation: { level: 'none', containment: 'environment' },
+    machine: isRunners ? runnersMachine(machine) : forksMachine(machine),
+    meter: meter && { name, kind, description: isRunners ? UNSHOWN : 'unverified counts' },
+    isolation: isRunners ? { ...isolation, user: JOB_USER } : { level: 'none', containment: 'environment' },
     ...{ simulated: false, revisions: trusted.revisions, allowSame: false, builds: [], unpaired: trusted.unpaired },
     ...{ hypotheses: hypotheses(config), findings: [] },
   }
 }
+
+const sizeOf = ({ threads, memoryBytes }: Machine) => ({
+  threads: Math.min(threads, 10_000),
+  memoryBytes: Math.min(memoryBytes, 2 ** 50),
+})
+
+const forksMachine = (machine: Machine): Machine => ({
+  ...{ id: 'hosted runner', cpu: UNVERIFIED, kernel: UNVERIFIED, virtualisation: UNVERIFIED },
+  ...sizeOf(machine),
+})
+
+const runnersMachine = (machine: Machine): Machine => ({
+  ...{ id: 'energy runner', cpu: UNSHOWN, kernel: UNSHOWN, virtualisation: machine.virtualisation === null ? null : UNSHOWN },
+  ...sizeOf(machine),
+})

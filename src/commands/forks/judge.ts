@@ -9,6 +9,7 @@ import type { ForkRun } from '../../github/workflow-run.ts'
 import { unzipOne } from '../../github/zip.ts'
 import type { CommentInputs } from '../../model/action-inputs.ts'
 import type { Comparison } from '../../model/comparison.ts'
+import type { Quantity } from '../../model/config.ts'
 import { hasSucceeded } from '../../model/exit-status.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
@@ -18,10 +19,14 @@ import { readForeignRecording } from '../../store/foreign.ts'
 import { forkConfiguration } from './configuration.ts'
 import { evidenceOf } from './evidence.ts'
 
-/** A run of a fork's pull request that has ended, and the inputs of the action that posts its result. */
+/** A run that has measured a fork's pull request, and the inputs of the action that posts its result. */
 export interface ForkRequest {
   readonly github: GitHub
+  /** Run of the fork's; the run of the command if `by` is not null. */
   readonly run: ForkRun
+  readonly quantity: Quantity
+  /** Login of the person who has asked a runner of one's own to measure, or null if a job of the fork's has measured. */
+  readonly by: string | null
   readonly inputs: CommentInputs
   readonly repositoryUrl: string
   /** Page of the job that posts, whose summary has the report. */
@@ -53,7 +58,8 @@ export async function judgeFork(request: ForkRequest, pull: PullRequest): Promis
   const { conclusion } = run
   if (conclusion !== 'success' && conclusion !== 'failure') return finding('fork-run-unfinished', { conclusion })
   const tip = await tipOf(github, pull.baseRef)
-  if (!(await isOfBase(request, tip))) return finding('fork-workflow-unknown', { wanted: request.inputs.workflow })
+  // The workflow of a command is the default branch's.
+  if (request.by === null && !(await isOfBase(request, tip))) return finding('fork-workflow-unknown', { wanted: request.inputs.workflow })
   const foreign = await recordingIn(request)
   if ('code' in foreign) return foreign
   const judged = await judgedBy(foreign, request, { pull, tip })
@@ -86,9 +92,10 @@ async function recordingIn({ github, run, inputs: { artifact } }: ForkRequest): 
 /** Judges a foreign Recording by base's configuration, after GitHub has confirmed its commits. */
 async function judgedBy(
   foreign: Recording,
-  { github, run, inputs, repositoryUrl, version }: ForkRequest,
+  request: ForkRequest,
   { pull, tip }: { readonly pull: PullRequest; readonly tip: string },
 ): Promise<JudgedFork | Finding> {
+  const { github, run, inputs, repositoryUrl, version, quantity, by } = request
   const { artifact } = inputs
   const refused = (fault: Exclude<ReturnType<typeof evidenceOf>, Recording>): Finding =>
     finding('fork-evidence-refused', { artifact, fault })
@@ -96,8 +103,10 @@ async function judgedBy(
   if (saidBase.kind !== 'commit' || saidHead.kind !== 'commit') return refused('commits')
   const commits = await comparedCommits(github, { base: saidBase.sha, head: saidHead.sha }, { headSha: run.headSha, tip })
   if (commits === null || commits.base.tree === commits.head.tree) return refused('commits')
+  // A command names the commit itself.
+  if (by !== null && commits.head.sha !== run.headSha) return refused('commits')
   const changes = await changedFiles(github, pull.number)
-  const chosen = await forkConfiguration(github, inputs, { pull, base: commits.base.sha, tip, changes })
+  const chosen = await forkConfiguration(github, inputs, { pull, base: commits.base.sha, tip, changes, quantity })
   if ('code' in chosen) return chosen
   const { base, head } = commits
   const isMerge = head.sha !== run.headSha
@@ -107,8 +116,8 @@ async function judgedBy(
       base: revisionOf(base, isMerge ? `${head.sha}^1` : base.sha, repositoryUrl),
       head: revisionOf(head, head.sha, repositoryUrl),
     },
-    options: optionsOf(inputs),
-    version,
+    options: optionsOf(inputs, quantity),
+    ...{ version, quantity, measurer: by === null ? 'fork' : 'runner' },
     startedAt: new Date(run.startedAt).toISOString(),
   })
   if (typeof evidence === 'string') return refused(evidence)
@@ -116,7 +125,7 @@ async function judgedBy(
   if (failed !== undefined) return finding('fork-build-failed', { side: failed.side })
   const comparison = compared(evidence)
   if (comparison === null) return refused('trials')
-  const notes = [finding('counts-of-fork', {}), ...workflowNotes(changes, run)]
+  const notes = by === null ? [finding('counts-of-fork', {}), ...workflowNotes(changes, run)] : [finding('measured-by-command', { by })]
   return { comparison, base: base.sha, measured: head.sha, notes }
 }
 
@@ -134,8 +143,8 @@ const revisionOf = ({ sha, tree }: TreeCommit, name: string, repository: string)
 })
 
 /** Returns the options of the command line that measures the same. */
-const optionsOf = ({ config, workloads }: CommentInputs): Recording['options'] => [
-  { flag: 'meter', value: 'work' },
+const optionsOf = ({ config, workloads }: CommentInputs, quantity: Quantity): Recording['options'] => [
+  ...(quantity === 'work' ? [{ flag: 'meter', value: 'work' }] : []),
   ...(config === DEFAULT_CONFIG ? [] : [{ flag: 'config', value: config }]),
   ...(workloads === '' ? [] : [{ flag: 'workloads', value: workloads }]),
 ]

@@ -31,7 +31,7 @@ export async function postFork(request: ForkRequest, signal: AbortSignal): Promi
   }
   const [pull, ...others] = pulls
   if (pull === undefined) return { summary: '', findings: [finding('run-without-pull', { sha: run.headSha })], isPosted: true }
-  if (others.length === 0) return posted(request, pull, { result: await resultOf(request, pull), signal })
+  if (others.length === 0) return postPull(request, pull, signal)
   const alike = finding('fork-pulls-alike', { pulls: pulls.map(({ number }) => `#${number}`).join(', ') })
   const all: ForkPosted[] = []
   for (const one of pulls) all.push(await posted(request, one, { result: alike, signal }))
@@ -53,14 +53,18 @@ async function resultOf(request: ForkRequest, pull: PullRequest): Promise<Judged
   }
 }
 
+/** Posts the result of a pull request that is known. */
+export const postPull = async (request: ForkRequest, pull: PullRequest, signal: AbortSignal): Promise<ForkPosted> =>
+  posted(request, pull, { result: await resultOf(request, pull), signal })
+
 interface Posting {
   readonly result: JudgedFork | Finding
   readonly signal: AbortSignal
 }
 
 async function posted(request: ForkRequest, pull: PullRequest, { result, signal }: Posting): Promise<ForkPosted> {
-  const { github, run, inputs } = request
-  const name = await statusName({ trigger: pull, github, inputs, quantity: 'work' })
+  const { github, run, inputs, quantity } = request
+  const name = await statusName({ trigger: pull, github, inputs, quantity })
   if (run.conclusion === 'skipped') return skipped(request, name.context)
   const isJudged = 'comparison' in result
   const delivered = await deliver(

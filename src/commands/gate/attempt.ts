@@ -1,6 +1,7 @@
 import type { Overrides } from '../../configuration/flags.ts'
 import type { Trigger } from '../../github/event.ts'
 import type { ActionInputs } from '../../model/action-inputs.ts'
+import type { CodeTrust } from '../../model/code-trust.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { internalProblem } from '../../model/problems.ts'
 import { splitList } from '../../model/session-options.ts'
@@ -23,6 +24,7 @@ export interface AttemptRequest {
   readonly bar: GateBar
   /** The name of the status that gates. */
   readonly name: StatusName
+  readonly trust: CodeTrust
 }
 
 /** Facts about the two commits, known once they are fetched. */
@@ -101,14 +103,14 @@ function failureOf(error: unknown, signal: AbortSignal): Failure {
 }
 
 const sessionOptions = (
-  { trigger, inputs, overrides, bar, name }: AttemptRequest,
+  { trigger, inputs, overrides, bar, name, trust }: AttemptRequest,
   user: string | null,
   context: Context,
 ): SessionOptions => ({
   config: inputs.config,
   overrides,
   selection: { patterns: splitList(inputs.workloads), tags: [] },
-  policy: gatePolicy({ trigger, bar, quantity: name.quantity, below: context.directory }),
+  policy: gatePolicy({ trigger, bar, quantity: name.quantity, below: context.directory, trust }),
   allowSame: false,
   seed: inputs.seed || undefined,
   reportDirectory: inputs['report-directory'],

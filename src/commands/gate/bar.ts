@@ -75,6 +75,16 @@ const openBar = (inputs: ActionInputs, overrides: Overrides): Held => ({
 const textOfFlag = (value: string | true | undefined, isSwitch: boolean): string =>
   value === undefined ? (isSwitch ? 'false' : '') : String(value)
 
+/**
+ * Makes the bar of a run whose workflow is the default branch's, whatever the pull request changes: its inputs apply unchanged. Without a
+ * `config` on base, nothing is measured.
+ */
+export const trustedBar = (inputs: ActionInputs, overrides: Overrides): Bar => ({
+  ...openBar(inputs, overrides),
+  blind: finding('fork-configuration-missing', { config: inputs.config }),
+  baseSha: null,
+})
+
 /** Collects every input that decides something, by its name: the action's own, then those that are flags. */
 function runOf({ step, inputs, overrides }: BarRequest): Run {
   const own = Object.entries(inputs).filter(([name]) => !FREE_INPUTS.has(name))

@@ -21,6 +21,8 @@ interface Spoken {
   readonly github: GitHub
   /** `reportUrl`: page whose summary has the full report; the attempt of the run if it is absent. */
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string; readonly reportUrl?: string }
+  /** Whether another job posts the result. Then no request is made that writes. */
+  readonly isSilent?: boolean
   /** Saves the verdict of the status for the post step, in case this process is killed. */
   readonly keep: { verdict(verdict: StatusVerdict): void }
 }
@@ -61,6 +63,7 @@ type Data = CommentData & Written
 export async function deliver(delivery: Delivery, result: RunResult): Promise<Delivered> {
   const { request, voice } = delivery
   const { inputs, github, trigger, name } = request
+  if (request.isSilent === true) return undelivered(delivery, result)
   const sticky = { marker: markerOf({ key: inputs['comment-key'], ...name }), read: readData }
   const number = trigger.kind === 'pull_request' && !delivery.isHurried() ? trigger.number : null
   const previous = number === null || inputs.comment === 'never' ? null : await previousOf(github, number, sticky)
@@ -78,7 +81,7 @@ export async function deliver(delivery: Delivery, result: RunResult): Promise<De
   // The comment failed for a passing reason, and the status was written since. So the comment is tried again.
   const published = first?.kind === 'failed' && first.isPassing && status.kind === 'written' ? await publish() : first
   return {
-    summary: result.kind === 'judged' ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding),
+    summary: summaryFor(posting, result),
     commentUrl: published?.kind === 'written' || published?.kind === 'unchanged' ? published.url : null,
     isStatusSettled: status.kind !== 'failed' || !status.isPassing,
     isStatusSet: status.kind !== 'failed',
@@ -88,6 +91,15 @@ export async function deliver(delivery: Delivery, result: RunResult): Promise<De
     ],
   }
 }
+
+const summaryFor = (posting: Posting, result: RunResult): string =>
+  result.kind === 'judged' ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding)
+
+/** Reports the result in the summary alone. */
+const undelivered = (delivery: Delivery, result: RunResult): Delivered => ({
+  summary: summaryFor(postingOf(delivery, null), result),
+  ...{ commentUrl: null, isStatusSettled: true, isStatusSet: true, findings: [] },
+})
 
 /** Sets the status. The verdict is saved for the post step first, since setting the status can take minutes and may be interrupted. */
 async function sayVerdict({ request, voice, isHurried }: Delivery, result: RunResult): Promise<Settled> {

@@ -29,6 +29,8 @@ export interface GateRequest extends AttemptRequest {
   /** RUNNER_TEMP, or null if the runner does not set it. */
   readonly temporary: string | null
   readonly keep: Keeping
+  /** Whether another job posts the result. */
+  readonly isSilent: boolean
   /** Findings on the inputs and on the workflow, made before the gate runs. */
   readonly findings: readonly Finding[]
 }
@@ -66,7 +68,7 @@ type Run = Delivery & { readonly request: GateRequest }
 export async function gate(request: GateRequest, context: Context): Promise<GateResult> {
   const { github, inputs, name } = request
   const voice = voiceOf(request)
-  const begun = await begin(github, voice, statusOf({ kind: 'pending' }).description)
+  const begun = request.isSilent ? null : await begin(github, voice, statusOf({ kind: 'pending' }).description)
   const user = userOf(inputs.user, context)
   using guard = guardCredentials(
     { workspace: context.directory, temporary: request.temporary },
@@ -74,7 +76,7 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
     request.keep.closed,
   )
   const told = [...name.findings, ...request.findings, ...guard.findings]
-  const notes = [...told, ...(begun.finding === null ? [] : [begun.finding]), ...(await notesOn(request))]
+  const notes = [...told, ...(begun?.finding ? [begun.finding] : []), ...(await notesOn(request))]
   const at = new Date().toISOString()
   const { found, ...ended } = await attempt(request, user, context)
   const delivery: Run = { request, voice, found, notes, at, isHurried: () => context.signal.aborted }
@@ -142,8 +144,8 @@ async function broken(delivery: Run, { finding: cause, exit, others }: Failure):
 }
 
 /** Returns findings about the pull request itself, for its readers. */
-async function notesOn({ trigger, github, name: { context } }: GateRequest): Promise<readonly Finding[]> {
-  if (trigger.kind !== 'pull_request') return []
+async function notesOn({ trigger, github, name: { context }, isSilent }: GateRequest): Promise<readonly Finding[]> {
+  if (trigger.kind !== 'pull_request' || isSilent) return []
   const changes = await workflowChanges(github, trigger.number)
   if (changes.kind === 'unknown') return [changes.finding]
   if (changes.files.length === 0) return []

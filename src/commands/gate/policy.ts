@@ -1,4 +1,5 @@
 import type { Trigger } from '../../github/event.ts'
+import type { CodeTrust } from '../../model/code-trust.ts'
 import { type Config, type FailOn, type Quantity, quantityOf } from '../../model/config.ts'
 import { problem } from '../../model/finding.ts'
 import type { Policy } from '../session/policy.ts'
@@ -10,16 +11,17 @@ export interface GateSession {
   readonly bar: GateBar
   readonly quantity: Quantity
   readonly below: string
+  readonly trust: CodeTrust
 }
 
 /** Returns the policy of a gate's session: base's file applies, and the run may only be stricter. */
-export const gatePolicy = ({ trigger, bar, quantity, below }: GateSession): Policy => ({
+export const gatePolicy = ({ trigger, bar, quantity, below, trust }: GateSession): Policy => ({
   choose: async (files, overrides, machine) => gateConfiguration({ ...files, overrides, bar, machine }),
   complete: (config) => failingAlso(verified(config, quantity), alsoFailOn(trigger)),
   given: 'inputs',
   checkChange: bar.checkChange,
   approval: () => bar.approval(),
-  trust: 'strangers',
+  trust,
   below,
   mayMove: true,
 })

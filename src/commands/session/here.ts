@@ -5,7 +5,7 @@ import { type JobAccount, tryRooms } from '../../host/rooms.ts'
 import { measure } from '../../measure/measure.ts'
 import type { Request } from '../../measure/request.ts'
 import type { Emit } from '../../model/event.ts'
-import type { Finding } from '../../model/finding.ts'
+import { type Finding, problem } from '../../model/finding.ts'
 import type { UserEnvironment } from '../../model/host.ts'
 import { isIdentical, type JournalLine, type Recording } from '../../model/recording.ts'
 import type { Context } from '../context.ts'
@@ -74,6 +74,7 @@ export async function measureHere<Result>(
   }
   const reservation = await reserve(stack, context, wanted, emit)
   const { directory, job } = reservation
+  if (asked.trust === 'outsiders' && !isIdentical({ ...subject, allowSame })) requireIsolation(reservation)
   const { results, sources } = await open(reservation)
   stack.defer(() => results.close())
   if (job !== null) tryRooms(directory, job, [results.path])
@@ -100,6 +101,11 @@ export async function measureHere<Result>(
     for (const finding of await reservation.tidy()) tellLate(finding, emit, results)
   }
   return results.finish()
+}
+
+/** Refuses code of outsiders before any of it is checked out. @throws Problem `fork-not-isolated`. */
+function requireIsolation({ host: { isolation } }: Reservation): void {
+  if (isolation.level !== 'B') throw problem('fork-not-isolated', { level: isolation.level })
 }
 
 /** Returns a host that starts a trial only when all receivers of events are at rest. */

@@ -4,6 +4,7 @@ import type { Overrides } from '../../configuration/flags.ts'
 import { type ConfigurationFile, readConfiguration } from '../../configuration/read.ts'
 import type { Commit, Repository } from '../../git/repository.ts'
 import type { CheckChange } from '../../model/check-change.ts'
+import type { CodeTrust } from '../../model/code-trust.ts'
 import type { Config } from '../../model/config.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
@@ -41,8 +42,7 @@ export interface Policy {
   readonly checkChange: CheckChange | null
   /** Asks who has approved that change. Returns null if there is no approval, or if it is unknown. */
   approval(): Promise<CheckChange['lifted']>
-  /** Author of head's code. Code of strangers must not run before base has. */
-  readonly trust: 'own' | 'strangers'
+  readonly trust: CodeTrust
   /** Directory that the report directory must lie below, whatever links there are, or null if it may lie anywhere. */
   readonly below: string | null
   /** Whether the session may use another temporary directory if the user that runs the commands cannot reach ours. */

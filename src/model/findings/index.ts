@@ -30,6 +30,7 @@ import { remote } from './remote.ts'
 import { services } from './services.ts'
 import { setup } from './setup.ts'
 import { status } from './status.ts'
+import { steer } from './steer.ts'
 import { trials } from './trials.ts'
 import { watchdog } from './watchdog.ts'
 
@@ -67,6 +68,7 @@ export const findings = {
   ...services,
   ...setup,
   ...status,
+  ...steer,
   ...trials,
   ...watchdog,
 }

@@ -52,6 +52,8 @@ export type Permission = z.infer<typeof Permission>
 export const Task = z.discriminatedUnion('name', [
   record({ name: z.literal('read-comments'), pull: number }),
   record({ name: z.literal('write-comment'), pull: number }),
+  record({ name: z.literal('read-command'), pull: number }),
+  record({ name: z.literal('react'), pull: number }),
   record({ name: z.literal('read-reviews'), pull: number }),
   record({ name: z.literal('list-files'), pull: number }),
   record({ name: z.literal('read-permissions') }),

@@ -19,11 +19,13 @@ const archiveFaults = {
 const evidenceFaults = {
   unreadable: 'it is too large, or not a Recording of this version of Joulegate',
   meter: 'it does not count instructions, as the job of a fork must',
+  counter: 'its energy is not that of a hardware counter',
+  isolation: 'the code of the pull request was isolated by less than level B',
   simulated: 'its counts are simulated',
   commits: 'it compares other commits than those of the pull request',
   workloads: 'its workloads are not those of base',
   definitions: 'its workloads or its build are defined differently on base',
-  counts: 'some of its counts are not whole positive numbers of instructions',
+  counts: 'some of its numbers cannot be those of a counter',
   trials: 'its trials do not fit together',
 } satisfies Record<EvidenceFault, string>
 

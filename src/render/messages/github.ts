@@ -23,6 +23,10 @@ function toDo(task: Task): string {
       return `read the comments of pull request #${task.pull}`
     case 'write-comment':
       return `write the comment on pull request #${task.pull}`
+    case 'read-command':
+      return `check the command on pull request #${task.pull}`
+    case 'react':
+      return `react to the command on pull request #${task.pull}`
     case 'read-reviews':
       return `read the reviews of pull request #${task.pull}`
     case 'list-files':

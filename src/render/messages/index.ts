@@ -32,6 +32,7 @@ import { remote } from './remote.ts'
 import { services } from './services.ts'
 import { setup } from './setup.ts'
 import { status } from './status.ts'
+import { steer } from './steer.ts'
 import { trials } from './trials.ts'
 import { watchdog } from './watchdog.ts'
 
@@ -69,6 +70,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...services,
   ...setup,
   ...status,
+  ...steer,
   ...trials,
   ...watchdog,
 }

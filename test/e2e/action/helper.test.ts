@@ -1,11 +1,12 @@
-import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { giveAll } from '../../rig/action.ts'
+import { issueCommentEvent } from '../../rig/events.ts'
 import { type Helper, openHelper } from '../../rig/helper.ts'
 import { NO_TRACES } from '../../rig/lab.ts'
 import { steady } from '../../rig/programs.ts'
-import { openPull, type PullLab } from '../../rig/pull-request.ts'
+import { openPull, type PullLab, type PullSetting } from '../../rig/pull-request.ts'
 import { isAll } from '../../rig/short.ts'
 import { PACKAGE } from '../../rig/tree.ts'
 import { until } from '../../rig/until.ts'
@@ -19,7 +20,7 @@ interface Site extends AsyncDisposable {
 }
 
 /** A pull request, a runner whose account is not root, and a meter helper. */
-async function openSite(joules: ReturnType<typeof steady>): Promise<Site> {
+async function openSite(joules: ReturnType<typeof steady>, more: PullSetting = {}): Promise<Site> {
   await using undo = new AsyncDisposableStack()
   const pull = undo.use(
     await openPull({
@@ -28,6 +29,7 @@ async function openSite(joules: ReturnType<typeof steady>): Promise<Site> {
       user: RUNNER,
       machine: { zones: [PACKAGE] },
       config: { build: { run: 'id -un' } },
+      ...more,
     }),
   )
   const { lab } = pull
@@ -73,5 +75,26 @@ describe.skipIf(!isRoot)('the action on a runner that is not root', () => {
     expect(pull.statuses().at(-1)).toMatch(/^error: /)
     await until(() => helper.running().length === 0, 'the end of the helper', 120_000)
     expect([helper.traces(), pull.traces()]).toEqual([{ processes: [], files: [] }, NO_TRACES])
+  })
+
+  it.runIf(isAll)('measures a fork’s commit by the meter helper, too, if a command names it', async () => {
+    const path = '.github/workflows/fork-command.yml'
+    const workflow = readFileSync(join(import.meta.dirname, '../../../examples/workflows/fork-command.yml'), 'utf8')
+    const permissions = { contents: 'read', 'pull-requests': 'read' } as const
+    await using site = await openSite(steady(1.2, 61), { fork: 'stranger/widget', base: { [path]: workflow }, permissions })
+    const { pull, helper } = site
+    pull.github.permit('maintainer', 'write')
+    const about = { author: 'maintainer', body: `/energy measure ${pull.head}` }
+    const [comment] = pull.github.addComments(1, { pull: 7, ...about })
+    const outcome = await pull.act({
+      event: issueCommentEvent(pull.github, pull.base, { pull: pull.pull, id: comment?.id ?? 0, ...about }),
+      inputs: { mode: 'fork', user: 'auto' },
+      job: { GITHUB_JOB: 'measure', GITHUB_WORKFLOW_REF: `${pull.github.repository}/${path}@refs/heads/main` },
+      env: { JOULEGATE_HELPER: helper.socket },
+    })
+    expect(outcome.code, outcome.stdout + helper.said()).toBe(2)
+    expect(pull.statuses()).toEqual([])
+    expect(pull.lab.recording(outcome.outputs['recording']).isolation).toMatchObject({ level: 'B', user: 'joulegate-job' })
+    await until(() => helper.running().length === 0, 'the end of the helper', 120_000)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reachOf } from '../../../src/github/permissions.ts'
+import { reachOf, tokenReachOf } from '../../../src/github/permissions.ts'
 
 const jobs = (text = 'steps: []'): string => `jobs: { a: { runs-on: x, ${text} } }\n`
 
@@ -30,4 +30,22 @@ test.each([
   ],
 ])('%j: %s', (text, reach) => {
   expect(reachOf(text, 'joulegate')).toBe(reach)
+})
+
+test.each([
+  [`permissions: { contents: read, pull-requests: read }\n${jobs()}`, 'reads'],
+  [`permissions: write-all\n${jobs('permissions: { contents: read, statuses: none }')}`, 'reads'],
+  [`permissions: read-all\n${jobs()}`, 'reads'],
+  [`permissions: {}\n${jobs()}`, 'reads'],
+  [`permissions: {}\n${jobs('permissions: { id-token: write }')}`, 'write'],
+  [`permissions: { contents: read }\n${jobs('permissions: write-all')}`, 'write'],
+  [`permissions: { contents: read, statuses: write }\n${jobs()}`, 'write'],
+  [`permissions: { contents: admin }\n${jobs()}`, 'write'],
+  [jobs(), 'silent'],
+  [`permissions:\n${jobs('permissions:')}`, 'silent'],
+  ['permissions: {}\njobs: { b: {} }', 'unknown'],
+  ['permissions: {}\njobs: { __proto__: {} }', 'unknown'],
+  ['jobs: [', 'unknown'],
+] as const)('the token of the job a, %j: %s', (text, reach) => {
+  expect(tokenReachOf(text, 'a')).toBe(reach)
 })

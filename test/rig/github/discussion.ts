@@ -53,6 +53,15 @@ const comments: Readonly<Record<string, Operation>> = {
     asked.world.comments.set(changed.id, changed)
     return one(shapes.comment(asked.world, changed))
   }),
+  'reactions/create-for-issue-comment': writes(DISCUSSION, (asked) => {
+    const { world, identity } = asked
+    const made = { comment: commentOf(asked).id, author: identity.login, content: textOf(asked.body['content']) }
+    const isKnown = world.reactions.some(
+      (one) => one.comment === made.comment && one.author === made.author && one.content === made.content,
+    )
+    if (!isKnown) world.reactions.push(made)
+    return one(shapes.reaction(world, made), isKnown ? 200 : 201)
+  }),
   'issues/delete-comment': writes(DISCUSSION, (asked) => {
     asked.world.comments.delete(commentOf(asked).id)
     return one(null, 204)

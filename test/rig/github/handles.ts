@@ -65,9 +65,12 @@ export interface GitHub extends AsyncDisposable {
   /** All rules of a branch, in place of those that it had. */
   setRules(branch: string, rules: readonly Rule[]): void
   /** As if that many had been written; of one author, with the same text. */
-  addComments(count: number, comment: Pick<Comment, 'pull' | 'author' | 'body'>): readonly Comment[]
+  addComments(count: number, comment: Pick<Comment, 'pull' | 'author' | 'body' | 'isByApp'>): readonly Comment[]
   /** Somebody has edited a comment. */
   changeComment(id: number, body: string): void
+  removeComment(id: number): void
+  /** `author: content` of the reactions to a comment, in the order of their making. */
+  reactions(comment: number): readonly string[]
   addRun(run: Run): void
   /** Of a pull request, in the order of their making. */
   comments(pull: number): readonly Comment[]
@@ -103,6 +106,7 @@ export function newWorld(options: GitHubOptions, origin: string): World {
     reviews: [],
     rules: new Map(),
     comments: new Map(),
+    reactions: [],
     statuses: [],
     checks: new Map(),
     runs: new Map(),
@@ -176,6 +180,8 @@ export function handles(world: World): Omit<GitHub, 'log' | 'fail' | typeof Symb
       if (old === undefined) throw new Error(`there is no comment ${id}`)
       world.comments.set(id, { ...old, body, updatedAt: world.now() })
     },
+    removeComment: (id) => void world.comments.delete(id),
+    reactions: (id) => world.reactions.filter(({ comment }) => comment === id).map(({ author, content }) => `${author}: ${content}`),
     addRun: (run) => void world.runs.set(run.id, run),
     comments: (pull) => [...world.comments.values()].filter((comment) => comment.pull === pull),
     statuses: (sha) => world.statuses.filter((status) => status.sha === sha),

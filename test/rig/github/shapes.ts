@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { template } from './description.ts'
 import { type Json, type JsonObject, mapStrings, objectOf } from './json.ts'
-import type { Branch, Comment, Pull, Status, World } from './world.ts'
+import type { Branch, Comment, Pull, Reaction, Status, World } from './world.ts'
 
 /** A number that belongs to this name. */
 export const idOf = (name: string): number => createHash('sha256').update(name).digest().readUInt32BE(0) >>> 4
@@ -54,7 +54,7 @@ export function repository(world: World, name = world.repository): JsonObject {
   }
 }
 
-export function comment(world: World, { id, pull, author, body, createdAt, updatedAt, minimized }: Comment): JsonObject {
+export function comment(world: World, { id, pull, author, body, createdAt, updatedAt, minimized, isByApp = false }: Comment): JsonObject {
   return {
     ...example(world, 'issues/create-comment'),
     id,
@@ -63,7 +63,7 @@ export function comment(world: World, { id, pull, author, body, createdAt, updat
     html_url: `${world.serverUrl}/${world.repository}/pull/${pull}#issuecomment-${id}`,
     issue_url: `${world.apiUrl}/repos/${world.repository}/issues/${pull}`,
     user: user(world, author),
-    performed_via_github_app: app(world, author),
+    performed_via_github_app: app(world, isByApp ? 'github-actions[bot]' : author),
     author_association: author === 'github-actions[bot]' ? 'NONE' : 'CONTRIBUTOR',
     created_at: createdAt,
     updated_at: updatedAt,
@@ -71,6 +71,12 @@ export function comment(world: World, { id, pull, author, body, createdAt, updat
     minimized: minimized === null ? null : { reason: minimized },
   }
 }
+
+export const reaction = (world: World, { author, content }: Reaction): JsonObject => ({
+  ...example(world, 'reactions/create-for-issue-comment'),
+  user: user(world, author),
+  content,
+})
 
 export function status(world: World, { id, sha, state, context, description, targetUrl, author, createdAt }: Status): JsonObject {
   return {

@@ -47,6 +47,15 @@ export interface Comment {
   readonly updatedAt: string
   /** Why it was hidden, as GitHub's GraphQL says; null: it is not. */
   readonly minimized: string | null
+  /** An app has written it for its author. */
+  readonly isByApp?: boolean
+}
+
+/** An emoji that somebody has put below a comment. */
+export interface Reaction {
+  readonly comment: number
+  readonly author: string
+  readonly content: string
 }
 
 export interface Status {
@@ -182,6 +191,8 @@ export interface World {
   /** By the name of the branch. */
   readonly rules: Map<string, readonly Rule[]>
   readonly comments: Map<number, Comment>
+  /** In the order of their making. */
+  readonly reactions: Reaction[]
   /** In the order of their making. */
   readonly statuses: Status[]
   readonly checks: Map<number, Check>

@@ -11,6 +11,7 @@ const [BASE, HEAD] = ['a'.repeat(40), 'b'.repeat(40)]
 const revision = (sha: string, tree: string) =>
   ({ kind: 'commit', name: sha, sha, tree, repository: 'https://github.com/acme/widget' }) as const
 const TRUSTED: Trusted = {
+  ...{ quantity: 'work', measurer: 'fork' },
   ...{ config: forkConfig(), unpaired: [], harness: null, options: [], version: '0.1.0', startedAt: '2026-05-04T14:00:00Z' },
   revisions: { base: revision(BASE, '3'.repeat(40)), head: revision(HEAD, '4'.repeat(40)) },
 }

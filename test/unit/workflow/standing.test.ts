@@ -282,9 +282,12 @@ describe('a job elsewhere', () => {
       { base: A, head: A.replace('  energy:', '  power:'), job: 'power', with: { workloads: 'a' } },
       { given: { workloads: 'a' }, from: `energy of ${ENERGY}` },
     ],
-    'renamed, beside a watchdog and a job that defers': [
+    'renamed, beside a watchdog, a job that defers, and jobs that follow commands': [
       {
-        base: { [ENERGY]: A, '.github/workflows/a.yml': withs('mode: watchdog'), '.github/workflows/b.yml': withs('mode: defer') },
+        base: {
+          ...{ [ENERGY]: A, '.github/workflows/a.yml': withs('mode: watchdog'), '.github/workflows/b.yml': withs('mode: defer') },
+          ...{ '.github/workflows/c.yml': withs('mode: steer'), '.github/workflows/d.yml': withs('mode: fork') },
+        },
         head: A.replace('  energy:', '  power:'),
         job: 'power',
         with: { workloads: 'a' },
@@ -293,6 +296,10 @@ describe('a job elsewhere', () => {
     ],
     'the first use of the action but for a watchdog': [
       { base: { [other]: withs('mode: watchdog') }, head: { [ENERGY]: plain } },
+      { missing: 'unused' },
+    ],
+    'the first use of the action but for jobs that follow commands': [
+      { base: { [other]: withs('mode: steer'), '.github/workflows/d.yml': withs('mode: fork') }, head: { [ENERGY]: plain } },
       { missing: 'unused' },
     ],
     'moved to another file': [

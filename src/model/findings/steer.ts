@@ -1,0 +1,32 @@
+import { info, maybe, oneOf, text, unfit, usage, warning } from './entry.ts'
+
+/** Findings about commands in comments on pull requests. None of them has a text of the comment's. */
+export const steer = {
+  /** `event`: with its ref, if that is not the default branch. */
+  'steer-needs-comment': usage({ event: text }),
+  /** `edited`: the comment was changed or removed, and is not new. `text`: it gives no command. `issue`: it is on no pull request. */
+  'comment-without-command': info({ why: oneOf('edited', 'text', 'issue') }),
+  /** The comment is not there any more as it was written. */
+  'command-withdrawn': warning({ why: oneOf('deleted', 'edited') }),
+  /** A bot or an app has written it, or an account that was deleted. */
+  'command-of-program': warning({}),
+  'command-not-allowed': warning({}),
+  'command-help': info({}),
+  'command-unclear': warning({ why: oneOf('word', 'sha', 'extra', 'several') }),
+  'command-pull-closed': warning({}),
+  'command-own-pull': warning({}),
+  /** `head`: the current head, if it begins with the digits of the command. */
+  'command-short': warning({ head: maybe(text) }),
+  'command-outdated': warning({}),
+  'command-without-base': warning({}),
+  /** The pull request has got another base branch since. */
+  'command-retargeted': warning({}),
+  'command-taken': info({ sha: text, by: text }),
+  /** This run has set no status for the commit, so there is none to conclude. */
+  'command-not-begun': info({}),
+  /** In the comment on the result. */
+  'measured-by-command': info({ by: text }),
+  /** `why`: its permissions, as the workflow gives them, or the reason why they are not known. */
+  'fork-job-may-write': usage({ job: text, why: oneOf('write', 'silent', 'unknown') }),
+  'fork-not-isolated': unfit({ level: text }),
+}
