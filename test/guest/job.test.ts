@@ -20,6 +20,7 @@ touch ~/left /tmp/left $RUNNER_TOOL_CACHE/left
 
 const script = (open: string, words: string): string => `PATH=/app/runner-setup:$PATH
 ${open}
+${process.env['JOULEGATE_GUEST_CONSOLE'] === undefined ? '' : 'journalctl --follow --output=cat &'}
 snapshot before
 result install joulegate-runner install --profile quiet --allow-virtual --github $town/acme/widget ${words}
 [ $(cat /results/install/code) = 0 ] || { cat /results/install/stderr; journalctl --no-pager --output=cat; exit; }
@@ -32,7 +33,6 @@ result unit systemctl show --property=NRestarts,User joulegate-runner.service
 result uninstall joulegate-runner uninstall
 result left sh -c 'ls -d /var/lib/joulegate-* /run/joulegate* /usr/local/lib/joulegate 2>/dev/null; pgrep -u joulegate-runner; pgrep sleep; true'
 snapshot after
-result log journalctl --no-pager --output=cat
 `
 
 // GitHub's runner is a stand-in here, and GitHub a server in the guest.
@@ -55,7 +55,6 @@ describe.skipIf(inject('noGuest') !== null)('a job on a runner that joulegate-ru
       const played = await play({ ...setting, files: job.files, script: script(job.open, job.words) })
       outcome = played.outcome
       text = played.text
-      if (process.env['JOULEGATE_GUEST_CONSOLE'] !== undefined) console.log(outcome('log').stdout)
       town = JSON.parse(text('job-2'))
     } finally {
       rmSync(directory, { recursive: true })
