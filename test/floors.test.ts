@@ -169,7 +169,7 @@ const WORDY = {
     ],
   ],
   'files that Joulegate writes have comments': [
-    ...['setup/steps/access.ts', 'setup/steps/helper.ts'],
+    ...['access', 'helper', 'egress', 'egress-rules'].map((name) => `setup/steps/${name}.ts`),
     ...['cmake', 'document', 'ecosystem', 'go', 'index', 'make', 'node', 'python', 'rust', 'workflow'].map(
       (name) => `configuration/propose/${name}.ts`,
     ),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Steps of the setup of a runner, in the order in which they are taken. */
-export const SETUP_STEPS = ['users', 'access', 'tune', 'helper'] as const
+export const SETUP_STEPS = ['users', 'access', 'tune', 'helper', 'egress'] as const
 export const SetupStep = z.enum(SETUP_STEPS)
 export type SetupStep = z.infer<typeof SetupStep>
 

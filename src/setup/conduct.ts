@@ -42,12 +42,13 @@ function isFulfilled(from: Part, to: Part): boolean {
   return isDeepStrictEqual(from, to)
 }
 
-/** Returns the changes that fulfil the wishes, in their order. Parts that are as wished need none. */
+/** Returns the changes that fulfil the wishes, in their order. Parts that are as wished need none, and a part needs one only once. */
 export async function plan(site: Site, wishes: readonly Wish[]): Promise<readonly Planned[]> {
   const planned: Planned[] = []
   for (const { step, to } of wishes) {
     const from = await explained(to, () => look(site, to))
-    if (!isFulfilled(from, to)) planned.push({ step, from, to })
+    const isPlanned = planned.some((one) => isDeepStrictEqual(one.to, to))
+    if (!isFulfilled(from, to) && !isPlanned) planned.push({ step, from, to })
   }
   return planned
 }

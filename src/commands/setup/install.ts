@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { SetupChange, SetupStep, TuningProfile } from '../../model/setup.ts'
 import { terminalText } from '../../render/finding-text.ts'
@@ -9,6 +10,7 @@ import { detect } from '../../setup/detect.ts'
 import { readJournal } from '../../setup/journal.ts'
 import { whyUnfit } from '../../setup/program.ts'
 import { isLive, type Site } from '../../setup/site.ts'
+import { NFT } from '../../setup/steps/egress.ts'
 import type { Program } from '../../setup/steps/helper.ts'
 import { steps as known } from '../../setup/steps/index.ts'
 import { profileOf } from '../../setup/steps/tune.ts'
@@ -72,6 +74,8 @@ async function requireFit(site: Site, { isDry, allowVirtual, steps, program }: I
   const unfit = steps.includes('helper') ? whyUnfit(program.node) : null
   if (unfit !== null) throw problem('setup-program-unfit', { program: program.node, ...unfit })
   if (systemd === null) throw problem('setup-no-systemd', {})
+  if (steps.includes('egress') && !existsSync(NFT))
+    throw problem('setup-program-missing', { program: NFT, name: 'nftables', step: 'egress' })
   if (isVirtual && !allowVirtual) throw problem('setup-virtual', {})
 }
 

@@ -9,6 +9,8 @@ export const setup = {
   'setup-virtual': unfit({}),
   'setup-no-systemd': unfit({}),
   'setup-no-counters': warning({}, { about: 'machine' }),
+  /** `program`: its path. `name`: the package of Debian that has it. */
+  'setup-program-missing': unfit({ program: text, name: text, step: text }),
   /** `detail`: what the program said. */
   'setup-tool-failed': unfit({ command: text, detail: text }),
   'setup-account-missing': unfit({ name: text, database: oneOf('passwd', 'group') }),

@@ -28,6 +28,10 @@ export const setup: Messages<typeof table> = {
     message: 'The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.',
     hint: 'Load the driver, then repeat the command: sudo modprobe intel_rapl_msr',
   }),
+  'setup-program-missing': ({ program, name, step }) => ({
+    message: `The step ${step} needs ${program}, which is not on this machine.`,
+    hint: `Install it, then repeat the command: sudo apt-get install ${quoted(name)}`,
+  }),
   'setup-tool-failed': ({ command, detail }) => ({
     message: `\`${command}\` failed: ${detail}`,
     hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`,

@@ -1,5 +1,6 @@
 import type { Part } from '../../model/setup.ts'
 import { isLive, type Site } from '../site.ts'
+import { readByUnits } from '../steps/egress.ts'
 import { lookAtGroup, lookAtUser, putGroup, putUser } from './accounts.ts'
 import { lookAtAccess, lookAtDirectory, lookAtFile, lookAtValue, putAccess, putDirectory, putFile, putValue } from './files.ts'
 import { lookAtUnit, putUnit } from './units.ts'
@@ -31,8 +32,7 @@ export async function put(site: Site, part: Part): Promise<void> {
   switch (part.kind) {
     case 'file':
       putFile(site, part)
-      if (isLive(site) && part.path.startsWith('/etc/systemd/system/')) await site.run('systemctl', ['daemon-reload'])
-      return
+      return isLive(site) ? tellSystemd(site, part.path) : undefined
     case 'directory':
       return putDirectory(site, part)
     case 'value':
@@ -48,4 +48,11 @@ export async function put(site: Site, part: Part): Promise<void> {
     default:
       return part satisfies never
   }
+}
+
+/** Has systemd read a file that was changed, if it is a unit, or if a unit that runs has read it. */
+async function tellSystemd(site: Site, path: string): Promise<void> {
+  if (path.startsWith('/etc/systemd/system/')) await site.run('systemctl', ['daemon-reload'])
+  const reader = readByUnits.get(path)
+  if (reader !== undefined) await site.run('systemctl', ['try-reload-or-restart', '--', reader])
 }

@@ -1,6 +1,7 @@
 import type { Part, SetupStep, TuningProfile } from '../../model/setup.ts'
 import type { Site } from '../site.ts'
 import { access } from './access.ts'
+import { egress } from './egress.ts'
 import { helper, type Program } from './helper.ts'
 import { tune } from './tune.ts'
 import { users } from './users.ts'
@@ -25,4 +26,5 @@ export const steps: Readonly<Record<SetupStep, Step>> = {
   access: { needs: ['users'], wishes: access },
   tune: { needs: [], wishes: (site, { profile }) => tune(site, profile) },
   helper: { needs: ['users'], wishes: (site, { program }) => helper(site, program) },
+  egress: { needs: ['users'], wishes: egress },
 }
