@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Steps of the setup of a runner, in the order in which they are taken. */
-export const SETUP_STEPS = ['users', 'access', 'tune', 'helper', 'egress'] as const
+export const SETUP_STEPS = ['deps', 'users', 'access', 'tune', 'helper', 'egress'] as const
 export const SetupStep = z.enum(SETUP_STEPS)
 export type SetupStep = z.infer<typeof SetupStep>
 
@@ -14,6 +14,8 @@ export const PROFILE_FILE = '/etc/joulegate/profile'
 
 const Path = z.string().regex(/^\/[^\0]*$/)
 const Name = z.string().regex(/^[a-z_][a-z0-9_.@-]*$/i)
+/** Name of a package, without its architecture. */
+const PackageName = z.string().regex(/^[a-z0-9][a-z0-9.+-]+$/)
 /** Permission bits, for example 0o640. */
 const Mode = z.int().min(0).max(0o7777)
 /** Names of user and group; a number if the account has none. */
@@ -36,6 +38,13 @@ const Parts = {
     name: Name,
     state: z.strictObject({ group: z.string(), home: Path, shell: z.string(), comment: z.string() }).nullable(),
   }),
+  /** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
+  packages: z.strictObject({
+    kind: z.literal('packages'),
+    name: Name,
+    packages: z.array(PackageName).readonly(),
+    state: z.array(PackageName).readonly().nullable(),
+  }),
   /** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
   unit: z.strictObject({
     kind: z.literal('unit'),
@@ -52,6 +61,7 @@ export const Part = z.discriminatedUnion('kind', [
   Parts.access,
   Parts.group,
   Parts.user,
+  Parts.packages,
   Parts.unit,
 ])
 export type Part = z.infer<typeof Part>

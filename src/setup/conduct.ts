@@ -127,9 +127,16 @@ async function undoOne(site: Site, { from, to }: SetupChange, isForced: boolean)
   return explained(to, async () => {
     const current = await look(site, to)
     const isBack = isDeepStrictEqual(current, from) || (isOfKernel(current) && current.state === null)
-    if (!isBack && !isForced && !isDeepStrictEqual(current, to)) return 'changed'
+    if (!isBack && !isForced && !isDeepStrictEqual(current, to) && !isBetween(current, from, to)) return 'changed'
     if (!isBack) await put(site, from)
     else if (from.kind === 'file') removeTemporary(site, from)
     return 'undone'
   })
+}
+
+/** Reports whether some of the packages of a change are installed: the installation was cut short, or somebody has removed others since. */
+function isBetween(current: Part, from: Part, to: Part): boolean {
+  if (current.kind !== 'packages' || from.kind !== 'packages' || to.kind !== 'packages') return false
+  const [there, before, after] = [current, from, to].map(({ state }) => new Set(state))
+  return there !== undefined && before?.isSubsetOf(there) === true && after?.isSupersetOf(there) === true
 }

@@ -10,6 +10,7 @@ import { detect } from '../../setup/detect.ts'
 import { readJournal } from '../../setup/journal.ts'
 import { whyUnfit } from '../../setup/program.ts'
 import { isLive, type Site } from '../../setup/site.ts'
+import { packagesToInstallByHand } from '../../setup/steps/deps.ts'
 import { NFT } from '../../setup/steps/egress.ts'
 import type { Program } from '../../setup/steps/helper.ts'
 import { steps as known } from '../../setup/steps/index.ts'
@@ -45,9 +46,9 @@ export async function install(options: InstallOptions, context: Context): Promis
   const site = siteOf(options, context)
   await requireFit(site, options, context)
   const profile = options.profile ?? profileOf(site) ?? 'stock'
-  const wishes = options.steps.flatMap((step) =>
-    known[step].wishes(site, { profile, program: options.program }).map((to): Wish => ({ step, to })),
-  )
+  const wishes: Wish[] = []
+  for (const step of options.steps)
+    for (const to of await known[step].wishes(site, { profile, program: options.program })) wishes.push({ step, to })
   if (options.isDry) {
     const stale = await shownByKernel(site, staleOf(readJournal(site), options.steps, wishes))
     const changes = [...stale.map(backwards), ...(await planned(site, wishes))]
@@ -70,11 +71,13 @@ async function requireFit(site: Site, { isDry, allowVirtual, steps, program }: I
   if (!system.isTried && !isDry) throw problem('setup-untried', { system: system.name })
   if (!system.isTried) warn(finding('setup-list-untried', { system: system.name }))
   if (counters.length === 0 && steps.includes('access')) warn(finding('setup-no-counters', {}))
+  const byHand = steps.includes('deps') ? await packagesToInstallByHand(site) : []
+  if (byHand.length > 0) warn(finding('setup-packages-by-hand', { names: byHand.join(' ') }))
   if (!isLive(site) || isDry) return
   const unfit = steps.includes('helper') ? whyUnfit(program.node) : null
   if (unfit !== null) throw problem('setup-program-unfit', { program: program.node, ...unfit })
   if (systemd === null) throw problem('setup-no-systemd', {})
-  if (steps.includes('egress') && !existsSync(NFT))
+  if (steps.includes('egress') && !steps.includes('deps') && !existsSync(NFT))
     throw problem('setup-program-missing', { program: NFT, name: 'nftables', step: 'egress' })
   if (isVirtual && !allowVirtual) throw problem('setup-virtual', {})
 }

@@ -11,6 +11,11 @@ export const setup = {
   'setup-no-counters': warning({}, { about: 'machine' }),
   /** `program`: its path. `name`: the package of Debian that has it. */
   'setup-program-missing': unfit({ program: text, name: text, step: text }),
+  /** `names`: packages of Debian, for a command line. */
+  'setup-packages-by-hand': warning({ names: text }, { about: 'machine' }),
+  'setup-packages-unknown': unfit({ names: text, detail: text }),
+  /** `others`: packages that need those. */
+  'setup-packages-needed': unfit({ names: text, others: text }),
   /** `detail`: what the program said. */
   'setup-tool-failed': unfit({ command: text, detail: text }),
   'setup-account-missing': unfit({ name: text, database: oneOf('passwd', 'group') }),

@@ -32,6 +32,18 @@ export const setup: Messages<typeof table> = {
     message: `The step ${step} needs ${program}, which is not on this machine.`,
     hint: `Install it, then repeat the command: sudo apt-get install ${quoted(name)}`,
   }),
+  'setup-packages-by-hand': ({ names }) => ({
+    message: `The setup installs no packages here, and these were not found: ${names}`,
+    hint: `On the running machine: sudo apt-get install --no-install-recommends ${names}`,
+  }),
+  'setup-packages-unknown': ({ names, detail }) => ({
+    message: `apt-get cannot install ${names}: ${detail}`,
+    hint: 'Fetch the lists of packages, then repeat the command: sudo apt-get update',
+  }),
+  'setup-packages-needed': ({ names, others }) => ({
+    message: `These packages stay, because others need them: ${names}`,
+    hint: `If nothing needs the others: sudo apt-get purge ${others}`,
+  }),
   'setup-tool-failed': ({ command, detail }) => ({
     message: `\`${command}\` failed: ${detail}`,
     hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`,

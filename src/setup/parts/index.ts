@@ -3,6 +3,7 @@ import { isLive, type Site } from '../site.ts'
 import { readByUnits } from '../steps/egress.ts'
 import { lookAtGroup, lookAtUser, putGroup, putUser } from './accounts.ts'
 import { lookAtAccess, lookAtDirectory, lookAtFile, lookAtValue, putAccess, putDirectory, putFile, putValue } from './files.ts'
+import { lookAtPackages, putPackages } from './packages.ts'
 import { lookAtUnit, putUnit } from './units.ts'
 
 /** Returns a part as it is now; its own state is not used. Throws errors of the system. */
@@ -20,6 +21,8 @@ export async function look(site: Site, part: Part): Promise<Part> {
       return { ...part, state: lookAtGroup(site, part) }
     case 'user':
       return { ...part, state: lookAtUser(site, part) }
+    case 'packages':
+      return { ...part, state: await lookAtPackages(site, part) }
     case 'unit':
       return { ...part, state: await lookAtUnit(site, part) }
     default:
@@ -43,6 +46,8 @@ export async function put(site: Site, part: Part): Promise<void> {
       return putGroup(site, part)
     case 'user':
       return putUser(site, part)
+    case 'packages':
+      return putPackages(site, part)
     case 'unit':
       return putUnit(site, part)
     default:

@@ -1,6 +1,7 @@
 import type { Part, SetupStep, TuningProfile } from '../../model/setup.ts'
 import type { Site } from '../site.ts'
 import { access } from './access.ts'
+import { deps } from './deps.ts'
 import { egress } from './egress.ts'
 import { helper, type Program } from './helper.ts'
 import { tune } from './tune.ts'
@@ -16,15 +17,16 @@ interface Wanted {
 interface Step {
   /** Steps that must have been taken before it. Who puts one of those back puts this one back first. */
   readonly needs: readonly SetupStep[]
-  /** Returns the parts that the step wants on a machine, in order. */
-  wishes(site: Site, wanted: Wanted): readonly Part[]
+  /** Returns the parts that the step wants on a machine, in order. Throws Problem. */
+  wishes(site: Site, wanted: Wanted): readonly Part[] | Promise<readonly Part[]>
 }
 
 /** All steps, by their names. */
 export const steps: Readonly<Record<SetupStep, Step>> = {
+  deps: { needs: [], wishes: deps },
   users: { needs: [], wishes: users },
   access: { needs: ['users'], wishes: access },
   tune: { needs: [], wishes: (site, { profile }) => tune(site, profile) },
   helper: { needs: ['users'], wishes: (site, { program }) => helper(site, program) },
-  egress: { needs: ['users'], wishes: egress },
+  egress: { needs: ['deps', 'users'], wishes: egress },
 }
