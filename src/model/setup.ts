@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Steps of the setup of a runner, in the order in which they are taken. */
-export const SETUP_STEPS = ['deps', 'users', 'access', 'tune', 'helper', 'egress'] as const
+export const SETUP_STEPS = ['deps', 'users', 'access', 'tune', 'helper', 'egress', 'isolate'] as const
 export const SetupStep = z.enum(SETUP_STEPS)
 export type SetupStep = z.infer<typeof SetupStep>
 
@@ -11,6 +11,8 @@ export const TuningProfile = z.enum(TUNING_PROFILES)
 export type TuningProfile = z.infer<typeof TuningProfile>
 /** File with the name of the profile that is set; absent for `stock`. */
 export const PROFILE_FILE = '/etc/joulegate/profile'
+/** File with the list of the cores that are not for measurements; absent if all are. */
+export const CORES_FILE = '/etc/joulegate/housekeeping'
 
 const Path = z.string().regex(/^\/[^\0]*$/)
 const Name = z.string().regex(/^[a-z_][a-z0-9_.@-]*$/i)

@@ -140,3 +140,17 @@ function isBetween(current: Part, from: Part, to: Part): boolean {
   const [there, before, after] = [current, from, to].map(({ state }) => new Set(state))
   return there !== undefined && before?.isSubsetOf(there) === true && after?.isSupersetOf(there) === true
 }
+
+/**
+ * Returns the changes that are meant. A directory stays as long as it has a part of a change that is not meant, and goes with the last one,
+ * whichever step has made it.
+ */
+export function withDirectories(open: readonly SetupChange[], isMeant: (change: SetupChange) => boolean): readonly SetupChange[] {
+  const [meant, kept] = [open.filter(isMeant), open.filter((one) => !isMeant(one))]
+  const isBelow = ({ to }: SetupChange, path: string): boolean => 'path' in to && to.kind !== 'directory' && to.path.startsWith(`${path}/`)
+  return open.filter((change) => {
+    const { to } = change
+    if (to.kind !== 'directory') return meant.includes(change)
+    return !kept.some((one) => isBelow(one, to.path)) && (meant.includes(change) || meant.some((one) => isBelow(one, to.path)))
+  })
+}

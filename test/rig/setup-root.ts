@@ -30,6 +30,11 @@ const KERNEL: Readonly<Record<string, string>> = {
   'sys/devices/system/cpu/cpufreq/policy1/scaling_governor': 'schedutil',
   'sys/devices/system/cpu/intel_pstate/no_turbo': '0',
   'sys/devices/system/cpu/smt/control': 'on',
+  'sys/devices/system/cpu/online': '0-3',
+  'sys/devices/system/cpu/present': '0-3',
+  ...Object.fromEntries(
+    ['0,2', '1,3', '0,2', '1,3'].map((list, one) => [`sys/devices/system/cpu/cpu${one}/topology/thread_siblings_list`, list]),
+  ),
   'proc/sys/kernel/nmi_watchdog': '1',
   'proc/sys/vm/swappiness': '60',
 }

@@ -23,6 +23,8 @@ export interface InstallOptions extends SiteOptions {
   readonly steps: readonly SetupStep[]
   /** null: the profile that is set; `stock` if none is. */
   readonly profile: TuningProfile | null
+  /** List of the cores for the rest of the machine; null for those that are set. */
+  readonly housekeeping: string | null
   /** Whether to set up a virtual machine, too. */
   readonly allowVirtual: boolean
   /** Program of the meter helper. */
@@ -47,8 +49,7 @@ export async function install(options: InstallOptions, context: Context): Promis
   await requireFit(site, options, context)
   const profile = options.profile ?? profileOf(site) ?? 'stock'
   const wishes: Wish[] = []
-  for (const step of options.steps)
-    for (const to of await known[step].wishes(site, { profile, program: options.program })) wishes.push({ step, to })
+  for (const step of options.steps) for (const to of await known[step].wishes(site, { ...options, profile })) wishes.push({ step, to })
   if (options.isDry) {
     const stale = await shownByKernel(site, staleOf(readJournal(site), options.steps, wishes))
     const changes = [...stale.map(backwards), ...(await planned(site, wishes))]

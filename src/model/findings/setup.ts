@@ -11,6 +11,9 @@ export const setup = {
   'setup-no-counters': warning({}, { about: 'machine' }),
   /** `program`: its path. `name`: the package of Debian that has it. */
   'setup-program-missing': unfit({ program: text, name: text, step: text }),
+  'setup-no-cores': usage({}),
+  /** `cores`: those that the reason is about. `online`: the cores of the machine. */
+  'setup-cores-refused': usage({ given: text, why: oneOf('syntax', 'off', 'first', 'all', 'split'), cores: text, online: text }),
   /** `names`: packages of Debian, for a command line. */
   'setup-packages-by-hand': warning({ names: text }, { about: 'machine' }),
   'setup-packages-unknown': unfit({ names: text, detail: text }),

@@ -4,12 +4,15 @@ import { access } from './access.ts'
 import { deps } from './deps.ts'
 import { egress } from './egress.ts'
 import { helper, type Program } from './helper.ts'
+import { isolate } from './isolate.ts'
 import { tune } from './tune.ts'
 import { users } from './users.ts'
 
 /** Choices of the operator, and the program to install. */
 interface Wanted {
   readonly profile: TuningProfile
+  /** List of the cores for the rest of the machine; null for those that are set. */
+  readonly housekeeping: string | null
   readonly program: Program
 }
 
@@ -29,4 +32,5 @@ export const steps: Readonly<Record<SetupStep, Step>> = {
   tune: { needs: [], wishes: (site, { profile }) => tune(site, profile) },
   helper: { needs: ['users'], wishes: (site, { program }) => helper(site, program) },
   egress: { needs: ['deps', 'users'], wishes: egress },
+  isolate: { needs: ['helper'], wishes: (site, { housekeeping }) => isolate(site, housekeeping) },
 }
