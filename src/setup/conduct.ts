@@ -134,11 +134,18 @@ async function undoOne(site: Site, { from, to }: SetupChange, isForced: boolean)
   })
 }
 
-/** Reports whether some of the packages of a change are installed: the installation was cut short, or somebody has removed others since. */
+/**
+ * Reports whether a part is on its way between two states: the change was cut short. Of packages, some are installed. A unit is enabled,
+ * and did not start.
+ */
 function isBetween(current: Part, from: Part, to: Part): boolean {
-  if (current.kind !== 'packages' || from.kind !== 'packages' || to.kind !== 'packages') return false
-  const [there, before, after] = [current, from, to].map(({ state }) => new Set(state))
-  return there !== undefined && before?.isSubsetOf(there) === true && after?.isSupersetOf(there) === true
+  if (current.kind === 'packages' && from.kind === 'packages' && to.kind === 'packages') {
+    const [there, before, after] = [new Set(current.state), new Set(from.state), new Set(to.state)]
+    return before.isSubsetOf(there) && there.isSubsetOf(after)
+  }
+  if (current.kind !== 'unit' || from.kind !== 'unit' || to.kind !== 'unit') return false
+  const [there, ...ends] = [current, from, to].map(({ state }) => state ?? { enablement: 'disabled', isActive: false })
+  return ends.some((end) => end.enablement === there?.enablement) && ends.some((end) => end.isActive === there?.isActive)
 }
 
 /**

@@ -49,6 +49,12 @@ snapshot before
 result refused joulegate-runner install
 result dry ${TUNED} --dry-run
 snapshot dry
+# Rules that cannot be loaded: nft fails.
+mv /usr/sbin/nft /nft; printf '#!/bin/sh\nexit 1\n' >/usr/sbin/nft; chmod 755 /usr/sbin/nft
+result unloaded joulegate-runner install users egress --allow-virtual
+mv /nft /usr/sbin/nft
+result unloaded-back joulegate-runner uninstall
+snapshot unloaded
 result install ${TUNED}
 snapshot installed
 result irqbalance systemctl is-enabled irqbalance.service
@@ -116,6 +122,13 @@ describe.skipIf(!isAll || inject('noGuest') !== null)('a server that systemd run
     expect(flat('refused')).toContain('This is a virtual machine')
     expect(outcome('dry').code).toBe(0)
     expect(snapshots('before', 'dry')).toEqual([])
+  })
+
+  it('is put back after a unit that did not start', () => {
+    expect(outcome('unloaded').code).toBe(4)
+    expect(flat('unloaded')).toContain('systemctl start -- joulegate-egress.service` failed')
+    expect(outcome('unloaded-back').code, flat('unloaded-back')).toBe(0)
+    expect(snapshots('before', 'unloaded')).toEqual([])
   })
 
   it('is set up once; a second time changes nothing', () => {
