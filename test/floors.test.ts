@@ -170,7 +170,7 @@ const WORDY = {
     ],
   ],
   'files that Joulegate writes have comments': [
-    ...['access', 'helper', 'hooks', 'service'].map((name) => `setup/steps/${name}.ts`),
+    ...['access', 'helper', 'egress', 'egress-rules', 'hooks', 'service'].map((name) => `setup/steps/${name}.ts`),
     ...['cmake', 'document', 'ecosystem', 'go', 'index', 'make', 'node', 'python', 'rust', 'workflow'].map(
       (name) => `configuration/propose/${name}.ts`,
     ),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { cpus, release, totalmem, version } from 'node:os'
 import type { Machine } from '../model/recording.ts'
-import { PROFILE_FILE, TuningProfile } from '../model/setup.ts'
+import { CORES_FILE, PROFILE_FILE, TuningProfile } from '../model/setup.ts'
 
 /** Describes what energy depends on: processor, microcode, memory, kernel, tuning. Two records are of one machine if their ids are equal. */
 export async function describeMachine(): Promise<Machine> {
@@ -13,8 +13,10 @@ export async function describeMachine(): Promise<Machine> {
   const kernel = `${release()} ${version()}`.slice(0, 200)
   const hypervisor = / hypervisor( |$)/m.test(field('flags')) ? await hypervisorName() : null
   const profile = await profileName()
+  const cores = await ownCores()
   // A machine without a profile keeps the id that it had before there were any.
-  const facts = [cpu, field('microcode'), String(threads), String(totalmem()), kernel, hypervisor, ...(profile === null ? [] : [profile])]
+  const tuned = [...(profile === null ? [] : [profile]), ...(cores === null ? [] : [`cores ${cores}`])]
+  const facts = [cpu, field('microcode'), String(threads), String(totalmem()), kernel, hypervisor, ...tuned]
   return {
     id: createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16),
     cpu: cpu.slice(0, 200),
@@ -23,6 +25,7 @@ export async function describeMachine(): Promise<Machine> {
     kernel,
     virtualisation: hypervisor,
     ...(profile === null ? {} : { profile }),
+    ...(cores === null ? {} : { cores }),
   }
 }
 
@@ -30,6 +33,16 @@ export async function describeMachine(): Promise<Machine> {
 async function profileName(): Promise<string | null> {
   const text = await readFile(PROFILE_FILE, 'utf8').catch(() => '')
   return TuningProfile.safeParse(text.trim()).data ?? null
+}
+
+/**
+ * Returns the list of the cores that this process may use, if joulegate-runner keeps some for the rest of the machine; null if it does not.
+ * What a process may use depends on its slice, so the setting alone would not tell.
+ */
+async function ownCores(): Promise<string | null> {
+  if ((await readFile(CORES_FILE, 'utf8').catch(() => null)) === null) return null
+  const status = await readFile('/proc/self/status', 'utf8')
+  return /^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1]?.slice(0, 200) ?? null
 }
 
 async function hypervisorName(): Promise<string> {

@@ -8,7 +8,7 @@ import { install, showDetected } from '../commands/setup/install.ts'
 import type { JobOptions } from '../commands/setup/jobs.ts'
 import { restore } from '../commands/setup/restore.ts'
 import type { RunnerOptions } from '../commands/setup/runner.ts'
-import { type SiteOptions, stepsOf } from '../commands/setup/site.ts'
+import { type SiteOptions, stepsOf, stepsToInstall } from '../commands/setup/site.ts'
 import { SETUP_STEPS, TUNING_PROFILES, TuningProfile } from '../model/setup.ts'
 import { helpLayout, helpWidth } from './help.ts'
 import { runProgram } from './run.ts'
@@ -19,7 +19,7 @@ type Values = Readonly<Record<string, unknown>>
 
 const siteOptions = (values: Values): SiteOptions => ({ root: String(values['root']), isDry: values['dryRun'] === true })
 
-const steps = (): Argument => new Argument('[steps...]', `steps: ${SETUP_STEPS.join(', ')} (default: all)`)
+const steps = (usual: string): Argument => new Argument('[steps...]', `steps: ${SETUP_STEPS.join(', ')} (default: ${usual})`)
 
 const withSite = (command: Command): Command => command.option('--root <DIR>', 'root directory of the machine to change', '/')
 const withDry = (command: Command): Command => withSite(command).option('--dry-run', 'show the changes, and make none')
@@ -63,8 +63,9 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
       .option('--json', 'print the facts as JSON')
       .action((values: Values) => run((at) => showDetected({ ...siteOptions(values), json: values['json'] === true }, at))),
     withDry(new Command('install').description('Change the machine, step by step. What is as it should be stays as it is.'))
-      .addArgument(steps())
+      .addArgument(steps('all but isolate'))
       .addOption(new Option('--profile <NAME>', 'tuning profile (default: the one that is set, else stock)').choices(TUNING_PROFILES))
+      .option('--housekeeping <CPUS>', 'cores for the rest of the machine, for example 0-1; others measure (step isolate)')
       .option('--allow-virtual', 'set up a virtual machine, too')
       .option('--github <URL>', 'repository or organisation that the runner works for')
       .option('--labels <LIST>', 'labels of the runner, with commas between them (default: self-hosted,joulegate)')
@@ -80,8 +81,9 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
           install(
             {
               ...siteOptions(values),
-              steps: stepsOf(names),
+              steps: stepsToInstall(names, values['housekeeping'] !== undefined),
               profile: TuningProfile.safeParse(values['profile']).data ?? null,
+              housekeeping: values['housekeeping'] === undefined ? null : String(values['housekeeping']),
               allowVirtual: values['allowVirtual'] === true,
               program,
               runner: runnerOptions(values),
@@ -92,7 +94,7 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
         ),
       ),
     restoreCommand('restore', 'Put back what steps have changed, and what needs them.')
-      .addArgument(steps())
+      .addArgument(steps('all'))
       .action((names: string[], values: Values) =>
         run((at) => restore({ ...siteOptions(values), steps: stepsOf(names), isForced: values['force'] === true }, at)),
       ),

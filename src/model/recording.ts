@@ -51,6 +51,8 @@ export const Machine = z
     virtualisation: z.string().max(80).nullable(),
     /** Tuning profile that joulegate-runner has set. Absent if it has set none. */
     profile: z.string().max(40).optional(),
+    /** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
+    cores: z.string().max(200).optional(),
   })
   .readonly()
 export type Machine = z.infer<typeof Machine>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Steps of the setup of a runner, in the order in which they are taken. */
-export const SETUP_STEPS = ['users', 'access', 'tune', 'helper', 'hooks', 'service'] as const
+export const SETUP_STEPS = ['deps', 'users', 'access', 'tune', 'helper', 'egress', 'isolate', 'hooks', 'service'] as const
 export const SetupStep = z.enum(SETUP_STEPS)
 export type SetupStep = z.infer<typeof SetupStep>
 
@@ -11,9 +11,13 @@ export const TuningProfile = z.enum(TUNING_PROFILES)
 export type TuningProfile = z.infer<typeof TuningProfile>
 /** File with the name of the profile that is set; absent for `stock`. */
 export const PROFILE_FILE = '/etc/joulegate/profile'
+/** File with the list of the cores that are not for measurements; absent if all are. */
+export const CORES_FILE = '/etc/joulegate/housekeeping'
 
 const Path = z.string().regex(/^\/[^\0]*$/)
 const Name = z.string().regex(/^[a-z_][a-z0-9_.@-]*$/i)
+/** Name of a package, without its architecture. */
+const PackageName = z.string().regex(/^[a-z0-9][a-z0-9.+-]+$/)
 /** Permission bits, for example 0o640. */
 const Mode = z.int().min(0).max(0o7777)
 /** Names of user and group; a number if the account has none. */
@@ -43,6 +47,13 @@ const Parts = {
     name: Name,
     state: z.strictObject({ group: z.string(), home: Path, shell: z.string(), comment: z.string() }).nullable(),
   }),
+  /** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
+  packages: z.strictObject({
+    kind: z.literal('packages'),
+    name: Name,
+    packages: z.array(PackageName).readonly(),
+    state: z.array(PackageName).readonly().nullable(),
+  }),
   /** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
   unit: z.strictObject({
     kind: z.literal('unit'),
@@ -60,6 +71,7 @@ export const Part = z.discriminatedUnion('kind', [
   Parts.access,
   Parts.group,
   Parts.user,
+  Parts.packages,
   Parts.unit,
 ])
 export type Part = z.infer<typeof Part>

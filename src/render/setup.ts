@@ -38,6 +38,8 @@ function stateOf(part: Part): string {
       return part.state.members.length === 0 ? 'no members' : part.state.members.join(', ')
     case 'user':
       return `group ${part.state.group}, home ${part.state.home}, ${part.state.shell}`
+    case 'packages':
+      return part.state.join(', ')
     case 'unit':
       return `${part.state.enablement}, ${part.state.isActive ? 'running' : 'stopped'}`
     default:

@@ -42,13 +42,13 @@ function isFulfilled(from: Part, to: Part): boolean {
   return isDeepStrictEqual(from, to)
 }
 
-/** Returns the changes that fulfil the wishes, in their order. Parts that are as wished need none, and parts that are wished twice one. */
+/** Returns the changes that fulfil the wishes, in their order. Parts that are as wished need none, and a part needs one only once. */
 export async function plan(site: Site, wishes: readonly Wish[]): Promise<readonly Planned[]> {
   const planned: Planned[] = []
   for (const { step, to } of wishes) {
-    if (planned.some((one) => isDeepStrictEqual(one.to, to))) continue
     const from = await explained(to, () => look(site, to))
-    if (!isFulfilled(from, to)) planned.push({ step, from, to })
+    const isPlanned = planned.some((one) => isDeepStrictEqual(one.to, to))
+    if (!isFulfilled(from, to) && !isPlanned) planned.push({ step, from, to })
   }
   return planned
 }
@@ -127,9 +127,37 @@ async function undoOne(site: Site, { from, to }: SetupChange, isForced: boolean)
   return explained(to, async () => {
     const current = await look(site, to)
     const isBack = isDeepStrictEqual(current, from) || (isOfKernel(current) && current.state === null)
-    if (!isBack && !isForced && !isDeepStrictEqual(current, to)) return 'changed'
+    if (!isBack && !isForced && !isDeepStrictEqual(current, to) && !isBetween(current, from, to)) return 'changed'
     if (!isBack) await put(site, from)
     else if (from.kind === 'file') removeTemporary(site, from)
     return 'undone'
+  })
+}
+
+/**
+ * Reports whether a part is on its way between two states: the change was cut short. Of packages, some are installed. A unit is enabled,
+ * and did not start.
+ */
+function isBetween(current: Part, from: Part, to: Part): boolean {
+  if (current.kind === 'packages' && from.kind === 'packages' && to.kind === 'packages') {
+    const [there, before, after] = [new Set(current.state), new Set(from.state), new Set(to.state)]
+    return before.isSubsetOf(there) && there.isSubsetOf(after)
+  }
+  if (current.kind !== 'unit' || from.kind !== 'unit' || to.kind !== 'unit') return false
+  const [there, ...ends] = [current, from, to].map(({ state }) => state ?? { enablement: 'disabled', isActive: false })
+  return ends.some((end) => end.enablement === there?.enablement) && ends.some((end) => end.isActive === there?.isActive)
+}
+
+/**
+ * Returns the changes that are meant. A directory stays as long as it has a part of a change that is not meant, and goes with the last one,
+ * whichever step has made it.
+ */
+export function withDirectories(open: readonly SetupChange[], isMeant: (change: SetupChange) => boolean): readonly SetupChange[] {
+  const [meant, kept] = [open.filter(isMeant), open.filter((one) => !isMeant(one))]
+  const isBelow = ({ to }: SetupChange, path: string): boolean => 'path' in to && to.kind !== 'directory' && to.path.startsWith(`${path}/`)
+  return open.filter((change) => {
+    const { to } = change
+    if (to.kind !== 'directory') return meant.includes(change)
+    return !kept.some((one) => isBelow(one, to.path)) && (meant.includes(change) || meant.some((one) => isBelow(one, to.path)))
   })
 }

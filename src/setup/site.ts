@@ -21,7 +21,7 @@ export interface Site {
   ask(program: string, parameters: readonly string[]): Promise<string>
 }
 
-const settings = { cwd: '/', env: { PATH, LC_ALL: 'C' } }
+const settings = { cwd: '/', env: { PATH, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' } }
 
 /** Makes a Site from the absolute path of its root directory. */
 export const siteAt = (root: string): Site => ({

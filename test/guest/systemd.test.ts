@@ -12,7 +12,8 @@ result measured ${as('joulegate-meter', 'joulegate')} env HOME=/tmp/meter sh -c 
 result switched node /app/cli.js compare --quiet --a 'sleep 1; id -un >&2' --b 'sleep 1' --min-pairs 8 --max-pairs 8 --user joulegate-job`
 
 /** Comparisons of two commits by an account that is not root: the runner's, through the meter helper, and one that may not ask it. */
-const HELPED = `install -d -o joulegate-runner -g joulegate-runner /tmp/runner
+const HELPED = `nft flush ruleset
+install -d -o joulegate-runner -g joulegate-runner /tmp/runner
 cat >/tmp/runner/try.sh <<'END'
 cd /tmp/runner && git init --quiet && git config user.email a@example.org && git config user.name A
 cat >joulegate.yml <<'YML'
@@ -25,6 +26,7 @@ END
 result helped ${as('joulegate-runner', 'joulegate-runner')} env HOME=/tmp/runner TMPDIR=/tmp/runner sh /tmp/runner/try.sh
 result built cat /tmp/runner/joulegate-report/build-head.log
 result helper systemctl show --property=ActiveState,NConnections,NAccepted joulegate-meter.socket
+result ruled nft list tables
 result instances systemctl list-units --all --plain --no-legend 'joulegate-meter@*'
 result stranger ${as('alice', 'alice')} node -e 'require("net").connect("/run/joulegate/meter.sock").on("error", (e) => console.log(e.code))'
 rm -r /tmp/runner`
@@ -47,9 +49,17 @@ snapshot before
 result refused joulegate-runner install
 result dry ${TUNED} --dry-run
 snapshot dry
+# Rules that cannot be loaded: nft fails.
+mv /usr/sbin/nft /nft; printf '#!/bin/sh\nexit 1\n' >/usr/sbin/nft; chmod 755 /usr/sbin/nft
+result unloaded joulegate-runner install users egress --allow-virtual
+mv /nft /usr/sbin/nft
+result unloaded-back joulegate-runner uninstall
+snapshot unloaded
 result install ${TUNED}
 snapshot installed
 result irqbalance systemctl is-enabled irqbalance.service
+result rules nft list table inet joulegate
+result reloaded sh -c 'nft flush ruleset && systemctl reload joulegate-egress.service && nft list tables'
 result again ${TUNED}
 snapshot again
 
@@ -72,6 +82,7 @@ ${as('joulegate-job', 'joulegate-job')} sleep 100000 &
 result busy joulegate-runner uninstall
 kill $!; wait
 result uninstall joulegate-runner uninstall
+result unruled nft list tables
 result enabled sh -c 'systemctl is-enabled irqbalance.service; systemctl is-active irqbalance.service; stat -c "%a %U:%G" ${COUNTER}'
 snapshot after
 echo x >>/etc/hostname; chmod 640 /etc/fstab; setcap cap_net_raw+ep /usr/bin/env
@@ -113,10 +124,19 @@ describe.skipIf(!isAll || inject('noGuest') !== null)('a server that systemd run
     expect(snapshots('before', 'dry')).toEqual([])
   })
 
+  it('is put back after a unit that did not start', () => {
+    expect(outcome('unloaded').code).toBe(4)
+    expect(flat('unloaded')).toContain('systemctl start -- joulegate-egress.service` failed')
+    expect(outcome('unloaded-back').code, flat('unloaded-back')).toBe(0)
+    expect(snapshots('before', 'unloaded')).toEqual([])
+  })
+
   it('is set up once; a second time changes nothing', () => {
     expect(outcome('install').code, flat('install')).toBe(0)
     expect(outcome('install').stdout.replace('Made', 'Would make')).toBe(outcome('dry').stdout)
     expect(outcome('irqbalance').stdout.trim()).toBe('disabled')
+    expect(outcome('rules').stdout).toContain('jump job')
+    expect(outcome('reloaded').stdout, flat('reloaded')).toContain('table inet joulegate')
     expect(outcome('again').stdout).toContain('Nothing to change')
     expect(snapshots('installed', 'again')).toEqual([])
   })
@@ -137,6 +157,8 @@ describe.skipIf(!isAll || inject('noGuest') !== null)('a server that systemd run
     expect(outcome('built').stdout).toBe('joulegate-job\nno home\nhidden\n')
     expect(outcome('helper').stdout.trim().split('\n').toSorted()).toEqual(['ActiveState=active', 'NAccepted=1', 'NConnections=0'])
     expect(outcome('instances').stdout).toBe('')
+    // The rules for the network were gone before.
+    expect(outcome('ruled').stdout).toContain('table inet joulegate')
     expect(outcome('stranger').stdout.trim()).toBe('EACCES')
   })
 
@@ -159,6 +181,7 @@ describe.skipIf(!isAll || inject('noGuest') !== null)('a server that systemd run
   it('is as it was, after it was put back', () => {
     expect(outcome('uninstall').code, flat('uninstall')).toBe(0)
     expect(outcome('enabled').stdout.trim().split('\n')).toEqual(['enabled', 'active', '400 root:root'])
+    expect(outcome('unruled').stdout).toBe('')
     expect(snapshots('before', 'after')).toEqual([])
   })
 })

@@ -30,9 +30,23 @@ const KERNEL: Readonly<Record<string, string>> = {
   'sys/devices/system/cpu/cpufreq/policy1/scaling_governor': 'schedutil',
   'sys/devices/system/cpu/intel_pstate/no_turbo': '0',
   'sys/devices/system/cpu/smt/control': 'on',
+  'sys/devices/system/cpu/online': '0-3',
+  'sys/devices/system/cpu/present': '0-3',
+  ...Object.fromEntries(
+    ['0,2', '1,3', '0,2', '1,3'].map((list, one) => [`sys/devices/system/cpu/cpu${one}/topology/thread_siblings_list`, list]),
+  ),
   'proc/sys/kernel/nmi_watchdog': '1',
   'proc/sys/vm/swappiness': '60',
 }
+/** Packages that the setup needs. dpkg's own program reads them. */
+const NEEDED = ['git', 'linux-perf', 'mount', 'nftables', 'passwd', 'udev', 'util-linux', 'valgrind']
+
+/** Returns the database of dpkg with these packages. */
+export const packagesInstalled = (names: readonly string[]): string =>
+  names
+    .map((name) => `Package: ${name}\nStatus: install ok installed\nArchitecture: all\nVersion: 1\nMaintainer: A\nDescription: b\n`)
+    .join('\n')
+
 const DEBIAN = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\nVERSION_ID="12"\n'
 
 /** Result of a command of joulegate-runner. */
@@ -70,6 +84,7 @@ export function setupRoot(release = DEBIAN): SetupRoot {
   for (const name of ['intel-rapl:0', 'intel-rapl:0:0'])
     symlinkSync(`../../devices/virtual/powercap/${name}`, at(`sys/class/powercap/${name}`))
   save('etc/os-release', release)
+  save('var/lib/dpkg/status', packagesInstalled(NEEDED))
   for (const directory of ['var/lib', 'usr/local']) mkdirSync(at(directory), { recursive: true })
   for (const name of ['passwd', 'shadow', 'group', 'gshadow', 'login.defs'])
     if (existsSync(`/etc/${name}`)) cpSync(`/etc/${name}`, at(`etc/${name}`), { preserveTimestamps: true })

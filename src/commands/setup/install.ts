@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { type Finding, finding, problem } from '../../model/finding.ts'
-import { SETUP_STEPS, type SetupChange, type SetupStep, type TuningProfile } from '../../model/setup.ts'
+import type { SetupChange, SetupStep, TuningProfile } from '../../model/setup.ts'
 import { terminalText } from '../../render/finding-text.ts'
 import { jsonText } from '../../render/media/json.ts'
 import { terminalPage } from '../../render/media/terminal.ts'
@@ -9,6 +10,8 @@ import { detect } from '../../setup/detect.ts'
 import { readJournal } from '../../setup/journal.ts'
 import { whyUnfit } from '../../setup/program.ts'
 import { isLive, type Site } from '../../setup/site.ts'
+import { packagesToInstallByHand } from '../../setup/steps/deps.ts'
+import { NFT } from '../../setup/steps/egress.ts'
 import type { Program } from '../../setup/steps/helper.ts'
 import { steps as known } from '../../setup/steps/index.ts'
 import { profileOf } from '../../setup/steps/tune.ts'
@@ -16,12 +19,14 @@ import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { chooseJobs, type JobOptions } from './jobs.ts'
 import { chooseRunner, type RunnerOptions } from './runner.ts'
-import { reserve, type SiteOptions, siteOf } from './site.ts'
+import { reserve, type SiteOptions, siteOf, stepsToInstall } from './site.ts'
 
 export interface InstallOptions extends SiteOptions {
   readonly steps: readonly SetupStep[]
   /** null: the profile that is set; `stock` if none is. */
   readonly profile: TuningProfile | null
+  /** List of the cores for the rest of the machine; null for those that are set. */
+  readonly housekeeping: string | null
   /** Whether to set up a virtual machine, too. */
   readonly allowVirtual: boolean
   /** Programs of the meter helper and of the registrar. */
@@ -50,8 +55,9 @@ export async function install(options: InstallOptions, context: Context): Promis
   const runner = options.steps.includes('service') ? chooseRunner(site, options.runner, context.directory) : null
   const jobs = options.steps.includes('hooks') ? chooseJobs(site, options.jobs, runner?.registration ?? null) : null
   if (options.steps.includes('service') && runner === null) requireNoRunner(options, context)
-  const wanted = { profile, program: options.program, runner, jobs }
-  const wishes = options.steps.flatMap((step) => known[step].wishes(site, wanted).map((to): Wish => ({ step, to })))
+  const wanted = { ...options, profile, runner, jobs }
+  const wishes: Wish[] = []
+  for (const step of options.steps) for (const to of await known[step].wishes(site, wanted)) wishes.push({ step, to })
   if (options.isDry) {
     const stale = await shownByKernel(site, staleOf(readJournal(site), options.steps, wishes))
     const changes = [...stale.map(backwards), ...(await planned(site, wishes))]
@@ -70,7 +76,7 @@ export async function install(options: InstallOptions, context: Context): Promis
 
 /** Warns that a machine gets no runner. Throws Problem `setup-no-place` if the step was named. */
 function requireNoRunner({ steps }: InstallOptions, context: Context): void {
-  if (steps.length < SETUP_STEPS.length) throw problem('setup-no-place', {})
+  if (!stepsToInstall([], false).every((step) => steps.includes(step))) throw problem('setup-no-place', {})
   context.tell(terminalText(finding('setup-without-runner', {}), { colour: context.colour }), 'lasting')
 }
 
@@ -80,10 +86,14 @@ async function requireFit(site: Site, { isDry, allowVirtual, steps, program }: I
   if (!system.isTried && !isDry) throw problem('setup-untried', { system: system.name })
   if (!system.isTried) warn(finding('setup-list-untried', { system: system.name }))
   if (counters.length === 0 && steps.includes('access')) warn(finding('setup-no-counters', {}))
+  const byHand = steps.includes('deps') ? await packagesToInstallByHand(site) : []
+  if (byHand.length > 0) warn(finding('setup-packages-by-hand', { names: byHand.join(' ') }))
   if (!isLive(site) || isDry) return
   const unfit = steps.includes('helper') || steps.includes('service') ? whyUnfit(program.node) : null
   if (unfit !== null) throw problem('setup-program-unfit', { program: program.node, ...unfit })
   if (systemd === null) throw problem('setup-no-systemd', {})
+  if (steps.includes('egress') && !steps.includes('deps') && !existsSync(NFT))
+    throw problem('setup-program-missing', { program: NFT, name: 'nftables', step: 'egress' })
   if (isVirtual && !allowVirtual) throw problem('setup-virtual', {})
 }
 

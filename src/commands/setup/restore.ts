@@ -1,7 +1,7 @@
 import type { SetupChange, SetupStep } from '../../model/setup.ts'
 import { terminalPage } from '../../render/media/terminal.ts'
 import { restorePage } from '../../render/setup.ts'
-import { undo } from '../../setup/conduct.ts'
+import { undo, withDirectories } from '../../setup/conduct.ts'
 import { readJournal } from '../../setup/journal.ts'
 import { steps } from '../../setup/steps/index.ts'
 import type { Context } from '../context.ts'
@@ -25,11 +25,11 @@ export async function restore(options: RestoreOptions, context: Context): Promis
   const isMeant = ({ step }: SetupChange): boolean =>
     options.steps.includes(step) || steps[step].needs.some((needed) => options.steps.includes(needed))
   if (options.isDry) {
-    context.print(terminalPage(restorePage({ changes: readJournal(site).filter(isMeant), isDry: true }), context))
+    context.print(terminalPage(restorePage({ changes: withDirectories(readJournal(site), isMeant), isDry: true }), context))
     return EXIT.passed
   }
   using journal = await reserve(site, 'restore')
-  const undone = await undo(site, journal, { changes: journal.open.filter(isMeant), isForced: options.isForced, now })
+  const undone = await undo(site, journal, { changes: withDirectories(journal.open, isMeant), isForced: options.isForced, now })
   const changes = undone.toReversed().map(({ change, outcome }) => ({ ...change, outcome }))
   context.print(terminalPage(restorePage({ changes, isDry: false }), context))
   return undone.some(({ outcome }) => outcome !== 'undone') ? EXIT.unfit : EXIT.passed

@@ -54,3 +54,9 @@ export async function reserve(site: Site, command: string): Promise<SetupJournal
     throw error
   }
 }
+
+/** Returns the steps of an installation. Cores are only kept apart if the step is named, or cores are. Throws Problem `setup-no-such-step`. */
+export const stepsToInstall = (names: readonly string[], hasCores: boolean): readonly SetupStep[] => {
+  const named = stepsOf(names)
+  return SETUP_STEPS.filter((step) => (step === 'isolate' ? hasCores || names.includes(step) : named.includes(step)))
+}

@@ -9,6 +9,16 @@ export const setup = {
   'setup-virtual': unfit({}),
   'setup-no-systemd': unfit({}),
   'setup-no-counters': warning({}, { about: 'machine' }),
+  /** `program`: its path. `name`: the package of Debian that has it. */
+  'setup-program-missing': unfit({ program: text, name: text, step: text }),
+  'setup-no-cores': usage({}),
+  /** `cores`: those that the reason is about. `online`: the cores of the machine. */
+  'setup-cores-refused': usage({ given: text, why: oneOf('syntax', 'off', 'first', 'all', 'split'), cores: text, online: text }),
+  /** `names`: packages of Debian, for a command line. */
+  'setup-packages-by-hand': warning({ names: text }, { about: 'machine' }),
+  'setup-packages-unknown': unfit({ names: text, detail: text }),
+  /** `others`: packages that need those. */
+  'setup-packages-needed': unfit({ names: text, others: text }),
   /** `detail`: what the program said. */
   'setup-tool-failed': unfit({ command: text, detail: text }),
   'setup-account-missing': unfit({ name: text, database: oneOf('passwd', 'group') }),

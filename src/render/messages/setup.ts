@@ -14,6 +14,22 @@ const WRONG = {
   'no-workflow': 'a workflow is a path like .github/workflows/energy.yml',
 } as const
 
+/** Returns why a list of cores cannot be the one of the rest of the machine. */
+function refusedCores({ given, why, cores }: { readonly given: string; readonly why: string; readonly cores: string }): string {
+  switch (why) {
+    case 'syntax':
+      return `--housekeeping '${given}' is no list of cores such as 0-1,4.`
+    case 'off':
+      return `There is no core ${cores}, or it is off.`
+    case 'first':
+      return `Core 0 serves interrupts, so it cannot be one that only measures: ${given}`
+    case 'all':
+      return `No core would be left for measurements: ${given}`
+    default:
+      return `Threads of one core cannot be kept apart. With ${given}, add ${cores}.`
+  }
+}
+
 export const setup: Messages<typeof table> = {
   'setup-needs-root': ({ command }) => ({
     message: `Only root can change this machine.`,
@@ -37,6 +53,30 @@ export const setup: Messages<typeof table> = {
   'setup-no-counters': () => ({
     message: 'The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.',
     hint: 'Load the driver, then repeat the command: sudo modprobe intel_rapl_msr',
+  }),
+  'setup-program-missing': ({ program, name, step }) => ({
+    message: `The step ${step} needs ${program}, which is not on this machine.`,
+    hint: `Install it, then repeat the command: sudo apt-get install ${quoted(name)}`,
+  }),
+  'setup-no-cores': () => ({
+    message: 'The step isolate does not know which cores are for the rest of the machine.',
+    hint: `Name them: ${COMMAND} install isolate --housekeeping 0`,
+  }),
+  'setup-cores-refused': ({ given, why, cores, online }) => ({
+    message: `${refusedCores({ given, why, cores })} This machine has the cores ${online || '(none found)'}.`,
+    hint: `For example: ${COMMAND} install isolate --housekeeping 0`,
+  }),
+  'setup-packages-by-hand': ({ names }) => ({
+    message: `The setup installs no packages here, and these were not found: ${names}`,
+    hint: `On the running machine: sudo apt-get install --no-install-recommends ${names}`,
+  }),
+  'setup-packages-unknown': ({ names, detail }) => ({
+    message: `apt-get cannot install ${names}: ${detail}`,
+    hint: 'Fetch the lists of packages, then repeat the command: sudo apt-get update',
+  }),
+  'setup-packages-needed': ({ names, others }) => ({
+    message: `These packages stay, because others need them: ${names}`,
+    hint: `If nothing needs the others: sudo apt-get purge ${others}`,
   }),
   'setup-tool-failed': ({ command, detail }) => ({
     message: `\`${command}\` failed: ${detail}`,

@@ -29,10 +29,11 @@ function compared({ revisions, allowSame }: Recording): Prose {
   return prose`Compared: ${name('base')} with ${name('head')}${fetched}${allowSame ? '; both have the same code' : ''}`
 }
 
-function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile } }: Recording): Prose {
+function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile, cores } }: Recording): Prose {
   const where = virtualisation === null ? 'bare metal' : prose`virtual machine (${foreign(virtualisation)})`
   const tuning = profile === undefined ? '' : prose`, tuned by the profile ${foreign(profile)}`
-  return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count(threads, 'thread')}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}${tuning}`
+  const apart = cores === undefined ? '' : prose`, on the cores ${foreign(cores)} alone`
+  return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count(threads, 'thread')}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}${tuning}${apart}`
 }
 
 /** Returns the names of the domains that were counted, whether or not anything was judged; if nothing ran, those that were asked for. */

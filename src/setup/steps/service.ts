@@ -27,6 +27,7 @@ const CODE = join(LIBRARY, 'registrar.js')
 const RUN_SCRIPT = join(LIBRARY, 'run-runner.sh')
 const FRESH_SCRIPT = join(LIBRARY, 'fresh-runner.sh')
 export const RUNNER_SERVICE = 'joulegate-runner.service'
+const FRESH_SERVICE = 'joulegate-fresh.service'
 const SOCKET = 'joulegate-registrar.socket'
 const SOCKET_PATH = '/run/joulegate-registrar.sock'
 
@@ -43,18 +44,15 @@ export function releaseOf(site: Site): Release | null {
 }
 
 /**
- * Script that removes all that a job has left, and with `make` lays a new directory out. GitHub's runner writes into its own directory, so
- * that one is the runner's; the files of the release in it are hard links, which only root can change.
+ * Script that empties the directories of the runner, and lays out a new one. GitHub's runner writes into its own directory, so that one is
+ * the runner's; the files of the release in it are hard links, which only root can change.
  */
 const FRESH = `#!/bin/sh
-# Joulegate: removes what a job has left on this machine. With "make", also lays out a new directory for the next one.
+# Joulegate: removes what a job has left on this machine, and lays out the runner for the next one.
 set -eu
-rm -rf --one-file-system -- ${RUNNER_HOME} ${RUNNER_TOOLS}
-[ "\${1:-}" = make ] || exit 0
+find ${RUNNER_HOME} ${RUNNER_TOOLS} -xdev -mindepth 1 -delete
 cp --archive --link ${CURRENT}/. ${RUNNER_HOME}
-for directory in ${RUNNER_HOME} ${RUNNER_TOOLS}; do
-  install -d -o ${RUNNER} -g ${RUNNER} "$directory"
-done
+chown ${RUNNER}:${RUNNER} ${RUNNER_HOME}
 chmod 0700 ${RUNNER_HOME}
 `
 
@@ -96,22 +94,31 @@ SystemCallArchitectures=native
 SystemCallErrorNumber=EPERM
 `
 
-/** The credential comes from the registrar when systemd starts the runner. Nothing of one job is there in the next. */
+/** A unit of its own, since systemd 252 would ask the registrar once more for a command before the runner's. It runs at each start of the runner. */
+const FRESH_UNIT = `# Joulegate: a new directory for the next job.
+[Unit]
+Description=Joulegate: a new directory for GitHub's runner
+
+[Service]
+Type=oneshot
+ExecStart=/bin/sh ${FRESH_SCRIPT}
+`
+
+/** The configuration comes from the registrar when systemd starts the runner. Nothing of one job is there in the next. */
 const RUNNER_UNIT = `# Joulegate: GitHub's runner. It takes one job, ends, and starts anew.
 [Unit]
 Description=Joulegate: GitHub's runner for one job
 Wants=network-online.target
-After=network-online.target joulegate-meter.socket ${SOCKET}
-Requires=${SOCKET}
+After=network-online.target joulegate-meter.socket ${SOCKET} ${FRESH_SERVICE}
+Requires=${SOCKET} ${FRESH_SERVICE}
 StartLimitIntervalSec=0
 
 [Service]
 Type=exec
 User=${RUNNER}
 LoadCredential=jitconfig:${SOCKET_PATH}
-ExecStartPre=+/bin/sh ${FRESH_SCRIPT} make
 ExecStart=/bin/sh ${RUN_SCRIPT}
-ExecStopPost=+/bin/sh ${FRESH_SCRIPT}
+ExecStopPost=+/usr/bin/find ${RUNNER_HOME} ${RUNNER_TOOLS} -xdev -mindepth 1 -delete
 Restart=always
 RestartSec=15
 KillMode=control-group
@@ -123,7 +130,7 @@ UMask=0022
 Environment=HOME=${RUNNER_HOME} RUNNER_TOOL_CACHE=${RUNNER_TOOLS} AGENT_TOOLSDIRECTORY=${RUNNER_TOOLS}
 Environment=PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
-ReadWritePaths=-${RUNNER_HOME} -${RUNNER_TOOLS}
+ReadWritePaths=${RUNNER_HOME} ${RUNNER_TOOLS}
 InaccessiblePaths=-/sys/devices/virtual/powercap -/var/lib/joulegate-setup
 RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
 SystemCallFilter=@system-service
@@ -199,6 +206,9 @@ export const service = (site: Site, { node, code }: Program, { registration, rel
     { kind: 'directory', path: RELEASES, state: { mode: 0o755, owner: 'root', group: 'root' } },
     { kind: 'archive', path: directory, source: release.source, state: { sha256: release.sha256 } },
     { kind: 'file', path: CURRENT, state: { link: directory } },
+    { kind: 'directory', path: RUNNER_HOME, state: { mode: 0o700, owner: RUNNER, group: RUNNER } },
+    { kind: 'directory', path: RUNNER_TOOLS, state: { mode: 0o755, owner: RUNNER, group: RUNNER } },
+    ...unitFile(FRESH_SERVICE, FRESH_UNIT),
     ...unitFile(SOCKET, SOCKET_UNIT),
     ...unitFile('joulegate-registrar@.service', registrarUnit(node)),
     ...unitFile(RUNNER_SERVICE, RUNNER_UNIT),

@@ -51,7 +51,10 @@ function layOut(root: string, wanted: readonly Package[], { architecture, superf
   mkdirSync(join(root, 'modules'))
   // Their numbers are the order in which the shell finds them.
   for (const [index, path] of modules.entries())
-    cpSync(join(root, 'lib/modules', kernel.replace('vmlinuz-', ''), 'kernel', path), join(root, 'modules', `${index}.ko`))
+    cpSync(
+      join(root, 'lib/modules', kernel.replace('vmlinuz-', ''), 'kernel', path),
+      join(root, 'modules', `${String(index).padStart(2, '0')}.ko`),
+    )
   for (const directory of superfluous) rmSync(join(root, directory), { recursive: true, force: true })
   for (const directory of DIRECTORIES) mkdirSync(join(root, directory), { recursive: true })
   unpackNode(architecture, root)

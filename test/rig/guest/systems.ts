@@ -137,6 +137,14 @@ const LINKS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(MASKED.map((name) => [`etc/systemd/system/${name}`, '/dev/null'])),
 }
 
+/** Modules for the rules of the network of builds, each after those that it needs. */
+const FIREWALL = [
+  ...['net/ipv4/netfilter/nf_defrag_ipv4.ko', 'net/ipv6/netfilter/nf_defrag_ipv6.ko', 'net/netfilter/nf_conntrack.ko'],
+  ...['net/netfilter/nft_ct.ko', 'net/netfilter/nft_fib.ko', 'net/ipv4/netfilter/nft_fib_ipv4.ko', 'net/ipv6/netfilter/nft_fib_ipv6.ko'],
+  ...['net/netfilter/nft_fib_inet.ko', 'net/ipv4/netfilter/nf_reject_ipv4.ko', 'net/ipv6/netfilter/nf_reject_ipv6.ko'],
+  ...['net/netfilter/nft_reject.ko', 'net/netfilter/nft_reject_inet.ko'],
+]
+
 const systemd: System = {
   architecture: 'amd64',
   packages: (all) => {
@@ -153,6 +161,7 @@ const systemd: System = {
     'lib/libcrc32c.ko',
     'net/netfilter/nfnetlink.ko',
     'net/netfilter/nf_tables.ko',
+    ...FIREWALL,
     'fs/autofs/autofs4.ko',
   ],
   init: `#!/bin/busybox sh

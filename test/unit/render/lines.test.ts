@@ -55,6 +55,8 @@ test('a report names the tuning profile of the machine', () => {
     reporters.markdown(comparison, { recording: null, colour: false, width: 100 }).replaceAll(/\s+/g, ' ')
   expect(text(tuned)).toContain('bare metal, tuned by the profile `quiet`')
   expect(text(plain)).not.toContain('tuned')
+  const apart = { ...plain, recording: { ...recording, machine: { ...recording.machine, cores: '2-7' } } }
+  expect(text(apart)).toContain('bare metal, on the cores `2-7` alone')
 })
 
 test('a line does not break between a number and its unit', () => {
