@@ -19,7 +19,7 @@ interface AdmissionFiles {
   /** File that systemd touches when a job has ended. */
   readonly ended: string
 }
-export const ADMISSION_FILES: AdmissionFiles = { allowed: JOBS_FILE, taken: TAKEN, ended: JOB_ENDED }
+const ADMISSION_FILES: AdmissionFiles = { allowed: JOBS_FILE, taken: TAKEN, ended: JOB_ENDED }
 
 /** Returns why this machine does not take a job, or null if it does; then notes that the job has begun. @throws Problem `jobs-file-bad`. */
 export function admit(claim: JobClaim, now: number, files = ADMISSION_FILES): Finding | null {
