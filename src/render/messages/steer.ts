@@ -12,7 +12,7 @@ const withoutCommand = {
 } as const
 
 const unclear = {
-  word: 'This is no command. The commands are /energy measure SHA and /energy help.',
+  word: 'There is no such command. The commands are /energy measure SHA and /energy help.',
   sha: 'The command /energy measure needs the SHA of the commit to measure.',
   extra: 'The command /energy measure takes the SHA of one commit, and nothing after it.',
   several: 'The comment contains several commands, so none of them was followed.',

@@ -225,7 +225,7 @@ describe('a command that is refused', () => {
     for (const author of ['stranger', 'passer-by', 'stranger'])
       expect((await lab.ask(lab.comment(measure(lab), { author }))).codes).toEqual(['command-not-allowed'])
     for (const word of ['drink', 'crisis']) await lab.ask(lab.comment(`/energy ${word}`))
-    expect(lab.answers()).toEqual([expect.stringMatching(AUTHOR), expect.stringMatching(/This is no command/)])
+    expect(lab.answers()).toEqual([expect.stringMatching(AUTHOR), expect.stringMatching(/There is no such command/)])
   })
 
   it('60 kB that begin like a command → one line', async () => {
