@@ -95,7 +95,7 @@ describe('joulegate-registrar', () => {
 
   it.each([
     ['there is no credential', {}, null, 'There is no credential in /etc/joulegate/registrar.key'],
-    ['the credential is no key', {}, 'hello', 'is no private key of a GitHub App'],
+    ['the credential is no key', {}, 'hello', 'is not a private key of a GitHub App'],
     [
       "the App's key is another one",
       {},

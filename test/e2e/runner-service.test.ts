@@ -65,12 +65,12 @@ describe.runIf(isRoot)("GitHub's runner, on a root directory", () => {
   })
 
   test.each([
-    ['an address that is none', ['--github', 'acme/widget'], 'acme/widget is no address of a repository'],
-    ['an address without encryption', ['--github', 'http://github.com/acme/widget'], 'is no address of a repository'],
-    ['an address with a password', ['--github', 'https://x@github.com/acme/widget'], 'is no address of a repository'],
-    ['a page of a repository', ['--github', 'https://github.com/acme/widget/settings'], 'is no address of a repository'],
+    ['an address that is none', ['--github', 'acme/widget'], 'acme/widget is not an address of a repository'],
+    ['an address without encryption', ['--github', 'http://github.com/acme/widget'], 'is not an address of a repository'],
+    ['an address with a password', ['--github', 'https://x@github.com/acme/widget'], 'is not an address of a repository'],
+    ['a page of a repository', ['--github', 'https://github.com/acme/widget/settings'], 'is not an address of a repository'],
     ['no release', GITHUB, "There is no release of GitHub's runner on this machine."],
-    ['an archive without its hash', [...GITHUB, '--runner', '/etc/hostname'], '--runner-sha256 cannot be used: it is no SHA-256'],
+    ['an archive without its hash', [...GITHUB, '--runner', '/etc/hostname'], '--runner-sha256 cannot be used: it must be the SHA-256'],
     ['a hash of another file', [...GITHUB, '--runner', '/etc/hostname', '--runner-sha256', 'a'.repeat(64)], 'has the SHA-256'],
     [
       'an archive that is not there',

@@ -18,6 +18,8 @@ touch ~/left /tmp/left $RUNNER_TOOL_CACHE/left
 (setsid sleep 100000 >/dev/null 2>&1 &)
 `
 
+const OTHER = 'acme/widget/.github/workflows/mine.yml@refs/heads/feature'
+
 const script = (open: string, words: string): string => `PATH=/app/runner-setup:$PATH
 ${open}
 ${process.env['JOULEGATE_GUEST_CONSOLE'] === undefined ? '' : 'journalctl --follow --output=cat &'}
@@ -25,7 +27,7 @@ snapshot before
 result install joulegate-runner install --profile quiet --allow-virtual --github $town/acme/widget ${words}
 [ $(cat /results/install/code) = 0 ] || { cat /results/install/stderr; journalctl --no-pager --output=cat; exit; }
 # Seconds of the guest, whose clock does not wait.
-for job in job-1 job-2; do
+for job in job-1 job-2 job-3; do
   for second in $(seq 900); do [ -e /results/$job ] || sleep 1; done
 done
 result again joulegate-runner install --allow-virtual
@@ -49,13 +51,13 @@ describe.skipIf(inject('noGuest') !== null)('a job on a runner that joulegate-ru
       const job = await prepareJob(directory, {
         base: { 'joulegate.yml': yml(config), 'work.sh': 'sleep 1\n' },
         head: { 'work.sh': 'sleep 1.2\n' },
-        jobs: [{ steps: [look, gate] }, { steps: [look] }],
+        jobs: [{ steps: [look, gate] }, { steps: [look] }, { steps: [look], job: { GITHUB_WORKFLOW_REF: OTHER } }],
       })
       const setting = { system: 'systemd', clock: 'exact', parameters: { resistance: 50, hwmon: 1 } } as const
       const played = await play({ ...setting, files: job.files, script: script(job.open, job.words) })
       outcome = played.outcome
       text = played.text
-      town = JSON.parse(text('job-2'))
+      town = JSON.parse(text('job-3'))
     } finally {
       rmSync(directory, { recursive: true })
     }
@@ -64,7 +66,9 @@ describe.skipIf(inject('noGuest') !== null)('a job on a runner that joulegate-ru
 
   it('is registered for that job alone, by a credential that it never sees', () => {
     expect(outcome('install').code, outcome('install').stderr).toBe(0)
-    expect(new Set(town.jobs.map(({ runner }) => runner)).size).toBe(2)
+    expect(new Set(town.jobs.map(({ runner }) => runner)).size).toBe(3)
+    // One more waits for a job, at most.
+    expect(town.runners.length).toBeLessThanOrEqual(4)
     expect(town.runners[0]).toMatchObject({ labels: ['self-hosted', 'joulegate'], by: 'energy[bot]' })
     expect(outcome('unit').stdout).toContain('User=joulegate-runner')
   })
@@ -86,6 +90,14 @@ describe.skipIf(inject('noGuest') !== null)('a job on a runner that joulegate-ru
       expect(look).toContain('sees 0 left')
       expect(look).not.toMatch(/^\d+$/m)
     }
+  })
+
+  it('refuses a job whose workflow is not on the list', () => {
+    expect(stepsOf(1).get('job started hook')).toMatchObject({ code: 0, stdout: '' })
+    const refused = stepsOf(2)
+    expect([...refused.keys()]).toEqual(['job started hook'])
+    expect(refused.get('job started hook')?.code).not.toBe(0)
+    expect(refused.get('job started hook')?.stderr).toContain('takes no jobs of the workflow .github/workflows/mine.yml')
   })
 
   it('is as it was, after it was put back', () => {

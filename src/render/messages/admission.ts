@@ -22,6 +22,6 @@ export const admission: Messages<typeof table> = {
   }),
   'job-machine-unfit': ({ checks }) => ({
     message: `This runner takes no job, because it is unfit to measure: ${checks}`,
-    hint: 'On the machine: joulegate doctor',
+    hint: 'On the machine: npx joulegate doctor',
   }),
 }

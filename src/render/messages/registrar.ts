@@ -13,7 +13,7 @@ export const registrar: Messages<typeof table> = {
     hint: `Put the private key of your GitHub App, or a token, there: sudo install --mode 600 FILE ${file}`,
   }),
   'registrar-bad-credential': ({ file, detail }) => ({
-    message: `The credential in ${file} is no private key of a GitHub App: ${detail}`,
+    message: `The credential in ${file} is not a private key of a GitHub App: ${detail}`,
     hint: `Download a key in the settings of the App. For a token: ${SERVICE} without --app`,
   }),
   'registrar-refused': ({ place, status, detail }) => ({

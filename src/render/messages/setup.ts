@@ -7,8 +7,8 @@ const COMMAND = 'sudo runner-setup/joulegate-runner'
 /** Words for an option that cannot be used. */
 const WRONG = {
   'no-label': 'a label has letters, digits, dots, dashes and underscores only',
-  'no-number': 'it is no whole number above 0',
-  'no-sha256': 'it is no SHA-256 of a --runner',
+  'no-number': 'it must be a whole number above 0',
+  'no-sha256': 'it must be the SHA-256 of the file of --runner',
   'no-file': 'there is no such file',
   'no-repository': 'a repository is OWNER/NAME',
   'no-workflow': 'a workflow is a path like .github/workflows/energy.yml',
@@ -106,7 +106,7 @@ export const setup: Messages<typeof table> = {
     hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`,
   }),
   'setup-bad-place': ({ address }) => ({
-    message: `${address} is no address of a repository or an organisation on GitHub.`,
+    message: `${address} is not an address of a repository or an organisation on GitHub.`,
     hint: `For example: --github https://github.com/OWNER/REPOSITORY. Only a server on this machine may be without encryption`,
   }),
   'setup-bad-option': ({ option, value, why }) => ({

@@ -1,13 +1,16 @@
 import type { PartOf } from '../../model/setup.ts'
 import { isLive, type Site } from '../site.ts'
 
+/** Words of `systemctl is-active` for a unit that runs, or is about to: systemd starts the runner again after each job. */
+const RUNNING = ['active', 'activating', 'reloading']
+
 const systemctl = (site: Site, ...words: readonly string[]): readonly string[] => [...(isLive(site) ? [] : ['--root', site.root]), ...words]
 
 /** Returns whether a unit starts at boot and whether it runs; null if there is no such unit. A machine that is not running runs none. */
 export async function lookAtUnit(site: Site, { name }: PartOf<'unit'>): Promise<PartOf<'unit'>['state']> {
   const enablement = await site.ask('systemctl', systemctl(site, 'is-enabled', '--', name))
   if (enablement === '' || enablement === 'not-found') return null
-  return { enablement, isActive: isLive(site) && (await site.ask('systemctl', ['is-active', '--', name])) === 'active' }
+  return { enablement, isActive: isLive(site) && RUNNING.includes(await site.ask('systemctl', ['is-active', '--', name])) }
 }
 
 /**

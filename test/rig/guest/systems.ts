@@ -23,6 +23,7 @@ const SYSTEM_TOOLS = [
   'sudo',
   'tar',
   'gzip',
+  'libcurl3-gnutls',
 ]
 /** Packages that only scripts of the installation need. */
 const LEFT_OUT = ['adduser', 'debconf', 'perl', 'perl-base', 'libpam-runtime', 'init-system-helpers', 'dpkg']
