@@ -8,6 +8,8 @@ const LONG = [
   'definitions',
   'repeat',
   'agreement',
+  'counters',
+  'separation',
   'action/updates',
   'action/credentials',
   'action/outages',

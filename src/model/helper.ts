@@ -3,3 +3,5 @@ export const HELPER_SOCKET = '/run/joulegate/meter.sock'
 
 /** File that systemd touches when the runner has ended a job. */
 export const JOB_ENDED = '/run/joulegate/job-ended'
+/** File with the jobs of the last day. It is gone after a restart of the machine. */
+export const JOBS_TAKEN = '/run/joulegate/jobs-taken.json'

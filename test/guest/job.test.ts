@@ -6,6 +6,7 @@ import type { TownReport } from '../rig/guest/jobs.ts'
 import { prepareJob } from '../rig/guest/prepare-job.ts'
 import { differences, type Outcome, play } from '../rig/guest/scenario.ts'
 import { yml } from '../rig/programs.ts'
+import { isAll } from '../rig/short.ts'
 
 /** What a step of a job, which may do whatever it likes, finds and leaves on the machine. */
 const LOOK = `id -un
@@ -37,8 +38,8 @@ result left sh -c 'ls -d /var/lib/joulegate-* /run/joulegate* /usr/local/lib/jou
 snapshot after
 `
 
-// GitHub's runner is a stand-in here, and GitHub a server in the guest.
-describe.skipIf(inject('noGuest') !== null)('a job on a runner that joulegate-runner has installed', () => {
+// GitHub's runner is a stand-in here, and GitHub a server in the guest. It takes minutes: `npm run test:guest` and `npm run test:all` run it.
+describe.skipIf(!isAll || inject('noGuest') !== null)('a job on a runner that joulegate-runner has installed', () => {
   let outcome: (name: string) => Outcome
   let text: (name: string) => string
   let town: TownReport
@@ -78,7 +79,7 @@ describe.skipIf(inject('noGuest') !== null)('a job on a runner that joulegate-ru
     expect(gate?.code, `${gate?.stdout}${gate?.stderr}`).toBe(2)
     expect(town.statuses.at(-1)).toMatch(/^failure: /)
     expect(town.comments).toEqual([expect.stringContaining('joulegate-job')])
-    expect(town.comments[0]).toContain('tuned by the profile quiet')
+    expect(town.comments[0]).toContain('tuned by the profile `quiet`')
   })
 
   it('can change neither its own program nor the helper, and finds nothing of the job before', () => {

@@ -1,14 +1,11 @@
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { AllowedJobs, JOBS_FILE, type JobClaim, TakenJob } from '../../model/admission.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
-import { HELPER_SOCKET, JOB_ENDED } from '../../model/helper.ts'
+import { JOB_ENDED, JOBS_TAKEN } from '../../model/helper.ts'
 import { detailOf } from '../../model/problems.ts'
 import { readOptional } from '../../system/read.ts'
 
-/** Jobs of the last day. It is gone after a restart of the machine. */
-const TAKEN = join(dirname(HELPER_SOCKET), 'jobs-taken.json')
 const DAY_MS = 24 * 60 * 60_000
 const MINUTE_MS = 60_000
 
@@ -19,7 +16,7 @@ interface AdmissionFiles {
   /** File that systemd touches when a job has ended. */
   readonly ended: string
 }
-const ADMISSION_FILES: AdmissionFiles = { allowed: JOBS_FILE, taken: TAKEN, ended: JOB_ENDED }
+const ADMISSION_FILES: AdmissionFiles = { allowed: JOBS_FILE, taken: JOBS_TAKEN, ended: JOB_ENDED }
 
 /** Returns why this machine does not take a job, or null if it does; then notes that the job has begun. @throws Problem `jobs-file-bad`. */
 export function admit(claim: JobClaim, now: number, files = ADMISSION_FILES): Finding | null {

@@ -1,4 +1,5 @@
-import { HELPER_SOCKET } from '../../model/helper.ts'
+import { dirname } from 'node:path'
+import { HELPER_SOCKET, JOB_ENDED, JOBS_TAKEN } from '../../model/helper.ts'
 import type { Part } from '../../model/setup.ts'
 import { isLive, type Site } from '../site.ts'
 import { LIBRARY, textFile, unitFile } from './text-file.ts'
@@ -29,6 +30,8 @@ SocketMode=0660
 Accept=yes
 MaxConnections=8
 RemoveOnStop=yes
+ExecStopPost=/bin/rm -f ${JOBS_TAKEN} ${JOB_ENDED}
+ExecStopPost=-/bin/rmdir ${dirname(HELPER_SOCKET)}
 
 [Install]
 WantedBy=sockets.target
