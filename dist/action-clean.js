@@ -11,7 +11,7 @@ async function clean() {
 	await cleared().catch(warn);
 	await removeLeft();
 	await reopened().catch(warn);
-	await sayVerdict().catch(warn);
+	if (getState("sha") !== "") await sayVerdict().catch(warn);
 }
 /** Tries again to remove the directories that earlier runs could not remove. Failures are logged only. */
 async function removeLeft() {

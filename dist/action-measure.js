@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as ZodBoolean, $n as globalRegistry, $t as size, A as meterWords, An as ZodMiniStringFormat, B as Domain, Bn as optional, Bt as durationSetting, C as domainName, Cn as isForOperator, Ct as string, Dt as quoted$1, E as isUnisolated, En as Quoted, Et as unknown$1, Ft as celsiusRange, G as Rule$1, Gt as number$1, H as FailOn, Ht as interval$1, In as looseObject$1, It as change, J as WORKLOAD_NAME, Jt as percent, K as SERVICE_NAME, L as BudgetLevel, Ln as nullable$1, Lt as changeBetween, M as sides, N as subject, Nt as budget, O as labelPer, On as hasSucceeded, Ot as docUrl, P as wordsFor$2, Pn as int$1, Pt as bytes, Q as ZodArray, Qn as _regex, Qt as signedAmounts, R as ComparableDomain, Rn as nullish, Rt as count$3, S as decidedWords, Sn as isFinding, St as strictObject, T as intervalLabel, Tn as problem, Tt as union, U as MOST_REPEATS, Un as string$1, Ut as isExact$1, V as EnergyDomain, Vt as exitStatus, W as Quantity, Wt as joules, X as countedTwice, Xt as rough, Y as Workload, Yn as _isoDateTime, Yt as percentNumber, Z as quantityOf, Zn as _positive, Zt as secondsRow, _ as said$2, _n as Problem, _t as looseObject, a as partsOf$1, an as isGated$1, ar as getInput, at as ZodOptional, b as basis, bn as is, bt as object, c as terminalText, cn as clean, cr as isDebug, ct as ZodUnion, d as inked, dn as oneLine, dr as setSecret, dt as base64, er as $ZodISODateTime, et as ZodDefault, f as joined$1, fn as cannotWrite, fr as warning, ft as boolean, g as strong, gn as Finding, gt as literal, h as sentences, hn as internalProblem, ht as int, i as inspected$1, in as within$1, ir as error, it as ZodObject, j as revisionName, jt as amountsRow, k as levelShape, kt as amountsPair, l as wholeText, ln as cut, lr as saveState, lt as _enum, m as prose, mn as detailOf, mt as discriminatedUnion, n as VERSION, nn as wattsRow, nr as prettifyError, nt as ZodLiteral, o as sameFor, on as isOff, ot as ZodPipe, p as literal$1, pn as causeOf$1, pt as custom, q as UNIT_NAME, qt as part, r as MACHINE_HINT, rr as $constructor, rt as ZodNumber, s as summaryText, sn as isWeaker, sr as info, st as ZodPrefault, tn as watts, u as foreign, un as lastLines, ur as setOutput, ut as array, v as COMMAND, vn as blameOf, vt as nullable, w as gateSign, wn as levelOf, wt as tuple, x as capital, xn as isAbout, xt as record$1, y as amountLabel, yn as finding, yt as number, z as Config, zt as duration } from "./action-shared-action-comment-measure-clean.js";
+import { $ as ZodBoolean, $n as globalRegistry, $t as size, A as meterWords, An as ZodMiniStringFormat, B as Domain, Bn as optional, Bt as durationSetting, C as domainName, Cn as isForOperator, Ct as string, Dt as quoted$1, E as isUnisolated, En as Quoted, Et as unknown$1, Ft as celsiusRange, G as Rule$1, Gt as number$1, H as FailOn, Ht as interval$1, In as looseObject$1, It as change, J as WORKLOAD_NAME, Jt as percent, K as SERVICE_NAME, L as BudgetLevel, Ln as nullable$1, Lt as changeBetween, M as sides, N as subject, Nt as budget, O as labelPer, On as hasSucceeded, Ot as docUrl, P as wordsFor$2, Pn as int$1, Pt as bytes, Q as ZodArray, Qn as _regex, Qt as signedAmounts, R as ComparableDomain, Rn as nullish, Rt as count$3, S as decidedWords, Sn as isFinding, St as strictObject, T as intervalLabel, Tn as problem, Tt as union, U as MOST_REPEATS, Un as string$1, Ut as isExact$1, V as EnergyDomain, Vt as exitStatus, W as Quantity, Wt as joules, X as countedTwice, Xt as rough, Y as Workload, Yn as _isoDateTime, Yt as percentNumber, Z as quantityOf$1, Zn as _positive, Zt as secondsRow, _ as said$2, _n as Problem, _t as looseObject, a as partsOf$1, an as isGated$1, ar as getInput, at as ZodOptional, b as basis, bn as is, bt as object, c as terminalText, cn as clean, cr as isDebug, ct as ZodUnion, d as inked, dn as oneLine, dr as setSecret, dt as base64, er as $ZodISODateTime, et as ZodDefault, f as joined$1, fn as cannotWrite, fr as warning, ft as boolean, g as strong, gn as Finding, gt as literal, h as sentences, hn as internalProblem, ht as int, i as inspected$1, in as within$1, ir as error, it as ZodObject, j as revisionName, jt as amountsRow, k as levelShape, kt as amountsPair, l as wholeText, ln as cut, lr as saveState, lt as _enum, m as prose, mn as detailOf, mt as discriminatedUnion, n as VERSION, nn as wattsRow, nr as prettifyError, nt as ZodLiteral, o as sameFor, on as isOff, ot as ZodPipe, p as literal$1, pn as causeOf$1, pt as custom, q as UNIT_NAME, qt as part, r as MACHINE_HINT, rr as $constructor, rt as ZodNumber, s as summaryText, sn as isWeaker, sr as info, st as ZodPrefault, tn as watts, u as foreign, un as lastLines, ur as setOutput, ut as array, v as COMMAND, vn as blameOf, vt as nullable, w as gateSign, wn as levelOf, wt as tuple, x as capital, xn as isAbout, xt as record$1, y as amountLabel, yn as finding, yt as number, z as Config, zt as duration } from "./action-shared-action-comment-measure-clean.js";
 import { $ as servesJobsAlone, A as Trial, At as trace, B as retried, Bt as childrenOf, C as hasBuilt$1, Ct as freeBytes, D as explainedBy, Dt as privateGit, E as WhyWorkload, Et as GitFailure, Ft as writeBare, G as JOB_USER, Gt as killProcess, H as guardCredentials, Ht as fieldsOf, I as chooseContainment, It as removeTree, J as closeInherited, Jt as aboveAndItself, K as asUser, Kt as hold$2, L as ownCgroup, Lt as MARK, M as smallPrint, Mt as traced, N as APPROVED_BY, Nt as copyHistory, O as ReadingKind, Ot as userGit, P as acquireLock, Pt as readLent, Q as processesOf, R as sessionCgroup, Rt as StillAlive, S as Revision, St as remoteGit, T as isIdentical, Tt as whyUnusable, U as readerAs, Ut as hasEnded, V as STRANGER, Vt as describe$2, Wt as killGroup, X as killUser, Xt as datetime$1, Y as findIdentity, Yt as makeDirectory$1, Z as newGroups, _ as rowsOf, _t as failureOf$3, a as statusOf$1, at as listStatuses, b as Machine, c as lead, ct as writeStatus, d as headline, dt as allPages, et as tryAs, f as headlineText, ft as connect$1, g as perUnitOf, gt as explain$3, h as UNKNOWN$1, ht as OddAnswer, i as otherPullWords, it as listAllStatuses, j as findingsOf$1, jt as traceError, k as Side, kt as onTrace, l as caseOf, lt as openPullsAt, m as shownRows, n as terminalContext, nt as settle$1, o as about$1, ot as setStatus, p as isPressing, pt as readAnswer, q as chooseIdentity, qt as programOf$1, r as DEFERRED, rt as isNewer, s as failingRows, st as statusFailed, tt as begin$2, u as hasFailed, ut as pullAt, v as Header, vt as isPassing, w as isFirst, wt as isDiskFull, x as Recording, xt as FETCH_MARK, y as JournalLine, yt as openCache, z as removeOrNote, zt as allProcesses } from "./action-shared-measure-clean.js";
-import { a as Sha$2, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, u as statusSha } from "./action-shared-action-comment-measure.js";
+import { a as Sha$2, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -525,7 +525,7 @@ function layOver(content, overrides) {
 }
 
 // src/configuration/stricter.ts
-const hasTighterBudgets = (given, file) => quantityOf(given) === quantityOf(file) && given.workloads.every(({ name, budget }) => {
+const hasTighterBudgets = (given, file) => quantityOf$1(given) === quantityOf$1(file) && given.workloads.every(({ name, budget }) => {
 	const own = file.workloads.find((workload) => workload.name === name);
 	return own !== void 0 && budget.maxRegression <= own.budget.maxRegression;
 });
@@ -534,7 +534,7 @@ const hasTighterBudgets = (given, file) => quantityOf(given) === quantityOf(file
 * allowed.
 */
 const isStricter = {
-	"max-regression": (given, file) => quantityOf(given) === "energy" && quantityOf(file) === "work" || hasTighterBudgets(given, file),
+	"max-regression": (given, file) => quantityOf$1(given) === "energy" && quantityOf$1(file) === "work" || hasTighterBudgets(given, file),
 	"max-work-regression": hasTighterBudgets,
 	"fail-on": (given, file) => file.gate.failOn.every((cause) => given.gate.failOn.includes(cause)),
 	rule: (given) => given.gate.rule === "regressed"
@@ -728,7 +728,7 @@ function targetOf$1(trigger) {
 * Names the commit status of a trigger (its `context`). A status belongs to a commit, and one commit can be in several pull requests. A
 * measurement for another branch must therefore have another name. Two branches never share a name, unless a pattern names both.
 */
-function contextOf(trigger, { prefix: input, quantity, patterns }) {
+function contextOf$1(trigger, { prefix: input, quantity, patterns }) {
 	const target = targetOf$1(trigger);
 	const prefix = prefixOf(input, quantity);
 	if (target === null) return `${prefix} (${trigger.kind === "push" ? "push" : "manual"})`;
@@ -894,7 +894,7 @@ async function approval(github, { number, headSha, rerun }) {
 	const makers = await makersOf(github, headSha);
 	for (const login of reviewers) {
 		if (makers.some((maker) => isSame$3(maker, login))) continue;
-		if (MAY_WRITE.has(await permissionOf(github, login))) return {
+		if (await mayWrite(github, login)) return {
 			by: login,
 			how: "review"
 		};
@@ -945,6 +945,8 @@ async function permissionOf(github, username) {
 		throw error;
 	}
 }
+/** Reports whether a person may write to the repository. @throws errors of requests. */
+const mayWrite = async (github, login) => MAY_WRITE.has(await permissionOf(github, login));
 const GroupPull = looseObject({
 	head: looseObject({ sha: string() }),
 	user: Person.nullable()
@@ -1093,8 +1095,10 @@ const ActionInputs = strictObject({
 	mode: _enum([
 		"compare",
 		"defer",
-		"watchdog"
-	]).default("compare").describe("`compare` measures; `defer` measures nothing and leaves a pull request to the merge queue that requires the status; `watchdog` measures nothing and sets the status of a commit that no runner measures"),
+		"watchdog",
+		"steer",
+		"fork"
+	]).default("compare").describe("`compare` measures; `defer` measures nothing and leaves a pull request to the merge queue that requires the status; `watchdog` measures nothing and sets the status of a commit that no runner measures; `steer` measures nothing and follows a command in a comment; `fork` measures the commit of a fork that such a command names, and posts nothing"),
 	...shared,
 	"report-directory": shared["report-directory"].describe("directory below the workspace for the Recording, the report and build logs"),
 	base: Text.default("").describe("commit to compare with; taken from the event by default"),
@@ -8424,11 +8428,17 @@ function safeContexts(base, mine) {
 	return new Set(isSafe ? ["matrix", "strategy"] : []);
 }
 const modeOf = ({ inputs }) => inputs.get("mode") ?? "";
-/** Reports whether a step may measure: it has no mode that does not. */
-const measures = (instance) => !["defer", "watchdog"].includes(modeOf(instance));
+/** Modes that read the default branch's workflow alone. A step of theirs is no gate yet. */
+const BESIDE = /* @__PURE__ */ new Set([
+	"watchdog",
+	"steer",
+	"fork"
+]);
+const isBeside = (instance) => BESIDE.has(modeOf(instance));
+/** Reports whether a step may be a gate: it has no mode that measures nothing, or only by command. */
+const measures = (instance) => modeOf(instance) !== "defer" && !isBeside(instance);
 function missing(all, run) {
-	const isWatchdog = (place) => instancesOf(place).some((one) => modeOf(one) === "watchdog");
-	const readable = all.filter((place) => place.steps.length > 0 && !isWatchdog(place));
+	const readable = all.filter((place) => place.steps.length > 0 && !instancesOf(place).some(isBeside));
 	const statuses = readable.flatMap(instancesOf).map((instance) => asGiven(instance, "status", run));
 	return {
 		kind: "missing",
@@ -8443,7 +8453,7 @@ const Job$1 = looseObject({
 	permissions: Permissions,
 	name: unknown$1().optional()
 });
-const Workflow = looseObject({
+const Workflow$1 = looseObject({
 	permissions: Permissions,
 	jobs: record$1(string(), Job$1)
 });
@@ -8454,7 +8464,7 @@ function maySetStatuses(permissions) {
 }
 /** Returns how the jobs of a workflow could set a status of this name, judging by its text. */
 function reachOf(text, context) {
-	const read = Workflow.safeParse(yamlOf(text));
+	const read = Workflow$1.safeParse(yamlOf(text));
 	if (!read.success) return "unreadable";
 	const jobs = Object.entries(read.data.jobs);
 	const ofAll = maySetStatuses(read.data.permissions);
@@ -8462,6 +8472,16 @@ function reachOf(text, context) {
 	if (each.includes(true)) return "asks";
 	if (jobs.flatMap(([id, { name }]) => [id, ...typeof name === "string" ? [name] : []]).some((name) => name.toLowerCase() === context.toLowerCase())) return "is-named-so";
 	return each.includes(null) ? "default" : "none";
+}
+/** Returns what the job of a workflow may do with its token, judging by the text of the workflow; `unknown` if it has no such job. */
+function tokenReachOf(text, id) {
+	const read = Workflow$1.safeParse(yamlOf(text));
+	const job = read.success ? new Map(Object.entries(read.data.jobs)).get(id) : void 0;
+	if (!read.success || job === void 0) return "unknown";
+	const permissions = job.permissions ?? read.data.permissions;
+	if (permissions === void 0 || permissions === null) return "silent";
+	if (typeof permissions === "string") return permissions === "read-all" ? "reads" : "write";
+	return Object.values(permissions).every((access) => access === "read" || access === "none") ? "reads" : "write";
 }
 function yamlOf(text) {
 	try {
@@ -8650,6 +8670,15 @@ const openBar = (inputs, overrides) => ({
 	approval: async () => null
 });
 const textOfFlag = (value, isSwitch) => value === void 0 ? isSwitch ? "false" : "" : String(value);
+/**
+* Makes the bar of a run whose workflow is the default branch's, whatever the pull request changes: its inputs apply unchanged. Without a
+* `config` on base, nothing is measured.
+*/
+const trustedBar = (inputs, overrides) => ({
+	...openBar(inputs, overrides),
+	blind: finding("fork-configuration-missing", { config: inputs.config }),
+	baseSha: null
+});
 /** Collects every input that decides something, by its name: the action's own, then those that are flags. */
 function runOf({ step, inputs, overrides }) {
 	const own = Object.entries(inputs).filter(([name]) => !FREE_INPUTS.has(name));
@@ -8895,19 +8924,19 @@ var Reader = class {
 			const first = offsets.get(name);
 			if (first !== void 0) this.#complain(key, `the key ${show(name)} is already at line ${this.#lineOf(first)}: keep one of the two`);
 			if (name === "__proto__") this.#complain(key, "the key \"__proto__\" is not allowed");
-			offsets.set(name, first ?? startOf(key) ?? 0);
+			offsets.set(name, first ?? startOf$1(key) ?? 0);
 			return [name, this.read(value)];
 		});
 		return Object.fromEntries(entries);
 	}
 	#complain(node, message) {
 		this.mistakes.push({
-			offset: startOf(node) ?? 0,
+			offset: startOf$1(node) ?? 0,
 			message
 		});
 	}
 };
-function startOf(node) {
+function startOf$1(node) {
 	return (0, import_dist.isAlias)(node) || (0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node) || (0, import_dist.isScalar)(node) ? node.range?.[0] ?? null : null;
 }
 /** Reports whether a value was left out: it then has no place worth reporting. */
@@ -8921,12 +8950,12 @@ function childOf(container, step) {
 }
 function offsetOf(document, reader, path, part) {
 	let node = document.contents;
-	let offset = startOf(node) ?? 0;
+	let offset = startOf$1(node) ?? 0;
 	for (const [index, step] of path.entries()) {
 		const child = childOf(reader.target(node), step);
 		if (child === null) break;
 		node = child.value;
-		offset = (isAbsent(node) || part === "key" && index === path.length - 1 ? startOf(child.key) : null) ?? startOf(node) ?? offset;
+		offset = (isAbsent(node) || part === "key" && index === path.length - 1 ? startOf$1(child.key) : null) ?? startOf$1(node) ?? offset;
 	}
 	return offset;
 }
@@ -9242,7 +9271,7 @@ function summarize(trials, domains, units) {
 		amount: median(amounts),
 		meanAmount: mean(amounts),
 		seconds: median(seconds),
-		...quantityOf({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$1 ? null : watts },
+		...quantityOf$1({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$1 ? null : watts },
 		amountPerUnit: amountPerUnit(median(amounts), units),
 		cpuSeconds: cpu.length === 0 ? null : median(cpu),
 		domains: Object.fromEntries(byDomain)
@@ -9264,7 +9293,7 @@ const BUSY$1 = {
 const USUAL_RANGE = .005;
 /** Returns findings about what the counts of a workload show, and what they do not. Empty if energy was measured. Pure. */
 function countFindings({ config }, { workload, discarded, valid }) {
-	if (quantityOf(config) !== "work") return [];
+	if (quantityOf$1(config) !== "work") return [];
 	const range = countRange(valid, config.domains);
 	const alone = discarded.flatMap(({ base, head }) => [base, head]);
 	return [range > (isByProcessor(valid) ? USUAL_RANGE : .001) ? finding("counts-differ", {
@@ -9846,7 +9875,7 @@ function optionsFor(recording, workload, maxPairs) {
 		minPairs: pairs.min,
 		maxPairs,
 		rule: gate.rule,
-		isCounted: quantityOf(recording.config) === "work"
+		isCounted: quantityOf$1(recording.config) === "work"
 	};
 }
 function requireOptions({ margin, alpha, workloads, minPairs, maxPairs }) {
@@ -11116,7 +11145,7 @@ function effectOf(recording, change) {
 				gate: "warn",
 				cause: "estimate"
 			};
-			return weigh(quantityOf(recording.config), mayFail && failOn.includes("regressed"));
+			return weigh(quantityOf$1(recording.config), mayFail && failOn.includes("regressed"));
 		case "error": return weigh("error", mayFail && failOn.includes("error"));
 		case "inconclusive": return weigh("inconclusive", mayFail && failOn.includes("inconclusive"));
 		case "improved":
@@ -11144,7 +11173,7 @@ function compare(recording) {
 	const compared = hasBuilt$1(recording.builds, "base") ? changes : [];
 	return {
 		schema: 2,
-		quantity: quantityOf(recording.config),
+		quantity: quantityOf$1(recording.config),
 		recording,
 		changes: compared,
 		unpaired,
@@ -11981,7 +12010,7 @@ function rangeOf(trials) {
 }
 /** Returns the temperatures at which the trials started, or why they are not known; null if they do not matter. */
 function temperatures({ recording: { trials, config }, findings }) {
-	if (quantityOf(config) === "work" || trials.length === 0) return null;
+	if (quantityOf$1(config) === "work" || trials.length === 0) return null;
 	const ran = trials.filter(({ seconds }) => seconds !== null);
 	const judged = ran.filter(({ discarded }) => !discarded);
 	const range = rangeOf(judged);
@@ -12038,10 +12067,11 @@ function compared$2({ revisions, allowSame }) {
 	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$1(urls, " and ")}`;
 	return prose`Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; both have the same code" : ""}`;
 }
-function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile } }) {
+function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile, cores } }) {
 	const where = virtualisation === null ? "bare metal" : prose`virtual machine (${foreign(virtualisation)})`;
 	const tuning = profile === void 0 ? "" : prose`, tuned by the profile ${foreign(profile)}`;
-	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$3(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}${tuning}`;
+	const apart = cores === void 0 ? "" : prose`, on the cores ${foreign(cores)} alone`;
+	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$3(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}${tuning}${apart}`;
 }
 /** Returns the names of the domains that were counted, whether or not anything was judged; if nothing ran, those that were asked for. */
 function countedDomains({ changes, recording: { trials, config } }) {
@@ -12056,7 +12086,7 @@ function meter(comparison) {
 	const simulation = simulated ? "; the hardware is simulated" : "";
 	const source = prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}`;
 	const names = (isCounted) => config.domains.filter((domain) => counted.has(domain) === isCounted).map(domainName);
-	if (quantityOf(config) === "work" || names(true).length === 0) return source;
+	if (quantityOf$1(config) === "work" || names(true).length === 0) return source;
 	const without = names(false).length === 0 ? "" : ` (this machine does not count ${names(false).join(", ")})`;
 	return prose`${source}. Domains: ${names(true).join(" + ")}${without}; idle energy is included`;
 }
@@ -12123,11 +12153,11 @@ function builds({ builds: done, config }) {
 function cost({ spent, recording }) {
 	const { adjective } = basis(recording);
 	const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads`;
-	if (quantityOf(recording.config) === "work") return time;
+	if (quantityOf$1(recording.config) === "work") return time;
 	const energy = spent.amount > 0 ? joules(spent.amount) : "–";
 	return `${time}, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
 }
-function ended$1({ end, startedAt, joulegate, config, trials }) {
+function ended$2({ end, startedAt, joulegate, config, trials }) {
 	const early = {
 		complete: "",
 		time: ` ended by the time limit of ${duration(config.timeLimit)}`,
@@ -12154,7 +12184,7 @@ function methodOf(comparison) {
 		builds(recording),
 		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
 		isMeasured ? cost(comparison) : null,
-		ended$1(recording)
+		ended$2(recording)
 	].filter((fact) => fact !== null).map((fact) => prose`${fact}`);
 }
 /** Returns 'How this was measured' in its shortest form: '8 to 20 pairs, 2 warnings'. */
@@ -12403,7 +12433,7 @@ function splitOf({ workload, change, unit }, recording) {
 	const { base, head } = change;
 	const words = cause(base, head);
 	const labels = {
-		quantity: quantityOf(recording.config),
+		quantity: quantityOf$1(recording.config),
 		amount: amountLabel(recording),
 		perUnit: unit === null ? null : labelPer(recording, unit)
 	};
@@ -12420,7 +12450,7 @@ function splitOf({ workload, change, unit }, recording) {
 /** Splits the energy of the workloads that changed most, the worst first. Returns null if none changed. */
 function splitsOf(comparison, head) {
 	const { recording } = comparison;
-	if (quantityOf(recording.config) === "work") return null;
+	if (quantityOf$1(recording.config) === "work") return null;
 	const { eyes } = rowsOf(comparison);
 	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$1).flatMap((row) => splitOf(row, recording));
 	if (splits.length === 0) return null;
@@ -13245,6 +13275,45 @@ function forwardedToBuilds(asked, environment = process.env) {
 	};
 }
 
+// src/model/admission.ts
+const Repository = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
+const Workflow = string().regex(/^\.github\/workflows\/[^/\0@]{1,200}\.ya?ml$/);
+/** The jobs that a machine takes. */
+const AllowedJobs = strictObject({
+	version: literal(1),
+	/** `owner/name` */
+	repositories: array(Repository).min(1).readonly(),
+	/** Paths of workflows in these repositories. */
+	workflows: array(Workflow).min(1).readonly(),
+	/** Minutes that the jobs of one author may take in 24 hours. */
+	minutes: int().positive()
+}).readonly();
+const Login = string().min(1).max(100);
+/** A job that asks whether this machine takes it, as the runner describes it. */
+const JobClaim = strictObject({
+	repository: string().max(300),
+	workflow: string().max(1e3),
+	/** Login of the person who opened the pull request, or else caused the run. */
+	author: Login
+}).readonly();
+/** A job that this machine took. Times are milliseconds since 1970. */
+const TakenJob = strictObject({
+	author: Login,
+	began: int(),
+	ended: int().nullable()
+}).readonly();
+
+// src/model/code-trust.ts
+/**
+* Author of head's code. `own`: the user, as on the command line; both sides are built at once. `strangers`: base is built and has run once
+* before any code of head runs. `outsiders`: the same, and no code runs that is isolated by less than level B.
+*/
+const CodeTrust = _enum([
+	"own",
+	"strangers",
+	"outsiders"
+]);
+
 // src/model/doctor.ts
 /** Importance of a machine warning for a comparison of energy. */
 const Weight = _enum([
@@ -13367,7 +13436,7 @@ const MeasureOrder = strictObject({
 		base: CommitRevision,
 		head: CommitRevision
 	}).readonly(),
-	trust: _enum(["own", "strangers"]),
+	trust: CodeTrust,
 	/** Environment that commands inherit allowed variables of. */
 	environment: record$1(string(), string()).readonly()
 }).readonly();
@@ -13377,8 +13446,17 @@ const ExaminationOrder = strictObject({
 	/** Overrides of the configuration, as text. */
 	examine: array(tuple([_enum(["meter", "domains"]), string().max(1e3)]).readonly()).readonly()
 }).readonly();
-/** An order of either kind. */
-const HelperOrder = union([MeasureOrder, ExaminationOrder]);
+/** A job that asks whether this machine takes it. */
+const AdmissionOrder = strictObject({
+	...versions,
+	admit: JobClaim
+}).readonly();
+/** An order of any kind. */
+const HelperOrder = union([
+	MeasureOrder,
+	ExaminationOrder,
+	AdmissionOrder
+]);
 /** Versions that an order states, whatever else is in it. */
 const OrderVersions = object({
 	protocol: number(),
@@ -13413,6 +13491,7 @@ const News = union([
 		base64: base64()
 	}),
 	strictObject({ doctor: Doctor }),
+	strictObject({ admitted: nullable(Finding) }),
 	strictObject({ deal: int() }),
 	strictObject({ end: strictObject({
 		problem: nullable(Finding),
@@ -13614,7 +13693,7 @@ function passSignals(helper, { signal, hurry }) {
 async function follow(next, { emit, results }, answers) {
 	for (;;) {
 		const news = await next();
-		if ("joulegate" in news || "doctor" in news) continue;
+		if ("joulegate" in news || "doctor" in news || "admitted" in news) continue;
 		if ("event" in news) emit(news.event);
 		else if ("line" in news) results.append(news.line);
 		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
@@ -14143,7 +14222,7 @@ function parseJson(text) {
 	try {
 		value = JSON.parse(text);
 	} catch {
-		return refuse(text, {
+		return refuse$1(text, {
 			kind: "not-json",
 			hasCommas: /: "?\d+,\d+/.test(text)
 		});
@@ -14151,12 +14230,12 @@ function parseJson(text) {
 	const { success, data, error } = Json.safeParse(value);
 	if (success) return lineOf$1(text, data);
 	const foreign = error.issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
-	if (foreign.length > 0) return refuse(text, {
+	if (foreign.length > 0) return refuse$1(text, {
 		kind: "unknown-keys",
 		keys: foreign
 	});
 	const wrong = error.issues.map(({ path }) => path.join(".")).find((path) => path !== "");
-	return refuse(text, wrong === void 0 ? { kind: "no-object" } : {
+	return refuse$1(text, wrong === void 0 ? { kind: "no-object" } : {
 		kind: "other-kind",
 		key: wrong
 	});
@@ -14176,12 +14255,12 @@ const CSV_FIELDS = 9;
 function parseCsv(text) {
 	const fields = text.split(";");
 	const [socket = "", number = "", value = "", unit = "", event = "", time = "", running = ""] = fields;
-	if (fields.length !== CSV_FIELDS) return refuse(text, {
+	if (fields.length !== CSV_FIELDS) return refuse$1(text, {
 		kind: "field-count",
 		found: fields.length,
 		expected: CSV_FIELDS
 	});
-	if (!(/^\d+$/.test(number) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(running))) return refuse(text, {
+	if (!(/^\d+$/.test(number) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(running))) return refuse$1(text, {
 		kind: "other-fields",
 		hasCommas: running.includes(",")
 	});
@@ -14194,7 +14273,7 @@ function parseCsv(text) {
 }
 function onSocket(text, name, line) {
 	const number = /^S(\d+)$/.exec(name)?.[1];
-	return number === void 0 ? refuse(text, {
+	return number === void 0 ? refuse$1(text, {
 		kind: "no-socket",
 		name: beginningOf(name)
 	}) : { line: {
@@ -14203,7 +14282,7 @@ function onSocket(text, name, line) {
 		...line
 	} };
 }
-const refuse = (text, odd) => ({ fault: finding("counter-output", {
+const refuse$1 = (text, odd) => ({ fault: finding("counter-output", {
 	line: beginningOf(text),
 	odd
 }) });
@@ -16101,7 +16180,7 @@ async function tryPair(rounds, request) {
 	const { workload, pair, repetition } = request;
 	const { header, host } = rounds;
 	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
-	const bytes = quantityOf(header.config) === "work" ? 0 : padding(header.seed, workload.name, pair, repetition);
+	const bytes = quantityOf$1(header.config) === "work" ? 0 : padding(header.seed, workload.name, pair, repetition);
 	const done = [];
 	const started = host.now();
 	let verified = 0;
@@ -16514,7 +16593,7 @@ const endingOf = ({ status, hasFlooded }, { timeout, outputLimit }) => ({
 	flooded: hasFlooded ? outputLimit : null
 });
 /** Returns one of the user's commands, as it runs for one trial. */
-async function commandOf({ directory }, text, { trial, sources }) {
+async function commandOf$1({ directory }, text, { trial, sources }) {
 	const log = join(directory, `${trial.side}.log`);
 	return {
 		side: trial.side,
@@ -16578,7 +16657,7 @@ async function runBeside(output, { kind, text }, facts, tools) {
 		workload: facts.trial.workload.name,
 		service: null
 	};
-	const command = await commandOf(output, text, facts);
+	const command = await commandOf$1(output, text, facts);
 	const started = tools.host.now();
 	const ended = await tools.host.complete(command, tools.signal);
 	const failure = await failureOf$1(`${kind}-failed`, about, {
@@ -16823,7 +16902,7 @@ async function startOne(output, service, { facts, tools, running }) {
 	const { trial } = facts;
 	const log = join(output.directory, `${trial.side}-service-${service.name}.log`);
 	await writeFile(log, "");
-	const own = await commandOf(output, service.run, facts);
+	const own = await commandOf$1(output, service.run, facts);
 	const command = {
 		...own,
 		log,
@@ -16955,7 +17034,7 @@ function rehearse(output) {
 				...nothing,
 				failure: preparation.failure
 			} };
-			const command = await commandOf(output, trial.workload.run ?? "", {
+			const command = await commandOf$1(output, trial.workload.run ?? "", {
 				trial,
 				sources
 			});
@@ -17944,7 +18023,7 @@ function leastOf(header, maxPairs) {
 /** Returns the first look at which a workload may be decided. */
 function firstOf(header, { maxPairs }) {
 	const [workload] = header.config.workloads;
-	if (quantityOf(header.config) === "work") return 2;
+	if (quantityOf$1(header.config) === "work") return 2;
 	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
 }
 /** Plans one N for all workloads, from the rest of the time limit (statistics 3.1), or 0 if the smallest comparison does not fit. */
@@ -17952,7 +18031,7 @@ function makePlan(header, roundSeconds, leftSeconds) {
 	const { pairs, timeLimit } = header.config;
 	const pace = Math.max(roundSeconds, .001);
 	const least = leastOf(header, pairs.max);
-	const enough = quantityOf(header.config) === "work" ? 2 : least;
+	const enough = quantityOf$1(header.config) === "work" ? 2 : least;
 	const affordable = 2 * Math.floor(leftSeconds / pace / 2);
 	return {
 		maxPairs: affordable < enough ? 0 : Math.max(least, Math.min(pairs.max, affordable)),
@@ -18114,7 +18193,7 @@ function execute(output, timeLimit) {
 			};
 			const { revision } = sources[trial.side];
 			const text = revision.kind === "command" ? revision.command : trial.workload.run ?? "";
-			const watched = await commandOf(output, text, {
+			const watched = await commandOf$1(output, text, {
 				trial,
 				sources
 			});
@@ -19684,7 +19763,7 @@ const trialPipeline = (request, kept, { hurry }) => {
 async function measure$1(request, environment) {
 	try {
 		var _usingCtx$5 = _usingCtx();
-		const ofHost = environment.host.findings.filter((found) => !is(found, "simulated") || quantityOf(request.config) === "energy");
+		const ofHost = environment.host.findings.filter((found) => !is(found, "simulated") || quantityOf$1(request.config) === "energy");
 		const findings = [...request.findings, ...ofHost];
 		const emit = (event) => {
 			if (event.type === "finding") findings.push(event.finding);
@@ -19809,7 +19888,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 	});
 	environment.append({ end: unlessStopped(end) });
 }
-const isSimulated = ({ config }, { sysfs }) => sysfs !== "/sys" && quantityOf(config) === "energy";
+const isSimulated = ({ config }, { sysfs }) => sysfs !== "/sys" && quantityOf$1(config) === "energy";
 function headerOf$1(request, host, findings) {
 	return {
 		schema: 2,
@@ -19895,7 +19974,7 @@ function partOf({ place, target, directory, uid }) {
 			"-t",
 			"tmpfs",
 			"-o",
-			`size=${sizeOf(place)},mode=1777,nosuid,nodev`,
+			`size=${sizeOf$1(place)},mode=1777,nosuid,nodev`,
 			"tmpfs",
 			target
 		]] : [],
@@ -19933,7 +20012,7 @@ function linkOf(place, { name }, path) {
 }
 const isTmpfs = (place) => statfsSync(place).type === TMPFS;
 /** Returns the size of a file system in bytes. */
-function sizeOf(place) {
+function sizeOf$1(place) {
 	const { bsize, blocks } = statfsSync(place);
 	return bsize * blocks;
 }
@@ -27790,18 +27869,15 @@ function ipcOf(uid) {
 // src/commands/session/reservation.ts
 /**
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
-* it, which the next holder removes if we are killed. Equal trees measure nothing, so they do not wait for another measurement.
+* it, which the next holder removes if we are killed.
 */
-async function reserve(stack, context, subject, emit) {
+async function reserve(stack, context, { identity, environment, isMeasured, mayMove, wait, command }, emit) {
 	const session = randomBytes(8).toString("hex");
-	const { identity, mayMove } = subject;
 	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
 	const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`);
-	const isMeasured = !isIdentical(subject);
 	const account = accountOf(identity);
 	const findings = temporary === null || temporary.finding === null ? [] : [temporary.finding];
 	if (isMeasured) {
-		const command = `joulegate in ${context.directory}`.slice(0, 300);
 		const lock = await acquireLock({
 			machine: context.sysfs,
 			holder: () => ({
@@ -27814,7 +27890,7 @@ async function reserve(stack, context, subject, emit) {
 				user: account.isAlone() ? identity?.uid ?? null : null
 			}),
 			user: identity?.uid ?? null,
-			wait: subject.config.timeLimit,
+			wait,
 			signal: context.signal,
 			onWaiting: (holder) => emit({
 				type: "waiting",
@@ -27859,7 +27935,7 @@ async function reserve(stack, context, subject, emit) {
 		directory,
 		job,
 		separated,
-		environment: subject.environment
+		environment
 	});
 	undo.host = host;
 	return {
@@ -27970,14 +28046,23 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 		var _usingCtx$4 = _usingCtx();
 		const stack = _usingCtx$4.a(new AsyncDisposableStack());
 		const { subject, allowSame, mayMove, ...asked } = assignment;
-		const reservation = await reserve(stack, context, {
-			...subject,
+		const wanted = {
 			identity,
 			environment,
-			allowSame,
-			mayMove
-		}, emit);
+			mayMove,
+			wait: subject.config.timeLimit,
+			command: `joulegate in ${context.directory}`.slice(0, 300),
+			isMeasured: !isIdentical({
+				...subject,
+				allowSame
+			})
+		};
+		const reservation = await reserve(stack, context, wanted, emit);
 		const { directory, job } = reservation;
+		if (asked.trust === "outsiders" && !isIdentical({
+			...subject,
+			allowSame
+		})) requireIsolation(reservation);
 		const { results, sources } = await open(reservation);
 		stack.defer(() => results.close());
 		if (job !== null) tryRooms(directory, job, [results.path]);
@@ -28019,6 +28104,10 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 	} finally {
 		await _usingCtx$4.d();
 	}
+}
+/** Refuses code of outsiders before any of it is checked out. @throws Problem `fork-not-isolated`. */
+function requireIsolation({ host: { isolation } }) {
+	if (isolation.level !== "B") throw problem("fork-not-isolated", { level: isolation.level });
 }
 /** Returns a host that starts a trial only when all receivers of events are at rest. */
 const quietly = (host, quiet) => ({
@@ -28076,10 +28165,15 @@ const sharingOf = ({ uid, rooms }, revisions) => ({
 // src/model/setup.ts
 /** Steps of the setup of a runner, in the order in which they are taken. */
 const SETUP_STEPS = [
+	"deps",
 	"users",
 	"access",
 	"tune",
-	"helper"
+	"helper",
+	"egress",
+	"isolate",
+	"hooks",
+	"service"
 ];
 const SetupStep = _enum(SETUP_STEPS);
 /** Names of the tuning profiles. `stock` changes nothing. */
@@ -28091,8 +28185,12 @@ const TUNING_PROFILES = [
 const TuningProfile = _enum(TUNING_PROFILES);
 /** File with the name of the profile that is set; absent for `stock`. */
 const PROFILE_FILE = "/etc/joulegate/profile";
+/** File with the list of the cores that are not for measurements; absent if all are. */
+const CORES_FILE = "/etc/joulegate/housekeeping";
 const Path = string().regex(/^\/[^\0]*$/);
 const Name = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
+/** Name of a package, without its architecture. */
+const PackageName = string().regex(/^[a-z0-9][a-z0-9.+-]+$/);
 /** Names of user and group; a number if the account has none. */
 const owned = {
 	mode: int().min(0).max(4095),
@@ -28110,6 +28208,13 @@ const Parts = {
 		kind: literal("file"),
 		path: Path,
 		state: FileState.nullable()
+	}),
+	/** Directory with the files of an archive (.tar.gz). `source`: the archive. `sha256`: of its bytes. */
+	archive: strictObject({
+		kind: literal("archive"),
+		path: Path,
+		source: Path,
+		state: strictObject({ sha256: string().regex(/^[0-9a-f]{64}$/) }).nullable()
 	}),
 	directory: strictObject({
 		kind: literal("directory"),
@@ -28143,6 +28248,13 @@ const Parts = {
 			comment: string()
 		}).nullable()
 	}),
+	/** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
+	packages: strictObject({
+		kind: literal("packages"),
+		name: Name,
+		packages: array(PackageName).readonly(),
+		state: array(PackageName).readonly().nullable()
+	}),
 	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
 	unit: strictObject({
 		kind: literal("unit"),
@@ -28156,11 +28268,13 @@ const Parts = {
 /** A part of a machine in one state. */
 const Part = discriminatedUnion("kind", [
 	Parts.file,
+	Parts.archive,
 	Parts.directory,
 	Parts.value,
 	Parts.access,
 	Parts.group,
 	Parts.user,
+	Parts.packages,
 	Parts.unit
 ]);
 /** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
@@ -28197,6 +28311,8 @@ async function describeMachine() {
 	const kernel = `${release()} ${version()}`.slice(0, 200);
 	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
 	const profile = await profileName();
+	const cores = await ownCores();
+	const tuned = [...profile === null ? [] : [profile], ...cores === null ? [] : [`cores ${cores}`]];
 	const facts = [
 		cpu,
 		field("microcode"),
@@ -28204,7 +28320,7 @@ async function describeMachine() {
 		String(totalmem()),
 		kernel,
 		hypervisor,
-		...profile === null ? [] : [profile]
+		...tuned
 	];
 	return {
 		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
@@ -28213,13 +28329,23 @@ async function describeMachine() {
 		memoryBytes: totalmem(),
 		kernel,
 		virtualisation: hypervisor,
-		...profile === null ? {} : { profile }
+		...profile === null ? {} : { profile },
+		...cores === null ? {} : { cores }
 	};
 }
 /** Returns the tuning profile that joulegate-runner has set, or null. */
 async function profileName() {
 	const text = await readFile(PROFILE_FILE, "utf8").catch(() => "");
 	return TuningProfile.safeParse(text.trim()).data ?? null;
+}
+/**
+* Returns the list of the cores that this process may use, if joulegate-runner keeps some for the rest of the machine; null if it does not.
+* What a process may use depends on its slice, so the setting alone would not tell.
+*/
+async function ownCores() {
+	if (await readFile("/etc/joulegate/housekeeping", "utf8").catch(() => null) === null) return null;
+	const status = await readFile("/proc/self/status", "utf8");
+	return /^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1]?.slice(0, 200) ?? null;
 }
 async function hypervisorName() {
 	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
@@ -28434,7 +28560,7 @@ function wantedFrom(name, url) {
 * @throws Problem those of `git`, `no-commits`.
 */
 async function advertisedBy(git, url, wanted) {
-	const { refs, head } = read$3(await git([
+	const { refs, head } = read$4(await git([
 		"ls-remote",
 		"--symref",
 		"--",
@@ -28472,7 +28598,7 @@ async function advertisedBy(git, url, wanted) {
 		}
 	};
 }
-function read$3(output) {
+function read$4(output) {
 	const lines = output.split("\n").map((line) => line.split("	"));
 	return {
 		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
@@ -29690,7 +29816,7 @@ function checkPairs(config) {
 */
 function settled({ read, overrides }) {
 	const config = read(overrides);
-	return quantityOf(config) === "work" ? new Map([...overrides, ["meter", config.meter]]) : overrides;
+	return quantityOf$1(config) === "work" ? new Map([...overrides, ["meter", config.meter]]) : overrides;
 }
 /** Makes the subject of one workload whose sides are commands. */
 function ofCommands({ a, b }, given) {
@@ -30010,7 +30136,7 @@ function withoutFile({ ofHead, overrides, bar, place, machine }) {
 
 // src/commands/gate/policy.ts
 /** Returns the policy of a gate's session: base's file applies, and the run may only be stricter. */
-const gatePolicy = ({ trigger, bar, quantity, below }) => ({
+const gatePolicy = ({ trigger, bar, quantity, below, trust }) => ({
 	choose: async (files, overrides, machine) => gateConfiguration({
 		...files,
 		overrides,
@@ -30021,13 +30147,13 @@ const gatePolicy = ({ trigger, bar, quantity, below }) => ({
 	given: "inputs",
 	checkChange: bar.checkChange,
 	approval: () => bar.approval(),
-	trust: "strangers",
+	trust,
 	below,
 	mayMove: true
 });
 /** Verifies that the session compares what its status is named after. @throws Problem `quantity-changed`. */
 function verified(config, promised) {
-	const found = quantityOf(config);
+	const found = quantityOf$1(config);
 	if (found !== promised) throw problem("quantity-changed", {
 		promised,
 		found
@@ -30131,7 +30257,7 @@ async function attemptOn(request, options, context) {
 		};
 		return {
 			found,
-			...await ended(measured, context.signal)
+			...await ended$1(measured, context.signal)
 		};
 	} catch (_) {
 		_usingCtx$2.e = _;
@@ -30144,7 +30270,7 @@ const foundOf = async ({ base, head, repository }, file) => ({
 	measured: head.sha,
 	configuration: await repository.show(head, file) ?? await repository.show(base, file)
 });
-async function ended(act, signal) {
+async function ended$1(act, signal) {
 	try {
 		const measured = await act();
 		return signal.aborted ? { failure: CANCELLED } : { measured };
@@ -30168,7 +30294,7 @@ function failureOf(error, signal) {
 		others: others.map((one) => one.finding)
 	};
 }
-const sessionOptions = ({ trigger, inputs, overrides, bar, name }, user, context) => ({
+const sessionOptions = ({ trigger, inputs, overrides, bar, name, trust }, user, context) => ({
 	config: inputs.config,
 	overrides,
 	selection: {
@@ -30179,7 +30305,8 @@ const sessionOptions = ({ trigger, inputs, overrides, bar, name }, user, context
 		trigger,
 		bar,
 		quantity: name.quantity,
-		below: context.directory
+		below: context.directory,
+		trust
 	}),
 	allowSame: false,
 	seed: inputs.seed || void 0,
@@ -30267,7 +30394,7 @@ async function write(github, publication, isAgain) {
 /** Reports whether the news is worth a first comment. An existing one is always kept up to date. */
 const isWorthIt = (mode, news) => mode === "always" || news === "failure" || mode === "on-change" && news === "change";
 const Page = looseObject({ html_url: string() });
-const Comment = looseObject({
+const Comment$1 = looseObject({
 	id: number(),
 	html_url: string(),
 	body: string().nullish(),
@@ -30285,7 +30412,7 @@ async function ours(github, number, marker) {
 		page,
 		...ONCE
 	}));
-	return readAnswer(array(Comment), pages).map(({ id, html_url, body, user }) => ({
+	return readAnswer(array(Comment$1), pages).map(({ id, html_url, body, user }) => ({
 		id,
 		html_url,
 		body: body ?? "",
@@ -30489,6 +30616,7 @@ const unfinishedSummary = (kind, posting, finding) => `${unfinishedReport(kind, 
 async function deliver(delivery, result) {
 	const { request, voice } = delivery;
 	const { inputs, github, trigger, name } = request;
+	if (request.isSilent === true) return undelivered(delivery, result);
 	const sticky = {
 		marker: markerOf({
 			key: inputs["comment-key"],
@@ -30511,13 +30639,22 @@ async function deliver(delivery, result) {
 	const status = await sayVerdict(delivery, result);
 	const published = first?.kind === "failed" && first.isPassing && status.kind === "written" ? await publish() : first;
 	return {
-		summary: result.kind === "judged" ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding),
+		summary: summaryFor(posting, result),
 		commentUrl: published?.kind === "written" || published?.kind === "unchanged" ? published.url : null,
 		isStatusSettled: status.kind !== "failed" || !status.isPassing,
 		isStatusSet: status.kind !== "failed",
 		findings: [...published?.kind === "failed" ? [published.finding] : published?.kind === "stale" ? [finding("stale-run", {})] : [], ...status.finding === null ? [] : [status.finding]]
 	};
 }
+const summaryFor = (posting, result) => result.kind === "judged" ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding);
+/** Reports the result in the summary alone. */
+const undelivered = (delivery, result) => ({
+	summary: summaryFor(postingOf(delivery, null), result),
+	commentUrl: null,
+	isStatusSettled: true,
+	isStatusSet: true,
+	findings: []
+});
 /** Sets the status. The verdict is saved for the post step first, since setting the status can take minutes and may be interrupted. */
 async function sayVerdict({ request, voice, isHurried }, result) {
 	const { state, description } = statusOf$1(result.kind === "judged" ? result.comparison : result);
@@ -30578,7 +30715,7 @@ async function gate(request, context) {
 		var _usingCtx$1 = _usingCtx();
 		const { github, inputs, name } = request;
 		const voice = voiceOf(request);
-		const begun = await begin$2(github, voice, statusOf$1({ kind: "pending" }).description);
+		const begun = request.isSilent ? null : await begin$2(github, voice, statusOf$1({ kind: "pending" }).description);
 		const user = userOf(inputs.user, context);
 		const guard = _usingCtx$1.u(guardCredentials({
 			workspace: context.directory,
@@ -30590,7 +30727,7 @@ async function gate(request, context) {
 				...request.findings,
 				...guard.findings
 			],
-			...begun.finding === null ? [] : [begun.finding],
+			...begun?.finding ? [begun.finding] : [],
 			...await notesOn(request)
 		];
 		const at = (/* @__PURE__ */ new Date()).toISOString();
@@ -30694,8 +30831,8 @@ async function broken(delivery, { finding: cause, exit, others }) {
 	};
 }
 /** Returns findings about the pull request itself, for its readers. */
-async function notesOn({ trigger, github, name: { context } }) {
-	if (trigger.kind !== "pull_request") return [];
+async function notesOn({ trigger, github, name: { context }, isSilent }) {
+	if (trigger.kind !== "pull_request" || isSilent) return [];
 	const changes = await workflowChanges(github, trigger.number);
 	if (changes.kind === "unknown") return [changes.finding];
 	if (changes.files.length === 0) return [];
@@ -30804,7 +30941,7 @@ function quantityBy({ inputs, overrides, bar, machine }, text) {
 			bar,
 			machine
 		});
-		return quantityOf(chosen.read(chosen.overrides));
+		return quantityOf$1(chosen.read(chosen.overrides));
 	} catch (error) {
 		if (error instanceof Problem) return null;
 		throw error;
@@ -30841,8 +30978,8 @@ async function statusNames({ trigger, github, inputs }) {
 			quantity,
 			patterns
 		};
-		const context = contextOf(trigger, naming);
-		const isOf = (baseRef) => trigger.kind === "pull_request" && contextOf({
+		const context = contextOf$1(trigger, naming);
+		const isOf = (baseRef) => trigger.kind === "pull_request" && contextOf$1({
 			...trigger,
 			baseRef
 		}, naming) === context;
@@ -31001,6 +31138,137 @@ function signalExit(reason) {
 	return reason === "SIGINT" || reason === "SIGTERM" || reason === "SIGHUP" ? SIGNALS[reason] : null;
 }
 
+// src/main/gate-run.ts
+/** Milliseconds that requests to GitHub may still take after a signal. GitHub waits ten seconds in all. */
+const LAST_WORDS_MS = 3e3;
+const isOutput = (name) => Object.hasOwn(ACTION_OUTPUTS, name);
+/** Milliseconds between two transient lines, since the job's log keeps every line. */
+const NEWS_MS = 15e3;
+let lastNews = 0;
+function isNewsDue() {
+	if (performance.now() - lastNews < NEWS_MS) return false;
+	lastNews = performance.now();
+	return true;
+}
+/** Reads the inputs, and listens for signals from now on. Call it once. @throws Problem `bad-environment`, `bad-input`. */
+function openStep(job, variables) {
+	if (!isDirectory(job.workspace)) throw problem("bad-environment", { what: `GITHUB_WORKSPACE (${job.workspace})` });
+	const given = readInputs();
+	if (isDebug()) debug({
+		tell: info,
+		secrets: [given.inputs["github-token"]]
+	});
+	const listening = listen();
+	const lastWords = new AbortController();
+	listening.signal.addEventListener("abort", () => setTimeout(() => lastWords.abort(), LAST_WORDS_MS).unref(), { once: true });
+	return {
+		job,
+		variables,
+		given,
+		listening,
+		github: githubOf(job, given.inputs["github-token"], lastWords.signal)
+	};
+}
+/** Measures, and reports the result. Returns the exit code of the step. */
+async function runGate(step, run) {
+	const { job, variables, github, listening } = step;
+	const { trigger, bar } = run;
+	const { inputs, overrides } = bar;
+	const gateBar = {
+		...bar,
+		mayReplay: job.isLoopback
+	};
+	const machine = await lookAtMachine(variables.sysfs);
+	const expected = await expectedQuantity({
+		github,
+		trigger,
+		inputs,
+		overrides,
+		bar: gateBar,
+		machine
+	});
+	const name = await statusName({
+		trigger,
+		github,
+		inputs,
+		quantity: expected.quantity
+	});
+	const pull = trigger.kind === "pull_request" ? String(trigger.number) : "";
+	const state = {
+		phase: "pending",
+		sha: run.isSilent ? "" : statusSha(trigger),
+		status: name.context,
+		pull
+	};
+	await toRunner("GITHUB_STATE", () => {
+		for (const [key, value] of Object.entries(state)) saveState(key, value);
+	});
+	const keep = {
+		verdict: (verdict) => saveState("verdict", verdict),
+		closed: (closed) => saveState("closed", closed)
+	};
+	const findings = [
+		...variables.ignored.length === 0 ? [] : [finding("variables-ignored", { names: variables.ignored })],
+		...bar.findings,
+		...expected.findings
+	];
+	const about = {
+		...run,
+		inputs,
+		overrides,
+		repositoryUrl: job.repositoryUrl,
+		run: job.run,
+		github,
+		name,
+		temporary: job.temporary,
+		keep
+	};
+	const result = await quoted(() => gate({
+		...about,
+		findings,
+		bar: gateBar
+	}, contextOf(step, inputs["github-token"])));
+	await report$1(result);
+	return signalExit(listening.signal.reason) ?? result.exit;
+}
+/** Returns the context of a measurement in a job. */
+const contextOf = ({ job, variables, listening }, gitToken) => ({
+	...terminalContext(listening, () => void 0),
+	directory: resolve(job.workspace),
+	sysfs: variables.sysfs,
+	helper: variables.helper,
+	gitToken,
+	colour: false,
+	tell: (line, kind) => {
+		if (kind === "lasting" || isNewsDue()) info(line);
+	}
+});
+/** Writes the result to the log and to the files of the runner. */
+async function report$1(result) {
+	for (const { level, title, message, file, line } of result.annotations) (level === "error" ? error : warning)(message, {
+		title,
+		...file === null ? {} : { file },
+		...line === null ? {} : { startLine: line }
+	});
+	for (const one of result.findings) tell$1(one);
+	if (result.isStatusSettled) await toRunner("GITHUB_STATE", () => saveState("phase", "done"));
+	await toRunner("GITHUB_OUTPUT", () => {
+		for (const [output, value] of Object.entries(result.outputs)) if (isOutput(output)) setOutput(output, value);
+	});
+	await summarize$1(result.summary);
+}
+const isDirectory = (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+/** Runs `act` with workflow commands stopped, so that the runner obeys no line that a program of the pull request prints. */
+async function quoted(act) {
+	const token = randomUUID();
+	process.stdout.write(`::stop-commands::${token}\n`);
+	try {
+		return await act();
+	} finally {
+		process.stdout.write(`::${token}::\n`);
+	}
+}
+
 // src/github/rules.ts
 const Rule = looseObject({
 	type: string(),
@@ -31143,6 +31411,7 @@ async function report(answers) {
 // src/github/fork-pull.ts
 const Pull = looseObject({
 	number: int().positive(),
+	state: string(),
 	head: looseObject({
 		sha: string(),
 		ref: string(),
@@ -31169,20 +31438,45 @@ async function pullsOfRun(github, run) {
 		page
 	}));
 	const isOfRun = ({ head: { sha, ref, repo } }) => sha === run.headSha && ref === run.headRef && repo?.full_name.toLowerCase() === run.headRepository.toLowerCase();
-	return readAnswer(array(Pull), pages).filter(isOfRun).map(({ number, base }) => ({
+	return readAnswer(array(Pull), pages).filter(isOfRun).map((one) => ({
+		...asTrigger(one, run.defaultBranch),
+		isFork: true
+	}));
+}
+/** Makes the trigger that measures a pull request's head itself, and not its merge into base. */
+function asTrigger({ number, head: { sha: headSha, repo }, base }, defaultBranch) {
+	return {
 		kind: "pull_request",
 		number,
-		headSha: run.headSha,
+		headSha,
+		headRepository: repo?.full_name ?? null,
 		baseRef: base.ref,
-		isRetargeted: false,
-		defaultBranch: run.defaultBranch,
 		baseSha: base.sha,
-		isFork: true,
-		headRepository: run.headRepository,
+		defaultBranch,
+		isRetargeted: false,
 		mergeSha: null,
 		labels: [],
 		body: ""
-	}));
+	};
+}
+/**
+* Requests a pull request, as the trigger that measures its head itself. `isOpen`: whether it is still open.
+* @throws errors of requests; permission: `pull-requests: read`.
+*/
+async function pullAsTrigger(github, number, defaultBranch) {
+	const { pulls } = (await github.api()).rest;
+	const one = readAnswer(Pull, (await pulls.get({
+		...github.place,
+		pull_number: number
+	})).data);
+	const { owner, repo } = github.place;
+	return {
+		pull: {
+			...asTrigger(one, defaultBranch),
+			isFork: isElsewhere(one.head.repo, `${owner}/${repo}`)
+		},
+		isOpen: one.state === "open"
+	};
 }
 const Commit = looseObject({
 	sha: string(),
@@ -31528,22 +31822,26 @@ function isShallow(text) {
 
 // src/commands/forks/configuration.ts
 /**
-* Reads the configuration of base, as it is for counting work. The author may choose which commit of the base branch is compared with, so
+* Reads the configuration of base, as it is for this quantity. The author may choose which commit of the base branch is compared with, so
 * its file must still be the base branch's. @throws errors of requests; permission: `contents: read`.
 */
-async function forkConfiguration(github, { config: name, workloads }, { pull, base, tip, changes }) {
+async function forkConfiguration(github, { config: name, workloads }, { pull, base, tip, changes, quantity }) {
 	const files = filesOf(github, name);
-	const [text, current] = [await files(base), await files(tip)];
-	if (current === null) return finding("fork-configuration-missing", { config: name });
-	if (text !== current) return finding("fork-configuration-moved", { config: name });
-	const config = read$2(current, name);
-	if (config === null) return finding("fork-configuration-missing", { config: name });
+	const config = await standing(files, name, {
+		base,
+		tip,
+		quantity
+	});
+	if ("code" in config) return config;
 	const selected = selectWorkloads(config, {
 		patterns: splitList(workloads),
 		tags: []
 	});
 	const left = await mergeBaseOf(github, tip, pull.headSha);
-	const removed = removedFrom(left === null ? null : await files(left), await files(pull.headSha), name);
+	const removed = removedFrom(left === null ? null : await files(left), await files(pull.headSha), {
+		name,
+		quantity
+	});
 	const [missing, kept] = [true, false].map((isRemoved) => selected.workloads.filter((one) => removed.has(one.name) === isRemoved));
 	return {
 		config: {
@@ -31558,6 +31856,17 @@ async function forkConfiguration(github, { config: name, workloads }, { pull, ba
 		harness: harnessOf(changes, config)
 	};
 }
+/**
+* Reads the configuration of base, before anything is measured. `quantity`: what a measurement compares; null if the configuration decides,
+* for a machine that can count energy. @throws as `forkConfiguration`.
+*/
+const standingConfiguration = (github, name, places) => standing(filesOf(github, name), name, places);
+async function standing(files, name, { base, tip, quantity }) {
+	const [text, current] = [await files(base), await files(tip)];
+	if (current === null) return finding("fork-configuration-missing", { config: name });
+	if (text !== current) return finding("fork-configuration-moved", { config: name });
+	return read$3(current, name, quantity) ?? finding("fork-configuration-missing", { config: name });
+}
 /** Returns a reader of a file at commits, which asks for each commit once. */
 function filesOf(github, name) {
 	const known = /* @__PURE__ */ new Map();
@@ -31567,15 +31876,15 @@ function filesOf(github, name) {
 		return text;
 	};
 }
-/** Reads a configuration for counting work; null if it is invalid. */
-function read$2(text, name) {
+/** Reads a configuration for this quantity; null if it is invalid. */
+function read$3(text, name, quantity) {
 	try {
 		return readConfiguration({
 			file: {
 				text,
 				name
 			},
-			overrides: /* @__PURE__ */ new Map([["meter", "work"]])
+			overrides: new Map(quantity === "work" ? [["meter", "work"]] : [])
 		});
 	} catch (error) {
 		if (error instanceof Problem) return null;
@@ -31583,9 +31892,9 @@ function read$2(text, name) {
 	}
 }
 /** Returns the names of workloads that a branch had where it left base, and has no more. */
-function removedFrom(before, after, name) {
+function removedFrom(before, after, { name, quantity }) {
 	if (before === after) return /* @__PURE__ */ new Set();
-	const namesIn = (text) => (text === null ? null : read$2(text, name))?.workloads.map((one) => one.name) ?? [];
+	const namesIn = (text) => (text === null ? null : read$3(text, name, quantity))?.workloads.map((one) => one.name) ?? [];
 	const kept = new Set(namesIn(after));
 	return new Set(namesIn(before).filter((one) => !kept.has(one)));
 }
@@ -31606,12 +31915,16 @@ const MOST = {
 	seconds: 1e7,
 	pair: 200,
 	repetition: 1e3,
-	readings: 100
+	readings: 100,
+	between: 1e4,
+	count: 2 ** 64,
+	joules: 0xe8d4a51000,
+	celsius: 1e4
 };
 /** Stands for a text that only the fork knows. */
 const UNVERIFIED = "unverified";
-/** Returns the fault of a trial that cannot have been measured by counting instructions, or null if it has none. */
-function isPlausible(trial) {
+/** Returns the fault of a trial that cannot have been measured by counting this quantity, or null if it has none. */
+function faultOfTrial(trial, quantity) {
 	const { readings, pair, repetition, seconds, took, cpu } = trial;
 	if (![
 		seconds ?? 0,
@@ -31619,61 +31932,137 @@ function isPlausible(trial) {
 		cpu?.seconds ?? 0
 	].every((one) => one < MOST.seconds)) return "trials";
 	if (pair > MOST.pair || repetition > MOST.repetition || readings.length > MOST.readings) return "trials";
-	if (!readings.every(isCount)) return "counts";
+	if (quantity === "energy" && !isModerate(trial)) return "trials";
+	const rests = quantity === "energy" ? trial.settling?.idle?.readings ?? [] : [];
+	if (rests.length > MOST.readings || ![...readings, ...rests].every(quantity === "work" ? isCount : isEnergy)) return "counts";
 	return trial.void === null && trial.purpose === "pair" && !trial.discarded && readings.length === 0 ? "counts" : null;
 }
 function isCount({ domain, kind, before, between, after, range, unit }) {
 	return domain === "instructions" && kind === "instructions" && unit === 1 && range === null && before === 0 && between.length === 0 && Number.isSafeInteger(after) && after > 0;
 }
-/** Returns the trial without any text of the fork's: only numbers, and what its findings mean for the verdict. */
-function trialOf(trial, workload, startedAt) {
-	const { purpose, pair, repetition, side, place, discarded, repeat, seconds, took, checked, cpu } = trial;
-	const command = {
-		kind: "workload",
-		side,
-		workload: workload.name,
-		service: null
+function isEnergy(reading) {
+	const { meter, domain, kind, before, between, after, range, socket } = reading;
+	const isCounter = kind === "counter" && isEnergyDomain(domain) && (meter === "powercap" || meter === "perf") && socket < MOST.readings;
+	const areCounts = [
+		before,
+		...between,
+		after,
+		range ?? 1
+	].every((one) => one <= MOST.count) && between.length <= MOST.between;
+	return isCounter && areCounts && !(readingJoules(reading) > MOST.joules);
+}
+const isEnergyDomain = (domain) => EnergyDomain.safeParse(domain).success;
+/** Reports whether the surroundings of a trial are numbers that can be. */
+function isModerate({ celsius, settling, disturbance }) {
+	const degrees = [
+		...celsius,
+		...settling?.target ?? [],
+		...settling?.arrival ?? []
+	];
+	const times = [
+		settling?.seconds,
+		settling?.heatedSeconds,
+		settling?.idle?.seconds,
+		disturbance?.seconds,
+		disturbance?.foreignSeconds
+	];
+	return degrees.length <= MOST.readings && degrees.every((one) => Math.abs(one.celsius) < MOST.celsius) && times.every((one) => Math.abs(one ?? 0) < MOST.seconds) && (disturbance?.processors ?? 1) < MOST.seconds && Math.abs(disturbance?.throttles ?? 0) < MOST.seconds;
+}
+/**
+* Returns a function that makes trials without any text of the measurer's: only numbers, and what its findings mean for the verdict.
+* `startedAt`: start of the run, ISO 8601 in UTC.
+*/
+function trialMaker({ quantity, startedAt }) {
+	const names = /* @__PURE__ */ new Map();
+	return (trial, workload) => {
+		const { purpose, pair, repetition, side, place, discarded, repeat, seconds, took, checked, cpu } = trial;
+		const command = {
+			kind: "workload",
+			side,
+			workload: workload.name,
+			service: null
+		};
+		const hasLeftWork = trial.findings.some((found) => is(found, "work-left"));
+		return {
+			workload: workload.name,
+			purpose,
+			pair,
+			repetition,
+			side,
+			place,
+			discarded,
+			repeat,
+			seconds,
+			took,
+			checked,
+			cpu,
+			void: trial.void === null ? null : voidOf(trial.void, trial.status, {
+				command,
+				workload,
+				names
+			}),
+			status: trial.status && statusOf(trial.status),
+			...quantity === "work" ? ofWork(trial, startedAt) : ofEnergy(trial, names),
+			findings: hasLeftWork ? [finding("work-left", {
+				command,
+				processes: [UNVERIFIED]
+			})] : []
+		};
 	};
-	const hasLeftWork = trial.findings.some((found) => is(found, "work-left"));
+}
+const ofWork = ({ readings }, startedAt) => ({
+	startedAt,
+	celsius: [],
+	settling: null,
+	disturbance: null,
+	readings: readings.map(({ after }, socket) => ({
+		meter: "work",
+		zone: "callgrind",
+		domain: "instructions",
+		socket,
+		kind: "instructions",
+		before: 0,
+		between: [],
+		after,
+		range: null,
+		unit: 1
+	}))
+});
+function ofEnergy({ readings, celsius, settling, disturbance, startedAt }, names) {
+	const renamed = (all) => all.map((one) => ({
+		...one,
+		zone: nameOf(one.zone, "zone", names)
+	}));
 	return {
-		workload: workload.name,
-		purpose,
-		pair,
-		repetition,
-		side,
-		place,
-		discarded,
-		repeat,
-		seconds,
-		took,
-		checked,
-		cpu,
 		startedAt,
-		void: trial.void === null ? null : voidOf(trial.void, trial.status, {
-			command,
-			workload
-		}),
-		status: trial.status && statusOf(trial.status),
-		celsius: [],
-		settling: null,
-		disturbance: null,
-		readings: trial.readings.map(({ after }, socket) => ({
-			meter: "work",
-			zone: "callgrind",
-			domain: "instructions",
-			socket,
-			kind: "instructions",
-			before: 0,
-			between: [],
-			after,
-			range: null,
-			unit: 1
-		})),
-		findings: hasLeftWork ? [finding("work-left", {
-			command,
-			processes: [UNVERIFIED]
-		})] : []
+		celsius: degreesOf(celsius, names),
+		settling: settling && {
+			...settling,
+			target: degreesOf(settling.target, names),
+			arrival: degreesOf(settling.arrival, names),
+			idle: settling.idle && {
+				...settling.idle,
+				readings: renamed(settling.idle.readings)
+			}
+		},
+		disturbance: disturbance && {
+			...disturbance,
+			changed: []
+		},
+		readings: renamed(readings)
 	};
+}
+const degreesOf = (all, names) => all.map(({ sensor, celsius }) => ({
+	sensor: nameOf(sensor, "sensor", names),
+	celsius
+}));
+/** Returns our own name for a counter or a sensor. The socket of a sensor matters, so its number stays. */
+function nameOf(text, kind, names) {
+	const [, socket] = kind === "sensor" ? /Package id (\d{1,3})$/.exec(text) ?? [] : [];
+	if (socket !== void 0) return `Package id ${socket}`;
+	const name = names.get(`${kind} ${text}`) ?? `${kind} ${names.size}`;
+	names.set(`${kind} ${text}`, name);
+	return name;
 }
 const statusOf = ({ code, signal, timedOut }) => ({
 	code: code === null ? null : code & 255,
@@ -31681,7 +32070,8 @@ const statusOf = ({ code, signal, timedOut }) => ({
 	timedOut
 });
 /** Returns a finding that blames the same party. */
-function voidOf(found, status, { command, workload }) {
+function voidOf(found, status, { command, workload, names }) {
+	if (is(found, "temperature-unmet")) return unmet(found, names);
 	const blame = blameOf(found);
 	switch (blame) {
 		case "program": {
@@ -31711,20 +32101,32 @@ function voidOf(found, status, { command, workload }) {
 		default: return blame;
 	}
 }
+function unmet({ data: { state, now, target, band, seconds } }, names) {
+	return finding("temperature-unmet", {
+		state,
+		now: degreesOf(now, names),
+		target: degreesOf(target, names),
+		band,
+		seconds
+	});
+}
 
 // src/commands/forks/evidence.ts
+/** Stands for a text of the runner's that is not posted. */
+const UNSHOWN = "not shown";
 /**
-* Makes the Recording to judge: its numbers and codes are the fork's, and everything else is ours, GitHub's or base's. No text of the fork's
+* Makes the Recording to judge: its numbers and codes are the measurer's, and everything else is ours, GitHub's or base's. No text of the fork's
 * is in the result. Returns the fault if the fork's Recording cannot be what its job has to measure. Pure.
 */
 function evidenceOf(foreign, trusted) {
 	const fault = faultOf(foreign, trusted);
 	if (fault !== null) return fault;
-	const { config, startedAt } = trusted;
+	const { config } = trusted;
+	const trialOf = trialMaker(trusted);
 	const workloads = new Map(config.workloads.map((workload) => [workload.name, workload]));
 	const trials = foreign.trials.flatMap((trial) => {
 		const workload = workloads.get(trial.workload);
-		return workload === void 0 ? [] : [trialOf(trial, workload, startedAt)];
+		return workload === void 0 ? [] : [trialOf(trial, workload)];
 	});
 	const { success, data } = Recording.safeParse({
 		...headerOf(foreign, trusted),
@@ -31736,15 +32138,17 @@ function evidenceOf(foreign, trusted) {
 		end: foreign.end === null ? null : {
 			reason: foreign.end.reason,
 			finding: null,
-			at: startedAt
+			at: trusted.startedAt
 		}
 	});
 	return success ? data : "trials";
 }
-function faultOf(foreign, { config, revisions }) {
-	const { meter, simulated, trials, plan } = foreign;
-	if (meter?.kind !== "instructions" || quantityOf(foreign.config) !== "work") return "meter";
+function faultOf(foreign, { config, revisions, quantity, measurer }) {
+	const { simulated, trials, plan } = foreign;
+	if (!isMeasuredAs(foreign, quantity)) return quantity === "work" ? "meter" : "counter";
 	if (simulated) return "simulated";
+	if (measurer === "runner" && foreign.isolation.level !== "B") return "isolation";
+	if (measurer === "runner" && (foreign.end === null || foreign.end.reason === "data-ended")) return "trials";
 	const { base, head } = revisions;
 	if (!isSame$1(foreign.revisions.base, base) || !isSame$1(foreign.revisions.head, head)) return "commits";
 	const [names, wanted] = [foreign.config, config].map(({ workloads }) => workloads.map(({ name }) => name).toSorted());
@@ -31757,7 +32161,14 @@ function faultOf(foreign, { config, revisions }) {
 		plan.leftSeconds,
 		plan.neededSeconds
 	].every((seconds) => Math.abs(seconds) < 1e9)) return "trials";
-	return trials.map(isPlausible).find((one) => one !== null) ?? null;
+	return trials.map((trial) => faultOfTrial(trial, quantity)).find((one) => one !== null) ?? null;
+}
+/** Meters that count energy. */
+const COUNTERS = new Set(Object.entries(METERS).flatMap(([name, { kind }]) => kind === "counter" ? [name] : []));
+/** Reports whether a Recording has the quantity, counted by what counts it. */
+function isMeasuredAs({ meter, config }, quantity) {
+	if (quantityOf$1(config) !== quantity) return false;
+	return quantity === "work" ? meter?.kind === "instructions" : meter?.kind === "counter" && COUNTERS.has(meter.name);
 }
 const isSame$1 = (one, other) => one.kind === "commit" && other.kind === "commit" && one.sha === other.sha;
 /** Returns the parts of a configuration that must be base's. Budgets are not compared, because base's are used in any case. */
@@ -31778,8 +32189,10 @@ const strict = (config) => ({
 		failOn: config.gate.failOn.length === 0 ? [] : FailOn.options
 	}
 });
-function headerOf({ meter, machine }, trusted) {
-	const config = strict(trusted.config);
+function headerOf({ meter, machine, isolation }, trusted) {
+	const isRunners = trusted.measurer === "runner";
+	const config = isRunners ? trusted.config : strict(trusted.config);
+	const [kind, name] = trusted.quantity === "work" ? ["instructions", "work"] : ["counter", meter?.name];
 	return {
 		schema: 2,
 		joulegate: trusted.version,
@@ -31790,20 +32203,16 @@ function headerOf({ meter, machine }, trusted) {
 		options: trusted.options,
 		checkChange: null,
 		harness: trusted.harness,
-		machine: {
-			id: "hosted runner",
-			cpu: UNVERIFIED,
-			kernel: UNVERIFIED,
-			virtualisation: UNVERIFIED,
-			threads: Math.min(machine.threads, 1e4),
-			memoryBytes: Math.min(machine.memoryBytes, 2 ** 50)
-		},
+		machine: isRunners ? runnersMachine(machine) : forksMachine(machine),
 		meter: meter && {
-			name: "work",
-			kind: "instructions",
-			description: "unverified counts"
+			name,
+			kind,
+			description: isRunners ? UNSHOWN : "unverified counts"
 		},
-		isolation: {
+		isolation: isRunners ? {
+			...isolation,
+			user: JOB_USER
+		} : {
 			level: "none",
 			containment: "environment"
 		},
@@ -31816,6 +32225,24 @@ function headerOf({ meter, machine }, trusted) {
 		findings: []
 	};
 }
+const sizeOf = ({ threads, memoryBytes }) => ({
+	threads: Math.min(threads, 1e4),
+	memoryBytes: Math.min(memoryBytes, 2 ** 50)
+});
+const forksMachine = (machine) => ({
+	id: "hosted runner",
+	cpu: UNVERIFIED,
+	kernel: UNVERIFIED,
+	virtualisation: UNVERIFIED,
+	...sizeOf(machine)
+});
+const runnersMachine = (machine) => ({
+	id: "energy runner",
+	cpu: UNSHOWN,
+	kernel: UNSHOWN,
+	virtualisation: machine.virtualisation === null ? null : UNSHOWN,
+	...sizeOf(machine)
+});
 
 // src/commands/forks/judge.ts
 /** The only file of the artifact. */
@@ -31831,7 +32258,7 @@ async function judgeFork(request, pull) {
 	const { conclusion } = run;
 	if (conclusion !== "success" && conclusion !== "failure") return finding("fork-run-unfinished", { conclusion });
 	const tip = await tipOf(github, pull.baseRef);
-	if (!await isOfBase(request, tip)) return finding("fork-workflow-unknown", { wanted: request.inputs.workflow });
+	if (request.by === null && !await isOfBase(request, tip)) return finding("fork-workflow-unknown", { wanted: request.inputs.workflow });
 	const foreign = await recordingIn(request);
 	if ("code" in foreign) return foreign;
 	const judged = await judgedBy(foreign, request, {
@@ -31871,7 +32298,8 @@ async function recordingIn({ github, run, inputs: { artifact } }) {
 	});
 }
 /** Judges a foreign Recording by base's configuration, after GitHub has confirmed its commits. */
-async function judgedBy(foreign, { github, run, inputs, repositoryUrl, version }, { pull, tip }) {
+async function judgedBy(foreign, request, { pull, tip }) {
+	const { github, run, inputs, repositoryUrl, version, quantity, by } = request;
 	const { artifact } = inputs;
 	const refused = (fault) => finding("fork-evidence-refused", {
 		artifact,
@@ -31887,12 +32315,14 @@ async function judgedBy(foreign, { github, run, inputs, repositoryUrl, version }
 		tip
 	});
 	if (commits === null || commits.base.tree === commits.head.tree) return refused("commits");
+	if (by !== null && commits.head.sha !== run.headSha) return refused("commits");
 	const changes = await changedFiles(github, pull.number);
 	const chosen = await forkConfiguration(github, inputs, {
 		pull,
 		base: commits.base.sha,
 		tip,
-		changes
+		changes,
+		quantity
 	});
 	if ("code" in chosen) return chosen;
 	const { base, head } = commits;
@@ -31903,8 +32333,10 @@ async function judgedBy(foreign, { github, run, inputs, repositoryUrl, version }
 			base: revisionOf(base, isMerge ? `${head.sha}^1` : base.sha, repositoryUrl),
 			head: revisionOf(head, head.sha, repositoryUrl)
 		},
-		options: optionsOf(inputs),
+		options: optionsOf(inputs, quantity),
 		version,
+		quantity,
+		measurer: by === null ? "fork" : "runner",
 		startedAt: new Date(run.startedAt).toISOString()
 	});
 	if (typeof evidence === "string") return refused(evidence);
@@ -31912,7 +32344,7 @@ async function judgedBy(foreign, { github, run, inputs, repositoryUrl, version }
 	if (failed !== void 0) return finding("fork-build-failed", { side: failed.side });
 	const comparison = compared(evidence);
 	if (comparison === null) return refused("trials");
-	const notes = [finding("counts-of-fork", {}), ...workflowNotes(changes, run)];
+	const notes = by === null ? [finding("counts-of-fork", {}), ...workflowNotes(changes, run)] : [finding("measured-by-command", { by })];
 	return {
 		comparison,
 		base: base.sha,
@@ -31936,11 +32368,11 @@ const revisionOf = ({ sha, tree }, name, repository) => ({
 	repository
 });
 /** Returns the options of the command line that measures the same. */
-const optionsOf = ({ config, workloads }) => [
-	{
+const optionsOf = ({ config, workloads }, quantity) => [
+	...quantity === "work" ? [{
 		flag: "meter",
 		value: "work"
-	},
+	}] : [],
 	...config === "joulegate.yml" ? [] : [{
 		flag: "config",
 		value: config
@@ -31983,10 +32415,7 @@ async function postFork(request, signal) {
 		findings: [finding("run-without-pull", { sha: run.headSha })],
 		isPosted: true
 	};
-	if (others.length === 0) return posted(request, pull, {
-		result: await resultOf(request, pull),
-		signal
-	});
+	if (others.length === 0) return postPull(request, pull, signal);
 	const alike = finding("fork-pulls-alike", { pulls: pulls.map(({ number }) => `#${number}`).join(", ") });
 	const all = [];
 	for (const one of pulls) all.push(await posted(request, one, {
@@ -32015,13 +32444,18 @@ async function resultOf(request, pull) {
 		});
 	}
 }
+/** Posts the result of a pull request that is known. */
+const postPull = async (request, pull, signal) => posted(request, pull, {
+	result: await resultOf(request, pull),
+	signal
+});
 async function posted(request, pull, { result, signal }) {
-	const { github, run, inputs } = request;
+	const { github, run, inputs, quantity } = request;
 	const name = await statusName({
 		trigger: pull,
 		github,
 		inputs,
-		quantity: "work"
+		quantity
 	});
 	if (run.conclusion === "skipped") return skipped(request, name.context);
 	const isJudged = "comparison" in result;
@@ -32123,163 +32557,6 @@ async function skipped({ github, run, runUrl }, context) {
 		targetUrl
 	});
 	return set.kind === "written" ? ended([], true) : ended([set.finding], false);
-}
-
-// src/github/workflow-run.ts
-const Named = looseObject$1({ full_name: string$1() });
-const Count$1 = int$1().check(_positive());
-const RunEvent = looseObject$1({
-	action: string$1(),
-	workflow_run: looseObject$1({
-		id: Count$1,
-		run_attempt: Count$1,
-		path: string$1(),
-		event: string$1(),
-		conclusion: nullable$1(string$1().check(_regex(/^[a-z_]{1,30}$/))),
-		head_sha: Sha$2,
-		head_branch: nullable$1(string$1()),
-		head_repository: nullable$1(Named),
-		repository: Named,
-		run_started_at: datetime({ offset: true }),
-		actor: nullish(looseObject$1({ login: string$1() }))
-	}),
-	repository: looseObject$1({ default_branch: string$1() })
-});
-/** Its pull requests are from this repository, and get a read-only token all the same. */
-const DEPENDABOT = "dependabot[bot]";
-/** Reads the run that has ended. Throws nothing: it also refuses a payload that GitHub would not send. */
-function readForkRun(occasion) {
-	if (occasion.eventName !== "workflow_run") return {
-		kind: "refused",
-		problem: problem("comment-needs-run", { event: occasion.eventName })
-	};
-	return reading$2(occasion, read$1);
-}
-function read$1({ payload, repository }) {
-	const { action, workflow_run: run, repository: home } = RunEvent.parse(payload);
-	if (action !== "completed" || run.event !== "pull_request") return {
-		kind: "ignored",
-		finding: finding("run-of-event", { event: run.event })
-	};
-	if (isElsewhere(run.repository, repository)) return {
-		kind: "refused",
-		problem: problem("bad-event", {
-			event: "workflow_run",
-			detail: "workflow_run.repository"
-		})
-	};
-	if (!isElsewhere(run.head_repository, repository) && run.actor?.login !== DEPENDABOT) return {
-		kind: "ignored",
-		finding: finding("run-posts-itself", {})
-	};
-	if (run.head_repository === null || run.head_branch === null) return {
-		kind: "ignored",
-		finding: finding("run-without-pull", { sha: run.head_sha })
-	};
-	return {
-		kind: "fork-run",
-		id: run.id,
-		attempt: run.run_attempt,
-		path: run.path.replace(/@.*$/s, ""),
-		conclusion: run.conclusion ?? "no conclusion",
-		headSha: run.head_sha,
-		headRef: run.head_branch,
-		headRepository: run.head_repository.full_name,
-		startedAt: run.run_started_at,
-		defaultBranch: home.default_branch
-	};
-}
-
-// src/main/fork.ts
-/** Posts the result of a fork's pull request, whose run has ended. None of its code is fetched or run. Returns the exit code of the step. */
-async function commentOnFork(job) {
-	const inputs = readCommentInputs();
-	if (isDebug()) debug({
-		tell: info,
-		secrets: [inputs["github-token"]]
-	});
-	const run = readForkRun(job.event);
-	if (run.kind === "refused") throw run.problem;
-	if (run.kind === "ignored") {
-		tell$1(run.finding);
-		return EXIT.passed;
-	}
-	const { signal } = listen();
-	const { repositoryUrl } = job;
-	const request = {
-		github: githubOf(job, inputs["github-token"], signal),
-		run,
-		inputs,
-		repositoryUrl,
-		runUrl: `${repositoryUrl}/actions/runs/${run.id}`,
-		reportUrl: job.run.url,
-		version: VERSION
-	};
-	const { summary, findings, isPosted } = await postFork(request, signal);
-	for (const one of findings) tell$1(one);
-	if (summary !== "") await summarize$1(summary);
-	if (signal.aborted) return signalExit(signal.reason) ?? EXIT.interrupted;
-	return isPosted ? EXIT.passed : EXIT.usage;
-}
-
-// src/render/github/watchdog.ts
-const reasons = {
-	offline: (time) => `no runner took the job for ${time}`,
-	busy: (time) => `the job waited ${time} for a busy runner`,
-	held: (time) => `GitHub held its run back for ${time}`,
-	elsewhere: (time) => `for ${time}, its run had no job for the runner of the base branch`
-};
-const nexts = {
-	offline: "it is measured when the runner is back",
-	busy: "it is measured when its turn comes",
-	held: "it is measured when the run goes on",
-	elsewhere: "run it again with the labels of the base branch"
-};
-const afterQueue = "queue it again when the runner is free";
-/** Returns the status of a commit that was not measured in time. */
-function unmeasuredStatus({ reason, seconds, isQueued, passes }) {
-	const why = `not measured: ${reasons[reason](duration(seconds))}`;
-	if (passes) return {
-		state: "success",
-		description: `${why}, and on-offline is pass`
-	};
-	return {
-		state: "failure",
-		description: `${why}; ${isQueued ? afterQueue : nexts[reason]}`
-	};
-}
-/** Returns the status of a commit whose job ended before it had a result. */
-function unfinishedStatus({ how, conclusion }) {
-	const end = cut(oneLine(conclusion), 30);
-	return {
-		state: "error",
-		description: `did not finish: ${{
-			startup: `the workflow could not start (${end})`,
-			untaken: `the job ended before a runner took it (${end})`,
-			lost: `the job ended before it had a result (${end})`
-		}[how]}; run it again`
-	};
-}
-
-// src/commands/watchdog/failed.ts
-/** Failure of a request that a look at the repository needs. */
-var LookFailed = class extends Error {
-	finding;
-	/** Whether a later look may succeed. */
-	isPassing;
-	constructor(finding, isPassing, cause) {
-		super(finding.code, { cause });
-		this.finding = finding;
-		this.isPassing = isPassing;
-	}
-};
-/** Returns the answer. @throws LookFailed, which tells what it was for and which permission it takes. */
-async function asked(purpose, request) {
-	try {
-		return await request();
-	} catch (error) {
-		throw error instanceof LookFailed ? error : new LookFailed(explain$3(error, purpose), isPassing(error), error);
-	}
 }
 
 // src/github/runs.ts
@@ -32393,6 +32670,740 @@ async function wrappedPages(ask) {
 }
 /** Branch of a merge group: the branch that its queue leads to, or null if the name is not of a merge group. */
 const queuedBranch = (headRef) => /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]{40,64}$/.exec(headRef)?.[1] ?? null;
+/** Requests the start of a run's current attempt, ISO 8601. @throws errors of requests; permission: `actions: read`. */
+async function startOfRun(github, id) {
+	const { actions } = (await github.api()).rest;
+	const { data } = await actions.getWorkflowRun({
+		...github.place,
+		run_id: id
+	});
+	return readAnswer(looseObject({ run_started_at: datetime$1({ offset: true }) }), data).run_started_at;
+}
+
+// src/github/answer.ts
+const Comment = looseObject({
+	body: string().nullish(),
+	user: looseObject({
+		login: string(),
+		type: string()
+	}).nullable(),
+	performed_via_github_app: unknown$1().optional(),
+	issue_url: string()
+});
+/** Requests a comment of a pull request. Returns null if it was deleted. @throws errors of requests; permission: `pull-requests: read`. */
+async function commentAt(github, { id, pull }) {
+	const { issues } = (await github.api()).rest;
+	try {
+		const { data } = await issues.getComment({
+			...github.place,
+			comment_id: id
+		});
+		const { body, user, performed_via_github_app: app, issue_url: issue } = readAnswer(Comment, data);
+		if (!issue.endsWith(`/${pull}`)) return null;
+		return {
+			body: body ?? "",
+			person: user?.type === "User" && (app ?? null) === null ? user.login : null
+		};
+	} catch (error) {
+		const failure = failureOf$3(error);
+		if (failure.kind === "answered" && (failure.status === 404 || failure.status === 410)) return null;
+		throw error;
+	}
+}
+/**
+* Writes a comment, unless the same text of ours is there already: nobody can make us repeat ourselves. The text must begin with `marker`.
+* Returns the failure, or null. Never throws errors of requests.
+*/
+async function answerOnce(github, { pull, marker, body }) {
+	try {
+		await github.persist(async () => {
+			if ((await ours(github, pull, marker)).some((one) => one.body === body)) return;
+			const { issues } = (await github.api()).rest;
+			await issues.createComment({
+				...github.place,
+				issue_number: pull,
+				body,
+				request: { retries: 0 }
+			});
+		});
+		return null;
+	} catch (error) {
+		return explain$3(error, {
+			task: {
+				name: "write-comment",
+				pull
+			},
+			permission: "pull-requests: write"
+		});
+	}
+}
+/** Reacts to a comment with 👀. Returns the failure, or null. Never throws errors of requests. */
+async function reactWithEyes(github, { id, pull }) {
+	try {
+		const { reactions } = (await github.api()).rest;
+		await reactions.createForIssueComment({
+			...github.place,
+			comment_id: id,
+			content: "eyes"
+		});
+		return null;
+	} catch (error) {
+		return explain$3(error, {
+			task: {
+				name: "react",
+				pull
+			},
+			permission: "pull-requests: write"
+		});
+	}
+}
+
+// src/text/command.ts
+/** Word that a command begins with. */
+const CALL = "/energy";
+/**
+* Reads the command of a comment, or returns null if the comment is none. A command is the first line of a comment, from its first
+* character on. So a quote, a code block or an HTML comment never holds one, because each begins with another character.
+*/
+function commandOf(comment) {
+	const [first = "", ...others] = comment.split(/\r\n?|\n/);
+	if (!isCall(first)) return null;
+	if (others.some((line) => isCall(line.replace(/^[\s>]+/, "")))) return {
+		kind: "unclear",
+		why: "several"
+	};
+	const [verb, ...words] = first.slice(7).split(/[ \t]+/).filter(Boolean);
+	switch (verb) {
+		case void 0:
+		case "help": return { kind: "help" };
+		case "measure": return measureOf(words);
+		default: return {
+			kind: "unclear",
+			why: "word"
+		};
+	}
+}
+/** Reports whether a line begins with the call. Another word, such as `/energy-report`, is none. */
+const isCall = (line) => line.startsWith(CALL) && /^(?:[ \t]|$)/.test(line.slice(7));
+function measureOf([sha = "", ...more]) {
+	if (!/^[0-9a-f]{1,64}$/i.test(sha)) return {
+		kind: "unclear",
+		why: "sha"
+	};
+	return more.length > 0 ? {
+		kind: "unclear",
+		why: "extra"
+	} : {
+		kind: "measure",
+		sha: sha.toLowerCase()
+	};
+}
+
+// src/commands/steer/permit.ts
+const silently = (said) => ({
+	kind: "none",
+	finding: said,
+	isTold: false
+});
+const told = (said) => ({
+	kind: "none",
+	finding: said,
+	isTold: true
+});
+/** Returns the commit that a comment names, as its author wrote it; '' if it asks for no measurement. It permits nothing. */
+function namedCommit({ body }) {
+	const command = commandOf(body);
+	return command?.kind === "measure" ? command.sha : "";
+}
+/**
+* Decides whether a comment permits a measurement. Each job of the workflow decides for itself, from the event and from GitHub's answers,
+* and takes nothing from another job. The order matters: nobody without write access learns or causes more than one answer.
+* @throws errors of requests; permissions: `pull-requests: read`, `contents: read`.
+*/
+async function permitOf(github, comment) {
+	const command = commandOf(comment.body);
+	if (command === null) return silently(finding("comment-without-command", { why: "text" }));
+	const now = await commentAt(github, comment);
+	if (now === null) return silently(finding("command-withdrawn", { why: "deleted" }));
+	if (now.person === null || now.person !== comment.author) return silently(finding("command-of-program", {}));
+	if (now.body !== comment.body) return silently(finding("command-withdrawn", { why: "edited" }));
+	if (!await mayWrite(github, now.person)) return told(finding("command-not-allowed", {}));
+	switch (command.kind) {
+		case "help": return told(finding("command-help", {}));
+		case "unclear": return told(finding("command-unclear", { why: command.why }));
+		case "measure": return permitFor$1(github, comment, command.sha);
+		default: return command;
+	}
+}
+async function permitFor$1(github, { pull: number, author, defaultBranch }, sha) {
+	const { pull, isOpen } = await pullAsTrigger(github, number, defaultBranch);
+	if (!isOpen) return told(finding("command-pull-closed", {}));
+	if (!pull.isFork) return told(finding("command-own-pull", {}));
+	const { headSha } = pull;
+	if (sha === headSha) return {
+		kind: "permit",
+		pull,
+		by: author
+	};
+	if (sha.length === headSha.length) return told(finding("command-outdated", {}));
+	return told(finding("command-short", { head: sha.length >= LEAST_DIGITS && headSha.startsWith(sha) ? headSha : null }));
+}
+/** Digits of a SHA that people recognise a commit by: GitHub shows as many. */
+const LEAST_DIGITS = 7;
+
+// src/commands/steer/post.ts
+const ended = (findings, isPosted = true) => ({
+	summary: "",
+	findings,
+	isPosted
+});
+/**
+* Posts the result of a command, whose commit an earlier job of this run has measured. Without a status that this run has begun, nothing is
+* posted. If the command does not permit the measurement any more, that status becomes an error. API failures become findings.
+*/
+async function postCommanded(request, signal) {
+	const { github, comment, run } = request;
+	const sha = namedCommit(comment);
+	let begun;
+	try {
+		begun = await begunBy$1(request, sha);
+	} catch (error) {
+		const task = {
+			name: "read-command",
+			pull: comment.pull
+		};
+		return ended([explain$3(error, {
+			task,
+			permission: "statuses: write"
+		})], false);
+	}
+	if (begun.length === 0) return ended([finding("command-not-begun", {})]);
+	try {
+		const permit = await permitOf(github, comment);
+		if (permit.kind === "none") return await concluded(request, {
+			sha,
+			begun,
+			why: permit.finding
+		});
+		const quantity = await quantityOf(request, permit, begun);
+		if (quantity === null) return await concluded(request, {
+			sha,
+			begun,
+			why: finding("command-retargeted", {})
+		});
+		const startedAt = await startOf(request);
+		if (typeof startedAt !== "string") return await concluded(request, {
+			sha,
+			begun,
+			why: startedAt
+		});
+		const whole = {
+			kind: "fork-run",
+			...run,
+			path: "",
+			conclusion: "success",
+			headSha: sha,
+			headRef: "",
+			headRepository: "",
+			startedAt,
+			defaultBranch: comment.defaultBranch
+		};
+		return await postPull({
+			...request,
+			run: whole,
+			quantity,
+			by: permit.by
+		}, permit.pull, signal);
+	} catch (error) {
+		const task = {
+			name: "read-command",
+			pull: comment.pull
+		};
+		return concluded(request, {
+			sha,
+			begun,
+			why: explain$3(error, {
+				task,
+				permission: "pull-requests: read"
+			})
+		});
+	}
+}
+/** Returns the start of this attempt of the run, which its artifact cannot be older than, or the reason why it is unknown. */
+async function startOf({ github, run }) {
+	try {
+		return await startOfRun(github, run.id);
+	} catch (error) {
+		return explain$3(error, {
+			task: {
+				name: "read-artifact",
+				run: run.id
+			},
+			permission: "actions: read"
+		});
+	}
+}
+/** Returns the names of the statuses of a commit that this run has begun and not ended. The marks in their links tell. */
+async function begunBy$1({ github, comment, inputs, run }, sha) {
+	if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) return [];
+	try {
+		const own = (await github.persist(() => listAllStatuses(github, sha))).filter(({ mark, context }) => mark?.runId === run.id && mark.pull === comment.pull && mayName(inputs.status, context));
+		const last = Math.max(...own.map(({ mark }) => mark?.attempt ?? 0));
+		return [...Map.groupBy(own.filter(({ mark }) => mark?.attempt === last), ({ context }) => context)].flatMap(([context, some]) => some.every(({ mark }) => mark?.own === null) ? [context] : []);
+	} catch (error) {
+		const failure = failureOf$3(error);
+		if (failure.kind === "answered" && (failure.status === 404 || failure.status === 422)) return [];
+		throw error;
+	}
+}
+/** Returns the quantity whose status was begun, or null if the pull request has another base branch since. */
+async function quantityOf({ github, inputs }, { pull }, begun) {
+	const nameFor = await statusNames({
+		trigger: pull,
+		github,
+		inputs
+	});
+	return Quantity.options.find((one) => begun.includes(nameFor(one).context)) ?? null;
+}
+/** Ends what this run has begun. There is no result, so there is no comment. */
+async function concluded({ github, comment, run, runUrl }, { sha, begun, why }) {
+	const { description } = statusOf$1({
+		kind: "crashed",
+		finding: why
+	});
+	const findings = [why];
+	let isPosted = true;
+	for (const context of begun) {
+		const voice = {
+			sha,
+			context,
+			pull: comment.pull,
+			isOfContext: () => true,
+			words: otherPullWords
+		};
+		const of = {
+			runId: run.id,
+			attempt: run.attempt,
+			runUrl
+		};
+		const settled = await settle$1(github, {
+			...voice,
+			...of
+		}, {
+			state: "error",
+			description,
+			isCancelled: true
+		});
+		if (settled.finding !== null) findings.push(settled.finding);
+		isPosted &&= settled.kind !== "failed";
+	}
+	return ended(findings, isPosted);
+}
+
+// src/github/comment-event.ts
+const Count$2 = int$1().check(_positive());
+const CommentEvent = looseObject$1({
+	action: string$1(),
+	issue: looseObject$1({
+		number: Count$2,
+		pull_request: nullish(looseObject$1({}))
+	}),
+	comment: looseObject$1({
+		id: Count$2,
+		body: nullish(string$1()),
+		user: nullable$1(looseObject$1({ login: string$1() }))
+	}),
+	repository: looseObject$1({ default_branch: string$1() })
+});
+/** Reads the new comment. Throws nothing: it also refuses a payload that GitHub would not send. */
+const readComment = (occasion) => reading$2(occasion, read$2);
+const refused$2 = (event) => ({
+	kind: "refused",
+	problem: problem("steer-needs-comment", { event })
+});
+function read$2({ eventName, payload, ref }) {
+	if (eventName !== "issue_comment") return refused$2(eventName);
+	const { action, issue, comment, repository } = CommentEvent.parse(payload);
+	const { default_branch: defaultBranch } = repository;
+	if (ref !== `refs/heads/${defaultBranch}`) return refused$2(`${eventName} on ${ref}`);
+	const why = action !== "created" ? "edited" : issue.pull_request ? null : "issue";
+	if (why !== null) return {
+		kind: "ignored",
+		finding: finding("comment-without-command", { why })
+	};
+	const { id, body, user } = comment;
+	return {
+		kind: "comment",
+		id,
+		pull: issue.number,
+		author: user?.login ?? "",
+		body: body ?? "",
+		defaultBranch
+	};
+}
+
+// src/github/workflow-run.ts
+const Named = looseObject$1({ full_name: string$1() });
+const Count$1 = int$1().check(_positive());
+const RunEvent = looseObject$1({
+	action: string$1(),
+	workflow_run: looseObject$1({
+		id: Count$1,
+		run_attempt: Count$1,
+		path: string$1(),
+		event: string$1(),
+		conclusion: nullable$1(string$1().check(_regex(/^[a-z_]{1,30}$/))),
+		head_sha: Sha$2,
+		head_branch: nullable$1(string$1()),
+		head_repository: nullable$1(Named),
+		repository: Named,
+		run_started_at: datetime({ offset: true }),
+		actor: nullish(looseObject$1({ login: string$1() }))
+	}),
+	repository: looseObject$1({ default_branch: string$1() })
+});
+/** Its pull requests are from this repository, and get a read-only token all the same. */
+const DEPENDABOT = "dependabot[bot]";
+/** Reads the run that has ended. Throws nothing: it also refuses a payload that GitHub would not send. */
+function readForkRun(occasion) {
+	if (occasion.eventName !== "workflow_run") return {
+		kind: "refused",
+		problem: problem("comment-needs-run", { event: occasion.eventName })
+	};
+	return reading$2(occasion, read$1);
+}
+function read$1({ payload, repository }) {
+	const { action, workflow_run: run, repository: home } = RunEvent.parse(payload);
+	if (action !== "completed" || run.event !== "pull_request") return {
+		kind: "ignored",
+		finding: finding("run-of-event", { event: run.event })
+	};
+	if (isElsewhere(run.repository, repository)) return {
+		kind: "refused",
+		problem: problem("bad-event", {
+			event: "workflow_run",
+			detail: "workflow_run.repository"
+		})
+	};
+	if (!isElsewhere(run.head_repository, repository) && run.actor?.login !== DEPENDABOT) return {
+		kind: "ignored",
+		finding: finding("run-posts-itself", {})
+	};
+	if (run.head_repository === null || run.head_branch === null) return {
+		kind: "ignored",
+		finding: finding("run-without-pull", { sha: run.head_sha })
+	};
+	return {
+		kind: "fork-run",
+		id: run.id,
+		attempt: run.run_attempt,
+		path: run.path.replace(/@.*$/s, ""),
+		conclusion: run.conclusion ?? "no conclusion",
+		headSha: run.head_sha,
+		headRef: run.head_branch,
+		headRepository: run.head_repository.full_name,
+		startedAt: run.run_started_at,
+		defaultBranch: home.default_branch
+	};
+}
+
+// src/main/fork.ts
+/**
+* Posts the result of a fork's pull request: of a run that has ended, or of the command that this run follows. None of its code is fetched or
+* run. Returns the exit code of the step.
+*/
+async function commentOnFork(job) {
+	const inputs = readCommentInputs();
+	if (isDebug()) debug({
+		tell: info,
+		secrets: [inputs["github-token"]]
+	});
+	const about = job.event.eventName === "issue_comment" ? readComment(job.event) : readForkRun(job.event);
+	if (about.kind === "refused") throw about.problem;
+	if (about.kind === "ignored") {
+		tell$1(about.finding);
+		return EXIT.passed;
+	}
+	const { signal } = listen();
+	const { repositoryUrl } = job;
+	const common = {
+		github: githubOf(job, inputs["github-token"], signal),
+		inputs,
+		repositoryUrl,
+		reportUrl: job.run.url,
+		version: VERSION
+	};
+	const { summary, findings, isPosted } = await (about.kind === "comment" ? postCommanded({
+		...common,
+		comment: about,
+		run: job.run,
+		runUrl: job.run.url
+	}, signal) : postFork({
+		...common,
+		run: about,
+		quantity: "work",
+		by: null,
+		runUrl: `${repositoryUrl}/actions/runs/${about.id}`
+	}, signal));
+	for (const one of findings) tell$1(one);
+	if (summary !== "") await summarize$1(summary);
+	if (signal.aborted) return signalExit(signal.reason) ?? EXIT.interrupted;
+	return isPosted ? EXIT.passed : EXIT.usage;
+}
+
+// src/main/measure-fork.ts
+/**
+* Measures the commit of a fork that a command names, and posts nothing. It decides for itself whether the command permits that: no other
+* job tells it. Returns the exit code of the step.
+*/
+async function measureFork(job, variables) {
+	const comment = readComment(job.event);
+	if (comment.kind === "refused") throw comment.problem;
+	if (comment.kind === "ignored") return refuse(comment.finding);
+	const step = openStep(job, variables);
+	const { github, given } = step;
+	const permit = await permitFor(github, comment, job);
+	if (permit.kind === "none") return refuse(permit.finding);
+	info(opening(permit.pull));
+	const inputs = {
+		...given.inputs,
+		base: "",
+		head: ""
+	};
+	return runGate(step, {
+		trigger: permit.pull,
+		bar: trustedBar(inputs, given.overrides),
+		trust: "outsiders",
+		isSilent: true
+	});
+}
+/** Ends the job with an error: it was started for a command, and there is none to follow. */
+async function refuse(why) {
+	tell$1(why);
+	await summarize$1(`💥 ${summaryText(why)}`);
+	return EXIT.usage;
+}
+/** Returns the permit. Failures of the API permit nothing. @throws Problem `fork-job-may-write`. */
+async function permitFor(github, comment, job) {
+	try {
+		await requireReader(github, job);
+		return await permitOf(github, comment);
+	} catch (error) {
+		if (error instanceof Problem) throw error;
+		const task = {
+			name: "read-command",
+			pull: comment.pull
+		};
+		return {
+			kind: "none",
+			finding: explain$3(error, {
+				task,
+				permission: "pull-requests: read"
+			}),
+			isTold: false
+		};
+	}
+}
+/** Requires that this job's token cannot write, as the default branch's workflow says. @throws Problem `fork-job-may-write`. */
+async function requireReader(github, { repository, step: { workflow, job } }) {
+	const text = workflow !== null && workflow.repository.toLowerCase() === repository.toLowerCase() && workflow.sha !== null && workflow.sha !== null ? await readRepositoryFile(github, workflow.path, workflow.sha) : null;
+	const why = text === null ? "unknown" : tokenReachOf(text, job);
+	if (why !== "reads") throw problem("fork-job-may-write", {
+		job,
+		why
+	});
+}
+
+// src/render/github/answer.ts
+/** First line of each answer to a command. */
+const ANSWER_MARKER = "<!-- joulegate-answer v=1 -->";
+/** Returns the answer to a command, in one line below its marker. Findings about commands have no text of others. */
+function answerText(found) {
+	const { message, hint } = said$2(found);
+	return `${ANSWER_MARKER}\n${message}${hint === void 0 ? "" : ` ${hint}.`}`;
+}
+
+// src/commands/steer/steer.ts
+/** Follows the command of a comment: sets the status to pending, and reacts to the comment, or answers why not. API failures become findings. */
+async function steer$1(request) {
+	const { github, comment } = request;
+	try {
+		const permit = await permitOf(github, comment);
+		if (permit.kind === "permit") return await accepted(request, permit);
+		return permit.isTold ? await refused$1(request, permit.finding) : {
+			findings: [permit.finding],
+			commits: null,
+			isDone: true
+		};
+	} catch (error) {
+		const task = {
+			name: "read-command",
+			pull: comment.pull
+		};
+		return {
+			findings: [error instanceof Problem ? error.finding : explain$3(error, {
+				task,
+				permission: "pull-requests: read"
+			})],
+			commits: null,
+			isDone: false
+		};
+	}
+}
+async function refused$1({ github, comment: { pull } }, why) {
+	const failed = await answerOnce(github, {
+		pull,
+		marker: ANSWER_MARKER,
+		body: answerText(why)
+	});
+	return {
+		findings: failed === null ? [why] : [why, failed],
+		commits: null,
+		isDone: failed === null
+	};
+}
+/** Accepts the command, unless it is known already that its result could not be judged. */
+async function accepted(request, { pull, by }) {
+	const { github, comment, inputs, run } = request;
+	const tip = await tipOf(github, pull.baseRef);
+	const base = await mergeBaseOf(github, tip, pull.headSha);
+	if (base === null) return refused$1(request, finding("command-without-base", {}));
+	const config = await standingConfiguration(github, inputs.config, {
+		base,
+		tip,
+		quantity: null
+	});
+	if ("code" in config) return refused$1(request, config);
+	const name = await statusName({
+		trigger: pull,
+		github,
+		inputs,
+		quantity: quantityOf$1(config)
+	});
+	const begun = await begin$2(github, {
+		sha: pull.headSha,
+		context: name.context,
+		pull: pull.number,
+		words: otherPullWords,
+		isOfContext: (branch) => name.isOf(branch),
+		runId: run.id,
+		attempt: run.attempt,
+		runUrl: run.url
+	}, statusOf$1({ kind: "pending" }).description);
+	const said = [...name.findings, ...begun.finding === null ? [] : [begun.finding]];
+	if (begun.kind !== "written") return {
+		findings: said,
+		commits: null,
+		isDone: begun.kind === "left"
+	};
+	const failed = await reactWithEyes(github, comment);
+	return {
+		findings: [
+			finding("command-taken", {
+				sha: pull.headSha,
+				by
+			}),
+			...said,
+			...failed === null ? [] : [failed]
+		],
+		commits: {
+			base,
+			head: pull.headSha
+		},
+		isDone: true
+	};
+}
+
+// src/main/steer.ts
+/** Follows the command of a new comment. No code is fetched or run. Returns the exit code of the step: a command that is refused fails nothing. */
+async function steer(job) {
+	const { inputs } = readInputs();
+	if (isDebug()) debug({
+		tell: info,
+		secrets: [inputs["github-token"]]
+	});
+	const comment = readComment(job.event);
+	if (comment.kind === "refused") throw comment.problem;
+	if (comment.kind === "ignored") {
+		tell$1(comment.finding);
+		return EXIT.passed;
+	}
+	const { signal } = listen();
+	const { findings, commits, isDone } = await steer$1({
+		github: githubOf(job, inputs["github-token"], signal),
+		comment,
+		inputs,
+		run: job.run
+	});
+	for (const one of findings) tell$1(one);
+	await summarize$1(findings.map((one) => `${summaryText(one)}\n`).join("\n"));
+	if (commits !== null) await toRunner("GITHUB_OUTPUT", () => {
+		setOutput("base-sha", commits.base);
+		setOutput("head-sha", commits.head);
+	});
+	if (signal.aborted) return signalExit(signal.reason) ?? EXIT.interrupted;
+	return isDone ? EXIT.passed : EXIT.usage;
+}
+
+// src/render/github/watchdog.ts
+const reasons = {
+	offline: (time) => `no runner took the job for ${time}`,
+	busy: (time) => `the job waited ${time} for a busy runner`,
+	held: (time) => `GitHub held its run back for ${time}`,
+	elsewhere: (time) => `for ${time}, its run had no job for the runner of the base branch`
+};
+const nexts = {
+	offline: "it is measured when the runner is back",
+	busy: "it is measured when its turn comes",
+	held: "it is measured when the run goes on",
+	elsewhere: "run it again with the labels of the base branch"
+};
+const afterQueue = "queue it again when the runner is free";
+/** Returns the status of a commit that was not measured in time. */
+function unmeasuredStatus({ reason, seconds, isQueued, passes }) {
+	const why = `not measured: ${reasons[reason](duration(seconds))}`;
+	if (passes) return {
+		state: "success",
+		description: `${why}, and on-offline is pass`
+	};
+	return {
+		state: "failure",
+		description: `${why}; ${isQueued ? afterQueue : nexts[reason]}`
+	};
+}
+/** Returns the status of a commit whose job ended before it had a result. */
+function unfinishedStatus({ how, conclusion }) {
+	const end = cut(oneLine(conclusion), 30);
+	return {
+		state: "error",
+		description: `did not finish: ${{
+			startup: `the workflow could not start (${end})`,
+			untaken: `the job ended before a runner took it (${end})`,
+			lost: `the job ended before it had a result (${end})`
+		}[how]}; run it again`
+	};
+}
+
+// src/commands/watchdog/failed.ts
+/** Failure of a request that a look at the repository needs. */
+var LookFailed = class extends Error {
+	finding;
+	/** Whether a later look may succeed. */
+	isPassing;
+	constructor(finding, isPassing, cause) {
+		super(finding.code, { cause });
+		this.finding = finding;
+		this.isPassing = isPassing;
+	}
+};
+/** Returns the answer. @throws LookFailed, which tells what it was for and which permission it takes. */
+async function asked(purpose, request) {
+	try {
+		return await request();
+	} catch (error) {
+		throw error instanceof LookFailed ? error : new LookFailed(explain$3(error, purpose), isPassing(error), error);
+	}
+}
 
 // src/commands/watchdog/post.ts
 /** End of the link of the watchdog's own statuses. It makes the link no mark of a run: such a status is no result, and never newer than one. */
@@ -32597,7 +33608,7 @@ async function ruleOf(github, { config, ref, branch }) {
 		});
 		return {
 			rule: readOnOffline(file),
-			quantity: settings.meter === "auto" ? null : quantityOf(settings),
+			quantity: settings.meter === "auto" ? null : quantityOf$1(settings),
 			findings: []
 		};
 	} catch (error) {
@@ -33238,128 +34249,27 @@ async function watchdog(job) {
 }
 
 // src/main/measure.ts
-/** Milliseconds that requests to GitHub may still take after a signal. GitHub waits ten seconds in all. */
-const LAST_WORDS_MS = 3e3;
-const isOutput = (name) => Object.hasOwn(ACTION_OUTPUTS, name);
-/** Milliseconds between two transient lines, since the job's log keeps every line. */
-const NEWS_MS = 15e3;
-let lastNews = 0;
-function isNewsDue() {
-	if (performance.now() - lastNews < NEWS_MS) return false;
-	lastNews = performance.now();
-	return true;
-}
 /** Measures what the event asks for, with the given inputs. Returns the exit code of the step. */
 async function measure(job, asked, variables) {
-	if (!isDirectory(job.workspace)) throw problem("bad-environment", { what: `GITHUB_WORKSPACE (${job.workspace})` });
-	const given = readInputs();
-	if (isDebug()) debug({
-		tell: info,
-		secrets: [given.inputs["github-token"]]
-	});
-	const listening = listen();
-	const lastWords = new AbortController();
-	listening.signal.addEventListener("abort", () => setTimeout(() => lastWords.abort(), LAST_WORDS_MS).unref(), { once: true });
-	const { repository, repositoryUrl, run } = job;
-	const github = githubOf(job, given.inputs["github-token"], lastWords.signal);
+	const step = openStep(job, variables);
+	const { github, given } = step;
 	const trigger = asked.kind === "pull_request" ? await withCurrentMerge(github, asked) : asked;
-	const { attempt } = run;
+	const { repository, actor, run } = job;
 	const bar = await raiseBar({
 		...given,
 		github,
 		trigger,
 		repository,
 		step: job.step,
-		actor: job.actor,
-		attempt
+		actor,
+		attempt: run.attempt
 	});
-	const { inputs, overrides } = bar;
-	const gateBar = {
-		...bar,
-		mayReplay: job.isLoopback
-	};
-	const machine = await lookAtMachine(variables.sysfs);
-	const expected = await expectedQuantity({
-		github,
+	return runGate(step, {
 		trigger,
-		inputs,
-		overrides,
-		bar: gateBar,
-		machine
+		bar,
+		trust: "strangers",
+		isSilent: false
 	});
-	const name = await statusName({
-		trigger,
-		github,
-		inputs,
-		quantity: expected.quantity
-	});
-	const pull = trigger.kind === "pull_request" ? String(trigger.number) : "";
-	const state = {
-		phase: "pending",
-		sha: statusSha(trigger),
-		status: name.context,
-		pull
-	};
-	await toRunner("GITHUB_STATE", () => {
-		for (const [key, value] of Object.entries(state)) saveState(key, value);
-	});
-	const keep = {
-		verdict: (verdict) => saveState("verdict", verdict),
-		closed: (closed) => saveState("closed", closed)
-	};
-	const context = {
-		...terminalContext(listening, () => void 0),
-		directory: resolve(job.workspace),
-		sysfs: variables.sysfs,
-		helper: variables.helper,
-		gitToken: inputs["github-token"],
-		colour: false,
-		tell: (line, kind) => {
-			if (kind === "lasting" || isNewsDue()) info(line);
-		}
-	};
-	const findings = [
-		...variables.ignored.length === 0 ? [] : [finding("variables-ignored", { names: variables.ignored })],
-		...bar.findings,
-		...expected.findings
-	];
-	const request = {
-		trigger,
-		inputs,
-		overrides,
-		repositoryUrl,
-		run,
-		github,
-		name,
-		temporary: job.temporary,
-		keep,
-		findings,
-		bar: gateBar
-	};
-	const result = await quoted(() => gate(request, context));
-	for (const { level, title, message, file, line } of result.annotations) (level === "error" ? error : warning)(message, {
-		title,
-		...file === null ? {} : { file },
-		...line === null ? {} : { startLine: line }
-	});
-	for (const one of result.findings) tell$1(one);
-	if (result.isStatusSettled) await toRunner("GITHUB_STATE", () => saveState("phase", "done"));
-	await toRunner("GITHUB_OUTPUT", () => {
-		for (const [output, value] of Object.entries(result.outputs)) if (isOutput(output)) setOutput(output, value);
-	});
-	await summarize$1(result.summary);
-	return signalExit(listening.signal.reason) ?? result.exit;
-}
-const isDirectory = (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-/** Runs `act` with workflow commands stopped, so that the runner obeys no line that a program of the pull request prints. */
-async function quoted(act) {
-	const token = randomUUID();
-	process.stdout.write(`::stop-commands::${token}\n`);
-	try {
-		return await act();
-	} finally {
-		process.stdout.write(`::${token}::\n`);
-	}
 }
 
-export { commentOnFork, defer, measure, watchdog };
+export { commentOnFork, defer, measure, measureFork, steer, watchdog };

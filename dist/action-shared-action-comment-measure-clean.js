@@ -5505,6 +5505,31 @@ const action$1 = {
 	"replay-in-action": usage({ meter: text })
 };
 
+// src/model/findings/admission.ts
+/** Findings about the jobs that a machine takes. */
+const admission$1 = {
+	"jobs-file-bad": usage({
+		file: text,
+		detail: text
+	}),
+	"job-other-repository": usage({
+		repository: text,
+		file: text
+	}),
+	"job-other-workflow": usage({
+		workflow: text,
+		file: text
+	}),
+	/** `minutes`: those of the last 24 hours. */
+	"job-over-limit": usage({
+		author: text,
+		minutes: number$3,
+		limit: number$3
+	}),
+	/** The doctor found the machine unfit. `checks`: names of the checks that failed. */
+	"job-machine-unfit": unfit({ checks: text })
+};
+
 // src/model/findings/agreement.ts
 /** Findings about two meters of the same counters. */
 const agreement$1 = {
@@ -5536,6 +5561,34 @@ const ExitStatus = readonly$1(strictObject$1({
 }));
 /** Reports whether it ended by itself, with 0. */
 const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
+
+// src/model/findings/alert.ts
+const due = oneOf("unfit", "fit");
+/** Findings about the operator's command that doctor runs for a machine that stays unfit. */
+const alert$1 = {
+	/** `why`: another account owns it, others may write to it, it is no plain file, or its directory is open to others. */
+	"alert-state-open": usage({
+		path: text,
+		why: oneOf("owner", "mode", "kind", "directory")
+	}, ofRunner),
+	"alert-state-damaged": warning({
+		path: text,
+		why: oneOf("no-json", "other-form")
+	}, ofRunner),
+	"alert-waits": nothing({ holder: text }, ofRunner),
+	/** `unfit`: unfit runs in a row. */
+	"alert-sent": info({
+		due,
+		unfit: number$3
+	}, ofRunner),
+	/** `limit`: its time limit in seconds. `said`: the end of its output. */
+	"alert-failed": warning({
+		due,
+		status: ExitStatus,
+		limit: number$3,
+		said: text
+	}, ofRunner)
+};
 
 // src/model/findings/parts.ts
 /** Data that several findings have. */
@@ -5588,6 +5641,14 @@ const Task = discriminatedUnion$1("name", [
 	}),
 	record$1({
 		name: literal$2("write-comment"),
+		pull: number$3
+	}),
+	record$1({
+		name: literal$2("read-command"),
+		pull: number$3
+	}),
+	record$1({
+		name: literal$2("react"),
 		pull: number$3
 	}),
 	record$1({
@@ -5701,6 +5762,58 @@ const PerfEnding = discriminatedUnion$1("kind", [
 * something else than counts. `escaped`: perf counted only a part of the program.
 */
 const CountFault = oneOf("files", "none", "cut-off", "events", "total", "format", "instruction", "output", "escaped");
+
+// src/model/findings/attack.ts
+/** Things that doctor lets a command of its own try from within the sandbox. */
+const names = [
+	"environment",
+	"memory",
+	"processes",
+	"signal",
+	"loopback",
+	"abstract",
+	"counters",
+	"reports",
+	"session",
+	"other-side",
+	"setuid",
+	"user-namespace",
+	"leave"
+];
+/**
+* Reason why something could not be tried. `no-counter`: the machine has none. `no-program`: a program for it is missing. `no-root`: only
+* root can prepare it. `no-bait`: doctor could not prepare it. `unfinished`: the command ended before it.
+*/
+const WhyUntried = oneOf("no-counter", "no-program", "no-root", "no-bait", "unfinished");
+/** One thing that was tried. `through`: it had an effect that doctor saw. `why`: null unless it is `untried`. */
+const Attempt = record$1({
+	name: oneOf(...names),
+	outcome: oneOf("contained", "through", "untried"),
+	why: maybe(WhyUntried)
+});
+const attempted = {
+	level: oneOf("B", "C", "none"),
+	user: maybe(text),
+	attempts: list$2(Attempt)
+};
+/**
+* Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
+* closed. `user-namespaces`: the kernel makes none for users. `fault`: none, because it should have been contained.
+*/
+const Remedy = oneOf("account", "namespaces", "counters", "user-namespaces", "fault");
+/** Findings of the attack that doctor makes on itself. */
+const attack$1 = {
+	"attacks-contained": info(attempted, { about: "machine" }),
+	/** `names`: those that got through and have the same way out. */
+	"attacks-through": warning({
+		...attempted,
+		names: list$2(oneOf(...names)),
+		way: Remedy
+	}, { about: "machine" }),
+	/** Some could not be tried. */
+	"attacks-untried": info(attempted, { about: "machine" }),
+	"attacks-not-made": info({ cause: Quoted }, { about: "machine" })
+};
 
 // src/model/findings/check-change.ts
 /** Findings about changes of the check itself. */
@@ -5976,12 +6089,14 @@ const ArchiveFault = oneOf(...[
 ]);
 /**
 * Reason why a Recording was not used. `unreadable`: it is too large, or no Recording of this version. `meter`: it counts something other than
-* instructions. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`: it was
+* instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`: it was
 * measured by another configuration than base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
 */
 const EvidenceFault = oneOf(...[
 	"unreadable",
 	"meter",
+	"counter",
+	"isolation",
 	"simulated",
 	"commits",
 	"workloads",
@@ -6681,6 +6796,35 @@ const perf$1 = {
 	}, ofRunner)
 };
 
+// src/model/findings/registrar.ts
+/** Findings of the registrar, which registers a runner at GitHub for each job. */
+const registrar$1 = {
+	"registrar-not-configured": usage({
+		file: text,
+		detail: text
+	}, ofRunner),
+	"registrar-no-credential": usage({ file: text }, ofRunner),
+	/** The credential is no key of an App. */
+	"registrar-bad-credential": usage({
+		file: text,
+		detail: text
+	}, ofRunner),
+	/** `place`: a repository or an organisation. `status`: GitHub's, of HTTP. */
+	"registrar-refused": unfit({
+		place: text,
+		status: number$3,
+		detail: text
+	}, ofRunner),
+	"registrar-limited": unfit({
+		place: text,
+		seconds: number$3
+	}, ofRunner),
+	"registrar-unreachable": unfit({
+		host: text,
+		detail: text
+	}, ofRunner)
+};
+
 // src/model/findings/remote.ts
 /** Findings about repositories of other machines. */
 const remote$1 = {
@@ -6794,6 +6938,31 @@ const setup$1 = {
 	"setup-virtual": unfit({}),
 	"setup-no-systemd": unfit({}),
 	"setup-no-counters": warning({}, { about: "machine" }),
+	/** `program`: its path. `name`: the package of Debian that has it. */
+	"setup-program-missing": unfit({
+		program: text,
+		name: text,
+		step: text
+	}),
+	"setup-no-cores": usage({}),
+	/** `cores`: those that the reason is about. `online`: the cores of the machine. */
+	"setup-cores-refused": usage({
+		given: text,
+		why: oneOf("syntax", "off", "first", "all", "split"),
+		cores: text,
+		online: text
+	}),
+	/** `names`: packages of Debian, for a command line. */
+	"setup-packages-by-hand": warning({ names: text }, { about: "machine" }),
+	"setup-packages-unknown": unfit({
+		names: text,
+		detail: text
+	}),
+	/** `others`: packages that need those. */
+	"setup-packages-needed": unfit({
+		names: text,
+		others: text
+	}),
 	/** `detail`: what the program said. */
 	"setup-tool-failed": unfit({
 		command: text,
@@ -6819,6 +6988,20 @@ const setup$1 = {
 		path: text,
 		why: oneOf("writable", "hidden")
 	}),
+	/** No address of GitHub was ever given. */
+	"setup-no-place": usage({}),
+	"setup-bad-place": usage({ address: text }),
+	"setup-bad-option": usage({
+		option: text,
+		value: text,
+		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow")
+	}),
+	"setup-no-release": usage({}),
+	"setup-no-credential": usage({ file: text }),
+	/** Others than root can read the credential. */
+	"setup-open-credential": usage({ file: text }),
+	/** The machine gets no runner, since nobody has asked for one. */
+	"setup-without-runner": warning({}),
 	"setup-journal-damaged": usage({
 		file: text,
 		detail: text
@@ -6851,6 +7034,44 @@ const status$1 = {
 		branch: text,
 		cause: Quoted
 	})
+};
+
+// src/model/findings/steer.ts
+/** Findings about commands in comments on pull requests. None of them has a text of the comment's. */
+const steer$1 = {
+	/** `event`: with its ref, if that is not the default branch. */
+	"steer-needs-comment": usage({ event: text }),
+	/** `edited`: the comment was changed or removed, and is not new. `text`: it gives no command. `issue`: it is on no pull request. */
+	"comment-without-command": info({ why: oneOf("edited", "text", "issue") }),
+	/** The comment is not there any more as it was written. */
+	"command-withdrawn": warning({ why: oneOf("deleted", "edited") }),
+	/** A bot or an app has written it, or an account that was deleted. */
+	"command-of-program": warning({}),
+	"command-not-allowed": warning({}),
+	"command-help": info({}),
+	"command-unclear": warning({ why: oneOf("word", "sha", "extra", "several") }),
+	"command-pull-closed": warning({}),
+	"command-own-pull": warning({}),
+	/** `head`: the current head, if it begins with the digits of the command. */
+	"command-short": warning({ head: maybe(text) }),
+	"command-outdated": warning({}),
+	"command-without-base": warning({}),
+	/** The pull request has got another base branch since. */
+	"command-retargeted": warning({}),
+	"command-taken": info({
+		sha: text,
+		by: text
+	}),
+	/** This run has set no status for the commit, so there is none to conclude. */
+	"command-not-begun": info({}),
+	/** In the comment on the result. */
+	"measured-by-command": info({ by: text }),
+	/** `why`: its permissions, as the workflow gives them, or the reason why they are not known. */
+	"fork-job-may-write": usage({
+		job: text,
+		why: oneOf("write", "silent", "unknown")
+	}),
+	"fork-not-isolated": unfit({ level: text })
 };
 
 // src/model/findings/trials.ts
@@ -7003,7 +7224,10 @@ const watchdog$1 = {
 /** The table of findings: one line for each code. The words are in `render/messages`. */
 const findings = {
 	...action$1,
+	...admission$1,
 	...agreement$1,
+	...alert$1,
+	...attack$1,
 	...checkChange$1,
 	...checks$1,
 	...comment$1,
@@ -7026,10 +7250,12 @@ const findings = {
 	...machine$1,
 	...meters$1,
 	...perf$1,
+	...registrar$1,
 	...remote$1,
 	...services$1,
 	...setup$1,
 	...status$1,
+	...steer$1,
 	...trials$1,
 	...watchdog$1
 };
@@ -7425,6 +7651,31 @@ const action = {
 	})
 };
 
+// src/render/messages/admission.ts
+const OPERATOR = "The operator of the runner can change that";
+const admission = {
+	"jobs-file-bad": ({ file, detail }) => ({
+		message: `This runner takes no job, because ${file} cannot be used: ${detail}`,
+		hint: "On the machine: sudo runner-setup/joulegate-runner install hooks"
+	}),
+	"job-other-repository": ({ repository, file }) => ({
+		message: `This runner takes no jobs of ${repository}.`,
+		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --repositories LIST (now in ${file})`
+	}),
+	"job-other-workflow": ({ workflow, file }) => ({
+		message: `This runner takes no jobs of the workflow ${workflow}.`,
+		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --workflows LIST (now in ${file})`
+	}),
+	"job-over-limit": ({ author, minutes, limit }) => ({
+		message: `Jobs of ${author} have used this runner for ${minutes} minutes in the last 24 hours. The limit is ${limit}.`,
+		hint: `Run the job again tomorrow. ${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --minutes NUMBER`
+	}),
+	"job-machine-unfit": ({ checks }) => ({
+		message: `This runner takes no job, because it is unfit to measure: ${checks}`,
+		hint: "On the machine: npx joulegate doctor"
+	})
+};
+
 // src/render/messages/agreement.ts
 const number$1 = (joules) => joules.toPrecision(4);
 /** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
@@ -7446,6 +7697,90 @@ const agreement = {
 		message: `powercap and perf were compared only to within ${(difference * 100).toFixed(1)} %, over ${seconds.toFixed(1)} s, because this machine is busy.`,
 		hint: "Make the machine quieter. To see which programs keep it busy: top"
 	})
+};
+
+// src/model/shell.ts
+/** Text that a shell reads as one word, as it is. It is no option. */
+const PLAIN = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
+/** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
+const quoted = (text) => PLAIN.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+// src/render/messages/alert.ts
+const whyOpen = {
+	owner: "it belongs to another user",
+	mode: "other users may write to it",
+	kind: "it is not a plain file",
+	directory: "other users may write to its directory"
+};
+const AGAIN$1 = "The next run of doctor tries again.";
+const alert = {
+	"alert-state-open": ({ path, why }) => ({
+		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
+		hint: "Use a file that only this user can write, in a directory that only this user can write: --state /var/lib/joulegate/alert.json"
+	}),
+	"alert-state-damaged": ({ path, why }) => ({
+		message: `The state of the alert in ${path} cannot be read, because it is ${why === "no-json" ? "not JSON" : "of another form"}. This run is counted as the first one.`,
+		hint: `To see what is in it: cat ${quoted(path)}`
+	}),
+	"alert-waits": ({ holder }) => ({
+		message: `A measurement is running on this machine (${holder}). Nothing was checked, and no run was counted.`,
+		hint: "A timer tries again by itself"
+	}),
+	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count(unfit, "unfit run")} in a row.` }),
+	"alert-failed": ({ due, status, limit, said }) => ({
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$1}`,
+		log: said === "" ? [] : said.split("\n"),
+		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
+	})
+};
+
+// src/render/messages/attack.ts
+/** Completes "a command could …". */
+const deeds = {
+	environment: "read the environment of your processes",
+	memory: "read the memory of your processes",
+	processes: "see the processes of the machine",
+	signal: "end your processes",
+	loopback: "connect to servers on 127.0.0.1",
+	abstract: "connect to abstract unix sockets",
+	counters: "read energy counters",
+	reports: "write into the report directory",
+	session: "write into the directories of a run",
+	"other-side": "reach the files of the other side",
+	setuid: "become root by a set-user-ID program",
+	"user-namespace": "mount file systems in a user namespace",
+	leave: "leave a process behind"
+};
+const reasons = {
+	"no-counter": "this machine has none",
+	"no-program": "a program for it is missing",
+	"no-root": "only root can prepare it",
+	"no-bait": "doctor could not prepare it",
+	unfinished: "the attack ended before it"
+};
+const hints = {
+	account: "Run the code as its own user: sudo runner-setup/joulegate-runner install; or as root: sudo npx joulegate compare … --user joulegate-job",
+	namespaces: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container",
+	counters: "sudo chmod 0400 /sys/class/powercap/intel-rapl*/energy_uj /sys/class/hwmon/hwmon*/energy*_input",
+	"user-namespaces": "sudo sysctl user.max_user_namespaces=0 (rootless containers and the sandboxes of browsers need them)",
+	fault: "Measure no code of others on this machine, and report this as SECURITY.md describes"
+};
+function summary({ level, user, attempts }) {
+	const contained = attempts.filter(({ outcome }) => outcome === "contained").length;
+	return `level ${level}${user === null ? "" : ` as ${user}`}, ${contained} of ${count(attempts.length, "attack")} contained`;
+}
+function untriedWords({ attempts }) {
+	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons[why ?? "unfinished"]})`).join("; ");
+}
+const attack = {
+	"attacks-contained": (tried) => ({ message: summary(tried) }),
+	"attacks-untried": (tried) => ({ message: `${summary(tried)}; not tried: ${untriedWords(tried)}` }),
+	"attacks-through": ({ names, way, ...tried }) => ({
+		message: `Code of a change can ${names.map((name) => deeds[name]).join("; ")}. Isolation: ${summary(tried)}.`,
+		why: "this is about security, not accuracy: doctor has tried it with a command of its own, in the sandbox of a workload",
+		hint: hints[way]
+	}),
+	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
 };
 
 // src/render/messages/check-change.ts
@@ -7711,12 +8046,6 @@ const document = {
 		hint: "Use the version of Joulegate that wrote it"
 	})
 };
-
-// src/model/shell.ts
-/** Text that a shell reads as one word, as it is. It is no option. */
-const PLAIN = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
-/** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
-const quoted = (text) => PLAIN.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 // node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
@@ -9146,20 +9475,22 @@ const archiveFaults = {
 const evidenceFaults = {
 	unreadable: "it is too large, or not a Recording of this version of Joulegate",
 	meter: "it does not count instructions, as the job of a fork must",
+	counter: "its energy is not that of a hardware counter",
+	isolation: "the code of the pull request was isolated by less than level B",
 	simulated: "its counts are simulated",
 	commits: "it compares other commits than those of the pull request",
 	workloads: "its workloads are not those of base",
 	definitions: "its workloads or its build are defined differently on base",
-	counts: "some of its counts are not whole positive numbers of instructions",
+	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
-const DOCS$1 = docUrl("forks");
+const DOCS$2 = docUrl("forks");
 const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS$1}`
+		hint: `Review the change before you rely on the counts: ${DOCS$2}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -9177,7 +9508,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$1}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$2}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -9194,7 +9525,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$1}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$2}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -9206,15 +9537,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$1}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$2}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$1}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$2}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$1}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$2}`
 	})
 };
 
@@ -9290,6 +9621,8 @@ function toDo(task) {
 	switch (task.name) {
 		case "read-comments": return `read the comments of pull request #${task.pull}`;
 		case "write-comment": return `write the comment on pull request #${task.pull}`;
+		case "read-command": return `check the command on pull request #${task.pull}`;
+		case "react": return `react to the command on pull request #${task.pull}`;
 		case "read-reviews": return `read the reviews of pull request #${task.pull}`;
 		case "list-files": return `list the files that pull request #${task.pull} changes`;
 		case "read-permissions": return "read the permissions of the changed workflows";
@@ -10114,6 +10447,35 @@ const perf = {
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
 };
 
+// src/render/messages/registrar.ts
+const SERVICE = "sudo runner-setup/joulegate-runner install service";
+const registrar = {
+	"registrar-not-configured": ({ file, detail }) => ({
+		message: `${file} does not say where to register the runner: ${detail}`,
+		hint: `${SERVICE} --github https://github.com/OWNER/REPOSITORY`
+	}),
+	"registrar-no-credential": ({ file }) => ({
+		message: `There is no credential in ${file}, so the runner cannot be registered.`,
+		hint: `Put the private key of your GitHub App, or a token, there: sudo install --mode 600 FILE ${file}`
+	}),
+	"registrar-bad-credential": ({ file, detail }) => ({
+		message: `The credential in ${file} is not a private key of a GitHub App: ${detail}`,
+		hint: `Download a key in the settings of the App. For a token: ${SERVICE} without --app`
+	}),
+	"registrar-refused": ({ place, status, detail }) => ({
+		message: `GitHub registers no runner for ${place} (status ${status}): ${detail}`,
+		hint: "The App or token needs write access to \"Administration\" of the repository, or to \"Self-hosted runners\" of the organisation, and the group must admit it"
+	}),
+	"registrar-limited": ({ place, seconds }) => ({
+		message: `GitHub registers no runner for ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
+		hint: "systemd tries again by itself"
+	}),
+	"registrar-unreachable": ({ host, detail }) => ({
+		message: `${host} did not answer as GitHub does: ${detail}`,
+		hint: "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]"
+	})
+};
+
 // src/render/messages/remote.ts
 const TOKEN = "JOULEGATE_GIT_TOKEN";
 /** Name of the token in messages, which are used both on the command line and in a workflow. */
@@ -10238,6 +10600,25 @@ const services = {
 
 // src/render/messages/setup.ts
 const COMMAND = "sudo runner-setup/joulegate-runner";
+/** Words for an option that cannot be used. */
+const WRONG = {
+	"no-label": "a label has letters, digits, dots, dashes and underscores only",
+	"no-number": "it must be a whole number above 0",
+	"no-sha256": "it must be the SHA-256 of the file of --runner",
+	"no-file": "there is no such file",
+	"no-repository": "a repository is OWNER/NAME",
+	"no-workflow": "a workflow is a path like .github/workflows/energy.yml"
+};
+/** Returns why a list of cores cannot be the one of the rest of the machine. */
+function refusedCores({ given, why, cores }) {
+	switch (why) {
+		case "syntax": return `--housekeeping '${given}' is no list of cores such as 0-1,4.`;
+		case "off": return `There is no core ${cores}, or it is off.`;
+		case "first": return `Core 0 serves interrupts, so it cannot be one that only measures: ${given}`;
+		case "all": return `No core would be left for measurements: ${given}`;
+		default: return `Threads of one core cannot be kept apart. With ${given}, add ${cores}.`;
+	}
+}
 const setup = {
 	"setup-needs-root": ({ command }) => ({
 		message: `Only root can change this machine.`,
@@ -10260,6 +10641,34 @@ const setup = {
 		message: "The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.",
 		hint: "Load the driver, then repeat the command: sudo modprobe intel_rapl_msr"
 	}),
+	"setup-program-missing": ({ program, name, step }) => ({
+		message: `The step ${step} needs ${program}, which is not on this machine.`,
+		hint: `Install it, then repeat the command: sudo apt-get install ${quoted(name)}`
+	}),
+	"setup-no-cores": () => ({
+		message: "The step isolate does not know which cores are for the rest of the machine.",
+		hint: `Name them: ${COMMAND} install isolate --housekeeping 0`
+	}),
+	"setup-cores-refused": ({ given, why, cores, online }) => ({
+		message: `${refusedCores({
+			given,
+			why,
+			cores
+		})} This machine has the cores ${online || "(none found)"}.`,
+		hint: `For example: ${COMMAND} install isolate --housekeeping 0`
+	}),
+	"setup-packages-by-hand": ({ names }) => ({
+		message: `The setup installs no packages here, and these were not found: ${names}`,
+		hint: `On the running machine: sudo apt-get install --no-install-recommends ${names}`
+	}),
+	"setup-packages-unknown": ({ names, detail }) => ({
+		message: `apt-get cannot install ${names}: ${detail}`,
+		hint: "Fetch the lists of packages, then repeat the command: sudo apt-get update"
+	}),
+	"setup-packages-needed": ({ names, others }) => ({
+		message: `These packages stay, because others need them: ${names}`,
+		hint: `If nothing needs the others: sudo apt-get purge ${others}`
+	}),
 	"setup-tool-failed": ({ command, detail }) => ({
 		message: `\`${command}\` failed: ${detail}`,
 		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
@@ -10279,6 +10688,34 @@ const setup = {
 	"setup-program-unfit": ({ program, path, why }) => ({
 		message: why === "writable" ? `The meter helper would run ${program} as root, and an account other than root can change ${path}.` : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
 		hint: `Install Node for all users, for example in /usr/local, and name it: sudo JOULEGATE_NODE=/usr/local/bin/node runner-setup/joulegate-runner install`
+	}),
+	"setup-no-place": () => ({
+		message: "Joulegate does not know the repository or organisation that this runner works for.",
+		hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+	}),
+	"setup-bad-place": ({ address }) => ({
+		message: `${address} is not an address of a repository or an organisation on GitHub.`,
+		hint: `For example: --github https://github.com/OWNER/REPOSITORY. Only a server on this machine may be without encryption`
+	}),
+	"setup-bad-option": ({ option, value, why }) => ({
+		message: `${option} ${value} cannot be used: ${WRONG[why]}.`,
+		hint: `${COMMAND} install --help`
+	}),
+	"setup-no-release": () => ({
+		message: "There is no release of GitHub's runner on this machine.",
+		hint: `Download one from https://github.com/actions/runner/releases, which also names its SHA-256. Then: ${COMMAND} install service --runner FILE --runner-sha256 HEX`
+	}),
+	"setup-no-credential": ({ file }) => ({
+		message: `There is no ${file}. The registrar needs the private key of a GitHub App, or a token, to register the runner.`,
+		hint: `sudo install -D --mode 600 FILE ${file}`
+	}),
+	"setup-open-credential": ({ file }) => ({
+		message: `Accounts other than root can read or change ${file}, which lets its reader change your repository.`,
+		hint: `sudo chown root:root ${file} && sudo chmod 600 ${file}. If others could have read it, make a new one at GitHub`
+	}),
+	"setup-without-runner": () => ({
+		message: "GitHub's runner is not installed, because no --github was given.",
+		hint: `To install it later: ${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
 	}),
 	"setup-journal-damaged": ({ file, detail }) => ({
 		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
@@ -10308,6 +10745,90 @@ const status = {
 	"branches-unknown": ({ config, branch, cause }, say) => ({
 		message: `gate.branches of ${config} on ${branch} could not be read, so the status gets its name from the base branch alone. ${say(cause).message}`,
 		hint: `The token needs contents: read, and the file must be valid. To check it: npx joulegate compare --config ${config}`
+	})
+};
+
+// src/render/messages/steer.ts
+const DOCS$1 = docUrl("forks");
+const USAGE = "Write as the first line of a new comment: /energy measure SHA";
+const withoutCommand = {
+	edited: "the comment is not new. Only a new comment can give a command",
+	text: "the comment does not begin with /energy",
+	issue: "the comment is not on a pull request"
+};
+const unclear = {
+	word: "There is no such command. The commands are /energy measure SHA and /energy help.",
+	sha: "The command /energy measure needs the SHA of the commit to measure.",
+	extra: "The command /energy measure takes the SHA of one commit, and nothing after it.",
+	several: "The comment contains several commands, so none of them was followed."
+};
+const steer = {
+	"steer-needs-comment": ({ event }) => ({
+		message: `This mode follows a command in a comment. It works only under issue_comment, from the default branch, and this event is ${event}.`,
+		hint: "Use a separate workflow, as in examples/workflows/fork-command.yml: on: { issue_comment: { types: [created] } }"
+	}),
+	"comment-without-command": ({ why }) => ({ message: `Nothing to do: ${withoutCommand[why]}.` }),
+	"command-withdrawn": ({ why }) => ({
+		message: `The command does not count: its comment was ${why}.`,
+		hint: USAGE
+	}),
+	"command-of-program": () => ({
+		message: "The command does not count: a program has written it, and only a person can give a command.",
+		hint: USAGE
+	}),
+	"command-not-allowed": () => ({
+		message: "The command does not count: only a person with write access to this repository can give one.",
+		hint: "Ask a maintainer to review the change, and to give the command"
+	}),
+	"command-help": () => ({
+		message: "/energy measure SHA measures a commit of a pull request from a fork on the energy runner. The SHA is the full one of the current head.",
+		hint: `Review the commit first, because its code runs on that machine: ${DOCS$1}`
+	}),
+	"command-unclear": ({ why }) => ({
+		message: unclear[why],
+		hint: USAGE
+	}),
+	"command-pull-closed": () => ({
+		message: "Not measured: the pull request is closed.",
+		hint: "Reopen it, then give the command again"
+	}),
+	"command-own-pull": () => ({
+		message: "Not measured: the pull request is from this repository, so its own job measures it.",
+		hint: "To measure it again, run that job again"
+	}),
+	"command-short": ({ head }) => head === null ? {
+		message: "Not measured: the SHA is not written in full, and the head of this pull request does not begin with it.",
+		hint: "Review the commit that is the head now, then give the command with its full SHA"
+	} : {
+		message: `Not measured: the SHA is not written in full. Other commits can begin with the same digits. The head is now ${head}.`,
+		hint: "Compare it with the commit that you reviewed, then give the command with all digits"
+	},
+	"command-outdated": () => ({
+		message: "Not measured: that commit is not the head of this pull request.",
+		hint: "Review the commit that is the head now, then give the command with its full SHA"
+	}),
+	"command-without-base": () => ({
+		message: "Not measured: the commit has no history in common with the base branch.",
+		hint: "Rebase the pull request"
+	}),
+	"command-retargeted": () => ({
+		message: "Not measured: the pull request has another base branch now.",
+		hint: "Give the command again"
+	}),
+	"command-taken": ({ sha, by }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured, because ${by} asks for it.` }),
+	"command-not-begun": () => ({ message: "Nothing to post: this run has not accepted a command." }),
+	"measured-by-command": ({ by }) => ({ message: `${by} asked for this measurement. It compares the commit with the one where it left the base branch.` }),
+	"fork-job-may-write": ({ job, why }) => ({
+		message: {
+			write: `The job ${JSON.stringify(job)} has a token that may write, so it does not measure code of a fork.`,
+			silent: `The job ${JSON.stringify(job)} does not limit the permissions of its token, so it does not measure code of a fork.`,
+			unknown: `The permissions of the job ${JSON.stringify(job)} are unknown, so it does not measure code of a fork.`
+		}[why],
+		hint: "Write into that job of the workflow: permissions: { contents: read, pull-requests: read }"
+	}),
+	"fork-not-isolated": ({ level }) => ({
+		message: `The code of a fork was not run: this runner isolates it by level ${level}, and it takes level B.`,
+		hint: `Run the action as root, or with the meter helper, on a machine with the user joulegate-job: ${docUrl("isolation")}`
 	})
 };
 
@@ -10477,7 +10998,10 @@ const watchdog = {
 /** Words of each finding, by code. */
 const messages = {
 	...action,
+	...admission,
 	...agreement,
+	...alert,
+	...attack,
 	...checkChange,
 	...checks,
 	...comment,
@@ -10500,10 +11024,12 @@ const messages = {
 	...machine,
 	...meters,
 	...perf,
+	...registrar,
 	...remote,
 	...services,
 	...setup,
 	...status,
+	...steer,
 	...trials,
 	...watchdog
 };

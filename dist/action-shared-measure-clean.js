@@ -40,10 +40,13 @@ function programOf(name) {
 	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
 }
 
+// src/system/read.ts
+/** Reports whether an error is the system's, with this code, for example ENOENT. */
+const hasCode = (error, ...codes) => error instanceof Error && "code" in error && codes.includes(String(error.code));
+
 // src/system/lock-file.ts
 /** Error if file locks do not work: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
 var NoFileLocks = class extends Error {};
-const hasCode = (error, code) => error instanceof Error && "code" in error && error.code === code;
 /**
 * Locks the file at `path`, which is created if it is missing and removed by `close`. Returns null if another process holds it for longer
 * than `patience`. The kernel frees the lock when this process ends. Throws NoFileLocks; rejects with the reason of an aborted signal.
@@ -6609,7 +6612,9 @@ const Machine = strictObject({
 	/** Hypervisor that the processor reports, or null on bare metal. */
 	virtualisation: string().max(80).nullable(),
 	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
-	profile: string().max(40).optional()
+	profile: string().max(40).optional(),
+	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
+	cores: string().max(200).optional()
 }).readonly();
 /** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
 const Containment = _enum(["cgroup", "environment"]);

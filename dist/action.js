@@ -32,7 +32,8 @@ async function main() {
 	const variables = takeVariables(process.env, job);
 	if (!job.isLoopback && variables.sysfs !== "/sys") throw problem("sysfs-in-action", { path: variables.sysfs });
 	const mode = getInput("mode");
-	if (mode === "defer" || mode === "watchdog") return (await import("./action-measure.js"))[mode](job);
+	if (mode === "defer" || mode === "watchdog" || mode === "steer") return (await import("./action-measure.js"))[mode](job);
+	if (mode === "fork") return (await import("./action-measure.js")).measureFork(job, variables);
 	const trigger = readTrigger(job.event);
 	if (trigger.kind === "refused") throw trigger.problem;
 	if (trigger.kind === "ignored") {

@@ -6,13 +6,13 @@ import path, { basename, dirname, extname, isAbsolute, join, normalize, posix, r
 import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
-import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
-import { createHash, randomBytes } from "node:crypto";
 import { Socket, createConnection, createServer } from "node:net";
-import { availableParallelism, constants as constants$1, cpus, devNull, homedir, release, tmpdir, totalmem, userInfo, version } from "node:os";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
+import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { createHash, randomBytes, randomInt } from "node:crypto";
+import { availableParallelism, constants as constants$1, cpus, devNull, homedir, hostname, release, tmpdir, totalmem, userInfo, version } from "node:os";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { channel } from "node:diagnostics_channel";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -7893,6 +7893,2183 @@ const optionalProcessor = (schema, ctx, _json, params) => {
 	seen.ref = def.innerType;
 };
 
+// node_modules/zod/v4/mini/schemas.js
+const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
+	if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
+	$ZodType.init(inst, def);
+	inst.def = def;
+	inst.type = def.type;
+}, {
+	get with() {
+		return this.check;
+	},
+	set with(value) {
+		own(this, "with", value);
+	},
+	parse(data, params) {
+		return parse$2(this, data, params, { callee: this.parse });
+	},
+	parseAsync(data, params) {
+		return parseAsync$1(this, data, params, { callee: this.parseAsync });
+	},
+	safeParse(data, params) {
+		return safeParse$1(this, data, params);
+	},
+	safeParseAsync(data, params) {
+		return safeParseAsync$1(this, data, params);
+	},
+	check(...checks) {
+		const def = this.def;
+		return this.clone({
+			...def,
+			checks: [...def.checks ?? [], ...checks.map((ch) => typeof ch === "function" ? { _zod: {
+				check: ch,
+				def: { check: "custom" },
+				onattach: []
+			} } : ch)]
+		}, { parent: true });
+	},
+	clone(_def, params) {
+		return clone(this, _def, params);
+	},
+	brand() {
+		return this;
+	},
+	register(reg, meta) {
+		reg.add(this, meta);
+		return this;
+	},
+	apply(fn, ...args) {
+		return args.length === 0 ? fn(this) : fn(this, ...args);
+	}
+});
+const ZodMiniString = /*@__PURE__*/ $constructor("ZodMiniString", (inst, def) => {
+	$ZodString.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function string$1(params) {
+	return _string(ZodMiniString, params);
+}
+const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) => {
+	$ZodNumber.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function number$3(params) {
+	return _number(ZodMiniNumber, params);
+}
+const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
+	$ZodNumberFormat.init(inst, def);
+	ZodMiniNumber.init(inst, def);
+});
+function int$1(params) {
+	return _int(ZodMiniNumberFormat, params);
+}
+const ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (inst, def) => {
+	$ZodBoolean.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function boolean$1(params) {
+	return _boolean(ZodMiniBoolean, params);
+}
+const ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (inst, def) => {
+	$ZodUnknown.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function unknown$2() {
+	return _unknown(ZodMiniUnknown);
+}
+const ZodMiniNever = /*@__PURE__*/ $constructor("ZodMiniNever", (inst, def) => {
+	$ZodNever.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function never$1(params) {
+	return _never(ZodMiniNever, params);
+}
+const ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
+	$ZodArray.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function array$1(element, params) {
+	return new ZodMiniArray({
+		type: "array",
+		element,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (inst, def) => {
+	$ZodObject.init(inst, def);
+	ZodMiniType.init(inst, def);
+	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+});
+// @__NO_SIDE_EFFECTS__
+function object$1(shape, params) {
+	const def = {
+		type: "object",
+		shape: shape ?? {},
+		...normalizeParams(params)
+	};
+	return new ZodMiniObject(def);
+}
+// @__NO_SIDE_EFFECTS__
+function strictObject$1(shape, params) {
+	return new ZodMiniObject({
+		type: "object",
+		shape,
+		catchall: /* @__PURE__ */ never$1(),
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function looseObject$1(shape, params) {
+	return new ZodMiniObject({
+		type: "object",
+		shape,
+		catchall: /* @__PURE__ */ unknown$2(),
+		...normalizeParams(params)
+	});
+}
+const ZodMiniUnion = /*@__PURE__*/ $constructor("ZodMiniUnion", (inst, def) => {
+	$ZodUnion.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+const ZodMiniDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodMiniDiscriminatedUnion", (inst, def) => {
+	$ZodDiscriminatedUnion.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function discriminatedUnion$1(discriminator, options, params) {
+	return new ZodMiniDiscriminatedUnion({
+		type: "union",
+		options,
+		discriminator,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (inst, def) => {
+	$ZodRecord.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function record$3(keyType, valueType, params) {
+	if (!valueType || !valueType._zod) return new ZodMiniRecord({
+		type: "record",
+		keyType: /* @__PURE__ */ string$1(),
+		valueType: keyType,
+		...normalizeParams(valueType)
+	});
+	return new ZodMiniRecord({
+		type: "record",
+		keyType,
+		valueType,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (inst, def) => {
+	$ZodEnum.init(inst, def);
+	ZodMiniType.init(inst, def);
+	inst.options = [...inst._zod.values];
+});
+// @__NO_SIDE_EFFECTS__
+function _enum$1(values, params) {
+	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+	return new ZodMiniEnum({
+		type: "enum",
+		entries,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniLiteral = /*@__PURE__*/ $constructor("ZodMiniLiteral", (inst, def) => {
+	$ZodLiteral.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function literal$2(value, params) {
+	return new ZodMiniLiteral({
+		type: "literal",
+		values: Array.isArray(value) ? value : [value],
+		...normalizeParams(params)
+	});
+}
+const ZodMiniTransform = /*@__PURE__*/ $constructor("ZodMiniTransform", (inst, def) => {
+	$ZodTransform.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function transform$1(fn) {
+	return new ZodMiniTransform({
+		type: "transform",
+		transform: fn
+	});
+}
+const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function optional$3(innerType) {
+	return new ZodMiniOptional({
+		type: "optional",
+		innerType
+	});
+}
+const ZodMiniNullable = /*@__PURE__*/ $constructor("ZodMiniNullable", (inst, def) => {
+	$ZodNullable.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function nullable$1(innerType) {
+	return new ZodMiniNullable({
+		type: "nullable",
+		innerType
+	});
+}
+const ZodMiniPipe = /*@__PURE__*/ $constructor("ZodMiniPipe", (inst, def) => {
+	$ZodPipe.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function pipe$1(in_, out) {
+	return new ZodMiniPipe({
+		type: "pipe",
+		in: in_,
+		out
+	});
+}
+const ZodMiniReadonly = /*@__PURE__*/ $constructor("ZodMiniReadonly", (inst, def) => {
+	$ZodReadonly.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function readonly$1(innerType) {
+	return new ZodMiniReadonly({
+		type: "readonly",
+		innerType
+	});
+}
+
+// src/model/findings/entry.ts
+const Level = _enum$1([
+	"info",
+	"warning",
+	"error"
+]);
+/** Facts of a finding that only the operator of the machine can act on. */
+const ofRunner = { about: "runner" };
+const entry = (level, ends, shape, facts) => ({
+	level,
+	ends,
+	about: facts.about ?? null,
+	blame: facts.blame ?? null,
+	shape
+});
+const info = (shape, facts = {}) => entry("info", null, shape, facts);
+const warning = (shape, facts = {}) => entry("warning", null, shape, facts);
+const error = (shape, facts = {}) => entry("error", null, shape, facts);
+/** An error that ends a command. Each is named after who has to act. */
+const usage = (shape, facts = {}) => entry("error", "usage", shape, facts);
+const nothing$1 = (shape, facts = {}) => entry("error", "nothing", shape, facts);
+const unfit = (shape, facts = {}) => entry("error", "unfit", shape, facts);
+const internal = (shape, facts = {}) => entry("error", "internal", shape, facts);
+/** The longest text of a finding, in UTF-16 units. */
+const LONGEST_TEXT = 2e4;
+const text$2 = string$1().check(_maxLength(LONGEST_TEXT));
+const texts$1 = readonly$1(array$1(text$2));
+const number$2 = number$3();
+const numbers = readonly$1(array$1(number$2));
+const flag = boolean$1();
+const maybe = (schema) => nullable$1(schema);
+const optional$2 = (schema) => optional$3(schema);
+const oneOf$1 = (...values) => _enum$1(values);
+const list$4 = (schema) => readonly$1(array$1(schema));
+const record$2 = (shape) => readonly$1(strictObject$1(shape));
+
+// src/model/findings/action.ts
+/** Findings about the job that runs the action. */
+const action$1 = {
+	"bad-environment": usage({ what: text$2 }),
+	/** `variable`: names the file that the step writes for the runner. */
+	"runner-file-unwritable": usage({
+		variable: text$2,
+		detail: text$2
+	}),
+	/** `complaints`: one for each input. */
+	"bad-input": usage({ complaints: texts$1 }),
+	"merge-outdated": nothing$1({
+		head: text$2,
+		merged: text$2
+	}),
+	/**
+	* `setters`: those that could set the status `context` themselves, by how they could; null if that is not known. `asking`: for
+	* `statuses: write`. `namesakes`: by a job of the status's name. `silent`: they do not declare what their tokens may do.
+	*/
+	"workflows-touched": warning({
+		files: texts$1,
+		setters: maybe(record$2({
+			context: text$2,
+			asking: texts$1,
+			namesakes: texts$1,
+			silent: texts$1,
+			unreadable: texts$1
+		}))
+	}),
+	cancelled: error({}),
+	"stale-run": warning({}),
+	"variables-ignored": warning({ names: texts$1 }),
+	"sysfs-in-action": usage({ path: text$2 }),
+	"replay-in-action": usage({ meter: text$2 })
+};
+
+// src/model/findings/admission.ts
+/** Findings about the jobs that a machine takes. */
+const admission$1 = {
+	"jobs-file-bad": usage({
+		file: text$2,
+		detail: text$2
+	}),
+	"job-other-repository": usage({
+		repository: text$2,
+		file: text$2
+	}),
+	"job-other-workflow": usage({
+		workflow: text$2,
+		file: text$2
+	}),
+	/** `minutes`: those of the last 24 hours. */
+	"job-over-limit": usage({
+		author: text$2,
+		minutes: number$2,
+		limit: number$2
+	}),
+	/** The doctor found the machine unfit. `checks`: names of the checks that failed. */
+	"job-machine-unfit": unfit({ checks: text$2 })
+};
+
+// src/model/findings/agreement.ts
+/** Findings about two meters of the same counters. */
+const agreement$1 = {
+	"counters-disagree": unfit({
+		domain: text$2,
+		powercap: number$2,
+		perf: number$2,
+		seconds: number$2,
+		directory: text$2
+	}),
+	"counters-agree": info({
+		domains: texts$1,
+		difference: number$2,
+		seconds: number$2
+	}, ofRunner),
+	/** The machine was too busy for the readings of both to be close enough in time. */
+	"counters-unchecked": warning({
+		difference: number$2,
+		seconds: number$2
+	}, ofRunner)
+};
+
+// src/model/exit-status.ts
+/** End of a process: its exit code, or the signal that killed it. `timedOut`: Joulegate killed it at its time limit. */
+const ExitStatus = readonly$1(strictObject$1({
+	code: nullable$1(int$1()),
+	signal: nullable$1(string$1().check(_maxLength(20))),
+	timedOut: boolean$1()
+}));
+/** Reports whether it ended by itself, with 0. */
+const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
+
+// src/model/findings/alert.ts
+const due = oneOf$1("unfit", "fit");
+/** Findings about the operator's command that doctor runs for a machine that stays unfit. */
+const alert$1 = {
+	/** `why`: another account owns it, others may write to it, it is no plain file, or its directory is open to others. */
+	"alert-state-open": usage({
+		path: text$2,
+		why: oneOf$1("owner", "mode", "kind", "directory")
+	}, ofRunner),
+	"alert-state-damaged": warning({
+		path: text$2,
+		why: oneOf$1("no-json", "other-form")
+	}, ofRunner),
+	"alert-waits": nothing$1({ holder: text$2 }, ofRunner),
+	/** `unfit`: unfit runs in a row. */
+	"alert-sent": info({
+		due,
+		unfit: number$2
+	}, ofRunner),
+	/** `limit`: its time limit in seconds. `said`: the end of its output. */
+	"alert-failed": warning({
+		due,
+		status: ExitStatus,
+		limit: number$2,
+		said: text$2
+	}, ofRunner)
+};
+
+// src/model/findings/parts.ts
+/** Data that several findings have. */
+/**
+* A finding in any version of the table, with unchecked data. `more`: number of further trials that found the same. The words that the
+* JSON for programs has beside them are not read.
+*/
+const Quoted = readonly$1(object$1({
+	code: string$1().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
+	data: readonly$1(record$3(string$1(), unknown$2())),
+	more: optional$3(int$1().check(_positive()))
+}));
+/** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
+const Command$1 = record$2({
+	kind: oneOf$1("build", "workload", "prepare", "check", "cleanup", "service"),
+	side: oneOf$1("base", "head"),
+	workload: maybe(text$2),
+	service: maybe(text$2)
+});
+/** End of a command. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
+const Ending = record$2({
+	status: ExitStatus,
+	timeout: maybe(number$2),
+	flooded: maybe(number$2)
+});
+/**
+* Cause of a driver's file that cannot be read. `right`: it is for others. `hidden`: root cannot read it either. `gone`: its driver.
+* `refused`: its driver fails. `empty`: it has no value now. `nonsense`: its content is no number.
+*/
+const WhyUnreadable = oneOf$1("right", "hidden", "gone", "refused", "empty", "nonsense");
+/** A temperature sensor that exists and gives no reading. */
+const SilentSensor = record$2({
+	sensor: text$2,
+	path: text$2,
+	detail: text$2,
+	why: WhyUnreadable
+});
+/** Degrees Celsius by sensor. */
+const Degrees$1 = list$4(record$2({
+	sensor: text$2,
+	celsius: number$2
+}));
+/** A permission of a workflow's token, as it is written in a workflow. */
+const Permission = oneOf$1("actions: read", "contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
+/** Purpose of a request to GitHub's API. */
+const Task = discriminatedUnion$1("name", [
+	record$2({
+		name: literal$2("read-comments"),
+		pull: number$2
+	}),
+	record$2({
+		name: literal$2("write-comment"),
+		pull: number$2
+	}),
+	record$2({
+		name: literal$2("read-command"),
+		pull: number$2
+	}),
+	record$2({
+		name: literal$2("react"),
+		pull: number$2
+	}),
+	record$2({
+		name: literal$2("read-reviews"),
+		pull: number$2
+	}),
+	record$2({
+		name: literal$2("list-files"),
+		pull: number$2
+	}),
+	record$2({ name: literal$2("read-permissions") }),
+	record$2({ name: literal$2("read-workflow") }),
+	record$2({
+		name: literal$2("read-file"),
+		file: text$2
+	}),
+	record$2({
+		name: literal$2("find-queue"),
+		branch: text$2,
+		pull: number$2
+	}),
+	record$2({
+		name: literal$2("set-status"),
+		context: text$2,
+		sha: text$2,
+		state: text$2
+	}),
+	record$2({
+		name: literal$2("find-pull"),
+		sha: text$2
+	}),
+	record$2({
+		name: literal$2("read-artifact"),
+		run: number$2
+	}),
+	record$2({ name: literal$2("list-runs") }),
+	record$2({
+		name: literal$2("list-jobs"),
+		run: number$2
+	})
+]);
+/** Oddity in the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
+const PerfOddity = discriminatedUnion$1("kind", [
+	record$2({
+		kind: literal$2("not-json"),
+		hasCommas: flag
+	}),
+	record$2({
+		kind: literal$2("other-fields"),
+		hasCommas: flag
+	}),
+	record$2({
+		kind: literal$2("field-count"),
+		found: number$2,
+		expected: number$2
+	}),
+	record$2({ kind: literal$2("no-object") }),
+	record$2({
+		kind: literal$2("unknown-keys"),
+		keys: texts$1
+	}),
+	record$2({
+		kind: literal$2("other-kind"),
+		key: text$2
+	}),
+	record$2({
+		kind: literal$2("no-socket"),
+		name: text$2
+	}),
+	record$2({
+		kind: literal$2("value"),
+		event: text$2,
+		value: text$2
+	}),
+	record$2({
+		kind: literal$2("unit"),
+		event: text$2,
+		unit: text$2,
+		expected: text$2
+	}),
+	record$2({
+		kind: literal$2("unasked"),
+		event: text$2
+	}),
+	record$2({
+		kind: literal$2("no-line"),
+		event: text$2
+	}),
+	record$2({
+		kind: literal$2("several-lines"),
+		event: text$2
+	})
+]);
+/** Early end of perf. `said`: its first complaints. */
+const PerfEnding = discriminatedUnion$1("kind", [
+	record$2({
+		kind: literal$2("killed"),
+		signal: text$2
+	}),
+	record$2({ kind: literal$2("silent") }),
+	record$2({
+		kind: literal$2("ended"),
+		code: maybe(number$2),
+		said: texts$1
+	})
+]);
+/**
+* Reason why the counts of a trial cannot be used. `files`: what was written cannot be read. `none`: nothing was written. `cut-off`: a file
+* has no total. `events`: a file counts something else. `total`: a total is no number of instructions, or not the sum of its lines.
+* `format`: callgrind writes no such line. `instruction`: valgrind does not know one of the program's instructions. `output`: perf printed
+* something else than counts. `escaped`: perf counted only a part of the program.
+*/
+const CountFault = oneOf$1("files", "none", "cut-off", "events", "total", "format", "instruction", "output", "escaped");
+
+// src/model/findings/attack.ts
+/** Things that doctor lets a command of its own try from within the sandbox. */
+const names$1 = [
+	"environment",
+	"memory",
+	"processes",
+	"signal",
+	"loopback",
+	"abstract",
+	"counters",
+	"reports",
+	"session",
+	"other-side",
+	"setuid",
+	"user-namespace",
+	"leave"
+];
+/**
+* Reason why something could not be tried. `no-counter`: the machine has none. `no-program`: a program for it is missing. `no-root`: only
+* root can prepare it. `no-bait`: doctor could not prepare it. `unfinished`: the command ended before it.
+*/
+const WhyUntried = oneOf$1("no-counter", "no-program", "no-root", "no-bait", "unfinished");
+/** One thing that was tried. `through`: it had an effect that doctor saw. `why`: null unless it is `untried`. */
+const Attempt = record$2({
+	name: oneOf$1(...names$1),
+	outcome: oneOf$1("contained", "through", "untried"),
+	why: maybe(WhyUntried)
+});
+/** Reads a reason. An unknown one is `unfinished`. */
+const whyUntriedOf = (text) => WhyUntried.safeParse(text).data ?? "unfinished";
+const attempted = {
+	level: oneOf$1("B", "C", "none"),
+	user: maybe(text$2),
+	attempts: list$4(Attempt)
+};
+/**
+* Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
+* closed. `user-namespaces`: the kernel makes none for users. `fault`: none, because it should have been contained.
+*/
+const Remedy = oneOf$1("account", "namespaces", "counters", "user-namespaces", "fault");
+/** Findings of the attack that doctor makes on itself. */
+const attack$2 = {
+	"attacks-contained": info(attempted, { about: "machine" }),
+	/** `names`: those that got through and have the same way out. */
+	"attacks-through": warning({
+		...attempted,
+		names: list$4(oneOf$1(...names$1)),
+		way: Remedy
+	}, { about: "machine" }),
+	/** Some could not be tried. */
+	"attacks-untried": info(attempted, { about: "machine" }),
+	"attacks-not-made": info({ cause: Quoted }, { about: "machine" })
+};
+/** Names of all attempts, in the order in which they are made. */
+const ATTEMPTS = names$1;
+
+// src/model/findings/check-change.ts
+/** Findings about changes of the check itself. */
+const checkChange$2 = {
+	/** Base has nothing to measure by, and why. */
+	"nothing-to-hold-against": usage({ cause: Quoted }),
+	/** `what`: short names, such as `runs-on of its job`. */
+	"job-changed": warning({ what: texts$1 }, { about: "configuration" }),
+	/** `from`: the job of base that it was held against. */
+	"job-moved": warning({
+		job: text$2,
+		from: text$2
+	}, { about: "configuration" }),
+	/** A job that base does not have, beside a configuration of base. `ignored`: inputs that it gave. */
+	"job-not-found": warning({
+		job: text$2,
+		ignored: texts$1
+	}, { about: "configuration" }),
+	/** A job that base does not have, without a configuration on base, that writes to a status of another job. */
+	"job-new": warning({
+		job: text$2,
+		status: text$2
+	}, { about: "configuration" }),
+	/** `paths`: changed files that steps before the measurement run. */
+	"code-before-changed": warning({ paths: texts$1 }, { about: "configuration" }),
+	/** `cause`: why GitHub's API could not be asked. */
+	"workflow-unread": warning({ cause: Quoted }, { about: "configuration" }),
+	"reviews-unread": warning({ cause: Quoted }),
+	"check-approved": info({
+		by: text$2,
+		how: oneOf$1("review", "admin")
+	}),
+	"command-within-reach": warning({})
+};
+
+// src/model/findings/checks.ts
+/** Findings about the machine: what the checks of src/checks found. Reports show them together, without their remedies, which `joulegate doctor` has. */
+const checks$2 = {
+	"machine-governor": warning({
+		names: text$2,
+		cpus: number$2,
+		total: number$2,
+		directory: text$2
+	}, { about: "machine" }),
+	"machine-preference": info({
+		preferences: text$2,
+		directory: text$2
+	}, { about: "machine" }),
+	"machine-turbo": info({
+		off: text$2,
+		path: text$2
+	}, { about: "machine" }),
+	"machine-smt": info({ path: text$2 }, { about: "machine" }),
+	"machine-cores": warning({ kinds: list$4(record$2({
+		name: text$2,
+		cpus: text$2
+	})) }, { about: "machine" }),
+	"machine-cores-ranked": info({}, { about: "machine" }),
+	"machine-virtual": warning({ name: text$2 }, { about: "machine" }),
+	"machine-busy-now": warning({
+		others: number$2,
+		threads: number$2,
+		isCounted: flag
+	}, { about: "machine" }),
+	"machine-was-busy": info({
+		load: number$2,
+		threads: number$2
+	}, { about: "machine" }),
+	"machine-steal": warning({ share: number$2 }, { about: "machine" }),
+	"machine-steal-since-boot": warning({ share: number$2 }, { about: "machine" }),
+	"machine-throttled": warning({
+		times: number$2,
+		directory: text$2
+	}, { about: "machine" }),
+	"machine-swap": info({ bytes: number$2 }, { about: "machine" }),
+	"machine-watchdog": info({}, { about: "machine" }),
+	/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
+	"machine-filtering": unfit({ by: oneOf$1("sgx", "register") }, { about: "machine" }),
+	"machine-battery": warning({ name: text$2 }, { about: "machine" }),
+	"machine-disk-full": unfit({
+		what: oneOf$1("temporary", "report"),
+		directory: text$2,
+		bytes: number$2
+	}, { about: "machine" }),
+	"machine-disk-low": warning({
+		what: oneOf$1("temporary", "report"),
+		directory: text$2,
+		bytes: number$2
+	}, { about: "machine" }),
+	/** `counter`: the file that powercap would read, or null if there is none. `paranoid`: the kernel's value, or null if unknown. */
+	"machine-permissions": warning({
+		counter: maybe(text$2),
+		paranoid: maybe(number$2)
+	}, { about: "machine" }),
+	"machine-measuring": warning({ holder: text$2 }, { about: "machine" })
+};
+
+// src/model/findings/comment.ts
+/** Findings about the comment. */
+const comment$2 = { "bad-comment-key": usage({ key: text$2 }) };
+
+// src/model/findings/configuration.ts
+/** Findings about joulegate.yml, flags and inputs. */
+const configuration$1 = {
+	/** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
+	"bad-configuration": usage({ complaints: texts$1 }),
+	"no-workloads": usage({
+		file: text$2,
+		where: text$2
+	}),
+	"no-workloads-in-workflow": usage({
+		file: text$2,
+		where: text$2
+	}),
+	"no-such-workload": usage({
+		patterns: texts$1,
+		names: texts$1
+	}),
+	/** `ignored`: keys of the file that a first configuration may not set, as written. */
+	"first-configuration": info({
+		file: text$2,
+		base: text$2,
+		ignored: texts$1
+	}, { about: "configuration" }),
+	"config-from-head": info({
+		file: text$2,
+		base: text$2
+	}, { about: "configuration" }),
+	/** `workloads`: whose; null: the build's. */
+	"definition-changed": info({
+		workloads: maybe(texts$1),
+		keys: texts$1
+	}, { about: "configuration" }),
+	/** `from` and `to`: the largest increases that base and head allow, as fractions. */
+	"budget-loosened": info({
+		workloads: texts$1,
+		from: number$2,
+		to: number$2
+	}, { about: "configuration" }),
+	"budget-level-loosened": info({
+		workloads: texts$1,
+		from: text$2,
+		to: text$2
+	}, { about: "configuration" }),
+	"settings-changed": info({ keys: texts$1 }, { about: "configuration" }),
+	"config-from-working-tree": warning({ file: text$2 }),
+	"too-few-pairs": usage({
+		most: number$2,
+		least: number$2,
+		workloads: number$2,
+		confidence: number$2
+	}),
+	"looser-input": warning({
+		input: text$2,
+		value: text$2
+	}, { about: "configuration" }),
+	/** `base`: the value in base's workflow; '' if it gives none. */
+	"looser-than-workflow": warning({
+		input: text$2,
+		value: text$2,
+		base: text$2
+	}, { about: "configuration" }),
+	"input-unset": warning({
+		input: text$2,
+		base: text$2
+	}, { about: "configuration" }),
+	"inputs-within-reach": warning({ inputs: texts$1 }, { about: "configuration" })
+};
+
+// src/model/findings/credentials.ts
+/** The step that left a credential: actions/checkout, or google-github-actions/auth. */
+const source = oneOf$1("checkout", "google");
+/** Findings about credentials that earlier steps of the job left. */
+const credentials$1 = {
+	"credentials-readable": warning({
+		source,
+		paths: texts$1
+	}),
+	"credentials-closed": info({
+		source,
+		paths: texts$1
+	})
+};
+
+// src/model/findings/defer.ts
+/** Findings about pull requests that are left to the merge queue. */
+const defer$1 = {
+	/** `mode: defer` was given under another event than the one that it is for. */
+	"defer-needs-target": usage({ event: text$2 }),
+	/** Several branches have the status: what one of them requires could pass for what another one does. */
+	"defer-shared": warning({
+		context: text$2,
+		pattern: text$2,
+		branch: text$2
+	}),
+	/** Nothing would measure the pull request. */
+	"defer-without-queue": warning({
+		context: text$2,
+		branch: text$2
+	}),
+	/** Another pull request has the same commit, so that the status would be its, too. */
+	"defer-other": info({ number: number$2 }),
+	/** A status of this name is there already. */
+	"defer-standing": info({
+		context: text$2,
+		state: text$2
+	})
+};
+
+// src/model/findings/document.ts
+/** Findings about findings and errors themselves. */
+const document$2 = {
+	/** An error that is not a Problem. */
+	"other-error": error({ detail: text$2 }),
+	/** The verdict is valid, but a step after it failed. */
+	"after-verdict": warning({ cause: Quoted }),
+	/** A code of a newer version, with its data as it came. */
+	"unknown-finding": warning({
+		code: text$2,
+		data: readonly$1(record$3(string$1(), unknown$2()))
+	})
+};
+
+// src/model/findings/essentials.ts
+/** Findings about what Joulegate cannot work without. */
+const essentials$1 = {
+	"git-missing": usage({}),
+	/** `detail`: the complaint of `git --version`, or what it printed. */
+	"git-unusable": usage({ detail: text$2 }),
+	"git-silent": usage({ seconds: number$2 }),
+	"git-too-old": usage({
+		version: text$2,
+		least: text$2
+	}),
+	/** `error`: why it could not be started; or else `signal`: what killed it; or else `code`: with what it exited when it looked for rm. */
+	"no-shell": usage({
+		error: maybe(text$2),
+		signal: maybe(text$2),
+		code: maybe(number$2)
+	}),
+	"no-proc": usage({}),
+	"no-null-device": usage({ path: text$2 }),
+	/** `limit`: the most files that this process may have open. */
+	"too-few-files": usage({
+		limit: number$2,
+		least: number$2
+	}),
+	/** `directory`: that of temporary files. */
+	"temporary-unusable": usage({
+		directory: text$2,
+		detail: text$2
+	}),
+	"no-current-directory": usage({ why: oneOf$1("removed", "not-utf-8") })
+};
+
+// src/model/findings/forks.ts
+/**
+* Reason why an artifact was not read. `size`: it is too large, packed or unpacked. `twice`: the run has several of this name. `redirect`:
+* GitHub names no usable address for it. The others are about the zip file.
+*/
+const ArchiveFault = oneOf$1(...[
+	"size",
+	"expired",
+	"twice",
+	"redirect",
+	"not-zip",
+	"files",
+	"name",
+	"link",
+	"encrypted",
+	"method",
+	"checksum"
+]);
+/**
+* Reason why a Recording was not used. `unreadable`: it is too large, or no Recording of this version. `meter`: it counts something other than
+* instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`: it was
+* measured by another configuration than base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
+*/
+const EvidenceFault = oneOf$1(...[
+	"unreadable",
+	"meter",
+	"counter",
+	"isolation",
+	"simulated",
+	"commits",
+	"workloads",
+	"definitions",
+	"counts",
+	"trials"
+]);
+/** Findings about results of pull requests from forks, which another workflow posts. None of them has a text of the fork's. */
+const forks$1 = {
+	/** The counts come from a job that the pull request controls. */
+	"counts-of-fork": warning({}),
+	"comment-needs-run": usage({ event: text$2 }),
+	/** `event`: the event of the run that has ended. */
+	"run-of-event": info({ event: text$2 }),
+	"run-posts-itself": info({}),
+	/** No open pull request has the commit of the run. */
+	"run-without-pull": warning({ sha: text$2 }),
+	"fork-pulls-alike": error({ pulls: text$2 }),
+	"fork-run-skipped": error({}),
+	/** `conclusion`: GitHub's word. */
+	"fork-run-unfinished": error({ conclusion: text$2 }),
+	"fork-job-failed": error({}),
+	"fork-build-failed": error({ side: oneOf$1("base", "head") }),
+	/** In place of the fork's own finding about a trial that does not count. */
+	"fork-trial-void": error({}),
+	/** `wanted`: the file that the input names; '' if it names none. */
+	"fork-workflow-unknown": error({ wanted: text$2 }),
+	"fork-configuration-missing": error({ config: text$2 }),
+	"fork-configuration-moved": error({ config: text$2 }),
+	"fork-artifact-missing": error({ artifact: text$2 }),
+	"fork-artifact-refused": error({
+		artifact: text$2,
+		fault: ArchiveFault
+	}),
+	"fork-evidence-refused": error({
+		artifact: text$2,
+		fault: EvidenceFault
+	})
+};
+
+// src/model/findings/git.ts
+/** Findings about the user's repository. */
+const git$2 = {
+	"not-a-repository": usage({ directory: text$2 }),
+	"no-commits": usage({ directory: text$2 }),
+	"repository-owned-by-another": usage({ directory: text$2 }),
+	"unknown-ref": usage({
+		ref: text$2,
+		directory: text$2
+	}),
+	"ambiguous-ref": usage({ ref: text$2 }),
+	"ref-starts-with-dash": usage({ ref: text$2 }),
+	"no-default-base": usage({
+		directory: text$2,
+		tried: texts$1
+	}),
+	"no-parent": usage({ branch: text$2 }),
+	"unrelated-histories": usage({
+		base: text$2,
+		head: text$2
+	}),
+	"submodules-unsupported": usage({
+		commit: text$2,
+		paths: texts$1
+	}),
+	"lfs-unsupported": usage({
+		commit: text$2,
+		paths: texts$1
+	}),
+	"checkout-failed": internal({
+		commit: text$2,
+		detail: text$2
+	}),
+	"git-failed": usage({
+		directory: text$2,
+		detail: text$2
+	}),
+	"dirty-tree": warning({ paths: texts$1 })
+};
+
+// src/model/findings/github.ts
+/** Findings about events and GitHub's API. */
+const github$1 = {
+	"action-ignored": info({ action: text$2 }),
+	"tag-ignored": info({ ref: text$2 }),
+	"deletion-ignored": info({ branch: text$2 }),
+	"group-ignored": info({ action: text$2 }),
+	/** `event` runs with the repository's secrets, and the code is a stranger's. */
+	"fork-with-secrets": usage({
+		event: text$2,
+		repository: text$2
+	}),
+	"wrong-event": usage({ event: text$2 }),
+	"unknown-event": usage({ event: text$2 }),
+	"bad-event": usage({
+		event: text$2,
+		detail: text$2
+	}),
+	"fork-not-measured": warning({ repository: text$2 }),
+	"github-token-refused": warning({
+		task: Task,
+		detail: text$2
+	}),
+	"github-permission-missing": warning({
+		task: Task,
+		permission: Permission
+	}),
+	"github-forbidden": warning({
+		task: Task,
+		detail: text$2,
+		permission: Permission
+	}),
+	"github-not-found": warning({
+		task: Task,
+		permission: Permission
+	}),
+	"github-rejected": warning({
+		task: Task,
+		detail: text$2
+	}),
+	"github-commit-gone": warning({
+		task: Task,
+		detail: text$2
+	}),
+	"github-rate-limit": warning({
+		task: Task,
+		seconds: number$2
+	}),
+	"github-unavailable": warning({
+		task: Task,
+		status: number$2,
+		detail: text$2
+	}),
+	"github-unreachable": warning({
+		task: Task,
+		host: text$2,
+		detail: text$2
+	}),
+	"github-odd-answer": warning({
+		task: Task,
+		detail: text$2
+	}),
+	"github-cancelled": info({ task: Task })
+};
+
+// src/model/findings/harness.ts
+/** Findings about the benchmark's files. */
+const harness$1 = {
+	"harness-replaced": info({
+		files: texts$1,
+		total: number$2
+	}, { about: "configuration" }),
+	"harness-only": info({
+		files: texts$1,
+		total: number$2
+	}, { about: "configuration" }),
+	/** `when`: what head does that changes the files. */
+	"harness-restored": warning({
+		files: texts$1,
+		when: oneOf$1("builds", "runs")
+	}),
+	"harness-unmatched": warning({
+		globs: texts$1,
+		base: text$2
+	}, { about: "configuration" }),
+	/** `failure`: what happened to head with base's files. */
+	"harness-own": warning({
+		verb: oneOf$1("build", "run"),
+		files: texts$1,
+		total: number$2,
+		failure: Quoted
+	}, { about: "configuration" }),
+	/** `file` is run or read by the commands of these workloads. */
+	"input-changed": info({
+		file: text$2,
+		workloads: texts$1
+	}, { about: "configuration" }),
+	"inputs-changed": info({ more: number$2 }, { about: "configuration" })
+};
+
+// src/model/findings/helper.ts
+/** Findings about the meter helper, which measures for accounts other than root. */
+const helper$2 = {
+	"helper-unreachable": unfit({
+		socket: text$2,
+		detail: text$2
+	}, ofRunner),
+	/** The connection ended in the middle. */
+	"helper-lost": internal({ socket: text$2 }, ofRunner),
+	/** `own`: the helper's version; `other`: that of the one who ordered. */
+	"helper-other-version": unfit({
+		own: text$2,
+		other: text$2
+	}, ofRunner),
+	"helper-no-socket": usage({}),
+	"helper-bad-order": usage({ detail: text$2 }, ofRunner),
+	"helper-no-commands": usage({ name: text$2 }),
+	"helper-refuses-meter": usage({ meter: text$2 }),
+	/** `bytes`: the size of the history. `free`: bytes that the disk has left at `directory`. */
+	"helper-no-room": unfit({
+		bytes: number$2,
+		free: number$2,
+		directory: text$2
+	}, ofRunner)
+};
+
+// src/model/findings/identity.ts
+/** Findings about the user that runs commands. */
+const identity$4 = {
+	"not-root": usage({ name: text$2 }, ofRunner),
+	"no-setpriv": usage({}, ofRunner),
+	"unknown-user": usage({ name: text$2 }, ofRunner),
+	"privileged-user": usage({ name: text$2 }, ofRunner),
+	"cannot-switch": usage({
+		name: text$2,
+		detail: text$2
+	}, ofRunner),
+	/** `closed`: the directory on the way to `directory` that the user cannot enter. */
+	"cannot-enter": usage({
+		name: text$2,
+		directory: text$2,
+		closed: text$2
+	}, ofRunner),
+	"other-temporary": info({
+		user: text$2,
+		wanted: text$2,
+		closed: text$2,
+		taken: text$2
+	}, ofRunner),
+	"temporary-closed": warning({
+		user: text$2,
+		wanted: text$2,
+		closed: text$2
+	}, ofRunner),
+	"may-write": usage({
+		name: text$2,
+		directory: text$2
+	}, ofRunner),
+	"shared-user": warning({
+		name: text$2,
+		processes: texts$1
+	}, ofRunner),
+	"history-not-copied": usage({
+		directory: text$2,
+		detail: text$2
+	}, ofRunner)
+};
+
+// src/model/findings/init.ts
+/** Findings of joulegate init. */
+const init$2 = {
+	"no-working-tree": usage({ directory: text$2 }),
+	"already-there": info({ file: text$2 }),
+	/** `files`: the names that a workflow could have. */
+	"workflow-taken": usage({ files: texts$1 }),
+	/** `folder`: a part of the way to `file`. */
+	"leads-elsewhere": usage({
+		folder: text$2,
+		file: text$2
+	}),
+	"cannot-add": usage({
+		file: text$2,
+		detail: text$2
+	}),
+	"not-ready": nothing$1({
+		file: text$2,
+		line: maybe(number$2),
+		looked: texts$1
+	})
+};
+
+// src/model/findings/input.ts
+/** Findings about files, options and directories. */
+const input$1 = {
+	"bad-recording": usage({
+		file: text$2,
+		detail: text$2
+	}),
+	/** `schema`: that of the file. `readable`: the one that this version reads. */
+	"other-schema": usage({
+		file: text$2,
+		schema: number$2,
+		readable: number$2
+	}),
+	"bad-pairs": usage({
+		file: text$2,
+		detail: text$2
+	}),
+	"cannot-read": usage({
+		file: text$2,
+		detail: text$2
+	}),
+	"no-recording": usage({ directory: text$2 }),
+	"cannot-write": usage({
+		path: text$2,
+		detail: text$2
+	}, ofRunner),
+	/** Standard output. */
+	"cannot-print": usage({ detail: text$2 }),
+	/** `path`: something on that disk. `detail`: what did not fit; or `failure`: what failed for it. */
+	"disk-full": usage({
+		path: text$2,
+		detail: maybe(text$2),
+		failure: maybe(Quoted)
+	}, ofRunner),
+	/** `close`: a code that may have been meant. */
+	"unknown-code": usage({
+		code: text$2,
+		close: maybe(text$2)
+	}),
+	"bad-seed": usage({}),
+	"sides-incomplete": usage({}),
+	"commits-and-commands": usage({}),
+	"flags-of-commits": usage({}),
+	/** `flag`: given beside --a and --b. */
+	"flag-with-commands": usage({ flag: text$2 }),
+	"empty-command": usage({ flag: text$2 }),
+	"replay-needs-no-machine": usage({}),
+	"fail-on-without-gate": usage({}),
+	"bad-verdict": usage({
+		word: text$2,
+		verdicts: texts$1
+	}),
+	/** `recording`: what had been measured when a Problem ended the session. */
+	"recording-kept": info({ recording: text$2 }),
+	"bad-replay": usage({
+		where: text$2,
+		why: oneOf$1("fields", "joules")
+	}),
+	"directory-in-use": usage({ directory: text$2 }, ofRunner),
+	/** The value of the action's input leads out of the workspace. */
+	"report-directory-outside": usage({ name: text$2 }),
+	/** `link`: the part of the path that is a symbolic link. */
+	"report-directory-linked": usage({
+		name: text$2,
+		link: text$2
+	}),
+	/** `stack`: that of the error. */
+	internal: internal({ stack: text$2 })
+};
+
+// src/model/findings/inspections.ts
+/** Results of checks that neither warn nor fail: what is fine, what cannot be known and what does not apply. Only `joulegate doctor` shows them. */
+const inspections$1 = {
+	"is-off": info({}),
+	"kernel-silent": info({}),
+	"cpu-time-unreadable": info({}),
+	"battery-absent": info({}),
+	"battery-idle": info({}),
+	"can-switch-user": info({ user: text$2 }),
+	"cannot-switch-user": info({}),
+	"cgroup-for-each": info({}),
+	"cgroups-untold": info({}),
+	"clock-not-scaled": info({}),
+	"cores-alike": info({}),
+	/** `kinds`: how many there are; the session may only use those called `name`. */
+	"cores-held": info({
+		kinds: number$2,
+		name: text$2,
+		cpus: text$2
+	}),
+	"cores-untold": info({}),
+	"counters-absent": info({}),
+	"disk-free": info({
+		directory: text$2,
+		bytes: number$2
+	}),
+	"disk-unreadable": info({ directory: text$2 }),
+	"filtering-impossible": info({}),
+	"filtering-only-intel": info({}),
+	"governor-performance": info({ total: number$2 }),
+	"governor-unreadable": info({}),
+	"hypervisor-absent": info({}),
+	/** `others`: CPUs. `load`: of the last minute; null if it cannot be read. */
+	"machine-quiet": info({
+		others: number$2,
+		threads: number$2,
+		load: maybe(number$2)
+	}),
+	"never-throttled": info({}),
+	"no-counter-used": info({}),
+	"perf-allowed": info({}),
+	"power-mains": info({}),
+	"powercap-readable": info({}),
+	"processor-unknown": info({}),
+	"register-unreadable": info({}),
+	"smt-absent": info({}),
+	/** `share`: of all CPU time since the start. */
+	"steal-not-now": info({ share: number$2 }),
+	"swap-absent": info({}),
+	"swap-empty": info({}),
+	"swaps-unexpected": info({}),
+	"swaps-unreadable": info({}),
+	"temperature-read": info({ read: Degrees$1 }),
+	"throttling-uncounted": info({}),
+	"turbo-untold": info({})
+};
+
+// src/model/findings/judging.ts
+/** Findings about verdicts. */
+const judging$1 = {
+	/**
+	* Trials that are too short for their meter, in seconds; `wanted`: how long they should last. `enough`: runs that would do, null if
+	* no number of them does. `automatic`: why `repeat: auto` has not done it; null if it was not asked for.
+	*/
+	"below-floor": warning({
+		workload: text$2,
+		seconds: number$2,
+		wanted: number$2,
+		repeat: number$2,
+		enough: maybe(number$2),
+		automatic: maybe(oneOf$1("limited", "once"))
+	}),
+	repeated: info({
+		workload: text$2,
+		repeat: number$2,
+		wanted: number$2
+	}),
+	"tail-differs": warning({ workload: text$2 }),
+	"far-off": info({
+		workload: text$2,
+		pairs: number$2
+	}),
+	"head-unmeasurable": error({
+		workload: text$2,
+		voids: number$2
+	}),
+	"too-many-voids": warning({
+		workload: text$2,
+		voids: number$2
+	}),
+	"fails-on-both": error({ workload: text$2 }),
+	"fails-on-head": error({ workload: text$2 }),
+	"fails-on-base": warning({ workload: text$2 }),
+	/** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
+	"base-flaky": warning({
+		workload: text$2,
+		failed: number$2,
+		runs: number$2
+	}),
+	/** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
+	"breaks-base": error({
+		workload: text$2,
+		failed: number$2,
+		runs: number$2
+	}),
+	/** `times`: how many times as long head's trials took as base's. */
+	"head-slow": error({
+		workload: text$2,
+		times: number$2
+	}),
+	/** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
+	"head-ate-time": error({
+		workload: text$2,
+		times: number$2
+	}),
+	/** `times`: the spread of head's energy as a multiple of base's. */
+	"head-spread": error({
+		workload: text$2,
+		times: number$2
+	}),
+	/** `ratio`: mean of head / mean of base, without head's most expensive run. */
+	"head-uneven": error({
+		workload: text$2,
+		ratio: number$2
+	}),
+	/** `range`: of the counts of one side, as a fraction. `compiler`: the interpreter that makes them differ, or null if it is not known. */
+	"counts-differ": info({
+		workload: text$2,
+		range: number$2,
+		compiler: maybe(oneOf$1("node", "java"))
+	}),
+	/** `busy`: processors that it uses by itself, on average. */
+	"work-unseen": info({
+		workload: text$2,
+		busy: number$2
+	}),
+	/** `share`: of base's energy that is saved. */
+	unchecked: warning({
+		workload: text$2,
+		share: number$2
+	})
+};
+
+// src/model/findings/leftovers.ts
+/** Findings about what commands have left on the machine. */
+const leftovers$1 = {
+	/** `names`: files, IPC objects and processes that are gone now. */
+	"leftovers-removed": info({
+		user: text$2,
+		names: texts$1,
+		when: oneOf$1("before", "after")
+	}, ofRunner),
+	/** `names`: what stays, because the account has files of other programs, or of a person. */
+	"leftovers-stay": warning({
+		user: text$2,
+		names: texts$1
+	}, ofRunner),
+	/** `processes`: names and numbers. */
+	"still-alive": warning({ processes: texts$1 }, ofRunner),
+	/** `detail`: what the system reported. */
+	"not-removed": warning({
+		directory: text$2,
+		detail: text$2
+	}, ofRunner),
+	/** `detail`: what went wrong while processes were ended or files removed. */
+	"not-tidied": warning({ cause: Quoted }, ofRunner),
+	/** A note for the next run could not be written. */
+	"not-noted": warning({
+		directory: text$2,
+		detail: text$2
+	}, ofRunner),
+	"removed-late": info({ directory: text$2 }, ofRunner),
+	/** `detail`: why there are no namespaces. */
+	"no-namespaces": warning({
+		detail: text$2,
+		swept: flag
+	}, ofRunner),
+	/** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
+	"keeper-lost": unfit({ side: oneOf$1("base", "head") }, ofRunner)
+};
+
+// src/model/findings/machine.ts
+/** Findings about the machine as a whole, and its lock. */
+const machine$2 = {
+	"machine-busy": nothing$1({
+		holder: text$2,
+		waitedSeconds: number$2
+	}, ofRunner),
+	/** `began`: the measurement began while `doctor --watch` was running. */
+	"measurement-in-the-way": nothing$1({
+		holder: text$2,
+		began: flag
+	}, ofRunner),
+	"no-sensor": warning({}, ofRunner),
+	/** Sensors that exist, and fail before the first trial. */
+	"sensor-unreadable": warning({ sensors: list$4(SilentSensor) }, ofRunner),
+	/** Sensors that failed in the middle of a session. `voids`: trials that waited for them in vain. */
+	"sensor-lost": unfit({
+		sensors: list$4(SilentSensor),
+		voids: number$2
+	}),
+	/** `sensors`: their one reading. `watts`: by how much more their processors drew in trials than at rest. */
+	"sensor-stuck": warning({
+		sensors: Degrees$1,
+		watts: number$2
+	}, ofRunner),
+	"no-cgroup": warning({ detail: text$2 }, ofRunner),
+	"not-recovered": warning({
+		directory: text$2,
+		detail: text$2
+	}, ofRunner),
+	"unnamed-holder": warning({
+		file: text$2,
+		detail: text$2
+	}, ofRunner),
+	/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
+	"lock-name-taken": warning({
+		who: maybe(record$2({
+			process: text$2,
+			user: text$2
+		})),
+		directory: text$2
+	}, ofRunner),
+	recovered: info({ directory: text$2 }, ofRunner),
+	"cannot-warm-up": internal({ detail: text$2 })
+};
+
+// src/model/findings/meters.ts
+/** Findings about meters, powercap and estimates. */
+const meters$2 = {
+	/** A meter that was asked for by name, or none at all, cannot work here. */
+	"no-meter": unfit({
+		asked: text$2,
+		reasons: list$4(Quoted)
+	}),
+	"counter-lost": unfit({ detail: text$2 }, { about: "meter" }),
+	"counter-unreadable": unfit({
+		path: text$2,
+		detail: text$2,
+		why: WhyUnreadable
+	}, { about: "meter" }),
+	"no-counter": unfit({ directory: text$2 }),
+	"counter-frozen": unfit({
+		path: text$2,
+		seconds: number$2
+	}, { about: "meter" }),
+	"counter-wrapped": unfit({ zone: text$2 }, { about: "meter" }),
+	/** Nobody read it for longer than it takes to wrap around. */
+	"counter-unwatched": unfit({
+		zone: text$2,
+		seconds: number$2,
+		most: number$2
+	}, { about: "meter" }),
+	"counter-implausible": unfit({
+		counter: text$2,
+		watts: number$2,
+		most: number$2
+	}, { about: "meter" }),
+	/** Watts of a trial, and of the machine at rest. */
+	"counter-below-rest": unfit({
+		watts: number$2,
+		rest: number$2
+	}, { about: "meter" }),
+	"counter-mirrored": info({
+		zone: text$2,
+		other: text$2
+	}, ofRunner),
+	estimated: warning({}, ofRunner),
+	"no-cpu-time": unfit({}),
+	"missing-domain": unfit({
+		domains: texts$1,
+		found: texts$1
+	}),
+	/** `file`: that of a replay; `sysfs`: the directory of a simulated one. */
+	simulated: warning({
+		file: maybe(text$2),
+		sysfs: maybe(text$2)
+	}),
+	"no-energy": unfit({ domains: texts$1 }),
+	/** `kind`: why valgrind cannot count here. `detail`: its complaint, or why it could not be started; for `old` its version. */
+	"valgrind-unusable": unfit({
+		kind: oneOf$1("missing", "old", "broken"),
+		detail: text$2
+	}, { about: "meter" }),
+	/** The processor has no counter of instructions that this kernel shows. `detail`: the event that perf refused, or null if there is no PMU. */
+	"pmu-absent": unfit({ detail: maybe(text$2) }, { about: "meter" }),
+	/** `by`: what forbids counting one's own programs. `paranoid`: kernel.perf_event_paranoid, or null if unknown. `detail`: perf's complaint. */
+	"pmu-forbidden": unfit({
+		by: oneOf$1("paranoid", "capability", "filter", "unknown"),
+		paranoid: maybe(number$2),
+		detail: maybe(text$2)
+	}, { about: "meter" }),
+	/** `counts`: two counts of one small program, which cannot both be right. */
+	"pmu-odd": unfit({ counts: numbers }, { about: "meter" }),
+	/** valgrind counts work, because the processor cannot. `reason`: why. */
+	"counted-slowly": info({ reason: Quoted }, ofRunner),
+	/** `fault`: why the counts of a trial cannot be used. `detail`: the file, or the system's complaint; '' if there is none. */
+	"count-lost": unfit({
+		fault: CountFault,
+		detail: text$2
+	}, { about: "meter" }),
+	"replay-ended": unfit({
+		file: text$2,
+		workload: text$2,
+		pairs: number$2
+	})
+};
+
+// src/model/findings/perf.ts
+/** Findings about perf. */
+const perf$2 = {
+	/** `directory`: where sysfs would show it, or null if perf itself reports that it is absent. */
+	"counter-absent": unfit({ directory: maybe(text$2) }, { about: "meter" }),
+	/** `packaged`: the package that this distribution's script in the place of perf misses, or null if there is no perf at all. */
+	"counter-program-missing": unfit({
+		detail: text$2,
+		packaged: maybe(text$2)
+	}, { about: "meter" }),
+	"counter-program-old": unfit({ detail: text$2 }, { about: "meter" }),
+	/** perf reported that it may not count. The other findings of this family give the reason. */
+	"counter-denied": unfit({ detail: text$2 }, { about: "meter" }),
+	/** `denial`: how perf reported it. */
+	"counter-paranoid": unfit({
+		denial: Quoted,
+		paranoid: number$2
+	}, { about: "meter" }),
+	"counter-capability": unfit({ denial: Quoted }, { about: "meter" }),
+	"counter-filtered": unfit({ denial: Quoted }, { about: "meter" }),
+	"counter-forbidden": unfit({ denial: Quoted }, { about: "meter" }),
+	"counter-unsupported": unfit({ event: text$2 }, { about: "meter" }),
+	"counter-uncounted": unfit({ event: text$2 }, { about: "meter" }),
+	"perf-frozen": unfit({
+		event: text$2,
+		socket: number$2,
+		seconds: number$2
+	}, { about: "meter" }),
+	"counter-shared": unfit({
+		event: text$2,
+		percent: number$2
+	}, { about: "meter" }),
+	"counter-sockets": unfit({
+		event: text$2,
+		before: numbers,
+		now: numbers
+	}, { about: "meter" }),
+	/** The output of perf has none of the known shapes. `line`: the beginning of the line, or null if it is about none. */
+	"counter-output": unfit({
+		line: maybe(text$2),
+		odd: PerfOddity
+	}, { about: "meter" }),
+	"perf-lost": unfit({ how: PerfEnding }, { about: "meter" }),
+	"counter-coarse": info({}, ofRunner),
+	"domain-absent": info({
+		domain: text$2,
+		event: text$2
+	}, ofRunner)
+};
+
+// src/model/findings/registrar.ts
+/** Findings of the registrar, which registers a runner at GitHub for each job. */
+const registrar$1 = {
+	"registrar-not-configured": usage({
+		file: text$2,
+		detail: text$2
+	}, ofRunner),
+	"registrar-no-credential": usage({ file: text$2 }, ofRunner),
+	/** The credential is no key of an App. */
+	"registrar-bad-credential": usage({
+		file: text$2,
+		detail: text$2
+	}, ofRunner),
+	/** `place`: a repository or an organisation. `status`: GitHub's, of HTTP. */
+	"registrar-refused": unfit({
+		place: text$2,
+		status: number$2,
+		detail: text$2
+	}, ofRunner),
+	"registrar-limited": unfit({
+		place: text$2,
+		seconds: number$2
+	}, ofRunner),
+	"registrar-unreachable": unfit({
+		host: text$2,
+		detail: text$2
+	}, ofRunner)
+};
+
+// src/model/findings/remote.ts
+/** Findings about repositories of other machines. */
+const remote$1 = {
+	"bad-repository-url": usage({
+		url: text$2,
+		why: oneOf$1("starts-a-program", "unprintable", "too-long", "no-form", "dash", "protocol", "no-url", "query", "no-host"),
+		/** Protocols that are spoken, and the most characters. */
+		protocols: texts$1,
+		longest: number$2
+	}),
+	"credentials-in-url": usage({
+		scheme: text$2,
+		rest: text$2
+	}),
+	"exposed-token": usage({ url: text$2 }),
+	"unknown-remote-ref": usage({
+		ref: text$2,
+		url: text$2,
+		why: oneOf$1("absent", "suffix", "abbreviated", "no-commit", "short-history")
+	}),
+	"remote-names-in-full": usage({
+		url: text$2,
+		digits: number$2
+	}),
+	"remote-empty": usage({ url: text$2 }),
+	"no-remote-default": usage({ url: text$2 }),
+	"unadvertised-commit": usage({
+		commit: text$2,
+		url: text$2
+	}),
+	"remote-unreachable": usage({
+		url: text$2,
+		detail: text$2
+	}),
+	"access-refused": usage({
+		url: text$2,
+		hasToken: flag,
+		isWeb: flag
+	}),
+	"remote-not-found": usage({
+		url: text$2,
+		hasToken: flag
+	}),
+	"remote-redirects": usage({
+		url: text$2,
+		hasToken: flag
+	}),
+	"fetch-stalled": internal({
+		url: text$2,
+		seconds: number$2
+	}),
+	"connection-lost": internal({
+		url: text$2,
+		detail: text$2
+	}),
+	"cache-disk-full": usage({ directory: text$2 }, ofRunner),
+	"fetch-failed": internal({
+		url: text$2,
+		detail: text$2
+	}),
+	"cannot-cache": usage({
+		directory: text$2,
+		detail: text$2
+	}, ofRunner),
+	"cache-discarded": info({
+		directory: text$2,
+		url: text$2,
+		cause: Quoted
+	}, ofRunner),
+	"cache-in-use": usage({ directory: text$2 }, ofRunner),
+	"shallow-clone": usage({
+		directory: text$2,
+		cause: Quoted
+	})
+};
+
+// src/model/findings/services.ts
+/** Findings about services of a workload. */
+const services$1 = {
+	/** `lines`: the last ones that it printed. */
+	"service-failed": error({
+		command: Command$1,
+		when: oneOf$1("starting", "running"),
+		ending: Ending,
+		lines: texts$1
+	}, { blame: "program" }),
+	/** `timeout`: seconds. `ending`: how the last run of `ready` ended; null if there was none. `said`: what that printed. `lines`: what the service printed. */
+	"service-not-ready": error({
+		command: Command$1,
+		timeout: number$2,
+		ready: text$2,
+		ending: maybe(Ending),
+		said: texts$1,
+		lines: texts$1
+	}, { blame: "program" }),
+	/** `grace`: seconds. */
+	"service-killed": warning({
+		command: Command$1,
+		processes: texts$1,
+		grace: number$2
+	})
+};
+
+// src/model/findings/setup.ts
+/** Findings of `joulegate-runner`, which sets up a machine and puts it back. */
+const setup$1 = {
+	"setup-needs-root": usage({ command: text$2 }),
+	/** `system`: the name of a distribution on which the setup was not tested. */
+	"setup-untried": unfit({ system: text$2 }),
+	"setup-list-untried": warning({ system: text$2 }),
+	"setup-virtual": unfit({}),
+	"setup-no-systemd": unfit({}),
+	"setup-no-counters": warning({}, { about: "machine" }),
+	/** `program`: its path. `name`: the package of Debian that has it. */
+	"setup-program-missing": unfit({
+		program: text$2,
+		name: text$2,
+		step: text$2
+	}),
+	"setup-no-cores": usage({}),
+	/** `cores`: those that the reason is about. `online`: the cores of the machine. */
+	"setup-cores-refused": usage({
+		given: text$2,
+		why: oneOf$1("syntax", "off", "first", "all", "split"),
+		cores: text$2,
+		online: text$2
+	}),
+	/** `names`: packages of Debian, for a command line. */
+	"setup-packages-by-hand": warning({ names: text$2 }, { about: "machine" }),
+	"setup-packages-unknown": unfit({
+		names: text$2,
+		detail: text$2
+	}),
+	/** `others`: packages that need those. */
+	"setup-packages-needed": unfit({
+		names: text$2,
+		others: text$2
+	}),
+	/** `detail`: what the program said. */
+	"setup-tool-failed": unfit({
+		command: text$2,
+		detail: text$2
+	}),
+	"setup-account-missing": unfit({
+		name: text$2,
+		database: oneOf$1("passwd", "group")
+	}),
+	/** An account of that name was there before, and is another one than the setup makes. */
+	"setup-account-differs": usage({
+		name: text$2,
+		kind: oneOf$1("user", "group")
+	}),
+	/** `detail`: the system's reason. */
+	"setup-part-refused": unfit({
+		part: text$2,
+		detail: text$2
+	}),
+	/** `path`: the program, or a directory above it. */
+	"setup-program-unfit": usage({
+		program: text$2,
+		path: text$2,
+		why: oneOf$1("writable", "hidden")
+	}),
+	/** No address of GitHub was ever given. */
+	"setup-no-place": usage({}),
+	"setup-bad-place": usage({ address: text$2 }),
+	"setup-bad-option": usage({
+		option: text$2,
+		value: text$2,
+		why: oneOf$1("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow")
+	}),
+	"setup-no-release": usage({}),
+	"setup-no-credential": usage({ file: text$2 }),
+	/** Others than root can read the credential. */
+	"setup-open-credential": usage({ file: text$2 }),
+	/** The machine gets no runner, since nobody has asked for one. */
+	"setup-without-runner": warning({}),
+	"setup-journal-damaged": usage({
+		file: text$2,
+		detail: text$2
+	}),
+	"setup-busy": usage({}),
+	"setup-no-such-step": usage({
+		step: text$2,
+		steps: text$2
+	})
+};
+
+// src/model/findings/status.ts
+/** Findings about the status. */
+const status$1 = {
+	/** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
+	"status-of-newer-run": info({ context: text$2 }),
+	/** The session would compare another quantity than its status is named after. */
+	"quantity-changed": nothing$1({
+		promised: oneOf$1("energy", "work"),
+		found: oneOf$1("energy", "work")
+	}),
+	/** Another pull request with the same commit decides what the status is. */
+	"another-pull-decides": warning({
+		number: number$2,
+		state: text$2
+	}),
+	/** The names of the statuses of other branches than the default one cannot be known. */
+	"branches-unknown": warning({
+		config: text$2,
+		branch: text$2,
+		cause: Quoted
+	})
+};
+
+// src/model/findings/steer.ts
+/** Findings about commands in comments on pull requests. None of them has a text of the comment's. */
+const steer$1 = {
+	/** `event`: with its ref, if that is not the default branch. */
+	"steer-needs-comment": usage({ event: text$2 }),
+	/** `edited`: the comment was changed or removed, and is not new. `text`: it gives no command. `issue`: it is on no pull request. */
+	"comment-without-command": info({ why: oneOf$1("edited", "text", "issue") }),
+	/** The comment is not there any more as it was written. */
+	"command-withdrawn": warning({ why: oneOf$1("deleted", "edited") }),
+	/** A bot or an app has written it, or an account that was deleted. */
+	"command-of-program": warning({}),
+	"command-not-allowed": warning({}),
+	"command-help": info({}),
+	"command-unclear": warning({ why: oneOf$1("word", "sha", "extra", "several") }),
+	"command-pull-closed": warning({}),
+	"command-own-pull": warning({}),
+	/** `head`: the current head, if it begins with the digits of the command. */
+	"command-short": warning({ head: maybe(text$2) }),
+	"command-outdated": warning({}),
+	"command-without-base": warning({}),
+	/** The pull request has got another base branch since. */
+	"command-retargeted": warning({}),
+	"command-taken": info({
+		sha: text$2,
+		by: text$2
+	}),
+	/** This run has set no status for the commit, so there is none to conclude. */
+	"command-not-begun": info({}),
+	/** In the comment on the result. */
+	"measured-by-command": info({ by: text$2 }),
+	/** `why`: its permissions, as the workflow gives them, or the reason why they are not known. */
+	"fork-job-may-write": usage({
+		job: text$2,
+		why: oneOf$1("write", "silent", "unknown")
+	}),
+	"fork-not-isolated": unfit({ level: text$2 })
+};
+
+// src/model/findings/trials.ts
+/** `text`: the command. `lines`: the last ones that it printed. */
+const failure = {
+	command: Command$1,
+	text: text$2,
+	ending: Ending,
+	lines: texts$1
+};
+/** Findings about builds, trials and the session. */
+const trials$1 = {
+	survivors: warning({
+		command: Command$1,
+		processes: texts$1
+	}),
+	/** About the workload itself: processes that it left running did not do their work inside the measurement. */
+	"work-left": warning({
+		command: Command$1,
+		processes: texts$1
+	}),
+	/** It failed with an error of the network, which it does not have. */
+	"no-network": warning({ command: Command$1 }),
+	/** `names`: variables of our environment. Never their values. */
+	"proxy-refused": warning({ names: texts$1 }, ofRunner),
+	/** Names in `build.env-from`. */
+	"variables-unset": warning({ names: texts$1 }),
+	"leaves-work": error({
+		workload: text$2,
+		side: oneOf$1("base", "head")
+	}),
+	"program-failed": error(failure, { blame: "program" }),
+	"prepare-failed": error(failure, { blame: "program" }),
+	"check-failed": error(failure, { blame: "program" }),
+	"cleanup-failed": warning(failure),
+	"build-failed": error(failure),
+	/** `limit`: bytes. */
+	"output-limit": error({
+		command: Command$1,
+		limit: number$2
+	}),
+	"cleanup-ended": warning({
+		workload: text$2,
+		side: oneOf$1("base", "head")
+	}),
+	interrupted: error({ signal: text$2 }),
+	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
+	"time-limit-short": warning({
+		limit: number$2,
+		needed: number$2,
+		isHeads: flag
+	}),
+	"time-limit": warning({
+		limit: number$2,
+		needed: optional$2(number$2),
+		isHeads: flag
+	}),
+	/** The energy of the machine at rest could not be read, and why. */
+	"idle-unread": warning({ cause: Quoted }, ofRunner),
+	/** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */
+	"temperature-unmet": error({
+		state: oneOf$1("hot", "cold", "blind"),
+		now: Degrees$1,
+		target: Degrees$1,
+		band: number$2,
+		seconds: number$2
+	}, { blame: "neither" }),
+	"partner-void": error({}, { blame: "neither" }),
+	throttled: error({ times: number$2 }),
+	/** `share`: of the machine's time. */
+	"foreign-load": error({
+		share: number$2,
+		allowed: number$2
+	}),
+	"setting-changed": error({ path: text$2 })
+};
+
+// src/model/findings/watchdog.ts
+/** Why the watchdog may not let a commit pass. */
+const NoPass = oneOf$1("queue", "workflow-changed", "changes-unknown", "other-pull", "other-run", "concurrency", "not-offline", "runs-unknown");
+/** Findings of `mode: watchdog`. */
+const watchdog$2 = {
+	/** `event` may run another copy of the workflow than the default branch's. */
+	"watchdog-needs-default-branch": usage({ event: text$2 }),
+	"watchdog-idle": info({
+		event: text$2,
+		action: text$2
+	}),
+	/** No status had to be set. `runs`: the runs that were looked at. */
+	"watchdog-quiet": info({ runs: number$2 }),
+	/** The watchdog has set a status. */
+	"watchdog-concluded": info({
+		context: text$2,
+		sha: text$2,
+		state: text$2,
+		description: text$2
+	}),
+	/** The status has a result, or somebody else's. */
+	"watchdog-standing": info({
+		context: text$2,
+		sha: text$2,
+		state: text$2
+	}),
+	/** Another run is measuring, or has written meanwhile. */
+	"watchdog-overtaken": info({
+		context: text$2,
+		sha: text$2
+	}),
+	/** A job still waits. `limit`: seconds after which the watchdog ends that. */
+	"watchdog-waits": info({
+		context: text$2,
+		sha: text$2,
+		seconds: number$2,
+		limit: number$2,
+		why: oneOf$1("idle", "busy", "held", "elsewhere")
+	}),
+	/** Nothing waits for a runner: it has the job, or a person must approve the run. */
+	"watchdog-leaves": info({
+		context: text$2,
+		sha: text$2,
+		why: oneOf$1("taken", "ended", "ahead", "approval")
+	}),
+	/** base's `on-offline` is `pass`, and the commit may not pass for it. */
+	"watchdog-no-pass": warning({
+		context: text$2,
+		sha: text$2,
+		why: NoPass
+	}),
+	/** Base's file asks for a machine, or names a status, by an expression that is known only in the run. */
+	"watchdog-unknown-job": warning({
+		branch: text$2,
+		path: text$2,
+		job: text$2,
+		what: oneOf$1("runs-on", "status")
+	}),
+	"watchdog-configuration": warning({
+		branch: text$2,
+		cause: Quoted
+	}),
+	/** Base's branch has no job that measures on a runner of one's own. */
+	"watchdog-no-job": info({ branch: text$2 }),
+	/** A run that has ended needs nothing. */
+	"watchdog-run-settled": info({
+		run: number$2,
+		why: oneOf$1("result", "skipped", "running", "newer")
+	})
+};
+
+// src/model/findings/index.ts
+/** The table of findings: one line for each code. The words are in `render/messages`. */
+const findings$1 = {
+	...action$1,
+	...admission$1,
+	...agreement$1,
+	...alert$1,
+	...attack$2,
+	...checkChange$2,
+	...checks$2,
+	...comment$2,
+	...configuration$1,
+	...credentials$1,
+	...defer$1,
+	...document$2,
+	...essentials$1,
+	...forks$1,
+	...git$2,
+	...github$1,
+	...harness$1,
+	...helper$2,
+	...identity$4,
+	...init$2,
+	...input$1,
+	...inspections$1,
+	...judging$1,
+	...leftovers$1,
+	...machine$2,
+	...meters$2,
+	...perf$2,
+	...registrar$1,
+	...remote$1,
+	...services$1,
+	...setup$1,
+	...status$1,
+	...steer$1,
+	...trials$1,
+	...watchdog$2
+};
+
+// src/model/finding.ts
+/** Reports whether this is a code of the table. */
+const isCode = (code) => Object.hasOwn(findings$1, code);
+const schemas = /* @__PURE__ */ new Map();
+/** The schema of a code's data, made when it is first needed: most runs need few of them. A newer version may have more keys. */
+function schemaOf(code) {
+	const schema = schemas.get(code) ?? object$1(findings$1[code].shape);
+	schemas.set(code, schema);
+	return schema;
+}
+/** Reports whether this is a finding that this version knows, with data that fits its code. */
+const isFinding = (found) => isCode(found.code) && schemaOf(found.code).safeParse(found.data).success;
+/**
+* A finding of a document. A code that is not in the table is from a newer version: it becomes `unknown-finding`, so that its
+* document stays readable. Data that does not fit its code is refused.
+*/
+const Finding = readonly$1(pipe$1(Quoted, transform$1((found, { issues }) => {
+	if (!isShallow(found.data)) {
+		issues.push({
+			code: "custom",
+			message: "its data is nested too deep",
+			path: ["data"],
+			input: null
+		});
+		return NEVER;
+	}
+	if (isFinding(found)) return frozen(found);
+	if (!isCode(found.code)) return frozen(finding("unknown-finding", {
+		code: found.code,
+		data: found.data
+	}));
+	issues.push({
+		code: "custom",
+		message: `its data does not fit the code ${found.code}`,
+		path: ["data"],
+		input: found.data
+	});
+	return NEVER;
+})));
+/** Reports whether it is nested at most so deep. A made-up document may nest so deep that walking through it overflows the stack. */
+const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+function frozen(value) {
+	if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
+	return value;
+}
+/** Makes a finding. Texts that are longer than a document may hold are cut. */
+const finding = (code, data) => ({
+	code,
+	data: fitted(data)
+});
+function fitted(data) {
+	const json = JSON.stringify(data);
+	if (json.length <= 2e4) return data;
+	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
+}
+/** Returns the severity of a finding. */
+const levelOf = ({ code }) => findings$1[code].level;
+/** Reports whether it is about this subject. */
+const isAbout = ({ code }, subject) => findings$1[code].about === subject;
+/** Reports whether only the operator of the machine can act on it. */
+const isForOperator = ({ code }) => {
+	const { about, ends } = findings$1[code];
+	return ends === "unfit" || about === "machine" || about === "meter" || about === "runner";
+};
+/** Returns the party to blame if this voids a trial. */
+const blameOf = ({ code }) => findings$1[code].blame ?? "machine";
+/** Reports whether it is one of these findings, and narrows its data. */
+const is$1 = (found, ...codes) => found !== null && found !== void 0 && codes.some((code) => code === found.code);
+/** A finding that ends what we are doing; `cause` keeps the error underneath. */
+var Problem = class extends Error {
+	finding;
+	/** Party that has to act. */
+	ends;
+	/** The Recording of what had been measured before; null if there is none. */
+	kept;
+	constructor(found, { cause, kept = null } = {}) {
+		super(`${found.code} ${JSON.stringify(found.data)}`, cause === void 0 ? void 0 : { cause });
+		this.name = "Problem";
+		this.finding = found;
+		this.ends = findings$1[found.code].ends ?? "internal";
+		this.kept = kept;
+	}
+};
+/** Makes the Problem of a code. `cause`: the error underneath. */
+const problem = (code, data, cause) => new Problem(finding(code, data), { cause });
+
 // node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
@@ -7941,6 +10118,7 @@ const initializer = (inst, issues) => {
 		}
 	});
 };
+const ZodError = /*@__PURE__*/ $constructor("ZodError", initializer);
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
@@ -8002,22 +10180,22 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this.check(_overwrite(fn));
 	},
 	optional() {
-		return optional$3(this);
+		return optional$1(this);
 	},
 	exactOptional() {
 		return exactOptional(this);
 	},
 	nullable() {
-		return nullable$1(this);
+		return nullable(this);
 	},
 	nullish() {
-		return optional$3(nullable$1(this));
+		return optional$1(nullable(this));
 	},
 	nonoptional(params) {
 		return nonoptional(this, params);
 	},
 	array() {
-		return array$1(this);
+		return array(this);
 	},
 	or(arg) {
 		return union([this, arg]);
@@ -8026,7 +10204,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return intersection(this, arg);
 	},
 	transform(tx) {
-		return pipe$1(this, transform$1(tx));
+		return pipe(this, transform(tx));
 	},
 	default(d) {
 		return _default(this, d);
@@ -8038,10 +10216,10 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return _catch(this, params);
 	},
 	pipe(target) {
-		return pipe$1(this, target);
+		return pipe(this, target);
 	},
 	readonly() {
-		return readonly$1(this);
+		return readonly(this);
 	},
 	describe(description) {
 		const cl = this.clone();
@@ -8272,7 +10450,7 @@ const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
 		return this.check(_isoDuration(ZodISODuration, params));
 	}
 });
-function string$1(params) {
+function string(params) {
 	return _string(ZodString, params);
 }
 const ZodStringFormat = /*@__PURE__*/ $constructor("ZodStringFormat", (inst, def) => {
@@ -8418,10 +10596,10 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this.check(_lte(value, params));
 	},
 	int(params) {
-		return this.check(int$1(params));
+		return this.check(int(params));
 	},
 	safe(params) {
-		return this.check(int$1(params));
+		return this.check(int(params));
 	},
 	positive(params) {
 		return this.check(_gt(0, params));
@@ -8445,14 +10623,14 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number$3(params) {
+function number$1(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
 	$ZodNumberFormat.init(inst, def);
 	ZodNumber.init(inst, def);
 });
-function int$1(params) {
+function int(params) {
 	return _int(ZodNumberFormat, params);
 }
 const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
@@ -8460,7 +10638,7 @@ const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
 });
-function boolean$1(params) {
+function boolean(params) {
 	return _boolean(ZodBoolean, params);
 }
 const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
@@ -8468,7 +10646,7 @@ const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
-function unknown$2() {
+function unknown$1() {
 	return _unknown(ZodUnknown);
 }
 const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
@@ -8476,7 +10654,7 @@ const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
 });
-function never$1(params) {
+function never(params) {
 	return _never(ZodNever, params);
 }
 const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
@@ -8502,7 +10680,7 @@ const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
 		return this.element;
 	}
 });
-function array$1(element, params) {
+function array(element, params) {
 	return _array(ZodArray, element, params);
 }
 const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
@@ -8513,19 +10691,19 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
 }, {
 	keyof() {
-		return _enum$1(Object.keys(this._zod.def.shape));
+		return _enum(Object.keys(this._zod.def.shape));
 	},
 	catchall(catchall) {
 		return this.clone(mergeDefs(this._zod.def, { catchall }));
 	},
 	passthrough() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$2() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
 	},
 	loose() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$2() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
 	},
 	strict() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: never$1() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
 	},
 	strip() {
 		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
@@ -8555,7 +10733,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return required(ZodNonOptional, this, args[0]);
 	}
 });
-function object$1(shape, params) {
+function object(shape, params) {
 	const def = {
 		type: "object",
 		shape: shape ?? {},
@@ -8563,11 +10741,11 @@ function object$1(shape, params) {
 	};
 	return new ZodObject(def);
 }
-function strictObject$1(shape, params) {
+function strictObject(shape, params) {
 	return new ZodObject({
 		type: "object",
 		shape,
-		catchall: never$1(),
+		catchall: never(),
 		...normalizeParams(params)
 	});
 }
@@ -8575,7 +10753,7 @@ function looseObject(shape, params) {
 	return new ZodObject({
 		type: "object",
 		shape,
-		catchall: unknown$2(),
+		catchall: unknown$1(),
 		...normalizeParams(params)
 	});
 }
@@ -8596,7 +10774,7 @@ const ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodDiscriminatedUnion"
 	ZodUnion.init(inst, def);
 	$ZodDiscriminatedUnion.init(inst, def);
 });
-function discriminatedUnion$1(discriminator, options, params) {
+function discriminatedUnion(discriminator, options, params) {
 	return new ZodDiscriminatedUnion({
 		type: "union",
 		options,
@@ -8658,10 +10836,10 @@ const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
 	inst.keyType = def.keyType;
 	inst.valueType = def.valueType;
 });
-function record$3(keyType, valueType, params) {
+function record$1(keyType, valueType, params) {
 	if (!valueType || !valueType._zod) return new ZodRecord({
 		type: "record",
-		keyType: string$1(),
+		keyType: string(),
 		valueType: keyType,
 		...normalizeParams(valueType)
 	});
@@ -8702,7 +10880,7 @@ const ZodEnum = /*@__PURE__*/ $constructor("ZodEnum", (inst, def) => {
 		});
 	};
 });
-function _enum$1(values, params) {
+function _enum(values, params) {
 	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
 	return new ZodEnum({
 		type: "enum",
@@ -8720,7 +10898,7 @@ const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
 		return def.values[0];
 	} });
 });
-function literal$2(value, params) {
+function literal$1(value, params) {
 	return new ZodLiteral({
 		type: "literal",
 		values: Array.isArray(value) ? value : [value],
@@ -8754,7 +10932,7 @@ const ZodTransform = /*@__PURE__*/ $constructor("ZodTransform", (inst, def) => {
 		return payload;
 	};
 });
-function transform$1(fn) {
+function transform(fn) {
 	return new ZodTransform({
 		type: "transform",
 		transform: fn
@@ -8766,7 +10944,7 @@ const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function optional$3(innerType) {
+function optional$1(innerType) {
 	return new ZodOptional({
 		type: "optional",
 		innerType
@@ -8790,7 +10968,7 @@ const ZodNullable = /*@__PURE__*/ $constructor("ZodNullable", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => nullableProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function nullable$1(innerType) {
+function nullable(innerType) {
 	return new ZodNullable({
 		type: "nullable",
 		innerType
@@ -8861,7 +11039,7 @@ const ZodPipe = /*@__PURE__*/ $constructor("ZodPipe", (inst, def) => {
 	inst.in = def.in;
 	inst.out = def.out;
 });
-function pipe$1(in_, out) {
+function pipe(in_, out) {
 	return new ZodPipe({
 		type: "pipe",
 		in: in_,
@@ -8874,7 +11052,7 @@ const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => readonlyProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function readonly$1(innerType) {
+function readonly(innerType) {
 	return new ZodReadonly({
 		type: "readonly",
 		innerType
@@ -8900,14 +11078,55 @@ function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
 
+// src/model/admission.ts
+/** File that lists the jobs that a machine takes. Only root can change it. */
+const JOBS_FILE = "/etc/joulegate/jobs.json";
+const Repository = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
+const Workflow = string().regex(/^\.github\/workflows\/[^/\0@]{1,200}\.ya?ml$/);
+/** The jobs that a machine takes. */
+const AllowedJobs = strictObject({
+	version: literal$1(1),
+	/** `owner/name` */
+	repositories: array(Repository).min(1).readonly(),
+	/** Paths of workflows in these repositories. */
+	workflows: array(Workflow).min(1).readonly(),
+	/** Minutes that the jobs of one author may take in 24 hours. */
+	minutes: int().positive()
+}).readonly();
+const Login = string().min(1).max(100);
+/** A job that asks whether this machine takes it, as the runner describes it. */
+const JobClaim = strictObject({
+	repository: string().max(300),
+	workflow: string().max(1e3),
+	/** Login of the person who opened the pull request, or else caused the run. */
+	author: Login
+}).readonly();
+/** A job that this machine took. Times are milliseconds since 1970. */
+const TakenJob = strictObject({
+	author: Login,
+	began: int(),
+	ended: int().nullable()
+}).readonly();
+
+// src/model/code-trust.ts
+/**
+* Author of head's code. `own`: the user, as on the command line; both sides are built at once. `strangers`: base is built and has run once
+* before any code of head runs. `outsiders`: the same, and no code runs that is isolated by less than level B.
+*/
+const CodeTrust = _enum([
+	"own",
+	"strangers",
+	"outsiders"
+]);
+
 // src/model/config.ts
 /** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
-const Rule = _enum$1(["regressed", "proven"]);
+const Rule = _enum(["regressed", "proven"]);
 /**
 * Parts of a machine whose energy a counter covers, by their names in RAPL, and `instructions`: the work of the programs alone. Only domains
 * that do not contain each other may be summed.
 */
-const Domain = _enum$1([
+const Domain = _enum([
 	"package",
 	"dram",
 	"core",
@@ -8936,14 +11155,14 @@ const countedTwice = (domains) => domains.flatMap((outer) => (CONTAINED[outer] ?
 /** Domains of energy, as a user chooses them. */
 const EnergyDomain = ComparableDomain.exclude(["instructions"]);
 /** Quantity that is compared. `energy`: joules. `work`: instructions. */
-const Quantity = _enum$1(["energy", "work"]);
+const Quantity = _enum(["energy", "work"]);
 /** Returns what a session compares: one of the two, for all workloads. */
 const quantityOf = ({ domains }) => domains.includes("instructions") ? "work" : "energy";
 /**
 * Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
 * request changed its own check, without approval by a person who has the right to give it.
 */
-const FailOn = _enum$1([
+const FailOn = _enum([
 	"regressed",
 	"error",
 	"missing",
@@ -8952,7 +11171,7 @@ const FailOn = _enum$1([
 	"inconclusive",
 	"unfit"
 ]);
-const BudgetLevel = _enum$1([
+const BudgetLevel = _enum([
 	"fail",
 	"warn",
 	"off"
@@ -8960,2023 +11179,728 @@ const BudgetLevel = _enum$1([
 /** No markdown but `_`, no newline, and no space at either end, because it would be invisible. */
 const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
 /** The budget of one workload, as it is judged. */
-const Budget = strictObject$1({
-	maxRegression: number$3().min(.002).max(.5),
+const Budget = strictObject({
+	maxRegression: number$1().min(.002).max(.5),
 	level: BudgetLevel
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
 const UNIT_NAME = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
 /** Units that one run of a workload processes, the same on both sides: `count` of `unit` (byte, request, token). */
-const Units = strictObject$1({
-	count: number$3().min(1e-9).max(0x38d7ea4c68000),
-	unit: string$1().regex(UNIT_NAME)
+const Units = strictObject({
+	count: number$1().min(1e-9).max(0x38d7ea4c68000),
+	unit: string().regex(UNIT_NAME)
 }).readonly();
 /** Part of the names of log files. */
 const SERVICE_NAME = /^[\w.-]{1,40}$/;
 /** A trial whose command runs more often than this is a loop around nothing. */
 const MOST_REPEATS = 1e5;
-const Variables = record$3(string$1(), string$1()).readonly();
+const Variables$1 = record$1(string(), string()).readonly();
 /** A program that runs beside a workload's trials, anew for each of them. */
-const WorkloadService = strictObject$1({
-	name: string$1().regex(SERVICE_NAME),
-	run: string$1().min(1),
+const WorkloadService = strictObject({
+	name: string().regex(SERVICE_NAME),
+	run: string().min(1),
 	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
-	ready: string$1().min(1).nullable(),
+	ready: string().min(1).nullable(),
 	/** Seconds that it may take to get ready. */
-	timeout: number$3().positive()
+	timeout: number$1().positive()
 }).readonly();
 /** One command whose energy is compared. */
-const Workload = strictObject$1({
-	name: string$1().regex(WORKLOAD_NAME),
+const Workload = strictObject({
+	name: string().regex(WORKLOAD_NAME),
 	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
-	run: string$1().min(1).nullable(),
-	cwd: string$1(),
-	env: Variables,
-	timeout: number$3().positive(),
-	prepare: string$1().min(1).nullable(),
-	cleanup: string$1().min(1).nullable(),
-	check: string$1().min(1).nullable(),
-	services: array$1(WorkloadService).readonly(),
+	run: string().min(1).nullable(),
+	cwd: string(),
+	env: Variables$1,
+	timeout: number$1().positive(),
+	prepare: string().min(1).nullable(),
+	cleanup: string().min(1).nullable(),
+	check: string().min(1).nullable(),
+	services: array(WorkloadService).readonly(),
 	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
-	repeat: union([literal$2("auto"), int$1().min(1).max(MOST_REPEATS)]),
+	repeat: union([literal$1("auto"), int().min(1).max(MOST_REPEATS)]),
 	/** Whether its commands keep the machine's network. Absent in Recordings of earlier versions: they did. */
-	network: _enum$1(["on", "off"]).optional(),
-	tags: array$1(string$1()).readonly(),
+	network: _enum(["on", "off"]).optional(),
+	tags: array(string()).readonly(),
 	/** null if joules per unit are of no interest. */
 	units: Units.nullable(),
 	budget: Budget
 }).readonly();
 /** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
-const Config = strictObject$1({
-	build: strictObject$1({
-		run: string$1().min(1),
-		timeout: number$3().positive(),
+const Config = strictObject({
+	build: strictObject({
+		run: string().min(1),
+		timeout: number$1().positive(),
 		/** Whether the build keeps the machine's network. Absent in Recordings of earlier versions: it did. */
-		network: _enum$1(["on", "off"]).optional(),
-		env: Variables,
+		network: _enum(["on", "off"]).optional(),
+		env: Variables$1,
 		/** Names of variables of Joulegate's own environment that builds get, too. */
-		envFrom: array$1(string$1()).readonly()
+		envFrom: array(string()).readonly()
 	}).readonly().nullable(),
-	workloads: array$1(Workload).readonly(),
+	workloads: array(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
-	harness: array$1(string$1()).readonly(),
-	pairs: strictObject$1({
-		min: int$1().min(8).max(200).multipleOf(2),
-		max: int$1().min(8).max(200).multipleOf(2)
+	harness: array(string()).readonly(),
+	pairs: strictObject({
+		min: int().min(8).max(200).multipleOf(2),
+		max: int().min(8).max(200).multipleOf(2)
 	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
-	timeLimit: number$3().positive(),
-	temperature: strictObject$1({
-		band: number$3().positive(),
-		timeout: number$3().positive()
+	timeLimit: number$1().positive(),
+	temperature: strictObject({
+		band: number$1().positive(),
+		timeout: number$1().positive()
 	}).readonly(),
-	meter: string$1(),
-	domains: array$1(ComparableDomain).min(1).readonly(),
-	gate: strictObject$1({
+	meter: string(),
+	domains: array(ComparableDomain).min(1).readonly(),
+	gate: strictObject({
 		rule: Rule,
-		failOn: array$1(FailOn).readonly(),
-		confidence: number$3().min(.5).max(.999),
+		failOn: array(FailOn).readonly(),
+		confidence: number$1().min(.5).max(.999),
 		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
-		branches: array$1(string$1()).readonly()
+		branches: array(string()).readonly()
 	}).readonly()
 }).readonly();
 
-// node_modules/zod/v4/mini/schemas.js
-const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
-	if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
-	$ZodType.init(inst, def);
-	inst.def = def;
-	inst.type = def.type;
-}, {
-	get with() {
-		return this.check;
-	},
-	set with(value) {
-		own(this, "with", value);
-	},
-	parse(data, params) {
-		return parse$2(this, data, params, { callee: this.parse });
-	},
-	parseAsync(data, params) {
-		return parseAsync$1(this, data, params, { callee: this.parseAsync });
-	},
-	safeParse(data, params) {
-		return safeParse$1(this, data, params);
-	},
-	safeParseAsync(data, params) {
-		return safeParseAsync$1(this, data, params);
-	},
-	check(...checks) {
-		const def = this.def;
-		return this.clone({
-			...def,
-			checks: [...def.checks ?? [], ...checks.map((ch) => typeof ch === "function" ? { _zod: {
-				check: ch,
-				def: { check: "custom" },
-				onattach: []
-			} } : ch)]
-		}, { parent: true });
-	},
-	clone(_def, params) {
-		return clone(this, _def, params);
-	},
-	brand() {
-		return this;
-	},
-	register(reg, meta) {
-		reg.add(this, meta);
-		return this;
-	},
-	apply(fn, ...args) {
-		return args.length === 0 ? fn(this) : fn(this, ...args);
-	}
-});
-const ZodMiniString = /*@__PURE__*/ $constructor("ZodMiniString", (inst, def) => {
-	$ZodString.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function string(params) {
-	return _string(ZodMiniString, params);
-}
-const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) => {
-	$ZodNumber.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function number$2(params) {
-	return _number(ZodMiniNumber, params);
-}
-const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
-	$ZodNumberFormat.init(inst, def);
-	ZodMiniNumber.init(inst, def);
-});
-function int(params) {
-	return _int(ZodMiniNumberFormat, params);
-}
-const ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (inst, def) => {
-	$ZodBoolean.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function boolean(params) {
-	return _boolean(ZodMiniBoolean, params);
-}
-const ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (inst, def) => {
-	$ZodUnknown.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function unknown$1() {
-	return _unknown(ZodMiniUnknown);
-}
-const ZodMiniNever = /*@__PURE__*/ $constructor("ZodMiniNever", (inst, def) => {
-	$ZodNever.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function never(params) {
-	return _never(ZodMiniNever, params);
-}
-const ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
-	$ZodArray.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function array(element, params) {
-	return new ZodMiniArray({
-		type: "array",
-		element,
-		...normalizeParams(params)
-	});
-}
-const ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (inst, def) => {
-	$ZodObject.init(inst, def);
-	ZodMiniType.init(inst, def);
-	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
-});
-// @__NO_SIDE_EFFECTS__
-function object(shape, params) {
-	const def = {
-		type: "object",
-		shape: shape ?? {},
-		...normalizeParams(params)
-	};
-	return new ZodMiniObject(def);
-}
-// @__NO_SIDE_EFFECTS__
-function strictObject(shape, params) {
-	return new ZodMiniObject({
-		type: "object",
-		shape,
-		catchall: /* @__PURE__ */ never(),
-		...normalizeParams(params)
-	});
-}
-const ZodMiniUnion = /*@__PURE__*/ $constructor("ZodMiniUnion", (inst, def) => {
-	$ZodUnion.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-const ZodMiniDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodMiniDiscriminatedUnion", (inst, def) => {
-	$ZodDiscriminatedUnion.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function discriminatedUnion(discriminator, options, params) {
-	return new ZodMiniDiscriminatedUnion({
-		type: "union",
-		options,
-		discriminator,
-		...normalizeParams(params)
-	});
-}
-const ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (inst, def) => {
-	$ZodRecord.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function record$2(keyType, valueType, params) {
-	if (!valueType || !valueType._zod) return new ZodMiniRecord({
-		type: "record",
-		keyType: /* @__PURE__ */ string(),
-		valueType: keyType,
-		...normalizeParams(valueType)
-	});
-	return new ZodMiniRecord({
-		type: "record",
-		keyType,
-		valueType,
-		...normalizeParams(params)
-	});
-}
-const ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (inst, def) => {
-	$ZodEnum.init(inst, def);
-	ZodMiniType.init(inst, def);
-	inst.options = [...inst._zod.values];
-});
-// @__NO_SIDE_EFFECTS__
-function _enum(values, params) {
-	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
-	return new ZodMiniEnum({
-		type: "enum",
-		entries,
-		...normalizeParams(params)
-	});
-}
-const ZodMiniLiteral = /*@__PURE__*/ $constructor("ZodMiniLiteral", (inst, def) => {
-	$ZodLiteral.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function literal$1(value, params) {
-	return new ZodMiniLiteral({
-		type: "literal",
-		values: Array.isArray(value) ? value : [value],
-		...normalizeParams(params)
-	});
-}
-const ZodMiniTransform = /*@__PURE__*/ $constructor("ZodMiniTransform", (inst, def) => {
-	$ZodTransform.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function transform(fn) {
-	return new ZodMiniTransform({
-		type: "transform",
-		transform: fn
-	});
-}
-const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def) => {
-	$ZodOptional.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function optional$2(innerType) {
-	return new ZodMiniOptional({
-		type: "optional",
-		innerType
-	});
-}
-const ZodMiniNullable = /*@__PURE__*/ $constructor("ZodMiniNullable", (inst, def) => {
-	$ZodNullable.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function nullable(innerType) {
-	return new ZodMiniNullable({
-		type: "nullable",
-		innerType
-	});
-}
-const ZodMiniPipe = /*@__PURE__*/ $constructor("ZodMiniPipe", (inst, def) => {
-	$ZodPipe.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function pipe(in_, out) {
-	return new ZodMiniPipe({
-		type: "pipe",
-		in: in_,
-		out
-	});
-}
-const ZodMiniReadonly = /*@__PURE__*/ $constructor("ZodMiniReadonly", (inst, def) => {
-	$ZodReadonly.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function readonly(innerType) {
-	return new ZodMiniReadonly({
-		type: "readonly",
-		innerType
-	});
-}
-
-// src/model/findings/entry.ts
-const Level = _enum([
-	"info",
-	"warning",
-	"error"
-]);
-/** Facts of a finding that only the operator of the machine can act on. */
-const ofRunner = { about: "runner" };
-const entry = (level, ends, shape, facts) => ({
-	level,
-	ends,
-	about: facts.about ?? null,
-	blame: facts.blame ?? null,
-	shape
-});
-const info = (shape, facts = {}) => entry("info", null, shape, facts);
-const warning = (shape, facts = {}) => entry("warning", null, shape, facts);
-const error = (shape, facts = {}) => entry("error", null, shape, facts);
-/** An error that ends a command. Each is named after who has to act. */
-const usage = (shape, facts = {}) => entry("error", "usage", shape, facts);
-const nothing$1 = (shape, facts = {}) => entry("error", "nothing", shape, facts);
-const unfit = (shape, facts = {}) => entry("error", "unfit", shape, facts);
-const internal = (shape, facts = {}) => entry("error", "internal", shape, facts);
-/** The longest text of a finding, in UTF-16 units. */
-const LONGEST_TEXT = 2e4;
-const text$2 = string().check(_maxLength(LONGEST_TEXT));
-const texts$1 = readonly(array(text$2));
-const number$1 = number$2();
-const numbers = readonly(array(number$1));
-const flag = boolean();
-const maybe = (schema) => nullable(schema);
-const optional$1 = (schema) => optional$2(schema);
-const oneOf = (...values) => _enum(values);
-const list$4 = (schema) => readonly(array(schema));
-const record$1 = (shape) => readonly(strictObject(shape));
-
-// src/model/findings/action.ts
-/** Findings about the job that runs the action. */
-const action$1 = {
-	"bad-environment": usage({ what: text$2 }),
-	/** `variable`: names the file that the step writes for the runner. */
-	"runner-file-unwritable": usage({
-		variable: text$2,
-		detail: text$2
-	}),
-	/** `complaints`: one for each input. */
-	"bad-input": usage({ complaints: texts$1 }),
-	"merge-outdated": nothing$1({
-		head: text$2,
-		merged: text$2
-	}),
-	/**
-	* `setters`: those that could set the status `context` themselves, by how they could; null if that is not known. `asking`: for
-	* `statuses: write`. `namesakes`: by a job of the status's name. `silent`: they do not declare what their tokens may do.
-	*/
-	"workflows-touched": warning({
-		files: texts$1,
-		setters: maybe(record$1({
-			context: text$2,
-			asking: texts$1,
-			namesakes: texts$1,
-			silent: texts$1,
-			unreadable: texts$1
-		}))
-	}),
-	cancelled: error({}),
-	"stale-run": warning({}),
-	"variables-ignored": warning({ names: texts$1 }),
-	"sysfs-in-action": usage({ path: text$2 }),
-	"replay-in-action": usage({ meter: text$2 })
-};
-
-// src/model/findings/agreement.ts
-/** Findings about two meters of the same counters. */
-const agreement$1 = {
-	"counters-disagree": unfit({
-		domain: text$2,
-		powercap: number$1,
-		perf: number$1,
-		seconds: number$1,
-		directory: text$2
-	}),
-	"counters-agree": info({
-		domains: texts$1,
-		difference: number$1,
-		seconds: number$1
-	}, ofRunner),
-	/** The machine was too busy for the readings of both to be close enough in time. */
-	"counters-unchecked": warning({
-		difference: number$1,
-		seconds: number$1
-	}, ofRunner)
-};
-
-// src/model/exit-status.ts
-/** End of a process: its exit code, or the signal that killed it. `timedOut`: Joulegate killed it at its time limit. */
-const ExitStatus = readonly(strictObject({
-	code: nullable(int()),
-	signal: nullable(string().check(_maxLength(20))),
-	timedOut: boolean()
-}));
-/** Reports whether it ended by itself, with 0. */
-const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
-
-// src/model/findings/parts.ts
-/** Data that several findings have. */
+// src/model/check-change.ts
 /**
-* A finding in any version of the table, with unchecked data. `more`: number of further trials that found the same. The words that the
-* JSON for programs has beside them are not read.
+* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
+* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
 */
-const Quoted = readonly(object({
-	code: string().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
-	data: readonly(record$2(string(), unknown$1())),
-	more: optional$2(int().check(_positive()))
-}));
-/** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
-const Command$1 = record$1({
-	kind: oneOf("build", "workload", "prepare", "check", "cleanup", "service"),
-	side: oneOf("base", "head"),
-	workload: maybe(text$2),
-	service: maybe(text$2)
-});
-/** End of a command. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
-const Ending = record$1({
+const CheckChange = strictObject({
+	scope: _enum(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array(Finding).min(1).readonly(),
+	/** Person who approved the change, and how, or null if it was not approved. */
+	lifted: strictObject({
+		by: string().max(100),
+		how: _enum(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES$3 = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array(string().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int().nonnegative(),
+	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
+	isAll: boolean()
+}).readonly();
+
+// src/model/trial.ts
+/** GitHub's words for the two revisions of a pull request. */
+const Side = _enum(["base", "head"]);
+/**
+* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
+* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
+*/
+const ReadingKind = _enum([
+	"counter",
+	"estimate",
+	"replay",
+	"instructions"
+]);
+const Count = number$1().nonnegative();
+/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
+const Reading = strictObject({
+	meter: string().max(40),
+	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+	zone: string().max(80),
+	domain: Domain,
+	socket: int().nonnegative(),
+	kind: ReadingKind,
+	before: Count,
+	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
+	between: array(Count).readonly(),
+	after: Count,
+	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
+	range: number$1().positive().nullable(),
+	/** Joules per count; for instructions 1. */
+	unit: number$1().positive()
+}).readonly();
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+const CpuTime = strictObject({
+	seconds: number$1().nonnegative(),
+	source: _enum(["cgroup", "times"])
+}).readonly();
+/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
+const Temperatures = array(strictObject({
+	sensor: string().max(80),
+	celsius: number$1()
+}).readonly()).readonly();
+/** Record of how a trial reached the temperature at which it was to start. */
+const Settling = strictObject({
+	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+	outcome: _enum([
+		"met",
+		"hot",
+		"cold",
+		"blind"
+	]),
+	/** Degrees by sensor that were aimed at; the band is in the configuration. */
+	target: Temperatures,
+	/** Degrees by sensor before anything was done about them. */
+	arrival: Temperatures,
+	/** Total of waiting and warming up. */
+	seconds: number$1().nonnegative(),
+	/** Part of these seconds during which all processors were kept busy. */
+	heatedSeconds: number$1().nonnegative(),
+	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
+	idle: strictObject({
+		seconds: number$1().positive(),
+		readings: array(Reading).readonly()
+	}).readonly().nullable()
+}).readonly();
+/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
+const Disturbance = strictObject({
+	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
+	seconds: number$1().positive().optional(),
+	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
+	foreignSeconds: number$1().nullable(),
+	/** Number of processors that can be used. */
+	processors: int().positive(),
+	/** Number of times that processors were slowed down. */
+	throttles: number$1().nullable(),
+	/** Settings that are not as they were at the session's start. */
+	changed: array(string().max(300)).readonly()
+}).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone.
+*/
+const Purpose = _enum([
+	"first",
+	"pair",
+	"closing",
+	"last"
+]);
+/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
+const Trial = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
+	pair: int().nonnegative(),
+	/** 0, and one more each time that the pair was void and measured again. */
+	repetition: int().nonnegative(),
+	side: Side,
+	place: _enum(["first", "second"]),
+	discarded: boolean(),
+	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
+	repeat: int().positive().max(MOST_REPEATS),
+	/** Reason why this trial (and its pair) does not count, or null if it counts. */
+	void: nullable(Finding),
+	startedAt: datetime(),
+	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+	seconds: number$1().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number$1().nonnegative(),
+	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
+	checked: boolean(),
+	cpu: CpuTime.nullable(),
+	status: nullable(ExitStatus),
+	celsius: Temperatures,
+	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	settling: Settling.nullable(),
+	/** null if it was not watched: without a counter, and when the trial did not run. */
+	disturbance: Disturbance.nullable(),
+	readings: array(Reading).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+
+// src/model/why.ts
+/** Count of executed instructions. JavaScript holds it exactly. */
+const Instructions = int().nonnegative();
+/** Name from the program: clean, on one line, and cut. */
+const ProgramName = string().max(200);
+/**
+* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
+* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
+* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
+*/
+const WhyRow = strictObject({
+	kind: _enum([
+		"function",
+		"object",
+		"interpreter",
+		"generated"
+	]),
+	/** Name of the function or of the interpreter; empty for the other kinds. */
+	name: ProgramName,
+	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
+	object: ProgramName.nullable(),
+	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
+	file: ProgramName.nullable(),
+	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
+	place: strictObject({
+		file: ProgramName,
+		line: int().positive()
+	}).readonly().nullable(),
+	/** Name on base if the function was renamed. */
+	formerly: ProgramName.nullable(),
+	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
+	also: array(ProgramName).max(5).readonly(),
+	base: Instructions,
+	head: Instructions,
+	/** head - base. */
+	change: int(),
+	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
+	share: number$1()
+}).readonly();
+/** Returns the part of a total change that rows carry, from 0 to 1. Rows that go too far leave as much unexplained as those that lack it. */
+function explainedBy(rows, total) {
+	const carried = rows.reduce((sum, { change }) => sum + change, 0);
+	return Math.max(0, 1 - Math.abs(total - carried) / Math.abs(total));
+}
+/** Explanation of the change of one workload. */
+const WhyWorkload = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
+	base: Instructions,
+	head: Instructions,
+	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
+	rows: array(WhyRow).max(50).readonly(),
+	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
+	explained: number$1().min(0).max(1).nullable()
+}).readonly();
+/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
+const Why = strictObject({
+	schema: literal$1(1),
+	workloads: array(WhyWorkload).readonly()
+}).readonly();
+
+// src/model/recording.ts
+/** One of the two things that are compared. */
+const Revision = discriminatedUnion("kind", [strictObject({
+	kind: literal$1("commit"),
+	/** As the user wrote it, or how it was chosen. */
+	name: string().max(300),
+	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
+	repository: string().max(2e3).optional()
+}).readonly(), strictObject({
+	kind: literal$1("command"),
+	command: string().min(1)
+}).readonly()]);
+/** One build. `log` is the path of its output below the report directory. */
+const Build = strictObject({
+	side: Side,
+	command: string(),
 	status: ExitStatus,
-	timeout: maybe(number$1),
-	flooded: maybe(number$1)
-});
+	seconds: number$1().nonnegative(),
+	log: string().max(300),
+	/** The last lines of the log, for the message of a build that failed. */
+	tail: array(string().max(2e3)).max(40).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** The machine, as far as energy depends on it. Records of different ids are never compared. */
+const Machine = strictObject({
+	id: string().max(80),
+	cpu: string().max(200),
+	threads: int().positive(),
+	memoryBytes: number$1().positive(),
+	kernel: string().max(200),
+	/** Hypervisor that the processor reports, or null on bare metal. */
+	virtualisation: string().max(80).nullable(),
+	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
+	profile: string().max(40).optional(),
+	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
+	cores: string().max(200).optional()
+}).readonly();
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum(["cgroup", "environment"]);
 /**
-* Cause of a driver's file that cannot be read. `right`: it is for others. `hidden`: root cannot read it either. `gone`: its driver.
-* `refused`: its driver fails. `empty`: it has no value now. `nonsense`: its content is no number.
+* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
+* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
 */
-const WhyUnreadable = oneOf("right", "hidden", "gone", "refused", "empty", "nonsense");
-/** A temperature sensor that exists and gives no reading. */
-const SilentSensor = record$1({
-	sensor: text$2,
-	path: text$2,
-	detail: text$2,
-	why: WhyUnreadable
-});
-/** Degrees Celsius by sensor. */
-const Degrees$1 = list$4(record$1({
-	sensor: text$2,
-	celsius: number$1
-}));
-/** A permission of a workflow's token, as it is written in a workflow. */
-const Permission = oneOf("actions: read", "contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
-/** Purpose of a request to GitHub's API. */
-const Task = discriminatedUnion("name", [
-	record$1({
-		name: literal$1("read-comments"),
-		pull: number$1
-	}),
-	record$1({
-		name: literal$1("write-comment"),
-		pull: number$1
-	}),
-	record$1({
-		name: literal$1("read-reviews"),
-		pull: number$1
-	}),
-	record$1({
-		name: literal$1("list-files"),
-		pull: number$1
-	}),
-	record$1({ name: literal$1("read-permissions") }),
-	record$1({ name: literal$1("read-workflow") }),
-	record$1({
-		name: literal$1("read-file"),
-		file: text$2
-	}),
-	record$1({
-		name: literal$1("find-queue"),
-		branch: text$2,
-		pull: number$1
-	}),
-	record$1({
-		name: literal$1("set-status"),
-		context: text$2,
-		sha: text$2,
-		state: text$2
-	}),
-	record$1({
-		name: literal$1("find-pull"),
-		sha: text$2
-	}),
-	record$1({
-		name: literal$1("read-artifact"),
-		run: number$1
-	}),
-	record$1({ name: literal$1("list-runs") }),
-	record$1({
-		name: literal$1("list-jobs"),
-		run: number$1
-	})
-]);
-/** Oddity in the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
-const PerfOddity = discriminatedUnion("kind", [
-	record$1({
-		kind: literal$1("not-json"),
-		hasCommas: flag
-	}),
-	record$1({
-		kind: literal$1("other-fields"),
-		hasCommas: flag
-	}),
-	record$1({
-		kind: literal$1("field-count"),
-		found: number$1,
-		expected: number$1
-	}),
-	record$1({ kind: literal$1("no-object") }),
-	record$1({
-		kind: literal$1("unknown-keys"),
-		keys: texts$1
-	}),
-	record$1({
-		kind: literal$1("other-kind"),
-		key: text$2
-	}),
-	record$1({
-		kind: literal$1("no-socket"),
-		name: text$2
-	}),
-	record$1({
-		kind: literal$1("value"),
-		event: text$2,
-		value: text$2
-	}),
-	record$1({
-		kind: literal$1("unit"),
-		event: text$2,
-		unit: text$2,
-		expected: text$2
-	}),
-	record$1({
-		kind: literal$1("unasked"),
-		event: text$2
-	}),
-	record$1({
-		kind: literal$1("no-line"),
-		event: text$2
-	}),
-	record$1({
-		kind: literal$1("several-lines"),
-		event: text$2
-	})
-]);
-/** Early end of perf. `said`: its first complaints. */
-const PerfEnding = discriminatedUnion("kind", [
-	record$1({
-		kind: literal$1("killed"),
-		signal: text$2
-	}),
-	record$1({ kind: literal$1("silent") }),
-	record$1({
-		kind: literal$1("ended"),
-		code: maybe(number$1),
-		said: texts$1
-	})
+const Separation = _enum([
+	"namespaces",
+	"swept",
+	"shared"
 ]);
 /**
-* Reason why the counts of a trial cannot be used. `files`: what was written cannot be read. `none`: nothing was written. `cut-off`: a file
-* has no total. `events`: a file counts something else. `total`: a total is no number of instructions, or not the sum of its lines.
-* `format`: callgrind writes no such line. `instruction`: valgrind does not know one of the program's instructions. `output`: perf printed
-* something else than counts. `escaped`: perf counted only a part of the program.
+* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
+* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
 */
-const CountFault = oneOf("files", "none", "cut-off", "events", "total", "format", "instruction", "output", "escaped");
-
-// src/model/findings/check-change.ts
-/** Findings about changes of the check itself. */
-const checkChange$2 = {
-	/** Base has nothing to measure by, and why. */
-	"nothing-to-hold-against": usage({ cause: Quoted }),
-	/** `what`: short names, such as `runs-on of its job`. */
-	"job-changed": warning({ what: texts$1 }, { about: "configuration" }),
-	/** `from`: the job of base that it was held against. */
-	"job-moved": warning({
-		job: text$2,
-		from: text$2
-	}, { about: "configuration" }),
-	/** A job that base does not have, beside a configuration of base. `ignored`: inputs that it gave. */
-	"job-not-found": warning({
-		job: text$2,
-		ignored: texts$1
-	}, { about: "configuration" }),
-	/** A job that base does not have, without a configuration on base, that writes to a status of another job. */
-	"job-new": warning({
-		job: text$2,
-		status: text$2
-	}, { about: "configuration" }),
-	/** `paths`: changed files that steps before the measurement run. */
-	"code-before-changed": warning({ paths: texts$1 }, { about: "configuration" }),
-	/** `cause`: why GitHub's API could not be asked. */
-	"workflow-unread": warning({ cause: Quoted }, { about: "configuration" }),
-	"reviews-unread": warning({ cause: Quoted }),
-	"check-approved": info({
-		by: text$2,
-		how: oneOf("review", "admin")
-	}),
-	"command-within-reach": warning({})
-};
-
-// src/model/findings/checks.ts
-/** Findings about the machine: what the checks of src/checks found. Reports show them together, without their remedies, which `joulegate doctor` has. */
-const checks$2 = {
-	"machine-governor": warning({
-		names: text$2,
-		cpus: number$1,
-		total: number$1,
-		directory: text$2
-	}, { about: "machine" }),
-	"machine-preference": info({
-		preferences: text$2,
-		directory: text$2
-	}, { about: "machine" }),
-	"machine-turbo": info({
-		off: text$2,
-		path: text$2
-	}, { about: "machine" }),
-	"machine-smt": info({ path: text$2 }, { about: "machine" }),
-	"machine-cores": warning({ kinds: list$4(record$1({
-		name: text$2,
-		cpus: text$2
-	})) }, { about: "machine" }),
-	"machine-cores-ranked": info({}, { about: "machine" }),
-	"machine-virtual": warning({ name: text$2 }, { about: "machine" }),
-	"machine-busy-now": warning({
-		others: number$1,
-		threads: number$1,
-		isCounted: flag
-	}, { about: "machine" }),
-	"machine-was-busy": info({
-		load: number$1,
-		threads: number$1
-	}, { about: "machine" }),
-	"machine-steal": warning({ share: number$1 }, { about: "machine" }),
-	"machine-steal-since-boot": warning({ share: number$1 }, { about: "machine" }),
-	"machine-throttled": warning({
-		times: number$1,
-		directory: text$2
-	}, { about: "machine" }),
-	"machine-swap": info({ bytes: number$1 }, { about: "machine" }),
-	"machine-watchdog": info({}, { about: "machine" }),
-	/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
-	"machine-filtering": unfit({ by: oneOf("sgx", "register") }, { about: "machine" }),
-	"machine-battery": warning({ name: text$2 }, { about: "machine" }),
-	"machine-disk-full": unfit({
-		what: oneOf("temporary", "report"),
-		directory: text$2,
-		bytes: number$1
-	}, { about: "machine" }),
-	"machine-disk-low": warning({
-		what: oneOf("temporary", "report"),
-		directory: text$2,
-		bytes: number$1
-	}, { about: "machine" }),
-	/** `counter`: the file that powercap would read, or null if there is none. `paranoid`: the kernel's value, or null if unknown. */
-	"machine-permissions": warning({
-		counter: maybe(text$2),
-		paranoid: maybe(number$1)
-	}, { about: "machine" }),
-	"machine-measuring": warning({ holder: text$2 }, { about: "machine" })
-};
-
-// src/model/findings/comment.ts
-/** Findings about the comment. */
-const comment$2 = { "bad-comment-key": usage({ key: text$2 }) };
-
-// src/model/findings/configuration.ts
-/** Findings about joulegate.yml, flags and inputs. */
-const configuration$1 = {
-	/** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
-	"bad-configuration": usage({ complaints: texts$1 }),
-	"no-workloads": usage({
-		file: text$2,
-		where: text$2
-	}),
-	"no-workloads-in-workflow": usage({
-		file: text$2,
-		where: text$2
-	}),
-	"no-such-workload": usage({
-		patterns: texts$1,
-		names: texts$1
-	}),
-	/** `ignored`: keys of the file that a first configuration may not set, as written. */
-	"first-configuration": info({
-		file: text$2,
-		base: text$2,
-		ignored: texts$1
-	}, { about: "configuration" }),
-	"config-from-head": info({
-		file: text$2,
-		base: text$2
-	}, { about: "configuration" }),
-	/** `workloads`: whose; null: the build's. */
-	"definition-changed": info({
-		workloads: maybe(texts$1),
-		keys: texts$1
-	}, { about: "configuration" }),
-	/** `from` and `to`: the largest increases that base and head allow, as fractions. */
-	"budget-loosened": info({
-		workloads: texts$1,
-		from: number$1,
-		to: number$1
-	}, { about: "configuration" }),
-	"budget-level-loosened": info({
-		workloads: texts$1,
-		from: text$2,
-		to: text$2
-	}, { about: "configuration" }),
-	"settings-changed": info({ keys: texts$1 }, { about: "configuration" }),
-	"config-from-working-tree": warning({ file: text$2 }),
-	"too-few-pairs": usage({
-		most: number$1,
-		least: number$1,
-		workloads: number$1,
-		confidence: number$1
-	}),
-	"looser-input": warning({
-		input: text$2,
-		value: text$2
-	}, { about: "configuration" }),
-	/** `base`: the value in base's workflow; '' if it gives none. */
-	"looser-than-workflow": warning({
-		input: text$2,
-		value: text$2,
-		base: text$2
-	}, { about: "configuration" }),
-	"input-unset": warning({
-		input: text$2,
-		base: text$2
-	}, { about: "configuration" }),
-	"inputs-within-reach": warning({ inputs: texts$1 }, { about: "configuration" })
-};
-
-// src/model/findings/credentials.ts
-/** The step that left a credential: actions/checkout, or google-github-actions/auth. */
-const source = oneOf("checkout", "google");
-/** Findings about credentials that earlier steps of the job left. */
-const credentials$1 = {
-	"credentials-readable": warning({
-		source,
-		paths: texts$1
-	}),
-	"credentials-closed": info({
-		source,
-		paths: texts$1
-	})
-};
-
-// src/model/findings/defer.ts
-/** Findings about pull requests that are left to the merge queue. */
-const defer$1 = {
-	/** `mode: defer` was given under another event than the one that it is for. */
-	"defer-needs-target": usage({ event: text$2 }),
-	/** Several branches have the status: what one of them requires could pass for what another one does. */
-	"defer-shared": warning({
-		context: text$2,
-		pattern: text$2,
-		branch: text$2
-	}),
-	/** Nothing would measure the pull request. */
-	"defer-without-queue": warning({
-		context: text$2,
-		branch: text$2
-	}),
-	/** Another pull request has the same commit, so that the status would be its, too. */
-	"defer-other": info({ number: number$1 }),
-	/** A status of this name is there already. */
-	"defer-standing": info({
-		context: text$2,
-		state: text$2
-	})
-};
-
-// src/model/findings/document.ts
-/** Findings about findings and errors themselves. */
-const document$2 = {
-	/** An error that is not a Problem. */
-	"other-error": error({ detail: text$2 }),
-	/** The verdict is valid, but a step after it failed. */
-	"after-verdict": warning({ cause: Quoted }),
-	/** A code of a newer version, with its data as it came. */
-	"unknown-finding": warning({
-		code: text$2,
-		data: readonly(record$2(string(), unknown$1()))
-	})
-};
-
-// src/model/findings/essentials.ts
-/** Findings about what Joulegate cannot work without. */
-const essentials$1 = {
-	"git-missing": usage({}),
-	/** `detail`: the complaint of `git --version`, or what it printed. */
-	"git-unusable": usage({ detail: text$2 }),
-	"git-silent": usage({ seconds: number$1 }),
-	"git-too-old": usage({
-		version: text$2,
-		least: text$2
-	}),
-	/** `error`: why it could not be started; or else `signal`: what killed it; or else `code`: with what it exited when it looked for rm. */
-	"no-shell": usage({
-		error: maybe(text$2),
-		signal: maybe(text$2),
-		code: maybe(number$1)
-	}),
-	"no-proc": usage({}),
-	"no-null-device": usage({ path: text$2 }),
-	/** `limit`: the most files that this process may have open. */
-	"too-few-files": usage({
-		limit: number$1,
-		least: number$1
-	}),
-	/** `directory`: that of temporary files. */
-	"temporary-unusable": usage({
-		directory: text$2,
-		detail: text$2
-	}),
-	"no-current-directory": usage({ why: oneOf("removed", "not-utf-8") })
-};
-
-// src/model/findings/forks.ts
-/**
-* Reason why an artifact was not read. `size`: it is too large, packed or unpacked. `twice`: the run has several of this name. `redirect`:
-* GitHub names no usable address for it. The others are about the zip file.
-*/
-const ArchiveFault = oneOf(...[
-	"size",
-	"expired",
-	"twice",
-	"redirect",
-	"not-zip",
-	"files",
-	"name",
-	"link",
-	"encrypted",
-	"method",
-	"checksum"
+const TrialNetwork = _enum([
+	"loopback",
+	"nothing",
+	"machine"
 ]);
+const isolationKeys = {
+	containment: Containment,
+	separation: Separation.optional(),
+	network: TrialNetwork.optional()
+};
 /**
-* Reason why a Recording was not used. `unreadable`: it is too large, or no Recording of this version. `meter`: it counts something other than
-* instructions. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`: it was
-* measured by another configuration than base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
+* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `B`: they ran as this
+* user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without all of
+* these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
 */
-const EvidenceFault = oneOf(...[
-	"unreadable",
-	"meter",
-	"simulated",
-	"commits",
-	"workloads",
-	"definitions",
-	"counts",
-	"trials"
-]);
-/** Findings about results of pull requests from forks, which another workflow posts. None of them has a text of the fork's. */
-const forks$1 = {
-	/** The counts come from a job that the pull request controls. */
-	"counts-of-fork": warning({}),
-	"comment-needs-run": usage({ event: text$2 }),
-	/** `event`: the event of the run that has ended. */
-	"run-of-event": info({ event: text$2 }),
-	"run-posts-itself": info({}),
-	/** No open pull request has the commit of the run. */
-	"run-without-pull": warning({ sha: text$2 }),
-	"fork-pulls-alike": error({ pulls: text$2 }),
-	"fork-run-skipped": error({}),
-	/** `conclusion`: GitHub's word. */
-	"fork-run-unfinished": error({ conclusion: text$2 }),
-	"fork-job-failed": error({}),
-	"fork-build-failed": error({ side: oneOf("base", "head") }),
-	/** In place of the fork's own finding about a trial that does not count. */
-	"fork-trial-void": error({}),
-	/** `wanted`: the file that the input names; '' if it names none. */
-	"fork-workflow-unknown": error({ wanted: text$2 }),
-	"fork-configuration-missing": error({ config: text$2 }),
-	"fork-configuration-moved": error({ config: text$2 }),
-	"fork-artifact-missing": error({ artifact: text$2 }),
-	"fork-artifact-refused": error({
-		artifact: text$2,
-		fault: ArchiveFault
-	}),
-	"fork-evidence-refused": error({
-		artifact: text$2,
-		fault: EvidenceFault
-	})
-};
-
-// src/model/findings/git.ts
-/** Findings about the user's repository. */
-const git$2 = {
-	"not-a-repository": usage({ directory: text$2 }),
-	"no-commits": usage({ directory: text$2 }),
-	"repository-owned-by-another": usage({ directory: text$2 }),
-	"unknown-ref": usage({
-		ref: text$2,
-		directory: text$2
-	}),
-	"ambiguous-ref": usage({ ref: text$2 }),
-	"ref-starts-with-dash": usage({ ref: text$2 }),
-	"no-default-base": usage({
-		directory: text$2,
-		tried: texts$1
-	}),
-	"no-parent": usage({ branch: text$2 }),
-	"unrelated-histories": usage({
-		base: text$2,
-		head: text$2
-	}),
-	"submodules-unsupported": usage({
-		commit: text$2,
-		paths: texts$1
-	}),
-	"lfs-unsupported": usage({
-		commit: text$2,
-		paths: texts$1
-	}),
-	"checkout-failed": internal({
-		commit: text$2,
-		detail: text$2
-	}),
-	"git-failed": usage({
-		directory: text$2,
-		detail: text$2
-	}),
-	"dirty-tree": warning({ paths: texts$1 })
-};
-
-// src/model/findings/github.ts
-/** Findings about events and GitHub's API. */
-const github$1 = {
-	"action-ignored": info({ action: text$2 }),
-	"tag-ignored": info({ ref: text$2 }),
-	"deletion-ignored": info({ branch: text$2 }),
-	"group-ignored": info({ action: text$2 }),
-	/** `event` runs with the repository's secrets, and the code is a stranger's. */
-	"fork-with-secrets": usage({
-		event: text$2,
-		repository: text$2
-	}),
-	"wrong-event": usage({ event: text$2 }),
-	"unknown-event": usage({ event: text$2 }),
-	"bad-event": usage({
-		event: text$2,
-		detail: text$2
-	}),
-	"fork-not-measured": warning({ repository: text$2 }),
-	"github-token-refused": warning({
-		task: Task,
-		detail: text$2
-	}),
-	"github-permission-missing": warning({
-		task: Task,
-		permission: Permission
-	}),
-	"github-forbidden": warning({
-		task: Task,
-		detail: text$2,
-		permission: Permission
-	}),
-	"github-not-found": warning({
-		task: Task,
-		permission: Permission
-	}),
-	"github-rejected": warning({
-		task: Task,
-		detail: text$2
-	}),
-	"github-commit-gone": warning({
-		task: Task,
-		detail: text$2
-	}),
-	"github-rate-limit": warning({
-		task: Task,
-		seconds: number$1
-	}),
-	"github-unavailable": warning({
-		task: Task,
-		status: number$1,
-		detail: text$2
-	}),
-	"github-unreachable": warning({
-		task: Task,
-		host: text$2,
-		detail: text$2
-	}),
-	"github-odd-answer": warning({
-		task: Task,
-		detail: text$2
-	}),
-	"github-cancelled": info({ task: Task })
-};
-
-// src/model/findings/harness.ts
-/** Findings about the benchmark's files. */
-const harness$1 = {
-	"harness-replaced": info({
-		files: texts$1,
-		total: number$1
-	}, { about: "configuration" }),
-	"harness-only": info({
-		files: texts$1,
-		total: number$1
-	}, { about: "configuration" }),
-	/** `when`: what head does that changes the files. */
-	"harness-restored": warning({
-		files: texts$1,
-		when: oneOf("builds", "runs")
-	}),
-	"harness-unmatched": warning({
-		globs: texts$1,
-		base: text$2
-	}, { about: "configuration" }),
-	/** `failure`: what happened to head with base's files. */
-	"harness-own": warning({
-		verb: oneOf("build", "run"),
-		files: texts$1,
-		total: number$1,
-		failure: Quoted
-	}, { about: "configuration" }),
-	/** `file` is run or read by the commands of these workloads. */
-	"input-changed": info({
-		file: text$2,
-		workloads: texts$1
-	}, { about: "configuration" }),
-	"inputs-changed": info({ more: number$1 }, { about: "configuration" })
-};
-
-// src/model/findings/helper.ts
-/** Findings about the meter helper, which measures for accounts other than root. */
-const helper$2 = {
-	"helper-unreachable": unfit({
-		socket: text$2,
-		detail: text$2
-	}, ofRunner),
-	/** The connection ended in the middle. */
-	"helper-lost": internal({ socket: text$2 }, ofRunner),
-	/** `own`: the helper's version; `other`: that of the one who ordered. */
-	"helper-other-version": unfit({
-		own: text$2,
-		other: text$2
-	}, ofRunner),
-	"helper-no-socket": usage({}),
-	"helper-bad-order": usage({ detail: text$2 }, ofRunner),
-	"helper-no-commands": usage({ name: text$2 }),
-	"helper-refuses-meter": usage({ meter: text$2 }),
-	/** `bytes`: the size of the history. `free`: bytes that the disk has left at `directory`. */
-	"helper-no-room": unfit({
-		bytes: number$1,
-		free: number$1,
-		directory: text$2
-	}, ofRunner)
-};
-
-// src/model/findings/identity.ts
-/** Findings about the user that runs commands. */
-const identity$4 = {
-	"not-root": usage({ name: text$2 }, ofRunner),
-	"no-setpriv": usage({}, ofRunner),
-	"unknown-user": usage({ name: text$2 }, ofRunner),
-	"privileged-user": usage({ name: text$2 }, ofRunner),
-	"cannot-switch": usage({
-		name: text$2,
-		detail: text$2
-	}, ofRunner),
-	/** `closed`: the directory on the way to `directory` that the user cannot enter. */
-	"cannot-enter": usage({
-		name: text$2,
-		directory: text$2,
-		closed: text$2
-	}, ofRunner),
-	"other-temporary": info({
-		user: text$2,
-		wanted: text$2,
-		closed: text$2,
-		taken: text$2
-	}, ofRunner),
-	"temporary-closed": warning({
-		user: text$2,
-		wanted: text$2,
-		closed: text$2
-	}, ofRunner),
-	"may-write": usage({
-		name: text$2,
-		directory: text$2
-	}, ofRunner),
-	"shared-user": warning({
-		name: text$2,
-		processes: texts$1
-	}, ofRunner),
-	"history-not-copied": usage({
-		directory: text$2,
-		detail: text$2
-	}, ofRunner)
-};
-
-// src/model/findings/init.ts
-/** Findings of joulegate init. */
-const init$2 = {
-	"no-working-tree": usage({ directory: text$2 }),
-	"already-there": info({ file: text$2 }),
-	/** `files`: the names that a workflow could have. */
-	"workflow-taken": usage({ files: texts$1 }),
-	/** `folder`: a part of the way to `file`. */
-	"leads-elsewhere": usage({
-		folder: text$2,
-		file: text$2
-	}),
-	"cannot-add": usage({
-		file: text$2,
-		detail: text$2
-	}),
-	"not-ready": nothing$1({
-		file: text$2,
-		line: maybe(number$1),
-		looked: texts$1
-	})
-};
-
-// src/model/findings/input.ts
-/** Findings about files, options and directories. */
-const input$1 = {
-	"bad-recording": usage({
-		file: text$2,
-		detail: text$2
-	}),
-	/** `schema`: that of the file. `readable`: the one that this version reads. */
-	"other-schema": usage({
-		file: text$2,
-		schema: number$1,
-		readable: number$1
-	}),
-	"bad-pairs": usage({
-		file: text$2,
-		detail: text$2
-	}),
-	"cannot-read": usage({
-		file: text$2,
-		detail: text$2
-	}),
-	"no-recording": usage({ directory: text$2 }),
-	"cannot-write": usage({
-		path: text$2,
-		detail: text$2
-	}, ofRunner),
-	/** Standard output. */
-	"cannot-print": usage({ detail: text$2 }),
-	/** `path`: something on that disk. `detail`: what did not fit; or `failure`: what failed for it. */
-	"disk-full": usage({
-		path: text$2,
-		detail: maybe(text$2),
-		failure: maybe(Quoted)
-	}, ofRunner),
-	/** `close`: a code that may have been meant. */
-	"unknown-code": usage({
-		code: text$2,
-		close: maybe(text$2)
-	}),
-	"bad-seed": usage({}),
-	"sides-incomplete": usage({}),
-	"commits-and-commands": usage({}),
-	"flags-of-commits": usage({}),
-	/** `flag`: given beside --a and --b. */
-	"flag-with-commands": usage({ flag: text$2 }),
-	"empty-command": usage({ flag: text$2 }),
-	"replay-needs-no-machine": usage({}),
-	"fail-on-without-gate": usage({}),
-	"bad-verdict": usage({
-		word: text$2,
-		verdicts: texts$1
-	}),
-	/** `recording`: what had been measured when a Problem ended the session. */
-	"recording-kept": info({ recording: text$2 }),
-	"bad-replay": usage({
-		where: text$2,
-		why: oneOf("fields", "joules")
-	}),
-	"directory-in-use": usage({ directory: text$2 }, ofRunner),
-	/** The value of the action's input leads out of the workspace. */
-	"report-directory-outside": usage({ name: text$2 }),
-	/** `link`: the part of the path that is a symbolic link. */
-	"report-directory-linked": usage({
-		name: text$2,
-		link: text$2
-	}),
-	/** `stack`: that of the error. */
-	internal: internal({ stack: text$2 })
-};
-
-// src/model/findings/inspections.ts
-/** Results of checks that neither warn nor fail: what is fine, what cannot be known and what does not apply. Only `joulegate doctor` shows them. */
-const inspections$1 = {
-	"is-off": info({}),
-	"kernel-silent": info({}),
-	"cpu-time-unreadable": info({}),
-	"battery-absent": info({}),
-	"battery-idle": info({}),
-	"can-switch-user": info({ user: text$2 }),
-	"cannot-switch-user": info({}),
-	"cgroup-for-each": info({}),
-	"cgroups-untold": info({}),
-	"clock-not-scaled": info({}),
-	"cores-alike": info({}),
-	/** `kinds`: how many there are; the session may only use those called `name`. */
-	"cores-held": info({
-		kinds: number$1,
-		name: text$2,
-		cpus: text$2
-	}),
-	"cores-untold": info({}),
-	"counters-absent": info({}),
-	"disk-free": info({
-		directory: text$2,
-		bytes: number$1
-	}),
-	"disk-unreadable": info({ directory: text$2 }),
-	"filtering-impossible": info({}),
-	"filtering-only-intel": info({}),
-	"governor-performance": info({ total: number$1 }),
-	"governor-unreadable": info({}),
-	"hypervisor-absent": info({}),
-	/** `others`: CPUs. `load`: of the last minute; null if it cannot be read. */
-	"machine-quiet": info({
-		others: number$1,
-		threads: number$1,
-		load: maybe(number$1)
-	}),
-	"never-throttled": info({}),
-	"no-counter-used": info({}),
-	"perf-allowed": info({}),
-	"power-mains": info({}),
-	"powercap-readable": info({}),
-	"processor-unknown": info({}),
-	"register-unreadable": info({}),
-	"smt-absent": info({}),
-	/** `share`: of all CPU time since the start. */
-	"steal-not-now": info({ share: number$1 }),
-	"swap-absent": info({}),
-	"swap-empty": info({}),
-	"swaps-unexpected": info({}),
-	"swaps-unreadable": info({}),
-	"temperature-read": info({ read: Degrees$1 }),
-	"throttling-uncounted": info({}),
-	"turbo-untold": info({})
-};
-
-// src/model/findings/judging.ts
-/** Findings about verdicts. */
-const judging$1 = {
-	/**
-	* Trials that are too short for their meter, in seconds; `wanted`: how long they should last. `enough`: runs that would do, null if
-	* no number of them does. `automatic`: why `repeat: auto` has not done it; null if it was not asked for.
-	*/
-	"below-floor": warning({
-		workload: text$2,
-		seconds: number$1,
-		wanted: number$1,
-		repeat: number$1,
-		enough: maybe(number$1),
-		automatic: maybe(oneOf("limited", "once"))
-	}),
-	repeated: info({
-		workload: text$2,
-		repeat: number$1,
-		wanted: number$1
-	}),
-	"tail-differs": warning({ workload: text$2 }),
-	"far-off": info({
-		workload: text$2,
-		pairs: number$1
-	}),
-	"head-unmeasurable": error({
-		workload: text$2,
-		voids: number$1
-	}),
-	"too-many-voids": warning({
-		workload: text$2,
-		voids: number$1
-	}),
-	"fails-on-both": error({ workload: text$2 }),
-	"fails-on-head": error({ workload: text$2 }),
-	"fails-on-base": warning({ workload: text$2 }),
-	/** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
-	"base-flaky": warning({
-		workload: text$2,
-		failed: number$1,
-		runs: number$1
-	}),
-	/** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
-	"breaks-base": error({
-		workload: text$2,
-		failed: number$1,
-		runs: number$1
-	}),
-	/** `times`: how many times as long head's trials took as base's. */
-	"head-slow": error({
-		workload: text$2,
-		times: number$1
-	}),
-	/** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
-	"head-ate-time": error({
-		workload: text$2,
-		times: number$1
-	}),
-	/** `times`: the spread of head's energy as a multiple of base's. */
-	"head-spread": error({
-		workload: text$2,
-		times: number$1
-	}),
-	/** `ratio`: mean of head / mean of base, without head's most expensive run. */
-	"head-uneven": error({
-		workload: text$2,
-		ratio: number$1
-	}),
-	/** `range`: of the counts of one side, as a fraction. `compiler`: the interpreter that makes them differ, or null if it is not known. */
-	"counts-differ": info({
-		workload: text$2,
-		range: number$1,
-		compiler: maybe(oneOf("node", "java"))
-	}),
-	/** `busy`: processors that it uses by itself, on average. */
-	"work-unseen": info({
-		workload: text$2,
-		busy: number$1
-	}),
-	/** `share`: of base's energy that is saved. */
-	unchecked: warning({
-		workload: text$2,
-		share: number$1
-	})
-};
-
-// src/model/findings/leftovers.ts
-/** Findings about what commands have left on the machine. */
-const leftovers$1 = {
-	/** `names`: files, IPC objects and processes that are gone now. */
-	"leftovers-removed": info({
-		user: text$2,
-		names: texts$1,
-		when: oneOf("before", "after")
-	}, ofRunner),
-	/** `names`: what stays, because the account has files of other programs, or of a person. */
-	"leftovers-stay": warning({
-		user: text$2,
-		names: texts$1
-	}, ofRunner),
-	/** `processes`: names and numbers. */
-	"still-alive": warning({ processes: texts$1 }, ofRunner),
-	/** `detail`: what the system reported. */
-	"not-removed": warning({
-		directory: text$2,
-		detail: text$2
-	}, ofRunner),
-	/** `detail`: what went wrong while processes were ended or files removed. */
-	"not-tidied": warning({ cause: Quoted }, ofRunner),
-	/** A note for the next run could not be written. */
-	"not-noted": warning({
-		directory: text$2,
-		detail: text$2
-	}, ofRunner),
-	"removed-late": info({ directory: text$2 }, ofRunner),
-	/** `detail`: why there are no namespaces. */
-	"no-namespaces": warning({
-		detail: text$2,
-		swept: flag
-	}, ofRunner),
-	/** The process that holds a side's namespaces was killed, and with it all of the side's commands. */
-	"keeper-lost": unfit({ side: oneOf("base", "head") }, ofRunner)
-};
-
-// src/model/findings/machine.ts
-/** Findings about the machine as a whole, and its lock. */
-const machine$2 = {
-	"machine-busy": nothing$1({
-		holder: text$2,
-		waitedSeconds: number$1
-	}, ofRunner),
-	/** `began`: the measurement began while `doctor --watch` was running. */
-	"measurement-in-the-way": nothing$1({
-		holder: text$2,
-		began: flag
-	}, ofRunner),
-	"no-sensor": warning({}, ofRunner),
-	/** Sensors that exist, and fail before the first trial. */
-	"sensor-unreadable": warning({ sensors: list$4(SilentSensor) }, ofRunner),
-	/** Sensors that failed in the middle of a session. `voids`: trials that waited for them in vain. */
-	"sensor-lost": unfit({
-		sensors: list$4(SilentSensor),
-		voids: number$1
-	}),
-	/** `sensors`: their one reading. `watts`: by how much more their processors drew in trials than at rest. */
-	"sensor-stuck": warning({
-		sensors: Degrees$1,
-		watts: number$1
-	}, ofRunner),
-	"no-cgroup": warning({ detail: text$2 }, ofRunner),
-	"not-recovered": warning({
-		directory: text$2,
-		detail: text$2
-	}, ofRunner),
-	"unnamed-holder": warning({
-		file: text$2,
-		detail: text$2
-	}, ofRunner),
-	/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
-	"lock-name-taken": warning({
-		who: maybe(record$1({
-			process: text$2,
-			user: text$2
-		})),
-		directory: text$2
-	}, ofRunner),
-	recovered: info({ directory: text$2 }, ofRunner),
-	"cannot-warm-up": internal({ detail: text$2 })
-};
-
-// src/model/findings/meters.ts
-/** Findings about meters, powercap and estimates. */
-const meters$2 = {
-	/** A meter that was asked for by name, or none at all, cannot work here. */
-	"no-meter": unfit({
-		asked: text$2,
-		reasons: list$4(Quoted)
-	}),
-	"counter-lost": unfit({ detail: text$2 }, { about: "meter" }),
-	"counter-unreadable": unfit({
-		path: text$2,
-		detail: text$2,
-		why: WhyUnreadable
-	}, { about: "meter" }),
-	"no-counter": unfit({ directory: text$2 }),
-	"counter-frozen": unfit({
-		path: text$2,
-		seconds: number$1
-	}, { about: "meter" }),
-	"counter-wrapped": unfit({ zone: text$2 }, { about: "meter" }),
-	/** Nobody read it for longer than it takes to wrap around. */
-	"counter-unwatched": unfit({
-		zone: text$2,
-		seconds: number$1,
-		most: number$1
-	}, { about: "meter" }),
-	"counter-implausible": unfit({
-		counter: text$2,
-		watts: number$1,
-		most: number$1
-	}, { about: "meter" }),
-	/** Watts of a trial, and of the machine at rest. */
-	"counter-below-rest": unfit({
-		watts: number$1,
-		rest: number$1
-	}, { about: "meter" }),
-	"counter-mirrored": info({
-		zone: text$2,
-		other: text$2
-	}, ofRunner),
-	estimated: warning({}, ofRunner),
-	"no-cpu-time": unfit({}),
-	"missing-domain": unfit({
-		domains: texts$1,
-		found: texts$1
-	}),
-	/** `file`: that of a replay; `sysfs`: the directory of a simulated one. */
-	simulated: warning({
-		file: maybe(text$2),
-		sysfs: maybe(text$2)
-	}),
-	"no-energy": unfit({ domains: texts$1 }),
-	/** `kind`: why valgrind cannot count here. `detail`: its complaint, or why it could not be started; for `old` its version. */
-	"valgrind-unusable": unfit({
-		kind: oneOf("missing", "old", "broken"),
-		detail: text$2
-	}, { about: "meter" }),
-	/** The processor has no counter of instructions that this kernel shows. `detail`: the event that perf refused, or null if there is no PMU. */
-	"pmu-absent": unfit({ detail: maybe(text$2) }, { about: "meter" }),
-	/** `by`: what forbids counting one's own programs. `paranoid`: kernel.perf_event_paranoid, or null if unknown. `detail`: perf's complaint. */
-	"pmu-forbidden": unfit({
-		by: oneOf("paranoid", "capability", "filter", "unknown"),
-		paranoid: maybe(number$1),
-		detail: maybe(text$2)
-	}, { about: "meter" }),
-	/** `counts`: two counts of one small program, which cannot both be right. */
-	"pmu-odd": unfit({ counts: numbers }, { about: "meter" }),
-	/** valgrind counts work, because the processor cannot. `reason`: why. */
-	"counted-slowly": info({ reason: Quoted }, ofRunner),
-	/** `fault`: why the counts of a trial cannot be used. `detail`: the file, or the system's complaint; '' if there is none. */
-	"count-lost": unfit({
-		fault: CountFault,
-		detail: text$2
-	}, { about: "meter" }),
-	"replay-ended": unfit({
-		file: text$2,
-		workload: text$2,
-		pairs: number$1
-	})
-};
-
-// src/model/findings/perf.ts
-/** Findings about perf. */
-const perf$2 = {
-	/** `directory`: where sysfs would show it, or null if perf itself reports that it is absent. */
-	"counter-absent": unfit({ directory: maybe(text$2) }, { about: "meter" }),
-	/** `packaged`: the package that this distribution's script in the place of perf misses, or null if there is no perf at all. */
-	"counter-program-missing": unfit({
-		detail: text$2,
-		packaged: maybe(text$2)
-	}, { about: "meter" }),
-	"counter-program-old": unfit({ detail: text$2 }, { about: "meter" }),
-	/** perf reported that it may not count. The other findings of this family give the reason. */
-	"counter-denied": unfit({ detail: text$2 }, { about: "meter" }),
-	/** `denial`: how perf reported it. */
-	"counter-paranoid": unfit({
-		denial: Quoted,
-		paranoid: number$1
-	}, { about: "meter" }),
-	"counter-capability": unfit({ denial: Quoted }, { about: "meter" }),
-	"counter-filtered": unfit({ denial: Quoted }, { about: "meter" }),
-	"counter-forbidden": unfit({ denial: Quoted }, { about: "meter" }),
-	"counter-unsupported": unfit({ event: text$2 }, { about: "meter" }),
-	"counter-uncounted": unfit({ event: text$2 }, { about: "meter" }),
-	"perf-frozen": unfit({
-		event: text$2,
-		socket: number$1,
-		seconds: number$1
-	}, { about: "meter" }),
-	"counter-shared": unfit({
-		event: text$2,
-		percent: number$1
-	}, { about: "meter" }),
-	"counter-sockets": unfit({
-		event: text$2,
-		before: numbers,
-		now: numbers
-	}, { about: "meter" }),
-	/** The output of perf has none of the known shapes. `line`: the beginning of the line, or null if it is about none. */
-	"counter-output": unfit({
-		line: maybe(text$2),
-		odd: PerfOddity
-	}, { about: "meter" }),
-	"perf-lost": unfit({ how: PerfEnding }, { about: "meter" }),
-	"counter-coarse": info({}, ofRunner),
-	"domain-absent": info({
-		domain: text$2,
-		event: text$2
-	}, ofRunner)
-};
-
-// src/model/findings/remote.ts
-/** Findings about repositories of other machines. */
-const remote$1 = {
-	"bad-repository-url": usage({
-		url: text$2,
-		why: oneOf("starts-a-program", "unprintable", "too-long", "no-form", "dash", "protocol", "no-url", "query", "no-host"),
-		/** Protocols that are spoken, and the most characters. */
-		protocols: texts$1,
-		longest: number$1
-	}),
-	"credentials-in-url": usage({
-		scheme: text$2,
-		rest: text$2
-	}),
-	"exposed-token": usage({ url: text$2 }),
-	"unknown-remote-ref": usage({
-		ref: text$2,
-		url: text$2,
-		why: oneOf("absent", "suffix", "abbreviated", "no-commit", "short-history")
-	}),
-	"remote-names-in-full": usage({
-		url: text$2,
-		digits: number$1
-	}),
-	"remote-empty": usage({ url: text$2 }),
-	"no-remote-default": usage({ url: text$2 }),
-	"unadvertised-commit": usage({
-		commit: text$2,
-		url: text$2
-	}),
-	"remote-unreachable": usage({
-		url: text$2,
-		detail: text$2
-	}),
-	"access-refused": usage({
-		url: text$2,
-		hasToken: flag,
-		isWeb: flag
-	}),
-	"remote-not-found": usage({
-		url: text$2,
-		hasToken: flag
-	}),
-	"remote-redirects": usage({
-		url: text$2,
-		hasToken: flag
-	}),
-	"fetch-stalled": internal({
-		url: text$2,
-		seconds: number$1
-	}),
-	"connection-lost": internal({
-		url: text$2,
-		detail: text$2
-	}),
-	"cache-disk-full": usage({ directory: text$2 }, ofRunner),
-	"fetch-failed": internal({
-		url: text$2,
-		detail: text$2
-	}),
-	"cannot-cache": usage({
-		directory: text$2,
-		detail: text$2
-	}, ofRunner),
-	"cache-discarded": info({
-		directory: text$2,
-		url: text$2,
-		cause: Quoted
-	}, ofRunner),
-	"cache-in-use": usage({ directory: text$2 }, ofRunner),
-	"shallow-clone": usage({
-		directory: text$2,
-		cause: Quoted
-	})
-};
-
-// src/model/findings/services.ts
-/** Findings about services of a workload. */
-const services$1 = {
-	/** `lines`: the last ones that it printed. */
-	"service-failed": error({
-		command: Command$1,
-		when: oneOf("starting", "running"),
-		ending: Ending,
-		lines: texts$1
-	}, { blame: "program" }),
-	/** `timeout`: seconds. `ending`: how the last run of `ready` ended; null if there was none. `said`: what that printed. `lines`: what the service printed. */
-	"service-not-ready": error({
-		command: Command$1,
-		timeout: number$1,
-		ready: text$2,
-		ending: maybe(Ending),
-		said: texts$1,
-		lines: texts$1
-	}, { blame: "program" }),
-	/** `grace`: seconds. */
-	"service-killed": warning({
-		command: Command$1,
-		processes: texts$1,
-		grace: number$1
-	})
-};
-
-// src/model/findings/setup.ts
-/** Findings of `joulegate-runner`, which sets up a machine and puts it back. */
-const setup$1 = {
-	"setup-needs-root": usage({ command: text$2 }),
-	/** `system`: the name of a distribution on which the setup was not tested. */
-	"setup-untried": unfit({ system: text$2 }),
-	"setup-list-untried": warning({ system: text$2 }),
-	"setup-virtual": unfit({}),
-	"setup-no-systemd": unfit({}),
-	"setup-no-counters": warning({}, { about: "machine" }),
-	/** `detail`: what the program said. */
-	"setup-tool-failed": unfit({
-		command: text$2,
-		detail: text$2
-	}),
-	"setup-account-missing": unfit({
-		name: text$2,
-		database: oneOf("passwd", "group")
-	}),
-	/** An account of that name was there before, and is another one than the setup makes. */
-	"setup-account-differs": usage({
-		name: text$2,
-		kind: oneOf("user", "group")
-	}),
-	/** `detail`: the system's reason. */
-	"setup-part-refused": unfit({
-		part: text$2,
-		detail: text$2
-	}),
-	/** `path`: the program, or a directory above it. */
-	"setup-program-unfit": usage({
-		program: text$2,
-		path: text$2,
-		why: oneOf("writable", "hidden")
-	}),
-	"setup-journal-damaged": usage({
-		file: text$2,
-		detail: text$2
-	}),
-	"setup-busy": usage({}),
-	"setup-no-such-step": usage({
-		step: text$2,
-		steps: text$2
-	})
-};
-
-// src/model/findings/status.ts
-/** Findings about the status. */
-const status$1 = {
-	/** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
-	"status-of-newer-run": info({ context: text$2 }),
-	/** The session would compare another quantity than its status is named after. */
-	"quantity-changed": nothing$1({
-		promised: oneOf("energy", "work"),
-		found: oneOf("energy", "work")
-	}),
-	/** Another pull request with the same commit decides what the status is. */
-	"another-pull-decides": warning({
-		number: number$1,
-		state: text$2
-	}),
-	/** The names of the statuses of other branches than the default one cannot be known. */
-	"branches-unknown": warning({
-		config: text$2,
-		branch: text$2,
-		cause: Quoted
-	})
-};
-
-// src/model/findings/trials.ts
-/** `text`: the command. `lines`: the last ones that it printed. */
-const failure = {
-	command: Command$1,
-	text: text$2,
-	ending: Ending,
-	lines: texts$1
-};
-/** Findings about builds, trials and the session. */
-const trials$1 = {
-	survivors: warning({
-		command: Command$1,
-		processes: texts$1
-	}),
-	/** About the workload itself: processes that it left running did not do their work inside the measurement. */
-	"work-left": warning({
-		command: Command$1,
-		processes: texts$1
-	}),
-	/** It failed with an error of the network, which it does not have. */
-	"no-network": warning({ command: Command$1 }),
-	/** `names`: variables of our environment. Never their values. */
-	"proxy-refused": warning({ names: texts$1 }, ofRunner),
-	/** Names in `build.env-from`. */
-	"variables-unset": warning({ names: texts$1 }),
-	"leaves-work": error({
-		workload: text$2,
-		side: oneOf("base", "head")
-	}),
-	"program-failed": error(failure, { blame: "program" }),
-	"prepare-failed": error(failure, { blame: "program" }),
-	"check-failed": error(failure, { blame: "program" }),
-	"cleanup-failed": warning(failure),
-	"build-failed": error(failure),
-	/** `limit`: bytes. */
-	"output-limit": error({
-		command: Command$1,
-		limit: number$1
-	}),
-	"cleanup-ended": warning({
-		workload: text$2,
-		side: oneOf("base", "head")
-	}),
-	interrupted: error({ signal: text$2 }),
-	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
-	"time-limit-short": warning({
-		limit: number$1,
-		needed: number$1,
-		isHeads: flag
-	}),
-	"time-limit": warning({
-		limit: number$1,
-		needed: optional$1(number$1),
-		isHeads: flag
-	}),
-	/** The energy of the machine at rest could not be read, and why. */
-	"idle-unread": warning({ cause: Quoted }, ofRunner),
-	/** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */
-	"temperature-unmet": error({
-		state: oneOf("hot", "cold", "blind"),
-		now: Degrees$1,
-		target: Degrees$1,
-		band: number$1,
-		seconds: number$1
-	}, { blame: "neither" }),
-	"partner-void": error({}, { blame: "neither" }),
-	throttled: error({ times: number$1 }),
-	/** `share`: of the machine's time. */
-	"foreign-load": error({
-		share: number$1,
-		allowed: number$1
-	}),
-	"setting-changed": error({ path: text$2 })
-};
-
-// src/model/findings/watchdog.ts
-/** Why the watchdog may not let a commit pass. */
-const NoPass = oneOf("queue", "workflow-changed", "changes-unknown", "other-pull", "other-run", "concurrency", "not-offline", "runs-unknown");
-/** Findings of `mode: watchdog`. */
-const watchdog$2 = {
-	/** `event` may run another copy of the workflow than the default branch's. */
-	"watchdog-needs-default-branch": usage({ event: text$2 }),
-	"watchdog-idle": info({
-		event: text$2,
-		action: text$2
-	}),
-	/** No status had to be set. `runs`: the runs that were looked at. */
-	"watchdog-quiet": info({ runs: number$1 }),
-	/** The watchdog has set a status. */
-	"watchdog-concluded": info({
-		context: text$2,
-		sha: text$2,
-		state: text$2,
-		description: text$2
-	}),
-	/** The status has a result, or somebody else's. */
-	"watchdog-standing": info({
-		context: text$2,
-		sha: text$2,
-		state: text$2
-	}),
-	/** Another run is measuring, or has written meanwhile. */
-	"watchdog-overtaken": info({
-		context: text$2,
-		sha: text$2
-	}),
-	/** A job still waits. `limit`: seconds after which the watchdog ends that. */
-	"watchdog-waits": info({
-		context: text$2,
-		sha: text$2,
-		seconds: number$1,
-		limit: number$1,
-		why: oneOf("idle", "busy", "held", "elsewhere")
-	}),
-	/** Nothing waits for a runner: it has the job, or a person must approve the run. */
-	"watchdog-leaves": info({
-		context: text$2,
-		sha: text$2,
-		why: oneOf("taken", "ended", "ahead", "approval")
-	}),
-	/** base's `on-offline` is `pass`, and the commit may not pass for it. */
-	"watchdog-no-pass": warning({
-		context: text$2,
-		sha: text$2,
-		why: NoPass
-	}),
-	/** Base's file asks for a machine, or names a status, by an expression that is known only in the run. */
-	"watchdog-unknown-job": warning({
-		branch: text$2,
-		path: text$2,
-		job: text$2,
-		what: oneOf("runs-on", "status")
-	}),
-	"watchdog-configuration": warning({
-		branch: text$2,
-		cause: Quoted
-	}),
-	/** Base's branch has no job that measures on a runner of one's own. */
-	"watchdog-no-job": info({ branch: text$2 }),
-	/** A run that has ended needs nothing. */
-	"watchdog-run-settled": info({
-		run: number$1,
-		why: oneOf("result", "skipped", "running", "newer")
-	})
-};
-
-// src/model/findings/index.ts
-/** The table of findings: one line for each code. The words are in `render/messages`. */
-const findings$1 = {
-	...action$1,
-	...agreement$1,
-	...checkChange$2,
-	...checks$2,
-	...comment$2,
-	...configuration$1,
-	...credentials$1,
-	...defer$1,
-	...document$2,
-	...essentials$1,
-	...forks$1,
-	...git$2,
-	...github$1,
-	...harness$1,
-	...helper$2,
-	...identity$4,
-	...init$2,
-	...input$1,
-	...inspections$1,
-	...judging$1,
-	...leftovers$1,
-	...machine$2,
-	...meters$2,
-	...perf$2,
-	...remote$1,
-	...services$1,
-	...setup$1,
-	...status$1,
-	...trials$1,
-	...watchdog$2
-};
-
-// src/model/finding.ts
-/** Reports whether this is a code of the table. */
-const isCode = (code) => Object.hasOwn(findings$1, code);
-const schemas = /* @__PURE__ */ new Map();
-/** The schema of a code's data, made when it is first needed: most runs need few of them. A newer version may have more keys. */
-function schemaOf(code) {
-	const schema = schemas.get(code) ?? object(findings$1[code].shape);
-	schemas.set(code, schema);
-	return schema;
-}
-/** Reports whether this is a finding that this version knows, with data that fits its code. */
-const isFinding = (found) => isCode(found.code) && schemaOf(found.code).safeParse(found.data).success;
+const Isolation = discriminatedUnion("level", [strictObject({
+	level: literal$1("none"),
+	...isolationKeys
+}).readonly(), strictObject({
+	level: _enum([
+		"B",
+		"C",
+		"user"
+	]),
+	user: string().max(80),
+	...isolationKeys
+}).readonly()]);
+/** Made after the discarded round and before the first judged pair. */
+const Plan = strictObject({
+	/** N of the sequential procedure, one for all workloads. */
+	maxPairs: int().nonnegative().max(200).multipleOf(2),
+	/** Pace: seconds of one round, one pair of each workload. */
+	roundSeconds: number$1().positive(),
+	/** Seconds left of the time limit. */
+	leftSeconds: number$1(),
+	/** The time limit that would suffice for the smallest comparison. */
+	neededSeconds: number$1().positive(),
+	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
+	celsius: Temperatures
+}).readonly();
 /**
-* A finding of a document. A code that is not in the table is from a newer version: it becomes `unknown-finding`, so that its
-* document stays readable. Data that does not fit its code is refused.
+* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* journal without an end, because its writer died. `machine`: the meter was lost.
 */
-const Finding = readonly(pipe(Quoted, transform((found, { issues }) => {
-	if (!isShallow(found.data)) {
-		issues.push({
-			code: "custom",
-			message: "its data is nested too deep",
-			path: ["data"],
-			input: null
-		});
-		return NEVER;
-	}
-	if (isFinding(found)) return frozen(found);
-	if (!isCode(found.code)) return frozen(finding("unknown-finding", {
-		code: found.code,
-		data: found.data
-	}));
-	issues.push({
+const End = strictObject({
+	reason: _enum([
+		"complete",
+		"time",
+		"data-ended",
+		"machine"
+	]),
+	finding: nullable(Finding),
+	at: datetime()
+}).readonly();
+/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
+const SCHEMA = 2;
+/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
+const FLAG = /^[a-z][a-z-]{0,40}$/;
+/** All that is known before the first trial. */
+const Header = strictObject({
+	schema: literal$1(2),
+	joulegate: string().max(40),
+	startedAt: datetime(),
+	/** Decides every coin (stats/schedule.ts). */
+	seed: string().min(1).max(200),
+	config: Config,
+	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
+	configuredBy: _enum([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
+	options: array(strictObject({
+		flag: string().regex(FLAG),
+		value: string().nullable()
+	}).readonly()).readonly(),
+	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
+	machine: Machine,
+	/** null if measuring ended before one was chosen. */
+	meter: strictObject({
+		name: string().max(40),
+		kind: ReadingKind,
+		description: string().max(2e3)
+	}).readonly().nullable(),
+	isolation: Isolation,
+	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
+	simulated: boolean(),
+	revisions: strictObject({
+		base: Revision,
+		head: Revision
+	}).readonly(),
+	/** True if equal trees were measured against each other on request. */
+	allowSame: boolean(),
+	builds: array(Build).readonly(),
+	/** Workloads that only one side's configuration has. */
+	unpaired: array(strictObject({
+		workload: string().regex(WORKLOAD_NAME),
+		kind: _enum(["new", "missing"]),
+		gated: boolean()
+	}).readonly()).readonly(),
+	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
+	hypotheses: int().positive().max(1e4),
+	findings: array(Finding).readonly()
+}).readonly();
+/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
+const Recording = Header.unwrap().extend({
+	plan: Plan.nullable(),
+	trials: array(Trial).readonly(),
+	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
+	why: array(WhyWorkload).min(1).readonly().optional(),
+	end: End.nullable()
+}).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
 		code: "custom",
-		message: `its data does not fit the code ${found.code}`,
-		path: ["data"],
-		input: found.data
+		message: "each side ran its own benchmark, so checkChange must not be null",
+		path: ["checkChange"],
+		input: null
 	});
-	return NEVER;
-})));
-/** Reports whether it is nested at most so deep. A made-up document may nest so deep that walking through it overflows the stack. */
-const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
-function frozen(value) {
-	if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
-	return value;
-}
-/** Makes a finding. Texts that are longer than a document may hold are cut. */
-const finding = (code, data) => ({
-	code,
-	data: fitted(data)
+	const explained = value.why?.map(({ workload }) => workload) ?? [];
+	if (new Set(explained).size < explained.length) issues.push({
+		code: "custom",
+		message: "a workload has two explanations",
+		path: ["why"],
+		input: value.why
+	});
+	for (const message of contradictions$1(value.trials)) issues.push({
+		code: "custom",
+		message,
+		path: ["trials"],
+		input: value.trials
+	});
 });
-function fitted(data) {
-	const json = JSON.stringify(data);
-	if (json.length <= 2e4) return data;
-	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
+/** Reports whether this is a trial without a partner. */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
+/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
+function contradictions$1(trials) {
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
+	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
+	return trials.flatMap((trial) => {
+		const isRepeated = seen.has(name(trial));
+		seen.add(name(trial));
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
+		return [
+			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
+			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
+			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
+		];
+	});
 }
-/** Returns the severity of a finding. */
-const levelOf = ({ code }) => findings$1[code].level;
-/** Reports whether it is about this subject. */
-const isAbout = ({ code }, subject) => findings$1[code].about === subject;
-/** Reports whether only the operator of the machine can act on it. */
-const isForOperator = ({ code }) => {
-	const { about, ends } = findings$1[code];
-	return ends === "unfit" || about === "machine" || about === "meter" || about === "runner";
+/** Reports whether this side built; true if there was nothing to build. */
+const hasBuilt$1 = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
+function isIdentical({ revisions, allowSame, harness }) {
+	const { base, head } = revisions;
+	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
+}
+/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
+const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
+/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
+const isFirst = ({ configuredBy }) => configuredBy === "proposal";
+/** One line of the journal that is appended while measuring; a Recording in the making. */
+const JournalLine = union([
+	strictObject({ header: Header }),
+	strictObject({ plan: Plan }),
+	strictObject({ trial: Trial }),
+	strictObject({ why: WhyWorkload }),
+	strictObject({ end: End }),
+	strictObject({ finding: Finding })
+]);
+
+// src/model/doctor.ts
+/** Importance of a machine warning for a comparison of energy. */
+const Weight = _enum([
+	"much",
+	"some",
+	"little"
+]);
+/**
+* Result of a check. `unknown`: the result cannot be known here, and the finding gives the reason. `absent`: this machine has nothing that
+* the check could be about. Never a guess: what could not be read is unknown, and not fine. `failure`: only of a check that must hold; the
+* machine is unfit.
+*/
+const CheckResult = discriminatedUnion("status", [strictObject({
+	status: _enum([
+		"fine",
+		"unknown",
+		"absent",
+		"failure"
+	]),
+	finding: Finding
+}).readonly(), strictObject({
+	status: literal$1("warning"),
+	weight: Weight,
+	finding: Finding
+}).readonly()]);
+/** One check of the shelf, and what it found. */
+const Inspection = strictObject({
+	check: string().max(40),
+	/** Name for readers. */
+	title: string().max(80),
+	/** True if its failure makes the machine unfit. All other checks only warn. */
+	must: boolean(),
+	results: array(CheckResult).readonly()
+}).readonly();
+/** Result of trying a meter: what it measures here, or why it measures nothing. */
+const MeterTrial = strictObject({
+	name: string().max(40),
+	kind: ReadingKind,
+	works: boolean(),
+	/** Description of what it would read, or null if it does not work. */
+	description: string().max(2e3).nullable(),
+	/** Mean power during the try, over all sockets together; empty for an estimate, which needs a workload. */
+	watts: array(strictObject({
+		domain: Domain,
+		watts: number$1().nonnegative()
+	}).readonly()).readonly(),
+	/** Length of the window of `watts`, in which nothing of Joulegate worked; null if no power was measured. */
+	seconds: number$1().positive().nullable(),
+	/** Reasons why it does not work (errors), or notes that a report must include. */
+	findings: array(Finding).readonly()
+}).readonly();
+/**
+* Output of `joulegate doctor --json`: what this machine can measure. `fitness` decides the exit code: `fit` is 0, `unfit` is 4. A machine
+* can be fit to count work although it has no counter of energy: then `meter` is `work`.
+*/
+const Doctor = strictObject({
+	schema: literal$1(2),
+	joulegate: string().max(40),
+	/** Time of the inspection. */
+	at: datetime(),
+	fitness: _enum(["fit", "unfit"]),
+	machine: Machine,
+	/** True if sysfs was a simulation; then only sysfs was checked. */
+	simulated: boolean(),
+	/** As it was asked for: `auto`, or a name. */
+	asked: string(),
+	/** Domains that a measurement would compare. */
+	domains: array(ComparableDomain).readonly(),
+	/** Meter that a measurement would use, or null if none works. */
+	meter: string().nullable(),
+	meters: array(MeterTrial).readonly(),
+	/** Findings about the machine as a whole, or about several meters together. An error among these makes it unfit. */
+	findings: array(Finding).readonly(),
+	inspections: array(Inspection).readonly()
+}).readonly();
+
+// src/model/order.ts
+/** Version of the conversation between the action and the meter helper. */
+const PROTOCOL = 1;
+const Sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+/** Largest pack that the meter helper takes, in bytes. */
+const MOST_PACK_BYTES = 8 * 2 ** 30;
+/** The history of both commits. Its pack follows this message. */
+const History = strictObject({
+	format: _enum(["sha1", "sha256"]),
+	bytes: int().positive().max(MOST_PACK_BYTES),
+	/** Lines of packed-refs: SHA and tag. */
+	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
+	/** Commits that the history ends at, if it is not complete. */
+	shallow: array(Sha).readonly()
+}).readonly();
+const { seed, config, configuredBy, options: options$1, checkChange: checkChange$1, unpaired, allowSame, findings } = Header.unwrap().shape;
+const [CommitRevision] = Revision.options;
+/** Versions of the form of an order, which each order states. */
+const ORDER_FORM = {
+	protocol: PROTOCOL,
+	recording: 2
 };
-/** Returns the party to blame if this voids a trial. */
-const blameOf = ({ code }) => findings$1[code].blame ?? "machine";
-/** Reports whether it is one of these findings, and narrows its data. */
-const is$1 = (found, ...codes) => found !== null && found !== void 0 && codes.some((code) => code === found.code);
-/** A finding that ends what we are doing; `cause` keeps the error underneath. */
-var Problem = class extends Error {
-	finding;
-	/** Party that has to act. */
-	ends;
-	/** The Recording of what had been measured before; null if there is none. */
-	kept;
-	constructor(found, { cause, kept = null } = {}) {
-		super(`${found.code} ${JSON.stringify(found.data)}`, cause === void 0 ? void 0 : { cause });
-		this.name = "Problem";
-		this.finding = found;
-		this.ends = findings$1[found.code].ends ?? "internal";
-		this.kept = kept;
-	}
+/** `joulegate`: version of the one who orders. */
+const versions = {
+	protocol: literal$1(PROTOCOL),
+	recording: literal$1(2),
+	joulegate: string().max(40)
 };
-/** Makes the Problem of a code. `cause`: the error underneath. */
-const problem = (code, data, cause) => new Problem(finding(code, data), { cause });
+/** A comparison that the meter helper is to measure. */
+const MeasureOrder = strictObject({
+	...versions,
+	/** Directory of the one who orders, to name it to others that wait for the machine. */
+	place: string().max(4096),
+	seed,
+	config,
+	configuredBy,
+	options: options$1,
+	checkChange: checkChange$1,
+	unpaired,
+	allowSame,
+	findings,
+	approval: checkChange$1.unwrap().unwrap().shape.lifted,
+	revisions: strictObject({
+		base: CommitRevision,
+		head: CommitRevision
+	}).readonly(),
+	trust: CodeTrust,
+	/** Environment that commands inherit allowed variables of. */
+	environment: record$1(string(), string()).readonly()
+}).readonly();
+/** An examination of the machine that the meter helper is to make, as `joulegate doctor` does. */
+const ExaminationOrder = strictObject({
+	...versions,
+	/** Overrides of the configuration, as text. */
+	examine: array(tuple([_enum(["meter", "domains"]), string().max(1e3)]).readonly()).readonly()
+}).readonly();
+/** A job that asks whether this machine takes it. */
+const AdmissionOrder = strictObject({
+	...versions,
+	admit: JobClaim
+}).readonly();
+/** An order of any kind. */
+const HelperOrder = union([
+	MeasureOrder,
+	ExaminationOrder,
+	AdmissionOrder
+]);
+/** Versions that an order states, whatever else is in it. */
+const OrderVersions = object({
+	protocol: number$1(),
+	recording: number$1(),
+	joulegate: string().max(40)
+});
+const isReadable = ({ protocol, recording }) => protocol === PROTOCOL && recording === 2;
+/** Signals that end a measurement. */
+const Signal = _enum([
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+]);
+/** Message of the one who has ordered, while the helper measures. */
+const Reply = union([
+	strictObject({ history: History }),
+	strictObject({ dealt: int() }),
+	strictObject({
+		signal: Signal,
+		isSecond: boolean()
+	})
+]);
+/** Log files of a report directory, and no others. */
+const LogName = _enum(["build-base.log", "build-head.log"]);
+/** Message of the helper. */
+const News = union([
+	strictObject({ joulegate: string().max(40) }),
+	strictObject({ wants: literal$1("history") }),
+	strictObject({ event: custom((value) => typeof value === "object" && value !== null && "type" in value) }),
+	strictObject({ line: JournalLine }),
+	strictObject({
+		log: LogName,
+		base64: base64()
+	}),
+	strictObject({ doctor: Doctor }),
+	strictObject({ admitted: nullable(Finding) }),
+	strictObject({ deal: int() }),
+	strictObject({ end: strictObject({
+		problem: nullable(Finding),
+		isStopped: boolean()
+	}) })
+]);
 
 // src/model/problems.ts
 /** The Problems that an error becomes, whatever threw it. */
@@ -11006,6 +11930,278 @@ const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
 const internalProblem = (error) => problem("internal", { stack: error instanceof Error ? error.stack ?? error.message : String(error) }, error);
 /** Returns an error as the data of a finding that it is the cause of: a Problem's own finding, or the message of another error. */
 const causeOf$1 = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
+
+// src/commands/exit-codes.ts
+/** Exit codes of all commands. Those of signals are 128 + n. */
+const EXIT = {
+	passed: 0,
+	internal: 1,
+	energy: 2,
+	other: 3,
+	unfit: 4,
+	usage: 5,
+	nothing: 6,
+	interrupted: 130,
+	terminated: 143,
+	hungUp: 129
+};
+/** Meanings of the exit codes: the source of the help and of the table in docs/cli.md. */
+const EXIT_MEANINGS = [
+	{
+		codes: [EXIT.passed],
+		meaning: "the gate passes, or only warns"
+	},
+	{
+		codes: [EXIT.internal],
+		meaning: "Joulegate itself failed"
+	},
+	{
+		codes: [EXIT.energy],
+		meaning: "the gate fails: energy or work regressed beyond the budget"
+	},
+	{
+		codes: [EXIT.other],
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
+	},
+	{
+		codes: [EXIT.unfit],
+		meaning: "the machine is unfit to measure (with fail-on: unfit, in a merge queue, or from doctor)"
+	},
+	{
+		codes: [EXIT.usage],
+		meaning: "invalid usage, configuration or environment"
+	},
+	{
+		codes: [EXIT.nothing],
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
+	},
+	{
+		codes: [
+			EXIT.hungUp,
+			EXIT.interrupted,
+			EXIT.terminated
+		],
+		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; completed trials are kept"
+	}
+];
+/** Returns the exit code of a judged check (product (b)). */
+function exitCode$1({ gate, cause }) {
+	if (gate === "fail") return cause === "energy" || cause === "work" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
+	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
+}
+/** Returns the exit code of a command that was ended by a Problem. */
+function problemExit(ends) {
+	switch (ends) {
+		case "usage": return EXIT.usage;
+		case "nothing": return EXIT.nothing;
+		case "unfit": return EXIT.unfit;
+		case "internal": return EXIT.internal;
+		default: return ends;
+	}
+}
+/** Returns all Problems in an error, the earliest first. Cleanup may fail after another error, and then something is left behind. */
+function problemsOf(error) {
+	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
+	return [error instanceof Problem ? error : internalProblem(error)];
+}
+
+// src/system/conversation.ts
+/** Longest line that is read, in bytes. A message that is longer is an error. */
+const LONGEST_LINE = 64 * 2 ** 20;
+/** Makes a Conversation of a stream, which only this may read from then on. */
+function converse(stream) {
+	const chunks = stream[Symbol.asyncIterator]();
+	stream.on("error", () => void 0);
+	let rest = Buffer.alloc(0);
+	const next = async () => {
+		const { value, done } = await chunks.next();
+		return done === true ? null : value;
+	};
+	async function* first(bytes) {
+		for (let left = bytes; left > 0;) {
+			const chunk = rest.length > 0 ? rest : await next();
+			if (chunk === null) throw new Error(`the connection ended ${left} bytes too early`);
+			const part = chunk.subarray(0, left);
+			rest = chunk.subarray(part.length);
+			left -= part.length;
+			yield part;
+		}
+	}
+	return {
+		async hear() {
+			const parts = [];
+			for (let length = 0;;) {
+				const chunk = rest.length > 0 ? rest : await next();
+				rest = Buffer.alloc(0);
+				if (chunk === null) return void 0;
+				const end = chunk.indexOf("\n");
+				parts.push(end < 0 ? chunk : chunk.subarray(0, end));
+				length += chunk.length;
+				if (end >= 0) {
+					rest = chunk.subarray(end + 1);
+					return JSON.parse(Buffer.concat(parts).toString());
+				}
+				if (length > LONGEST_LINE) throw new SyntaxError(`a line is longer than ${LONGEST_LINE} bytes`);
+			}
+		},
+		take: (path, bytes) => pipeline(Readable.from(first(bytes)), createWriteStream(path, {
+			flags: "wx",
+			mode: 384
+		})),
+		say(value) {
+			if (!stream.destroyed) stream.write(`${JSON.stringify(value)}\n`);
+		},
+		give: (path) => pipeline(createReadStream(path), stream, { end: false }),
+		async drain() {
+			while (await next() !== null);
+		},
+		async end() {
+			if (stream.destroyed || stream.writableEnded) return;
+			stream.end();
+			await Promise.race([once(stream, "finish"), once(stream, "close")]);
+		}
+	};
+}
+
+// src/host/helper.ts
+/** Reports whether this account cannot start commands as another user, but may ask the meter helper to do so. */
+function mustAskHelper(socket) {
+	if (process.geteuid?.() === 0) return false;
+	try {
+		accessSync(socket, constants.R_OK | constants.W_OK);
+		return statSync(socket).isSocket();
+	} catch {
+		return false;
+	}
+}
+/** Returns the connection that systemd has passed as standard input, or null if that is none. Must be called once. */
+function givenSocket() {
+	return fstatSync(0).isSocket() ? new Socket({
+		fd: 0,
+		readable: true,
+		writable: true,
+		allowHalfOpen: true
+	}) : null;
+}
+/** Returns the connection of `givenSocket` as a conversation, or null if there is none. */
+function givenConnection() {
+	const socket = givenSocket();
+	return socket === null ? null : converse(socket);
+}
+/** Connects to the meter helper. Rejects with the system's error. */
+function callHelper(socket) {
+	return new Promise((resolve, reject) => {
+		const connection = createConnection({
+			path: socket,
+			allowHalfOpen: true
+		});
+		connection.once("error", reject);
+		connection.once("connect", () => {
+			connection.off("error", reject);
+			resolve(converse(connection));
+		});
+	});
+}
+
+// src/commands/helper/ask.ts
+/** Connects to the meter helper. @throws Problem `helper-unreachable`. */
+const connected = (socket) => callHelper(socket).catch((error) => {
+	throw problem("helper-unreachable", {
+		socket,
+		detail: detailOf(error)
+	}, error);
+});
+/** Returns a function that hears the next message. A message that makes no sense to us may be from a newer helper. */
+function hearing(helper, socket, own) {
+	let version = own;
+	return async () => {
+		const said = await helper.hear().catch((error) => {
+			throw problem("helper-lost", { socket }, error);
+		});
+		const news = News.safeParse(said);
+		if (!news.success) throw said === void 0 || version === own ? problem("helper-lost", { socket }, news.error) : problem("helper-other-version", {
+			own: version,
+			other: own
+		}, news.error);
+		if ("joulegate" in news.data) version = news.data.joulegate;
+		return news.data;
+	};
+}
+/** Has the meter helper examine the machine. @throws Problem `helper-unreachable`, `helper-lost`, and each Problem of the helper's. */
+async function examineElsewhere(overrides, { helper: socket, version }) {
+	const helper = await connected(socket);
+	try {
+		const examine = ["meter", "domains"].flatMap((flag) => {
+			const value = overrides.get(flag);
+			return typeof value === "string" ? [[flag, value]] : [];
+		});
+		helper.say({
+			...ORDER_FORM,
+			joulegate: version,
+			examine
+		});
+		const next = hearing(helper, socket, version);
+		for (;;) {
+			const news = await next();
+			if ("doctor" in news) return news.doctor;
+			if ("end" in news) throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
+		}
+	} finally {
+		await helper.end();
+	}
+}
+
+// src/commands/admit.ts
+/** Variables by which GitHub's runner describes a job to its hook. */
+const Variables = looseObject$1({
+	GITHUB_REPOSITORY: string$1(),
+	GITHUB_WORKFLOW_REF: string$1(),
+	GITHUB_EVENT_PATH: string$1(),
+	GITHUB_ACTOR: string$1()
+});
+const Payload = looseObject$1({ pull_request: optional$3(looseObject$1({ user: looseObject$1({ login: string$1() }) })) });
+/** Reads the claim of a job from the environment of its hook. @throws Problem `bad-environment`. */
+function claimOf(environment) {
+	const parsed = Variables.safeParse(environment);
+	if (!parsed.success) throw problem("bad-environment", { what: parsed.error.issues.map(({ path }) => path.join(".")).join(", ") });
+	const { GITHUB_REPOSITORY: repository, GITHUB_WORKFLOW_REF: ref, GITHUB_EVENT_PATH: path, GITHUB_ACTOR: actor } = parsed.data;
+	const workflow = ref.slice(`${repository}/`.length).replace(/@.*$/s, "");
+	return {
+		repository,
+		workflow: ref.startsWith(`${repository}/`) ? workflow : ref,
+		author: authorIn(path) ?? actor
+	};
+}
+function authorIn(path) {
+	try {
+		return Payload.parse(JSON.parse(readFileSync(path, "utf8"))).pull_request?.user.login ?? null;
+	} catch (error) {
+		throw problem("bad-environment", { what: `GITHUB_EVENT_PATH (${detailOf(error)})` }, error);
+	}
+}
+/**
+* Asks the meter helper whether this machine takes a job. Returns 0 if it does. Throws the Problem of the reason why it does not, and
+* `helper-unreachable`.
+*/
+async function admit$1(claim, { helper: socket, version }) {
+	const helper = await connected(socket);
+	try {
+		helper.say({
+			...ORDER_FORM,
+			joulegate: version,
+			admit: claim
+		});
+		const next = hearing(helper, socket, version);
+		for (;;) {
+			const news = await next();
+			if ("admitted" in news && news.admitted !== null) throw new Problem(news.admitted);
+			if ("admitted" in news) return EXIT.passed;
+			if ("end" in news) throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
+		}
+	} finally {
+		await helper.end();
+	}
+}
 
 // src/model/counting.ts
 /** Half of the width, at least, of an interval of counts that differ: ±0.1 %. Such a program may have rarer counts, further away. */
@@ -11652,461 +12848,6 @@ function price(look, options) {
 	};
 }
 
-// src/model/check-change.ts
-/**
-* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
-* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
-*/
-const CheckChange = strictObject$1({
-	scope: _enum$1(["always", "unjudged"]),
-	/** One finding for each thing that was changed. */
-	what: array$1(Finding).min(1).readonly(),
-	/** Person who approved the change, and how, or null if it was not approved. */
-	lifted: strictObject$1({
-		by: string$1().max(100),
-		how: _enum$1(["review", "admin"])
-	}).readonly().nullable()
-}).readonly();
-
-// src/model/harness.ts
-/** More names than this are counted only. */
-const MOST_FILES$3 = 100;
-/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
-const Harness = strictObject$1({
-	/**
-	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
-	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
-	*/
-	state: _enum$1([
-		"base",
-		"own",
-		"unchanged",
-		"undeclared"
-	]),
-	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
-	files: array$1(string$1().max(4096)).max(100).readonly(),
-	/** Number of such files. */
-	total: int$1().nonnegative(),
-	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
-	isAll: boolean$1()
-}).readonly();
-
-// src/model/trial.ts
-/** GitHub's words for the two revisions of a pull request. */
-const Side = _enum$1(["base", "head"]);
-/**
-* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
-* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
-*/
-const ReadingKind = _enum$1([
-	"counter",
-	"estimate",
-	"replay",
-	"instructions"
-]);
-const Count = number$3().nonnegative();
-/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
-const Reading = strictObject$1({
-	meter: string$1().max(40),
-	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
-	zone: string$1().max(80),
-	domain: Domain,
-	socket: int$1().nonnegative(),
-	kind: ReadingKind,
-	before: Count,
-	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
-	between: array$1(Count).readonly(),
-	after: Count,
-	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
-	range: number$3().positive().nullable(),
-	/** Joules per count; for instructions 1. */
-	unit: number$3().positive()
-}).readonly();
-/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
-const CpuTime = strictObject$1({
-	seconds: number$3().nonnegative(),
-	source: _enum$1(["cgroup", "times"])
-}).readonly();
-/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
-const Temperatures = array$1(strictObject$1({
-	sensor: string$1().max(80),
-	celsius: number$3()
-}).readonly()).readonly();
-/** Record of how a trial reached the temperature at which it was to start. */
-const Settling = strictObject$1({
-	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
-	outcome: _enum$1([
-		"met",
-		"hot",
-		"cold",
-		"blind"
-	]),
-	/** Degrees by sensor that were aimed at; the band is in the configuration. */
-	target: Temperatures,
-	/** Degrees by sensor before anything was done about them. */
-	arrival: Temperatures,
-	/** Total of waiting and warming up. */
-	seconds: number$3().nonnegative(),
-	/** Part of these seconds during which all processors were kept busy. */
-	heatedSeconds: number$3().nonnegative(),
-	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
-	idle: strictObject$1({
-		seconds: number$3().positive(),
-		readings: array$1(Reading).readonly()
-	}).readonly().nullable()
-}).readonly();
-/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
-const Disturbance = strictObject$1({
-	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
-	seconds: number$3().positive().optional(),
-	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
-	foreignSeconds: number$3().nullable(),
-	/** Number of processors that can be used. */
-	processors: int$1().positive(),
-	/** Number of times that processors were slowed down. */
-	throttles: number$3().nullable(),
-	/** Settings that are not as they were at the session's start. */
-	changed: array$1(string$1().max(300)).readonly()
-}).readonly();
-/**
-* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
-* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
-* after everything of head's is gone.
-*/
-const Purpose = _enum$1([
-	"first",
-	"pair",
-	"closing",
-	"last"
-]);
-/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
-const Trial = strictObject$1({
-	workload: string$1().regex(WORKLOAD_NAME),
-	purpose: Purpose,
-	/** 0 is the discarded round, and every trial that belongs to no pair. */
-	pair: int$1().nonnegative(),
-	/** 0, and one more each time that the pair was void and measured again. */
-	repetition: int$1().nonnegative(),
-	side: Side,
-	place: _enum$1(["first", "second"]),
-	discarded: boolean$1(),
-	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
-	repeat: int$1().positive().max(MOST_REPEATS),
-	/** Reason why this trial (and its pair) does not count, or null if it counts. */
-	void: nullable$1(Finding),
-	startedAt: datetime(),
-	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number$3().positive().nullable(),
-	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
-	took: number$3().nonnegative(),
-	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
-	checked: boolean$1(),
-	cpu: CpuTime.nullable(),
-	status: nullable$1(ExitStatus),
-	celsius: Temperatures,
-	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
-	settling: Settling.nullable(),
-	/** null if it was not watched: without a counter, and when the trial did not run. */
-	disturbance: Disturbance.nullable(),
-	readings: array$1(Reading).readonly(),
-	findings: array$1(Finding).readonly()
-}).readonly();
-
-// src/model/why.ts
-/** Count of executed instructions. JavaScript holds it exactly. */
-const Instructions = int$1().nonnegative();
-/** Name from the program: clean, on one line, and cut. */
-const ProgramName = string$1().max(200);
-/**
-* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
-* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
-* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
-*/
-const WhyRow = strictObject$1({
-	kind: _enum$1([
-		"function",
-		"object",
-		"interpreter",
-		"generated"
-	]),
-	/** Name of the function or of the interpreter; empty for the other kinds. */
-	name: ProgramName,
-	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
-	object: ProgramName.nullable(),
-	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
-	file: ProgramName.nullable(),
-	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
-	place: strictObject$1({
-		file: ProgramName,
-		line: int$1().positive()
-	}).readonly().nullable(),
-	/** Name on base if the function was renamed. */
-	formerly: ProgramName.nullable(),
-	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
-	also: array$1(ProgramName).max(5).readonly(),
-	base: Instructions,
-	head: Instructions,
-	/** head - base. */
-	change: int$1(),
-	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
-	share: number$3()
-}).readonly();
-/** Returns the part of a total change that rows carry, from 0 to 1. Rows that go too far leave as much unexplained as those that lack it. */
-function explainedBy(rows, total) {
-	const carried = rows.reduce((sum, { change }) => sum + change, 0);
-	return Math.max(0, 1 - Math.abs(total - carried) / Math.abs(total));
-}
-/** Explanation of the change of one workload. */
-const WhyWorkload = strictObject$1({
-	workload: string$1().regex(WORKLOAD_NAME),
-	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
-	base: Instructions,
-	head: Instructions,
-	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
-	rows: array$1(WhyRow).max(50).readonly(),
-	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
-	explained: number$3().min(0).max(1).nullable()
-}).readonly();
-/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
-const Why = strictObject$1({
-	schema: literal$2(1),
-	workloads: array$1(WhyWorkload).readonly()
-}).readonly();
-
-// src/model/recording.ts
-/** One of the two things that are compared. */
-const Revision = discriminatedUnion$1("kind", [strictObject$1({
-	kind: literal$2("commit"),
-	/** As the user wrote it, or how it was chosen. */
-	name: string$1().max(300),
-	sha: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
-	repository: string$1().max(2e3).optional()
-}).readonly(), strictObject$1({
-	kind: literal$2("command"),
-	command: string$1().min(1)
-}).readonly()]);
-/** One build. `log` is the path of its output below the report directory. */
-const Build = strictObject$1({
-	side: Side,
-	command: string$1(),
-	status: ExitStatus,
-	seconds: number$3().nonnegative(),
-	log: string$1().max(300),
-	/** The last lines of the log, for the message of a build that failed. */
-	tail: array$1(string$1().max(2e3)).max(40).readonly(),
-	findings: array$1(Finding).readonly()
-}).readonly();
-/** The machine, as far as energy depends on it. Records of different ids are never compared. */
-const Machine = strictObject$1({
-	id: string$1().max(80),
-	cpu: string$1().max(200),
-	threads: int$1().positive(),
-	memoryBytes: number$3().positive(),
-	kernel: string$1().max(200),
-	/** Hypervisor that the processor reports, or null on bare metal. */
-	virtualisation: string$1().max(80).nullable(),
-	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
-	profile: string$1().max(40).optional()
-}).readonly();
-/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-const Containment = _enum$1(["cgroup", "environment"]);
-/**
-* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
-* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
-*/
-const Separation = _enum$1([
-	"namespaces",
-	"swept",
-	"shared"
-]);
-/**
-* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
-* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
-*/
-const TrialNetwork = _enum$1([
-	"loopback",
-	"nothing",
-	"machine"
-]);
-const isolationKeys = {
-	containment: Containment,
-	separation: Separation.optional(),
-	network: TrialNetwork.optional()
-};
-/**
-* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `B`: they ran as this
-* user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without all of
-* these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
-*/
-const Isolation = discriminatedUnion$1("level", [strictObject$1({
-	level: literal$2("none"),
-	...isolationKeys
-}).readonly(), strictObject$1({
-	level: _enum$1([
-		"B",
-		"C",
-		"user"
-	]),
-	user: string$1().max(80),
-	...isolationKeys
-}).readonly()]);
-/** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject$1({
-	/** N of the sequential procedure, one for all workloads. */
-	maxPairs: int$1().nonnegative().max(200).multipleOf(2),
-	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number$3().positive(),
-	/** Seconds left of the time limit. */
-	leftSeconds: number$3(),
-	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number$3().positive(),
-	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
-	celsius: Temperatures
-}).readonly();
-/**
-* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
-* journal without an end, because its writer died. `machine`: the meter was lost.
-*/
-const End = strictObject$1({
-	reason: _enum$1([
-		"complete",
-		"time",
-		"data-ended",
-		"machine"
-	]),
-	finding: nullable$1(Finding),
-	at: datetime()
-}).readonly();
-/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
-const SCHEMA = 2;
-/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
-const FLAG = /^[a-z][a-z-]{0,40}$/;
-/** All that is known before the first trial. */
-const Header = strictObject$1({
-	schema: literal$2(2),
-	joulegate: string$1().max(40),
-	startedAt: datetime(),
-	/** Decides every coin (stats/schedule.ts). */
-	seed: string$1().min(1).max(200),
-	config: Config,
-	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
-	configuredBy: _enum$1([
-		"base",
-		"head",
-		"proposal",
-		"working-tree",
-		"options"
-	]),
-	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
-	options: array$1(strictObject$1({
-		flag: string$1().regex(FLAG),
-		value: string$1().nullable()
-	}).readonly()).readonly(),
-	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
-	checkChange: CheckChange.nullable(),
-	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
-	harness: Harness.nullable(),
-	machine: Machine,
-	/** null if measuring ended before one was chosen. */
-	meter: strictObject$1({
-		name: string$1().max(40),
-		kind: ReadingKind,
-		description: string$1().max(2e3)
-	}).readonly().nullable(),
-	isolation: Isolation,
-	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
-	simulated: boolean$1(),
-	revisions: strictObject$1({
-		base: Revision,
-		head: Revision
-	}).readonly(),
-	/** True if equal trees were measured against each other on request. */
-	allowSame: boolean$1(),
-	builds: array$1(Build).readonly(),
-	/** Workloads that only one side's configuration has. */
-	unpaired: array$1(strictObject$1({
-		workload: string$1().regex(WORKLOAD_NAME),
-		kind: _enum$1(["new", "missing"]),
-		gated: boolean$1()
-	}).readonly()).readonly(),
-	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int$1().positive().max(1e4),
-	findings: array$1(Finding).readonly()
-}).readonly();
-/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
-const Recording = Header.unwrap().extend({
-	plan: Plan.nullable(),
-	trials: array$1(Trial).readonly(),
-	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
-	why: array$1(WhyWorkload).min(1).readonly().optional(),
-	end: End.nullable()
-}).readonly().check(({ value, issues }) => {
-	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
-		code: "custom",
-		message: "each side ran its own benchmark, so checkChange must not be null",
-		path: ["checkChange"],
-		input: null
-	});
-	const explained = value.why?.map(({ workload }) => workload) ?? [];
-	if (new Set(explained).size < explained.length) issues.push({
-		code: "custom",
-		message: "a workload has two explanations",
-		path: ["why"],
-		input: value.why
-	});
-	for (const message of contradictions$1(value.trials)) issues.push({
-		code: "custom",
-		message,
-		path: ["trials"],
-		input: value.trials
-	});
-});
-/** Reports whether this is a trial without a partner. */
-const isAlone = (purpose) => purpose === "first" || purpose === "last";
-/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
-function contradictions$1(trials) {
-	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
-	const seen = /* @__PURE__ */ new Set();
-	const repeats = /* @__PURE__ */ new Map();
-	return trials.flatMap((trial) => {
-		const isRepeated = seen.has(name(trial));
-		seen.add(name(trial));
-		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
-		const repeat = repeats.get(alike) ?? trial.repeat;
-		repeats.set(alike, repeat);
-		return [
-			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
-			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
-			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
-			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
-			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
-		];
-	});
-}
-/** Reports whether this side built; true if there was nothing to build. */
-const hasBuilt$1 = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
-/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
-function isIdentical({ revisions, allowSame, harness }) {
-	const { base, head } = revisions;
-	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
-}
-/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
-const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
-/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
-const isFirst = ({ configuredBy }) => configuredBy === "proposal";
-/** One line of the journal that is appended while measuring; a Recording in the making. */
-const JournalLine = union([
-	strictObject$1({ header: Header }),
-	strictObject$1({ plan: Plan }),
-	strictObject$1({ trial: Trial }),
-	strictObject$1({ why: WhyWorkload }),
-	strictObject$1({ end: End }),
-	strictObject$1({ finding: Finding })
-]);
-
 // src/store/recordings.ts
 const SIZE_LIMIT_BYTES = 268435456;
 /** Starts a journal; `path` must not exist. Each line is flushed to disk, because the disk may be busy between trials. */
@@ -12188,7 +12929,7 @@ function parseJson$1(text) {
 	}
 }
 /** Schema of a document that names one. */
-const Versioned = object$1({ schema: number$3() });
+const Versioned = object({ schema: number$1() });
 function check(path, schema, value) {
 	const { data: versioned } = Versioned.safeParse(typeof value === "object" && value !== null && "header" in value ? value.header : value);
 	if (versioned !== void 0 && versioned.schema !== 2) throw problem("other-schema", {
@@ -12240,96 +12981,22 @@ function assemble(path, lines) {
 	});
 }
 
-// src/commands/exit-codes.ts
-/** Exit codes of all commands. Those of signals are 128 + n. */
-const EXIT = {
-	passed: 0,
-	internal: 1,
-	energy: 2,
-	other: 3,
-	unfit: 4,
-	usage: 5,
-	nothing: 6,
-	interrupted: 130,
-	terminated: 143,
-	hungUp: 129
-};
-/** Meanings of the exit codes: the source of the help and of the table in docs/cli.md. */
-const EXIT_MEANINGS = [
-	{
-		codes: [EXIT.passed],
-		meaning: "the gate passes, or only warns"
-	},
-	{
-		codes: [EXIT.internal],
-		meaning: "Joulegate itself failed"
-	},
-	{
-		codes: [EXIT.energy],
-		meaning: "the gate fails: energy or work regressed beyond the budget"
-	},
-	{
-		codes: [EXIT.other],
-		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
-	},
-	{
-		codes: [EXIT.unfit],
-		meaning: "the machine is unfit to measure (with fail-on: unfit, in a merge queue, or from doctor)"
-	},
-	{
-		codes: [EXIT.usage],
-		meaning: "invalid usage, configuration or environment"
-	},
-	{
-		codes: [EXIT.nothing],
-		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
-	},
-	{
-		codes: [
-			EXIT.hungUp,
-			EXIT.interrupted,
-			EXIT.terminated
-		],
-		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; completed trials are kept"
-	}
-];
-/** Returns the exit code of a judged check (product (b)). */
-function exitCode$1({ gate, cause }) {
-	if (gate === "fail") return cause === "energy" || cause === "work" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
-	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
-}
-/** Returns the exit code of a command that was ended by a Problem. */
-function problemExit(ends) {
-	switch (ends) {
-		case "usage": return EXIT.usage;
-		case "nothing": return EXIT.nothing;
-		case "unfit": return EXIT.unfit;
-		case "internal": return EXIT.internal;
-		default: return ends;
-	}
-}
-/** Returns all Problems in an error, the earliest first. Cleanup may fail after another error, and then something is left behind. */
-function problemsOf(error) {
-	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
-	return [error instanceof Problem ? error : internalProblem(error)];
-}
-
 // src/commands/analyze.ts
-const Even = int$1().min(2).max(200).refine((value) => value % 2 === 0, "must be even");
-const PairsFile = array$1(strictObject$1({
-	id: union([string$1(), number$3()]),
-	options: strictObject$1({
-		margin: number$3().min(.002).max(.5).default(.03),
-		alpha: number$3().gt(0).lt(1).default(.05),
-		workloads: int$1().min(1).default(1),
+const Even = int().min(2).max(200).refine((value) => value % 2 === 0, "must be even");
+const PairsFile = array(strictObject({
+	id: union([string(), number$1()]),
+	options: strictObject({
+		margin: number$1().min(.002).max(.5).default(.03),
+		alpha: number$1().gt(0).lt(1).default(.05),
+		workloads: int().min(1).default(1),
 		minPairs: Even.default(8),
 		maxPairs: Even.default(60),
 		rule: Rule.default("regressed")
 	}).prefault({}).refine((options) => options.minPairs <= options.maxPairs, "minPairs must not be larger than maxPairs"),
-	pairs: array$1(strictObject$1({
-		base: unknown$2().optional(),
-		head: unknown$2().optional(),
-		order: _enum$1(["base-first", "head-first"]).optional()
+	pairs: array(strictObject({
+		base: unknown$1().optional(),
+		head: unknown$1().optional(),
+		order: _enum(["base-first", "head-first"]).optional()
 	}))
 }));
 /** Verdicts that can fail a gate here. A sequence of pairs has no workload that failed or is missing. */
@@ -12677,6 +13344,31 @@ const action = {
 	})
 };
 
+// src/render/messages/admission.ts
+const OPERATOR = "The operator of the runner can change that";
+const admission = {
+	"jobs-file-bad": ({ file, detail }) => ({
+		message: `This runner takes no job, because ${file} cannot be used: ${detail}`,
+		hint: "On the machine: sudo runner-setup/joulegate-runner install hooks"
+	}),
+	"job-other-repository": ({ repository, file }) => ({
+		message: `This runner takes no jobs of ${repository}.`,
+		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --repositories LIST (now in ${file})`
+	}),
+	"job-other-workflow": ({ workflow, file }) => ({
+		message: `This runner takes no jobs of the workflow ${workflow}.`,
+		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --workflows LIST (now in ${file})`
+	}),
+	"job-over-limit": ({ author, minutes, limit }) => ({
+		message: `Jobs of ${author} have used this runner for ${minutes} minutes in the last 24 hours. The limit is ${limit}.`,
+		hint: `Run the job again tomorrow. ${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --minutes NUMBER`
+	}),
+	"job-machine-unfit": ({ checks }) => ({
+		message: `This runner takes no job, because it is unfit to measure: ${checks}`,
+		hint: "On the machine: npx joulegate doctor"
+	})
+};
+
 // src/render/messages/agreement.ts
 const number = (joules) => joules.toPrecision(4);
 /** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
@@ -12700,9 +13392,93 @@ const agreement = {
 	})
 };
 
+// src/model/shell.ts
+/** Text that a shell reads as one word, as it is. It is no option. */
+const PLAIN$1 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
+/** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
+const quoted = (text) => PLAIN$1.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+// src/render/messages/alert.ts
+const whyOpen = {
+	owner: "it belongs to another user",
+	mode: "other users may write to it",
+	kind: "it is not a plain file",
+	directory: "other users may write to its directory"
+};
+const AGAIN$1 = "The next run of doctor tries again.";
+const alert = {
+	"alert-state-open": ({ path, why }) => ({
+		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
+		hint: "Use a file that only this user can write, in a directory that only this user can write: --state /var/lib/joulegate/alert.json"
+	}),
+	"alert-state-damaged": ({ path, why }) => ({
+		message: `The state of the alert in ${path} cannot be read, because it is ${why === "no-json" ? "not JSON" : "of another form"}. This run is counted as the first one.`,
+		hint: `To see what is in it: cat ${quoted(path)}`
+	}),
+	"alert-waits": ({ holder }) => ({
+		message: `A measurement is running on this machine (${holder}). Nothing was checked, and no run was counted.`,
+		hint: "A timer tries again by itself"
+	}),
+	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count$3(unfit, "unfit run")} in a row.` }),
+	"alert-failed": ({ due, status, limit, said }) => ({
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$1}`,
+		log: said === "" ? [] : said.split("\n"),
+		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
+	})
+};
+
+// src/render/messages/attack.ts
+/** Completes "a command could …". */
+const deeds = {
+	environment: "read the environment of your processes",
+	memory: "read the memory of your processes",
+	processes: "see the processes of the machine",
+	signal: "end your processes",
+	loopback: "connect to servers on 127.0.0.1",
+	abstract: "connect to abstract unix sockets",
+	counters: "read energy counters",
+	reports: "write into the report directory",
+	session: "write into the directories of a run",
+	"other-side": "reach the files of the other side",
+	setuid: "become root by a set-user-ID program",
+	"user-namespace": "mount file systems in a user namespace",
+	leave: "leave a process behind"
+};
+const reasons = {
+	"no-counter": "this machine has none",
+	"no-program": "a program for it is missing",
+	"no-root": "only root can prepare it",
+	"no-bait": "doctor could not prepare it",
+	unfinished: "the attack ended before it"
+};
+const hints = {
+	account: "Run the code as its own user: sudo runner-setup/joulegate-runner install; or as root: sudo npx joulegate compare … --user joulegate-job",
+	namespaces: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container",
+	counters: "sudo chmod 0400 /sys/class/powercap/intel-rapl*/energy_uj /sys/class/hwmon/hwmon*/energy*_input",
+	"user-namespaces": "sudo sysctl user.max_user_namespaces=0 (rootless containers and the sandboxes of browsers need them)",
+	fault: "Measure no code of others on this machine, and report this as SECURITY.md describes"
+};
+function summary({ level, user, attempts }) {
+	const contained = attempts.filter(({ outcome }) => outcome === "contained").length;
+	return `level ${level}${user === null ? "" : ` as ${user}`}, ${contained} of ${count$3(attempts.length, "attack")} contained`;
+}
+function untriedWords({ attempts }) {
+	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons[why ?? "unfinished"]})`).join("; ");
+}
+const attack$1 = {
+	"attacks-contained": (tried) => ({ message: summary(tried) }),
+	"attacks-untried": (tried) => ({ message: `${summary(tried)}; not tried: ${untriedWords(tried)}` }),
+	"attacks-through": ({ names, way, ...tried }) => ({
+		message: `Code of a change can ${names.map((name) => deeds[name]).join("; ")}. Isolation: ${summary(tried)}.`,
+		why: "this is about security, not accuracy: doctor has tried it with a command of its own, in the sandbox of a workload",
+		hint: hints[way]
+	}),
+	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
+};
+
 // src/render/messages/check-change.ts
 const list$3 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
-const checkChange$1 = {
+const checkChange = {
 	"nothing-to-hold-against": ({ cause }, say) => say(cause),
 	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$3(what)}.` }),
 	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. Joulegate compared it with the job ${from}, which sets the same status.` }),
@@ -12963,12 +13739,6 @@ const document$1 = {
 		hint: "Use the version of Joulegate that wrote it"
 	})
 };
-
-// src/model/shell.ts
-/** Text that a shell reads as one word, as it is. It is no option. */
-const PLAIN$1 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
-/** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
-const quoted = (text) => PLAIN$1.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 // src/render/quantity.ts
 /** The words of each quantity. */
@@ -13254,20 +14024,22 @@ const archiveFaults = {
 const evidenceFaults = {
 	unreadable: "it is too large, or not a Recording of this version of Joulegate",
 	meter: "it does not count instructions, as the job of a fork must",
+	counter: "its energy is not that of a hardware counter",
+	isolation: "the code of the pull request was isolated by less than level B",
 	simulated: "its counts are simulated",
 	commits: "it compares other commits than those of the pull request",
 	workloads: "its workloads are not those of base",
 	definitions: "its workloads or its build are defined differently on base",
-	counts: "some of its counts are not whole positive numbers of instructions",
+	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
-const DOCS$1 = docUrl("forks");
+const DOCS$2 = docUrl("forks");
 const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS$1}`
+		hint: `Review the change before you rely on the counts: ${DOCS$2}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -13285,7 +14057,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$1}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$2}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -13302,7 +14074,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$1}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$2}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -13314,15 +14086,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$1}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$2}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$1}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$2}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$1}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$2}`
 	})
 };
 
@@ -13398,6 +14170,8 @@ function toDo(task) {
 	switch (task.name) {
 		case "read-comments": return `read the comments of pull request #${task.pull}`;
 		case "write-comment": return `write the comment on pull request #${task.pull}`;
+		case "read-command": return `check the command on pull request #${task.pull}`;
+		case "react": return `react to the command on pull request #${task.pull}`;
 		case "read-reviews": return `read the reviews of pull request #${task.pull}`;
 		case "list-files": return `list the files that pull request #${task.pull} changes`;
 		case "read-permissions": return "read the permissions of the changed workflows";
@@ -14222,6 +14996,35 @@ const perf$1 = {
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
 };
 
+// src/render/messages/registrar.ts
+const SERVICE = "sudo runner-setup/joulegate-runner install service";
+const registrar = {
+	"registrar-not-configured": ({ file, detail }) => ({
+		message: `${file} does not say where to register the runner: ${detail}`,
+		hint: `${SERVICE} --github https://github.com/OWNER/REPOSITORY`
+	}),
+	"registrar-no-credential": ({ file }) => ({
+		message: `There is no credential in ${file}, so the runner cannot be registered.`,
+		hint: `Put the private key of your GitHub App, or a token, there: sudo install --mode 600 FILE ${file}`
+	}),
+	"registrar-bad-credential": ({ file, detail }) => ({
+		message: `The credential in ${file} is not a private key of a GitHub App: ${detail}`,
+		hint: `Download a key in the settings of the App. For a token: ${SERVICE} without --app`
+	}),
+	"registrar-refused": ({ place, status, detail }) => ({
+		message: `GitHub registers no runner for ${place} (status ${status}): ${detail}`,
+		hint: "The App or token needs write access to \"Administration\" of the repository, or to \"Self-hosted runners\" of the organisation, and the group must admit it"
+	}),
+	"registrar-limited": ({ place, seconds }) => ({
+		message: `GitHub registers no runner for ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
+		hint: "systemd tries again by itself"
+	}),
+	"registrar-unreachable": ({ host, detail }) => ({
+		message: `${host} did not answer as GitHub does: ${detail}`,
+		hint: "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]"
+	})
+};
+
 // src/render/messages/remote.ts
 const TOKEN = "JOULEGATE_GIT_TOKEN";
 /** Name of the token in messages, which are used both on the command line and in a workflow. */
@@ -14346,6 +15149,25 @@ const services = {
 
 // src/render/messages/setup.ts
 const COMMAND = "sudo runner-setup/joulegate-runner";
+/** Words for an option that cannot be used. */
+const WRONG = {
+	"no-label": "a label has letters, digits, dots, dashes and underscores only",
+	"no-number": "it must be a whole number above 0",
+	"no-sha256": "it must be the SHA-256 of the file of --runner",
+	"no-file": "there is no such file",
+	"no-repository": "a repository is OWNER/NAME",
+	"no-workflow": "a workflow is a path like .github/workflows/energy.yml"
+};
+/** Returns why a list of cores cannot be the one of the rest of the machine. */
+function refusedCores({ given, why, cores }) {
+	switch (why) {
+		case "syntax": return `--housekeeping '${given}' is no list of cores such as 0-1,4.`;
+		case "off": return `There is no core ${cores}, or it is off.`;
+		case "first": return `Core 0 serves interrupts, so it cannot be one that only measures: ${given}`;
+		case "all": return `No core would be left for measurements: ${given}`;
+		default: return `Threads of one core cannot be kept apart. With ${given}, add ${cores}.`;
+	}
+}
 const setup = {
 	"setup-needs-root": ({ command }) => ({
 		message: `Only root can change this machine.`,
@@ -14368,6 +15190,34 @@ const setup = {
 		message: "The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.",
 		hint: "Load the driver, then repeat the command: sudo modprobe intel_rapl_msr"
 	}),
+	"setup-program-missing": ({ program, name, step }) => ({
+		message: `The step ${step} needs ${program}, which is not on this machine.`,
+		hint: `Install it, then repeat the command: sudo apt-get install ${quoted(name)}`
+	}),
+	"setup-no-cores": () => ({
+		message: "The step isolate does not know which cores are for the rest of the machine.",
+		hint: `Name them: ${COMMAND} install isolate --housekeeping 0`
+	}),
+	"setup-cores-refused": ({ given, why, cores, online }) => ({
+		message: `${refusedCores({
+			given,
+			why,
+			cores
+		})} This machine has the cores ${online || "(none found)"}.`,
+		hint: `For example: ${COMMAND} install isolate --housekeeping 0`
+	}),
+	"setup-packages-by-hand": ({ names }) => ({
+		message: `The setup installs no packages here, and these were not found: ${names}`,
+		hint: `On the running machine: sudo apt-get install --no-install-recommends ${names}`
+	}),
+	"setup-packages-unknown": ({ names, detail }) => ({
+		message: `apt-get cannot install ${names}: ${detail}`,
+		hint: "Fetch the lists of packages, then repeat the command: sudo apt-get update"
+	}),
+	"setup-packages-needed": ({ names, others }) => ({
+		message: `These packages stay, because others need them: ${names}`,
+		hint: `If nothing needs the others: sudo apt-get purge ${others}`
+	}),
 	"setup-tool-failed": ({ command, detail }) => ({
 		message: `\`${command}\` failed: ${detail}`,
 		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
@@ -14387,6 +15237,34 @@ const setup = {
 	"setup-program-unfit": ({ program, path, why }) => ({
 		message: why === "writable" ? `The meter helper would run ${program} as root, and an account other than root can change ${path}.` : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
 		hint: `Install Node for all users, for example in /usr/local, and name it: sudo JOULEGATE_NODE=/usr/local/bin/node runner-setup/joulegate-runner install`
+	}),
+	"setup-no-place": () => ({
+		message: "Joulegate does not know the repository or organisation that this runner works for.",
+		hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+	}),
+	"setup-bad-place": ({ address }) => ({
+		message: `${address} is not an address of a repository or an organisation on GitHub.`,
+		hint: `For example: --github https://github.com/OWNER/REPOSITORY. Only a server on this machine may be without encryption`
+	}),
+	"setup-bad-option": ({ option, value, why }) => ({
+		message: `${option} ${value} cannot be used: ${WRONG[why]}.`,
+		hint: `${COMMAND} install --help`
+	}),
+	"setup-no-release": () => ({
+		message: "There is no release of GitHub's runner on this machine.",
+		hint: `Download one from https://github.com/actions/runner/releases, which also names its SHA-256. Then: ${COMMAND} install service --runner FILE --runner-sha256 HEX`
+	}),
+	"setup-no-credential": ({ file }) => ({
+		message: `There is no ${file}. The registrar needs the private key of a GitHub App, or a token, to register the runner.`,
+		hint: `sudo install -D --mode 600 FILE ${file}`
+	}),
+	"setup-open-credential": ({ file }) => ({
+		message: `Accounts other than root can read or change ${file}, which lets its reader change your repository.`,
+		hint: `sudo chown root:root ${file} && sudo chmod 600 ${file}. If others could have read it, make a new one at GitHub`
+	}),
+	"setup-without-runner": () => ({
+		message: "GitHub's runner is not installed, because no --github was given.",
+		hint: `To install it later: ${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
 	}),
 	"setup-journal-damaged": ({ file, detail }) => ({
 		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
@@ -14416,6 +15294,90 @@ const status = {
 	"branches-unknown": ({ config, branch, cause }, say) => ({
 		message: `gate.branches of ${config} on ${branch} could not be read, so the status gets its name from the base branch alone. ${say(cause).message}`,
 		hint: `The token needs contents: read, and the file must be valid. To check it: npx joulegate compare --config ${config}`
+	})
+};
+
+// src/render/messages/steer.ts
+const DOCS$1 = docUrl("forks");
+const USAGE = "Write as the first line of a new comment: /energy measure SHA";
+const withoutCommand = {
+	edited: "the comment is not new. Only a new comment can give a command",
+	text: "the comment does not begin with /energy",
+	issue: "the comment is not on a pull request"
+};
+const unclear$1 = {
+	word: "There is no such command. The commands are /energy measure SHA and /energy help.",
+	sha: "The command /energy measure needs the SHA of the commit to measure.",
+	extra: "The command /energy measure takes the SHA of one commit, and nothing after it.",
+	several: "The comment contains several commands, so none of them was followed."
+};
+const steer = {
+	"steer-needs-comment": ({ event }) => ({
+		message: `This mode follows a command in a comment. It works only under issue_comment, from the default branch, and this event is ${event}.`,
+		hint: "Use a separate workflow, as in examples/workflows/fork-command.yml: on: { issue_comment: { types: [created] } }"
+	}),
+	"comment-without-command": ({ why }) => ({ message: `Nothing to do: ${withoutCommand[why]}.` }),
+	"command-withdrawn": ({ why }) => ({
+		message: `The command does not count: its comment was ${why}.`,
+		hint: USAGE
+	}),
+	"command-of-program": () => ({
+		message: "The command does not count: a program has written it, and only a person can give a command.",
+		hint: USAGE
+	}),
+	"command-not-allowed": () => ({
+		message: "The command does not count: only a person with write access to this repository can give one.",
+		hint: "Ask a maintainer to review the change, and to give the command"
+	}),
+	"command-help": () => ({
+		message: "/energy measure SHA measures a commit of a pull request from a fork on the energy runner. The SHA is the full one of the current head.",
+		hint: `Review the commit first, because its code runs on that machine: ${DOCS$1}`
+	}),
+	"command-unclear": ({ why }) => ({
+		message: unclear$1[why],
+		hint: USAGE
+	}),
+	"command-pull-closed": () => ({
+		message: "Not measured: the pull request is closed.",
+		hint: "Reopen it, then give the command again"
+	}),
+	"command-own-pull": () => ({
+		message: "Not measured: the pull request is from this repository, so its own job measures it.",
+		hint: "To measure it again, run that job again"
+	}),
+	"command-short": ({ head }) => head === null ? {
+		message: "Not measured: the SHA is not written in full, and the head of this pull request does not begin with it.",
+		hint: "Review the commit that is the head now, then give the command with its full SHA"
+	} : {
+		message: `Not measured: the SHA is not written in full. Other commits can begin with the same digits. The head is now ${head}.`,
+		hint: "Compare it with the commit that you reviewed, then give the command with all digits"
+	},
+	"command-outdated": () => ({
+		message: "Not measured: that commit is not the head of this pull request.",
+		hint: "Review the commit that is the head now, then give the command with its full SHA"
+	}),
+	"command-without-base": () => ({
+		message: "Not measured: the commit has no history in common with the base branch.",
+		hint: "Rebase the pull request"
+	}),
+	"command-retargeted": () => ({
+		message: "Not measured: the pull request has another base branch now.",
+		hint: "Give the command again"
+	}),
+	"command-taken": ({ sha, by }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured, because ${by} asks for it.` }),
+	"command-not-begun": () => ({ message: "Nothing to post: this run has not accepted a command." }),
+	"measured-by-command": ({ by }) => ({ message: `${by} asked for this measurement. It compares the commit with the one where it left the base branch.` }),
+	"fork-job-may-write": ({ job, why }) => ({
+		message: {
+			write: `The job ${JSON.stringify(job)} has a token that may write, so it does not measure code of a fork.`,
+			silent: `The job ${JSON.stringify(job)} does not limit the permissions of its token, so it does not measure code of a fork.`,
+			unknown: `The permissions of the job ${JSON.stringify(job)} are unknown, so it does not measure code of a fork.`
+		}[why],
+		hint: "Write into that job of the workflow: permissions: { contents: read, pull-requests: read }"
+	}),
+	"fork-not-isolated": ({ level }) => ({
+		message: `The code of a fork was not run: this runner isolates it by level ${level}, and it takes level B.`,
+		hint: `Run the action as root, or with the meter helper, on a machine with the user joulegate-job: ${docUrl("isolation")}`
 	})
 };
 
@@ -14585,8 +15547,11 @@ const watchdog$1 = {
 /** Words of each finding, by code. */
 const messages$1 = {
 	...action,
+	...admission,
 	...agreement,
-	...checkChange$1,
+	...alert,
+	...attack$1,
+	...checkChange,
 	...checks$1,
 	...comment$1,
 	...configuration,
@@ -14608,10 +15573,12 @@ const messages$1 = {
 	...machine$1,
 	...meters$1,
 	...perf$1,
+	...registrar,
 	...remote,
 	...services,
 	...setup,
 	...status,
+	...steer,
 	...trials,
 	...watchdog$1
 };
@@ -14637,11 +15604,11 @@ const wordsOf$2 = ({ code, data }, say) => messages$1[code](data, say);
 
 // src/render/media/json.ts
 const unseen$1 = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
-const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
+const escaped$2 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 /** Renders a document for programs, which is also safe to show on a terminal. */
-const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen$1, escaped$1)}\n`;
+const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen$1, escaped$2)}\n`;
 /** Renders a document as one line. */
-const jsonLine = (document) => `${JSON.stringify(document, withWords).replaceAll(unseen$1, escaped$1)}\n`;
+const jsonLine = (document) => `${JSON.stringify(document, withWords).replaceAll(unseen$1, escaped$2)}\n`;
 /** Adds the level and the words to a finding, and leaves every other value unchanged. */
 function withWords(_key, value) {
 	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
@@ -15929,10 +16896,11 @@ function compared({ revisions, allowSame }) {
 	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$1(urls, " and ")}`;
 	return prose`Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; both have the same code" : ""}`;
 }
-function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile } }) {
+function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile, cores } }) {
 	const where = virtualisation === null ? "bare metal" : prose`virtual machine (${foreign(virtualisation)})`;
 	const tuning = profile === void 0 ? "" : prose`, tuned by the profile ${foreign(profile)}`;
-	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$3(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}${tuning}`;
+	const apart = cores === void 0 ? "" : prose`, on the cores ${foreign(cores)} alone`;
+	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$3(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}${tuning}${apart}`;
 }
 /** Returns the names of the domains that were counted, whether or not anything was judged; if nothing ran, those that were asked for. */
 function countedDomains$1({ changes, recording: { trials, config } }) {
@@ -16329,7 +17297,7 @@ function splitsOf(comparison, head) {
 
 // src/render/report/page.ts
 /** Makes the report of a Comparison. */
-function reportOf(comparison, given = {}) {
+function reportOf$1(comparison, given = {}) {
 	const { head = sides(comparison.recording).head, asides = [], pull = null, recording = null, reader = "owner" } = given;
 	const isJudged = caseOf(comparison) === "judged";
 	const { notes } = findingsOf$2(comparison);
@@ -16449,8 +17417,8 @@ function whyText({ changes }) {
 }
 /** All reporters, by the name that `--format` takes. */
 const reporters = {
-	text: (comparison, options) => terminalReport(reportOf(comparison, options), options),
-	markdown: (comparison, options) => markdownReport(reportOf(comparison, options), {
+	text: (comparison, options) => terminalReport(reportOf$1(comparison, options), options),
+	markdown: (comparison, options) => markdownReport(reportOf$1(comparison, options), {
 		elsewhere: null,
 		mostRows: 15,
 		opening: null,
@@ -16841,7 +17809,7 @@ function sideThatLeftWork({ base, head }) {
 }
 const hasLeftWork = (trial) => trial.findings.some((found) => is$1(found, "work-left"));
 /** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
-function attemptsOf(trials, purpose = "pair") {
+function attemptsOf$1(trials, purpose = "pair") {
 	const open = /* @__PURE__ */ new Map();
 	const attempts = [];
 	for (const trial of trials.filter((one) => one.purpose === purpose)) {
@@ -17371,7 +18339,7 @@ function followRecorded(recording, workload, trials) {
 		workload,
 		trials,
 		options,
-		follower: replay$1(follow$1(options, recording.config.domains, first), attemptsOf(trials))
+		follower: replay$1(follow$1(options, recording.config.domains, first), attemptsOf$1(trials))
 	};
 }
 /** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
@@ -17513,7 +18481,7 @@ function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
 * Returns null otherwise.
 */
 function closingFailure({ workload, trials }) {
-	const failed = attemptsOf(trials, "closing").filter(({ head }) => isProgramFault(head));
+	const failed = attemptsOf$1(trials, "closing").filter(({ head }) => isProgramFault(head));
 	const [first, last] = [failed[0], failed.at(-1)];
 	if (last === void 0 || first === last) return null;
 	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...last.head.void === null ? [] : [last.head.void]];
@@ -17874,10 +18842,22 @@ function programOf$1(name) {
 	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
 }
 
+// src/system/read.ts
+/** Reports whether an error is the system's, with this code, for example ENOENT. */
+const hasCode = (error, ...codes) => error instanceof Error && "code" in error && codes.includes(String(error.code));
+/** Returns the content of a file, or null if there is none. Throws other errors of the system. */
+function readOptional(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return null;
+		throw error;
+	}
+}
+
 // src/system/lock-file.ts
 /** Error if file locks do not work: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
 var NoFileLocks = class extends Error {};
-const hasCode = (error, code) => error instanceof Error && "code" in error && error.code === code;
 /**
 * Locks the file at `path`, which is created if it is missing and removed by `close`. Returns null if another process holds it for longer
 * than `patience`. The kernel frees the lock when this process ends. Throws NoFileLocks; rejects with the reason of an aborted signal.
@@ -18231,99 +19211,6 @@ function missingShell() {
 	});
 }
 
-// src/system/conversation.ts
-/** Longest line that is read, in bytes. A message that is longer is an error. */
-const LONGEST_LINE = 64 * 2 ** 20;
-/** Makes a Conversation of a stream, which only this may read from then on. */
-function converse(stream) {
-	const chunks = stream[Symbol.asyncIterator]();
-	stream.on("error", () => void 0);
-	let rest = Buffer.alloc(0);
-	const next = async () => {
-		const { value, done } = await chunks.next();
-		return done === true ? null : value;
-	};
-	async function* first(bytes) {
-		for (let left = bytes; left > 0;) {
-			const chunk = rest.length > 0 ? rest : await next();
-			if (chunk === null) throw new Error(`the connection ended ${left} bytes too early`);
-			const part = chunk.subarray(0, left);
-			rest = chunk.subarray(part.length);
-			left -= part.length;
-			yield part;
-		}
-	}
-	return {
-		async hear() {
-			const parts = [];
-			for (let length = 0;;) {
-				const chunk = rest.length > 0 ? rest : await next();
-				rest = Buffer.alloc(0);
-				if (chunk === null) return void 0;
-				const end = chunk.indexOf("\n");
-				parts.push(end < 0 ? chunk : chunk.subarray(0, end));
-				length += chunk.length;
-				if (end >= 0) {
-					rest = chunk.subarray(end + 1);
-					return JSON.parse(Buffer.concat(parts).toString());
-				}
-				if (length > LONGEST_LINE) throw new SyntaxError(`a line is longer than ${LONGEST_LINE} bytes`);
-			}
-		},
-		take: (path, bytes) => pipeline(Readable.from(first(bytes)), createWriteStream(path, {
-			flags: "wx",
-			mode: 384
-		})),
-		say(value) {
-			if (!stream.destroyed) stream.write(`${JSON.stringify(value)}\n`);
-		},
-		give: (path) => pipeline(createReadStream(path), stream, { end: false }),
-		async drain() {
-			while (await next() !== null);
-		},
-		async end() {
-			if (stream.destroyed || stream.writableEnded) return;
-			stream.end();
-			await Promise.race([once(stream, "finish"), once(stream, "close")]);
-		}
-	};
-}
-
-// src/host/helper.ts
-/** Reports whether this account cannot start commands as another user, but may ask the meter helper to do so. */
-function mustAskHelper(socket) {
-	if (process.geteuid?.() === 0) return false;
-	try {
-		accessSync(socket, constants.R_OK | constants.W_OK);
-		return statSync(socket).isSocket();
-	} catch {
-		return false;
-	}
-}
-/** Returns the connection that systemd has passed as standard input, or null if that is none. */
-function givenConnection() {
-	return fstatSync(0).isSocket() ? converse(new Socket({
-		fd: 0,
-		readable: true,
-		writable: true,
-		allowHalfOpen: true
-	})) : null;
-}
-/** Connects to the meter helper. Rejects with the system's error. */
-function callHelper(socket) {
-	return new Promise((resolve, reject) => {
-		const connection = createConnection({
-			path: socket,
-			allowHalfOpen: true
-		});
-		connection.once("error", reject);
-		connection.once("connect", () => {
-			connection.off("error", reject);
-			resolve(converse(connection));
-		});
-	});
-}
-
 // src/system/processes.ts
 const KILL_LIMIT_MS = 5e3;
 const MOST_NAMES$1 = 20;
@@ -18557,7 +19444,7 @@ async function killUser(uid) {
 }
 
 // src/model/session-options.ts
-const Text = string$1();
+const Text = string();
 /** Path of the configuration in a repository, unless an option names another. */
 const DEFAULT_CONFIG = "joulegate.yml";
 /**
@@ -18571,15 +19458,15 @@ const shared = {
 	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
 };
 /** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
-const SessionFlags = strictObject$1({
+const SessionFlags = strictObject({
 	a: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
 	b: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
 	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
 	...shared,
 	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
-	"allow-same": boolean$1().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
+	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
 	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
-	quiet: boolean$1().default(false).describe("print no progress, only warnings and the report")
+	quiet: boolean().default(false).describe("print no progress, only warnings and the report")
 }).readonly();
 /** The words of a list, 'a, b'. */
 const splitList = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
@@ -23234,182 +24121,6 @@ function forwardedToBuilds(asked, environment = process.env) {
 	};
 }
 
-// src/model/doctor.ts
-/** Importance of a machine warning for a comparison of energy. */
-const Weight = _enum$1([
-	"much",
-	"some",
-	"little"
-]);
-/**
-* Result of a check. `unknown`: the result cannot be known here, and the finding gives the reason. `absent`: this machine has nothing that
-* the check could be about. Never a guess: what could not be read is unknown, and not fine. `failure`: only of a check that must hold; the
-* machine is unfit.
-*/
-const CheckResult = discriminatedUnion$1("status", [strictObject$1({
-	status: _enum$1([
-		"fine",
-		"unknown",
-		"absent",
-		"failure"
-	]),
-	finding: Finding
-}).readonly(), strictObject$1({
-	status: literal$2("warning"),
-	weight: Weight,
-	finding: Finding
-}).readonly()]);
-/** One check of the shelf, and what it found. */
-const Inspection = strictObject$1({
-	check: string$1().max(40),
-	/** Name for readers. */
-	title: string$1().max(80),
-	/** True if its failure makes the machine unfit. All other checks only warn. */
-	must: boolean$1(),
-	results: array$1(CheckResult).readonly()
-}).readonly();
-/** Result of trying a meter: what it measures here, or why it measures nothing. */
-const MeterTrial = strictObject$1({
-	name: string$1().max(40),
-	kind: ReadingKind,
-	works: boolean$1(),
-	/** Description of what it would read, or null if it does not work. */
-	description: string$1().max(2e3).nullable(),
-	/** Mean power during the try, over all sockets together; empty for an estimate, which needs a workload. */
-	watts: array$1(strictObject$1({
-		domain: Domain,
-		watts: number$3().nonnegative()
-	}).readonly()).readonly(),
-	/** Length of the window of `watts`, in which nothing of Joulegate worked; null if no power was measured. */
-	seconds: number$3().positive().nullable(),
-	/** Reasons why it does not work (errors), or notes that a report must include. */
-	findings: array$1(Finding).readonly()
-}).readonly();
-/**
-* Output of `joulegate doctor --json`: what this machine can measure. `fitness` decides the exit code: `fit` is 0, `unfit` is 4. A machine
-* can be fit to count work although it has no counter of energy: then `meter` is `work`.
-*/
-const Doctor = strictObject$1({
-	schema: literal$2(2),
-	joulegate: string$1().max(40),
-	/** Time of the inspection. */
-	at: datetime(),
-	fitness: _enum$1(["fit", "unfit"]),
-	machine: Machine,
-	/** True if sysfs was a simulation; then only sysfs was checked. */
-	simulated: boolean$1(),
-	/** As it was asked for: `auto`, or a name. */
-	asked: string$1(),
-	/** Domains that a measurement would compare. */
-	domains: array$1(ComparableDomain).readonly(),
-	/** Meter that a measurement would use, or null if none works. */
-	meter: string$1().nullable(),
-	meters: array$1(MeterTrial).readonly(),
-	/** Findings about the machine as a whole, or about several meters together. An error among these makes it unfit. */
-	findings: array$1(Finding).readonly(),
-	inspections: array$1(Inspection).readonly()
-}).readonly();
-
-// src/model/order.ts
-/** Version of the conversation between the action and the meter helper. */
-const PROTOCOL = 1;
-const Sha = string$1().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
-/** Largest pack that the meter helper takes, in bytes. */
-const MOST_PACK_BYTES = 8 * 2 ** 30;
-/** The history of both commits. Its pack follows this message. */
-const History = strictObject$1({
-	format: _enum$1(["sha1", "sha256"]),
-	bytes: int$1().positive().max(MOST_PACK_BYTES),
-	/** Lines of packed-refs: SHA and tag. */
-	tags: array$1(string$1().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
-	/** Commits that the history ends at, if it is not complete. */
-	shallow: array$1(Sha).readonly()
-}).readonly();
-const { seed, config, configuredBy, options: options$1, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape;
-const [CommitRevision] = Revision.options;
-/** Versions of the form of an order, which each order states. */
-const ORDER_FORM = {
-	protocol: PROTOCOL,
-	recording: 2
-};
-/** `joulegate`: version of the one who orders. */
-const versions = {
-	protocol: literal$2(PROTOCOL),
-	recording: literal$2(2),
-	joulegate: string$1().max(40)
-};
-/** A comparison that the meter helper is to measure. */
-const MeasureOrder = strictObject$1({
-	...versions,
-	/** Directory of the one who orders, to name it to others that wait for the machine. */
-	place: string$1().max(4096),
-	seed,
-	config,
-	configuredBy,
-	options: options$1,
-	checkChange,
-	unpaired,
-	allowSame,
-	findings,
-	approval: checkChange.unwrap().unwrap().shape.lifted,
-	revisions: strictObject$1({
-		base: CommitRevision,
-		head: CommitRevision
-	}).readonly(),
-	trust: _enum$1(["own", "strangers"]),
-	/** Environment that commands inherit allowed variables of. */
-	environment: record$3(string$1(), string$1()).readonly()
-}).readonly();
-/** An examination of the machine that the meter helper is to make, as `joulegate doctor` does. */
-const ExaminationOrder = strictObject$1({
-	...versions,
-	/** Overrides of the configuration, as text. */
-	examine: array$1(tuple([_enum$1(["meter", "domains"]), string$1().max(1e3)]).readonly()).readonly()
-}).readonly();
-/** An order of either kind. */
-const HelperOrder = union([MeasureOrder, ExaminationOrder]);
-/** Versions that an order states, whatever else is in it. */
-const OrderVersions = object$1({
-	protocol: number$3(),
-	recording: number$3(),
-	joulegate: string$1().max(40)
-});
-const isReadable = ({ protocol, recording }) => protocol === PROTOCOL && recording === 2;
-/** Signals that end a measurement. */
-const Signal = _enum$1([
-	"SIGINT",
-	"SIGTERM",
-	"SIGHUP"
-]);
-/** Message of the one who has ordered, while the helper measures. */
-const Reply = union([
-	strictObject$1({ history: History }),
-	strictObject$1({ dealt: int$1() }),
-	strictObject$1({
-		signal: Signal,
-		isSecond: boolean$1()
-	})
-]);
-/** Log files of a report directory, and no others. */
-const LogName = _enum$1(["build-base.log", "build-head.log"]);
-/** Message of the helper. */
-const News = union([
-	strictObject$1({ joulegate: string$1().max(40) }),
-	strictObject$1({ wants: literal$2("history") }),
-	strictObject$1({ event: custom((value) => typeof value === "object" && value !== null && "type" in value) }),
-	strictObject$1({ line: JournalLine }),
-	strictObject$1({
-		log: LogName,
-		base64: base64()
-	}),
-	strictObject$1({ doctor: Doctor }),
-	strictObject$1({ deal: int$1() }),
-	strictObject$1({ end: strictObject$1({
-		problem: nullable$1(Finding),
-		isStopped: boolean$1()
-	}) })
-]);
-
 // src/system/marks.ts
 /** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
 const MARK = "JOULEGATE_TRIAL";
@@ -23500,54 +24211,6 @@ async function removed(script, directory) {
 	return said.trim().split("\n").slice(0, MOST_LINES$1).join("; ") || `${directory} is still there`;
 }
 
-// src/commands/helper/ask.ts
-/** Connects to the meter helper. @throws Problem `helper-unreachable`. */
-const connected = (socket) => callHelper(socket).catch((error) => {
-	throw problem("helper-unreachable", {
-		socket,
-		detail: detailOf(error)
-	}, error);
-});
-/** Returns a function that hears the next message. A message that makes no sense to us may be from a newer helper. */
-function hearing(helper, socket, own) {
-	let version = own;
-	return async () => {
-		const said = await helper.hear().catch((error) => {
-			throw problem("helper-lost", { socket }, error);
-		});
-		const news = News.safeParse(said);
-		if (!news.success) throw said === void 0 || version === own ? problem("helper-lost", { socket }, news.error) : problem("helper-other-version", {
-			own: version,
-			other: own
-		}, news.error);
-		if ("joulegate" in news.data) version = news.data.joulegate;
-		return news.data;
-	};
-}
-/** Has the meter helper examine the machine. @throws Problem `helper-unreachable`, `helper-lost`, and each Problem of the helper's. */
-async function examineElsewhere(overrides, { helper: socket, version }) {
-	const helper = await connected(socket);
-	try {
-		const examine = ["meter", "domains"].flatMap((flag) => {
-			const value = overrides.get(flag);
-			return typeof value === "string" ? [[flag, value]] : [];
-		});
-		helper.say({
-			...ORDER_FORM,
-			joulegate: version,
-			examine
-		});
-		const next = hearing(helper, socket, version);
-		for (;;) {
-			const news = await next();
-			if ("doctor" in news) return news.doctor;
-			if ("end" in news) throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
-		}
-	} finally {
-		await helper.end();
-	}
-}
-
 // \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
 function _usingCtx() {
 	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
@@ -23614,9 +24277,9 @@ async function measureElsewhere(assignment, context, { socket, emit, results }) 
 		const helper = await connected(socket);
 		try {
 			try {
-				var _usingCtx$8 = _usingCtx();
+				var _usingCtx$9 = _usingCtx();
 				helper.say(orderFor(assignment, context));
-				_usingCtx$8.u(passSignals(helper, context));
+				_usingCtx$9.u(passSignals(helper, context));
 				await follow(hearing(helper, socket, context.version), {
 					emit,
 					results
@@ -23630,9 +24293,9 @@ async function measureElsewhere(assignment, context, { socket, emit, results }) 
 					}
 				});
 			} catch (_) {
-				_usingCtx$8.e = _;
+				_usingCtx$9.e = _;
 			} finally {
-				_usingCtx$8.d();
+				_usingCtx$9.d();
 			}
 		} finally {
 			await helper.end();
@@ -23717,7 +24380,7 @@ function passSignals(helper, { signal, hurry }) {
 async function follow(next, { emit, results }, answers) {
 	for (;;) {
 		const news = await next();
-		if ("joulegate" in news || "doctor" in news) continue;
+		if ("joulegate" in news || "doctor" in news || "admitted" in news) continue;
 		if ("event" in news) emit(news.event);
 		else if ("line" in news) results.append(news.line);
 		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
@@ -24273,18 +24936,18 @@ const beginningOf = (text) => text.slice(0, 200);
 * Other keys (interval, die, core, cpu, node, thread, cgroup, variance) are asked for by options that we do not give, or like cpu-count
 * (c4b41b83c250, reverted by eb0b3f501e4d before 6.2) were in no release: they are refused by name.
 */
-const Json = strictObject$1({
-	socket: string$1(),
-	"aggregate-number": number$3().optional(),
-	counters: number$3().optional(),
-	"counter-value": string$1(),
-	unit: string$1(),
-	event: string$1(),
-	"event-runtime": number$3(),
-	"pcnt-running": number$3(),
-	"metric-value": union([number$3(), string$1()]).optional(),
-	"metric-unit": string$1().optional(),
-	"metric-threshold": string$1().optional()
+const Json = strictObject({
+	socket: string(),
+	"aggregate-number": number$1().optional(),
+	counters: number$1().optional(),
+	"counter-value": string(),
+	unit: string(),
+	event: string(),
+	"event-runtime": number$1(),
+	"pcnt-running": number$1(),
+	"metric-value": union([number$1(), string()]).optional(),
+	"metric-unit": string().optional(),
+	"metric-threshold": string().optional()
 });
 function parseJson(text) {
 	let value;
@@ -26264,9 +26927,9 @@ const endOf$1 = (host, reason, finding) => ({
 /** Runs one trial, which is in the journal when this returns. */
 async function tryTrial(rounds, request) {
 	try {
-		var _usingCtx$7 = _usingCtx();
+		var _usingCtx$8 = _usingCtx();
 		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-		const stack = _usingCtx$7.a(new AsyncDisposableStack());
+		const stack = _usingCtx$8.a(new AsyncDisposableStack());
 		const tools = {
 			host,
 			emit,
@@ -26300,9 +26963,9 @@ async function tryTrial(rounds, request) {
 			verified: verification.seconds
 		} : { end: lost };
 	} catch (_) {
-		_usingCtx$7.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		await _usingCtx$7.d();
+		await _usingCtx$8.d();
 	}
 }
 /** Runs one base and one head trial, in the order of the coin. Each is in the journal before the next begins. */
@@ -26595,9 +27258,9 @@ var Pipeline = class Pipeline {
 	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$6 = _usingCtx();
+			var _usingCtx$7 = _usingCtx();
 			this.#check();
-			const undo = _usingCtx$6.a(new AsyncDisposableStack());
+			const undo = _usingCtx$7.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -26625,9 +27288,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$6.e = _;
+			_usingCtx$7.e = _;
 		} finally {
-			await _usingCtx$6.d();
+			await _usingCtx$7.d();
 		}
 	}
 };
@@ -27282,14 +27945,14 @@ async function keepLog(reports) {
 }
 async function troubleOfHead(sources, { request, tools, hurry }) {
 	try {
-		var _usingCtx$5 = _usingCtx();
+		var _usingCtx$6 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
 		const pipeline = Pipeline.given("trial", "sources").add(serve$2(output)).add(prepare$1(output)).add(rehearse(output)).add(verify$1(output)).add(cleanUp(output, hurry)).add(stopServing);
-		const rehearsal = _usingCtx$5.a(await pipeline.open(tools));
+		const rehearsal = _usingCtx$6.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
 				var _usingCtx3 = _usingCtx();
@@ -27325,9 +27988,9 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		await _usingCtx$5.d();
+		await _usingCtx$6.d();
 	}
 }
 const FIRST_TRIAL = {
@@ -29933,7 +30596,7 @@ const trialPipeline = (request, kept, { hurry }) => {
 */
 async function measure$1(request, environment) {
 	try {
-		var _usingCtx$4 = _usingCtx();
+		var _usingCtx$5 = _usingCtx();
 		const ofHost = environment.host.findings.filter((found) => !is$1(found, "simulated") || quantityOf(request.config) === "energy");
 		const findings = [...request.findings, ...ofHost];
 		const emit = (event) => {
@@ -29946,7 +30609,7 @@ async function measure$1(request, environment) {
 			finding
 		});
 		const { host, signal } = environment;
-		const stack = _usingCtx$4.a(new AsyncDisposableStack());
+		const stack = _usingCtx$5.a(new AsyncDisposableStack());
 		const tools = withDefer({
 			host,
 			emit,
@@ -29960,9 +30623,9 @@ async function measure$1(request, environment) {
 			finish(environment, headerOf(request, host, findings), endOf$1(host, "machine", error.finding));
 		}
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		await _usingCtx$4.d();
+		await _usingCtx$5.d();
 	}
 }
 async function measureOpen(request, environment, tools, stack, findings) {
@@ -30189,8 +30852,8 @@ function sizeOf(place) {
 }
 const latin1$1 = (path) => Buffer.from(path).toString("latin1");
 /** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
-const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
-const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
+const line$1 = (source, target, options) => `${[source, target].map(escaped$1).join(" ")} none ${options} 0 0\n`;
+const escaped$1 = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
 
 // src/host/namespaces.ts
 /** Kinds of namespaces that each side has of its own, as /proc/PID/ns calls them. */
@@ -38149,17 +38812,17 @@ function openFile(path) {
 
 // src/host/holder.ts
 /** Process that measures, and what it must not leave behind. Kept beside the lock for the next process. */
-const Holder = strictObject$1({
-	pid: int$1().positive(),
-	command: string$1().max(1e4),
+const Holder = strictObject({
+	pid: int().positive(),
+	command: string().max(1e4),
 	since: datetime(),
 	/** Mark of its processes. */
-	session: string$1().regex(/^[\w-]{6,80}$/),
+	session: string().regex(/^[\w-]{6,80}$/),
 	/** Its temporary directory: worktrees, builds, private repository. */
-	directory: string$1().regex(/\/joulegate-[\w-]+$/),
-	cgroup: string$1().regex(/\/joulegate-[\w-]+$/).nullable(),
+	directory: string().regex(/\/joulegate-[\w-]+$/),
+	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
 	/** The user that its commands ran as, if all processes of that user were its own. */
-	user: int$1().positive().nullable()
+	user: int().positive().nullable()
 });
 const HOLDER_BYTES = 65536;
 /** Returns the path of this user's file. Each user has one: in a sticky directory no user can replace another user's. */
@@ -38587,18 +39250,15 @@ function ipcOf(uid) {
 // src/commands/session/reservation.ts
 /**
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
-* it, which the next holder removes if we are killed. Equal trees measure nothing, so they do not wait for another measurement.
+* it, which the next holder removes if we are killed.
 */
-async function reserve(stack, context, subject, emit) {
+async function reserve(stack, context, { identity, environment, isMeasured, mayMove, wait, command }, emit) {
 	const session = randomBytes(8).toString("hex");
-	const { identity, mayMove } = subject;
 	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
 	const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`);
-	const isMeasured = !isIdentical(subject);
 	const account = accountOf(identity);
 	const findings = temporary === null || temporary.finding === null ? [] : [temporary.finding];
 	if (isMeasured) {
-		const command = `joulegate in ${context.directory}`.slice(0, 300);
 		const lock = await acquireLock({
 			machine: context.sysfs,
 			holder: () => ({
@@ -38611,7 +39271,7 @@ async function reserve(stack, context, subject, emit) {
 				user: account.isAlone() ? identity?.uid ?? null : null
 			}),
 			user: identity?.uid ?? null,
-			wait: subject.config.timeLimit,
+			wait,
 			signal: context.signal,
 			onWaiting: (holder) => emit({
 				type: "waiting",
@@ -38656,7 +39316,7 @@ async function reserve(stack, context, subject, emit) {
 		directory,
 		job,
 		separated,
-		environment: subject.environment
+		environment
 	});
 	undo.host = host;
 	return {
@@ -38764,17 +39424,26 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 */
 async function measureHere(assignment, context, { identity, environment, emit, open, quiet }) {
 	try {
-		var _usingCtx$3 = _usingCtx();
-		const stack = _usingCtx$3.a(new AsyncDisposableStack());
+		var _usingCtx$4 = _usingCtx();
+		const stack = _usingCtx$4.a(new AsyncDisposableStack());
 		const { subject, allowSame, mayMove, ...asked } = assignment;
-		const reservation = await reserve(stack, context, {
-			...subject,
+		const wanted = {
 			identity,
 			environment,
-			allowSame,
-			mayMove
-		}, emit);
+			mayMove,
+			wait: subject.config.timeLimit,
+			command: `joulegate in ${context.directory}`.slice(0, 300),
+			isMeasured: !isIdentical({
+				...subject,
+				allowSame
+			})
+		};
+		const reservation = await reserve(stack, context, wanted, emit);
 		const { directory, job } = reservation;
+		if (asked.trust === "outsiders" && !isIdentical({
+			...subject,
+			allowSame
+		})) requireIsolation(reservation);
 		const { results, sources } = await open(reservation);
 		stack.defer(() => results.close());
 		if (job !== null) tryRooms(directory, job, [results.path]);
@@ -38812,10 +39481,14 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 		}
 		return results.finish();
 	} catch (_) {
-		_usingCtx$3.e = _;
+		_usingCtx$4.e = _;
 	} finally {
-		await _usingCtx$3.d();
+		await _usingCtx$4.d();
 	}
+}
+/** Refuses code of outsiders before any of it is checked out. @throws Problem `fork-not-isolated`. */
+function requireIsolation({ host: { isolation } }) {
+	if (isolation.level !== "B") throw problem("fork-not-isolated", { level: isolation.level });
 }
 /** Returns a host that starts a trial only when all receivers of events are at rest. */
 const quietly = (host, quiet) => ({
@@ -38873,103 +39546,128 @@ const sharingOf = ({ uid, rooms }, revisions) => ({
 // src/model/setup.ts
 /** Steps of the setup of a runner, in the order in which they are taken. */
 const SETUP_STEPS = [
+	"deps",
 	"users",
 	"access",
 	"tune",
-	"helper"
+	"helper",
+	"egress",
+	"isolate",
+	"hooks",
+	"service"
 ];
-const SetupStep = _enum$1(SETUP_STEPS);
+const SetupStep = _enum(SETUP_STEPS);
 /** Names of the tuning profiles. `stock` changes nothing. */
 const TUNING_PROFILES = [
 	"stock",
 	"quiet",
 	"fixed-frequency"
 ];
-const TuningProfile = _enum$1(TUNING_PROFILES);
+const TuningProfile = _enum(TUNING_PROFILES);
 /** File with the name of the profile that is set; absent for `stock`. */
 const PROFILE_FILE = "/etc/joulegate/profile";
-const Path = string$1().regex(/^\/[^\0]*$/);
-const Name = string$1().regex(/^[a-z_][a-z0-9_.@-]*$/i);
+/** File with the list of the cores that are not for measurements; absent if all are. */
+const CORES_FILE = "/etc/joulegate/housekeeping";
+const Path = string().regex(/^\/[^\0]*$/);
+const Name = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
+/** Name of a package, without its architecture. */
+const PackageName = string().regex(/^[a-z0-9][a-z0-9.+-]+$/);
 /** Names of user and group; a number if the account has none. */
 const owned = {
-	mode: int$1().min(0).max(4095),
-	owner: Name.or(string$1().regex(/^\d+$/)),
-	group: Name.or(string$1().regex(/^\d+$/))
+	mode: int().min(0).max(4095),
+	owner: Name.or(string().regex(/^\d+$/)),
+	group: Name.or(string().regex(/^\d+$/))
 };
 /** Content, owner and mode of a file, or the target of a link. */
-const FileState = union([strictObject$1({
+const FileState = union([strictObject({
 	base64: base64(),
 	...owned
-}), strictObject$1({ link: string$1() })]);
+}), strictObject({ link: string() })]);
 /** A part of a machine that the setup changes, with its state. null: it is not there. */
 const Parts = {
-	file: strictObject$1({
-		kind: literal$2("file"),
+	file: strictObject({
+		kind: literal$1("file"),
 		path: Path,
 		state: FileState.nullable()
 	}),
-	directory: strictObject$1({
-		kind: literal$2("directory"),
+	/** Directory with the files of an archive (.tar.gz). `source`: the archive. `sha256`: of its bytes. */
+	archive: strictObject({
+		kind: literal$1("archive"),
 		path: Path,
-		state: strictObject$1(owned).nullable()
+		source: Path,
+		state: strictObject({ sha256: string().regex(/^[0-9a-f]{64}$/) }).nullable()
+	}),
+	directory: strictObject({
+		kind: literal$1("directory"),
+		path: Path,
+		state: strictObject(owned).nullable()
 	}),
 	/** Text of a file of the kernel, which lasts until the machine stops. */
-	value: strictObject$1({
-		kind: literal$2("value"),
+	value: strictObject({
+		kind: literal$1("value"),
 		path: Path,
-		state: string$1().nullable()
+		state: string().nullable()
 	}),
 	/** Owner and mode of a file of the kernel, which last until the machine stops. */
-	access: strictObject$1({
-		kind: literal$2("access"),
+	access: strictObject({
+		kind: literal$1("access"),
 		path: Path,
-		state: strictObject$1(owned).nullable()
+		state: strictObject(owned).nullable()
 	}),
-	group: strictObject$1({
-		kind: literal$2("group"),
+	group: strictObject({
+		kind: literal$1("group"),
 		name: Name,
-		state: strictObject$1({ members: array$1(Name).readonly() }).nullable()
+		state: strictObject({ members: array(Name).readonly() }).nullable()
 	}),
-	user: strictObject$1({
-		kind: literal$2("user"),
+	user: strictObject({
+		kind: literal$1("user"),
 		name: Name,
-		state: strictObject$1({
-			group: string$1(),
+		state: strictObject({
+			group: string(),
 			home: Path,
-			shell: string$1(),
-			comment: string$1()
+			shell: string(),
+			comment: string()
 		}).nullable()
 	}),
-	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
-	unit: strictObject$1({
-		kind: literal$2("unit"),
+	/** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
+	packages: strictObject({
+		kind: literal$1("packages"),
 		name: Name,
-		state: strictObject$1({
-			enablement: string$1(),
-			isActive: boolean$1()
+		packages: array(PackageName).readonly(),
+		state: array(PackageName).readonly().nullable()
+	}),
+	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
+	unit: strictObject({
+		kind: literal$1("unit"),
+		name: Name,
+		state: strictObject({
+			enablement: string(),
+			isActive: boolean()
 		}).nullable()
 	})
 };
 /** A part of a machine in one state. */
-const Part = discriminatedUnion$1("kind", [
+const Part = discriminatedUnion("kind", [
 	Parts.file,
+	Parts.archive,
 	Parts.directory,
 	Parts.value,
 	Parts.access,
 	Parts.group,
 	Parts.user,
+	Parts.packages,
 	Parts.unit
 ]);
 /** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
-const Databases = array$1(strictObject$1({
+const Databases = array(strictObject({
 	path: Path,
-	sha256: string$1().nullable(),
+	sha256: string().nullable(),
 	copy: base64().nullable()
 })).readonly();
 /** One change, noted before it is made. `from` and `to` are the same part. */
-const SetupChange = strictObject$1({
-	version: literal$2(1),
-	id: int$1().positive(),
+const SetupChange = strictObject({
+	version: literal$1(1),
+	id: int().positive(),
 	step: SetupStep,
 	at: datetime(),
 	from: Part,
@@ -38978,9 +39676,9 @@ const SetupChange = strictObject$1({
 	databases: Databases.optional()
 });
 /** Line of the setup's journal: a change that is about to be made, or one that was put back. */
-const SetupLine = union([SetupChange, strictObject$1({
-	version: literal$2(1),
-	undone: int$1().positive(),
+const SetupLine = union([SetupChange, strictObject({
+	version: literal$1(1),
+	undone: int().positive(),
 	at: datetime()
 })]);
 
@@ -38994,6 +39692,8 @@ async function describeMachine() {
 	const kernel = `${release()} ${version()}`.slice(0, 200);
 	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
 	const profile = await profileName();
+	const cores = await ownCores();
+	const tuned = [...profile === null ? [] : [profile], ...cores === null ? [] : [`cores ${cores}`]];
 	const facts = [
 		cpu,
 		field("microcode"),
@@ -39001,7 +39701,7 @@ async function describeMachine() {
 		String(totalmem()),
 		kernel,
 		hypervisor,
-		...profile === null ? [] : [profile]
+		...tuned
 	];
 	return {
 		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
@@ -39010,13 +39710,23 @@ async function describeMachine() {
 		memoryBytes: totalmem(),
 		kernel,
 		virtualisation: hypervisor,
-		...profile === null ? {} : { profile }
+		...profile === null ? {} : { profile },
+		...cores === null ? {} : { cores }
 	};
 }
 /** Returns the tuning profile that joulegate-runner has set, or null. */
 async function profileName() {
 	const text = await readFile(PROFILE_FILE, "utf8").catch(() => "");
 	return TuningProfile.safeParse(text.trim()).data ?? null;
+}
+/**
+* Returns the list of the cores that this process may use, if joulegate-runner keeps some for the rest of the machine; null if it does not.
+* What a process may use depends on its slice, so the setting alone would not tell.
+*/
+async function ownCores() {
+	if (await readFile("/etc/joulegate/housekeeping", "utf8").catch(() => null) === null) return null;
+	const status = await readFile("/proc/self/status", "utf8");
+	return /^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1]?.slice(0, 200) ?? null;
 }
 async function hypervisorName() {
 	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
@@ -39548,7 +40258,7 @@ async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) 
 	});
 }
 /** Connects a cache with its remote. */
-function connect(cache, address, options) {
+function connect$1(cache, address, options) {
 	const { directory, mark } = cache;
 	const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal);
 	const remote = remoteGit(directory, mark, address, options);
@@ -39680,7 +40390,7 @@ function originOf(url) {
 }
 async function fetchBase(cache, address, head, options) {
 	const { directory, mark } = cache;
-	const connection = connect(cache, address, options);
+	const connection = connect$1(cache, address, options);
 	const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, []);
 	if (branch === null) throw problem("no-remote-default", { url: address.url });
 	const ref = `refs/remotes/origin/${branch.name}`;
@@ -39762,7 +40472,7 @@ const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/
 const isSuspicious = (error) => error instanceof Problem && is$1(error.finding, "git-failed", "fetch-failed", "not-a-repository");
 async function obtain(cache, address, names, options) {
 	const { directory, mark } = cache;
-	const connection = connect(cache, address, options);
+	const connection = connect$1(cache, address, options);
 	const head = wantedFrom(names.head ?? "HEAD", address.url);
 	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
 	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
@@ -40121,19 +40831,19 @@ const secondsOf = {
 };
 const DURATION_HINT = "write a duration with its unit, for example 90s, 10m or 1h";
 /** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused, because it does not show whether 10 means minutes. */
-const Duration = string$1({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
+const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
 const DEGREES_HINT = "write degrees Celsius, for example 3C";
 /** '3C' -> 3. */
-const Degrees = string$1({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
+const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
 const PERCENT_HINT = "write a percentage, for example 3%";
 /**
 * '3%' -> 0.03. A bare 3 or 0.03 is refused: one of the two would be wrong by a factor of 100.
 * The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
 */
-const Percent = string$1({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
+const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
 /** Reports whether it can be an argument or a variable of a process. */
 const hasNoNul = (text) => !text.includes("\0");
 const NUL_HINT = "must not contain a NUL character";
@@ -40141,11 +40851,11 @@ const NUL_HINT = "must not contain a NUL character";
 const isWithoutRepeats = (list) => new Set(list).size === list.length;
 /** A shell command. */
 /** Use of the machine's network by a command. */
-const Network = _enum$1(["on", "off"], { error: "write on or off" });
-const Command = string$1({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
+const Network = _enum(["on", "off"], { error: "write on or off" });
+const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
 /** Returns an error option that shows `example` if a map is needed and something else was found; other complaints keep their own words. */
 const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
-const VariableName = string$1().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _");
+const VariableName = string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _");
 /** Variables that the runner, the action and Joulegate have for themselves. Tokens are among them. */
 const OF_THE_JOB = /^(GITHUB|ACTIONS|RUNNER|INPUT|JOULEGATE)_/;
 /** Variables that each side has for itself if its commands run as another user. */
@@ -40159,7 +40869,7 @@ const OF_THE_SIDE = [
 /** Name of a variable of our own environment that a build gets, too. */
 const ForwardedName = VariableName.refine((name) => !OF_THE_JOB.test(name), "is kept from builds, because variables of the job can hold its token: pass the value by a variable of another name").refine((name) => !OF_THE_SIDE.includes(name), "cannot be forwarded: each side has its own");
 /** Variables of an environment. */
-const Environment = record$3(VariableName, string$1({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
+const Environment = record$1(VariableName, string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
 
 // src/model/parameters.ts
 const LONGEST_NAME = 80;
@@ -40176,11 +40886,11 @@ const nameError = ({ input }) => {
 };
 /** Value, converted to text. The code that reads the file makes sure that 1.10 is not 1.1. */
 const Value = union([
-	string$1().regex(WORKLOAD_NAME, "becomes part of a name, so it must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end: write a short word that the command looks up"),
-	number$3(),
-	boolean$1()
+	string().regex(WORKLOAD_NAME, "becomes part of a name, so it must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end: write a short word that the command looks up"),
+	number$1(),
+	boolean()
 ], { error: "write text, a number, true or false" }).transform(String);
-const Values = array$1(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
+const Values = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
 	const repeated = values.flatMap((value, index) => values.indexOf(value) < index ? [index] : []);
 	for (const index of repeated) issues.push({
 		code: "custom",
@@ -40190,7 +40900,7 @@ const Values = array$1(Value, { error: "write a list of values, for example [sma
 	});
 });
 /** The values that a workload is measured with, by the name of the variable that holds them. */
-const Parameters = record$3(string$1().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
+const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
 /** Returns the number of workloads that these parameters make of one; Infinity if it is too large for a number. */
 const combinationCount = (parameters) => Object.values(parameters).reduce((product, values) => product * values.length, 1);
 /** All combinations in the order written, the last parameter changing fastest; without parameters the workload as it is. Count them first. */
@@ -40225,14 +40935,14 @@ const TAG = /^[\w.-]{1,40}$/;
 const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
 /** Error option of a budget that is not a map. */
 const budgetExample = like("budget: {max-regression: 3%, level: fail}");
-const WorkloadBudget = strictObject$1({
+const WorkloadBudget = strictObject({
 	"max-regression": MaxRegression.optional().describe("overrides `budget.max-regression` for this workload"),
 	"max-work-regression": MaxRegression.optional().describe("overrides `budget.max-work-regression` for this workload"),
 	level: BudgetLevel.optional().describe("overrides `budget.level` for this workload")
 }, budgetExample);
 const SERVICE_EXAMPLE = "- {name: server, run: ./server, ready: curl -fs localhost:8080}";
-const ServiceFile = strictObject$1({
-	name: string$1({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("name in messages; 1 to 40 letters, digits or any of `_ . -`"),
+const ServiceFile = strictObject({
+	name: string({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("name in messages; 1 to 40 letters, digits or any of `_ . -`"),
 	run: Command.describe("shell command of a program that the workload needs; started before each trial and stopped after it; its energy counts"),
 	ready: Command.optional().describe("command polled before each trial until it exits with 0; if omitted, the service counts as ready once started"),
 	timeout: Duration.prefault("30s").describe("time limit for the service to become ready")
@@ -40242,25 +40952,25 @@ const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`;
 const WORKLOAD_EXAMPLE = "- {name: parse, run: ./parse}";
 const UNITS_HINT = "write how many units one run processes, for example 1000";
 const UNITS_RANGE = "must be between 1e-9 and 1e15";
-const WorkloadKeys = strictObject$1({
-	name: string$1({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("name in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
+const WorkloadKeys = strictObject({
+	name: string({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("name in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
 	run: Command.meta({
 		flag: "run",
 		argument: "COMMAND"
 	}).describe("shell command to measure; outside `joulegate.yml`, it replaces all workloads with one called `default`"),
 	parameters: Parameters.default({}).describe("values to combine, for example `{size: [small, large]}`; each combination is a workload, whose commands see `$size`"),
-	cwd: string$1({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("working directory, relative to the repository root"),
+	cwd: string({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("working directory, relative to the repository root"),
 	env: Environment.default({}).describe("variables added to the allow-listed environment"),
 	timeout: Duration.prefault("10m").describe("time limit of one trial"),
-	repeat: union([literal$2("auto"), int$1().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command per trial, the same on both sides; `auto`: as many as the meter’s resolution needs, or 1 with `prepare`, `cleanup` or `services`"),
+	repeat: union([literal$1("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command per trial, the same on both sides; `auto`: as many as the meter’s resolution needs, or 1 with `prepare`, `cleanup` or `services`"),
 	prepare: Command.optional().describe("command run once before each trial, not measured"),
 	cleanup: Command.optional().describe("command run once after each trial, not measured"),
 	check: Command.optional().describe("command that verifies the work; run on both sides after the first trial, after the last and once in between, not measured"),
-	services: array$1(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
+	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
 	network: Network.default("off").describe("`off`: the commands of the workload have no network but a loopback device of their own, if Joulegate can make namespaces; `on`: they use the machine’s"),
-	tags: array$1(string$1().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
-	units: number$3({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
-	unit: string$1({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
+	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
+	units: number$1({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
+	unit: string({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
 	budget: WorkloadBudget.prefault({}).describe("budget of this workload; omitted keys come from the top-level `budget`")
 }, like(WORKLOAD_EXAMPLE));
 /** One entry of `workloads`. */
@@ -40294,8 +41004,8 @@ const combined = ({ parameters, units, unit = "unit", ...workload }) => combinat
 
 // src/model/on-offline.ts
 const HINT = "write fail or pass, or a map such as {result: fail, after: 10m, busy: 60m}";
-const Result = _enum$1(["fail", "pass"], { error: HINT });
-const Whole = strictObject$1({
+const Result = _enum(["fail", "pass"], { error: HINT });
+const Whole = strictObject({
 	result: Result.default("fail").describe("the status of a commit that no runner measures in time; in a merge queue, `pass` fails, too"),
 	after: Duration.prefault("10m").describe("how long no runner may take the job, if none works on a job of the same labels"),
 	busy: Duration.prefault("60m").describe("how long the job may wait for a runner that works on others")
@@ -40315,11 +41025,11 @@ const ENV_FROM_HINT = "write a list of names, for example [CARGO_HOME, GOPROXY]"
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']";
 /** A path inside the repository, in which `*` and `**` may stand for parts of it. */
-const RepositoryGlob = string$1({ error: HARNESS_HINT }).min(1, HARNESS_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
+const RepositoryGlob = string({ error: HARNESS_HINT }).min(1, HARNESS_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
 /** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of docs/configuration.md, the JSON schema and the CLI's options. */
-const ConfigFile = strictObject$1({
-	version: literal$2(1, { error: "must be 1" }).default(1).describe("version of the file format"),
-	build: strictObject$1({
+const ConfigFile = strictObject({
+	version: literal$1(1, { error: "must be 1" }).default(1).describe("version of the file format"),
+	build: strictObject({
 		run: Command.meta({
 			flag: "build",
 			argument: "COMMAND"
@@ -40327,11 +41037,11 @@ const ConfigFile = strictObject$1({
 		timeout: Duration.prefault("15m").describe("time limit of one build"),
 		network: Network.default("on").describe("`off`: the build has no network but a loopback device of its own; needs namespaces, which only root can make"),
 		env: Environment.default({}).describe("variables added to the allow-listed environment of the build"),
-		"env-from": array$1(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
+		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
-	workloads: array$1(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
-	harness: array$1(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("globs of the benchmark’s files; both sides use base’s copy, so head cannot change what is measured"),
-	budget: strictObject$1({
+	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
+	harness: array(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("globs of the benchmark’s files; both sides use base’s copy, so head cannot change what is measured"),
+	budget: strictObject({
 		"max-regression": MaxRegression.prefault("3%").meta({
 			flag: "max-regression",
 			argument: "PERCENT"
@@ -40342,12 +41052,12 @@ const ConfigFile = strictObject$1({
 		}).describe("how many more instructions than base a workload may execute, if `work` is the meter"),
 		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the energy")
 	}, budgetExample).prefault({}).describe("budget of every workload without its own"),
-	pairs: strictObject$1({
-		min: int$1().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
+	pairs: strictObject({
+		min: int().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
 			flag: "min-pairs",
 			argument: "N"
 		}).describe("pairs before the first look at the data; even, at least 8"),
-		max: int$1().min(8).max(200).multipleOf(2, "must be even").default(60).meta({
+		max: int().min(8).max(200).multipleOf(2, "must be even").default(60).meta({
 			flag: "max-pairs",
 			argument: "N"
 		}).describe("pairs after which an undecided workload is inconclusive; even, at most 200")
@@ -40364,27 +41074,27 @@ const ConfigFile = strictObject$1({
 		flag: "time-limit",
 		argument: "DURATION"
 	}).describe("time limit for all trials together, builds excluded"),
-	temperature: strictObject$1({
+	temperature: strictObject({
 		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must be between 1C and 20C").prefault("3C").describe("how far from the session’s temperature a trial may start; both trials of a pair start within 2C of each other"),
 		timeout: Duration.prefault("60s").describe("how long a trial may take to cool down or warm up; after that, its pair is measured again")
 	}, like("temperature: {band: 3C, timeout: 60s}")).prefault({}).describe("temperature at which trials start, if energy is counted and the processor has a sensor"),
-	meter: string$1({ error: `write the name of a meter: ${METER_NAMES}` }).regex(METER_PATTERN, `must be ${METER_NAMES}`).default("auto").meta({
+	meter: string({ error: `write the name of a meter: ${METER_NAMES}` }).regex(METER_PATTERN, `must be ${METER_NAMES}`).default("auto").meta({
 		flag: "meter",
 		argument: "NAME"
 	}).describe(`source of the readings: ${meterForms.map((form) => `\`${form}\``).join(", ")}, or \`auto\`: the best energy counter, or \`work\` on a machine that can have none`),
-	domains: array$1(EnergyDomain, { error: "write a list, for example [package, dram]" }).min(1, "name at least one domain, for example [package, dram]").refine(isWithoutRepeats, "name each domain once").refine((domains) => countedTwice(domains) === null, { error: ({ input }) => {
+	domains: array(EnergyDomain, { error: "write a list, for example [package, dram]" }).min(1, "name at least one domain, for example [package, dram]").refine(isWithoutRepeats, "name each domain once").refine((domains) => countedTwice(domains) === null, { error: ({ input }) => {
 		const twice = countedTwice(EnergyDomain.array().safeParse(input).data ?? []);
 		return twice === null ? void 0 : `name ${twice.outer} or ${twice.inner}: the energy of ${twice.outer} contains that of ${twice.inner}`;
 	} }).default(["package", "dram"]).meta({
 		flag: "domains",
 		argument: "LIST"
 	}).describe("energy domains to compare: the sum of those that the machine has; `package`, `dram`, `core`, `uncore`, `psys`"),
-	gate: strictObject$1({
+	gate: strictObject({
 		rule: Rule.default("regressed").meta({
 			flag: "rule",
 			argument: "NAME"
 		}).describe("what counts as a regression; `regressed`: an increase is shown and the estimate is over budget; `proven`: the whole interval is over budget"),
-		"fail-on": union([array$1(FailOn), literal$2("never")], { error: FAIL_ON_HINT }).default([
+		"fail-on": union([array(FailOn), literal$1("never")], { error: FAIL_ON_HINT }).default([
 			"regressed",
 			"error",
 			"missing",
@@ -40397,7 +41107,7 @@ const ConfigFile = strictObject$1({
 			flag: "confidence",
 			argument: "PERCENT"
 		}).describe("joint confidence level of all intervals in one check"),
-		branches: array$1(string$1({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
+		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
 	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check"),
 	"on-offline": OnOffline.prefault("fail").describe("what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
@@ -48227,17 +48937,17 @@ function meansFor(user, { helper }) {
 /** Chooses the sides and measures them; see `measureSides`. */
 async function runSession(options, context) {
 	try {
-		var _usingCtx$2 = _usingCtx();
-		const stack = _usingCtx$2.a(new AsyncDisposableStack());
+		var _usingCtx$3 = _usingCtx();
+		const stack = _usingCtx$3.a(new AsyncDisposableStack());
 		const begun = begin(options, context);
 		return measureSides(await chooseSides(options, context, {
 			emit: begun.emit,
 			stack
 		}), begun, options, context);
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$3.e = _;
 	} finally {
-		await _usingCtx$2.d();
+		await _usingCtx$3.d();
 	}
 }
 /**
@@ -48371,6 +49081,250 @@ function print(comparison, format, recording, context) {
 		width: context.width,
 		recording
 	}));
+}
+
+// src/host/attack/script.ts
+/** Signs by which an attack proves what it has read. Each is followed by 32 hexadecimal digits. */
+const CANARY = "joulegate-canary-";
+const BAIT = "joulegate-bait-";
+/** Makes one line of the report. */
+const say = (word, name, rest = "") => `echo ${word} ${name} ${rest}`;
+/** Prints what looks like such a sign. The pattern does not match itself. */
+const reap = (name, sign) => `tr '\\0' '\\n' | LC_ALL=C sed -n 's/.*\\(${sign}[0-9a-f]\\{32\\}\\).*/got ${name} \\1/p'`;
+/** Connects by perl, which every Debian has, or by node, which this user may not reach. Each ends with 0, or with 1 if it is refused. */
+const connect = (name, { domain, address, node, variable }) => `
+if [ -z "$${variable}" ]; then ${say("untried", name, "no-bait")}
+else
+  perl -MSocket -e 'socket(S, ${domain}, SOCK_STREAM, 0) or exit 9; exit(connect(S, ${address}) ? 0 : 1)' "$${variable}" >/dev/null 2>&1
+  [ $? -le 1 ] || "$ATTACK_NODE" -e 'require("net").connect(${node}).on("connect", () => process.exit(0)).on("error", () => process.exit(1))' "$${variable}" >/dev/null 2>&1
+  if [ $? -le 1 ]; then ${say("tried", name)}; else ${say("untried", name, "no-program")}; fi
+fi`;
+const write$1 = (name, paths) => `${paths.map((path) => `(echo planted >"${path}") 2>/dev/null`).join("\n")}\n${say("tried", name)}`;
+/**
+* Shell script of the attack. It tries only what concerns doctor: its processes, its listeners, its files, and counters. It prints a line
+* for each attempt, and one for each thing that it has read. Before it sends a signal, it looks at the process: in namespaces of its own,
+* another one may have that number. Variables that begin with ATTACK_ tell it where these are; see `Bait`.
+*/
+const SCRIPT = `
+cat /proc/[0-9]*/environ 2>/dev/null | ${reap("environment", CANARY)}
+${say("tried", "environment")}
+if [ -z "$ATTACK_PID" ]; then ${say("untried", "memory", "no-bait")}
+else
+  set -- $(sed -n 's/^\\([0-9a-f]*\\)-\\([0-9a-f]*\\) .*\\[stack\\]$/0x\\1 0x\\2/p' "/proc/$ATTACK_PID/maps" 2>/dev/null)
+  [ $# -ne 2 ] || dd "if=/proc/$ATTACK_PID/mem" bs=4096 skip=$(($1 / 4096)) count=$((($2 - $1) / 4096)) 2>/dev/null | ${reap("memory", CANARY)}
+  ${say("tried", "memory")}
+fi
+cat /proc/[0-9]*/cmdline 2>/dev/null | ${reap("processes", BAIT)}
+${say("tried", "processes")}
+${connect("loopback", {
+	domain: "PF_INET",
+	address: "pack_sockaddr_in($ARGV[0], inet_aton(\"127.0.0.1\"))",
+	node: "Number(process.argv[1]), \"127.0.0.1\"",
+	variable: "ATTACK_PORT"
+})}
+${connect("abstract", {
+	domain: "PF_UNIX",
+	address: "pack_sockaddr_un(\"\\0$ARGV[0]\")",
+	node: "{ path: \"\\0\" + process.argv[1] }",
+	variable: "ATTACK_SOCKET"
+})}
+for counter in "$ATTACK_SYSFS"/class/powercap/intel-rapl*/energy_uj "$ATTACK_SYSFS"/class/hwmon/hwmon*/energy*_input; do
+  case "$(head -c 24 "$counter" 2>/dev/null)" in [0-9]*) echo "got counters $counter" ;; esac
+done
+[ "$ATTACK_SYSFS" != /sys ] || ! (exec 9</dev/cpu/0/msr) 2>/dev/null || echo 'got counters /dev/cpu/0/msr'
+[ "$ATTACK_SYSFS" != /sys ] || [ ! -d /sys/bus/event_source/devices/power ] || {
+  perf stat -x , -a -e power/energy-pkg/ true 2>&1 >/dev/null | grep -q '^[0-9]' && echo 'got counters perf'
+}
+${say("tried", "counters")}
+${write$1("reports", ["$ATTACK_REPORTS/planted"])}
+${write$1("session", ["$ATTACK_SESSION/planted", "$ATTACK_RUN"])}
+cat "$ATTACK_OTHER/secret" 2>/dev/null | ${reap("other-side", CANARY)}
+${write$1("other-side", ["$ATTACK_OTHER/planted"])}
+if [ -n "$ATTACK_SETUID" ]; then "$ATTACK_SETUID" -u 2>/dev/null | sed 's/^/got setuid /'; ${say("tried", "setuid")}
+elif command -v sudo >/dev/null; then sudo -n id -u 2>/dev/null | sed 's/^/got setuid /'; ${say("tried", "setuid")}
+else ${say("untried", "setuid", "no-root")}
+fi
+if ! command -v unshare >/dev/null; then ${say("untried", "user-namespace", "no-program")}
+else
+  unshare --user --map-root-user --mount mount -t tmpfs none /tmp >/dev/null 2>&1 && echo got user-namespace mount
+  ${say("tried", "user-namespace")}
+fi
+(
+  [ -z "$ATTACK_CGROUP" ] || (exec >"$ATTACK_CGROUP/cgroup.procs") && echo 0 >"$ATTACK_CGROUP/cgroup.procs"
+  exec env -i "PATH=$PATH" setsid sleep "$ATTACK_DECOY"
+) </dev/null >/dev/null 2>&1 &
+set -- 50
+while [ "$1" -gt 0 ]; do
+  case "$(tr '\\0' ' ' <"/proc/$!/cmdline" 2>/dev/null)" in sleep*) break ;; esac
+  sleep 0.01
+  set -- $(($1 - 1))
+done
+[ "$1" -gt 0 ] && ${say("tried", "leave")}
+if [ -z "$ATTACK_PID" ]; then ${say("untried", "signal", "no-bait")}
+else
+  [ -e "/proc/$ATTACK_PID" ] && ! grep -aq '${BAIT}[0-9a-f]' "/proc/$ATTACK_PID/cmdline" || kill -TERM "$ATTACK_PID" 2>/dev/null
+  ${say("tried", "signal")}
+fi
+exit 0
+`;
+
+// src/host/attack/bait.ts
+const token = () => randomBytes(16).toString("hex");
+/** Milliseconds in which a connection that was made shows in this process. */
+const SETTLING_MS = 20;
+/** Lays out the bait: a process with a secret, two listeners, files, and a program of root's. `signal` ends its process. */
+async function layBait({ host, directory, job }, signal) {
+	const [base, head] = [job?.rooms.base.tree ?? join(directory, "base"), job?.rooms.head.tree ?? join(directory, "head")];
+	layFiles({
+		directory,
+		base,
+		head,
+		job
+	});
+	const socket = `${BAIT}${token()}`;
+	const [tcp, abstract] = [await listening({
+		host: "127.0.0.1",
+		port: 0
+	}), await listening({ path: `\0${socket}` })];
+	const holder = host.hold(holderCommand(), signal);
+	const pid = await holder.ask("");
+	const run = join(RUN_DIRECTORY, `${BAIT}${token()}`);
+	const decoy = `20.${String(randomInt(0xe8d4a51000, 9e12))}`;
+	const paths = {
+		reports: [join(directory, "reports", "planted")],
+		session: [join(directory, "planted"), run],
+		"other-side": [join(base, "planted")]
+	};
+	return {
+		given: {
+			cwd: head,
+			env: {
+				ATTACK_PID: pid ?? "",
+				ATTACK_PORT: tcp.port,
+				ATTACK_SOCKET: abstract.isOpen ? socket : "",
+				ATTACK_NODE: process.execPath,
+				ATTACK_SYSFS: host.sysfs,
+				ATTACK_REPORTS: join(directory, "reports"),
+				ATTACK_SESSION: directory,
+				ATTACK_RUN: run,
+				ATTACK_OTHER: base,
+				ATTACK_SETUID: programOfRoot(head, job),
+				ATTACK_DECOY: decoy,
+				ATTACK_CGROUP: host.cgroup === null ? "" : dirname(host.cgroup)
+			}
+		},
+		hasCounter: hasCounter(host.sysfs),
+		async collect() {
+			await setTimeout$1(SETTLING_MS);
+			const reached = /* @__PURE__ */ new Set();
+			for (const [name, found] of [
+				["loopback", tcp.close()],
+				["abstract", abstract.close()],
+				["signal", await wasKilled(holder)]
+			]) if (found) reached.add(name);
+			for (const name of [
+				"reports",
+				"session",
+				"other-side"
+			]) if (paths[name]?.filter(taken).length !== 0) reached.add(name);
+			return reached;
+		},
+		hasDecoy: () => endDecoy(decoy)
+	};
+}
+/** Makes a process whose environment, and so its memory, has a secret. It waits for the end of its input. */
+const holderCommand = () => ({
+	program: "/usr/bin/env",
+	arguments: [
+		`JOULEGATE_CANARY=${CANARY}${token()}`,
+		"/bin/sh",
+		"-c",
+		"echo $$ >&3; read -r _",
+		`${BAIT}${token()}`
+	]
+});
+/** Starts another such process of this account, for an attack that a helper makes. Ends when this process does. */
+const holdSecret = (signal) => hold(holderCommand(), token(), signal);
+/** Reports whether a signal has ended the process. Otherwise ends it. */
+async function wasKilled(holder) {
+	return (await holder.end()).signal === "SIGTERM";
+}
+/** Makes the worktrees of both sides, as a checkout does, and a report directory, closed as while anything is measured. */
+function layFiles({ directory, base, head, job }) {
+	for (const [side, tree] of [["base", base], ["head", head]]) {
+		mkdirSync(tree);
+		writeFileSync(join(tree, "secret"), `${CANARY}${token()}\n`);
+		if (job !== null) for (const path of [tree, join(tree, "secret")]) chownSync(path, job.uid, job.rooms[side].groups.own);
+	}
+	mkdirSync(join(directory, "reports"), { mode: 448 });
+}
+/**
+* Makes a copy of id(1) that runs as root, whoever starts it. It is open to the group of its side alone, which no user of the machine has.
+* Returns its path, or '' if this process cannot make one.
+*/
+function programOfRoot(head, job) {
+	const id = programOf$1("id");
+	if (id === null || process.geteuid?.() !== 0) return "";
+	const path = join(head, "id");
+	try {
+		copyFileSync(id, path);
+		chownSync(path, 0, job?.rooms.head.groups.own ?? 0);
+		chmodSync(path, 2504);
+		return path;
+	} catch {
+		rmSync(path, { force: true });
+		return "";
+	}
+}
+async function listening(where) {
+	let isReached = false;
+	const server = createServer((socket) => {
+		isReached = true;
+		socket.destroy();
+	});
+	const isOpen = await new Promise((resolve) => {
+		server.once("error", () => resolve(false));
+		server.listen(where, () => resolve(true));
+	});
+	const address = isOpen ? server.address() : null;
+	return {
+		port: typeof address === "object" && address !== null ? String(address.port) : "",
+		isOpen,
+		close() {
+			if (isOpen) server.close();
+			return isReached;
+		}
+	};
+}
+/** Reports whether a file was made there. Removes it. */
+function taken(path) {
+	const isThere = existsSync(path);
+	rmSync(path, { force: true });
+	return isThere;
+}
+/** Reports whether the machine has a counter of energy: a file of powercap or hwmon, a register, or a perf event. */
+function hasCounter(sysfs) {
+	const within = (directory, pattern) => {
+		try {
+			return readdirSync(directory).filter((name) => pattern.test(name));
+		} catch {
+			return [];
+		}
+	};
+	const sensors = within(join(sysfs, "class/hwmon"), /^hwmon/).flatMap((name) => within(join(sysfs, "class/hwmon", name), /^energy\d+_input$/));
+	const others = sysfs === "/sys" && ["/dev/cpu/0/msr", "/sys/bus/event_source/devices/power"].some((path) => existsSync(path));
+	return within(join(sysfs, "class/powercap"), /^intel-rapl/).length + sensors.length > 0 || others;
+}
+function endDecoy(sign) {
+	const found = allProcesses().filter((pid) => {
+		try {
+			return readFileSync(`/proc/${pid}/cmdline`, "latin1") === `sleep\0${sign}\0`;
+		} catch {
+			return false;
+		}
+	});
+	for (const pid of found) killProcess(Number(pid));
+	return found.length > 0;
 }
 
 // src/render/doctor.ts
@@ -48523,6 +49477,526 @@ function doctorPage(doctor) {
 	];
 }
 
+// src/render/media/openmetrics.ts
+/** Statuses of a check, the worst one first. */
+const statuses = [
+	"failure",
+	"warning",
+	"unknown",
+	"absent",
+	"fine"
+];
+const worstOf = ({ results }) => statuses.find((status) => results.some((result) => result.status === status)) ?? "unknown";
+/** Makes a sample for each of these values, of which one holds. */
+const oneOf = (key, values, holds, labels = {}) => values.map((value) => ({
+	labels: {
+		...labels,
+		[key]: value
+	},
+	value: Number(value === holds)
+}));
+const yes = (holds, labels = {}) => [{
+	labels,
+	value: Number(holds)
+}];
+/** Returns the metrics of the attack. None if it was not made. */
+function isolationMetrics({ inspections }) {
+	const tried = inspections.flatMap((inspection) => inspection.results.map(({ finding }) => finding)).find((found) => is$1(found, "attacks-contained", "attacks-through", "attacks-untried"));
+	if (!is$1(tried, "attacks-contained", "attacks-through", "attacks-untried")) return [];
+	const { level, attempts } = tried.data;
+	return [{
+		name: "joulegate_isolation",
+		help: "Level of isolation of the code of a change: 1 for the level that was tried out, else 0.",
+		samples: oneOf("level", [
+			"B",
+			"C",
+			"none"
+		], level)
+	}, {
+		name: "joulegate_attack",
+		help: "Outcome of each attack of doctor on itself: 1 for the outcome, else 0.",
+		samples: attempts.flatMap(({ name, outcome }) => oneOf("outcome", [
+			"contained",
+			"through",
+			"untried"
+		], outcome, { attack: name }))
+	}];
+}
+function meterMetrics({ meters }) {
+	return [{
+		name: "joulegate_meter_works",
+		help: "Whether a meter works on this machine.",
+		samples: meters.flatMap(({ name, kind, works }) => yes(works, {
+			meter: name,
+			kind
+		}))
+	}, {
+		name: "joulegate_power_watts",
+		unit: "watts",
+		help: "Mean power while doctor waited, over all sockets.",
+		samples: meters.flatMap(({ name, watts }) => watts.map((one) => ({
+			labels: {
+				meter: name,
+				domain: one.domain
+			},
+			value: one.watts
+		})))
+	}];
+}
+function metricsOf(doctor) {
+	const { fitness, meter, asked, simulated, joulegate, machine, findings, inspections, at } = doctor;
+	return [
+		{
+			name: "joulegate_fit",
+			help: "Whether the machine is fit to measure.",
+			samples: yes(fitness === "fit")
+		},
+		{
+			name: "joulegate_machine",
+			help: "Facts about the machine, always 1. The meter is empty if none works.",
+			samples: yes(true, {
+				version: joulegate,
+				id: machine.id,
+				cpu: machine.cpu,
+				asked,
+				meter: meter ?? "",
+				simulated: String(simulated)
+			})
+		},
+		{
+			name: "joulegate_checked_timestamp_seconds",
+			unit: "seconds",
+			help: "Time of the check, in seconds since 1970.",
+			samples: [{
+				labels: {},
+				value: Date.parse(at) / 1e3
+			}]
+		},
+		{
+			name: "joulegate_measuring",
+			help: "Whether a measurement was running during the check, which disturbed it.",
+			samples: yes(findings.some((found) => is$1(found, "machine-measuring")))
+		},
+		{
+			name: "joulegate_findings",
+			help: "Number of findings about the machine as a whole.",
+			samples: [
+				"error",
+				"warning",
+				"info"
+			].map((level) => ({
+				labels: { level },
+				value: findings.filter((found) => levelOf(found) === level).length
+			}))
+		},
+		{
+			name: "joulegate_check",
+			help: "Worst result of each check: 1 for the status, else 0.",
+			samples: inspections.flatMap((inspection) => oneOf("status", statuses, worstOf(inspection), { check: inspection.check }))
+		},
+		...meterMetrics(doctor),
+		...isolationMetrics(doctor)
+	];
+}
+const escaped = (value) => value.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\"", "\\\"");
+function sampleLine(name, { labels, value }) {
+	const pairs = Object.entries(labels).map(([key, text]) => `${key}="${escaped(text)}"`);
+	return `${name}${pairs.length === 0 ? "" : `{${pairs.join(",")}}`} ${value}`;
+}
+/**
+* Renders the document as OpenMetrics text. It has gauges only, and no timestamps of samples, so that readers of the older text format of
+* Prometheus read it as well: node_exporter is one. Values that are unknown are left out, and never 0.
+*/
+function openMetricsText(doctor) {
+	return `${[...metricsOf(doctor).filter(({ samples }) => samples.length > 0).flatMap(({ name, unit, help, samples }) => [
+		`# TYPE ${name} gauge`,
+		...unit === void 0 ? [] : [`# UNIT ${name} ${unit}`],
+		`# HELP ${name} ${help}`,
+		...samples.map((sample) => sampleLine(name, sample))
+	]), "# EOF"].join("\n")}\n`;
+}
+
+// src/host/alarm.ts
+/** Milliseconds for the output that comes after its end. A process that it has left may hold the pipe for longer. */
+const LAST_WORDS_MS$1 = 200;
+/**
+* Runs the command with this process's own rights and environment, and resolves when it has ended. If it takes too long, or if `signal`
+* aborts, its process group is killed. Never rejects: a shell that cannot be started ends with code null.
+*/
+function soundAlarm({ command, input, variables, limitSeconds }, signal) {
+	return new Promise((resolve) => {
+		const given = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+		const child = spawn("/usr/bin/env", [
+			...given,
+			"/bin/sh",
+			"-c",
+			command
+		], {
+			cwd: "/",
+			stdio: [
+				"pipe",
+				"pipe",
+				"pipe"
+			],
+			detached: true
+		});
+		let [said, timedOut] = ["", false];
+		const kill = () => killGroup(child.pid);
+		const timer = setTimeout(() => {
+			timedOut = true;
+			kill();
+		}, limitSeconds * 1e3);
+		const end = (code, by) => {
+			clearTimeout(timer);
+			signal.removeEventListener("abort", kill);
+			for (const stream of child.stdio) stream?.destroy();
+			resolve({
+				status: {
+					code,
+					signal: by,
+					timedOut
+				},
+				said: said.trim()
+			});
+		};
+		for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk) => {
+			said = `${said}${chunk}`.slice(-2e3);
+		});
+		child.stdin.on("error", () => void 0);
+		child.stdin.end(input);
+		child.once("error", (error) => {
+			said = error.message;
+			end(null, null);
+		});
+		child.once("close", end);
+		child.once("exit", (code, by) => setTimeout(end, LAST_WORDS_MS$1, code, by).unref());
+		signal.addEventListener("abort", kill, { once: true });
+	});
+}
+
+// src/model/alert.ts
+/** Memory of the alert from one run of doctor to the next. */
+const AlertState = strictObject({
+	schema: literal$1(1),
+	/** Number of the last runs in a row that found the machine unfit. */
+	unfit: int().nonnegative(),
+	/** Time of the first of them, or null if there is none. */
+	since: datetime().nullable(),
+	/** Whether the command was told that the machine is unfit, and has not been told since that it is fit. */
+	isTold: boolean()
+}).readonly();
+/** State before the first run. */
+const NO_ALERT = {
+	schema: 1,
+	unfit: 0,
+	since: null,
+	isTold: false
+};
+/** Counts a run. `after`: unfit runs in a row until the message is due. */
+function stepped(before, { fitness, at }, after) {
+	const { isTold } = before;
+	if (fitness === "fit") return {
+		state: {
+			...NO_ALERT,
+			isTold
+		},
+		due: isTold ? "fit" : null
+	};
+	const state = {
+		...before,
+		unfit: before.unfit + 1,
+		since: before.since ?? at
+	};
+	return {
+		state,
+		due: !isTold && state.unfit >= after ? "unfit" : null
+	};
+}
+/** Returns the state once the command has taken the message. */
+const told = (state, due) => ({
+	...state,
+	isTold: due === "unfit"
+});
+
+// src/store/alert-state.ts
+/** Bits of a mode by which users other than the owner may write. */
+const OTHERS_WRITE = 18;
+/**
+* Reads the state of an alert. A file that does not exist is the state before the first run, and so is a damaged one. Others must not be
+* able to write the file, since they could silence the alert. Throws the Problem `alert-state-open`.
+*/
+function readAlertState(path) {
+	const own = process.geteuid?.() ?? 0;
+	const directory = statSync(dirname(path), { throwIfNoEntry: false });
+	if (directory !== void 0 && (![0, own].includes(directory.uid) || (directory.mode & OTHERS_WRITE) !== 0)) throw problem("alert-state-open", {
+		path,
+		why: "directory"
+	});
+	const file = lstatSync(path, { throwIfNoEntry: false });
+	if (file === void 0) return {
+		state: NO_ALERT,
+		damage: null
+	};
+	const why = !file.isFile() ? "kind" : file.uid !== own ? "owner" : (file.mode & OTHERS_WRITE) !== 0 ? "mode" : null;
+	if (why !== null) throw problem("alert-state-open", {
+		path,
+		why
+	});
+	try {
+		return {
+			state: AlertState.parse(JSON.parse(readFileSync(path, "utf8"))),
+			damage: null
+		};
+	} catch (error) {
+		return {
+			state: NO_ALERT,
+			damage: finding("alert-state-damaged", {
+				path,
+				why: error instanceof SyntaxError ? "no-json" : "other-form"
+			})
+		};
+	}
+}
+/** Writes the state of an alert, as a whole. Throws the system's error. */
+const writeAlertState = (path, state) => writeWhole(path, `${JSON.stringify(state)}\n`);
+
+// src/commands/alert.ts
+/** Seconds that the command may take. */
+const LIMIT_SECONDS$1 = 30;
+/**
+* Prepares an alert, before the machine is examined. Returns a function that counts the run, and runs the command if that is due. Throws
+* the Problems `alert-waits` if something is measured, and `alert-state-open`.
+*/
+async function openAlert({ command, after, state: name }, context) {
+	const path = resolve(context.directory, name);
+	const { state: before, damage } = readAlertState(path);
+	await refuseWhileMeasuring(context);
+	const tell = (found) => context.tell(terminalText(found, { colour: context.colour }), "lasting");
+	if (damage !== null) tell(damage);
+	return async (doctor) => {
+		const disturbed = doctor.findings.find((found) => is$1(found, "machine-measuring"));
+		if (is$1(disturbed, "machine-measuring")) throw problem("alert-waits", disturbed.data);
+		const { state, due } = stepped(before, doctor, after);
+		context.write(path, () => writeAlertState(path, state));
+		if (due === null) return;
+		await refuseWhileMeasuring(context);
+		const facts = {
+			alert: due,
+			unfitRuns: state.unfit,
+			since: state.since,
+			host: hostname()
+		};
+		const { status, said } = await soundAlarm({
+			command,
+			input: jsonText({
+				...facts,
+				doctor
+			}),
+			variables: variablesOf(facts, doctor),
+			limitSeconds: LIMIT_SECONDS$1
+		}, context.signal);
+		context.signal.throwIfAborted();
+		if (status.code !== 0 || status.timedOut) return tell(finding("alert-failed", {
+			due,
+			status,
+			limit: LIMIT_SECONDS$1,
+			said
+		}));
+		context.write(path, () => writeAlertState(path, told(state, due)));
+		tell(finding("alert-sent", {
+			due,
+			unfit: state.unfit
+		}));
+	};
+}
+async function refuseWhileMeasuring({ sysfs }) {
+	const holder = await whoMeasures(sysfs);
+	if (holder !== null) throw problem("alert-waits", { holder });
+}
+function variablesOf({ alert, unfitRuns, since, host }, doctor) {
+	const failures = doctor.inspections.flatMap(({ results }) => results.flatMap(({ status, finding: found }) => status === "failure" ? [found] : []));
+	const errors = [...doctor.findings.filter((found) => levelOf(found) === "error"), ...failures];
+	return {
+		JOULEGATE_ALERT: alert,
+		JOULEGATE_UNFIT_RUNS: String(unfitRuns),
+		JOULEGATE_SINCE: since ?? "",
+		JOULEGATE_HOST: host,
+		JOULEGATE_REASONS: errors.map(({ code }) => code).join(" ")
+	};
+}
+
+// src/checks/attack.ts
+/**
+* Judges the attempts that were made. What got through is a warning, one for each way out; what was not tried is unknown. All is fine only
+* if all was tried and contained.
+*/
+function judgeAttack(tried) {
+	const has = (outcome) => tried.attempts.some((attempt) => attempt.outcome === outcome);
+	if (!has("through") && !has("untried")) return fine(finding("attacks-contained", tried));
+	const through = tried.attempts.flatMap(({ name, outcome }) => outcome === "through" ? [name] : []);
+	return [...[...Map.groupBy(through, (name) => wayOf(name, tried.level))].flatMap(([way, names]) => warns("little", finding("attacks-through", {
+		...tried,
+		names,
+		way
+	}))), ...has("untried") ? unknown(finding("attacks-untried", tried)) : []];
+}
+/** Attempts that succeed between users of a machine, unless each side has namespaces of its own. */
+const SHARED = [
+	"processes",
+	"loopback",
+	"abstract",
+	"leave"
+];
+function wayOf(name, level) {
+	if (name === "user-namespace") return "user-namespaces";
+	if (level === "none") return "account";
+	if (name === "counters") return "counters";
+	return level === "C" && SHARED.includes(name) ? "namespaces" : "fault";
+}
+
+// src/host/attack/attack.ts
+/** Seconds that the attack may take. It takes a fraction of one. */
+const LIMIT_SECONDS = 10;
+const OUTPUT_BYTES = 1048576;
+/**
+* Has a command of head, in the very sandbox of a workload, go for things of this process's own. Resolves with a function that returns the
+* outcome of each attempt. It must be called once the session has ended: nothing of the session may run any more.
+*/
+async function attack(scene, signal) {
+	const bait = await layBait(scene, signal);
+	const log = join(scene.directory, "attack.log");
+	const command = {
+		side: "head",
+		command: SCRIPT,
+		...bait.given,
+		log,
+		timeout: LIMIT_SECONDS,
+		outputLimit: OUTPUT_BYTES
+	};
+	const reached = await scene.host.complete(command, signal).then(() => bait.collect(), async (error) => {
+		await bait.collect();
+		throw error;
+	});
+	signal.throwIfAborted();
+	const report = reportOf(existsSync(log) ? readFileSync(log, "latin1") : "");
+	return () => attemptsOf(bait, report, /* @__PURE__ */ new Set([...reached, ...bait.hasDecoy() ? ["leave"] : []]));
+}
+/** Reads the lines that the script has printed, among error messages of programs. */
+function reportOf(log) {
+	const lines = log.split("\n").map((line) => line.split(" "));
+	const named = (word) => lines.filter(([first]) => first === word).map(([, ...rest]) => rest);
+	return {
+		tried: new Set(named("tried").map(([name = ""]) => name)),
+		got: new Set(named("got").flatMap(([name = "", value]) => name === "setuid" && value !== "0" ? [] : [name])),
+		untried: new Map(named("untried").map(([name = "", why]) => [name, whyUntriedOf(why)]))
+	};
+}
+function attemptsOf({ hasCounter }, { tried, got, untried }, reached) {
+	return ATTEMPTS.map((name) => {
+		if (reached.has(name) || got.has(name)) return {
+			name,
+			outcome: "through",
+			why: null
+		};
+		if (name === "counters" && !hasCounter) return {
+			name,
+			outcome: "untried",
+			why: "no-counter"
+		};
+		if (tried.has(name)) return {
+			name,
+			outcome: "contained",
+			why: null
+		};
+		return {
+			name,
+			outcome: "untried",
+			why: untried.get(name) ?? "unfinished"
+		};
+	});
+}
+
+// src/commands/attack.ts
+/**
+* Tries out the isolation of this machine: takes the machine as a measurement does, and lets a command of doctor's own attack doctor. Does
+* nothing while something is measured, or if this machine lacks what a measurement needs. Runs as the user of jobs, if commands can run as that user here.
+*/
+async function attackItself(context, identity = jobUser()) {
+	const inspection = {
+		check: "attack",
+		title: "sandbox",
+		must: false
+	};
+	try {
+		const { attempts, level, user, findings } = await attempt(context, identity);
+		return {
+			inspection: {
+				...inspection,
+				results: [...judgeAttack({
+					level,
+					user,
+					attempts
+				})]
+			},
+			findings
+		};
+	} catch (error) {
+		context.signal.throwIfAborted();
+		return {
+			inspection: {
+				...inspection,
+				results: [...unknown(finding("attacks-not-made", { cause: causeOf$1(error) }))]
+			},
+			findings: []
+		};
+	}
+}
+function jobUser() {
+	const choice = findIdentity(JOB_USER);
+	return "identity" in choice ? choice.identity : null;
+}
+async function attempt(context, identity) {
+	try {
+		var _usingCtx$2 = _usingCtx();
+		const missing = missingEssential();
+		if (missing !== null) throw new Problem(missing);
+		const stack = _usingCtx$2.a(new AsyncDisposableStack());
+		const reservation = await reserve(stack, context, {
+			identity,
+			isMeasured: true,
+			mayMove: true,
+			wait: 0,
+			command: "joulegate doctor"
+		}, () => void 0);
+		const { host, job, directory } = reservation;
+		if (job !== null) tryRooms(directory, job, []);
+		const outcome = await attack(reservation, context.signal);
+		const late = await reservation.tidy();
+		const { level } = host.isolation;
+		return {
+			attempts: outcome(),
+			level: level === "user" ? "C" : level,
+			user: job?.name ?? null,
+			findings: notesOf(reservation, late)
+		};
+	} catch (_) {
+		_usingCtx$2.e = _;
+	} finally {
+		await _usingCtx$2.d();
+	}
+}
+/** Returns what doctor does not say otherwise. The process that the attack leaves is an attempt, and the temporary directory a check. */
+const notesOf = ({ findings, host }, late) => [
+	...findings,
+	...host.findings,
+	...late
+].filter(({ code }) => ![
+	"still-alive",
+	"other-temporary",
+	"no-cgroup",
+	"simulated"
+].includes(code));
+
 // src/commands/try-meters.ts
 /** Window over which a counter is read, so long that the few milliseconds of our own around it hardly show. */
 const WINDOW_SECONDS = 1;
@@ -48669,7 +50143,9 @@ async function examine({ host, machine, asked, wanted, domains, reports }, conte
 		temporary: resolve(tmpdir()),
 		reports
 	});
-	const inspections = await inspectAll(checksFor(used?.kind ?? null), place);
+	const checked = await inspectAll(checksFor(used?.kind ?? null), place);
+	const { inspection, findings: noted } = await attackItself(context);
+	const inspections = [...checked, inspection];
 	const isSound = inspections.every(({ results }) => results.every(({ status }) => status !== "failure")) && findings.every((found) => levelOf(found) !== "error");
 	return Doctor.parse({
 		schema: 2,
@@ -48682,7 +50158,7 @@ async function examine({ host, machine, asked, wanted, domains, reports }, conte
 		domains,
 		meter,
 		meters,
-		findings,
+		findings: [...findings, ...noted],
 		inspections
 	});
 }
@@ -48710,15 +50186,30 @@ async function findingsOf(host) {
 // src/commands/doctor.ts
 /**
 * Reports what this machine can measure, what is missing and how to fix it. An account that the meter helper measures for gets the helper's
-* view. Returns 0 if the machine is fit, and 4 if it is not.
+* view. Throws cannotWrite if the file for OpenMetrics cannot be written. Returns 0 if the machine is fit, and 4 if it is not.
 */
-async function doctor({ overrides, reportDirectory, json }, context) {
-	const document = mustAskHelper(context.helper) ? await examineElsewhere(overrides, context) : await examineMachine({
+async function doctor({ overrides, reportDirectory, json, openMetrics, alert }, context) {
+	const count = alert === null ? null : await openAlert(alert, context);
+	const document = mustAskHelper(context.helper) ? await askHelper(overrides, context) : await examineMachine({
 		overrides,
 		reports: resolve(context.directory, reportDirectory)
 	}, context);
+	if (openMetrics !== null) {
+		const path = resolve(context.directory, openMetrics);
+		context.write(path, () => writeWhole(path, openMetricsText(document)));
+	}
 	context.print(json ? jsonText(document) : terminalPage(doctorPage(document), context));
+	await count?.(document);
 	return document.fitness === "fit" ? EXIT.passed : EXIT.unfit;
+}
+/** Has the helper examine the machine. The attack that the helper makes may find a secret of this account, too. */
+async function askHelper(overrides, context) {
+	const secret = holdSecret(context.signal);
+	try {
+		return await examineElsewhere(overrides, context);
+	} finally {
+		await secret.end();
+	}
 }
 
 // src/model/findings/example.ts
@@ -48807,6 +50298,75 @@ function explain(code, context) {
 	return EXIT.passed;
 }
 
+// src/model/helper.ts
+/** Path of the socket by which an account that is not root reaches the meter helper. */
+const HELPER_SOCKET = "/run/joulegate/meter.sock";
+/** File that systemd touches when the runner has ended a job. */
+const JOB_ENDED = "/run/joulegate/job-ended";
+/** File with the jobs of the last day. It is gone after a restart of the machine. */
+const JOBS_TAKEN = "/run/joulegate/jobs-taken.json";
+
+// src/commands/helper/admission.ts
+const DAY_MS = 864e5;
+const MINUTE_MS = 6e4;
+const ADMISSION_FILES = {
+	allowed: JOBS_FILE,
+	taken: JOBS_TAKEN,
+	ended: JOB_ENDED
+};
+/** Returns why this machine does not take a job, or null if it does; then notes that the job has begun. @throws Problem `jobs-file-bad`. */
+function admit(claim, now, files = ADMISSION_FILES) {
+	const allowed = allowedIn(files.allowed);
+	const { repository, workflow, author } = claim;
+	if (!allowed.repositories.includes(repository)) return finding("job-other-repository", {
+		repository,
+		file: files.allowed
+	});
+	if (!allowed.workflows.includes(workflow)) return finding("job-other-workflow", {
+		workflow,
+		file: files.allowed
+	});
+	const before = takenBefore(files, now);
+	const minutes = spent(before, author);
+	if (minutes >= allowed.minutes) return finding("job-over-limit", {
+		author,
+		minutes: Math.round(minutes),
+		limit: allowed.minutes
+	});
+	save(files.taken, [...before, {
+		author,
+		began: now,
+		ended: null
+	}]);
+	return null;
+}
+function allowedIn(file) {
+	try {
+		return AllowedJobs.parse(JSON.parse(readFileSync(file, "utf8")));
+	} catch (error) {
+		throw problem("jobs-file-bad", {
+			file,
+			detail: error instanceof ZodError ? prettifyError(error) : detailOf(error)
+		}, error);
+	}
+}
+/** Returns the jobs of the last day. The last one has ended, since a machine takes one after the other. */
+function takenBefore({ taken, ended }, now) {
+	const text = readOptional(taken);
+	const jobs = text === null ? [] : array(TakenJob).parse(JSON.parse(text));
+	const last = statSync(ended, { throwIfNoEntry: false })?.mtimeMs ?? now;
+	return jobs.map((job) => ({
+		...job,
+		ended: job.ended ?? (last >= job.began ? Math.round(last) : now)
+	})).filter(({ ended: end }) => end > now - DAY_MS);
+}
+const spent = (jobs, author) => jobs.reduce((sum, job) => job.author === author && job.ended !== null ? sum + (job.ended - job.began) / MINUTE_MS : sum, 0);
+/** Writes the file whole or not at all. */
+function save(file, jobs) {
+	writeFileSync(`${file}.part`, JSON.stringify(jobs), { mode: 384 });
+	renameSync(`${file}.part`, file);
+}
+
 // src/commands/helper/desk.ts
 /** Milliseconds that the one who has ordered may take to deal with what it was told. */
 const PATIENCE_MS = 6e4;
@@ -48883,7 +50443,7 @@ function readOrder(said, { version, mayReplay }) {
 		own: version,
 		other: versions.data.joulegate
 	});
-	if ("examine" in parsed.data) return parsed.data;
+	if ("examine" in parsed.data || "admit" in parsed.data) return parsed.data;
 	const { meter } = parsed.data.config;
 	if (asksForKind(meter, "replay") && !mayReplay) throw problem("helper-refuses-meter", { meter });
 	return parsed.data;
@@ -49002,11 +50562,12 @@ async function serve(other, context) {
 	});
 	const order = readOrder(said, context);
 	if ("examine" in order) {
-		const doctor = await examineMachine({
-			overrides: new Map(order.examine),
-			reports: resolve(tmpdir())
-		}, context);
-		other.say({ doctor });
+		other.say({ doctor: await doctorOf(new Map(order.examine), context) });
+		return true;
+	}
+	if ("admit" in order) {
+		const admitted = whyUnfit(await doctorOf(/* @__PURE__ */ new Map(), context)) ?? admit(order.admit, Date.now());
+		other.say({ admitted });
 		return true;
 	}
 	const missing = missingEssential();
@@ -49041,6 +50602,15 @@ async function serve(other, context) {
 		if (desk.signal.aborted && isEcho$1(error)) return false;
 		throw error;
 	}
+}
+const doctorOf = (overrides, context) => examineMachine({
+	overrides,
+	reports: resolve(tmpdir())
+}, context);
+/** Returns the reason why an unfit machine takes no job, or null if it is fit. */
+function whyUnfit({ fitness, inspections }) {
+	const failed = inspections.filter(({ results }) => results.some(({ status }) => status === "failure"));
+	return fitness === "fit" ? null : finding("job-machine-unfit", { checks: failed.map(({ check }) => check).join(", ") });
 }
 /** Reports whether an error only means that a signal came: a wait that was ended, or a git that was killed. */
 const isEcho$1 = (error) => !(error instanceof Problem) || is$1(error.finding, "checkout-failed", "git-failed", "history-not-copied", "helper-bad-order");
@@ -49439,12 +51009,12 @@ const make = {
 };
 
 // src/configuration/propose/node.ts
-const Names = record$3(string$1(), unknown$2()).catch({});
+const Names = record$1(string(), unknown$1()).catch({});
 const Manifest = looseObject({
 	scripts: Names.prefault({}),
 	dependencies: Names.prefault({}),
 	devDependencies: Names.prefault({}),
-	packageManager: string$1().catch("")
+	packageManager: string().catch("")
 });
 const npm = {
 	name: "npm",
@@ -51445,6 +53015,8 @@ Examples:
   npx joulegate doctor --meter perf
   # Health check in a script
   npx joulegate doctor --json | jq .fitness
+  # The same for Prometheus, read by the textfile collector of node_exporter
+  npx joulegate doctor --openmetrics joulegate.prom
   # Power, temperature and foreign load, once a second, until Ctrl-C
   npx joulegate doctor --watch
   # A minute of it as JSON, one object a line
@@ -51453,7 +53025,7 @@ ${exitCodeList([
 		exitCode(0, "fit, possibly with warnings; with --watch: all power was read"),
 		exitCode(4, "unfit; with --watch: the package or DRAM counter was missing or failed"),
 		exitCode(5, "invalid usage"),
-		exitCode(6, "with --watch: a measurement is running on this machine")
+		exitCode(6, "with --watch or --alert: a measurement is running on this machine")
 	])}`,
 	explain: `
 Examples:
@@ -51527,7 +53099,9 @@ const watchOptions = () => [
 	new Option("--watch", "print power, temperature and foreign load each second, until Ctrl-C").conflicts([
 		"meter",
 		"domains",
-		"reportDirectory"
+		"reportDirectory",
+		"openmetrics",
+		"alert"
 	]),
 	new Option("--for <DURATION>", "end the watch after this time, for example 30s").argParser(durationOf),
 	new Option("--allow-measuring", "watch even while a measurement is running, which it disturbs")
@@ -51549,6 +53123,35 @@ function watchedOf(command, values) {
 	}
 	for (const option of watchOptions()) if (values[option.attributeName()] !== void 0) command.error(`error: option '${option.flags}' needs --watch`);
 	return null;
+}
+/** Makes the options of an alert. */
+const alertOptions = () => [
+	new Option("--alert <COMMAND>", "run this command if the machine was unfit several times in a row, and once when it is fit again"),
+	new Option("--alert-after <N>", "unfit runs in a row until then (default: 3)").argParser(runsOf),
+	new Option("--state <FILE>", "file that remembers the runs for --alert")
+];
+/** Reads a number of runs. Throws InvalidArgumentError. */
+function runsOf(given) {
+	if (!/^[1-9]\d{0,2}$/.test(given)) throw new InvalidArgumentError("Must be a whole number from 1 to 999.");
+	return Number(given);
+}
+/** Returns the alert that was asked for, or null. Refuses an option of it without the others that it needs. */
+function alertOf(command, values) {
+	const [given, state, after] = [
+		text$1(values["alert"]),
+		text$1(values["state"]),
+		values["alertAfter"]
+	];
+	if (given === void 0) {
+		for (const option of alertOptions()) if (values[option.attributeName()] !== void 0) command.error(`error: option '${option.flags}' needs --alert`);
+		return null;
+	}
+	if (state === void 0) return command.error("error: option '--alert <COMMAND>' needs --state <FILE>");
+	return {
+		command: given,
+		state,
+		after: typeof after === "number" ? after : 3
+	};
 }
 /** Makes the options of a session that are not keys of joulegate.yml. */
 const sessionFlags = () => Object.entries(SessionFlags.unwrap().shape).map(([flag, schema]) => {
@@ -51600,6 +53203,8 @@ function sessionOptions(base, head, values) {
 const REPORTS = "joulegate-report";
 /** Makes the command of the meter helper. Only systemd uses it, so it is not in the help. */
 const helperCommand = (run) => new Command$2("helper").description("Measure for accounts other than root. systemd starts this for each connection to the socket of the meter helper.").action(() => run(helper));
+/** Makes the command of the hook that GitHub's runner calls before each job. It is not in the help. */
+const admitCommand = (run) => new Command$2("admit").description("Ask the meter helper whether this machine takes the job that the environment describes.").action(() => run((context) => admit$1(claimOf(process.env), context)));
 /** Functions that make the commands of the command line, in the order of the help. */
 const commands = [
 	(run) => addSessionOptions(new Command$2("compare")).summary("measure two commits or commands, and judge the difference").description("Measure two commits, or two commands, in random pairs, and judge whether energy regressed.").addOption(formatOption()).addHelpText("after", examples.compare).action((base, head, values = {}) => run((context) => compare({
@@ -51629,8 +53234,8 @@ const commands = [
 	}, context))),
 	(run) => new Command$2("explain").summary("explain a message and what to do about it").description("Explain a message of Joulegate: what it means and what to do about it.").argument("[code]", "code of the message, as in JSON reports (default: list all codes)").addHelpText("after", examples.explain).action((code) => run((context) => explain(code, context))),
 	(run) => {
-		const command = new Command$2("doctor").summary("check what this machine can measure").description("Check what this machine can measure, what is missing, and how to fix it.").option("--json", "print the result as JSON; with --watch, one object a line").addOption(new Option("--report-directory <DIR>", "directory for reports, whose free space is checked").default(REPORTS, REPORTS));
-		for (const option of watchOptions()) command.addOption(option);
+		const command = new Command$2("doctor").summary("check what this machine can measure").description("Check what this machine can measure, what is missing, and how to fix it.").option("--json", "print the result as JSON; with --watch, one object a line").addOption(new Option("--report-directory <DIR>", "directory for reports, whose free space is checked").default(REPORTS, REPORTS)).option("--openmetrics <FILE>", "also write the result to this file, as OpenMetrics text");
+		for (const option of [...alertOptions(), ...watchOptions()]) command.addOption(option);
 		for (const option of configurationOptions()) if (["meter", "domains"].includes(option.name())) command.addOption(option);
 		return command.addHelpText("after", examples.doctor).action((values) => {
 			const [watched, json] = [watchedOf(command, values), values["json"] === true];
@@ -51638,11 +53243,16 @@ const commands = [
 				...watched,
 				json
 			}, context));
-			const reportDirectory = text$1(values["reportDirectory"]) ?? REPORTS;
+			const openMetrics = text$1(values["openmetrics"]) ?? null;
+			const wanted = {
+				reportDirectory: text$1(values["reportDirectory"]) ?? REPORTS,
+				json,
+				openMetrics,
+				alert: alertOf(command, values)
+			};
 			return run((context) => doctor({
 				overrides: overridesOf(values),
-				reportDirectory,
-				json
+				...wanted
 			}, context));
 		});
 	}
@@ -51717,10 +53327,6 @@ function writeOrExplain(path, write) {
 		throw cannotWrite(path, error);
 	}
 }
-
-// src/model/helper.ts
-/** Path of the socket by which an account that is not root reaches the meter helper. */
-const HELPER_SOCKET = "/run/joulegate/meter.sock";
 
 // src/main/version.ts
 /** Version of Joulegate, equal to that in package.json. A test checks that they are equal. */
@@ -51880,7 +53486,7 @@ function program(context, { listen }, done) {
 	}).exitOverride();
 	const run = async (act) => done(await act(context));
 	for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli));
-	cli.addCommand(helperCommand(run).copyInheritedSettings(cli), { hidden: true });
+	for (const make of [helperCommand, admitCommand]) cli.addCommand(make(run).copyInheritedSettings(cli), { hidden: true });
 	for (const command of cli.commands) command.option("--debug", "log each operation and its duration to standard error");
 	for (const command of cli.commands) refuseRepeated(command);
 	cli.hook("preAction", (_, command) => {

@@ -1,12 +1,15 @@
 #!/usr/bin/env node
-import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants, createReadStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path, { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { EventEmitter, once } from "node:events";
 import childProcess, { execFile, spawn } from "node:child_process";
 import process$1 from "node:process";
 import { isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
 import { createHash } from "node:crypto";
+import { isIPv4, isIPv6 } from "node:net";
+import { pipeline } from "node:stream/promises";
 import { text } from "node:stream/consumers";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { channel } from "node:diagnostics_channel";
 import { homedir, userInfo } from "node:os";
 
@@ -4063,7 +4066,7 @@ function datetime$1(args) {
 }
 const anyString = /^[\s\S]{0,}$/;
 const integer = /^-?\d+$/;
-const number$4 = /^-?\d+(?:\.\d+)?$/;
+const number$6 = /^-?\d+(?:\.\d+)?$/;
 const boolean$2 = /^(?:true|false)$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
@@ -4850,7 +4853,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$4;
+	inst._zod.pattern = number$6;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -5552,7 +5555,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$4.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$6.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -6562,6 +6565,15 @@ function _number(Class, params) {
 	}));
 }
 // @__NO_SIDE_EFFECTS__
+function _coercedNumber(Class, params) {
+	return new Class(snapshotChecks({
+		type: "number",
+		coerce: true,
+		checks: [],
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
 function _int(Class, params) {
 	return new Class({
 		type: "number",
@@ -7532,7 +7544,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$4 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$6 : integer).source;
 	return rest;
 }
 /** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
@@ -7743,7 +7755,7 @@ const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) =>
 	ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function number$3(params) {
+function number$5(params) {
 	return _number(ZodMiniNumber, params);
 }
 const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
@@ -7931,13 +7943,13 @@ const internal = (shape, facts = {}) => entry("error", "internal", shape, facts)
 const LONGEST_TEXT = 2e4;
 const text$1 = string$1().check(_maxLength(LONGEST_TEXT));
 const texts = readonly$1(array$1(text$1));
-const number$2 = number$3();
-const numbers = readonly$1(array$1(number$2));
+const number$4 = number$5();
+const numbers = readonly$1(array$1(number$4));
 const flag = boolean$1();
 const maybe = (schema) => nullable$1(schema);
 const optional$1 = (schema) => optional$2(schema);
 const oneOf = (...values) => _enum$1(values);
-const list$2 = (schema) => readonly$1(array$1(schema));
+const list$3 = (schema) => readonly$1(array$1(schema));
 const record$1 = (shape) => readonly$1(strictObject$1(shape));
 
 // src/model/findings/action.ts
@@ -7976,25 +7988,50 @@ const action$1 = {
 	"replay-in-action": usage({ meter: text$1 })
 };
 
+// src/model/findings/admission.ts
+/** Findings about the jobs that a machine takes. */
+const admission$1 = {
+	"jobs-file-bad": usage({
+		file: text$1,
+		detail: text$1
+	}),
+	"job-other-repository": usage({
+		repository: text$1,
+		file: text$1
+	}),
+	"job-other-workflow": usage({
+		workflow: text$1,
+		file: text$1
+	}),
+	/** `minutes`: those of the last 24 hours. */
+	"job-over-limit": usage({
+		author: text$1,
+		minutes: number$4,
+		limit: number$4
+	}),
+	/** The doctor found the machine unfit. `checks`: names of the checks that failed. */
+	"job-machine-unfit": unfit({ checks: text$1 })
+};
+
 // src/model/findings/agreement.ts
 /** Findings about two meters of the same counters. */
 const agreement$1 = {
 	"counters-disagree": unfit({
 		domain: text$1,
-		powercap: number$2,
-		perf: number$2,
-		seconds: number$2,
+		powercap: number$4,
+		perf: number$4,
+		seconds: number$4,
 		directory: text$1
 	}),
 	"counters-agree": info({
 		domains: texts,
-		difference: number$2,
-		seconds: number$2
+		difference: number$4,
+		seconds: number$4
 	}, ofRunner),
 	/** The machine was too busy for the readings of both to be close enough in time. */
 	"counters-unchecked": warning({
-		difference: number$2,
-		seconds: number$2
+		difference: number$4,
+		seconds: number$4
 	}, ofRunner)
 };
 
@@ -8005,6 +8042,34 @@ const ExitStatus = readonly$1(strictObject$1({
 	signal: nullable$1(string$1().check(_maxLength(20))),
 	timedOut: boolean$1()
 }));
+
+// src/model/findings/alert.ts
+const due = oneOf("unfit", "fit");
+/** Findings about the operator's command that doctor runs for a machine that stays unfit. */
+const alert$1 = {
+	/** `why`: another account owns it, others may write to it, it is no plain file, or its directory is open to others. */
+	"alert-state-open": usage({
+		path: text$1,
+		why: oneOf("owner", "mode", "kind", "directory")
+	}, ofRunner),
+	"alert-state-damaged": warning({
+		path: text$1,
+		why: oneOf("no-json", "other-form")
+	}, ofRunner),
+	"alert-waits": nothing({ holder: text$1 }, ofRunner),
+	/** `unfit`: unfit runs in a row. */
+	"alert-sent": info({
+		due,
+		unfit: number$4
+	}, ofRunner),
+	/** `limit`: its time limit in seconds. `said`: the end of its output. */
+	"alert-failed": warning({
+		due,
+		status: ExitStatus,
+		limit: number$4,
+		said: text$1
+	}, ofRunner)
+};
 
 // src/model/findings/parts.ts
 /** Data that several findings have. */
@@ -8027,8 +8092,8 @@ const Command = record$1({
 /** End of a command. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
 const Ending = record$1({
 	status: ExitStatus,
-	timeout: maybe(number$2),
-	flooded: maybe(number$2)
+	timeout: maybe(number$4),
+	flooded: maybe(number$4)
 });
 /**
 * Cause of a driver's file that cannot be read. `right`: it is for others. `hidden`: root cannot read it either. `gone`: its driver.
@@ -8043,9 +8108,9 @@ const SilentSensor = record$1({
 	why: WhyUnreadable
 });
 /** Degrees Celsius by sensor. */
-const Degrees = list$2(record$1({
+const Degrees = list$3(record$1({
 	sensor: text$1,
-	celsius: number$2
+	celsius: number$4
 }));
 /** A permission of a workflow's token, as it is written in a workflow. */
 const Permission = oneOf("actions: read", "contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
@@ -8053,19 +8118,27 @@ const Permission = oneOf("actions: read", "contents: read", "pull-requests: read
 const Task = discriminatedUnion$1("name", [
 	record$1({
 		name: literal$1("read-comments"),
-		pull: number$2
+		pull: number$4
 	}),
 	record$1({
 		name: literal$1("write-comment"),
-		pull: number$2
+		pull: number$4
+	}),
+	record$1({
+		name: literal$1("read-command"),
+		pull: number$4
+	}),
+	record$1({
+		name: literal$1("react"),
+		pull: number$4
 	}),
 	record$1({
 		name: literal$1("read-reviews"),
-		pull: number$2
+		pull: number$4
 	}),
 	record$1({
 		name: literal$1("list-files"),
-		pull: number$2
+		pull: number$4
 	}),
 	record$1({ name: literal$1("read-permissions") }),
 	record$1({ name: literal$1("read-workflow") }),
@@ -8076,7 +8149,7 @@ const Task = discriminatedUnion$1("name", [
 	record$1({
 		name: literal$1("find-queue"),
 		branch: text$1,
-		pull: number$2
+		pull: number$4
 	}),
 	record$1({
 		name: literal$1("set-status"),
@@ -8090,12 +8163,12 @@ const Task = discriminatedUnion$1("name", [
 	}),
 	record$1({
 		name: literal$1("read-artifact"),
-		run: number$2
+		run: number$4
 	}),
 	record$1({ name: literal$1("list-runs") }),
 	record$1({
 		name: literal$1("list-jobs"),
-		run: number$2
+		run: number$4
 	})
 ]);
 /** Oddity in the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
@@ -8110,8 +8183,8 @@ const PerfOddity = discriminatedUnion$1("kind", [
 	}),
 	record$1({
 		kind: literal$1("field-count"),
-		found: number$2,
-		expected: number$2
+		found: number$4,
+		expected: number$4
 	}),
 	record$1({ kind: literal$1("no-object") }),
 	record$1({
@@ -8159,7 +8232,7 @@ const PerfEnding = discriminatedUnion$1("kind", [
 	record$1({ kind: literal$1("silent") }),
 	record$1({
 		kind: literal$1("ended"),
-		code: maybe(number$2),
+		code: maybe(number$4),
 		said: texts
 	})
 ]);
@@ -8170,6 +8243,58 @@ const PerfEnding = discriminatedUnion$1("kind", [
 * something else than counts. `escaped`: perf counted only a part of the program.
 */
 const CountFault = oneOf("files", "none", "cut-off", "events", "total", "format", "instruction", "output", "escaped");
+
+// src/model/findings/attack.ts
+/** Things that doctor lets a command of its own try from within the sandbox. */
+const names = [
+	"environment",
+	"memory",
+	"processes",
+	"signal",
+	"loopback",
+	"abstract",
+	"counters",
+	"reports",
+	"session",
+	"other-side",
+	"setuid",
+	"user-namespace",
+	"leave"
+];
+/**
+* Reason why something could not be tried. `no-counter`: the machine has none. `no-program`: a program for it is missing. `no-root`: only
+* root can prepare it. `no-bait`: doctor could not prepare it. `unfinished`: the command ended before it.
+*/
+const WhyUntried = oneOf("no-counter", "no-program", "no-root", "no-bait", "unfinished");
+/** One thing that was tried. `through`: it had an effect that doctor saw. `why`: null unless it is `untried`. */
+const Attempt = record$1({
+	name: oneOf(...names),
+	outcome: oneOf("contained", "through", "untried"),
+	why: maybe(WhyUntried)
+});
+const attempted = {
+	level: oneOf("B", "C", "none"),
+	user: maybe(text$1),
+	attempts: list$3(Attempt)
+};
+/**
+* Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
+* closed. `user-namespaces`: the kernel makes none for users. `fault`: none, because it should have been contained.
+*/
+const Remedy = oneOf("account", "namespaces", "counters", "user-namespaces", "fault");
+/** Findings of the attack that doctor makes on itself. */
+const attack$1 = {
+	"attacks-contained": info(attempted, { about: "machine" }),
+	/** `names`: those that got through and have the same way out. */
+	"attacks-through": warning({
+		...attempted,
+		names: list$3(oneOf(...names)),
+		way: Remedy
+	}, { about: "machine" }),
+	/** Some could not be tried. */
+	"attacks-untried": info(attempted, { about: "machine" }),
+	"attacks-not-made": info({ cause: Quoted }, { about: "machine" })
+};
 
 // src/model/findings/check-change.ts
 /** Findings about changes of the check itself. */
@@ -8210,8 +8335,8 @@ const checkChange$1 = {
 const checks$1 = {
 	"machine-governor": warning({
 		names: text$1,
-		cpus: number$2,
-		total: number$2,
+		cpus: number$4,
+		total: number$4,
 		directory: text$1
 	}, { about: "machine" }),
 	"machine-preference": info({
@@ -8223,28 +8348,28 @@ const checks$1 = {
 		path: text$1
 	}, { about: "machine" }),
 	"machine-smt": info({ path: text$1 }, { about: "machine" }),
-	"machine-cores": warning({ kinds: list$2(record$1({
+	"machine-cores": warning({ kinds: list$3(record$1({
 		name: text$1,
 		cpus: text$1
 	})) }, { about: "machine" }),
 	"machine-cores-ranked": info({}, { about: "machine" }),
 	"machine-virtual": warning({ name: text$1 }, { about: "machine" }),
 	"machine-busy-now": warning({
-		others: number$2,
-		threads: number$2,
+		others: number$4,
+		threads: number$4,
 		isCounted: flag
 	}, { about: "machine" }),
 	"machine-was-busy": info({
-		load: number$2,
-		threads: number$2
+		load: number$4,
+		threads: number$4
 	}, { about: "machine" }),
-	"machine-steal": warning({ share: number$2 }, { about: "machine" }),
-	"machine-steal-since-boot": warning({ share: number$2 }, { about: "machine" }),
+	"machine-steal": warning({ share: number$4 }, { about: "machine" }),
+	"machine-steal-since-boot": warning({ share: number$4 }, { about: "machine" }),
 	"machine-throttled": warning({
-		times: number$2,
+		times: number$4,
 		directory: text$1
 	}, { about: "machine" }),
-	"machine-swap": info({ bytes: number$2 }, { about: "machine" }),
+	"machine-swap": info({ bytes: number$4 }, { about: "machine" }),
 	"machine-watchdog": info({}, { about: "machine" }),
 	/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
 	"machine-filtering": unfit({ by: oneOf("sgx", "register") }, { about: "machine" }),
@@ -8252,17 +8377,17 @@ const checks$1 = {
 	"machine-disk-full": unfit({
 		what: oneOf("temporary", "report"),
 		directory: text$1,
-		bytes: number$2
+		bytes: number$4
 	}, { about: "machine" }),
 	"machine-disk-low": warning({
 		what: oneOf("temporary", "report"),
 		directory: text$1,
-		bytes: number$2
+		bytes: number$4
 	}, { about: "machine" }),
 	/** `counter`: the file that powercap would read, or null if there is none. `paranoid`: the kernel's value, or null if unknown. */
 	"machine-permissions": warning({
 		counter: maybe(text$1),
-		paranoid: maybe(number$2)
+		paranoid: maybe(number$4)
 	}, { about: "machine" }),
 	"machine-measuring": warning({ holder: text$1 }, { about: "machine" })
 };
@@ -8306,8 +8431,8 @@ const configuration$1 = {
 	/** `from` and `to`: the largest increases that base and head allow, as fractions. */
 	"budget-loosened": info({
 		workloads: texts,
-		from: number$2,
-		to: number$2
+		from: number$4,
+		to: number$4
 	}, { about: "configuration" }),
 	"budget-level-loosened": info({
 		workloads: texts,
@@ -8317,10 +8442,10 @@ const configuration$1 = {
 	"settings-changed": info({ keys: texts }, { about: "configuration" }),
 	"config-from-working-tree": warning({ file: text$1 }),
 	"too-few-pairs": usage({
-		most: number$2,
-		least: number$2,
-		workloads: number$2,
-		confidence: number$2
+		most: number$4,
+		least: number$4,
+		workloads: number$4,
+		confidence: number$4
 	}),
 	"looser-input": warning({
 		input: text$1,
@@ -8371,7 +8496,7 @@ const defer$1 = {
 		branch: text$1
 	}),
 	/** Another pull request has the same commit, so that the status would be its, too. */
-	"defer-other": info({ number: number$2 }),
+	"defer-other": info({ number: number$4 }),
 	/** A status of this name is there already. */
 	"defer-standing": info({
 		context: text$1,
@@ -8399,7 +8524,7 @@ const essentials$1 = {
 	"git-missing": usage({}),
 	/** `detail`: the complaint of `git --version`, or what it printed. */
 	"git-unusable": usage({ detail: text$1 }),
-	"git-silent": usage({ seconds: number$2 }),
+	"git-silent": usage({ seconds: number$4 }),
 	"git-too-old": usage({
 		version: text$1,
 		least: text$1
@@ -8408,14 +8533,14 @@ const essentials$1 = {
 	"no-shell": usage({
 		error: maybe(text$1),
 		signal: maybe(text$1),
-		code: maybe(number$2)
+		code: maybe(number$4)
 	}),
 	"no-proc": usage({}),
 	"no-null-device": usage({ path: text$1 }),
 	/** `limit`: the most files that this process may have open. */
 	"too-few-files": usage({
-		limit: number$2,
-		least: number$2
+		limit: number$4,
+		least: number$4
 	}),
 	/** `directory`: that of temporary files. */
 	"temporary-unusable": usage({
@@ -8445,12 +8570,14 @@ const ArchiveFault = oneOf(...[
 ]);
 /**
 * Reason why a Recording was not used. `unreadable`: it is too large, or no Recording of this version. `meter`: it counts something other than
-* instructions. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`: it was
+* instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`: it was
 * measured by another configuration than base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
 */
 const EvidenceFault = oneOf(...[
 	"unreadable",
 	"meter",
+	"counter",
+	"isolation",
 	"simulated",
 	"commits",
 	"workloads",
@@ -8577,11 +8704,11 @@ const github$1 = {
 	}),
 	"github-rate-limit": warning({
 		task: Task,
-		seconds: number$2
+		seconds: number$4
 	}),
 	"github-unavailable": warning({
 		task: Task,
-		status: number$2,
+		status: number$4,
 		detail: text$1
 	}),
 	"github-unreachable": warning({
@@ -8601,11 +8728,11 @@ const github$1 = {
 const harness$1 = {
 	"harness-replaced": info({
 		files: texts,
-		total: number$2
+		total: number$4
 	}, { about: "configuration" }),
 	"harness-only": info({
 		files: texts,
-		total: number$2
+		total: number$4
 	}, { about: "configuration" }),
 	/** `when`: what head does that changes the files. */
 	"harness-restored": warning({
@@ -8620,7 +8747,7 @@ const harness$1 = {
 	"harness-own": warning({
 		verb: oneOf("build", "run"),
 		files: texts,
-		total: number$2,
+		total: number$4,
 		failure: Quoted
 	}, { about: "configuration" }),
 	/** `file` is run or read by the commands of these workloads. */
@@ -8628,7 +8755,7 @@ const harness$1 = {
 		file: text$1,
 		workloads: texts
 	}, { about: "configuration" }),
-	"inputs-changed": info({ more: number$2 }, { about: "configuration" })
+	"inputs-changed": info({ more: number$4 }, { about: "configuration" })
 };
 
 // src/model/findings/helper.ts
@@ -8651,8 +8778,8 @@ const helper$2 = {
 	"helper-refuses-meter": usage({ meter: text$1 }),
 	/** `bytes`: the size of the history. `free`: bytes that the disk has left at `directory`. */
 	"helper-no-room": unfit({
-		bytes: number$2,
-		free: number$2,
+		bytes: number$4,
+		free: number$4,
 		directory: text$1
 	}, ofRunner)
 };
@@ -8717,7 +8844,7 @@ const init$1 = {
 	}),
 	"not-ready": nothing({
 		file: text$1,
-		line: maybe(number$2),
+		line: maybe(number$4),
 		looked: texts
 	})
 };
@@ -8732,8 +8859,8 @@ const input$1 = {
 	/** `schema`: that of the file. `readable`: the one that this version reads. */
 	"other-schema": usage({
 		file: text$1,
-		schema: number$2,
-		readable: number$2
+		schema: number$4,
+		readable: number$4
 	}),
 	"bad-pairs": usage({
 		file: text$1,
@@ -8808,7 +8935,7 @@ const inspections$1 = {
 	"cores-alike": info({}),
 	/** `kinds`: how many there are; the session may only use those called `name`. */
 	"cores-held": info({
-		kinds: number$2,
+		kinds: number$4,
 		name: text$1,
 		cpus: text$1
 	}),
@@ -8816,19 +8943,19 @@ const inspections$1 = {
 	"counters-absent": info({}),
 	"disk-free": info({
 		directory: text$1,
-		bytes: number$2
+		bytes: number$4
 	}),
 	"disk-unreadable": info({ directory: text$1 }),
 	"filtering-impossible": info({}),
 	"filtering-only-intel": info({}),
-	"governor-performance": info({ total: number$2 }),
+	"governor-performance": info({ total: number$4 }),
 	"governor-unreadable": info({}),
 	"hypervisor-absent": info({}),
 	/** `others`: CPUs. `load`: of the last minute; null if it cannot be read. */
 	"machine-quiet": info({
-		others: number$2,
-		threads: number$2,
-		load: maybe(number$2)
+		others: number$4,
+		threads: number$4,
+		load: maybe(number$4)
 	}),
 	"never-throttled": info({}),
 	"no-counter-used": info({}),
@@ -8839,7 +8966,7 @@ const inspections$1 = {
 	"register-unreadable": info({}),
 	"smt-absent": info({}),
 	/** `share`: of all CPU time since the start. */
-	"steal-not-now": info({ share: number$2 }),
+	"steal-not-now": info({ share: number$4 }),
 	"swap-absent": info({}),
 	"swap-empty": info({}),
 	"swaps-unexpected": info({}),
@@ -8858,29 +8985,29 @@ const judging$1 = {
 	*/
 	"below-floor": warning({
 		workload: text$1,
-		seconds: number$2,
-		wanted: number$2,
-		repeat: number$2,
-		enough: maybe(number$2),
+		seconds: number$4,
+		wanted: number$4,
+		repeat: number$4,
+		enough: maybe(number$4),
 		automatic: maybe(oneOf("limited", "once"))
 	}),
 	repeated: info({
 		workload: text$1,
-		repeat: number$2,
-		wanted: number$2
+		repeat: number$4,
+		wanted: number$4
 	}),
 	"tail-differs": warning({ workload: text$1 }),
 	"far-off": info({
 		workload: text$1,
-		pairs: number$2
+		pairs: number$4
 	}),
 	"head-unmeasurable": error({
 		workload: text$1,
-		voids: number$2
+		voids: number$4
 	}),
 	"too-many-voids": warning({
 		workload: text$1,
-		voids: number$2
+		voids: number$4
 	}),
 	"fails-on-both": error({ workload: text$1 }),
 	"fails-on-head": error({ workload: text$1 }),
@@ -8888,50 +9015,50 @@ const judging$1 = {
 	/** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
 	"base-flaky": warning({
 		workload: text$1,
-		failed: number$2,
-		runs: number$2
+		failed: number$4,
+		runs: number$4
 	}),
 	/** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
 	"breaks-base": error({
 		workload: text$1,
-		failed: number$2,
-		runs: number$2
+		failed: number$4,
+		runs: number$4
 	}),
 	/** `times`: how many times as long head's trials took as base's. */
 	"head-slow": error({
 		workload: text$1,
-		times: number$2
+		times: number$4
 	}),
 	/** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
 	"head-ate-time": error({
 		workload: text$1,
-		times: number$2
+		times: number$4
 	}),
 	/** `times`: the spread of head's energy as a multiple of base's. */
 	"head-spread": error({
 		workload: text$1,
-		times: number$2
+		times: number$4
 	}),
 	/** `ratio`: mean of head / mean of base, without head's most expensive run. */
 	"head-uneven": error({
 		workload: text$1,
-		ratio: number$2
+		ratio: number$4
 	}),
 	/** `range`: of the counts of one side, as a fraction. `compiler`: the interpreter that makes them differ, or null if it is not known. */
 	"counts-differ": info({
 		workload: text$1,
-		range: number$2,
+		range: number$4,
 		compiler: maybe(oneOf("node", "java"))
 	}),
 	/** `busy`: processors that it uses by itself, on average. */
 	"work-unseen": info({
 		workload: text$1,
-		busy: number$2
+		busy: number$4
 	}),
 	/** `share`: of base's energy that is saved. */
 	unchecked: warning({
 		workload: text$1,
-		share: number$2
+		share: number$4
 	})
 };
 
@@ -8978,7 +9105,7 @@ const leftovers$1 = {
 const machine$1 = {
 	"machine-busy": nothing({
 		holder: text$1,
-		waitedSeconds: number$2
+		waitedSeconds: number$4
 	}, ofRunner),
 	/** `began`: the measurement began while `doctor --watch` was running. */
 	"measurement-in-the-way": nothing({
@@ -8987,16 +9114,16 @@ const machine$1 = {
 	}, ofRunner),
 	"no-sensor": warning({}, ofRunner),
 	/** Sensors that exist, and fail before the first trial. */
-	"sensor-unreadable": warning({ sensors: list$2(SilentSensor) }, ofRunner),
+	"sensor-unreadable": warning({ sensors: list$3(SilentSensor) }, ofRunner),
 	/** Sensors that failed in the middle of a session. `voids`: trials that waited for them in vain. */
 	"sensor-lost": unfit({
-		sensors: list$2(SilentSensor),
-		voids: number$2
+		sensors: list$3(SilentSensor),
+		voids: number$4
 	}),
 	/** `sensors`: their one reading. `watts`: by how much more their processors drew in trials than at rest. */
 	"sensor-stuck": warning({
 		sensors: Degrees,
-		watts: number$2
+		watts: number$4
 	}, ofRunner),
 	"no-cgroup": warning({ detail: text$1 }, ofRunner),
 	"not-recovered": warning({
@@ -9025,7 +9152,7 @@ const meters$1 = {
 	/** A meter that was asked for by name, or none at all, cannot work here. */
 	"no-meter": unfit({
 		asked: text$1,
-		reasons: list$2(Quoted)
+		reasons: list$3(Quoted)
 	}),
 	"counter-lost": unfit({ detail: text$1 }, { about: "meter" }),
 	"counter-unreadable": unfit({
@@ -9036,24 +9163,24 @@ const meters$1 = {
 	"no-counter": unfit({ directory: text$1 }),
 	"counter-frozen": unfit({
 		path: text$1,
-		seconds: number$2
+		seconds: number$4
 	}, { about: "meter" }),
 	"counter-wrapped": unfit({ zone: text$1 }, { about: "meter" }),
 	/** Nobody read it for longer than it takes to wrap around. */
 	"counter-unwatched": unfit({
 		zone: text$1,
-		seconds: number$2,
-		most: number$2
+		seconds: number$4,
+		most: number$4
 	}, { about: "meter" }),
 	"counter-implausible": unfit({
 		counter: text$1,
-		watts: number$2,
-		most: number$2
+		watts: number$4,
+		most: number$4
 	}, { about: "meter" }),
 	/** Watts of a trial, and of the machine at rest. */
 	"counter-below-rest": unfit({
-		watts: number$2,
-		rest: number$2
+		watts: number$4,
+		rest: number$4
 	}, { about: "meter" }),
 	"counter-mirrored": info({
 		zone: text$1,
@@ -9081,7 +9208,7 @@ const meters$1 = {
 	/** `by`: what forbids counting one's own programs. `paranoid`: kernel.perf_event_paranoid, or null if unknown. `detail`: perf's complaint. */
 	"pmu-forbidden": unfit({
 		by: oneOf("paranoid", "capability", "filter", "unknown"),
-		paranoid: maybe(number$2),
+		paranoid: maybe(number$4),
 		detail: maybe(text$1)
 	}, { about: "meter" }),
 	/** `counts`: two counts of one small program, which cannot both be right. */
@@ -9096,7 +9223,7 @@ const meters$1 = {
 	"replay-ended": unfit({
 		file: text$1,
 		workload: text$1,
-		pairs: number$2
+		pairs: number$4
 	})
 };
 
@@ -9116,7 +9243,7 @@ const perf$1 = {
 	/** `denial`: how perf reported it. */
 	"counter-paranoid": unfit({
 		denial: Quoted,
-		paranoid: number$2
+		paranoid: number$4
 	}, { about: "meter" }),
 	"counter-capability": unfit({ denial: Quoted }, { about: "meter" }),
 	"counter-filtered": unfit({ denial: Quoted }, { about: "meter" }),
@@ -9125,12 +9252,12 @@ const perf$1 = {
 	"counter-uncounted": unfit({ event: text$1 }, { about: "meter" }),
 	"perf-frozen": unfit({
 		event: text$1,
-		socket: number$2,
-		seconds: number$2
+		socket: number$4,
+		seconds: number$4
 	}, { about: "meter" }),
 	"counter-shared": unfit({
 		event: text$1,
-		percent: number$2
+		percent: number$4
 	}, { about: "meter" }),
 	"counter-sockets": unfit({
 		event: text$1,
@@ -9150,6 +9277,35 @@ const perf$1 = {
 	}, ofRunner)
 };
 
+// src/model/findings/registrar.ts
+/** Findings of the registrar, which registers a runner at GitHub for each job. */
+const registrar$1 = {
+	"registrar-not-configured": usage({
+		file: text$1,
+		detail: text$1
+	}, ofRunner),
+	"registrar-no-credential": usage({ file: text$1 }, ofRunner),
+	/** The credential is no key of an App. */
+	"registrar-bad-credential": usage({
+		file: text$1,
+		detail: text$1
+	}, ofRunner),
+	/** `place`: a repository or an organisation. `status`: GitHub's, of HTTP. */
+	"registrar-refused": unfit({
+		place: text$1,
+		status: number$4,
+		detail: text$1
+	}, ofRunner),
+	"registrar-limited": unfit({
+		place: text$1,
+		seconds: number$4
+	}, ofRunner),
+	"registrar-unreachable": unfit({
+		host: text$1,
+		detail: text$1
+	}, ofRunner)
+};
+
 // src/model/findings/remote.ts
 /** Findings about repositories of other machines. */
 const remote$1 = {
@@ -9158,7 +9314,7 @@ const remote$1 = {
 		why: oneOf("starts-a-program", "unprintable", "too-long", "no-form", "dash", "protocol", "no-url", "query", "no-host"),
 		/** Protocols that are spoken, and the most characters. */
 		protocols: texts,
-		longest: number$2
+		longest: number$4
 	}),
 	"credentials-in-url": usage({
 		scheme: text$1,
@@ -9172,7 +9328,7 @@ const remote$1 = {
 	}),
 	"remote-names-in-full": usage({
 		url: text$1,
-		digits: number$2
+		digits: number$4
 	}),
 	"remote-empty": usage({ url: text$1 }),
 	"no-remote-default": usage({ url: text$1 }),
@@ -9199,7 +9355,7 @@ const remote$1 = {
 	}),
 	"fetch-stalled": internal({
 		url: text$1,
-		seconds: number$2
+		seconds: number$4
 	}),
 	"connection-lost": internal({
 		url: text$1,
@@ -9239,7 +9395,7 @@ const services$1 = {
 	/** `timeout`: seconds. `ending`: how the last run of `ready` ended; null if there was none. `said`: what that printed. `lines`: what the service printed. */
 	"service-not-ready": error({
 		command: Command,
-		timeout: number$2,
+		timeout: number$4,
 		ready: text$1,
 		ending: maybe(Ending),
 		said: texts,
@@ -9249,7 +9405,7 @@ const services$1 = {
 	"service-killed": warning({
 		command: Command,
 		processes: texts,
-		grace: number$2
+		grace: number$4
 	})
 };
 
@@ -9263,6 +9419,31 @@ const setup$1 = {
 	"setup-virtual": unfit({}),
 	"setup-no-systemd": unfit({}),
 	"setup-no-counters": warning({}, { about: "machine" }),
+	/** `program`: its path. `name`: the package of Debian that has it. */
+	"setup-program-missing": unfit({
+		program: text$1,
+		name: text$1,
+		step: text$1
+	}),
+	"setup-no-cores": usage({}),
+	/** `cores`: those that the reason is about. `online`: the cores of the machine. */
+	"setup-cores-refused": usage({
+		given: text$1,
+		why: oneOf("syntax", "off", "first", "all", "split"),
+		cores: text$1,
+		online: text$1
+	}),
+	/** `names`: packages of Debian, for a command line. */
+	"setup-packages-by-hand": warning({ names: text$1 }, { about: "machine" }),
+	"setup-packages-unknown": unfit({
+		names: text$1,
+		detail: text$1
+	}),
+	/** `others`: packages that need those. */
+	"setup-packages-needed": unfit({
+		names: text$1,
+		others: text$1
+	}),
 	/** `detail`: what the program said. */
 	"setup-tool-failed": unfit({
 		command: text$1,
@@ -9288,6 +9469,20 @@ const setup$1 = {
 		path: text$1,
 		why: oneOf("writable", "hidden")
 	}),
+	/** No address of GitHub was ever given. */
+	"setup-no-place": usage({}),
+	"setup-bad-place": usage({ address: text$1 }),
+	"setup-bad-option": usage({
+		option: text$1,
+		value: text$1,
+		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow")
+	}),
+	"setup-no-release": usage({}),
+	"setup-no-credential": usage({ file: text$1 }),
+	/** Others than root can read the credential. */
+	"setup-open-credential": usage({ file: text$1 }),
+	/** The machine gets no runner, since nobody has asked for one. */
+	"setup-without-runner": warning({}),
 	"setup-journal-damaged": usage({
 		file: text$1,
 		detail: text$1
@@ -9311,7 +9506,7 @@ const status$1 = {
 	}),
 	/** Another pull request with the same commit decides what the status is. */
 	"another-pull-decides": warning({
-		number: number$2,
+		number: number$4,
 		state: text$1
 	}),
 	/** The names of the statuses of other branches than the default one cannot be known. */
@@ -9320,6 +9515,44 @@ const status$1 = {
 		branch: text$1,
 		cause: Quoted
 	})
+};
+
+// src/model/findings/steer.ts
+/** Findings about commands in comments on pull requests. None of them has a text of the comment's. */
+const steer$1 = {
+	/** `event`: with its ref, if that is not the default branch. */
+	"steer-needs-comment": usage({ event: text$1 }),
+	/** `edited`: the comment was changed or removed, and is not new. `text`: it gives no command. `issue`: it is on no pull request. */
+	"comment-without-command": info({ why: oneOf("edited", "text", "issue") }),
+	/** The comment is not there any more as it was written. */
+	"command-withdrawn": warning({ why: oneOf("deleted", "edited") }),
+	/** A bot or an app has written it, or an account that was deleted. */
+	"command-of-program": warning({}),
+	"command-not-allowed": warning({}),
+	"command-help": info({}),
+	"command-unclear": warning({ why: oneOf("word", "sha", "extra", "several") }),
+	"command-pull-closed": warning({}),
+	"command-own-pull": warning({}),
+	/** `head`: the current head, if it begins with the digits of the command. */
+	"command-short": warning({ head: maybe(text$1) }),
+	"command-outdated": warning({}),
+	"command-without-base": warning({}),
+	/** The pull request has got another base branch since. */
+	"command-retargeted": warning({}),
+	"command-taken": info({
+		sha: text$1,
+		by: text$1
+	}),
+	/** This run has set no status for the commit, so there is none to conclude. */
+	"command-not-begun": info({}),
+	/** In the comment on the result. */
+	"measured-by-command": info({ by: text$1 }),
+	/** `why`: its permissions, as the workflow gives them, or the reason why they are not known. */
+	"fork-job-may-write": usage({
+		job: text$1,
+		why: oneOf("write", "silent", "unknown")
+	}),
+	"fork-not-isolated": unfit({ level: text$1 })
 };
 
 // src/model/findings/trials.ts
@@ -9359,7 +9592,7 @@ const trials$1 = {
 	/** `limit`: bytes. */
 	"output-limit": error({
 		command: Command,
-		limit: number$2
+		limit: number$4
 	}),
 	"cleanup-ended": warning({
 		workload: text$1,
@@ -9368,13 +9601,13 @@ const trials$1 = {
 	interrupted: error({ signal: text$1 }),
 	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
 	"time-limit-short": warning({
-		limit: number$2,
-		needed: number$2,
+		limit: number$4,
+		needed: number$4,
 		isHeads: flag
 	}),
 	"time-limit": warning({
-		limit: number$2,
-		needed: optional$1(number$2),
+		limit: number$4,
+		needed: optional$1(number$4),
 		isHeads: flag
 	}),
 	/** The energy of the machine at rest could not be read, and why. */
@@ -9384,15 +9617,15 @@ const trials$1 = {
 		state: oneOf("hot", "cold", "blind"),
 		now: Degrees,
 		target: Degrees,
-		band: number$2,
-		seconds: number$2
+		band: number$4,
+		seconds: number$4
 	}, { blame: "neither" }),
 	"partner-void": error({}, { blame: "neither" }),
-	throttled: error({ times: number$2 }),
+	throttled: error({ times: number$4 }),
 	/** `share`: of the machine's time. */
 	"foreign-load": error({
-		share: number$2,
-		allowed: number$2
+		share: number$4,
+		allowed: number$4
 	}),
 	"setting-changed": error({ path: text$1 })
 };
@@ -9409,7 +9642,7 @@ const watchdog$1 = {
 		action: text$1
 	}),
 	/** No status had to be set. `runs`: the runs that were looked at. */
-	"watchdog-quiet": info({ runs: number$2 }),
+	"watchdog-quiet": info({ runs: number$4 }),
 	/** The watchdog has set a status. */
 	"watchdog-concluded": info({
 		context: text$1,
@@ -9432,8 +9665,8 @@ const watchdog$1 = {
 	"watchdog-waits": info({
 		context: text$1,
 		sha: text$1,
-		seconds: number$2,
-		limit: number$2,
+		seconds: number$4,
+		limit: number$4,
 		why: oneOf("idle", "busy", "held", "elsewhere")
 	}),
 	/** Nothing waits for a runner: it has the job, or a person must approve the run. */
@@ -9463,7 +9696,7 @@ const watchdog$1 = {
 	"watchdog-no-job": info({ branch: text$1 }),
 	/** A run that has ended needs nothing. */
 	"watchdog-run-settled": info({
-		run: number$2,
+		run: number$4,
 		why: oneOf("result", "skipped", "running", "newer")
 	})
 };
@@ -9472,7 +9705,10 @@ const watchdog$1 = {
 /** The table of findings: one line for each code. The words are in `render/messages`. */
 const findings = {
 	...action$1,
+	...admission$1,
 	...agreement$1,
+	...alert$1,
+	...attack$1,
 	...checkChange$1,
 	...checks$1,
 	...comment$1,
@@ -9495,10 +9731,12 @@ const findings = {
 	...machine$1,
 	...meters$1,
 	...perf$1,
+	...registrar$1,
 	...remote$1,
 	...services$1,
 	...setup$1,
 	...status$1,
+	...steer$1,
 	...trials$1,
 	...watchdog$1
 };
@@ -9699,8 +9937,33 @@ const action = {
 	})
 };
 
+// src/render/messages/admission.ts
+const OPERATOR = "The operator of the runner can change that";
+const admission = {
+	"jobs-file-bad": ({ file, detail }) => ({
+		message: `This runner takes no job, because ${file} cannot be used: ${detail}`,
+		hint: "On the machine: sudo runner-setup/joulegate-runner install hooks"
+	}),
+	"job-other-repository": ({ repository, file }) => ({
+		message: `This runner takes no jobs of ${repository}.`,
+		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --repositories LIST (now in ${file})`
+	}),
+	"job-other-workflow": ({ workflow, file }) => ({
+		message: `This runner takes no jobs of the workflow ${workflow}.`,
+		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --workflows LIST (now in ${file})`
+	}),
+	"job-over-limit": ({ author, minutes, limit }) => ({
+		message: `Jobs of ${author} have used this runner for ${minutes} minutes in the last 24 hours. The limit is ${limit}.`,
+		hint: `Run the job again tomorrow. ${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --minutes NUMBER`
+	}),
+	"job-machine-unfit": ({ checks }) => ({
+		message: `This runner takes no job, because it is unfit to measure: ${checks}`,
+		hint: "On the machine: npx joulegate doctor"
+	})
+};
+
 // src/render/messages/agreement.ts
-const number$1 = (joules) => joules.toPrecision(4);
+const number$3 = (joules) => joules.toPrecision(4);
 /** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
 const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
 const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
@@ -9712,7 +9975,7 @@ function reasonOf(ratio) {
 }
 const agreement = {
 	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
-		message: `For ${domain}, powercap counted ${number$1(powercap)} J and perf ${number$1(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read the same counter, so one of them is wrong. ${reasonOf(perf / powercap)}`,
+		message: `For ${domain}, powercap counted ${number$3(powercap)} J and perf ${number$3(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read the same counter, so one of them is wrong. ${reasonOf(perf / powercap)}`,
 		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
 	}),
 	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
@@ -9722,21 +9985,105 @@ const agreement = {
 	})
 };
 
+// src/model/shell.ts
+/** Text that a shell reads as one word, as it is. It is no option. */
+const PLAIN$1 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
+/** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
+const quoted = (text) => PLAIN$1.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+// src/render/messages/alert.ts
+const whyOpen = {
+	owner: "it belongs to another user",
+	mode: "other users may write to it",
+	kind: "it is not a plain file",
+	directory: "other users may write to its directory"
+};
+const AGAIN$1 = "The next run of doctor tries again.";
+const alert = {
+	"alert-state-open": ({ path, why }) => ({
+		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
+		hint: "Use a file that only this user can write, in a directory that only this user can write: --state /var/lib/joulegate/alert.json"
+	}),
+	"alert-state-damaged": ({ path, why }) => ({
+		message: `The state of the alert in ${path} cannot be read, because it is ${why === "no-json" ? "not JSON" : "of another form"}. This run is counted as the first one.`,
+		hint: `To see what is in it: cat ${quoted(path)}`
+	}),
+	"alert-waits": ({ holder }) => ({
+		message: `A measurement is running on this machine (${holder}). Nothing was checked, and no run was counted.`,
+		hint: "A timer tries again by itself"
+	}),
+	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count(unfit, "unfit run")} in a row.` }),
+	"alert-failed": ({ due, status, limit, said }) => ({
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$1}`,
+		log: said === "" ? [] : said.split("\n"),
+		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
+	})
+};
+
+// src/render/messages/attack.ts
+/** Completes "a command could …". */
+const deeds = {
+	environment: "read the environment of your processes",
+	memory: "read the memory of your processes",
+	processes: "see the processes of the machine",
+	signal: "end your processes",
+	loopback: "connect to servers on 127.0.0.1",
+	abstract: "connect to abstract unix sockets",
+	counters: "read energy counters",
+	reports: "write into the report directory",
+	session: "write into the directories of a run",
+	"other-side": "reach the files of the other side",
+	setuid: "become root by a set-user-ID program",
+	"user-namespace": "mount file systems in a user namespace",
+	leave: "leave a process behind"
+};
+const reasons = {
+	"no-counter": "this machine has none",
+	"no-program": "a program for it is missing",
+	"no-root": "only root can prepare it",
+	"no-bait": "doctor could not prepare it",
+	unfinished: "the attack ended before it"
+};
+const hints = {
+	account: "Run the code as its own user: sudo runner-setup/joulegate-runner install; or as root: sudo npx joulegate compare … --user joulegate-job",
+	namespaces: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container",
+	counters: "sudo chmod 0400 /sys/class/powercap/intel-rapl*/energy_uj /sys/class/hwmon/hwmon*/energy*_input",
+	"user-namespaces": "sudo sysctl user.max_user_namespaces=0 (rootless containers and the sandboxes of browsers need them)",
+	fault: "Measure no code of others on this machine, and report this as SECURITY.md describes"
+};
+function summary({ level, user, attempts }) {
+	const contained = attempts.filter(({ outcome }) => outcome === "contained").length;
+	return `level ${level}${user === null ? "" : ` as ${user}`}, ${contained} of ${count(attempts.length, "attack")} contained`;
+}
+function untriedWords({ attempts }) {
+	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons[why ?? "unfinished"]})`).join("; ");
+}
+const attack = {
+	"attacks-contained": (tried) => ({ message: summary(tried) }),
+	"attacks-untried": (tried) => ({ message: `${summary(tried)}; not tried: ${untriedWords(tried)}` }),
+	"attacks-through": ({ names, way, ...tried }) => ({
+		message: `Code of a change can ${names.map((name) => deeds[name]).join("; ")}. Isolation: ${summary(tried)}.`,
+		why: "this is about security, not accuracy: doctor has tried it with a command of its own, in the sandbox of a workload",
+		hint: hints[way]
+	}),
+	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
+};
+
 // src/render/messages/check-change.ts
-const list$1 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+const list$2 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
 const checkChange = {
 	"nothing-to-hold-against": ({ cause }, say) => say(cause),
-	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$1(what)}.` }),
+	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$2(what)}.` }),
 	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. Joulegate compared it with the job ${from}, which sets the same status.` }),
 	"job-not-found": ({ job, ignored }) => ({
-		message: `Base's workflows have no step for the job ${job}. Only base's configuration counts, and all of its workloads are measured.${ignored.length === 0 ? "" : ` Ignored inputs: ${list$1(ignored)}.`}`,
+		message: `Base's workflows have no step for the job ${job}. Only base's configuration counts, and all of its workloads are measured.${ignored.length === 0 ? "" : ` Ignored inputs: ${list$2(ignored)}.`}`,
 		hint: "The inputs of this job take effect after the merge"
 	}),
 	"job-new": ({ job, status }) => ({
 		message: `The job ${job} is new, and it may set the status ${JSON.stringify(status)} of a job that base has.`,
 		hint: "Give it a different status, for example: with: { status: joulegate new }"
 	}),
-	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before the measurement: ${list$1(paths)}.` }),
+	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before the measurement: ${list$2(paths)}.` }),
 	"workflow-unread": ({ cause }, say) => ({
 		message: `Base's workflow could not be read, so this run could not be compared with it. ${say(cause).message}`,
 		hint: "Run the job again"
@@ -9890,7 +10237,7 @@ function several(names) {
 	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
 }
 const loosened = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
-const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
+const given$1 = (value) => value === "" ? "nothing" : JSON.stringify(value);
 const configuration = {
 	"bad-configuration": ({ complaints }) => ({
 		message: complaints.join("\n"),
@@ -9927,11 +10274,11 @@ const configuration = {
 		hint: "Change the configuration on the base branch"
 	}),
 	"looser-than-workflow": ({ input, value, base }) => ({
-		message: `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
+		message: `The input ${input} is ${given$1(value)} here and ${given$1(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
 		hint: "Head’s value takes effect after the merge"
 	}),
 	"input-unset": ({ input, base }) => ({
-		message: `The input ${input} is ${given(base)} in base's workflow and missing here, so base's value is used.`,
+		message: `The input ${input} is ${given$1(base)} in base's workflow and missing here, so base's value is used.`,
 		hint: "The change takes effect after the merge"
 	}),
 	"inputs-within-reach": ({ inputs }) => ({
@@ -9946,14 +10293,14 @@ const REMEDY = {
 	google: "Move the step that uses google-github-actions/auth after this one, or into another job"
 };
 const SHOWN = 5;
-const list = (paths) => `${paths.slice(0, SHOWN).join(", ")}${paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : ""}`;
+const list$1 = (paths) => `${paths.slice(0, SHOWN).join(", ")}${paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : ""}`;
 const credentials = {
 	"credentials-readable": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list(paths)}, and the code of the pull request can read them.`,
+		message: `An earlier step of this job left credentials in ${list$1(paths)}, and the code of the pull request can read them.`,
 		hint: REMEDY[source]
 	}),
 	"credentials-closed": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list(paths)}. The code of the pull request could not read them while it ran.`,
+		message: `An earlier step of this job left credentials in ${list$1(paths)}. The code of the pull request could not read them while it ran.`,
 		hint: REMEDY[source]
 	})
 };
@@ -9985,12 +10332,6 @@ const document = {
 		hint: "Use the version of Joulegate that wrote it"
 	})
 };
-
-// src/model/shell.ts
-/** Text that a shell reads as one word, as it is. It is no option. */
-const PLAIN$1 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
-/** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
-const quoted = (text) => PLAIN$1.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 // node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
@@ -10040,6 +10381,7 @@ const initializer = (inst, issues) => {
 		}
 	});
 };
+const ZodError = /*@__PURE__*/ $constructor("ZodError", initializer);
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
@@ -10410,6 +10752,9 @@ const ZodURL = /*@__PURE__*/ $constructor("ZodURL", (inst, def) => {
 	$ZodURL.init(inst, def);
 	ZodStringFormat.init(inst, def);
 });
+function url(params) {
+	return _url(ZodURL, params);
+}
 const ZodEmoji = /*@__PURE__*/ $constructor("ZodEmoji", (inst, def) => {
 	$ZodEmoji.init(inst, def);
 	ZodStringFormat.init(inst, def);
@@ -10544,7 +10889,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number(params) {
+function number$2(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -10946,6 +11291,11 @@ function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
 
+// node_modules/zod/v4/classic/coerce.js
+function number$1(params) {
+	return _coercedNumber(ZodNumber, params);
+}
+
 // src/model/config.ts
 /** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
 const Rule = _enum(["regressed", "proven"]);
@@ -10990,14 +11340,14 @@ const BudgetLevel = _enum([
 const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
 /** The budget of one workload, as it is judged. */
 const Budget = strictObject({
-	maxRegression: number().min(.002).max(.5),
+	maxRegression: number$2().min(.002).max(.5),
 	level: BudgetLevel
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
 const UNIT_NAME = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
 /** Units that one run of a workload processes, the same on both sides: `count` of `unit` (byte, request, token). */
 const Units = strictObject({
-	count: number().min(1e-9).max(0x38d7ea4c68000),
+	count: number$2().min(1e-9).max(0x38d7ea4c68000),
 	unit: string().regex(UNIT_NAME)
 }).readonly();
 /** Part of the names of log files. */
@@ -11012,7 +11362,7 @@ const WorkloadService = strictObject({
 	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
 	ready: string().min(1).nullable(),
 	/** Seconds that it may take to get ready. */
-	timeout: number().positive()
+	timeout: number$2().positive()
 }).readonly();
 /** One command whose energy is compared. */
 const Workload = strictObject({
@@ -11021,7 +11371,7 @@ const Workload = strictObject({
 	run: string().min(1).nullable(),
 	cwd: string(),
 	env: Variables,
-	timeout: number().positive(),
+	timeout: number$2().positive(),
 	prepare: string().min(1).nullable(),
 	cleanup: string().min(1).nullable(),
 	check: string().min(1).nullable(),
@@ -11039,7 +11389,7 @@ const Workload = strictObject({
 const Config = strictObject({
 	build: strictObject({
 		run: string().min(1),
-		timeout: number().positive(),
+		timeout: number$2().positive(),
 		/** Whether the build keeps the machine's network. Absent in Recordings of earlier versions: it did. */
 		network: _enum(["on", "off"]).optional(),
 		env: Variables,
@@ -11053,17 +11403,17 @@ const Config = strictObject({
 		min: int().min(8).max(200).multipleOf(2),
 		max: int().min(8).max(200).multipleOf(2)
 	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
-	timeLimit: number().positive(),
+	timeLimit: number$2().positive(),
 	temperature: strictObject({
-		band: number().positive(),
-		timeout: number().positive()
+		band: number$2().positive(),
+		timeout: number$2().positive()
 	}).readonly(),
 	meter: string(),
 	domains: array(ComparableDomain).min(1).readonly(),
 	gate: strictObject({
 		rule: Rule,
 		failOn: array(FailOn).readonly(),
-		confidence: number().min(.5).max(.999),
+		confidence: number$2().min(.5).max(.999),
 		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
 		branches: array(string()).readonly()
 	}).readonly()
@@ -11147,20 +11497,22 @@ const archiveFaults = {
 const evidenceFaults = {
 	unreadable: "it is too large, or not a Recording of this version of Joulegate",
 	meter: "it does not count instructions, as the job of a fork must",
+	counter: "its energy is not that of a hardware counter",
+	isolation: "the code of the pull request was isolated by less than level B",
 	simulated: "its counts are simulated",
 	commits: "it compares other commits than those of the pull request",
 	workloads: "its workloads are not those of base",
 	definitions: "its workloads or its build are defined differently on base",
-	counts: "some of its counts are not whole positive numbers of instructions",
+	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
-const DOCS$1 = docUrl("forks");
+const DOCS$2 = docUrl("forks");
 const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS$1}`
+		hint: `Review the change before you rely on the counts: ${DOCS$2}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -11178,7 +11530,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$1}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$2}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -11195,7 +11547,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$1}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$2}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -11207,15 +11559,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$1}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$2}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$1}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$2}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$1}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$2}`
 	})
 };
 
@@ -11291,6 +11643,8 @@ function toDo(task) {
 	switch (task.name) {
 		case "read-comments": return `read the comments of pull request #${task.pull}`;
 		case "write-comment": return `write the comment on pull request #${task.pull}`;
+		case "read-command": return `check the command on pull request #${task.pull}`;
+		case "react": return `react to the command on pull request #${task.pull}`;
 		case "read-reviews": return `read the reviews of pull request #${task.pull}`;
 		case "list-files": return `list the files that pull request #${task.pull} changes`;
 		case "read-permissions": return "read the permissions of the changed workflows";
@@ -11442,35 +11796,35 @@ const helper$1 = {
 // src/render/messages/identity.ts
 /** Returns the command that makes a user without files or permissions. */
 const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
-const WHY = "this is about security, not accuracy: the code of a change runs with your permissions, and can read your tokens";
+const WHY$1 = "this is about security, not accuracy: the code of a change runs with your permissions, and can read your tokens";
 const identity = {
 	"not-root": ({ name }) => ({
 		message: `Commands cannot run as ${name}, because only root can start them as another user.`,
-		why: WHY,
+		why: WHY$1,
 		hint: `As root: sudo npx joulegate compare … --user ${quoted(name)}; or omit --user, to run them with your permissions. For a runner: sudo runner-setup/joulegate-runner install`
 	}),
 	"no-setpriv": () => ({
 		message: "Commands cannot run as another user, because the program setpriv (util-linux) is not in PATH.",
-		why: WHY,
+		why: WHY$1,
 		hint: "On Debian or Ubuntu: sudo apt-get install util-linux"
 	}),
 	"unknown-user": ({ name }) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? {
 		message: `There is no user ${name} in /etc/passwd.`,
-		why: WHY,
+		why: WHY$1,
 		hint: makeUser(name)
 	} : {
 		message: `${JSON.stringify(name)} is neither a user name nor a user ID.`,
-		why: WHY,
+		why: WHY$1,
 		hint: makeUser("joulegate-job")
 	},
 	"privileged-user": ({ name }) => ({
 		message: `The user ${name} is root, but builds and workloads must be kept apart from root.`,
-		why: WHY,
+		why: WHY$1,
 		hint: `Create a user: ${makeUser("joulegate-job")}; then pass --user joulegate-job`
 	}),
 	"cannot-switch": ({ name, detail }) => ({
 		message: `Commands cannot be started as ${name}: ${detail}`,
-		why: WHY,
+		why: WHY$1,
 		hint: "A container may lack the capabilities SETUID, SETGID and SETPCAP. Add them, or omit --user"
 	}),
 	"cannot-enter": ({ name, directory, closed }) => ({
@@ -12020,7 +12374,7 @@ const meters = {
 };
 
 // src/render/messages/perf.ts
-const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
+const INSTALL$1 = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
 const shown = (text) => JSON.stringify(text);
 const sockets = (numbers) => `${numbers.length === 1 ? "socket" : "sockets"} ${numbers.join(", ")}`;
 const COMMAS = ": it has decimal commas, despite LC_ALL=C";
@@ -12057,11 +12411,11 @@ const perf = {
 	}),
 	"counter-program-missing": ({ detail, packaged }) => ({
 		message: `perf cannot be started: ${detail}.`,
-		hint: `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`
+		hint: `Install it: ${packaged === null ? INSTALL$1 : `sudo apt-get install ${packaged}`}`
 	}),
 	"counter-program-old": ({ detail }) => ({
 		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9 or newer, which can start and stop counting on request.`,
-		hint: `Install a newer perf, which need not match the kernel: ${INSTALL}`
+		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
 	}),
 	"counter-denied": ({ detail }) => ({
 		message: `perf is not allowed to count for the whole machine: ${detail}.`,
@@ -12110,9 +12464,38 @@ const perf = {
 	"perf-lost": ({ how }) => ({ message: `perf did not count to the end: ${ending(how)}.` }),
 	"counter-coarse": () => ({
 		message: "This perf is older than 6.0 and shows no less than 0.01 J, so trials must be longer than with a newer perf.",
-		hint: `Install a newer perf, which need not match the kernel: ${INSTALL}`
+		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
 	}),
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
+};
+
+// src/render/messages/registrar.ts
+const SERVICE$1 = "sudo runner-setup/joulegate-runner install service";
+const registrar = {
+	"registrar-not-configured": ({ file, detail }) => ({
+		message: `${file} does not say where to register the runner: ${detail}`,
+		hint: `${SERVICE$1} --github https://github.com/OWNER/REPOSITORY`
+	}),
+	"registrar-no-credential": ({ file }) => ({
+		message: `There is no credential in ${file}, so the runner cannot be registered.`,
+		hint: `Put the private key of your GitHub App, or a token, there: sudo install --mode 600 FILE ${file}`
+	}),
+	"registrar-bad-credential": ({ file, detail }) => ({
+		message: `The credential in ${file} is not a private key of a GitHub App: ${detail}`,
+		hint: `Download a key in the settings of the App. For a token: ${SERVICE$1} without --app`
+	}),
+	"registrar-refused": ({ place, status, detail }) => ({
+		message: `GitHub registers no runner for ${place} (status ${status}): ${detail}`,
+		hint: "The App or token needs write access to \"Administration\" of the repository, or to \"Self-hosted runners\" of the organisation, and the group must admit it"
+	}),
+	"registrar-limited": ({ place, seconds }) => ({
+		message: `GitHub registers no runner for ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
+		hint: "systemd tries again by itself"
+	}),
+	"registrar-unreachable": ({ host, detail }) => ({
+		message: `${host} did not answer as GitHub does: ${detail}`,
+		hint: "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]"
+	})
 };
 
 // src/render/messages/remote.ts
@@ -12239,6 +12622,25 @@ const services = {
 
 // src/render/messages/setup.ts
 const COMMAND = "sudo runner-setup/joulegate-runner";
+/** Words for an option that cannot be used. */
+const WRONG = {
+	"no-label": "a label has letters, digits, dots, dashes and underscores only",
+	"no-number": "it must be a whole number above 0",
+	"no-sha256": "it must be the SHA-256 of the file of --runner",
+	"no-file": "there is no such file",
+	"no-repository": "a repository is OWNER/NAME",
+	"no-workflow": "a workflow is a path like .github/workflows/energy.yml"
+};
+/** Returns why a list of cores cannot be the one of the rest of the machine. */
+function refusedCores({ given, why, cores }) {
+	switch (why) {
+		case "syntax": return `--housekeeping '${given}' is no list of cores such as 0-1,4.`;
+		case "off": return `There is no core ${cores}, or it is off.`;
+		case "first": return `Core 0 serves interrupts, so it cannot be one that only measures: ${given}`;
+		case "all": return `No core would be left for measurements: ${given}`;
+		default: return `Threads of one core cannot be kept apart. With ${given}, add ${cores}.`;
+	}
+}
 const setup = {
 	"setup-needs-root": ({ command }) => ({
 		message: `Only root can change this machine.`,
@@ -12261,6 +12663,34 @@ const setup = {
 		message: "The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.",
 		hint: "Load the driver, then repeat the command: sudo modprobe intel_rapl_msr"
 	}),
+	"setup-program-missing": ({ program, name, step }) => ({
+		message: `The step ${step} needs ${program}, which is not on this machine.`,
+		hint: `Install it, then repeat the command: sudo apt-get install ${quoted(name)}`
+	}),
+	"setup-no-cores": () => ({
+		message: "The step isolate does not know which cores are for the rest of the machine.",
+		hint: `Name them: ${COMMAND} install isolate --housekeeping 0`
+	}),
+	"setup-cores-refused": ({ given, why, cores, online }) => ({
+		message: `${refusedCores({
+			given,
+			why,
+			cores
+		})} This machine has the cores ${online || "(none found)"}.`,
+		hint: `For example: ${COMMAND} install isolate --housekeeping 0`
+	}),
+	"setup-packages-by-hand": ({ names }) => ({
+		message: `The setup installs no packages here, and these were not found: ${names}`,
+		hint: `On the running machine: sudo apt-get install --no-install-recommends ${names}`
+	}),
+	"setup-packages-unknown": ({ names, detail }) => ({
+		message: `apt-get cannot install ${names}: ${detail}`,
+		hint: "Fetch the lists of packages, then repeat the command: sudo apt-get update"
+	}),
+	"setup-packages-needed": ({ names, others }) => ({
+		message: `These packages stay, because others need them: ${names}`,
+		hint: `If nothing needs the others: sudo apt-get purge ${others}`
+	}),
 	"setup-tool-failed": ({ command, detail }) => ({
 		message: `\`${command}\` failed: ${detail}`,
 		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
@@ -12280,6 +12710,34 @@ const setup = {
 	"setup-program-unfit": ({ program, path, why }) => ({
 		message: why === "writable" ? `The meter helper would run ${program} as root, and an account other than root can change ${path}.` : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
 		hint: `Install Node for all users, for example in /usr/local, and name it: sudo JOULEGATE_NODE=/usr/local/bin/node runner-setup/joulegate-runner install`
+	}),
+	"setup-no-place": () => ({
+		message: "Joulegate does not know the repository or organisation that this runner works for.",
+		hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+	}),
+	"setup-bad-place": ({ address }) => ({
+		message: `${address} is not an address of a repository or an organisation on GitHub.`,
+		hint: `For example: --github https://github.com/OWNER/REPOSITORY. Only a server on this machine may be without encryption`
+	}),
+	"setup-bad-option": ({ option, value, why }) => ({
+		message: `${option} ${value} cannot be used: ${WRONG[why]}.`,
+		hint: `${COMMAND} install --help`
+	}),
+	"setup-no-release": () => ({
+		message: "There is no release of GitHub's runner on this machine.",
+		hint: `Download one from https://github.com/actions/runner/releases, which also names its SHA-256. Then: ${COMMAND} install service --runner FILE --runner-sha256 HEX`
+	}),
+	"setup-no-credential": ({ file }) => ({
+		message: `There is no ${file}. The registrar needs the private key of a GitHub App, or a token, to register the runner.`,
+		hint: `sudo install -D --mode 600 FILE ${file}`
+	}),
+	"setup-open-credential": ({ file }) => ({
+		message: `Accounts other than root can read or change ${file}, which lets its reader change your repository.`,
+		hint: `sudo chown root:root ${file} && sudo chmod 600 ${file}. If others could have read it, make a new one at GitHub`
+	}),
+	"setup-without-runner": () => ({
+		message: "GitHub's runner is not installed, because no --github was given.",
+		hint: `To install it later: ${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
 	}),
 	"setup-journal-damaged": ({ file, detail }) => ({
 		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
@@ -12309,6 +12767,90 @@ const status = {
 	"branches-unknown": ({ config, branch, cause }, say) => ({
 		message: `gate.branches of ${config} on ${branch} could not be read, so the status gets its name from the base branch alone. ${say(cause).message}`,
 		hint: `The token needs contents: read, and the file must be valid. To check it: npx joulegate compare --config ${config}`
+	})
+};
+
+// src/render/messages/steer.ts
+const DOCS$1 = docUrl("forks");
+const USAGE = "Write as the first line of a new comment: /energy measure SHA";
+const withoutCommand = {
+	edited: "the comment is not new. Only a new comment can give a command",
+	text: "the comment does not begin with /energy",
+	issue: "the comment is not on a pull request"
+};
+const unclear = {
+	word: "There is no such command. The commands are /energy measure SHA and /energy help.",
+	sha: "The command /energy measure needs the SHA of the commit to measure.",
+	extra: "The command /energy measure takes the SHA of one commit, and nothing after it.",
+	several: "The comment contains several commands, so none of them was followed."
+};
+const steer = {
+	"steer-needs-comment": ({ event }) => ({
+		message: `This mode follows a command in a comment. It works only under issue_comment, from the default branch, and this event is ${event}.`,
+		hint: "Use a separate workflow, as in examples/workflows/fork-command.yml: on: { issue_comment: { types: [created] } }"
+	}),
+	"comment-without-command": ({ why }) => ({ message: `Nothing to do: ${withoutCommand[why]}.` }),
+	"command-withdrawn": ({ why }) => ({
+		message: `The command does not count: its comment was ${why}.`,
+		hint: USAGE
+	}),
+	"command-of-program": () => ({
+		message: "The command does not count: a program has written it, and only a person can give a command.",
+		hint: USAGE
+	}),
+	"command-not-allowed": () => ({
+		message: "The command does not count: only a person with write access to this repository can give one.",
+		hint: "Ask a maintainer to review the change, and to give the command"
+	}),
+	"command-help": () => ({
+		message: "/energy measure SHA measures a commit of a pull request from a fork on the energy runner. The SHA is the full one of the current head.",
+		hint: `Review the commit first, because its code runs on that machine: ${DOCS$1}`
+	}),
+	"command-unclear": ({ why }) => ({
+		message: unclear[why],
+		hint: USAGE
+	}),
+	"command-pull-closed": () => ({
+		message: "Not measured: the pull request is closed.",
+		hint: "Reopen it, then give the command again"
+	}),
+	"command-own-pull": () => ({
+		message: "Not measured: the pull request is from this repository, so its own job measures it.",
+		hint: "To measure it again, run that job again"
+	}),
+	"command-short": ({ head }) => head === null ? {
+		message: "Not measured: the SHA is not written in full, and the head of this pull request does not begin with it.",
+		hint: "Review the commit that is the head now, then give the command with its full SHA"
+	} : {
+		message: `Not measured: the SHA is not written in full. Other commits can begin with the same digits. The head is now ${head}.`,
+		hint: "Compare it with the commit that you reviewed, then give the command with all digits"
+	},
+	"command-outdated": () => ({
+		message: "Not measured: that commit is not the head of this pull request.",
+		hint: "Review the commit that is the head now, then give the command with its full SHA"
+	}),
+	"command-without-base": () => ({
+		message: "Not measured: the commit has no history in common with the base branch.",
+		hint: "Rebase the pull request"
+	}),
+	"command-retargeted": () => ({
+		message: "Not measured: the pull request has another base branch now.",
+		hint: "Give the command again"
+	}),
+	"command-taken": ({ sha, by }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured, because ${by} asks for it.` }),
+	"command-not-begun": () => ({ message: "Nothing to post: this run has not accepted a command." }),
+	"measured-by-command": ({ by }) => ({ message: `${by} asked for this measurement. It compares the commit with the one where it left the base branch.` }),
+	"fork-job-may-write": ({ job, why }) => ({
+		message: {
+			write: `The job ${JSON.stringify(job)} has a token that may write, so it does not measure code of a fork.`,
+			silent: `The job ${JSON.stringify(job)} does not limit the permissions of its token, so it does not measure code of a fork.`,
+			unknown: `The permissions of the job ${JSON.stringify(job)} are unknown, so it does not measure code of a fork.`
+		}[why],
+		hint: "Write into that job of the workflow: permissions: { contents: read, pull-requests: read }"
+	}),
+	"fork-not-isolated": ({ level }) => ({
+		message: `The code of a fork was not run: this runner isolates it by level ${level}, and it takes level B.`,
+		hint: `Run the action as root, or with the meter helper, on a machine with the user joulegate-job: ${docUrl("isolation")}`
 	})
 };
 
@@ -12478,7 +13020,10 @@ const watchdog = {
 /** Words of each finding, by code. */
 const messages = {
 	...action,
+	...admission,
 	...agreement,
+	...alert,
+	...attack,
 	...checkChange,
 	...checks,
 	...comment,
@@ -12501,10 +13046,12 @@ const messages = {
 	...machine,
 	...meters,
 	...perf,
+	...registrar,
 	...remote,
 	...services,
 	...setup,
 	...status,
+	...steer,
 	...trials,
 	...watchdog
 };
@@ -12722,11 +13269,13 @@ function stateOf(part) {
 	if (part.state === null) return part.kind === "unit" ? "not installed" : "absent";
 	switch (part.kind) {
 		case "file": return "link" in part.state ? `link to ${part.state.link}` : `${ownedText(part.state)}, ${count(bytesOf(part.state.base64), "byte")}`;
+		case "archive": return `SHA-256 ${part.state.sha256}`;
 		case "directory":
 		case "access": return ownedText(part.state);
 		case "value": return part.state;
 		case "group": return part.state.members.length === 0 ? "no members" : part.state.members.join(", ");
 		case "user": return `group ${part.state.group}, home ${part.state.home}, ${part.state.shell}`;
+		case "packages": return part.state.join(", ");
 		case "unit": return `${part.state.enablement}, ${part.state.isActive ? "running" : "stopped"}`;
 		default: return part;
 	}
@@ -12832,19 +13381,23 @@ const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
 /** Returns the Problem that Joulegate itself failed, by an unexpected error. */
 const internalProblem = (error) => problem("internal", { stack: error instanceof Error ? error.stack ?? error.message : String(error) }, error);
 
-// src/setup/names.ts
-/** Fields of each line of an account database. A machine without one has no accounts. */
-function accountsOf(site, database) {
-	return (readOptional(site.at(`/etc/${database}`)) ?? "").split("\n").filter(Boolean).map((line) => line.split(":"));
-}
+// src/system/read.ts
+/** Reports whether an error is the system's, with this code, for example ENOENT. */
+const hasCode = (error, ...codes) => error instanceof Error && "code" in error && codes.includes(String(error.code));
 /** Returns the content of a file, or null if there is none. Throws other errors of the system. */
 function readOptional(path) {
 	try {
 		return readFileSync(path, "utf8");
 	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+		if (hasCode(error, "ENOENT")) return null;
 		throw error;
 	}
+}
+
+// src/setup/names.ts
+/** Fields of each line of an account database. A machine without one has no accounts. */
+function accountsOf(site, database) {
+	return (readOptional(site.at(`/etc/${database}`)) ?? "").split("\n").filter(Boolean).map((line) => line.split(":"));
 }
 /** Returns the name of a number, or the number as text if it has none. */
 const nameOf = (site, database, id) => accountsOf(site, database).find(([, , number]) => number === String(id))?.[0] ?? String(id);
@@ -12874,7 +13427,7 @@ function namesIn(directory) {
 	try {
 		return readdirSync(directory);
 	} catch (error) {
-		if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return [];
+		if (hasCode(error, "ENOENT", "ENOTDIR")) return [];
 		throw error;
 	}
 }
@@ -12885,7 +13438,8 @@ const settings$1 = {
 	cwd: "/",
 	env: {
 		PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-		LC_ALL: "C"
+		LC_ALL: "C",
+		DEBIAN_FRONTEND: "noninteractive"
 	}
 };
 /** Makes a Site from the absolute path of its root directory. */
@@ -12965,10 +13519,10 @@ const contentOf = (path) => existsSync(path) ? readFileSync(path) : null;
 /** Returns the databases as they are, so that their copies can be put back. */
 const databasesOf = (site) => DATABASES.map((path) => ({
 	path,
-	sha256: hashOf(site.at(path)),
+	sha256: hashOf$1(site.at(path)),
 	copy: contentOf(site.at(`${path}-`))?.toString("base64") ?? null
 }));
-function hashOf(path) {
+function hashOf$1(path) {
 	const content = contentOf(path);
 	return content === null ? null : createHash("sha256").update(content).digest("hex");
 }
@@ -12977,7 +13531,7 @@ function hashOf(path) {
 * copies are its own. The copies keep owner and mode.
 */
 function putCopies(site, before) {
-	if (before.some(({ path, sha256 }) => hashOf(site.at(path)) !== sha256)) return;
+	if (before.some(({ path, sha256 }) => hashOf$1(site.at(path)) !== sha256)) return;
 	for (const { path, copy } of before) {
 		const place = site.at(`${path}-`);
 		if (copy === null) rmSync(place, { force: true });
@@ -12994,9 +13548,9 @@ function ownedBy(site, { mode, uid, gid }) {
 		group: nameOf(site, "group", gid)
 	};
 }
-const numbersOf = (site, { owner, group }) => [numberOf(site, "passwd", owner), numberOf(site, "group", group)];
+const numbersOf$1 = (site, { owner, group }) => [numberOf(site, "passwd", owner), numberOf(site, "group", group)];
 /** Returns the place of a path whose file is to be changed. Throws if links lead out of the machine's root directory. */
-function placeOf(site, path) {
+function placeOf$1(site, path) {
 	const place = site.at(path);
 	const [root, directory] = [realpathSync(site.root), realpathSync(dirname(place))];
 	if (root !== "/" && directory !== root && !directory.startsWith(`${root}/`)) throw new Error(`it is outside of ${root}`);
@@ -13025,7 +13579,7 @@ const removeTemporary = (site, { path }) => rmSync(temporaryFor(site.at(path)), 
 /** Makes a file as it shall be, whole or not at all: beside it first, then by renaming. */
 function putFile(site, part) {
 	const { path, state } = part;
-	const place = placeOf(site, path);
+	const place = placeOf$1(site, path);
 	const temporary = temporaryFor(place);
 	removeTemporary(site, part);
 	if (state === null) rmSync(place, { force: true });
@@ -13036,7 +13590,7 @@ function putFile(site, part) {
 		const descriptor = openSync(temporary, "wx", 384);
 		try {
 			writeFileSync(descriptor, Buffer.from(state.base64, "base64"));
-			fchownSync(descriptor, ...numbersOf(site, state));
+			fchownSync(descriptor, ...numbersOf$1(site, state));
 			fchmodSync(descriptor, state.mode);
 			fsyncSync(descriptor);
 		} finally {
@@ -13053,7 +13607,7 @@ function lookAtDirectory(site, { path }) {
 }
 /** Makes a directory, or removes one that is empty. Throws errors of the system, ENOTEMPTY among them. */
 function putDirectory(site, { path, state }) {
-	const place = placeOf(site, path);
+	const place = placeOf$1(site, path);
 	if (state === null) rmdirSync(place);
 	else {
 		if (statOf(place) === void 0) mkdirSync(place, 448);
@@ -13062,7 +13616,7 @@ function putDirectory(site, { path, state }) {
 	flush(dirname(place));
 }
 function own(site, place, state) {
-	chownSync(place, ...numbersOf(site, state));
+	chownSync(place, ...numbersOf$1(site, state));
 	chmodSync(place, state.mode);
 }
 /** Returns owner and mode of a file of the kernel; null if it is not there. */
@@ -13072,7 +13626,7 @@ const lookAtAccess = (site, { path }) => {
 };
 /** Changes owner and mode of a file of the kernel. A file that is gone has none. */
 function putAccess(site, { path, state }) {
-	if (state !== null) own(site, placeOf(site, path), state);
+	if (state !== null) own(site, placeOf$1(site, path), state);
 }
 /** Returns the text of a file of the kernel, without its line break; null if it is not there. */
 function lookAtValue(site, { path }) {
@@ -13080,10 +13634,440 @@ function lookAtValue(site, { path }) {
 }
 /** Writes the text of a file of the kernel. Throws errors of the system: the kernel refuses some values. */
 function putValue(site, { path, state }) {
-	if (state !== null) writeFileSync(placeOf(site, path), `${state}\n`);
+	if (state !== null) writeFileSync(placeOf$1(site, path), `${state}\n`);
+}
+
+// src/setup/steps/egress-rules.ts
+/** Account whose packets the rules judge. */
+const JOB = "joulegate-job";
+/** Directory of rules of the operator's own. They come first. */
+const OWN_RULES = "/etc/joulegate/egress.d";
+/**
+* Addresses of IPv4 that are not of the internet: this network, private, of a provider's own network, link-local (metadata of clouds),
+* of protocols, for tests of networks, multicast, and reserved. 168.63.129.16 is Azure's metadata.
+*/
+const CLOSED4 = [...[
+	"0.0.0.0/8",
+	"10.0.0.0/8",
+	"100.64.0.0/10",
+	"168.63.129.16",
+	"169.254.0.0/16",
+	"172.16.0.0/12"
+], ...[
+	"192.0.0.0/24",
+	"192.168.0.0/16",
+	"198.18.0.0/15",
+	"224.0.0.0/4",
+	"240.0.0.0/4"
+]];
+const hex = (text) => Number(text).toString(16).padStart(2, "0");
+/** Returns the range of IPv6 that stands for a range of IPv4 behind a translator (NAT64). */
+function translated(range) {
+	const [address = "", length = "32"] = range.split("/");
+	const [a = "", b = "", c = "", d = ""] = address.split(".").map(hex);
+	return `64:ff9b::${a}${b}:${c}${d}/${96 + Number(length)}`;
+}
+/**
+* Addresses of IPv6 that are not of the internet: those that contain one of IPv4 (mapped, translated, Teredo, 6to4), discarded, unique
+* local, link-local, site-local, and multicast.
+*/
+const CLOSED6 = [
+	...[
+		"::/96",
+		"::ffff:0:0/96",
+		"::ffff:0:0:0/96",
+		"64:ff9b:1::/48",
+		"100::/64",
+		"2001::/32",
+		"2002::/16"
+	],
+	...[
+		"fc00::/7",
+		"fe80::/10",
+		"fec0::/10",
+		"ff00::/8"
+	],
+	...[...CLOSED4, "127.0.0.0/8"].map(translated)
+];
+/** Mark of connections that the account began on this machine. It stands for "joul". */
+const MARK = "0x6a6f756c";
+const list = (values) => `{ ${values.join(", ")} }`;
+/** Returns rules for nft, which replace the ones that Joulegate has in force. */
+function egressRules({ v4, v6 }) {
+	const dns = [...v4.length > 0 ? [`ip daddr ${list(v4)} meta l4proto { tcp, udp } th dport 53 accept`] : [], ...v6.length > 0 ? [`ip6 daddr ${list(v6)} meta l4proto { tcp, udp } th dport 53 accept`] : []];
+	return `# Joulegate: what builds can reach. Others' rules for this machine: ${OWN_RULES}/*.nft
+table inet joulegate
+delete table inet joulegate
+table inet joulegate {
+	set closed4 {
+		type ipv4_addr
+		flags interval
+		elements = ${list(CLOSED4)}
+	}
+
+	set closed6 {
+		type ipv6_addr
+		flags interval
+		elements = ${list(CLOSED6)}
+	}
+
+	# After the priority at which addresses are changed, so that the address is the one that is used.
+	chain output {
+		type filter hook output priority filter + 10; policy accept;
+		meta skuid "${JOB}" jump job
+		ct direction reply ct mark ${MARK} jump answer
+	}
+
+	chain job {
+		include "${OWN_RULES}/*.nft"
+		# The name servers of /etc/resolv.conf when this was installed.
+${dns.map((rule) => `\t\t${rule}\n`).join("")}		ip daddr 127.0.0.0/8 goto loopback
+		ip6 daddr ::1 goto loopback
+		fib daddr type != unicast reject with icmpx admin-prohibited
+		ip daddr @closed4 reject with icmpx admin-prohibited
+		ip6 daddr @closed6 reject with icmpx admin-prohibited
+	}
+
+	# Servers below port 1024 are not its own, since it has no right to open one.
+	chain loopback {
+		ct direction != original accept
+		meta l4proto { tcp, udp } th dport 1-1023 reject with icmpx admin-prohibited
+		ct mark set ${MARK}
+	}
+
+	# Only its own servers may answer. A socket that is closing belongs to nobody any more.
+	chain answer {
+		meta skuid "${JOB}" accept
+		tcp flags & (syn | ack) == syn | ack drop
+		meta skuid != "${JOB}" drop
+	}
+}
+`;
+}
+
+// src/setup/steps/text-file.ts
+const ROOTS = {
+	owner: "root",
+	group: "root"
+};
+/** Returns the directories above a path, from the second level on: /etc and its like are there. */
+const directoriesAbove = (path) => {
+	const directory = dirname(path);
+	return dirname(directory) === "/" ? [] : [...directoriesAbove(directory), directory];
+};
+/** Directory of our programs. */
+const LIBRARY = "/usr/local/lib/joulegate";
+/** Returns the wish for a text file of root's that all users can read, and for its directories. */
+const textFile = (path, text) => [...directoriesAbove(path).map((directory) => ({
+	kind: "directory",
+	path: directory,
+	state: {
+		mode: 493,
+		...ROOTS
+	}
+})), {
+	kind: "file",
+	path,
+	state: {
+		base64: Buffer.from(text).toString("base64"),
+		mode: 420,
+		...ROOTS
+	}
+}];
+/** Returns the wish for a unit of systemd. */
+const unitFile = (name, text) => textFile(`/etc/systemd/system/${name}`, text);
+
+// src/setup/steps/egress.ts
+/** Program that loads the rules, and the package of Debian that has it. */
+const NFT = "/usr/sbin/nft";
+const RULES = "/etc/joulegate/egress.nft";
+const UNIT = "joulegate-egress.service";
+const UNITS = "/etc/systemd/system";
+const LOAD = `${NFT} --file ${RULES}`;
+/** Files that a unit has read when it started. A unit that runs reads them again after a change. */
+const readByUnits = /* @__PURE__ */ new Map([[RULES, UNIT]]);
+/** Rules of others, for example Debian's own nftables.service, begin with the removal of all rules. So these come after them. */
+const SERVICE = `# Joulegate: the rules for the network of builds. They stay until the machine stops.
+[Unit]
+Description=Joulegate: what builds can reach
+DefaultDependencies=no
+Wants=network-pre.target
+Before=network-pre.target
+After=local-fs.target nftables.service
+PartOf=nftables.service
+ReloadPropagatedFrom=nftables.service
+
+[Service]
+Type=oneshot
+RemainAfterExit=yes
+ExecStart=${LOAD}
+ExecReload=${LOAD}
+ExecStop=-${NFT} delete table inet joulegate
+UMask=0077
+
+CapabilityBoundingSet=CAP_NET_ADMIN
+NoNewPrivileges=yes
+DevicePolicy=closed
+PrivateDevices=yes
+ProtectSystem=strict
+ProtectHome=yes
+InaccessiblePaths=-/tmp -/var/tmp
+ProtectClock=yes
+ProtectControlGroups=yes
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+ProtectProc=invisible
+ProcSubset=pid
+RestrictAddressFamilies=AF_UNIX AF_NETLINK
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+LockPersonality=yes
+MemoryDenyWriteExecute=yes
+KeyringMode=private
+IPAddressDeny=any
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+SystemCallFilter=~@privileged @resources
+SystemCallErrorNumber=EPERM
+
+[Install]
+WantedBy=multi-user.target
+`;
+/** The rules may be gone, if somebody has removed all rules of the machine. So each measurement begins with them, or not at all. */
+const DROP_IN$1 = `# Joulegate: no measurement without the rules for the network of builds.
+[Service]
+ExecStartPre=${LOAD}
+`;
+const MODULES = `# Joulegate: a rule by user cannot see the packets of these sockets. So no program gets them by asking for one.
+${[
+	["21", "RDS"],
+	["30", "TIPC"],
+	["33", "RxRPC"],
+	["43", "SMC"]
+].map(([number, name]) => `# ${name}\nalias net-pf-${number} off\n`).join("")}`;
+/** Returns the name servers of a machine. A zone (fe80::1%eth0) is left out. */
+function nameServersOf(site) {
+	const found = [...(readOptional(site.at("/etc/resolv.conf")) ?? "").matchAll(/^\s*nameserver\s+([^\s%]+)/gm)].map(([, address = ""]) => address);
+	const all = [...new Set(found)];
+	return {
+		v4: all.filter((one) => isIPv4(one)),
+		v6: all.filter((one) => isIPv6(one))
+	};
+}
+/** Returns the parts that keep builds away from the network of the machine. A machine that does not run loads the rules when it starts. */
+const egress = (site) => [
+	...textFile("/etc/modprobe.d/joulegate-egress.conf", MODULES),
+	...textFile(`${UNITS}/${UNIT}`, SERVICE),
+	...textFile(RULES, egressRules(nameServersOf(site))),
+	{
+		kind: "unit",
+		name: UNIT,
+		state: {
+			enablement: "enabled",
+			isActive: isLive(site)
+		}
+	},
+	...textFile(`${UNITS}/joulegate-meter@.service.d/egress.conf`, DROP_IN$1)
+];
+
+// src/system/remove.ts
+/** Pause before the second attempt, for processes that still write there while they are being killed. */
+const AGAIN_MS = 200;
+/** Most lines of error output that an error repeats. */
+const MOST_LINES = 3;
+/** Absolute directories only, as find's -execdir requires. */
+const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+const REMOVE = "exec rm -rf --one-file-system -- \"$1\"";
+/**
+* Script for directories without write permission, which a build may leave and their owner may change. Root needs no permission and
+* changes none, since `chmod` follows a link that another process puts there at the last moment.
+*/
+const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+${REMOVE}`;
+/**
+* Removes a directory and everything in it, at any depth, except mounted file systems. The system's `rm` walks from directory to directory
+* by descriptors: no path is too long, and no link is followed. Rejects with its error output if anything is left.
+*/
+async function removeTree(directory) {
+	if (await removed(REMOVE, directory) === null) return;
+	await setTimeout$1(AGAIN_MS);
+	const last = await removed(process.geteuid?.() === 0 ? REMOVE : OPEN_AND_REMOVE, directory);
+	if (last !== null) throw new Error(last);
+}
+/** Runs a removal script. Returns null if nothing is left, otherwise the first lines of its error output. */
+async function removed(script, directory) {
+	const child = spawn("/bin/sh", [
+		"-c",
+		script,
+		"sh",
+		directory
+	], {
+		cwd: "/",
+		env: {
+			PATH,
+			LC_ALL: "C"
+		},
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe"
+		],
+		detached: true
+	});
+	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
+	if (!existsSync(directory)) return null;
+	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
+}
+
+// src/setup/parts/archive.ts
+/** File that names the archive, in the form of sha256sum(1). */
+const STAMP = ".joulegate-archive";
+/** Returns the archive whose files a directory has; null if there is no such directory. Throws if it has other files. */
+function archiveIn(site, path) {
+	if (!existsSync(site.at(path))) return null;
+	const [, sha256, source] = /^([0-9a-f]{64}) {2}(\/.*)\n$/.exec(readOptional(site.at(join(path, STAMP))) ?? "") ?? [];
+	if (sha256 === void 0 || source === void 0) throw new Error("it is there already, and has other files");
+	return {
+		sha256,
+		source
+	};
+}
+/** Returns the archive that a directory has the files of; null if there is no such directory. */
+function lookAtArchive(site, { path }) {
+	const found = archiveIn(site, path);
+	return found === null ? null : { sha256: found.sha256 };
+}
+/** Unpacks an archive beside its place, as root's, and puts it there whole; or removes the directory. Throws if the hash is another one. */
+async function putArchive(site, { path, source, state }) {
+	const place = site.at(path);
+	const beside = `${place}.joulegate-part`;
+	for (const old of [beside, place]) if (existsSync(old)) await removeTree(old);
+	if (state === null) return;
+	const sha256 = await hashOf(source);
+	if (sha256 !== state.sha256) throw new Error(`${source} has the SHA-256 ${sha256}, not ${state.sha256}`);
+	mkdirSync(dirname(place), { recursive: true });
+	mkdirSync(beside, { mode: 493 });
+	await site.run("tar", [
+		"--extract",
+		"--gzip",
+		"--no-same-owner",
+		"--no-same-permissions",
+		"--file",
+		source,
+		"--directory",
+		beside
+	]);
+	writeFileSync(join(beside, STAMP), `${sha256}  ${source}\n`);
+	renameSync(beside, place);
+}
+async function hashOf(path) {
+	const hash = createHash("sha256");
+	await pipeline(createReadStream(path), hash);
+	return hash.digest("hex");
+}
+
+// src/setup/parts/packages.ts
+/** Options of apt-get, which then asks nothing, keeps settings that somebody has changed, and waits for another apt. */
+const QUIETLY = [
+	"--quiet",
+	"--yes",
+	"--option",
+	"DPkg::Lock::Timeout=120",
+	"--option",
+	"Dpkg::Options::=--force-confold"
+];
+const INSTALL = [
+	"install",
+	"--no-install-recommends",
+	"--no-remove"
+];
+/** Returns which packages are installed, sorted. A machine without dpkg has none. Throws Problem `setup-tool-failed`. */
+async function installedOf(site, names) {
+	const database = site.at("/var/lib/dpkg");
+	if (!existsSync(`${database}/status`) || !existsSync("/usr/bin/dpkg-query")) return [];
+	const place = isLive(site) ? [] : [`--admindir=${database}`];
+	const all = await site.run("dpkg-query", [
+		...place,
+		"--show",
+		`--showformat=\${db:Status-Status} \${Package}\\n`
+	]);
+	const lines = new Set(all.split("\n"));
+	return names.filter((name) => lines.has(`installed ${name}`)).toSorted();
+}
+/** Asks apt-get what it would do, and returns the packages of the lines that fit, sorted. */
+async function foreseen(site, words, line) {
+	const said = await site.run("apt-get", [
+		...QUIETLY,
+		"--simulate",
+		...words
+	]);
+	return [...new Set([...said.matchAll(line)].map(([, name = ""]) => name))].toSorted();
+}
+/** Packages that are new. A line about one that only changes its version has the old one in brackets. */
+const NEW = /^Inst ([^ :]+)\S* \(/gm;
+const GONE = /^(?:Remv|Purg) ([^ :]+)/gm;
+/** Returns packages and all that would be installed with them, sorted. Throws Problem `setup-packages-unknown`. */
+async function withDependencies(site, names) {
+	try {
+		return await foreseen(site, [
+			...INSTALL,
+			"--",
+			...names
+		], NEW);
+	} catch (error) {
+		const said = error instanceof Problem && "detail" in error.finding.data ? String(error.finding.data.detail) : detailOf(error);
+		throw problem("setup-packages-unknown", {
+			names: names.join(" "),
+			detail: said
+		}, error);
+	}
+}
+/** Returns which of the packages are installed; null if none is. */
+async function lookAtPackages(site, { packages }) {
+	const installed = await installedOf(site, packages);
+	return installed.length === 0 ? null : installed;
+}
+/**
+* Installs packages, and purges those of the part that are not in its state. Throws Problem `setup-tool-failed`, and
+* `setup-packages-needed` if a package that others have installed would go, too.
+*/
+async function putPackages(site, { packages, state }) {
+	const [installed, wanted] = [await installedOf(site, packages), state ?? []];
+	const [missing, surplus] = [wanted.filter((name) => !installed.includes(name)), installed.filter((name) => !wanted.includes(name))];
+	if (missing.length > 0) await site.run("apt-get", [
+		...QUIETLY,
+		...INSTALL,
+		"--",
+		...missing
+	]);
+	if (surplus.length === 0) return;
+	const others = (await foreseen(site, [
+		"purge",
+		"--",
+		...surplus
+	], GONE)).filter((name) => !surplus.includes(name));
+	if (others.length > 0) throw problem("setup-packages-needed", {
+		names: surplus.join(" "),
+		others: others.join(" ")
+	});
+	await site.run("apt-get", [
+		...QUIETLY,
+		"purge",
+		"--",
+		...surplus
+	]);
 }
 
 // src/setup/parts/units.ts
+/** Words of `systemctl is-active` for a unit that runs, or is about to: systemd starts the runner again after each job. */
+const RUNNING = [
+	"active",
+	"activating",
+	"reloading"
+];
 const systemctl = (site, ...words) => [...isLive(site) ? [] : ["--root", site.root], ...words];
 /** Returns whether a unit starts at boot and whether it runs; null if there is no such unit. A machine that is not running runs none. */
 async function lookAtUnit(site, { name }) {
@@ -13091,11 +14075,11 @@ async function lookAtUnit(site, { name }) {
 	if (enablement === "" || enablement === "not-found") return null;
 	return {
 		enablement,
-		isActive: isLive(site) && await site.ask("systemctl", [
+		isActive: isLive(site) && RUNNING.includes(await site.ask("systemctl", [
 			"is-active",
 			"--",
 			name
-		]) === "active"
+		]))
 	};
 }
 /**
@@ -13124,6 +14108,10 @@ async function look(site, part) {
 			...part,
 			state: lookAtFile(site, part)
 		};
+		case "archive": return {
+			...part,
+			state: lookAtArchive(site, part)
+		};
 		case "directory": return {
 			...part,
 			state: lookAtDirectory(site, part)
@@ -13144,6 +14132,10 @@ async function look(site, part) {
 			...part,
 			state: lookAtUser(site, part)
 		};
+		case "packages": return {
+			...part,
+			state: await lookAtPackages(site, part)
+		};
 		case "unit": return {
 			...part,
 			state: await lookAtUnit(site, part)
@@ -13156,16 +14148,27 @@ async function put(site, part) {
 	switch (part.kind) {
 		case "file":
 			putFile(site, part);
-			if (isLive(site) && part.path.startsWith("/etc/systemd/system/")) await site.run("systemctl", ["daemon-reload"]);
-			return;
+			return isLive(site) ? tellSystemd(site, part.path) : void 0;
+		case "archive": return putArchive(site, part);
 		case "directory": return putDirectory(site, part);
 		case "value": return putValue(site, part);
 		case "access": return putAccess(site, part);
 		case "group": return putGroup(site, part);
 		case "user": return putUser(site, part);
+		case "packages": return putPackages(site, part);
 		case "unit": return putUnit(site, part);
 		default: return part;
 	}
+}
+/** Has systemd read a file that was changed, if it is a unit, or if a unit that runs has read it. */
+async function tellSystemd(site, path) {
+	if (path.startsWith("/etc/systemd/system/")) await site.run("systemctl", ["daemon-reload"]);
+	const reader = readByUnits.get(path);
+	if (reader !== void 0) await site.run("systemctl", [
+		"try-reload-or-restart",
+		"--",
+		reader
+	]);
 }
 
 // src/setup/conduct.ts
@@ -13187,12 +14190,13 @@ function isFulfilled(from, to) {
 	if (from.kind === "user" && to.kind === "user") return from.state !== null && from.state.group === to.state?.group && from.state.shell === to.state.shell;
 	return isDeepStrictEqual(from, to);
 }
-/** Returns the changes that fulfil the wishes, in their order. Parts that are as wished need none. */
+/** Returns the changes that fulfil the wishes, in their order. Parts that are as wished need none, and a part needs one only once. */
 async function plan(site, wishes) {
 	const planned = [];
 	for (const { step, to } of wishes) {
 		const from = await explained(to, () => look(site, to));
-		if (!isFulfilled(from, to)) planned.push({
+		const isPlanned = planned.some((one) => isDeepStrictEqual(one.to, to));
+		if (!isFulfilled(from, to) && !isPlanned) planned.push({
 			step,
 			from,
 			to
@@ -13257,16 +14261,53 @@ async function undoOne(site, { from, to }, isForced) {
 	return explained(to, async () => {
 		const current = await look(site, to);
 		const isBack = isDeepStrictEqual(current, from) || isOfKernel(current) && current.state === null;
-		if (!isBack && !isForced && !isDeepStrictEqual(current, to)) return "changed";
+		if (!isBack && !isForced && !isDeepStrictEqual(current, to) && !isBetween(current, from, to)) return "changed";
 		if (!isBack) await put(site, from);
 		else if (from.kind === "file") removeTemporary(site, from);
 		return "undone";
 	});
 }
+/**
+* Reports whether a part is on its way between two states: the change was cut short. Of packages, some are installed. A unit is enabled,
+* and did not start.
+*/
+function isBetween(current, from, to) {
+	if (current.kind === "packages" && from.kind === "packages" && to.kind === "packages") {
+		const [there, before, after] = [
+			new Set(current.state),
+			new Set(from.state),
+			new Set(to.state)
+		];
+		return before.isSubsetOf(there) && there.isSubsetOf(after);
+	}
+	if (current.kind !== "unit" || from.kind !== "unit" || to.kind !== "unit") return false;
+	const [there, ...ends] = [
+		current,
+		from,
+		to
+	].map(({ state }) => state ?? {
+		enablement: "disabled",
+		isActive: false
+	});
+	return ends.some((end) => end.enablement === there?.enablement) && ends.some((end) => end.isActive === there?.isActive);
+}
+/**
+* Returns the changes that are meant. A directory stays as long as it has a part of a change that is not meant, and goes with the last one,
+* whichever step has made it.
+*/
+function withDirectories(open, isMeant) {
+	const [meant, kept] = [open.filter(isMeant), open.filter((one) => !isMeant(one))];
+	const isBelow = ({ to }, path) => "path" in to && to.kind !== "directory" && to.path.startsWith(`${path}/`);
+	return open.filter((change) => {
+		const { to } = change;
+		if (to.kind !== "directory") return meant.includes(change);
+		return !kept.some((one) => isBelow(one, to.path)) && (meant.includes(change) || meant.some((one) => isBelow(one, to.path)));
+	});
+}
 
 // src/setup/detect.ts
-const CPU$1 = "/sys/devices/system/cpu";
-const BOOSTS = [`${CPU$1}/intel_pstate/no_turbo`, `${CPU$1}/cpufreq/boost`];
+const CPU$2 = "/sys/devices/system/cpu";
+const BOOSTS = [`${CPU$2}/intel_pstate/no_turbo`, `${CPU$2}/cpufreq/boost`];
 /** ID and version of /etc/os-release. */
 const TRIED = "debian 12";
 /** Looks at a machine. Changes nothing. Throws errors of the system. */
@@ -13284,9 +14325,9 @@ async function detect(site) {
 		hasCgroup2: existsSync(site.at("/sys/fs/cgroup/cgroup.controllers")),
 		isVirtual: / hypervisor( |$)/m.test(read("/proc/cpuinfo") ?? ""),
 		counters: pathsLike(site, "/sys/class/powercap/*/energy_uj").map((path) => basename(dirname(path))),
-		governors: textsOf(`${CPU$1}/cpufreq/policy*/scaling_governor`),
+		governors: textsOf(`${CPU$2}/cpufreq/policy*/scaling_governor`),
 		boost: BOOSTS.find((path) => existsSync(site.at(path))) ?? null,
-		smt: read(`${CPU$1}/smt/control`),
+		smt: read(`${CPU$2}/smt/control`),
 		lockdown: /\[(\w+)\]/.exec(read("/sys/kernel/security/lockdown") ?? "")?.[1] ?? null
 	};
 }
@@ -13294,10 +14335,15 @@ async function detect(site) {
 // src/model/setup.ts
 /** Steps of the setup of a runner, in the order in which they are taken. */
 const SETUP_STEPS = [
+	"deps",
 	"users",
 	"access",
 	"tune",
-	"helper"
+	"helper",
+	"egress",
+	"isolate",
+	"hooks",
+	"service"
 ];
 const SetupStep = _enum(SETUP_STEPS);
 /** Names of the tuning profiles. `stock` changes nothing. */
@@ -13309,8 +14355,12 @@ const TUNING_PROFILES = [
 const TuningProfile = _enum(TUNING_PROFILES);
 /** File with the name of the profile that is set; absent for `stock`. */
 const PROFILE_FILE = "/etc/joulegate/profile";
+/** File with the list of the cores that are not for measurements; absent if all are. */
+const CORES_FILE = "/etc/joulegate/housekeeping";
 const Path = string().regex(/^\/[^\0]*$/);
 const Name = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
+/** Name of a package, without its architecture. */
+const PackageName = string().regex(/^[a-z0-9][a-z0-9.+-]+$/);
 /** Names of user and group; a number if the account has none. */
 const owned = {
 	mode: int().min(0).max(4095),
@@ -13328,6 +14378,13 @@ const Parts = {
 		kind: literal("file"),
 		path: Path,
 		state: FileState.nullable()
+	}),
+	/** Directory with the files of an archive (.tar.gz). `source`: the archive. `sha256`: of its bytes. */
+	archive: strictObject({
+		kind: literal("archive"),
+		path: Path,
+		source: Path,
+		state: strictObject({ sha256: string().regex(/^[0-9a-f]{64}$/) }).nullable()
 	}),
 	directory: strictObject({
 		kind: literal("directory"),
@@ -13361,6 +14418,13 @@ const Parts = {
 			comment: string()
 		}).nullable()
 	}),
+	/** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
+	packages: strictObject({
+		kind: literal("packages"),
+		name: Name,
+		packages: array(PackageName).readonly(),
+		state: array(PackageName).readonly().nullable()
+	}),
 	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
 	unit: strictObject({
 		kind: literal("unit"),
@@ -13374,11 +14438,13 @@ const Parts = {
 /** A part of a machine in one state. */
 const Part = discriminatedUnion("kind", [
 	Parts.file,
+	Parts.archive,
 	Parts.directory,
 	Parts.value,
 	Parts.access,
 	Parts.group,
 	Parts.user,
+	Parts.packages,
 	Parts.unit
 ]);
 /** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
@@ -13428,9 +14494,8 @@ function readLines(site) {
 }
 function textOf$1(path) {
 	try {
-		return readFileSync(path, "utf8");
+		return readOptional(path) ?? "";
 	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
 		throw problem("cannot-read", {
 			file: path,
 			detail: detailOf(error)
@@ -13542,46 +14607,65 @@ function whyUnfit(program) {
 	};
 }
 
-// src/setup/steps/text-file.ts
-const ROOTS = {
-	owner: "root",
-	group: "root"
-};
-/** Returns the directories above a path, from the second level on: /etc and its like are there. */
-const directoriesAbove = (path) => {
-	const directory = dirname(path);
-	return dirname(directory) === "/" ? [] : [...directoriesAbove(directory), directory];
-};
-/** Returns the wish for a text file of root's that all users can read, and for its directories. */
-const textFile = (path, text) => [...directoriesAbove(path).map((directory) => ({
-	kind: "directory",
-	path: directory,
-	state: {
-		mode: 493,
-		...ROOTS
-	}
-})), {
-	kind: "file",
-	path,
-	state: {
-		base64: Buffer.from(text).toString("base64"),
-		mode: 420,
-		...ROOTS
-	}
-}];
+// src/setup/steps/deps.ts
+/** Packages of Debian that Joulegate needs on a runner, sorted. */
+const NEEDED = [
+	"git",
+	"linux-perf",
+	"mount",
+	"nftables",
+	"passwd",
+	"udev",
+	"util-linux",
+	"valgrind"
+];
+/** Programs that manage packages. */
+const MANAGERS = ["/usr/bin/dpkg-query", "/usr/bin/apt-get"];
+/** Reports whether the setup can install packages on a machine: it runs, and has Debian's programs for that. */
+const canInstall = (site) => isLive(site) && MANAGERS.every((program) => existsSync(program));
+/** Returns the needed packages that are not on a machine and that the setup cannot install there. Throws Problem `setup-tool-failed`. */
+async function packagesToInstallByHand(site) {
+	return canInstall(site) ? [] : missingOn(site);
+}
+async function missingOn(site) {
+	const installed = await installedOf(site, NEEDED);
+	return NEEDED.filter((name) => !installed.includes(name));
+}
+/** Returns the packages of a runner with all that they need and that is missing. Throws Problem `setup-packages-unknown`. */
+async function deps(site) {
+	if (!canInstall(site)) return [];
+	const missing = await missingOn(site);
+	const packages = missing.length === 0 ? NEEDED : await withDependencies(site, missing);
+	return [{
+		kind: "packages",
+		name: "debian",
+		packages,
+		state: packages
+	}];
+}
 
 // src/setup/steps/users.ts
 /** Group whose members can read the energy counters. */
 const COUNTER_GROUP = "joulegate";
+/** Account of GitHub's runner. */
+const RUNNER = "joulegate-runner";
+/** Account that registers the runner, and has the credential for it. */
+const REGISTRAR = "joulegate-registrar";
 const NOLOGIN = "/usr/sbin/nologin";
 const NOWHERE = "/nonexistent";
-/** Three identities: one has GitHub's token, one the counters, and one runs what pull requests bring. None of them can log in. */
+/** One account has the token of a job, one the credential of the machine, one the counters, and one runs what pull requests bring. None can log in. */
 const IDENTITIES = [
 	{
-		name: "joulegate-runner",
-		group: "joulegate-runner",
+		name: RUNNER,
+		group: RUNNER,
 		home: "/var/lib/joulegate-runner",
 		comment: "Joulegate runner"
+	},
+	{
+		name: REGISTRAR,
+		group: REGISTRAR,
+		home: NOWHERE,
+		comment: "Joulegate registrar"
 	},
 	{
 		name: "joulegate-meter",
@@ -13634,24 +14718,30 @@ function access(site) {
 // src/model/helper.ts
 /** Path of the socket by which an account that is not root reaches the meter helper. */
 const HELPER_SOCKET = "/run/joulegate/meter.sock";
+/** File that systemd touches when the runner has ended a job. */
+const JOB_ENDED = "/run/joulegate/job-ended";
+/** File with the jobs of the last day. It is gone after a restart of the machine. */
+const JOBS_TAKEN = "/run/joulegate/jobs-taken.json";
 
 // src/setup/steps/helper.ts
-const CODE = "/usr/local/lib/joulegate/cli.js";
-const UNITS = "/etc/systemd/system";
-const SOCKET = "joulegate-meter.socket";
+/** The command line. */
+const CODE$1 = `${LIBRARY}/cli.js`;
+const SOCKET$1 = "joulegate-meter.socket";
 /** The group of the runner's account alone may connect. */
-const SOCKET_UNIT = `# Joulegate: the socket of the meter helper.
+const SOCKET_UNIT$1 = `# Joulegate: the socket of the meter helper.
 [Unit]
 Description=Joulegate meter helper (socket)
 
 [Socket]
 ListenStream=${HELPER_SOCKET}
 SocketUser=root
-SocketGroup=joulegate-runner
+SocketGroup=${RUNNER}
 SocketMode=0660
 Accept=yes
 MaxConnections=8
 RemoveOnStop=yes
+ExecStopPost=/bin/rm -f ${JOBS_TAKEN} ${JOB_ENDED}
+ExecStopPost=-/bin/rmdir ${dirname(HELPER_SOCKET)}
 
 [Install]
 WantedBy=sockets.target
@@ -13670,7 +14760,7 @@ CollectMode=inactive-or-failed
 
 [Service]
 Type=exec
-ExecStart=${node} ${CODE} helper
+ExecStart=${node} ${CODE$1} helper
 StandardInput=socket
 StandardOutput=journal
 StandardError=journal
@@ -13708,18 +14798,430 @@ SystemCallErrorNumber=EPERM
 `;
 /** Returns the parts of the meter helper: its program, its units, and its socket. A machine that does not run opens it when it starts. */
 const helper = (site, { node, code }) => [
-	...textFile(CODE, code()),
-	...textFile(`${UNITS}/${SOCKET}`, SOCKET_UNIT),
-	...textFile(`${UNITS}/joulegate-meter@.service`, serviceUnit(node)),
+	...textFile(CODE$1, code("cli")),
+	...unitFile(SOCKET$1, SOCKET_UNIT$1),
+	...unitFile("joulegate-meter@.service", serviceUnit(node)),
 	{
 		kind: "unit",
-		name: SOCKET,
+		name: SOCKET$1,
 		state: {
 			enablement: "enabled",
 			isActive: isLive(site)
 		}
 	}
 ];
+
+// src/model/admission.ts
+/** File that lists the jobs that a machine takes. Only root can change it. */
+const JOBS_FILE = "/etc/joulegate/jobs.json";
+const Repository = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
+const Workflow = string().regex(/^\.github\/workflows\/[^/\0@]{1,200}\.ya?ml$/);
+/** The jobs that a machine takes. */
+const AllowedJobs = strictObject({
+	version: literal(1),
+	/** `owner/name` */
+	repositories: array(Repository).min(1).readonly(),
+	/** Paths of workflows in these repositories. */
+	workflows: array(Workflow).min(1).readonly(),
+	/** Minutes that the jobs of one author may take in 24 hours. */
+	minutes: int().positive()
+}).readonly();
+const Login = string().min(1).max(100);
+/** A job that asks whether this machine takes it, as the runner describes it. */
+const JobClaim = strictObject({
+	repository: string().max(300),
+	workflow: string().max(1e3),
+	/** Login of the person who opened the pull request, or else caused the run. */
+	author: Login
+}).readonly();
+/** A job that this machine took. Times are milliseconds since 1970. */
+const TakenJob = strictObject({
+	author: Login,
+	began: int(),
+	ended: int().nullable()
+}).readonly();
+
+// src/model/registration.ts
+/** File that says where a machine registers its runner. Only root can change it. */
+const REGISTRATION_FILE = "/etc/joulegate/registrar.json";
+/** File with the credential: the private key of a GitHub App, or a token. The operator puts it there; only root can read it. */
+const CREDENTIAL_FILE = "/etc/joulegate/registrar.key";
+/** Name by which systemd passes the credential on. */
+const CREDENTIAL_NAME = "github";
+const Word = string().regex(/^[\w.-]{1,100}$/);
+/** A machine's place in GitHub: who it works for, and by which labels workflows find it. */
+const Registration = strictObject({
+	version: literal(1),
+	/** URL of the REST API. */
+	api: url({ protocol: /^https?$/ }),
+	owner: Word,
+	/** null: the runner is the organisation's. */
+	repository: Word.nullable(),
+	labels: array(Word).min(1).max(100).readonly(),
+	/** Number of the runner group. 1 is the default one, and the only one of a repository. */
+	group: int().positive(),
+	/** Number of the GitHub App whose key the credential is; null if it is a token. */
+	app: int().positive().nullable()
+}).readonly();
+/** Returns whether an address is encrypted, or that of a server on this machine. */
+const isSafe = ({ protocol, hostname }) => protocol === "https:" || protocol === "http:" && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+/**
+* Returns owner, repository and API of an address in GitHub, for example `https://github.com/acme/widget`, or null if it is none. A host
+* other than github.com is GitHub Enterprise Server.
+*/
+function placeOf(address) {
+	if (!URL.canParse(address)) return null;
+	const url = new URL(address);
+	const [owner = "", repository, ...more] = url.pathname.split("/").filter(Boolean);
+	if (more.length > 0 || url.search !== "" || url.hash !== "" || url.username !== "" || !isSafe(url) || ![owner, repository ?? owner].every((word) => Word.safeParse(word).success)) return null;
+	return {
+		api: url.host === "github.com" ? "https://api.github.com" : `${url.origin}/api/v3`,
+		owner,
+		repository: repository?.replace(/\.git$/, "") ?? null
+	};
+}
+
+// src/setup/steps/service.ts
+/** Directory of the runner while it has a job, and of its tools. Both are new for each job. */
+const RUNNER_HOME = "/var/lib/joulegate-runner";
+const RUNNER_TOOLS = "/var/lib/joulegate-tools";
+/** Releases of GitHub's runner, on the file system of its directory, and a link to the one that runs. */
+const RELEASES = "/var/lib/joulegate-releases";
+const CURRENT = join(RELEASES, "current");
+const CODE = join(LIBRARY, "registrar.js");
+const RUN_SCRIPT = join(LIBRARY, "run-runner.sh");
+const FRESH_SCRIPT = join(LIBRARY, "fresh-runner.sh");
+const RUNNER_SERVICE = "joulegate-runner.service";
+const FRESH_SERVICE = "joulegate-fresh.service";
+const SOCKET = "joulegate-registrar.socket";
+const SOCKET_PATH = "/run/joulegate-registrar.sock";
+/** Returns where a machine registers its runner, or null if it does not. Throws an error if the file is damaged. */
+function registrationOf(site) {
+	const text = readOptional(site.at(REGISTRATION_FILE));
+	return text === null ? null : Registration.parse(JSON.parse(text));
+}
+/** Returns the release of GitHub's runner that a machine has, or null if it has none. */
+function releaseOf(site) {
+	const link = lookAtFile(site, {
+		kind: "file",
+		path: CURRENT,
+		state: null
+	});
+	return link !== null && "link" in link ? archiveIn(site, link.link) : null;
+}
+/**
+* Script that empties the directories of the runner, and lays out a new one. GitHub's runner writes into its own directory, so that one is
+* the runner's; the files of the release in it are hard links, which only root can change.
+*/
+const FRESH = `#!/bin/sh
+# Joulegate: removes what a job has left on this machine, and lays out the runner for the next one.
+set -eu
+find ${RUNNER_HOME} ${RUNNER_TOOLS} -xdev -mindepth 1 -delete
+cp --archive --link ${CURRENT}/. ${RUNNER_HOME}
+chown ${RUNNER}:${RUNNER} ${RUNNER_HOME}
+chmod 0700 ${RUNNER_HOME}
+`;
+/** Script that starts GitHub's runner. It takes its configuration from this variable, and removes it from the environment of all that it starts. */
+const RUN = `#!/bin/sh
+# Joulegate: starts GitHub's runner for one job, with the configuration that the registrar has made.
+set -eu
+ACTIONS_RUNNER_INPUT_JITCONFIG=$(cat "$CREDENTIALS_DIRECTORY/jitconfig")
+if [ -z "$ACTIONS_RUNNER_INPUT_JITCONFIG" ]; then
+  echo "The registrar has given no configuration. Its reason: journalctl --unit 'joulegate-registrar@*'" >&2
+  exit 1
+fi
+export ACTIONS_RUNNER_INPUT_JITCONFIG
+cd ${RUNNER_HOME}
+exec ./run.sh
+`;
+const SANDBOX = `CapabilityBoundingSet=
+NoNewPrivileges=yes
+PrivateTmp=yes
+PrivateDevices=yes
+DevicePolicy=closed
+ProtectSystem=strict
+ProtectHome=yes
+ProtectClock=yes
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+ProtectControlGroups=yes
+ProtectProc=invisible
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+LockPersonality=yes
+RemoveIPC=yes
+KeyringMode=private
+SystemCallArchitectures=native
+SystemCallErrorNumber=EPERM
+`;
+/** A unit of its own, since systemd 252 would ask the registrar once more for a command before the runner's. It runs at each start of the runner. */
+const FRESH_UNIT = `# Joulegate: a new directory for the next job.
+[Unit]
+Description=Joulegate: a new directory for GitHub's runner
+
+[Service]
+Type=oneshot
+ExecStart=/bin/sh ${FRESH_SCRIPT}
+`;
+/** The configuration comes from the registrar when systemd starts the runner. Nothing of one job is there in the next. */
+const RUNNER_UNIT = `# Joulegate: GitHub's runner. It takes one job, ends, and starts anew.
+[Unit]
+Description=Joulegate: GitHub's runner for one job
+Wants=network-online.target
+After=network-online.target joulegate-meter.socket ${SOCKET} ${FRESH_SERVICE}
+Requires=${SOCKET} ${FRESH_SERVICE}
+StartLimitIntervalSec=0
+
+[Service]
+Type=exec
+User=${RUNNER}
+LoadCredential=jitconfig:${SOCKET_PATH}
+ExecStart=/bin/sh ${RUN_SCRIPT}
+ExecStopPost=+/usr/bin/find ${RUNNER_HOME} ${RUNNER_TOOLS} -xdev -mindepth 1 -delete
+Restart=always
+RestartSec=15
+KillMode=control-group
+TimeoutStartSec=300
+TimeoutStopSec=300
+OOMPolicy=continue
+TasksMax=8192
+UMask=0022
+Environment=HOME=${RUNNER_HOME} RUNNER_TOOL_CACHE=${RUNNER_TOOLS} AGENT_TOOLSDIRECTORY=${RUNNER_TOOLS}
+Environment=PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+
+ReadWritePaths=${RUNNER_HOME} ${RUNNER_TOOLS}
+InaccessiblePaths=-/sys/devices/virtual/powercap -/var/lib/joulegate-setup
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
+SystemCallFilter=@system-service
+SystemCallFilter=~@privileged
+${SANDBOX}
+[Install]
+WantedBy=multi-user.target
+`;
+const SOCKET_UNIT = `# Joulegate: the socket by which systemd asks the registrar for the configuration of a runner.
+[Unit]
+Description=Joulegate registrar (socket)
+
+[Socket]
+ListenStream=${SOCKET_PATH}
+SocketUser=root
+SocketGroup=root
+SocketMode=0600
+Accept=yes
+MaxConnections=2
+RemoveOnStop=yes
+
+[Install]
+WantedBy=sockets.target
+`;
+/** One process for each job. Only it has the credential of GitHub, and it runs nothing of a job. */
+const registrarUnit = (node) => `# Joulegate: the registrar. It registers a runner at GitHub for one job.
+[Unit]
+Description=Joulegate registrar
+CollectMode=inactive-or-failed
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+Type=exec
+User=${REGISTRAR}
+LoadCredential=${CREDENTIAL_NAME}:${CREDENTIAL_FILE}
+ExecStart=${node} ${CODE} ${REGISTRATION_FILE}
+StandardInput=socket
+StandardOutput=journal
+StandardError=journal
+RuntimeMaxSec=120
+TasksMax=64
+MemoryMax=512M
+UMask=0077
+Environment=NODE_USE_ENV_PROXY=1
+
+InaccessiblePaths=-/sys/devices/virtual/powercap -/var/lib/joulegate-setup -${RUNNER_HOME}
+ProcSubset=pid
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
+SystemCallFilter=@system-service
+SystemCallFilter=~@privileged @resources
+${SANDBOX}`;
+/**
+* Returns the parts of GitHub's runner: its release, the registrar, and their units. A second release comes beside the first, which is
+* removed as soon as the link leads to the second.
+*/
+const service = (site, { node, code }, { registration, release }) => {
+	const directory = join(RELEASES, release.sha256.slice(0, 12));
+	return [
+		...textFile(CODE, code("registrar")),
+		...textFile(RUN_SCRIPT, RUN),
+		...textFile(FRESH_SCRIPT, FRESH),
+		...textFile(REGISTRATION_FILE, `${JSON.stringify(registration, null, 2)}\n`),
+		{
+			kind: "directory",
+			path: RELEASES,
+			state: {
+				mode: 493,
+				owner: "root",
+				group: "root"
+			}
+		},
+		{
+			kind: "archive",
+			path: directory,
+			source: release.source,
+			state: { sha256: release.sha256 }
+		},
+		{
+			kind: "file",
+			path: CURRENT,
+			state: { link: directory }
+		},
+		{
+			kind: "directory",
+			path: RUNNER_HOME,
+			state: {
+				mode: 448,
+				owner: RUNNER,
+				group: RUNNER
+			}
+		},
+		{
+			kind: "directory",
+			path: RUNNER_TOOLS,
+			state: {
+				mode: 493,
+				owner: RUNNER,
+				group: RUNNER
+			}
+		},
+		...unitFile(FRESH_SERVICE, FRESH_UNIT),
+		...unitFile(SOCKET, SOCKET_UNIT),
+		...unitFile("joulegate-registrar@.service", registrarUnit(node)),
+		...unitFile(RUNNER_SERVICE, RUNNER_UNIT),
+		{
+			kind: "unit",
+			name: SOCKET,
+			state: {
+				enablement: "enabled",
+				isActive: isLive(site)
+			}
+		},
+		{
+			kind: "unit",
+			name: RUNNER_SERVICE,
+			state: {
+				enablement: "enabled",
+				isActive: isLive(site)
+			}
+		}
+	];
+};
+
+// src/setup/steps/hooks.ts
+const SCRIPT = join(LIBRARY, "job-started.sh");
+/** Returns the jobs that a machine takes, or null if it was never told. Throws an error if the file is damaged. */
+function allowedJobsOf(site) {
+	const text = readOptional(site.at(JOBS_FILE));
+	return text === null ? null : AllowedJobs.parse(JSON.parse(text));
+}
+/** The runner calls it with bash before the first step of each job, and fails the job if it fails. */
+const scriptOf = (node) => `#!/bin/bash
+# Joulegate: asks the meter helper whether this machine takes the job.
+exec ${node} ${CODE$1} admit
+`;
+const DROP_IN = `# Joulegate: a hook before each job, and a mark of its end.
+[Service]
+Environment=ACTIONS_RUNNER_HOOK_JOB_STARTED=${SCRIPT}
+ExecStopPost=+/bin/touch ${JOB_ENDED}
+`;
+/** Returns the parts of the hook that refuses jobs. A runner that waits for a job already gets it after that job. */
+const hooks = ({ node }, jobs) => [
+	...textFile(JOBS_FILE, `${JSON.stringify(jobs, null, 2)}\n`),
+	...textFile(SCRIPT, scriptOf(node)),
+	...textFile(`/etc/systemd/system/${RUNNER_SERVICE}.d/hooks.conf`, DROP_IN)
+];
+
+// src/setup/cores.ts
+const CPU$1 = "/sys/devices/system/cpu";
+/** Returns the numbers of a list such as `0-1,4`, sorted; null if it is none. */
+function numbersOf(list) {
+	const parts = list.split(",").map((part) => /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(part.trim()));
+	const found = /* @__PURE__ */ new Set();
+	for (const part of parts) {
+		if (part === null) return null;
+		const [first, last] = [Number(part[1]), Number(part[2] ?? part[1])];
+		if (last < first) return null;
+		for (let one = first; one <= last; one += 1) found.add(one);
+	}
+	return [...found].toSorted((a, b) => a - b);
+}
+/** Writes sorted numbers as a list with ranges. */
+function listOf$1(numbers) {
+	const runs = [];
+	for (const one of numbers) {
+		const run = runs.at(-1);
+		if (run !== void 0 && run[1] === one - 1) runs[runs.length - 1] = [run[0], one];
+		else runs.push([one, one]);
+	}
+	return runs.map(([first, last]) => first === last ? String(first) : `${first}-${last}`).join(",");
+}
+const read = (site, path) => numbersOf(readOptional(site.at(path))?.trim() ?? "") ?? [];
+/**
+* Returns the cores of a machine in two parts. Cores that are off, as the second threads after tuning, count as those for measurements.
+* `isNew`: the operator has chosen them now, so that each must be on. Throws Problem `setup-cores-refused`.
+*/
+function coresOf(site, text, isNew) {
+	const online = read(site, `${CPU$1}/online`);
+	const present = read(site, `${CPU$1}/present`);
+	const refuse = (why, cores = text) => {
+		throw problem("setup-cores-refused", {
+			given: text,
+			why,
+			cores,
+			online: listOf$1(online)
+		});
+	};
+	const chosen = numbersOf(text) ?? refuse("syntax");
+	const off = chosen.filter((one) => !(isNew ? online : present).includes(one));
+	if (off.length > 0) refuse("off", listOf$1(off));
+	if (!chosen.includes(0)) refuse("first");
+	const rest = present.filter((one) => !chosen.includes(one));
+	if (!rest.some((one) => online.includes(one))) refuse("all");
+	const split = isNew ? chosen.flatMap((one) => siblingsOf(site, one)).filter((one) => online.includes(one) && !chosen.includes(one)) : [];
+	if (split.length > 0) refuse("split", listOf$1([...new Set(split)].toSorted((a, b) => a - b)));
+	return {
+		housekeeping: listOf$1(chosen),
+		measuring: listOf$1(rest)
+	};
+}
+/** Returns the threads of the core that a thread is of. */
+const siblingsOf = (site, one) => read(site, `${CPU$1}/cpu${one}/topology/thread_siblings_list`);
+
+// src/setup/steps/isolate.ts
+/** Units that have all processes of a machine but those of Joulegate, with the section of their settings. */
+const OTHERS = [
+	["system.slice", "Slice"],
+	["user.slice", "Slice"],
+	["init.scope", "Scope"]
+];
+/** Slice of the meter helper and all that it starts. */
+const OURS = ["joulegate.slice", "Slice"];
+const dropIn = ([unit, section], cores) => textFile(`/etc/systemd/system/${unit}.d/joulegate-cores.conf`, `[${section}]\nAllowedCPUs=${cores}\n`);
+/**
+* Returns the parts that keep the rest of the machine on some cores, and measurements on the others. `chosen`: the list of the former, or
+* null for those that are set. systemd applies them when it reads its files. Throws Problem `setup-cores-refused`, `setup-no-cores`.
+*/
+function isolate(site, chosen) {
+	const set = readOptional(site.at("/etc/joulegate/housekeeping"))?.trim() ?? null;
+	const text = chosen ?? set;
+	if (text === null) throw problem("setup-no-cores", {});
+	const { housekeeping, measuring } = coresOf(site, text, chosen !== null);
+	return [
+		...dropIn(OURS, measuring),
+		...OTHERS.flatMap((unit) => dropIn(unit, housekeeping)),
+		...textFile(CORES_FILE, `${housekeeping}\n`)
+	];
+}
 
 // src/setup/steps/tune.ts
 /** Settings that let less run beside a measurement. */
@@ -13799,6 +15301,10 @@ function tune(site, profile) {
 // src/setup/steps/index.ts
 /** All steps, by their names. */
 const steps$1 = {
+	deps: {
+		needs: [],
+		wishes: deps
+	},
 	users: {
 		needs: [],
 		wishes: users
@@ -13814,6 +15320,22 @@ const steps$1 = {
 	helper: {
 		needs: ["users"],
 		wishes: (site, { program }) => helper(site, program)
+	},
+	egress: {
+		needs: ["deps", "users"],
+		wishes: egress
+	},
+	isolate: {
+		needs: ["helper"],
+		wishes: (site, { housekeeping }) => isolate(site, housekeeping)
+	},
+	hooks: {
+		needs: ["helper"],
+		wishes: (_, { program, jobs }) => jobs === null ? [] : hooks(program, jobs)
+	},
+	service: {
+		needs: ["users"],
+		wishes: (site, { program, runner }) => runner === null ? [] : service(site, program, runner)
 	}
 };
 
@@ -13886,6 +15408,143 @@ function problemsOf(error) {
 	return [error instanceof Problem ? error : internalProblem(error)];
 }
 
+// src/commands/setup/jobs.ts
+const WORKFLOWS = [".github/workflows/energy.yml"];
+const MINUTES = 240;
+const listOf = (text) => text?.split(",").map((one) => one.trim()) ?? null;
+/**
+* Returns the jobs that a machine shall take: by the options, and by what is set already. null: nobody said for which repository. Throws
+* Problem `setup-bad-option`, `jobs-file-bad`.
+*/
+function chooseJobs(site, options, registration) {
+	const before = jobsBefore(site);
+	const own = registration === null || registration.repository === null ? null : [`${registration.owner}/${registration.repository}`];
+	const repositories = listOf(options.repositories) ?? before?.repositories ?? own;
+	if (repositories === null) return null;
+	const workflows = listOf(options.workflows) ?? before?.workflows ?? WORKFLOWS;
+	const minutes = options.minutes === null ? before?.minutes ?? MINUTES : Number(options.minutes);
+	const { data, error } = AllowedJobs.safeParse({
+		version: 1,
+		repositories,
+		workflows,
+		minutes
+	});
+	if (data !== void 0) return data;
+	const key = String(error.issues[0]?.path[0]);
+	const wrong = key === "workflows" || key === "minutes" ? key : "repositories";
+	throw problem("setup-bad-option", {
+		option: `--${wrong}`,
+		value: options[wrong] ?? "",
+		why: WHY[wrong]
+	});
+}
+const WHY = {
+	repositories: "no-repository",
+	workflows: "no-workflow",
+	minutes: "no-number"
+};
+function jobsBefore(site) {
+	try {
+		return allowedJobsOf(site);
+	} catch (error) {
+		throw problem("jobs-file-bad", {
+			file: site.at(JOBS_FILE),
+			detail: error instanceof ZodError ? prettifyError(error) : detailOf(error)
+		}, error);
+	}
+}
+
+// src/commands/setup/runner.ts
+/** Labels by which workflows ask for this machine. */
+const LABELS = ["self-hosted", "joulegate"];
+const Sha256 = string().regex(/^[0-9a-f]{64}$/);
+const Counting = number$1().int().positive();
+/**
+* Returns the runner that a machine shall have: by the options, and by what is set already. null: none was ever asked for. Throws Problem
+* `setup-no-place`, `setup-bad-place`, `setup-bad-option`, `setup-no-release`, `setup-no-credential`, `setup-open-credential`.
+*/
+function chooseRunner(site, options, directory) {
+	const registration = chooseRegistration(site, options);
+	if (registration === null) {
+		if (Object.values(options).some((value) => value !== null)) throw problem("setup-no-place", {});
+		return null;
+	}
+	const release = chooseRelease(site, options, directory);
+	if (release === null) throw problem("setup-no-release", {});
+	if (isLive(site)) requireCredential(site);
+	return {
+		registration,
+		release
+	};
+}
+function chooseRegistration(site, { github, labels, group, app }) {
+	const before = registered(site);
+	const place = github === null ? before : placeOf(github);
+	if (github !== null && place === null) throw problem("setup-bad-place", { address: github });
+	if (place === null) return null;
+	const { api, owner, repository } = place;
+	const wanted = {
+		version: 1,
+		api,
+		owner,
+		repository,
+		labels: labels?.split(",").map((label) => label.trim()) ?? before?.labels ?? LABELS,
+		group: group === null ? before?.group ?? 1 : number("--group", group),
+		app: app === null ? before?.app ?? null : number("--app", app)
+	};
+	const { data } = Registration.safeParse(wanted);
+	if (data === void 0) throw problem("setup-bad-option", {
+		option: "--labels",
+		value: labels ?? "",
+		why: "no-label"
+	});
+	return data;
+}
+function registered(site) {
+	try {
+		return registrationOf(site);
+	} catch (error) {
+		throw problem("registrar-not-configured", {
+			file: site.at(REGISTRATION_FILE),
+			detail: detailOf(error)
+		}, error);
+	}
+}
+function number(option, value) {
+	const { data } = Counting.safeParse(value);
+	if (data === void 0) throw problem("setup-bad-option", {
+		option,
+		value,
+		why: "no-number"
+	});
+	return data;
+}
+function chooseRelease(site, { runner, runnerSha256 }, directory) {
+	if (runner === null && runnerSha256 === null) return releaseOf(site);
+	const { data: sha256 } = Sha256.safeParse(runnerSha256?.toLowerCase());
+	if (runner === null || sha256 === void 0) throw problem("setup-bad-option", {
+		option: "--runner-sha256",
+		value: runnerSha256 ?? "",
+		why: "no-sha256"
+	});
+	const source = resolve(directory, runner);
+	if (!existsSync(source)) throw problem("setup-bad-option", {
+		option: "--runner",
+		value: runner,
+		why: "no-file"
+	});
+	return {
+		source,
+		sha256
+	};
+}
+/** Throws unless the credential is there, and only root can read it. */
+function requireCredential(site) {
+	const found = lstatSync(site.at(CREDENTIAL_FILE), { throwIfNoEntry: false });
+	if (found === void 0) throw problem("setup-no-credential", { file: CREDENTIAL_FILE });
+	if (!found.isFile() || found.uid !== 0 || (found.mode & 63) !== 0) throw problem("setup-open-credential", { file: CREDENTIAL_FILE });
+}
+
 // src/system/programs.ts
 /** Returns the absolute path of a program in our own PATH, or null if it is not there. Looked up once, before anything can change PATH. */
 function programOf(name) {
@@ -13895,7 +15554,6 @@ function programOf(name) {
 // src/system/lock-file.ts
 /** Error if file locks do not work: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
 var NoFileLocks = class extends Error {};
-const hasCode = (error, code) => error instanceof Error && "code" in error && error.code === code;
 /**
 * Locks the file at `path`, which is created if it is missing and removed by `close`. Returns null if another process holds it for longer
 * than `patience`. The kernel frees the lock when this process ends. Throws NoFileLocks; rejects with the reason of an aborted signal.
@@ -14038,6 +15696,11 @@ async function reserve(site, command) {
 		throw error;
 	}
 }
+/** Returns the steps of an installation. Cores are only kept apart if the step is named, or cores are. Throws Problem `setup-no-such-step`. */
+const stepsToInstall = (names, hasCores) => {
+	const named = stepsOf(names);
+	return SETUP_STEPS.filter((step) => step === "isolate" ? hasCores || names.includes(step) : named.includes(step));
+};
 
 // \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
 function _usingCtx() {
@@ -14113,13 +15776,20 @@ async function install(options, context) {
 		const site = siteOf(options, context);
 		await requireFit(site, options, context);
 		const profile = options.profile ?? profileOf(site) ?? "stock";
-		const wishes = options.steps.flatMap((step) => steps$1[step].wishes(site, {
+		const runner = options.steps.includes("service") ? chooseRunner(site, options.runner, context.directory) : null;
+		const jobs = options.steps.includes("hooks") ? chooseJobs(site, options.jobs, runner?.registration ?? null) : null;
+		if (options.steps.includes("service") && runner === null) requireNoRunner(options, context);
+		const wanted = {
+			...options,
 			profile,
-			program: options.program
-		}).map((to) => ({
+			runner,
+			jobs
+		};
+		const wishes = [];
+		for (const step of options.steps) for (const to of await steps$1[step].wishes(site, wanted)) wishes.push({
 			step,
 			to
-		})));
+		});
 		if (options.isDry) {
 			const changes = [...(await shownByKernel(site, staleOf(readJournal(site), options.steps, wishes))).map(backwards), ...await planned(site, wishes)];
 			context.print(terminalPage(setupPage({
@@ -14155,19 +15825,31 @@ async function install(options, context) {
 		_usingCtx$2.d();
 	}
 }
+/** Warns that a machine gets no runner. Throws Problem `setup-no-place` if the step was named. */
+function requireNoRunner({ steps }, context) {
+	if (!stepsToInstall([], false).every((step) => steps.includes(step))) throw problem("setup-no-place", {});
+	context.tell(terminalText(finding("setup-without-runner", {}), { colour: context.colour }), "lasting");
+}
 async function requireFit(site, { isDry, allowVirtual, steps, program }, context) {
 	const { system, systemd, isVirtual, counters } = await detect(site);
 	const warn = (found) => context.tell(terminalText(found, { colour: context.colour }), "lasting");
 	if (!system.isTried && !isDry) throw problem("setup-untried", { system: system.name });
 	if (!system.isTried) warn(finding("setup-list-untried", { system: system.name }));
 	if (counters.length === 0 && steps.includes("access")) warn(finding("setup-no-counters", {}));
+	const byHand = steps.includes("deps") ? await packagesToInstallByHand(site) : [];
+	if (byHand.length > 0) warn(finding("setup-packages-by-hand", { names: byHand.join(" ") }));
 	if (!isLive(site) || isDry) return;
-	const unfit = steps.includes("helper") ? whyUnfit(program.node) : null;
+	const unfit = steps.includes("helper") || steps.includes("service") ? whyUnfit(program.node) : null;
 	if (unfit !== null) throw problem("setup-program-unfit", {
 		program: program.node,
 		...unfit
 	});
 	if (systemd === null) throw problem("setup-no-systemd", {});
+	if (steps.includes("egress") && !steps.includes("deps") && !existsSync("/usr/sbin/nft")) throw problem("setup-program-missing", {
+		program: NFT,
+		name: "nftables",
+		step: "egress"
+	});
 	if (isVirtual && !allowVirtual) throw problem("setup-virtual", {});
 }
 /** Returns the changes that fulfil the wishes. Throws Problem `setup-account-differs`: an account of others is not changed. */
@@ -14205,14 +15887,14 @@ async function restore(options, context) {
 		const isMeant = ({ step }) => options.steps.includes(step) || steps$1[step].needs.some((needed) => options.steps.includes(needed));
 		if (options.isDry) {
 			context.print(terminalPage(restorePage({
-				changes: readJournal(site).filter(isMeant),
+				changes: withDirectories(readJournal(site), isMeant),
 				isDry: true
 			}), context));
 			return EXIT.passed;
 		}
 		const journal = _usingCtx$1.u(await reserve(site, "restore"));
 		const undone = await undo(site, journal, {
-			changes: journal.open.filter(isMeant),
+			changes: withDirectories(journal.open, isMeant),
 			isForced: options.isForced,
 			now
 		});
@@ -14292,6 +15974,8 @@ Examples:
   npx joulegate doctor --meter perf
   # Health check in a script
   npx joulegate doctor --json | jq .fitness
+  # The same for Prometheus, read by the textfile collector of node_exporter
+  npx joulegate doctor --openmetrics joulegate.prom
   # Power, temperature and foreign load, once a second, until Ctrl-C
   npx joulegate doctor --watch
   # A minute of it as JSON, one object a line
@@ -14300,7 +15984,7 @@ ${exitCodeList([
 		exitCode(0, "fit, possibly with warnings; with --watch: all power was read"),
 		exitCode(4, "unfit; with --watch: the package or DRAM counter was missing or failed"),
 		exitCode(5, "invalid usage"),
-		exitCode(6, "with --watch: a measurement is running on this machine")
+		exitCode(6, "with --watch or --alert: a measurement is running on this machine")
 	])}`,
 	explain: `
 Examples:
@@ -14555,14 +16239,28 @@ const siteOptions = (values) => ({
 	root: String(values["root"]),
 	isDry: values["dryRun"] === true
 });
-const steps = () => new Argument("[steps...]", `steps: ${SETUP_STEPS.join(", ")} (default: all)`);
+const steps = (usual) => new Argument("[steps...]", `steps: ${SETUP_STEPS.join(", ")} (default: ${usual})`);
 const withSite = (command) => command.option("--root <DIR>", "root directory of the machine to change", "/");
 const withDry = (command) => withSite(command).option("--dry-run", "show the changes, and make none");
-/** The command line itself, which lies beside this file, and the Node that runs us. */
+/** The programs that lie beside this file, and the Node that runs us. */
 const program = {
 	node: process.execPath,
-	code: () => readFileSync(join(import.meta.dirname, "cli.js"), "utf8")
+	code: (name) => readFileSync(join(import.meta.dirname, `${name}.js`), "utf8")
 };
+const given = (value) => typeof value === "string" ? value : null;
+const runnerOptions = (values) => ({
+	github: given(values["github"]),
+	labels: given(values["labels"]),
+	group: given(values["group"]),
+	app: given(values["app"]),
+	runner: given(values["runner"]),
+	runnerSha256: given(values["runnerSha256"])
+});
+const jobOptions = (values) => ({
+	repositories: given(values["repositories"]),
+	workflows: given(values["workflows"]),
+	minutes: given(values["minutes"])
+});
 function commandLine(context, { listen }, done) {
 	const run = async (act) => done(await act(context));
 	const restoreCommand = (name, description) => withDry(new Command$1(name).description(description)).option("--force", "put back parts that other programs have changed since, too");
@@ -14575,14 +16273,17 @@ function commandLine(context, { listen }, done) {
 			...siteOptions(values),
 			json: values["json"] === true
 		}, at))),
-		withDry(new Command$1("install").description("Change the machine, step by step. What is as it should be stays as it is.")).addArgument(steps()).addOption(new Option("--profile <NAME>", "tuning profile (default: the one that is set, else stock)").choices(TUNING_PROFILES)).option("--allow-virtual", "set up a virtual machine, too").action((names, values) => run((at) => install({
+		withDry(new Command$1("install").description("Change the machine, step by step. What is as it should be stays as it is.")).addArgument(steps("all but isolate")).addOption(new Option("--profile <NAME>", "tuning profile (default: the one that is set, else stock)").choices(TUNING_PROFILES)).option("--housekeeping <CPUS>", "cores for the rest of the machine, for example 0-1; others measure (step isolate)").option("--allow-virtual", "set up a virtual machine, too").option("--github <URL>", "repository or organisation that the runner works for").option("--labels <LIST>", "labels of the runner, with commas between them (default: self-hosted,joulegate)").option("--group <NUMBER>", "runner group of the organisation (default: 1, the default group)").option("--app <NUMBER>", "GitHub App whose private key is the credential (default: the credential is a token)").option("--runner <FILE>", "archive of GitHub's runner").option("--repositories <LIST>", "repositories whose jobs the runner takes (default: the one of --github)").option("--workflows <LIST>", "their workflows that it takes jobs of (default: .github/workflows/energy.yml)").option("--minutes <NUMBER>", "minutes that the jobs of one author may take in 24 hours (default: 240)").option("--runner-sha256 <HEX>", "SHA-256 of that archive, from the page of the release").action((names, values) => run((at) => install({
 			...siteOptions(values),
-			steps: stepsOf(names),
+			steps: stepsToInstall(names, values["housekeeping"] !== void 0),
 			profile: TuningProfile.safeParse(values["profile"]).data ?? null,
+			housekeeping: values["housekeeping"] === void 0 ? null : String(values["housekeeping"]),
 			allowVirtual: values["allowVirtual"] === true,
-			program
+			program,
+			runner: runnerOptions(values),
+			jobs: jobOptions(values)
 		}, at))),
-		restoreCommand("restore", "Put back what steps have changed, and what needs them.").addArgument(steps()).action((names, values) => run((at) => restore({
+		restoreCommand("restore", "Put back what steps have changed, and what needs them.").addArgument(steps("all")).action((names, values) => run((at) => restore({
 			...siteOptions(values),
 			steps: stepsOf(names),
 			isForced: values["force"] === true
