@@ -71,7 +71,9 @@ describe.skipIf(inject('noGuest') !== null)('on a kernel with RAPL', () => {
   })
 
   it.each(RUNS)('%s blames nobody else for its own work', (name) => {
-    const voids = outcome(name).recording?.trials.flatMap((trial) => trial.void?.code ?? [])
-    expect(voids).toEqual([])
+    // The kernel's books are in ticks of 10 ms, which it gives to whoever runs at that moment: a single trial may be 20 ms off by chance.
+    const foreign = outcome(name).recording?.trials.map(({ disturbance }) => disturbance?.foreignSeconds ?? Number.NaN) ?? []
+    const mean = foreign.reduce((sum, seconds) => sum + seconds, 0) / foreign.length
+    expect(Math.abs(mean), `${foreign}`).toBeLessThan(0.008)
   })
 })
