@@ -9,6 +9,7 @@ const LONG = [
   'repeat',
   'agreement',
   'counters',
+  'perf',
   'separation',
   'action/updates',
   'action/credentials',
