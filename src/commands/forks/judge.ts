@@ -4,20 +4,15 @@ import { type Changes, changedFiles, workflowDirectories } from '../../github/ch
 import type { GitHub } from '../../github/client.ts'
 import { readRepositoryFile } from '../../github/contents.ts'
 import type { PullRequest } from '../../github/event.ts'
-import { comparedCommits, type TreeCommit, tipOf } from '../../github/fork-pull.ts'
+import { tipOf } from '../../github/fork-pull.ts'
 import type { ForkRun } from '../../github/workflow-run.ts'
 import { unzipOne } from '../../github/zip.ts'
 import type { CommentInputs } from '../../model/action-inputs.ts'
-import type { Comparison } from '../../model/comparison.ts'
 import type { Quantity } from '../../model/config.ts'
-import { hasSucceeded } from '../../model/exit-status.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
-import { DEFAULT_CONFIG } from '../../model/session-options.ts'
-import { compare } from '../../stats/compare.ts'
 import { readForeignRecording } from '../../store/foreign.ts'
-import { forkConfiguration } from './configuration.ts'
-import { evidenceOf } from './evidence.ts'
+import { type JudgedEvidence, judgeEvidence, type Wanted } from '../evidence/judge.ts'
 
 /** A run that has measured a fork's pull request, and the inputs of the action that posts its result. */
 export interface ForkRequest {
@@ -37,10 +32,7 @@ export interface ForkRequest {
 }
 
 /** A judged result, with the commits that were compared. */
-export interface JudgedFork {
-  readonly comparison: Comparison
-  readonly base: string
-  readonly measured: string
+export interface JudgedFork extends JudgedEvidence {
   readonly notes: readonly Finding[]
 }
 
@@ -62,11 +54,13 @@ export async function judgeFork(request: ForkRequest, pull: PullRequest): Promis
   if (request.by === null && !(await isOfBase(request, tip))) return finding('fork-workflow-unknown', { wanted: request.inputs.workflow })
   const foreign = await recordingIn(request)
   if ('code' in foreign) return foreign
-  const judged = await judgedBy(foreign, request, { pull, tip })
+  const changes = await changedFiles(request.github, pull.number)
+  const judged = await judgeEvidence(foreign, wantedBy(request, { tip, changes }))
+  if (typeof judged === 'string') return finding('fork-evidence-refused', { artifact: request.inputs.artifact, fault: judged })
   if ('code' in judged) return judged
   // The exit code of the job is a second verdict, made from the same data. If they differ, neither is believed.
   const isAlike = conclusion === 'success' || judged.comparison.gate === 'fail'
-  return isAlike ? judged : finding('fork-job-failed', {})
+  return isAlike ? { ...judged, notes: notesOn(request, changes) } : finding('fork-job-failed', {})
 }
 
 /** Reports whether the base branch has the workflow of the run, and the input names no other one. */
@@ -89,65 +83,19 @@ async function recordingIn({ github, run, inputs: { artifact } }: ForkRequest): 
   return readForeignRecording(unzipped.bytes) ?? finding('fork-evidence-refused', { artifact, fault: 'unreadable' })
 }
 
-/** Judges a foreign Recording by base's configuration, after GitHub has confirmed its commits. */
-async function judgedBy(
-  foreign: Recording,
-  request: ForkRequest,
-  { pull, tip }: { readonly pull: PullRequest; readonly tip: string },
-): Promise<JudgedFork | Finding> {
-  const { github, run, inputs, repositoryUrl, version, quantity, by } = request
-  const { artifact } = inputs
-  const refused = (fault: Exclude<ReturnType<typeof evidenceOf>, Recording>): Finding =>
-    finding('fork-evidence-refused', { artifact, fault })
-  const { base: saidBase, head: saidHead } = foreign.revisions
-  if (saidBase.kind !== 'commit' || saidHead.kind !== 'commit') return refused('commits')
-  const commits = await comparedCommits(github, { base: saidBase.sha, head: saidHead.sha }, { headSha: run.headSha, tip })
-  if (commits === null || commits.base.tree === commits.head.tree) return refused('commits')
-  // A command names the commit itself.
-  if (by !== null && commits.head.sha !== run.headSha) return refused('commits')
-  const changes = await changedFiles(github, pull.number)
-  const chosen = await forkConfiguration(github, inputs, { pull, base: commits.base.sha, tip, changes, quantity })
-  if ('code' in chosen) return chosen
-  const { base, head } = commits
-  const isMerge = head.sha !== run.headSha
-  const evidence = evidenceOf(foreign, {
-    ...chosen,
-    revisions: {
-      base: revisionOf(base, isMerge ? `${head.sha}^1` : base.sha, repositoryUrl),
-      head: revisionOf(head, head.sha, repositoryUrl),
-    },
-    options: optionsOf(inputs, quantity),
-    ...{ version, quantity, measurer: by === null ? 'fork' : 'runner' },
-    startedAt: new Date(run.startedAt).toISOString(),
-  })
-  if (typeof evidence === 'string') return refused(evidence)
-  const [failed] = foreign.builds.filter(({ status }) => !hasSucceeded(status))
-  if (failed !== undefined) return finding('fork-build-failed', { side: failed.side })
-  const comparison = compared(evidence)
-  if (comparison === null) return refused('trials')
-  const notes = by === null ? [finding('counts-of-fork', {}), ...workflowNotes(changes, run)] : [finding('measured-by-command', { by })]
-  return { comparison, base: base.sha, measured: head.sha, notes }
-}
-
-/** Judges a Recording. Returns null if its trials contradict each other in a way that no measurement of ours does. */
-function compared(evidence: Recording): Comparison | null {
-  try {
-    return compare(evidence)
-  } catch {
-    return null
-  }
-}
-
-const revisionOf = ({ sha, tree }: TreeCommit, name: string, repository: string): Recording['revisions']['base'] => ({
-  ...{ kind: 'commit', name, sha, tree, repository },
+/** Returns what the run had to measure. */
+const wantedBy = (
+  { github, run, inputs, repositoryUrl, version, quantity, by }: ForkRequest,
+  { tip, changes }: { readonly tip: string; readonly changes: Changes },
+): Wanted => ({
+  ...{ github, inputs, repositoryUrl, version, quantity, tip, changes },
+  headSha: run.headSha,
+  measurer: by === null ? 'fork' : 'runner',
+  startedAt: new Date(run.startedAt).toISOString(),
 })
 
-/** Returns the options of the command line that measures the same. */
-const optionsOf = ({ config, workloads }: CommentInputs, quantity: Quantity): Recording['options'] => [
-  ...(quantity === 'work' ? [{ flag: 'meter', value: 'work' }] : []),
-  ...(config === DEFAULT_CONFIG ? [] : [{ flag: 'config', value: config }]),
-  ...(workloads === '' ? [] : [{ flag: 'workloads', value: workloads }]),
-]
+const notesOn = ({ by, run }: ForkRequest, changes: Changes): readonly Finding[] =>
+  by === null ? [finding('counts-of-fork', {}), ...workflowNotes(changes, run)] : [finding('measured-by-command', { by })]
 
 /** Returns a note if the pull request changes the workflow that has measured it. */
 function workflowNotes(changes: Changes, { path }: ForkRun): readonly Finding[] {

@@ -9,7 +9,7 @@ import { quantityOf } from '../../model/config.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
 import { ANSWER_MARKER, answerText } from '../../render/github/answer.ts'
 import { otherPullWords, statusOf } from '../../render/github/status.ts'
-import { standingConfiguration } from '../forks/configuration.ts'
+import { standingConfiguration } from '../evidence/configuration.ts'
 import { statusName } from '../gate/status-name.ts'
 import { type Permit, permitOf } from './permit.ts'
 

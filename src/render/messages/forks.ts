@@ -16,7 +16,7 @@ const archiveFaults = {
   checksum: 'its content does not fit its length or its checksum',
 } satisfies Record<ArchiveFault, string>
 
-const evidenceFaults = {
+export const evidenceFaults = {
   unreadable: 'it is too large, or not a Recording of this version of Joulegate',
   meter: 'it does not count instructions, as the job of a fork must',
   counter: 'its energy is not that of a hardware counter',
@@ -25,6 +25,8 @@ const evidenceFaults = {
   commits: 'it compares other commits than those of the pull request',
   workloads: 'its workloads are not those of base',
   definitions: 'its workloads or its build are defined differently on base',
+  settings: 'its meter, domains, temperature or time limit are not those of base',
+  benchmark: 'head does not run with the benchmark of base',
   counts: 'some of its numbers cannot be those of a counter',
   trials: 'its trials do not fit together',
 } satisfies Record<EvidenceFault, string>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { evidenceOf, type Trusted } from '../../../src/commands/forks/evidence.ts'
+import { evidenceOf, type Trusted } from '../../../src/commands/evidence/evidence.ts'
 import type { Recording } from '../../../src/model/recording.ts'
 import { statusOf } from '../../../src/render/github/status.ts'
 import { compare } from '../../../src/stats/compare.ts'

@@ -3,7 +3,6 @@ import { readConfiguration, selectWorkloads } from '../../configuration/read.ts'
 import type { Changes } from '../../github/changes.ts'
 import type { GitHub } from '../../github/client.ts'
 import { readRepositoryFile } from '../../github/contents.ts'
-import type { PullRequest } from '../../github/event.ts'
 import { mergeBaseOf } from '../../github/fork-pull.ts'
 import type { CommentInputs } from '../../model/action-inputs.ts'
 import { isGated } from '../../model/budget.ts'
@@ -12,16 +11,17 @@ import { type Finding, finding, Problem } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import { splitList } from '../../model/session-options.ts'
 
-/** The configuration that a fork's result is judged by, and what the fork does to it. */
-export interface ForkConfiguration {
+/** The configuration that a stranger's result is judged by, and what head does to it. */
+export interface TrustedConfiguration {
   readonly config: Config
   readonly unpaired: Recording['unpaired']
   readonly harness: Recording['harness']
 }
 
-/** Commits of which the configuration is read, and the files that the pull request changes. */
+/** Commits of which the configuration is read, and the files that head changes. */
 interface Places {
-  readonly pull: PullRequest
+  /** Commit of the pull request, or of the merge group. */
+  readonly headSha: string
   /** The commit that head was compared with. */
   readonly base: string
   /** The commit of the base branch. */
@@ -35,17 +35,17 @@ interface Places {
  * Reads the configuration of base, as it is for this quantity. The author may choose which commit of the base branch is compared with, so
  * its file must still be the base branch's. @throws errors of requests; permission: `contents: read`.
  */
-export async function forkConfiguration(
+export async function trustedConfiguration(
   github: GitHub,
   { config: name, workloads }: Pick<CommentInputs, 'config' | 'workloads'>,
-  { pull, base, tip, changes, quantity }: Places,
-): Promise<ForkConfiguration | Finding> {
+  { headSha, base, tip, changes, quantity }: Places,
+): Promise<TrustedConfiguration | Finding> {
   const files = filesOf(github, name)
   const config = await standing(files, name, { base, tip, quantity })
   if ('code' in config) return config
   const selected = selectWorkloads(config, { patterns: splitList(workloads), tags: [] })
-  const left = await mergeBaseOf(github, tip, pull.headSha)
-  const removed = removedFrom(left === null ? null : await files(left), await files(pull.headSha), { name, quantity })
+  const left = await mergeBaseOf(github, tip, headSha)
+  const removed = removedFrom(left === null ? null : await files(left), await files(headSha), { name, quantity })
   const [missing, kept] = [true, false].map((isRemoved) => selected.workloads.filter((one) => removed.has(one.name) === isRemoved))
   return {
     config: { ...selected, workloads: kept ?? [] },
@@ -56,7 +56,7 @@ export async function forkConfiguration(
 
 /**
  * Reads the configuration of base, before anything is measured. `quantity`: what a measurement compares; null if the configuration decides,
- * for a machine that can count energy. @throws as `forkConfiguration`.
+ * for a machine that can count energy. @throws as `trustedConfiguration`.
  */
 export const standingConfiguration = (
   github: GitHub,

@@ -10,12 +10,17 @@ import { faultOfTrial, trialMaker, UNVERIFIED } from './trials.ts'
 /** Stands for a text of the runner's that is not posted. */
 const UNSHOWN = 'not shown'
 
-/** Facts about a fork's pull request that do not come from the fork. */
+/**
+ * Measurer: a job of the fork's; a runner of one's own, which isolated the fork's code from the Recording; or the meter helper, which has
+ * kept the Recording from the job that ordered it.
+ */
+export type Measurer = 'fork' | 'runner' | 'helper'
+
+/** Facts about a comparison that do not come from the one who has measured it. */
 export interface Trusted {
   /** Quantity that was to be measured. */
   readonly quantity: Quantity
-  /** Measurer: a job of the fork's, or a runner of one's own, which isolated the fork's code from the Recording. */
-  readonly measurer: 'fork' | 'runner'
+  readonly measurer: Measurer
   /** Base's configuration for this quantity, with the workloads that must have been measured. */
   readonly config: Config
   /** Gated workloads that head removes from the configuration. */
@@ -56,14 +61,17 @@ function faultOf(foreign: Recording, { config, revisions, quantity, measurer }: 
   const { simulated, trials, plan } = foreign
   if (!isMeasuredAs(foreign, quantity)) return quantity === 'work' ? 'meter' : 'counter'
   if (simulated) return 'simulated'
-  if (measurer === 'runner' && foreign.isolation.level !== 'B') return 'isolation'
+  if (measurer !== 'fork' && foreign.isolation.level !== 'B') return 'isolation'
+  // Such a comparison needs an approval, which no stranger has given.
+  if (measurer !== 'fork' && foreign.harness?.state === 'own') return 'benchmark'
   // A runner uploads nothing that a signal has ended.
-  if (measurer === 'runner' && (foreign.end === null || foreign.end.reason === 'data-ended')) return 'trials'
+  if (measurer !== 'fork' && (foreign.end === null || foreign.end.reason === 'data-ended')) return 'trials'
   const { base, head } = revisions
   if (!isSame(foreign.revisions.base, base) || !isSame(foreign.revisions.head, head)) return 'commits'
   const [names, wanted] = [foreign.config, config].map(({ workloads }) => workloads.map(({ name }) => name).toSorted())
   if (!isDeepStrictEqual(names, wanted)) return 'workloads'
   if (!isDeepStrictEqual(definitionsOf(foreign.config), definitionsOf(config))) return 'definitions'
+  if (measurer === 'helper' && !isDeepStrictEqual(settingsOf(foreign.config), settingsOf(config))) return 'settings'
   const known = new Set(wanted)
   if (trials.some(({ workload }) => !known.has(workload))) return 'trials'
   if (plan !== null && ![plan.roundSeconds, plan.leftSeconds, plan.neededSeconds].every((seconds) => Math.abs(seconds) < 1e9))
@@ -89,9 +97,12 @@ const definitionsOf = ({ build, harness, pairs, workloads }: Config) => ({
   workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => (one.name < other.name ? -1 : 1)),
 })
 
+/** Returns the rest of a configuration that decides what is measured, and for how long. */
+const settingsOf = ({ temperature, timeLimit, meter, domains }: Config) => ({ temperature, timeLimit, meter, domains })
+
 /**
- * Returns the configuration to judge by. A fork may leave out what it does not want to show, so all that is no verdict fails, unless nothing
- * fails at all.
+ * Returns the configuration to judge by. A stranger may leave out or disturb what must not be seen, so all that is no verdict fails, unless
+ * nothing fails at all.
  */
 const strict = (config: Config): Config => ({
   ...config,
@@ -99,8 +110,8 @@ const strict = (config: Config): Config => ({
 })
 
 function headerOf({ meter, machine, isolation }: Recording, trusted: Trusted) {
-  const isRunners = trusted.measurer === 'runner'
-  const config = isRunners ? trusted.config : strict(trusted.config)
+  const isRunners = trusted.measurer !== 'fork'
+  const config = trusted.measurer === 'runner' ? trusted.config : strict(trusted.config)
   const [kind, name] = trusted.quantity === 'work' ? ['instructions', 'work'] : ['counter', meter?.name]
   return {
     ...{ schema: SCHEMA, joulegate: trusted.version, startedAt: trusted.startedAt, seed: UNVERIFIED, config, configuredBy: 'base' },
