@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
 import type { JobClaim } from '../model/admission.ts'
 import { Problem, problem } from '../model/finding.ts'
-import { type HelperOrder, ORDER_FORM } from '../model/order.ts'
 import { detailOf } from '../model/problems.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
-import { connected, hearing } from './helper/ask.ts'
+import { askHelper } from './helper/ask.ts'
 
 /** Variables by which GitHub's runner describes a job to its hook. */
 const Variables = z.looseObject({
@@ -39,18 +38,8 @@ function authorIn(path: string): string | null {
  * Asks the meter helper whether this machine takes a job. Returns 0 if it does. Throws the Problem of the reason why it does not, and
  * `helper-unreachable`.
  */
-export async function admit(claim: JobClaim, { helper: socket, version }: Context): Promise<number> {
-  const helper = await connected(socket)
-  try {
-    helper.say({ ...ORDER_FORM, joulegate: version, admit: claim } satisfies HelperOrder)
-    const next = hearing(helper, socket, version)
-    for (;;) {
-      const news = await next()
-      if ('admitted' in news && news.admitted !== null) throw new Problem(news.admitted)
-      if ('admitted' in news) return EXIT.passed
-      if ('end' in news) throw news.end.problem === null ? problem('helper-lost', { socket }) : new Problem(news.end.problem)
-    }
-  } finally {
-    await helper.end()
-  }
+export async function admit(claim: JobClaim, context: Context): Promise<number> {
+  const admitted = await askHelper({ admit: claim }, context, (news) => ('admitted' in news ? news.admitted : undefined))
+  if (admitted !== null) throw new Problem(admitted)
+  return EXIT.passed
 }

@@ -20,17 +20,28 @@ export async function changedFiles(github: GitHub, number: number): Promise<Chan
     const { pulls } = (await github.api()).rest
     const pages = await allPages((page) => pulls.listFiles({ ...github.place, pull_number: number, per_page: 100, page }))
     const all = readAnswer(z.array(File), pages)
-    // The old path of a moved file has changed, too.
-    const paths = all.flatMap(({ filename, previous_filename }) => [
-      filename,
-      ...(previous_filename === undefined ? [] : [previous_filename]),
-    ])
-    return { kind: 'known', files: [...new Set(paths)].toSorted(), isComplete: all.length < MOST_FILES }
+    return { kind: 'known', files: pathsOf(all), isComplete: all.length < MOST_FILES }
   } catch (error) {
     const task = { name: 'list-files', pull: number } as const
     return { kind: 'unknown', finding: explain(error, { task, permission: 'pull-requests: read' }) }
   }
 }
+
+/** Maximum number of files that GitHub lists of a comparison. */
+const MOST_COMPARED = 300
+const Compared = z.looseObject({ files: z.array(File) })
+
+/** Lists the files in which two commits differ, the second of which descends from the first. @throws errors of requests; permission: `contents: read`. */
+export async function filesBetween(github: GitHub, base: string, head: string): Promise<Changes> {
+  const { repos } = (await github.api()).rest
+  const { data } = await repos.compareCommitsWithBasehead({ ...github.place, basehead: `${base}...${head}`, per_page: 1 })
+  const { files } = readAnswer(Compared, data)
+  return { kind: 'known', files: pathsOf(files), isComplete: files.length < MOST_COMPARED }
+}
+
+/** Returns the paths of changed files. The old path of a moved file has changed, too. */
+const pathsOf = (all: readonly z.infer<typeof File>[]): readonly string[] =>
+  [...new Set(all.flatMap(({ filename, previous_filename: old }) => [filename, ...(old === undefined ? [] : [old])]))].toSorted()
 
 /** Maximum number of workflows to read. If more changed, all of them are only reported as changed. */
 const MOST_READ = 20

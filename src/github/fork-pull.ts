@@ -9,6 +9,7 @@ const Pull = z.looseObject({
   state: z.string(),
   head: z.looseObject({ sha: z.string(), ref: z.string(), repo: z.looseObject({ full_name: z.string() }).nullable() }),
   base: z.looseObject({ ref: z.string(), sha: z.string() }),
+  merge_commit_sha: z.string().nullish(),
 })
 
 /**
@@ -38,20 +39,22 @@ function asTrigger(
 }
 
 /**
- * Requests a pull request, as the trigger that measures its head itself. `isOpen`: whether it is still open.
+ * Requests a pull request, as the trigger that measures its head itself. `isOpen`: whether it is still open. `merge`: the commit that GitHub
+ * has made of it to test it, or null if there is none now.
  * @throws errors of requests; permission: `pull-requests: read`.
  */
 export async function pullAsTrigger(
   github: GitHub,
   number: number,
   defaultBranch: string,
-): Promise<{ readonly pull: PullRequest; readonly isOpen: boolean }> {
+): Promise<{ readonly pull: PullRequest; readonly isOpen: boolean; readonly merge: string | null }> {
   const { pulls } = (await github.api()).rest
   const one = readAnswer(Pull, (await pulls.get({ ...github.place, pull_number: number })).data)
   const { owner, repo } = github.place
   return {
     pull: { ...asTrigger(one, defaultBranch), isFork: isElsewhere(one.head.repo, `${owner}/${repo}`) },
     isOpen: one.state === 'open',
+    merge: one.merge_commit_sha ?? null,
   }
 }
 

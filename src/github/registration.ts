@@ -1,7 +1,8 @@
-import { App, Octokit } from 'octokit'
+import type { Octokit } from 'octokit'
 import { z } from 'zod'
 import type { Registration } from '../model/registration.ts'
 import { readAnswer } from './client.ts'
+import { type InstallationRights, installationToken, quietClient } from './installation.ts'
 
 /** Credential of a registrar: a token, or the private key of the App of a Registration, as PEM. */
 interface Credential {
@@ -10,11 +11,9 @@ interface Credential {
 }
 
 /** The only right that a registrar asks GitHub for. A repository's runners belong to `administration`. */
-const rightOf = ({ repository }: Registration) =>
-  repository === null ? { organization_self_hosted_runners: 'write' as const } : { administration: 'write' as const }
+const rightOf = ({ repository }: Registration): InstallationRights =>
+  repository === null ? { organization_self_hosted_runners: 'write' } : { administration: 'write' }
 
-const Installation = z.looseObject({ id: z.int().positive() })
-const Token = z.looseObject({ token: z.string().min(1) })
 const JitConfig = z.looseObject({ encoded_jit_config: z.base64().min(1) })
 
 /**
@@ -34,26 +33,8 @@ export async function registerRunner(place: Registration, name: string, credenti
 
 /** Returns a client with the credential. An App's has one right, for this repository alone, and for an hour. */
 async function apiFor(place: Registration, { text, userAgent }: Credential): Promise<Octokit> {
-  const { api: baseUrl, app: appId, owner, repository } = place
-  const ignore = (): undefined => undefined
-  const Client = Octokit.defaults({
-    baseUrl,
-    userAgent,
-    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-    // systemd starts the registrar again, after a pause.
-    retry: { enabled: false },
-    throttle: { enabled: false },
-  })
-  if (appId === null) return new Client({ auth: text.trim() })
-  const { octokit } = new App({ appId, privateKey: text, Octokit: Client })
-  const { data } =
-    repository === null
-      ? await octokit.rest.apps.getOrgInstallation({ org: owner })
-      : await octokit.rest.apps.getRepoInstallation({ owner, repo: repository })
-  const { data: token } = await octokit.rest.apps.createInstallationAccessToken({
-    installation_id: readAnswer(Installation, data).id,
-    permissions: rightOf(place),
-    ...(repository === null ? {} : { repositories: [repository] }),
-  })
-  return new Client({ auth: readAnswer(Token, token).token })
+  const Client = quietClient(place.api, userAgent)
+  const { app, repository } = place
+  if (app === null) return new Client({ auth: text.trim() })
+  return new Client({ auth: await installationToken({ ...place, app }, { key: text, rights: rightOf(place), repository, userAgent }) })
 }

@@ -1,3 +1,6 @@
+import { realpathSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
+import { firstOpen } from '../system/directory.ts'
 import { isInherited } from './launcher.ts'
 
 /** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
@@ -47,5 +50,38 @@ export function forwardedToBuilds(
     env: Object.fromEntries([...network.filter((one) => !isRefused(one)), ...given(asked)]),
     refused: network.filter(isRefused).map(([name]) => name),
     unset: asked.filter((name) => environment[name] === undefined),
+  }
+}
+
+/** Variables that each side has of its own, whatever is ordered. */
+const REPLACED: ReadonlySet<string> = new Set(['HOME', 'TMPDIR'])
+const LOCALE = /^(?:LANG|LANGUAGE|LC_[A-Z]+|USER|LOGNAME)$/
+
+/**
+ * Returns the first variable by which the job that orders could change what is built or run, or null. Base and head have the same variables,
+ * but a compiler of the job's own may tell the two apart. A value that the helper has itself is the operator's.
+ */
+export function foreignVariable(
+  environment: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string | undefined>> = process.env,
+): { readonly name: string; readonly value: string } | null {
+  const isHarmless = ([name, value]: readonly [string, string]): boolean => {
+    if (REPLACED.has(name) || own[name] === value) return true
+    if (name === 'PATH') return value.split(':').every(isRoots)
+    if (name === 'SHELL') return isRoots(value)
+    if (name === 'TZ') return /^[A-Za-z][\w+/-]*$|^$/.test(value)
+    return LOCALE.test(name) && /^[\w.@:-]*$/.test(value)
+  }
+  const [found] = Object.entries(environment).filter((one) => !isHarmless(one))
+  return found === undefined ? null : { name: found[0], value: found[1].slice(0, 1_000) }
+}
+
+/** Reports whether only root decides what is at this path, and behind the links that lead there. */
+function isRoots(path: string): boolean {
+  if (!isAbsolute(path) || firstOpen(path) !== null) return false
+  try {
+    return firstOpen(realpathSync(path)) === null
+  } catch {
+    return true // Nothing is there, and only root could put something there.
   }
 }

@@ -10,6 +10,7 @@ import { init } from '../commands/init.ts'
 import { measure } from '../commands/measure.ts'
 import { report } from '../commands/report.ts'
 import { watch } from '../commands/watch.ts'
+import { VOUCH_SOCKET } from '../model/vouch.ts'
 import { examples } from './help.ts'
 import {
   addSessionOptions,
@@ -36,7 +37,8 @@ const REPORTS = 'joulegate-report'
 export const helperCommand = (run: RunCommand): Command =>
   new Command('helper')
     .description('Measure for accounts other than root. systemd starts this for each connection to the socket of the meter helper.')
-    .action(() => run(helper))
+    .addOption(new Option('--registrar <SOCKET>', 'socket by which the registrar is asked to set a status').default(VOUCH_SOCKET))
+    .action((values: Values) => run((context) => helper(text(values['registrar']) ?? VOUCH_SOCKET, context)))
 
 /** Makes the command of the hook that GitHub's runner calls before each job. It is not in the help. */
 export const admitCommand = (run: RunCommand): Command =>

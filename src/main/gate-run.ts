@@ -14,6 +14,7 @@ import type { Closed } from '../host/credentials.ts'
 import { ACTION_OUTPUTS } from '../model/action-inputs.ts'
 import type { CodeTrust } from '../model/code-trust.ts'
 import { finding, problem } from '../model/finding.ts'
+import type { Claim } from '../model/vouch.ts'
 import { debug } from './debug.ts'
 import { githubOf } from './github.ts'
 import { readInputs } from './inputs.ts'
@@ -89,10 +90,28 @@ export async function runGate(step: OpenStep, run: GateRun): Promise<number> {
     ...bar.findings,
     ...expected.findings,
   ]
-  const about = { ...run, inputs, overrides, repositoryUrl: job.repositoryUrl, run: job.run, github, name, temporary: job.temporary, keep }
+  const claim = name.quantity === 'energy' ? claimOf(trigger, job) : null
+  const about = {
+    ...run,
+    inputs,
+    overrides,
+    claim,
+    repositoryUrl: job.repositoryUrl,
+    run: job.run,
+    github,
+    name,
+    temporary: job.temporary,
+    keep,
+  }
   const result = await quoted(() => gate({ ...about, findings, bar: gateBar }, contextOf(step, inputs['github-token'])))
   await report(result)
   return signalExit(listening.signal.reason) ?? result.exit
+}
+
+/** Returns what a result is for, or null if it gates nothing. */
+function claimOf(trigger: Trigger, { repository, run }: Job): Claim | null {
+  if (trigger.kind !== 'pull_request' && trigger.kind !== 'merge_group') return null
+  return { repository, of: trigger.kind === 'pull_request' ? { pull: trigger.number } : { queue: trigger.branch }, run: run.id }
 }
 
 /** Returns the context of a measurement in a job. */

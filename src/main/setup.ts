@@ -37,6 +37,7 @@ const runnerOptions = (values: Values): RunnerOptions => ({
   labels: given(values['labels']),
   group: given(values['group']),
   app: given(values['app']),
+  verifiedStatus: typeof values['verifiedStatus'] === 'boolean' ? values['verifiedStatus'] : null,
   runner: given(values['runner']),
   runnerSha256: given(values['runnerSha256']),
 })
@@ -71,6 +72,8 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
       .option('--labels <LIST>', 'labels of the runner, with commas between them (default: self-hosted,joulegate)')
       .option('--group <NUMBER>', 'runner group of the organisation (default: 1, the default group)')
       .option('--app <NUMBER>', 'GitHub App whose private key is the credential (default: the credential is a token)')
+      .option('--verified-status', 'have the App also set the status joulegate/verified, which no pull request can forge')
+      .option('--no-verified-status', 'have it set none')
       .option('--runner <FILE>', "archive of GitHub's runner")
       .option('--repositories <LIST>', 'repositories whose jobs the runner takes (default: the one of --github)')
       .option('--workflows <LIST>', 'their workflows that it takes jobs of (default: .github/workflows/energy.yml)')

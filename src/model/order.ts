@@ -5,6 +5,7 @@ import { Doctor } from './doctor.ts'
 import type { Event } from './event.ts'
 import { Finding } from './finding.ts'
 import { Header, JournalLine, Revision, SCHEMA } from './recording.ts'
+import { Claim, EqualCommits } from './vouch.ts'
 
 /** Version of the conversation between the action and the meter helper. */
 const PROTOCOL = 1
@@ -47,6 +48,8 @@ export const MeasureOrder = z
     trust: CodeTrust,
     /** Environment that commands inherit allowed variables of. */
     environment: z.record(z.string(), z.string()).readonly(),
+    /** Purpose of the result, if the registrar shall set a status; null if it shall not. */
+    claim: Claim.nullable(),
   })
   .readonly()
 export type MeasureOrder = z.infer<typeof MeasureOrder>
@@ -63,8 +66,11 @@ const ExaminationOrder = z
 /** A job that asks whether this machine takes it. */
 const AdmissionOrder = z.strictObject({ ...versions, admit: JobClaim }).readonly()
 
+/** Two commits with equal files, of which nothing is measured, and for which the registrar shall set a status. */
+const EqualOrder = z.strictObject({ ...versions, claim: Claim, equal: EqualCommits }).readonly()
+
 /** An order of any kind. */
-export const HelperOrder = z.union([MeasureOrder, ExaminationOrder, AdmissionOrder])
+export const HelperOrder = z.union([MeasureOrder, ExaminationOrder, AdmissionOrder, EqualOrder])
 export type HelperOrder = z.infer<typeof HelperOrder>
 
 /** Versions that an order states, whatever else is in it. */
@@ -102,6 +108,8 @@ export const News = z.union([
   z.strictObject({ doctor: Doctor }),
   /** Result of an admission: the reason why the machine does not take the job, or null. */
   z.strictObject({ admitted: z.nullable(Finding) }),
+  /** Answer of the registrar, or null if this machine has none that sets a status. */
+  z.strictObject({ vouched: z.nullable(Finding) }),
   /** Asks for the answer `dealt`, so that nobody works while a meter runs. */
   z.strictObject({ deal: z.int() }),
   /** The last message. `problem`: the reason why there is no result, or null. `isStopped`: a signal came before anything was measured. */

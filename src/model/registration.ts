@@ -23,6 +23,8 @@ export const Registration = z
     group: z.int().positive(),
     /** Number of the GitHub App whose key the credential is; null if it is a token. */
     app: z.int().positive().nullable(),
+    /** Whether the registrar also sets the verified status, as that App. */
+    setsStatus: z.boolean().default(false),
   })
   .readonly()
 export type Registration = z.infer<typeof Registration>

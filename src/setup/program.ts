@@ -1,5 +1,5 @@
-import { realpathSync, statSync } from 'node:fs'
-import { aboveAndItself } from '../system/directory.ts'
+import { realpathSync } from 'node:fs'
+import { firstOpen } from '../system/directory.ts'
 
 /** Directories that the meter helper does not see, or of which it has its own. */
 const HIDDEN = ['/home', '/root', '/run/user', '/tmp', '/var/tmp']
@@ -15,9 +15,6 @@ export function whyUnfit(program: string): UnfitProgram | null {
   const real = realpathSync(program)
   const hidden = HIDDEN.find((directory) => real.startsWith(`${directory}/`))
   if (hidden !== undefined) return { path: real, why: 'hidden' }
-  const open = aboveAndItself(real).find((path) => {
-    const { uid, mode } = statSync(path)
-    return uid !== 0 || (mode & 0o022) !== 0
-  })
-  return open === undefined ? null : { path: open, why: 'writable' }
+  const open = firstOpen(real)
+  return open === null ? null : { path: open, why: 'writable' }
 }

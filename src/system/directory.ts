@@ -14,6 +14,13 @@ export function makeDirectory(path: string, mode = 0o777): boolean {
   return true
 }
 
+/** Returns the first of these that another account than root can change: the path, or a directory above it. null if root alone can. */
+export const firstOpen = (path: string): string | null =>
+  aboveAndItself(path).find((one) => {
+    const found = statSync(one, { throwIfNoEntry: false })
+    return found !== undefined && (found.uid !== 0 || (found.mode & 0o022) !== 0)
+  }) ?? null
+
 /** Returns an absolute path with all directories above it, from the root on. */
 export const aboveAndItself = (path: string): readonly string[] =>
   dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path]

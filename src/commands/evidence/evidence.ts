@@ -109,13 +109,18 @@ const strict = (config: Config): Config => ({
   gate: { ...config.gate, failOn: config.gate.failOn.length === 0 ? [] : FailOn.options },
 })
 
-function headerOf({ meter, machine, isolation }: Recording, trusted: Trusted) {
+/** Returns what the meter helper has found out about the benchmark, without the names of its files. */
+const namelessOf = (harness: Recording['harness']): Recording['harness'] => harness && { ...harness, files: [] }
+
+function headerOf(foreign: Recording, trusted: Trusted) {
+  const { meter, machine, isolation } = foreign
   const isRunners = trusted.measurer !== 'fork'
   const config = trusted.measurer === 'runner' ? trusted.config : strict(trusted.config)
   const [kind, name] = trusted.quantity === 'work' ? ['instructions', 'work'] : ['counter', meter?.name]
   return {
     ...{ schema: SCHEMA, joulegate: trusted.version, startedAt: trusted.startedAt, seed: UNVERIFIED, config, configuredBy: 'base' },
-    ...{ options: trusted.options, checkChange: null, harness: trusted.harness },
+    ...{ options: trusted.options, checkChange: null },
+    harness: trusted.harness ?? (trusted.measurer === 'helper' ? namelessOf(foreign.harness) : null),
     machine: isRunners ? runnersMachine(machine) : forksMachine(machine),
     meter: meter && { name, kind, description: isRunners ? UNSHOWN : 'unverified counts' },
     isolation: isRunners ? { ...isolation, user: JOB_USER } : { level: 'none', containment: 'environment' },

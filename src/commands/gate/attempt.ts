@@ -5,6 +5,7 @@ import type { CodeTrust } from '../../model/code-trust.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { internalProblem } from '../../model/problems.ts'
 import { splitList } from '../../model/session-options.ts'
+import type { Claim } from '../../model/vouch.ts'
 import { traceError } from '../../system/trace.ts'
 import type { Context } from '../context.ts'
 import { EXIT, problemExit, problemsOf } from '../exit-codes.ts'
@@ -25,6 +26,8 @@ export interface AttemptRequest {
   /** The name of the status that gates. */
   readonly name: StatusName
   readonly trust: CodeTrust
+  /** Purpose of the result, if the machine shall set the verified status, too; null if it shall not. */
+  readonly claim: Claim | null
 }
 
 /** Facts about the two commits, known once they are fetched. */
@@ -103,7 +106,7 @@ function failureOf(error: unknown, signal: AbortSignal): Failure {
 }
 
 const sessionOptions = (
-  { trigger, inputs, overrides, bar, name, trust }: AttemptRequest,
+  { trigger, inputs, overrides, bar, name, trust, claim }: AttemptRequest,
   user: string | null,
   context: Context,
 ): SessionOptions => ({
@@ -116,4 +119,5 @@ const sessionOptions = (
   reportDirectory: inputs['report-directory'],
   quiet: false,
   user,
+  claim,
 })

@@ -97,7 +97,7 @@ function voiceOf({ trigger, name, run }: GateRequest): Voice {
 }
 
 /** Delivers the verdict. From here on, a failure to print or to write is only a warning and does not change the verdict. */
-async function judged(delivery: Run, { recording, reports }: Measured, context: Context): Promise<GateResult> {
+async function judged(delivery: Run, { recording, reports, vouched }: Measured, context: Context): Promise<GateResult> {
   const { request, found, notes } = delivery
   const comparison = judge(recording)
   const troubles: Finding[] = []
@@ -125,7 +125,7 @@ async function judged(delivery: Run, { recording, reports }: Measured, context: 
     },
     annotations: annotationsAt(comparison, found, request.inputs.config),
     isStatusSettled: delivered.isStatusSettled,
-    findings: [...notes, ...delivered.findings, ...troubles],
+    findings: [...notes, ...delivered.findings, ...(vouched === null ? [] : [vouched]), ...troubles],
   }
 }
 

@@ -30,22 +30,43 @@ export function hearing(helper: Conversation, socket: string, own: string): () =
   }
 }
 
-/** Has the meter helper examine the machine. @throws Problem `helper-unreachable`, `helper-lost`, and each Problem of the helper's. */
-export async function examineElsewhere(overrides: Overrides, { helper: socket, version }: Context): Promise<Doctor> {
+/** A question to the meter helper that has one answer, without the versions. */
+type Question =
+  Exclude<HelperOrder, { readonly config: unknown }> extends infer Each
+    ? Each extends unknown
+      ? Omit<Each, 'protocol' | 'recording' | 'joulegate'>
+      : never
+    : never
+
+/**
+ * Asks the meter helper a question. `answerIn` returns the answer that a message has, or undefined. @throws Problem `helper-unreachable`,
+ * `helper-lost`, and each Problem of the helper's.
+ */
+export async function askHelper<Answer>(
+  question: Question,
+  { helper: socket, version }: Pick<Context, 'helper' | 'version'>,
+  answerIn: (news: News) => Answer | undefined,
+): Promise<Answer> {
   const helper = await connected(socket)
   try {
-    const examine = (['meter', 'domains'] as const).flatMap((flag) => {
-      const value = overrides.get(flag)
-      return typeof value === 'string' ? [[flag, value] as const] : []
-    })
-    helper.say({ ...ORDER_FORM, joulegate: version, examine } satisfies HelperOrder)
+    helper.say({ ...ORDER_FORM, joulegate: version, ...question } satisfies HelperOrder)
     const next = hearing(helper, socket, version)
     for (;;) {
       const news = await next()
-      if ('doctor' in news) return news.doctor
+      const answer = answerIn(news)
+      if (answer !== undefined) return answer
       if ('end' in news) throw news.end.problem === null ? problem('helper-lost', { socket }) : new Problem(news.end.problem)
     }
   } finally {
     await helper.end()
   }
+}
+
+/** Has the meter helper examine the machine. @throws as `askHelper`. */
+export function examineElsewhere(overrides: Overrides, context: Context): Promise<Doctor> {
+  const examine = (['meter', 'domains'] as const).flatMap((flag) => {
+    const value = overrides.get(flag)
+    return typeof value === 'string' ? [[flag, value] as const] : []
+  })
+  return askHelper({ examine }, context, (news) => ('doctor' in news ? news.doctor : undefined))
 }

@@ -9,6 +9,7 @@ import type { Doctor } from '../../model/doctor.ts'
 import { type Finding, finding, is, Problem, problem } from '../../model/finding.ts'
 import { LogName, type News } from '../../model/order.ts'
 import { detailOf, internalProblem } from '../../model/problems.ts'
+import type { JournalLine } from '../../model/recording.ts'
 import type { Conversation } from '../../system/conversation.ts'
 import { traceError } from '../../system/trace.ts'
 import type { Context } from '../context.ts'
@@ -19,9 +20,14 @@ import { lookAtMachine } from '../session/machine.ts'
 import { admit } from './admission.ts'
 import { openDesk } from './desk.ts'
 import { assignmentOf, type OrderLimits, readOrder, receiveSources } from './order.ts'
+import { askRegistrar, openWitness } from './witness.ts'
 
 /** Context of the helper. */
-type HelperContext = Omit<HereContext, 'directory'> & OrderLimits
+type HelperContext = Omit<HereContext, 'directory'> &
+  OrderLimits & {
+    /** Socket of the registrar, which need not exist. */
+    readonly registrar: string
+  }
 
 /** Milliseconds that the other side may take to read the last words. */
 const LAST_WORDS_MS = 60_000
@@ -30,14 +36,14 @@ const LAST_WORDS_MS = 60_000
 const LOG_BYTES = 256 * 1024
 
 /**
- * Serves the connection that systemd has passed to this process: the command of the meter helper.
+ * Serves the connection that systemd has passed to this process: the command of the meter helper. `registrar`: socket of the registrar.
  * @throws Problem `helper-no-socket` if there is none.
  */
-export async function helper({ version, sysfs, signal, hurry }: Context): Promise<number> {
+export async function helper(registrar: string, { version, sysfs, signal, hurry }: Context): Promise<number> {
   const connection = givenConnection()
   if (connection === null) throw problem('helper-no-socket', {})
   // A simulated machine may replay joules, too.
-  await help(connection, { version, sysfs, signal, hurry, mayReplay: sysfs !== '/sys' })
+  await help(connection, { version, sysfs, signal, hurry, registrar, mayReplay: sysfs !== '/sys' })
   return EXIT.passed
 }
 
@@ -75,11 +81,18 @@ async function serve(other: Conversation, context: HelperContext): Promise<boole
     other.say({ admitted } satisfies News)
     return true
   }
+  if ('equal' in order) {
+    const { claim, equal } = order
+    const isThere = existsSync(context.registrar)
+    other.say({ vouched: isThere ? await askRegistrar(context.registrar, { claim, equal }) : null } satisfies News)
+    return true
+  }
   const missing = missingEssential()
   if (missing !== null) throw new Problem(missing)
   const identity = chooseIdentity(JOB_USER)
   const { machine } = await lookAtMachine(context.sysfs)
   const desk = openDesk(other, context)
+  const witness = openWitness(order, context)
   const here = { ...context, directory: order.place, signal: desk.signal, hurry: desk.hurry }
   const surroundings: Surroundings<void> = {
     identity,
@@ -88,11 +101,13 @@ async function serve(other: Conversation, context: HelperContext): Promise<boole
     quiet: () => desk.quiet(),
     open: async (reserved) => {
       const sources = await receiveSources(order, reserved, desk)
-      return { sources, results: openResults(other, join(reserved.directory, 'reports')) }
+      await witness?.lookAt(sources, reserved.mark)
+      return { sources, results: openResults(other, join(reserved.directory, 'reports'), (line) => witness?.take(line)) }
     },
   }
   try {
     await measureHere(assignmentOf(order, machine), here, surroundings)
+    if (witness !== null) other.say({ vouched: await witness.ask() } satisfies News)
     return true
   } catch (error) {
     const complaint = desk.complaint()
@@ -116,13 +131,14 @@ const isEcho = (error: unknown): boolean =>
   !(error instanceof Problem) || is(error.finding, 'checkout-failed', 'git-failed', 'history-not-copied', 'helper-bad-order')
 
 /** Makes the directory of the logs, which are sent at the end. Lines are sent as they come, and kept nowhere. */
-function openResults(other: Conversation, path: string): ResultStore<void> {
+function openResults(other: Conversation, path: string, witnessed: (line: JournalLine) => void): ResultStore<void> {
   mkdirSync(path, { mode: 0o700 })
   let hasLines = false
   return {
     path,
     append(line) {
       hasLines = true
+      witnessed(line)
       other.say({ line } satisfies News)
     },
     hasLines: () => hasLines,

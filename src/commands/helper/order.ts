@@ -29,7 +29,7 @@ export function readOrder(said: unknown, { version, mayReplay }: OrderLimits): H
     throw versions.data.joulegate === version
       ? problem('helper-bad-order', { detail: z.prettifyError(parsed.error) })
       : problem('helper-other-version', { own: version, other: versions.data.joulegate })
-  if ('examine' in parsed.data || 'admit' in parsed.data) return parsed.data
+  if (!('config' in parsed.data)) return parsed.data
   const { meter } = parsed.data.config
   // The file would be read as root.
   if (asksForKind(meter, 'replay') && !mayReplay) throw problem('helper-refuses-meter', { meter })
@@ -46,6 +46,7 @@ export const assignmentOf = (order: MeasureOrder, machine: Machine): Assignment 
   },
   machine,
   ...{ seed: order.seed, options: order.options, trust: order.trust, allowSame: order.allowSame },
+  claim: order.claim,
   // This directory is the helper's own choice.
   mayMove: false,
 })

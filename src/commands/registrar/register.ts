@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
 import { failureOf } from '../../github/failure.ts'
 import { registerRunner } from '../../github/registration.ts'
 import { givenSocket } from '../../host/helper.ts'
 import { type Problem, problem } from '../../model/finding.ts'
 import { detailOf } from '../../model/problems.ts'
-import { CREDENTIAL_FILE, CREDENTIAL_NAME, Registration } from '../../model/registration.ts'
-import { readOptional } from '../../system/read.ts'
+import { CREDENTIAL_FILE, type Registration } from '../../model/registration.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
+import { readCredential, readPlace } from './place.ts'
 
 /**
  * Registers a runner for one job by the Registration in a file, and writes its configuration to the connection that systemd has passed to
@@ -23,8 +21,7 @@ export async function register(file: string, { version }: Pick<Context, 'version
   if (socket === null) throw problem('helper-no-socket', {})
   try {
     const place = readPlace(file)
-    const text = readOptional(join(credentials, CREDENTIAL_NAME))
-    if (text === null) throw problem('registrar-no-credential', { file: CREDENTIAL_FILE })
+    const text = readCredential(credentials)
     const name = `joulegate-${hostname().slice(0, 40)}-${randomBytes(4).toString('hex')}`
     const config = await registerRunner(place, name, { text, userAgent: `joulegate/${version}` }).catch((error: unknown) => {
       throw refused(place, error)
@@ -33,14 +30,6 @@ export async function register(file: string, { version }: Pick<Context, 'version
     return EXIT.passed
   } finally {
     socket.end()
-  }
-}
-
-function readPlace(file: string): Registration {
-  try {
-    return Registration.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch (error) {
-    throw problem('registrar-not-configured', { file, detail: detailOf(error) }, error)
   }
 }
 

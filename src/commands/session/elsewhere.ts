@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { packHistory } from '../../git/transfer.ts'
 import { forwardedElsewhere } from '../../host/forwarded.ts'
 import type { Emit } from '../../model/event.ts'
-import { Problem, problem } from '../../model/finding.ts'
+import { type Finding, Problem, problem } from '../../model/finding.ts'
 import { type MeasureOrder, type News, ORDER_FORM, type Reply } from '../../model/order.ts'
 import type { Conversation } from '../../system/conversation.ts'
 import { MARK } from '../../system/marks.ts'
@@ -18,6 +18,8 @@ interface Elsewhere<Result> {
   readonly socket: string
   readonly emit: Emit
   readonly results: ResultStore<Result>
+  /** Called if the machine's registrar was asked to set a status, with what it says. */
+  vouched(said: Finding | null): void
 }
 
 /**
@@ -27,7 +29,7 @@ interface Elsewhere<Result> {
 export async function measureElsewhere<Result>(
   assignment: Assignment,
   context: Context,
-  { socket, emit, results }: Elsewhere<Result>,
+  { socket, emit, results, vouched }: Elsewhere<Result>,
 ): Promise<Result> {
   try {
     const helper = await connected(socket)
@@ -36,7 +38,7 @@ export async function measureElsewhere<Result>(
       using _signals = passSignals(helper, context)
       await follow(
         hearing(helper, socket, context.version),
-        { emit, results },
+        { emit, results, vouched },
         {
           deal: (number) => helper.say({ dealt: number } satisfies Reply),
           history: () => sendHistory(helper, assignment, context, results.path),
@@ -58,13 +60,13 @@ export async function measureElsewhere<Result>(
   }
 }
 
-function orderFor({ subject, seed, options, trust, allowSame }: Assignment, { directory, version }: Context): MeasureOrder {
+function orderFor({ subject, seed, options, trust, allowSame, claim }: Assignment, { directory, version }: Context): MeasureOrder {
   const { config, configuredBy, checkChange, approval, unpaired, findings } = subject
   const { base, head } = commitsOf(subject)
   return {
     ...ORDER_FORM,
     ...{ place: directory, joulegate: version },
-    ...{ seed, options, trust, allowSame, config, configuredBy, checkChange, approval, unpaired, findings },
+    ...{ seed, options, trust, allowSame, claim, config, configuredBy, checkChange, approval, unpaired, findings },
     revisions: { base, head },
     environment: forwardedElsewhere(config.build?.envFrom ?? []),
   }
@@ -122,13 +124,15 @@ interface Answers {
 }
 
 /** Takes what the helper reports until it ends. */
-async function follow(next: () => Promise<News>, { emit, results }: Omit<Elsewhere<unknown>, 'socket'>, answers: Answers): Promise<void> {
+async function follow(next: () => Promise<News>, receivers: Omit<Elsewhere<unknown>, 'socket'>, answers: Answers): Promise<void> {
+  const { emit, results, vouched } = receivers
   for (;;) {
     const news = await next()
     if ('joulegate' in news || 'doctor' in news || 'admitted' in news) continue
     if ('event' in news) emit(news.event)
     else if ('line' in news) results.append(news.line)
     else if ('log' in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, 'base64'))
+    else if ('vouched' in news) vouched(news.vouched)
     else if ('deal' in news) answers.deal(news.deal)
     else if ('wants' in news) await answers.history()
     else if (news.end.problem !== null) throw new Problem(news.end.problem)

@@ -8,6 +8,7 @@ import type { Emit } from '../../model/event.ts'
 import { type Finding, problem } from '../../model/finding.ts'
 import type { UserEnvironment } from '../../model/host.ts'
 import { isIdentical, type JournalLine, type Recording } from '../../model/recording.ts'
+import type { Claim } from '../../model/vouch.ts'
 import type { Context } from '../context.ts'
 import { explained } from './report-directory.ts'
 import { type Reservation, reserve } from './reservation.ts'
@@ -20,6 +21,8 @@ export type Sources = Pick<Subject, 'repository' | 'harness' | 'overlay' | 'harn
 export type Assignment = Pick<Request, 'seed' | 'machine' | 'options' | 'trust'> & {
   readonly subject: Omit<Subject, 'overrides' | 'distrust' | 'overlay' | 'harnessFiles'>
   readonly allowSame: boolean
+  /** Purpose of the result, if the meter helper's machine shall set a status of it; null if it shall not. */
+  readonly claim: Claim | null
   /** Whether the session may use another temporary directory; see `Policy`. */
   readonly mayMove: boolean
 }
@@ -66,7 +69,7 @@ export async function measureHere<Result>(
   { identity, environment, emit, open, quiet }: Surroundings<Result>,
 ): Promise<Result> {
   await using stack = new AsyncDisposableStack()
-  const { subject, allowSame, mayMove, ...asked } = assignment
+  const { subject, allowSame, mayMove, claim: _, ...asked } = assignment
   const wanted = {
     ...{ identity, environment, mayMove, wait: subject.config.timeLimit, command: `joulegate in ${context.directory}`.slice(0, 300) },
     // Equal trees measure nothing, so they do not wait for another measurement.

@@ -4,10 +4,12 @@ import { missingEssential } from '../../host/essentials.ts'
 import { mustAskHelper } from '../../host/helper.ts'
 import { chooseIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
 import type { Emit } from '../../model/event.ts'
-import { is, Problem, problem } from '../../model/finding.ts'
+import { type Finding, is, Problem, problem } from '../../model/finding.ts'
 import { isIdentical, type Recording } from '../../model/recording.ts'
 import { DEFAULT_CONFIG } from '../../model/session-options.ts'
+import type { Claim } from '../../model/vouch.ts'
 import type { Context } from '../context.ts'
+import { askHelper } from '../helper/ask.ts'
 import { measureElsewhere } from './elsewhere.ts'
 import { type Assignment, measureHere, type ResultStore } from './here.ts'
 import { lookAtMachine } from './machine.ts'
@@ -24,12 +26,15 @@ export interface SessionOptions extends SubjectOptions {
   readonly quiet: boolean
   /** User that runs builds and workloads, as a name or a number, or null for our own. */
   readonly user: string | null
+  /** Purpose of the result, if the machine shall set a status of it; null if it shall not. */
+  readonly claim: Claim | null
 }
 
-/** Result of a session: the Recording, and the directory that contains it. */
+/** Result of a session: the Recording, the directory that contains it, and what the machine's registrar says if it was asked. */
 export interface Measured {
   readonly recording: Recording
   readonly reports: ReportDirectory
+  readonly vouched: Finding | null
 }
 
 /** Way to run commands: started here, as this user or, if null, as our own; or by the meter helper, which measures as its job user. */
@@ -74,21 +79,26 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   if (means.kind === 'helper' && sides.kind === 'commands') throw problem('helper-no-commands', { name: JOB_USER })
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
   const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, facts)
-  const { allowSame, policy } = options
+  const { allowSame, policy, claim } = options
   const assignment: Assignment = {
-    ...{ subject, machine, allowSame, trust: policy.trust, mayMove: policy.mayMove },
+    ...{ subject, machine, allowSame, claim, trust: policy.trust, mayMove: policy.mayMove },
     seed: options.seed ?? randomBytes(8).toString('hex'),
     options: givenOptions(options, overrides),
   }
   const isAnothers = means.kind === 'helper' || means.identity !== null
   const wanted = { name: options.reportDirectory, below: policy.below, isClosed: isAnothers }
+  let said: Finding | null = null
   try {
     if (means.kind === 'helper' && !isIdentical({ ...subject, allowSame })) {
       // Opened first, since the helper does not wait for it.
       const reports = await openReportDirectory(context, wanted)
-      return await measureElsewhere(assignment, context, { socket: means.socket, emit, results: resultsIn(reports) })
+      const vouched = (finding: Finding | null): void => {
+        said = finding
+      }
+      const measured = await measureElsewhere(assignment, context, { socket: means.socket, emit, results: resultsIn(reports), vouched })
+      return { ...measured, vouched: said }
     }
-    return await measureHere(assignment, context, {
+    const measured = await measureHere(assignment, context, {
       identity: means.kind === 'helper' ? null : means.identity,
       emit,
       open: async () => ({
@@ -96,14 +106,22 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
         sources: { ...subject, overlay, harnessFiles },
       }),
     })
+    return { ...measured, vouched: means.kind === 'helper' ? await vouchForEqual(measured.recording, claim, context) : null }
   } catch (error) {
     if (error instanceof Problem && is(error.finding, 'checkout-failed')) await distrust()
     throw error
   }
 }
 
+/** Has the machine's registrar set a status for two commits of which nothing is measured. Returns what it says, or null if it was not asked. */
+async function vouchForEqual({ revisions: { base, head } }: Recording, claim: Claim | null, context: Context): Promise<Finding | null> {
+  if (claim === null || base.kind !== 'commit' || head.kind !== 'commit') return null
+  const equal = { base: base.sha, head: head.sha }
+  return askHelper({ claim, equal }, context, (news) => ('vouched' in news ? news.vouched : undefined))
+}
+
 /** Returns a report directory as the place for the results of a session. */
-const resultsIn = (reports: ReportDirectory): ResultStore<Measured> => ({
+const resultsIn = (reports: ReportDirectory): ResultStore<Omit<Measured, 'vouched'>> => ({
   path: reports.path,
   append: (line) => reports.append(line),
   hasLines: () => reports.kept() !== null,

@@ -14,6 +14,8 @@ export interface RunnerOptions {
   readonly labels: string | null
   readonly group: string | null
   readonly app: string | null
+  /** Whether the App sets the verified status. */
+  readonly verifiedStatus: boolean | null
   /** Archive of GitHub's runner, and the SHA-256 that GitHub names for it. */
   readonly runner: string | null
   readonly runnerSha256: string | null
@@ -41,7 +43,7 @@ export function chooseRunner(site: Site, options: RunnerOptions, directory: stri
   return { registration, release }
 }
 
-function chooseRegistration(site: Site, { github, labels, group, app }: RunnerOptions): Registration | null {
+function chooseRegistration(site: Site, { github, labels, group, app, verifiedStatus }: RunnerOptions): Registration | null {
   const before = registered(site)
   const place = github === null ? before : placeOf(github)
   if (github !== null && place === null) throw problem('setup-bad-place', { address: github })
@@ -52,9 +54,11 @@ function chooseRegistration(site: Site, { github, labels, group, app }: RunnerOp
     labels: labels?.split(',').map((label) => label.trim()) ?? before?.labels ?? LABELS,
     group: group === null ? (before?.group ?? 1) : number('--group', group),
     app: app === null ? (before?.app ?? null) : number('--app', app),
+    setsStatus: verifiedStatus ?? before?.setsStatus ?? false,
   }
   const { data } = Registration.safeParse(wanted)
   if (data === undefined) throw problem('setup-bad-option', { option: '--labels', value: labels ?? '', why: 'no-label' })
+  if (data.setsStatus && data.app === null) throw problem('setup-bad-option', { option: '--verified-status', value: '', why: 'no-app' })
   return data
 }
 

@@ -32,6 +32,7 @@ import { setup } from './setup.ts'
 import { status } from './status.ts'
 import { steer } from './steer.ts'
 import { trials } from './trials.ts'
+import { vouch } from './vouch.ts'
 import { watchdog } from './watchdog.ts'
 
 /** The table of findings: one line for each code. The words are in `render/messages`. */
@@ -70,5 +71,6 @@ export const findings = {
   ...status,
   ...steer,
   ...trials,
+  ...vouch,
   ...watchdog,
 }

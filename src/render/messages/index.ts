@@ -34,6 +34,7 @@ import { setup } from './setup.ts'
 import { status } from './status.ts'
 import { steer } from './steer.ts'
 import { trials } from './trials.ts'
+import { vouch } from './vouch.ts'
 import { watchdog } from './watchdog.ts'
 
 /** Words of each finding, by code. */
@@ -72,5 +73,6 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...status,
   ...steer,
   ...trials,
+  ...vouch,
   ...watchdog,
 }

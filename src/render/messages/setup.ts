@@ -8,6 +8,7 @@ const COMMAND = 'sudo runner-setup/joulegate-runner'
 const WRONG = {
   'no-label': 'a label has letters, digits, dots, dashes and underscores only',
   'no-number': 'it must be a whole number above 0',
+  'no-app': 'only an App can set it: name its number by --app',
   'no-sha256': 'it must be the SHA-256 of the file of --runner',
   'no-file': 'there is no such file',
   'no-repository': 'a repository is OWNER/NAME',

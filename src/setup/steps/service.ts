@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { CREDENTIAL_FILE, CREDENTIAL_NAME, REGISTRATION_FILE, Registration } from '../../model/registration.ts'
 import type { Part } from '../../model/setup.ts'
+import { VOUCH_SOCKET } from '../../model/vouch.ts'
 import { readOptional } from '../../system/read.ts'
 import { archiveIn } from '../parts/archive.ts'
 import { lookAtFile } from '../parts/files.ts'
@@ -140,12 +141,38 @@ ${SANDBOX}
 WantedBy=multi-user.target
 `
 
-const SOCKET_UNIT = `# Joulegate: the socket by which systemd asks the registrar for the configuration of a runner.
+/** Task of the registrar: systemd starts it for each connection to a socket that only root can open. */
+interface RegistrarTask {
+  readonly command: 'register' | 'vouch'
+  /** Name of its units, without the suffix. */
+  readonly unit: string
+  readonly socket: string
+  readonly what: string
+  /** Limits of one process. GitHub may be down for a quarter of an hour when there is a result. */
+  readonly seconds: number
+  readonly memory: string
+}
+
+const REGISTER: RegistrarTask = {
+  ...{ command: 'register', unit: 'joulegate-registrar', socket: SOCKET_PATH, what: 'registers a runner at GitHub for one job' },
+  ...{ seconds: 120, memory: '512M' },
+}
+const VOUCH: RegistrarTask = {
+  ...{
+    command: 'vouch',
+    unit: 'joulegate-vouch',
+    socket: VOUCH_SOCKET,
+    what: 'sets the verified status of what the meter helper has measured',
+  },
+  ...{ seconds: 1_200, memory: '1G' },
+}
+
+const socketUnit = ({ socket, what }: RegistrarTask): string => `# Joulegate: the socket of the registrar that ${what}.
 [Unit]
 Description=Joulegate registrar (socket)
 
 [Socket]
-ListenStream=${SOCKET_PATH}
+ListenStream=${socket}
 SocketUser=root
 SocketGroup=root
 SocketMode=0600
@@ -157,8 +184,8 @@ RemoveOnStop=yes
 WantedBy=sockets.target
 `
 
-/** One process for each job. Only it has the credential of GitHub, and it runs nothing of a job. */
-const registrarUnit = (node: string): string => `# Joulegate: the registrar. It registers a runner at GitHub for one job.
+/** One process for each connection. Only it has the credential of GitHub, and it runs nothing of a job. */
+const registrarUnit = (node: string, { command, what, seconds, memory }: RegistrarTask): string => `# Joulegate: the registrar. It ${what}.
 [Unit]
 Description=Joulegate registrar
 CollectMode=inactive-or-failed
@@ -169,13 +196,13 @@ After=network-online.target
 Type=exec
 User=${REGISTRAR}
 LoadCredential=${CREDENTIAL_NAME}:${CREDENTIAL_FILE}
-ExecStart=${node} ${CODE} ${REGISTRATION_FILE}
+ExecStart=${node} ${CODE} ${command} ${REGISTRATION_FILE}
 StandardInput=socket
 StandardOutput=journal
 StandardError=journal
-RuntimeMaxSec=120
+RuntimeMaxSec=${seconds}
 TasksMax=64
-MemoryMax=512M
+MemoryMax=${memory}
 UMask=0077
 Environment=NODE_USE_ENV_PROXY=1
 
@@ -185,6 +212,13 @@ RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
 SystemCallFilter=@system-service
 SystemCallFilter=~@privileged @resources
 ${SANDBOX}`
+
+/** Returns the units of a task, its socket open. */
+const registrarParts = (site: Site, node: string, task: RegistrarTask): readonly Part[] => [
+  ...unitFile(`${task.unit}.socket`, socketUnit(task)),
+  ...unitFile(`${task.unit}@.service`, registrarUnit(node, task)),
+  { kind: 'unit', name: `${task.unit}.socket`, state: { enablement: 'enabled', isActive: isLive(site) } },
+]
 
 /** The operator's choices for the runner. */
 export interface RunnerChoice {
@@ -209,10 +243,9 @@ export const service = (site: Site, { node, code }: Program, { registration, rel
     { kind: 'directory', path: RUNNER_HOME, state: { mode: 0o700, owner: RUNNER, group: RUNNER } },
     { kind: 'directory', path: RUNNER_TOOLS, state: { mode: 0o755, owner: RUNNER, group: RUNNER } },
     ...unitFile(FRESH_SERVICE, FRESH_UNIT),
-    ...unitFile(SOCKET, SOCKET_UNIT),
-    ...unitFile('joulegate-registrar@.service', registrarUnit(node)),
+    ...registrarParts(site, node, REGISTER),
+    ...(registration.setsStatus ? registrarParts(site, node, VOUCH) : []),
     ...unitFile(RUNNER_SERVICE, RUNNER_UNIT),
-    { kind: 'unit', name: SOCKET, state: { enablement: 'enabled', isActive: isLive(site) } },
     { kind: 'unit', name: RUNNER_SERVICE, state: { enablement: 'enabled', isActive: isLive(site) } },
   ]
 }
