@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
 import { $ as ZodBoolean, $n as globalRegistry, $t as size, A as meterWords, An as ZodMiniStringFormat, B as Domain, Bn as optional, Bt as durationSetting, C as domainName, Cn as isForOperator, Ct as string, Dt as quoted$1, E as isUnisolated, En as Quoted, Et as unknown$1, Ft as celsiusRange, G as Rule$1, Gt as number$1, H as FailOn, Ht as interval$1, In as looseObject$1, It as change, J as WORKLOAD_NAME, Jt as percent, K as SERVICE_NAME, L as BudgetLevel, Ln as nullable$1, Lt as changeBetween, M as sides, N as subject, Nt as budget, O as labelPer, On as hasSucceeded, Ot as docUrl, P as wordsFor$2, Pn as int$1, Pt as bytes, Q as ZodArray, Qn as _regex, Qt as signedAmounts, R as ComparableDomain, Rn as nullish, Rt as count$3, S as decidedWords, Sn as isFinding, St as strictObject, T as intervalLabel, Tn as problem, Tt as union, U as MOST_REPEATS, Un as string$1, Ut as isExact$1, V as EnergyDomain, Vt as exitStatus, W as Quantity, Wt as joules, X as countedTwice, Xt as rough, Y as Workload, Yn as _isoDateTime, Yt as percentNumber, Z as quantityOf$1, Zn as _positive, Zt as secondsRow, _ as said$2, _n as Problem, _t as looseObject, a as partsOf$1, an as isGated$1, ar as getInput, at as ZodOptional, b as basis, bn as is, bt as object, c as terminalText, cn as clean, cr as isDebug, ct as ZodUnion, d as inked, dn as oneLine, dr as setSecret, dt as base64, er as $ZodISODateTime, et as ZodDefault, f as joined$1, fn as cannotWrite, fr as warning, ft as boolean, g as strong, gn as Finding, gt as literal, h as sentences, hn as internalProblem, ht as int, i as inspected$1, in as within$1, ir as error, it as ZodObject, j as revisionName, jt as amountsRow, k as levelShape, kt as amountsPair, l as wholeText, ln as cut, lr as saveState, lt as _enum, m as prose, mn as detailOf, mt as discriminatedUnion, n as VERSION, nn as wattsRow, nr as prettifyError, nt as ZodLiteral, o as sameFor, on as isOff, ot as ZodPipe, p as literal$1, pn as causeOf$1, pt as custom, q as UNIT_NAME, qt as part, r as MACHINE_HINT, rr as $constructor, rt as ZodNumber, s as summaryText, sn as isWeaker, sr as info, st as ZodPrefault, tn as watts, u as foreign, un as lastLines, ur as setOutput, ut as array, v as COMMAND, vn as blameOf, vt as nullable, w as gateSign, wn as levelOf, wt as tuple, x as capital, xn as isAbout, xt as record$1, y as amountLabel, yn as finding, yt as number, z as Config, zt as duration } from "./action-shared-action-comment-measure-clean.js";
 import { $ as servesJobsAlone, A as Trial, At as trace, B as retried, Bt as childrenOf, C as hasBuilt$1, Ct as freeBytes, D as explainedBy, Dt as privateGit, E as WhyWorkload, Et as GitFailure, Ft as writeBare, G as JOB_USER, Gt as killProcess, H as guardCredentials, Ht as fieldsOf, I as chooseContainment, It as removeTree, J as closeInherited, Jt as aboveAndItself, K as asUser, Kt as hold$2, L as ownCgroup, Lt as MARK, M as smallPrint, Mt as traced, N as APPROVED_BY, Nt as copyHistory, O as ReadingKind, Ot as userGit, P as acquireLock, Pt as readLent, Q as processesOf, R as sessionCgroup, Rt as StillAlive, S as Revision, St as remoteGit, T as isIdentical, Tt as whyUnusable, U as readerAs, Ut as hasEnded, V as STRANGER, Vt as describe$2, Wt as killGroup, X as killUser, Xt as datetime$1, Y as findIdentity, Yt as makeDirectory$1, Z as newGroups, _ as rowsOf, _t as failureOf$3, a as statusOf$1, at as listStatuses, b as Machine, c as lead, ct as writeStatus, d as headline, dt as allPages, et as tryAs, f as headlineText, ft as connect$1, g as perUnitOf, gt as explain$3, h as UNKNOWN$1, ht as OddAnswer, i as otherPullWords, it as listAllStatuses, j as findingsOf$1, jt as traceError, k as Side, kt as onTrace, l as caseOf, lt as openPullsAt, m as shownRows, n as terminalContext, nt as settle$1, o as about$1, ot as setStatus, p as isPressing, pt as readAnswer, q as chooseIdentity, qt as programOf$1, r as DEFERRED, rt as isNewer, s as failingRows, st as statusFailed, tt as begin$2, u as hasFailed, ut as pullAt, v as Header, vt as isPassing, w as isFirst, wt as isDiskFull, x as Recording, xt as FETCH_MARK, y as JournalLine, yt as openCache, z as removeOrNote, zt as allProcesses } from "./action-shared-measure-clean.js";
-import { a as Sha$2, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
+import { a as Sha$3, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -770,7 +770,7 @@ function shortened$1(branch) {
 // src/github/merge.ts
 const Commit$2 = looseObject({ parents: array(looseObject({ sha: string() })) });
 const Ref = looseObject({ object: looseObject({ sha: string() }) });
-const Compared$1 = looseObject({ status: string() });
+const Compared$2 = looseObject({ status: string() });
 /**
 * Removes the merge from a pull request that has just got another base branch, if it is still the merge into the previous branch.
 * Compared with that merge, a regression that the other branch already has would count as no change. Without a merge, head is compared
@@ -821,7 +821,7 @@ async function isMergeInto(github, mergeSha, branch) {
 		basehead: `${parent.sha}...${tip}`,
 		per_page: 1
 	});
-	return ["ahead", "identical"].includes(readAnswer(Compared$1, compared.data).status);
+	return ["ahead", "identical"].includes(readAnswer(Compared$2, compared.data).status);
 }
 
 // src/github/reviews.ts
@@ -1015,7 +1015,7 @@ async function ofStatus(github, sha, author) {
 // src/model/comment-data.ts
 /** The name of a comment among those of one pull request; part of its marker, so nothing that ends an HTML comment. */
 const COMMENT_KEY = /^[A-Za-z0-9 ._-]{1,40}$/;
-const Sha$1 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$2 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 const Amount = int().nonnegative().max(1e6);
 /** Number of workloads with each verdict. */
 const Counts = strictObject({
@@ -1029,9 +1029,9 @@ const Counts = strictObject({
 const CommentData = strictObject({
 	schema: literal(1),
 	/** The head of the pull request. */
-	head: Sha$1,
+	head: Sha$2,
 	/** null if the run ended before it was known. */
-	base: Sha$1.nullable(),
+	base: Sha$2.nullable(),
 	run: int().positive(),
 	attempt: int().positive(),
 	/** `error`: the run did not finish. */
@@ -8512,10 +8512,9 @@ async function changedFiles(github, number) {
 			page
 		}));
 		const all = readAnswer(array(File), pages);
-		const paths = all.flatMap(({ filename, previous_filename }) => [filename, ...previous_filename === void 0 ? [] : [previous_filename]]);
 		return {
 			kind: "known",
-			files: [...new Set(paths)].toSorted(),
+			files: pathsOf(all),
 			isComplete: all.length < MOST_FILES$1
 		};
 	} catch (error) {
@@ -8531,6 +8530,9 @@ async function changedFiles(github, number) {
 		};
 	}
 }
+const Compared$1 = looseObject({ files: array(File) });
+/** Returns the paths of changed files. The old path of a moved file has changed, too. */
+const pathsOf = (all) => [...new Set(all.flatMap(({ filename, previous_filename: old }) => [filename, ...old === void 0 ? [] : [old]]))].toSorted();
 /** Maximum number of workflows to read. If more changed, all of them are only reported as changed. */
 const MOST_READ = 20;
 /** Reads how changed workflows could set a status of this name. Reports API failures in its result and never throws them. */
@@ -12780,6 +12782,319 @@ function missingShell() {
 	});
 }
 
+// src/model/admission.ts
+const Repository = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
+const Workflow = string().regex(/^\.github\/workflows\/[^/\0@]{1,200}\.ya?ml$/);
+/** The jobs that a machine takes. */
+const AllowedJobs = strictObject({
+	version: literal(1),
+	/** `owner/name` */
+	repositories: array(Repository).min(1).readonly(),
+	/** Paths of workflows in these repositories. */
+	workflows: array(Workflow).min(1).readonly(),
+	/** Minutes that the jobs of one author may take in 24 hours. */
+	minutes: int().positive()
+}).readonly();
+const Login = string().min(1).max(100);
+/** A job that asks whether this machine takes it, as the runner describes it. */
+const JobClaim = strictObject({
+	repository: string().max(300),
+	workflow: string().max(1e3),
+	/** Login of the person who opened the pull request, or else caused the run. */
+	author: Login
+}).readonly();
+/** A job that this machine took. Times are milliseconds since 1970. */
+const TakenJob = strictObject({
+	author: Login,
+	began: int(),
+	ended: int().nullable()
+}).readonly();
+
+// src/model/code-trust.ts
+/**
+* Author of head's code. `own`: the user, as on the command line; both sides are built at once. `strangers`: base is built and has run once
+* before any code of head runs. `outsiders`: the same, and no code runs that is isolated by less than level B.
+*/
+const CodeTrust = _enum([
+	"own",
+	"strangers",
+	"outsiders"
+]);
+
+// src/model/doctor.ts
+/** Importance of a machine warning for a comparison of energy. */
+const Weight = _enum([
+	"much",
+	"some",
+	"little"
+]);
+/**
+* Result of a check. `unknown`: the result cannot be known here, and the finding gives the reason. `absent`: this machine has nothing that
+* the check could be about. Never a guess: what could not be read is unknown, and not fine. `failure`: only of a check that must hold; the
+* machine is unfit.
+*/
+const CheckResult = discriminatedUnion("status", [strictObject({
+	status: _enum([
+		"fine",
+		"unknown",
+		"absent",
+		"failure"
+	]),
+	finding: Finding
+}).readonly(), strictObject({
+	status: literal("warning"),
+	weight: Weight,
+	finding: Finding
+}).readonly()]);
+/** One check of the shelf, and what it found. */
+const Inspection = strictObject({
+	check: string().max(40),
+	/** Name for readers. */
+	title: string().max(80),
+	/** True if its failure makes the machine unfit. All other checks only warn. */
+	must: boolean(),
+	results: array(CheckResult).readonly()
+}).readonly();
+/** Result of trying a meter: what it measures here, or why it measures nothing. */
+const MeterTrial = strictObject({
+	name: string().max(40),
+	kind: ReadingKind,
+	works: boolean(),
+	/** Description of what it would read, or null if it does not work. */
+	description: string().max(2e3).nullable(),
+	/** Mean power during the try, over all sockets together; empty for an estimate, which needs a workload. */
+	watts: array(strictObject({
+		domain: Domain,
+		watts: number().nonnegative()
+	}).readonly()).readonly(),
+	/** Length of the window of `watts`, in which nothing of Joulegate worked; null if no power was measured. */
+	seconds: number().positive().nullable(),
+	/** Reasons why it does not work (errors), or notes that a report must include. */
+	findings: array(Finding).readonly()
+}).readonly();
+/**
+* Output of `joulegate doctor --json`: what this machine can measure. `fitness` decides the exit code: `fit` is 0, `unfit` is 4. A machine
+* can be fit to count work although it has no counter of energy: then `meter` is `work`.
+*/
+const Doctor = strictObject({
+	schema: literal(2),
+	joulegate: string().max(40),
+	/** Time of the inspection. */
+	at: datetime$1(),
+	fitness: _enum(["fit", "unfit"]),
+	machine: Machine,
+	/** True if sysfs was a simulation; then only sysfs was checked. */
+	simulated: boolean(),
+	/** As it was asked for: `auto`, or a name. */
+	asked: string(),
+	/** Domains that a measurement would compare. */
+	domains: array(ComparableDomain).readonly(),
+	/** Meter that a measurement would use, or null if none works. */
+	meter: string().nullable(),
+	meters: array(MeterTrial).readonly(),
+	/** Findings about the machine as a whole, or about several meters together. An error among these makes it unfit. */
+	findings: array(Finding).readonly(),
+	inspections: array(Inspection).readonly()
+}).readonly();
+
+// src/model/vouch.ts
+const Sha$1 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+/** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */
+const Claim = strictObject({
+	/** `owner/name` */
+	repository: string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/),
+	/** Number of a pull request, or the branch whose merge queue tests head. */
+	of: union([strictObject({ pull: int().positive() }).readonly(), strictObject({ queue: string().min(1).max(255) }).readonly()]),
+	/** Number of the run, which the status links to. */
+	run: int().positive()
+}).readonly();
+/** Two commits whose files are claimed to be equal, so that nothing was measured. */
+const EqualCommits = strictObject({
+	base: Sha$1,
+	head: Sha$1
+}).readonly();
+/**
+* Message of the meter helper to the registrar: a Recording that the helper itself has made, or two commits. `mergedFrom`: the commit where
+* the parents of head part, if head has the files that git makes of the three; null otherwise.
+*/
+const VouchRequest = union([strictObject({
+	claim: Claim,
+	recording: Recording,
+	mergedFrom: Sha$1.nullable()
+}), strictObject({
+	claim: Claim,
+	equal: EqualCommits
+})]);
+/** Answer of the registrar: the status that it has set, or the reason why it has set none. */
+const VouchAnswer = strictObject({ vouched: Finding });
+
+// src/model/order.ts
+/** Version of the conversation between the action and the meter helper. */
+const PROTOCOL = 1;
+const Sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+/** Largest pack that the meter helper takes, in bytes. */
+const MOST_PACK_BYTES = 8 * 2 ** 30;
+/** The history of both commits. Its pack follows this message. */
+const History = strictObject({
+	format: _enum(["sha1", "sha256"]),
+	bytes: int().positive().max(MOST_PACK_BYTES),
+	/** Lines of packed-refs: SHA and tag. */
+	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
+	/** Commits that the history ends at, if it is not complete. */
+	shallow: array(Sha).readonly()
+}).readonly();
+const { seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape;
+const [CommitRevision] = Revision.options;
+/** Versions of the form of an order, which each order states. */
+const ORDER_FORM = {
+	protocol: PROTOCOL,
+	recording: 2
+};
+/** `joulegate`: version of the one who orders. */
+const versions = {
+	protocol: literal(PROTOCOL),
+	recording: literal(2),
+	joulegate: string().max(40)
+};
+/** A comparison that the meter helper is to measure. */
+const MeasureOrder = strictObject({
+	...versions,
+	/** Directory of the one who orders, to name it to others that wait for the machine. */
+	place: string().max(4096),
+	seed,
+	config,
+	configuredBy,
+	options,
+	checkChange,
+	unpaired,
+	allowSame,
+	findings,
+	approval: checkChange.unwrap().unwrap().shape.lifted,
+	revisions: strictObject({
+		base: CommitRevision,
+		head: CommitRevision
+	}).readonly(),
+	trust: CodeTrust,
+	/** Environment that commands inherit allowed variables of. */
+	environment: record$1(string(), string()).readonly(),
+	/** Purpose of the result, if the registrar shall set a status; null if it shall not. */
+	claim: Claim.nullable()
+}).readonly();
+/** An examination of the machine that the meter helper is to make, as `joulegate doctor` does. */
+const ExaminationOrder = strictObject({
+	...versions,
+	/** Overrides of the configuration, as text. */
+	examine: array(tuple([_enum(["meter", "domains"]), string().max(1e3)]).readonly()).readonly()
+}).readonly();
+/** A job that asks whether this machine takes it. */
+const AdmissionOrder = strictObject({
+	...versions,
+	admit: JobClaim
+}).readonly();
+/** Two commits with equal files, of which nothing is measured, and for which the registrar shall set a status. */
+const EqualOrder = strictObject({
+	...versions,
+	claim: Claim,
+	equal: EqualCommits
+}).readonly();
+/** An order of any kind. */
+const HelperOrder = union([
+	MeasureOrder,
+	ExaminationOrder,
+	AdmissionOrder,
+	EqualOrder
+]);
+/** Versions that an order states, whatever else is in it. */
+const OrderVersions = object({
+	protocol: number(),
+	recording: number(),
+	joulegate: string().max(40)
+});
+/** Signals that end a measurement. */
+const Signal = _enum([
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+]);
+/** Message of the one who has ordered, while the helper measures. */
+const Reply = union([
+	strictObject({ history: History }),
+	strictObject({ dealt: int() }),
+	strictObject({
+		signal: Signal,
+		isSecond: boolean()
+	})
+]);
+/** Log files of a report directory, and no others. */
+const LogName = _enum(["build-base.log", "build-head.log"]);
+/** Message of the helper. */
+const News = union([
+	strictObject({ joulegate: string().max(40) }),
+	strictObject({ wants: literal("history") }),
+	strictObject({ event: custom((value) => typeof value === "object" && value !== null && "type" in value) }),
+	strictObject({ line: JournalLine }),
+	strictObject({
+		log: LogName,
+		base64: base64()
+	}),
+	strictObject({ doctor: Doctor }),
+	strictObject({ admitted: nullable(Finding) }),
+	strictObject({ vouched: nullable(Finding) }),
+	strictObject({ deal: int() }),
+	strictObject({ end: strictObject({
+		problem: nullable(Finding),
+		isStopped: boolean()
+	}) })
+]);
+
+// src/commands/helper/ask.ts
+/** Connects to the meter helper. @throws Problem `helper-unreachable`. */
+const connected = (socket) => callHelper(socket).catch((error) => {
+	throw problem("helper-unreachable", {
+		socket,
+		detail: detailOf(error)
+	}, error);
+});
+/** Returns a function that hears the next message. A message that makes no sense to us may be from a newer helper. */
+function hearing(helper, socket, own) {
+	let version = own;
+	return async () => {
+		const said = await helper.hear().catch((error) => {
+			throw problem("helper-lost", { socket }, error);
+		});
+		const news = News.safeParse(said);
+		if (!news.success) throw said === void 0 || version === own ? problem("helper-lost", { socket }, news.error) : problem("helper-other-version", {
+			own: version,
+			other: own
+		}, news.error);
+		if ("joulegate" in news.data) version = news.data.joulegate;
+		return news.data;
+	};
+}
+/**
+* Asks the meter helper a question. `answerIn` returns the answer that a message has, or undefined. @throws Problem `helper-unreachable`,
+* `helper-lost`, and each Problem of the helper's.
+*/
+async function askHelper(question, { helper: socket, version }, answerIn) {
+	const helper = await connected(socket);
+	try {
+		helper.say({
+			...ORDER_FORM,
+			joulegate: version,
+			...question
+		});
+		const next = hearing(helper, socket, version);
+		for (;;) {
+			const news = await next();
+			const answer = answerIn(news);
+			if (answer !== void 0) return answer;
+			if ("end" in news) throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
+		}
+	} finally {
+		await helper.end();
+	}
+}
+
 // src/git/history.ts
 /**
 * Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
@@ -13275,255 +13590,6 @@ function forwardedToBuilds(asked, environment = process.env) {
 	};
 }
 
-// src/model/admission.ts
-const Repository = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
-const Workflow = string().regex(/^\.github\/workflows\/[^/\0@]{1,200}\.ya?ml$/);
-/** The jobs that a machine takes. */
-const AllowedJobs = strictObject({
-	version: literal(1),
-	/** `owner/name` */
-	repositories: array(Repository).min(1).readonly(),
-	/** Paths of workflows in these repositories. */
-	workflows: array(Workflow).min(1).readonly(),
-	/** Minutes that the jobs of one author may take in 24 hours. */
-	minutes: int().positive()
-}).readonly();
-const Login = string().min(1).max(100);
-/** A job that asks whether this machine takes it, as the runner describes it. */
-const JobClaim = strictObject({
-	repository: string().max(300),
-	workflow: string().max(1e3),
-	/** Login of the person who opened the pull request, or else caused the run. */
-	author: Login
-}).readonly();
-/** A job that this machine took. Times are milliseconds since 1970. */
-const TakenJob = strictObject({
-	author: Login,
-	began: int(),
-	ended: int().nullable()
-}).readonly();
-
-// src/model/code-trust.ts
-/**
-* Author of head's code. `own`: the user, as on the command line; both sides are built at once. `strangers`: base is built and has run once
-* before any code of head runs. `outsiders`: the same, and no code runs that is isolated by less than level B.
-*/
-const CodeTrust = _enum([
-	"own",
-	"strangers",
-	"outsiders"
-]);
-
-// src/model/doctor.ts
-/** Importance of a machine warning for a comparison of energy. */
-const Weight = _enum([
-	"much",
-	"some",
-	"little"
-]);
-/**
-* Result of a check. `unknown`: the result cannot be known here, and the finding gives the reason. `absent`: this machine has nothing that
-* the check could be about. Never a guess: what could not be read is unknown, and not fine. `failure`: only of a check that must hold; the
-* machine is unfit.
-*/
-const CheckResult = discriminatedUnion("status", [strictObject({
-	status: _enum([
-		"fine",
-		"unknown",
-		"absent",
-		"failure"
-	]),
-	finding: Finding
-}).readonly(), strictObject({
-	status: literal("warning"),
-	weight: Weight,
-	finding: Finding
-}).readonly()]);
-/** One check of the shelf, and what it found. */
-const Inspection = strictObject({
-	check: string().max(40),
-	/** Name for readers. */
-	title: string().max(80),
-	/** True if its failure makes the machine unfit. All other checks only warn. */
-	must: boolean(),
-	results: array(CheckResult).readonly()
-}).readonly();
-/** Result of trying a meter: what it measures here, or why it measures nothing. */
-const MeterTrial = strictObject({
-	name: string().max(40),
-	kind: ReadingKind,
-	works: boolean(),
-	/** Description of what it would read, or null if it does not work. */
-	description: string().max(2e3).nullable(),
-	/** Mean power during the try, over all sockets together; empty for an estimate, which needs a workload. */
-	watts: array(strictObject({
-		domain: Domain,
-		watts: number().nonnegative()
-	}).readonly()).readonly(),
-	/** Length of the window of `watts`, in which nothing of Joulegate worked; null if no power was measured. */
-	seconds: number().positive().nullable(),
-	/** Reasons why it does not work (errors), or notes that a report must include. */
-	findings: array(Finding).readonly()
-}).readonly();
-/**
-* Output of `joulegate doctor --json`: what this machine can measure. `fitness` decides the exit code: `fit` is 0, `unfit` is 4. A machine
-* can be fit to count work although it has no counter of energy: then `meter` is `work`.
-*/
-const Doctor = strictObject({
-	schema: literal(2),
-	joulegate: string().max(40),
-	/** Time of the inspection. */
-	at: datetime$1(),
-	fitness: _enum(["fit", "unfit"]),
-	machine: Machine,
-	/** True if sysfs was a simulation; then only sysfs was checked. */
-	simulated: boolean(),
-	/** As it was asked for: `auto`, or a name. */
-	asked: string(),
-	/** Domains that a measurement would compare. */
-	domains: array(ComparableDomain).readonly(),
-	/** Meter that a measurement would use, or null if none works. */
-	meter: string().nullable(),
-	meters: array(MeterTrial).readonly(),
-	/** Findings about the machine as a whole, or about several meters together. An error among these makes it unfit. */
-	findings: array(Finding).readonly(),
-	inspections: array(Inspection).readonly()
-}).readonly();
-
-// src/model/order.ts
-/** Version of the conversation between the action and the meter helper. */
-const PROTOCOL = 1;
-const Sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
-/** Largest pack that the meter helper takes, in bytes. */
-const MOST_PACK_BYTES = 8 * 2 ** 30;
-/** The history of both commits. Its pack follows this message. */
-const History = strictObject({
-	format: _enum(["sha1", "sha256"]),
-	bytes: int().positive().max(MOST_PACK_BYTES),
-	/** Lines of packed-refs: SHA and tag. */
-	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
-	/** Commits that the history ends at, if it is not complete. */
-	shallow: array(Sha).readonly()
-}).readonly();
-const { seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape;
-const [CommitRevision] = Revision.options;
-/** Versions of the form of an order, which each order states. */
-const ORDER_FORM = {
-	protocol: PROTOCOL,
-	recording: 2
-};
-/** `joulegate`: version of the one who orders. */
-const versions = {
-	protocol: literal(PROTOCOL),
-	recording: literal(2),
-	joulegate: string().max(40)
-};
-/** A comparison that the meter helper is to measure. */
-const MeasureOrder = strictObject({
-	...versions,
-	/** Directory of the one who orders, to name it to others that wait for the machine. */
-	place: string().max(4096),
-	seed,
-	config,
-	configuredBy,
-	options,
-	checkChange,
-	unpaired,
-	allowSame,
-	findings,
-	approval: checkChange.unwrap().unwrap().shape.lifted,
-	revisions: strictObject({
-		base: CommitRevision,
-		head: CommitRevision
-	}).readonly(),
-	trust: CodeTrust,
-	/** Environment that commands inherit allowed variables of. */
-	environment: record$1(string(), string()).readonly()
-}).readonly();
-/** An examination of the machine that the meter helper is to make, as `joulegate doctor` does. */
-const ExaminationOrder = strictObject({
-	...versions,
-	/** Overrides of the configuration, as text. */
-	examine: array(tuple([_enum(["meter", "domains"]), string().max(1e3)]).readonly()).readonly()
-}).readonly();
-/** A job that asks whether this machine takes it. */
-const AdmissionOrder = strictObject({
-	...versions,
-	admit: JobClaim
-}).readonly();
-/** An order of any kind. */
-const HelperOrder = union([
-	MeasureOrder,
-	ExaminationOrder,
-	AdmissionOrder
-]);
-/** Versions that an order states, whatever else is in it. */
-const OrderVersions = object({
-	protocol: number(),
-	recording: number(),
-	joulegate: string().max(40)
-});
-/** Signals that end a measurement. */
-const Signal = _enum([
-	"SIGINT",
-	"SIGTERM",
-	"SIGHUP"
-]);
-/** Message of the one who has ordered, while the helper measures. */
-const Reply = union([
-	strictObject({ history: History }),
-	strictObject({ dealt: int() }),
-	strictObject({
-		signal: Signal,
-		isSecond: boolean()
-	})
-]);
-/** Log files of a report directory, and no others. */
-const LogName = _enum(["build-base.log", "build-head.log"]);
-/** Message of the helper. */
-const News = union([
-	strictObject({ joulegate: string().max(40) }),
-	strictObject({ wants: literal("history") }),
-	strictObject({ event: custom((value) => typeof value === "object" && value !== null && "type" in value) }),
-	strictObject({ line: JournalLine }),
-	strictObject({
-		log: LogName,
-		base64: base64()
-	}),
-	strictObject({ doctor: Doctor }),
-	strictObject({ admitted: nullable(Finding) }),
-	strictObject({ deal: int() }),
-	strictObject({ end: strictObject({
-		problem: nullable(Finding),
-		isStopped: boolean()
-	}) })
-]);
-
-// src/commands/helper/ask.ts
-/** Connects to the meter helper. @throws Problem `helper-unreachable`. */
-const connected = (socket) => callHelper(socket).catch((error) => {
-	throw problem("helper-unreachable", {
-		socket,
-		detail: detailOf(error)
-	}, error);
-});
-/** Returns a function that hears the next message. A message that makes no sense to us may be from a newer helper. */
-function hearing(helper, socket, own) {
-	let version = own;
-	return async () => {
-		const said = await helper.hear().catch((error) => {
-			throw problem("helper-lost", { socket }, error);
-		});
-		const news = News.safeParse(said);
-		if (!news.success) throw said === void 0 || version === own ? problem("helper-lost", { socket }, news.error) : problem("helper-other-version", {
-			own: version,
-			other: own
-		}, news.error);
-		if ("joulegate" in news.data) version = news.data.joulegate;
-		return news.data;
-	};
-}
-
 // \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
 function _usingCtx() {
 	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
@@ -13585,7 +13651,7 @@ function _usingCtx() {
 * Has the meter helper measure a comparison of two commits, and writes what it reports to the report directory, line by line.
 * @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
 */
-async function measureElsewhere(assignment, context, { socket, emit, results }) {
+async function measureElsewhere(assignment, context, { socket, emit, results, vouched }) {
 	try {
 		const helper = await connected(socket);
 		try {
@@ -13595,7 +13661,8 @@ async function measureElsewhere(assignment, context, { socket, emit, results }) 
 				_usingCtx$9.u(passSignals(helper, context));
 				await follow(hearing(helper, socket, context.version), {
 					emit,
-					results
+					results,
+					vouched
 				}, {
 					deal: (number) => helper.say({ dealt: number }),
 					history: () => sendHistory(helper, assignment, context, results.path),
@@ -13620,7 +13687,7 @@ async function measureElsewhere(assignment, context, { socket, emit, results }) 
 		results.close();
 	}
 }
-function orderFor({ subject, seed, options, trust, allowSame }, { directory, version }) {
+function orderFor({ subject, seed, options, trust, allowSame, claim }, { directory, version }) {
 	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
 	const { base, head } = commitsOf$1(subject);
 	return {
@@ -13631,6 +13698,7 @@ function orderFor({ subject, seed, options, trust, allowSame }, { directory, ver
 		options,
 		trust,
 		allowSame,
+		claim,
 		config,
 		configuredBy,
 		checkChange,
@@ -13690,13 +13758,15 @@ function passSignals(helper, { signal, hurry }) {
 	} };
 }
 /** Takes what the helper reports until it ends. */
-async function follow(next, { emit, results }, answers) {
+async function follow(next, receivers, answers) {
+	const { emit, results, vouched } = receivers;
 	for (;;) {
 		const news = await next();
 		if ("joulegate" in news || "doctor" in news || "admitted" in news) continue;
 		if ("event" in news) emit(news.event);
 		else if ("line" in news) results.append(news.line);
 		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
+		else if ("vouched" in news) vouched(news.vouched);
 		else if ("deal" in news) answers.deal(news.deal);
 		else if ("wants" in news) await answers.history();
 		else if (news.end.problem !== null) throw new Problem(news.end.problem);
@@ -16049,11 +16119,11 @@ async function chooseMeter(host, name, domains) {
 	return {
 		meter,
 		options,
-		findings: notesOn$1(meter, options)
+		findings: notesOn$2(meter, options)
 	};
 }
 /** Returns the notes that a report must include about a meter that is no counter. */
-function notesOn$1({ kind }, { argument }) {
+function notesOn$2({ kind }, { argument }) {
 	switch (kind) {
 		case "counter":
 		case "instructions": return [];
@@ -28045,7 +28115,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 	try {
 		var _usingCtx$4 = _usingCtx();
 		const stack = _usingCtx$4.a(new AsyncDisposableStack());
-		const { subject, allowSame, mayMove, ...asked } = assignment;
+		const { subject, allowSame, mayMove, claim: _, ...asked } = assignment;
 		const wanted = {
 			identity,
 			environment,
@@ -29962,11 +30032,12 @@ async function measureSides(sides, begun, options, context) {
 	if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
 	const { machine, ...facts } = await lookAtMachine(context.sysfs);
 	const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, facts);
-	const { allowSame, policy } = options;
+	const { allowSame, policy, claim } = options;
 	const assignment = {
 		subject,
 		machine,
 		allowSame,
+		claim,
 		trust: policy.trust,
 		mayMove: policy.mayMove,
 		seed: options.seed ?? randomBytes(8).toString("hex"),
@@ -29978,19 +30049,27 @@ async function measureSides(sides, begun, options, context) {
 		below: policy.below,
 		isClosed: isAnothers
 	};
+	let said = null;
 	try {
 		if (means.kind === "helper" && !isIdentical({
 			...subject,
 			allowSame
 		})) {
 			const reports = await openReportDirectory(context, wanted);
-			return await measureElsewhere(assignment, context, {
-				socket: means.socket,
-				emit,
-				results: resultsIn(reports)
-			});
+			const vouched = (finding) => {
+				said = finding;
+			};
+			return {
+				...await measureElsewhere(assignment, context, {
+					socket: means.socket,
+					emit,
+					results: resultsIn(reports),
+					vouched
+				}),
+				vouched: said
+			};
 		}
-		return await measureHere(assignment, context, {
+		const measured = await measureHere(assignment, context, {
 			identity: means.kind === "helper" ? null : means.identity,
 			emit,
 			open: async () => ({
@@ -30002,10 +30081,26 @@ async function measureSides(sides, begun, options, context) {
 				}
 			})
 		});
+		return {
+			...measured,
+			vouched: means.kind === "helper" ? await vouchForEqual(measured.recording, claim, context) : null
+		};
 	} catch (error) {
 		if (error instanceof Problem && is(error.finding, "checkout-failed")) await distrust();
 		throw error;
 	}
+}
+/** Has the machine's registrar set a status for two commits of which nothing is measured. Returns what it says, or null if it was not asked. */
+async function vouchForEqual({ revisions: { base, head } }, claim, context) {
+	if (claim === null || base.kind !== "commit" || head.kind !== "commit") return null;
+	const equal = {
+		base: base.sha,
+		head: head.sha
+	};
+	return askHelper({
+		claim,
+		equal
+	}, context, (news) => "vouched" in news ? news.vouched : void 0);
 }
 /** Returns a report directory as the place for the results of a session. */
 const resultsIn = (reports) => ({
@@ -30294,7 +30389,7 @@ function failureOf(error, signal) {
 		others: others.map((one) => one.finding)
 	};
 }
-const sessionOptions = ({ trigger, inputs, overrides, bar, name, trust }, user, context) => ({
+const sessionOptions = ({ trigger, inputs, overrides, bar, name, trust, claim }, user, context) => ({
 	config: inputs.config,
 	overrides,
 	selection: {
@@ -30312,7 +30407,8 @@ const sessionOptions = ({ trigger, inputs, overrides, bar, name, trust }, user, 
 	seed: inputs.seed || void 0,
 	reportDirectory: inputs["report-directory"],
 	quiet: false,
-	user
+	user,
+	claim
 });
 
 // src/github/comment.ts
@@ -30728,7 +30824,7 @@ async function gate(request, context) {
 				...guard.findings
 			],
 			...begun?.finding ? [begun.finding] : [],
-			...await notesOn(request)
+			...await notesOn$1(request)
 		];
 		const at = (/* @__PURE__ */ new Date()).toISOString();
 		const { found, ...ended } = await attempt(request, user, context);
@@ -30760,7 +30856,7 @@ function voiceOf({ trigger, name, run }) {
 	};
 }
 /** Delivers the verdict. From here on, a failure to print or to write is only a warning and does not change the verdict. */
-async function judged(delivery, { recording, reports }, context) {
+async function judged(delivery, { recording, reports, vouched }, context) {
 	const { request, found, notes } = delivery;
 	const comparison = compare(recording);
 	const troubles = [];
@@ -30794,6 +30890,7 @@ async function judged(delivery, { recording, reports }, context) {
 		findings: [
 			...notes,
 			...delivered.findings,
+			...vouched === null ? [] : [vouched],
 			...troubles
 		]
 	};
@@ -30831,7 +30928,7 @@ async function broken(delivery, { finding: cause, exit, others }) {
 	};
 }
 /** Returns findings about the pull request itself, for its readers. */
-async function notesOn({ trigger, github, name: { context }, isSilent }) {
+async function notesOn$1({ trigger, github, name: { context }, isSilent }) {
 	if (trigger.kind !== "pull_request" || isSilent) return [];
 	const changes = await workflowChanges(github, trigger.number);
 	if (changes.kind === "unknown") return [changes.finding];
@@ -31212,10 +31309,12 @@ async function runGate(step, run) {
 		...bar.findings,
 		...expected.findings
 	];
+	const claim = name.quantity === "energy" ? claimOf(trigger, job) : null;
 	const about = {
 		...run,
 		inputs,
 		overrides,
+		claim,
 		repositoryUrl: job.repositoryUrl,
 		run: job.run,
 		github,
@@ -31230,6 +31329,15 @@ async function runGate(step, run) {
 	}, contextOf(step, inputs["github-token"])));
 	await report$1(result);
 	return signalExit(listening.signal.reason) ?? result.exit;
+}
+/** Returns what a result is for, or null if it gates nothing. */
+function claimOf(trigger, { repository, run }) {
+	if (trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return null;
+	return {
+		repository,
+		of: trigger.kind === "pull_request" ? { pull: trigger.number } : { queue: trigger.branch },
+		run: run.id
+	};
 }
 /** Returns the context of a measurement in a job. */
 const contextOf = ({ job, variables, listening }, gitToken) => ({
@@ -31420,7 +31528,8 @@ const Pull = looseObject({
 	base: looseObject({
 		ref: string(),
 		sha: string()
-	})
+	}),
+	merge_commit_sha: string().nullish()
 });
 /**
 * Finds the open pull requests of a run: from its repository and branch, and with its commit as their head. GitHub leaves
@@ -31460,7 +31569,8 @@ function asTrigger({ number, head: { sha: headSha, repo }, base }, defaultBranch
 	};
 }
 /**
-* Requests a pull request, as the trigger that measures its head itself. `isOpen`: whether it is still open.
+* Requests a pull request, as the trigger that measures its head itself. `isOpen`: whether it is still open. `merge`: the commit that GitHub
+* has made of it to test it, or null if there is none now.
 * @throws errors of requests; permission: `pull-requests: read`.
 */
 async function pullAsTrigger(github, number, defaultBranch) {
@@ -31475,7 +31585,8 @@ async function pullAsTrigger(github, number, defaultBranch) {
 			...asTrigger(one, defaultBranch),
 			isFork: isElsewhere(one.head.repo, `${owner}/${repo}`)
 		},
-		isOpen: one.state === "open"
+		isOpen: one.state === "open",
+		merge: one.merge_commit_sha ?? null
 	};
 }
 const Commit = looseObject({
@@ -31820,12 +31931,12 @@ function isShallow(text) {
 	return true;
 }
 
-// src/commands/forks/configuration.ts
+// src/commands/evidence/configuration.ts
 /**
 * Reads the configuration of base, as it is for this quantity. The author may choose which commit of the base branch is compared with, so
 * its file must still be the base branch's. @throws errors of requests; permission: `contents: read`.
 */
-async function forkConfiguration(github, { config: name, workloads }, { pull, base, tip, changes, quantity }) {
+async function trustedConfiguration(github, { config: name, workloads }, { headSha, base, tip, changes, quantity }) {
 	const files = filesOf(github, name);
 	const config = await standing(files, name, {
 		base,
@@ -31837,8 +31948,8 @@ async function forkConfiguration(github, { config: name, workloads }, { pull, ba
 		patterns: splitList(workloads),
 		tags: []
 	});
-	const left = await mergeBaseOf(github, tip, pull.headSha);
-	const removed = removedFrom(left === null ? null : await files(left), await files(pull.headSha), {
+	const left = await mergeBaseOf(github, tip, headSha);
+	const removed = removedFrom(left === null ? null : await files(left), await files(headSha), {
 		name,
 		quantity
 	});
@@ -31858,7 +31969,7 @@ async function forkConfiguration(github, { config: name, workloads }, { pull, ba
 }
 /**
 * Reads the configuration of base, before anything is measured. `quantity`: what a measurement compares; null if the configuration decides,
-* for a machine that can count energy. @throws as `forkConfiguration`.
+* for a machine that can count energy. @throws as `trustedConfiguration`.
 */
 const standingConfiguration = (github, name, places) => standing(filesOf(github, name), name, places);
 async function standing(files, name, { base, tip, quantity }) {
@@ -31909,7 +32020,7 @@ function harnessOf(changes, { harness: globs }) {
 	} : null;
 }
 
-// src/commands/forks/trials.ts
+// src/commands/evidence/trials.ts
 /** Largest numbers in a trial. More than any session has, and small enough to be added up. */
 const MOST = {
 	seconds: 1e7,
@@ -32111,7 +32222,7 @@ function unmet({ data: { state, now, target, band, seconds } }, names) {
 	});
 }
 
-// src/commands/forks/evidence.ts
+// src/commands/evidence/evidence.ts
 /** Stands for a text of the runner's that is not posted. */
 const UNSHOWN = "not shown";
 /**
@@ -32147,13 +32258,15 @@ function faultOf(foreign, { config, revisions, quantity, measurer }) {
 	const { simulated, trials, plan } = foreign;
 	if (!isMeasuredAs(foreign, quantity)) return quantity === "work" ? "meter" : "counter";
 	if (simulated) return "simulated";
-	if (measurer === "runner" && foreign.isolation.level !== "B") return "isolation";
-	if (measurer === "runner" && (foreign.end === null || foreign.end.reason === "data-ended")) return "trials";
+	if (measurer !== "fork" && foreign.isolation.level !== "B") return "isolation";
+	if (measurer !== "fork" && foreign.harness?.state === "own") return "benchmark";
+	if (measurer !== "fork" && (foreign.end === null || foreign.end.reason === "data-ended")) return "trials";
 	const { base, head } = revisions;
 	if (!isSame$1(foreign.revisions.base, base) || !isSame$1(foreign.revisions.head, head)) return "commits";
 	const [names, wanted] = [foreign.config, config].map(({ workloads }) => workloads.map(({ name }) => name).toSorted());
 	if (!isDeepStrictEqual(names, wanted)) return "workloads";
 	if (!isDeepStrictEqual(definitionsOf(foreign.config), definitionsOf(config))) return "definitions";
+	if (measurer === "helper" && !isDeepStrictEqual(settingsOf(foreign.config), settingsOf(config))) return "settings";
 	const known = new Set(wanted);
 	if (trials.some(({ workload }) => !known.has(workload))) return "trials";
 	if (plan !== null && ![
@@ -32178,9 +32291,16 @@ const definitionsOf = ({ build, harness, pairs, workloads }) => ({
 	pairs,
 	workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => one.name < other.name ? -1 : 1)
 });
+/** Returns the rest of a configuration that decides what is measured, and for how long. */
+const settingsOf = ({ temperature, timeLimit, meter, domains }) => ({
+	temperature,
+	timeLimit,
+	meter,
+	domains
+});
 /**
-* Returns the configuration to judge by. A fork may leave out what it does not want to show, so all that is no verdict fails, unless nothing
-* fails at all.
+* Returns the configuration to judge by. A stranger may leave out or disturb what must not be seen, so all that is no verdict fails, unless
+* nothing fails at all.
 */
 const strict = (config) => ({
 	...config,
@@ -32189,9 +32309,15 @@ const strict = (config) => ({
 		failOn: config.gate.failOn.length === 0 ? [] : FailOn.options
 	}
 });
-function headerOf({ meter, machine, isolation }, trusted) {
-	const isRunners = trusted.measurer === "runner";
-	const config = isRunners ? trusted.config : strict(trusted.config);
+/** Returns what the meter helper has found out about the benchmark, without the names of its files. */
+const namelessOf = (harness) => harness && {
+	...harness,
+	files: []
+};
+function headerOf(foreign, trusted) {
+	const { meter, machine, isolation } = foreign;
+	const isRunners = trusted.measurer !== "fork";
+	const config = trusted.measurer === "runner" ? trusted.config : strict(trusted.config);
 	const [kind, name] = trusted.quantity === "work" ? ["instructions", "work"] : ["counter", meter?.name];
 	return {
 		schema: 2,
@@ -32202,7 +32328,7 @@ function headerOf({ meter, machine, isolation }, trusted) {
 		configuredBy: "base",
 		options: trusted.options,
 		checkChange: null,
-		harness: trusted.harness,
+		harness: trusted.harness ?? (trusted.measurer === "helper" ? namelessOf(foreign.harness) : null),
 		machine: isRunners ? runnersMachine(machine) : forksMachine(machine),
 		meter: meter && {
 			name,
@@ -32244,89 +32370,34 @@ const runnersMachine = (machine) => ({
 	...sizeOf(machine)
 });
 
-// src/commands/forks/judge.ts
-/** The only file of the artifact. */
-const FILE = "recording.json";
-/** Maximum size of that file in bytes. */
-const MOST_BYTES = 33554432;
+// src/commands/evidence/judge.ts
 /**
-* Judges the result of a fork's pull request. The artifact is from the fork, so only its numbers are used: everything else is asked of
-* GitHub. Returns the reason if there is no result. @throws errors of requests; permissions: `actions: read`, `contents: read`.
+* Judges a Recording of a stranger by base's configuration, after GitHub has confirmed its commits. Returns the fault if it is not what had to
+* be measured, and a finding if base has no configuration or a build failed. @throws errors of requests; permission: `contents: read`.
 */
-async function judgeFork(request, pull) {
-	const { github, run } = request;
-	const { conclusion } = run;
-	if (conclusion !== "success" && conclusion !== "failure") return finding("fork-run-unfinished", { conclusion });
-	const tip = await tipOf(github, pull.baseRef);
-	if (request.by === null && !await isOfBase(request, tip)) return finding("fork-workflow-unknown", { wanted: request.inputs.workflow });
-	const foreign = await recordingIn(request);
-	if ("code" in foreign) return foreign;
-	const judged = await judgedBy(foreign, request, {
-		pull,
-		tip
-	});
-	if ("code" in judged) return judged;
-	return conclusion === "success" || judged.comparison.gate === "fail" ? judged : finding("fork-job-failed", {});
-}
-/** Reports whether the base branch has the workflow of the run, and the input names no other one. */
-async function isOfBase({ github, run: { path }, inputs: { workflow } }, tip) {
-	const directory = path.slice(0, path.lastIndexOf("/"));
-	if (!(workflow === "" || workflow === path || workflow === basename$1(path)) || !workflowDirectories(github).includes(directory)) return false;
-	return await readRepositoryFile(github, path, tip) !== null;
-}
-/** Downloads the artifact and reads the Recording in it. */
-async function recordingIn({ github, run, inputs: { artifact } }) {
-	const downloaded = await downloadArtifact(github, run, artifact);
-	if ("fault" in downloaded) {
-		const { fault } = downloaded;
-		return fault === "missing" ? finding("fork-artifact-missing", { artifact }) : finding("fork-artifact-refused", {
-			artifact,
-			fault
-		});
-	}
-	const unzipped = unzipOne(downloaded.bytes, {
-		name: FILE,
-		most: MOST_BYTES
-	});
-	if ("fault" in unzipped) return finding("fork-artifact-refused", {
-		artifact,
-		fault: unzipped.fault
-	});
-	return readForeignRecording(unzipped.bytes) ?? finding("fork-evidence-refused", {
-		artifact,
-		fault: "unreadable"
-	});
-}
-/** Judges a foreign Recording by base's configuration, after GitHub has confirmed its commits. */
-async function judgedBy(foreign, request, { pull, tip }) {
-	const { github, run, inputs, repositoryUrl, version, quantity, by } = request;
-	const { artifact } = inputs;
-	const refused = (fault) => finding("fork-evidence-refused", {
-		artifact,
-		fault
-	});
+async function judgeEvidence(foreign, wanted) {
+	const { github, inputs, repositoryUrl, headSha, tip, changes, quantity, measurer, version, startedAt } = wanted;
 	const { base: saidBase, head: saidHead } = foreign.revisions;
-	if (saidBase.kind !== "commit" || saidHead.kind !== "commit") return refused("commits");
+	if (saidBase.kind !== "commit" || saidHead.kind !== "commit") return "commits";
 	const commits = await comparedCommits(github, {
 		base: saidBase.sha,
 		head: saidHead.sha
 	}, {
-		headSha: run.headSha,
+		headSha,
 		tip
 	});
-	if (commits === null || commits.base.tree === commits.head.tree) return refused("commits");
-	if (by !== null && commits.head.sha !== run.headSha) return refused("commits");
-	const changes = await changedFiles(github, pull.number);
-	const chosen = await forkConfiguration(github, inputs, {
-		pull,
-		base: commits.base.sha,
+	if (commits === null || commits.base.tree === commits.head.tree) return "commits";
+	const { base, head } = commits;
+	const isMerge = head.sha !== headSha;
+	if (measurer === "runner" && isMerge) return "commits";
+	const chosen = await trustedConfiguration(github, inputs, {
+		headSha,
+		base: base.sha,
 		tip,
 		changes,
 		quantity
 	});
 	if ("code" in chosen) return chosen;
-	const { base, head } = commits;
-	const isMerge = head.sha !== run.headSha;
 	const evidence = evidenceOf(foreign, {
 		...chosen,
 		revisions: {
@@ -32336,20 +32407,17 @@ async function judgedBy(foreign, request, { pull, tip }) {
 		options: optionsOf(inputs, quantity),
 		version,
 		quantity,
-		measurer: by === null ? "fork" : "runner",
-		startedAt: new Date(run.startedAt).toISOString()
+		measurer,
+		startedAt
 	});
-	if (typeof evidence === "string") return refused(evidence);
+	if (typeof evidence === "string") return evidence;
 	const [failed] = foreign.builds.filter(({ status }) => !hasSucceeded(status));
 	if (failed !== void 0) return finding("fork-build-failed", { side: failed.side });
 	const comparison = compared(evidence);
-	if (comparison === null) return refused("trials");
-	const notes = by === null ? [finding("counts-of-fork", {}), ...workflowNotes(changes, run)] : [finding("measured-by-command", { by })];
-	return {
+	return comparison === null ? "trials" : {
 		comparison,
 		base: base.sha,
-		measured: head.sha,
-		notes
+		measured: head.sha
 	};
 }
 /** Judges a Recording. Returns null if its trials contradict each other in a way that no measurement of ours does. */
@@ -32382,6 +32450,82 @@ const optionsOf = ({ config, workloads }, quantity) => [
 		value: workloads
 	}]
 ];
+
+// src/commands/forks/judge.ts
+/** The only file of the artifact. */
+const FILE = "recording.json";
+/** Maximum size of that file in bytes. */
+const MOST_BYTES = 33554432;
+/**
+* Judges the result of a fork's pull request. The artifact is from the fork, so only its numbers are used: everything else is asked of
+* GitHub. Returns the reason if there is no result. @throws errors of requests; permissions: `actions: read`, `contents: read`.
+*/
+async function judgeFork(request, pull) {
+	const { github, run } = request;
+	const { conclusion } = run;
+	if (conclusion !== "success" && conclusion !== "failure") return finding("fork-run-unfinished", { conclusion });
+	const tip = await tipOf(github, pull.baseRef);
+	if (request.by === null && !await isOfBase(request, tip)) return finding("fork-workflow-unknown", { wanted: request.inputs.workflow });
+	const foreign = await recordingIn(request);
+	if ("code" in foreign) return foreign;
+	const changes = await changedFiles(request.github, pull.number);
+	const judged = await judgeEvidence(foreign, wantedBy(request, {
+		tip,
+		changes
+	}));
+	if (typeof judged === "string") return finding("fork-evidence-refused", {
+		artifact: request.inputs.artifact,
+		fault: judged
+	});
+	if ("code" in judged) return judged;
+	return conclusion === "success" || judged.comparison.gate === "fail" ? {
+		...judged,
+		notes: notesOn(request, changes)
+	} : finding("fork-job-failed", {});
+}
+/** Reports whether the base branch has the workflow of the run, and the input names no other one. */
+async function isOfBase({ github, run: { path }, inputs: { workflow } }, tip) {
+	const directory = path.slice(0, path.lastIndexOf("/"));
+	if (!(workflow === "" || workflow === path || workflow === basename$1(path)) || !workflowDirectories(github).includes(directory)) return false;
+	return await readRepositoryFile(github, path, tip) !== null;
+}
+/** Downloads the artifact and reads the Recording in it. */
+async function recordingIn({ github, run, inputs: { artifact } }) {
+	const downloaded = await downloadArtifact(github, run, artifact);
+	if ("fault" in downloaded) {
+		const { fault } = downloaded;
+		return fault === "missing" ? finding("fork-artifact-missing", { artifact }) : finding("fork-artifact-refused", {
+			artifact,
+			fault
+		});
+	}
+	const unzipped = unzipOne(downloaded.bytes, {
+		name: FILE,
+		most: MOST_BYTES
+	});
+	if ("fault" in unzipped) return finding("fork-artifact-refused", {
+		artifact,
+		fault: unzipped.fault
+	});
+	return readForeignRecording(unzipped.bytes) ?? finding("fork-evidence-refused", {
+		artifact,
+		fault: "unreadable"
+	});
+}
+/** Returns what the run had to measure. */
+const wantedBy = ({ github, run, inputs, repositoryUrl, version, quantity, by }, { tip, changes }) => ({
+	github,
+	inputs,
+	repositoryUrl,
+	version,
+	quantity,
+	tip,
+	changes,
+	headSha: run.headSha,
+	measurer: by === null ? "fork" : "runner",
+	startedAt: new Date(run.startedAt).toISOString()
+});
+const notesOn = ({ by, run }, changes) => by === null ? [finding("counts-of-fork", {}), ...workflowNotes(changes, run)] : [finding("measured-by-command", { by })];
 /** Returns a note if the pull request changes the workflow that has measured it. */
 function workflowNotes(changes, { path }) {
 	if (changes.kind === "unknown") return [changes.finding];
@@ -33053,7 +33197,7 @@ const RunEvent = looseObject$1({
 		path: string$1(),
 		event: string$1(),
 		conclusion: nullable$1(string$1().check(_regex(/^[a-z_]{1,30}$/))),
-		head_sha: Sha$2,
+		head_sha: Sha$3,
 		head_branch: nullable$1(string$1()),
 		head_repository: nullable$1(Named),
 		repository: Named,
@@ -34132,7 +34276,7 @@ const Scheduled = looseObject$1({ repository: optional(Home) });
 const Dispatched = looseObject$1({ repository: Home });
 const Target = looseObject$1({
 	action: string$1(),
-	pull_request: looseObject$1({ head: looseObject$1({ sha: Sha$2 }) }),
+	pull_request: looseObject$1({ head: looseObject$1({ sha: Sha$3 }) }),
 	repository: Home
 });
 const OfRun = looseObject$1({
@@ -34140,7 +34284,7 @@ const OfRun = looseObject$1({
 	workflow_run: looseObject$1({
 		id: Count,
 		run_attempt: Count,
-		head_sha: Sha$2,
+		head_sha: Sha$3,
 		repository: looseObject$1({ full_name: string$1() })
 	}),
 	repository: Home

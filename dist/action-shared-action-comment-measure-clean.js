@@ -6089,8 +6089,8 @@ const ArchiveFault = oneOf(...[
 ]);
 /**
 * Reason why a Recording was not used. `unreadable`: it is too large, or no Recording of this version. `meter`: it counts something other than
-* instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`: it was
-* measured by another configuration than base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
+* instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`, `settings`: it was
+* measured by another configuration than base's. `benchmark`: head did not run with base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
 */
 const EvidenceFault = oneOf(...[
 	"unreadable",
@@ -6101,6 +6101,9 @@ const EvidenceFault = oneOf(...[
 	"commits",
 	"workloads",
 	"definitions",
+	"settings"
+], ...[
+	"benchmark",
 	"counts",
 	"trials"
 ]);
@@ -6994,7 +6997,7 @@ const setup$1 = {
 	"setup-bad-option": usage({
 		option: text,
 		value: text,
-		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow")
+		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow", "no-app")
 	}),
 	"setup-no-release": usage({}),
 	"setup-no-credential": usage({ file: text }),
@@ -7149,6 +7152,41 @@ const trials$1 = {
 	"setting-changed": error({ path: text })
 };
 
+// src/model/findings/vouch.ts
+/** Findings about statuses that the registrar sets, which a pull request cannot forge. */
+const vouch$1 = {
+	"status-verified": info({
+		context: text,
+		state: oneOf("success", "failure", "error", "pending"),
+		sha: text
+	}),
+	/** `cause`: the reason why the registrar has set no status. */
+	"status-not-verified": warning({ cause: Quoted }),
+	/** The job has set a variable that changes what is built or run. */
+	"vouch-environment": error({
+		name: text,
+		value: text
+	}),
+	/** Both commits have the same files, or differ in those of the benchmark alone. */
+	"vouch-equal": info({ isBenchmark: flag }),
+	"vouch-refused": error({ fault: EvidenceFault }),
+	/** `pull`: null for a merge queue. `head`: the commit that was measured. */
+	"vouch-other-commits": error({
+		pull: maybe(number$3),
+		head: text
+	}),
+	"vouch-other-repository": error({ repository: text }),
+	"vouch-no-app": error({}),
+	"vouch-github-refused": error({
+		place: text,
+		detail: text
+	}),
+	"vouch-no-answer": error({
+		socket: text,
+		detail: text
+	})
+};
+
 // src/model/findings/watchdog.ts
 /** Why the watchdog may not let a commit pass. */
 const NoPass = oneOf("queue", "workflow-changed", "changes-unknown", "other-pull", "other-run", "concurrency", "not-offline", "runs-unknown");
@@ -7257,6 +7295,7 @@ const findings = {
 	...status$1,
 	...steer$1,
 	...trials$1,
+	...vouch$1,
 	...watchdog$1
 };
 
@@ -9481,16 +9520,18 @@ const evidenceFaults = {
 	commits: "it compares other commits than those of the pull request",
 	workloads: "its workloads are not those of base",
 	definitions: "its workloads or its build are defined differently on base",
+	settings: "its meter, domains, temperature or time limit are not those of base",
+	benchmark: "head does not run with the benchmark of base",
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
-const DOCS$2 = docUrl("forks");
+const DOCS$3 = docUrl("forks");
 const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS$2}`
+		hint: `Review the change before you rely on the counts: ${DOCS$3}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -9508,7 +9549,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$2}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -9525,7 +9566,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$2}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -9537,15 +9578,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$2}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$3}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$2}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$3}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$2}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$3}`
 	})
 };
 
@@ -10352,7 +10393,7 @@ const meters = {
 };
 
 // src/render/messages/perf.ts
-const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
+const INSTALL$1 = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
 const shown = (text) => JSON.stringify(text);
 const sockets = (numbers) => `${numbers.length === 1 ? "socket" : "sockets"} ${numbers.join(", ")}`;
 const COMMAS = ": it has decimal commas, despite LC_ALL=C";
@@ -10389,11 +10430,11 @@ const perf = {
 	}),
 	"counter-program-missing": ({ detail, packaged }) => ({
 		message: `perf cannot be started: ${detail}.`,
-		hint: `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`
+		hint: `Install it: ${packaged === null ? INSTALL$1 : `sudo apt-get install ${packaged}`}`
 	}),
 	"counter-program-old": ({ detail }) => ({
 		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9 or newer, which can start and stop counting on request.`,
-		hint: `Install a newer perf, which need not match the kernel: ${INSTALL}`
+		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
 	}),
 	"counter-denied": ({ detail }) => ({
 		message: `perf is not allowed to count for the whole machine: ${detail}.`,
@@ -10442,7 +10483,7 @@ const perf = {
 	"perf-lost": ({ how }) => ({ message: `perf did not count to the end: ${ending(how)}.` }),
 	"counter-coarse": () => ({
 		message: "This perf is older than 6.0 and shows no less than 0.01 J, so trials must be longer than with a newer perf.",
-		hint: `Install a newer perf, which need not match the kernel: ${INSTALL}`
+		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
 	}),
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
 };
@@ -10604,6 +10645,7 @@ const COMMAND = "sudo runner-setup/joulegate-runner";
 const WRONG = {
 	"no-label": "a label has letters, digits, dots, dashes and underscores only",
 	"no-number": "it must be a whole number above 0",
+	"no-app": "only an App can set it: name its number by --app",
 	"no-sha256": "it must be the SHA-256 of the file of --runner",
 	"no-file": "there is no such file",
 	"no-repository": "a repository is OWNER/NAME",
@@ -10749,7 +10791,7 @@ const status = {
 };
 
 // src/render/messages/steer.ts
-const DOCS$1 = docUrl("forks");
+const DOCS$2 = docUrl("forks");
 const USAGE = "Write as the first line of a new comment: /energy measure SHA";
 const withoutCommand = {
 	edited: "the comment is not new. Only a new comment can give a command",
@@ -10782,7 +10824,7 @@ const steer = {
 	}),
 	"command-help": () => ({
 		message: "/energy measure SHA measures a commit of a pull request from a fork on the energy runner. The SHA is the full one of the current head.",
-		hint: `Review the commit first, because its code runs on that machine: ${DOCS$1}`
+		hint: `Review the commit first, because its code runs on that machine: ${DOCS$2}`
 	}),
 	"command-unclear": ({ why }) => ({
 		message: unclear[why],
@@ -10935,6 +10977,46 @@ const trials = {
 	})
 };
 
+// src/render/messages/vouch.ts
+const DOCS$1 = docUrl("verified");
+const INSTALL = "sudo runner-setup/joulegate-runner install service";
+const vouch = {
+	"status-verified": ({ context, state, sha }) => ({ message: `The runner's App has set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}.` }),
+	"status-not-verified": ({ cause }, say) => ({
+		message: `The verified status was not set. ${say(cause).message}`,
+		hint: say(cause).hint ?? `What it takes: ${DOCS$1}`
+	}),
+	"vouch-environment": ({ name, value }) => ({
+		message: `The job has changed ${name} (${value}), which could change what base and head run.`,
+		hint: `Install compilers and interpreters as root, and use them by the usual PATH. A proxy belongs into the unit of the meter helper: ${DOCS$1}`
+	}),
+	"vouch-equal": ({ isBenchmark }) => ({ message: isBenchmark ? "only the benchmark differs from base" : "the files are those of base" }),
+	"vouch-refused": ({ fault }) => ({
+		message: `The measurement does not count for it: ${evidenceFaults[fault]}.`,
+		hint: `Settings of a measurement belong into the joulegate.yml of the base branch, and not into the inputs of the action: ${DOCS$1}`
+	}),
+	"vouch-other-commits": ({ pull, head }) => ({
+		message: pull === null ? `GitHub's merge queue does not test ${head.slice(0, 7)} with that base now.` : `${head.slice(0, 7)} is neither the head of pull request #${pull}, nor its merge into the base branch.`,
+		hint: "If commits were pushed since, the run of the newest one sets the status"
+	}),
+	"vouch-other-repository": ({ repository }) => ({
+		message: `This runner does not work for ${repository}.`,
+		hint: `${INSTALL} --github https://github.com/OWNER/REPOSITORY`
+	}),
+	"vouch-no-app": () => ({
+		message: "This runner has no App that sets statuses.",
+		hint: `${INSTALL} --app NUMBER --verified-status`
+	}),
+	"vouch-github-refused": ({ place, detail }) => ({
+		message: `${place} did not accept it: ${detail}`,
+		hint: `The App needs the permissions "Commit statuses: write", "Contents: read", "Pull requests: read", and for a merge queue "Merge queues: read": ${DOCS$1}`
+	}),
+	"vouch-no-answer": ({ socket, detail }) => ({
+		message: `The registrar did not answer at ${socket}: ${detail}`,
+		hint: "On the machine: journalctl --unit 'joulegate-vouch@*'"
+	})
+};
+
 // src/render/messages/watchdog.ts
 const DOCS = docUrl("offline");
 const of = (context, sha) => `${JSON.stringify(context)} of ${sha.slice(0, 7)}`;
@@ -11031,6 +11113,7 @@ const messages = {
 	...status,
 	...steer,
 	...trials,
+	...vouch,
 	...watchdog
 };
 

@@ -8813,8 +8813,8 @@ const ArchiveFault = oneOf$1(...[
 ]);
 /**
 * Reason why a Recording was not used. `unreadable`: it is too large, or no Recording of this version. `meter`: it counts something other than
-* instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`: it was
-* measured by another configuration than base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
+* instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`, `settings`: it was
+* measured by another configuration than base's. `benchmark`: head did not run with base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
 */
 const EvidenceFault = oneOf$1(...[
 	"unreadable",
@@ -8825,6 +8825,9 @@ const EvidenceFault = oneOf$1(...[
 	"commits",
 	"workloads",
 	"definitions",
+	"settings"
+], ...[
+	"benchmark",
 	"counts",
 	"trials"
 ]);
@@ -9718,7 +9721,7 @@ const setup$1 = {
 	"setup-bad-option": usage({
 		option: text$2,
 		value: text$2,
-		why: oneOf$1("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow")
+		why: oneOf$1("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow", "no-app")
 	}),
 	"setup-no-release": usage({}),
 	"setup-no-credential": usage({ file: text$2 }),
@@ -9873,6 +9876,41 @@ const trials$1 = {
 	"setting-changed": error({ path: text$2 })
 };
 
+// src/model/findings/vouch.ts
+/** Findings about statuses that the registrar sets, which a pull request cannot forge. */
+const vouch$1 = {
+	"status-verified": info({
+		context: text$2,
+		state: oneOf$1("success", "failure", "error", "pending"),
+		sha: text$2
+	}),
+	/** `cause`: the reason why the registrar has set no status. */
+	"status-not-verified": warning({ cause: Quoted }),
+	/** The job has set a variable that changes what is built or run. */
+	"vouch-environment": error({
+		name: text$2,
+		value: text$2
+	}),
+	/** Both commits have the same files, or differ in those of the benchmark alone. */
+	"vouch-equal": info({ isBenchmark: flag }),
+	"vouch-refused": error({ fault: EvidenceFault }),
+	/** `pull`: null for a merge queue. `head`: the commit that was measured. */
+	"vouch-other-commits": error({
+		pull: maybe(number$2),
+		head: text$2
+	}),
+	"vouch-other-repository": error({ repository: text$2 }),
+	"vouch-no-app": error({}),
+	"vouch-github-refused": error({
+		place: text$2,
+		detail: text$2
+	}),
+	"vouch-no-answer": error({
+		socket: text$2,
+		detail: text$2
+	})
+};
+
 // src/model/findings/watchdog.ts
 /** Why the watchdog may not let a commit pass. */
 const NoPass = oneOf$1("queue", "workflow-changed", "changes-unknown", "other-pull", "other-run", "concurrency", "not-offline", "runs-unknown");
@@ -9981,6 +10019,7 @@ const findings$1 = {
 	...status$1,
 	...steer$1,
 	...trials$1,
+	...vouch$1,
 	...watchdog$2
 };
 
@@ -10069,6 +10108,207 @@ var Problem = class extends Error {
 };
 /** Makes the Problem of a code. `cause`: the error underneath. */
 const problem = (code, data, cause) => new Problem(finding(code, data), { cause });
+
+// src/model/problems.ts
+/** The Problems that an error becomes, whatever threw it. */
+/** Message of an error of the system: 'ENOENT: no such file or directory, open '/x''. */
+const SYSTEM_MESSAGE = /^(E[A-Z\d]+): (.+?), \w+(?: '.*')?$/s;
+/**
+* Returns the words of an error that is not ours. Those of the system become 'no such file or directory (ENOENT)', since our messages name
+* the path themselves. A Problem has its words in its finding: see `causeOf`.
+*/
+function detailOf(error) {
+	if (!(error instanceof Error)) return String(error);
+	const [, code, words] = "syscall" in error ? SYSTEM_MESSAGE.exec(error.message) ?? [] : [];
+	return code === void 0 ? error.message : `${code === "EISDIR" ? "it is a directory" : words} (${code})`;
+}
+/** The disk, or what this user may have of it. */
+const hasNoRoom = (error) => error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+/** Returns the Problem that `path` could not be written: `disk-full` if there was no room for it, else `cannot-write`. */
+const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
+	path,
+	detail: detailOf(error),
+	failure: null
+}, error) : problem("cannot-write", {
+	path,
+	detail: detailOf(error)
+}, error);
+/** Returns the Problem that Joulegate itself failed, by an unexpected error. */
+const internalProblem = (error) => problem("internal", { stack: error instanceof Error ? error.stack ?? error.message : String(error) }, error);
+/** Returns an error as the data of a finding that it is the cause of: a Problem's own finding, or the message of another error. */
+const causeOf$1 = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
+
+// src/commands/exit-codes.ts
+/** Exit codes of all commands. Those of signals are 128 + n. */
+const EXIT = {
+	passed: 0,
+	internal: 1,
+	energy: 2,
+	other: 3,
+	unfit: 4,
+	usage: 5,
+	nothing: 6,
+	interrupted: 130,
+	terminated: 143,
+	hungUp: 129
+};
+/** Meanings of the exit codes: the source of the help and of the table in docs/cli.md. */
+const EXIT_MEANINGS = [
+	{
+		codes: [EXIT.passed],
+		meaning: "the gate passes, or only warns"
+	},
+	{
+		codes: [EXIT.internal],
+		meaning: "Joulegate itself failed"
+	},
+	{
+		codes: [EXIT.energy],
+		meaning: "the gate fails: energy or work regressed beyond the budget"
+	},
+	{
+		codes: [EXIT.other],
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
+	},
+	{
+		codes: [EXIT.unfit],
+		meaning: "the machine is unfit to measure (with fail-on: unfit, in a merge queue, or from doctor)"
+	},
+	{
+		codes: [EXIT.usage],
+		meaning: "invalid usage, configuration or environment"
+	},
+	{
+		codes: [EXIT.nothing],
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
+	},
+	{
+		codes: [
+			EXIT.hungUp,
+			EXIT.interrupted,
+			EXIT.terminated
+		],
+		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; completed trials are kept"
+	}
+];
+/** Returns the exit code of a judged check (product (b)). */
+function exitCode$1({ gate, cause }) {
+	if (gate === "fail") return cause === "energy" || cause === "work" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
+	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
+}
+/** Returns the exit code of a command that was ended by a Problem. */
+function problemExit(ends) {
+	switch (ends) {
+		case "usage": return EXIT.usage;
+		case "nothing": return EXIT.nothing;
+		case "unfit": return EXIT.unfit;
+		case "internal": return EXIT.internal;
+		default: return ends;
+	}
+}
+/** Returns all Problems in an error, the earliest first. Cleanup may fail after another error, and then something is left behind. */
+function problemsOf(error) {
+	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
+	return [error instanceof Problem ? error : internalProblem(error)];
+}
+
+// src/system/conversation.ts
+/** Longest line that is read, in bytes. A message that is longer is an error. */
+const LONGEST_LINE = 64 * 2 ** 20;
+/** Makes a Conversation of a stream, which only this may read from then on. */
+function converse(stream) {
+	const chunks = stream[Symbol.asyncIterator]();
+	stream.on("error", () => void 0);
+	let rest = Buffer.alloc(0);
+	const next = async () => {
+		const { value, done } = await chunks.next();
+		return done === true ? null : value;
+	};
+	async function* first(bytes) {
+		for (let left = bytes; left > 0;) {
+			const chunk = rest.length > 0 ? rest : await next();
+			if (chunk === null) throw new Error(`the connection ended ${left} bytes too early`);
+			const part = chunk.subarray(0, left);
+			rest = chunk.subarray(part.length);
+			left -= part.length;
+			yield part;
+		}
+	}
+	return {
+		async hear() {
+			const parts = [];
+			for (let length = 0;;) {
+				const chunk = rest.length > 0 ? rest : await next();
+				rest = Buffer.alloc(0);
+				if (chunk === null) return void 0;
+				const end = chunk.indexOf("\n");
+				parts.push(end < 0 ? chunk : chunk.subarray(0, end));
+				length += chunk.length;
+				if (end >= 0) {
+					rest = chunk.subarray(end + 1);
+					return JSON.parse(Buffer.concat(parts).toString());
+				}
+				if (length > LONGEST_LINE) throw new SyntaxError(`a line is longer than ${LONGEST_LINE} bytes`);
+			}
+		},
+		take: (path, bytes) => pipeline(Readable.from(first(bytes)), createWriteStream(path, {
+			flags: "wx",
+			mode: 384
+		})),
+		say(value) {
+			if (!stream.destroyed) stream.write(`${JSON.stringify(value)}\n`);
+		},
+		give: (path) => pipeline(createReadStream(path), stream, { end: false }),
+		async drain() {
+			while (await next() !== null);
+		},
+		async end() {
+			if (stream.destroyed || stream.writableEnded) return;
+			stream.end();
+			await Promise.race([once(stream, "finish"), once(stream, "close")]);
+		}
+	};
+}
+
+// src/host/helper.ts
+/** Reports whether this account cannot start commands as another user, but may ask the meter helper to do so. */
+function mustAskHelper(socket) {
+	if (process.geteuid?.() === 0) return false;
+	try {
+		accessSync(socket, constants.R_OK | constants.W_OK);
+		return statSync(socket).isSocket();
+	} catch {
+		return false;
+	}
+}
+/** Returns the connection that systemd has passed as standard input, or null if that is none. Must be called once. */
+function givenSocket() {
+	return fstatSync(0).isSocket() ? new Socket({
+		fd: 0,
+		readable: true,
+		writable: true,
+		allowHalfOpen: true
+	}) : null;
+}
+/** Returns the connection of `givenSocket` as a conversation, or null if there is none. */
+function givenConnection() {
+	const socket = givenSocket();
+	return socket === null ? null : converse(socket);
+}
+/** Connects to the meter helper. Rejects with the system's error. */
+function callHelper(socket) {
+	return new Promise((resolve, reject) => {
+		const connection = createConnection({
+			path: socket,
+			allowHalfOpen: true
+		});
+		connection.once("error", reject);
+		connection.once("connect", () => {
+			connection.off("error", reject);
+			resolve(converse(connection));
+		});
+	});
+}
 
 // node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
@@ -11792,6 +12032,39 @@ const Doctor = strictObject({
 	inspections: array(Inspection).readonly()
 }).readonly();
 
+// src/model/vouch.ts
+/** Socket by which the meter helper, and only root, reaches the registrar. */
+const VOUCH_SOCKET = "/run/joulegate-vouch.sock";
+const Sha$1 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+/** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */
+const Claim = strictObject({
+	/** `owner/name` */
+	repository: string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/),
+	/** Number of a pull request, or the branch whose merge queue tests head. */
+	of: union([strictObject({ pull: int().positive() }).readonly(), strictObject({ queue: string().min(1).max(255) }).readonly()]),
+	/** Number of the run, which the status links to. */
+	run: int().positive()
+}).readonly();
+/** Two commits whose files are claimed to be equal, so that nothing was measured. */
+const EqualCommits = strictObject({
+	base: Sha$1,
+	head: Sha$1
+}).readonly();
+/**
+* Message of the meter helper to the registrar: a Recording that the helper itself has made, or two commits. `mergedFrom`: the commit where
+* the parents of head part, if head has the files that git makes of the three; null otherwise.
+*/
+const VouchRequest = union([strictObject({
+	claim: Claim,
+	recording: Recording,
+	mergedFrom: Sha$1.nullable()
+}), strictObject({
+	claim: Claim,
+	equal: EqualCommits
+})]);
+/** Answer of the registrar: the status that it has set, or the reason why it has set none. */
+const VouchAnswer = strictObject({ vouched: Finding });
+
 // src/model/order.ts
 /** Version of the conversation between the action and the meter helper. */
 const PROTOCOL = 1;
@@ -11840,7 +12113,9 @@ const MeasureOrder = strictObject({
 	}).readonly(),
 	trust: CodeTrust,
 	/** Environment that commands inherit allowed variables of. */
-	environment: record$1(string(), string()).readonly()
+	environment: record$1(string(), string()).readonly(),
+	/** Purpose of the result, if the registrar shall set a status; null if it shall not. */
+	claim: Claim.nullable()
 }).readonly();
 /** An examination of the machine that the meter helper is to make, as `joulegate doctor` does. */
 const ExaminationOrder = strictObject({
@@ -11853,11 +12128,18 @@ const AdmissionOrder = strictObject({
 	...versions,
 	admit: JobClaim
 }).readonly();
+/** Two commits with equal files, of which nothing is measured, and for which the registrar shall set a status. */
+const EqualOrder = strictObject({
+	...versions,
+	claim: Claim,
+	equal: EqualCommits
+}).readonly();
 /** An order of any kind. */
 const HelperOrder = union([
 	MeasureOrder,
 	ExaminationOrder,
-	AdmissionOrder
+	AdmissionOrder,
+	EqualOrder
 ]);
 /** Versions that an order states, whatever else is in it. */
 const OrderVersions = object({
@@ -11895,213 +12177,13 @@ const News = union([
 	}),
 	strictObject({ doctor: Doctor }),
 	strictObject({ admitted: nullable(Finding) }),
+	strictObject({ vouched: nullable(Finding) }),
 	strictObject({ deal: int() }),
 	strictObject({ end: strictObject({
 		problem: nullable(Finding),
 		isStopped: boolean()
 	}) })
 ]);
-
-// src/model/problems.ts
-/** The Problems that an error becomes, whatever threw it. */
-/** Message of an error of the system: 'ENOENT: no such file or directory, open '/x''. */
-const SYSTEM_MESSAGE = /^(E[A-Z\d]+): (.+?), \w+(?: '.*')?$/s;
-/**
-* Returns the words of an error that is not ours. Those of the system become 'no such file or directory (ENOENT)', since our messages name
-* the path themselves. A Problem has its words in its finding: see `causeOf`.
-*/
-function detailOf(error) {
-	if (!(error instanceof Error)) return String(error);
-	const [, code, words] = "syscall" in error ? SYSTEM_MESSAGE.exec(error.message) ?? [] : [];
-	return code === void 0 ? error.message : `${code === "EISDIR" ? "it is a directory" : words} (${code})`;
-}
-/** The disk, or what this user may have of it. */
-const hasNoRoom = (error) => error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
-/** Returns the Problem that `path` could not be written: `disk-full` if there was no room for it, else `cannot-write`. */
-const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
-	path,
-	detail: detailOf(error),
-	failure: null
-}, error) : problem("cannot-write", {
-	path,
-	detail: detailOf(error)
-}, error);
-/** Returns the Problem that Joulegate itself failed, by an unexpected error. */
-const internalProblem = (error) => problem("internal", { stack: error instanceof Error ? error.stack ?? error.message : String(error) }, error);
-/** Returns an error as the data of a finding that it is the cause of: a Problem's own finding, or the message of another error. */
-const causeOf$1 = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
-
-// src/commands/exit-codes.ts
-/** Exit codes of all commands. Those of signals are 128 + n. */
-const EXIT = {
-	passed: 0,
-	internal: 1,
-	energy: 2,
-	other: 3,
-	unfit: 4,
-	usage: 5,
-	nothing: 6,
-	interrupted: 130,
-	terminated: 143,
-	hungUp: 129
-};
-/** Meanings of the exit codes: the source of the help and of the table in docs/cli.md. */
-const EXIT_MEANINGS = [
-	{
-		codes: [EXIT.passed],
-		meaning: "the gate passes, or only warns"
-	},
-	{
-		codes: [EXIT.internal],
-		meaning: "Joulegate itself failed"
-	},
-	{
-		codes: [EXIT.energy],
-		meaning: "the gate fails: energy or work regressed beyond the budget"
-	},
-	{
-		codes: [EXIT.other],
-		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
-	},
-	{
-		codes: [EXIT.unfit],
-		meaning: "the machine is unfit to measure (with fail-on: unfit, in a merge queue, or from doctor)"
-	},
-	{
-		codes: [EXIT.usage],
-		meaning: "invalid usage, configuration or environment"
-	},
-	{
-		codes: [EXIT.nothing],
-		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
-	},
-	{
-		codes: [
-			EXIT.hungUp,
-			EXIT.interrupted,
-			EXIT.terminated
-		],
-		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; completed trials are kept"
-	}
-];
-/** Returns the exit code of a judged check (product (b)). */
-function exitCode$1({ gate, cause }) {
-	if (gate === "fail") return cause === "energy" || cause === "work" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
-	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
-}
-/** Returns the exit code of a command that was ended by a Problem. */
-function problemExit(ends) {
-	switch (ends) {
-		case "usage": return EXIT.usage;
-		case "nothing": return EXIT.nothing;
-		case "unfit": return EXIT.unfit;
-		case "internal": return EXIT.internal;
-		default: return ends;
-	}
-}
-/** Returns all Problems in an error, the earliest first. Cleanup may fail after another error, and then something is left behind. */
-function problemsOf(error) {
-	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
-	return [error instanceof Problem ? error : internalProblem(error)];
-}
-
-// src/system/conversation.ts
-/** Longest line that is read, in bytes. A message that is longer is an error. */
-const LONGEST_LINE = 64 * 2 ** 20;
-/** Makes a Conversation of a stream, which only this may read from then on. */
-function converse(stream) {
-	const chunks = stream[Symbol.asyncIterator]();
-	stream.on("error", () => void 0);
-	let rest = Buffer.alloc(0);
-	const next = async () => {
-		const { value, done } = await chunks.next();
-		return done === true ? null : value;
-	};
-	async function* first(bytes) {
-		for (let left = bytes; left > 0;) {
-			const chunk = rest.length > 0 ? rest : await next();
-			if (chunk === null) throw new Error(`the connection ended ${left} bytes too early`);
-			const part = chunk.subarray(0, left);
-			rest = chunk.subarray(part.length);
-			left -= part.length;
-			yield part;
-		}
-	}
-	return {
-		async hear() {
-			const parts = [];
-			for (let length = 0;;) {
-				const chunk = rest.length > 0 ? rest : await next();
-				rest = Buffer.alloc(0);
-				if (chunk === null) return void 0;
-				const end = chunk.indexOf("\n");
-				parts.push(end < 0 ? chunk : chunk.subarray(0, end));
-				length += chunk.length;
-				if (end >= 0) {
-					rest = chunk.subarray(end + 1);
-					return JSON.parse(Buffer.concat(parts).toString());
-				}
-				if (length > LONGEST_LINE) throw new SyntaxError(`a line is longer than ${LONGEST_LINE} bytes`);
-			}
-		},
-		take: (path, bytes) => pipeline(Readable.from(first(bytes)), createWriteStream(path, {
-			flags: "wx",
-			mode: 384
-		})),
-		say(value) {
-			if (!stream.destroyed) stream.write(`${JSON.stringify(value)}\n`);
-		},
-		give: (path) => pipeline(createReadStream(path), stream, { end: false }),
-		async drain() {
-			while (await next() !== null);
-		},
-		async end() {
-			if (stream.destroyed || stream.writableEnded) return;
-			stream.end();
-			await Promise.race([once(stream, "finish"), once(stream, "close")]);
-		}
-	};
-}
-
-// src/host/helper.ts
-/** Reports whether this account cannot start commands as another user, but may ask the meter helper to do so. */
-function mustAskHelper(socket) {
-	if (process.geteuid?.() === 0) return false;
-	try {
-		accessSync(socket, constants.R_OK | constants.W_OK);
-		return statSync(socket).isSocket();
-	} catch {
-		return false;
-	}
-}
-/** Returns the connection that systemd has passed as standard input, or null if that is none. Must be called once. */
-function givenSocket() {
-	return fstatSync(0).isSocket() ? new Socket({
-		fd: 0,
-		readable: true,
-		writable: true,
-		allowHalfOpen: true
-	}) : null;
-}
-/** Returns the connection of `givenSocket` as a conversation, or null if there is none. */
-function givenConnection() {
-	const socket = givenSocket();
-	return socket === null ? null : converse(socket);
-}
-/** Connects to the meter helper. Rejects with the system's error. */
-function callHelper(socket) {
-	return new Promise((resolve, reject) => {
-		const connection = createConnection({
-			path: socket,
-			allowHalfOpen: true
-		});
-		connection.once("error", reject);
-		connection.once("connect", () => {
-			connection.off("error", reject);
-			resolve(converse(connection));
-		});
-	});
-}
 
 // src/commands/helper/ask.ts
 /** Connects to the meter helper. @throws Problem `helper-unreachable`. */
@@ -12127,28 +12209,35 @@ function hearing(helper, socket, own) {
 		return news.data;
 	};
 }
-/** Has the meter helper examine the machine. @throws Problem `helper-unreachable`, `helper-lost`, and each Problem of the helper's. */
-async function examineElsewhere(overrides, { helper: socket, version }) {
+/**
+* Asks the meter helper a question. `answerIn` returns the answer that a message has, or undefined. @throws Problem `helper-unreachable`,
+* `helper-lost`, and each Problem of the helper's.
+*/
+async function askHelper$1(question, { helper: socket, version }, answerIn) {
 	const helper = await connected(socket);
 	try {
-		const examine = ["meter", "domains"].flatMap((flag) => {
-			const value = overrides.get(flag);
-			return typeof value === "string" ? [[flag, value]] : [];
-		});
 		helper.say({
 			...ORDER_FORM,
 			joulegate: version,
-			examine
+			...question
 		});
 		const next = hearing(helper, socket, version);
 		for (;;) {
 			const news = await next();
-			if ("doctor" in news) return news.doctor;
+			const answer = answerIn(news);
+			if (answer !== void 0) return answer;
 			if ("end" in news) throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
 		}
 	} finally {
 		await helper.end();
 	}
+}
+/** Has the meter helper examine the machine. @throws as `askHelper`. */
+function examineElsewhere(overrides, context) {
+	return askHelper$1({ examine: ["meter", "domains"].flatMap((flag) => {
+		const value = overrides.get(flag);
+		return typeof value === "string" ? [[flag, value]] : [];
+	}) }, context, (news) => "doctor" in news ? news.doctor : void 0);
 }
 
 // src/commands/admit.ts
@@ -12183,24 +12272,10 @@ function authorIn(path) {
 * Asks the meter helper whether this machine takes a job. Returns 0 if it does. Throws the Problem of the reason why it does not, and
 * `helper-unreachable`.
 */
-async function admit$1(claim, { helper: socket, version }) {
-	const helper = await connected(socket);
-	try {
-		helper.say({
-			...ORDER_FORM,
-			joulegate: version,
-			admit: claim
-		});
-		const next = hearing(helper, socket, version);
-		for (;;) {
-			const news = await next();
-			if ("admitted" in news && news.admitted !== null) throw new Problem(news.admitted);
-			if ("admitted" in news) return EXIT.passed;
-			if ("end" in news) throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
-		}
-	} finally {
-		await helper.end();
-	}
+async function admit$1(claim, context) {
+	const admitted = await askHelper$1({ admit: claim }, context, (news) => "admitted" in news ? news.admitted : void 0);
+	if (admitted !== null) throw new Problem(admitted);
+	return EXIT.passed;
 }
 
 // src/model/counting.ts
@@ -14030,16 +14105,18 @@ const evidenceFaults = {
 	commits: "it compares other commits than those of the pull request",
 	workloads: "its workloads are not those of base",
 	definitions: "its workloads or its build are defined differently on base",
+	settings: "its meter, domains, temperature or time limit are not those of base",
+	benchmark: "head does not run with the benchmark of base",
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
-const DOCS$2 = docUrl("forks");
+const DOCS$3 = docUrl("forks");
 const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS$2}`
+		hint: `Review the change before you rely on the counts: ${DOCS$3}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -14057,7 +14134,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$2}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -14074,7 +14151,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$2}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -14086,15 +14163,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$2}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$3}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$2}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$3}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$2}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$3}`
 	})
 };
 
@@ -14901,7 +14978,7 @@ const meters$1 = {
 };
 
 // src/render/messages/perf.ts
-const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
+const INSTALL$1 = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
 const shown$2 = (text) => JSON.stringify(text);
 const sockets = (numbers) => `${numbers.length === 1 ? "socket" : "sockets"} ${numbers.join(", ")}`;
 const COMMAS = ": it has decimal commas, despite LC_ALL=C";
@@ -14938,11 +15015,11 @@ const perf$1 = {
 	}),
 	"counter-program-missing": ({ detail, packaged }) => ({
 		message: `perf cannot be started: ${detail}.`,
-		hint: `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`
+		hint: `Install it: ${packaged === null ? INSTALL$1 : `sudo apt-get install ${packaged}`}`
 	}),
 	"counter-program-old": ({ detail }) => ({
 		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9 or newer, which can start and stop counting on request.`,
-		hint: `Install a newer perf, which need not match the kernel: ${INSTALL}`
+		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
 	}),
 	"counter-denied": ({ detail }) => ({
 		message: `perf is not allowed to count for the whole machine: ${detail}.`,
@@ -14991,7 +15068,7 @@ const perf$1 = {
 	"perf-lost": ({ how }) => ({ message: `perf did not count to the end: ${ending$1(how)}.` }),
 	"counter-coarse": () => ({
 		message: "This perf is older than 6.0 and shows no less than 0.01 J, so trials must be longer than with a newer perf.",
-		hint: `Install a newer perf, which need not match the kernel: ${INSTALL}`
+		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
 	}),
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
 };
@@ -15153,6 +15230,7 @@ const COMMAND = "sudo runner-setup/joulegate-runner";
 const WRONG = {
 	"no-label": "a label has letters, digits, dots, dashes and underscores only",
 	"no-number": "it must be a whole number above 0",
+	"no-app": "only an App can set it: name its number by --app",
 	"no-sha256": "it must be the SHA-256 of the file of --runner",
 	"no-file": "there is no such file",
 	"no-repository": "a repository is OWNER/NAME",
@@ -15298,7 +15376,7 @@ const status = {
 };
 
 // src/render/messages/steer.ts
-const DOCS$1 = docUrl("forks");
+const DOCS$2 = docUrl("forks");
 const USAGE = "Write as the first line of a new comment: /energy measure SHA";
 const withoutCommand = {
 	edited: "the comment is not new. Only a new comment can give a command",
@@ -15331,7 +15409,7 @@ const steer = {
 	}),
 	"command-help": () => ({
 		message: "/energy measure SHA measures a commit of a pull request from a fork on the energy runner. The SHA is the full one of the current head.",
-		hint: `Review the commit first, because its code runs on that machine: ${DOCS$1}`
+		hint: `Review the commit first, because its code runs on that machine: ${DOCS$2}`
 	}),
 	"command-unclear": ({ why }) => ({
 		message: unclear$1[why],
@@ -15484,6 +15562,46 @@ const trials = {
 	})
 };
 
+// src/render/messages/vouch.ts
+const DOCS$1 = docUrl("verified");
+const INSTALL = "sudo runner-setup/joulegate-runner install service";
+const vouch = {
+	"status-verified": ({ context, state, sha }) => ({ message: `The runner's App has set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}.` }),
+	"status-not-verified": ({ cause }, say) => ({
+		message: `The verified status was not set. ${say(cause).message}`,
+		hint: say(cause).hint ?? `What it takes: ${DOCS$1}`
+	}),
+	"vouch-environment": ({ name, value }) => ({
+		message: `The job has changed ${name} (${value}), which could change what base and head run.`,
+		hint: `Install compilers and interpreters as root, and use them by the usual PATH. A proxy belongs into the unit of the meter helper: ${DOCS$1}`
+	}),
+	"vouch-equal": ({ isBenchmark }) => ({ message: isBenchmark ? "only the benchmark differs from base" : "the files are those of base" }),
+	"vouch-refused": ({ fault }) => ({
+		message: `The measurement does not count for it: ${evidenceFaults[fault]}.`,
+		hint: `Settings of a measurement belong into the joulegate.yml of the base branch, and not into the inputs of the action: ${DOCS$1}`
+	}),
+	"vouch-other-commits": ({ pull, head }) => ({
+		message: pull === null ? `GitHub's merge queue does not test ${head.slice(0, 7)} with that base now.` : `${head.slice(0, 7)} is neither the head of pull request #${pull}, nor its merge into the base branch.`,
+		hint: "If commits were pushed since, the run of the newest one sets the status"
+	}),
+	"vouch-other-repository": ({ repository }) => ({
+		message: `This runner does not work for ${repository}.`,
+		hint: `${INSTALL} --github https://github.com/OWNER/REPOSITORY`
+	}),
+	"vouch-no-app": () => ({
+		message: "This runner has no App that sets statuses.",
+		hint: `${INSTALL} --app NUMBER --verified-status`
+	}),
+	"vouch-github-refused": ({ place, detail }) => ({
+		message: `${place} did not accept it: ${detail}`,
+		hint: `The App needs the permissions "Commit statuses: write", "Contents: read", "Pull requests: read", and for a merge queue "Merge queues: read": ${DOCS$1}`
+	}),
+	"vouch-no-answer": ({ socket, detail }) => ({
+		message: `The registrar did not answer at ${socket}: ${detail}`,
+		hint: "On the machine: journalctl --unit 'joulegate-vouch@*'"
+	})
+};
+
 // src/render/messages/watchdog.ts
 const DOCS = docUrl("offline");
 const of$1 = (context, sha) => `${JSON.stringify(context)} of ${sha.slice(0, 7)}`;
@@ -15580,6 +15698,7 @@ const messages$1 = {
 	...status,
 	...steer,
 	...trials,
+	...vouch,
 	...watchdog$1
 };
 
@@ -18833,6 +18952,11 @@ function makeDirectory$1(path, mode = 511) {
 	mkdirSync(path, mode);
 	return true;
 }
+/** Returns the first of these that another account than root can change: the path, or a directory above it. null if root alone can. */
+const firstOpen = (path) => aboveAndItself(path).find((one) => {
+	const found = statSync(one, { throwIfNoEntry: false });
+	return found !== void 0 && (found.uid !== 0 || (found.mode & 18) !== 0);
+}) ?? null;
 /** Returns an absolute path with all directories above it, from the root on. */
 const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
@@ -23662,7 +23786,7 @@ async function readChanges(git, base, head) {
 		base,
 		head
 	]);
-	return lines$1(output).map((line) => {
+	return lines$2(output).map((line) => {
 		const [, before, after] = /^:(\d+) (\d+) /.exec(line) ?? [];
 		return {
 			path: unquoted(line.slice(line.indexOf("	") + 1)),
@@ -23673,7 +23797,7 @@ async function readChanges(git, base, head) {
 }
 /** Returns all paths of a tree, without its directories. */
 async function readPaths(git, tree) {
-	return lines$1(await git([
+	return lines$2(await git([
 		...QUOTED,
 		"ls-tree",
 		"-r",
@@ -23682,7 +23806,7 @@ async function readPaths(git, tree) {
 		tree
 	])).map(unquoted);
 }
-const lines$1 = (output) => output.split("\n").filter((line) => line !== "");
+const lines$2 = (output) => output.split("\n").filter((line) => line !== "");
 const ESCAPES = {
 	a: "\x07",
 	b: "\b",
@@ -24120,6 +24244,36 @@ function forwardedToBuilds(asked, environment = process.env) {
 		unset: asked.filter((name) => environment[name] === void 0)
 	};
 }
+/** Variables that each side has of its own, whatever is ordered. */
+const REPLACED = /* @__PURE__ */ new Set(["HOME", "TMPDIR"]);
+const LOCALE = /^(?:LANG|LANGUAGE|LC_[A-Z]+|USER|LOGNAME)$/;
+/**
+* Returns the first variable by which the job that orders could change what is built or run, or null. Base and head have the same variables,
+* but a compiler of the job's own may tell the two apart. A value that the helper has itself is the operator's.
+*/
+function foreignVariable(environment, own = process.env) {
+	const isHarmless = ([name, value]) => {
+		if (REPLACED.has(name) || own[name] === value) return true;
+		if (name === "PATH") return value.split(":").every(isRoots);
+		if (name === "SHELL") return isRoots(value);
+		if (name === "TZ") return /^[A-Za-z][\w+/-]*$|^$/.test(value);
+		return LOCALE.test(name) && /^[\w.@:-]*$/.test(value);
+	};
+	const [found] = Object.entries(environment).filter((one) => !isHarmless(one));
+	return found === void 0 ? null : {
+		name: found[0],
+		value: found[1].slice(0, 1e3)
+	};
+}
+/** Reports whether only root decides what is at this path, and behind the links that lead there. */
+function isRoots(path) {
+	if (!isAbsolute(path) || firstOpen(path) !== null) return false;
+	try {
+		return firstOpen(realpathSync(path)) === null;
+	} catch {
+		return true;
+	}
+}
 
 // src/system/marks.ts
 /** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
@@ -24272,7 +24426,7 @@ function _usingCtx() {
 * Has the meter helper measure a comparison of two commits, and writes what it reports to the report directory, line by line.
 * @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
 */
-async function measureElsewhere(assignment, context, { socket, emit, results }) {
+async function measureElsewhere(assignment, context, { socket, emit, results, vouched }) {
 	try {
 		const helper = await connected(socket);
 		try {
@@ -24282,7 +24436,8 @@ async function measureElsewhere(assignment, context, { socket, emit, results }) 
 				_usingCtx$9.u(passSignals(helper, context));
 				await follow(hearing(helper, socket, context.version), {
 					emit,
-					results
+					results,
+					vouched
 				}, {
 					deal: (number) => helper.say({ dealt: number }),
 					history: () => sendHistory(helper, assignment, context, results.path),
@@ -24307,7 +24462,7 @@ async function measureElsewhere(assignment, context, { socket, emit, results }) 
 		results.close();
 	}
 }
-function orderFor({ subject, seed, options, trust, allowSame }, { directory, version }) {
+function orderFor({ subject, seed, options, trust, allowSame, claim }, { directory, version }) {
 	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
 	const { base, head } = commitsOf(subject);
 	return {
@@ -24318,6 +24473,7 @@ function orderFor({ subject, seed, options, trust, allowSame }, { directory, ver
 		options,
 		trust,
 		allowSame,
+		claim,
 		config,
 		configuredBy,
 		checkChange,
@@ -24377,13 +24533,15 @@ function passSignals(helper, { signal, hurry }) {
 	} };
 }
 /** Takes what the helper reports until it ends. */
-async function follow(next, { emit, results }, answers) {
+async function follow(next, receivers, answers) {
+	const { emit, results, vouched } = receivers;
 	for (;;) {
 		const news = await next();
 		if ("joulegate" in news || "doctor" in news || "admitted" in news) continue;
 		if ("event" in news) emit(news.event);
 		else if ("line" in news) results.append(news.line);
 		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
+		else if ("vouched" in news) vouched(news.vouched);
 		else if ("deal" in news) answers.deal(news.deal);
 		else if ("wants" in news) await answers.history();
 		else if (news.end.problem !== null) throw new Problem(news.end.problem);
@@ -38312,7 +38470,7 @@ const { sendMessage, getOneMessage, getEachMessage, getCancelSignal } = getIpcEx
 
 // src/system/lines.ts
 /** Reads a stream line by line on demand. */
-function lines(stream) {
+function lines$1(stream) {
 	let rest = "";
 	return async () => {
 		while (!rest.includes("\n")) {
@@ -38480,7 +38638,7 @@ function launch(command, container) {
 	return {
 		child,
 		gate,
-		line: lines(gate),
+		line: lines$1(gate),
 		exit,
 		takeBack
 	};
@@ -38642,7 +38800,7 @@ function hold(command, session, signal) {
 	});
 	const control = stream(child, 3);
 	control.setEncoding("utf8");
-	const line = lines(control);
+	const line = lines$1(control);
 	const ended = endOf(child, control);
 	const kill = () => killGroup(child.pid);
 	signal.addEventListener("abort", kill, { once: true });
@@ -39426,7 +39584,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 	try {
 		var _usingCtx$4 = _usingCtx();
 		const stack = _usingCtx$4.a(new AsyncDisposableStack());
-		const { subject, allowSame, mayMove, ...asked } = assignment;
+		const { subject, allowSame, mayMove, claim: _, ...asked } = assignment;
 		const wanted = {
 			identity,
 			environment,
@@ -48959,11 +49117,12 @@ async function measureSides(sides, begun, options, context) {
 	if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
 	const { machine, ...facts } = await lookAtMachine(context.sysfs);
 	const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, facts);
-	const { allowSame, policy } = options;
+	const { allowSame, policy, claim } = options;
 	const assignment = {
 		subject,
 		machine,
 		allowSame,
+		claim,
 		trust: policy.trust,
 		mayMove: policy.mayMove,
 		seed: options.seed ?? randomBytes(8).toString("hex"),
@@ -48975,19 +49134,27 @@ async function measureSides(sides, begun, options, context) {
 		below: policy.below,
 		isClosed: isAnothers
 	};
+	let said = null;
 	try {
 		if (means.kind === "helper" && !isIdentical({
 			...subject,
 			allowSame
 		})) {
 			const reports = await openReportDirectory(context, wanted);
-			return await measureElsewhere(assignment, context, {
-				socket: means.socket,
-				emit,
-				results: resultsIn(reports)
-			});
+			const vouched = (finding) => {
+				said = finding;
+			};
+			return {
+				...await measureElsewhere(assignment, context, {
+					socket: means.socket,
+					emit,
+					results: resultsIn(reports),
+					vouched
+				}),
+				vouched: said
+			};
 		}
-		return await measureHere(assignment, context, {
+		const measured = await measureHere(assignment, context, {
 			identity: means.kind === "helper" ? null : means.identity,
 			emit,
 			open: async () => ({
@@ -48999,10 +49166,26 @@ async function measureSides(sides, begun, options, context) {
 				}
 			})
 		});
+		return {
+			...measured,
+			vouched: means.kind === "helper" ? await vouchForEqual(measured.recording, claim, context) : null
+		};
 	} catch (error) {
 		if (error instanceof Problem && is$1(error.finding, "checkout-failed")) await distrust();
 		throw error;
 	}
+}
+/** Has the machine's registrar set a status for two commits of which nothing is measured. Returns what it says, or null if it was not asked. */
+async function vouchForEqual({ revisions: { base, head } }, claim, context) {
+	if (claim === null || base.kind !== "commit" || head.kind !== "commit") return null;
+	const equal = {
+		base: base.sha,
+		head: head.sha
+	};
+	return askHelper$1({
+		claim,
+		equal
+	}, context, (news) => "vouched" in news ? news.vouched : void 0);
 }
 /** Returns a report directory as the place for the results of a session. */
 const resultsIn = (reports) => ({
@@ -50443,7 +50626,7 @@ function readOrder(said, { version, mayReplay }) {
 		own: version,
 		other: versions.data.joulegate
 	});
-	if ("examine" in parsed.data || "admit" in parsed.data) return parsed.data;
+	if (!("config" in parsed.data)) return parsed.data;
 	const { meter } = parsed.data.config;
 	if (asksForKind(meter, "replay") && !mayReplay) throw problem("helper-refuses-meter", { meter });
 	return parsed.data;
@@ -50466,6 +50649,7 @@ const assignmentOf = (order, machine) => ({
 	options: order.options,
 	trust: order.trust,
 	allowSame: order.allowSame,
+	claim: order.claim,
 	mayMove: false
 });
 /**
@@ -50514,16 +50698,93 @@ async function verify(repository, { sha, tree }) {
 	})).tree !== tree) throw problem("helper-bad-order", { detail: `the files of ${sha} are not those of ${tree}` });
 }
 
+// src/git/merge.ts
+/**
+* Merges the two parents of a commit anew. Returns the commit where the parents part if the result has the same files as the commit; null if it
+* has others, if there were conflicts or several such commits, and for a commit that is no merge of two. Writes the files of the result into the
+* repository of `git`, which must be a private one. A history that was cut may part elsewhere: whoever relies on the answer must know where it does.
+*/
+async function reproducedMerge(git, { sha, tree }) {
+	const [header = ""] = (await git([
+		"cat-file",
+		"commit",
+		sha
+	])).split("\n\n");
+	const [first, second, ...others] = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent]) => parent);
+	if (first === void 0 || second === void 0 || others.length > 0) return null;
+	try {
+		const [base = "", ...more] = lines(await git([
+			"merge-base",
+			"--all",
+			first,
+			second
+		]));
+		if (base === "" || more.length > 0) return null;
+		const [merged] = lines(await git([
+			"merge-tree",
+			"--write-tree",
+			first,
+			second
+		]));
+		return merged === tree ? base : null;
+	} catch {
+		return null;
+	}
+}
+const lines = (output) => output.split("\n").filter((line) => line !== "");
+
+// src/commands/helper/witness.ts
+/** Opens a witness. Returns null if the order asks for no status, or this machine sets none. */
+function openWitness(order, { registrar, signal }) {
+	const { claim, environment, revisions } = order;
+	if (claim === null || !existsSync(registrar)) return null;
+	const foreign = foreignVariable(environment);
+	const lines = [];
+	let mergedFrom = null;
+	return {
+		async lookAt({ repository }, mark) {
+			if (repository === null) return;
+			mergedFrom = await reproducedMerge(privateGit(repository.directory, mark, signal), revisions.head);
+		},
+		take: (line) => void lines.push(line),
+		async ask() {
+			if (foreign !== null) return finding("status-not-verified", { cause: finding("vouch-environment", foreign) });
+			return askRegistrar(registrar, {
+				claim,
+				recording: assemble("the Recording", lines),
+				mergedFrom
+			});
+		}
+	};
+}
+/** Asks the registrar to set a status. Returns its answer, or the reason why there is none. */
+async function askRegistrar(socket, request) {
+	try {
+		const registrar = await callHelper(socket);
+		try {
+			registrar.say(request);
+			return VouchAnswer.parse(await registrar.hear()).vouched;
+		} finally {
+			await registrar.end();
+		}
+	} catch (error) {
+		return finding("status-not-verified", { cause: finding("vouch-no-answer", {
+			socket,
+			detail: detailOf(error)
+		}) });
+	}
+}
+
 // src/commands/helper/help.ts
 /** Milliseconds that the other side may take to read the last words. */
 const LAST_WORDS_MS = 6e4;
 /** Bytes of a log in one message. */
 const LOG_BYTES = 262144;
 /**
-* Serves the connection that systemd has passed to this process: the command of the meter helper.
+* Serves the connection that systemd has passed to this process: the command of the meter helper. `registrar`: socket of the registrar.
 * @throws Problem `helper-no-socket` if there is none.
 */
-async function helper({ version, sysfs, signal, hurry }) {
+async function helper(registrar, { version, sysfs, signal, hurry }) {
 	const connection = givenConnection();
 	if (connection === null) throw problem("helper-no-socket", {});
 	await help(connection, {
@@ -50531,6 +50792,7 @@ async function helper({ version, sysfs, signal, hurry }) {
 		sysfs,
 		signal,
 		hurry,
+		registrar,
 		mayReplay: sysfs !== "/sys"
 	});
 	return EXIT.passed;
@@ -50570,11 +50832,21 @@ async function serve(other, context) {
 		other.say({ admitted });
 		return true;
 	}
+	if ("equal" in order) {
+		const { claim, equal } = order;
+		const isThere = existsSync(context.registrar);
+		other.say({ vouched: isThere ? await askRegistrar(context.registrar, {
+			claim,
+			equal
+		}) : null });
+		return true;
+	}
 	const missing = missingEssential();
 	if (missing !== null) throw new Problem(missing);
 	const identity = chooseIdentity(JOB_USER);
 	const { machine } = await lookAtMachine(context.sysfs);
 	const desk = openDesk(other, context);
+	const witness = openWitness(order, context);
 	const here = {
 		...context,
 		directory: order.place,
@@ -50587,14 +50859,17 @@ async function serve(other, context) {
 		emit: (event) => other.say({ event }),
 		quiet: () => desk.quiet(),
 		open: async (reserved) => {
+			const sources = await receiveSources(order, reserved, desk);
+			await witness?.lookAt(sources, reserved.mark);
 			return {
-				sources: await receiveSources(order, reserved, desk),
-				results: openResults(other, join(reserved.directory, "reports"))
+				sources,
+				results: openResults(other, join(reserved.directory, "reports"), (line) => witness?.take(line))
 			};
 		}
 	};
 	try {
 		await measureHere(assignmentOf(order, machine), here, surroundings);
+		if (witness !== null) other.say({ vouched: await witness.ask() });
 		return true;
 	} catch (error) {
 		const complaint = desk.complaint();
@@ -50615,13 +50890,14 @@ function whyUnfit({ fitness, inspections }) {
 /** Reports whether an error only means that a signal came: a wait that was ended, or a git that was killed. */
 const isEcho$1 = (error) => !(error instanceof Problem) || is$1(error.finding, "checkout-failed", "git-failed", "history-not-copied", "helper-bad-order");
 /** Makes the directory of the logs, which are sent at the end. Lines are sent as they come, and kept nowhere. */
-function openResults(other, path) {
+function openResults(other, path, witnessed) {
 	mkdirSync(path, { mode: 448 });
 	let hasLines = false;
 	return {
 		path,
 		append(line) {
 			hasLines = true;
+			witnessed(line);
 			other.say({ line });
 		},
 		hasLines: () => hasLines,
@@ -53194,6 +53470,7 @@ function sessionOptions(base, head, values) {
 		reportDirectory: own["report-directory"],
 		quiet: own.quiet,
 		user: values["user"] === void 0 ? null : own.user,
+		claim: null,
 		policy: personPolicy({ mayMove: process.env["TMPDIR"] === void 0 })
 	};
 }
@@ -53202,7 +53479,7 @@ function sessionOptions(base, head, values) {
 /** Directory of Recording and report, by default. */
 const REPORTS = "joulegate-report";
 /** Makes the command of the meter helper. Only systemd uses it, so it is not in the help. */
-const helperCommand = (run) => new Command$2("helper").description("Measure for accounts other than root. systemd starts this for each connection to the socket of the meter helper.").action(() => run(helper));
+const helperCommand = (run) => new Command$2("helper").description("Measure for accounts other than root. systemd starts this for each connection to the socket of the meter helper.").addOption(new Option("--registrar <SOCKET>", "socket by which the registrar is asked to set a status").default(VOUCH_SOCKET)).action((values) => run((context) => helper(text$1(values["registrar"]) ?? "/run/joulegate-vouch.sock", context)));
 /** Makes the command of the hook that GitHub's runner calls before each job. It is not in the help. */
 const admitCommand = (run) => new Command$2("admit").description("Ask the meter helper whether this machine takes the job that the environment describes.").action(() => run((context) => admit$1(claimOf(process.env), context)));
 /** Functions that make the commands of the command line, in the order of the help. */

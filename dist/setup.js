@@ -3518,6 +3518,8 @@ function constantCatch(value) {
 
 // node_modules/zod/v4/core/core.js
 var _a$1;
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({ status: "aborted" });
 const _zodDesc = {
 	value: void 0,
 	enumerable: false
@@ -7882,6 +7884,17 @@ function literal$1(value, params) {
 		...normalizeParams(params)
 	});
 }
+const ZodMiniTransform = /*@__PURE__*/ $constructor("ZodMiniTransform", (inst, def) => {
+	$ZodTransform.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function transform$1(fn) {
+	return new ZodMiniTransform({
+		type: "transform",
+		transform: fn
+	});
+}
 const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def) => {
 	$ZodOptional.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -7902,6 +7915,18 @@ function nullable$1(innerType) {
 	return new ZodMiniNullable({
 		type: "nullable",
 		innerType
+	});
+}
+const ZodMiniPipe = /*@__PURE__*/ $constructor("ZodMiniPipe", (inst, def) => {
+	$ZodPipe.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function pipe$1(in_, out) {
+	return new ZodMiniPipe({
+		type: "pipe",
+		in: in_,
+		out
 	});
 }
 const ZodMiniReadonly = /*@__PURE__*/ $constructor("ZodMiniReadonly", (inst, def) => {
@@ -8042,6 +8067,8 @@ const ExitStatus = readonly$1(strictObject$1({
 	signal: nullable$1(string$1().check(_maxLength(20))),
 	timedOut: boolean$1()
 }));
+/** Reports whether it ended by itself, with 0. */
+const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
 
 // src/model/findings/alert.ts
 const due = oneOf("unfit", "fit");
@@ -8570,8 +8597,8 @@ const ArchiveFault = oneOf(...[
 ]);
 /**
 * Reason why a Recording was not used. `unreadable`: it is too large, or no Recording of this version. `meter`: it counts something other than
-* instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`: it was
-* measured by another configuration than base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
+* instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`, `settings`: it was
+* measured by another configuration than base's. `benchmark`: head did not run with base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
 */
 const EvidenceFault = oneOf(...[
 	"unreadable",
@@ -8582,6 +8609,9 @@ const EvidenceFault = oneOf(...[
 	"commits",
 	"workloads",
 	"definitions",
+	"settings"
+], ...[
+	"benchmark",
 	"counts",
 	"trials"
 ]);
@@ -9475,7 +9505,7 @@ const setup$1 = {
 	"setup-bad-option": usage({
 		option: text$1,
 		value: text$1,
-		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow")
+		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow", "no-app")
 	}),
 	"setup-no-release": usage({}),
 	"setup-no-credential": usage({ file: text$1 }),
@@ -9630,6 +9660,41 @@ const trials$1 = {
 	"setting-changed": error({ path: text$1 })
 };
 
+// src/model/findings/vouch.ts
+/** Findings about statuses that the registrar sets, which a pull request cannot forge. */
+const vouch$1 = {
+	"status-verified": info({
+		context: text$1,
+		state: oneOf("success", "failure", "error", "pending"),
+		sha: text$1
+	}),
+	/** `cause`: the reason why the registrar has set no status. */
+	"status-not-verified": warning({ cause: Quoted }),
+	/** The job has set a variable that changes what is built or run. */
+	"vouch-environment": error({
+		name: text$1,
+		value: text$1
+	}),
+	/** Both commits have the same files, or differ in those of the benchmark alone. */
+	"vouch-equal": info({ isBenchmark: flag }),
+	"vouch-refused": error({ fault: EvidenceFault }),
+	/** `pull`: null for a merge queue. `head`: the commit that was measured. */
+	"vouch-other-commits": error({
+		pull: maybe(number$4),
+		head: text$1
+	}),
+	"vouch-other-repository": error({ repository: text$1 }),
+	"vouch-no-app": error({}),
+	"vouch-github-refused": error({
+		place: text$1,
+		detail: text$1
+	}),
+	"vouch-no-answer": error({
+		socket: text$1,
+		detail: text$1
+	})
+};
+
 // src/model/findings/watchdog.ts
 /** Why the watchdog may not let a commit pass. */
 const NoPass = oneOf("queue", "workflow-changed", "changes-unknown", "other-pull", "other-run", "concurrency", "not-offline", "runs-unknown");
@@ -9738,6 +9803,7 @@ const findings = {
 	...status$1,
 	...steer$1,
 	...trials$1,
+	...vouch$1,
 	...watchdog$1
 };
 
@@ -9753,6 +9819,39 @@ function schemaOf(code) {
 }
 /** Reports whether this is a finding that this version knows, with data that fits its code. */
 const isFinding = (found) => isCode(found.code) && schemaOf(found.code).safeParse(found.data).success;
+/**
+* A finding of a document. A code that is not in the table is from a newer version: it becomes `unknown-finding`, so that its
+* document stays readable. Data that does not fit its code is refused.
+*/
+const Finding = readonly$1(pipe$1(Quoted, transform$1((found, { issues }) => {
+	if (!isShallow(found.data)) {
+		issues.push({
+			code: "custom",
+			message: "its data is nested too deep",
+			path: ["data"],
+			input: null
+		});
+		return NEVER;
+	}
+	if (isFinding(found)) return frozen(found);
+	if (!isCode(found.code)) return frozen(finding("unknown-finding", {
+		code: found.code,
+		data: found.data
+	}));
+	issues.push({
+		code: "custom",
+		message: `its data does not fit the code ${found.code}`,
+		path: ["data"],
+		input: found.data
+	});
+	return NEVER;
+})));
+/** Reports whether it is nested at most so deep. A made-up document may nest so deep that walking through it overflows the stack. */
+const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+function frozen(value) {
+	if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
+	return value;
+}
 /** Makes a finding. Texts that are longer than a document may hold are cut. */
 const finding = (code, data) => ({
 	code,
@@ -11503,16 +11602,18 @@ const evidenceFaults = {
 	commits: "it compares other commits than those of the pull request",
 	workloads: "its workloads are not those of base",
 	definitions: "its workloads or its build are defined differently on base",
+	settings: "its meter, domains, temperature or time limit are not those of base",
+	benchmark: "head does not run with the benchmark of base",
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
-const DOCS$2 = docUrl("forks");
+const DOCS$3 = docUrl("forks");
 const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
 const RUN_AGAIN = "Run the job of the pull request again";
 const forks = {
 	"counts-of-fork": () => ({
 		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS$2}`
+		hint: `Review the change before you rely on the counts: ${DOCS$3}`
 	}),
 	"comment-needs-run": ({ event }) => ({
 		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
@@ -11530,7 +11631,7 @@ const forks = {
 	}),
 	"fork-run-skipped": () => ({
 		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$2}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
 	}),
 	"fork-run-unfinished": ({ conclusion }) => ({
 		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
@@ -11547,7 +11648,7 @@ const forks = {
 	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
 	"fork-workflow-unknown": ({ wanted }) => ({
 		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$2}`
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
 	}),
 	"fork-configuration-missing": ({ config }) => ({
 		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
@@ -11559,15 +11660,15 @@ const forks = {
 	}),
 	"fork-artifact-missing": ({ artifact }) => ({
 		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$2}`
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$3}`
 	}),
 	"fork-artifact-refused": ({ artifact, fault }) => ({
 		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$2}`
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$3}`
 	}),
 	"fork-evidence-refused": ({ artifact, fault }) => ({
 		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$2}`
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$3}`
 	})
 };
 
@@ -12374,7 +12475,7 @@ const meters = {
 };
 
 // src/render/messages/perf.ts
-const INSTALL$1 = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
+const INSTALL$2 = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
 const shown = (text) => JSON.stringify(text);
 const sockets = (numbers) => `${numbers.length === 1 ? "socket" : "sockets"} ${numbers.join(", ")}`;
 const COMMAS = ": it has decimal commas, despite LC_ALL=C";
@@ -12411,11 +12512,11 @@ const perf = {
 	}),
 	"counter-program-missing": ({ detail, packaged }) => ({
 		message: `perf cannot be started: ${detail}.`,
-		hint: `Install it: ${packaged === null ? INSTALL$1 : `sudo apt-get install ${packaged}`}`
+		hint: `Install it: ${packaged === null ? INSTALL$2 : `sudo apt-get install ${packaged}`}`
 	}),
 	"counter-program-old": ({ detail }) => ({
 		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9 or newer, which can start and stop counting on request.`,
-		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
+		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$2}`
 	}),
 	"counter-denied": ({ detail }) => ({
 		message: `perf is not allowed to count for the whole machine: ${detail}.`,
@@ -12464,7 +12565,7 @@ const perf = {
 	"perf-lost": ({ how }) => ({ message: `perf did not count to the end: ${ending(how)}.` }),
 	"counter-coarse": () => ({
 		message: "This perf is older than 6.0 and shows no less than 0.01 J, so trials must be longer than with a newer perf.",
-		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
+		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$2}`
 	}),
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
 };
@@ -12626,6 +12727,7 @@ const COMMAND = "sudo runner-setup/joulegate-runner";
 const WRONG = {
 	"no-label": "a label has letters, digits, dots, dashes and underscores only",
 	"no-number": "it must be a whole number above 0",
+	"no-app": "only an App can set it: name its number by --app",
 	"no-sha256": "it must be the SHA-256 of the file of --runner",
 	"no-file": "there is no such file",
 	"no-repository": "a repository is OWNER/NAME",
@@ -12771,7 +12873,7 @@ const status = {
 };
 
 // src/render/messages/steer.ts
-const DOCS$1 = docUrl("forks");
+const DOCS$2 = docUrl("forks");
 const USAGE = "Write as the first line of a new comment: /energy measure SHA";
 const withoutCommand = {
 	edited: "the comment is not new. Only a new comment can give a command",
@@ -12804,7 +12906,7 @@ const steer = {
 	}),
 	"command-help": () => ({
 		message: "/energy measure SHA measures a commit of a pull request from a fork on the energy runner. The SHA is the full one of the current head.",
-		hint: `Review the commit first, because its code runs on that machine: ${DOCS$1}`
+		hint: `Review the commit first, because its code runs on that machine: ${DOCS$2}`
 	}),
 	"command-unclear": ({ why }) => ({
 		message: unclear[why],
@@ -12957,6 +13059,46 @@ const trials = {
 	})
 };
 
+// src/render/messages/vouch.ts
+const DOCS$1 = docUrl("verified");
+const INSTALL$1 = "sudo runner-setup/joulegate-runner install service";
+const vouch = {
+	"status-verified": ({ context, state, sha }) => ({ message: `The runner's App has set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}.` }),
+	"status-not-verified": ({ cause }, say) => ({
+		message: `The verified status was not set. ${say(cause).message}`,
+		hint: say(cause).hint ?? `What it takes: ${DOCS$1}`
+	}),
+	"vouch-environment": ({ name, value }) => ({
+		message: `The job has changed ${name} (${value}), which could change what base and head run.`,
+		hint: `Install compilers and interpreters as root, and use them by the usual PATH. A proxy belongs into the unit of the meter helper: ${DOCS$1}`
+	}),
+	"vouch-equal": ({ isBenchmark }) => ({ message: isBenchmark ? "only the benchmark differs from base" : "the files are those of base" }),
+	"vouch-refused": ({ fault }) => ({
+		message: `The measurement does not count for it: ${evidenceFaults[fault]}.`,
+		hint: `Settings of a measurement belong into the joulegate.yml of the base branch, and not into the inputs of the action: ${DOCS$1}`
+	}),
+	"vouch-other-commits": ({ pull, head }) => ({
+		message: pull === null ? `GitHub's merge queue does not test ${head.slice(0, 7)} with that base now.` : `${head.slice(0, 7)} is neither the head of pull request #${pull}, nor its merge into the base branch.`,
+		hint: "If commits were pushed since, the run of the newest one sets the status"
+	}),
+	"vouch-other-repository": ({ repository }) => ({
+		message: `This runner does not work for ${repository}.`,
+		hint: `${INSTALL$1} --github https://github.com/OWNER/REPOSITORY`
+	}),
+	"vouch-no-app": () => ({
+		message: "This runner has no App that sets statuses.",
+		hint: `${INSTALL$1} --app NUMBER --verified-status`
+	}),
+	"vouch-github-refused": ({ place, detail }) => ({
+		message: `${place} did not accept it: ${detail}`,
+		hint: `The App needs the permissions "Commit statuses: write", "Contents: read", "Pull requests: read", and for a merge queue "Merge queues: read": ${DOCS$1}`
+	}),
+	"vouch-no-answer": ({ socket, detail }) => ({
+		message: `The registrar did not answer at ${socket}: ${detail}`,
+		hint: "On the machine: journalctl --unit 'joulegate-vouch@*'"
+	})
+};
+
 // src/render/messages/watchdog.ts
 const DOCS = docUrl("offline");
 const of = (context, sha) => `${JSON.stringify(context)} of ${sha.slice(0, 7)}`;
@@ -13053,6 +13195,7 @@ const messages = {
 	...status,
 	...steer,
 	...trials,
+	...vouch,
 	...watchdog
 };
 
@@ -14578,6 +14721,11 @@ function openSetupJournal(site) {
 }
 
 // src/system/directory.ts
+/** Returns the first of these that another account than root can change: the path, or a directory above it. null if root alone can. */
+const firstOpen = (path) => aboveAndItself(path).find((one) => {
+	const found = statSync(one, { throwIfNoEntry: false });
+	return found !== void 0 && (found.uid !== 0 || (found.mode & 18) !== 0);
+}) ?? null;
 /** Returns an absolute path with all directories above it, from the root on. */
 const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
@@ -14597,11 +14745,8 @@ function whyUnfit(program) {
 		path: real,
 		why: "hidden"
 	};
-	const open = aboveAndItself(real).find((path) => {
-		const { uid, mode } = statSync(path);
-		return uid !== 0 || (mode & 18) !== 0;
-	});
-	return open === void 0 ? null : {
+	const open = firstOpen(real);
+	return open === null ? null : {
 		path: open,
 		why: "writable"
 	};
@@ -14728,7 +14873,7 @@ const JOBS_TAKEN = "/run/joulegate/jobs-taken.json";
 const CODE$1 = `${LIBRARY}/cli.js`;
 const SOCKET$1 = "joulegate-meter.socket";
 /** The group of the runner's account alone may connect. */
-const SOCKET_UNIT$1 = `# Joulegate: the socket of the meter helper.
+const SOCKET_UNIT = `# Joulegate: the socket of the meter helper.
 [Unit]
 Description=Joulegate meter helper (socket)
 
@@ -14799,7 +14944,7 @@ SystemCallErrorNumber=EPERM
 /** Returns the parts of the meter helper: its program, its units, and its socket. A machine that does not run opens it when it starts. */
 const helper = (site, { node, code }) => [
 	...textFile(CODE$1, code("cli")),
-	...unitFile(SOCKET$1, SOCKET_UNIT$1),
+	...unitFile(SOCKET$1, SOCKET_UNIT),
 	...unitFile("joulegate-meter@.service", serviceUnit(node)),
 	{
 		kind: "unit",
@@ -14861,7 +15006,9 @@ const Registration = strictObject({
 	/** Number of the runner group. 1 is the default one, and the only one of a repository. */
 	group: int().positive(),
 	/** Number of the GitHub App whose key the credential is; null if it is a token. */
-	app: int().positive().nullable()
+	app: int().positive().nullable(),
+	/** Whether the registrar also sets the verified status, as that App. */
+	setsStatus: boolean().default(false)
 }).readonly();
 /** Returns whether an address is encrypted, or that of a server on this machine. */
 const isSafe = ({ protocol, hostname }) => protocol === "https:" || protocol === "http:" && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
@@ -14880,6 +15027,480 @@ function placeOf(address) {
 		repository: repository?.replace(/\.git$/, "") ?? null
 	};
 }
+
+// src/model/check-change.ts
+/**
+* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
+* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
+*/
+const CheckChange = strictObject({
+	scope: _enum(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array(Finding).min(1).readonly(),
+	/** Person who approved the change, and how, or null if it was not approved. */
+	lifted: strictObject({
+		by: string().max(100),
+		how: _enum(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array(string().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int().nonnegative(),
+	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
+	isAll: boolean()
+}).readonly();
+
+// src/model/trial.ts
+/** GitHub's words for the two revisions of a pull request. */
+const Side = _enum(["base", "head"]);
+/**
+* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
+* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted.
+*/
+const ReadingKind = _enum([
+	"counter",
+	"estimate",
+	"replay",
+	"instructions"
+]);
+const Count = number$2().nonnegative();
+/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
+const Reading = strictObject({
+	meter: string().max(40),
+	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+	zone: string().max(80),
+	domain: Domain,
+	socket: int().nonnegative(),
+	kind: ReadingKind,
+	before: Count,
+	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
+	between: array(Count).readonly(),
+	after: Count,
+	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
+	range: number$2().positive().nullable(),
+	/** Joules per count; for instructions 1. */
+	unit: number$2().positive()
+}).readonly();
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+const CpuTime = strictObject({
+	seconds: number$2().nonnegative(),
+	source: _enum(["cgroup", "times"])
+}).readonly();
+/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
+const Temperatures = array(strictObject({
+	sensor: string().max(80),
+	celsius: number$2()
+}).readonly()).readonly();
+/** Record of how a trial reached the temperature at which it was to start. */
+const Settling = strictObject({
+	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+	outcome: _enum([
+		"met",
+		"hot",
+		"cold",
+		"blind"
+	]),
+	/** Degrees by sensor that were aimed at; the band is in the configuration. */
+	target: Temperatures,
+	/** Degrees by sensor before anything was done about them. */
+	arrival: Temperatures,
+	/** Total of waiting and warming up. */
+	seconds: number$2().nonnegative(),
+	/** Part of these seconds during which all processors were kept busy. */
+	heatedSeconds: number$2().nonnegative(),
+	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
+	idle: strictObject({
+		seconds: number$2().positive(),
+		readings: array(Reading).readonly()
+	}).readonly().nullable()
+}).readonly();
+/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
+const Disturbance = strictObject({
+	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
+	seconds: number$2().positive().optional(),
+	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
+	foreignSeconds: number$2().nullable(),
+	/** Number of processors that can be used. */
+	processors: int().positive(),
+	/** Number of times that processors were slowed down. */
+	throttles: number$2().nullable(),
+	/** Settings that are not as they were at the session's start. */
+	changed: array(string().max(300)).readonly()
+}).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone.
+*/
+const Purpose = _enum([
+	"first",
+	"pair",
+	"closing",
+	"last"
+]);
+/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
+const Trial = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
+	pair: int().nonnegative(),
+	/** 0, and one more each time that the pair was void and measured again. */
+	repetition: int().nonnegative(),
+	side: Side,
+	place: _enum(["first", "second"]),
+	discarded: boolean(),
+	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
+	repeat: int().positive().max(MOST_REPEATS),
+	/** Reason why this trial (and its pair) does not count, or null if it counts. */
+	void: nullable(Finding),
+	startedAt: datetime(),
+	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+	seconds: number$2().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number$2().nonnegative(),
+	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
+	checked: boolean(),
+	cpu: CpuTime.nullable(),
+	status: nullable(ExitStatus),
+	celsius: Temperatures,
+	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	settling: Settling.nullable(),
+	/** null if it was not watched: without a counter, and when the trial did not run. */
+	disturbance: Disturbance.nullable(),
+	readings: array(Reading).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+
+// src/model/why.ts
+/** Count of executed instructions. JavaScript holds it exactly. */
+const Instructions = int().nonnegative();
+/** Name from the program: clean, on one line, and cut. */
+const ProgramName = string().max(200);
+/**
+* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
+* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
+* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
+*/
+const WhyRow = strictObject({
+	kind: _enum([
+		"function",
+		"object",
+		"interpreter",
+		"generated"
+	]),
+	/** Name of the function or of the interpreter; empty for the other kinds. */
+	name: ProgramName,
+	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
+	object: ProgramName.nullable(),
+	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
+	file: ProgramName.nullable(),
+	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
+	place: strictObject({
+		file: ProgramName,
+		line: int().positive()
+	}).readonly().nullable(),
+	/** Name on base if the function was renamed. */
+	formerly: ProgramName.nullable(),
+	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
+	also: array(ProgramName).max(5).readonly(),
+	base: Instructions,
+	head: Instructions,
+	/** head - base. */
+	change: int(),
+	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
+	share: number$2()
+}).readonly();
+/** Explanation of the change of one workload. */
+const WhyWorkload = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
+	base: Instructions,
+	head: Instructions,
+	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
+	rows: array(WhyRow).max(50).readonly(),
+	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
+	explained: number$2().min(0).max(1).nullable()
+}).readonly();
+/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
+const Why = strictObject({
+	schema: literal(1),
+	workloads: array(WhyWorkload).readonly()
+}).readonly();
+
+// src/model/recording.ts
+/** One of the two things that are compared. */
+const Revision = discriminatedUnion("kind", [strictObject({
+	kind: literal("commit"),
+	/** As the user wrote it, or how it was chosen. */
+	name: string().max(300),
+	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
+	repository: string().max(2e3).optional()
+}).readonly(), strictObject({
+	kind: literal("command"),
+	command: string().min(1)
+}).readonly()]);
+/** One build. `log` is the path of its output below the report directory. */
+const Build = strictObject({
+	side: Side,
+	command: string(),
+	status: ExitStatus,
+	seconds: number$2().nonnegative(),
+	log: string().max(300),
+	/** The last lines of the log, for the message of a build that failed. */
+	tail: array(string().max(2e3)).max(40).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** The machine, as far as energy depends on it. Records of different ids are never compared. */
+const Machine = strictObject({
+	id: string().max(80),
+	cpu: string().max(200),
+	threads: int().positive(),
+	memoryBytes: number$2().positive(),
+	kernel: string().max(200),
+	/** Hypervisor that the processor reports, or null on bare metal. */
+	virtualisation: string().max(80).nullable(),
+	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
+	profile: string().max(40).optional(),
+	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
+	cores: string().max(200).optional()
+}).readonly();
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum(["cgroup", "environment"]);
+/**
+* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
+* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+*/
+const Separation = _enum([
+	"namespaces",
+	"swept",
+	"shared"
+]);
+/**
+* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
+* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
+*/
+const TrialNetwork = _enum([
+	"loopback",
+	"nothing",
+	"machine"
+]);
+const isolationKeys = {
+	containment: Containment,
+	separation: Separation.optional(),
+	network: TrialNetwork.optional()
+};
+/**
+* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `B`: they ran as this
+* user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without all of
+* these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
+*/
+const Isolation = discriminatedUnion("level", [strictObject({
+	level: literal("none"),
+	...isolationKeys
+}).readonly(), strictObject({
+	level: _enum([
+		"B",
+		"C",
+		"user"
+	]),
+	user: string().max(80),
+	...isolationKeys
+}).readonly()]);
+/** Made after the discarded round and before the first judged pair. */
+const Plan = strictObject({
+	/** N of the sequential procedure, one for all workloads. */
+	maxPairs: int().nonnegative().max(200).multipleOf(2),
+	/** Pace: seconds of one round, one pair of each workload. */
+	roundSeconds: number$2().positive(),
+	/** Seconds left of the time limit. */
+	leftSeconds: number$2(),
+	/** The time limit that would suffice for the smallest comparison. */
+	neededSeconds: number$2().positive(),
+	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
+	celsius: Temperatures
+}).readonly();
+/**
+* End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* journal without an end, because its writer died. `machine`: the meter was lost.
+*/
+const End = strictObject({
+	reason: _enum([
+		"complete",
+		"time",
+		"data-ended",
+		"machine"
+	]),
+	finding: nullable(Finding),
+	at: datetime()
+}).readonly();
+/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
+const SCHEMA = 2;
+/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
+const FLAG = /^[a-z][a-z-]{0,40}$/;
+/** All that is known before the first trial. */
+const Header = strictObject({
+	schema: literal(2),
+	joulegate: string().max(40),
+	startedAt: datetime(),
+	/** Decides every coin (stats/schedule.ts). */
+	seed: string().min(1).max(200),
+	config: Config,
+	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
+	configuredBy: _enum([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
+	options: array(strictObject({
+		flag: string().regex(FLAG),
+		value: string().nullable()
+	}).readonly()).readonly(),
+	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
+	machine: Machine,
+	/** null if measuring ended before one was chosen. */
+	meter: strictObject({
+		name: string().max(40),
+		kind: ReadingKind,
+		description: string().max(2e3)
+	}).readonly().nullable(),
+	isolation: Isolation,
+	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
+	simulated: boolean(),
+	revisions: strictObject({
+		base: Revision,
+		head: Revision
+	}).readonly(),
+	/** True if equal trees were measured against each other on request. */
+	allowSame: boolean(),
+	builds: array(Build).readonly(),
+	/** Workloads that only one side's configuration has. */
+	unpaired: array(strictObject({
+		workload: string().regex(WORKLOAD_NAME),
+		kind: _enum(["new", "missing"]),
+		gated: boolean()
+	}).readonly()).readonly(),
+	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
+	hypotheses: int().positive().max(1e4),
+	findings: array(Finding).readonly()
+}).readonly();
+/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
+const Recording = Header.unwrap().extend({
+	plan: Plan.nullable(),
+	trials: array(Trial).readonly(),
+	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
+	why: array(WhyWorkload).min(1).readonly().optional(),
+	end: End.nullable()
+}).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
+		code: "custom",
+		message: "each side ran its own benchmark, so checkChange must not be null",
+		path: ["checkChange"],
+		input: null
+	});
+	const explained = value.why?.map(({ workload }) => workload) ?? [];
+	if (new Set(explained).size < explained.length) issues.push({
+		code: "custom",
+		message: "a workload has two explanations",
+		path: ["why"],
+		input: value.why
+	});
+	for (const message of contradictions(value.trials)) issues.push({
+		code: "custom",
+		message,
+		path: ["trials"],
+		input: value.trials
+	});
+});
+/** Reports whether this is a trial without a partner. */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
+/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
+function contradictions(trials) {
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
+	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
+	return trials.flatMap((trial) => {
+		const isRepeated = seen.has(name(trial));
+		seen.add(name(trial));
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
+		return [
+			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
+			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side === "head" ? [`only base may run alone: ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
+			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
+		];
+	});
+}
+/** One line of the journal that is appended while measuring; a Recording in the making. */
+const JournalLine = union([
+	strictObject({ header: Header }),
+	strictObject({ plan: Plan }),
+	strictObject({ trial: Trial }),
+	strictObject({ why: WhyWorkload }),
+	strictObject({ end: End }),
+	strictObject({ finding: Finding })
+]);
+
+// src/model/vouch.ts
+/** Socket by which the meter helper, and only root, reaches the registrar. */
+const VOUCH_SOCKET = "/run/joulegate-vouch.sock";
+const Sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+/** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */
+const Claim = strictObject({
+	/** `owner/name` */
+	repository: string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/),
+	/** Number of a pull request, or the branch whose merge queue tests head. */
+	of: union([strictObject({ pull: int().positive() }).readonly(), strictObject({ queue: string().min(1).max(255) }).readonly()]),
+	/** Number of the run, which the status links to. */
+	run: int().positive()
+}).readonly();
+/** Two commits whose files are claimed to be equal, so that nothing was measured. */
+const EqualCommits = strictObject({
+	base: Sha,
+	head: Sha
+}).readonly();
+/**
+* Message of the meter helper to the registrar: a Recording that the helper itself has made, or two commits. `mergedFrom`: the commit where
+* the parents of head part, if head has the files that git makes of the three; null otherwise.
+*/
+const VouchRequest = union([strictObject({
+	claim: Claim,
+	recording: Recording,
+	mergedFrom: Sha.nullable()
+}), strictObject({
+	claim: Claim,
+	equal: EqualCommits
+})]);
+/** Answer of the registrar: the status that it has set, or the reason why it has set none. */
+const VouchAnswer = strictObject({ vouched: Finding });
 
 // src/setup/steps/service.ts
 /** Directory of the runner while it has a job, and of its tools. Both are new for each job. */
@@ -15001,12 +15622,28 @@ ${SANDBOX}
 [Install]
 WantedBy=multi-user.target
 `;
-const SOCKET_UNIT = `# Joulegate: the socket by which systemd asks the registrar for the configuration of a runner.
+const REGISTER = {
+	command: "register",
+	unit: "joulegate-registrar",
+	socket: SOCKET_PATH,
+	what: "registers a runner at GitHub for one job",
+	seconds: 120,
+	memory: "512M"
+};
+const VOUCH = {
+	command: "vouch",
+	unit: "joulegate-vouch",
+	socket: VOUCH_SOCKET,
+	what: "sets the verified status of what the meter helper has measured",
+	seconds: 1200,
+	memory: "1G"
+};
+const socketUnit = ({ socket, what }) => `# Joulegate: the socket of the registrar that ${what}.
 [Unit]
 Description=Joulegate registrar (socket)
 
 [Socket]
-ListenStream=${SOCKET_PATH}
+ListenStream=${socket}
 SocketUser=root
 SocketGroup=root
 SocketMode=0600
@@ -15017,8 +15654,8 @@ RemoveOnStop=yes
 [Install]
 WantedBy=sockets.target
 `;
-/** One process for each job. Only it has the credential of GitHub, and it runs nothing of a job. */
-const registrarUnit = (node) => `# Joulegate: the registrar. It registers a runner at GitHub for one job.
+/** One process for each connection. Only it has the credential of GitHub, and it runs nothing of a job. */
+const registrarUnit = (node, { command, what, seconds, memory }) => `# Joulegate: the registrar. It ${what}.
 [Unit]
 Description=Joulegate registrar
 CollectMode=inactive-or-failed
@@ -15029,13 +15666,13 @@ After=network-online.target
 Type=exec
 User=${REGISTRAR}
 LoadCredential=${CREDENTIAL_NAME}:${CREDENTIAL_FILE}
-ExecStart=${node} ${CODE} ${REGISTRATION_FILE}
+ExecStart=${node} ${CODE} ${command} ${REGISTRATION_FILE}
 StandardInput=socket
 StandardOutput=journal
 StandardError=journal
-RuntimeMaxSec=120
+RuntimeMaxSec=${seconds}
 TasksMax=64
-MemoryMax=512M
+MemoryMax=${memory}
 UMask=0077
 Environment=NODE_USE_ENV_PROXY=1
 
@@ -15045,6 +15682,19 @@ RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
 SystemCallFilter=@system-service
 SystemCallFilter=~@privileged @resources
 ${SANDBOX}`;
+/** Returns the units of a task, its socket open. */
+const registrarParts = (site, node, task) => [
+	...unitFile(`${task.unit}.socket`, socketUnit(task)),
+	...unitFile(`${task.unit}@.service`, registrarUnit(node, task)),
+	{
+		kind: "unit",
+		name: `${task.unit}.socket`,
+		state: {
+			enablement: "enabled",
+			isActive: isLive(site)
+		}
+	}
+];
 /**
 * Returns the parts of GitHub's runner: its release, the registrar, and their units. A second release comes beside the first, which is
 * removed as soon as the link leads to the second.
@@ -15095,17 +15745,9 @@ const service = (site, { node, code }, { registration, release }) => {
 			}
 		},
 		...unitFile(FRESH_SERVICE, FRESH_UNIT),
-		...unitFile(SOCKET, SOCKET_UNIT),
-		...unitFile("joulegate-registrar@.service", registrarUnit(node)),
+		...registrarParts(site, node, REGISTER),
+		...registration.setsStatus ? registrarParts(site, node, VOUCH) : [],
 		...unitFile(RUNNER_SERVICE, RUNNER_UNIT),
-		{
-			kind: "unit",
-			name: SOCKET,
-			state: {
-				enablement: "enabled",
-				isActive: isLive(site)
-			}
-		},
 		{
 			kind: "unit",
 			name: RUNNER_SERVICE,
@@ -15477,7 +16119,7 @@ function chooseRunner(site, options, directory) {
 		release
 	};
 }
-function chooseRegistration(site, { github, labels, group, app }) {
+function chooseRegistration(site, { github, labels, group, app, verifiedStatus }) {
 	const before = registered(site);
 	const place = github === null ? before : placeOf(github);
 	if (github !== null && place === null) throw problem("setup-bad-place", { address: github });
@@ -15490,13 +16132,19 @@ function chooseRegistration(site, { github, labels, group, app }) {
 		repository,
 		labels: labels?.split(",").map((label) => label.trim()) ?? before?.labels ?? LABELS,
 		group: group === null ? before?.group ?? 1 : number("--group", group),
-		app: app === null ? before?.app ?? null : number("--app", app)
+		app: app === null ? before?.app ?? null : number("--app", app),
+		setsStatus: verifiedStatus ?? before?.setsStatus ?? false
 	};
 	const { data } = Registration.safeParse(wanted);
 	if (data === void 0) throw problem("setup-bad-option", {
 		option: "--labels",
 		value: labels ?? "",
 		why: "no-label"
+	});
+	if (data.setsStatus && data.app === null) throw problem("setup-bad-option", {
+		option: "--verified-status",
+		value: "",
+		why: "no-app"
 	});
 	return data;
 }
@@ -16253,6 +16901,7 @@ const runnerOptions = (values) => ({
 	labels: given(values["labels"]),
 	group: given(values["group"]),
 	app: given(values["app"]),
+	verifiedStatus: typeof values["verifiedStatus"] === "boolean" ? values["verifiedStatus"] : null,
 	runner: given(values["runner"]),
 	runnerSha256: given(values["runnerSha256"])
 });
@@ -16273,7 +16922,7 @@ function commandLine(context, { listen }, done) {
 			...siteOptions(values),
 			json: values["json"] === true
 		}, at))),
-		withDry(new Command$1("install").description("Change the machine, step by step. What is as it should be stays as it is.")).addArgument(steps("all but isolate")).addOption(new Option("--profile <NAME>", "tuning profile (default: the one that is set, else stock)").choices(TUNING_PROFILES)).option("--housekeeping <CPUS>", "cores for the rest of the machine, for example 0-1; others measure (step isolate)").option("--allow-virtual", "set up a virtual machine, too").option("--github <URL>", "repository or organisation that the runner works for").option("--labels <LIST>", "labels of the runner, with commas between them (default: self-hosted,joulegate)").option("--group <NUMBER>", "runner group of the organisation (default: 1, the default group)").option("--app <NUMBER>", "GitHub App whose private key is the credential (default: the credential is a token)").option("--runner <FILE>", "archive of GitHub's runner").option("--repositories <LIST>", "repositories whose jobs the runner takes (default: the one of --github)").option("--workflows <LIST>", "their workflows that it takes jobs of (default: .github/workflows/energy.yml)").option("--minutes <NUMBER>", "minutes that the jobs of one author may take in 24 hours (default: 240)").option("--runner-sha256 <HEX>", "SHA-256 of that archive, from the page of the release").action((names, values) => run((at) => install({
+		withDry(new Command$1("install").description("Change the machine, step by step. What is as it should be stays as it is.")).addArgument(steps("all but isolate")).addOption(new Option("--profile <NAME>", "tuning profile (default: the one that is set, else stock)").choices(TUNING_PROFILES)).option("--housekeeping <CPUS>", "cores for the rest of the machine, for example 0-1; others measure (step isolate)").option("--allow-virtual", "set up a virtual machine, too").option("--github <URL>", "repository or organisation that the runner works for").option("--labels <LIST>", "labels of the runner, with commas between them (default: self-hosted,joulegate)").option("--group <NUMBER>", "runner group of the organisation (default: 1, the default group)").option("--app <NUMBER>", "GitHub App whose private key is the credential (default: the credential is a token)").option("--verified-status", "have the App also set the status joulegate/verified, which no pull request can forge").option("--no-verified-status", "have it set none").option("--runner <FILE>", "archive of GitHub's runner").option("--repositories <LIST>", "repositories whose jobs the runner takes (default: the one of --github)").option("--workflows <LIST>", "their workflows that it takes jobs of (default: .github/workflows/energy.yml)").option("--minutes <NUMBER>", "minutes that the jobs of one author may take in 24 hours (default: 240)").option("--runner-sha256 <HEX>", "SHA-256 of that archive, from the page of the release").action((names, values) => run((at) => install({
 			...siteOptions(values),
 			steps: stepsToInstall(names, values["housekeeping"] !== void 0),
 			profile: TuningProfile.safeParse(values["profile"]).data ?? null,

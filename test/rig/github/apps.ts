@@ -48,7 +48,9 @@ function installationToken(asked: Asked): Answer {
   const app = asked.world.apps.get(id)
   if (app === undefined || asked.parameters['installation_id'] !== String(id)) throw notFound()
   const wanted = objectOf(asked.body['permissions'] ?? { ...app.permissions })
-  const has: Readonly<Record<string, string | undefined>> = app.permissions
+  // The API has no dashes in these names.
+  const named = (area: string): string => area.replaceAll('-', '_')
+  const has = Object.fromEntries(Object.entries(app.permissions).map(([area, access]) => [named(area), access]))
   if (Object.entries(wanted).some(([area, access]) => isMore(textOf(access), has[area])))
     throw new Refusal(422, 'The permissions requested are not granted to this installation.')
   const [, short] = asked.world.repository.split('/')
@@ -56,7 +58,7 @@ function installationToken(asked: Asked): Answer {
   if (Array.isArray(repositories) && repositories.some((name) => name !== short))
     throw new Refusal(422, 'There is at least one repository that does not exist or is not accessible to the parent installation.')
   const token = `ghs_${randomBytes(18).toString('hex')}`
-  const permissions: Permissions = Object.fromEntries(Object.entries(app.permissions).filter(([area]) => area in wanted))
+  const permissions: Permissions = Object.fromEntries(Object.entries(app.permissions).filter(([area]) => named(area) in wanted))
   asked.world.tokens.set(token, { login: `${app.slug}[bot]`, permissions })
   const { repositories: _, ...whole } = shapes.example(asked.world, 'apps/create-installation-access-token')
   const expires = new Date(Date.now() + 3_600_000).toISOString()

@@ -2,7 +2,22 @@ import { randomBytes } from 'node:crypto'
 import type { Fault } from './faults.ts'
 import { type Call, identify } from './requests.ts'
 import { idOf } from './shapes.ts'
-import type { App, Area, Comment, JitRunner, Permissions, Pull, Review, Role, Rule, Run, Shape, Status, World } from './world.ts'
+import type {
+  App,
+  Area,
+  Comment,
+  JitRunner,
+  Permissions,
+  Pull,
+  QueuedGroup,
+  Review,
+  Role,
+  Rule,
+  Run,
+  Shape,
+  Status,
+  World,
+} from './world.ts'
 
 export interface GitHubOptions {
   readonly shape?: Shape
@@ -55,6 +70,8 @@ export interface GitHub extends AsyncDisposable {
   addApp(id: number, app: App): void
   /** Runners that were registered for one job. */
   readonly runners: readonly JitRunner[]
+  /** All groups that the merge queue of a branch tests, in place of those that it had. */
+  setQueue(branch: string, groups: readonly QueuedGroup[]): void
   addPull(pull: Pick<Pull, Mine> & Partial<Pull>): void
   /** Changes a pull request: a push to it, a label, its end. */
   changePull(number: number, change: Partial<Omit<Pull, 'number'>>): void
@@ -101,6 +118,7 @@ export function newWorld(options: GitHubOptions, origin: string): World {
     tokens: new Map(),
     apps: new Map(),
     runners: [],
+    queues: new Map(),
     roles: new Map(),
     pulls: new Map(),
     reviews: [],
@@ -136,6 +154,7 @@ export function handles(world: World): Omit<GitHub, 'log' | 'fail' | typeof Symb
       const granted = identify(world, authorization ?? '')?.permissions[area]
       return granted === 'write' || (granted !== undefined && granted === access)
     },
+    setQueue: (branch, groups) => void world.queues.set(branch, groups),
     permit: (login, role) => void world.roles.set(login, role),
     addPull(pull) {
       const usual = {

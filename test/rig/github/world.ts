@@ -6,6 +6,7 @@ export type Area =
   | 'checks'
   | 'contents'
   | 'issues'
+  | 'merge_queues'
   | 'organization_self_hosted_runners'
   | 'pull-requests'
   | 'statuses'
@@ -26,6 +27,12 @@ export interface App {
   /** PEM */
   readonly publicKey: string
   readonly permissions: Permissions
+}
+
+/** A group of a merge queue. */
+export interface QueuedGroup {
+  readonly base: string
+  readonly head: string
 }
 
 /** A runner that was registered for one job. */
@@ -184,6 +191,8 @@ export interface World {
   readonly apps: Map<number, App>
   /** In the order of their making. */
   readonly runners: JitRunner[]
+  /** Groups that the merge queue of a branch tests, by the name of the branch. */
+  readonly queues: Map<string, readonly QueuedGroup[]>
   readonly roles: Map<string, Role>
   readonly pulls: Map<number, Pull>
   /** In the order of their making. */
