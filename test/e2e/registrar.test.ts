@@ -38,7 +38,7 @@ async function openDesk(): Promise<Desk> {
   undo.defer(() => rmSync(directory, { recursive: true }))
   const [file, socket, credential] = [join(directory, 'registrar.json'), join(directory, 'socket'), join(directory, 'github')]
   const env = { PATH: process.env['PATH'] ?? '', CREDENTIALS_DIRECTORY: directory }
-  const child = spawn(process.execPath, [ACCEPT, socket, REGISTRAR, file], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [ACCEPT, socket, REGISTRAR, 'register', file], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     said += chunk

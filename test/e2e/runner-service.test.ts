@@ -32,6 +32,7 @@ describe.runIf(isRoot)("GitHub's runner, on a root directory", () => {
     expect(made).toMatchObject({ code: 0, stderr: '' })
     expect(json(root, 'etc/joulegate/registrar.json')).toEqual({
       ...{ version: 1, api: 'https://api.github.com', owner: 'acme', repository: 'widget', labels: ['energy', 'xeon'], group: 1, app: 12 },
+      setsStatus: false,
     })
     expect(json(root, 'etc/joulegate/jobs.json')).toMatchObject({ repositories: ['acme/widget'], minutes: 240 })
     const program = statSync(root.at(`${CURRENT.replace('current', readlinkSync(root.at(CURRENT)).split('/').at(-1) ?? '')}/run.sh`))
@@ -100,6 +101,24 @@ describe.runIf(isRoot)("GitHub's runner, on a root directory", () => {
     expect(flat(stderr)).toContain(reason)
   })
 
+  test('sets the verified status if that was chosen, until it is chosen not to', () => {
+    using root = setupRoot()
+    const socket = 'etc/systemd/system/joulegate-vouch.socket'
+    const verified = ['install', 'users', 'service', ...GITHUB, ...release(root, 'one'), '--verified-status']
+    expect(flat(root.run(...verified).stderr)).toContain('only an App can set it')
+    expect(root.run(...verified, '--app', '12').code).toBe(0)
+    expect(json(root, 'etc/joulegate/registrar.json')).toMatchObject({ setsStatus: true })
+    expect(readFileSync(root.at(socket), 'utf8')).toContain('SocketMode=0600')
+    const chosen = root.snapshot()
+    expect(root.run('install', 'users', 'service').stdout).toContain('Nothing to change')
+    expect(root.snapshot()).toEqual(chosen)
+    expect(root.run('install', 'service', '--no-verified-status').code).toBe(0)
+    expect([existsSync(root.at(socket)), json(root, 'etc/joulegate/registrar.json')]).toEqual([
+      false,
+      expect.objectContaining({ setsStatus: false }),
+    ])
+  })
+
   test('refuses a list of jobs that somebody has damaged, and names the file', () => {
     using root = setupRoot()
     mkdirSync(root.at('etc/joulegate'))
@@ -120,11 +139,12 @@ describe.runIf(isRoot)("GitHub's runner, on a root directory", () => {
 
   test.skipIf(!hasAnalyze)('is in a sandbox, and so is its registrar', () => {
     using root = setupRoot()
-    expect(root.run('install', 'users', 'service', ...GITHUB, ...release(root, 'one')).code).toBe(0)
+    expect(root.run('install', 'users', 'service', ...GITHUB, ...release(root, 'one'), '--app', '1', '--verified-status').code).toBe(0)
     // Times ten. GitHub's own unit has 9.5 of 10.
     for (const [unit, most] of [
       ['joulegate-runner.service', 30],
       ['joulegate-registrar@x.service', 20],
+      ['joulegate-vouch@x.service', 20],
     ] as const) {
       const words = ['security', '--offline=true', `--threshold=${most}`, `--root=${root.directory}`, unit]
       const { status, stdout } = spawnSync('systemd-analyze', words, { encoding: 'utf8' })

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { energyConfig, energyRecording } from '../rig/energy-recording.ts'
 import { yml } from '../rig/programs.ts'
+import { RIGHTS } from '../rig/registrar.ts'
 import { git } from '../rig/repository.ts'
 import { few } from '../rig/short.ts'
-import { openVerified, RIGHTS, type VerifiedLab } from '../rig/verified.ts'
+import { openVerified, type VerifiedLab } from '../rig/verified.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 const NOT = 'status-not-verified'

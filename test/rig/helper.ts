@@ -20,8 +20,18 @@ export interface Helper extends AsyncDisposable {
   traces(): { readonly processes: readonly string[]; readonly files: readonly string[] }
 }
 
+/** Its environment, and the socket of a registrar. */
+interface HelperSetting {
+  readonly environment?: Readonly<Record<string, string>>
+  readonly registrar?: string
+}
+
 /** Starts one as root. `directory`: one that all users can pass. `sysfs`: the simulated machine that it measures on. */
-export async function openHelper(directory: string, sysfs: string, environment: Readonly<Record<string, string>> = {}): Promise<Helper> {
+export async function openHelper(
+  directory: string,
+  sysfs: string,
+  { environment = {}, registrar = '/nonexistent' }: HelperSetting = {},
+): Promise<Helper> {
   const place = join(directory, 'helper')
   const [socket, accounts, temporary] = [join(place, 'meter.sock'), join(place, 'passwd'), join(place, 'tmp')]
   const job = 200_000 + Math.floor(Math.random() * 700_000)
@@ -30,7 +40,8 @@ export async function openHelper(directory: string, sysfs: string, environment: 
   chmodSync(temporary, 0o755)
   writeFileSync(accounts, `${readFileSync('/etc/passwd', 'utf8')}joulegate-job:x:${job}:${job}::/nonexistent:/usr/sbin/nologin\n`)
   const script = fileURLToPath(new URL('./accept.ts', import.meta.url))
-  const command = ['-c', 'mount --bind "$0" /etc/passwd && exec "$@"', accounts, process.execPath, script, socket, CLI, 'helper']
+  const program = [process.execPath, script, socket, CLI, 'helper', '--registrar', registrar]
+  const command = ['-c', 'mount --bind "$0" /etc/passwd && exec "$@"', accounts, ...program]
   const env = { PATH: process.env['PATH'] ?? '', TMPDIR: temporary, JOULEGATE_SYSFS: sysfs, JOULEGATE_RIG: socket, ...environment }
   const child = spawn('unshare', ['--mount', '/bin/sh', ...command], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''

@@ -1,34 +1,13 @@
-import { spawn } from 'node:child_process'
-import { generateKeyPairSync } from 'node:crypto'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { converse } from '../../src/system/conversation.ts'
 import { ENERGY_FILE, energyRecording } from './energy-recording.ts'
 import type { GitHub } from './github/handles.ts'
 import { openGitHub } from './github/server.ts'
-import type { Permissions } from './github/world.ts'
+import { openRegistrar, type Registrar } from './registrar.ts'
 import { commit, git, initRepository } from './repository.ts'
-import { until } from './until.ts'
-
-const REGISTRAR = resolve('dist/registrar.js')
-const ACCEPT = fileURLToPath(new URL('./accept.ts', import.meta.url))
-export const APP = 4711
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-const KEY = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
-const PUBLIC = publicKey.export({ type: 'spki', format: 'pem' }).toString()
-
-/** What the App of the documentation may do. */
-export const RIGHTS: Permissions = {
-  administration: 'write',
-  contents: 'read',
-  merge_queues: 'read',
-  'pull-requests': 'read',
-  statuses: 'write',
-}
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -40,7 +19,7 @@ export interface Answered {
 }
 
 /** A GitHub with pull request 7 into main, and a registrar that systemd would start. */
-export interface VerifiedLab extends AsyncDisposable {
+export interface VerifiedLab extends AsyncDisposable, Pick<Registrar, 'configure'> {
   readonly github: GitHub
   readonly directory: string
   /** Where head has left main; main's newest commit; head of the pull request; its merge as GitHub makes it. */
@@ -58,8 +37,6 @@ export interface VerifiedLab extends AsyncDisposable {
   ask(request: Fields, claim?: Fields): Promise<Answered>
   /** A Recording of two commits, as the helper measures them; `ratio` of the joules. */
   recording(base: string, head: string, ratio?: number): Fields
-  /** Writes the registrar's file and the App's rights. */
-  configure(registration: Fields, rights?: Permissions): void
   statuses(sha: string): readonly string[]
 }
 
@@ -86,25 +63,7 @@ export async function openVerified(files: Readonly<Record<string, string>> = {})
     base: { ref: 'main', sha: tip, repository: github.repository },
     head: { ref: 'faster', sha: head, repository: github.repository },
   })
-  const [file, socket] = [join(directory, 'registrar.json'), join(directory, 'socket')]
-  writeFileSync(join(directory, 'github'), KEY)
-  const configure: VerifiedLab['configure'] = (registration, permissions = RIGHTS) => {
-    github.addApp(APP, { slug: 'energy', publicKey: PUBLIC, permissions })
-    const place = { version: 1, api: github.apiUrl, owner: 'acme', repository: 'widget', labels: ['joulegate'], group: 1 }
-    writeFileSync(file, JSON.stringify({ ...place, app: APP, setsStatus: true, ...registration }))
-  }
-  configure({})
-  const env = { PATH: process.env['PATH'] ?? '', CREDENTIALS_DIRECTORY: directory }
-  const child = spawn(process.execPath, [ACCEPT, socket, REGISTRAR, 'vouch', file], { env, stdio: ['ignore', 'ignore', 'pipe'] })
-  let said = ''
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    said += chunk
-  })
-  undo.defer(async () => {
-    child.kill('SIGKILL')
-    await once(child, 'close')
-  })
-  await until(() => said.includes('listening'), 'the socket of the registrar')
+  const { socket, configure, said } = undo.use(await openRegistrar(github, directory))
   const disposal = undo.move()
   return {
     ...{ github, directory: repository, fork, tip, head, merge, forge, merged, configure },
@@ -120,7 +79,7 @@ export async function openVerified(files: Readonly<Record<string, string>> = {})
       talk.say('recording' in request ? { mergedFrom: null, ...whole } : whole)
       const heard = await talk.hear()
       await talk.end()
-      const { vouched } = Object(heard ?? { vouched: { code: said, data: {} } })
+      const { vouched } = Object(heard ?? { vouched: { code: said(), data: {} } })
       const { cause } = vouched.data
       return { code: vouched.code, why: cause?.code ?? null, fault: cause?.data?.fault ?? null }
     },

@@ -7,6 +7,7 @@ import { type Helper, openHelper } from '../../rig/helper.ts'
 import { NO_TRACES } from '../../rig/lab.ts'
 import { steady } from '../../rig/programs.ts'
 import { openPull, type PullLab, type PullSetting } from '../../rig/pull-request.ts'
+import { openRegistrar, type Registrar } from '../../rig/registrar.ts'
 import { isAll } from '../../rig/short.ts'
 import { PACKAGE } from '../../rig/tree.ts'
 import { until } from '../../rig/until.ts'
@@ -17,9 +18,10 @@ const RUNNER = 65_534
 interface Site extends AsyncDisposable {
   readonly pull: PullLab
   readonly helper: Helper
+  readonly registrar: Registrar
 }
 
-/** A pull request, a runner whose account is not root, and a meter helper. */
+/** A pull request, a runner whose account is not root, a meter helper, and a registrar. */
 async function openSite(joules: ReturnType<typeof steady>, more: PullSetting = {}): Promise<Site> {
   await using undo = new AsyncDisposableStack()
   const pull = undo.use(
@@ -36,9 +38,12 @@ async function openSite(joules: ReturnType<typeof steady>, more: PullSetting = {
   mkdirSync(join(lab.directory, 'cache'))
   for (const own of ['home', 'cache', 'tmp']) giveAll(join(lab.directory, own), RUNNER)
   for (const path of [lab.directory, lab.machine.sysfs]) chmodSync(path, 0o755)
-  const helper = undo.use(await openHelper(lab.directory, lab.machine.sysfs))
+  const place = join(lab.directory, 'registrar')
+  mkdirSync(place, { mode: 0o700 })
+  const registrar = undo.use(await openRegistrar(pull.github, place))
+  const helper = undo.use(await openHelper(lab.directory, lab.machine.sysfs, { registrar: registrar.socket }))
   const disposal = undo.move()
-  return { pull, helper, [Symbol.asyncDispose]: () => disposal.disposeAsync() }
+  return { pull, helper, registrar, [Symbol.asyncDispose]: () => disposal.disposeAsync() }
 }
 
 const act = ({ pull, helper }: Site) => pull.act({ inputs: { user: 'auto' }, env: { JOULEGATE_HELPER: helper.socket } })
@@ -58,11 +63,32 @@ describe.skipIf(!isRoot)('the action on a runner that is not root', () => {
     expect(recording.isolation).toMatchObject({ level: 'B', user: 'joulegate-job' })
     expect(recording.builds.map(({ tail }) => tail)).toEqual([['joulegate-job'], ['joulegate-job']])
     expect(outcome.stdout).toContain('could not read them while it ran')
+    // The commits are right, and a replay is no counter.
+    expect(outcome.stdout).toContain(
+      'The verified status was not set. The measurement does not count for it: its energy is not that of a hardware counter',
+    )
     expect(statSync(join(git, 'config')).mode & 0o777).toBe(0o644)
     expect(JSON.stringify(recording) + helper.said()).not.toContain(pull.token)
     await until(() => helper.running().length === 0, 'the end of the helper', 120_000)
     expect([helper.traces(), pull.traces()]).toEqual([{ processes: [], files: [] }, NO_TRACES])
     expect(readdirSync(outcome.outputs['report-directory'] ?? '').toSorted()).not.toContain('.history.git')
+  })
+
+  it('sets no verified status if the job could have changed what base and head run', async () => {
+    await using site = await openSite(steady(1, 61))
+    const { pull, helper } = site
+    const PATH = `${join(pull.lab.directory, 'home')}:${process.env['PATH']}`
+    const outcome = await pull.act({ inputs: { user: 'auto' }, env: { JOULEGATE_HELPER: helper.socket, PATH } })
+    expect(outcome.code, outcome.stdout + helper.said()).toBe(0)
+    expect(outcome.stdout).toContain('The verified status was not set. The job has changed PATH (/')
+    expect(pull.statuses()).toEqual([expect.stringMatching(/^pending/), expect.stringMatching(/^success/)])
+  })
+
+  it.runIf(isAll)('of a change without changed files, the registrar sets the verified status by GitHub’s word', async () => {
+    await using site = await openSite(steady(1, 61), { base: { change: '1\n' } })
+    const { registrar } = site
+    const outcome = await act(site)
+    expect(outcome.stdout + registrar.said()).toContain('has set the status "joulegate/verified"')
   })
 
   it.runIf(isAll)('cancelled, it ends the helper’s work, too, and the status is final', async () => {
