@@ -28,6 +28,7 @@ const withDry = (command: Command): Command => withSite(command).option('--dry-r
 const program = {
   node: process.execPath,
   code: (name: string): string => readFileSync(join(import.meta.dirname, `${name}.js`), 'utf8'),
+  registrar: join(import.meta.dirname, 'registrar.js'),
 }
 
 const given = (value: unknown): string | null => (typeof value === 'string' ? value : null)
@@ -70,6 +71,10 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
       .option('--github <URL>', 'repository or organisation that the runner works for')
       .option('--labels <LIST>', 'labels of the runner, with commas between them (default: self-hosted,joulegate)')
       .option('--group <NUMBER>', 'runner group of the organisation (default: 1, the default group)')
+      .option(
+        '--group-workflow <FILE@SHA>',
+        'restrict that group to this workflow, OWNER/REPO/.github/workflows/FILE.yml@SHA, and to --repositories',
+      )
       .option('--app <NUMBER>', 'GitHub App whose private key is the credential (default: the credential is a token)')
       .option('--runner <FILE>', "archive of GitHub's runner")
       .option('--repositories <LIST>', 'repositories whose jobs the runner takes (default: the one of --github)')
@@ -87,6 +92,7 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
               allowVirtual: values['allowVirtual'] === true,
               program,
               runner: runnerOptions(values),
+              group: { workflow: given(values['groupWorkflow']), repositories: given(values['repositories']) },
               jobs: jobOptions(values),
             },
             at,

@@ -2,7 +2,22 @@ import { randomBytes } from 'node:crypto'
 import type { Fault } from './faults.ts'
 import { type Call, identify } from './requests.ts'
 import { idOf } from './shapes.ts'
-import type { App, Area, Comment, JitRunner, Permissions, Pull, Review, Role, Rule, Run, Shape, Status, World } from './world.ts'
+import type {
+  App,
+  Area,
+  Comment,
+  JitRunner,
+  Permissions,
+  Pull,
+  Review,
+  Role,
+  Rule,
+  Run,
+  RunnerGroup,
+  Shape,
+  Status,
+  World,
+} from './world.ts'
 
 export interface GitHubOptions {
   readonly shape?: Shape
@@ -55,6 +70,14 @@ export interface GitHub extends AsyncDisposable {
   addApp(id: number, app: App): void
   /** Runners that were registered for one job. */
   readonly runners: readonly JitRunner[]
+  /** As if a runner had been registered earlier. */
+  addRunner(runner: Pick<JitRunner, 'name'> & Partial<JitRunner>): void
+  /** Runner groups of the organisation, but for the default one. */
+  readonly groups: ReadonlyMap<number, RunnerGroup>
+  /** As if an owner of the organisation had made or changed it. */
+  setGroup(group: RunnerGroup): void
+  /** Number of the repository. */
+  readonly repositoryId: number
   addPull(pull: Pick<Pull, Mine> & Partial<Pull>): void
   /** Changes a pull request: a push to it, a label, its end. */
   changePull(number: number, change: Partial<Omit<Pull, 'number'>>): void
@@ -101,6 +124,7 @@ export function newWorld(options: GitHubOptions, origin: string): World {
     tokens: new Map(),
     apps: new Map(),
     runners: [],
+    groups: new Map(),
     roles: new Map(),
     pulls: new Map(),
     reviews: [],
@@ -127,6 +151,10 @@ export function handles(world: World): Omit<GitHub, 'log' | 'fail' | typeof Symb
     bot: world.shape === 'gitea' ? 'gitea-actions' : 'github-actions[bot]',
     checks: world.checks,
     runners: world.runners,
+    repositoryId: world.repositoryId,
+    groups: world.groups,
+    setGroup: (group) => void world.groups.set(group.id, group),
+    addRunner: (runner) => void world.runners.push({ id: world.nextId(), labels: [], group: 1, by: 'somebody', ...runner }),
     addApp: (id, app) => void world.apps.set(id, app),
     token(login, permissions = ALL_PERMISSIONS, token = `ghs_${randomBytes(18).toString('hex')}`) {
       world.tokens.set(token, { login, permissions })

@@ -36,6 +36,23 @@ export interface JitRunner {
   readonly group: number
   /** Who registered it. */
   readonly by: string
+  /** 'offline' by default. */
+  readonly status?: string
+  readonly isBusy?: boolean
+}
+
+/** A runner group of the organisation. */
+export interface RunnerGroup {
+  readonly id: number
+  readonly name: string
+  readonly visibility: string
+  /** Numbers of the repositories that may use it, if its visibility is `selected`. */
+  readonly repositories: readonly number[]
+  readonly allowsPublic: boolean
+  /** null: it is not restricted. */
+  readonly workflows: readonly string[] | null
+  readonly isInherited?: boolean
+  readonly isReadOnly?: boolean
 }
 
 export interface Comment {
@@ -184,6 +201,7 @@ export interface World {
   readonly apps: Map<number, App>
   /** In the order of their making. */
   readonly runners: JitRunner[]
+  readonly groups: Map<number, RunnerGroup>
   readonly roles: Map<string, Role>
   readonly pulls: Map<number, Pull>
   /** In the order of their making. */
