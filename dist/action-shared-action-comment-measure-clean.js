@@ -6245,6 +6245,50 @@ const github$1 = {
 	"github-cancelled": info({ task: Task })
 };
 
+// src/model/findings/group.ts
+/** Findings of a runner group that admits one workflow at a pinned commit. */
+const group$1 = {
+	/** `place`: a repository, which has no groups. */
+	"group-of-repository": usage({ place: text }),
+	/** Nobody has said which repositories may use it. */
+	"group-no-repositories": usage({ organisation: text }),
+	"group-foreign-repository": usage({
+		repository: text,
+		organisation: text
+	}),
+	"group-repository-missing": usage({
+		repository: text,
+		organisation: text
+	}),
+	"group-missing": usage({
+		number: number$3,
+		organisation: text
+	}),
+	/** A group with our name was made by somebody else, for something else. */
+	"group-differs": usage({
+		name: text,
+		number: number$3,
+		organisation: text
+	}),
+	"group-fixed": usage({
+		name: text,
+		by: oneOf("default", "enterprise")
+	}),
+	/** GitHub has accepted the settings, and shows others. */
+	"group-not-kept": unfit({
+		name: text,
+		number: number$3
+	}),
+	/** The registrar did not answer. `detail`: what it said last. */
+	"group-unanswered": unfit({ detail: text }),
+	/** `address`: of the group's page. */
+	"group-stays": warning({
+		number: number$3,
+		organisation: text,
+		address: text
+	}, { about: "runner" })
+};
+
 // src/model/findings/harness.ts
 /** Findings about the benchmark's files. */
 const harness$1 = {
@@ -6800,6 +6844,8 @@ const perf$1 = {
 };
 
 // src/model/findings/registrar.ts
+/** Task of the registrar that failed: to register a runner, or to restrict a runner group. */
+const task = oneOf("register", "restrict");
 /** Findings of the registrar, which registers a runner at GitHub for each job. */
 const registrar$1 = {
 	"registrar-not-configured": usage({
@@ -6816,14 +6862,22 @@ const registrar$1 = {
 	"registrar-refused": unfit({
 		place: text,
 		status: number$3,
-		detail: text
+		detail: text,
+		task
 	}, ofRunner),
 	"registrar-limited": unfit({
 		place: text,
-		seconds: number$3
+		seconds: number$3,
+		task
 	}, ofRunner),
 	"registrar-unreachable": unfit({
 		host: text,
+		detail: text,
+		task
+	}, ofRunner),
+	/** Runners of this machine that a crash has left at GitHub could not be removed. `detail`: the reason. */
+	"registrar-left": warning({
+		place: text,
 		detail: text
 	}, ofRunner)
 };
@@ -6997,7 +7051,7 @@ const setup$1 = {
 	"setup-bad-option": usage({
 		option: text,
 		value: text,
-		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow", "no-app")
+		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow", "no-app", "no-pinned-workflow")
 	}),
 	"setup-no-release": usage({}),
 	"setup-no-credential": usage({ file: text }),
@@ -7277,6 +7331,7 @@ const findings = {
 	...forks$1,
 	...git$1,
 	...github$1,
+	...group$1,
 	...harness$1,
 	...helper$1,
 	...identity$1,
@@ -7391,9 +7446,10 @@ const problem = (code, data, cause) => new Problem(finding(code, data), { cause 
 const SYSTEM_MESSAGE = /^(E[A-Z\d]+): (.+?), \w+(?: '.*')?$/s;
 /**
 * Returns the words of an error that is not ours. Those of the system become 'no such file or directory (ENOENT)', since our messages name
-* the path themselves. A Problem has its words in its finding: see `causeOf`.
+* the path themselves. Those of zod become a list of what is wrong where. A Problem has its words in its finding: see `causeOf`.
 */
 function detailOf(error) {
+	if (error instanceof $ZodError) return prettifyError(error);
 	if (!(error instanceof Error)) return String(error);
 	const [, code, words] = "syscall" in error ? SYSTEM_MESSAGE.exec(error.message) ?? [] : [];
 	return code === void 0 ? error.message : `${code === "EISDIR" ? "it is a directory" : words} (${code})`;
@@ -9746,6 +9802,56 @@ const github = {
 	"github-cancelled": ({ task }) => ({ message: `The run was cancelled before Joulegate could ${toDo(task)}.` })
 };
 
+// src/render/messages/group.ts
+const SERVICE$1 = "sudo runner-setup/joulegate-runner install service";
+/** Words for who decides about a group. */
+const BY = {
+	default: "it is the default group, which all runners without another group are in",
+	enterprise: "the enterprise decides about it"
+};
+const group = {
+	"group-of-repository": ({ place }) => ({
+		message: `${place} is a repository, and only an organisation has runner groups. So GitHub cannot restrict this runner to one workflow.`,
+		hint: `Register the runner for the organisation: ${SERVICE$1} --github https://github.com/ORGANISATION …`
+	}),
+	"group-no-repositories": ({ organisation }) => ({
+		message: `Joulegate does not know which repositories of ${organisation} may use the runner group.`,
+		hint: `Name them: ${SERVICE$1} --repositories ${organisation}/NAME …`
+	}),
+	"group-foreign-repository": ({ repository, organisation }) => ({
+		message: `${repository} is not a repository of ${organisation}, so it cannot use its runner group.`,
+		hint: `Name repositories of ${organisation}: ${SERVICE$1} --repositories ${organisation}/NAME …`
+	}),
+	"group-repository-missing": ({ repository, organisation }) => ({
+		message: `GitHub shows no repository ${repository} to this credential.`,
+		hint: `Check its name. A private repository must be among those that the App of ${organisation} is installed in`
+	}),
+	"group-missing": ({ number, organisation }) => ({
+		message: `${organisation} has no runner group ${number}.`,
+		hint: `To have one made: ${SERVICE$1} --group 1 --group-workflow …`
+	}),
+	"group-differs": ({ name, number, organisation }) => ({
+		message: `${organisation} has a runner group ${name} with other settings. Joulegate changes no group that others have made.`,
+		hint: `If it is for this machine: ${SERVICE$1} --group ${number} --group-workflow …`
+	}),
+	"group-fixed": ({ name, by }) => ({
+		message: `The runner group ${name} cannot be restricted: ${BY[by]}.`,
+		hint: `To use a group of its own: ${SERVICE$1} --group 1 --group-workflow …`
+	}),
+	"group-not-kept": ({ name, number }) => ({
+		message: `GitHub has accepted the settings of the runner group ${name} (${number}), and shows other ones now.`,
+		hint: "Look at its page in the settings of the organisation, under Actions, Runner groups. Then repeat the command"
+	}),
+	"group-unanswered": ({ detail }) => ({
+		message: `The registrar did not say what has become of the runner group: ${detail}`,
+		hint: "Repeat the command. A group that is as asked stays as it is"
+	}),
+	"group-stays": ({ number, organisation, address }) => ({
+		message: `The runner group ${number} of ${organisation} stays at GitHub.`,
+		hint: `If no other runner needs it, delete it: ${address}`
+	})
+};
+
 // src/render/messages/harness.ts
 const MOST_NAMES$1 = 5;
 /** Names the first few files. `total` is the number of all files. */
@@ -10490,6 +10596,11 @@ const perf = {
 
 // src/render/messages/registrar.ts
 const SERVICE = "sudo runner-setup/joulegate-runner install service";
+/** Words for what GitHub does not do. */
+const TASKS = {
+	register: "registers no runner for",
+	restrict: "restricts no runner group of"
+};
 const registrar = {
 	"registrar-not-configured": ({ file, detail }) => ({
 		message: `${file} does not say where to register the runner: ${detail}`,
@@ -10503,17 +10614,21 @@ const registrar = {
 		message: `The credential in ${file} is not a private key of a GitHub App: ${detail}`,
 		hint: `Download a key in the settings of the App. For a token: ${SERVICE} without --app`
 	}),
-	"registrar-refused": ({ place, status, detail }) => ({
-		message: `GitHub registers no runner for ${place} (status ${status}): ${detail}`,
+	"registrar-refused": ({ place, status, detail, task }) => ({
+		message: `GitHub ${TASKS[task]} ${place} (status ${status}): ${detail}`,
 		hint: "The App or token needs write access to \"Administration\" of the repository, or to \"Self-hosted runners\" of the organisation, and the group must admit it"
 	}),
-	"registrar-limited": ({ place, seconds }) => ({
-		message: `GitHub registers no runner for ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
-		hint: "systemd tries again by itself"
+	"registrar-limited": ({ place, seconds, task }) => ({
+		message: `GitHub ${TASKS[task]} ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
+		hint: task === "register" ? "systemd tries again by itself" : "Wait, then repeat the command"
 	}),
-	"registrar-unreachable": ({ host, detail }) => ({
+	"registrar-unreachable": ({ host, detail, task }) => ({
 		message: `${host} did not answer as GitHub does: ${detail}`,
-		hint: "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]"
+		hint: task === "register" ? "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]" : "Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …"
+	}),
+	"registrar-left": ({ place, detail }) => ({
+		message: `Runners that a crash of this machine has left at ${place} were not removed: ${detail}`,
+		hint: "The next registration tries again. GitHub removes them by itself, too"
 	})
 };
 
@@ -10649,6 +10764,7 @@ const WRONG = {
 	"no-sha256": "it must be the SHA-256 of the file of --runner",
 	"no-file": "there is no such file",
 	"no-repository": "a repository is OWNER/NAME",
+	"no-pinned-workflow": "it must be OWNER/REPOSITORY/.github/workflows/FILE.yml@SHA, with all 40 digits of a commit, since a branch or tag can be moved",
 	"no-workflow": "a workflow is a path like .github/workflows/energy.yml"
 };
 /** Returns why a list of cores cannot be the one of the rest of the machine. */
@@ -11095,6 +11211,7 @@ const messages = {
 	...forks,
 	...git,
 	...github,
+	...group,
 	...harness,
 	...helper,
 	...identity,

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
+import { text } from "node:stream/consumers";
 import { EventEmitter, once } from "node:events";
 import childProcess from "node:child_process";
 import path, { isAbsolute, join } from "node:path";
@@ -7,16 +8,15 @@ import fs, { createReadStream, createWriteStream, existsSync, fstatSync, readFil
 import process$1 from "node:process";
 import { isDeepStrictEqual, stripVTControlCharacters } from "node:util";
 import { createHash, createHmac, createPrivateKey, randomBytes, subtle, timingSafeEqual } from "node:crypto";
-import { homedir, hostname, userInfo } from "node:os";
+import { Buffer as Buffer$1 } from "node:buffer";
 import { channel } from "node:diagnostics_channel";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { existsSync as existsSync$1, readFileSync as readFileSync$1 } from "fs";
 import { EOL } from "os";
 import { Socket } from "node:net";
 import { Readable } from "node:stream";
-import { Buffer as Buffer$1 } from "node:buffer";
 import { pipeline } from "node:stream/promises";
-import { text } from "node:stream/consumers";
+import { homedir, hostname, userInfo } from "node:os";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -3035,6 +3035,6508 @@ function useColor() {
 // node_modules/commander/index.js
 const program = new Command$2();
 
+// node_modules/universal-user-agent/index.js
+function getUserAgent() {
+	if (typeof navigator === "object" && "userAgent" in navigator) return navigator.userAgent;
+	if (typeof process === "object" && process.version !== void 0) return `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})`;
+	return "<environment undetectable>";
+}
+var init_universal_user_agent = __esmMin((() => {}));
+
+// node_modules/before-after-hook/lib/register.js
+function register$1(state, name, method, options) {
+	if (typeof method !== "function") throw new Error("method for before hook must be a function");
+	if (!options) options = {};
+	if (Array.isArray(name)) return name.reverse().reduce((callback, name) => {
+		return register$1.bind(null, state, name, callback, options);
+	}, method)();
+	return Promise.resolve().then(() => {
+		if (!state.registry[name]) return method(options);
+		return state.registry[name].reduce((method, registered) => {
+			return registered.hook.bind(null, method, options);
+		}, method)();
+	});
+}
+var init_register = __esmMin((() => {}));
+
+// node_modules/before-after-hook/lib/add.js
+function addHook(state, kind, name, hook) {
+	const orig = hook;
+	if (!state.registry[name]) state.registry[name] = [];
+	if (kind === "before") hook = (method, options) => {
+		return Promise.resolve().then(orig.bind(null, options)).then(method.bind(null, options));
+	};
+	if (kind === "after") hook = (method, options) => {
+		let result;
+		return Promise.resolve().then(method.bind(null, options)).then((result_) => {
+			result = result_;
+			return orig(result, options);
+		}).then(() => {
+			return result;
+		});
+	};
+	if (kind === "error") hook = (method, options) => {
+		return Promise.resolve().then(method.bind(null, options)).catch((error) => {
+			return orig(error, options);
+		});
+	};
+	state.registry[name].push({
+		hook,
+		orig
+	});
+}
+var init_add = __esmMin((() => {}));
+
+// node_modules/before-after-hook/lib/remove.js
+function removeHook(state, name, method) {
+	if (!state.registry[name]) return;
+	const index = state.registry[name].map((registered) => {
+		return registered.orig;
+	}).indexOf(method);
+	if (index === -1) return;
+	state.registry[name].splice(index, 1);
+}
+var init_remove = __esmMin((() => {}));
+
+// node_modules/before-after-hook/index.js
+function bindApi(hook, state, name) {
+	const removeHookRef = bindable(removeHook, null).apply(null, name ? [state, name] : [state]);
+	hook.api = { remove: removeHookRef };
+	hook.remove = removeHookRef;
+	[
+		"before",
+		"error",
+		"after",
+		"wrap"
+	].forEach((kind) => {
+		const args = name ? [
+			state,
+			kind,
+			name
+		] : [state, kind];
+		hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
+	});
+}
+function Singular() {
+	const singularHookName = Symbol("Singular");
+	const singularHookState = { registry: {} };
+	const singularHook = register$1.bind(null, singularHookState, singularHookName);
+	bindApi(singularHook, singularHookState, singularHookName);
+	return singularHook;
+}
+function Collection() {
+	const state = { registry: {} };
+	const hook = register$1.bind(null, state);
+	bindApi(hook, state);
+	return hook;
+}
+var bind, bindable, before_after_hook_default;
+var init_before_after_hook = __esmMin((() => {
+	init_register();
+	init_add();
+	init_remove();
+	bind = Function.bind;
+	bindable = bind.bind(bind);
+	before_after_hook_default = {
+		Singular,
+		Collection
+	};
+}));
+
+// node_modules/@octokit/endpoint/dist-bundle/index.js
+function lowercaseKeys(object) {
+	if (!object) return {};
+	return Object.keys(object).reduce((newObj, key) => {
+		newObj[key.toLowerCase()] = object[key];
+		return newObj;
+	}, {});
+}
+function isPlainObject$2(value) {
+	if (typeof value !== "object" || value === null) return false;
+	if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+	const proto = Object.getPrototypeOf(value);
+	if (proto === null) return true;
+	const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+	return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+function mergeDeep(defaults, options) {
+	const result = Object.assign({}, defaults);
+	Object.keys(options).forEach((key) => {
+		if (isPlainObject$2(options[key])) {
+			if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
+			else result[key] = mergeDeep(defaults[key], options[key]);
+		} else Object.assign(result, { [key]: options[key] });
+	});
+	return result;
+}
+function removeUndefinedProperties(obj) {
+	for (const key in obj) if (obj[key] === void 0) delete obj[key];
+	return obj;
+}
+function merge$1(defaults, route, options) {
+	if (typeof route === "string") {
+		let [method, url] = route.split(" ");
+		options = Object.assign(url ? {
+			method,
+			url
+		} : { url: method }, options);
+	} else options = Object.assign({}, route);
+	options.headers = lowercaseKeys(options.headers);
+	removeUndefinedProperties(options);
+	removeUndefinedProperties(options.headers);
+	const mergedOptions = mergeDeep(defaults || {}, options);
+	if (options.url === "/graphql") {
+		if (defaults && defaults.mediaType.previews?.length) mergedOptions.mediaType.previews = defaults.mediaType.previews.filter((preview) => !mergedOptions.mediaType.previews.includes(preview)).concat(mergedOptions.mediaType.previews);
+		mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
+	}
+	return mergedOptions;
+}
+function addQueryParameters(url, parameters) {
+	const separator = /\?/.test(url) ? "&" : "?";
+	const names = Object.keys(parameters);
+	if (names.length === 0) return url;
+	return url + separator + names.map((name) => {
+		if (name === "q") return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
+		return `${name}=${encodeURIComponent(parameters[name])}`;
+	}).join("&");
+}
+function removeNonChars(variableName) {
+	return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
+}
+function extractUrlVariableNames(url) {
+	const matches = url.match(urlVariableRegex);
+	if (!matches) return [];
+	return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
+}
+function omit$1(object, keysToOmit) {
+	const result = { __proto__: null };
+	for (const key of Object.keys(object)) if (keysToOmit.indexOf(key) === -1) result[key] = object[key];
+	return result;
+}
+function encodeReserved(str) {
+	return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
+		if (!/%[0-9A-Fa-f]/.test(part)) part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
+		return part;
+	}).join("");
+}
+function encodeUnreserved(str) {
+	return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
+		return "%" + c.charCodeAt(0).toString(16).toUpperCase();
+	});
+}
+function encodeValue(operator, value, key) {
+	value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
+	if (key) return encodeUnreserved(key) + "=" + value;
+	else return value;
+}
+function isDefined(value) {
+	return value !== void 0 && value !== null;
+}
+function isKeyOperator(operator) {
+	return operator === ";" || operator === "&" || operator === "?";
+}
+function getValues(context, operator, key, modifier) {
+	var value = context[key], result = [];
+	if (isDefined(value) && value !== "") {
+		if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
+			value = value.toString();
+			if (modifier && modifier !== "*") value = value.substring(0, parseInt(modifier, 10));
+			result.push(encodeValue(operator, value, isKeyOperator(operator) ? key : ""));
+		} else if (modifier === "*") {
+			if (Array.isArray(value)) value.filter(isDefined).forEach(function(value2) {
+				result.push(encodeValue(operator, value2, isKeyOperator(operator) ? key : ""));
+			});
+			else Object.keys(value).forEach(function(k) {
+				if (isDefined(value[k])) result.push(encodeValue(operator, value[k], k));
+			});
+		} else {
+			const tmp = [];
+			if (Array.isArray(value)) value.filter(isDefined).forEach(function(value2) {
+				tmp.push(encodeValue(operator, value2));
+			});
+			else Object.keys(value).forEach(function(k) {
+				if (isDefined(value[k])) {
+					tmp.push(encodeUnreserved(k));
+					tmp.push(encodeValue(operator, value[k].toString()));
+				}
+			});
+			if (isKeyOperator(operator)) result.push(encodeUnreserved(key) + "=" + tmp.join(","));
+			else if (tmp.length !== 0) result.push(tmp.join(","));
+		}
+	} else if (operator === ";") {
+		if (isDefined(value)) result.push(encodeUnreserved(key));
+	} else if (value === "" && (operator === "&" || operator === "?")) result.push(encodeUnreserved(key) + "=");
+	else if (value === "") result.push("");
+	return result;
+}
+function parseUrl(template) {
+	return { expand: expand$1.bind(null, template) };
+}
+function expand$1(template, context) {
+	var operators = [
+		"+",
+		"#",
+		".",
+		"/",
+		";",
+		"?",
+		"&"
+	];
+	template = template.replace(/\{([^\{\}]+)\}|([^\{\}]+)/g, function(_, expression, literal) {
+		if (expression) {
+			let operator = "";
+			const values = [];
+			if (operators.indexOf(expression.charAt(0)) !== -1) {
+				operator = expression.charAt(0);
+				expression = expression.substr(1);
+			}
+			expression.split(/,/g).forEach(function(variable) {
+				var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
+				values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
+			});
+			if (operator && operator !== "+") {
+				var separator = ",";
+				if (operator === "?") separator = "&";
+				else if (operator !== "#") separator = operator;
+				return (values.length !== 0 ? operator : "") + values.join(separator);
+			} else return values.join(",");
+		} else return encodeReserved(literal);
+	});
+	if (template === "/") return template;
+	else return template.replace(/\/$/, "");
+}
+function parse$4(options) {
+	let method = options.method.toUpperCase();
+	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
+	let headers = Object.assign({}, options.headers);
+	let body;
+	let parameters = omit$1(options, [
+		"method",
+		"baseUrl",
+		"url",
+		"headers",
+		"request",
+		"mediaType"
+	]);
+	const urlVariableNames = extractUrlVariableNames(url);
+	url = parseUrl(url).expand(parameters);
+	if (!/^http/.test(url)) url = options.baseUrl + url;
+	const remainingParameters = omit$1(parameters, Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl"));
+	if (!/application\/octet-stream/i.test(headers.accept)) {
+		if (options.mediaType.format) headers.accept = headers.accept.split(/,/).map((format) => format.replace(/application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/, `application/vnd$1$2.${options.mediaType.format}`)).join(",");
+		if (url.endsWith("/graphql")) {
+			if (options.mediaType.previews?.length) headers.accept = (headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || []).concat(options.mediaType.previews).map((preview) => {
+				return `application/vnd.github.${preview}-preview${options.mediaType.format ? `.${options.mediaType.format}` : "+json"}`;
+			}).join(",");
+		}
+	}
+	if (["GET", "HEAD"].includes(method)) url = addQueryParameters(url, remainingParameters);
+	else if ("data" in remainingParameters) body = remainingParameters.data;
+	else if (Object.keys(remainingParameters).length) body = remainingParameters;
+	if (!headers["content-type"] && typeof body !== "undefined") headers["content-type"] = "application/json; charset=utf-8";
+	if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") body = "";
+	return Object.assign({
+		method,
+		url,
+		headers
+	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
+}
+function endpointWithDefaults(defaults, route, options) {
+	return parse$4(merge$1(defaults, route, options));
+}
+function withDefaults$2(oldDefaults, newDefaults) {
+	const DEFAULTS2 = merge$1(oldDefaults, newDefaults);
+	const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
+	return Object.assign(endpoint2, {
+		DEFAULTS: DEFAULTS2,
+		defaults: withDefaults$2.bind(null, DEFAULTS2),
+		merge: merge$1.bind(null, DEFAULTS2),
+		parse: parse$4
+	});
+}
+var DEFAULTS, urlVariableRegex, endpoint;
+var init_dist_bundle$4 = __esmMin((() => {
+	init_universal_user_agent();
+	DEFAULTS = {
+		method: "GET",
+		baseUrl: "https://api.github.com",
+		headers: {
+			accept: "application/vnd.github.v3+json",
+			"user-agent": `octokit-endpoint.js/0.0.0-development ${getUserAgent()}`
+		},
+		mediaType: { format: "" }
+	};
+	urlVariableRegex = /\{[^{}}]+\}/g;
+	endpoint = withDefaults$2(null, DEFAULTS);
+}));
+
+// node_modules/content-type/dist/index.js
+/*!
+* content-type
+* Copyright(c) 2015 Douglas Christopher Wilson
+* MIT Licensed
+*/
+/**
+* Parse a `Content-Type` header.
+*/
+function parse$3(header, options) {
+	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
+	const len = header.length;
+	let valueStart = options?.start ?? 0;
+	while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) valueStart++;
+	let index = valueStart;
+	let typeFlags = 0;
+	let whitespace = -1;
+	let stop = options?.parameters === false ? COMMA_FLAG : 0;
+	while (index < len) {
+		const code = header.charCodeAt(index);
+		const flags = CHAR_MAP[code];
+		if ((flags & stopFlags) !== 0) {
+			stop |= flags & COMMA_FLAG;
+			break;
+		}
+		if ((flags & OWS) !== 0) {
+			if (whitespace === -1) whitespace = index;
+		} else whitespace = -1;
+		typeFlags |= code & NON_ASCII | flags;
+		index++;
+	}
+	const valueEnd = whitespace === -1 ? index : whitespace;
+	const value = header.slice(valueStart, valueEnd);
+	const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
+	if (index === len || stop !== 0) return {
+		type,
+		index,
+		parameters: new NullObject()
+	};
+	return parseParameters(header, type, index, len, stopFlags);
+}
+/**
+* Parses the parameters of a `Content-Type` header starting at the given index.
+*/
+function parseParameters(header, type, index, len, stopFlags) {
+	const parameters = new NullObject();
+	parameter: while (index < len) {
+		index++;
+		while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
+		const keyStart = index;
+		let keyFlags = 0;
+		let keyWhitespace = -1;
+		while (index < len) {
+			const code = header.charCodeAt(index);
+			const flags = CHAR_MAP[code];
+			if ((flags & stopFlags) !== 0) {
+				if ((flags & COMMA_FLAG) !== 0) break parameter;
+				continue parameter;
+			}
+			if (code === EQ) {
+				const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
+				const value = header.slice(keyStart, keyEnd);
+				const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
+				index++;
+				while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
+				if (index < len && header.charCodeAt(index) === DQUOTE) {
+					const quotedStart = ++index;
+					let escaped = false;
+					while (index < len) {
+						const code = header.charCodeAt(index);
+						if (code === DQUOTE) {
+							if (parameters[key] === void 0) parameters[key] = escaped ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
+							index++;
+							let stop = 0;
+							while (index < len) {
+								const code = header.charCodeAt(index);
+								const flags = CHAR_MAP[code];
+								if ((flags & stopFlags) !== 0) {
+									stop = flags & COMMA_FLAG;
+									break;
+								}
+								index++;
+							}
+							if (stop !== 0) break parameter;
+							continue parameter;
+						}
+						if (code === BSLASH && index + 1 < len) {
+							escaped = true;
+							index += 2;
+							continue;
+						}
+						index++;
+					}
+					continue parameter;
+				}
+				const valueStart = index;
+				let stop = 0;
+				let valueWhitespace = -1;
+				while (index < len) {
+					const code = header.charCodeAt(index);
+					const flags = CHAR_MAP[code];
+					if ((flags & stopFlags) !== 0) {
+						stop = flags & COMMA_FLAG;
+						break;
+					}
+					if ((flags & OWS) !== 0) {
+						if (valueWhitespace === -1) valueWhitespace = index;
+					} else valueWhitespace = -1;
+					index++;
+				}
+				if (parameters[key] === void 0) {
+					const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
+					parameters[key] = header.slice(valueStart, valueEnd);
+				}
+				if (stop !== 0) break parameter;
+				continue parameter;
+			}
+			if ((flags & OWS) !== 0) {
+				if (keyWhitespace === -1) keyWhitespace = index;
+			} else keyWhitespace = -1;
+			keyFlags |= code & NON_ASCII | flags;
+			index++;
+		}
+	}
+	return {
+		type,
+		index,
+		parameters
+	};
+}
+/**
+* Remove backslashes from quoted pairs in a known-terminated quoted string body.
+*/
+function unescapeQuotedPairs(str, start, end) {
+	let result = "";
+	for (let index = start; index < end; index++) if (str.charCodeAt(index) === BSLASH) {
+		result += str.slice(start, index);
+		start = ++index;
+	}
+	return result + str.slice(start, end);
+}
+var SP, HTAB, SEMI, EQ, DQUOTE, BSLASH, COMMA, LOWER_CASE, OWS, SEMI_FLAG, COMMA_FLAG, TOKEN_FLAG, NON_ASCII, CASE_FLAGS, CHAR_MAP, NullObject;
+var init_dist = __esmMin((() => {
+	SP = 32;
+	HTAB = 9;
+	SEMI = 59;
+	EQ = 61;
+	DQUOTE = 34;
+	BSLASH = 92;
+	COMMA = 44;
+	LOWER_CASE = 1;
+	OWS = 2;
+	SEMI_FLAG = 4;
+	COMMA_FLAG = 8;
+	TOKEN_FLAG = 16;
+	NON_ASCII = 65280;
+	CASE_FLAGS = 65281;
+	CHAR_MAP = /* @__PURE__ */ new Uint8Array(256);
+	CHAR_MAP[HTAB] |= OWS;
+	CHAR_MAP[SP] |= OWS;
+	CHAR_MAP[SEMI] |= SEMI_FLAG;
+	CHAR_MAP[COMMA] |= COMMA_FLAG;
+	for (let code = 128; code <= 255; code++) CHAR_MAP[code] |= LOWER_CASE;
+	for (const char of "!#$%&'*+-.^_`|~") CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
+	for (let code = 48; code <= 57; code++) CHAR_MAP[code] |= TOKEN_FLAG;
+	for (let code = 65; code <= 90; code++) CHAR_MAP[code] |= 17;
+	for (let code = 97; code <= 122; code++) CHAR_MAP[code] |= TOKEN_FLAG;
+	NullObject = /* @__PURE__ */ (() => {
+		const C = function() {};
+		C.prototype = Object.create(null);
+		return C;
+	})();
+}));
+
+// node_modules/json-with-bigint/json-with-bigint.js
+var intRegex, noiseValue, originalStringify, originalParse, customFormat, bigIntsStringify, noiseStringify, isUnstringifiable, isRawJSON, stringifyIteratively, JSONStringify, featureCache, isContextSourceSupported, convertMarkedBigIntsReviver, JSONParseV2, MAX_INT, MAX_DIGITS, stringsOrLargeNumbers, noiseValueWithQuotes, applyReviverIteratively, serializeBigInts, JSONParse;
+var init_json_with_bigint = __esmMin((() => {
+	intRegex = /^-?\d+$/;
+	noiseValue = /^-?\d+n+$/;
+	originalStringify = JSON.stringify;
+	originalParse = JSON.parse;
+	customFormat = /^-?\d+n$/;
+	bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
+	noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
+	isUnstringifiable = (val) => val === void 0 || typeof val === "function" || typeof val === "symbol";
+	isRawJSON = (val) => val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
+	stringifyIteratively = (rootValue, replacer, spaceParam) => {
+		let space = "";
+		if (typeof spaceParam === "number") space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
+		else if (typeof spaceParam === "string") space = spaceParam.slice(0, 10);
+		const isFunctionReplacer = typeof replacer === "function";
+		const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
+		/**
+		* Prepares a value for stringification by resolving toJSON, handling BigInts,
+		* applying custom replacers, and unwrapping primitive objects.
+		*
+		* @param {object|Array} parent The parent object or array holding the value.
+		* @param {string} key The key associated with the value.
+		* @param {any} val The raw value to process.
+		* @returns {any} The processed value ready for stringification.
+		*/
+		const prepareVal = (parent, key, val) => {
+			if (val !== null && typeof val === "object" && typeof val.toJSON === "function") val = val.toJSON(key);
+			if (typeof val === "string" && noiseValue.test(val)) return val + "n";
+			if (typeof val === "bigint") {
+				if ("rawJSON" in JSON) return JSON.rawJSON(val.toString());
+				return val.toString() + "n";
+			}
+			if (isFunctionReplacer) val = replacer.call(parent, key, val);
+			if (val !== null && typeof val === "object") {
+				if (val instanceof Number || val instanceof String || val instanceof Boolean) val = val.valueOf();
+			}
+			return val;
+		};
+		const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
+		if (isUnstringifiable(rootProcessed)) return;
+		const isRootPrimitive = rootProcessed === null || typeof rootProcessed !== "object";
+		const isRootNativeRawJSON = isRawJSON(rootProcessed);
+		if (isRootPrimitive || isRootNativeRawJSON) return originalStringify(rootProcessed);
+		const chunks = [];
+		let level = 0;
+		const stack = [{
+			parent: { "": rootProcessed },
+			key: "",
+			val: rootProcessed,
+			isArray: Array.isArray(rootProcessed),
+			keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
+			index: 0,
+			first: true
+		}];
+		const visited = new WeakSet([rootProcessed]);
+		while (stack.length > 0) {
+			const node = stack[stack.length - 1];
+			if (node.index === 0) {
+				chunks.push(node.isArray ? "[" : "{");
+				level++;
+			}
+			let isDone = false;
+			if (node.isArray) {
+				if (node.index < node.val.length) {
+					if (!node.first) chunks.push(",");
+					if (space) chunks.push("\n" + space.repeat(level));
+					const childRaw = node.val[node.index];
+					const childVal = prepareVal(node.val, String(node.index), childRaw);
+					if (isUnstringifiable(childVal)) {
+						chunks.push("null");
+						node.first = false;
+						node.index++;
+					} else {
+						const isComplexObject = childVal !== null && typeof childVal === "object";
+						const isNativeRaw = isRawJSON(childVal);
+						if (isComplexObject && !isNativeRaw) {
+							if (visited.has(childVal)) throw new TypeError("Converting circular structure to JSON");
+							visited.add(childVal);
+							stack.push({
+								parent: node.val,
+								key: String(node.index),
+								val: childVal,
+								isArray: Array.isArray(childVal),
+								keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+								index: 0,
+								first: true
+							});
+							node.first = false;
+							node.index++;
+						} else {
+							chunks.push(originalStringify(childVal));
+							node.first = false;
+							node.index++;
+						}
+					}
+				} else isDone = true;
+			} else {
+				while (node.index < node.keys.length) {
+					const k = node.keys[node.index++];
+					if (propertyList && !propertyList.has(k)) continue;
+					const childRaw = node.val[k];
+					const childVal = prepareVal(node.val, k, childRaw);
+					if (isUnstringifiable(childVal)) continue;
+					if (!node.first) chunks.push(",");
+					if (space) chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
+					else chunks.push(originalStringify(k) + ":");
+					const isComplexObject = childVal !== null && typeof childVal === "object";
+					const isNativeRaw = isRawJSON(childVal);
+					if (isComplexObject && !isNativeRaw) {
+						if (visited.has(childVal)) throw new TypeError("Converting circular structure to JSON");
+						visited.add(childVal);
+						stack.push({
+							parent: node.val,
+							key: k,
+							val: childVal,
+							isArray: Array.isArray(childVal),
+							keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+							index: 0,
+							first: true
+						});
+						node.first = false;
+						break;
+					} else {
+						chunks.push(originalStringify(childVal));
+						node.first = false;
+					}
+				}
+				if (node.index >= node.keys.length && stack[stack.length - 1] === node) isDone = true;
+			}
+			if (isDone) {
+				level--;
+				if (!node.first && space) chunks.push("\n" + space.repeat(level));
+				chunks.push(node.isArray ? "]" : "}");
+				visited.delete(node.val);
+				stack.pop();
+			}
+		}
+		return chunks.join("");
+	};
+	JSONStringify = (value, replacer, space) => {
+		try {
+			if ("rawJSON" in JSON) return originalStringify(value, (key, val) => {
+				if (typeof val === "bigint") return JSON.rawJSON(val.toString());
+				if (typeof replacer === "function") return replacer(key, val);
+				if (Array.isArray(replacer) && replacer.includes(key)) return val;
+				return val;
+			}, space);
+			if (!value) return originalStringify(value, replacer, space);
+			return originalStringify(value, (key, val) => {
+				if (typeof val === "string" && noiseValue.test(val)) return val.toString() + "n";
+				if (typeof val === "bigint") return val.toString() + "n";
+				if (typeof replacer === "function") return replacer(key, val);
+				if (Array.isArray(replacer) && replacer.includes(key)) return val;
+				return val;
+			}, space).replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3");
+		} catch (error) {
+			if (error instanceof RangeError) {
+				const convertedJSON = stringifyIteratively(value, replacer, space);
+				if (convertedJSON === void 0) return void 0;
+				if ("rawJSON" in JSON) return convertedJSON;
+				return convertedJSON.replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3");
+			}
+			throw error;
+		}
+	};
+	featureCache = /* @__PURE__ */ new Map();
+	isContextSourceSupported = () => {
+		const parseFingerprint = JSON.parse.toString();
+		if (featureCache.has(parseFingerprint)) return featureCache.get(parseFingerprint);
+		try {
+			const result = JSON.parse("1", (_, __, context) => !!context?.source && context.source === "1");
+			featureCache.set(parseFingerprint, result);
+			return result;
+		} catch {
+			featureCache.set(parseFingerprint, false);
+			return false;
+		}
+	};
+	convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
+		if (typeof value === "string" && customFormat.test(value)) return BigInt(value.slice(0, -1));
+		if (typeof value === "string" && noiseValue.test(value)) return value.slice(0, -1);
+		if (!(typeof userReviver === "function")) return value;
+		return userReviver(key, value, context);
+	};
+	JSONParseV2 = (text, reviver) => {
+		return JSON.parse(text, (key, value, context) => {
+			const isBigNumber = typeof value === "number" && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER);
+			const isInt = context && intRegex.test(context.source);
+			if (isBigNumber && isInt) return BigInt(context.source);
+			if (!(typeof reviver === "function")) return value;
+			return reviver(key, value, context);
+		});
+	};
+	MAX_INT = Number.MAX_SAFE_INTEGER.toString();
+	MAX_DIGITS = MAX_INT.length;
+	stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
+	noiseValueWithQuotes = /^"-?\d+n+"$/;
+	applyReviverIteratively = (parsed, userReviver) => {
+		const rootHolder = { "": parsed };
+		const stack = [{
+			parent: rootHolder,
+			key: "",
+			visited: false
+		}];
+		while (stack.length > 0) {
+			const node = stack[stack.length - 1];
+			if (!node.visited) {
+				node.visited = true;
+				const value = node.parent[node.key];
+				if (value !== null && typeof value === "object") {
+					const keys = Object.keys(value);
+					for (let i = keys.length - 1; i >= 0; i--) stack.push({
+						parent: value,
+						key: keys[i],
+						visited: false
+					});
+				}
+			} else {
+				const { parent, key } = node;
+				let value = parent[key];
+				if (typeof value === "string") {
+					if (customFormat.test(value)) value = BigInt(value.slice(0, -1));
+					else if (noiseValue.test(value)) value = value.slice(0, -1);
+				}
+				if (typeof userReviver === "function") value = userReviver.call(parent, key, value);
+				if (value === void 0) delete parent[key];
+				else parent[key] = value;
+				stack.pop();
+			}
+		}
+		return rootHolder[""];
+	};
+	serializeBigInts = (text) => {
+		return text.replace(stringsOrLargeNumbers, (match, digits, fractional, exponential) => {
+			const isString = match[0] === "\"";
+			if (isString && noiseValueWithQuotes.test(match)) return match.substring(0, match.length - 1) + "n\"";
+			const hasFractionalOrExponential = fractional || exponential;
+			const isLessThanMaxSafeInt = digits && (digits.length < MAX_DIGITS || digits.length === MAX_DIGITS && digits <= MAX_INT);
+			if (isString || hasFractionalOrExponential || isLessThanMaxSafeInt) return match;
+			return "\"" + match + "n\"";
+		});
+	};
+	JSONParse = (text, reviver) => {
+		if (!text) return originalParse(text, reviver);
+		try {
+			if (isContextSourceSupported()) return JSONParseV2(text, reviver);
+			const serializedData = serializeBigInts(text);
+			return originalParse(serializedData, (key, value, context) => convertMarkedBigIntsReviver(key, value, context, reviver));
+		} catch (error) {
+			if (error instanceof RangeError) {
+				const serializedData = serializeBigInts(text);
+				const parsed = originalParse(serializedData);
+				return applyReviverIteratively(parsed, reviver);
+			}
+			throw error;
+		}
+	};
+}));
+
+// node_modules/@octokit/request-error/dist-src/index.js
+var RequestError;
+var init_dist_src$2 = __esmMin((() => {
+	RequestError = class extends Error {
+		name;
+		/**
+		* http status code
+		*/
+		status;
+		/**
+		* Request options that lead to the error.
+		*/
+		request;
+		/**
+		* Response object if a response was received
+		*/
+		response;
+		constructor(message, statusCode, options) {
+			super(message, { cause: options.cause });
+			this.name = "HttpError";
+			this.status = Number.parseInt(statusCode);
+			if (Number.isNaN(this.status)) this.status = 0;
+			/* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
+			if ("response" in options) this.response = options.response;
+			const requestCopy = Object.assign({}, options.request);
+			if (options.request.headers.authorization) requestCopy.headers = Object.assign({}, options.request.headers, { authorization: options.request.headers.authorization.replace(/(?<! ) .*$/, " [REDACTED]") });
+			requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
+			this.request = requestCopy;
+		}
+	};
+}));
+
+// node_modules/@octokit/request/dist-bundle/index.js
+function isPlainObject$1(value) {
+	if (typeof value !== "object" || value === null) return false;
+	if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+	const proto = Object.getPrototypeOf(value);
+	if (proto === null) return true;
+	const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+	return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+async function fetchWrapper(requestOptions) {
+	const fetch = requestOptions.request?.fetch || globalThis.fetch;
+	if (!fetch) throw new Error("fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing");
+	const log = requestOptions.request?.log || console;
+	const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
+	const body = isPlainObject$1(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
+	const requestHeaders = Object.fromEntries(Object.entries(requestOptions.headers).map(([name, value]) => [name, String(value)]));
+	let fetchResponse;
+	try {
+		fetchResponse = await fetch(requestOptions.url, {
+			method: requestOptions.method,
+			body,
+			redirect: requestOptions.request?.redirect,
+			headers: requestHeaders,
+			signal: requestOptions.request?.signal,
+			...requestOptions.body && { duplex: "half" }
+		});
+	} catch (error) {
+		let message = "Unknown Error";
+		if (error instanceof Error) {
+			if (error.name === "AbortError") {
+				error.status = 500;
+				throw error;
+			}
+			message = error.message;
+			if (error.name === "TypeError" && "cause" in error) {
+				if (error.cause instanceof Error) message = error.cause.message;
+				else if (typeof error.cause === "string") message = error.cause;
+			}
+		}
+		const requestError = new RequestError(message, 500, { request: requestOptions });
+		requestError.cause = error;
+		throw requestError;
+	}
+	const status = fetchResponse.status;
+	const url = fetchResponse.url;
+	const responseHeaders = {};
+	for (const [key, value] of fetchResponse.headers) responseHeaders[key] = value;
+	const octokitResponse = {
+		url,
+		status,
+		headers: responseHeaders,
+		data: ""
+	};
+	if ("deprecation" in responseHeaders) {
+		const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
+		const deprecationLink = matches && matches.pop();
+		log.warn(`[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`);
+	}
+	if (status === 204 || status === 205) return octokitResponse;
+	if (requestOptions.method === "HEAD") {
+		if (status < 400) return octokitResponse;
+		throw new RequestError(fetchResponse.statusText, status, {
+			response: octokitResponse,
+			request: requestOptions
+		});
+	}
+	if (status === 304) {
+		octokitResponse.data = await getResponseData(fetchResponse);
+		throw new RequestError("Not modified", status, {
+			response: octokitResponse,
+			request: requestOptions
+		});
+	}
+	if (status >= 400) {
+		octokitResponse.data = await getResponseData(fetchResponse);
+		throw new RequestError(toErrorMessage(octokitResponse.data), status, {
+			response: octokitResponse,
+			request: requestOptions
+		});
+	}
+	octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
+	return octokitResponse;
+}
+async function getResponseData(response) {
+	const contentType = response.headers.get("content-type");
+	if (!contentType) return response.text().catch(noop$2);
+	const mimetype = parse$3(contentType);
+	if (isJSONResponse(mimetype)) {
+		let text = "";
+		try {
+			text = await response.text();
+			return JSONParse(text);
+		} catch (err) {
+			return text;
+		}
+	} else if (mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") return response.text().catch(noop$2);
+	else return response.arrayBuffer().catch(
+		/* v8 ignore next -- @preserve */
+		() => /* @__PURE__ */ new ArrayBuffer(0)
+	);
+}
+function isJSONResponse(mimetype) {
+	return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
+}
+function toErrorMessage(data) {
+	if (typeof data === "string") return data;
+	if (data instanceof ArrayBuffer) return "Unknown error";
+	if (typeof data === "object" && data !== null && "message" in data) {
+		const objectData = data;
+		const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
+		return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
+	}
+	return `Unknown error: ${JSON.stringify(data)}`;
+}
+function withDefaults$1(oldEndpoint, newDefaults) {
+	const endpoint2 = oldEndpoint.defaults(newDefaults);
+	const newApi = function(route, parameters) {
+		const endpointOptions = endpoint2.merge(route, parameters);
+		if (!endpointOptions.request || !endpointOptions.request.hook) return fetchWrapper(endpoint2.parse(endpointOptions));
+		const request2 = (route2, parameters2) => {
+			return fetchWrapper(endpoint2.parse(endpoint2.merge(route2, parameters2)));
+		};
+		Object.assign(request2, {
+			endpoint: endpoint2,
+			defaults: withDefaults$1.bind(null, endpoint2)
+		});
+		return endpointOptions.request.hook(request2, endpointOptions);
+	};
+	return Object.assign(newApi, {
+		endpoint: endpoint2,
+		defaults: withDefaults$1.bind(null, endpoint2)
+	});
+}
+var defaults_default, noop$2, request;
+var init_dist_bundle$3 = __esmMin((() => {
+	init_dist_bundle$4();
+	init_universal_user_agent();
+	init_dist();
+	init_json_with_bigint();
+	init_dist_src$2();
+	defaults_default = { headers: { "user-agent": `octokit-request.js/10.0.16 ${getUserAgent()}` } };
+	noop$2 = () => "";
+	request = withDefaults$1(endpoint, defaults_default);
+}));
+/* v8 ignore next -- @preserve */
+/* v8 ignore else -- @preserve */
+
+// node_modules/@octokit/graphql/dist-bundle/index.js
+function _buildMessageForResponseErrors(data) {
+	return `Request failed due to following response errors:
+` + data.errors.map((e) => ` - ${e.message}`).join("\n");
+}
+function graphql(request2, query, options) {
+	if (options) {
+		if (typeof query === "string" && "query" in options) return Promise.reject(/* @__PURE__ */ new Error(`[@octokit/graphql] "query" cannot be used as variable name`));
+		for (const key in options) {
+			if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
+			return Promise.reject(/* @__PURE__ */ new Error(`[@octokit/graphql] "${key}" cannot be used as variable name`));
+		}
+	}
+	const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
+	const requestOptions = Object.keys(parsedOptions).reduce((result, key) => {
+		if (NON_VARIABLE_OPTIONS.includes(key)) {
+			result[key] = parsedOptions[key];
+			return result;
+		}
+		if (!result.variables) result.variables = {};
+		result.variables[key] = parsedOptions[key];
+		return result;
+	}, {});
+	const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
+	if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
+	return request2(requestOptions).then((response) => {
+		if (response.data.errors) {
+			const headers = {};
+			for (const key of Object.keys(response.headers)) headers[key] = response.headers[key];
+			throw new GraphqlResponseError(requestOptions, headers, response.data);
+		}
+		return response.data.data;
+	});
+}
+function withDefaults(request2, newDefaults) {
+	const newRequest = request2.defaults(newDefaults);
+	const newApi = (query, options) => {
+		return graphql(newRequest, query, options);
+	};
+	return Object.assign(newApi, {
+		defaults: withDefaults.bind(null, newRequest),
+		endpoint: newRequest.endpoint
+	});
+}
+function withCustomRequest(customRequest) {
+	return withDefaults(customRequest, {
+		method: "POST",
+		url: "/graphql"
+	});
+}
+var VERSION$15, GraphqlResponseError, NON_VARIABLE_OPTIONS, FORBIDDEN_VARIABLE_OPTIONS, GHES_V3_SUFFIX_REGEX, graphql2;
+var init_dist_bundle$2 = __esmMin((() => {
+	init_dist_bundle$3();
+	init_universal_user_agent();
+	VERSION$15 = "0.0.0-development";
+	GraphqlResponseError = class extends Error {
+		constructor(request2, headers, response) {
+			super(_buildMessageForResponseErrors(response));
+			this.request = request2;
+			this.headers = headers;
+			this.response = response;
+			this.errors = response.errors;
+			this.data = response.data;
+			if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
+		}
+		request;
+		headers;
+		response;
+		name = "GraphqlResponseError";
+		errors;
+		data;
+	};
+	NON_VARIABLE_OPTIONS = [
+		"method",
+		"baseUrl",
+		"url",
+		"headers",
+		"request",
+		"query",
+		"mediaType",
+		"operationName"
+	];
+	FORBIDDEN_VARIABLE_OPTIONS = [
+		"query",
+		"method",
+		"url"
+	];
+	GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
+	graphql2 = withDefaults(request, {
+		headers: { "user-agent": `octokit-graphql.js/${VERSION$15} ${getUserAgent()}` },
+		method: "POST",
+		url: "/graphql"
+	});
+}));
+/* v8 ignore if -- @preserve */
+
+// node_modules/@octokit/auth-token/dist-bundle/index.js
+async function auth$5(token) {
+	const isApp = isJWT(token);
+	const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
+	const isUserToServer = token.startsWith("ghu_");
+	return {
+		type: "token",
+		token,
+		tokenType: isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth"
+	};
+}
+function withAuthorizationPrefix(token) {
+	if (token.split(/\./).length === 3) return `bearer ${token}`;
+	return `token ${token}`;
+}
+async function hook$5(token, request, route, parameters) {
+	const endpoint = request.endpoint.merge(route, parameters);
+	endpoint.headers.authorization = withAuthorizationPrefix(token);
+	return request(endpoint);
+}
+var b64url, sep, jwtRE, isJWT, createTokenAuth;
+var init_dist_bundle$1 = __esmMin((() => {
+	b64url = "(?:[a-zA-Z0-9_-]+)";
+	sep = "\\.";
+	jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
+	isJWT = jwtRE.test.bind(jwtRE);
+	createTokenAuth = function createTokenAuth2(token) {
+		if (!token) throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
+		if (typeof token !== "string") throw new Error("[@octokit/auth-token] Token passed to createTokenAuth is not a string");
+		token = token.replace(/^(token|bearer) +/i, "");
+		return Object.assign(auth$5.bind(null, token), { hook: hook$5.bind(null, token) });
+	};
+}));
+
+// node_modules/@octokit/core/dist-src/version.js
+var VERSION$14;
+var init_version$1 = __esmMin((() => {
+	VERSION$14 = "7.0.8";
+}));
+
+// node_modules/@octokit/core/dist-src/index.js
+function createLogger$1(logger = {}) {
+	if (typeof logger.debug !== "function") logger.debug = noop$1;
+	if (typeof logger.info !== "function") logger.info = noop$1;
+	if (typeof logger.warn !== "function") logger.warn = consoleWarn;
+	if (typeof logger.error !== "function") logger.error = consoleError;
+	return logger;
+}
+var noop$1, consoleWarn, consoleError, userAgentTrail, Octokit$1;
+var init_dist_src$1 = __esmMin((() => {
+	init_universal_user_agent();
+	init_before_after_hook();
+	init_dist_bundle$3();
+	init_dist_bundle$2();
+	init_dist_bundle$1();
+	init_version$1();
+	noop$1 = () => {};
+	consoleWarn = console.warn.bind(console);
+	consoleError = console.error.bind(console);
+	userAgentTrail = `octokit-core.js/${VERSION$14} ${getUserAgent()}`;
+	Octokit$1 = class {
+		static VERSION = VERSION$14;
+		static defaults(defaults) {
+			const OctokitWithDefaults = class extends this {
+				constructor(...args) {
+					const options = args[0] || {};
+					if (typeof defaults === "function") {
+						super(defaults(options));
+						return;
+					}
+					super(Object.assign({}, defaults, options, options.userAgent && defaults.userAgent ? { userAgent: `${options.userAgent} ${defaults.userAgent}` } : null));
+				}
+			};
+			return OctokitWithDefaults;
+		}
+		static plugins = [];
+		/**
+		* Attach a plugin (or many) to your Octokit instance.
+		*
+		* @example
+		* const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
+		*/
+		static plugin(...newPlugins) {
+			const currentPlugins = this.plugins;
+			const NewOctokit = class extends this {
+				static plugins = currentPlugins.concat(newPlugins.filter((plugin) => !currentPlugins.includes(plugin)));
+			};
+			return NewOctokit;
+		}
+		constructor(options = {}) {
+			const hook = new before_after_hook_default.Collection();
+			const requestDefaults = {
+				baseUrl: request.endpoint.DEFAULTS.baseUrl,
+				headers: {},
+				request: Object.assign({}, options.request, { hook: hook.bind(null, "request") }),
+				mediaType: {
+					previews: [],
+					format: ""
+				}
+			};
+			requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
+			if (options.baseUrl) requestDefaults.baseUrl = options.baseUrl;
+			if (options.previews) requestDefaults.mediaType.previews = options.previews;
+			if (options.timeZone) requestDefaults.headers["time-zone"] = options.timeZone;
+			this.request = request.defaults(requestDefaults);
+			this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
+			this.log = createLogger$1(options.log);
+			this.hook = hook;
+			if (!options.authStrategy) {
+				if (!options.auth) this.auth = async () => ({ type: "unauthenticated" });
+				else {
+					const auth = createTokenAuth(options.auth);
+					hook.wrap("request", auth.hook);
+					this.auth = auth;
+				}
+			} else {
+				const { authStrategy, ...otherOptions } = options;
+				const auth = authStrategy(Object.assign({
+					request: this.request,
+					log: this.log,
+					octokit: this,
+					octokitOptions: otherOptions
+				}, options.auth));
+				hook.wrap("request", auth.hook);
+				this.auth = auth;
+			}
+			const classConstructor = this.constructor;
+			for (let i = 0; i < classConstructor.plugins.length; ++i) Object.assign(this, classConstructor.plugins[i](this, options));
+		}
+		request;
+		graphql;
+		log;
+		hook;
+		auth;
+	};
+}));
+
+// node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
+function normalizePaginatedListResponse$1(response) {
+	if (!response.data) return {
+		...response,
+		data: []
+	};
+	if (!(("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data))) return response;
+	const incompleteResults = response.data.incomplete_results;
+	const repositorySelection = response.data.repository_selection;
+	const totalCount = response.data.total_count;
+	const totalCommits = response.data.total_commits;
+	delete response.data.incomplete_results;
+	delete response.data.repository_selection;
+	delete response.data.total_count;
+	delete response.data.total_commits;
+	const namespaceKey = Object.keys(response.data)[0];
+	response.data = response.data[namespaceKey];
+	if (typeof incompleteResults !== "undefined") response.data.incomplete_results = incompleteResults;
+	if (typeof repositorySelection !== "undefined") response.data.repository_selection = repositorySelection;
+	response.data.total_count = totalCount;
+	response.data.total_commits = totalCommits;
+	return response;
+}
+function iterator$1(octokit, route, parameters) {
+	const options = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
+	const requestMethod = typeof route === "function" ? route : octokit.request;
+	const method = options.method;
+	const headers = options.headers;
+	let url = options.url;
+	return { [Symbol.asyncIterator]: () => ({ async next() {
+		if (!url) return { done: true };
+		try {
+			const normalizedResponse = normalizePaginatedListResponse$1(await requestMethod({
+				method,
+				url,
+				headers
+			}));
+			url = ((normalizedResponse.headers.link || "").match(/<([^<>]+)>;\s*rel="next"/) || [])[1];
+			if (!url && "total_commits" in normalizedResponse.data) {
+				const parsedUrl = new URL(normalizedResponse.url);
+				const params = parsedUrl.searchParams;
+				const page = parseInt(params.get("page") || "1", 10);
+				if (page * parseInt(params.get("per_page") || "250", 10) < normalizedResponse.data.total_commits) {
+					params.set("page", String(page + 1));
+					url = parsedUrl.toString();
+				}
+			}
+			return { value: normalizedResponse };
+		} catch (error) {
+			if (error.status !== 409) throw error;
+			url = "";
+			return { value: {
+				status: 200,
+				headers: {},
+				data: []
+			} };
+		}
+	} }) };
+}
+function paginate$1(octokit, route, parameters, mapFn) {
+	if (typeof parameters === "function") {
+		mapFn = parameters;
+		parameters = void 0;
+	}
+	return gather$1(octokit, [], iterator$1(octokit, route, parameters)[Symbol.asyncIterator](), mapFn);
+}
+function gather$1(octokit, results, iterator2, mapFn) {
+	return iterator2.next().then((result) => {
+		if (result.done) return results;
+		let earlyExit = false;
+		function done() {
+			earlyExit = true;
+		}
+		results = results.concat(mapFn ? mapFn(result.value, done) : result.value.data);
+		if (earlyExit) return results;
+		return gather$1(octokit, results, iterator2, mapFn);
+	});
+}
+function paginateRest$1(octokit) {
+	return { paginate: Object.assign(paginate$1.bind(null, octokit), { iterator: iterator$1.bind(null, octokit) }) };
+}
+var VERSION$13, composePaginateRest$1;
+var init_dist_bundle = __esmMin((() => {
+	VERSION$13 = "0.0.0-development";
+	composePaginateRest$1 = Object.assign(paginate$1, { iterator: iterator$1 });
+	paginateRest$1.VERSION = VERSION$13;
+}));
+
+// node_modules/@octokit/plugin-paginate-graphql/dist-bundle/index.js
+init_dist_src$1();
+init_dist_bundle();
+var generateMessage = (path, cursorValue) => `The cursor at "${path.join(",")}" did not change its value "${cursorValue}" after a page transition. Please make sure your that your query is set up correctly.`;
+var MissingCursorChange = class extends Error {
+	constructor(pageInfo, cursorValue) {
+		super(generateMessage(pageInfo.pathInQuery, cursorValue));
+		this.pageInfo = pageInfo;
+		this.cursorValue = cursorValue;
+		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
+	}
+	name = "MissingCursorChangeError";
+};
+var MissingPageInfo = class extends Error {
+	constructor(response) {
+		super(`No pageInfo property found in response. Please make sure to specify the pageInfo in your query. Response-Data: ${JSON.stringify(response, null, 2)}`);
+		this.response = response;
+		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
+	}
+	name = "MissingPageInfo";
+};
+var isObject$1 = (value) => Object.prototype.toString.call(value) === "[object Object]";
+function findPaginatedResourcePath(responseData) {
+	const paginatedResourcePath = deepFindPathToProperty(responseData, "pageInfo");
+	if (paginatedResourcePath.length === 0) throw new MissingPageInfo(responseData);
+	return paginatedResourcePath;
+}
+var deepFindPathToProperty = (object, searchProp, path = []) => {
+	for (const key of Object.keys(object)) {
+		const currentPath = [...path, key];
+		const currentValue = object[key];
+		if (isObject$1(currentValue)) {
+			if (currentValue.hasOwnProperty(searchProp)) return currentPath;
+			const result = deepFindPathToProperty(currentValue, searchProp, currentPath);
+			if (result.length > 0) return result;
+		}
+	}
+	return [];
+};
+var get$1 = (object, path) => {
+	return path.reduce((current, nextProperty) => current[nextProperty], object);
+};
+var set$1 = (object, path, mutator) => {
+	const lastProperty = path[path.length - 1];
+	const parent = get$1(object, [...path].slice(0, -1));
+	if (typeof mutator === "function") parent[lastProperty] = mutator(parent[lastProperty]);
+	else parent[lastProperty] = mutator;
+};
+var extractPageInfos = (responseData) => {
+	const pageInfoPath = findPaginatedResourcePath(responseData);
+	return {
+		pathInQuery: pageInfoPath,
+		pageInfo: get$1(responseData, [...pageInfoPath, "pageInfo"])
+	};
+};
+var isForwardSearch = (givenPageInfo) => {
+	return givenPageInfo.hasOwnProperty("hasNextPage");
+};
+var getCursorFrom = (pageInfo) => isForwardSearch(pageInfo) ? pageInfo.endCursor : pageInfo.startCursor;
+var hasAnotherPage = (pageInfo) => isForwardSearch(pageInfo) ? pageInfo.hasNextPage : pageInfo.hasPreviousPage;
+var createIterator = (octokit) => {
+	return (query, initialParameters = {}) => {
+		let nextPageExists = true;
+		let parameters = { ...initialParameters };
+		return { [Symbol.asyncIterator]: () => ({ async next() {
+			if (!nextPageExists) return {
+				done: true,
+				value: {}
+			};
+			const response = await octokit.graphql(query, parameters);
+			const pageInfoContext = extractPageInfos(response);
+			const nextCursorValue = getCursorFrom(pageInfoContext.pageInfo);
+			nextPageExists = hasAnotherPage(pageInfoContext.pageInfo);
+			if (nextPageExists && nextCursorValue === parameters.cursor) throw new MissingCursorChange(pageInfoContext, nextCursorValue);
+			parameters = {
+				...parameters,
+				cursor: nextCursorValue
+			};
+			return {
+				done: false,
+				value: response
+			};
+		} }) };
+	};
+};
+var mergeResponses = (response1, response2) => {
+	if (Object.keys(response1).length === 0) return Object.assign(response1, response2);
+	const path = findPaginatedResourcePath(response1);
+	const nodesPath = [...path, "nodes"];
+	const newNodes = get$1(response2, nodesPath);
+	if (newNodes) set$1(response1, nodesPath, (values) => {
+		return [...values, ...newNodes];
+	});
+	const edgesPath = [...path, "edges"];
+	const newEdges = get$1(response2, edgesPath);
+	if (newEdges) set$1(response1, edgesPath, (values) => {
+		return [...values, ...newEdges];
+	});
+	const pageInfoPath = [...path, "pageInfo"];
+	set$1(response1, pageInfoPath, get$1(response2, pageInfoPath));
+	return response1;
+};
+var createPaginate = (octokit) => {
+	const iterator = createIterator(octokit);
+	return async (query, initialParameters = {}) => {
+		let mergedResponse = {};
+		for await (const response of iterator(query, initialParameters)) mergedResponse = mergeResponses(mergedResponse, response);
+		return mergedResponse;
+	};
+};
+function paginateGraphQL(octokit) {
+	return { graphql: Object.assign(octokit.graphql, { paginate: Object.assign(createPaginate(octokit), { iterator: createIterator(octokit) }) }) };
+}
+
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
+var VERSION$12;
+var init_version = __esmMin((() => {
+	VERSION$12 = "17.0.0";
+}));
+
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
+var endpoints_default;
+var init_endpoints = __esmMin((() => {
+	endpoints_default = {
+		actions: {
+			addCustomLabelsToSelfHostedRunnerForOrg: ["POST /orgs/{org}/actions/runners/{runner_id}/labels"],
+			addCustomLabelsToSelfHostedRunnerForRepo: ["POST /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
+			addRepoAccessToSelfHostedRunnerGroupInOrg: ["PUT /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories/{repository_id}"],
+			addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"],
+			addSelectedRepoToOrgVariable: ["PUT /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"],
+			approveWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/approve"],
+			cancelWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel"],
+			createEnvironmentVariable: ["POST /repos/{owner}/{repo}/environments/{environment_name}/variables"],
+			createHostedRunnerForOrg: ["POST /orgs/{org}/actions/hosted-runners"],
+			createOrUpdateEnvironmentSecret: ["PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
+			createOrUpdateOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}"],
+			createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
+			createOrgVariable: ["POST /orgs/{org}/actions/variables"],
+			createRegistrationTokenForOrg: ["POST /orgs/{org}/actions/runners/registration-token"],
+			createRegistrationTokenForRepo: ["POST /repos/{owner}/{repo}/actions/runners/registration-token"],
+			createRemoveTokenForOrg: ["POST /orgs/{org}/actions/runners/remove-token"],
+			createRemoveTokenForRepo: ["POST /repos/{owner}/{repo}/actions/runners/remove-token"],
+			createRepoVariable: ["POST /repos/{owner}/{repo}/actions/variables"],
+			createWorkflowDispatch: ["POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches"],
+			deleteActionsCacheById: ["DELETE /repos/{owner}/{repo}/actions/caches/{cache_id}"],
+			deleteActionsCacheByKey: ["DELETE /repos/{owner}/{repo}/actions/caches{?key,ref}"],
+			deleteArtifact: ["DELETE /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
+			deleteCustomImageFromOrg: ["DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"],
+			deleteCustomImageVersionFromOrg: ["DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"],
+			deleteEnvironmentSecret: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
+			deleteEnvironmentVariable: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
+			deleteHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
+			deleteOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}"],
+			deleteOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}"],
+			deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
+			deleteRepoVariable: ["DELETE /repos/{owner}/{repo}/actions/variables/{name}"],
+			deleteSelfHostedRunnerFromOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}"],
+			deleteSelfHostedRunnerFromRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}"],
+			deleteWorkflowRun: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}"],
+			deleteWorkflowRunLogs: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs"],
+			disableSelectedRepositoryGithubActionsOrganization: ["DELETE /orgs/{org}/actions/permissions/repositories/{repository_id}"],
+			disableWorkflow: ["PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/disable"],
+			downloadArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}"],
+			downloadJobLogsForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs"],
+			downloadWorkflowRunAttemptLogs: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs"],
+			downloadWorkflowRunLogs: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs"],
+			enableSelectedRepositoryGithubActionsOrganization: ["PUT /orgs/{org}/actions/permissions/repositories/{repository_id}"],
+			enableWorkflow: ["PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/enable"],
+			forceCancelWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel"],
+			generateRunnerJitconfigForOrg: ["POST /orgs/{org}/actions/runners/generate-jitconfig"],
+			generateRunnerJitconfigForRepo: ["POST /repos/{owner}/{repo}/actions/runners/generate-jitconfig"],
+			getActionsCacheList: ["GET /repos/{owner}/{repo}/actions/caches"],
+			getActionsCacheUsage: ["GET /repos/{owner}/{repo}/actions/cache/usage"],
+			getActionsCacheUsageByRepoForOrg: ["GET /orgs/{org}/actions/cache/usage-by-repository"],
+			getActionsCacheUsageForOrg: ["GET /orgs/{org}/actions/cache/usage"],
+			getAllowedActionsOrganization: ["GET /orgs/{org}/actions/permissions/selected-actions"],
+			getAllowedActionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions/selected-actions"],
+			getArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
+			getCustomImageForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"],
+			getCustomImageVersionForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"],
+			getCustomOidcSubClaimForRepo: ["GET /repos/{owner}/{repo}/actions/oidc/customization/sub"],
+			getEnvironmentPublicKey: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key"],
+			getEnvironmentSecret: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
+			getEnvironmentVariable: ["GET /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
+			getGithubActionsDefaultWorkflowPermissionsOrganization: ["GET /orgs/{org}/actions/permissions/workflow"],
+			getGithubActionsDefaultWorkflowPermissionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions/workflow"],
+			getGithubActionsPermissionsOrganization: ["GET /orgs/{org}/actions/permissions"],
+			getGithubActionsPermissionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions"],
+			getHostedRunnerForOrg: ["GET /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
+			getHostedRunnersGithubOwnedImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/github-owned"],
+			getHostedRunnersLimitsForOrg: ["GET /orgs/{org}/actions/hosted-runners/limits"],
+			getHostedRunnersMachineSpecsForOrg: ["GET /orgs/{org}/actions/hosted-runners/machine-sizes"],
+			getHostedRunnersPartnerImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/partner"],
+			getHostedRunnersPlatformsForOrg: ["GET /orgs/{org}/actions/hosted-runners/platforms"],
+			getJobForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}"],
+			getOrgPublicKey: ["GET /orgs/{org}/actions/secrets/public-key"],
+			getOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}"],
+			getOrgVariable: ["GET /orgs/{org}/actions/variables/{name}"],
+			getPendingDeploymentsForRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"],
+			getRepoPermissions: [
+				"GET /repos/{owner}/{repo}/actions/permissions",
+				{},
+				{ renamed: ["actions", "getGithubActionsPermissionsRepository"] }
+			],
+			getRepoPublicKey: ["GET /repos/{owner}/{repo}/actions/secrets/public-key"],
+			getRepoSecret: ["GET /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
+			getRepoVariable: ["GET /repos/{owner}/{repo}/actions/variables/{name}"],
+			getReviewsForRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals"],
+			getSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}"],
+			getSelfHostedRunnerForRepo: ["GET /repos/{owner}/{repo}/actions/runners/{runner_id}"],
+			getWorkflow: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}"],
+			getWorkflowAccessToRepository: ["GET /repos/{owner}/{repo}/actions/permissions/access"],
+			getWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}"],
+			getWorkflowRunAttempt: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}"],
+			getWorkflowRunUsage: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing"],
+			getWorkflowUsage: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/timing"],
+			listArtifactsForRepo: ["GET /repos/{owner}/{repo}/actions/artifacts"],
+			listCustomImageVersionsForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions"],
+			listCustomImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom"],
+			listEnvironmentSecrets: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets"],
+			listEnvironmentVariables: ["GET /repos/{owner}/{repo}/environments/{environment_name}/variables"],
+			listGithubHostedRunnersInGroupForOrg: ["GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners"],
+			listHostedRunnersForOrg: ["GET /orgs/{org}/actions/hosted-runners"],
+			listJobsForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs"],
+			listJobsForWorkflowRunAttempt: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs"],
+			listLabelsForSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}/labels"],
+			listLabelsForSelfHostedRunnerForRepo: ["GET /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
+			listOrgSecrets: ["GET /orgs/{org}/actions/secrets"],
+			listOrgVariables: ["GET /orgs/{org}/actions/variables"],
+			listRepoOrganizationSecrets: ["GET /repos/{owner}/{repo}/actions/organization-secrets"],
+			listRepoOrganizationVariables: ["GET /repos/{owner}/{repo}/actions/organization-variables"],
+			listRepoSecrets: ["GET /repos/{owner}/{repo}/actions/secrets"],
+			listRepoVariables: ["GET /repos/{owner}/{repo}/actions/variables"],
+			listRepoWorkflows: ["GET /repos/{owner}/{repo}/actions/workflows"],
+			listRunnerApplicationsForOrg: ["GET /orgs/{org}/actions/runners/downloads"],
+			listRunnerApplicationsForRepo: ["GET /repos/{owner}/{repo}/actions/runners/downloads"],
+			listSelectedReposForOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}/repositories"],
+			listSelectedReposForOrgVariable: ["GET /orgs/{org}/actions/variables/{name}/repositories"],
+			listSelectedRepositoriesEnabledGithubActionsOrganization: ["GET /orgs/{org}/actions/permissions/repositories"],
+			listSelfHostedRunnersForOrg: ["GET /orgs/{org}/actions/runners"],
+			listSelfHostedRunnersForRepo: ["GET /repos/{owner}/{repo}/actions/runners"],
+			listWorkflowRunArtifacts: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts"],
+			listWorkflowRuns: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs"],
+			listWorkflowRunsForRepo: ["GET /repos/{owner}/{repo}/actions/runs"],
+			reRunJobForWorkflowRun: ["POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun"],
+			reRunWorkflow: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun"],
+			reRunWorkflowFailedJobs: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs"],
+			removeAllCustomLabelsFromSelfHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}/labels"],
+			removeAllCustomLabelsFromSelfHostedRunnerForRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
+			removeCustomLabelFromSelfHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}/labels/{name}"],
+			removeCustomLabelFromSelfHostedRunnerForRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels/{name}"],
+			removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"],
+			removeSelectedRepoFromOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"],
+			reviewCustomGatesForRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule"],
+			reviewPendingDeploymentsForRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"],
+			setAllowedActionsOrganization: ["PUT /orgs/{org}/actions/permissions/selected-actions"],
+			setAllowedActionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/selected-actions"],
+			setCustomLabelsForSelfHostedRunnerForOrg: ["PUT /orgs/{org}/actions/runners/{runner_id}/labels"],
+			setCustomLabelsForSelfHostedRunnerForRepo: ["PUT /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
+			setCustomOidcSubClaimForRepo: ["PUT /repos/{owner}/{repo}/actions/oidc/customization/sub"],
+			setGithubActionsDefaultWorkflowPermissionsOrganization: ["PUT /orgs/{org}/actions/permissions/workflow"],
+			setGithubActionsDefaultWorkflowPermissionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/workflow"],
+			setGithubActionsPermissionsOrganization: ["PUT /orgs/{org}/actions/permissions"],
+			setGithubActionsPermissionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions"],
+			setSelectedReposForOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}/repositories"],
+			setSelectedReposForOrgVariable: ["PUT /orgs/{org}/actions/variables/{name}/repositories"],
+			setSelectedRepositoriesEnabledGithubActionsOrganization: ["PUT /orgs/{org}/actions/permissions/repositories"],
+			setWorkflowAccessToRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/access"],
+			updateEnvironmentVariable: ["PATCH /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
+			updateHostedRunnerForOrg: ["PATCH /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
+			updateOrgVariable: ["PATCH /orgs/{org}/actions/variables/{name}"],
+			updateRepoVariable: ["PATCH /repos/{owner}/{repo}/actions/variables/{name}"]
+		},
+		activity: {
+			checkRepoIsStarredByAuthenticatedUser: ["GET /user/starred/{owner}/{repo}"],
+			deleteRepoSubscription: ["DELETE /repos/{owner}/{repo}/subscription"],
+			deleteThreadSubscription: ["DELETE /notifications/threads/{thread_id}/subscription"],
+			getFeeds: ["GET /feeds"],
+			getRepoSubscription: ["GET /repos/{owner}/{repo}/subscription"],
+			getThread: ["GET /notifications/threads/{thread_id}"],
+			getThreadSubscriptionForAuthenticatedUser: ["GET /notifications/threads/{thread_id}/subscription"],
+			listEventsForAuthenticatedUser: ["GET /users/{username}/events"],
+			listNotificationsForAuthenticatedUser: ["GET /notifications"],
+			listOrgEventsForAuthenticatedUser: ["GET /users/{username}/events/orgs/{org}"],
+			listPublicEvents: ["GET /events"],
+			listPublicEventsForRepoNetwork: ["GET /networks/{owner}/{repo}/events"],
+			listPublicEventsForUser: ["GET /users/{username}/events/public"],
+			listPublicOrgEvents: ["GET /orgs/{org}/events"],
+			listReceivedEventsForUser: ["GET /users/{username}/received_events"],
+			listReceivedPublicEventsForUser: ["GET /users/{username}/received_events/public"],
+			listRepoEvents: ["GET /repos/{owner}/{repo}/events"],
+			listRepoNotificationsForAuthenticatedUser: ["GET /repos/{owner}/{repo}/notifications"],
+			listReposStarredByAuthenticatedUser: ["GET /user/starred"],
+			listReposStarredByUser: ["GET /users/{username}/starred"],
+			listReposWatchedByUser: ["GET /users/{username}/subscriptions"],
+			listStargazersForRepo: ["GET /repos/{owner}/{repo}/stargazers"],
+			listWatchedReposForAuthenticatedUser: ["GET /user/subscriptions"],
+			listWatchersForRepo: ["GET /repos/{owner}/{repo}/subscribers"],
+			markNotificationsAsRead: ["PUT /notifications"],
+			markRepoNotificationsAsRead: ["PUT /repos/{owner}/{repo}/notifications"],
+			markThreadAsDone: ["DELETE /notifications/threads/{thread_id}"],
+			markThreadAsRead: ["PATCH /notifications/threads/{thread_id}"],
+			setRepoSubscription: ["PUT /repos/{owner}/{repo}/subscription"],
+			setThreadSubscription: ["PUT /notifications/threads/{thread_id}/subscription"],
+			starRepoForAuthenticatedUser: ["PUT /user/starred/{owner}/{repo}"],
+			unstarRepoForAuthenticatedUser: ["DELETE /user/starred/{owner}/{repo}"]
+		},
+		apps: {
+			addRepoToInstallation: [
+				"PUT /user/installations/{installation_id}/repositories/{repository_id}",
+				{},
+				{ renamed: ["apps", "addRepoToInstallationForAuthenticatedUser"] }
+			],
+			addRepoToInstallationForAuthenticatedUser: ["PUT /user/installations/{installation_id}/repositories/{repository_id}"],
+			checkToken: ["POST /applications/{client_id}/token"],
+			createFromManifest: ["POST /app-manifests/{code}/conversions"],
+			createInstallationAccessToken: ["POST /app/installations/{installation_id}/access_tokens"],
+			deleteAuthorization: ["DELETE /applications/{client_id}/grant"],
+			deleteInstallation: ["DELETE /app/installations/{installation_id}"],
+			deleteToken: ["DELETE /applications/{client_id}/token"],
+			getAuthenticated: ["GET /app"],
+			getBySlug: ["GET /apps/{app_slug}"],
+			getInstallation: ["GET /app/installations/{installation_id}"],
+			getOrgInstallation: ["GET /orgs/{org}/installation"],
+			getRepoInstallation: ["GET /repos/{owner}/{repo}/installation"],
+			getSubscriptionPlanForAccount: ["GET /marketplace_listing/accounts/{account_id}"],
+			getSubscriptionPlanForAccountStubbed: ["GET /marketplace_listing/stubbed/accounts/{account_id}"],
+			getUserInstallation: ["GET /users/{username}/installation"],
+			getWebhookConfigForApp: ["GET /app/hook/config"],
+			getWebhookDelivery: ["GET /app/hook/deliveries/{delivery_id}"],
+			listAccountsForPlan: ["GET /marketplace_listing/plans/{plan_id}/accounts"],
+			listAccountsForPlanStubbed: ["GET /marketplace_listing/stubbed/plans/{plan_id}/accounts"],
+			listInstallationReposForAuthenticatedUser: ["GET /user/installations/{installation_id}/repositories"],
+			listInstallationRequestsForAuthenticatedApp: ["GET /app/installation-requests"],
+			listInstallations: ["GET /app/installations"],
+			listInstallationsForAuthenticatedUser: ["GET /user/installations"],
+			listPlans: ["GET /marketplace_listing/plans"],
+			listPlansStubbed: ["GET /marketplace_listing/stubbed/plans"],
+			listReposAccessibleToInstallation: ["GET /installation/repositories"],
+			listSubscriptionsForAuthenticatedUser: ["GET /user/marketplace_purchases"],
+			listSubscriptionsForAuthenticatedUserStubbed: ["GET /user/marketplace_purchases/stubbed"],
+			listWebhookDeliveries: ["GET /app/hook/deliveries"],
+			redeliverWebhookDelivery: ["POST /app/hook/deliveries/{delivery_id}/attempts"],
+			removeRepoFromInstallation: [
+				"DELETE /user/installations/{installation_id}/repositories/{repository_id}",
+				{},
+				{ renamed: ["apps", "removeRepoFromInstallationForAuthenticatedUser"] }
+			],
+			removeRepoFromInstallationForAuthenticatedUser: ["DELETE /user/installations/{installation_id}/repositories/{repository_id}"],
+			resetToken: ["PATCH /applications/{client_id}/token"],
+			revokeInstallationAccessToken: ["DELETE /installation/token"],
+			scopeToken: ["POST /applications/{client_id}/token/scoped"],
+			suspendInstallation: ["PUT /app/installations/{installation_id}/suspended"],
+			unsuspendInstallation: ["DELETE /app/installations/{installation_id}/suspended"],
+			updateWebhookConfigForApp: ["PATCH /app/hook/config"]
+		},
+		billing: {
+			getGithubActionsBillingOrg: ["GET /orgs/{org}/settings/billing/actions"],
+			getGithubActionsBillingUser: ["GET /users/{username}/settings/billing/actions"],
+			getGithubBillingPremiumRequestUsageReportOrg: ["GET /organizations/{org}/settings/billing/premium_request/usage"],
+			getGithubBillingPremiumRequestUsageReportUser: ["GET /users/{username}/settings/billing/premium_request/usage"],
+			getGithubBillingUsageReportOrg: ["GET /organizations/{org}/settings/billing/usage"],
+			getGithubBillingUsageReportUser: ["GET /users/{username}/settings/billing/usage"],
+			getGithubPackagesBillingOrg: ["GET /orgs/{org}/settings/billing/packages"],
+			getGithubPackagesBillingUser: ["GET /users/{username}/settings/billing/packages"],
+			getSharedStorageBillingOrg: ["GET /orgs/{org}/settings/billing/shared-storage"],
+			getSharedStorageBillingUser: ["GET /users/{username}/settings/billing/shared-storage"]
+		},
+		campaigns: {
+			createCampaign: ["POST /orgs/{org}/campaigns"],
+			deleteCampaign: ["DELETE /orgs/{org}/campaigns/{campaign_number}"],
+			getCampaignSummary: ["GET /orgs/{org}/campaigns/{campaign_number}"],
+			listOrgCampaigns: ["GET /orgs/{org}/campaigns"],
+			updateCampaign: ["PATCH /orgs/{org}/campaigns/{campaign_number}"]
+		},
+		checks: {
+			create: ["POST /repos/{owner}/{repo}/check-runs"],
+			createSuite: ["POST /repos/{owner}/{repo}/check-suites"],
+			get: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}"],
+			getSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}"],
+			listAnnotations: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations"],
+			listForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-runs"],
+			listForSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs"],
+			listSuitesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-suites"],
+			rerequestRun: ["POST /repos/{owner}/{repo}/check-runs/{check_run_id}/rerequest"],
+			rerequestSuite: ["POST /repos/{owner}/{repo}/check-suites/{check_suite_id}/rerequest"],
+			setSuitesPreferences: ["PATCH /repos/{owner}/{repo}/check-suites/preferences"],
+			update: ["PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}"]
+		},
+		codeScanning: {
+			commitAutofix: ["POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix/commits"],
+			createAutofix: ["POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"],
+			createVariantAnalysis: ["POST /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses"],
+			deleteAnalysis: ["DELETE /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}{?confirm_delete}"],
+			deleteCodeqlDatabase: ["DELETE /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"],
+			getAlert: [
+				"GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}",
+				{},
+				{ renamedParameters: { alert_id: "alert_number" } }
+			],
+			getAnalysis: ["GET /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}"],
+			getAutofix: ["GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"],
+			getCodeqlDatabase: ["GET /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"],
+			getDefaultSetup: ["GET /repos/{owner}/{repo}/code-scanning/default-setup"],
+			getSarif: ["GET /repos/{owner}/{repo}/code-scanning/sarifs/{sarif_id}"],
+			getVariantAnalysis: ["GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}"],
+			getVariantAnalysisRepoTask: ["GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}/repos/{repo_owner}/{repo_name}"],
+			listAlertInstances: ["GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances"],
+			listAlertsForOrg: ["GET /orgs/{org}/code-scanning/alerts"],
+			listAlertsForRepo: ["GET /repos/{owner}/{repo}/code-scanning/alerts"],
+			listAlertsInstances: [
+				"GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances",
+				{},
+				{ renamed: ["codeScanning", "listAlertInstances"] }
+			],
+			listCodeqlDatabases: ["GET /repos/{owner}/{repo}/code-scanning/codeql/databases"],
+			listRecentAnalyses: ["GET /repos/{owner}/{repo}/code-scanning/analyses"],
+			updateAlert: ["PATCH /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}"],
+			updateDefaultSetup: ["PATCH /repos/{owner}/{repo}/code-scanning/default-setup"],
+			uploadSarif: ["POST /repos/{owner}/{repo}/code-scanning/sarifs"]
+		},
+		codeSecurity: {
+			attachConfiguration: ["POST /orgs/{org}/code-security/configurations/{configuration_id}/attach"],
+			attachEnterpriseConfiguration: ["POST /enterprises/{enterprise}/code-security/configurations/{configuration_id}/attach"],
+			createConfiguration: ["POST /orgs/{org}/code-security/configurations"],
+			createConfigurationForEnterprise: ["POST /enterprises/{enterprise}/code-security/configurations"],
+			deleteConfiguration: ["DELETE /orgs/{org}/code-security/configurations/{configuration_id}"],
+			deleteConfigurationForEnterprise: ["DELETE /enterprises/{enterprise}/code-security/configurations/{configuration_id}"],
+			detachConfiguration: ["DELETE /orgs/{org}/code-security/configurations/detach"],
+			getConfiguration: ["GET /orgs/{org}/code-security/configurations/{configuration_id}"],
+			getConfigurationForRepository: ["GET /repos/{owner}/{repo}/code-security-configuration"],
+			getConfigurationsForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations"],
+			getConfigurationsForOrg: ["GET /orgs/{org}/code-security/configurations"],
+			getDefaultConfigurations: ["GET /orgs/{org}/code-security/configurations/defaults"],
+			getDefaultConfigurationsForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations/defaults"],
+			getRepositoriesForConfiguration: ["GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories"],
+			getRepositoriesForEnterpriseConfiguration: ["GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories"],
+			getSingleConfigurationForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}"],
+			setConfigurationAsDefault: ["PUT /orgs/{org}/code-security/configurations/{configuration_id}/defaults"],
+			setConfigurationAsDefaultForEnterprise: ["PUT /enterprises/{enterprise}/code-security/configurations/{configuration_id}/defaults"],
+			updateConfiguration: ["PATCH /orgs/{org}/code-security/configurations/{configuration_id}"],
+			updateEnterpriseConfiguration: ["PATCH /enterprises/{enterprise}/code-security/configurations/{configuration_id}"]
+		},
+		codesOfConduct: {
+			getAllCodesOfConduct: ["GET /codes_of_conduct"],
+			getConductCode: ["GET /codes_of_conduct/{key}"]
+		},
+		codespaces: {
+			addRepositoryForSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
+			addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
+			checkPermissionsForDevcontainer: ["GET /repos/{owner}/{repo}/codespaces/permissions_check"],
+			codespaceMachinesForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}/machines"],
+			createForAuthenticatedUser: ["POST /user/codespaces"],
+			createOrUpdateOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}"],
+			createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
+			createOrUpdateSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}"],
+			createWithPrForAuthenticatedUser: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/codespaces"],
+			createWithRepoForAuthenticatedUser: ["POST /repos/{owner}/{repo}/codespaces"],
+			deleteForAuthenticatedUser: ["DELETE /user/codespaces/{codespace_name}"],
+			deleteFromOrganization: ["DELETE /orgs/{org}/members/{username}/codespaces/{codespace_name}"],
+			deleteOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}"],
+			deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
+			deleteSecretForAuthenticatedUser: ["DELETE /user/codespaces/secrets/{secret_name}"],
+			exportForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/exports"],
+			getCodespacesForUserInOrg: ["GET /orgs/{org}/members/{username}/codespaces"],
+			getExportDetailsForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}/exports/{export_id}"],
+			getForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}"],
+			getOrgPublicKey: ["GET /orgs/{org}/codespaces/secrets/public-key"],
+			getOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}"],
+			getPublicKeyForAuthenticatedUser: ["GET /user/codespaces/secrets/public-key"],
+			getRepoPublicKey: ["GET /repos/{owner}/{repo}/codespaces/secrets/public-key"],
+			getRepoSecret: ["GET /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
+			getSecretForAuthenticatedUser: ["GET /user/codespaces/secrets/{secret_name}"],
+			listDevcontainersInRepositoryForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/devcontainers"],
+			listForAuthenticatedUser: ["GET /user/codespaces"],
+			listInOrganization: [
+				"GET /orgs/{org}/codespaces",
+				{},
+				{ renamedParameters: { org_id: "org" } }
+			],
+			listInRepositoryForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces"],
+			listOrgSecrets: ["GET /orgs/{org}/codespaces/secrets"],
+			listRepoSecrets: ["GET /repos/{owner}/{repo}/codespaces/secrets"],
+			listRepositoriesForSecretForAuthenticatedUser: ["GET /user/codespaces/secrets/{secret_name}/repositories"],
+			listSecretsForAuthenticatedUser: ["GET /user/codespaces/secrets"],
+			listSelectedReposForOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories"],
+			preFlightWithRepoForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/new"],
+			publishForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/publish"],
+			removeRepositoryForSecretForAuthenticatedUser: ["DELETE /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
+			removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
+			repoMachinesForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/machines"],
+			setRepositoriesForSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}/repositories"],
+			setSelectedReposForOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories"],
+			startForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/start"],
+			stopForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/stop"],
+			stopInOrganization: ["POST /orgs/{org}/members/{username}/codespaces/{codespace_name}/stop"],
+			updateForAuthenticatedUser: ["PATCH /user/codespaces/{codespace_name}"]
+		},
+		copilot: {
+			addCopilotSeatsForTeams: ["POST /orgs/{org}/copilot/billing/selected_teams"],
+			addCopilotSeatsForUsers: ["POST /orgs/{org}/copilot/billing/selected_users"],
+			cancelCopilotSeatAssignmentForTeams: ["DELETE /orgs/{org}/copilot/billing/selected_teams"],
+			cancelCopilotSeatAssignmentForUsers: ["DELETE /orgs/{org}/copilot/billing/selected_users"],
+			copilotMetricsForOrganization: ["GET /orgs/{org}/copilot/metrics"],
+			copilotMetricsForTeam: ["GET /orgs/{org}/team/{team_slug}/copilot/metrics"],
+			getCopilotOrganizationDetails: ["GET /orgs/{org}/copilot/billing"],
+			getCopilotSeatDetailsForUser: ["GET /orgs/{org}/members/{username}/copilot"],
+			listCopilotSeats: ["GET /orgs/{org}/copilot/billing/seats"]
+		},
+		credentials: { revoke: ["POST /credentials/revoke"] },
+		dependabot: {
+			addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"],
+			createOrUpdateOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}"],
+			createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
+			deleteOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}"],
+			deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
+			getAlert: ["GET /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
+			getOrgPublicKey: ["GET /orgs/{org}/dependabot/secrets/public-key"],
+			getOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}"],
+			getRepoPublicKey: ["GET /repos/{owner}/{repo}/dependabot/secrets/public-key"],
+			getRepoSecret: ["GET /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
+			listAlertsForEnterprise: ["GET /enterprises/{enterprise}/dependabot/alerts"],
+			listAlertsForOrg: ["GET /orgs/{org}/dependabot/alerts"],
+			listAlertsForRepo: ["GET /repos/{owner}/{repo}/dependabot/alerts"],
+			listOrgSecrets: ["GET /orgs/{org}/dependabot/secrets"],
+			listRepoSecrets: ["GET /repos/{owner}/{repo}/dependabot/secrets"],
+			listSelectedReposForOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories"],
+			removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"],
+			repositoryAccessForOrg: ["GET /organizations/{org}/dependabot/repository-access"],
+			setRepositoryAccessDefaultLevel: ["PUT /organizations/{org}/dependabot/repository-access/default-level"],
+			setSelectedReposForOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories"],
+			updateAlert: ["PATCH /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
+			updateRepositoryAccessForOrg: ["PATCH /organizations/{org}/dependabot/repository-access"]
+		},
+		dependencyGraph: {
+			createRepositorySnapshot: ["POST /repos/{owner}/{repo}/dependency-graph/snapshots"],
+			diffRange: ["GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}"],
+			exportSbom: ["GET /repos/{owner}/{repo}/dependency-graph/sbom"]
+		},
+		emojis: { get: ["GET /emojis"] },
+		enterpriseTeamMemberships: {
+			add: ["PUT /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"],
+			bulkAdd: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/add"],
+			bulkRemove: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/remove"],
+			get: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"],
+			list: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships"],
+			remove: ["DELETE /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"]
+		},
+		enterpriseTeamOrganizations: {
+			add: ["PUT /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
+			bulkAdd: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/add"],
+			bulkRemove: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/remove"],
+			delete: ["DELETE /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
+			getAssignment: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
+			getAssignments: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations"]
+		},
+		enterpriseTeams: {
+			create: ["POST /enterprises/{enterprise}/teams"],
+			delete: ["DELETE /enterprises/{enterprise}/teams/{team_slug}"],
+			get: ["GET /enterprises/{enterprise}/teams/{team_slug}"],
+			list: ["GET /enterprises/{enterprise}/teams"],
+			update: ["PATCH /enterprises/{enterprise}/teams/{team_slug}"]
+		},
+		gists: {
+			checkIsStarred: ["GET /gists/{gist_id}/star"],
+			create: ["POST /gists"],
+			createComment: ["POST /gists/{gist_id}/comments"],
+			delete: ["DELETE /gists/{gist_id}"],
+			deleteComment: ["DELETE /gists/{gist_id}/comments/{comment_id}"],
+			fork: ["POST /gists/{gist_id}/forks"],
+			get: ["GET /gists/{gist_id}"],
+			getComment: ["GET /gists/{gist_id}/comments/{comment_id}"],
+			getRevision: ["GET /gists/{gist_id}/{sha}"],
+			list: ["GET /gists"],
+			listComments: ["GET /gists/{gist_id}/comments"],
+			listCommits: ["GET /gists/{gist_id}/commits"],
+			listForUser: ["GET /users/{username}/gists"],
+			listForks: ["GET /gists/{gist_id}/forks"],
+			listPublic: ["GET /gists/public"],
+			listStarred: ["GET /gists/starred"],
+			star: ["PUT /gists/{gist_id}/star"],
+			unstar: ["DELETE /gists/{gist_id}/star"],
+			update: ["PATCH /gists/{gist_id}"],
+			updateComment: ["PATCH /gists/{gist_id}/comments/{comment_id}"]
+		},
+		git: {
+			createBlob: ["POST /repos/{owner}/{repo}/git/blobs"],
+			createCommit: ["POST /repos/{owner}/{repo}/git/commits"],
+			createRef: ["POST /repos/{owner}/{repo}/git/refs"],
+			createTag: ["POST /repos/{owner}/{repo}/git/tags"],
+			createTree: ["POST /repos/{owner}/{repo}/git/trees"],
+			deleteRef: ["DELETE /repos/{owner}/{repo}/git/refs/{ref}"],
+			getBlob: ["GET /repos/{owner}/{repo}/git/blobs/{file_sha}"],
+			getCommit: ["GET /repos/{owner}/{repo}/git/commits/{commit_sha}"],
+			getRef: ["GET /repos/{owner}/{repo}/git/ref/{ref}"],
+			getTag: ["GET /repos/{owner}/{repo}/git/tags/{tag_sha}"],
+			getTree: ["GET /repos/{owner}/{repo}/git/trees/{tree_sha}"],
+			listMatchingRefs: ["GET /repos/{owner}/{repo}/git/matching-refs/{ref}"],
+			updateRef: ["PATCH /repos/{owner}/{repo}/git/refs/{ref}"]
+		},
+		gitignore: {
+			getAllTemplates: ["GET /gitignore/templates"],
+			getTemplate: ["GET /gitignore/templates/{name}"]
+		},
+		hostedCompute: {
+			createNetworkConfigurationForOrg: ["POST /orgs/{org}/settings/network-configurations"],
+			deleteNetworkConfigurationFromOrg: ["DELETE /orgs/{org}/settings/network-configurations/{network_configuration_id}"],
+			getNetworkConfigurationForOrg: ["GET /orgs/{org}/settings/network-configurations/{network_configuration_id}"],
+			getNetworkSettingsForOrg: ["GET /orgs/{org}/settings/network-settings/{network_settings_id}"],
+			listNetworkConfigurationsForOrg: ["GET /orgs/{org}/settings/network-configurations"],
+			updateNetworkConfigurationForOrg: ["PATCH /orgs/{org}/settings/network-configurations/{network_configuration_id}"]
+		},
+		interactions: {
+			getRestrictionsForAuthenticatedUser: ["GET /user/interaction-limits"],
+			getRestrictionsForOrg: ["GET /orgs/{org}/interaction-limits"],
+			getRestrictionsForRepo: ["GET /repos/{owner}/{repo}/interaction-limits"],
+			getRestrictionsForYourPublicRepos: [
+				"GET /user/interaction-limits",
+				{},
+				{ renamed: ["interactions", "getRestrictionsForAuthenticatedUser"] }
+			],
+			removeRestrictionsForAuthenticatedUser: ["DELETE /user/interaction-limits"],
+			removeRestrictionsForOrg: ["DELETE /orgs/{org}/interaction-limits"],
+			removeRestrictionsForRepo: ["DELETE /repos/{owner}/{repo}/interaction-limits"],
+			removeRestrictionsForYourPublicRepos: [
+				"DELETE /user/interaction-limits",
+				{},
+				{ renamed: ["interactions", "removeRestrictionsForAuthenticatedUser"] }
+			],
+			setRestrictionsForAuthenticatedUser: ["PUT /user/interaction-limits"],
+			setRestrictionsForOrg: ["PUT /orgs/{org}/interaction-limits"],
+			setRestrictionsForRepo: ["PUT /repos/{owner}/{repo}/interaction-limits"],
+			setRestrictionsForYourPublicRepos: [
+				"PUT /user/interaction-limits",
+				{},
+				{ renamed: ["interactions", "setRestrictionsForAuthenticatedUser"] }
+			]
+		},
+		issues: {
+			addAssignees: ["POST /repos/{owner}/{repo}/issues/{issue_number}/assignees"],
+			addBlockedByDependency: ["POST /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"],
+			addLabels: ["POST /repos/{owner}/{repo}/issues/{issue_number}/labels"],
+			addSubIssue: ["POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"],
+			checkUserCanBeAssigned: ["GET /repos/{owner}/{repo}/assignees/{assignee}"],
+			checkUserCanBeAssignedToIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/assignees/{assignee}"],
+			create: ["POST /repos/{owner}/{repo}/issues"],
+			createComment: ["POST /repos/{owner}/{repo}/issues/{issue_number}/comments"],
+			createLabel: ["POST /repos/{owner}/{repo}/labels"],
+			createMilestone: ["POST /repos/{owner}/{repo}/milestones"],
+			deleteComment: ["DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}"],
+			deleteLabel: ["DELETE /repos/{owner}/{repo}/labels/{name}"],
+			deleteMilestone: ["DELETE /repos/{owner}/{repo}/milestones/{milestone_number}"],
+			get: ["GET /repos/{owner}/{repo}/issues/{issue_number}"],
+			getComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}"],
+			getEvent: ["GET /repos/{owner}/{repo}/issues/events/{event_id}"],
+			getLabel: ["GET /repos/{owner}/{repo}/labels/{name}"],
+			getMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}"],
+			getParent: ["GET /repos/{owner}/{repo}/issues/{issue_number}/parent"],
+			list: ["GET /issues"],
+			listAssignees: ["GET /repos/{owner}/{repo}/assignees"],
+			listComments: ["GET /repos/{owner}/{repo}/issues/{issue_number}/comments"],
+			listCommentsForRepo: ["GET /repos/{owner}/{repo}/issues/comments"],
+			listDependenciesBlockedBy: ["GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"],
+			listDependenciesBlocking: ["GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking"],
+			listEvents: ["GET /repos/{owner}/{repo}/issues/{issue_number}/events"],
+			listEventsForRepo: ["GET /repos/{owner}/{repo}/issues/events"],
+			listEventsForTimeline: ["GET /repos/{owner}/{repo}/issues/{issue_number}/timeline"],
+			listForAuthenticatedUser: ["GET /user/issues"],
+			listForOrg: ["GET /orgs/{org}/issues"],
+			listForRepo: ["GET /repos/{owner}/{repo}/issues"],
+			listLabelsForMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels"],
+			listLabelsForRepo: ["GET /repos/{owner}/{repo}/labels"],
+			listLabelsOnIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/labels"],
+			listMilestones: ["GET /repos/{owner}/{repo}/milestones"],
+			listSubIssues: ["GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"],
+			lock: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/lock"],
+			removeAllLabels: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels"],
+			removeAssignees: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees"],
+			removeDependencyBlockedBy: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by/{issue_id}"],
+			removeLabel: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}"],
+			removeSubIssue: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/sub_issue"],
+			reprioritizeSubIssue: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority"],
+			setLabels: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/labels"],
+			unlock: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock"],
+			update: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}"],
+			updateComment: ["PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}"],
+			updateLabel: ["PATCH /repos/{owner}/{repo}/labels/{name}"],
+			updateMilestone: ["PATCH /repos/{owner}/{repo}/milestones/{milestone_number}"]
+		},
+		licenses: {
+			get: ["GET /licenses/{license}"],
+			getAllCommonlyUsed: ["GET /licenses"],
+			getForRepo: ["GET /repos/{owner}/{repo}/license"]
+		},
+		markdown: {
+			render: ["POST /markdown"],
+			renderRaw: ["POST /markdown/raw", { headers: { "content-type": "text/plain; charset=utf-8" } }]
+		},
+		meta: {
+			get: ["GET /meta"],
+			getAllVersions: ["GET /versions"],
+			getOctocat: ["GET /octocat"],
+			getZen: ["GET /zen"],
+			root: ["GET /"]
+		},
+		migrations: {
+			deleteArchiveForAuthenticatedUser: ["DELETE /user/migrations/{migration_id}/archive"],
+			deleteArchiveForOrg: ["DELETE /orgs/{org}/migrations/{migration_id}/archive"],
+			downloadArchiveForOrg: ["GET /orgs/{org}/migrations/{migration_id}/archive"],
+			getArchiveForAuthenticatedUser: ["GET /user/migrations/{migration_id}/archive"],
+			getStatusForAuthenticatedUser: ["GET /user/migrations/{migration_id}"],
+			getStatusForOrg: ["GET /orgs/{org}/migrations/{migration_id}"],
+			listForAuthenticatedUser: ["GET /user/migrations"],
+			listForOrg: ["GET /orgs/{org}/migrations"],
+			listReposForAuthenticatedUser: ["GET /user/migrations/{migration_id}/repositories"],
+			listReposForOrg: ["GET /orgs/{org}/migrations/{migration_id}/repositories"],
+			listReposForUser: [
+				"GET /user/migrations/{migration_id}/repositories",
+				{},
+				{ renamed: ["migrations", "listReposForAuthenticatedUser"] }
+			],
+			startForAuthenticatedUser: ["POST /user/migrations"],
+			startForOrg: ["POST /orgs/{org}/migrations"],
+			unlockRepoForAuthenticatedUser: ["DELETE /user/migrations/{migration_id}/repos/{repo_name}/lock"],
+			unlockRepoForOrg: ["DELETE /orgs/{org}/migrations/{migration_id}/repos/{repo_name}/lock"]
+		},
+		oidc: {
+			getOidcCustomSubTemplateForOrg: ["GET /orgs/{org}/actions/oidc/customization/sub"],
+			updateOidcCustomSubTemplateForOrg: ["PUT /orgs/{org}/actions/oidc/customization/sub"]
+		},
+		orgs: {
+			addSecurityManagerTeam: [
+				"PUT /orgs/{org}/security-managers/teams/{team_slug}",
+				{},
+				{ deprecated: "octokit.rest.orgs.addSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#add-a-security-manager-team" }
+			],
+			assignTeamToOrgRole: ["PUT /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"],
+			assignUserToOrgRole: ["PUT /orgs/{org}/organization-roles/users/{username}/{role_id}"],
+			blockUser: ["PUT /orgs/{org}/blocks/{username}"],
+			cancelInvitation: ["DELETE /orgs/{org}/invitations/{invitation_id}"],
+			checkBlockedUser: ["GET /orgs/{org}/blocks/{username}"],
+			checkMembershipForUser: ["GET /orgs/{org}/members/{username}"],
+			checkPublicMembershipForUser: ["GET /orgs/{org}/public_members/{username}"],
+			convertMemberToOutsideCollaborator: ["PUT /orgs/{org}/outside_collaborators/{username}"],
+			createArtifactStorageRecord: ["POST /orgs/{org}/artifacts/metadata/storage-record"],
+			createInvitation: ["POST /orgs/{org}/invitations"],
+			createIssueType: ["POST /orgs/{org}/issue-types"],
+			createWebhook: ["POST /orgs/{org}/hooks"],
+			customPropertiesForOrgsCreateOrUpdateOrganizationValues: ["PATCH /organizations/{org}/org-properties/values"],
+			customPropertiesForOrgsGetOrganizationValues: ["GET /organizations/{org}/org-properties/values"],
+			customPropertiesForReposCreateOrUpdateOrganizationDefinition: ["PUT /orgs/{org}/properties/schema/{custom_property_name}"],
+			customPropertiesForReposCreateOrUpdateOrganizationDefinitions: ["PATCH /orgs/{org}/properties/schema"],
+			customPropertiesForReposCreateOrUpdateOrganizationValues: ["PATCH /orgs/{org}/properties/values"],
+			customPropertiesForReposDeleteOrganizationDefinition: ["DELETE /orgs/{org}/properties/schema/{custom_property_name}"],
+			customPropertiesForReposGetOrganizationDefinition: ["GET /orgs/{org}/properties/schema/{custom_property_name}"],
+			customPropertiesForReposGetOrganizationDefinitions: ["GET /orgs/{org}/properties/schema"],
+			customPropertiesForReposGetOrganizationValues: ["GET /orgs/{org}/properties/values"],
+			delete: ["DELETE /orgs/{org}"],
+			deleteAttestationsBulk: ["POST /orgs/{org}/attestations/delete-request"],
+			deleteAttestationsById: ["DELETE /orgs/{org}/attestations/{attestation_id}"],
+			deleteAttestationsBySubjectDigest: ["DELETE /orgs/{org}/attestations/digest/{subject_digest}"],
+			deleteIssueType: ["DELETE /orgs/{org}/issue-types/{issue_type_id}"],
+			deleteWebhook: ["DELETE /orgs/{org}/hooks/{hook_id}"],
+			disableSelectedRepositoryImmutableReleasesOrganization: ["DELETE /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"],
+			enableSelectedRepositoryImmutableReleasesOrganization: ["PUT /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"],
+			get: ["GET /orgs/{org}"],
+			getImmutableReleasesSettings: ["GET /orgs/{org}/settings/immutable-releases"],
+			getImmutableReleasesSettingsRepositories: ["GET /orgs/{org}/settings/immutable-releases/repositories"],
+			getMembershipForAuthenticatedUser: ["GET /user/memberships/orgs/{org}"],
+			getMembershipForUser: ["GET /orgs/{org}/memberships/{username}"],
+			getOrgRole: ["GET /orgs/{org}/organization-roles/{role_id}"],
+			getOrgRulesetHistory: ["GET /orgs/{org}/rulesets/{ruleset_id}/history"],
+			getOrgRulesetVersion: ["GET /orgs/{org}/rulesets/{ruleset_id}/history/{version_id}"],
+			getWebhook: ["GET /orgs/{org}/hooks/{hook_id}"],
+			getWebhookConfigForOrg: ["GET /orgs/{org}/hooks/{hook_id}/config"],
+			getWebhookDelivery: ["GET /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}"],
+			list: ["GET /organizations"],
+			listAppInstallations: ["GET /orgs/{org}/installations"],
+			listArtifactStorageRecords: ["GET /orgs/{org}/artifacts/{subject_digest}/metadata/storage-records"],
+			listAttestationRepositories: ["GET /orgs/{org}/attestations/repositories"],
+			listAttestations: ["GET /orgs/{org}/attestations/{subject_digest}"],
+			listAttestationsBulk: ["POST /orgs/{org}/attestations/bulk-list{?per_page,before,after}"],
+			listBlockedUsers: ["GET /orgs/{org}/blocks"],
+			listFailedInvitations: ["GET /orgs/{org}/failed_invitations"],
+			listForAuthenticatedUser: ["GET /user/orgs"],
+			listForUser: ["GET /users/{username}/orgs"],
+			listInvitationTeams: ["GET /orgs/{org}/invitations/{invitation_id}/teams"],
+			listIssueTypes: ["GET /orgs/{org}/issue-types"],
+			listMembers: ["GET /orgs/{org}/members"],
+			listMembershipsForAuthenticatedUser: ["GET /user/memberships/orgs"],
+			listOrgRoleTeams: ["GET /orgs/{org}/organization-roles/{role_id}/teams"],
+			listOrgRoleUsers: ["GET /orgs/{org}/organization-roles/{role_id}/users"],
+			listOrgRoles: ["GET /orgs/{org}/organization-roles"],
+			listOrganizationFineGrainedPermissions: ["GET /orgs/{org}/organization-fine-grained-permissions"],
+			listOutsideCollaborators: ["GET /orgs/{org}/outside_collaborators"],
+			listPatGrantRepositories: ["GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories"],
+			listPatGrantRequestRepositories: ["GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories"],
+			listPatGrantRequests: ["GET /orgs/{org}/personal-access-token-requests"],
+			listPatGrants: ["GET /orgs/{org}/personal-access-tokens"],
+			listPendingInvitations: ["GET /orgs/{org}/invitations"],
+			listPublicMembers: ["GET /orgs/{org}/public_members"],
+			listSecurityManagerTeams: [
+				"GET /orgs/{org}/security-managers",
+				{},
+				{ deprecated: "octokit.rest.orgs.listSecurityManagerTeams() is deprecated, see https://docs.github.com/rest/orgs/security-managers#list-security-manager-teams" }
+			],
+			listWebhookDeliveries: ["GET /orgs/{org}/hooks/{hook_id}/deliveries"],
+			listWebhooks: ["GET /orgs/{org}/hooks"],
+			pingWebhook: ["POST /orgs/{org}/hooks/{hook_id}/pings"],
+			redeliverWebhookDelivery: ["POST /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"],
+			removeMember: ["DELETE /orgs/{org}/members/{username}"],
+			removeMembershipForUser: ["DELETE /orgs/{org}/memberships/{username}"],
+			removeOutsideCollaborator: ["DELETE /orgs/{org}/outside_collaborators/{username}"],
+			removePublicMembershipForAuthenticatedUser: ["DELETE /orgs/{org}/public_members/{username}"],
+			removeSecurityManagerTeam: [
+				"DELETE /orgs/{org}/security-managers/teams/{team_slug}",
+				{},
+				{ deprecated: "octokit.rest.orgs.removeSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#remove-a-security-manager-team" }
+			],
+			reviewPatGrantRequest: ["POST /orgs/{org}/personal-access-token-requests/{pat_request_id}"],
+			reviewPatGrantRequestsInBulk: ["POST /orgs/{org}/personal-access-token-requests"],
+			revokeAllOrgRolesTeam: ["DELETE /orgs/{org}/organization-roles/teams/{team_slug}"],
+			revokeAllOrgRolesUser: ["DELETE /orgs/{org}/organization-roles/users/{username}"],
+			revokeOrgRoleTeam: ["DELETE /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"],
+			revokeOrgRoleUser: ["DELETE /orgs/{org}/organization-roles/users/{username}/{role_id}"],
+			setImmutableReleasesSettings: ["PUT /orgs/{org}/settings/immutable-releases"],
+			setImmutableReleasesSettingsRepositories: ["PUT /orgs/{org}/settings/immutable-releases/repositories"],
+			setMembershipForUser: ["PUT /orgs/{org}/memberships/{username}"],
+			setPublicMembershipForAuthenticatedUser: ["PUT /orgs/{org}/public_members/{username}"],
+			unblockUser: ["DELETE /orgs/{org}/blocks/{username}"],
+			update: ["PATCH /orgs/{org}"],
+			updateIssueType: ["PUT /orgs/{org}/issue-types/{issue_type_id}"],
+			updateMembershipForAuthenticatedUser: ["PATCH /user/memberships/orgs/{org}"],
+			updatePatAccess: ["POST /orgs/{org}/personal-access-tokens/{pat_id}"],
+			updatePatAccesses: ["POST /orgs/{org}/personal-access-tokens"],
+			updateWebhook: ["PATCH /orgs/{org}/hooks/{hook_id}"],
+			updateWebhookConfigForOrg: ["PATCH /orgs/{org}/hooks/{hook_id}/config"]
+		},
+		packages: {
+			deletePackageForAuthenticatedUser: ["DELETE /user/packages/{package_type}/{package_name}"],
+			deletePackageForOrg: ["DELETE /orgs/{org}/packages/{package_type}/{package_name}"],
+			deletePackageForUser: ["DELETE /users/{username}/packages/{package_type}/{package_name}"],
+			deletePackageVersionForAuthenticatedUser: ["DELETE /user/packages/{package_type}/{package_name}/versions/{package_version_id}"],
+			deletePackageVersionForOrg: ["DELETE /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
+			deletePackageVersionForUser: ["DELETE /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
+			getAllPackageVersionsForAPackageOwnedByAnOrg: [
+				"GET /orgs/{org}/packages/{package_type}/{package_name}/versions",
+				{},
+				{ renamed: ["packages", "getAllPackageVersionsForPackageOwnedByOrg"] }
+			],
+			getAllPackageVersionsForAPackageOwnedByTheAuthenticatedUser: [
+				"GET /user/packages/{package_type}/{package_name}/versions",
+				{},
+				{ renamed: ["packages", "getAllPackageVersionsForPackageOwnedByAuthenticatedUser"] }
+			],
+			getAllPackageVersionsForPackageOwnedByAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}/versions"],
+			getAllPackageVersionsForPackageOwnedByOrg: ["GET /orgs/{org}/packages/{package_type}/{package_name}/versions"],
+			getAllPackageVersionsForPackageOwnedByUser: ["GET /users/{username}/packages/{package_type}/{package_name}/versions"],
+			getPackageForAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}"],
+			getPackageForOrganization: ["GET /orgs/{org}/packages/{package_type}/{package_name}"],
+			getPackageForUser: ["GET /users/{username}/packages/{package_type}/{package_name}"],
+			getPackageVersionForAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}/versions/{package_version_id}"],
+			getPackageVersionForOrganization: ["GET /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
+			getPackageVersionForUser: ["GET /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
+			listDockerMigrationConflictingPackagesForAuthenticatedUser: ["GET /user/docker/conflicts"],
+			listDockerMigrationConflictingPackagesForOrganization: ["GET /orgs/{org}/docker/conflicts"],
+			listDockerMigrationConflictingPackagesForUser: ["GET /users/{username}/docker/conflicts"],
+			listPackagesForAuthenticatedUser: ["GET /user/packages"],
+			listPackagesForOrganization: ["GET /orgs/{org}/packages"],
+			listPackagesForUser: ["GET /users/{username}/packages"],
+			restorePackageForAuthenticatedUser: ["POST /user/packages/{package_type}/{package_name}/restore{?token}"],
+			restorePackageForOrg: ["POST /orgs/{org}/packages/{package_type}/{package_name}/restore{?token}"],
+			restorePackageForUser: ["POST /users/{username}/packages/{package_type}/{package_name}/restore{?token}"],
+			restorePackageVersionForAuthenticatedUser: ["POST /user/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"],
+			restorePackageVersionForOrg: ["POST /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"],
+			restorePackageVersionForUser: ["POST /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"]
+		},
+		privateRegistries: {
+			createOrgPrivateRegistry: ["POST /orgs/{org}/private-registries"],
+			deleteOrgPrivateRegistry: ["DELETE /orgs/{org}/private-registries/{secret_name}"],
+			getOrgPrivateRegistry: ["GET /orgs/{org}/private-registries/{secret_name}"],
+			getOrgPublicKey: ["GET /orgs/{org}/private-registries/public-key"],
+			listOrgPrivateRegistries: ["GET /orgs/{org}/private-registries"],
+			updateOrgPrivateRegistry: ["PATCH /orgs/{org}/private-registries/{secret_name}"]
+		},
+		projects: {
+			addItemForOrg: ["POST /orgs/{org}/projectsV2/{project_number}/items"],
+			addItemForUser: ["POST /users/{username}/projectsV2/{project_number}/items"],
+			deleteItemForOrg: ["DELETE /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
+			deleteItemForUser: ["DELETE /users/{username}/projectsV2/{project_number}/items/{item_id}"],
+			getFieldForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields/{field_id}"],
+			getFieldForUser: ["GET /users/{username}/projectsV2/{project_number}/fields/{field_id}"],
+			getForOrg: ["GET /orgs/{org}/projectsV2/{project_number}"],
+			getForUser: ["GET /users/{username}/projectsV2/{project_number}"],
+			getOrgItem: ["GET /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
+			getUserItem: ["GET /users/{username}/projectsV2/{project_number}/items/{item_id}"],
+			listFieldsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields"],
+			listFieldsForUser: ["GET /users/{username}/projectsV2/{project_number}/fields"],
+			listForOrg: ["GET /orgs/{org}/projectsV2"],
+			listForUser: ["GET /users/{username}/projectsV2"],
+			listItemsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/items"],
+			listItemsForUser: ["GET /users/{username}/projectsV2/{project_number}/items"],
+			updateItemForOrg: ["PATCH /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
+			updateItemForUser: ["PATCH /users/{username}/projectsV2/{project_number}/items/{item_id}"]
+		},
+		pulls: {
+			checkIfMerged: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
+			create: ["POST /repos/{owner}/{repo}/pulls"],
+			createReplyForReviewComment: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies"],
+			createReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
+			createReviewComment: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/comments"],
+			deletePendingReview: ["DELETE /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
+			deleteReviewComment: ["DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
+			dismissReview: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/dismissals"],
+			get: ["GET /repos/{owner}/{repo}/pulls/{pull_number}"],
+			getReview: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
+			getReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
+			list: ["GET /repos/{owner}/{repo}/pulls"],
+			listCommentsForReview: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments"],
+			listCommits: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/commits"],
+			listFiles: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/files"],
+			listRequestedReviewers: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
+			listReviewComments: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/comments"],
+			listReviewCommentsForRepo: ["GET /repos/{owner}/{repo}/pulls/comments"],
+			listReviews: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
+			merge: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
+			removeRequestedReviewers: ["DELETE /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
+			requestReviewers: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
+			submitReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/events"],
+			update: ["PATCH /repos/{owner}/{repo}/pulls/{pull_number}"],
+			updateBranch: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/update-branch"],
+			updateReview: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
+			updateReviewComment: ["PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}"]
+		},
+		rateLimit: { get: ["GET /rate_limit"] },
+		reactions: {
+			createForCommitComment: ["POST /repos/{owner}/{repo}/comments/{comment_id}/reactions"],
+			createForIssue: ["POST /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
+			createForIssueComment: ["POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"],
+			createForPullRequestReviewComment: ["POST /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"],
+			createForRelease: ["POST /repos/{owner}/{repo}/releases/{release_id}/reactions"],
+			createForTeamDiscussionCommentInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"],
+			createForTeamDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"],
+			deleteForCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}/reactions/{reaction_id}"],
+			deleteForIssue: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/reactions/{reaction_id}"],
+			deleteForIssueComment: ["DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions/{reaction_id}"],
+			deleteForPullRequestComment: ["DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions/{reaction_id}"],
+			deleteForRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}/reactions/{reaction_id}"],
+			deleteForTeamDiscussion: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions/{reaction_id}"],
+			deleteForTeamDiscussionComment: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions/{reaction_id}"],
+			listForCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}/reactions"],
+			listForIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
+			listForIssueComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"],
+			listForPullRequestReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"],
+			listForRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}/reactions"],
+			listForTeamDiscussionCommentInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"],
+			listForTeamDiscussionInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"]
+		},
+		repos: {
+			acceptInvitation: [
+				"PATCH /user/repository_invitations/{invitation_id}",
+				{},
+				{ renamed: ["repos", "acceptInvitationForAuthenticatedUser"] }
+			],
+			acceptInvitationForAuthenticatedUser: ["PATCH /user/repository_invitations/{invitation_id}"],
+			addAppAccessRestrictions: [
+				"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
+				{},
+				{ mapToData: "apps" }
+			],
+			addCollaborator: ["PUT /repos/{owner}/{repo}/collaborators/{username}"],
+			addStatusCheckContexts: [
+				"POST /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
+				{},
+				{ mapToData: "contexts" }
+			],
+			addTeamAccessRestrictions: [
+				"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
+				{},
+				{ mapToData: "teams" }
+			],
+			addUserAccessRestrictions: [
+				"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
+				{},
+				{ mapToData: "users" }
+			],
+			cancelPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}/cancel"],
+			checkAutomatedSecurityFixes: ["GET /repos/{owner}/{repo}/automated-security-fixes"],
+			checkCollaborator: ["GET /repos/{owner}/{repo}/collaborators/{username}"],
+			checkImmutableReleases: ["GET /repos/{owner}/{repo}/immutable-releases"],
+			checkPrivateVulnerabilityReporting: ["GET /repos/{owner}/{repo}/private-vulnerability-reporting"],
+			checkVulnerabilityAlerts: ["GET /repos/{owner}/{repo}/vulnerability-alerts"],
+			codeownersErrors: ["GET /repos/{owner}/{repo}/codeowners/errors"],
+			compareCommits: ["GET /repos/{owner}/{repo}/compare/{base}...{head}"],
+			compareCommitsWithBasehead: ["GET /repos/{owner}/{repo}/compare/{basehead}"],
+			createAttestation: ["POST /repos/{owner}/{repo}/attestations"],
+			createAutolink: ["POST /repos/{owner}/{repo}/autolinks"],
+			createCommitComment: ["POST /repos/{owner}/{repo}/commits/{commit_sha}/comments"],
+			createCommitSignatureProtection: ["POST /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
+			createCommitStatus: ["POST /repos/{owner}/{repo}/statuses/{sha}"],
+			createDeployKey: ["POST /repos/{owner}/{repo}/keys"],
+			createDeployment: ["POST /repos/{owner}/{repo}/deployments"],
+			createDeploymentBranchPolicy: ["POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"],
+			createDeploymentProtectionRule: ["POST /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"],
+			createDeploymentStatus: ["POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"],
+			createDispatchEvent: ["POST /repos/{owner}/{repo}/dispatches"],
+			createForAuthenticatedUser: ["POST /user/repos"],
+			createFork: ["POST /repos/{owner}/{repo}/forks"],
+			createInOrg: ["POST /orgs/{org}/repos"],
+			createOrUpdateEnvironment: ["PUT /repos/{owner}/{repo}/environments/{environment_name}"],
+			createOrUpdateFileContents: ["PUT /repos/{owner}/{repo}/contents/{path}"],
+			createOrgRuleset: ["POST /orgs/{org}/rulesets"],
+			createPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments"],
+			createPagesSite: ["POST /repos/{owner}/{repo}/pages"],
+			createRelease: ["POST /repos/{owner}/{repo}/releases"],
+			createRepoRuleset: ["POST /repos/{owner}/{repo}/rulesets"],
+			createUsingTemplate: ["POST /repos/{template_owner}/{template_repo}/generate"],
+			createWebhook: ["POST /repos/{owner}/{repo}/hooks"],
+			customPropertiesForReposCreateOrUpdateRepositoryValues: ["PATCH /repos/{owner}/{repo}/properties/values"],
+			customPropertiesForReposGetRepositoryValues: ["GET /repos/{owner}/{repo}/properties/values"],
+			declineInvitation: [
+				"DELETE /user/repository_invitations/{invitation_id}",
+				{},
+				{ renamed: ["repos", "declineInvitationForAuthenticatedUser"] }
+			],
+			declineInvitationForAuthenticatedUser: ["DELETE /user/repository_invitations/{invitation_id}"],
+			delete: ["DELETE /repos/{owner}/{repo}"],
+			deleteAccessRestrictions: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"],
+			deleteAdminBranchProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
+			deleteAnEnvironment: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}"],
+			deleteAutolink: ["DELETE /repos/{owner}/{repo}/autolinks/{autolink_id}"],
+			deleteBranchProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection"],
+			deleteCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}"],
+			deleteCommitSignatureProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
+			deleteDeployKey: ["DELETE /repos/{owner}/{repo}/keys/{key_id}"],
+			deleteDeployment: ["DELETE /repos/{owner}/{repo}/deployments/{deployment_id}"],
+			deleteDeploymentBranchPolicy: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
+			deleteFile: ["DELETE /repos/{owner}/{repo}/contents/{path}"],
+			deleteInvitation: ["DELETE /repos/{owner}/{repo}/invitations/{invitation_id}"],
+			deleteOrgRuleset: ["DELETE /orgs/{org}/rulesets/{ruleset_id}"],
+			deletePagesSite: ["DELETE /repos/{owner}/{repo}/pages"],
+			deletePullRequestReviewProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
+			deleteRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}"],
+			deleteReleaseAsset: ["DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}"],
+			deleteRepoRuleset: ["DELETE /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
+			deleteWebhook: ["DELETE /repos/{owner}/{repo}/hooks/{hook_id}"],
+			disableAutomatedSecurityFixes: ["DELETE /repos/{owner}/{repo}/automated-security-fixes"],
+			disableDeploymentProtectionRule: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"],
+			disableImmutableReleases: ["DELETE /repos/{owner}/{repo}/immutable-releases"],
+			disablePrivateVulnerabilityReporting: ["DELETE /repos/{owner}/{repo}/private-vulnerability-reporting"],
+			disableVulnerabilityAlerts: ["DELETE /repos/{owner}/{repo}/vulnerability-alerts"],
+			downloadArchive: [
+				"GET /repos/{owner}/{repo}/zipball/{ref}",
+				{},
+				{ renamed: ["repos", "downloadZipballArchive"] }
+			],
+			downloadTarballArchive: ["GET /repos/{owner}/{repo}/tarball/{ref}"],
+			downloadZipballArchive: ["GET /repos/{owner}/{repo}/zipball/{ref}"],
+			enableAutomatedSecurityFixes: ["PUT /repos/{owner}/{repo}/automated-security-fixes"],
+			enableImmutableReleases: ["PUT /repos/{owner}/{repo}/immutable-releases"],
+			enablePrivateVulnerabilityReporting: ["PUT /repos/{owner}/{repo}/private-vulnerability-reporting"],
+			enableVulnerabilityAlerts: ["PUT /repos/{owner}/{repo}/vulnerability-alerts"],
+			generateReleaseNotes: ["POST /repos/{owner}/{repo}/releases/generate-notes"],
+			get: ["GET /repos/{owner}/{repo}"],
+			getAccessRestrictions: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"],
+			getAdminBranchProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
+			getAllDeploymentProtectionRules: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"],
+			getAllEnvironments: ["GET /repos/{owner}/{repo}/environments"],
+			getAllStatusCheckContexts: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts"],
+			getAllTopics: ["GET /repos/{owner}/{repo}/topics"],
+			getAppsWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps"],
+			getAutolink: ["GET /repos/{owner}/{repo}/autolinks/{autolink_id}"],
+			getBranch: ["GET /repos/{owner}/{repo}/branches/{branch}"],
+			getBranchProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection"],
+			getBranchRules: ["GET /repos/{owner}/{repo}/rules/branches/{branch}"],
+			getClones: ["GET /repos/{owner}/{repo}/traffic/clones"],
+			getCodeFrequencyStats: ["GET /repos/{owner}/{repo}/stats/code_frequency"],
+			getCollaboratorPermissionLevel: ["GET /repos/{owner}/{repo}/collaborators/{username}/permission"],
+			getCombinedStatusForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/status"],
+			getCommit: ["GET /repos/{owner}/{repo}/commits/{ref}"],
+			getCommitActivityStats: ["GET /repos/{owner}/{repo}/stats/commit_activity"],
+			getCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}"],
+			getCommitSignatureProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
+			getCommunityProfileMetrics: ["GET /repos/{owner}/{repo}/community/profile"],
+			getContent: ["GET /repos/{owner}/{repo}/contents/{path}"],
+			getContributorsStats: ["GET /repos/{owner}/{repo}/stats/contributors"],
+			getCustomDeploymentProtectionRule: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"],
+			getDeployKey: ["GET /repos/{owner}/{repo}/keys/{key_id}"],
+			getDeployment: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}"],
+			getDeploymentBranchPolicy: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
+			getDeploymentStatus: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses/{status_id}"],
+			getEnvironment: ["GET /repos/{owner}/{repo}/environments/{environment_name}"],
+			getLatestPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/latest"],
+			getLatestRelease: ["GET /repos/{owner}/{repo}/releases/latest"],
+			getOrgRuleSuite: ["GET /orgs/{org}/rulesets/rule-suites/{rule_suite_id}"],
+			getOrgRuleSuites: ["GET /orgs/{org}/rulesets/rule-suites"],
+			getOrgRuleset: ["GET /orgs/{org}/rulesets/{ruleset_id}"],
+			getOrgRulesets: ["GET /orgs/{org}/rulesets"],
+			getPages: ["GET /repos/{owner}/{repo}/pages"],
+			getPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/{build_id}"],
+			getPagesDeployment: ["GET /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}"],
+			getPagesHealthCheck: ["GET /repos/{owner}/{repo}/pages/health"],
+			getParticipationStats: ["GET /repos/{owner}/{repo}/stats/participation"],
+			getPullRequestReviewProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
+			getPunchCardStats: ["GET /repos/{owner}/{repo}/stats/punch_card"],
+			getReadme: ["GET /repos/{owner}/{repo}/readme"],
+			getReadmeInDirectory: ["GET /repos/{owner}/{repo}/readme/{dir}"],
+			getRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}"],
+			getReleaseAsset: ["GET /repos/{owner}/{repo}/releases/assets/{asset_id}"],
+			getReleaseByTag: ["GET /repos/{owner}/{repo}/releases/tags/{tag}"],
+			getRepoRuleSuite: ["GET /repos/{owner}/{repo}/rulesets/rule-suites/{rule_suite_id}"],
+			getRepoRuleSuites: ["GET /repos/{owner}/{repo}/rulesets/rule-suites"],
+			getRepoRuleset: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
+			getRepoRulesetHistory: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history"],
+			getRepoRulesetVersion: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history/{version_id}"],
+			getRepoRulesets: ["GET /repos/{owner}/{repo}/rulesets"],
+			getStatusChecksProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
+			getTeamsWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams"],
+			getTopPaths: ["GET /repos/{owner}/{repo}/traffic/popular/paths"],
+			getTopReferrers: ["GET /repos/{owner}/{repo}/traffic/popular/referrers"],
+			getUsersWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users"],
+			getViews: ["GET /repos/{owner}/{repo}/traffic/views"],
+			getWebhook: ["GET /repos/{owner}/{repo}/hooks/{hook_id}"],
+			getWebhookConfigForRepo: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/config"],
+			getWebhookDelivery: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}"],
+			listActivities: ["GET /repos/{owner}/{repo}/activity"],
+			listAttestations: ["GET /repos/{owner}/{repo}/attestations/{subject_digest}"],
+			listAutolinks: ["GET /repos/{owner}/{repo}/autolinks"],
+			listBranches: ["GET /repos/{owner}/{repo}/branches"],
+			listBranchesForHeadCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/branches-where-head"],
+			listCollaborators: ["GET /repos/{owner}/{repo}/collaborators"],
+			listCommentsForCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/comments"],
+			listCommitCommentsForRepo: ["GET /repos/{owner}/{repo}/comments"],
+			listCommitStatusesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/statuses"],
+			listCommits: ["GET /repos/{owner}/{repo}/commits"],
+			listContributors: ["GET /repos/{owner}/{repo}/contributors"],
+			listCustomDeploymentRuleIntegrations: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps"],
+			listDeployKeys: ["GET /repos/{owner}/{repo}/keys"],
+			listDeploymentBranchPolicies: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"],
+			listDeploymentStatuses: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"],
+			listDeployments: ["GET /repos/{owner}/{repo}/deployments"],
+			listForAuthenticatedUser: ["GET /user/repos"],
+			listForOrg: ["GET /orgs/{org}/repos"],
+			listForUser: ["GET /users/{username}/repos"],
+			listForks: ["GET /repos/{owner}/{repo}/forks"],
+			listInvitations: ["GET /repos/{owner}/{repo}/invitations"],
+			listInvitationsForAuthenticatedUser: ["GET /user/repository_invitations"],
+			listLanguages: ["GET /repos/{owner}/{repo}/languages"],
+			listPagesBuilds: ["GET /repos/{owner}/{repo}/pages/builds"],
+			listPublic: ["GET /repositories"],
+			listPullRequestsAssociatedWithCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls"],
+			listReleaseAssets: ["GET /repos/{owner}/{repo}/releases/{release_id}/assets"],
+			listReleases: ["GET /repos/{owner}/{repo}/releases"],
+			listTags: ["GET /repos/{owner}/{repo}/tags"],
+			listTeams: ["GET /repos/{owner}/{repo}/teams"],
+			listWebhookDeliveries: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries"],
+			listWebhooks: ["GET /repos/{owner}/{repo}/hooks"],
+			merge: ["POST /repos/{owner}/{repo}/merges"],
+			mergeUpstream: ["POST /repos/{owner}/{repo}/merge-upstream"],
+			pingWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/pings"],
+			redeliverWebhookDelivery: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"],
+			removeAppAccessRestrictions: [
+				"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
+				{},
+				{ mapToData: "apps" }
+			],
+			removeCollaborator: ["DELETE /repos/{owner}/{repo}/collaborators/{username}"],
+			removeStatusCheckContexts: [
+				"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
+				{},
+				{ mapToData: "contexts" }
+			],
+			removeStatusCheckProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
+			removeTeamAccessRestrictions: [
+				"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
+				{},
+				{ mapToData: "teams" }
+			],
+			removeUserAccessRestrictions: [
+				"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
+				{},
+				{ mapToData: "users" }
+			],
+			renameBranch: ["POST /repos/{owner}/{repo}/branches/{branch}/rename"],
+			replaceAllTopics: ["PUT /repos/{owner}/{repo}/topics"],
+			requestPagesBuild: ["POST /repos/{owner}/{repo}/pages/builds"],
+			setAdminBranchProtection: ["POST /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
+			setAppAccessRestrictions: [
+				"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
+				{},
+				{ mapToData: "apps" }
+			],
+			setStatusCheckContexts: [
+				"PUT /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
+				{},
+				{ mapToData: "contexts" }
+			],
+			setTeamAccessRestrictions: [
+				"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
+				{},
+				{ mapToData: "teams" }
+			],
+			setUserAccessRestrictions: [
+				"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
+				{},
+				{ mapToData: "users" }
+			],
+			testPushWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/tests"],
+			transfer: ["POST /repos/{owner}/{repo}/transfer"],
+			update: ["PATCH /repos/{owner}/{repo}"],
+			updateBranchProtection: ["PUT /repos/{owner}/{repo}/branches/{branch}/protection"],
+			updateCommitComment: ["PATCH /repos/{owner}/{repo}/comments/{comment_id}"],
+			updateDeploymentBranchPolicy: ["PUT /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
+			updateInformationAboutPagesSite: ["PUT /repos/{owner}/{repo}/pages"],
+			updateInvitation: ["PATCH /repos/{owner}/{repo}/invitations/{invitation_id}"],
+			updateOrgRuleset: ["PUT /orgs/{org}/rulesets/{ruleset_id}"],
+			updatePullRequestReviewProtection: ["PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
+			updateRelease: ["PATCH /repos/{owner}/{repo}/releases/{release_id}"],
+			updateReleaseAsset: ["PATCH /repos/{owner}/{repo}/releases/assets/{asset_id}"],
+			updateRepoRuleset: ["PUT /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
+			updateStatusCheckPotection: [
+				"PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks",
+				{},
+				{ renamed: ["repos", "updateStatusCheckProtection"] }
+			],
+			updateStatusCheckProtection: ["PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
+			updateWebhook: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}"],
+			updateWebhookConfigForRepo: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}/config"],
+			uploadReleaseAsset: ["POST /repos/{owner}/{repo}/releases/{release_id}/assets{?name,label}", { baseUrl: "https://uploads.github.com" }]
+		},
+		search: {
+			code: ["GET /search/code"],
+			commits: ["GET /search/commits"],
+			issuesAndPullRequests: ["GET /search/issues"],
+			labels: ["GET /search/labels"],
+			repos: ["GET /search/repositories"],
+			topics: ["GET /search/topics"],
+			users: ["GET /search/users"]
+		},
+		secretScanning: {
+			createPushProtectionBypass: ["POST /repos/{owner}/{repo}/secret-scanning/push-protection-bypasses"],
+			getAlert: ["GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"],
+			getScanHistory: ["GET /repos/{owner}/{repo}/secret-scanning/scan-history"],
+			listAlertsForOrg: ["GET /orgs/{org}/secret-scanning/alerts"],
+			listAlertsForRepo: ["GET /repos/{owner}/{repo}/secret-scanning/alerts"],
+			listLocationsForAlert: ["GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations"],
+			listOrgPatternConfigs: ["GET /orgs/{org}/secret-scanning/pattern-configurations"],
+			updateAlert: ["PATCH /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"],
+			updateOrgPatternConfigs: ["PATCH /orgs/{org}/secret-scanning/pattern-configurations"]
+		},
+		securityAdvisories: {
+			createFork: ["POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/forks"],
+			createPrivateVulnerabilityReport: ["POST /repos/{owner}/{repo}/security-advisories/reports"],
+			createRepositoryAdvisory: ["POST /repos/{owner}/{repo}/security-advisories"],
+			createRepositoryAdvisoryCveRequest: ["POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve"],
+			getGlobalAdvisory: ["GET /advisories/{ghsa_id}"],
+			getRepositoryAdvisory: ["GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}"],
+			listGlobalAdvisories: ["GET /advisories"],
+			listOrgRepositoryAdvisories: ["GET /orgs/{org}/security-advisories"],
+			listRepositoryAdvisories: ["GET /repos/{owner}/{repo}/security-advisories"],
+			updateRepositoryAdvisory: ["PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}"]
+		},
+		teams: {
+			addOrUpdateMembershipForUserInOrg: ["PUT /orgs/{org}/teams/{team_slug}/memberships/{username}"],
+			addOrUpdateRepoPermissionsInOrg: ["PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
+			checkPermissionsForRepoInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
+			create: ["POST /orgs/{org}/teams"],
+			createDiscussionCommentInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"],
+			createDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions"],
+			deleteDiscussionCommentInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
+			deleteDiscussionInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
+			deleteInOrg: ["DELETE /orgs/{org}/teams/{team_slug}"],
+			getByName: ["GET /orgs/{org}/teams/{team_slug}"],
+			getDiscussionCommentInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
+			getDiscussionInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
+			getMembershipForUserInOrg: ["GET /orgs/{org}/teams/{team_slug}/memberships/{username}"],
+			list: ["GET /orgs/{org}/teams"],
+			listChildInOrg: ["GET /orgs/{org}/teams/{team_slug}/teams"],
+			listDiscussionCommentsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"],
+			listDiscussionsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions"],
+			listForAuthenticatedUser: ["GET /user/teams"],
+			listMembersInOrg: ["GET /orgs/{org}/teams/{team_slug}/members"],
+			listPendingInvitationsInOrg: ["GET /orgs/{org}/teams/{team_slug}/invitations"],
+			listReposInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos"],
+			removeMembershipForUserInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/memberships/{username}"],
+			removeRepoInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
+			updateDiscussionCommentInOrg: ["PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
+			updateDiscussionInOrg: ["PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
+			updateInOrg: ["PATCH /orgs/{org}/teams/{team_slug}"]
+		},
+		users: {
+			addEmailForAuthenticated: [
+				"POST /user/emails",
+				{},
+				{ renamed: ["users", "addEmailForAuthenticatedUser"] }
+			],
+			addEmailForAuthenticatedUser: ["POST /user/emails"],
+			addSocialAccountForAuthenticatedUser: ["POST /user/social_accounts"],
+			block: ["PUT /user/blocks/{username}"],
+			checkBlocked: ["GET /user/blocks/{username}"],
+			checkFollowingForUser: ["GET /users/{username}/following/{target_user}"],
+			checkPersonIsFollowedByAuthenticated: ["GET /user/following/{username}"],
+			createGpgKeyForAuthenticated: [
+				"POST /user/gpg_keys",
+				{},
+				{ renamed: ["users", "createGpgKeyForAuthenticatedUser"] }
+			],
+			createGpgKeyForAuthenticatedUser: ["POST /user/gpg_keys"],
+			createPublicSshKeyForAuthenticated: [
+				"POST /user/keys",
+				{},
+				{ renamed: ["users", "createPublicSshKeyForAuthenticatedUser"] }
+			],
+			createPublicSshKeyForAuthenticatedUser: ["POST /user/keys"],
+			createSshSigningKeyForAuthenticatedUser: ["POST /user/ssh_signing_keys"],
+			deleteAttestationsBulk: ["POST /users/{username}/attestations/delete-request"],
+			deleteAttestationsById: ["DELETE /users/{username}/attestations/{attestation_id}"],
+			deleteAttestationsBySubjectDigest: ["DELETE /users/{username}/attestations/digest/{subject_digest}"],
+			deleteEmailForAuthenticated: [
+				"DELETE /user/emails",
+				{},
+				{ renamed: ["users", "deleteEmailForAuthenticatedUser"] }
+			],
+			deleteEmailForAuthenticatedUser: ["DELETE /user/emails"],
+			deleteGpgKeyForAuthenticated: [
+				"DELETE /user/gpg_keys/{gpg_key_id}",
+				{},
+				{ renamed: ["users", "deleteGpgKeyForAuthenticatedUser"] }
+			],
+			deleteGpgKeyForAuthenticatedUser: ["DELETE /user/gpg_keys/{gpg_key_id}"],
+			deletePublicSshKeyForAuthenticated: [
+				"DELETE /user/keys/{key_id}",
+				{},
+				{ renamed: ["users", "deletePublicSshKeyForAuthenticatedUser"] }
+			],
+			deletePublicSshKeyForAuthenticatedUser: ["DELETE /user/keys/{key_id}"],
+			deleteSocialAccountForAuthenticatedUser: ["DELETE /user/social_accounts"],
+			deleteSshSigningKeyForAuthenticatedUser: ["DELETE /user/ssh_signing_keys/{ssh_signing_key_id}"],
+			follow: ["PUT /user/following/{username}"],
+			getAuthenticated: ["GET /user"],
+			getById: ["GET /user/{account_id}"],
+			getByUsername: ["GET /users/{username}"],
+			getContextForUser: ["GET /users/{username}/hovercard"],
+			getGpgKeyForAuthenticated: [
+				"GET /user/gpg_keys/{gpg_key_id}",
+				{},
+				{ renamed: ["users", "getGpgKeyForAuthenticatedUser"] }
+			],
+			getGpgKeyForAuthenticatedUser: ["GET /user/gpg_keys/{gpg_key_id}"],
+			getPublicSshKeyForAuthenticated: [
+				"GET /user/keys/{key_id}",
+				{},
+				{ renamed: ["users", "getPublicSshKeyForAuthenticatedUser"] }
+			],
+			getPublicSshKeyForAuthenticatedUser: ["GET /user/keys/{key_id}"],
+			getSshSigningKeyForAuthenticatedUser: ["GET /user/ssh_signing_keys/{ssh_signing_key_id}"],
+			list: ["GET /users"],
+			listAttestations: ["GET /users/{username}/attestations/{subject_digest}"],
+			listAttestationsBulk: ["POST /users/{username}/attestations/bulk-list{?per_page,before,after}"],
+			listBlockedByAuthenticated: [
+				"GET /user/blocks",
+				{},
+				{ renamed: ["users", "listBlockedByAuthenticatedUser"] }
+			],
+			listBlockedByAuthenticatedUser: ["GET /user/blocks"],
+			listEmailsForAuthenticated: [
+				"GET /user/emails",
+				{},
+				{ renamed: ["users", "listEmailsForAuthenticatedUser"] }
+			],
+			listEmailsForAuthenticatedUser: ["GET /user/emails"],
+			listFollowedByAuthenticated: [
+				"GET /user/following",
+				{},
+				{ renamed: ["users", "listFollowedByAuthenticatedUser"] }
+			],
+			listFollowedByAuthenticatedUser: ["GET /user/following"],
+			listFollowersForAuthenticatedUser: ["GET /user/followers"],
+			listFollowersForUser: ["GET /users/{username}/followers"],
+			listFollowingForUser: ["GET /users/{username}/following"],
+			listGpgKeysForAuthenticated: [
+				"GET /user/gpg_keys",
+				{},
+				{ renamed: ["users", "listGpgKeysForAuthenticatedUser"] }
+			],
+			listGpgKeysForAuthenticatedUser: ["GET /user/gpg_keys"],
+			listGpgKeysForUser: ["GET /users/{username}/gpg_keys"],
+			listPublicEmailsForAuthenticated: [
+				"GET /user/public_emails",
+				{},
+				{ renamed: ["users", "listPublicEmailsForAuthenticatedUser"] }
+			],
+			listPublicEmailsForAuthenticatedUser: ["GET /user/public_emails"],
+			listPublicKeysForUser: ["GET /users/{username}/keys"],
+			listPublicSshKeysForAuthenticated: [
+				"GET /user/keys",
+				{},
+				{ renamed: ["users", "listPublicSshKeysForAuthenticatedUser"] }
+			],
+			listPublicSshKeysForAuthenticatedUser: ["GET /user/keys"],
+			listSocialAccountsForAuthenticatedUser: ["GET /user/social_accounts"],
+			listSocialAccountsForUser: ["GET /users/{username}/social_accounts"],
+			listSshSigningKeysForAuthenticatedUser: ["GET /user/ssh_signing_keys"],
+			listSshSigningKeysForUser: ["GET /users/{username}/ssh_signing_keys"],
+			setPrimaryEmailVisibilityForAuthenticated: [
+				"PATCH /user/email/visibility",
+				{},
+				{ renamed: ["users", "setPrimaryEmailVisibilityForAuthenticatedUser"] }
+			],
+			setPrimaryEmailVisibilityForAuthenticatedUser: ["PATCH /user/email/visibility"],
+			unblock: ["DELETE /user/blocks/{username}"],
+			unfollow: ["DELETE /user/following/{username}"],
+			updateAuthenticated: ["PATCH /user"]
+		}
+	};
+}));
+
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
+function endpointsToMethods(octokit) {
+	const newMethods = {};
+	for (const scope of endpointMethodsMap.keys()) newMethods[scope] = new Proxy({
+		octokit,
+		scope,
+		cache: {}
+	}, handler);
+	return newMethods;
+}
+function decorate(octokit, scope, methodName, defaults, decorations) {
+	const requestWithDefaults = octokit.request.defaults(defaults);
+	function withDecorations(...args) {
+		let options = requestWithDefaults.endpoint.merge(...args);
+		if (decorations.mapToData) {
+			options = Object.assign({}, options, {
+				data: options[decorations.mapToData],
+				[decorations.mapToData]: void 0
+			});
+			return requestWithDefaults(options);
+		}
+		if (decorations.renamed) {
+			const [newScope, newMethodName] = decorations.renamed;
+			octokit.log.warn(`octokit.${scope}.${methodName}() has been renamed to octokit.${newScope}.${newMethodName}()`);
+		}
+		if (decorations.deprecated) octokit.log.warn(decorations.deprecated);
+		if (decorations.renamedParameters) {
+			const options2 = requestWithDefaults.endpoint.merge(...args);
+			for (const [name, alias] of Object.entries(decorations.renamedParameters)) if (name in options2) {
+				octokit.log.warn(`"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`);
+				if (!(alias in options2)) options2[alias] = options2[name];
+				delete options2[name];
+			}
+			return requestWithDefaults(options2);
+		}
+		return requestWithDefaults(...args);
+	}
+	return Object.assign(withDecorations, requestWithDefaults);
+}
+var endpointMethodsMap, handler;
+var init_endpoints_to_methods = __esmMin((() => {
+	init_endpoints();
+	endpointMethodsMap = /* @__PURE__ */ new Map();
+	for (const [scope, endpoints] of Object.entries(endpoints_default)) for (const [methodName, endpoint] of Object.entries(endpoints)) {
+		const [route, defaults, decorations] = endpoint;
+		const [method, url] = route.split(/ /);
+		const endpointDefaults = Object.assign({
+			method,
+			url
+		}, defaults);
+		if (!endpointMethodsMap.has(scope)) endpointMethodsMap.set(scope, /* @__PURE__ */ new Map());
+		endpointMethodsMap.get(scope).set(methodName, {
+			scope,
+			methodName,
+			endpointDefaults,
+			decorations
+		});
+	}
+	handler = {
+		has({ scope }, methodName) {
+			return endpointMethodsMap.get(scope).has(methodName);
+		},
+		getOwnPropertyDescriptor(target, methodName) {
+			return {
+				value: this.get(target, methodName),
+				configurable: true,
+				writable: true,
+				enumerable: true
+			};
+		},
+		defineProperty(target, methodName, descriptor) {
+			Object.defineProperty(target.cache, methodName, descriptor);
+			return true;
+		},
+		deleteProperty(target, methodName) {
+			delete target.cache[methodName];
+			return true;
+		},
+		ownKeys({ scope }) {
+			return [...endpointMethodsMap.get(scope).keys()];
+		},
+		set(target, methodName, value) {
+			return target.cache[methodName] = value;
+		},
+		get({ octokit, scope, cache }, methodName) {
+			if (cache[methodName]) return cache[methodName];
+			const method = endpointMethodsMap.get(scope).get(methodName);
+			if (!method) return;
+			const { endpointDefaults, decorations } = method;
+			if (decorations) cache[methodName] = decorate(octokit, scope, methodName, endpointDefaults, decorations);
+			else cache[methodName] = octokit.request.defaults(endpointDefaults);
+			return cache[methodName];
+		}
+	};
+}));
+
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
+function restEndpointMethods(octokit) {
+	return { rest: endpointsToMethods(octokit) };
+}
+function legacyRestEndpointMethods(octokit) {
+	const api = endpointsToMethods(octokit);
+	return {
+		...api,
+		rest: api
+	};
+}
+var init_dist_src = __esmMin((() => {
+	init_version();
+	init_endpoints_to_methods();
+	restEndpointMethods.VERSION = VERSION$12;
+	legacyRestEndpointMethods.VERSION = VERSION$12;
+}));
+
+// node_modules/bottleneck/light.js
+var require_light = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
+	/**
+	* This file contains the Bottleneck library (MIT), compiled to ES2017, and without Clustering support.
+	* https://github.com/SGrondin/bottleneck
+	*/
+	(function(global, factory) {
+		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
+	})(this$2, (function() {
+		"use strict";
+		var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
+		function getCjsExportFromNamespace(n) {
+			return n && n["default"] || n;
+		}
+		var load = function(received, defaults, onto = {}) {
+			var k, ref, v;
+			for (k in defaults) {
+				v = defaults[k];
+				onto[k] = (ref = received[k]) != null ? ref : v;
+			}
+			return onto;
+		};
+		var overwrite = function(received, defaults, onto = {}) {
+			var k, v;
+			for (k in received) {
+				v = received[k];
+				if (defaults[k] !== void 0) onto[k] = v;
+			}
+			return onto;
+		};
+		var parser = {
+			load,
+			overwrite
+		};
+		var DLList_1 = class DLList {
+			constructor(incr, decr) {
+				this.incr = incr;
+				this.decr = decr;
+				this._first = null;
+				this._last = null;
+				this.length = 0;
+			}
+			push(value) {
+				var node;
+				this.length++;
+				if (typeof this.incr === "function") this.incr();
+				node = {
+					value,
+					prev: this._last,
+					next: null
+				};
+				if (this._last != null) {
+					this._last.next = node;
+					this._last = node;
+				} else this._first = this._last = node;
+			}
+			shift() {
+				var value;
+				if (this._first == null) return;
+				else {
+					this.length--;
+					if (typeof this.decr === "function") this.decr();
+				}
+				value = this._first.value;
+				if ((this._first = this._first.next) != null) this._first.prev = null;
+				else this._last = null;
+				return value;
+			}
+			first() {
+				if (this._first != null) return this._first.value;
+			}
+			getArray() {
+				var node = this._first, ref, results = [];
+				while (node != null) results.push((ref = node, node = node.next, ref.value));
+				return results;
+			}
+			forEachShift(cb) {
+				var node = this.shift();
+				while (node != null) cb(node), node = this.shift();
+			}
+			debug() {
+				var node = this._first, ref, ref1, ref2, results = [];
+				while (node != null) results.push((ref = node, node = node.next, {
+					value: ref.value,
+					prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
+					next: (ref2 = ref.next) != null ? ref2.value : void 0
+				}));
+				return results;
+			}
+		};
+		var Events_1 = class Events {
+			constructor(instance) {
+				this.instance = instance;
+				this._events = {};
+				if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) throw new Error("An Emitter already exists for this object");
+				this.instance.on = (name, cb) => {
+					return this._addListener(name, "many", cb);
+				};
+				this.instance.once = (name, cb) => {
+					return this._addListener(name, "once", cb);
+				};
+				this.instance.removeAllListeners = (name = null) => {
+					if (name != null) return delete this._events[name];
+					else return this._events = {};
+				};
+			}
+			_addListener(name, status, cb) {
+				var base;
+				if ((base = this._events)[name] == null) base[name] = [];
+				this._events[name].push({
+					cb,
+					status
+				});
+				return this.instance;
+			}
+			listenerCount(name) {
+				if (this._events[name] != null) return this._events[name].length;
+				else return 0;
+			}
+			async trigger(name, ...args) {
+				var e, promises;
+				try {
+					if (name !== "debug") this.trigger("debug", `Event triggered: ${name}`, args);
+					if (this._events[name] == null) return;
+					this._events[name] = this._events[name].filter(function(listener) {
+						return listener.status !== "none";
+					});
+					promises = this._events[name].map(async (listener) => {
+						var e, returned;
+						if (listener.status === "none") return;
+						if (listener.status === "once") listener.status = "none";
+						try {
+							returned = typeof listener.cb === "function" ? listener.cb(...args) : void 0;
+							if (typeof (returned != null ? returned.then : void 0) === "function") return await returned;
+							else return returned;
+						} catch (error) {
+							e = error;
+							this.trigger("error", e);
+							return null;
+						}
+					});
+					return (await Promise.all(promises)).find(function(x) {
+						return x != null;
+					});
+				} catch (error) {
+					e = error;
+					this.trigger("error", e);
+					return null;
+				}
+			}
+		};
+		var DLList$1 = DLList_1, Events$1 = Events_1;
+		var Queues_1 = class Queues {
+			constructor(num_priorities) {
+				this.Events = new Events$1(this);
+				this._length = 0;
+				this._lists = (function() {
+					var j, ref, results = [];
+					for (j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; 1 <= ref ? ++j : --j) results.push(new DLList$1((() => {
+						return this.incr();
+					}), (() => {
+						return this.decr();
+					})));
+					return results;
+				}).call(this);
+			}
+			incr() {
+				if (this._length++ === 0) return this.Events.trigger("leftzero");
+			}
+			decr() {
+				if (--this._length === 0) return this.Events.trigger("zero");
+			}
+			push(job) {
+				return this._lists[job.options.priority].push(job);
+			}
+			queued(priority) {
+				if (priority != null) return this._lists[priority].length;
+				else return this._length;
+			}
+			shiftAll(fn) {
+				return this._lists.forEach(function(list) {
+					return list.forEachShift(fn);
+				});
+			}
+			getFirst(arr = this._lists) {
+				var j = 0, len = arr.length, list;
+				for (; j < len; j++) {
+					list = arr[j];
+					if (list.length > 0) return list;
+				}
+				return [];
+			}
+			shiftLastFrom(priority) {
+				return this.getFirst(this._lists.slice(priority).reverse()).shift();
+			}
+		};
+		var BottleneckError_1 = class BottleneckError extends Error {};
+		var BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES = 10, parser$1;
+		DEFAULT_PRIORITY = 5;
+		parser$1 = parser;
+		BottleneckError$1 = BottleneckError_1;
+		Job = class Job {
+			constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
+				this.task = task;
+				this.args = args;
+				this.rejectOnDrop = rejectOnDrop;
+				this.Events = Events;
+				this._states = _states;
+				this.Promise = Promise;
+				this.options = parser$1.load(options, jobDefaults);
+				this.options.priority = this._sanitizePriority(this.options.priority);
+				if (this.options.id === jobDefaults.id) this.options.id = `${this.options.id}-${this._randomIndex()}`;
+				this.promise = new this.Promise((_resolve, _reject) => {
+					this._resolve = _resolve;
+					this._reject = _reject;
+				});
+				this.retryCount = 0;
+			}
+			_sanitizePriority(priority) {
+				var sProperty = ~~priority !== priority ? DEFAULT_PRIORITY : priority;
+				if (sProperty < 0) return 0;
+				else if (sProperty > NUM_PRIORITIES - 1) return NUM_PRIORITIES - 1;
+				else return sProperty;
+			}
+			_randomIndex() {
+				return Math.random().toString(36).slice(2);
+			}
+			doDrop({ error, message = "This job has been dropped by Bottleneck" } = {}) {
+				if (this._states.remove(this.options.id)) {
+					if (this.rejectOnDrop) this._reject(error != null ? error : new BottleneckError$1(message));
+					this.Events.trigger("dropped", {
+						args: this.args,
+						options: this.options,
+						task: this.task,
+						promise: this.promise
+					});
+					return true;
+				} else return false;
+			}
+			_assertStatus(expected) {
+				var status = this._states.jobStatus(this.options.id);
+				if (!(status === expected || expected === "DONE" && status === null)) throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
+			}
+			doReceive() {
+				this._states.start(this.options.id);
+				return this.Events.trigger("received", {
+					args: this.args,
+					options: this.options
+				});
+			}
+			doQueue(reachedHWM, blocked) {
+				this._assertStatus("RECEIVED");
+				this._states.next(this.options.id);
+				return this.Events.trigger("queued", {
+					args: this.args,
+					options: this.options,
+					reachedHWM,
+					blocked
+				});
+			}
+			doRun() {
+				if (this.retryCount === 0) {
+					this._assertStatus("QUEUED");
+					this._states.next(this.options.id);
+				} else this._assertStatus("EXECUTING");
+				return this.Events.trigger("scheduled", {
+					args: this.args,
+					options: this.options
+				});
+			}
+			async doExecute(chained, clearGlobalState, run, free) {
+				var error, eventInfo, passed;
+				if (this.retryCount === 0) {
+					this._assertStatus("RUNNING");
+					this._states.next(this.options.id);
+				} else this._assertStatus("EXECUTING");
+				eventInfo = {
+					args: this.args,
+					options: this.options,
+					retryCount: this.retryCount
+				};
+				this.Events.trigger("executing", eventInfo);
+				try {
+					passed = await (chained != null ? chained.schedule(this.options, this.task, ...this.args) : this.task(...this.args));
+					if (clearGlobalState()) {
+						this.doDone(eventInfo);
+						await free(this.options, eventInfo);
+						this._assertStatus("DONE");
+						return this._resolve(passed);
+					}
+				} catch (error1) {
+					error = error1;
+					return this._onFailure(error, eventInfo, clearGlobalState, run, free);
+				}
+			}
+			doExpire(clearGlobalState, run, free) {
+				var error, eventInfo;
+				if (this._states.jobStatus(this.options.id === "RUNNING")) this._states.next(this.options.id);
+				this._assertStatus("EXECUTING");
+				eventInfo = {
+					args: this.args,
+					options: this.options,
+					retryCount: this.retryCount
+				};
+				error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`);
+				return this._onFailure(error, eventInfo, clearGlobalState, run, free);
+			}
+			async _onFailure(error, eventInfo, clearGlobalState, run, free) {
+				var retry, retryAfter;
+				if (clearGlobalState()) {
+					retry = await this.Events.trigger("failed", error, eventInfo);
+					if (retry != null) {
+						retryAfter = ~~retry;
+						this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo);
+						this.retryCount++;
+						return run(retryAfter);
+					} else {
+						this.doDone(eventInfo);
+						await free(this.options, eventInfo);
+						this._assertStatus("DONE");
+						return this._reject(error);
+					}
+				}
+			}
+			doDone(eventInfo) {
+				this._assertStatus("EXECUTING");
+				this._states.next(this.options.id);
+				return this.Events.trigger("done", eventInfo);
+			}
+		};
+		var Job_1 = Job;
+		var BottleneckError$2, LocalDatastore, parser$2 = parser;
+		BottleneckError$2 = BottleneckError_1;
+		LocalDatastore = class LocalDatastore {
+			constructor(instance, storeOptions, storeInstanceOptions) {
+				this.instance = instance;
+				this.storeOptions = storeOptions;
+				this.clientId = this.instance._randomIndex();
+				parser$2.load(storeInstanceOptions, storeInstanceOptions, this);
+				this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now();
+				this._running = 0;
+				this._done = 0;
+				this._unblockTime = 0;
+				this.ready = this.Promise.resolve();
+				this.clients = {};
+				this._startHeartbeat();
+			}
+			_startHeartbeat() {
+				var base;
+				if (this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null)) return typeof (base = this.heartbeat = setInterval(() => {
+					var amount, incr, maximum, now = Date.now(), reservoir;
+					if (this.storeOptions.reservoirRefreshInterval != null && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval) {
+						this._lastReservoirRefresh = now;
+						this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount;
+						this.instance._drainAll(this.computeCapacity());
+					}
+					if (this.storeOptions.reservoirIncreaseInterval != null && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval) {
+						({reservoirIncreaseAmount: amount, reservoirIncreaseMaximum: maximum, reservoir} = this.storeOptions);
+						this._lastReservoirIncrease = now;
+						incr = maximum != null ? Math.min(amount, maximum - reservoir) : amount;
+						if (incr > 0) {
+							this.storeOptions.reservoir += incr;
+							return this.instance._drainAll(this.computeCapacity());
+						}
+					}
+				}, this.heartbeatInterval)).unref === "function" ? base.unref() : void 0;
+				else return clearInterval(this.heartbeat);
+			}
+			async __publish__(message) {
+				await this.yieldLoop();
+				return this.instance.Events.trigger("message", message.toString());
+			}
+			async __disconnect__(flush) {
+				await this.yieldLoop();
+				clearInterval(this.heartbeat);
+				return this.Promise.resolve();
+			}
+			yieldLoop(t = 0) {
+				return new this.Promise(function(resolve, reject) {
+					return setTimeout(resolve, t);
+				});
+			}
+			computePenalty() {
+				var ref;
+				return (ref = this.storeOptions.penalty) != null ? ref : 15 * this.storeOptions.minTime || 5e3;
+			}
+			async __updateSettings__(options) {
+				await this.yieldLoop();
+				parser$2.overwrite(options, options, this.storeOptions);
+				this._startHeartbeat();
+				this.instance._drainAll(this.computeCapacity());
+				return true;
+			}
+			async __running__() {
+				await this.yieldLoop();
+				return this._running;
+			}
+			async __queued__() {
+				await this.yieldLoop();
+				return this.instance.queued();
+			}
+			async __done__() {
+				await this.yieldLoop();
+				return this._done;
+			}
+			async __groupCheck__(time) {
+				await this.yieldLoop();
+				return this._nextRequest + this.timeout < time;
+			}
+			computeCapacity() {
+				var maxConcurrent, reservoir;
+				({maxConcurrent, reservoir} = this.storeOptions);
+				if (maxConcurrent != null && reservoir != null) return Math.min(maxConcurrent - this._running, reservoir);
+				else if (maxConcurrent != null) return maxConcurrent - this._running;
+				else if (reservoir != null) return reservoir;
+				else return null;
+			}
+			conditionsCheck(weight) {
+				var capacity = this.computeCapacity();
+				return capacity == null || weight <= capacity;
+			}
+			async __incrementReservoir__(incr) {
+				var reservoir;
+				await this.yieldLoop();
+				reservoir = this.storeOptions.reservoir += incr;
+				this.instance._drainAll(this.computeCapacity());
+				return reservoir;
+			}
+			async __currentReservoir__() {
+				await this.yieldLoop();
+				return this.storeOptions.reservoir;
+			}
+			isBlocked(now) {
+				return this._unblockTime >= now;
+			}
+			check(weight, now) {
+				return this.conditionsCheck(weight) && this._nextRequest - now <= 0;
+			}
+			async __check__(weight) {
+				var now;
+				await this.yieldLoop();
+				now = Date.now();
+				return this.check(weight, now);
+			}
+			async __register__(index, weight, expiration) {
+				var now, wait;
+				await this.yieldLoop();
+				now = Date.now();
+				if (this.conditionsCheck(weight)) {
+					this._running += weight;
+					if (this.storeOptions.reservoir != null) this.storeOptions.reservoir -= weight;
+					wait = Math.max(this._nextRequest - now, 0);
+					this._nextRequest = now + wait + this.storeOptions.minTime;
+					return {
+						success: true,
+						wait,
+						reservoir: this.storeOptions.reservoir
+					};
+				} else return { success: false };
+			}
+			strategyIsBlock() {
+				return this.storeOptions.strategy === 3;
+			}
+			async __submit__(queueLength, weight) {
+				var blocked, now, reachedHWM;
+				await this.yieldLoop();
+				if (this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
+				now = Date.now();
+				reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now);
+				blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now));
+				if (blocked) {
+					this._unblockTime = now + this.computePenalty();
+					this._nextRequest = this._unblockTime + this.storeOptions.minTime;
+					this.instance._dropAllQueued();
+				}
+				return {
+					reachedHWM,
+					blocked,
+					strategy: this.storeOptions.strategy
+				};
+			}
+			async __free__(index, weight) {
+				await this.yieldLoop();
+				this._running -= weight;
+				this._done += weight;
+				this.instance._drainAll(this.computeCapacity());
+				return { running: this._running };
+			}
+		};
+		var LocalDatastore_1 = LocalDatastore;
+		var BottleneckError$3 = BottleneckError_1;
+		var States_1 = class States {
+			constructor(status1) {
+				this.status = status1;
+				this._jobs = {};
+				this.counts = this.status.map(function() {
+					return 0;
+				});
+			}
+			next(id) {
+				var current = this._jobs[id], next = current + 1;
+				if (current != null && next < this.status.length) {
+					this.counts[current]--;
+					this.counts[next]++;
+					return this._jobs[id]++;
+				} else if (current != null) {
+					this.counts[current]--;
+					return delete this._jobs[id];
+				}
+			}
+			start(id) {
+				var initial = 0;
+				this._jobs[id] = initial;
+				return this.counts[initial]++;
+			}
+			remove(id) {
+				var current = this._jobs[id];
+				if (current != null) {
+					this.counts[current]--;
+					delete this._jobs[id];
+				}
+				return current != null;
+			}
+			jobStatus(id) {
+				var ref;
+				return (ref = this.status[this._jobs[id]]) != null ? ref : null;
+			}
+			statusJobs(status) {
+				var k, pos, ref, results, v;
+				if (status != null) {
+					pos = this.status.indexOf(status);
+					if (pos < 0) throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
+					ref = this._jobs;
+					results = [];
+					for (k in ref) {
+						v = ref[k];
+						if (v === pos) results.push(k);
+					}
+					return results;
+				} else return Object.keys(this._jobs);
+			}
+			statusCounts() {
+				return this.counts.reduce(((acc, v, i) => {
+					acc[this.status[i]] = v;
+					return acc;
+				}), {});
+			}
+		};
+		var DLList$2 = DLList_1;
+		var Sync_1 = class Sync {
+			constructor(name, Promise) {
+				this.schedule = this.schedule.bind(this);
+				this.name = name;
+				this.Promise = Promise;
+				this._running = 0;
+				this._queue = new DLList$2();
+			}
+			isEmpty() {
+				return this._queue.length === 0;
+			}
+			async _tryToRun() {
+				var args, cb, error, reject, resolve, returned, task;
+				if (this._running < 1 && this._queue.length > 0) {
+					this._running++;
+					({task, args, resolve, reject} = this._queue.shift());
+					cb = await (async function() {
+						try {
+							returned = await task(...args);
+							return function() {
+								return resolve(returned);
+							};
+						} catch (error1) {
+							error = error1;
+							return function() {
+								return reject(error);
+							};
+						}
+					})();
+					this._running--;
+					this._tryToRun();
+					return cb();
+				}
+			}
+			schedule(task, ...args) {
+				var promise, reject, resolve = reject = null;
+				promise = new this.Promise(function(_resolve, _reject) {
+					resolve = _resolve;
+					return reject = _reject;
+				});
+				this._queue.push({
+					task,
+					args,
+					resolve,
+					reject
+				});
+				this._tryToRun();
+				return promise;
+			}
+		};
+		var version = "2.19.5";
+		var version$2 = /*#__PURE__*/ Object.freeze({
+			version,
+			default: { version }
+		});
+		var require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3 = parser;
+		Events$2 = Events_1;
+		RedisConnection$1 = require$$2;
+		IORedisConnection$1 = require$$3;
+		Scripts$1 = require$$4;
+		Group = (function() {
+			class Group {
+				constructor(limiterOptions = {}) {
+					this.deleteKey = this.deleteKey.bind(this);
+					this.limiterOptions = limiterOptions;
+					parser$3.load(this.limiterOptions, this.defaults, this);
+					this.Events = new Events$2(this);
+					this.instances = {};
+					this.Bottleneck = Bottleneck_1;
+					this._startAutoCleanup();
+					this.sharedConnection = this.connection != null;
+					if (this.connection == null) {
+						if (this.limiterOptions.datastore === "redis") this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
+						else if (this.limiterOptions.datastore === "ioredis") this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
+					}
+				}
+				key(key = "") {
+					var ref;
+					return (ref = this.instances[key]) != null ? ref : (() => {
+						var limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
+							id: `${this.id}-${key}`,
+							timeout: this.timeout,
+							connection: this.connection
+						}));
+						this.Events.trigger("created", limiter, key);
+						return limiter;
+					})();
+				}
+				async deleteKey(key = "") {
+					var deleted, instance = this.instances[key];
+					if (this.connection) deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)]);
+					if (instance != null) {
+						delete this.instances[key];
+						await instance.disconnect();
+					}
+					return instance != null || deleted > 0;
+				}
+				limiters() {
+					var k, ref = this.instances, results = [], v;
+					for (k in ref) {
+						v = ref[k];
+						results.push({
+							key: k,
+							limiter: v
+						});
+					}
+					return results;
+				}
+				keys() {
+					return Object.keys(this.instances);
+				}
+				async clusterKeys() {
+					var cursor, end, found, i, k, keys, len, next, start;
+					if (this.connection == null) return this.Promise.resolve(this.keys());
+					keys = [];
+					cursor = null;
+					start = `b_${this.id}-`.length;
+					end = 9;
+					while (cursor !== 0) {
+						[next, found] = await this.connection.__runCommand__([
+							"scan",
+							cursor != null ? cursor : 0,
+							"match",
+							`b_${this.id}-*_settings`,
+							"count",
+							1e4
+						]);
+						cursor = ~~next;
+						for (i = 0, len = found.length; i < len; i++) {
+							k = found[i];
+							keys.push(k.slice(start, -end));
+						}
+					}
+					return keys;
+				}
+				_startAutoCleanup() {
+					var base;
+					clearInterval(this.interval);
+					return typeof (base = this.interval = setInterval(async () => {
+						var e, k, ref, results, time = Date.now(), v;
+						ref = this.instances;
+						results = [];
+						for (k in ref) {
+							v = ref[k];
+							try {
+								if (await v._store.__groupCheck__(time)) results.push(this.deleteKey(k));
+								else results.push(void 0);
+							} catch (error) {
+								e = error;
+								results.push(v.Events.trigger("error", e));
+							}
+						}
+						return results;
+					}, this.timeout / 2)).unref === "function" ? base.unref() : void 0;
+				}
+				updateSettings(options = {}) {
+					parser$3.overwrite(options, this.defaults, this);
+					parser$3.overwrite(options, options, this.limiterOptions);
+					if (options.timeout != null) return this._startAutoCleanup();
+				}
+				disconnect(flush = true) {
+					var ref;
+					if (!this.sharedConnection) return (ref = this.connection) != null ? ref.disconnect(flush) : void 0;
+				}
+			}
+			Group.prototype.defaults = {
+				timeout: 3e5,
+				connection: null,
+				Promise,
+				id: "group-key"
+			};
+			return Group;
+		}).call(commonjsGlobal);
+		var Group_1 = Group;
+		var Batcher, Events$3, parser$4 = parser;
+		Events$3 = Events_1;
+		Batcher = (function() {
+			class Batcher {
+				constructor(options = {}) {
+					this.options = options;
+					parser$4.load(this.options, this.defaults, this);
+					this.Events = new Events$3(this);
+					this._arr = [];
+					this._resetPromise();
+					this._lastFlush = Date.now();
+				}
+				_resetPromise() {
+					return this._promise = new this.Promise((res, rej) => {
+						return this._resolve = res;
+					});
+				}
+				_flush() {
+					clearTimeout(this._timeout);
+					this._lastFlush = Date.now();
+					this._resolve();
+					this.Events.trigger("batch", this._arr);
+					this._arr = [];
+					return this._resetPromise();
+				}
+				add(data) {
+					var ret;
+					this._arr.push(data);
+					ret = this._promise;
+					if (this._arr.length === this.maxSize) this._flush();
+					else if (this.maxTime != null && this._arr.length === 1) this._timeout = setTimeout(() => {
+						return this._flush();
+					}, this.maxTime);
+					return ret;
+				}
+			}
+			Batcher.prototype.defaults = {
+				maxTime: null,
+				maxSize: null,
+				Promise
+			};
+			return Batcher;
+		}).call(commonjsGlobal);
+		var Batcher_1 = Batcher;
+		var require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$8 = getCjsExportFromNamespace(version$2);
+		var Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice = [].splice;
+		NUM_PRIORITIES$1 = 10;
+		DEFAULT_PRIORITY$1 = 5;
+		parser$5 = parser;
+		Queues$1 = Queues_1;
+		Job$1 = Job_1;
+		LocalDatastore$1 = LocalDatastore_1;
+		RedisDatastore$1 = require$$4$1;
+		Events$4 = Events_1;
+		States$1 = States_1;
+		Sync$1 = Sync_1;
+		Bottleneck = (function() {
+			class Bottleneck {
+				constructor(options = {}, ...invalid) {
+					var storeInstanceOptions, storeOptions;
+					this._addToQueue = this._addToQueue.bind(this);
+					this._validateOptions(options, invalid);
+					parser$5.load(options, this.instanceDefaults, this);
+					this._queues = new Queues$1(NUM_PRIORITIES$1);
+					this._scheduled = {};
+					this._states = new States$1([
+						"RECEIVED",
+						"QUEUED",
+						"RUNNING",
+						"EXECUTING"
+					].concat(this.trackDoneStatus ? ["DONE"] : []));
+					this._limiter = null;
+					this.Events = new Events$4(this);
+					this._submitLock = new Sync$1("submit", this.Promise);
+					this._registerLock = new Sync$1("register", this.Promise);
+					storeOptions = parser$5.load(options, this.storeDefaults, {});
+					this._store = (function() {
+						if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) {
+							storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {});
+							return new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
+						} else if (this.datastore === "local") {
+							storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {});
+							return new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
+						} else throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
+					}).call(this);
+					this._queues.on("leftzero", () => {
+						var ref;
+						return (ref = this._store.heartbeat) != null ? typeof ref.ref === "function" ? ref.ref() : void 0 : void 0;
+					});
+					this._queues.on("zero", () => {
+						var ref;
+						return (ref = this._store.heartbeat) != null ? typeof ref.unref === "function" ? ref.unref() : void 0 : void 0;
+					});
+				}
+				_validateOptions(options, invalid) {
+					if (!(options != null && typeof options === "object" && invalid.length === 0)) throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
+				}
+				ready() {
+					return this._store.ready;
+				}
+				clients() {
+					return this._store.clients;
+				}
+				channel() {
+					return `b_${this.id}`;
+				}
+				channel_client() {
+					return `b_${this.id}_${this._store.clientId}`;
+				}
+				publish(message) {
+					return this._store.__publish__(message);
+				}
+				disconnect(flush = true) {
+					return this._store.__disconnect__(flush);
+				}
+				chain(_limiter) {
+					this._limiter = _limiter;
+					return this;
+				}
+				queued(priority) {
+					return this._queues.queued(priority);
+				}
+				clusterQueued() {
+					return this._store.__queued__();
+				}
+				empty() {
+					return this.queued() === 0 && this._submitLock.isEmpty();
+				}
+				running() {
+					return this._store.__running__();
+				}
+				done() {
+					return this._store.__done__();
+				}
+				jobStatus(id) {
+					return this._states.jobStatus(id);
+				}
+				jobs(status) {
+					return this._states.statusJobs(status);
+				}
+				counts() {
+					return this._states.statusCounts();
+				}
+				_randomIndex() {
+					return Math.random().toString(36).slice(2);
+				}
+				check(weight = 1) {
+					return this._store.__check__(weight);
+				}
+				_clearGlobalState(index) {
+					if (this._scheduled[index] != null) {
+						clearTimeout(this._scheduled[index].expiration);
+						delete this._scheduled[index];
+						return true;
+					} else return false;
+				}
+				async _free(index, job, options, eventInfo) {
+					var e, running;
+					try {
+						({running} = await this._store.__free__(index, options.weight));
+						this.Events.trigger("debug", `Freed ${options.id}`, eventInfo);
+						if (running === 0 && this.empty()) return this.Events.trigger("idle");
+					} catch (error1) {
+						e = error1;
+						return this.Events.trigger("error", e);
+					}
+				}
+				_run(index, job, wait) {
+					var clearGlobalState, free, run;
+					job.doRun();
+					clearGlobalState = this._clearGlobalState.bind(this, index);
+					run = this._run.bind(this, index, job);
+					free = this._free.bind(this, index, job);
+					return this._scheduled[index] = {
+						timeout: setTimeout(() => {
+							return job.doExecute(this._limiter, clearGlobalState, run, free);
+						}, wait),
+						expiration: job.options.expiration != null ? setTimeout(function() {
+							return job.doExpire(clearGlobalState, run, free);
+						}, wait + job.options.expiration) : void 0,
+						job
+					};
+				}
+				_drainOne(capacity) {
+					return this._registerLock.schedule(() => {
+						var args, index, next, options, queue;
+						if (this.queued() === 0) return this.Promise.resolve(null);
+						queue = this._queues.getFirst();
+						({options, args} = next = queue.first());
+						if (capacity != null && options.weight > capacity) return this.Promise.resolve(null);
+						this.Events.trigger("debug", `Draining ${options.id}`, {
+							args,
+							options
+						});
+						index = this._randomIndex();
+						return this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
+							var empty;
+							this.Events.trigger("debug", `Drained ${options.id}`, {
+								success,
+								args,
+								options
+							});
+							if (success) {
+								queue.shift();
+								empty = this.empty();
+								if (empty) this.Events.trigger("empty");
+								if (reservoir === 0) this.Events.trigger("depleted", empty);
+								this._run(index, next, wait);
+								return this.Promise.resolve(options.weight);
+							} else return this.Promise.resolve(null);
+						});
+					});
+				}
+				_drainAll(capacity, total = 0) {
+					return this._drainOne(capacity).then((drained) => {
+						var newCapacity;
+						if (drained != null) {
+							newCapacity = capacity != null ? capacity - drained : capacity;
+							return this._drainAll(newCapacity, total + drained);
+						} else return this.Promise.resolve(total);
+					}).catch((e) => {
+						return this.Events.trigger("error", e);
+					});
+				}
+				_dropAllQueued(message) {
+					return this._queues.shiftAll(function(job) {
+						return job.doDrop({ message });
+					});
+				}
+				stop(options = {}) {
+					var done, waitForExecuting;
+					options = parser$5.load(options, this.stopDefaults);
+					waitForExecuting = (at) => {
+						var finished = () => {
+							var counts = this._states.counts;
+							return counts[0] + counts[1] + counts[2] + counts[3] === at;
+						};
+						return new this.Promise((resolve, reject) => {
+							if (finished()) return resolve();
+							else return this.on("done", () => {
+								if (finished()) {
+									this.removeAllListeners("done");
+									return resolve();
+								}
+							});
+						});
+					};
+					done = options.dropWaitingJobs ? (this._run = function(index, next) {
+						return next.doDrop({ message: options.dropErrorMessage });
+					}, this._drainOne = () => {
+						return this.Promise.resolve(null);
+					}, this._registerLock.schedule(() => {
+						return this._submitLock.schedule(() => {
+							var k, ref = this._scheduled, v;
+							for (k in ref) {
+								v = ref[k];
+								if (this.jobStatus(v.job.options.id) === "RUNNING") {
+									clearTimeout(v.timeout);
+									clearTimeout(v.expiration);
+									v.job.doDrop({ message: options.dropErrorMessage });
+								}
+							}
+							this._dropAllQueued(options.dropErrorMessage);
+							return waitForExecuting(0);
+						});
+					})) : this.schedule({
+						priority: NUM_PRIORITIES$1 - 1,
+						weight: 0
+					}, () => {
+						return waitForExecuting(1);
+					});
+					this._receive = function(job) {
+						return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
+					};
+					this.stop = () => {
+						return this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called"));
+					};
+					return done;
+				}
+				async _addToQueue(job) {
+					var args, blocked, error, options, reachedHWM, shifted, strategy;
+					({args, options} = job);
+					try {
+						({reachedHWM, blocked, strategy} = await this._store.__submit__(this.queued(), options.weight));
+					} catch (error1) {
+						error = error1;
+						this.Events.trigger("debug", `Could not queue ${options.id}`, {
+							args,
+							options,
+							error
+						});
+						job.doDrop({ error });
+						return false;
+					}
+					if (blocked) {
+						job.doDrop();
+						return true;
+					} else if (reachedHWM) {
+						shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0;
+						if (shifted != null) shifted.doDrop();
+						if (shifted == null || strategy === Bottleneck.prototype.strategy.OVERFLOW) {
+							if (shifted == null) job.doDrop();
+							return reachedHWM;
+						}
+					}
+					job.doQueue(reachedHWM, blocked);
+					this._queues.push(job);
+					await this._drainAll();
+					return reachedHWM;
+				}
+				_receive(job) {
+					if (this._states.jobStatus(job.options.id) != null) {
+						job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`));
+						return false;
+					} else {
+						job.doReceive();
+						return this._submitLock.schedule(this._addToQueue, job);
+					}
+				}
+				submit(...args) {
+					var cb, fn, job, options, ref, ref1, task;
+					if (typeof args[0] === "function") {
+						ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1);
+						options = parser$5.load({}, this.jobDefaults);
+					} else {
+						ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1);
+						options = parser$5.load(options, this.jobDefaults);
+					}
+					task = (...args) => {
+						return new this.Promise(function(resolve, reject) {
+							return fn(...args, function(...args) {
+								return (args[0] != null ? reject : resolve)(args);
+							});
+						});
+					};
+					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
+					job.promise.then(function(args) {
+						return typeof cb === "function" ? cb(...args) : void 0;
+					}).catch(function(args) {
+						if (Array.isArray(args)) return typeof cb === "function" ? cb(...args) : void 0;
+						else return typeof cb === "function" ? cb(args) : void 0;
+					});
+					return this._receive(job);
+				}
+				schedule(...args) {
+					var job, options, task;
+					if (typeof args[0] === "function") {
+						[task, ...args] = args;
+						options = {};
+					} else [options, task, ...args] = args;
+					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
+					this._receive(job);
+					return job.promise;
+				}
+				wrap(fn) {
+					var schedule = this.schedule.bind(this), wrapped = function(...args) {
+						return schedule(fn.bind(this), ...args);
+					};
+					wrapped.withOptions = function(options, ...args) {
+						return schedule(options, fn, ...args);
+					};
+					return wrapped;
+				}
+				async updateSettings(options = {}) {
+					await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults));
+					parser$5.overwrite(options, this.instanceDefaults, this);
+					return this;
+				}
+				currentReservoir() {
+					return this._store.__currentReservoir__();
+				}
+				incrementReservoir(incr = 0) {
+					return this._store.__incrementReservoir__(incr);
+				}
+			}
+			Bottleneck.default = Bottleneck;
+			Bottleneck.Events = Events$4;
+			Bottleneck.version = Bottleneck.prototype.version = require$$8.version;
+			Bottleneck.strategy = Bottleneck.prototype.strategy = {
+				LEAK: 1,
+				OVERFLOW: 2,
+				OVERFLOW_PRIORITY: 4,
+				BLOCK: 3
+			};
+			Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1;
+			Bottleneck.Group = Bottleneck.prototype.Group = Group_1;
+			Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2;
+			Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3;
+			Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1;
+			Bottleneck.prototype.jobDefaults = {
+				priority: DEFAULT_PRIORITY$1,
+				weight: 1,
+				expiration: null,
+				id: "<no-id>"
+			};
+			Bottleneck.prototype.storeDefaults = {
+				maxConcurrent: null,
+				minTime: 0,
+				highWater: null,
+				strategy: Bottleneck.prototype.strategy.LEAK,
+				penalty: null,
+				reservoir: null,
+				reservoirRefreshInterval: null,
+				reservoirRefreshAmount: null,
+				reservoirIncreaseInterval: null,
+				reservoirIncreaseAmount: null,
+				reservoirIncreaseMaximum: null
+			};
+			Bottleneck.prototype.localStoreDefaults = {
+				Promise,
+				timeout: null,
+				heartbeatInterval: 250
+			};
+			Bottleneck.prototype.redisStoreDefaults = {
+				Promise,
+				timeout: null,
+				heartbeatInterval: 5e3,
+				clientTimeout: 1e4,
+				Redis: null,
+				clientOptions: {},
+				clusterNodes: null,
+				clearDatastore: false,
+				connection: null
+			};
+			Bottleneck.prototype.instanceDefaults = {
+				datastore: "local",
+				connection: null,
+				id: "<no-id>",
+				rejectOnDrop: true,
+				trackDoneStatus: false,
+				Promise
+			};
+			Bottleneck.prototype.stopDefaults = {
+				enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
+				dropWaitingJobs: true,
+				dropErrorMessage: "This limiter has been stopped."
+			};
+			return Bottleneck;
+		}).call(commonjsGlobal);
+		var Bottleneck_1 = Bottleneck;
+		return Bottleneck_1;
+	}));
+}));
+
+// node_modules/@octokit/plugin-retry/dist-bundle/index.js
+init_dist_src();
+var import_light = /* @__PURE__ */ __toESM(require_light(), 1);
+init_dist_src$2();
+var VERSION$11 = "0.0.0-development";
+function isRequestError(error) {
+	return error.request !== void 0;
+}
+async function errorRequest(state, octokit, error, options) {
+	if (!isRequestError(error) || !error?.request.request) throw error;
+	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
+		const retries = options.request.retries != null ? options.request.retries : state.retries;
+		const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
+		throw octokit.retry.retryRequest(error, retries, retryAfter);
+	}
+	throw error;
+}
+async function wrapRequest$1(state, octokit, request, options) {
+	const limiter = new import_light.default();
+	limiter.on("failed", function(error, info) {
+		const maxRetries = ~~error.request.request?.retries;
+		const after = ~~error.request.request?.retryAfter;
+		options.request.retryCount = info.retryCount + 1;
+		if (maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
+	});
+	return limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
+}
+async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
+	const response = await request(options);
+	if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message)) return errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
+		request: options,
+		response
+	}), options);
+	return response;
+}
+function retry(octokit, octokitOptions) {
+	const state = Object.assign({
+		enabled: true,
+		retryAfterBaseValue: 1e3,
+		doNotRetry: [
+			400,
+			401,
+			403,
+			404,
+			410,
+			422,
+			451
+		],
+		retries: 3
+	}, octokitOptions.retry);
+	const retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => {
+		error.request.request = Object.assign({}, error.request.request, {
+			retries,
+			retryAfter
+		});
+		return error;
+	} } };
+	if (state.enabled) {
+		octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
+		octokit.hook.wrap("request", wrapRequest$1.bind(null, state, retryPlugin));
+	}
+	return retryPlugin;
+}
+retry.VERSION = VERSION$11;
+
+// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+var VERSION$10 = "0.0.0-development";
+var noop = () => Promise.resolve();
+function wrapRequest(state, request, options) {
+	return state.retryLimiter.schedule(doRequest, state, request, options);
+}
+async function doRequest(state, request, options) {
+	const { pathname } = new URL(options.url, "http://github.test");
+	const isAuth = isAuthRequest(options.method, pathname);
+	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
+	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
+	const isGraphQL = pathname.startsWith("/graphql");
+	const jobOptions = ~~request.retryCount > 0 ? {
+		priority: 0,
+		weight: 0
+	} : {};
+	if (state.clustering) jobOptions.expiration = 6e4;
+	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
+	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
+	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
+	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
+	if (isGraphQL) {
+		const res = await req;
+		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(/* @__PURE__ */ new Error("GraphQL Rate Limit Exceeded"), {
+			response: res,
+			data: res.data
+		});
+	}
+	return req;
+}
+function isAuthRequest(method, pathname) {
+	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
+}
+var triggers_notification_paths_default = [
+	"/orgs/{org}/invitations",
+	"/orgs/{org}/invitations/{invitation_id}",
+	"/orgs/{org}/teams/{team_slug}/discussions",
+	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
+	"/repos/{owner}/{repo}/collaborators/{username}",
+	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
+	"/repos/{owner}/{repo}/issues",
+	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
+	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
+	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
+	"/repos/{owner}/{repo}/pulls",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+	"/repos/{owner}/{repo}/releases",
+	"/teams/{team_id}/discussions",
+	"/teams/{team_id}/discussions/{discussion_number}/comments"
+];
+function routeMatcher$1(paths) {
+	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
+	return new RegExp(regex2, "i");
+}
+var regex = routeMatcher$1(triggers_notification_paths_default);
+var triggersNotification = regex.test.bind(regex);
+var groups = {};
+var createGroups = function(Bottleneck, common) {
+	groups.global = new Bottleneck.Group({
+		id: "octokit-global",
+		maxConcurrent: 10,
+		...common
+	});
+	groups.auth = new Bottleneck.Group({
+		id: "octokit-auth",
+		maxConcurrent: 1,
+		...common
+	});
+	groups.search = new Bottleneck.Group({
+		id: "octokit-search",
+		maxConcurrent: 1,
+		minTime: 2e3,
+		...common
+	});
+	groups.write = new Bottleneck.Group({
+		id: "octokit-write",
+		maxConcurrent: 1,
+		minTime: 1e3,
+		...common
+	});
+	groups.notifications = new Bottleneck.Group({
+		id: "octokit-notifications",
+		maxConcurrent: 1,
+		minTime: 3e3,
+		...common
+	});
+};
+function throttling(octokit, octokitOptions) {
+	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
+	if (!enabled) return {};
+	const common = { timeout };
+	if (typeof connection !== "undefined") common.connection = connection;
+	const state = Object.assign({
+		clustering: connection != null,
+		triggersNotification,
+		fallbackSecondaryRateRetryAfter: 60,
+		retryAfterBaseValue: 1e3,
+		id
+	}, octokitOptions.throttle);
+	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
+        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
+        See https://octokit.github.io/rest.js/#throttling
+
+        const octokit = new Octokit({
+          throttle: {
+            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
+            onRateLimit: (retryAfter, options) => {/* ... */}
+          }
+        })
+    `);
+	let initialized = false;
+	const initializeBottleneck = () => {
+		if (initialized) return;
+		initialized = true;
+		if (groups.global == null) createGroups(Bottleneck, common);
+		state.global = state.global ?? groups.global;
+		state.auth = state.auth ?? groups.auth;
+		state.search = state.search ?? groups.search;
+		state.write = state.write ?? groups.write;
+		state.notifications = state.notifications ?? groups.notifications;
+		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
+		const events = {};
+		const emitter = new Bottleneck.Events(events);
+		events.on("secondary-limit", state.onSecondaryRateLimit);
+		events.on("rate-limit", state.onRateLimit);
+		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
+		state.retryLimiter.on("failed", async function(error, info) {
+			const [state2, request, options] = info.args;
+			const { pathname } = new URL(options.url, "http://github.test");
+			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
+			const retryCount = ~~request.retryCount;
+			request.retryCount = retryCount;
+			options.request.retryCount = retryCount;
+			const { wantRetry, retryAfter = 0 } = await (async function() {
+				if (/\bsecondary rate\b/i.test(error.message)) {
+					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
+					return {
+						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
+						retryAfter: retryAfter2
+					};
+				}
+				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
+					const rateLimitReset = (/* @__PURE__ */ new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3)).getTime();
+					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
+					return {
+						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
+						retryAfter: retryAfter2
+					};
+				}
+				return {};
+			})();
+			if (wantRetry) {
+				request.retryCount++;
+				return retryAfter * state2.retryAfterBaseValue;
+			}
+		});
+	};
+	octokit.hook.wrap("request", (request, options) => {
+		initializeBottleneck();
+		return wrapRequest(state, request, options);
+	});
+	return {};
+}
+throttling.VERSION = VERSION$10;
+throttling.triggersNotification = triggersNotification;
+
+// node_modules/@octokit/oauth-authorization-url/dist-src/index.js
+function oauthAuthorizationUrl(options) {
+	const clientType = options.clientType || "oauth-app";
+	const baseUrl = options.baseUrl || "https://github.com";
+	const result = {
+		clientType,
+		allowSignup: options.allowSignup === false ? false : true,
+		clientId: options.clientId,
+		login: options.login || null,
+		redirectUrl: options.redirectUrl || null,
+		state: options.state || Math.random().toString(36).substr(2),
+		url: ""
+	};
+	if (clientType === "oauth-app") {
+		const scopes = "scopes" in options ? options.scopes : [];
+		result.scopes = typeof scopes === "string" ? scopes.split(/[,\s]+/).filter(Boolean) : scopes;
+	}
+	result.url = urlBuilderAuthorize(`${baseUrl}/login/oauth/authorize`, result);
+	return result;
+}
+function urlBuilderAuthorize(base, options) {
+	const map = {
+		allowSignup: "allow_signup",
+		clientId: "client_id",
+		login: "login",
+		redirectUrl: "redirect_uri",
+		scopes: "scope",
+		state: "state"
+	};
+	let url = base;
+	Object.keys(map).filter((k) => options[k] !== null).filter((k) => {
+		if (k !== "scopes") return true;
+		if (options.clientType === "github-app") return false;
+		return !Array.isArray(options[k]) || options[k].length > 0;
+	}).map((key) => [map[key], `${options[key]}`]).forEach(([key, value], index) => {
+		url += index === 0 ? `?` : "&";
+		url += `${key}=${encodeURIComponent(value)}`;
+	});
+	return url;
+}
+
+// node_modules/@octokit/oauth-methods/dist-bundle/index.js
+init_dist_bundle$3();
+init_dist_src$2();
+function requestToOAuthBaseUrl(request) {
+	const endpointDefaults = request.endpoint.DEFAULTS;
+	if (/^https:\/\/(api\.)?github\.com$/.test(endpointDefaults.baseUrl)) return "https://github.com";
+	if (/^https:\/\/api\..*\.ghe\.com$/.test(endpointDefaults.baseUrl)) return endpointDefaults.baseUrl.replace("api.", "");
+	return endpointDefaults.baseUrl.replace("/api/v3", "");
+}
+async function oauthRequest(request, route, parameters) {
+	const withOAuthParameters = {
+		baseUrl: requestToOAuthBaseUrl(request),
+		headers: { accept: "application/json" },
+		...parameters
+	};
+	const response = await request(route, withOAuthParameters);
+	if ("error" in response.data) {
+		const error = new RequestError(`${response.data.error_description} (${response.data.error}, ${response.data.error_uri})`, 400, { request: request.endpoint.merge(route, withOAuthParameters) });
+		error.response = response;
+		throw error;
+	}
+	return response;
+}
+function getWebFlowAuthorizationUrl({ request: request$4 = request, ...options }) {
+	const baseUrl = requestToOAuthBaseUrl(request$4);
+	return oauthAuthorizationUrl({
+		...options,
+		baseUrl
+	});
+}
+async function exchangeWebFlowCode(options) {
+	const response = await oauthRequest(options.request || request, "POST /login/oauth/access_token", {
+		client_id: options.clientId,
+		client_secret: options.clientSecret,
+		code: options.code,
+		redirect_uri: options.redirectUrl
+	});
+	const authentication = {
+		clientType: options.clientType,
+		clientId: options.clientId,
+		clientSecret: options.clientSecret,
+		token: response.data.access_token,
+		scopes: response.data.scope.split(/\s+/).filter(Boolean)
+	};
+	if (options.clientType === "github-app") {
+		if ("refresh_token" in response.data) {
+			const apiTimeInMs = new Date(response.headers.date).getTime();
+			authentication.refreshToken = response.data.refresh_token, authentication.expiresAt = toTimestamp(apiTimeInMs, response.data.expires_in), authentication.refreshTokenExpiresAt = toTimestamp(apiTimeInMs, response.data.refresh_token_expires_in);
+		}
+		delete authentication.scopes;
+	}
+	return {
+		...response,
+		authentication
+	};
+}
+function toTimestamp(apiTimeInMs, expirationInSeconds) {
+	return new Date(apiTimeInMs + expirationInSeconds * 1e3).toISOString();
+}
+async function createDeviceCode(options) {
+	const request$5 = options.request || request;
+	const parameters = { client_id: options.clientId };
+	if ("scopes" in options && Array.isArray(options.scopes)) parameters.scope = options.scopes.join(" ");
+	return oauthRequest(request$5, "POST /login/device/code", parameters);
+}
+async function exchangeDeviceCode(options) {
+	const response = await oauthRequest(options.request || request, "POST /login/oauth/access_token", {
+		client_id: options.clientId,
+		device_code: options.code,
+		grant_type: "urn:ietf:params:oauth:grant-type:device_code"
+	});
+	const authentication = {
+		clientType: options.clientType,
+		clientId: options.clientId,
+		token: response.data.access_token,
+		scopes: response.data.scope.split(/\s+/).filter(Boolean)
+	};
+	if ("clientSecret" in options) authentication.clientSecret = options.clientSecret;
+	if (options.clientType === "github-app") {
+		if ("refresh_token" in response.data) {
+			const apiTimeInMs = new Date(response.headers.date).getTime();
+			authentication.refreshToken = response.data.refresh_token, authentication.expiresAt = toTimestamp2(apiTimeInMs, response.data.expires_in), authentication.refreshTokenExpiresAt = toTimestamp2(apiTimeInMs, response.data.refresh_token_expires_in);
+		}
+		delete authentication.scopes;
+	}
+	return {
+		...response,
+		authentication
+	};
+}
+function toTimestamp2(apiTimeInMs, expirationInSeconds) {
+	return new Date(apiTimeInMs + expirationInSeconds * 1e3).toISOString();
+}
+async function checkToken(options) {
+	const response = await (options.request || request)("POST /applications/{client_id}/token", {
+		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
+		client_id: options.clientId,
+		access_token: options.token
+	});
+	const authentication = {
+		clientType: options.clientType,
+		clientId: options.clientId,
+		clientSecret: options.clientSecret,
+		token: options.token,
+		scopes: response.data.scopes
+	};
+	if (response.data.expires_at) authentication.expiresAt = response.data.expires_at;
+	if (options.clientType === "github-app") delete authentication.scopes;
+	return {
+		...response,
+		authentication
+	};
+}
+async function refreshToken(options) {
+	const response = await oauthRequest(options.request || request, "POST /login/oauth/access_token", {
+		client_id: options.clientId,
+		client_secret: options.clientSecret,
+		grant_type: "refresh_token",
+		refresh_token: options.refreshToken
+	});
+	const apiTimeInMs = new Date(response.headers.date).getTime();
+	const authentication = {
+		clientType: "github-app",
+		clientId: options.clientId,
+		clientSecret: options.clientSecret,
+		token: response.data.access_token,
+		refreshToken: response.data.refresh_token,
+		expiresAt: toTimestamp3(apiTimeInMs, response.data.expires_in),
+		refreshTokenExpiresAt: toTimestamp3(apiTimeInMs, response.data.refresh_token_expires_in)
+	};
+	return {
+		...response,
+		authentication
+	};
+}
+function toTimestamp3(apiTimeInMs, expirationInSeconds) {
+	return new Date(apiTimeInMs + expirationInSeconds * 1e3).toISOString();
+}
+async function scopeToken(options) {
+	const { request: optionsRequest, clientType, clientId, clientSecret, token, ...requestOptions } = options;
+	const response = await (options.request || request)("POST /applications/{client_id}/token/scoped", {
+		headers: { authorization: `basic ${btoa(`${clientId}:${clientSecret}`)}` },
+		client_id: clientId,
+		access_token: token,
+		...requestOptions
+	});
+	const authentication = Object.assign({
+		clientType,
+		clientId,
+		clientSecret,
+		token: response.data.token
+	}, response.data.expires_at ? { expiresAt: response.data.expires_at } : {});
+	return {
+		...response,
+		authentication
+	};
+}
+async function resetToken(options) {
+	const response = await (options.request || request)("PATCH /applications/{client_id}/token", {
+		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
+		client_id: options.clientId,
+		access_token: options.token
+	});
+	const authentication = {
+		clientType: options.clientType,
+		clientId: options.clientId,
+		clientSecret: options.clientSecret,
+		token: response.data.token,
+		scopes: response.data.scopes
+	};
+	if (response.data.expires_at) authentication.expiresAt = response.data.expires_at;
+	if (options.clientType === "github-app") delete authentication.scopes;
+	return {
+		...response,
+		authentication
+	};
+}
+async function deleteToken(options) {
+	return (options.request || request)("DELETE /applications/{client_id}/token", {
+		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
+		client_id: options.clientId,
+		access_token: options.token
+	});
+}
+async function deleteAuthorization(options) {
+	return (options.request || request)("DELETE /applications/{client_id}/grant", {
+		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
+		client_id: options.clientId,
+		access_token: options.token
+	});
+}
+/* v8 ignore next: we always pass a custom request in tests -- @preserve */
+
+// node_modules/@octokit/auth-oauth-device/dist-bundle/index.js
+init_universal_user_agent();
+init_dist_bundle$3();
+async function getOAuthAccessToken(state, options) {
+	const cachedAuthentication = getCachedAuthentication(state, options.auth);
+	if (cachedAuthentication) return cachedAuthentication;
+	const { data: verification } = await createDeviceCode({
+		clientType: state.clientType,
+		clientId: state.clientId,
+		request: options.request || state.request,
+		scopes: options.auth.scopes || state.scopes
+	});
+	await state.onVerification(verification);
+	const authentication = await waitForAccessToken(options.request || state.request, state.clientId, state.clientType, verification);
+	state.authentication = authentication;
+	return authentication;
+}
+function getCachedAuthentication(state, auth2) {
+	if (auth2.refresh === true) return false;
+	if (!state.authentication) return false;
+	if (state.clientType === "github-app") return state.authentication;
+	const authentication = state.authentication;
+	return ("scopes" in auth2 && auth2.scopes || state.scopes).join(" ") === authentication.scopes.join(" ") ? authentication : false;
+}
+async function wait(seconds) {
+	await new Promise((resolve) => setTimeout(resolve, seconds * 1e3));
+}
+async function waitForAccessToken(request, clientId, clientType, verification) {
+	try {
+		const options = {
+			clientId,
+			request,
+			code: verification.device_code
+		};
+		const { authentication } = clientType === "oauth-app" ? await exchangeDeviceCode({
+			...options,
+			clientType: "oauth-app"
+		}) : await exchangeDeviceCode({
+			...options,
+			clientType: "github-app"
+		});
+		return {
+			type: "token",
+			tokenType: "oauth",
+			...authentication
+		};
+	} catch (error) {
+		if (!error.response) throw error;
+		const errorType = error.response.data.error;
+		if (errorType === "authorization_pending") {
+			await wait(verification.interval);
+			return waitForAccessToken(request, clientId, clientType, verification);
+		}
+		if (errorType === "slow_down") {
+			await wait(verification.interval + 7);
+			return waitForAccessToken(request, clientId, clientType, verification);
+		}
+		throw error;
+	}
+}
+async function auth$4(state, authOptions) {
+	return getOAuthAccessToken(state, { auth: authOptions });
+}
+async function hook$4(state, request, route, parameters) {
+	let endpoint = request.endpoint.merge(route, parameters);
+	if (/\/login\/(oauth\/access_token|device\/code)$/.test(endpoint.url)) return request(endpoint);
+	const { token } = await getOAuthAccessToken(state, {
+		request,
+		auth: { type: "oauth" }
+	});
+	endpoint.headers.authorization = `token ${token}`;
+	return request(endpoint);
+}
+var VERSION$9 = "0.0.0-development";
+function createOAuthDeviceAuth(options) {
+	const requestWithDefaults = options.request || request.defaults({ headers: { "user-agent": `octokit-auth-oauth-device.js/${VERSION$9} ${getUserAgent()}` } });
+	const { request: request$3 = requestWithDefaults, ...otherOptions } = options;
+	const state = options.clientType === "github-app" ? {
+		...otherOptions,
+		clientType: "github-app",
+		request: request$3
+	} : {
+		...otherOptions,
+		clientType: "oauth-app",
+		request: request$3,
+		scopes: options.scopes || []
+	};
+	if (!options.clientId) throw new Error("[@octokit/auth-oauth-device] \"clientId\" option must be set (https://github.com/octokit/auth-oauth-device.js#usage)");
+	if (!options.onVerification) throw new Error("[@octokit/auth-oauth-device] \"onVerification\" option must be a function (https://github.com/octokit/auth-oauth-device.js#usage)");
+	return Object.assign(auth$4.bind(null, state), { hook: hook$4.bind(null, state) });
+}
+/* v8 ignore next 2 -- @preserve */
+
+// node_modules/@octokit/auth-oauth-user/dist-bundle/index.js
+init_universal_user_agent();
+init_dist_bundle$3();
+var VERSION$8 = "0.0.0-development";
+async function getAuthentication(state) {
+	if ("code" in state.strategyOptions) {
+		const { authentication } = await exchangeWebFlowCode({
+			clientId: state.clientId,
+			clientSecret: state.clientSecret,
+			clientType: state.clientType,
+			onTokenCreated: state.onTokenCreated,
+			...state.strategyOptions,
+			request: state.request
+		});
+		return {
+			type: "token",
+			tokenType: "oauth",
+			...authentication
+		};
+	}
+	if ("onVerification" in state.strategyOptions) {
+		const authentication = await createOAuthDeviceAuth({
+			clientType: state.clientType,
+			clientId: state.clientId,
+			onTokenCreated: state.onTokenCreated,
+			...state.strategyOptions,
+			request: state.request
+		})({ type: "oauth" });
+		return {
+			clientSecret: state.clientSecret,
+			...authentication
+		};
+	}
+	if ("token" in state.strategyOptions) return {
+		type: "token",
+		tokenType: "oauth",
+		clientId: state.clientId,
+		clientSecret: state.clientSecret,
+		clientType: state.clientType,
+		onTokenCreated: state.onTokenCreated,
+		...state.strategyOptions
+	};
+	throw new Error("[@octokit/auth-oauth-user] Invalid strategy options");
+}
+async function auth$3(state, options = {}) {
+	if (!state.authentication) state.authentication = state.clientType === "oauth-app" ? await getAuthentication(state) : await getAuthentication(state);
+	if (state.authentication.invalid) throw new Error("[@octokit/auth-oauth-user] Token is invalid");
+	const currentAuthentication = state.authentication;
+	if ("expiresAt" in currentAuthentication) {
+		if (options.type === "refresh" || new Date(currentAuthentication.expiresAt) < /* @__PURE__ */ new Date()) {
+			const { authentication } = await refreshToken({
+				clientType: "github-app",
+				clientId: state.clientId,
+				clientSecret: state.clientSecret,
+				refreshToken: currentAuthentication.refreshToken,
+				request: state.request
+			});
+			state.authentication = {
+				tokenType: "oauth",
+				type: "token",
+				...authentication
+			};
+		}
+	}
+	if (options.type === "refresh") {
+		if (state.clientType === "oauth-app") throw new Error("[@octokit/auth-oauth-user] OAuth Apps do not support expiring tokens");
+		if (!currentAuthentication.hasOwnProperty("expiresAt")) throw new Error("[@octokit/auth-oauth-user] Refresh token missing");
+		await state.onTokenCreated?.(state.authentication, { type: options.type });
+	}
+	if (options.type === "check" || options.type === "reset") {
+		const method = options.type === "check" ? checkToken : resetToken;
+		try {
+			const { authentication } = await method({
+				clientType: state.clientType,
+				clientId: state.clientId,
+				clientSecret: state.clientSecret,
+				token: state.authentication.token,
+				request: state.request
+			});
+			state.authentication = {
+				tokenType: "oauth",
+				type: "token",
+				...authentication
+			};
+			if (options.type === "reset") await state.onTokenCreated?.(state.authentication, { type: options.type });
+			return state.authentication;
+		} catch (error) {
+			if (error.status === 404) {
+				error.message = "[@octokit/auth-oauth-user] Token is invalid";
+				state.authentication.invalid = true;
+			}
+			throw error;
+		}
+	}
+	if (options.type === "delete" || options.type === "deleteAuthorization") {
+		const method = options.type === "delete" ? deleteToken : deleteAuthorization;
+		try {
+			await method({
+				clientType: state.clientType,
+				clientId: state.clientId,
+				clientSecret: state.clientSecret,
+				token: state.authentication.token,
+				request: state.request
+			});
+		} catch (error) {
+			if (error.status !== 404) throw error;
+		}
+		state.authentication.invalid = true;
+		return state.authentication;
+	}
+	return state.authentication;
+}
+var ROUTES_REQUIRING_BASIC_AUTH = /\/applications\/[^/]+\/(token|grant)s?/;
+function requiresBasicAuth(url) {
+	return url && ROUTES_REQUIRING_BASIC_AUTH.test(url);
+}
+async function hook$3(state, request, route, parameters = {}) {
+	const endpoint = request.endpoint.merge(route, parameters);
+	if (/\/login\/(oauth\/access_token|device\/code)$/.test(endpoint.url)) return request(endpoint);
+	if (requiresBasicAuth(endpoint.url)) {
+		const credentials = btoa(`${state.clientId}:${state.clientSecret}`);
+		endpoint.headers.authorization = `basic ${credentials}`;
+		return request(endpoint);
+	}
+	const { token } = state.clientType === "oauth-app" ? await auth$3({
+		...state,
+		request
+	}) : await auth$3({
+		...state,
+		request
+	});
+	endpoint.headers.authorization = "token " + token;
+	return request(endpoint);
+}
+function createOAuthUserAuth({ clientId, clientSecret, clientType = "oauth-app", request: request$2 = request.defaults({ headers: { "user-agent": `octokit-auth-oauth-app.js/${VERSION$8} ${getUserAgent()}` } }), onTokenCreated, ...strategyOptions }) {
+	const state = Object.assign({
+		clientType,
+		clientId,
+		clientSecret,
+		onTokenCreated,
+		strategyOptions,
+		request: request$2
+	});
+	return Object.assign(auth$3.bind(null, state), { hook: hook$3.bind(null, state) });
+}
+createOAuthUserAuth.VERSION = VERSION$8;
+/* v8 ignore if -- @preserve */
+/* v8 ignore next -- @preserve */
+
+// node_modules/@octokit/auth-oauth-app/dist-bundle/index.js
+init_universal_user_agent();
+init_dist_bundle$3();
+async function auth$2(state, authOptions) {
+	if (authOptions.type === "oauth-app") return {
+		type: "oauth-app",
+		clientId: state.clientId,
+		clientSecret: state.clientSecret,
+		clientType: state.clientType,
+		headers: { authorization: `basic ${btoa(`${state.clientId}:${state.clientSecret}`)}` }
+	};
+	if ("factory" in authOptions) {
+		const { type, ...options } = {
+			...authOptions,
+			...state
+		};
+		return authOptions.factory(options);
+	}
+	const common = {
+		clientId: state.clientId,
+		clientSecret: state.clientSecret,
+		request: state.request,
+		...authOptions
+	};
+	return (state.clientType === "oauth-app" ? await createOAuthUserAuth({
+		...common,
+		clientType: state.clientType
+	}) : await createOAuthUserAuth({
+		...common,
+		clientType: state.clientType
+	}))();
+}
+async function hook$2(state, request2, route, parameters) {
+	let endpoint = request2.endpoint.merge(route, parameters);
+	if (/\/login\/(oauth\/access_token|device\/code)$/.test(endpoint.url)) return request2(endpoint);
+	if (state.clientType === "github-app" && !requiresBasicAuth(endpoint.url)) throw new Error(`[@octokit/auth-oauth-app] GitHub Apps cannot use their client ID/secret for basic authentication for endpoints other than "/applications/{client_id}/**". "${endpoint.method} ${endpoint.url}" is not supported.`);
+	const credentials = btoa(`${state.clientId}:${state.clientSecret}`);
+	endpoint.headers.authorization = `basic ${credentials}`;
+	try {
+		return await request2(endpoint);
+	} catch (error) {
+		if (error.status !== 401) throw error;
+		error.message = `[@octokit/auth-oauth-app] "${endpoint.method} ${endpoint.url}" does not support clientId/clientSecret basic authentication.`;
+		throw error;
+	}
+}
+var VERSION$7 = "0.0.0-development";
+function createOAuthAppAuth(options) {
+	const state = Object.assign({
+		request: request.defaults({ headers: { "user-agent": `octokit-auth-oauth-app.js/${VERSION$7} ${getUserAgent()}` } }),
+		clientType: "oauth-app"
+	}, options);
+	return Object.assign(auth$2.bind(null, state), { hook: hook$2.bind(null, state) });
+}
+/* v8 ignore next -- @preserve */
+
+// node_modules/universal-github-app-jwt/lib/utils.js
+/**
+* @param {string} privateKey
+* @returns {boolean}
+*/
+function isPkcs1(privateKey) {
+	return privateKey.includes("-----BEGIN RSA PRIVATE KEY-----");
+}
+/**
+* @param {string} privateKey
+* @returns {boolean}
+*/
+function isOpenSsh(privateKey) {
+	return privateKey.includes("-----BEGIN OPENSSH PRIVATE KEY-----");
+}
+/**
+* @param {string} str
+* @returns {ArrayBuffer}
+*/
+function string2ArrayBuffer(str) {
+	const buf = new ArrayBuffer(str.length);
+	const bufView = new Uint8Array(buf);
+	for (let i = 0, strLen = str.length; i < strLen; i++) bufView[i] = str.charCodeAt(i);
+	return buf;
+}
+/**
+* @param {string} pem
+* @returns {ArrayBuffer}
+*/
+function getDERfromPEM(pem) {
+	const pemB64 = pem.trim().split("\n").slice(1, -1).join("");
+	return string2ArrayBuffer(atob(pemB64));
+}
+/**
+* @param {import('../internals').Header} header
+* @param {import('../internals').Payload} payload
+* @returns {string}
+*/
+function getEncodedMessage(header, payload) {
+	return `${base64encodeJSON(header)}.${base64encodeJSON(payload)}`;
+}
+/**
+* @param {ArrayBuffer} buffer
+* @returns {string}
+*/
+function base64encode(buffer) {
+	var binary = "";
+	var bytes = new Uint8Array(buffer);
+	var len = bytes.byteLength;
+	for (var i = 0; i < len; i++) binary += String.fromCharCode(bytes[i]);
+	return fromBase64(btoa(binary));
+}
+/**
+* @param {string} base64
+* @returns {string}
+*/
+function fromBase64(base64) {
+	return base64.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_");
+}
+/**
+* @param {Record<string,unknown>} obj
+* @returns {string}
+*/
+function base64encodeJSON(obj) {
+	return fromBase64(btoa(JSON.stringify(obj)));
+}
+
+// node_modules/universal-github-app-jwt/lib/crypto-node.js
+function convertPrivateKey(privateKey) {
+	if (!isPkcs1(privateKey)) return privateKey;
+	return createPrivateKey(privateKey).export({
+		type: "pkcs8",
+		format: "pem"
+	});
+}
+
+// node_modules/universal-github-app-jwt/lib/get-token.js
+/**
+* @param {import('../internals').GetTokenOptions} options
+* @returns {Promise<string>}
+*/
+async function getToken({ privateKey, payload }) {
+	const convertedPrivateKey = convertPrivateKey(privateKey);
+	/* c8 ignore start */
+	if (isPkcs1(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in PKCS#1 format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
+	/* c8 ignore stop */
+	if (isOpenSsh(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in OpenSSH format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
+	const algorithm = {
+		name: "RSASSA-PKCS1-v1_5",
+		hash: { name: "SHA-256" }
+	};
+	/** @type {import('../internals').Header} */
+	const header = {
+		alg: "RS256",
+		typ: "JWT"
+	};
+	const privateKeyDER = getDERfromPEM(convertedPrivateKey);
+	const importedKey = await subtle.importKey("pkcs8", privateKeyDER, algorithm, false, ["sign"]);
+	const encodedMessage = getEncodedMessage(header, payload);
+	const encodedMessageArrBuf = string2ArrayBuffer(encodedMessage);
+	const signatureArrBuf = await subtle.sign(algorithm.name, importedKey, encodedMessageArrBuf);
+	return `${encodedMessage}.${base64encode(signatureArrBuf)}`;
+}
+
+// node_modules/universal-github-app-jwt/index.js
+/**
+* @param {import(".").Options} options
+* @returns {Promise<import(".").Result>}
+*/
+async function githubAppJwt({ id, privateKey, now = Math.floor(Date.now() / 1e3) }) {
+	const privateKeyWithNewlines = privateKey.replace(/\\n/g, "\n");
+	const nowWithSafetyMargin = now - 30;
+	const expiration = nowWithSafetyMargin + 600;
+	return {
+		appId: id,
+		expiration,
+		token: await getToken({
+			privateKey: privateKeyWithNewlines,
+			payload: {
+				iat: nowWithSafetyMargin,
+				exp: expiration,
+				iss: id
+			}
+		})
+	};
+}
+
+// node_modules/toad-cache/dist/toad-cache.mjs
+/**
+* toad-cache
+*
+* @copyright 2026 Igor Savin <kibertoad@gmail.com>
+* @license MIT
+* @version 3.7.3
+*/
+/**
+* Validates the shared cache constructor parameters.
+* Both values must be non-negative integers.
+*
+* @param {number} max
+* @param {number} ttlInMsecs
+*/
+function validateCacheParams(max, ttlInMsecs) {
+	if (typeof max !== "number" || !Number.isInteger(max) || max < 0) throw new Error("Invalid max value");
+	if (typeof ttlInMsecs !== "number" || !Number.isInteger(ttlInMsecs) || ttlInMsecs < 0) throw new Error("Invalid ttl value");
+}
+var LruObject = class {
+	constructor(max = 1e3, ttlInMsecs = 0) {
+		validateCacheParams(max, ttlInMsecs);
+		this.first = null;
+		this.items = Object.create(null);
+		this.last = null;
+		this.size = 0;
+		this.max = max;
+		this.ttl = ttlInMsecs;
+	}
+	bumpLru(item) {
+		if (this.last === item) return;
+		const last = this.last;
+		const next = item.next;
+		const prev = item.prev;
+		if (this.first === item) this.first = next;
+		item.next = null;
+		item.prev = last;
+		last.next = item;
+		if (prev !== null) prev.next = next;
+		/* v8 ignore next 3 -- next is always non-null here: the early return above guarantees item !== this.last in a well-formed list */
+		if (next !== null) next.prev = prev;
+		this.last = item;
+	}
+	clear() {
+		this.items = Object.create(null);
+		this.first = null;
+		this.last = null;
+		this.size = 0;
+	}
+	delete(key) {
+		const item = this.items[key];
+		if (item !== void 0) {
+			delete this.items[key];
+			this.size--;
+			if (item.prev !== null) item.prev.next = item.next;
+			if (item.next !== null) item.next.prev = item.prev;
+			if (this.first === item) this.first = item.next;
+			if (this.last === item) this.last = item.prev;
+		}
+	}
+	deleteMany(keys) {
+		for (var i = 0; i < keys.length; i++) this.delete(keys[i]);
+	}
+	evict() {
+		if (this.size > 0) {
+			const item = this.first;
+			delete this.items[item.key];
+			if (--this.size === 0) {
+				this.first = null;
+				this.last = null;
+			} else {
+				this.first = item.next;
+				this.first.prev = null;
+			}
+		}
+	}
+	expiresAt(key) {
+		const item = this.items[key];
+		if (item !== void 0) return item.expiry;
+	}
+	get(key) {
+		const item = this.items[key];
+		if (item !== void 0) {
+			if (this.ttl > 0 && item.expiry <= Date.now()) {
+				this.delete(key);
+				return;
+			}
+			this.bumpLru(item);
+			return item.value;
+		}
+	}
+	getMany(keys) {
+		const result = new Array(keys.length);
+		for (var i = 0; i < keys.length; i++) result[i] = this.get(keys[i]);
+		return result;
+	}
+	keys() {
+		return Object.keys(this.items);
+	}
+	set(key, value) {
+		const existing = this.items[key];
+		if (existing !== void 0) {
+			existing.value = value;
+			existing.expiry = this.ttl > 0 ? Date.now() + this.ttl : this.ttl;
+			this.bumpLru(existing);
+			return;
+		}
+		if (this.max > 0 && this.size >= this.max) this.evict();
+		const item = {
+			expiry: this.ttl > 0 ? Date.now() + this.ttl : this.ttl,
+			key,
+			prev: this.last,
+			next: null,
+			value
+		};
+		this.items[key] = item;
+		if (++this.size === 1) this.first = item;
+		else this.last.next = item;
+		this.last = item;
+	}
+};
+
+// node_modules/@octokit/auth-app/dist-node/index.js
+init_universal_user_agent();
+init_dist_bundle$3();
+async function getAppAuthentication({ appId, privateKey, timeDifference, createJwt }) {
+	try {
+		if (createJwt) {
+			const { jwt, expiresAt } = await createJwt(appId, timeDifference);
+			return {
+				type: "app",
+				token: jwt,
+				appId,
+				expiresAt
+			};
+		}
+		const authOptions = {
+			id: appId,
+			privateKey
+		};
+		if (timeDifference) Object.assign(authOptions, { now: Math.floor(Date.now() / 1e3) + timeDifference });
+		const appAuthentication = await githubAppJwt(authOptions);
+		return {
+			type: "app",
+			token: appAuthentication.token,
+			appId: appAuthentication.appId,
+			expiresAt: (/* @__PURE__ */ new Date(appAuthentication.expiration * 1e3)).toISOString()
+		};
+	} catch (error) {
+		if (privateKey === "-----BEGIN RSA PRIVATE KEY-----") throw new Error("The 'privateKey` option contains only the first line '-----BEGIN RSA PRIVATE KEY-----'. If you are setting it using a `.env` file, make sure it is set on a single line with newlines replaced by '\n'");
+		else throw error;
+	}
+}
+function getCache() {
+	return new LruObject(15e3, 354e4);
+}
+async function get(cache, options) {
+	const cacheKey = optionsToCacheKey(options);
+	const result = await cache.get(cacheKey);
+	if (!result) return;
+	const [token, createdAt, expiresAt, repositorySelection, permissionsString, singleFileName] = result.split("|");
+	return {
+		token,
+		createdAt,
+		expiresAt,
+		permissions: options.permissions || permissionsString.split(/,/).reduce((permissions2, string) => {
+			if (/!$/.test(string)) permissions2[string.slice(0, -1)] = "write";
+			else permissions2[string] = "read";
+			return permissions2;
+		}, {}),
+		repositoryIds: options.repositoryIds,
+		repositoryNames: options.repositoryNames,
+		singleFileName,
+		repositorySelection
+	};
+}
+async function set(cache, options, data) {
+	const key = optionsToCacheKey(options);
+	const permissionsString = options.permissions ? "" : Object.keys(data.permissions).map((name) => `${name}${data.permissions[name] === "write" ? "!" : ""}`).join(",");
+	const value = [
+		data.token,
+		data.createdAt,
+		data.expiresAt,
+		data.repositorySelection,
+		permissionsString,
+		data.singleFileName
+	].join("|");
+	await cache.set(key, value);
+}
+function optionsToCacheKey({ installationId, permissions = {}, repositoryIds = [], repositoryNames = [] }) {
+	const permissionsString = Object.keys(permissions).sort().map((name) => permissions[name] === "read" ? name : `${name}!`).join(",");
+	return [
+		installationId,
+		repositoryIds.sort().join(","),
+		repositoryNames.join(","),
+		permissionsString
+	].filter(Boolean).join("|");
+}
+function toTokenAuthentication({ installationId, token, createdAt, expiresAt, repositorySelection, permissions, repositoryIds, repositoryNames, singleFileName }) {
+	return Object.assign({
+		type: "token",
+		tokenType: "installation",
+		token,
+		installationId,
+		permissions,
+		createdAt,
+		expiresAt,
+		repositorySelection
+	}, repositoryIds ? { repositoryIds } : null, repositoryNames ? { repositoryNames } : null, singleFileName ? { singleFileName } : null);
+}
+async function getInstallationAuthentication(state, options, customRequest) {
+	const installationId = Number(options.installationId || state.installationId);
+	if (!installationId) throw new Error("[@octokit/auth-app] installationId option is required for installation authentication.");
+	if (options.factory) {
+		const { type, factory, oauthApp, ...factoryAuthOptions } = {
+			...state,
+			...options
+		};
+		return factory(factoryAuthOptions);
+	}
+	const request = customRequest || state.request;
+	return getInstallationAuthenticationConcurrently(state, {
+		...options,
+		installationId
+	}, request);
+}
+var pendingPromises = /* @__PURE__ */ new Map();
+function getInstallationAuthenticationConcurrently(state, options, request) {
+	const cacheKey = optionsToCacheKey(options);
+	if (pendingPromises.has(cacheKey)) return pendingPromises.get(cacheKey);
+	const promise = getInstallationAuthenticationImpl(state, options, request).finally(() => pendingPromises.delete(cacheKey));
+	pendingPromises.set(cacheKey, promise);
+	return promise;
+}
+async function getInstallationAuthenticationImpl(state, options, request) {
+	if (!options.refresh) {
+		const result = await get(state.cache, options);
+		if (result) {
+			const { token: token2, createdAt: createdAt2, expiresAt: expiresAt2, permissions: permissions2, repositoryIds: repositoryIds2, repositoryNames: repositoryNames2, singleFileName: singleFileName2, repositorySelection: repositorySelection2 } = result;
+			return toTokenAuthentication({
+				installationId: options.installationId,
+				token: token2,
+				createdAt: createdAt2,
+				expiresAt: expiresAt2,
+				permissions: permissions2,
+				repositorySelection: repositorySelection2,
+				repositoryIds: repositoryIds2,
+				repositoryNames: repositoryNames2,
+				singleFileName: singleFileName2
+			});
+		}
+	}
+	const appAuthentication = await getAppAuthentication(state);
+	const payload = {
+		installation_id: options.installationId,
+		mediaType: { previews: ["machine-man"] },
+		headers: { authorization: `bearer ${appAuthentication.token}` }
+	};
+	if (options.repositoryIds) Object.assign(payload, { repository_ids: options.repositoryIds });
+	if (options.repositoryNames) Object.assign(payload, { repositories: options.repositoryNames });
+	if (options.permissions) Object.assign(payload, { permissions: options.permissions });
+	const { data: { token, expires_at: expiresAt, repositories, permissions: permissionsOptional, repository_selection: repositorySelectionOptional, single_file: singleFileName } } = await request("POST /app/installations/{installation_id}/access_tokens", payload);
+	const permissions = permissionsOptional || {};
+	const repositorySelection = repositorySelectionOptional || "all";
+	const repositoryIds = repositories ? repositories.map((r) => r.id) : void 0;
+	const repositoryNames = repositories ? repositories.map((repo) => repo.name) : void 0;
+	const createdAt = (/* @__PURE__ */ new Date()).toISOString();
+	const cacheOptions = {
+		token,
+		createdAt,
+		expiresAt,
+		repositorySelection,
+		permissions,
+		repositoryIds,
+		repositoryNames
+	};
+	if (singleFileName) Object.assign(payload, { singleFileName });
+	await set(state.cache, options, cacheOptions);
+	const cacheData = {
+		installationId: options.installationId,
+		token,
+		createdAt,
+		expiresAt,
+		repositorySelection,
+		permissions,
+		repositoryIds,
+		repositoryNames
+	};
+	if (singleFileName) Object.assign(cacheData, { singleFileName });
+	return toTokenAuthentication(cacheData);
+}
+async function auth$1(state, authOptions) {
+	switch (authOptions.type) {
+		case "app": return getAppAuthentication(state);
+		case "oauth-app": return state.oauthApp({ type: "oauth-app" });
+		case "installation": return getInstallationAuthentication(state, {
+			...authOptions,
+			type: "installation"
+		});
+		case "oauth-user": return state.oauthApp(authOptions);
+		default: throw new Error(`Invalid auth type: ${authOptions.type}`);
+	}
+}
+var PATHS = [
+	"/app",
+	"/app/hook/config",
+	"/app/hook/deliveries",
+	"/app/hook/deliveries/{delivery_id}",
+	"/app/hook/deliveries/{delivery_id}/attempts",
+	"/app/installations",
+	"/app/installations/{installation_id}",
+	"/app/installations/{installation_id}/access_tokens",
+	"/app/installations/{installation_id}/suspended",
+	"/app/installation-requests",
+	"/marketplace_listing/accounts/{account_id}",
+	"/marketplace_listing/plan",
+	"/marketplace_listing/plans",
+	"/marketplace_listing/plans/{plan_id}/accounts",
+	"/marketplace_listing/stubbed/accounts/{account_id}",
+	"/marketplace_listing/stubbed/plan",
+	"/marketplace_listing/stubbed/plans",
+	"/marketplace_listing/stubbed/plans/{plan_id}/accounts",
+	"/orgs/{org}/installation",
+	"/repos/{owner}/{repo}/installation",
+	"/users/{username}/installation",
+	"/enterprises/{enterprise}/installation"
+];
+function routeMatcher(paths) {
+	const regex = `^(?:${paths.map((p) => p.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})$`;
+	return new RegExp(regex, "i");
+}
+var REGEX = routeMatcher(PATHS);
+function requiresAppAuth(url) {
+	return !!url && REGEX.test(url.split("?")[0]);
+}
+var FIVE_SECONDS_IN_MS = 5e3;
+function isNotTimeSkewError(error) {
+	return !(error.message.match(/'Expiration time' claim \('exp'\) is too far in the future/) || error.message.match(/'Expiration time' claim \('exp'\) must be a numeric value representing the future time at which the assertion expires/) || error.message.match(/'Issued at' claim \('iat'\) must be an Integer representing the time that the assertion was issued/));
+}
+async function hook$1(state, request, route, parameters) {
+	const endpoint = request.endpoint.merge(route, parameters);
+	const url = endpoint.url;
+	if (/\/login\/oauth\/access_token$/.test(url)) return request(endpoint);
+	if (requiresAppAuth(url.replace(request.endpoint.DEFAULTS.baseUrl, ""))) {
+		const { token: token2 } = await getAppAuthentication(state);
+		endpoint.headers.authorization = `bearer ${token2}`;
+		let response;
+		try {
+			response = await request(endpoint);
+		} catch (error) {
+			if (isNotTimeSkewError(error)) throw error;
+			if (typeof error.response.headers.date === "undefined") throw error;
+			const diff = Math.floor((Date.parse(error.response.headers.date) - Date.parse((/* @__PURE__ */ new Date()).toString())) / 1e3);
+			state.log.warn(error.message);
+			state.log.warn(`[@octokit/auth-app] GitHub API time and system time are different by ${diff} seconds. Retrying request with the difference accounted for.`);
+			const { token: token3 } = await getAppAuthentication({
+				...state,
+				timeDifference: diff
+			});
+			endpoint.headers.authorization = `bearer ${token3}`;
+			return request(endpoint);
+		}
+		return response;
+	}
+	if (requiresBasicAuth(url)) {
+		const authentication = await state.oauthApp({ type: "oauth-app" });
+		endpoint.headers.authorization = authentication.headers.authorization;
+		return request(endpoint);
+	}
+	const { token, createdAt } = await getInstallationAuthentication(state, {}, request.defaults({ baseUrl: endpoint.baseUrl }));
+	endpoint.headers.authorization = `token ${token}`;
+	return sendRequestWithRetries(state, request, endpoint, createdAt);
+}
+async function sendRequestWithRetries(state, request, options, createdAt, retries = 0) {
+	const timeSinceTokenCreationInMs = +/* @__PURE__ */ new Date() - +new Date(createdAt);
+	try {
+		return await request(options);
+	} catch (error) {
+		if (error.status !== 401) throw error;
+		if (timeSinceTokenCreationInMs >= FIVE_SECONDS_IN_MS) {
+			if (retries > 0) error.message = `After ${retries} retries within ${timeSinceTokenCreationInMs / 1e3}s of creating the installation access token, the response remains 401. At this point, the cause may be an authentication problem or a system outage. Please check https://www.githubstatus.com for status information`;
+			throw error;
+		}
+		++retries;
+		const awaitTime = retries * 1e3;
+		state.log.warn(`[@octokit/auth-app] Retrying after 401 response to account for token replication delay (retry: ${retries}, wait: ${awaitTime / 1e3}s)`);
+		await new Promise((resolve) => setTimeout(resolve, awaitTime));
+		return sendRequestWithRetries(state, request, options, createdAt, retries);
+	}
+}
+var VERSION$6 = "8.3.1";
+function createAppAuth(options) {
+	if (!options.appId) throw new Error("[@octokit/auth-app] appId option is required");
+	if (!options.privateKey && !options.createJwt) throw new Error("[@octokit/auth-app] privateKey option is required");
+	else if (options.privateKey && options.createJwt) throw new Error("[@octokit/auth-app] privateKey and createJwt options are mutually exclusive");
+	if ("installationId" in options && !options.installationId) throw new Error("[@octokit/auth-app] installationId is set to a falsy value");
+	const log = options.log || {};
+	if (typeof log.warn !== "function") log.warn = console.warn.bind(console);
+	const request$1 = options.request || request.defaults({ headers: { "user-agent": `octokit-auth-app.js/${VERSION$6} ${getUserAgent()}` } });
+	const state = Object.assign({
+		request: request$1,
+		cache: getCache()
+	}, options, options.installationId ? { installationId: Number(options.installationId) } : {}, {
+		log,
+		oauthApp: createOAuthAppAuth({
+			clientType: "github-app",
+			clientId: options.clientId || "",
+			clientSecret: options.clientSecret || "",
+			request: request$1
+		})
+	});
+	return Object.assign(auth$1.bind(null, state), { hook: hook$1.bind(null, state) });
+}
+/* v8 ignore next - permissions are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
+/* v8 ignore next - repositorySelection are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
+/* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
+/* v8 ignore end -- @preserve */
+
+// node_modules/@octokit/auth-unauthenticated/dist-node/index.js
+async function auth(reason) {
+	return {
+		type: "unauthenticated",
+		reason
+	};
+}
+function isRateLimitError(error) {
+	if (error.status !== 403) return false;
+	if (!error.response) return false;
+	return error.response.headers["x-ratelimit-remaining"] === "0";
+}
+var REGEX_ABUSE_LIMIT_MESSAGE = /\babuse\b/i;
+function isAbuseLimitError(error) {
+	if (error.status !== 403) return false;
+	return REGEX_ABUSE_LIMIT_MESSAGE.test(error.message);
+}
+async function hook(reason, request, route, parameters) {
+	const endpoint = request.endpoint.merge(route, parameters);
+	return request(endpoint).catch((error) => {
+		if (error.status === 404) {
+			error.message = `Not found. May be due to lack of authentication. Reason: ${reason}`;
+			throw error;
+		}
+		if (isRateLimitError(error)) {
+			error.message = `API rate limit exceeded. This maybe caused by the lack of authentication. Reason: ${reason}`;
+			throw error;
+		}
+		if (isAbuseLimitError(error)) {
+			error.message = `You have triggered an abuse detection mechanism. This maybe caused by the lack of authentication. Reason: ${reason}`;
+			throw error;
+		}
+		if (error.status === 401) {
+			error.message = `Unauthorized. "${endpoint.method} ${endpoint.url}" failed most likely due to lack of authentication. Reason: ${reason}`;
+			throw error;
+		}
+		if (error.status >= 400 && error.status < 500) error.message = error.message.replace(/\.?$/, `. May be caused by lack of authentication (${reason}).`);
+		throw error;
+	});
+}
+var createUnauthenticatedAuth = function createUnauthenticatedAuth2(options) {
+	if (!options || !options.reason) throw new Error("[@octokit/auth-unauthenticated] No reason passed to createUnauthenticatedAuth");
+	return Object.assign(auth.bind(null, options.reason), { hook: hook.bind(null, options.reason) });
+};
+
+// node_modules/@octokit/oauth-app/dist-node/index.js
+init_universal_user_agent();
+var VERSION$5 = "8.0.4";
+function addEventHandler(state, eventName, eventHandler) {
+	if (Array.isArray(eventName)) {
+		for (const singleEventName of eventName) addEventHandler(state, singleEventName, eventHandler);
+		return;
+	}
+	if (!state.eventHandlers[eventName]) state.eventHandlers[eventName] = [];
+	state.eventHandlers[eventName].push(eventHandler);
+}
+var OAuthAppOctokit = Octokit$1.defaults({ userAgent: `octokit-oauth-app.js/${VERSION$5} ${getUserAgent()}` });
+async function emitEvent(state, context) {
+	const { name, action } = context;
+	if (state.eventHandlers[`${name}.${action}`]) for (const eventHandler of state.eventHandlers[`${name}.${action}`]) await eventHandler(context);
+	if (state.eventHandlers[name]) for (const eventHandler of state.eventHandlers[name]) await eventHandler(context);
+}
+async function getUserOctokitWithState(state, options) {
+	return state.octokit.auth({
+		type: "oauth-user",
+		...options,
+		async factory(options2) {
+			const octokit = new state.Octokit({
+				authStrategy: createOAuthUserAuth,
+				auth: options2
+			});
+			const authentication = await octokit.auth({ type: "get" });
+			await emitEvent(state, {
+				name: "token",
+				action: "created",
+				token: authentication.token,
+				scopes: authentication.scopes,
+				authentication,
+				octokit
+			});
+			return octokit;
+		}
+	});
+}
+function getWebFlowAuthorizationUrlWithState(state, options) {
+	const optionsWithDefaults = {
+		clientId: state.clientId,
+		request: state.octokit.request,
+		...options,
+		allowSignup: state.allowSignup ?? options.allowSignup,
+		redirectUrl: options.redirectUrl ?? state.redirectUrl,
+		scopes: options.scopes ?? state.defaultScopes
+	};
+	return getWebFlowAuthorizationUrl({
+		clientType: state.clientType,
+		...optionsWithDefaults
+	});
+}
+async function createTokenWithState(state, options) {
+	const authentication = await state.octokit.auth({
+		type: "oauth-user",
+		...options
+	});
+	await emitEvent(state, {
+		name: "token",
+		action: "created",
+		token: authentication.token,
+		scopes: authentication.scopes,
+		authentication,
+		octokit: new state.Octokit({
+			authStrategy: createOAuthUserAuth,
+			auth: {
+				clientType: state.clientType,
+				clientId: state.clientId,
+				clientSecret: state.clientSecret,
+				token: authentication.token,
+				scopes: authentication.scopes,
+				refreshToken: authentication.refreshToken,
+				expiresAt: authentication.expiresAt,
+				refreshTokenExpiresAt: authentication.refreshTokenExpiresAt
+			}
+		})
+	});
+	return { authentication };
+}
+async function checkTokenWithState(state, options) {
+	const result = await checkToken({
+		clientType: state.clientType,
+		clientId: state.clientId,
+		clientSecret: state.clientSecret,
+		request: state.octokit.request,
+		...options
+	});
+	Object.assign(result.authentication, {
+		type: "token",
+		tokenType: "oauth"
+	});
+	return result;
+}
+async function resetTokenWithState(state, options) {
+	const optionsWithDefaults = {
+		clientId: state.clientId,
+		clientSecret: state.clientSecret,
+		request: state.octokit.request,
+		...options
+	};
+	if (state.clientType === "oauth-app") {
+		const response2 = await resetToken({
+			clientType: "oauth-app",
+			...optionsWithDefaults
+		});
+		const authentication2 = Object.assign(response2.authentication, {
+			type: "token",
+			tokenType: "oauth"
+		});
+		await emitEvent(state, {
+			name: "token",
+			action: "reset",
+			token: response2.authentication.token,
+			scopes: response2.authentication.scopes || void 0,
+			authentication: authentication2,
+			octokit: new state.Octokit({
+				authStrategy: createOAuthUserAuth,
+				auth: {
+					clientType: state.clientType,
+					clientId: state.clientId,
+					clientSecret: state.clientSecret,
+					token: response2.authentication.token,
+					scopes: response2.authentication.scopes
+				}
+			})
+		});
+		return {
+			...response2,
+			authentication: authentication2
+		};
+	}
+	const response = await resetToken({
+		clientType: "github-app",
+		...optionsWithDefaults
+	});
+	const authentication = Object.assign(response.authentication, {
+		type: "token",
+		tokenType: "oauth"
+	});
+	await emitEvent(state, {
+		name: "token",
+		action: "reset",
+		token: response.authentication.token,
+		authentication,
+		octokit: new state.Octokit({
+			authStrategy: createOAuthUserAuth,
+			auth: {
+				clientType: state.clientType,
+				clientId: state.clientId,
+				clientSecret: state.clientSecret,
+				token: response.authentication.token
+			}
+		})
+	});
+	return {
+		...response,
+		authentication
+	};
+}
+async function refreshTokenWithState(state, options) {
+	if (state.clientType === "oauth-app") throw new Error("[@octokit/oauth-app] app.refreshToken() is not supported for OAuth Apps");
+	const response = await refreshToken({
+		clientType: "github-app",
+		clientId: state.clientId,
+		clientSecret: state.clientSecret,
+		request: state.octokit.request,
+		refreshToken: options.refreshToken
+	});
+	const authentication = Object.assign(response.authentication, {
+		type: "token",
+		tokenType: "oauth"
+	});
+	await emitEvent(state, {
+		name: "token",
+		action: "refreshed",
+		token: response.authentication.token,
+		authentication,
+		octokit: new state.Octokit({
+			authStrategy: createOAuthUserAuth,
+			auth: {
+				clientType: state.clientType,
+				clientId: state.clientId,
+				clientSecret: state.clientSecret,
+				token: response.authentication.token
+			}
+		})
+	});
+	return {
+		...response,
+		authentication
+	};
+}
+async function scopeTokenWithState(state, options) {
+	if (state.clientType === "oauth-app") throw new Error("[@octokit/oauth-app] app.scopeToken() is not supported for OAuth Apps");
+	const response = await scopeToken({
+		clientType: "github-app",
+		clientId: state.clientId,
+		clientSecret: state.clientSecret,
+		request: state.octokit.request,
+		...options
+	});
+	const authentication = Object.assign(response.authentication, {
+		type: "token",
+		tokenType: "oauth"
+	});
+	await emitEvent(state, {
+		name: "token",
+		action: "scoped",
+		token: response.authentication.token,
+		authentication,
+		octokit: new state.Octokit({
+			authStrategy: createOAuthUserAuth,
+			auth: {
+				clientType: state.clientType,
+				clientId: state.clientId,
+				clientSecret: state.clientSecret,
+				token: response.authentication.token
+			}
+		})
+	});
+	return {
+		...response,
+		authentication
+	};
+}
+async function deleteTokenWithState(state, options) {
+	const optionsWithDefaults = {
+		clientId: state.clientId,
+		clientSecret: state.clientSecret,
+		request: state.octokit.request,
+		...options
+	};
+	const response = state.clientType === "oauth-app" ? await deleteToken({
+		clientType: "oauth-app",
+		...optionsWithDefaults
+	}) : 
+	/* v8 ignore next 4 */
+	await deleteToken({
+		clientType: "github-app",
+		...optionsWithDefaults
+	});
+	await emitEvent(state, {
+		name: "token",
+		action: "deleted",
+		token: options.token,
+		octokit: new state.Octokit({
+			authStrategy: createUnauthenticatedAuth,
+			auth: { reason: `Handling "token.deleted" event. The access for the token has been revoked.` }
+		})
+	});
+	return response;
+}
+async function deleteAuthorizationWithState(state, options) {
+	const optionsWithDefaults = {
+		clientId: state.clientId,
+		clientSecret: state.clientSecret,
+		request: state.octokit.request,
+		...options
+	};
+	const response = state.clientType === "oauth-app" ? await deleteAuthorization({
+		clientType: "oauth-app",
+		...optionsWithDefaults
+	}) : 
+	/* v8 ignore next 4 */
+	await deleteAuthorization({
+		clientType: "github-app",
+		...optionsWithDefaults
+	});
+	await emitEvent(state, {
+		name: "token",
+		action: "deleted",
+		token: options.token,
+		octokit: new state.Octokit({
+			authStrategy: createUnauthenticatedAuth,
+			auth: { reason: `Handling "token.deleted" event. The access for the token has been revoked.` }
+		})
+	});
+	await emitEvent(state, {
+		name: "authorization",
+		action: "deleted",
+		token: options.token,
+		octokit: new state.Octokit({
+			authStrategy: createUnauthenticatedAuth,
+			auth: { reason: `Handling "authorization.deleted" event. The access for the app has been revoked.` }
+		})
+	});
+	return response;
+}
+var OAuthApp$1 = class {
+	static VERSION = VERSION$5;
+	static defaults(defaults) {
+		const OAuthAppWithDefaults = class extends this {
+			constructor(...args) {
+				super({
+					...defaults,
+					...args[0]
+				});
+			}
+		};
+		return OAuthAppWithDefaults;
+	}
+	constructor(options) {
+		const Octokit2 = options.Octokit || OAuthAppOctokit;
+		this.type = options.clientType || "oauth-app";
+		const octokit = new Octokit2({
+			authStrategy: createOAuthAppAuth,
+			auth: {
+				clientType: this.type,
+				clientId: options.clientId,
+				clientSecret: options.clientSecret
+			}
+		});
+		const state = {
+			clientType: this.type,
+			clientId: options.clientId,
+			clientSecret: options.clientSecret,
+			defaultScopes: options.defaultScopes || [],
+			allowSignup: options.allowSignup,
+			baseUrl: options.baseUrl,
+			redirectUrl: options.redirectUrl,
+			log: options.log,
+			Octokit: Octokit2,
+			octokit,
+			eventHandlers: {}
+		};
+		this.on = addEventHandler.bind(null, state);
+		this.octokit = octokit;
+		this.getUserOctokit = getUserOctokitWithState.bind(null, state);
+		this.getWebFlowAuthorizationUrl = getWebFlowAuthorizationUrlWithState.bind(null, state);
+		this.createToken = createTokenWithState.bind(null, state);
+		this.checkToken = checkTokenWithState.bind(null, state);
+		this.resetToken = resetTokenWithState.bind(null, state);
+		this.refreshToken = refreshTokenWithState.bind(null, state);
+		this.scopeToken = scopeTokenWithState.bind(null, state);
+		this.deleteToken = deleteTokenWithState.bind(null, state);
+		this.deleteAuthorization = deleteAuthorizationWithState.bind(null, state);
+	}
+	type;
+	on;
+	octokit;
+	getUserOctokit;
+	getWebFlowAuthorizationUrl;
+	createToken;
+	checkToken;
+	resetToken;
+	refreshToken;
+	scopeToken;
+	deleteToken;
+	deleteAuthorization;
+};
+
+// node_modules/@octokit/webhooks-methods/dist-node/index.js
+var VERSION$4 = "6.0.0";
+async function sign(secret, payload) {
+	if (!secret || !payload) throw new TypeError("[@octokit/webhooks-methods] secret & payload required for sign()");
+	if (typeof payload !== "string") throw new TypeError("[@octokit/webhooks-methods] payload must be a string");
+	const algorithm = "sha256";
+	return `${algorithm}=${createHmac(algorithm, secret).update(payload).digest("hex")}`;
+}
+sign.VERSION = VERSION$4;
+async function verify(secret, eventPayload, signature) {
+	if (!secret || !eventPayload || !signature) throw new TypeError("[@octokit/webhooks-methods] secret, eventPayload & signature required");
+	if (typeof eventPayload !== "string") throw new TypeError("[@octokit/webhooks-methods] eventPayload must be a string");
+	const signatureBuffer = Buffer$1.from(signature);
+	const verificationBuffer = Buffer$1.from(await sign(secret, eventPayload));
+	if (signatureBuffer.length !== verificationBuffer.length) return false;
+	return timingSafeEqual(signatureBuffer, verificationBuffer);
+}
+verify.VERSION = VERSION$4;
+async function verifyWithFallback(secret, payload, signature, additionalSecrets) {
+	if (await verify(secret, payload, signature)) return true;
+	if (additionalSecrets !== void 0) for (const s of additionalSecrets) {
+		const v = await verify(s, payload, signature);
+		if (v) return v;
+	}
+	return false;
+}
+
+// node_modules/@octokit/webhooks/dist-bundle/index.js
+var createLogger = (logger = {}) => {
+	if (typeof logger.debug !== "function") logger.debug = () => {};
+	if (typeof logger.info !== "function") logger.info = () => {};
+	if (typeof logger.warn !== "function") logger.warn = console.warn.bind(console);
+	if (typeof logger.error !== "function") logger.error = console.error.bind(console);
+	return logger;
+};
+var emitterEventNames = [
+	"branch_protection_configuration",
+	"branch_protection_configuration.disabled",
+	"branch_protection_configuration.enabled",
+	"branch_protection_rule",
+	"branch_protection_rule.created",
+	"branch_protection_rule.deleted",
+	"branch_protection_rule.edited",
+	"check_run",
+	"check_run.completed",
+	"check_run.created",
+	"check_run.requested_action",
+	"check_run.rerequested",
+	"check_suite",
+	"check_suite.completed",
+	"check_suite.requested",
+	"check_suite.rerequested",
+	"code_scanning_alert",
+	"code_scanning_alert.appeared_in_branch",
+	"code_scanning_alert.closed_by_user",
+	"code_scanning_alert.created",
+	"code_scanning_alert.fixed",
+	"code_scanning_alert.reopened",
+	"code_scanning_alert.reopened_by_user",
+	"commit_comment",
+	"commit_comment.created",
+	"create",
+	"custom_property",
+	"custom_property.created",
+	"custom_property.deleted",
+	"custom_property.promote_to_enterprise",
+	"custom_property.updated",
+	"custom_property_values",
+	"custom_property_values.updated",
+	"delete",
+	"dependabot_alert",
+	"dependabot_alert.auto_dismissed",
+	"dependabot_alert.auto_reopened",
+	"dependabot_alert.created",
+	"dependabot_alert.dismissed",
+	"dependabot_alert.fixed",
+	"dependabot_alert.reintroduced",
+	"dependabot_alert.reopened",
+	"deploy_key",
+	"deploy_key.created",
+	"deploy_key.deleted",
+	"deployment",
+	"deployment.created",
+	"deployment_protection_rule",
+	"deployment_protection_rule.requested",
+	"deployment_review",
+	"deployment_review.approved",
+	"deployment_review.rejected",
+	"deployment_review.requested",
+	"deployment_status",
+	"deployment_status.created",
+	"discussion",
+	"discussion.answered",
+	"discussion.category_changed",
+	"discussion.closed",
+	"discussion.created",
+	"discussion.deleted",
+	"discussion.edited",
+	"discussion.labeled",
+	"discussion.locked",
+	"discussion.pinned",
+	"discussion.reopened",
+	"discussion.transferred",
+	"discussion.unanswered",
+	"discussion.unlabeled",
+	"discussion.unlocked",
+	"discussion.unpinned",
+	"discussion_comment",
+	"discussion_comment.created",
+	"discussion_comment.deleted",
+	"discussion_comment.edited",
+	"fork",
+	"github_app_authorization",
+	"github_app_authorization.revoked",
+	"gollum",
+	"installation",
+	"installation.created",
+	"installation.deleted",
+	"installation.new_permissions_accepted",
+	"installation.suspend",
+	"installation.unsuspend",
+	"installation_repositories",
+	"installation_repositories.added",
+	"installation_repositories.removed",
+	"installation_target",
+	"installation_target.renamed",
+	"issue_comment",
+	"issue_comment.created",
+	"issue_comment.deleted",
+	"issue_comment.edited",
+	"issue_dependencies",
+	"issue_dependencies.blocked_by_added",
+	"issue_dependencies.blocked_by_removed",
+	"issue_dependencies.blocking_added",
+	"issue_dependencies.blocking_removed",
+	"issues",
+	"issues.assigned",
+	"issues.closed",
+	"issues.deleted",
+	"issues.demilestoned",
+	"issues.edited",
+	"issues.labeled",
+	"issues.locked",
+	"issues.milestoned",
+	"issues.opened",
+	"issues.pinned",
+	"issues.reopened",
+	"issues.transferred",
+	"issues.typed",
+	"issues.unassigned",
+	"issues.unlabeled",
+	"issues.unlocked",
+	"issues.unpinned",
+	"issues.untyped",
+	"label",
+	"label.created",
+	"label.deleted",
+	"label.edited",
+	"marketplace_purchase",
+	"marketplace_purchase.cancelled",
+	"marketplace_purchase.changed",
+	"marketplace_purchase.pending_change",
+	"marketplace_purchase.pending_change_cancelled",
+	"marketplace_purchase.purchased",
+	"member",
+	"member.added",
+	"member.edited",
+	"member.removed",
+	"membership",
+	"membership.added",
+	"membership.removed",
+	"merge_group",
+	"merge_group.checks_requested",
+	"merge_group.destroyed",
+	"meta",
+	"meta.deleted",
+	"milestone",
+	"milestone.closed",
+	"milestone.created",
+	"milestone.deleted",
+	"milestone.edited",
+	"milestone.opened",
+	"org_block",
+	"org_block.blocked",
+	"org_block.unblocked",
+	"organization",
+	"organization.deleted",
+	"organization.member_added",
+	"organization.member_invited",
+	"organization.member_removed",
+	"organization.renamed",
+	"package",
+	"package.published",
+	"package.updated",
+	"page_build",
+	"personal_access_token_request",
+	"personal_access_token_request.approved",
+	"personal_access_token_request.cancelled",
+	"personal_access_token_request.created",
+	"personal_access_token_request.denied",
+	"ping",
+	"project",
+	"project.closed",
+	"project.created",
+	"project.deleted",
+	"project.edited",
+	"project.reopened",
+	"project_card",
+	"project_card.converted",
+	"project_card.created",
+	"project_card.deleted",
+	"project_card.edited",
+	"project_card.moved",
+	"project_column",
+	"project_column.created",
+	"project_column.deleted",
+	"project_column.edited",
+	"project_column.moved",
+	"projects_v2",
+	"projects_v2.closed",
+	"projects_v2.created",
+	"projects_v2.deleted",
+	"projects_v2.edited",
+	"projects_v2.reopened",
+	"projects_v2_item",
+	"projects_v2_item.archived",
+	"projects_v2_item.converted",
+	"projects_v2_item.created",
+	"projects_v2_item.deleted",
+	"projects_v2_item.edited",
+	"projects_v2_item.reordered",
+	"projects_v2_item.restored",
+	"projects_v2_status_update",
+	"projects_v2_status_update.created",
+	"projects_v2_status_update.deleted",
+	"projects_v2_status_update.edited",
+	"public",
+	"pull_request",
+	"pull_request.assigned",
+	"pull_request.auto_merge_disabled",
+	"pull_request.auto_merge_enabled",
+	"pull_request.closed",
+	"pull_request.converted_to_draft",
+	"pull_request.demilestoned",
+	"pull_request.dequeued",
+	"pull_request.edited",
+	"pull_request.enqueued",
+	"pull_request.labeled",
+	"pull_request.locked",
+	"pull_request.milestoned",
+	"pull_request.opened",
+	"pull_request.ready_for_review",
+	"pull_request.reopened",
+	"pull_request.review_request_removed",
+	"pull_request.review_requested",
+	"pull_request.synchronize",
+	"pull_request.unassigned",
+	"pull_request.unlabeled",
+	"pull_request.unlocked",
+	"pull_request_review",
+	"pull_request_review.dismissed",
+	"pull_request_review.edited",
+	"pull_request_review.submitted",
+	"pull_request_review_comment",
+	"pull_request_review_comment.created",
+	"pull_request_review_comment.deleted",
+	"pull_request_review_comment.edited",
+	"pull_request_review_thread",
+	"pull_request_review_thread.resolved",
+	"pull_request_review_thread.unresolved",
+	"push",
+	"registry_package",
+	"registry_package.published",
+	"registry_package.updated",
+	"release",
+	"release.created",
+	"release.deleted",
+	"release.edited",
+	"release.prereleased",
+	"release.published",
+	"release.released",
+	"release.unpublished",
+	"repository",
+	"repository.archived",
+	"repository.created",
+	"repository.deleted",
+	"repository.edited",
+	"repository.privatized",
+	"repository.publicized",
+	"repository.renamed",
+	"repository.transferred",
+	"repository.unarchived",
+	"repository_advisory",
+	"repository_advisory.published",
+	"repository_advisory.reported",
+	"repository_dispatch",
+	"repository_dispatch.sample.collected",
+	"repository_import",
+	"repository_ruleset",
+	"repository_ruleset.created",
+	"repository_ruleset.deleted",
+	"repository_ruleset.edited",
+	"repository_vulnerability_alert",
+	"repository_vulnerability_alert.create",
+	"repository_vulnerability_alert.dismiss",
+	"repository_vulnerability_alert.reopen",
+	"repository_vulnerability_alert.resolve",
+	"secret_scanning_alert",
+	"secret_scanning_alert.assigned",
+	"secret_scanning_alert.created",
+	"secret_scanning_alert.publicly_leaked",
+	"secret_scanning_alert.reopened",
+	"secret_scanning_alert.resolved",
+	"secret_scanning_alert.unassigned",
+	"secret_scanning_alert.validated",
+	"secret_scanning_alert_location",
+	"secret_scanning_alert_location.created",
+	"secret_scanning_scan",
+	"secret_scanning_scan.completed",
+	"security_advisory",
+	"security_advisory.published",
+	"security_advisory.updated",
+	"security_advisory.withdrawn",
+	"security_and_analysis",
+	"sponsorship",
+	"sponsorship.cancelled",
+	"sponsorship.created",
+	"sponsorship.edited",
+	"sponsorship.pending_cancellation",
+	"sponsorship.pending_tier_change",
+	"sponsorship.tier_changed",
+	"star",
+	"star.created",
+	"star.deleted",
+	"status",
+	"sub_issues",
+	"sub_issues.parent_issue_added",
+	"sub_issues.parent_issue_removed",
+	"sub_issues.sub_issue_added",
+	"sub_issues.sub_issue_removed",
+	"team",
+	"team.added_to_repository",
+	"team.created",
+	"team.deleted",
+	"team.edited",
+	"team.removed_from_repository",
+	"team_add",
+	"watch",
+	"watch.started",
+	"workflow_dispatch",
+	"workflow_job",
+	"workflow_job.completed",
+	"workflow_job.in_progress",
+	"workflow_job.queued",
+	"workflow_job.waiting",
+	"workflow_run",
+	"workflow_run.completed",
+	"workflow_run.in_progress",
+	"workflow_run.requested"
+];
+function validateEventName(eventName, options = {}) {
+	if (typeof eventName !== "string") throw new TypeError("eventName must be of type string");
+	if (eventName === "*") throw new TypeError(`Using the "*" event with the regular Webhooks.on() function is not supported. Please use the Webhooks.onAny() method instead`);
+	if (eventName === "error") throw new TypeError(`Using the "error" event with the regular Webhooks.on() function is not supported. Please use the Webhooks.onError() method instead`);
+	if (options.onUnknownEventName === "ignore") return;
+	if (!emitterEventNames.includes(eventName)) {
+		if (options.onUnknownEventName !== "warn") throw new TypeError(`"${eventName}" is not a known webhook name (https://developer.github.com/v3/activity/events/types/)`);
+		else (options.log || console).warn(`"${eventName}" is not a known webhook name (https://developer.github.com/v3/activity/events/types/)`);
+	}
+}
+function handleEventHandlers(state, webhookName, handler) {
+	if (!state.hooks[webhookName]) state.hooks[webhookName] = [];
+	state.hooks[webhookName].push(handler);
+}
+function receiverOn(state, webhookNameOrNames, handler) {
+	if (Array.isArray(webhookNameOrNames)) {
+		webhookNameOrNames.forEach((webhookName) => receiverOn(state, webhookName, handler));
+		return;
+	}
+	validateEventName(webhookNameOrNames, {
+		onUnknownEventName: "warn",
+		log: state.log
+	});
+	handleEventHandlers(state, webhookNameOrNames, handler);
+}
+function receiverOnAny(state, handler) {
+	handleEventHandlers(state, "*", handler);
+}
+function receiverOnError(state, handler) {
+	handleEventHandlers(state, "error", handler);
+}
+function wrapErrorHandler(handler, error) {
+	let returnValue;
+	try {
+		returnValue = handler(error);
+	} catch (error2) {
+		console.log("FATAL: Error occurred in \"error\" event handler");
+		console.log(error2);
+	}
+	if (returnValue && returnValue.catch) returnValue.catch((error2) => {
+		console.log("FATAL: Error occurred in \"error\" event handler");
+		console.log(error2);
+	});
+}
+function getHooks(state, eventPayloadAction, eventName) {
+	const hooks = [state.hooks[eventName], state.hooks["*"]];
+	if (eventPayloadAction) hooks.unshift(state.hooks[`${eventName}.${eventPayloadAction}`]);
+	return [].concat(...hooks.filter(Boolean));
+}
+function receiverHandle(state, event) {
+	const errorHandlers = state.hooks.error || [];
+	if (event instanceof Error) {
+		const error = Object.assign(new AggregateError([event], event.message), { event });
+		errorHandlers.forEach((handler) => wrapErrorHandler(handler, error));
+		return Promise.reject(error);
+	}
+	if (!event || !event.name) {
+		const error = /* @__PURE__ */ new Error("Event name not passed");
+		throw new AggregateError([error], error.message);
+	}
+	if (!event.payload) {
+		const error = /* @__PURE__ */ new Error("Event name not passed");
+		throw new AggregateError([error], error.message);
+	}
+	const hooks = getHooks(state, "action" in event.payload ? event.payload.action : null, event.name);
+	if (hooks.length === 0) return Promise.resolve();
+	const errors = [];
+	const promises = hooks.map((handler) => {
+		let promise = Promise.resolve(event);
+		if (state.transform) promise = promise.then(state.transform);
+		return promise.then((event2) => {
+			return handler(event2);
+		}).catch((error) => errors.push(Object.assign(error, { event })));
+	});
+	return Promise.all(promises).then(() => {
+		if (errors.length === 0) return;
+		const error = new AggregateError(errors, errors.map((error2) => error2.message).join("\n"));
+		Object.assign(error, { event });
+		errorHandlers.forEach((handler) => wrapErrorHandler(handler, error));
+		throw error;
+	});
+}
+function removeListener(state, webhookNameOrNames, handler) {
+	if (Array.isArray(webhookNameOrNames)) {
+		webhookNameOrNames.forEach((webhookName) => removeListener(state, webhookName, handler));
+		return;
+	}
+	if (!state.hooks[webhookNameOrNames]) return;
+	for (let i = state.hooks[webhookNameOrNames].length - 1; i >= 0; i--) if (state.hooks[webhookNameOrNames][i] === handler) {
+		state.hooks[webhookNameOrNames].splice(i, 1);
+		return;
+	}
+}
+function createEventHandler(options) {
+	const state = {
+		hooks: {},
+		log: createLogger(options && options.log)
+	};
+	if (options && options.transform) state.transform = options.transform;
+	return {
+		on: receiverOn.bind(null, state),
+		onAny: receiverOnAny.bind(null, state),
+		onError: receiverOnError.bind(null, state),
+		removeListener: removeListener.bind(null, state),
+		receive: receiverHandle.bind(null, state)
+	};
+}
+async function verifyAndReceive(state, event) {
+	if (!await verifyWithFallback(state.secret, event.payload, event.signature, state.additionalSecrets).catch(() => false)) {
+		const error = /* @__PURE__ */ new Error("[@octokit/webhooks] signature does not match event payload and secret");
+		error.event = event;
+		error.status = 400;
+		return state.eventHandler.receive(error);
+	}
+	let payload;
+	try {
+		payload = JSON.parse(event.payload);
+	} catch (error) {
+		error.message = "Invalid JSON";
+		error.status = 400;
+		throw new AggregateError([error], error.message);
+	}
+	return state.eventHandler.receive({
+		id: event.id,
+		name: event.name,
+		payload
+	});
+}
+var textDecoder = new TextDecoder("utf-8", { fatal: false });
+var decode$1 = textDecoder.decode.bind(textDecoder);
+var Webhooks = class {
+	sign;
+	verify;
+	on;
+	onAny;
+	onError;
+	removeListener;
+	receive;
+	verifyAndReceive;
+	constructor(options) {
+		if (!options || !options.secret) throw new Error("[@octokit/webhooks] options.secret required");
+		const state = {
+			eventHandler: createEventHandler(options),
+			secret: options.secret,
+			additionalSecrets: options.additionalSecrets,
+			hooks: {},
+			log: createLogger(options.log)
+		};
+		this.sign = sign.bind(null, options.secret);
+		this.verify = verify.bind(null, options.secret);
+		this.on = state.eventHandler.on;
+		this.onAny = state.eventHandler.onAny;
+		this.onError = state.eventHandler.onError;
+		this.removeListener = state.eventHandler.removeListener;
+		this.receive = state.eventHandler.receive;
+		this.verifyAndReceive = verifyAndReceive.bind(null, state);
+	}
+};
+
+// node_modules/@octokit/app/node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
+var VERSION$3 = "0.0.0-development";
+function normalizePaginatedListResponse(response) {
+	if (!response.data) return {
+		...response,
+		data: []
+	};
+	if (!(("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data))) return response;
+	const incompleteResults = response.data.incomplete_results;
+	const repositorySelection = response.data.repository_selection;
+	const totalCount = response.data.total_count;
+	const totalCommits = response.data.total_commits;
+	delete response.data.incomplete_results;
+	delete response.data.repository_selection;
+	delete response.data.total_count;
+	delete response.data.total_commits;
+	const namespaceKey = Object.keys(response.data)[0];
+	response.data = response.data[namespaceKey];
+	if (typeof incompleteResults !== "undefined") response.data.incomplete_results = incompleteResults;
+	if (typeof repositorySelection !== "undefined") response.data.repository_selection = repositorySelection;
+	response.data.total_count = totalCount;
+	response.data.total_commits = totalCommits;
+	return response;
+}
+function iterator(octokit, route, parameters) {
+	const options = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
+	const requestMethod = typeof route === "function" ? route : octokit.request;
+	const method = options.method;
+	const headers = options.headers;
+	let url = options.url;
+	return { [Symbol.asyncIterator]: () => ({ async next() {
+		if (!url) return { done: true };
+		try {
+			const normalizedResponse = normalizePaginatedListResponse(await requestMethod({
+				method,
+				url,
+				headers
+			}));
+			url = ((normalizedResponse.headers.link || "").match(/<([^<>]+)>;\s*rel="next"/) || [])[1];
+			if (!url && "total_commits" in normalizedResponse.data) {
+				const parsedUrl = new URL(normalizedResponse.url);
+				const params = parsedUrl.searchParams;
+				const page = parseInt(params.get("page") || "1", 10);
+				if (page * parseInt(params.get("per_page") || "250", 10) < normalizedResponse.data.total_commits) {
+					params.set("page", String(page + 1));
+					url = parsedUrl.toString();
+				}
+			}
+			return { value: normalizedResponse };
+		} catch (error) {
+			if (error.status !== 409) throw error;
+			url = "";
+			return { value: {
+				status: 200,
+				headers: {},
+				data: []
+			} };
+		}
+	} }) };
+}
+function paginate(octokit, route, parameters, mapFn) {
+	if (typeof parameters === "function") {
+		mapFn = parameters;
+		parameters = void 0;
+	}
+	return gather(octokit, [], iterator(octokit, route, parameters)[Symbol.asyncIterator](), mapFn);
+}
+function gather(octokit, results, iterator2, mapFn) {
+	return iterator2.next().then((result) => {
+		if (result.done) return results;
+		let earlyExit = false;
+		function done() {
+			earlyExit = true;
+		}
+		results = results.concat(mapFn ? mapFn(result.value, done) : result.value.data);
+		if (earlyExit) return results;
+		return gather(octokit, results, iterator2, mapFn);
+	});
+}
+var composePaginateRest = Object.assign(paginate, { iterator });
+function paginateRest(octokit) {
+	return { paginate: Object.assign(paginate.bind(null, octokit), { iterator: iterator.bind(null, octokit) }) };
+}
+paginateRest.VERSION = VERSION$3;
+/* v8 ignore next -- @preserve */
+
+// node_modules/@octokit/app/dist-node/index.js
+init_dist_src$1();
+var VERSION$2 = "16.1.4";
+function webhooks(appOctokit, options) {
+	return new Webhooks({
+		secret: options.secret,
+		transform: async (event) => {
+			if (!("installation" in event.payload) || typeof event.payload.installation !== "object") {
+				const octokit2 = new appOctokit.constructor({
+					authStrategy: createUnauthenticatedAuth,
+					auth: { reason: `"installation" key missing in webhook event payload` }
+				});
+				return {
+					...event,
+					octokit: octokit2
+				};
+			}
+			const installationId = event.payload.installation.id;
+			const octokit = await appOctokit.auth({
+				type: "installation",
+				installationId,
+				factory(auth) {
+					return new auth.octokit.constructor({
+						...auth.octokitOptions,
+						authStrategy: createAppAuth,
+						auth: {
+							...auth,
+							installationId
+						}
+					});
+				}
+			});
+			octokit.hook.before("request", (options2) => {
+				options2.headers["x-github-delivery"] = event.id;
+			});
+			return {
+				...event,
+				octokit
+			};
+		}
+	});
+}
+async function getInstallationOctokit(app, installationId) {
+	return app.octokit.auth({
+		type: "installation",
+		installationId,
+		factory(auth) {
+			const options = {
+				...auth.octokitOptions,
+				authStrategy: createAppAuth,
+				auth: {
+					...auth,
+					installationId
+				}
+			};
+			return new auth.octokit.constructor(options);
+		}
+	});
+}
+function eachInstallationFactory(app) {
+	return Object.assign(eachInstallation.bind(null, app), { iterator: eachInstallationIterator.bind(null, app) });
+}
+async function eachInstallation(app, callback) {
+	const i = eachInstallationIterator(app)[Symbol.asyncIterator]();
+	let result = await i.next();
+	while (!result.done) {
+		await callback(result.value);
+		result = await i.next();
+	}
+}
+function eachInstallationIterator(app) {
+	return { async *[Symbol.asyncIterator]() {
+		const iterator = composePaginateRest.iterator(app.octokit, "GET /app/installations");
+		for await (const { data: installations } of iterator) for (const installation of installations) yield {
+			octokit: await getInstallationOctokit(app, installation.id),
+			installation
+		};
+	} };
+}
+function eachRepositoryFactory(app) {
+	return Object.assign(eachRepository.bind(null, app), { iterator: eachRepositoryIterator.bind(null, app) });
+}
+async function eachRepository(app, queryOrCallback, callback) {
+	const i = eachRepositoryIterator(app, callback ? queryOrCallback : void 0)[Symbol.asyncIterator]();
+	let result = await i.next();
+	while (!result.done) {
+		if (callback) await callback(result.value);
+		else await queryOrCallback(result.value);
+		result = await i.next();
+	}
+}
+function singleInstallationIterator(app, installationId) {
+	return { async *[Symbol.asyncIterator]() {
+		yield { octokit: await app.getInstallationOctokit(installationId) };
+	} };
+}
+function eachRepositoryIterator(app, query) {
+	return { async *[Symbol.asyncIterator]() {
+		const iterator = query ? singleInstallationIterator(app, query.installationId) : app.eachInstallation.iterator();
+		for await (const { octokit } of iterator) {
+			const repositoriesIterator = composePaginateRest.iterator(octokit, "GET /installation/repositories");
+			for await (const { data: repositories } of repositoriesIterator) for (const repository of repositories) yield {
+				octokit,
+				repository
+			};
+		}
+	} };
+}
+function getInstallationUrlFactory(app) {
+	let installationUrlBasePromise;
+	return async function getInstallationUrl(options = {}) {
+		if (!installationUrlBasePromise) installationUrlBasePromise = getInstallationUrlBase(app);
+		const installationUrlBase = await installationUrlBasePromise;
+		const installationUrl = new URL(installationUrlBase);
+		if (options.target_id !== void 0) {
+			installationUrl.pathname += "/permissions";
+			installationUrl.searchParams.append("target_id", options.target_id.toFixed());
+		}
+		if (options.state !== void 0) installationUrl.searchParams.append("state", options.state);
+		return installationUrl.href;
+	};
+}
+async function getInstallationUrlBase(app) {
+	const { data: appInfo } = await app.octokit.request("GET /app");
+	if (!appInfo) throw new Error("[@octokit/app] unable to fetch metadata for app");
+	return `${appInfo.html_url}/installations/new`;
+}
+var App$1 = class {
+	static VERSION = VERSION$2;
+	static defaults(defaults) {
+		const AppWithDefaults = class extends this {
+			constructor(...args) {
+				super({
+					...defaults,
+					...args[0]
+				});
+			}
+		};
+		return AppWithDefaults;
+	}
+	octokit;
+	webhooks;
+	oauth;
+	getInstallationOctokit;
+	eachInstallation;
+	eachRepository;
+	getInstallationUrl;
+	log;
+	constructor(options) {
+		const Octokit = options.Octokit || Octokit$1;
+		const authOptions = Object.assign({
+			appId: options.appId,
+			privateKey: options.privateKey
+		}, options.oauth ? {
+			clientId: options.oauth.clientId,
+			clientSecret: options.oauth.clientSecret
+		} : {});
+		const octokitOptions = {
+			authStrategy: createAppAuth,
+			auth: authOptions
+		};
+		if ("log" in options && typeof options.log !== "undefined") octokitOptions.log = options.log;
+		this.octokit = new Octokit(octokitOptions);
+		this.log = Object.assign({
+			debug: () => {},
+			info: () => {},
+			warn: console.warn.bind(console),
+			error: console.error.bind(console)
+		}, options.log);
+		if (options.webhooks) this.webhooks = webhooks(this.octokit, options.webhooks);
+		else Object.defineProperty(this, "webhooks", { get() {
+			throw new Error("[@octokit/app] webhooks option not set");
+		} });
+		if (options.oauth) this.oauth = new OAuthApp$1({
+			...options.oauth,
+			clientType: "github-app",
+			Octokit
+		});
+		else Object.defineProperty(this, "oauth", { get() {
+			throw new Error("[@octokit/app] oauth.clientId / oauth.clientSecret options are not set");
+		} });
+		this.getInstallationOctokit = getInstallationOctokit.bind(null, this);
+		this.eachInstallation = eachInstallationFactory(this);
+		this.eachRepository = eachRepositoryFactory(this);
+		this.getInstallationUrl = getInstallationUrlFactory(this);
+	}
+};
+
+// node_modules/octokit/dist-bundle/index.js
+init_dist_src$1();
+var VERSION$1 = "0.0.0-development";
+var Octokit = Octokit$1.plugin(restEndpointMethods, paginateRest$1, paginateGraphQL, retry, throttling).defaults({
+	userAgent: `octokit.js/${VERSION$1}`,
+	throttle: {
+		onRateLimit,
+		onSecondaryRateLimit
+	}
+});
+function onRateLimit(retryAfter, options, octokit) {
+	octokit.log.warn(`Request quota exhausted for request ${options.method} ${options.url}`);
+	if (options.request.retryCount === 0) {
+		octokit.log.info(`Retrying after ${retryAfter} seconds!`);
+		return true;
+	}
+}
+function onSecondaryRateLimit(retryAfter, options, octokit) {
+	octokit.log.warn(`SecondaryRateLimit detected for request ${options.method} ${options.url}`);
+	if (options.request.retryCount === 0) {
+		octokit.log.info(`Retrying after ${retryAfter} seconds!`);
+		return true;
+	}
+}
+var App = App$1.defaults({ Octokit });
+var OAuthApp = OAuthApp$1.defaults({ Octokit });
+/* v8 ignore next no need to test internals of the throttle plugin -- @preserve */
+
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -3154,7 +9656,7 @@ function slugify(input) {
 	return input.toLowerCase().trim().replace(/[^\w\s-]/g, "").replace(/[\s_-]+/g, "-").replace(/^-+|-+$/g, "");
 }
 const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
-function isObject$1(data) {
+function isObject(data) {
 	return typeof data === "object" && data !== null && !Array.isArray(data);
 }
 const allowsEval = /* @__PURE__*/ cached(() => {
@@ -3167,18 +9669,18 @@ const allowsEval = /* @__PURE__*/ cached(() => {
 		return false;
 	}
 });
-function isPlainObject$2(o) {
-	if (isObject$1(o) === false) return false;
+function isPlainObject(o) {
+	if (isObject(o) === false) return false;
 	const ctor = o.constructor;
 	if (ctor === void 0) return true;
 	if (typeof ctor !== "function") return true;
 	const prot = ctor.prototype;
-	if (isObject$1(prot) === false) return false;
+	if (isObject(prot) === false) return false;
 	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
 	return true;
 }
 function shallowClone(o) {
-	if (isPlainObject$2(o)) return { ...o };
+	if (isPlainObject(o)) return { ...o };
 	if (Array.isArray(o)) return [...o];
 	if (o instanceof Map) return new Map(o);
 	if (o instanceof Set) return new Set(o);
@@ -3253,7 +9755,7 @@ function maskedKeys(schema, mask) {
 	}
 	return keys;
 }
-function omit$1(schema, mask) {
+function omit(schema, mask) {
 	const currDef = schema._zod.def;
 	const checks = currDef.checks;
 	if (checks && checks.length > 0) throw new Error(".omit() cannot be used on object schemas containing refinements");
@@ -3266,7 +9768,7 @@ function omit$1(schema, mask) {
 	}));
 }
 function extend(schema, shape) {
-	if (!isPlainObject$2(shape)) throw new Error("Invalid input to extend: expected a plain object");
+	if (!isPlainObject(shape)) throw new Error("Invalid input to extend: expected a plain object");
 	const checks = schema._zod.def.checks;
 	if (checks && checks.length > 0) {
 		const existingShape = sourceShape(schema);
@@ -3281,10 +9783,10 @@ function extended(schema, shape) {
 	return newShape;
 }
 function safeExtend(schema, shape) {
-	if (!isPlainObject$2(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
+	if (!isPlainObject(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
 	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
 }
-function merge$1(a, b) {
+function merge(a, b) {
 	if (!b?._zod?.def) throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
 	if (a._zod.def.checks?.length) throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
 	const newShape = {};
@@ -3875,7 +10377,7 @@ const _parse = (_Err) => {
 	};
 	return fn;
 };
-const parse$4 = /* @__PURE__*/ _parse($ZodRealError);
+const parse$2 = /* @__PURE__*/ _parse($ZodRealError);
 const _parseAsync = (_Err) => {
 	const fn = async (schema, value, _ctx, params) => {
 		const ctx = _ctx ? {
@@ -5131,7 +11633,7 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
 		}
 		return propValues;
 	});
-	const isObject = isObject$1;
+	const isObject$2 = isObject;
 	const catchall = def.catchall;
 	let value;
 	const memo = globalConfig.memoizer;
@@ -5139,7 +11641,7 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
 	inst._zod.parse = (payload, ctx) => {
 		value ?? (value = _normalized.value);
 		const input = payload.value;
-		if (!isObject(input)) {
+		if (!isObject$2(input)) {
 			payload.issues.push({
 				expected: "object",
 				code: "invalid_type",
@@ -5269,7 +11771,7 @@ const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) =>
 		return doc.compile();
 	};
 	let fastpass;
-	const isObject = isObject$1;
+	const isObject$3 = isObject;
 	const jit = !globalConfig.jitless;
 	const allowsEval$1 = allowsEval;
 	const fastEnabled = jit && allowsEval$1.value;
@@ -5278,7 +11780,7 @@ const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) =>
 	inst._zod.parse = (payload, ctx) => {
 		value ?? (value = _normalized.value);
 		const input = payload.value;
-		if (!isObject(input)) {
+		if (!isObject$3(input)) {
 			payload.issues.push({
 				expected: "object",
 				code: "invalid_type",
@@ -5389,7 +11891,7 @@ const $ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("$ZodDiscriminatedUnio
 	const disc = cached(() => discriminatorMap(def));
 	inst._zod.parse = (payload, ctx) => {
 		const input = payload.value;
-		if (!isObject$1(input)) {
+		if (!isObject(input)) {
 			payload.issues.push({
 				code: "invalid_type",
 				expected: "object",
@@ -5442,7 +11944,7 @@ function mergeValues(a, b) {
 		valid: true,
 		data: a
 	};
-	if (isPlainObject$2(a) && isPlainObject$2(b)) {
+	if (isPlainObject(a) && isPlainObject(b)) {
 		const bKeys = Object.keys(b);
 		const sharedKeys = Object.keys(a).filter((key) => bKeys.indexOf(key) !== -1);
 		const newObj = {
@@ -5535,7 +12037,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 	memo?.attach(inst);
 	inst._zod.parse = (payload, ctx) => {
 		const input = payload.value;
-		if (!isPlainObject$2(input)) {
+		if (!isPlainObject(input)) {
 			payload.issues.push({
 				expected: "record",
 				code: "invalid_type",
@@ -7790,12 +14292,12 @@ const initializer = (inst, issues) => {
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
-const parse$3 = /* @__PURE__ */ _parse(ZodRealError);
+const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
 const encode = /* @__PURE__ */ _encode(ZodRealError);
-const decode$1 = /* @__PURE__ */ _decode(ZodRealError);
+const decode = /* @__PURE__ */ _decode(ZodRealError);
 const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
 const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
 const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
@@ -7922,7 +14424,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		own(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
-		return parse$3(this, data, params, { callee: _parse });
+		return parse$1(this, data, params, { callee: _parse });
 	},
 	parseAsync: async function _parseAsync(data, params) {
 		return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -7949,7 +14451,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return encode(this, data, params, { callee: _encode });
 	},
 	decode: function _decode(data, params) {
-		return decode$1(this, data, params, { callee: _decode });
+		return decode(this, data, params, { callee: _decode });
 	},
 	encodeAsync: async function _encodeAsync(data, params) {
 		return await encodeAsync(this, data, params, { callee: _encodeAsync });
@@ -8386,13 +14888,13 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return safeExtend(this, incoming);
 	},
 	merge(other) {
-		return merge$1(this, other);
+		return merge(this, other);
 	},
 	pick(mask) {
 		return pick(this, mask);
 	},
 	omit(mask) {
-		return omit$1(this, mask);
+		return omit(this, mask);
 	},
 	partial(...args) {
 		return partial(ZodOptional, this, args[0]);
@@ -8718,7 +15220,7 @@ const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
 		own(this, "with", value);
 	},
 	parse(data, params) {
-		return parse$4(this, data, params, { callee: this.parse });
+		return parse$2(this, data, params, { callee: this.parse });
 	},
 	parseAsync(data, params) {
 		return parseAsync$1(this, data, params, { callee: this.parseAsync });
@@ -9776,6 +16278,50 @@ const github$1 = {
 	"github-cancelled": info({ task: Task })
 };
 
+// src/model/findings/group.ts
+/** Findings of a runner group that admits one workflow at a pinned commit. */
+const group$1 = {
+	/** `place`: a repository, which has no groups. */
+	"group-of-repository": usage({ place: text$1 }),
+	/** Nobody has said which repositories may use it. */
+	"group-no-repositories": usage({ organisation: text$1 }),
+	"group-foreign-repository": usage({
+		repository: text$1,
+		organisation: text$1
+	}),
+	"group-repository-missing": usage({
+		repository: text$1,
+		organisation: text$1
+	}),
+	"group-missing": usage({
+		number: number$1,
+		organisation: text$1
+	}),
+	/** A group with our name was made by somebody else, for something else. */
+	"group-differs": usage({
+		name: text$1,
+		number: number$1,
+		organisation: text$1
+	}),
+	"group-fixed": usage({
+		name: text$1,
+		by: oneOf("default", "enterprise")
+	}),
+	/** GitHub has accepted the settings, and shows others. */
+	"group-not-kept": unfit({
+		name: text$1,
+		number: number$1
+	}),
+	/** The registrar did not answer. `detail`: what it said last. */
+	"group-unanswered": unfit({ detail: text$1 }),
+	/** `address`: of the group's page. */
+	"group-stays": warning({
+		number: number$1,
+		organisation: text$1,
+		address: text$1
+	}, { about: "runner" })
+};
+
 // src/model/findings/harness.ts
 /** Findings about the benchmark's files. */
 const harness$1 = {
@@ -10331,6 +16877,8 @@ const perf$1 = {
 };
 
 // src/model/findings/registrar.ts
+/** Task of the registrar that failed: to register a runner, or to restrict a runner group. */
+const task = oneOf("register", "restrict");
 /** Findings of the registrar, which registers a runner at GitHub for each job. */
 const registrar$1 = {
 	"registrar-not-configured": usage({
@@ -10347,14 +16895,22 @@ const registrar$1 = {
 	"registrar-refused": unfit({
 		place: text$1,
 		status: number$1,
-		detail: text$1
+		detail: text$1,
+		task
 	}, ofRunner),
 	"registrar-limited": unfit({
 		place: text$1,
-		seconds: number$1
+		seconds: number$1,
+		task
 	}, ofRunner),
 	"registrar-unreachable": unfit({
 		host: text$1,
+		detail: text$1,
+		task
+	}, ofRunner),
+	/** Runners of this machine that a crash has left at GitHub could not be removed. `detail`: the reason. */
+	"registrar-left": warning({
+		place: text$1,
 		detail: text$1
 	}, ofRunner)
 };
@@ -10528,7 +17084,7 @@ const setup$1 = {
 	"setup-bad-option": usage({
 		option: text$1,
 		value: text$1,
-		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow", "no-app")
+		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow", "no-app", "no-pinned-workflow")
 	}),
 	"setup-no-release": usage({}),
 	"setup-no-credential": usage({ file: text$1 }),
@@ -10808,6 +17364,7 @@ const findings = {
 	...forks$1,
 	...git$1,
 	...github$1,
+	...group$1,
 	...harness$1,
 	...helper$1,
 	...identity$1,
@@ -10909,6 +17466,67 @@ var Problem = class extends Error {
 /** Makes the Problem of a code. `cause`: the error underneath. */
 const problem = (code, data, cause) => new Problem(finding(code, data), { cause });
 
+// src/model/problems.ts
+/** The Problems that an error becomes, whatever threw it. */
+/** Message of an error of the system: 'ENOENT: no such file or directory, open '/x''. */
+const SYSTEM_MESSAGE = /^(E[A-Z\d]+): (.+?), \w+(?: '.*')?$/s;
+/**
+* Returns the words of an error that is not ours. Those of the system become 'no such file or directory (ENOENT)', since our messages name
+* the path themselves. Those of zod become a list of what is wrong where. A Problem has its words in its finding: see `causeOf`.
+*/
+function detailOf(error) {
+	if (error instanceof $ZodError) return prettifyError(error);
+	if (!(error instanceof Error)) return String(error);
+	const [, code, words] = "syscall" in error ? SYSTEM_MESSAGE.exec(error.message) ?? [] : [];
+	return code === void 0 ? error.message : `${code === "EISDIR" ? "it is a directory" : words} (${code})`;
+}
+/** The disk, or what this user may have of it. */
+const hasNoRoom = (error) => error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+/** Returns the Problem that `path` could not be written: `disk-full` if there was no room for it, else `cannot-write`. */
+const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
+	path,
+	detail: detailOf(error),
+	failure: null
+}, error) : problem("cannot-write", {
+	path,
+	detail: detailOf(error)
+}, error);
+/** Returns the Problem that Joulegate itself failed, by an unexpected error. */
+const internalProblem = (error) => problem("internal", { stack: error instanceof Error ? error.stack ?? error.message : String(error) }, error);
+
+// src/system/trace.ts
+const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
+/** Reports the error that ends a command, with what is below it. */
+function traceError(error) {
+	errors.publish({ error });
+}
+/** Reports an operation to listeners, if any. Must not be called while a meter runs: the listener prints. */
+function trace(made) {
+	traces.publish(made);
+}
+/**
+* Runs an operation, and reports how long it took: to `report`, if an operation may end while a meter runs. Costs nothing without a
+* listener.
+*/
+async function traced(kind, text, act, report = trace) {
+	if (!traces.hasSubscribers) return act();
+	const started = performance.now();
+	const end = (failure) => report({
+		kind,
+		text,
+		seconds: (performance.now() - started) / 1e3,
+		failure
+	});
+	try {
+		const result = await act();
+		end(null);
+		return result;
+	} catch (error) {
+		end(detailOf(error));
+		throw error;
+	}
+}
+
 // src/text/inert.ts
 /** Cleaning of text that others wrote: removes anything that moves a cursor, and anything that hides or reverses the text beside it. */
 const ESCAPE = "\x1B";
@@ -10917,7 +17535,7 @@ const LINE_LIMIT = 300;
 const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
 const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 /** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
-function clean(text) {
+function clean$1(text) {
 	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
 }
 /** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
@@ -10926,10 +17544,10 @@ function cut(text, limit) {
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
 /** One clean line of at most `limit` characters. */
-const oneLine = (text, limit = NAME_LIMIT) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
+const oneLine = (text, limit = NAME_LIMIT) => cut(clean$1(text).replaceAll(/\s+/g, " ").trim(), limit);
 /** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
 function lastLines(log, lines = 30, characters = 4e3) {
-	const all = log.flatMap((line) => clean(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
+	const all = log.flatMap((line) => clean$1(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
 	const kept = [];
 	let left = characters;
 	for (const line of all.toReversed()) {
@@ -11071,66 +17689,6 @@ function explainAnswer({ status, detail }, { task, permission }) {
 		task,
 		detail
 	});
-}
-
-// src/model/problems.ts
-/** The Problems that an error becomes, whatever threw it. */
-/** Message of an error of the system: 'ENOENT: no such file or directory, open '/x''. */
-const SYSTEM_MESSAGE = /^(E[A-Z\d]+): (.+?), \w+(?: '.*')?$/s;
-/**
-* Returns the words of an error that is not ours. Those of the system become 'no such file or directory (ENOENT)', since our messages name
-* the path themselves. A Problem has its words in its finding: see `causeOf`.
-*/
-function detailOf(error) {
-	if (!(error instanceof Error)) return String(error);
-	const [, code, words] = "syscall" in error ? SYSTEM_MESSAGE.exec(error.message) ?? [] : [];
-	return code === void 0 ? error.message : `${code === "EISDIR" ? "it is a directory" : words} (${code})`;
-}
-/** The disk, or what this user may have of it. */
-const hasNoRoom = (error) => error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
-/** Returns the Problem that `path` could not be written: `disk-full` if there was no room for it, else `cannot-write`. */
-const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
-	path,
-	detail: detailOf(error),
-	failure: null
-}, error) : problem("cannot-write", {
-	path,
-	detail: detailOf(error)
-}, error);
-/** Returns the Problem that Joulegate itself failed, by an unexpected error. */
-const internalProblem = (error) => problem("internal", { stack: error instanceof Error ? error.stack ?? error.message : String(error) }, error);
-
-// src/system/trace.ts
-const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
-/** Reports the error that ends a command, with what is below it. */
-function traceError(error) {
-	errors.publish({ error });
-}
-/** Reports an operation to listeners, if any. Must not be called while a meter runs: the listener prints. */
-function trace(made) {
-	traces.publish(made);
-}
-/**
-* Runs an operation, and reports how long it took: to `report`, if an operation may end while a meter runs. Costs nothing without a
-* listener.
-*/
-async function traced(kind, text, act, report = trace) {
-	if (!traces.hasSubscribers) return act();
-	const started = performance.now();
-	const end = (failure) => report({
-		kind,
-		text,
-		seconds: (performance.now() - started) / 1e3,
-		failure
-	});
-	try {
-		const result = await act();
-		end(null);
-		return result;
-	} catch (error) {
-		end(detailOf(error));
-		throw error;
-	}
 }
 
 // src/github/patience.ts
@@ -27414,8 +33972,8 @@ var require_undici = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
-var require_lib = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
-	var __createBinding = this$2 && this$2.__createBinding || (Object.create ? (function(o, m, k, k2) {
+var require_lib = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
+	var __createBinding = this$1 && this$1.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -27429,7 +33987,7 @@ var require_lib = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$2 && this$2.__setModuleDefault || (Object.create ? (function(o, v) {
+	var __setModuleDefault = this$1 && this$1.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: true,
 			value: v
@@ -27437,7 +33995,7 @@ var require_lib = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
 	}) : function(o, v) {
 		o["default"] = v;
 	});
-	var __importStar = this$2 && this$2.__importStar || (function() {
+	var __importStar = this$1 && this$1.__importStar || (function() {
 		var ownKeys = function(o) {
 			ownKeys = Object.getOwnPropertyNames || function(o) {
 				var ar = [];
@@ -27456,7 +34014,7 @@ var require_lib = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
 			return result;
 		};
 	})();
-	var __awaiter = this$2 && this$2.__awaiter || function(thisArg, _arguments, P, generator) {
+	var __awaiter = this$1 && this$1.__awaiter || function(thisArg, _arguments, P, generator) {
 		function adopt(value) {
 			return value instanceof P ? value : new P(function(resolve) {
 				resolve(value);
@@ -28070,2693 +34628,6 @@ var init_utils$1 = __esmMin((() => {
 	};
 }));
 
-// node_modules/universal-user-agent/index.js
-function getUserAgent() {
-	if (typeof navigator === "object" && "userAgent" in navigator) return navigator.userAgent;
-	if (typeof process === "object" && process.version !== void 0) return `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})`;
-	return "<environment undetectable>";
-}
-var init_universal_user_agent = __esmMin((() => {}));
-
-// node_modules/before-after-hook/lib/register.js
-function register$1(state, name, method, options) {
-	if (typeof method !== "function") throw new Error("method for before hook must be a function");
-	if (!options) options = {};
-	if (Array.isArray(name)) return name.reverse().reduce((callback, name) => {
-		return register$1.bind(null, state, name, callback, options);
-	}, method)();
-	return Promise.resolve().then(() => {
-		if (!state.registry[name]) return method(options);
-		return state.registry[name].reduce((method, registered) => {
-			return registered.hook.bind(null, method, options);
-		}, method)();
-	});
-}
-var init_register = __esmMin((() => {}));
-
-// node_modules/before-after-hook/lib/add.js
-function addHook(state, kind, name, hook) {
-	const orig = hook;
-	if (!state.registry[name]) state.registry[name] = [];
-	if (kind === "before") hook = (method, options) => {
-		return Promise.resolve().then(orig.bind(null, options)).then(method.bind(null, options));
-	};
-	if (kind === "after") hook = (method, options) => {
-		let result;
-		return Promise.resolve().then(method.bind(null, options)).then((result_) => {
-			result = result_;
-			return orig(result, options);
-		}).then(() => {
-			return result;
-		});
-	};
-	if (kind === "error") hook = (method, options) => {
-		return Promise.resolve().then(method.bind(null, options)).catch((error) => {
-			return orig(error, options);
-		});
-	};
-	state.registry[name].push({
-		hook,
-		orig
-	});
-}
-var init_add = __esmMin((() => {}));
-
-// node_modules/before-after-hook/lib/remove.js
-function removeHook(state, name, method) {
-	if (!state.registry[name]) return;
-	const index = state.registry[name].map((registered) => {
-		return registered.orig;
-	}).indexOf(method);
-	if (index === -1) return;
-	state.registry[name].splice(index, 1);
-}
-var init_remove = __esmMin((() => {}));
-
-// node_modules/before-after-hook/index.js
-function bindApi(hook, state, name) {
-	const removeHookRef = bindable(removeHook, null).apply(null, name ? [state, name] : [state]);
-	hook.api = { remove: removeHookRef };
-	hook.remove = removeHookRef;
-	[
-		"before",
-		"error",
-		"after",
-		"wrap"
-	].forEach((kind) => {
-		const args = name ? [
-			state,
-			kind,
-			name
-		] : [state, kind];
-		hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
-	});
-}
-function Singular() {
-	const singularHookName = Symbol("Singular");
-	const singularHookState = { registry: {} };
-	const singularHook = register$1.bind(null, singularHookState, singularHookName);
-	bindApi(singularHook, singularHookState, singularHookName);
-	return singularHook;
-}
-function Collection() {
-	const state = { registry: {} };
-	const hook = register$1.bind(null, state);
-	bindApi(hook, state);
-	return hook;
-}
-var bind, bindable, before_after_hook_default;
-var init_before_after_hook = __esmMin((() => {
-	init_register();
-	init_add();
-	init_remove();
-	bind = Function.bind;
-	bindable = bind.bind(bind);
-	before_after_hook_default = {
-		Singular,
-		Collection
-	};
-}));
-
-// node_modules/@octokit/endpoint/dist-bundle/index.js
-function lowercaseKeys(object) {
-	if (!object) return {};
-	return Object.keys(object).reduce((newObj, key) => {
-		newObj[key.toLowerCase()] = object[key];
-		return newObj;
-	}, {});
-}
-function isPlainObject$1(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-	const proto = Object.getPrototypeOf(value);
-	if (proto === null) return true;
-	const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-	return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-function mergeDeep(defaults, options) {
-	const result = Object.assign({}, defaults);
-	Object.keys(options).forEach((key) => {
-		if (isPlainObject$1(options[key])) {
-			if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
-			else result[key] = mergeDeep(defaults[key], options[key]);
-		} else Object.assign(result, { [key]: options[key] });
-	});
-	return result;
-}
-function removeUndefinedProperties(obj) {
-	for (const key in obj) if (obj[key] === void 0) delete obj[key];
-	return obj;
-}
-function merge(defaults, route, options) {
-	if (typeof route === "string") {
-		let [method, url] = route.split(" ");
-		options = Object.assign(url ? {
-			method,
-			url
-		} : { url: method }, options);
-	} else options = Object.assign({}, route);
-	options.headers = lowercaseKeys(options.headers);
-	removeUndefinedProperties(options);
-	removeUndefinedProperties(options.headers);
-	const mergedOptions = mergeDeep(defaults || {}, options);
-	if (options.url === "/graphql") {
-		if (defaults && defaults.mediaType.previews?.length) mergedOptions.mediaType.previews = defaults.mediaType.previews.filter((preview) => !mergedOptions.mediaType.previews.includes(preview)).concat(mergedOptions.mediaType.previews);
-		mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
-	}
-	return mergedOptions;
-}
-function addQueryParameters(url, parameters) {
-	const separator = /\?/.test(url) ? "&" : "?";
-	const names = Object.keys(parameters);
-	if (names.length === 0) return url;
-	return url + separator + names.map((name) => {
-		if (name === "q") return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
-		return `${name}=${encodeURIComponent(parameters[name])}`;
-	}).join("&");
-}
-function removeNonChars(variableName) {
-	return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
-}
-function extractUrlVariableNames(url) {
-	const matches = url.match(urlVariableRegex);
-	if (!matches) return [];
-	return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
-}
-function omit(object, keysToOmit) {
-	const result = { __proto__: null };
-	for (const key of Object.keys(object)) if (keysToOmit.indexOf(key) === -1) result[key] = object[key];
-	return result;
-}
-function encodeReserved(str) {
-	return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
-		if (!/%[0-9A-Fa-f]/.test(part)) part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
-		return part;
-	}).join("");
-}
-function encodeUnreserved(str) {
-	return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-		return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-	});
-}
-function encodeValue(operator, value, key) {
-	value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
-	if (key) return encodeUnreserved(key) + "=" + value;
-	else return value;
-}
-function isDefined(value) {
-	return value !== void 0 && value !== null;
-}
-function isKeyOperator(operator) {
-	return operator === ";" || operator === "&" || operator === "?";
-}
-function getValues(context, operator, key, modifier) {
-	var value = context[key], result = [];
-	if (isDefined(value) && value !== "") {
-		if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
-			value = value.toString();
-			if (modifier && modifier !== "*") value = value.substring(0, parseInt(modifier, 10));
-			result.push(encodeValue(operator, value, isKeyOperator(operator) ? key : ""));
-		} else if (modifier === "*") {
-			if (Array.isArray(value)) value.filter(isDefined).forEach(function(value2) {
-				result.push(encodeValue(operator, value2, isKeyOperator(operator) ? key : ""));
-			});
-			else Object.keys(value).forEach(function(k) {
-				if (isDefined(value[k])) result.push(encodeValue(operator, value[k], k));
-			});
-		} else {
-			const tmp = [];
-			if (Array.isArray(value)) value.filter(isDefined).forEach(function(value2) {
-				tmp.push(encodeValue(operator, value2));
-			});
-			else Object.keys(value).forEach(function(k) {
-				if (isDefined(value[k])) {
-					tmp.push(encodeUnreserved(k));
-					tmp.push(encodeValue(operator, value[k].toString()));
-				}
-			});
-			if (isKeyOperator(operator)) result.push(encodeUnreserved(key) + "=" + tmp.join(","));
-			else if (tmp.length !== 0) result.push(tmp.join(","));
-		}
-	} else if (operator === ";") {
-		if (isDefined(value)) result.push(encodeUnreserved(key));
-	} else if (value === "" && (operator === "&" || operator === "?")) result.push(encodeUnreserved(key) + "=");
-	else if (value === "") result.push("");
-	return result;
-}
-function parseUrl(template) {
-	return { expand: expand$1.bind(null, template) };
-}
-function expand$1(template, context) {
-	var operators = [
-		"+",
-		"#",
-		".",
-		"/",
-		";",
-		"?",
-		"&"
-	];
-	template = template.replace(/\{([^\{\}]+)\}|([^\{\}]+)/g, function(_, expression, literal) {
-		if (expression) {
-			let operator = "";
-			const values = [];
-			if (operators.indexOf(expression.charAt(0)) !== -1) {
-				operator = expression.charAt(0);
-				expression = expression.substr(1);
-			}
-			expression.split(/,/g).forEach(function(variable) {
-				var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
-				values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
-			});
-			if (operator && operator !== "+") {
-				var separator = ",";
-				if (operator === "?") separator = "&";
-				else if (operator !== "#") separator = operator;
-				return (values.length !== 0 ? operator : "") + values.join(separator);
-			} else return values.join(",");
-		} else return encodeReserved(literal);
-	});
-	if (template === "/") return template;
-	else return template.replace(/\/$/, "");
-}
-function parse$2(options) {
-	let method = options.method.toUpperCase();
-	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
-	let headers = Object.assign({}, options.headers);
-	let body;
-	let parameters = omit(options, [
-		"method",
-		"baseUrl",
-		"url",
-		"headers",
-		"request",
-		"mediaType"
-	]);
-	const urlVariableNames = extractUrlVariableNames(url);
-	url = parseUrl(url).expand(parameters);
-	if (!/^http/.test(url)) url = options.baseUrl + url;
-	const remainingParameters = omit(parameters, Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl"));
-	if (!/application\/octet-stream/i.test(headers.accept)) {
-		if (options.mediaType.format) headers.accept = headers.accept.split(/,/).map((format) => format.replace(/application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/, `application/vnd$1$2.${options.mediaType.format}`)).join(",");
-		if (url.endsWith("/graphql")) {
-			if (options.mediaType.previews?.length) headers.accept = (headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || []).concat(options.mediaType.previews).map((preview) => {
-				return `application/vnd.github.${preview}-preview${options.mediaType.format ? `.${options.mediaType.format}` : "+json"}`;
-			}).join(",");
-		}
-	}
-	if (["GET", "HEAD"].includes(method)) url = addQueryParameters(url, remainingParameters);
-	else if ("data" in remainingParameters) body = remainingParameters.data;
-	else if (Object.keys(remainingParameters).length) body = remainingParameters;
-	if (!headers["content-type"] && typeof body !== "undefined") headers["content-type"] = "application/json; charset=utf-8";
-	if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") body = "";
-	return Object.assign({
-		method,
-		url,
-		headers
-	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
-}
-function endpointWithDefaults(defaults, route, options) {
-	return parse$2(merge(defaults, route, options));
-}
-function withDefaults$2(oldDefaults, newDefaults) {
-	const DEFAULTS2 = merge(oldDefaults, newDefaults);
-	const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
-	return Object.assign(endpoint2, {
-		DEFAULTS: DEFAULTS2,
-		defaults: withDefaults$2.bind(null, DEFAULTS2),
-		merge: merge.bind(null, DEFAULTS2),
-		parse: parse$2
-	});
-}
-var DEFAULTS, urlVariableRegex, endpoint;
-var init_dist_bundle$4 = __esmMin((() => {
-	init_universal_user_agent();
-	DEFAULTS = {
-		method: "GET",
-		baseUrl: "https://api.github.com",
-		headers: {
-			accept: "application/vnd.github.v3+json",
-			"user-agent": `octokit-endpoint.js/0.0.0-development ${getUserAgent()}`
-		},
-		mediaType: { format: "" }
-	};
-	urlVariableRegex = /\{[^{}}]+\}/g;
-	endpoint = withDefaults$2(null, DEFAULTS);
-}));
-
-// node_modules/content-type/dist/index.js
-/*!
-* content-type
-* Copyright(c) 2015 Douglas Christopher Wilson
-* MIT Licensed
-*/
-/**
-* Parse a `Content-Type` header.
-*/
-function parse$1(header, options) {
-	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
-	const len = header.length;
-	let valueStart = options?.start ?? 0;
-	while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) valueStart++;
-	let index = valueStart;
-	let typeFlags = 0;
-	let whitespace = -1;
-	let stop = options?.parameters === false ? COMMA_FLAG : 0;
-	while (index < len) {
-		const code = header.charCodeAt(index);
-		const flags = CHAR_MAP[code];
-		if ((flags & stopFlags) !== 0) {
-			stop |= flags & COMMA_FLAG;
-			break;
-		}
-		if ((flags & OWS) !== 0) {
-			if (whitespace === -1) whitespace = index;
-		} else whitespace = -1;
-		typeFlags |= code & NON_ASCII | flags;
-		index++;
-	}
-	const valueEnd = whitespace === -1 ? index : whitespace;
-	const value = header.slice(valueStart, valueEnd);
-	const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-	if (index === len || stop !== 0) return {
-		type,
-		index,
-		parameters: new NullObject()
-	};
-	return parseParameters(header, type, index, len, stopFlags);
-}
-/**
-* Parses the parameters of a `Content-Type` header starting at the given index.
-*/
-function parseParameters(header, type, index, len, stopFlags) {
-	const parameters = new NullObject();
-	parameter: while (index < len) {
-		index++;
-		while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
-		const keyStart = index;
-		let keyFlags = 0;
-		let keyWhitespace = -1;
-		while (index < len) {
-			const code = header.charCodeAt(index);
-			const flags = CHAR_MAP[code];
-			if ((flags & stopFlags) !== 0) {
-				if ((flags & COMMA_FLAG) !== 0) break parameter;
-				continue parameter;
-			}
-			if (code === EQ) {
-				const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
-				const value = header.slice(keyStart, keyEnd);
-				const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-				index++;
-				while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
-				if (index < len && header.charCodeAt(index) === DQUOTE) {
-					const quotedStart = ++index;
-					let escaped = false;
-					while (index < len) {
-						const code = header.charCodeAt(index);
-						if (code === DQUOTE) {
-							if (parameters[key] === void 0) parameters[key] = escaped ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
-							index++;
-							let stop = 0;
-							while (index < len) {
-								const code = header.charCodeAt(index);
-								const flags = CHAR_MAP[code];
-								if ((flags & stopFlags) !== 0) {
-									stop = flags & COMMA_FLAG;
-									break;
-								}
-								index++;
-							}
-							if (stop !== 0) break parameter;
-							continue parameter;
-						}
-						if (code === BSLASH && index + 1 < len) {
-							escaped = true;
-							index += 2;
-							continue;
-						}
-						index++;
-					}
-					continue parameter;
-				}
-				const valueStart = index;
-				let stop = 0;
-				let valueWhitespace = -1;
-				while (index < len) {
-					const code = header.charCodeAt(index);
-					const flags = CHAR_MAP[code];
-					if ((flags & stopFlags) !== 0) {
-						stop = flags & COMMA_FLAG;
-						break;
-					}
-					if ((flags & OWS) !== 0) {
-						if (valueWhitespace === -1) valueWhitespace = index;
-					} else valueWhitespace = -1;
-					index++;
-				}
-				if (parameters[key] === void 0) {
-					const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
-					parameters[key] = header.slice(valueStart, valueEnd);
-				}
-				if (stop !== 0) break parameter;
-				continue parameter;
-			}
-			if ((flags & OWS) !== 0) {
-				if (keyWhitespace === -1) keyWhitespace = index;
-			} else keyWhitespace = -1;
-			keyFlags |= code & NON_ASCII | flags;
-			index++;
-		}
-	}
-	return {
-		type,
-		index,
-		parameters
-	};
-}
-/**
-* Remove backslashes from quoted pairs in a known-terminated quoted string body.
-*/
-function unescapeQuotedPairs(str, start, end) {
-	let result = "";
-	for (let index = start; index < end; index++) if (str.charCodeAt(index) === BSLASH) {
-		result += str.slice(start, index);
-		start = ++index;
-	}
-	return result + str.slice(start, end);
-}
-var SP, HTAB, SEMI, EQ, DQUOTE, BSLASH, COMMA, LOWER_CASE, OWS, SEMI_FLAG, COMMA_FLAG, TOKEN_FLAG, NON_ASCII, CASE_FLAGS, CHAR_MAP, NullObject;
-var init_dist = __esmMin((() => {
-	SP = 32;
-	HTAB = 9;
-	SEMI = 59;
-	EQ = 61;
-	DQUOTE = 34;
-	BSLASH = 92;
-	COMMA = 44;
-	LOWER_CASE = 1;
-	OWS = 2;
-	SEMI_FLAG = 4;
-	COMMA_FLAG = 8;
-	TOKEN_FLAG = 16;
-	NON_ASCII = 65280;
-	CASE_FLAGS = 65281;
-	CHAR_MAP = /* @__PURE__ */ new Uint8Array(256);
-	CHAR_MAP[HTAB] |= OWS;
-	CHAR_MAP[SP] |= OWS;
-	CHAR_MAP[SEMI] |= SEMI_FLAG;
-	CHAR_MAP[COMMA] |= COMMA_FLAG;
-	for (let code = 128; code <= 255; code++) CHAR_MAP[code] |= LOWER_CASE;
-	for (const char of "!#$%&'*+-.^_`|~") CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
-	for (let code = 48; code <= 57; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-	for (let code = 65; code <= 90; code++) CHAR_MAP[code] |= 17;
-	for (let code = 97; code <= 122; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-	NullObject = /* @__PURE__ */ (() => {
-		const C = function() {};
-		C.prototype = Object.create(null);
-		return C;
-	})();
-}));
-
-// node_modules/json-with-bigint/json-with-bigint.js
-var intRegex, noiseValue, originalStringify, originalParse, customFormat, bigIntsStringify, noiseStringify, isUnstringifiable, isRawJSON, stringifyIteratively, JSONStringify, featureCache, isContextSourceSupported, convertMarkedBigIntsReviver, JSONParseV2, MAX_INT, MAX_DIGITS, stringsOrLargeNumbers, noiseValueWithQuotes, applyReviverIteratively, serializeBigInts, JSONParse;
-var init_json_with_bigint = __esmMin((() => {
-	intRegex = /^-?\d+$/;
-	noiseValue = /^-?\d+n+$/;
-	originalStringify = JSON.stringify;
-	originalParse = JSON.parse;
-	customFormat = /^-?\d+n$/;
-	bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
-	noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-	isUnstringifiable = (val) => val === void 0 || typeof val === "function" || typeof val === "symbol";
-	isRawJSON = (val) => val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
-	stringifyIteratively = (rootValue, replacer, spaceParam) => {
-		let space = "";
-		if (typeof spaceParam === "number") space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
-		else if (typeof spaceParam === "string") space = spaceParam.slice(0, 10);
-		const isFunctionReplacer = typeof replacer === "function";
-		const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
-		/**
-		* Prepares a value for stringification by resolving toJSON, handling BigInts,
-		* applying custom replacers, and unwrapping primitive objects.
-		*
-		* @param {object|Array} parent The parent object or array holding the value.
-		* @param {string} key The key associated with the value.
-		* @param {any} val The raw value to process.
-		* @returns {any} The processed value ready for stringification.
-		*/
-		const prepareVal = (parent, key, val) => {
-			if (val !== null && typeof val === "object" && typeof val.toJSON === "function") val = val.toJSON(key);
-			if (typeof val === "string" && noiseValue.test(val)) return val + "n";
-			if (typeof val === "bigint") {
-				if ("rawJSON" in JSON) return JSON.rawJSON(val.toString());
-				return val.toString() + "n";
-			}
-			if (isFunctionReplacer) val = replacer.call(parent, key, val);
-			if (val !== null && typeof val === "object") {
-				if (val instanceof Number || val instanceof String || val instanceof Boolean) val = val.valueOf();
-			}
-			return val;
-		};
-		const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
-		if (isUnstringifiable(rootProcessed)) return;
-		const isRootPrimitive = rootProcessed === null || typeof rootProcessed !== "object";
-		const isRootNativeRawJSON = isRawJSON(rootProcessed);
-		if (isRootPrimitive || isRootNativeRawJSON) return originalStringify(rootProcessed);
-		const chunks = [];
-		let level = 0;
-		const stack = [{
-			parent: { "": rootProcessed },
-			key: "",
-			val: rootProcessed,
-			isArray: Array.isArray(rootProcessed),
-			keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
-			index: 0,
-			first: true
-		}];
-		const visited = new WeakSet([rootProcessed]);
-		while (stack.length > 0) {
-			const node = stack[stack.length - 1];
-			if (node.index === 0) {
-				chunks.push(node.isArray ? "[" : "{");
-				level++;
-			}
-			let isDone = false;
-			if (node.isArray) {
-				if (node.index < node.val.length) {
-					if (!node.first) chunks.push(",");
-					if (space) chunks.push("\n" + space.repeat(level));
-					const childRaw = node.val[node.index];
-					const childVal = prepareVal(node.val, String(node.index), childRaw);
-					if (isUnstringifiable(childVal)) {
-						chunks.push("null");
-						node.first = false;
-						node.index++;
-					} else {
-						const isComplexObject = childVal !== null && typeof childVal === "object";
-						const isNativeRaw = isRawJSON(childVal);
-						if (isComplexObject && !isNativeRaw) {
-							if (visited.has(childVal)) throw new TypeError("Converting circular structure to JSON");
-							visited.add(childVal);
-							stack.push({
-								parent: node.val,
-								key: String(node.index),
-								val: childVal,
-								isArray: Array.isArray(childVal),
-								keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-								index: 0,
-								first: true
-							});
-							node.first = false;
-							node.index++;
-						} else {
-							chunks.push(originalStringify(childVal));
-							node.first = false;
-							node.index++;
-						}
-					}
-				} else isDone = true;
-			} else {
-				while (node.index < node.keys.length) {
-					const k = node.keys[node.index++];
-					if (propertyList && !propertyList.has(k)) continue;
-					const childRaw = node.val[k];
-					const childVal = prepareVal(node.val, k, childRaw);
-					if (isUnstringifiable(childVal)) continue;
-					if (!node.first) chunks.push(",");
-					if (space) chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
-					else chunks.push(originalStringify(k) + ":");
-					const isComplexObject = childVal !== null && typeof childVal === "object";
-					const isNativeRaw = isRawJSON(childVal);
-					if (isComplexObject && !isNativeRaw) {
-						if (visited.has(childVal)) throw new TypeError("Converting circular structure to JSON");
-						visited.add(childVal);
-						stack.push({
-							parent: node.val,
-							key: k,
-							val: childVal,
-							isArray: Array.isArray(childVal),
-							keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-							index: 0,
-							first: true
-						});
-						node.first = false;
-						break;
-					} else {
-						chunks.push(originalStringify(childVal));
-						node.first = false;
-					}
-				}
-				if (node.index >= node.keys.length && stack[stack.length - 1] === node) isDone = true;
-			}
-			if (isDone) {
-				level--;
-				if (!node.first && space) chunks.push("\n" + space.repeat(level));
-				chunks.push(node.isArray ? "]" : "}");
-				visited.delete(node.val);
-				stack.pop();
-			}
-		}
-		return chunks.join("");
-	};
-	JSONStringify = (value, replacer, space) => {
-		try {
-			if ("rawJSON" in JSON) return originalStringify(value, (key, val) => {
-				if (typeof val === "bigint") return JSON.rawJSON(val.toString());
-				if (typeof replacer === "function") return replacer(key, val);
-				if (Array.isArray(replacer) && replacer.includes(key)) return val;
-				return val;
-			}, space);
-			if (!value) return originalStringify(value, replacer, space);
-			return originalStringify(value, (key, val) => {
-				if (typeof val === "string" && noiseValue.test(val)) return val.toString() + "n";
-				if (typeof val === "bigint") return val.toString() + "n";
-				if (typeof replacer === "function") return replacer(key, val);
-				if (Array.isArray(replacer) && replacer.includes(key)) return val;
-				return val;
-			}, space).replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3");
-		} catch (error) {
-			if (error instanceof RangeError) {
-				const convertedJSON = stringifyIteratively(value, replacer, space);
-				if (convertedJSON === void 0) return void 0;
-				if ("rawJSON" in JSON) return convertedJSON;
-				return convertedJSON.replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3");
-			}
-			throw error;
-		}
-	};
-	featureCache = /* @__PURE__ */ new Map();
-	isContextSourceSupported = () => {
-		const parseFingerprint = JSON.parse.toString();
-		if (featureCache.has(parseFingerprint)) return featureCache.get(parseFingerprint);
-		try {
-			const result = JSON.parse("1", (_, __, context) => !!context?.source && context.source === "1");
-			featureCache.set(parseFingerprint, result);
-			return result;
-		} catch {
-			featureCache.set(parseFingerprint, false);
-			return false;
-		}
-	};
-	convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
-		if (typeof value === "string" && customFormat.test(value)) return BigInt(value.slice(0, -1));
-		if (typeof value === "string" && noiseValue.test(value)) return value.slice(0, -1);
-		if (!(typeof userReviver === "function")) return value;
-		return userReviver(key, value, context);
-	};
-	JSONParseV2 = (text, reviver) => {
-		return JSON.parse(text, (key, value, context) => {
-			const isBigNumber = typeof value === "number" && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER);
-			const isInt = context && intRegex.test(context.source);
-			if (isBigNumber && isInt) return BigInt(context.source);
-			if (!(typeof reviver === "function")) return value;
-			return reviver(key, value, context);
-		});
-	};
-	MAX_INT = Number.MAX_SAFE_INTEGER.toString();
-	MAX_DIGITS = MAX_INT.length;
-	stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
-	noiseValueWithQuotes = /^"-?\d+n+"$/;
-	applyReviverIteratively = (parsed, userReviver) => {
-		const rootHolder = { "": parsed };
-		const stack = [{
-			parent: rootHolder,
-			key: "",
-			visited: false
-		}];
-		while (stack.length > 0) {
-			const node = stack[stack.length - 1];
-			if (!node.visited) {
-				node.visited = true;
-				const value = node.parent[node.key];
-				if (value !== null && typeof value === "object") {
-					const keys = Object.keys(value);
-					for (let i = keys.length - 1; i >= 0; i--) stack.push({
-						parent: value,
-						key: keys[i],
-						visited: false
-					});
-				}
-			} else {
-				const { parent, key } = node;
-				let value = parent[key];
-				if (typeof value === "string") {
-					if (customFormat.test(value)) value = BigInt(value.slice(0, -1));
-					else if (noiseValue.test(value)) value = value.slice(0, -1);
-				}
-				if (typeof userReviver === "function") value = userReviver.call(parent, key, value);
-				if (value === void 0) delete parent[key];
-				else parent[key] = value;
-				stack.pop();
-			}
-		}
-		return rootHolder[""];
-	};
-	serializeBigInts = (text) => {
-		return text.replace(stringsOrLargeNumbers, (match, digits, fractional, exponential) => {
-			const isString = match[0] === "\"";
-			if (isString && noiseValueWithQuotes.test(match)) return match.substring(0, match.length - 1) + "n\"";
-			const hasFractionalOrExponential = fractional || exponential;
-			const isLessThanMaxSafeInt = digits && (digits.length < MAX_DIGITS || digits.length === MAX_DIGITS && digits <= MAX_INT);
-			if (isString || hasFractionalOrExponential || isLessThanMaxSafeInt) return match;
-			return "\"" + match + "n\"";
-		});
-	};
-	JSONParse = (text, reviver) => {
-		if (!text) return originalParse(text, reviver);
-		try {
-			if (isContextSourceSupported()) return JSONParseV2(text, reviver);
-			const serializedData = serializeBigInts(text);
-			return originalParse(serializedData, (key, value, context) => convertMarkedBigIntsReviver(key, value, context, reviver));
-		} catch (error) {
-			if (error instanceof RangeError) {
-				const serializedData = serializeBigInts(text);
-				const parsed = originalParse(serializedData);
-				return applyReviverIteratively(parsed, reviver);
-			}
-			throw error;
-		}
-	};
-}));
-
-// node_modules/@octokit/request-error/dist-src/index.js
-var RequestError;
-var init_dist_src$2 = __esmMin((() => {
-	RequestError = class extends Error {
-		name;
-		/**
-		* http status code
-		*/
-		status;
-		/**
-		* Request options that lead to the error.
-		*/
-		request;
-		/**
-		* Response object if a response was received
-		*/
-		response;
-		constructor(message, statusCode, options) {
-			super(message, { cause: options.cause });
-			this.name = "HttpError";
-			this.status = Number.parseInt(statusCode);
-			if (Number.isNaN(this.status)) this.status = 0;
-			/* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
-			if ("response" in options) this.response = options.response;
-			const requestCopy = Object.assign({}, options.request);
-			if (options.request.headers.authorization) requestCopy.headers = Object.assign({}, options.request.headers, { authorization: options.request.headers.authorization.replace(/(?<! ) .*$/, " [REDACTED]") });
-			requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-			this.request = requestCopy;
-		}
-	};
-}));
-
-// node_modules/@octokit/request/dist-bundle/index.js
-function isPlainObject(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-	const proto = Object.getPrototypeOf(value);
-	if (proto === null) return true;
-	const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-	return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-async function fetchWrapper(requestOptions) {
-	const fetch = requestOptions.request?.fetch || globalThis.fetch;
-	if (!fetch) throw new Error("fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing");
-	const log = requestOptions.request?.log || console;
-	const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
-	const body = isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
-	const requestHeaders = Object.fromEntries(Object.entries(requestOptions.headers).map(([name, value]) => [name, String(value)]));
-	let fetchResponse;
-	try {
-		fetchResponse = await fetch(requestOptions.url, {
-			method: requestOptions.method,
-			body,
-			redirect: requestOptions.request?.redirect,
-			headers: requestHeaders,
-			signal: requestOptions.request?.signal,
-			...requestOptions.body && { duplex: "half" }
-		});
-	} catch (error) {
-		let message = "Unknown Error";
-		if (error instanceof Error) {
-			if (error.name === "AbortError") {
-				error.status = 500;
-				throw error;
-			}
-			message = error.message;
-			if (error.name === "TypeError" && "cause" in error) {
-				if (error.cause instanceof Error) message = error.cause.message;
-				else if (typeof error.cause === "string") message = error.cause;
-			}
-		}
-		const requestError = new RequestError(message, 500, { request: requestOptions });
-		requestError.cause = error;
-		throw requestError;
-	}
-	const status = fetchResponse.status;
-	const url = fetchResponse.url;
-	const responseHeaders = {};
-	for (const [key, value] of fetchResponse.headers) responseHeaders[key] = value;
-	const octokitResponse = {
-		url,
-		status,
-		headers: responseHeaders,
-		data: ""
-	};
-	if ("deprecation" in responseHeaders) {
-		const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
-		const deprecationLink = matches && matches.pop();
-		log.warn(`[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`);
-	}
-	if (status === 204 || status === 205) return octokitResponse;
-	if (requestOptions.method === "HEAD") {
-		if (status < 400) return octokitResponse;
-		throw new RequestError(fetchResponse.statusText, status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	if (status === 304) {
-		octokitResponse.data = await getResponseData(fetchResponse);
-		throw new RequestError("Not modified", status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	if (status >= 400) {
-		octokitResponse.data = await getResponseData(fetchResponse);
-		throw new RequestError(toErrorMessage(octokitResponse.data), status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
-	return octokitResponse;
-}
-async function getResponseData(response) {
-	const contentType = response.headers.get("content-type");
-	if (!contentType) return response.text().catch(noop$2);
-	const mimetype = parse$1(contentType);
-	if (isJSONResponse(mimetype)) {
-		let text = "";
-		try {
-			text = await response.text();
-			return JSONParse(text);
-		} catch (err) {
-			return text;
-		}
-	} else if (mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") return response.text().catch(noop$2);
-	else return response.arrayBuffer().catch(
-		/* v8 ignore next -- @preserve */
-		() => /* @__PURE__ */ new ArrayBuffer(0)
-	);
-}
-function isJSONResponse(mimetype) {
-	return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
-}
-function toErrorMessage(data) {
-	if (typeof data === "string") return data;
-	if (data instanceof ArrayBuffer) return "Unknown error";
-	if (typeof data === "object" && data !== null && "message" in data) {
-		const objectData = data;
-		const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-		return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
-	}
-	return `Unknown error: ${JSON.stringify(data)}`;
-}
-function withDefaults$1(oldEndpoint, newDefaults) {
-	const endpoint2 = oldEndpoint.defaults(newDefaults);
-	const newApi = function(route, parameters) {
-		const endpointOptions = endpoint2.merge(route, parameters);
-		if (!endpointOptions.request || !endpointOptions.request.hook) return fetchWrapper(endpoint2.parse(endpointOptions));
-		const request2 = (route2, parameters2) => {
-			return fetchWrapper(endpoint2.parse(endpoint2.merge(route2, parameters2)));
-		};
-		Object.assign(request2, {
-			endpoint: endpoint2,
-			defaults: withDefaults$1.bind(null, endpoint2)
-		});
-		return endpointOptions.request.hook(request2, endpointOptions);
-	};
-	return Object.assign(newApi, {
-		endpoint: endpoint2,
-		defaults: withDefaults$1.bind(null, endpoint2)
-	});
-}
-var defaults_default, noop$2, request;
-var init_dist_bundle$3 = __esmMin((() => {
-	init_dist_bundle$4();
-	init_universal_user_agent();
-	init_dist();
-	init_json_with_bigint();
-	init_dist_src$2();
-	defaults_default = { headers: { "user-agent": `octokit-request.js/10.0.16 ${getUserAgent()}` } };
-	noop$2 = () => "";
-	request = withDefaults$1(endpoint, defaults_default);
-}));
-/* v8 ignore next -- @preserve */
-/* v8 ignore else -- @preserve */
-
-// node_modules/@octokit/graphql/dist-bundle/index.js
-function _buildMessageForResponseErrors(data) {
-	return `Request failed due to following response errors:
-` + data.errors.map((e) => ` - ${e.message}`).join("\n");
-}
-function graphql(request2, query, options) {
-	if (options) {
-		if (typeof query === "string" && "query" in options) return Promise.reject(/* @__PURE__ */ new Error(`[@octokit/graphql] "query" cannot be used as variable name`));
-		for (const key in options) {
-			if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
-			return Promise.reject(/* @__PURE__ */ new Error(`[@octokit/graphql] "${key}" cannot be used as variable name`));
-		}
-	}
-	const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
-	const requestOptions = Object.keys(parsedOptions).reduce((result, key) => {
-		if (NON_VARIABLE_OPTIONS.includes(key)) {
-			result[key] = parsedOptions[key];
-			return result;
-		}
-		if (!result.variables) result.variables = {};
-		result.variables[key] = parsedOptions[key];
-		return result;
-	}, {});
-	const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
-	if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
-	return request2(requestOptions).then((response) => {
-		if (response.data.errors) {
-			const headers = {};
-			for (const key of Object.keys(response.headers)) headers[key] = response.headers[key];
-			throw new GraphqlResponseError(requestOptions, headers, response.data);
-		}
-		return response.data.data;
-	});
-}
-function withDefaults(request2, newDefaults) {
-	const newRequest = request2.defaults(newDefaults);
-	const newApi = (query, options) => {
-		return graphql(newRequest, query, options);
-	};
-	return Object.assign(newApi, {
-		defaults: withDefaults.bind(null, newRequest),
-		endpoint: newRequest.endpoint
-	});
-}
-function withCustomRequest(customRequest) {
-	return withDefaults(customRequest, {
-		method: "POST",
-		url: "/graphql"
-	});
-}
-var VERSION$15, GraphqlResponseError, NON_VARIABLE_OPTIONS, FORBIDDEN_VARIABLE_OPTIONS, GHES_V3_SUFFIX_REGEX, graphql2;
-var init_dist_bundle$2 = __esmMin((() => {
-	init_dist_bundle$3();
-	init_universal_user_agent();
-	VERSION$15 = "0.0.0-development";
-	GraphqlResponseError = class extends Error {
-		constructor(request2, headers, response) {
-			super(_buildMessageForResponseErrors(response));
-			this.request = request2;
-			this.headers = headers;
-			this.response = response;
-			this.errors = response.errors;
-			this.data = response.data;
-			if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
-		}
-		request;
-		headers;
-		response;
-		name = "GraphqlResponseError";
-		errors;
-		data;
-	};
-	NON_VARIABLE_OPTIONS = [
-		"method",
-		"baseUrl",
-		"url",
-		"headers",
-		"request",
-		"query",
-		"mediaType",
-		"operationName"
-	];
-	FORBIDDEN_VARIABLE_OPTIONS = [
-		"query",
-		"method",
-		"url"
-	];
-	GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
-	graphql2 = withDefaults(request, {
-		headers: { "user-agent": `octokit-graphql.js/${VERSION$15} ${getUserAgent()}` },
-		method: "POST",
-		url: "/graphql"
-	});
-}));
-/* v8 ignore if -- @preserve */
-
-// node_modules/@octokit/auth-token/dist-bundle/index.js
-async function auth$5(token) {
-	const isApp = isJWT(token);
-	const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
-	const isUserToServer = token.startsWith("ghu_");
-	return {
-		type: "token",
-		token,
-		tokenType: isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth"
-	};
-}
-function withAuthorizationPrefix(token) {
-	if (token.split(/\./).length === 3) return `bearer ${token}`;
-	return `token ${token}`;
-}
-async function hook$5(token, request, route, parameters) {
-	const endpoint = request.endpoint.merge(route, parameters);
-	endpoint.headers.authorization = withAuthorizationPrefix(token);
-	return request(endpoint);
-}
-var b64url, sep, jwtRE, isJWT, createTokenAuth;
-var init_dist_bundle$1 = __esmMin((() => {
-	b64url = "(?:[a-zA-Z0-9_-]+)";
-	sep = "\\.";
-	jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
-	isJWT = jwtRE.test.bind(jwtRE);
-	createTokenAuth = function createTokenAuth2(token) {
-		if (!token) throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
-		if (typeof token !== "string") throw new Error("[@octokit/auth-token] Token passed to createTokenAuth is not a string");
-		token = token.replace(/^(token|bearer) +/i, "");
-		return Object.assign(auth$5.bind(null, token), { hook: hook$5.bind(null, token) });
-	};
-}));
-
-// node_modules/@octokit/core/dist-src/version.js
-var VERSION$14;
-var init_version$1 = __esmMin((() => {
-	VERSION$14 = "7.0.8";
-}));
-
-// node_modules/@octokit/core/dist-src/index.js
-function createLogger$1(logger = {}) {
-	if (typeof logger.debug !== "function") logger.debug = noop$1;
-	if (typeof logger.info !== "function") logger.info = noop$1;
-	if (typeof logger.warn !== "function") logger.warn = consoleWarn;
-	if (typeof logger.error !== "function") logger.error = consoleError;
-	return logger;
-}
-var noop$1, consoleWarn, consoleError, userAgentTrail, Octokit$1;
-var init_dist_src$1 = __esmMin((() => {
-	init_universal_user_agent();
-	init_before_after_hook();
-	init_dist_bundle$3();
-	init_dist_bundle$2();
-	init_dist_bundle$1();
-	init_version$1();
-	noop$1 = () => {};
-	consoleWarn = console.warn.bind(console);
-	consoleError = console.error.bind(console);
-	userAgentTrail = `octokit-core.js/${VERSION$14} ${getUserAgent()}`;
-	Octokit$1 = class {
-		static VERSION = VERSION$14;
-		static defaults(defaults) {
-			const OctokitWithDefaults = class extends this {
-				constructor(...args) {
-					const options = args[0] || {};
-					if (typeof defaults === "function") {
-						super(defaults(options));
-						return;
-					}
-					super(Object.assign({}, defaults, options, options.userAgent && defaults.userAgent ? { userAgent: `${options.userAgent} ${defaults.userAgent}` } : null));
-				}
-			};
-			return OctokitWithDefaults;
-		}
-		static plugins = [];
-		/**
-		* Attach a plugin (or many) to your Octokit instance.
-		*
-		* @example
-		* const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
-		*/
-		static plugin(...newPlugins) {
-			const currentPlugins = this.plugins;
-			const NewOctokit = class extends this {
-				static plugins = currentPlugins.concat(newPlugins.filter((plugin) => !currentPlugins.includes(plugin)));
-			};
-			return NewOctokit;
-		}
-		constructor(options = {}) {
-			const hook = new before_after_hook_default.Collection();
-			const requestDefaults = {
-				baseUrl: request.endpoint.DEFAULTS.baseUrl,
-				headers: {},
-				request: Object.assign({}, options.request, { hook: hook.bind(null, "request") }),
-				mediaType: {
-					previews: [],
-					format: ""
-				}
-			};
-			requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
-			if (options.baseUrl) requestDefaults.baseUrl = options.baseUrl;
-			if (options.previews) requestDefaults.mediaType.previews = options.previews;
-			if (options.timeZone) requestDefaults.headers["time-zone"] = options.timeZone;
-			this.request = request.defaults(requestDefaults);
-			this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
-			this.log = createLogger$1(options.log);
-			this.hook = hook;
-			if (!options.authStrategy) {
-				if (!options.auth) this.auth = async () => ({ type: "unauthenticated" });
-				else {
-					const auth = createTokenAuth(options.auth);
-					hook.wrap("request", auth.hook);
-					this.auth = auth;
-				}
-			} else {
-				const { authStrategy, ...otherOptions } = options;
-				const auth = authStrategy(Object.assign({
-					request: this.request,
-					log: this.log,
-					octokit: this,
-					octokitOptions: otherOptions
-				}, options.auth));
-				hook.wrap("request", auth.hook);
-				this.auth = auth;
-			}
-			const classConstructor = this.constructor;
-			for (let i = 0; i < classConstructor.plugins.length; ++i) Object.assign(this, classConstructor.plugins[i](this, options));
-		}
-		request;
-		graphql;
-		log;
-		hook;
-		auth;
-	};
-}));
-
-// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-var VERSION$13;
-var init_version = __esmMin((() => {
-	VERSION$13 = "17.0.0";
-}));
-
-// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
-var endpoints_default;
-var init_endpoints = __esmMin((() => {
-	endpoints_default = {
-		actions: {
-			addCustomLabelsToSelfHostedRunnerForOrg: ["POST /orgs/{org}/actions/runners/{runner_id}/labels"],
-			addCustomLabelsToSelfHostedRunnerForRepo: ["POST /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
-			addRepoAccessToSelfHostedRunnerGroupInOrg: ["PUT /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories/{repository_id}"],
-			addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"],
-			addSelectedRepoToOrgVariable: ["PUT /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"],
-			approveWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/approve"],
-			cancelWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel"],
-			createEnvironmentVariable: ["POST /repos/{owner}/{repo}/environments/{environment_name}/variables"],
-			createHostedRunnerForOrg: ["POST /orgs/{org}/actions/hosted-runners"],
-			createOrUpdateEnvironmentSecret: ["PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
-			createOrUpdateOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}"],
-			createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
-			createOrgVariable: ["POST /orgs/{org}/actions/variables"],
-			createRegistrationTokenForOrg: ["POST /orgs/{org}/actions/runners/registration-token"],
-			createRegistrationTokenForRepo: ["POST /repos/{owner}/{repo}/actions/runners/registration-token"],
-			createRemoveTokenForOrg: ["POST /orgs/{org}/actions/runners/remove-token"],
-			createRemoveTokenForRepo: ["POST /repos/{owner}/{repo}/actions/runners/remove-token"],
-			createRepoVariable: ["POST /repos/{owner}/{repo}/actions/variables"],
-			createWorkflowDispatch: ["POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches"],
-			deleteActionsCacheById: ["DELETE /repos/{owner}/{repo}/actions/caches/{cache_id}"],
-			deleteActionsCacheByKey: ["DELETE /repos/{owner}/{repo}/actions/caches{?key,ref}"],
-			deleteArtifact: ["DELETE /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
-			deleteCustomImageFromOrg: ["DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"],
-			deleteCustomImageVersionFromOrg: ["DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"],
-			deleteEnvironmentSecret: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
-			deleteEnvironmentVariable: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
-			deleteHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
-			deleteOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}"],
-			deleteOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}"],
-			deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
-			deleteRepoVariable: ["DELETE /repos/{owner}/{repo}/actions/variables/{name}"],
-			deleteSelfHostedRunnerFromOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}"],
-			deleteSelfHostedRunnerFromRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}"],
-			deleteWorkflowRun: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}"],
-			deleteWorkflowRunLogs: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs"],
-			disableSelectedRepositoryGithubActionsOrganization: ["DELETE /orgs/{org}/actions/permissions/repositories/{repository_id}"],
-			disableWorkflow: ["PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/disable"],
-			downloadArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}"],
-			downloadJobLogsForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs"],
-			downloadWorkflowRunAttemptLogs: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs"],
-			downloadWorkflowRunLogs: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs"],
-			enableSelectedRepositoryGithubActionsOrganization: ["PUT /orgs/{org}/actions/permissions/repositories/{repository_id}"],
-			enableWorkflow: ["PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/enable"],
-			forceCancelWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel"],
-			generateRunnerJitconfigForOrg: ["POST /orgs/{org}/actions/runners/generate-jitconfig"],
-			generateRunnerJitconfigForRepo: ["POST /repos/{owner}/{repo}/actions/runners/generate-jitconfig"],
-			getActionsCacheList: ["GET /repos/{owner}/{repo}/actions/caches"],
-			getActionsCacheUsage: ["GET /repos/{owner}/{repo}/actions/cache/usage"],
-			getActionsCacheUsageByRepoForOrg: ["GET /orgs/{org}/actions/cache/usage-by-repository"],
-			getActionsCacheUsageForOrg: ["GET /orgs/{org}/actions/cache/usage"],
-			getAllowedActionsOrganization: ["GET /orgs/{org}/actions/permissions/selected-actions"],
-			getAllowedActionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions/selected-actions"],
-			getArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
-			getCustomImageForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"],
-			getCustomImageVersionForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"],
-			getCustomOidcSubClaimForRepo: ["GET /repos/{owner}/{repo}/actions/oidc/customization/sub"],
-			getEnvironmentPublicKey: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key"],
-			getEnvironmentSecret: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
-			getEnvironmentVariable: ["GET /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
-			getGithubActionsDefaultWorkflowPermissionsOrganization: ["GET /orgs/{org}/actions/permissions/workflow"],
-			getGithubActionsDefaultWorkflowPermissionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions/workflow"],
-			getGithubActionsPermissionsOrganization: ["GET /orgs/{org}/actions/permissions"],
-			getGithubActionsPermissionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions"],
-			getHostedRunnerForOrg: ["GET /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
-			getHostedRunnersGithubOwnedImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/github-owned"],
-			getHostedRunnersLimitsForOrg: ["GET /orgs/{org}/actions/hosted-runners/limits"],
-			getHostedRunnersMachineSpecsForOrg: ["GET /orgs/{org}/actions/hosted-runners/machine-sizes"],
-			getHostedRunnersPartnerImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/partner"],
-			getHostedRunnersPlatformsForOrg: ["GET /orgs/{org}/actions/hosted-runners/platforms"],
-			getJobForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}"],
-			getOrgPublicKey: ["GET /orgs/{org}/actions/secrets/public-key"],
-			getOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}"],
-			getOrgVariable: ["GET /orgs/{org}/actions/variables/{name}"],
-			getPendingDeploymentsForRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"],
-			getRepoPermissions: [
-				"GET /repos/{owner}/{repo}/actions/permissions",
-				{},
-				{ renamed: ["actions", "getGithubActionsPermissionsRepository"] }
-			],
-			getRepoPublicKey: ["GET /repos/{owner}/{repo}/actions/secrets/public-key"],
-			getRepoSecret: ["GET /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
-			getRepoVariable: ["GET /repos/{owner}/{repo}/actions/variables/{name}"],
-			getReviewsForRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals"],
-			getSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}"],
-			getSelfHostedRunnerForRepo: ["GET /repos/{owner}/{repo}/actions/runners/{runner_id}"],
-			getWorkflow: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}"],
-			getWorkflowAccessToRepository: ["GET /repos/{owner}/{repo}/actions/permissions/access"],
-			getWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}"],
-			getWorkflowRunAttempt: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}"],
-			getWorkflowRunUsage: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing"],
-			getWorkflowUsage: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/timing"],
-			listArtifactsForRepo: ["GET /repos/{owner}/{repo}/actions/artifacts"],
-			listCustomImageVersionsForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions"],
-			listCustomImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom"],
-			listEnvironmentSecrets: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets"],
-			listEnvironmentVariables: ["GET /repos/{owner}/{repo}/environments/{environment_name}/variables"],
-			listGithubHostedRunnersInGroupForOrg: ["GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners"],
-			listHostedRunnersForOrg: ["GET /orgs/{org}/actions/hosted-runners"],
-			listJobsForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs"],
-			listJobsForWorkflowRunAttempt: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs"],
-			listLabelsForSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}/labels"],
-			listLabelsForSelfHostedRunnerForRepo: ["GET /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
-			listOrgSecrets: ["GET /orgs/{org}/actions/secrets"],
-			listOrgVariables: ["GET /orgs/{org}/actions/variables"],
-			listRepoOrganizationSecrets: ["GET /repos/{owner}/{repo}/actions/organization-secrets"],
-			listRepoOrganizationVariables: ["GET /repos/{owner}/{repo}/actions/organization-variables"],
-			listRepoSecrets: ["GET /repos/{owner}/{repo}/actions/secrets"],
-			listRepoVariables: ["GET /repos/{owner}/{repo}/actions/variables"],
-			listRepoWorkflows: ["GET /repos/{owner}/{repo}/actions/workflows"],
-			listRunnerApplicationsForOrg: ["GET /orgs/{org}/actions/runners/downloads"],
-			listRunnerApplicationsForRepo: ["GET /repos/{owner}/{repo}/actions/runners/downloads"],
-			listSelectedReposForOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}/repositories"],
-			listSelectedReposForOrgVariable: ["GET /orgs/{org}/actions/variables/{name}/repositories"],
-			listSelectedRepositoriesEnabledGithubActionsOrganization: ["GET /orgs/{org}/actions/permissions/repositories"],
-			listSelfHostedRunnersForOrg: ["GET /orgs/{org}/actions/runners"],
-			listSelfHostedRunnersForRepo: ["GET /repos/{owner}/{repo}/actions/runners"],
-			listWorkflowRunArtifacts: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts"],
-			listWorkflowRuns: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs"],
-			listWorkflowRunsForRepo: ["GET /repos/{owner}/{repo}/actions/runs"],
-			reRunJobForWorkflowRun: ["POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun"],
-			reRunWorkflow: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun"],
-			reRunWorkflowFailedJobs: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs"],
-			removeAllCustomLabelsFromSelfHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}/labels"],
-			removeAllCustomLabelsFromSelfHostedRunnerForRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
-			removeCustomLabelFromSelfHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}/labels/{name}"],
-			removeCustomLabelFromSelfHostedRunnerForRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels/{name}"],
-			removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"],
-			removeSelectedRepoFromOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"],
-			reviewCustomGatesForRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule"],
-			reviewPendingDeploymentsForRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"],
-			setAllowedActionsOrganization: ["PUT /orgs/{org}/actions/permissions/selected-actions"],
-			setAllowedActionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/selected-actions"],
-			setCustomLabelsForSelfHostedRunnerForOrg: ["PUT /orgs/{org}/actions/runners/{runner_id}/labels"],
-			setCustomLabelsForSelfHostedRunnerForRepo: ["PUT /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
-			setCustomOidcSubClaimForRepo: ["PUT /repos/{owner}/{repo}/actions/oidc/customization/sub"],
-			setGithubActionsDefaultWorkflowPermissionsOrganization: ["PUT /orgs/{org}/actions/permissions/workflow"],
-			setGithubActionsDefaultWorkflowPermissionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/workflow"],
-			setGithubActionsPermissionsOrganization: ["PUT /orgs/{org}/actions/permissions"],
-			setGithubActionsPermissionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions"],
-			setSelectedReposForOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}/repositories"],
-			setSelectedReposForOrgVariable: ["PUT /orgs/{org}/actions/variables/{name}/repositories"],
-			setSelectedRepositoriesEnabledGithubActionsOrganization: ["PUT /orgs/{org}/actions/permissions/repositories"],
-			setWorkflowAccessToRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/access"],
-			updateEnvironmentVariable: ["PATCH /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
-			updateHostedRunnerForOrg: ["PATCH /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
-			updateOrgVariable: ["PATCH /orgs/{org}/actions/variables/{name}"],
-			updateRepoVariable: ["PATCH /repos/{owner}/{repo}/actions/variables/{name}"]
-		},
-		activity: {
-			checkRepoIsStarredByAuthenticatedUser: ["GET /user/starred/{owner}/{repo}"],
-			deleteRepoSubscription: ["DELETE /repos/{owner}/{repo}/subscription"],
-			deleteThreadSubscription: ["DELETE /notifications/threads/{thread_id}/subscription"],
-			getFeeds: ["GET /feeds"],
-			getRepoSubscription: ["GET /repos/{owner}/{repo}/subscription"],
-			getThread: ["GET /notifications/threads/{thread_id}"],
-			getThreadSubscriptionForAuthenticatedUser: ["GET /notifications/threads/{thread_id}/subscription"],
-			listEventsForAuthenticatedUser: ["GET /users/{username}/events"],
-			listNotificationsForAuthenticatedUser: ["GET /notifications"],
-			listOrgEventsForAuthenticatedUser: ["GET /users/{username}/events/orgs/{org}"],
-			listPublicEvents: ["GET /events"],
-			listPublicEventsForRepoNetwork: ["GET /networks/{owner}/{repo}/events"],
-			listPublicEventsForUser: ["GET /users/{username}/events/public"],
-			listPublicOrgEvents: ["GET /orgs/{org}/events"],
-			listReceivedEventsForUser: ["GET /users/{username}/received_events"],
-			listReceivedPublicEventsForUser: ["GET /users/{username}/received_events/public"],
-			listRepoEvents: ["GET /repos/{owner}/{repo}/events"],
-			listRepoNotificationsForAuthenticatedUser: ["GET /repos/{owner}/{repo}/notifications"],
-			listReposStarredByAuthenticatedUser: ["GET /user/starred"],
-			listReposStarredByUser: ["GET /users/{username}/starred"],
-			listReposWatchedByUser: ["GET /users/{username}/subscriptions"],
-			listStargazersForRepo: ["GET /repos/{owner}/{repo}/stargazers"],
-			listWatchedReposForAuthenticatedUser: ["GET /user/subscriptions"],
-			listWatchersForRepo: ["GET /repos/{owner}/{repo}/subscribers"],
-			markNotificationsAsRead: ["PUT /notifications"],
-			markRepoNotificationsAsRead: ["PUT /repos/{owner}/{repo}/notifications"],
-			markThreadAsDone: ["DELETE /notifications/threads/{thread_id}"],
-			markThreadAsRead: ["PATCH /notifications/threads/{thread_id}"],
-			setRepoSubscription: ["PUT /repos/{owner}/{repo}/subscription"],
-			setThreadSubscription: ["PUT /notifications/threads/{thread_id}/subscription"],
-			starRepoForAuthenticatedUser: ["PUT /user/starred/{owner}/{repo}"],
-			unstarRepoForAuthenticatedUser: ["DELETE /user/starred/{owner}/{repo}"]
-		},
-		apps: {
-			addRepoToInstallation: [
-				"PUT /user/installations/{installation_id}/repositories/{repository_id}",
-				{},
-				{ renamed: ["apps", "addRepoToInstallationForAuthenticatedUser"] }
-			],
-			addRepoToInstallationForAuthenticatedUser: ["PUT /user/installations/{installation_id}/repositories/{repository_id}"],
-			checkToken: ["POST /applications/{client_id}/token"],
-			createFromManifest: ["POST /app-manifests/{code}/conversions"],
-			createInstallationAccessToken: ["POST /app/installations/{installation_id}/access_tokens"],
-			deleteAuthorization: ["DELETE /applications/{client_id}/grant"],
-			deleteInstallation: ["DELETE /app/installations/{installation_id}"],
-			deleteToken: ["DELETE /applications/{client_id}/token"],
-			getAuthenticated: ["GET /app"],
-			getBySlug: ["GET /apps/{app_slug}"],
-			getInstallation: ["GET /app/installations/{installation_id}"],
-			getOrgInstallation: ["GET /orgs/{org}/installation"],
-			getRepoInstallation: ["GET /repos/{owner}/{repo}/installation"],
-			getSubscriptionPlanForAccount: ["GET /marketplace_listing/accounts/{account_id}"],
-			getSubscriptionPlanForAccountStubbed: ["GET /marketplace_listing/stubbed/accounts/{account_id}"],
-			getUserInstallation: ["GET /users/{username}/installation"],
-			getWebhookConfigForApp: ["GET /app/hook/config"],
-			getWebhookDelivery: ["GET /app/hook/deliveries/{delivery_id}"],
-			listAccountsForPlan: ["GET /marketplace_listing/plans/{plan_id}/accounts"],
-			listAccountsForPlanStubbed: ["GET /marketplace_listing/stubbed/plans/{plan_id}/accounts"],
-			listInstallationReposForAuthenticatedUser: ["GET /user/installations/{installation_id}/repositories"],
-			listInstallationRequestsForAuthenticatedApp: ["GET /app/installation-requests"],
-			listInstallations: ["GET /app/installations"],
-			listInstallationsForAuthenticatedUser: ["GET /user/installations"],
-			listPlans: ["GET /marketplace_listing/plans"],
-			listPlansStubbed: ["GET /marketplace_listing/stubbed/plans"],
-			listReposAccessibleToInstallation: ["GET /installation/repositories"],
-			listSubscriptionsForAuthenticatedUser: ["GET /user/marketplace_purchases"],
-			listSubscriptionsForAuthenticatedUserStubbed: ["GET /user/marketplace_purchases/stubbed"],
-			listWebhookDeliveries: ["GET /app/hook/deliveries"],
-			redeliverWebhookDelivery: ["POST /app/hook/deliveries/{delivery_id}/attempts"],
-			removeRepoFromInstallation: [
-				"DELETE /user/installations/{installation_id}/repositories/{repository_id}",
-				{},
-				{ renamed: ["apps", "removeRepoFromInstallationForAuthenticatedUser"] }
-			],
-			removeRepoFromInstallationForAuthenticatedUser: ["DELETE /user/installations/{installation_id}/repositories/{repository_id}"],
-			resetToken: ["PATCH /applications/{client_id}/token"],
-			revokeInstallationAccessToken: ["DELETE /installation/token"],
-			scopeToken: ["POST /applications/{client_id}/token/scoped"],
-			suspendInstallation: ["PUT /app/installations/{installation_id}/suspended"],
-			unsuspendInstallation: ["DELETE /app/installations/{installation_id}/suspended"],
-			updateWebhookConfigForApp: ["PATCH /app/hook/config"]
-		},
-		billing: {
-			getGithubActionsBillingOrg: ["GET /orgs/{org}/settings/billing/actions"],
-			getGithubActionsBillingUser: ["GET /users/{username}/settings/billing/actions"],
-			getGithubBillingPremiumRequestUsageReportOrg: ["GET /organizations/{org}/settings/billing/premium_request/usage"],
-			getGithubBillingPremiumRequestUsageReportUser: ["GET /users/{username}/settings/billing/premium_request/usage"],
-			getGithubBillingUsageReportOrg: ["GET /organizations/{org}/settings/billing/usage"],
-			getGithubBillingUsageReportUser: ["GET /users/{username}/settings/billing/usage"],
-			getGithubPackagesBillingOrg: ["GET /orgs/{org}/settings/billing/packages"],
-			getGithubPackagesBillingUser: ["GET /users/{username}/settings/billing/packages"],
-			getSharedStorageBillingOrg: ["GET /orgs/{org}/settings/billing/shared-storage"],
-			getSharedStorageBillingUser: ["GET /users/{username}/settings/billing/shared-storage"]
-		},
-		campaigns: {
-			createCampaign: ["POST /orgs/{org}/campaigns"],
-			deleteCampaign: ["DELETE /orgs/{org}/campaigns/{campaign_number}"],
-			getCampaignSummary: ["GET /orgs/{org}/campaigns/{campaign_number}"],
-			listOrgCampaigns: ["GET /orgs/{org}/campaigns"],
-			updateCampaign: ["PATCH /orgs/{org}/campaigns/{campaign_number}"]
-		},
-		checks: {
-			create: ["POST /repos/{owner}/{repo}/check-runs"],
-			createSuite: ["POST /repos/{owner}/{repo}/check-suites"],
-			get: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}"],
-			getSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}"],
-			listAnnotations: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations"],
-			listForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-runs"],
-			listForSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs"],
-			listSuitesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-suites"],
-			rerequestRun: ["POST /repos/{owner}/{repo}/check-runs/{check_run_id}/rerequest"],
-			rerequestSuite: ["POST /repos/{owner}/{repo}/check-suites/{check_suite_id}/rerequest"],
-			setSuitesPreferences: ["PATCH /repos/{owner}/{repo}/check-suites/preferences"],
-			update: ["PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}"]
-		},
-		codeScanning: {
-			commitAutofix: ["POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix/commits"],
-			createAutofix: ["POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"],
-			createVariantAnalysis: ["POST /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses"],
-			deleteAnalysis: ["DELETE /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}{?confirm_delete}"],
-			deleteCodeqlDatabase: ["DELETE /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"],
-			getAlert: [
-				"GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}",
-				{},
-				{ renamedParameters: { alert_id: "alert_number" } }
-			],
-			getAnalysis: ["GET /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}"],
-			getAutofix: ["GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"],
-			getCodeqlDatabase: ["GET /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"],
-			getDefaultSetup: ["GET /repos/{owner}/{repo}/code-scanning/default-setup"],
-			getSarif: ["GET /repos/{owner}/{repo}/code-scanning/sarifs/{sarif_id}"],
-			getVariantAnalysis: ["GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}"],
-			getVariantAnalysisRepoTask: ["GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}/repos/{repo_owner}/{repo_name}"],
-			listAlertInstances: ["GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances"],
-			listAlertsForOrg: ["GET /orgs/{org}/code-scanning/alerts"],
-			listAlertsForRepo: ["GET /repos/{owner}/{repo}/code-scanning/alerts"],
-			listAlertsInstances: [
-				"GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances",
-				{},
-				{ renamed: ["codeScanning", "listAlertInstances"] }
-			],
-			listCodeqlDatabases: ["GET /repos/{owner}/{repo}/code-scanning/codeql/databases"],
-			listRecentAnalyses: ["GET /repos/{owner}/{repo}/code-scanning/analyses"],
-			updateAlert: ["PATCH /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}"],
-			updateDefaultSetup: ["PATCH /repos/{owner}/{repo}/code-scanning/default-setup"],
-			uploadSarif: ["POST /repos/{owner}/{repo}/code-scanning/sarifs"]
-		},
-		codeSecurity: {
-			attachConfiguration: ["POST /orgs/{org}/code-security/configurations/{configuration_id}/attach"],
-			attachEnterpriseConfiguration: ["POST /enterprises/{enterprise}/code-security/configurations/{configuration_id}/attach"],
-			createConfiguration: ["POST /orgs/{org}/code-security/configurations"],
-			createConfigurationForEnterprise: ["POST /enterprises/{enterprise}/code-security/configurations"],
-			deleteConfiguration: ["DELETE /orgs/{org}/code-security/configurations/{configuration_id}"],
-			deleteConfigurationForEnterprise: ["DELETE /enterprises/{enterprise}/code-security/configurations/{configuration_id}"],
-			detachConfiguration: ["DELETE /orgs/{org}/code-security/configurations/detach"],
-			getConfiguration: ["GET /orgs/{org}/code-security/configurations/{configuration_id}"],
-			getConfigurationForRepository: ["GET /repos/{owner}/{repo}/code-security-configuration"],
-			getConfigurationsForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations"],
-			getConfigurationsForOrg: ["GET /orgs/{org}/code-security/configurations"],
-			getDefaultConfigurations: ["GET /orgs/{org}/code-security/configurations/defaults"],
-			getDefaultConfigurationsForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations/defaults"],
-			getRepositoriesForConfiguration: ["GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories"],
-			getRepositoriesForEnterpriseConfiguration: ["GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories"],
-			getSingleConfigurationForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}"],
-			setConfigurationAsDefault: ["PUT /orgs/{org}/code-security/configurations/{configuration_id}/defaults"],
-			setConfigurationAsDefaultForEnterprise: ["PUT /enterprises/{enterprise}/code-security/configurations/{configuration_id}/defaults"],
-			updateConfiguration: ["PATCH /orgs/{org}/code-security/configurations/{configuration_id}"],
-			updateEnterpriseConfiguration: ["PATCH /enterprises/{enterprise}/code-security/configurations/{configuration_id}"]
-		},
-		codesOfConduct: {
-			getAllCodesOfConduct: ["GET /codes_of_conduct"],
-			getConductCode: ["GET /codes_of_conduct/{key}"]
-		},
-		codespaces: {
-			addRepositoryForSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
-			addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
-			checkPermissionsForDevcontainer: ["GET /repos/{owner}/{repo}/codespaces/permissions_check"],
-			codespaceMachinesForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}/machines"],
-			createForAuthenticatedUser: ["POST /user/codespaces"],
-			createOrUpdateOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}"],
-			createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
-			createOrUpdateSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}"],
-			createWithPrForAuthenticatedUser: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/codespaces"],
-			createWithRepoForAuthenticatedUser: ["POST /repos/{owner}/{repo}/codespaces"],
-			deleteForAuthenticatedUser: ["DELETE /user/codespaces/{codespace_name}"],
-			deleteFromOrganization: ["DELETE /orgs/{org}/members/{username}/codespaces/{codespace_name}"],
-			deleteOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}"],
-			deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
-			deleteSecretForAuthenticatedUser: ["DELETE /user/codespaces/secrets/{secret_name}"],
-			exportForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/exports"],
-			getCodespacesForUserInOrg: ["GET /orgs/{org}/members/{username}/codespaces"],
-			getExportDetailsForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}/exports/{export_id}"],
-			getForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}"],
-			getOrgPublicKey: ["GET /orgs/{org}/codespaces/secrets/public-key"],
-			getOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}"],
-			getPublicKeyForAuthenticatedUser: ["GET /user/codespaces/secrets/public-key"],
-			getRepoPublicKey: ["GET /repos/{owner}/{repo}/codespaces/secrets/public-key"],
-			getRepoSecret: ["GET /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
-			getSecretForAuthenticatedUser: ["GET /user/codespaces/secrets/{secret_name}"],
-			listDevcontainersInRepositoryForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/devcontainers"],
-			listForAuthenticatedUser: ["GET /user/codespaces"],
-			listInOrganization: [
-				"GET /orgs/{org}/codespaces",
-				{},
-				{ renamedParameters: { org_id: "org" } }
-			],
-			listInRepositoryForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces"],
-			listOrgSecrets: ["GET /orgs/{org}/codespaces/secrets"],
-			listRepoSecrets: ["GET /repos/{owner}/{repo}/codespaces/secrets"],
-			listRepositoriesForSecretForAuthenticatedUser: ["GET /user/codespaces/secrets/{secret_name}/repositories"],
-			listSecretsForAuthenticatedUser: ["GET /user/codespaces/secrets"],
-			listSelectedReposForOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories"],
-			preFlightWithRepoForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/new"],
-			publishForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/publish"],
-			removeRepositoryForSecretForAuthenticatedUser: ["DELETE /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
-			removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
-			repoMachinesForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/machines"],
-			setRepositoriesForSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}/repositories"],
-			setSelectedReposForOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories"],
-			startForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/start"],
-			stopForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/stop"],
-			stopInOrganization: ["POST /orgs/{org}/members/{username}/codespaces/{codespace_name}/stop"],
-			updateForAuthenticatedUser: ["PATCH /user/codespaces/{codespace_name}"]
-		},
-		copilot: {
-			addCopilotSeatsForTeams: ["POST /orgs/{org}/copilot/billing/selected_teams"],
-			addCopilotSeatsForUsers: ["POST /orgs/{org}/copilot/billing/selected_users"],
-			cancelCopilotSeatAssignmentForTeams: ["DELETE /orgs/{org}/copilot/billing/selected_teams"],
-			cancelCopilotSeatAssignmentForUsers: ["DELETE /orgs/{org}/copilot/billing/selected_users"],
-			copilotMetricsForOrganization: ["GET /orgs/{org}/copilot/metrics"],
-			copilotMetricsForTeam: ["GET /orgs/{org}/team/{team_slug}/copilot/metrics"],
-			getCopilotOrganizationDetails: ["GET /orgs/{org}/copilot/billing"],
-			getCopilotSeatDetailsForUser: ["GET /orgs/{org}/members/{username}/copilot"],
-			listCopilotSeats: ["GET /orgs/{org}/copilot/billing/seats"]
-		},
-		credentials: { revoke: ["POST /credentials/revoke"] },
-		dependabot: {
-			addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"],
-			createOrUpdateOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}"],
-			createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
-			deleteOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}"],
-			deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
-			getAlert: ["GET /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
-			getOrgPublicKey: ["GET /orgs/{org}/dependabot/secrets/public-key"],
-			getOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}"],
-			getRepoPublicKey: ["GET /repos/{owner}/{repo}/dependabot/secrets/public-key"],
-			getRepoSecret: ["GET /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
-			listAlertsForEnterprise: ["GET /enterprises/{enterprise}/dependabot/alerts"],
-			listAlertsForOrg: ["GET /orgs/{org}/dependabot/alerts"],
-			listAlertsForRepo: ["GET /repos/{owner}/{repo}/dependabot/alerts"],
-			listOrgSecrets: ["GET /orgs/{org}/dependabot/secrets"],
-			listRepoSecrets: ["GET /repos/{owner}/{repo}/dependabot/secrets"],
-			listSelectedReposForOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories"],
-			removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"],
-			repositoryAccessForOrg: ["GET /organizations/{org}/dependabot/repository-access"],
-			setRepositoryAccessDefaultLevel: ["PUT /organizations/{org}/dependabot/repository-access/default-level"],
-			setSelectedReposForOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories"],
-			updateAlert: ["PATCH /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
-			updateRepositoryAccessForOrg: ["PATCH /organizations/{org}/dependabot/repository-access"]
-		},
-		dependencyGraph: {
-			createRepositorySnapshot: ["POST /repos/{owner}/{repo}/dependency-graph/snapshots"],
-			diffRange: ["GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}"],
-			exportSbom: ["GET /repos/{owner}/{repo}/dependency-graph/sbom"]
-		},
-		emojis: { get: ["GET /emojis"] },
-		enterpriseTeamMemberships: {
-			add: ["PUT /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"],
-			bulkAdd: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/add"],
-			bulkRemove: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/remove"],
-			get: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"],
-			list: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships"],
-			remove: ["DELETE /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"]
-		},
-		enterpriseTeamOrganizations: {
-			add: ["PUT /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
-			bulkAdd: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/add"],
-			bulkRemove: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/remove"],
-			delete: ["DELETE /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
-			getAssignment: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
-			getAssignments: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations"]
-		},
-		enterpriseTeams: {
-			create: ["POST /enterprises/{enterprise}/teams"],
-			delete: ["DELETE /enterprises/{enterprise}/teams/{team_slug}"],
-			get: ["GET /enterprises/{enterprise}/teams/{team_slug}"],
-			list: ["GET /enterprises/{enterprise}/teams"],
-			update: ["PATCH /enterprises/{enterprise}/teams/{team_slug}"]
-		},
-		gists: {
-			checkIsStarred: ["GET /gists/{gist_id}/star"],
-			create: ["POST /gists"],
-			createComment: ["POST /gists/{gist_id}/comments"],
-			delete: ["DELETE /gists/{gist_id}"],
-			deleteComment: ["DELETE /gists/{gist_id}/comments/{comment_id}"],
-			fork: ["POST /gists/{gist_id}/forks"],
-			get: ["GET /gists/{gist_id}"],
-			getComment: ["GET /gists/{gist_id}/comments/{comment_id}"],
-			getRevision: ["GET /gists/{gist_id}/{sha}"],
-			list: ["GET /gists"],
-			listComments: ["GET /gists/{gist_id}/comments"],
-			listCommits: ["GET /gists/{gist_id}/commits"],
-			listForUser: ["GET /users/{username}/gists"],
-			listForks: ["GET /gists/{gist_id}/forks"],
-			listPublic: ["GET /gists/public"],
-			listStarred: ["GET /gists/starred"],
-			star: ["PUT /gists/{gist_id}/star"],
-			unstar: ["DELETE /gists/{gist_id}/star"],
-			update: ["PATCH /gists/{gist_id}"],
-			updateComment: ["PATCH /gists/{gist_id}/comments/{comment_id}"]
-		},
-		git: {
-			createBlob: ["POST /repos/{owner}/{repo}/git/blobs"],
-			createCommit: ["POST /repos/{owner}/{repo}/git/commits"],
-			createRef: ["POST /repos/{owner}/{repo}/git/refs"],
-			createTag: ["POST /repos/{owner}/{repo}/git/tags"],
-			createTree: ["POST /repos/{owner}/{repo}/git/trees"],
-			deleteRef: ["DELETE /repos/{owner}/{repo}/git/refs/{ref}"],
-			getBlob: ["GET /repos/{owner}/{repo}/git/blobs/{file_sha}"],
-			getCommit: ["GET /repos/{owner}/{repo}/git/commits/{commit_sha}"],
-			getRef: ["GET /repos/{owner}/{repo}/git/ref/{ref}"],
-			getTag: ["GET /repos/{owner}/{repo}/git/tags/{tag_sha}"],
-			getTree: ["GET /repos/{owner}/{repo}/git/trees/{tree_sha}"],
-			listMatchingRefs: ["GET /repos/{owner}/{repo}/git/matching-refs/{ref}"],
-			updateRef: ["PATCH /repos/{owner}/{repo}/git/refs/{ref}"]
-		},
-		gitignore: {
-			getAllTemplates: ["GET /gitignore/templates"],
-			getTemplate: ["GET /gitignore/templates/{name}"]
-		},
-		hostedCompute: {
-			createNetworkConfigurationForOrg: ["POST /orgs/{org}/settings/network-configurations"],
-			deleteNetworkConfigurationFromOrg: ["DELETE /orgs/{org}/settings/network-configurations/{network_configuration_id}"],
-			getNetworkConfigurationForOrg: ["GET /orgs/{org}/settings/network-configurations/{network_configuration_id}"],
-			getNetworkSettingsForOrg: ["GET /orgs/{org}/settings/network-settings/{network_settings_id}"],
-			listNetworkConfigurationsForOrg: ["GET /orgs/{org}/settings/network-configurations"],
-			updateNetworkConfigurationForOrg: ["PATCH /orgs/{org}/settings/network-configurations/{network_configuration_id}"]
-		},
-		interactions: {
-			getRestrictionsForAuthenticatedUser: ["GET /user/interaction-limits"],
-			getRestrictionsForOrg: ["GET /orgs/{org}/interaction-limits"],
-			getRestrictionsForRepo: ["GET /repos/{owner}/{repo}/interaction-limits"],
-			getRestrictionsForYourPublicRepos: [
-				"GET /user/interaction-limits",
-				{},
-				{ renamed: ["interactions", "getRestrictionsForAuthenticatedUser"] }
-			],
-			removeRestrictionsForAuthenticatedUser: ["DELETE /user/interaction-limits"],
-			removeRestrictionsForOrg: ["DELETE /orgs/{org}/interaction-limits"],
-			removeRestrictionsForRepo: ["DELETE /repos/{owner}/{repo}/interaction-limits"],
-			removeRestrictionsForYourPublicRepos: [
-				"DELETE /user/interaction-limits",
-				{},
-				{ renamed: ["interactions", "removeRestrictionsForAuthenticatedUser"] }
-			],
-			setRestrictionsForAuthenticatedUser: ["PUT /user/interaction-limits"],
-			setRestrictionsForOrg: ["PUT /orgs/{org}/interaction-limits"],
-			setRestrictionsForRepo: ["PUT /repos/{owner}/{repo}/interaction-limits"],
-			setRestrictionsForYourPublicRepos: [
-				"PUT /user/interaction-limits",
-				{},
-				{ renamed: ["interactions", "setRestrictionsForAuthenticatedUser"] }
-			]
-		},
-		issues: {
-			addAssignees: ["POST /repos/{owner}/{repo}/issues/{issue_number}/assignees"],
-			addBlockedByDependency: ["POST /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"],
-			addLabels: ["POST /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-			addSubIssue: ["POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"],
-			checkUserCanBeAssigned: ["GET /repos/{owner}/{repo}/assignees/{assignee}"],
-			checkUserCanBeAssignedToIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/assignees/{assignee}"],
-			create: ["POST /repos/{owner}/{repo}/issues"],
-			createComment: ["POST /repos/{owner}/{repo}/issues/{issue_number}/comments"],
-			createLabel: ["POST /repos/{owner}/{repo}/labels"],
-			createMilestone: ["POST /repos/{owner}/{repo}/milestones"],
-			deleteComment: ["DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-			deleteLabel: ["DELETE /repos/{owner}/{repo}/labels/{name}"],
-			deleteMilestone: ["DELETE /repos/{owner}/{repo}/milestones/{milestone_number}"],
-			get: ["GET /repos/{owner}/{repo}/issues/{issue_number}"],
-			getComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-			getEvent: ["GET /repos/{owner}/{repo}/issues/events/{event_id}"],
-			getLabel: ["GET /repos/{owner}/{repo}/labels/{name}"],
-			getMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}"],
-			getParent: ["GET /repos/{owner}/{repo}/issues/{issue_number}/parent"],
-			list: ["GET /issues"],
-			listAssignees: ["GET /repos/{owner}/{repo}/assignees"],
-			listComments: ["GET /repos/{owner}/{repo}/issues/{issue_number}/comments"],
-			listCommentsForRepo: ["GET /repos/{owner}/{repo}/issues/comments"],
-			listDependenciesBlockedBy: ["GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"],
-			listDependenciesBlocking: ["GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking"],
-			listEvents: ["GET /repos/{owner}/{repo}/issues/{issue_number}/events"],
-			listEventsForRepo: ["GET /repos/{owner}/{repo}/issues/events"],
-			listEventsForTimeline: ["GET /repos/{owner}/{repo}/issues/{issue_number}/timeline"],
-			listForAuthenticatedUser: ["GET /user/issues"],
-			listForOrg: ["GET /orgs/{org}/issues"],
-			listForRepo: ["GET /repos/{owner}/{repo}/issues"],
-			listLabelsForMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels"],
-			listLabelsForRepo: ["GET /repos/{owner}/{repo}/labels"],
-			listLabelsOnIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-			listMilestones: ["GET /repos/{owner}/{repo}/milestones"],
-			listSubIssues: ["GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"],
-			lock: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/lock"],
-			removeAllLabels: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-			removeAssignees: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees"],
-			removeDependencyBlockedBy: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by/{issue_id}"],
-			removeLabel: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}"],
-			removeSubIssue: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/sub_issue"],
-			reprioritizeSubIssue: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority"],
-			setLabels: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-			unlock: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock"],
-			update: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}"],
-			updateComment: ["PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-			updateLabel: ["PATCH /repos/{owner}/{repo}/labels/{name}"],
-			updateMilestone: ["PATCH /repos/{owner}/{repo}/milestones/{milestone_number}"]
-		},
-		licenses: {
-			get: ["GET /licenses/{license}"],
-			getAllCommonlyUsed: ["GET /licenses"],
-			getForRepo: ["GET /repos/{owner}/{repo}/license"]
-		},
-		markdown: {
-			render: ["POST /markdown"],
-			renderRaw: ["POST /markdown/raw", { headers: { "content-type": "text/plain; charset=utf-8" } }]
-		},
-		meta: {
-			get: ["GET /meta"],
-			getAllVersions: ["GET /versions"],
-			getOctocat: ["GET /octocat"],
-			getZen: ["GET /zen"],
-			root: ["GET /"]
-		},
-		migrations: {
-			deleteArchiveForAuthenticatedUser: ["DELETE /user/migrations/{migration_id}/archive"],
-			deleteArchiveForOrg: ["DELETE /orgs/{org}/migrations/{migration_id}/archive"],
-			downloadArchiveForOrg: ["GET /orgs/{org}/migrations/{migration_id}/archive"],
-			getArchiveForAuthenticatedUser: ["GET /user/migrations/{migration_id}/archive"],
-			getStatusForAuthenticatedUser: ["GET /user/migrations/{migration_id}"],
-			getStatusForOrg: ["GET /orgs/{org}/migrations/{migration_id}"],
-			listForAuthenticatedUser: ["GET /user/migrations"],
-			listForOrg: ["GET /orgs/{org}/migrations"],
-			listReposForAuthenticatedUser: ["GET /user/migrations/{migration_id}/repositories"],
-			listReposForOrg: ["GET /orgs/{org}/migrations/{migration_id}/repositories"],
-			listReposForUser: [
-				"GET /user/migrations/{migration_id}/repositories",
-				{},
-				{ renamed: ["migrations", "listReposForAuthenticatedUser"] }
-			],
-			startForAuthenticatedUser: ["POST /user/migrations"],
-			startForOrg: ["POST /orgs/{org}/migrations"],
-			unlockRepoForAuthenticatedUser: ["DELETE /user/migrations/{migration_id}/repos/{repo_name}/lock"],
-			unlockRepoForOrg: ["DELETE /orgs/{org}/migrations/{migration_id}/repos/{repo_name}/lock"]
-		},
-		oidc: {
-			getOidcCustomSubTemplateForOrg: ["GET /orgs/{org}/actions/oidc/customization/sub"],
-			updateOidcCustomSubTemplateForOrg: ["PUT /orgs/{org}/actions/oidc/customization/sub"]
-		},
-		orgs: {
-			addSecurityManagerTeam: [
-				"PUT /orgs/{org}/security-managers/teams/{team_slug}",
-				{},
-				{ deprecated: "octokit.rest.orgs.addSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#add-a-security-manager-team" }
-			],
-			assignTeamToOrgRole: ["PUT /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"],
-			assignUserToOrgRole: ["PUT /orgs/{org}/organization-roles/users/{username}/{role_id}"],
-			blockUser: ["PUT /orgs/{org}/blocks/{username}"],
-			cancelInvitation: ["DELETE /orgs/{org}/invitations/{invitation_id}"],
-			checkBlockedUser: ["GET /orgs/{org}/blocks/{username}"],
-			checkMembershipForUser: ["GET /orgs/{org}/members/{username}"],
-			checkPublicMembershipForUser: ["GET /orgs/{org}/public_members/{username}"],
-			convertMemberToOutsideCollaborator: ["PUT /orgs/{org}/outside_collaborators/{username}"],
-			createArtifactStorageRecord: ["POST /orgs/{org}/artifacts/metadata/storage-record"],
-			createInvitation: ["POST /orgs/{org}/invitations"],
-			createIssueType: ["POST /orgs/{org}/issue-types"],
-			createWebhook: ["POST /orgs/{org}/hooks"],
-			customPropertiesForOrgsCreateOrUpdateOrganizationValues: ["PATCH /organizations/{org}/org-properties/values"],
-			customPropertiesForOrgsGetOrganizationValues: ["GET /organizations/{org}/org-properties/values"],
-			customPropertiesForReposCreateOrUpdateOrganizationDefinition: ["PUT /orgs/{org}/properties/schema/{custom_property_name}"],
-			customPropertiesForReposCreateOrUpdateOrganizationDefinitions: ["PATCH /orgs/{org}/properties/schema"],
-			customPropertiesForReposCreateOrUpdateOrganizationValues: ["PATCH /orgs/{org}/properties/values"],
-			customPropertiesForReposDeleteOrganizationDefinition: ["DELETE /orgs/{org}/properties/schema/{custom_property_name}"],
-			customPropertiesForReposGetOrganizationDefinition: ["GET /orgs/{org}/properties/schema/{custom_property_name}"],
-			customPropertiesForReposGetOrganizationDefinitions: ["GET /orgs/{org}/properties/schema"],
-			customPropertiesForReposGetOrganizationValues: ["GET /orgs/{org}/properties/values"],
-			delete: ["DELETE /orgs/{org}"],
-			deleteAttestationsBulk: ["POST /orgs/{org}/attestations/delete-request"],
-			deleteAttestationsById: ["DELETE /orgs/{org}/attestations/{attestation_id}"],
-			deleteAttestationsBySubjectDigest: ["DELETE /orgs/{org}/attestations/digest/{subject_digest}"],
-			deleteIssueType: ["DELETE /orgs/{org}/issue-types/{issue_type_id}"],
-			deleteWebhook: ["DELETE /orgs/{org}/hooks/{hook_id}"],
-			disableSelectedRepositoryImmutableReleasesOrganization: ["DELETE /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"],
-			enableSelectedRepositoryImmutableReleasesOrganization: ["PUT /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"],
-			get: ["GET /orgs/{org}"],
-			getImmutableReleasesSettings: ["GET /orgs/{org}/settings/immutable-releases"],
-			getImmutableReleasesSettingsRepositories: ["GET /orgs/{org}/settings/immutable-releases/repositories"],
-			getMembershipForAuthenticatedUser: ["GET /user/memberships/orgs/{org}"],
-			getMembershipForUser: ["GET /orgs/{org}/memberships/{username}"],
-			getOrgRole: ["GET /orgs/{org}/organization-roles/{role_id}"],
-			getOrgRulesetHistory: ["GET /orgs/{org}/rulesets/{ruleset_id}/history"],
-			getOrgRulesetVersion: ["GET /orgs/{org}/rulesets/{ruleset_id}/history/{version_id}"],
-			getWebhook: ["GET /orgs/{org}/hooks/{hook_id}"],
-			getWebhookConfigForOrg: ["GET /orgs/{org}/hooks/{hook_id}/config"],
-			getWebhookDelivery: ["GET /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}"],
-			list: ["GET /organizations"],
-			listAppInstallations: ["GET /orgs/{org}/installations"],
-			listArtifactStorageRecords: ["GET /orgs/{org}/artifacts/{subject_digest}/metadata/storage-records"],
-			listAttestationRepositories: ["GET /orgs/{org}/attestations/repositories"],
-			listAttestations: ["GET /orgs/{org}/attestations/{subject_digest}"],
-			listAttestationsBulk: ["POST /orgs/{org}/attestations/bulk-list{?per_page,before,after}"],
-			listBlockedUsers: ["GET /orgs/{org}/blocks"],
-			listFailedInvitations: ["GET /orgs/{org}/failed_invitations"],
-			listForAuthenticatedUser: ["GET /user/orgs"],
-			listForUser: ["GET /users/{username}/orgs"],
-			listInvitationTeams: ["GET /orgs/{org}/invitations/{invitation_id}/teams"],
-			listIssueTypes: ["GET /orgs/{org}/issue-types"],
-			listMembers: ["GET /orgs/{org}/members"],
-			listMembershipsForAuthenticatedUser: ["GET /user/memberships/orgs"],
-			listOrgRoleTeams: ["GET /orgs/{org}/organization-roles/{role_id}/teams"],
-			listOrgRoleUsers: ["GET /orgs/{org}/organization-roles/{role_id}/users"],
-			listOrgRoles: ["GET /orgs/{org}/organization-roles"],
-			listOrganizationFineGrainedPermissions: ["GET /orgs/{org}/organization-fine-grained-permissions"],
-			listOutsideCollaborators: ["GET /orgs/{org}/outside_collaborators"],
-			listPatGrantRepositories: ["GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories"],
-			listPatGrantRequestRepositories: ["GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories"],
-			listPatGrantRequests: ["GET /orgs/{org}/personal-access-token-requests"],
-			listPatGrants: ["GET /orgs/{org}/personal-access-tokens"],
-			listPendingInvitations: ["GET /orgs/{org}/invitations"],
-			listPublicMembers: ["GET /orgs/{org}/public_members"],
-			listSecurityManagerTeams: [
-				"GET /orgs/{org}/security-managers",
-				{},
-				{ deprecated: "octokit.rest.orgs.listSecurityManagerTeams() is deprecated, see https://docs.github.com/rest/orgs/security-managers#list-security-manager-teams" }
-			],
-			listWebhookDeliveries: ["GET /orgs/{org}/hooks/{hook_id}/deliveries"],
-			listWebhooks: ["GET /orgs/{org}/hooks"],
-			pingWebhook: ["POST /orgs/{org}/hooks/{hook_id}/pings"],
-			redeliverWebhookDelivery: ["POST /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"],
-			removeMember: ["DELETE /orgs/{org}/members/{username}"],
-			removeMembershipForUser: ["DELETE /orgs/{org}/memberships/{username}"],
-			removeOutsideCollaborator: ["DELETE /orgs/{org}/outside_collaborators/{username}"],
-			removePublicMembershipForAuthenticatedUser: ["DELETE /orgs/{org}/public_members/{username}"],
-			removeSecurityManagerTeam: [
-				"DELETE /orgs/{org}/security-managers/teams/{team_slug}",
-				{},
-				{ deprecated: "octokit.rest.orgs.removeSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#remove-a-security-manager-team" }
-			],
-			reviewPatGrantRequest: ["POST /orgs/{org}/personal-access-token-requests/{pat_request_id}"],
-			reviewPatGrantRequestsInBulk: ["POST /orgs/{org}/personal-access-token-requests"],
-			revokeAllOrgRolesTeam: ["DELETE /orgs/{org}/organization-roles/teams/{team_slug}"],
-			revokeAllOrgRolesUser: ["DELETE /orgs/{org}/organization-roles/users/{username}"],
-			revokeOrgRoleTeam: ["DELETE /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"],
-			revokeOrgRoleUser: ["DELETE /orgs/{org}/organization-roles/users/{username}/{role_id}"],
-			setImmutableReleasesSettings: ["PUT /orgs/{org}/settings/immutable-releases"],
-			setImmutableReleasesSettingsRepositories: ["PUT /orgs/{org}/settings/immutable-releases/repositories"],
-			setMembershipForUser: ["PUT /orgs/{org}/memberships/{username}"],
-			setPublicMembershipForAuthenticatedUser: ["PUT /orgs/{org}/public_members/{username}"],
-			unblockUser: ["DELETE /orgs/{org}/blocks/{username}"],
-			update: ["PATCH /orgs/{org}"],
-			updateIssueType: ["PUT /orgs/{org}/issue-types/{issue_type_id}"],
-			updateMembershipForAuthenticatedUser: ["PATCH /user/memberships/orgs/{org}"],
-			updatePatAccess: ["POST /orgs/{org}/personal-access-tokens/{pat_id}"],
-			updatePatAccesses: ["POST /orgs/{org}/personal-access-tokens"],
-			updateWebhook: ["PATCH /orgs/{org}/hooks/{hook_id}"],
-			updateWebhookConfigForOrg: ["PATCH /orgs/{org}/hooks/{hook_id}/config"]
-		},
-		packages: {
-			deletePackageForAuthenticatedUser: ["DELETE /user/packages/{package_type}/{package_name}"],
-			deletePackageForOrg: ["DELETE /orgs/{org}/packages/{package_type}/{package_name}"],
-			deletePackageForUser: ["DELETE /users/{username}/packages/{package_type}/{package_name}"],
-			deletePackageVersionForAuthenticatedUser: ["DELETE /user/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-			deletePackageVersionForOrg: ["DELETE /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-			deletePackageVersionForUser: ["DELETE /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-			getAllPackageVersionsForAPackageOwnedByAnOrg: [
-				"GET /orgs/{org}/packages/{package_type}/{package_name}/versions",
-				{},
-				{ renamed: ["packages", "getAllPackageVersionsForPackageOwnedByOrg"] }
-			],
-			getAllPackageVersionsForAPackageOwnedByTheAuthenticatedUser: [
-				"GET /user/packages/{package_type}/{package_name}/versions",
-				{},
-				{ renamed: ["packages", "getAllPackageVersionsForPackageOwnedByAuthenticatedUser"] }
-			],
-			getAllPackageVersionsForPackageOwnedByAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}/versions"],
-			getAllPackageVersionsForPackageOwnedByOrg: ["GET /orgs/{org}/packages/{package_type}/{package_name}/versions"],
-			getAllPackageVersionsForPackageOwnedByUser: ["GET /users/{username}/packages/{package_type}/{package_name}/versions"],
-			getPackageForAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}"],
-			getPackageForOrganization: ["GET /orgs/{org}/packages/{package_type}/{package_name}"],
-			getPackageForUser: ["GET /users/{username}/packages/{package_type}/{package_name}"],
-			getPackageVersionForAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-			getPackageVersionForOrganization: ["GET /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-			getPackageVersionForUser: ["GET /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-			listDockerMigrationConflictingPackagesForAuthenticatedUser: ["GET /user/docker/conflicts"],
-			listDockerMigrationConflictingPackagesForOrganization: ["GET /orgs/{org}/docker/conflicts"],
-			listDockerMigrationConflictingPackagesForUser: ["GET /users/{username}/docker/conflicts"],
-			listPackagesForAuthenticatedUser: ["GET /user/packages"],
-			listPackagesForOrganization: ["GET /orgs/{org}/packages"],
-			listPackagesForUser: ["GET /users/{username}/packages"],
-			restorePackageForAuthenticatedUser: ["POST /user/packages/{package_type}/{package_name}/restore{?token}"],
-			restorePackageForOrg: ["POST /orgs/{org}/packages/{package_type}/{package_name}/restore{?token}"],
-			restorePackageForUser: ["POST /users/{username}/packages/{package_type}/{package_name}/restore{?token}"],
-			restorePackageVersionForAuthenticatedUser: ["POST /user/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"],
-			restorePackageVersionForOrg: ["POST /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"],
-			restorePackageVersionForUser: ["POST /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"]
-		},
-		privateRegistries: {
-			createOrgPrivateRegistry: ["POST /orgs/{org}/private-registries"],
-			deleteOrgPrivateRegistry: ["DELETE /orgs/{org}/private-registries/{secret_name}"],
-			getOrgPrivateRegistry: ["GET /orgs/{org}/private-registries/{secret_name}"],
-			getOrgPublicKey: ["GET /orgs/{org}/private-registries/public-key"],
-			listOrgPrivateRegistries: ["GET /orgs/{org}/private-registries"],
-			updateOrgPrivateRegistry: ["PATCH /orgs/{org}/private-registries/{secret_name}"]
-		},
-		projects: {
-			addItemForOrg: ["POST /orgs/{org}/projectsV2/{project_number}/items"],
-			addItemForUser: ["POST /users/{username}/projectsV2/{project_number}/items"],
-			deleteItemForOrg: ["DELETE /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
-			deleteItemForUser: ["DELETE /users/{username}/projectsV2/{project_number}/items/{item_id}"],
-			getFieldForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields/{field_id}"],
-			getFieldForUser: ["GET /users/{username}/projectsV2/{project_number}/fields/{field_id}"],
-			getForOrg: ["GET /orgs/{org}/projectsV2/{project_number}"],
-			getForUser: ["GET /users/{username}/projectsV2/{project_number}"],
-			getOrgItem: ["GET /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
-			getUserItem: ["GET /users/{username}/projectsV2/{project_number}/items/{item_id}"],
-			listFieldsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields"],
-			listFieldsForUser: ["GET /users/{username}/projectsV2/{project_number}/fields"],
-			listForOrg: ["GET /orgs/{org}/projectsV2"],
-			listForUser: ["GET /users/{username}/projectsV2"],
-			listItemsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/items"],
-			listItemsForUser: ["GET /users/{username}/projectsV2/{project_number}/items"],
-			updateItemForOrg: ["PATCH /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
-			updateItemForUser: ["PATCH /users/{username}/projectsV2/{project_number}/items/{item_id}"]
-		},
-		pulls: {
-			checkIfMerged: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
-			create: ["POST /repos/{owner}/{repo}/pulls"],
-			createReplyForReviewComment: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies"],
-			createReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
-			createReviewComment: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/comments"],
-			deletePendingReview: ["DELETE /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
-			deleteReviewComment: ["DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
-			dismissReview: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/dismissals"],
-			get: ["GET /repos/{owner}/{repo}/pulls/{pull_number}"],
-			getReview: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
-			getReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
-			list: ["GET /repos/{owner}/{repo}/pulls"],
-			listCommentsForReview: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments"],
-			listCommits: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/commits"],
-			listFiles: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/files"],
-			listRequestedReviewers: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
-			listReviewComments: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/comments"],
-			listReviewCommentsForRepo: ["GET /repos/{owner}/{repo}/pulls/comments"],
-			listReviews: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
-			merge: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
-			removeRequestedReviewers: ["DELETE /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
-			requestReviewers: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
-			submitReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/events"],
-			update: ["PATCH /repos/{owner}/{repo}/pulls/{pull_number}"],
-			updateBranch: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/update-branch"],
-			updateReview: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
-			updateReviewComment: ["PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}"]
-		},
-		rateLimit: { get: ["GET /rate_limit"] },
-		reactions: {
-			createForCommitComment: ["POST /repos/{owner}/{repo}/comments/{comment_id}/reactions"],
-			createForIssue: ["POST /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
-			createForIssueComment: ["POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"],
-			createForPullRequestReviewComment: ["POST /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"],
-			createForRelease: ["POST /repos/{owner}/{repo}/releases/{release_id}/reactions"],
-			createForTeamDiscussionCommentInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"],
-			createForTeamDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"],
-			deleteForCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}/reactions/{reaction_id}"],
-			deleteForIssue: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/reactions/{reaction_id}"],
-			deleteForIssueComment: ["DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions/{reaction_id}"],
-			deleteForPullRequestComment: ["DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions/{reaction_id}"],
-			deleteForRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}/reactions/{reaction_id}"],
-			deleteForTeamDiscussion: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions/{reaction_id}"],
-			deleteForTeamDiscussionComment: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions/{reaction_id}"],
-			listForCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}/reactions"],
-			listForIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
-			listForIssueComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"],
-			listForPullRequestReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"],
-			listForRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}/reactions"],
-			listForTeamDiscussionCommentInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"],
-			listForTeamDiscussionInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"]
-		},
-		repos: {
-			acceptInvitation: [
-				"PATCH /user/repository_invitations/{invitation_id}",
-				{},
-				{ renamed: ["repos", "acceptInvitationForAuthenticatedUser"] }
-			],
-			acceptInvitationForAuthenticatedUser: ["PATCH /user/repository_invitations/{invitation_id}"],
-			addAppAccessRestrictions: [
-				"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-				{},
-				{ mapToData: "apps" }
-			],
-			addCollaborator: ["PUT /repos/{owner}/{repo}/collaborators/{username}"],
-			addStatusCheckContexts: [
-				"POST /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-				{},
-				{ mapToData: "contexts" }
-			],
-			addTeamAccessRestrictions: [
-				"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-				{},
-				{ mapToData: "teams" }
-			],
-			addUserAccessRestrictions: [
-				"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-				{},
-				{ mapToData: "users" }
-			],
-			cancelPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}/cancel"],
-			checkAutomatedSecurityFixes: ["GET /repos/{owner}/{repo}/automated-security-fixes"],
-			checkCollaborator: ["GET /repos/{owner}/{repo}/collaborators/{username}"],
-			checkImmutableReleases: ["GET /repos/{owner}/{repo}/immutable-releases"],
-			checkPrivateVulnerabilityReporting: ["GET /repos/{owner}/{repo}/private-vulnerability-reporting"],
-			checkVulnerabilityAlerts: ["GET /repos/{owner}/{repo}/vulnerability-alerts"],
-			codeownersErrors: ["GET /repos/{owner}/{repo}/codeowners/errors"],
-			compareCommits: ["GET /repos/{owner}/{repo}/compare/{base}...{head}"],
-			compareCommitsWithBasehead: ["GET /repos/{owner}/{repo}/compare/{basehead}"],
-			createAttestation: ["POST /repos/{owner}/{repo}/attestations"],
-			createAutolink: ["POST /repos/{owner}/{repo}/autolinks"],
-			createCommitComment: ["POST /repos/{owner}/{repo}/commits/{commit_sha}/comments"],
-			createCommitSignatureProtection: ["POST /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
-			createCommitStatus: ["POST /repos/{owner}/{repo}/statuses/{sha}"],
-			createDeployKey: ["POST /repos/{owner}/{repo}/keys"],
-			createDeployment: ["POST /repos/{owner}/{repo}/deployments"],
-			createDeploymentBranchPolicy: ["POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"],
-			createDeploymentProtectionRule: ["POST /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"],
-			createDeploymentStatus: ["POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"],
-			createDispatchEvent: ["POST /repos/{owner}/{repo}/dispatches"],
-			createForAuthenticatedUser: ["POST /user/repos"],
-			createFork: ["POST /repos/{owner}/{repo}/forks"],
-			createInOrg: ["POST /orgs/{org}/repos"],
-			createOrUpdateEnvironment: ["PUT /repos/{owner}/{repo}/environments/{environment_name}"],
-			createOrUpdateFileContents: ["PUT /repos/{owner}/{repo}/contents/{path}"],
-			createOrgRuleset: ["POST /orgs/{org}/rulesets"],
-			createPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments"],
-			createPagesSite: ["POST /repos/{owner}/{repo}/pages"],
-			createRelease: ["POST /repos/{owner}/{repo}/releases"],
-			createRepoRuleset: ["POST /repos/{owner}/{repo}/rulesets"],
-			createUsingTemplate: ["POST /repos/{template_owner}/{template_repo}/generate"],
-			createWebhook: ["POST /repos/{owner}/{repo}/hooks"],
-			customPropertiesForReposCreateOrUpdateRepositoryValues: ["PATCH /repos/{owner}/{repo}/properties/values"],
-			customPropertiesForReposGetRepositoryValues: ["GET /repos/{owner}/{repo}/properties/values"],
-			declineInvitation: [
-				"DELETE /user/repository_invitations/{invitation_id}",
-				{},
-				{ renamed: ["repos", "declineInvitationForAuthenticatedUser"] }
-			],
-			declineInvitationForAuthenticatedUser: ["DELETE /user/repository_invitations/{invitation_id}"],
-			delete: ["DELETE /repos/{owner}/{repo}"],
-			deleteAccessRestrictions: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"],
-			deleteAdminBranchProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
-			deleteAnEnvironment: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}"],
-			deleteAutolink: ["DELETE /repos/{owner}/{repo}/autolinks/{autolink_id}"],
-			deleteBranchProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection"],
-			deleteCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}"],
-			deleteCommitSignatureProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
-			deleteDeployKey: ["DELETE /repos/{owner}/{repo}/keys/{key_id}"],
-			deleteDeployment: ["DELETE /repos/{owner}/{repo}/deployments/{deployment_id}"],
-			deleteDeploymentBranchPolicy: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
-			deleteFile: ["DELETE /repos/{owner}/{repo}/contents/{path}"],
-			deleteInvitation: ["DELETE /repos/{owner}/{repo}/invitations/{invitation_id}"],
-			deleteOrgRuleset: ["DELETE /orgs/{org}/rulesets/{ruleset_id}"],
-			deletePagesSite: ["DELETE /repos/{owner}/{repo}/pages"],
-			deletePullRequestReviewProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
-			deleteRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}"],
-			deleteReleaseAsset: ["DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}"],
-			deleteRepoRuleset: ["DELETE /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-			deleteWebhook: ["DELETE /repos/{owner}/{repo}/hooks/{hook_id}"],
-			disableAutomatedSecurityFixes: ["DELETE /repos/{owner}/{repo}/automated-security-fixes"],
-			disableDeploymentProtectionRule: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"],
-			disableImmutableReleases: ["DELETE /repos/{owner}/{repo}/immutable-releases"],
-			disablePrivateVulnerabilityReporting: ["DELETE /repos/{owner}/{repo}/private-vulnerability-reporting"],
-			disableVulnerabilityAlerts: ["DELETE /repos/{owner}/{repo}/vulnerability-alerts"],
-			downloadArchive: [
-				"GET /repos/{owner}/{repo}/zipball/{ref}",
-				{},
-				{ renamed: ["repos", "downloadZipballArchive"] }
-			],
-			downloadTarballArchive: ["GET /repos/{owner}/{repo}/tarball/{ref}"],
-			downloadZipballArchive: ["GET /repos/{owner}/{repo}/zipball/{ref}"],
-			enableAutomatedSecurityFixes: ["PUT /repos/{owner}/{repo}/automated-security-fixes"],
-			enableImmutableReleases: ["PUT /repos/{owner}/{repo}/immutable-releases"],
-			enablePrivateVulnerabilityReporting: ["PUT /repos/{owner}/{repo}/private-vulnerability-reporting"],
-			enableVulnerabilityAlerts: ["PUT /repos/{owner}/{repo}/vulnerability-alerts"],
-			generateReleaseNotes: ["POST /repos/{owner}/{repo}/releases/generate-notes"],
-			get: ["GET /repos/{owner}/{repo}"],
-			getAccessRestrictions: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"],
-			getAdminBranchProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
-			getAllDeploymentProtectionRules: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"],
-			getAllEnvironments: ["GET /repos/{owner}/{repo}/environments"],
-			getAllStatusCheckContexts: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts"],
-			getAllTopics: ["GET /repos/{owner}/{repo}/topics"],
-			getAppsWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps"],
-			getAutolink: ["GET /repos/{owner}/{repo}/autolinks/{autolink_id}"],
-			getBranch: ["GET /repos/{owner}/{repo}/branches/{branch}"],
-			getBranchProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection"],
-			getBranchRules: ["GET /repos/{owner}/{repo}/rules/branches/{branch}"],
-			getClones: ["GET /repos/{owner}/{repo}/traffic/clones"],
-			getCodeFrequencyStats: ["GET /repos/{owner}/{repo}/stats/code_frequency"],
-			getCollaboratorPermissionLevel: ["GET /repos/{owner}/{repo}/collaborators/{username}/permission"],
-			getCombinedStatusForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/status"],
-			getCommit: ["GET /repos/{owner}/{repo}/commits/{ref}"],
-			getCommitActivityStats: ["GET /repos/{owner}/{repo}/stats/commit_activity"],
-			getCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}"],
-			getCommitSignatureProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
-			getCommunityProfileMetrics: ["GET /repos/{owner}/{repo}/community/profile"],
-			getContent: ["GET /repos/{owner}/{repo}/contents/{path}"],
-			getContributorsStats: ["GET /repos/{owner}/{repo}/stats/contributors"],
-			getCustomDeploymentProtectionRule: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"],
-			getDeployKey: ["GET /repos/{owner}/{repo}/keys/{key_id}"],
-			getDeployment: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}"],
-			getDeploymentBranchPolicy: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
-			getDeploymentStatus: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses/{status_id}"],
-			getEnvironment: ["GET /repos/{owner}/{repo}/environments/{environment_name}"],
-			getLatestPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/latest"],
-			getLatestRelease: ["GET /repos/{owner}/{repo}/releases/latest"],
-			getOrgRuleSuite: ["GET /orgs/{org}/rulesets/rule-suites/{rule_suite_id}"],
-			getOrgRuleSuites: ["GET /orgs/{org}/rulesets/rule-suites"],
-			getOrgRuleset: ["GET /orgs/{org}/rulesets/{ruleset_id}"],
-			getOrgRulesets: ["GET /orgs/{org}/rulesets"],
-			getPages: ["GET /repos/{owner}/{repo}/pages"],
-			getPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/{build_id}"],
-			getPagesDeployment: ["GET /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}"],
-			getPagesHealthCheck: ["GET /repos/{owner}/{repo}/pages/health"],
-			getParticipationStats: ["GET /repos/{owner}/{repo}/stats/participation"],
-			getPullRequestReviewProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
-			getPunchCardStats: ["GET /repos/{owner}/{repo}/stats/punch_card"],
-			getReadme: ["GET /repos/{owner}/{repo}/readme"],
-			getReadmeInDirectory: ["GET /repos/{owner}/{repo}/readme/{dir}"],
-			getRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}"],
-			getReleaseAsset: ["GET /repos/{owner}/{repo}/releases/assets/{asset_id}"],
-			getReleaseByTag: ["GET /repos/{owner}/{repo}/releases/tags/{tag}"],
-			getRepoRuleSuite: ["GET /repos/{owner}/{repo}/rulesets/rule-suites/{rule_suite_id}"],
-			getRepoRuleSuites: ["GET /repos/{owner}/{repo}/rulesets/rule-suites"],
-			getRepoRuleset: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-			getRepoRulesetHistory: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history"],
-			getRepoRulesetVersion: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history/{version_id}"],
-			getRepoRulesets: ["GET /repos/{owner}/{repo}/rulesets"],
-			getStatusChecksProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
-			getTeamsWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams"],
-			getTopPaths: ["GET /repos/{owner}/{repo}/traffic/popular/paths"],
-			getTopReferrers: ["GET /repos/{owner}/{repo}/traffic/popular/referrers"],
-			getUsersWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users"],
-			getViews: ["GET /repos/{owner}/{repo}/traffic/views"],
-			getWebhook: ["GET /repos/{owner}/{repo}/hooks/{hook_id}"],
-			getWebhookConfigForRepo: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/config"],
-			getWebhookDelivery: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}"],
-			listActivities: ["GET /repos/{owner}/{repo}/activity"],
-			listAttestations: ["GET /repos/{owner}/{repo}/attestations/{subject_digest}"],
-			listAutolinks: ["GET /repos/{owner}/{repo}/autolinks"],
-			listBranches: ["GET /repos/{owner}/{repo}/branches"],
-			listBranchesForHeadCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/branches-where-head"],
-			listCollaborators: ["GET /repos/{owner}/{repo}/collaborators"],
-			listCommentsForCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/comments"],
-			listCommitCommentsForRepo: ["GET /repos/{owner}/{repo}/comments"],
-			listCommitStatusesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/statuses"],
-			listCommits: ["GET /repos/{owner}/{repo}/commits"],
-			listContributors: ["GET /repos/{owner}/{repo}/contributors"],
-			listCustomDeploymentRuleIntegrations: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps"],
-			listDeployKeys: ["GET /repos/{owner}/{repo}/keys"],
-			listDeploymentBranchPolicies: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"],
-			listDeploymentStatuses: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"],
-			listDeployments: ["GET /repos/{owner}/{repo}/deployments"],
-			listForAuthenticatedUser: ["GET /user/repos"],
-			listForOrg: ["GET /orgs/{org}/repos"],
-			listForUser: ["GET /users/{username}/repos"],
-			listForks: ["GET /repos/{owner}/{repo}/forks"],
-			listInvitations: ["GET /repos/{owner}/{repo}/invitations"],
-			listInvitationsForAuthenticatedUser: ["GET /user/repository_invitations"],
-			listLanguages: ["GET /repos/{owner}/{repo}/languages"],
-			listPagesBuilds: ["GET /repos/{owner}/{repo}/pages/builds"],
-			listPublic: ["GET /repositories"],
-			listPullRequestsAssociatedWithCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls"],
-			listReleaseAssets: ["GET /repos/{owner}/{repo}/releases/{release_id}/assets"],
-			listReleases: ["GET /repos/{owner}/{repo}/releases"],
-			listTags: ["GET /repos/{owner}/{repo}/tags"],
-			listTeams: ["GET /repos/{owner}/{repo}/teams"],
-			listWebhookDeliveries: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries"],
-			listWebhooks: ["GET /repos/{owner}/{repo}/hooks"],
-			merge: ["POST /repos/{owner}/{repo}/merges"],
-			mergeUpstream: ["POST /repos/{owner}/{repo}/merge-upstream"],
-			pingWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/pings"],
-			redeliverWebhookDelivery: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"],
-			removeAppAccessRestrictions: [
-				"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-				{},
-				{ mapToData: "apps" }
-			],
-			removeCollaborator: ["DELETE /repos/{owner}/{repo}/collaborators/{username}"],
-			removeStatusCheckContexts: [
-				"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-				{},
-				{ mapToData: "contexts" }
-			],
-			removeStatusCheckProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
-			removeTeamAccessRestrictions: [
-				"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-				{},
-				{ mapToData: "teams" }
-			],
-			removeUserAccessRestrictions: [
-				"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-				{},
-				{ mapToData: "users" }
-			],
-			renameBranch: ["POST /repos/{owner}/{repo}/branches/{branch}/rename"],
-			replaceAllTopics: ["PUT /repos/{owner}/{repo}/topics"],
-			requestPagesBuild: ["POST /repos/{owner}/{repo}/pages/builds"],
-			setAdminBranchProtection: ["POST /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
-			setAppAccessRestrictions: [
-				"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-				{},
-				{ mapToData: "apps" }
-			],
-			setStatusCheckContexts: [
-				"PUT /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-				{},
-				{ mapToData: "contexts" }
-			],
-			setTeamAccessRestrictions: [
-				"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-				{},
-				{ mapToData: "teams" }
-			],
-			setUserAccessRestrictions: [
-				"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-				{},
-				{ mapToData: "users" }
-			],
-			testPushWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/tests"],
-			transfer: ["POST /repos/{owner}/{repo}/transfer"],
-			update: ["PATCH /repos/{owner}/{repo}"],
-			updateBranchProtection: ["PUT /repos/{owner}/{repo}/branches/{branch}/protection"],
-			updateCommitComment: ["PATCH /repos/{owner}/{repo}/comments/{comment_id}"],
-			updateDeploymentBranchPolicy: ["PUT /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
-			updateInformationAboutPagesSite: ["PUT /repos/{owner}/{repo}/pages"],
-			updateInvitation: ["PATCH /repos/{owner}/{repo}/invitations/{invitation_id}"],
-			updateOrgRuleset: ["PUT /orgs/{org}/rulesets/{ruleset_id}"],
-			updatePullRequestReviewProtection: ["PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
-			updateRelease: ["PATCH /repos/{owner}/{repo}/releases/{release_id}"],
-			updateReleaseAsset: ["PATCH /repos/{owner}/{repo}/releases/assets/{asset_id}"],
-			updateRepoRuleset: ["PUT /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-			updateStatusCheckPotection: [
-				"PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks",
-				{},
-				{ renamed: ["repos", "updateStatusCheckProtection"] }
-			],
-			updateStatusCheckProtection: ["PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
-			updateWebhook: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}"],
-			updateWebhookConfigForRepo: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}/config"],
-			uploadReleaseAsset: ["POST /repos/{owner}/{repo}/releases/{release_id}/assets{?name,label}", { baseUrl: "https://uploads.github.com" }]
-		},
-		search: {
-			code: ["GET /search/code"],
-			commits: ["GET /search/commits"],
-			issuesAndPullRequests: ["GET /search/issues"],
-			labels: ["GET /search/labels"],
-			repos: ["GET /search/repositories"],
-			topics: ["GET /search/topics"],
-			users: ["GET /search/users"]
-		},
-		secretScanning: {
-			createPushProtectionBypass: ["POST /repos/{owner}/{repo}/secret-scanning/push-protection-bypasses"],
-			getAlert: ["GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"],
-			getScanHistory: ["GET /repos/{owner}/{repo}/secret-scanning/scan-history"],
-			listAlertsForOrg: ["GET /orgs/{org}/secret-scanning/alerts"],
-			listAlertsForRepo: ["GET /repos/{owner}/{repo}/secret-scanning/alerts"],
-			listLocationsForAlert: ["GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations"],
-			listOrgPatternConfigs: ["GET /orgs/{org}/secret-scanning/pattern-configurations"],
-			updateAlert: ["PATCH /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"],
-			updateOrgPatternConfigs: ["PATCH /orgs/{org}/secret-scanning/pattern-configurations"]
-		},
-		securityAdvisories: {
-			createFork: ["POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/forks"],
-			createPrivateVulnerabilityReport: ["POST /repos/{owner}/{repo}/security-advisories/reports"],
-			createRepositoryAdvisory: ["POST /repos/{owner}/{repo}/security-advisories"],
-			createRepositoryAdvisoryCveRequest: ["POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve"],
-			getGlobalAdvisory: ["GET /advisories/{ghsa_id}"],
-			getRepositoryAdvisory: ["GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}"],
-			listGlobalAdvisories: ["GET /advisories"],
-			listOrgRepositoryAdvisories: ["GET /orgs/{org}/security-advisories"],
-			listRepositoryAdvisories: ["GET /repos/{owner}/{repo}/security-advisories"],
-			updateRepositoryAdvisory: ["PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}"]
-		},
-		teams: {
-			addOrUpdateMembershipForUserInOrg: ["PUT /orgs/{org}/teams/{team_slug}/memberships/{username}"],
-			addOrUpdateRepoPermissionsInOrg: ["PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
-			checkPermissionsForRepoInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
-			create: ["POST /orgs/{org}/teams"],
-			createDiscussionCommentInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"],
-			createDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions"],
-			deleteDiscussionCommentInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
-			deleteDiscussionInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
-			deleteInOrg: ["DELETE /orgs/{org}/teams/{team_slug}"],
-			getByName: ["GET /orgs/{org}/teams/{team_slug}"],
-			getDiscussionCommentInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
-			getDiscussionInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
-			getMembershipForUserInOrg: ["GET /orgs/{org}/teams/{team_slug}/memberships/{username}"],
-			list: ["GET /orgs/{org}/teams"],
-			listChildInOrg: ["GET /orgs/{org}/teams/{team_slug}/teams"],
-			listDiscussionCommentsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"],
-			listDiscussionsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions"],
-			listForAuthenticatedUser: ["GET /user/teams"],
-			listMembersInOrg: ["GET /orgs/{org}/teams/{team_slug}/members"],
-			listPendingInvitationsInOrg: ["GET /orgs/{org}/teams/{team_slug}/invitations"],
-			listReposInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos"],
-			removeMembershipForUserInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/memberships/{username}"],
-			removeRepoInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
-			updateDiscussionCommentInOrg: ["PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
-			updateDiscussionInOrg: ["PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
-			updateInOrg: ["PATCH /orgs/{org}/teams/{team_slug}"]
-		},
-		users: {
-			addEmailForAuthenticated: [
-				"POST /user/emails",
-				{},
-				{ renamed: ["users", "addEmailForAuthenticatedUser"] }
-			],
-			addEmailForAuthenticatedUser: ["POST /user/emails"],
-			addSocialAccountForAuthenticatedUser: ["POST /user/social_accounts"],
-			block: ["PUT /user/blocks/{username}"],
-			checkBlocked: ["GET /user/blocks/{username}"],
-			checkFollowingForUser: ["GET /users/{username}/following/{target_user}"],
-			checkPersonIsFollowedByAuthenticated: ["GET /user/following/{username}"],
-			createGpgKeyForAuthenticated: [
-				"POST /user/gpg_keys",
-				{},
-				{ renamed: ["users", "createGpgKeyForAuthenticatedUser"] }
-			],
-			createGpgKeyForAuthenticatedUser: ["POST /user/gpg_keys"],
-			createPublicSshKeyForAuthenticated: [
-				"POST /user/keys",
-				{},
-				{ renamed: ["users", "createPublicSshKeyForAuthenticatedUser"] }
-			],
-			createPublicSshKeyForAuthenticatedUser: ["POST /user/keys"],
-			createSshSigningKeyForAuthenticatedUser: ["POST /user/ssh_signing_keys"],
-			deleteAttestationsBulk: ["POST /users/{username}/attestations/delete-request"],
-			deleteAttestationsById: ["DELETE /users/{username}/attestations/{attestation_id}"],
-			deleteAttestationsBySubjectDigest: ["DELETE /users/{username}/attestations/digest/{subject_digest}"],
-			deleteEmailForAuthenticated: [
-				"DELETE /user/emails",
-				{},
-				{ renamed: ["users", "deleteEmailForAuthenticatedUser"] }
-			],
-			deleteEmailForAuthenticatedUser: ["DELETE /user/emails"],
-			deleteGpgKeyForAuthenticated: [
-				"DELETE /user/gpg_keys/{gpg_key_id}",
-				{},
-				{ renamed: ["users", "deleteGpgKeyForAuthenticatedUser"] }
-			],
-			deleteGpgKeyForAuthenticatedUser: ["DELETE /user/gpg_keys/{gpg_key_id}"],
-			deletePublicSshKeyForAuthenticated: [
-				"DELETE /user/keys/{key_id}",
-				{},
-				{ renamed: ["users", "deletePublicSshKeyForAuthenticatedUser"] }
-			],
-			deletePublicSshKeyForAuthenticatedUser: ["DELETE /user/keys/{key_id}"],
-			deleteSocialAccountForAuthenticatedUser: ["DELETE /user/social_accounts"],
-			deleteSshSigningKeyForAuthenticatedUser: ["DELETE /user/ssh_signing_keys/{ssh_signing_key_id}"],
-			follow: ["PUT /user/following/{username}"],
-			getAuthenticated: ["GET /user"],
-			getById: ["GET /user/{account_id}"],
-			getByUsername: ["GET /users/{username}"],
-			getContextForUser: ["GET /users/{username}/hovercard"],
-			getGpgKeyForAuthenticated: [
-				"GET /user/gpg_keys/{gpg_key_id}",
-				{},
-				{ renamed: ["users", "getGpgKeyForAuthenticatedUser"] }
-			],
-			getGpgKeyForAuthenticatedUser: ["GET /user/gpg_keys/{gpg_key_id}"],
-			getPublicSshKeyForAuthenticated: [
-				"GET /user/keys/{key_id}",
-				{},
-				{ renamed: ["users", "getPublicSshKeyForAuthenticatedUser"] }
-			],
-			getPublicSshKeyForAuthenticatedUser: ["GET /user/keys/{key_id}"],
-			getSshSigningKeyForAuthenticatedUser: ["GET /user/ssh_signing_keys/{ssh_signing_key_id}"],
-			list: ["GET /users"],
-			listAttestations: ["GET /users/{username}/attestations/{subject_digest}"],
-			listAttestationsBulk: ["POST /users/{username}/attestations/bulk-list{?per_page,before,after}"],
-			listBlockedByAuthenticated: [
-				"GET /user/blocks",
-				{},
-				{ renamed: ["users", "listBlockedByAuthenticatedUser"] }
-			],
-			listBlockedByAuthenticatedUser: ["GET /user/blocks"],
-			listEmailsForAuthenticated: [
-				"GET /user/emails",
-				{},
-				{ renamed: ["users", "listEmailsForAuthenticatedUser"] }
-			],
-			listEmailsForAuthenticatedUser: ["GET /user/emails"],
-			listFollowedByAuthenticated: [
-				"GET /user/following",
-				{},
-				{ renamed: ["users", "listFollowedByAuthenticatedUser"] }
-			],
-			listFollowedByAuthenticatedUser: ["GET /user/following"],
-			listFollowersForAuthenticatedUser: ["GET /user/followers"],
-			listFollowersForUser: ["GET /users/{username}/followers"],
-			listFollowingForUser: ["GET /users/{username}/following"],
-			listGpgKeysForAuthenticated: [
-				"GET /user/gpg_keys",
-				{},
-				{ renamed: ["users", "listGpgKeysForAuthenticatedUser"] }
-			],
-			listGpgKeysForAuthenticatedUser: ["GET /user/gpg_keys"],
-			listGpgKeysForUser: ["GET /users/{username}/gpg_keys"],
-			listPublicEmailsForAuthenticated: [
-				"GET /user/public_emails",
-				{},
-				{ renamed: ["users", "listPublicEmailsForAuthenticatedUser"] }
-			],
-			listPublicEmailsForAuthenticatedUser: ["GET /user/public_emails"],
-			listPublicKeysForUser: ["GET /users/{username}/keys"],
-			listPublicSshKeysForAuthenticated: [
-				"GET /user/keys",
-				{},
-				{ renamed: ["users", "listPublicSshKeysForAuthenticatedUser"] }
-			],
-			listPublicSshKeysForAuthenticatedUser: ["GET /user/keys"],
-			listSocialAccountsForAuthenticatedUser: ["GET /user/social_accounts"],
-			listSocialAccountsForUser: ["GET /users/{username}/social_accounts"],
-			listSshSigningKeysForAuthenticatedUser: ["GET /user/ssh_signing_keys"],
-			listSshSigningKeysForUser: ["GET /users/{username}/ssh_signing_keys"],
-			setPrimaryEmailVisibilityForAuthenticated: [
-				"PATCH /user/email/visibility",
-				{},
-				{ renamed: ["users", "setPrimaryEmailVisibilityForAuthenticatedUser"] }
-			],
-			setPrimaryEmailVisibilityForAuthenticatedUser: ["PATCH /user/email/visibility"],
-			unblock: ["DELETE /user/blocks/{username}"],
-			unfollow: ["DELETE /user/following/{username}"],
-			updateAuthenticated: ["PATCH /user"]
-		}
-	};
-}));
-
-// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
-function endpointsToMethods(octokit) {
-	const newMethods = {};
-	for (const scope of endpointMethodsMap.keys()) newMethods[scope] = new Proxy({
-		octokit,
-		scope,
-		cache: {}
-	}, handler);
-	return newMethods;
-}
-function decorate(octokit, scope, methodName, defaults, decorations) {
-	const requestWithDefaults = octokit.request.defaults(defaults);
-	function withDecorations(...args) {
-		let options = requestWithDefaults.endpoint.merge(...args);
-		if (decorations.mapToData) {
-			options = Object.assign({}, options, {
-				data: options[decorations.mapToData],
-				[decorations.mapToData]: void 0
-			});
-			return requestWithDefaults(options);
-		}
-		if (decorations.renamed) {
-			const [newScope, newMethodName] = decorations.renamed;
-			octokit.log.warn(`octokit.${scope}.${methodName}() has been renamed to octokit.${newScope}.${newMethodName}()`);
-		}
-		if (decorations.deprecated) octokit.log.warn(decorations.deprecated);
-		if (decorations.renamedParameters) {
-			const options2 = requestWithDefaults.endpoint.merge(...args);
-			for (const [name, alias] of Object.entries(decorations.renamedParameters)) if (name in options2) {
-				octokit.log.warn(`"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`);
-				if (!(alias in options2)) options2[alias] = options2[name];
-				delete options2[name];
-			}
-			return requestWithDefaults(options2);
-		}
-		return requestWithDefaults(...args);
-	}
-	return Object.assign(withDecorations, requestWithDefaults);
-}
-var endpointMethodsMap, handler;
-var init_endpoints_to_methods = __esmMin((() => {
-	init_endpoints();
-	endpointMethodsMap = /* @__PURE__ */ new Map();
-	for (const [scope, endpoints] of Object.entries(endpoints_default)) for (const [methodName, endpoint] of Object.entries(endpoints)) {
-		const [route, defaults, decorations] = endpoint;
-		const [method, url] = route.split(/ /);
-		const endpointDefaults = Object.assign({
-			method,
-			url
-		}, defaults);
-		if (!endpointMethodsMap.has(scope)) endpointMethodsMap.set(scope, /* @__PURE__ */ new Map());
-		endpointMethodsMap.get(scope).set(methodName, {
-			scope,
-			methodName,
-			endpointDefaults,
-			decorations
-		});
-	}
-	handler = {
-		has({ scope }, methodName) {
-			return endpointMethodsMap.get(scope).has(methodName);
-		},
-		getOwnPropertyDescriptor(target, methodName) {
-			return {
-				value: this.get(target, methodName),
-				configurable: true,
-				writable: true,
-				enumerable: true
-			};
-		},
-		defineProperty(target, methodName, descriptor) {
-			Object.defineProperty(target.cache, methodName, descriptor);
-			return true;
-		},
-		deleteProperty(target, methodName) {
-			delete target.cache[methodName];
-			return true;
-		},
-		ownKeys({ scope }) {
-			return [...endpointMethodsMap.get(scope).keys()];
-		},
-		set(target, methodName, value) {
-			return target.cache[methodName] = value;
-		},
-		get({ octokit, scope, cache }, methodName) {
-			if (cache[methodName]) return cache[methodName];
-			const method = endpointMethodsMap.get(scope).get(methodName);
-			if (!method) return;
-			const { endpointDefaults, decorations } = method;
-			if (decorations) cache[methodName] = decorate(octokit, scope, methodName, endpointDefaults, decorations);
-			else cache[methodName] = octokit.request.defaults(endpointDefaults);
-			return cache[methodName];
-		}
-	};
-}));
-
-// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
-function restEndpointMethods(octokit) {
-	return { rest: endpointsToMethods(octokit) };
-}
-function legacyRestEndpointMethods(octokit) {
-	const api = endpointsToMethods(octokit);
-	return {
-		...api,
-		rest: api
-	};
-}
-var init_dist_src = __esmMin((() => {
-	init_version();
-	init_endpoints_to_methods();
-	restEndpointMethods.VERSION = VERSION$13;
-	legacyRestEndpointMethods.VERSION = VERSION$13;
-}));
-
-// node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-function normalizePaginatedListResponse$1(response) {
-	if (!response.data) return {
-		...response,
-		data: []
-	};
-	if (!(("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data))) return response;
-	const incompleteResults = response.data.incomplete_results;
-	const repositorySelection = response.data.repository_selection;
-	const totalCount = response.data.total_count;
-	const totalCommits = response.data.total_commits;
-	delete response.data.incomplete_results;
-	delete response.data.repository_selection;
-	delete response.data.total_count;
-	delete response.data.total_commits;
-	const namespaceKey = Object.keys(response.data)[0];
-	response.data = response.data[namespaceKey];
-	if (typeof incompleteResults !== "undefined") response.data.incomplete_results = incompleteResults;
-	if (typeof repositorySelection !== "undefined") response.data.repository_selection = repositorySelection;
-	response.data.total_count = totalCount;
-	response.data.total_commits = totalCommits;
-	return response;
-}
-function iterator$1(octokit, route, parameters) {
-	const options = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
-	const requestMethod = typeof route === "function" ? route : octokit.request;
-	const method = options.method;
-	const headers = options.headers;
-	let url = options.url;
-	return { [Symbol.asyncIterator]: () => ({ async next() {
-		if (!url) return { done: true };
-		try {
-			const normalizedResponse = normalizePaginatedListResponse$1(await requestMethod({
-				method,
-				url,
-				headers
-			}));
-			url = ((normalizedResponse.headers.link || "").match(/<([^<>]+)>;\s*rel="next"/) || [])[1];
-			if (!url && "total_commits" in normalizedResponse.data) {
-				const parsedUrl = new URL(normalizedResponse.url);
-				const params = parsedUrl.searchParams;
-				const page = parseInt(params.get("page") || "1", 10);
-				if (page * parseInt(params.get("per_page") || "250", 10) < normalizedResponse.data.total_commits) {
-					params.set("page", String(page + 1));
-					url = parsedUrl.toString();
-				}
-			}
-			return { value: normalizedResponse };
-		} catch (error) {
-			if (error.status !== 409) throw error;
-			url = "";
-			return { value: {
-				status: 200,
-				headers: {},
-				data: []
-			} };
-		}
-	} }) };
-}
-function paginate$1(octokit, route, parameters, mapFn) {
-	if (typeof parameters === "function") {
-		mapFn = parameters;
-		parameters = void 0;
-	}
-	return gather$1(octokit, [], iterator$1(octokit, route, parameters)[Symbol.asyncIterator](), mapFn);
-}
-function gather$1(octokit, results, iterator2, mapFn) {
-	return iterator2.next().then((result) => {
-		if (result.done) return results;
-		let earlyExit = false;
-		function done() {
-			earlyExit = true;
-		}
-		results = results.concat(mapFn ? mapFn(result.value, done) : result.value.data);
-		if (earlyExit) return results;
-		return gather$1(octokit, results, iterator2, mapFn);
-	});
-}
-function paginateRest$1(octokit) {
-	return { paginate: Object.assign(paginate$1.bind(null, octokit), { iterator: iterator$1.bind(null, octokit) }) };
-}
-var VERSION$12, composePaginateRest$1;
-var init_dist_bundle = __esmMin((() => {
-	VERSION$12 = "0.0.0-development";
-	composePaginateRest$1 = Object.assign(paginate$1, { iterator: iterator$1 });
-	paginateRest$1.VERSION = VERSION$12;
-}));
-
 // node_modules/@actions/github/lib/utils.js
 var utils_exports = /* @__PURE__ */ __exportAll({
 	GitHub: () => GitHub,
@@ -30952,3825 +34823,50 @@ async function allPages(page) {
 	}
 }
 
-// node_modules/@octokit/plugin-paginate-graphql/dist-bundle/index.js
-var generateMessage = (path, cursorValue) => `The cursor at "${path.join(",")}" did not change its value "${cursorValue}" after a page transition. Please make sure your that your query is set up correctly.`;
-var MissingCursorChange = class extends Error {
-	constructor(pageInfo, cursorValue) {
-		super(generateMessage(pageInfo.pathInQuery, cursorValue));
-		this.pageInfo = pageInfo;
-		this.cursorValue = cursorValue;
-		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
-	}
-	name = "MissingCursorChangeError";
-};
-var MissingPageInfo = class extends Error {
-	constructor(response) {
-		super(`No pageInfo property found in response. Please make sure to specify the pageInfo in your query. Response-Data: ${JSON.stringify(response, null, 2)}`);
-		this.response = response;
-		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
-	}
-	name = "MissingPageInfo";
-};
-var isObject = (value) => Object.prototype.toString.call(value) === "[object Object]";
-function findPaginatedResourcePath(responseData) {
-	const paginatedResourcePath = deepFindPathToProperty(responseData, "pageInfo");
-	if (paginatedResourcePath.length === 0) throw new MissingPageInfo(responseData);
-	return paginatedResourcePath;
-}
-var deepFindPathToProperty = (object, searchProp, path = []) => {
-	for (const key of Object.keys(object)) {
-		const currentPath = [...path, key];
-		const currentValue = object[key];
-		if (isObject(currentValue)) {
-			if (currentValue.hasOwnProperty(searchProp)) return currentPath;
-			const result = deepFindPathToProperty(currentValue, searchProp, currentPath);
-			if (result.length > 0) return result;
-		}
-	}
-	return [];
-};
-var get$1 = (object, path) => {
-	return path.reduce((current, nextProperty) => current[nextProperty], object);
-};
-var set$1 = (object, path, mutator) => {
-	const lastProperty = path[path.length - 1];
-	const parent = get$1(object, [...path].slice(0, -1));
-	if (typeof mutator === "function") parent[lastProperty] = mutator(parent[lastProperty]);
-	else parent[lastProperty] = mutator;
-};
-var extractPageInfos = (responseData) => {
-	const pageInfoPath = findPaginatedResourcePath(responseData);
-	return {
-		pathInQuery: pageInfoPath,
-		pageInfo: get$1(responseData, [...pageInfoPath, "pageInfo"])
-	};
-};
-var isForwardSearch = (givenPageInfo) => {
-	return givenPageInfo.hasOwnProperty("hasNextPage");
-};
-var getCursorFrom = (pageInfo) => isForwardSearch(pageInfo) ? pageInfo.endCursor : pageInfo.startCursor;
-var hasAnotherPage = (pageInfo) => isForwardSearch(pageInfo) ? pageInfo.hasNextPage : pageInfo.hasPreviousPage;
-var createIterator = (octokit) => {
-	return (query, initialParameters = {}) => {
-		let nextPageExists = true;
-		let parameters = { ...initialParameters };
-		return { [Symbol.asyncIterator]: () => ({ async next() {
-			if (!nextPageExists) return {
-				done: true,
-				value: {}
-			};
-			const response = await octokit.graphql(query, parameters);
-			const pageInfoContext = extractPageInfos(response);
-			const nextCursorValue = getCursorFrom(pageInfoContext.pageInfo);
-			nextPageExists = hasAnotherPage(pageInfoContext.pageInfo);
-			if (nextPageExists && nextCursorValue === parameters.cursor) throw new MissingCursorChange(pageInfoContext, nextCursorValue);
-			parameters = {
-				...parameters,
-				cursor: nextCursorValue
-			};
-			return {
-				done: false,
-				value: response
-			};
-		} }) };
-	};
-};
-var mergeResponses = (response1, response2) => {
-	if (Object.keys(response1).length === 0) return Object.assign(response1, response2);
-	const path = findPaginatedResourcePath(response1);
-	const nodesPath = [...path, "nodes"];
-	const newNodes = get$1(response2, nodesPath);
-	if (newNodes) set$1(response1, nodesPath, (values) => {
-		return [...values, ...newNodes];
-	});
-	const edgesPath = [...path, "edges"];
-	const newEdges = get$1(response2, edgesPath);
-	if (newEdges) set$1(response1, edgesPath, (values) => {
-		return [...values, ...newEdges];
-	});
-	const pageInfoPath = [...path, "pageInfo"];
-	set$1(response1, pageInfoPath, get$1(response2, pageInfoPath));
-	return response1;
-};
-var createPaginate = (octokit) => {
-	const iterator = createIterator(octokit);
-	return async (query, initialParameters = {}) => {
-		let mergedResponse = {};
-		for await (const response of iterator(query, initialParameters)) mergedResponse = mergeResponses(mergedResponse, response);
-		return mergedResponse;
-	};
-};
-function paginateGraphQL(octokit) {
-	return { graphql: Object.assign(octokit.graphql, { paginate: Object.assign(createPaginate(octokit), { iterator: createIterator(octokit) }) }) };
-}
-
-// node_modules/bottleneck/light.js
-var require_light = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
-	/**
-	* This file contains the Bottleneck library (MIT), compiled to ES2017, and without Clustering support.
-	* https://github.com/SGrondin/bottleneck
-	*/
-	(function(global, factory) {
-		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
-	})(this$1, (function() {
-		"use strict";
-		var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
-		function getCjsExportFromNamespace(n) {
-			return n && n["default"] || n;
-		}
-		var load = function(received, defaults, onto = {}) {
-			var k, ref, v;
-			for (k in defaults) {
-				v = defaults[k];
-				onto[k] = (ref = received[k]) != null ? ref : v;
-			}
-			return onto;
-		};
-		var overwrite = function(received, defaults, onto = {}) {
-			var k, v;
-			for (k in received) {
-				v = received[k];
-				if (defaults[k] !== void 0) onto[k] = v;
-			}
-			return onto;
-		};
-		var parser = {
-			load,
-			overwrite
-		};
-		var DLList_1 = class DLList {
-			constructor(incr, decr) {
-				this.incr = incr;
-				this.decr = decr;
-				this._first = null;
-				this._last = null;
-				this.length = 0;
-			}
-			push(value) {
-				var node;
-				this.length++;
-				if (typeof this.incr === "function") this.incr();
-				node = {
-					value,
-					prev: this._last,
-					next: null
-				};
-				if (this._last != null) {
-					this._last.next = node;
-					this._last = node;
-				} else this._first = this._last = node;
-			}
-			shift() {
-				var value;
-				if (this._first == null) return;
-				else {
-					this.length--;
-					if (typeof this.decr === "function") this.decr();
-				}
-				value = this._first.value;
-				if ((this._first = this._first.next) != null) this._first.prev = null;
-				else this._last = null;
-				return value;
-			}
-			first() {
-				if (this._first != null) return this._first.value;
-			}
-			getArray() {
-				var node = this._first, ref, results = [];
-				while (node != null) results.push((ref = node, node = node.next, ref.value));
-				return results;
-			}
-			forEachShift(cb) {
-				var node = this.shift();
-				while (node != null) cb(node), node = this.shift();
-			}
-			debug() {
-				var node = this._first, ref, ref1, ref2, results = [];
-				while (node != null) results.push((ref = node, node = node.next, {
-					value: ref.value,
-					prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
-					next: (ref2 = ref.next) != null ? ref2.value : void 0
-				}));
-				return results;
-			}
-		};
-		var Events_1 = class Events {
-			constructor(instance) {
-				this.instance = instance;
-				this._events = {};
-				if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) throw new Error("An Emitter already exists for this object");
-				this.instance.on = (name, cb) => {
-					return this._addListener(name, "many", cb);
-				};
-				this.instance.once = (name, cb) => {
-					return this._addListener(name, "once", cb);
-				};
-				this.instance.removeAllListeners = (name = null) => {
-					if (name != null) return delete this._events[name];
-					else return this._events = {};
-				};
-			}
-			_addListener(name, status, cb) {
-				var base;
-				if ((base = this._events)[name] == null) base[name] = [];
-				this._events[name].push({
-					cb,
-					status
-				});
-				return this.instance;
-			}
-			listenerCount(name) {
-				if (this._events[name] != null) return this._events[name].length;
-				else return 0;
-			}
-			async trigger(name, ...args) {
-				var e, promises;
-				try {
-					if (name !== "debug") this.trigger("debug", `Event triggered: ${name}`, args);
-					if (this._events[name] == null) return;
-					this._events[name] = this._events[name].filter(function(listener) {
-						return listener.status !== "none";
-					});
-					promises = this._events[name].map(async (listener) => {
-						var e, returned;
-						if (listener.status === "none") return;
-						if (listener.status === "once") listener.status = "none";
-						try {
-							returned = typeof listener.cb === "function" ? listener.cb(...args) : void 0;
-							if (typeof (returned != null ? returned.then : void 0) === "function") return await returned;
-							else return returned;
-						} catch (error) {
-							e = error;
-							this.trigger("error", e);
-							return null;
-						}
-					});
-					return (await Promise.all(promises)).find(function(x) {
-						return x != null;
-					});
-				} catch (error) {
-					e = error;
-					this.trigger("error", e);
-					return null;
-				}
-			}
-		};
-		var DLList$1 = DLList_1, Events$1 = Events_1;
-		var Queues_1 = class Queues {
-			constructor(num_priorities) {
-				this.Events = new Events$1(this);
-				this._length = 0;
-				this._lists = (function() {
-					var j, ref, results = [];
-					for (j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; 1 <= ref ? ++j : --j) results.push(new DLList$1((() => {
-						return this.incr();
-					}), (() => {
-						return this.decr();
-					})));
-					return results;
-				}).call(this);
-			}
-			incr() {
-				if (this._length++ === 0) return this.Events.trigger("leftzero");
-			}
-			decr() {
-				if (--this._length === 0) return this.Events.trigger("zero");
-			}
-			push(job) {
-				return this._lists[job.options.priority].push(job);
-			}
-			queued(priority) {
-				if (priority != null) return this._lists[priority].length;
-				else return this._length;
-			}
-			shiftAll(fn) {
-				return this._lists.forEach(function(list) {
-					return list.forEachShift(fn);
-				});
-			}
-			getFirst(arr = this._lists) {
-				var j = 0, len = arr.length, list;
-				for (; j < len; j++) {
-					list = arr[j];
-					if (list.length > 0) return list;
-				}
-				return [];
-			}
-			shiftLastFrom(priority) {
-				return this.getFirst(this._lists.slice(priority).reverse()).shift();
-			}
-		};
-		var BottleneckError_1 = class BottleneckError extends Error {};
-		var BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES = 10, parser$1;
-		DEFAULT_PRIORITY = 5;
-		parser$1 = parser;
-		BottleneckError$1 = BottleneckError_1;
-		Job = class Job {
-			constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
-				this.task = task;
-				this.args = args;
-				this.rejectOnDrop = rejectOnDrop;
-				this.Events = Events;
-				this._states = _states;
-				this.Promise = Promise;
-				this.options = parser$1.load(options, jobDefaults);
-				this.options.priority = this._sanitizePriority(this.options.priority);
-				if (this.options.id === jobDefaults.id) this.options.id = `${this.options.id}-${this._randomIndex()}`;
-				this.promise = new this.Promise((_resolve, _reject) => {
-					this._resolve = _resolve;
-					this._reject = _reject;
-				});
-				this.retryCount = 0;
-			}
-			_sanitizePriority(priority) {
-				var sProperty = ~~priority !== priority ? DEFAULT_PRIORITY : priority;
-				if (sProperty < 0) return 0;
-				else if (sProperty > NUM_PRIORITIES - 1) return NUM_PRIORITIES - 1;
-				else return sProperty;
-			}
-			_randomIndex() {
-				return Math.random().toString(36).slice(2);
-			}
-			doDrop({ error, message = "This job has been dropped by Bottleneck" } = {}) {
-				if (this._states.remove(this.options.id)) {
-					if (this.rejectOnDrop) this._reject(error != null ? error : new BottleneckError$1(message));
-					this.Events.trigger("dropped", {
-						args: this.args,
-						options: this.options,
-						task: this.task,
-						promise: this.promise
-					});
-					return true;
-				} else return false;
-			}
-			_assertStatus(expected) {
-				var status = this._states.jobStatus(this.options.id);
-				if (!(status === expected || expected === "DONE" && status === null)) throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
-			}
-			doReceive() {
-				this._states.start(this.options.id);
-				return this.Events.trigger("received", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			doQueue(reachedHWM, blocked) {
-				this._assertStatus("RECEIVED");
-				this._states.next(this.options.id);
-				return this.Events.trigger("queued", {
-					args: this.args,
-					options: this.options,
-					reachedHWM,
-					blocked
-				});
-			}
-			doRun() {
-				if (this.retryCount === 0) {
-					this._assertStatus("QUEUED");
-					this._states.next(this.options.id);
-				} else this._assertStatus("EXECUTING");
-				return this.Events.trigger("scheduled", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			async doExecute(chained, clearGlobalState, run, free) {
-				var error, eventInfo, passed;
-				if (this.retryCount === 0) {
-					this._assertStatus("RUNNING");
-					this._states.next(this.options.id);
-				} else this._assertStatus("EXECUTING");
-				eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				};
-				this.Events.trigger("executing", eventInfo);
-				try {
-					passed = await (chained != null ? chained.schedule(this.options, this.task, ...this.args) : this.task(...this.args));
-					if (clearGlobalState()) {
-						this.doDone(eventInfo);
-						await free(this.options, eventInfo);
-						this._assertStatus("DONE");
-						return this._resolve(passed);
-					}
-				} catch (error1) {
-					error = error1;
-					return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-				}
-			}
-			doExpire(clearGlobalState, run, free) {
-				var error, eventInfo;
-				if (this._states.jobStatus(this.options.id === "RUNNING")) this._states.next(this.options.id);
-				this._assertStatus("EXECUTING");
-				eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				};
-				error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`);
-				return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-			}
-			async _onFailure(error, eventInfo, clearGlobalState, run, free) {
-				var retry, retryAfter;
-				if (clearGlobalState()) {
-					retry = await this.Events.trigger("failed", error, eventInfo);
-					if (retry != null) {
-						retryAfter = ~~retry;
-						this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo);
-						this.retryCount++;
-						return run(retryAfter);
-					} else {
-						this.doDone(eventInfo);
-						await free(this.options, eventInfo);
-						this._assertStatus("DONE");
-						return this._reject(error);
-					}
-				}
-			}
-			doDone(eventInfo) {
-				this._assertStatus("EXECUTING");
-				this._states.next(this.options.id);
-				return this.Events.trigger("done", eventInfo);
-			}
-		};
-		var Job_1 = Job;
-		var BottleneckError$2, LocalDatastore, parser$2 = parser;
-		BottleneckError$2 = BottleneckError_1;
-		LocalDatastore = class LocalDatastore {
-			constructor(instance, storeOptions, storeInstanceOptions) {
-				this.instance = instance;
-				this.storeOptions = storeOptions;
-				this.clientId = this.instance._randomIndex();
-				parser$2.load(storeInstanceOptions, storeInstanceOptions, this);
-				this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now();
-				this._running = 0;
-				this._done = 0;
-				this._unblockTime = 0;
-				this.ready = this.Promise.resolve();
-				this.clients = {};
-				this._startHeartbeat();
-			}
-			_startHeartbeat() {
-				var base;
-				if (this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null)) return typeof (base = this.heartbeat = setInterval(() => {
-					var amount, incr, maximum, now = Date.now(), reservoir;
-					if (this.storeOptions.reservoirRefreshInterval != null && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval) {
-						this._lastReservoirRefresh = now;
-						this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount;
-						this.instance._drainAll(this.computeCapacity());
-					}
-					if (this.storeOptions.reservoirIncreaseInterval != null && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval) {
-						({reservoirIncreaseAmount: amount, reservoirIncreaseMaximum: maximum, reservoir} = this.storeOptions);
-						this._lastReservoirIncrease = now;
-						incr = maximum != null ? Math.min(amount, maximum - reservoir) : amount;
-						if (incr > 0) {
-							this.storeOptions.reservoir += incr;
-							return this.instance._drainAll(this.computeCapacity());
-						}
-					}
-				}, this.heartbeatInterval)).unref === "function" ? base.unref() : void 0;
-				else return clearInterval(this.heartbeat);
-			}
-			async __publish__(message) {
-				await this.yieldLoop();
-				return this.instance.Events.trigger("message", message.toString());
-			}
-			async __disconnect__(flush) {
-				await this.yieldLoop();
-				clearInterval(this.heartbeat);
-				return this.Promise.resolve();
-			}
-			yieldLoop(t = 0) {
-				return new this.Promise(function(resolve, reject) {
-					return setTimeout(resolve, t);
-				});
-			}
-			computePenalty() {
-				var ref;
-				return (ref = this.storeOptions.penalty) != null ? ref : 15 * this.storeOptions.minTime || 5e3;
-			}
-			async __updateSettings__(options) {
-				await this.yieldLoop();
-				parser$2.overwrite(options, options, this.storeOptions);
-				this._startHeartbeat();
-				this.instance._drainAll(this.computeCapacity());
-				return true;
-			}
-			async __running__() {
-				await this.yieldLoop();
-				return this._running;
-			}
-			async __queued__() {
-				await this.yieldLoop();
-				return this.instance.queued();
-			}
-			async __done__() {
-				await this.yieldLoop();
-				return this._done;
-			}
-			async __groupCheck__(time) {
-				await this.yieldLoop();
-				return this._nextRequest + this.timeout < time;
-			}
-			computeCapacity() {
-				var maxConcurrent, reservoir;
-				({maxConcurrent, reservoir} = this.storeOptions);
-				if (maxConcurrent != null && reservoir != null) return Math.min(maxConcurrent - this._running, reservoir);
-				else if (maxConcurrent != null) return maxConcurrent - this._running;
-				else if (reservoir != null) return reservoir;
-				else return null;
-			}
-			conditionsCheck(weight) {
-				var capacity = this.computeCapacity();
-				return capacity == null || weight <= capacity;
-			}
-			async __incrementReservoir__(incr) {
-				var reservoir;
-				await this.yieldLoop();
-				reservoir = this.storeOptions.reservoir += incr;
-				this.instance._drainAll(this.computeCapacity());
-				return reservoir;
-			}
-			async __currentReservoir__() {
-				await this.yieldLoop();
-				return this.storeOptions.reservoir;
-			}
-			isBlocked(now) {
-				return this._unblockTime >= now;
-			}
-			check(weight, now) {
-				return this.conditionsCheck(weight) && this._nextRequest - now <= 0;
-			}
-			async __check__(weight) {
-				var now;
-				await this.yieldLoop();
-				now = Date.now();
-				return this.check(weight, now);
-			}
-			async __register__(index, weight, expiration) {
-				var now, wait;
-				await this.yieldLoop();
-				now = Date.now();
-				if (this.conditionsCheck(weight)) {
-					this._running += weight;
-					if (this.storeOptions.reservoir != null) this.storeOptions.reservoir -= weight;
-					wait = Math.max(this._nextRequest - now, 0);
-					this._nextRequest = now + wait + this.storeOptions.minTime;
-					return {
-						success: true,
-						wait,
-						reservoir: this.storeOptions.reservoir
-					};
-				} else return { success: false };
-			}
-			strategyIsBlock() {
-				return this.storeOptions.strategy === 3;
-			}
-			async __submit__(queueLength, weight) {
-				var blocked, now, reachedHWM;
-				await this.yieldLoop();
-				if (this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
-				now = Date.now();
-				reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now);
-				blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now));
-				if (blocked) {
-					this._unblockTime = now + this.computePenalty();
-					this._nextRequest = this._unblockTime + this.storeOptions.minTime;
-					this.instance._dropAllQueued();
-				}
-				return {
-					reachedHWM,
-					blocked,
-					strategy: this.storeOptions.strategy
-				};
-			}
-			async __free__(index, weight) {
-				await this.yieldLoop();
-				this._running -= weight;
-				this._done += weight;
-				this.instance._drainAll(this.computeCapacity());
-				return { running: this._running };
-			}
-		};
-		var LocalDatastore_1 = LocalDatastore;
-		var BottleneckError$3 = BottleneckError_1;
-		var States_1 = class States {
-			constructor(status1) {
-				this.status = status1;
-				this._jobs = {};
-				this.counts = this.status.map(function() {
-					return 0;
-				});
-			}
-			next(id) {
-				var current = this._jobs[id], next = current + 1;
-				if (current != null && next < this.status.length) {
-					this.counts[current]--;
-					this.counts[next]++;
-					return this._jobs[id]++;
-				} else if (current != null) {
-					this.counts[current]--;
-					return delete this._jobs[id];
-				}
-			}
-			start(id) {
-				var initial = 0;
-				this._jobs[id] = initial;
-				return this.counts[initial]++;
-			}
-			remove(id) {
-				var current = this._jobs[id];
-				if (current != null) {
-					this.counts[current]--;
-					delete this._jobs[id];
-				}
-				return current != null;
-			}
-			jobStatus(id) {
-				var ref;
-				return (ref = this.status[this._jobs[id]]) != null ? ref : null;
-			}
-			statusJobs(status) {
-				var k, pos, ref, results, v;
-				if (status != null) {
-					pos = this.status.indexOf(status);
-					if (pos < 0) throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
-					ref = this._jobs;
-					results = [];
-					for (k in ref) {
-						v = ref[k];
-						if (v === pos) results.push(k);
-					}
-					return results;
-				} else return Object.keys(this._jobs);
-			}
-			statusCounts() {
-				return this.counts.reduce(((acc, v, i) => {
-					acc[this.status[i]] = v;
-					return acc;
-				}), {});
-			}
-		};
-		var DLList$2 = DLList_1;
-		var Sync_1 = class Sync {
-			constructor(name, Promise) {
-				this.schedule = this.schedule.bind(this);
-				this.name = name;
-				this.Promise = Promise;
-				this._running = 0;
-				this._queue = new DLList$2();
-			}
-			isEmpty() {
-				return this._queue.length === 0;
-			}
-			async _tryToRun() {
-				var args, cb, error, reject, resolve, returned, task;
-				if (this._running < 1 && this._queue.length > 0) {
-					this._running++;
-					({task, args, resolve, reject} = this._queue.shift());
-					cb = await (async function() {
-						try {
-							returned = await task(...args);
-							return function() {
-								return resolve(returned);
-							};
-						} catch (error1) {
-							error = error1;
-							return function() {
-								return reject(error);
-							};
-						}
-					})();
-					this._running--;
-					this._tryToRun();
-					return cb();
-				}
-			}
-			schedule(task, ...args) {
-				var promise, reject, resolve = reject = null;
-				promise = new this.Promise(function(_resolve, _reject) {
-					resolve = _resolve;
-					return reject = _reject;
-				});
-				this._queue.push({
-					task,
-					args,
-					resolve,
-					reject
-				});
-				this._tryToRun();
-				return promise;
-			}
-		};
-		var version = "2.19.5";
-		var version$2 = /*#__PURE__*/ Object.freeze({
-			version,
-			default: { version }
-		});
-		var require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3 = parser;
-		Events$2 = Events_1;
-		RedisConnection$1 = require$$2;
-		IORedisConnection$1 = require$$3;
-		Scripts$1 = require$$4;
-		Group = (function() {
-			class Group {
-				constructor(limiterOptions = {}) {
-					this.deleteKey = this.deleteKey.bind(this);
-					this.limiterOptions = limiterOptions;
-					parser$3.load(this.limiterOptions, this.defaults, this);
-					this.Events = new Events$2(this);
-					this.instances = {};
-					this.Bottleneck = Bottleneck_1;
-					this._startAutoCleanup();
-					this.sharedConnection = this.connection != null;
-					if (this.connection == null) {
-						if (this.limiterOptions.datastore === "redis") this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
-						else if (this.limiterOptions.datastore === "ioredis") this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
-					}
-				}
-				key(key = "") {
-					var ref;
-					return (ref = this.instances[key]) != null ? ref : (() => {
-						var limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
-							id: `${this.id}-${key}`,
-							timeout: this.timeout,
-							connection: this.connection
-						}));
-						this.Events.trigger("created", limiter, key);
-						return limiter;
-					})();
-				}
-				async deleteKey(key = "") {
-					var deleted, instance = this.instances[key];
-					if (this.connection) deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)]);
-					if (instance != null) {
-						delete this.instances[key];
-						await instance.disconnect();
-					}
-					return instance != null || deleted > 0;
-				}
-				limiters() {
-					var k, ref = this.instances, results = [], v;
-					for (k in ref) {
-						v = ref[k];
-						results.push({
-							key: k,
-							limiter: v
-						});
-					}
-					return results;
-				}
-				keys() {
-					return Object.keys(this.instances);
-				}
-				async clusterKeys() {
-					var cursor, end, found, i, k, keys, len, next, start;
-					if (this.connection == null) return this.Promise.resolve(this.keys());
-					keys = [];
-					cursor = null;
-					start = `b_${this.id}-`.length;
-					end = 9;
-					while (cursor !== 0) {
-						[next, found] = await this.connection.__runCommand__([
-							"scan",
-							cursor != null ? cursor : 0,
-							"match",
-							`b_${this.id}-*_settings`,
-							"count",
-							1e4
-						]);
-						cursor = ~~next;
-						for (i = 0, len = found.length; i < len; i++) {
-							k = found[i];
-							keys.push(k.slice(start, -end));
-						}
-					}
-					return keys;
-				}
-				_startAutoCleanup() {
-					var base;
-					clearInterval(this.interval);
-					return typeof (base = this.interval = setInterval(async () => {
-						var e, k, ref, results, time = Date.now(), v;
-						ref = this.instances;
-						results = [];
-						for (k in ref) {
-							v = ref[k];
-							try {
-								if (await v._store.__groupCheck__(time)) results.push(this.deleteKey(k));
-								else results.push(void 0);
-							} catch (error) {
-								e = error;
-								results.push(v.Events.trigger("error", e));
-							}
-						}
-						return results;
-					}, this.timeout / 2)).unref === "function" ? base.unref() : void 0;
-				}
-				updateSettings(options = {}) {
-					parser$3.overwrite(options, this.defaults, this);
-					parser$3.overwrite(options, options, this.limiterOptions);
-					if (options.timeout != null) return this._startAutoCleanup();
-				}
-				disconnect(flush = true) {
-					var ref;
-					if (!this.sharedConnection) return (ref = this.connection) != null ? ref.disconnect(flush) : void 0;
-				}
-			}
-			Group.prototype.defaults = {
-				timeout: 3e5,
-				connection: null,
-				Promise,
-				id: "group-key"
-			};
-			return Group;
-		}).call(commonjsGlobal);
-		var Group_1 = Group;
-		var Batcher, Events$3, parser$4 = parser;
-		Events$3 = Events_1;
-		Batcher = (function() {
-			class Batcher {
-				constructor(options = {}) {
-					this.options = options;
-					parser$4.load(this.options, this.defaults, this);
-					this.Events = new Events$3(this);
-					this._arr = [];
-					this._resetPromise();
-					this._lastFlush = Date.now();
-				}
-				_resetPromise() {
-					return this._promise = new this.Promise((res, rej) => {
-						return this._resolve = res;
-					});
-				}
-				_flush() {
-					clearTimeout(this._timeout);
-					this._lastFlush = Date.now();
-					this._resolve();
-					this.Events.trigger("batch", this._arr);
-					this._arr = [];
-					return this._resetPromise();
-				}
-				add(data) {
-					var ret;
-					this._arr.push(data);
-					ret = this._promise;
-					if (this._arr.length === this.maxSize) this._flush();
-					else if (this.maxTime != null && this._arr.length === 1) this._timeout = setTimeout(() => {
-						return this._flush();
-					}, this.maxTime);
-					return ret;
-				}
-			}
-			Batcher.prototype.defaults = {
-				maxTime: null,
-				maxSize: null,
-				Promise
-			};
-			return Batcher;
-		}).call(commonjsGlobal);
-		var Batcher_1 = Batcher;
-		var require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$8 = getCjsExportFromNamespace(version$2);
-		var Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice = [].splice;
-		NUM_PRIORITIES$1 = 10;
-		DEFAULT_PRIORITY$1 = 5;
-		parser$5 = parser;
-		Queues$1 = Queues_1;
-		Job$1 = Job_1;
-		LocalDatastore$1 = LocalDatastore_1;
-		RedisDatastore$1 = require$$4$1;
-		Events$4 = Events_1;
-		States$1 = States_1;
-		Sync$1 = Sync_1;
-		Bottleneck = (function() {
-			class Bottleneck {
-				constructor(options = {}, ...invalid) {
-					var storeInstanceOptions, storeOptions;
-					this._addToQueue = this._addToQueue.bind(this);
-					this._validateOptions(options, invalid);
-					parser$5.load(options, this.instanceDefaults, this);
-					this._queues = new Queues$1(NUM_PRIORITIES$1);
-					this._scheduled = {};
-					this._states = new States$1([
-						"RECEIVED",
-						"QUEUED",
-						"RUNNING",
-						"EXECUTING"
-					].concat(this.trackDoneStatus ? ["DONE"] : []));
-					this._limiter = null;
-					this.Events = new Events$4(this);
-					this._submitLock = new Sync$1("submit", this.Promise);
-					this._registerLock = new Sync$1("register", this.Promise);
-					storeOptions = parser$5.load(options, this.storeDefaults, {});
-					this._store = (function() {
-						if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) {
-							storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {});
-							return new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
-						} else if (this.datastore === "local") {
-							storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {});
-							return new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
-						} else throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
-					}).call(this);
-					this._queues.on("leftzero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) != null ? typeof ref.ref === "function" ? ref.ref() : void 0 : void 0;
-					});
-					this._queues.on("zero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) != null ? typeof ref.unref === "function" ? ref.unref() : void 0 : void 0;
-					});
-				}
-				_validateOptions(options, invalid) {
-					if (!(options != null && typeof options === "object" && invalid.length === 0)) throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
-				}
-				ready() {
-					return this._store.ready;
-				}
-				clients() {
-					return this._store.clients;
-				}
-				channel() {
-					return `b_${this.id}`;
-				}
-				channel_client() {
-					return `b_${this.id}_${this._store.clientId}`;
-				}
-				publish(message) {
-					return this._store.__publish__(message);
-				}
-				disconnect(flush = true) {
-					return this._store.__disconnect__(flush);
-				}
-				chain(_limiter) {
-					this._limiter = _limiter;
-					return this;
-				}
-				queued(priority) {
-					return this._queues.queued(priority);
-				}
-				clusterQueued() {
-					return this._store.__queued__();
-				}
-				empty() {
-					return this.queued() === 0 && this._submitLock.isEmpty();
-				}
-				running() {
-					return this._store.__running__();
-				}
-				done() {
-					return this._store.__done__();
-				}
-				jobStatus(id) {
-					return this._states.jobStatus(id);
-				}
-				jobs(status) {
-					return this._states.statusJobs(status);
-				}
-				counts() {
-					return this._states.statusCounts();
-				}
-				_randomIndex() {
-					return Math.random().toString(36).slice(2);
-				}
-				check(weight = 1) {
-					return this._store.__check__(weight);
-				}
-				_clearGlobalState(index) {
-					if (this._scheduled[index] != null) {
-						clearTimeout(this._scheduled[index].expiration);
-						delete this._scheduled[index];
-						return true;
-					} else return false;
-				}
-				async _free(index, job, options, eventInfo) {
-					var e, running;
-					try {
-						({running} = await this._store.__free__(index, options.weight));
-						this.Events.trigger("debug", `Freed ${options.id}`, eventInfo);
-						if (running === 0 && this.empty()) return this.Events.trigger("idle");
-					} catch (error1) {
-						e = error1;
-						return this.Events.trigger("error", e);
-					}
-				}
-				_run(index, job, wait) {
-					var clearGlobalState, free, run;
-					job.doRun();
-					clearGlobalState = this._clearGlobalState.bind(this, index);
-					run = this._run.bind(this, index, job);
-					free = this._free.bind(this, index, job);
-					return this._scheduled[index] = {
-						timeout: setTimeout(() => {
-							return job.doExecute(this._limiter, clearGlobalState, run, free);
-						}, wait),
-						expiration: job.options.expiration != null ? setTimeout(function() {
-							return job.doExpire(clearGlobalState, run, free);
-						}, wait + job.options.expiration) : void 0,
-						job
-					};
-				}
-				_drainOne(capacity) {
-					return this._registerLock.schedule(() => {
-						var args, index, next, options, queue;
-						if (this.queued() === 0) return this.Promise.resolve(null);
-						queue = this._queues.getFirst();
-						({options, args} = next = queue.first());
-						if (capacity != null && options.weight > capacity) return this.Promise.resolve(null);
-						this.Events.trigger("debug", `Draining ${options.id}`, {
-							args,
-							options
-						});
-						index = this._randomIndex();
-						return this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
-							var empty;
-							this.Events.trigger("debug", `Drained ${options.id}`, {
-								success,
-								args,
-								options
-							});
-							if (success) {
-								queue.shift();
-								empty = this.empty();
-								if (empty) this.Events.trigger("empty");
-								if (reservoir === 0) this.Events.trigger("depleted", empty);
-								this._run(index, next, wait);
-								return this.Promise.resolve(options.weight);
-							} else return this.Promise.resolve(null);
-						});
-					});
-				}
-				_drainAll(capacity, total = 0) {
-					return this._drainOne(capacity).then((drained) => {
-						var newCapacity;
-						if (drained != null) {
-							newCapacity = capacity != null ? capacity - drained : capacity;
-							return this._drainAll(newCapacity, total + drained);
-						} else return this.Promise.resolve(total);
-					}).catch((e) => {
-						return this.Events.trigger("error", e);
-					});
-				}
-				_dropAllQueued(message) {
-					return this._queues.shiftAll(function(job) {
-						return job.doDrop({ message });
-					});
-				}
-				stop(options = {}) {
-					var done, waitForExecuting;
-					options = parser$5.load(options, this.stopDefaults);
-					waitForExecuting = (at) => {
-						var finished = () => {
-							var counts = this._states.counts;
-							return counts[0] + counts[1] + counts[2] + counts[3] === at;
-						};
-						return new this.Promise((resolve, reject) => {
-							if (finished()) return resolve();
-							else return this.on("done", () => {
-								if (finished()) {
-									this.removeAllListeners("done");
-									return resolve();
-								}
-							});
-						});
-					};
-					done = options.dropWaitingJobs ? (this._run = function(index, next) {
-						return next.doDrop({ message: options.dropErrorMessage });
-					}, this._drainOne = () => {
-						return this.Promise.resolve(null);
-					}, this._registerLock.schedule(() => {
-						return this._submitLock.schedule(() => {
-							var k, ref = this._scheduled, v;
-							for (k in ref) {
-								v = ref[k];
-								if (this.jobStatus(v.job.options.id) === "RUNNING") {
-									clearTimeout(v.timeout);
-									clearTimeout(v.expiration);
-									v.job.doDrop({ message: options.dropErrorMessage });
-								}
-							}
-							this._dropAllQueued(options.dropErrorMessage);
-							return waitForExecuting(0);
-						});
-					})) : this.schedule({
-						priority: NUM_PRIORITIES$1 - 1,
-						weight: 0
-					}, () => {
-						return waitForExecuting(1);
-					});
-					this._receive = function(job) {
-						return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
-					};
-					this.stop = () => {
-						return this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called"));
-					};
-					return done;
-				}
-				async _addToQueue(job) {
-					var args, blocked, error, options, reachedHWM, shifted, strategy;
-					({args, options} = job);
-					try {
-						({reachedHWM, blocked, strategy} = await this._store.__submit__(this.queued(), options.weight));
-					} catch (error1) {
-						error = error1;
-						this.Events.trigger("debug", `Could not queue ${options.id}`, {
-							args,
-							options,
-							error
-						});
-						job.doDrop({ error });
-						return false;
-					}
-					if (blocked) {
-						job.doDrop();
-						return true;
-					} else if (reachedHWM) {
-						shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0;
-						if (shifted != null) shifted.doDrop();
-						if (shifted == null || strategy === Bottleneck.prototype.strategy.OVERFLOW) {
-							if (shifted == null) job.doDrop();
-							return reachedHWM;
-						}
-					}
-					job.doQueue(reachedHWM, blocked);
-					this._queues.push(job);
-					await this._drainAll();
-					return reachedHWM;
-				}
-				_receive(job) {
-					if (this._states.jobStatus(job.options.id) != null) {
-						job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`));
-						return false;
-					} else {
-						job.doReceive();
-						return this._submitLock.schedule(this._addToQueue, job);
-					}
-				}
-				submit(...args) {
-					var cb, fn, job, options, ref, ref1, task;
-					if (typeof args[0] === "function") {
-						ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1);
-						options = parser$5.load({}, this.jobDefaults);
-					} else {
-						ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1);
-						options = parser$5.load(options, this.jobDefaults);
-					}
-					task = (...args) => {
-						return new this.Promise(function(resolve, reject) {
-							return fn(...args, function(...args) {
-								return (args[0] != null ? reject : resolve)(args);
-							});
-						});
-					};
-					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-					job.promise.then(function(args) {
-						return typeof cb === "function" ? cb(...args) : void 0;
-					}).catch(function(args) {
-						if (Array.isArray(args)) return typeof cb === "function" ? cb(...args) : void 0;
-						else return typeof cb === "function" ? cb(args) : void 0;
-					});
-					return this._receive(job);
-				}
-				schedule(...args) {
-					var job, options, task;
-					if (typeof args[0] === "function") {
-						[task, ...args] = args;
-						options = {};
-					} else [options, task, ...args] = args;
-					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-					this._receive(job);
-					return job.promise;
-				}
-				wrap(fn) {
-					var schedule = this.schedule.bind(this), wrapped = function(...args) {
-						return schedule(fn.bind(this), ...args);
-					};
-					wrapped.withOptions = function(options, ...args) {
-						return schedule(options, fn, ...args);
-					};
-					return wrapped;
-				}
-				async updateSettings(options = {}) {
-					await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults));
-					parser$5.overwrite(options, this.instanceDefaults, this);
-					return this;
-				}
-				currentReservoir() {
-					return this._store.__currentReservoir__();
-				}
-				incrementReservoir(incr = 0) {
-					return this._store.__incrementReservoir__(incr);
-				}
-			}
-			Bottleneck.default = Bottleneck;
-			Bottleneck.Events = Events$4;
-			Bottleneck.version = Bottleneck.prototype.version = require$$8.version;
-			Bottleneck.strategy = Bottleneck.prototype.strategy = {
-				LEAK: 1,
-				OVERFLOW: 2,
-				OVERFLOW_PRIORITY: 4,
-				BLOCK: 3
-			};
-			Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1;
-			Bottleneck.Group = Bottleneck.prototype.Group = Group_1;
-			Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2;
-			Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3;
-			Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1;
-			Bottleneck.prototype.jobDefaults = {
-				priority: DEFAULT_PRIORITY$1,
-				weight: 1,
-				expiration: null,
-				id: "<no-id>"
-			};
-			Bottleneck.prototype.storeDefaults = {
-				maxConcurrent: null,
-				minTime: 0,
-				highWater: null,
-				strategy: Bottleneck.prototype.strategy.LEAK,
-				penalty: null,
-				reservoir: null,
-				reservoirRefreshInterval: null,
-				reservoirRefreshAmount: null,
-				reservoirIncreaseInterval: null,
-				reservoirIncreaseAmount: null,
-				reservoirIncreaseMaximum: null
-			};
-			Bottleneck.prototype.localStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 250
-			};
-			Bottleneck.prototype.redisStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 5e3,
-				clientTimeout: 1e4,
-				Redis: null,
-				clientOptions: {},
-				clusterNodes: null,
-				clearDatastore: false,
-				connection: null
-			};
-			Bottleneck.prototype.instanceDefaults = {
-				datastore: "local",
-				connection: null,
-				id: "<no-id>",
-				rejectOnDrop: true,
-				trackDoneStatus: false,
-				Promise
-			};
-			Bottleneck.prototype.stopDefaults = {
-				enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
-				dropWaitingJobs: true,
-				dropErrorMessage: "This limiter has been stopped."
-			};
-			return Bottleneck;
-		}).call(commonjsGlobal);
-		var Bottleneck_1 = Bottleneck;
-		return Bottleneck_1;
-	}));
-}));
-
-// node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var import_light = /* @__PURE__ */ __toESM(require_light(), 1);
-init_dist_src$2();
-var VERSION$11 = "0.0.0-development";
-function isRequestError(error) {
-	return error.request !== void 0;
-}
-async function errorRequest(state, octokit, error, options) {
-	if (!isRequestError(error) || !error?.request.request) throw error;
-	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
-		const retries = options.request.retries != null ? options.request.retries : state.retries;
-		const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
-		throw octokit.retry.retryRequest(error, retries, retryAfter);
-	}
-	throw error;
-}
-async function wrapRequest$1(state, octokit, request, options) {
-	const limiter = new import_light.default();
-	limiter.on("failed", function(error, info) {
-		const maxRetries = ~~error.request.request?.retries;
-		const after = ~~error.request.request?.retryAfter;
-		options.request.retryCount = info.retryCount + 1;
-		if (maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
-	});
-	return limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
-}
-async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
-	const response = await request(options);
-	if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message)) return errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
-		request: options,
-		response
-	}), options);
-	return response;
-}
-function retry(octokit, octokitOptions) {
-	const state = Object.assign({
-		enabled: true,
-		retryAfterBaseValue: 1e3,
-		doNotRetry: [
-			400,
-			401,
-			403,
-			404,
-			410,
-			422,
-			451
-		],
-		retries: 3
-	}, octokitOptions.retry);
-	const retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => {
-		error.request.request = Object.assign({}, error.request.request, {
-			retries,
-			retryAfter
-		});
-		return error;
-	} } };
-	if (state.enabled) {
-		octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
-		octokit.hook.wrap("request", wrapRequest$1.bind(null, state, retryPlugin));
-	}
-	return retryPlugin;
-}
-retry.VERSION = VERSION$11;
-
-// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$10 = "0.0.0-development";
-var noop = () => Promise.resolve();
-function wrapRequest(state, request, options) {
-	return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-	const { pathname } = new URL(options.url, "http://github.test");
-	const isAuth = isAuthRequest(options.method, pathname);
-	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
-	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
-	const isGraphQL = pathname.startsWith("/graphql");
-	const jobOptions = ~~request.retryCount > 0 ? {
-		priority: 0,
-		weight: 0
-	} : {};
-	if (state.clustering) jobOptions.expiration = 6e4;
-	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
-	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
-	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
-	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-	if (isGraphQL) {
-		const res = await req;
-		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(/* @__PURE__ */ new Error("GraphQL Rate Limit Exceeded"), {
-			response: res,
-			data: res.data
-		});
-	}
-	return req;
-}
-function isAuthRequest(method, pathname) {
-	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
-}
-var triggers_notification_paths_default = [
-	"/orgs/{org}/invitations",
-	"/orgs/{org}/invitations/{invitation_id}",
-	"/orgs/{org}/teams/{team_slug}/discussions",
-	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-	"/repos/{owner}/{repo}/collaborators/{username}",
-	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-	"/repos/{owner}/{repo}/issues",
-	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-	"/repos/{owner}/{repo}/pulls",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-	"/repos/{owner}/{repo}/releases",
-	"/teams/{team_id}/discussions",
-	"/teams/{team_id}/discussions/{discussion_number}/comments"
-];
-function routeMatcher$1(paths) {
-	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
-	return new RegExp(regex2, "i");
-}
-var regex = routeMatcher$1(triggers_notification_paths_default);
-var triggersNotification = regex.test.bind(regex);
-var groups = {};
-var createGroups = function(Bottleneck, common) {
-	groups.global = new Bottleneck.Group({
-		id: "octokit-global",
-		maxConcurrent: 10,
-		...common
-	});
-	groups.auth = new Bottleneck.Group({
-		id: "octokit-auth",
-		maxConcurrent: 1,
-		...common
-	});
-	groups.search = new Bottleneck.Group({
-		id: "octokit-search",
-		maxConcurrent: 1,
-		minTime: 2e3,
-		...common
-	});
-	groups.write = new Bottleneck.Group({
-		id: "octokit-write",
-		maxConcurrent: 1,
-		minTime: 1e3,
-		...common
-	});
-	groups.notifications = new Bottleneck.Group({
-		id: "octokit-notifications",
-		maxConcurrent: 1,
-		minTime: 3e3,
-		...common
-	});
-};
-function throttling(octokit, octokitOptions) {
-	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
-	if (!enabled) return {};
-	const common = { timeout };
-	if (typeof connection !== "undefined") common.connection = connection;
-	const state = Object.assign({
-		clustering: connection != null,
-		triggersNotification,
-		fallbackSecondaryRateRetryAfter: 60,
-		retryAfterBaseValue: 1e3,
-		id
-	}, octokitOptions.throttle);
-	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
-        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
-        See https://octokit.github.io/rest.js/#throttling
-
-        const octokit = new Octokit({
-          throttle: {
-            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
-            onRateLimit: (retryAfter, options) => {/* ... */}
-          }
-        })
-    `);
-	let initialized = false;
-	const initializeBottleneck = () => {
-		if (initialized) return;
-		initialized = true;
-		if (groups.global == null) createGroups(Bottleneck, common);
-		state.global = state.global ?? groups.global;
-		state.auth = state.auth ?? groups.auth;
-		state.search = state.search ?? groups.search;
-		state.write = state.write ?? groups.write;
-		state.notifications = state.notifications ?? groups.notifications;
-		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-		const events = {};
-		const emitter = new Bottleneck.Events(events);
-		events.on("secondary-limit", state.onSecondaryRateLimit);
-		events.on("rate-limit", state.onRateLimit);
-		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
-		state.retryLimiter.on("failed", async function(error, info) {
-			const [state2, request, options] = info.args;
-			const { pathname } = new URL(options.url, "http://github.test");
-			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
-			const retryCount = ~~request.retryCount;
-			request.retryCount = retryCount;
-			options.request.retryCount = retryCount;
-			const { wantRetry, retryAfter = 0 } = await (async function() {
-				if (/\bsecondary rate\b/i.test(error.message)) {
-					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-					return {
-						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
-					const rateLimitReset = (/* @__PURE__ */ new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3)).getTime();
-					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
-					return {
-						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				return {};
-			})();
-			if (wantRetry) {
-				request.retryCount++;
-				return retryAfter * state2.retryAfterBaseValue;
-			}
-		});
-	};
-	octokit.hook.wrap("request", (request, options) => {
-		initializeBottleneck();
-		return wrapRequest(state, request, options);
-	});
-	return {};
-}
-throttling.VERSION = VERSION$10;
-throttling.triggersNotification = triggersNotification;
-
-// node_modules/@octokit/oauth-authorization-url/dist-src/index.js
-function oauthAuthorizationUrl(options) {
-	const clientType = options.clientType || "oauth-app";
-	const baseUrl = options.baseUrl || "https://github.com";
-	const result = {
-		clientType,
-		allowSignup: options.allowSignup === false ? false : true,
-		clientId: options.clientId,
-		login: options.login || null,
-		redirectUrl: options.redirectUrl || null,
-		state: options.state || Math.random().toString(36).substr(2),
-		url: ""
-	};
-	if (clientType === "oauth-app") {
-		const scopes = "scopes" in options ? options.scopes : [];
-		result.scopes = typeof scopes === "string" ? scopes.split(/[,\s]+/).filter(Boolean) : scopes;
-	}
-	result.url = urlBuilderAuthorize(`${baseUrl}/login/oauth/authorize`, result);
-	return result;
-}
-function urlBuilderAuthorize(base, options) {
-	const map = {
-		allowSignup: "allow_signup",
-		clientId: "client_id",
-		login: "login",
-		redirectUrl: "redirect_uri",
-		scopes: "scope",
-		state: "state"
-	};
-	let url = base;
-	Object.keys(map).filter((k) => options[k] !== null).filter((k) => {
-		if (k !== "scopes") return true;
-		if (options.clientType === "github-app") return false;
-		return !Array.isArray(options[k]) || options[k].length > 0;
-	}).map((key) => [map[key], `${options[key]}`]).forEach(([key, value], index) => {
-		url += index === 0 ? `?` : "&";
-		url += `${key}=${encodeURIComponent(value)}`;
-	});
-	return url;
-}
-
-// node_modules/@octokit/oauth-methods/dist-bundle/index.js
-init_dist_bundle$3();
-init_dist_src$2();
-function requestToOAuthBaseUrl(request) {
-	const endpointDefaults = request.endpoint.DEFAULTS;
-	if (/^https:\/\/(api\.)?github\.com$/.test(endpointDefaults.baseUrl)) return "https://github.com";
-	if (/^https:\/\/api\..*\.ghe\.com$/.test(endpointDefaults.baseUrl)) return endpointDefaults.baseUrl.replace("api.", "");
-	return endpointDefaults.baseUrl.replace("/api/v3", "");
-}
-async function oauthRequest(request, route, parameters) {
-	const withOAuthParameters = {
-		baseUrl: requestToOAuthBaseUrl(request),
-		headers: { accept: "application/json" },
-		...parameters
-	};
-	const response = await request(route, withOAuthParameters);
-	if ("error" in response.data) {
-		const error = new RequestError(`${response.data.error_description} (${response.data.error}, ${response.data.error_uri})`, 400, { request: request.endpoint.merge(route, withOAuthParameters) });
-		error.response = response;
-		throw error;
-	}
-	return response;
-}
-function getWebFlowAuthorizationUrl({ request: request$4 = request, ...options }) {
-	const baseUrl = requestToOAuthBaseUrl(request$4);
-	return oauthAuthorizationUrl({
-		...options,
-		baseUrl
-	});
-}
-async function exchangeWebFlowCode(options) {
-	const response = await oauthRequest(options.request || request, "POST /login/oauth/access_token", {
-		client_id: options.clientId,
-		client_secret: options.clientSecret,
-		code: options.code,
-		redirect_uri: options.redirectUrl
-	});
-	const authentication = {
-		clientType: options.clientType,
-		clientId: options.clientId,
-		clientSecret: options.clientSecret,
-		token: response.data.access_token,
-		scopes: response.data.scope.split(/\s+/).filter(Boolean)
-	};
-	if (options.clientType === "github-app") {
-		if ("refresh_token" in response.data) {
-			const apiTimeInMs = new Date(response.headers.date).getTime();
-			authentication.refreshToken = response.data.refresh_token, authentication.expiresAt = toTimestamp(apiTimeInMs, response.data.expires_in), authentication.refreshTokenExpiresAt = toTimestamp(apiTimeInMs, response.data.refresh_token_expires_in);
-		}
-		delete authentication.scopes;
-	}
-	return {
-		...response,
-		authentication
-	};
-}
-function toTimestamp(apiTimeInMs, expirationInSeconds) {
-	return new Date(apiTimeInMs + expirationInSeconds * 1e3).toISOString();
-}
-async function createDeviceCode(options) {
-	const request$5 = options.request || request;
-	const parameters = { client_id: options.clientId };
-	if ("scopes" in options && Array.isArray(options.scopes)) parameters.scope = options.scopes.join(" ");
-	return oauthRequest(request$5, "POST /login/device/code", parameters);
-}
-async function exchangeDeviceCode(options) {
-	const response = await oauthRequest(options.request || request, "POST /login/oauth/access_token", {
-		client_id: options.clientId,
-		device_code: options.code,
-		grant_type: "urn:ietf:params:oauth:grant-type:device_code"
-	});
-	const authentication = {
-		clientType: options.clientType,
-		clientId: options.clientId,
-		token: response.data.access_token,
-		scopes: response.data.scope.split(/\s+/).filter(Boolean)
-	};
-	if ("clientSecret" in options) authentication.clientSecret = options.clientSecret;
-	if (options.clientType === "github-app") {
-		if ("refresh_token" in response.data) {
-			const apiTimeInMs = new Date(response.headers.date).getTime();
-			authentication.refreshToken = response.data.refresh_token, authentication.expiresAt = toTimestamp2(apiTimeInMs, response.data.expires_in), authentication.refreshTokenExpiresAt = toTimestamp2(apiTimeInMs, response.data.refresh_token_expires_in);
-		}
-		delete authentication.scopes;
-	}
-	return {
-		...response,
-		authentication
-	};
-}
-function toTimestamp2(apiTimeInMs, expirationInSeconds) {
-	return new Date(apiTimeInMs + expirationInSeconds * 1e3).toISOString();
-}
-async function checkToken(options) {
-	const response = await (options.request || request)("POST /applications/{client_id}/token", {
-		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
-		client_id: options.clientId,
-		access_token: options.token
-	});
-	const authentication = {
-		clientType: options.clientType,
-		clientId: options.clientId,
-		clientSecret: options.clientSecret,
-		token: options.token,
-		scopes: response.data.scopes
-	};
-	if (response.data.expires_at) authentication.expiresAt = response.data.expires_at;
-	if (options.clientType === "github-app") delete authentication.scopes;
-	return {
-		...response,
-		authentication
-	};
-}
-async function refreshToken(options) {
-	const response = await oauthRequest(options.request || request, "POST /login/oauth/access_token", {
-		client_id: options.clientId,
-		client_secret: options.clientSecret,
-		grant_type: "refresh_token",
-		refresh_token: options.refreshToken
-	});
-	const apiTimeInMs = new Date(response.headers.date).getTime();
-	const authentication = {
-		clientType: "github-app",
-		clientId: options.clientId,
-		clientSecret: options.clientSecret,
-		token: response.data.access_token,
-		refreshToken: response.data.refresh_token,
-		expiresAt: toTimestamp3(apiTimeInMs, response.data.expires_in),
-		refreshTokenExpiresAt: toTimestamp3(apiTimeInMs, response.data.refresh_token_expires_in)
-	};
-	return {
-		...response,
-		authentication
-	};
-}
-function toTimestamp3(apiTimeInMs, expirationInSeconds) {
-	return new Date(apiTimeInMs + expirationInSeconds * 1e3).toISOString();
-}
-async function scopeToken(options) {
-	const { request: optionsRequest, clientType, clientId, clientSecret, token, ...requestOptions } = options;
-	const response = await (options.request || request)("POST /applications/{client_id}/token/scoped", {
-		headers: { authorization: `basic ${btoa(`${clientId}:${clientSecret}`)}` },
-		client_id: clientId,
-		access_token: token,
-		...requestOptions
-	});
-	const authentication = Object.assign({
-		clientType,
-		clientId,
-		clientSecret,
-		token: response.data.token
-	}, response.data.expires_at ? { expiresAt: response.data.expires_at } : {});
-	return {
-		...response,
-		authentication
-	};
-}
-async function resetToken(options) {
-	const response = await (options.request || request)("PATCH /applications/{client_id}/token", {
-		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
-		client_id: options.clientId,
-		access_token: options.token
-	});
-	const authentication = {
-		clientType: options.clientType,
-		clientId: options.clientId,
-		clientSecret: options.clientSecret,
-		token: response.data.token,
-		scopes: response.data.scopes
-	};
-	if (response.data.expires_at) authentication.expiresAt = response.data.expires_at;
-	if (options.clientType === "github-app") delete authentication.scopes;
-	return {
-		...response,
-		authentication
-	};
-}
-async function deleteToken(options) {
-	return (options.request || request)("DELETE /applications/{client_id}/token", {
-		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
-		client_id: options.clientId,
-		access_token: options.token
-	});
-}
-async function deleteAuthorization(options) {
-	return (options.request || request)("DELETE /applications/{client_id}/grant", {
-		headers: { authorization: `basic ${btoa(`${options.clientId}:${options.clientSecret}`)}` },
-		client_id: options.clientId,
-		access_token: options.token
-	});
-}
-/* v8 ignore next: we always pass a custom request in tests -- @preserve */
-
-// node_modules/@octokit/auth-oauth-device/dist-bundle/index.js
-init_universal_user_agent();
-init_dist_bundle$3();
-async function getOAuthAccessToken(state, options) {
-	const cachedAuthentication = getCachedAuthentication(state, options.auth);
-	if (cachedAuthentication) return cachedAuthentication;
-	const { data: verification } = await createDeviceCode({
-		clientType: state.clientType,
-		clientId: state.clientId,
-		request: options.request || state.request,
-		scopes: options.auth.scopes || state.scopes
-	});
-	await state.onVerification(verification);
-	const authentication = await waitForAccessToken(options.request || state.request, state.clientId, state.clientType, verification);
-	state.authentication = authentication;
-	return authentication;
-}
-function getCachedAuthentication(state, auth2) {
-	if (auth2.refresh === true) return false;
-	if (!state.authentication) return false;
-	if (state.clientType === "github-app") return state.authentication;
-	const authentication = state.authentication;
-	return ("scopes" in auth2 && auth2.scopes || state.scopes).join(" ") === authentication.scopes.join(" ") ? authentication : false;
-}
-async function wait(seconds) {
-	await new Promise((resolve) => setTimeout(resolve, seconds * 1e3));
-}
-async function waitForAccessToken(request, clientId, clientType, verification) {
+// src/github/guarded.ts
+/** Most bytes of an answer in memory, and milliseconds that one may take. */
+const LARGEST = 8 << 20;
+const ANSWER_WITHIN = 3e4;
+/** Fetches, and throws if another host answers, or if the answer is too long or too late. */
+async function guardedFetch(input, init = {}) {
+	const late = AbortSignal.timeout(ANSWER_WITHIN);
 	try {
-		const options = {
-			clientId,
-			request,
-			code: verification.device_code
-		};
-		const { authentication } = clientType === "oauth-app" ? await exchangeDeviceCode({
-			...options,
-			clientType: "oauth-app"
-		}) : await exchangeDeviceCode({
-			...options,
-			clientType: "github-app"
+		const response = await fetch(input, {
+			...init,
+			signal: AbortSignal.any([late, ...init.signal ? [init.signal] : []])
 		});
-		return {
-			type: "token",
-			tokenType: "oauth",
-			...authentication
-		};
+		const [asked, answering] = [new URL(input).origin, new URL(response.url).origin];
+		if (asked !== answering) throw new Error(`it sends on to ${answering}`);
+		const { status, statusText, headers } = response;
+		return new Response([
+			204,
+			205,
+			304
+		].includes(status) ? null : await bytesOf(response), {
+			status,
+			statusText,
+			headers
+		});
 	} catch (error) {
-		if (!error.response) throw error;
-		const errorType = error.response.data.error;
-		if (errorType === "authorization_pending") {
-			await wait(verification.interval);
-			return waitForAccessToken(request, clientId, clientType, verification);
-		}
-		if (errorType === "slow_down") {
-			await wait(verification.interval + 7);
-			return waitForAccessToken(request, clientId, clientType, verification);
-		}
+		if (late.aborted) throw new Error(`no answer within ${ANSWER_WITHIN / 1e3} seconds`, { cause: error });
 		throw error;
 	}
 }
-async function auth$4(state, authOptions) {
-	return getOAuthAccessToken(state, { auth: authOptions });
-}
-async function hook$4(state, request, route, parameters) {
-	let endpoint = request.endpoint.merge(route, parameters);
-	if (/\/login\/(oauth\/access_token|device\/code)$/.test(endpoint.url)) return request(endpoint);
-	const { token } = await getOAuthAccessToken(state, {
-		request,
-		auth: { type: "oauth" }
-	});
-	endpoint.headers.authorization = `token ${token}`;
-	return request(endpoint);
-}
-var VERSION$9 = "0.0.0-development";
-function createOAuthDeviceAuth(options) {
-	const requestWithDefaults = options.request || request.defaults({ headers: { "user-agent": `octokit-auth-oauth-device.js/${VERSION$9} ${getUserAgent()}` } });
-	const { request: request$3 = requestWithDefaults, ...otherOptions } = options;
-	const state = options.clientType === "github-app" ? {
-		...otherOptions,
-		clientType: "github-app",
-		request: request$3
-	} : {
-		...otherOptions,
-		clientType: "oauth-app",
-		request: request$3,
-		scopes: options.scopes || []
-	};
-	if (!options.clientId) throw new Error("[@octokit/auth-oauth-device] \"clientId\" option must be set (https://github.com/octokit/auth-oauth-device.js#usage)");
-	if (!options.onVerification) throw new Error("[@octokit/auth-oauth-device] \"onVerification\" option must be a function (https://github.com/octokit/auth-oauth-device.js#usage)");
-	return Object.assign(auth$4.bind(null, state), { hook: hook$4.bind(null, state) });
-}
-/* v8 ignore next 2 -- @preserve */
-
-// node_modules/@octokit/auth-oauth-user/dist-bundle/index.js
-init_universal_user_agent();
-init_dist_bundle$3();
-var VERSION$8 = "0.0.0-development";
-async function getAuthentication(state) {
-	if ("code" in state.strategyOptions) {
-		const { authentication } = await exchangeWebFlowCode({
-			clientId: state.clientId,
-			clientSecret: state.clientSecret,
-			clientType: state.clientType,
-			onTokenCreated: state.onTokenCreated,
-			...state.strategyOptions,
-			request: state.request
-		});
-		return {
-			type: "token",
-			tokenType: "oauth",
-			...authentication
-		};
+async function bytesOf({ body }) {
+	const parts = [];
+	let length = 0;
+	for await (const part of body ?? []) {
+		parts.push(part);
+		length += part.length;
+		if (length > LARGEST) throw new Error(`its answer is longer than 8 MiB`);
 	}
-	if ("onVerification" in state.strategyOptions) {
-		const authentication = await createOAuthDeviceAuth({
-			clientType: state.clientType,
-			clientId: state.clientId,
-			onTokenCreated: state.onTokenCreated,
-			...state.strategyOptions,
-			request: state.request
-		})({ type: "oauth" });
-		return {
-			clientSecret: state.clientSecret,
-			...authentication
-		};
-	}
-	if ("token" in state.strategyOptions) return {
-		type: "token",
-		tokenType: "oauth",
-		clientId: state.clientId,
-		clientSecret: state.clientSecret,
-		clientType: state.clientType,
-		onTokenCreated: state.onTokenCreated,
-		...state.strategyOptions
-	};
-	throw new Error("[@octokit/auth-oauth-user] Invalid strategy options");
+	return new Uint8Array(Buffer.concat(parts));
 }
-async function auth$3(state, options = {}) {
-	if (!state.authentication) state.authentication = state.clientType === "oauth-app" ? await getAuthentication(state) : await getAuthentication(state);
-	if (state.authentication.invalid) throw new Error("[@octokit/auth-oauth-user] Token is invalid");
-	const currentAuthentication = state.authentication;
-	if ("expiresAt" in currentAuthentication) {
-		if (options.type === "refresh" || new Date(currentAuthentication.expiresAt) < /* @__PURE__ */ new Date()) {
-			const { authentication } = await refreshToken({
-				clientType: "github-app",
-				clientId: state.clientId,
-				clientSecret: state.clientSecret,
-				refreshToken: currentAuthentication.refreshToken,
-				request: state.request
-			});
-			state.authentication = {
-				tokenType: "oauth",
-				type: "token",
-				...authentication
-			};
-		}
-	}
-	if (options.type === "refresh") {
-		if (state.clientType === "oauth-app") throw new Error("[@octokit/auth-oauth-user] OAuth Apps do not support expiring tokens");
-		if (!currentAuthentication.hasOwnProperty("expiresAt")) throw new Error("[@octokit/auth-oauth-user] Refresh token missing");
-		await state.onTokenCreated?.(state.authentication, { type: options.type });
-	}
-	if (options.type === "check" || options.type === "reset") {
-		const method = options.type === "check" ? checkToken : resetToken;
-		try {
-			const { authentication } = await method({
-				clientType: state.clientType,
-				clientId: state.clientId,
-				clientSecret: state.clientSecret,
-				token: state.authentication.token,
-				request: state.request
-			});
-			state.authentication = {
-				tokenType: "oauth",
-				type: "token",
-				...authentication
-			};
-			if (options.type === "reset") await state.onTokenCreated?.(state.authentication, { type: options.type });
-			return state.authentication;
-		} catch (error) {
-			if (error.status === 404) {
-				error.message = "[@octokit/auth-oauth-user] Token is invalid";
-				state.authentication.invalid = true;
-			}
-			throw error;
-		}
-	}
-	if (options.type === "delete" || options.type === "deleteAuthorization") {
-		const method = options.type === "delete" ? deleteToken : deleteAuthorization;
-		try {
-			await method({
-				clientType: state.clientType,
-				clientId: state.clientId,
-				clientSecret: state.clientSecret,
-				token: state.authentication.token,
-				request: state.request
-			});
-		} catch (error) {
-			if (error.status !== 404) throw error;
-		}
-		state.authentication.invalid = true;
-		return state.authentication;
-	}
-	return state.authentication;
-}
-var ROUTES_REQUIRING_BASIC_AUTH = /\/applications\/[^/]+\/(token|grant)s?/;
-function requiresBasicAuth(url) {
-	return url && ROUTES_REQUIRING_BASIC_AUTH.test(url);
-}
-async function hook$3(state, request, route, parameters = {}) {
-	const endpoint = request.endpoint.merge(route, parameters);
-	if (/\/login\/(oauth\/access_token|device\/code)$/.test(endpoint.url)) return request(endpoint);
-	if (requiresBasicAuth(endpoint.url)) {
-		const credentials = btoa(`${state.clientId}:${state.clientSecret}`);
-		endpoint.headers.authorization = `basic ${credentials}`;
-		return request(endpoint);
-	}
-	const { token } = state.clientType === "oauth-app" ? await auth$3({
-		...state,
-		request
-	}) : await auth$3({
-		...state,
-		request
-	});
-	endpoint.headers.authorization = "token " + token;
-	return request(endpoint);
-}
-function createOAuthUserAuth({ clientId, clientSecret, clientType = "oauth-app", request: request$2 = request.defaults({ headers: { "user-agent": `octokit-auth-oauth-app.js/${VERSION$8} ${getUserAgent()}` } }), onTokenCreated, ...strategyOptions }) {
-	const state = Object.assign({
-		clientType,
-		clientId,
-		clientSecret,
-		onTokenCreated,
-		strategyOptions,
-		request: request$2
-	});
-	return Object.assign(auth$3.bind(null, state), { hook: hook$3.bind(null, state) });
-}
-createOAuthUserAuth.VERSION = VERSION$8;
-/* v8 ignore if -- @preserve */
-/* v8 ignore next -- @preserve */
-
-// node_modules/@octokit/auth-oauth-app/dist-bundle/index.js
-init_universal_user_agent();
-init_dist_bundle$3();
-async function auth$2(state, authOptions) {
-	if (authOptions.type === "oauth-app") return {
-		type: "oauth-app",
-		clientId: state.clientId,
-		clientSecret: state.clientSecret,
-		clientType: state.clientType,
-		headers: { authorization: `basic ${btoa(`${state.clientId}:${state.clientSecret}`)}` }
-	};
-	if ("factory" in authOptions) {
-		const { type, ...options } = {
-			...authOptions,
-			...state
-		};
-		return authOptions.factory(options);
-	}
-	const common = {
-		clientId: state.clientId,
-		clientSecret: state.clientSecret,
-		request: state.request,
-		...authOptions
-	};
-	return (state.clientType === "oauth-app" ? await createOAuthUserAuth({
-		...common,
-		clientType: state.clientType
-	}) : await createOAuthUserAuth({
-		...common,
-		clientType: state.clientType
-	}))();
-}
-async function hook$2(state, request2, route, parameters) {
-	let endpoint = request2.endpoint.merge(route, parameters);
-	if (/\/login\/(oauth\/access_token|device\/code)$/.test(endpoint.url)) return request2(endpoint);
-	if (state.clientType === "github-app" && !requiresBasicAuth(endpoint.url)) throw new Error(`[@octokit/auth-oauth-app] GitHub Apps cannot use their client ID/secret for basic authentication for endpoints other than "/applications/{client_id}/**". "${endpoint.method} ${endpoint.url}" is not supported.`);
-	const credentials = btoa(`${state.clientId}:${state.clientSecret}`);
-	endpoint.headers.authorization = `basic ${credentials}`;
-	try {
-		return await request2(endpoint);
-	} catch (error) {
-		if (error.status !== 401) throw error;
-		error.message = `[@octokit/auth-oauth-app] "${endpoint.method} ${endpoint.url}" does not support clientId/clientSecret basic authentication.`;
-		throw error;
-	}
-}
-var VERSION$7 = "0.0.0-development";
-function createOAuthAppAuth(options) {
-	const state = Object.assign({
-		request: request.defaults({ headers: { "user-agent": `octokit-auth-oauth-app.js/${VERSION$7} ${getUserAgent()}` } }),
-		clientType: "oauth-app"
-	}, options);
-	return Object.assign(auth$2.bind(null, state), { hook: hook$2.bind(null, state) });
-}
-/* v8 ignore next -- @preserve */
-
-// node_modules/universal-github-app-jwt/lib/utils.js
-/**
-* @param {string} privateKey
-* @returns {boolean}
-*/
-function isPkcs1(privateKey) {
-	return privateKey.includes("-----BEGIN RSA PRIVATE KEY-----");
-}
-/**
-* @param {string} privateKey
-* @returns {boolean}
-*/
-function isOpenSsh(privateKey) {
-	return privateKey.includes("-----BEGIN OPENSSH PRIVATE KEY-----");
-}
-/**
-* @param {string} str
-* @returns {ArrayBuffer}
-*/
-function string2ArrayBuffer(str) {
-	const buf = new ArrayBuffer(str.length);
-	const bufView = new Uint8Array(buf);
-	for (let i = 0, strLen = str.length; i < strLen; i++) bufView[i] = str.charCodeAt(i);
-	return buf;
-}
-/**
-* @param {string} pem
-* @returns {ArrayBuffer}
-*/
-function getDERfromPEM(pem) {
-	const pemB64 = pem.trim().split("\n").slice(1, -1).join("");
-	return string2ArrayBuffer(atob(pemB64));
-}
-/**
-* @param {import('../internals').Header} header
-* @param {import('../internals').Payload} payload
-* @returns {string}
-*/
-function getEncodedMessage(header, payload) {
-	return `${base64encodeJSON(header)}.${base64encodeJSON(payload)}`;
-}
-/**
-* @param {ArrayBuffer} buffer
-* @returns {string}
-*/
-function base64encode(buffer) {
-	var binary = "";
-	var bytes = new Uint8Array(buffer);
-	var len = bytes.byteLength;
-	for (var i = 0; i < len; i++) binary += String.fromCharCode(bytes[i]);
-	return fromBase64(btoa(binary));
-}
-/**
-* @param {string} base64
-* @returns {string}
-*/
-function fromBase64(base64) {
-	return base64.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_");
-}
-/**
-* @param {Record<string,unknown>} obj
-* @returns {string}
-*/
-function base64encodeJSON(obj) {
-	return fromBase64(btoa(JSON.stringify(obj)));
-}
-
-// node_modules/universal-github-app-jwt/lib/crypto-node.js
-function convertPrivateKey(privateKey) {
-	if (!isPkcs1(privateKey)) return privateKey;
-	return createPrivateKey(privateKey).export({
-		type: "pkcs8",
-		format: "pem"
-	});
-}
-
-// node_modules/universal-github-app-jwt/lib/get-token.js
-/**
-* @param {import('../internals').GetTokenOptions} options
-* @returns {Promise<string>}
-*/
-async function getToken({ privateKey, payload }) {
-	const convertedPrivateKey = convertPrivateKey(privateKey);
-	/* c8 ignore start */
-	if (isPkcs1(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in PKCS#1 format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
-	/* c8 ignore stop */
-	if (isOpenSsh(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in OpenSSH format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
-	const algorithm = {
-		name: "RSASSA-PKCS1-v1_5",
-		hash: { name: "SHA-256" }
-	};
-	/** @type {import('../internals').Header} */
-	const header = {
-		alg: "RS256",
-		typ: "JWT"
-	};
-	const privateKeyDER = getDERfromPEM(convertedPrivateKey);
-	const importedKey = await subtle.importKey("pkcs8", privateKeyDER, algorithm, false, ["sign"]);
-	const encodedMessage = getEncodedMessage(header, payload);
-	const encodedMessageArrBuf = string2ArrayBuffer(encodedMessage);
-	const signatureArrBuf = await subtle.sign(algorithm.name, importedKey, encodedMessageArrBuf);
-	return `${encodedMessage}.${base64encode(signatureArrBuf)}`;
-}
-
-// node_modules/universal-github-app-jwt/index.js
-/**
-* @param {import(".").Options} options
-* @returns {Promise<import(".").Result>}
-*/
-async function githubAppJwt({ id, privateKey, now = Math.floor(Date.now() / 1e3) }) {
-	const privateKeyWithNewlines = privateKey.replace(/\\n/g, "\n");
-	const nowWithSafetyMargin = now - 30;
-	const expiration = nowWithSafetyMargin + 600;
-	return {
-		appId: id,
-		expiration,
-		token: await getToken({
-			privateKey: privateKeyWithNewlines,
-			payload: {
-				iat: nowWithSafetyMargin,
-				exp: expiration,
-				iss: id
-			}
-		})
-	};
-}
-
-// node_modules/toad-cache/dist/toad-cache.mjs
-/**
-* toad-cache
-*
-* @copyright 2026 Igor Savin <kibertoad@gmail.com>
-* @license MIT
-* @version 3.7.3
-*/
-/**
-* Validates the shared cache constructor parameters.
-* Both values must be non-negative integers.
-*
-* @param {number} max
-* @param {number} ttlInMsecs
-*/
-function validateCacheParams(max, ttlInMsecs) {
-	if (typeof max !== "number" || !Number.isInteger(max) || max < 0) throw new Error("Invalid max value");
-	if (typeof ttlInMsecs !== "number" || !Number.isInteger(ttlInMsecs) || ttlInMsecs < 0) throw new Error("Invalid ttl value");
-}
-var LruObject = class {
-	constructor(max = 1e3, ttlInMsecs = 0) {
-		validateCacheParams(max, ttlInMsecs);
-		this.first = null;
-		this.items = Object.create(null);
-		this.last = null;
-		this.size = 0;
-		this.max = max;
-		this.ttl = ttlInMsecs;
-	}
-	bumpLru(item) {
-		if (this.last === item) return;
-		const last = this.last;
-		const next = item.next;
-		const prev = item.prev;
-		if (this.first === item) this.first = next;
-		item.next = null;
-		item.prev = last;
-		last.next = item;
-		if (prev !== null) prev.next = next;
-		/* v8 ignore next 3 -- next is always non-null here: the early return above guarantees item !== this.last in a well-formed list */
-		if (next !== null) next.prev = prev;
-		this.last = item;
-	}
-	clear() {
-		this.items = Object.create(null);
-		this.first = null;
-		this.last = null;
-		this.size = 0;
-	}
-	delete(key) {
-		const item = this.items[key];
-		if (item !== void 0) {
-			delete this.items[key];
-			this.size--;
-			if (item.prev !== null) item.prev.next = item.next;
-			if (item.next !== null) item.next.prev = item.prev;
-			if (this.first === item) this.first = item.next;
-			if (this.last === item) this.last = item.prev;
-		}
-	}
-	deleteMany(keys) {
-		for (var i = 0; i < keys.length; i++) this.delete(keys[i]);
-	}
-	evict() {
-		if (this.size > 0) {
-			const item = this.first;
-			delete this.items[item.key];
-			if (--this.size === 0) {
-				this.first = null;
-				this.last = null;
-			} else {
-				this.first = item.next;
-				this.first.prev = null;
-			}
-		}
-	}
-	expiresAt(key) {
-		const item = this.items[key];
-		if (item !== void 0) return item.expiry;
-	}
-	get(key) {
-		const item = this.items[key];
-		if (item !== void 0) {
-			if (this.ttl > 0 && item.expiry <= Date.now()) {
-				this.delete(key);
-				return;
-			}
-			this.bumpLru(item);
-			return item.value;
-		}
-	}
-	getMany(keys) {
-		const result = new Array(keys.length);
-		for (var i = 0; i < keys.length; i++) result[i] = this.get(keys[i]);
-		return result;
-	}
-	keys() {
-		return Object.keys(this.items);
-	}
-	set(key, value) {
-		const existing = this.items[key];
-		if (existing !== void 0) {
-			existing.value = value;
-			existing.expiry = this.ttl > 0 ? Date.now() + this.ttl : this.ttl;
-			this.bumpLru(existing);
-			return;
-		}
-		if (this.max > 0 && this.size >= this.max) this.evict();
-		const item = {
-			expiry: this.ttl > 0 ? Date.now() + this.ttl : this.ttl,
-			key,
-			prev: this.last,
-			next: null,
-			value
-		};
-		this.items[key] = item;
-		if (++this.size === 1) this.first = item;
-		else this.last.next = item;
-		this.last = item;
-	}
-};
-
-// node_modules/@octokit/auth-app/dist-node/index.js
-init_universal_user_agent();
-init_dist_bundle$3();
-async function getAppAuthentication({ appId, privateKey, timeDifference, createJwt }) {
-	try {
-		if (createJwt) {
-			const { jwt, expiresAt } = await createJwt(appId, timeDifference);
-			return {
-				type: "app",
-				token: jwt,
-				appId,
-				expiresAt
-			};
-		}
-		const authOptions = {
-			id: appId,
-			privateKey
-		};
-		if (timeDifference) Object.assign(authOptions, { now: Math.floor(Date.now() / 1e3) + timeDifference });
-		const appAuthentication = await githubAppJwt(authOptions);
-		return {
-			type: "app",
-			token: appAuthentication.token,
-			appId: appAuthentication.appId,
-			expiresAt: (/* @__PURE__ */ new Date(appAuthentication.expiration * 1e3)).toISOString()
-		};
-	} catch (error) {
-		if (privateKey === "-----BEGIN RSA PRIVATE KEY-----") throw new Error("The 'privateKey` option contains only the first line '-----BEGIN RSA PRIVATE KEY-----'. If you are setting it using a `.env` file, make sure it is set on a single line with newlines replaced by '\n'");
-		else throw error;
-	}
-}
-function getCache() {
-	return new LruObject(15e3, 354e4);
-}
-async function get(cache, options) {
-	const cacheKey = optionsToCacheKey(options);
-	const result = await cache.get(cacheKey);
-	if (!result) return;
-	const [token, createdAt, expiresAt, repositorySelection, permissionsString, singleFileName] = result.split("|");
-	return {
-		token,
-		createdAt,
-		expiresAt,
-		permissions: options.permissions || permissionsString.split(/,/).reduce((permissions2, string) => {
-			if (/!$/.test(string)) permissions2[string.slice(0, -1)] = "write";
-			else permissions2[string] = "read";
-			return permissions2;
-		}, {}),
-		repositoryIds: options.repositoryIds,
-		repositoryNames: options.repositoryNames,
-		singleFileName,
-		repositorySelection
-	};
-}
-async function set(cache, options, data) {
-	const key = optionsToCacheKey(options);
-	const permissionsString = options.permissions ? "" : Object.keys(data.permissions).map((name) => `${name}${data.permissions[name] === "write" ? "!" : ""}`).join(",");
-	const value = [
-		data.token,
-		data.createdAt,
-		data.expiresAt,
-		data.repositorySelection,
-		permissionsString,
-		data.singleFileName
-	].join("|");
-	await cache.set(key, value);
-}
-function optionsToCacheKey({ installationId, permissions = {}, repositoryIds = [], repositoryNames = [] }) {
-	const permissionsString = Object.keys(permissions).sort().map((name) => permissions[name] === "read" ? name : `${name}!`).join(",");
-	return [
-		installationId,
-		repositoryIds.sort().join(","),
-		repositoryNames.join(","),
-		permissionsString
-	].filter(Boolean).join("|");
-}
-function toTokenAuthentication({ installationId, token, createdAt, expiresAt, repositorySelection, permissions, repositoryIds, repositoryNames, singleFileName }) {
-	return Object.assign({
-		type: "token",
-		tokenType: "installation",
-		token,
-		installationId,
-		permissions,
-		createdAt,
-		expiresAt,
-		repositorySelection
-	}, repositoryIds ? { repositoryIds } : null, repositoryNames ? { repositoryNames } : null, singleFileName ? { singleFileName } : null);
-}
-async function getInstallationAuthentication(state, options, customRequest) {
-	const installationId = Number(options.installationId || state.installationId);
-	if (!installationId) throw new Error("[@octokit/auth-app] installationId option is required for installation authentication.");
-	if (options.factory) {
-		const { type, factory, oauthApp, ...factoryAuthOptions } = {
-			...state,
-			...options
-		};
-		return factory(factoryAuthOptions);
-	}
-	const request = customRequest || state.request;
-	return getInstallationAuthenticationConcurrently(state, {
-		...options,
-		installationId
-	}, request);
-}
-var pendingPromises = /* @__PURE__ */ new Map();
-function getInstallationAuthenticationConcurrently(state, options, request) {
-	const cacheKey = optionsToCacheKey(options);
-	if (pendingPromises.has(cacheKey)) return pendingPromises.get(cacheKey);
-	const promise = getInstallationAuthenticationImpl(state, options, request).finally(() => pendingPromises.delete(cacheKey));
-	pendingPromises.set(cacheKey, promise);
-	return promise;
-}
-async function getInstallationAuthenticationImpl(state, options, request) {
-	if (!options.refresh) {
-		const result = await get(state.cache, options);
-		if (result) {
-			const { token: token2, createdAt: createdAt2, expiresAt: expiresAt2, permissions: permissions2, repositoryIds: repositoryIds2, repositoryNames: repositoryNames2, singleFileName: singleFileName2, repositorySelection: repositorySelection2 } = result;
-			return toTokenAuthentication({
-				installationId: options.installationId,
-				token: token2,
-				createdAt: createdAt2,
-				expiresAt: expiresAt2,
-				permissions: permissions2,
-				repositorySelection: repositorySelection2,
-				repositoryIds: repositoryIds2,
-				repositoryNames: repositoryNames2,
-				singleFileName: singleFileName2
-			});
-		}
-	}
-	const appAuthentication = await getAppAuthentication(state);
-	const payload = {
-		installation_id: options.installationId,
-		mediaType: { previews: ["machine-man"] },
-		headers: { authorization: `bearer ${appAuthentication.token}` }
-	};
-	if (options.repositoryIds) Object.assign(payload, { repository_ids: options.repositoryIds });
-	if (options.repositoryNames) Object.assign(payload, { repositories: options.repositoryNames });
-	if (options.permissions) Object.assign(payload, { permissions: options.permissions });
-	const { data: { token, expires_at: expiresAt, repositories, permissions: permissionsOptional, repository_selection: repositorySelectionOptional, single_file: singleFileName } } = await request("POST /app/installations/{installation_id}/access_tokens", payload);
-	const permissions = permissionsOptional || {};
-	const repositorySelection = repositorySelectionOptional || "all";
-	const repositoryIds = repositories ? repositories.map((r) => r.id) : void 0;
-	const repositoryNames = repositories ? repositories.map((repo) => repo.name) : void 0;
-	const createdAt = (/* @__PURE__ */ new Date()).toISOString();
-	const cacheOptions = {
-		token,
-		createdAt,
-		expiresAt,
-		repositorySelection,
-		permissions,
-		repositoryIds,
-		repositoryNames
-	};
-	if (singleFileName) Object.assign(payload, { singleFileName });
-	await set(state.cache, options, cacheOptions);
-	const cacheData = {
-		installationId: options.installationId,
-		token,
-		createdAt,
-		expiresAt,
-		repositorySelection,
-		permissions,
-		repositoryIds,
-		repositoryNames
-	};
-	if (singleFileName) Object.assign(cacheData, { singleFileName });
-	return toTokenAuthentication(cacheData);
-}
-async function auth$1(state, authOptions) {
-	switch (authOptions.type) {
-		case "app": return getAppAuthentication(state);
-		case "oauth-app": return state.oauthApp({ type: "oauth-app" });
-		case "installation": return getInstallationAuthentication(state, {
-			...authOptions,
-			type: "installation"
-		});
-		case "oauth-user": return state.oauthApp(authOptions);
-		default: throw new Error(`Invalid auth type: ${authOptions.type}`);
-	}
-}
-var PATHS = [
-	"/app",
-	"/app/hook/config",
-	"/app/hook/deliveries",
-	"/app/hook/deliveries/{delivery_id}",
-	"/app/hook/deliveries/{delivery_id}/attempts",
-	"/app/installations",
-	"/app/installations/{installation_id}",
-	"/app/installations/{installation_id}/access_tokens",
-	"/app/installations/{installation_id}/suspended",
-	"/app/installation-requests",
-	"/marketplace_listing/accounts/{account_id}",
-	"/marketplace_listing/plan",
-	"/marketplace_listing/plans",
-	"/marketplace_listing/plans/{plan_id}/accounts",
-	"/marketplace_listing/stubbed/accounts/{account_id}",
-	"/marketplace_listing/stubbed/plan",
-	"/marketplace_listing/stubbed/plans",
-	"/marketplace_listing/stubbed/plans/{plan_id}/accounts",
-	"/orgs/{org}/installation",
-	"/repos/{owner}/{repo}/installation",
-	"/users/{username}/installation",
-	"/enterprises/{enterprise}/installation"
-];
-function routeMatcher(paths) {
-	const regex = `^(?:${paths.map((p) => p.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})$`;
-	return new RegExp(regex, "i");
-}
-var REGEX = routeMatcher(PATHS);
-function requiresAppAuth(url) {
-	return !!url && REGEX.test(url.split("?")[0]);
-}
-var FIVE_SECONDS_IN_MS = 5e3;
-function isNotTimeSkewError(error) {
-	return !(error.message.match(/'Expiration time' claim \('exp'\) is too far in the future/) || error.message.match(/'Expiration time' claim \('exp'\) must be a numeric value representing the future time at which the assertion expires/) || error.message.match(/'Issued at' claim \('iat'\) must be an Integer representing the time that the assertion was issued/));
-}
-async function hook$1(state, request, route, parameters) {
-	const endpoint = request.endpoint.merge(route, parameters);
-	const url = endpoint.url;
-	if (/\/login\/oauth\/access_token$/.test(url)) return request(endpoint);
-	if (requiresAppAuth(url.replace(request.endpoint.DEFAULTS.baseUrl, ""))) {
-		const { token: token2 } = await getAppAuthentication(state);
-		endpoint.headers.authorization = `bearer ${token2}`;
-		let response;
-		try {
-			response = await request(endpoint);
-		} catch (error) {
-			if (isNotTimeSkewError(error)) throw error;
-			if (typeof error.response.headers.date === "undefined") throw error;
-			const diff = Math.floor((Date.parse(error.response.headers.date) - Date.parse((/* @__PURE__ */ new Date()).toString())) / 1e3);
-			state.log.warn(error.message);
-			state.log.warn(`[@octokit/auth-app] GitHub API time and system time are different by ${diff} seconds. Retrying request with the difference accounted for.`);
-			const { token: token3 } = await getAppAuthentication({
-				...state,
-				timeDifference: diff
-			});
-			endpoint.headers.authorization = `bearer ${token3}`;
-			return request(endpoint);
-		}
-		return response;
-	}
-	if (requiresBasicAuth(url)) {
-		const authentication = await state.oauthApp({ type: "oauth-app" });
-		endpoint.headers.authorization = authentication.headers.authorization;
-		return request(endpoint);
-	}
-	const { token, createdAt } = await getInstallationAuthentication(state, {}, request.defaults({ baseUrl: endpoint.baseUrl }));
-	endpoint.headers.authorization = `token ${token}`;
-	return sendRequestWithRetries(state, request, endpoint, createdAt);
-}
-async function sendRequestWithRetries(state, request, options, createdAt, retries = 0) {
-	const timeSinceTokenCreationInMs = +/* @__PURE__ */ new Date() - +new Date(createdAt);
-	try {
-		return await request(options);
-	} catch (error) {
-		if (error.status !== 401) throw error;
-		if (timeSinceTokenCreationInMs >= FIVE_SECONDS_IN_MS) {
-			if (retries > 0) error.message = `After ${retries} retries within ${timeSinceTokenCreationInMs / 1e3}s of creating the installation access token, the response remains 401. At this point, the cause may be an authentication problem or a system outage. Please check https://www.githubstatus.com for status information`;
-			throw error;
-		}
-		++retries;
-		const awaitTime = retries * 1e3;
-		state.log.warn(`[@octokit/auth-app] Retrying after 401 response to account for token replication delay (retry: ${retries}, wait: ${awaitTime / 1e3}s)`);
-		await new Promise((resolve) => setTimeout(resolve, awaitTime));
-		return sendRequestWithRetries(state, request, options, createdAt, retries);
-	}
-}
-var VERSION$6 = "8.3.1";
-function createAppAuth(options) {
-	if (!options.appId) throw new Error("[@octokit/auth-app] appId option is required");
-	if (!options.privateKey && !options.createJwt) throw new Error("[@octokit/auth-app] privateKey option is required");
-	else if (options.privateKey && options.createJwt) throw new Error("[@octokit/auth-app] privateKey and createJwt options are mutually exclusive");
-	if ("installationId" in options && !options.installationId) throw new Error("[@octokit/auth-app] installationId is set to a falsy value");
-	const log = options.log || {};
-	if (typeof log.warn !== "function") log.warn = console.warn.bind(console);
-	const request$1 = options.request || request.defaults({ headers: { "user-agent": `octokit-auth-app.js/${VERSION$6} ${getUserAgent()}` } });
-	const state = Object.assign({
-		request: request$1,
-		cache: getCache()
-	}, options, options.installationId ? { installationId: Number(options.installationId) } : {}, {
-		log,
-		oauthApp: createOAuthAppAuth({
-			clientType: "github-app",
-			clientId: options.clientId || "",
-			clientSecret: options.clientSecret || "",
-			request: request$1
-		})
-	});
-	return Object.assign(auth$1.bind(null, state), { hook: hook$1.bind(null, state) });
-}
-/* v8 ignore next - permissions are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
-/* v8 ignore next - repositorySelection are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
-/* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
-/* v8 ignore end -- @preserve */
-
-// node_modules/@octokit/auth-unauthenticated/dist-node/index.js
-async function auth(reason) {
-	return {
-		type: "unauthenticated",
-		reason
-	};
-}
-function isRateLimitError(error) {
-	if (error.status !== 403) return false;
-	if (!error.response) return false;
-	return error.response.headers["x-ratelimit-remaining"] === "0";
-}
-var REGEX_ABUSE_LIMIT_MESSAGE = /\babuse\b/i;
-function isAbuseLimitError(error) {
-	if (error.status !== 403) return false;
-	return REGEX_ABUSE_LIMIT_MESSAGE.test(error.message);
-}
-async function hook(reason, request, route, parameters) {
-	const endpoint = request.endpoint.merge(route, parameters);
-	return request(endpoint).catch((error) => {
-		if (error.status === 404) {
-			error.message = `Not found. May be due to lack of authentication. Reason: ${reason}`;
-			throw error;
-		}
-		if (isRateLimitError(error)) {
-			error.message = `API rate limit exceeded. This maybe caused by the lack of authentication. Reason: ${reason}`;
-			throw error;
-		}
-		if (isAbuseLimitError(error)) {
-			error.message = `You have triggered an abuse detection mechanism. This maybe caused by the lack of authentication. Reason: ${reason}`;
-			throw error;
-		}
-		if (error.status === 401) {
-			error.message = `Unauthorized. "${endpoint.method} ${endpoint.url}" failed most likely due to lack of authentication. Reason: ${reason}`;
-			throw error;
-		}
-		if (error.status >= 400 && error.status < 500) error.message = error.message.replace(/\.?$/, `. May be caused by lack of authentication (${reason}).`);
-		throw error;
-	});
-}
-var createUnauthenticatedAuth = function createUnauthenticatedAuth2(options) {
-	if (!options || !options.reason) throw new Error("[@octokit/auth-unauthenticated] No reason passed to createUnauthenticatedAuth");
-	return Object.assign(auth.bind(null, options.reason), { hook: hook.bind(null, options.reason) });
-};
-
-// node_modules/@octokit/oauth-app/dist-node/index.js
-init_dist_src$1();
-init_universal_user_agent();
-var VERSION$5 = "8.0.4";
-function addEventHandler(state, eventName, eventHandler) {
-	if (Array.isArray(eventName)) {
-		for (const singleEventName of eventName) addEventHandler(state, singleEventName, eventHandler);
-		return;
-	}
-	if (!state.eventHandlers[eventName]) state.eventHandlers[eventName] = [];
-	state.eventHandlers[eventName].push(eventHandler);
-}
-var OAuthAppOctokit = Octokit$1.defaults({ userAgent: `octokit-oauth-app.js/${VERSION$5} ${getUserAgent()}` });
-async function emitEvent(state, context) {
-	const { name, action } = context;
-	if (state.eventHandlers[`${name}.${action}`]) for (const eventHandler of state.eventHandlers[`${name}.${action}`]) await eventHandler(context);
-	if (state.eventHandlers[name]) for (const eventHandler of state.eventHandlers[name]) await eventHandler(context);
-}
-async function getUserOctokitWithState(state, options) {
-	return state.octokit.auth({
-		type: "oauth-user",
-		...options,
-		async factory(options2) {
-			const octokit = new state.Octokit({
-				authStrategy: createOAuthUserAuth,
-				auth: options2
-			});
-			const authentication = await octokit.auth({ type: "get" });
-			await emitEvent(state, {
-				name: "token",
-				action: "created",
-				token: authentication.token,
-				scopes: authentication.scopes,
-				authentication,
-				octokit
-			});
-			return octokit;
-		}
-	});
-}
-function getWebFlowAuthorizationUrlWithState(state, options) {
-	const optionsWithDefaults = {
-		clientId: state.clientId,
-		request: state.octokit.request,
-		...options,
-		allowSignup: state.allowSignup ?? options.allowSignup,
-		redirectUrl: options.redirectUrl ?? state.redirectUrl,
-		scopes: options.scopes ?? state.defaultScopes
-	};
-	return getWebFlowAuthorizationUrl({
-		clientType: state.clientType,
-		...optionsWithDefaults
-	});
-}
-async function createTokenWithState(state, options) {
-	const authentication = await state.octokit.auth({
-		type: "oauth-user",
-		...options
-	});
-	await emitEvent(state, {
-		name: "token",
-		action: "created",
-		token: authentication.token,
-		scopes: authentication.scopes,
-		authentication,
-		octokit: new state.Octokit({
-			authStrategy: createOAuthUserAuth,
-			auth: {
-				clientType: state.clientType,
-				clientId: state.clientId,
-				clientSecret: state.clientSecret,
-				token: authentication.token,
-				scopes: authentication.scopes,
-				refreshToken: authentication.refreshToken,
-				expiresAt: authentication.expiresAt,
-				refreshTokenExpiresAt: authentication.refreshTokenExpiresAt
-			}
-		})
-	});
-	return { authentication };
-}
-async function checkTokenWithState(state, options) {
-	const result = await checkToken({
-		clientType: state.clientType,
-		clientId: state.clientId,
-		clientSecret: state.clientSecret,
-		request: state.octokit.request,
-		...options
-	});
-	Object.assign(result.authentication, {
-		type: "token",
-		tokenType: "oauth"
-	});
-	return result;
-}
-async function resetTokenWithState(state, options) {
-	const optionsWithDefaults = {
-		clientId: state.clientId,
-		clientSecret: state.clientSecret,
-		request: state.octokit.request,
-		...options
-	};
-	if (state.clientType === "oauth-app") {
-		const response2 = await resetToken({
-			clientType: "oauth-app",
-			...optionsWithDefaults
-		});
-		const authentication2 = Object.assign(response2.authentication, {
-			type: "token",
-			tokenType: "oauth"
-		});
-		await emitEvent(state, {
-			name: "token",
-			action: "reset",
-			token: response2.authentication.token,
-			scopes: response2.authentication.scopes || void 0,
-			authentication: authentication2,
-			octokit: new state.Octokit({
-				authStrategy: createOAuthUserAuth,
-				auth: {
-					clientType: state.clientType,
-					clientId: state.clientId,
-					clientSecret: state.clientSecret,
-					token: response2.authentication.token,
-					scopes: response2.authentication.scopes
-				}
-			})
-		});
-		return {
-			...response2,
-			authentication: authentication2
-		};
-	}
-	const response = await resetToken({
-		clientType: "github-app",
-		...optionsWithDefaults
-	});
-	const authentication = Object.assign(response.authentication, {
-		type: "token",
-		tokenType: "oauth"
-	});
-	await emitEvent(state, {
-		name: "token",
-		action: "reset",
-		token: response.authentication.token,
-		authentication,
-		octokit: new state.Octokit({
-			authStrategy: createOAuthUserAuth,
-			auth: {
-				clientType: state.clientType,
-				clientId: state.clientId,
-				clientSecret: state.clientSecret,
-				token: response.authentication.token
-			}
-		})
-	});
-	return {
-		...response,
-		authentication
-	};
-}
-async function refreshTokenWithState(state, options) {
-	if (state.clientType === "oauth-app") throw new Error("[@octokit/oauth-app] app.refreshToken() is not supported for OAuth Apps");
-	const response = await refreshToken({
-		clientType: "github-app",
-		clientId: state.clientId,
-		clientSecret: state.clientSecret,
-		request: state.octokit.request,
-		refreshToken: options.refreshToken
-	});
-	const authentication = Object.assign(response.authentication, {
-		type: "token",
-		tokenType: "oauth"
-	});
-	await emitEvent(state, {
-		name: "token",
-		action: "refreshed",
-		token: response.authentication.token,
-		authentication,
-		octokit: new state.Octokit({
-			authStrategy: createOAuthUserAuth,
-			auth: {
-				clientType: state.clientType,
-				clientId: state.clientId,
-				clientSecret: state.clientSecret,
-				token: response.authentication.token
-			}
-		})
-	});
-	return {
-		...response,
-		authentication
-	};
-}
-async function scopeTokenWithState(state, options) {
-	if (state.clientType === "oauth-app") throw new Error("[@octokit/oauth-app] app.scopeToken() is not supported for OAuth Apps");
-	const response = await scopeToken({
-		clientType: "github-app",
-		clientId: state.clientId,
-		clientSecret: state.clientSecret,
-		request: state.octokit.request,
-		...options
-	});
-	const authentication = Object.assign(response.authentication, {
-		type: "token",
-		tokenType: "oauth"
-	});
-	await emitEvent(state, {
-		name: "token",
-		action: "scoped",
-		token: response.authentication.token,
-		authentication,
-		octokit: new state.Octokit({
-			authStrategy: createOAuthUserAuth,
-			auth: {
-				clientType: state.clientType,
-				clientId: state.clientId,
-				clientSecret: state.clientSecret,
-				token: response.authentication.token
-			}
-		})
-	});
-	return {
-		...response,
-		authentication
-	};
-}
-async function deleteTokenWithState(state, options) {
-	const optionsWithDefaults = {
-		clientId: state.clientId,
-		clientSecret: state.clientSecret,
-		request: state.octokit.request,
-		...options
-	};
-	const response = state.clientType === "oauth-app" ? await deleteToken({
-		clientType: "oauth-app",
-		...optionsWithDefaults
-	}) : 
-	/* v8 ignore next 4 */
-	await deleteToken({
-		clientType: "github-app",
-		...optionsWithDefaults
-	});
-	await emitEvent(state, {
-		name: "token",
-		action: "deleted",
-		token: options.token,
-		octokit: new state.Octokit({
-			authStrategy: createUnauthenticatedAuth,
-			auth: { reason: `Handling "token.deleted" event. The access for the token has been revoked.` }
-		})
-	});
-	return response;
-}
-async function deleteAuthorizationWithState(state, options) {
-	const optionsWithDefaults = {
-		clientId: state.clientId,
-		clientSecret: state.clientSecret,
-		request: state.octokit.request,
-		...options
-	};
-	const response = state.clientType === "oauth-app" ? await deleteAuthorization({
-		clientType: "oauth-app",
-		...optionsWithDefaults
-	}) : 
-	/* v8 ignore next 4 */
-	await deleteAuthorization({
-		clientType: "github-app",
-		...optionsWithDefaults
-	});
-	await emitEvent(state, {
-		name: "token",
-		action: "deleted",
-		token: options.token,
-		octokit: new state.Octokit({
-			authStrategy: createUnauthenticatedAuth,
-			auth: { reason: `Handling "token.deleted" event. The access for the token has been revoked.` }
-		})
-	});
-	await emitEvent(state, {
-		name: "authorization",
-		action: "deleted",
-		token: options.token,
-		octokit: new state.Octokit({
-			authStrategy: createUnauthenticatedAuth,
-			auth: { reason: `Handling "authorization.deleted" event. The access for the app has been revoked.` }
-		})
-	});
-	return response;
-}
-var OAuthApp$1 = class {
-	static VERSION = VERSION$5;
-	static defaults(defaults) {
-		const OAuthAppWithDefaults = class extends this {
-			constructor(...args) {
-				super({
-					...defaults,
-					...args[0]
-				});
-			}
-		};
-		return OAuthAppWithDefaults;
-	}
-	constructor(options) {
-		const Octokit2 = options.Octokit || OAuthAppOctokit;
-		this.type = options.clientType || "oauth-app";
-		const octokit = new Octokit2({
-			authStrategy: createOAuthAppAuth,
-			auth: {
-				clientType: this.type,
-				clientId: options.clientId,
-				clientSecret: options.clientSecret
-			}
-		});
-		const state = {
-			clientType: this.type,
-			clientId: options.clientId,
-			clientSecret: options.clientSecret,
-			defaultScopes: options.defaultScopes || [],
-			allowSignup: options.allowSignup,
-			baseUrl: options.baseUrl,
-			redirectUrl: options.redirectUrl,
-			log: options.log,
-			Octokit: Octokit2,
-			octokit,
-			eventHandlers: {}
-		};
-		this.on = addEventHandler.bind(null, state);
-		this.octokit = octokit;
-		this.getUserOctokit = getUserOctokitWithState.bind(null, state);
-		this.getWebFlowAuthorizationUrl = getWebFlowAuthorizationUrlWithState.bind(null, state);
-		this.createToken = createTokenWithState.bind(null, state);
-		this.checkToken = checkTokenWithState.bind(null, state);
-		this.resetToken = resetTokenWithState.bind(null, state);
-		this.refreshToken = refreshTokenWithState.bind(null, state);
-		this.scopeToken = scopeTokenWithState.bind(null, state);
-		this.deleteToken = deleteTokenWithState.bind(null, state);
-		this.deleteAuthorization = deleteAuthorizationWithState.bind(null, state);
-	}
-	type;
-	on;
-	octokit;
-	getUserOctokit;
-	getWebFlowAuthorizationUrl;
-	createToken;
-	checkToken;
-	resetToken;
-	refreshToken;
-	scopeToken;
-	deleteToken;
-	deleteAuthorization;
-};
-
-// node_modules/@octokit/webhooks-methods/dist-node/index.js
-var VERSION$4 = "6.0.0";
-async function sign(secret, payload) {
-	if (!secret || !payload) throw new TypeError("[@octokit/webhooks-methods] secret & payload required for sign()");
-	if (typeof payload !== "string") throw new TypeError("[@octokit/webhooks-methods] payload must be a string");
-	const algorithm = "sha256";
-	return `${algorithm}=${createHmac(algorithm, secret).update(payload).digest("hex")}`;
-}
-sign.VERSION = VERSION$4;
-async function verify(secret, eventPayload, signature) {
-	if (!secret || !eventPayload || !signature) throw new TypeError("[@octokit/webhooks-methods] secret, eventPayload & signature required");
-	if (typeof eventPayload !== "string") throw new TypeError("[@octokit/webhooks-methods] eventPayload must be a string");
-	const signatureBuffer = Buffer$1.from(signature);
-	const verificationBuffer = Buffer$1.from(await sign(secret, eventPayload));
-	if (signatureBuffer.length !== verificationBuffer.length) return false;
-	return timingSafeEqual(signatureBuffer, verificationBuffer);
-}
-verify.VERSION = VERSION$4;
-async function verifyWithFallback(secret, payload, signature, additionalSecrets) {
-	if (await verify(secret, payload, signature)) return true;
-	if (additionalSecrets !== void 0) for (const s of additionalSecrets) {
-		const v = await verify(s, payload, signature);
-		if (v) return v;
-	}
-	return false;
-}
-
-// node_modules/@octokit/webhooks/dist-bundle/index.js
-var createLogger = (logger = {}) => {
-	if (typeof logger.debug !== "function") logger.debug = () => {};
-	if (typeof logger.info !== "function") logger.info = () => {};
-	if (typeof logger.warn !== "function") logger.warn = console.warn.bind(console);
-	if (typeof logger.error !== "function") logger.error = console.error.bind(console);
-	return logger;
-};
-var emitterEventNames = [
-	"branch_protection_configuration",
-	"branch_protection_configuration.disabled",
-	"branch_protection_configuration.enabled",
-	"branch_protection_rule",
-	"branch_protection_rule.created",
-	"branch_protection_rule.deleted",
-	"branch_protection_rule.edited",
-	"check_run",
-	"check_run.completed",
-	"check_run.created",
-	"check_run.requested_action",
-	"check_run.rerequested",
-	"check_suite",
-	"check_suite.completed",
-	"check_suite.requested",
-	"check_suite.rerequested",
-	"code_scanning_alert",
-	"code_scanning_alert.appeared_in_branch",
-	"code_scanning_alert.closed_by_user",
-	"code_scanning_alert.created",
-	"code_scanning_alert.fixed",
-	"code_scanning_alert.reopened",
-	"code_scanning_alert.reopened_by_user",
-	"commit_comment",
-	"commit_comment.created",
-	"create",
-	"custom_property",
-	"custom_property.created",
-	"custom_property.deleted",
-	"custom_property.promote_to_enterprise",
-	"custom_property.updated",
-	"custom_property_values",
-	"custom_property_values.updated",
-	"delete",
-	"dependabot_alert",
-	"dependabot_alert.auto_dismissed",
-	"dependabot_alert.auto_reopened",
-	"dependabot_alert.created",
-	"dependabot_alert.dismissed",
-	"dependabot_alert.fixed",
-	"dependabot_alert.reintroduced",
-	"dependabot_alert.reopened",
-	"deploy_key",
-	"deploy_key.created",
-	"deploy_key.deleted",
-	"deployment",
-	"deployment.created",
-	"deployment_protection_rule",
-	"deployment_protection_rule.requested",
-	"deployment_review",
-	"deployment_review.approved",
-	"deployment_review.rejected",
-	"deployment_review.requested",
-	"deployment_status",
-	"deployment_status.created",
-	"discussion",
-	"discussion.answered",
-	"discussion.category_changed",
-	"discussion.closed",
-	"discussion.created",
-	"discussion.deleted",
-	"discussion.edited",
-	"discussion.labeled",
-	"discussion.locked",
-	"discussion.pinned",
-	"discussion.reopened",
-	"discussion.transferred",
-	"discussion.unanswered",
-	"discussion.unlabeled",
-	"discussion.unlocked",
-	"discussion.unpinned",
-	"discussion_comment",
-	"discussion_comment.created",
-	"discussion_comment.deleted",
-	"discussion_comment.edited",
-	"fork",
-	"github_app_authorization",
-	"github_app_authorization.revoked",
-	"gollum",
-	"installation",
-	"installation.created",
-	"installation.deleted",
-	"installation.new_permissions_accepted",
-	"installation.suspend",
-	"installation.unsuspend",
-	"installation_repositories",
-	"installation_repositories.added",
-	"installation_repositories.removed",
-	"installation_target",
-	"installation_target.renamed",
-	"issue_comment",
-	"issue_comment.created",
-	"issue_comment.deleted",
-	"issue_comment.edited",
-	"issue_dependencies",
-	"issue_dependencies.blocked_by_added",
-	"issue_dependencies.blocked_by_removed",
-	"issue_dependencies.blocking_added",
-	"issue_dependencies.blocking_removed",
-	"issues",
-	"issues.assigned",
-	"issues.closed",
-	"issues.deleted",
-	"issues.demilestoned",
-	"issues.edited",
-	"issues.labeled",
-	"issues.locked",
-	"issues.milestoned",
-	"issues.opened",
-	"issues.pinned",
-	"issues.reopened",
-	"issues.transferred",
-	"issues.typed",
-	"issues.unassigned",
-	"issues.unlabeled",
-	"issues.unlocked",
-	"issues.unpinned",
-	"issues.untyped",
-	"label",
-	"label.created",
-	"label.deleted",
-	"label.edited",
-	"marketplace_purchase",
-	"marketplace_purchase.cancelled",
-	"marketplace_purchase.changed",
-	"marketplace_purchase.pending_change",
-	"marketplace_purchase.pending_change_cancelled",
-	"marketplace_purchase.purchased",
-	"member",
-	"member.added",
-	"member.edited",
-	"member.removed",
-	"membership",
-	"membership.added",
-	"membership.removed",
-	"merge_group",
-	"merge_group.checks_requested",
-	"merge_group.destroyed",
-	"meta",
-	"meta.deleted",
-	"milestone",
-	"milestone.closed",
-	"milestone.created",
-	"milestone.deleted",
-	"milestone.edited",
-	"milestone.opened",
-	"org_block",
-	"org_block.blocked",
-	"org_block.unblocked",
-	"organization",
-	"organization.deleted",
-	"organization.member_added",
-	"organization.member_invited",
-	"organization.member_removed",
-	"organization.renamed",
-	"package",
-	"package.published",
-	"package.updated",
-	"page_build",
-	"personal_access_token_request",
-	"personal_access_token_request.approved",
-	"personal_access_token_request.cancelled",
-	"personal_access_token_request.created",
-	"personal_access_token_request.denied",
-	"ping",
-	"project",
-	"project.closed",
-	"project.created",
-	"project.deleted",
-	"project.edited",
-	"project.reopened",
-	"project_card",
-	"project_card.converted",
-	"project_card.created",
-	"project_card.deleted",
-	"project_card.edited",
-	"project_card.moved",
-	"project_column",
-	"project_column.created",
-	"project_column.deleted",
-	"project_column.edited",
-	"project_column.moved",
-	"projects_v2",
-	"projects_v2.closed",
-	"projects_v2.created",
-	"projects_v2.deleted",
-	"projects_v2.edited",
-	"projects_v2.reopened",
-	"projects_v2_item",
-	"projects_v2_item.archived",
-	"projects_v2_item.converted",
-	"projects_v2_item.created",
-	"projects_v2_item.deleted",
-	"projects_v2_item.edited",
-	"projects_v2_item.reordered",
-	"projects_v2_item.restored",
-	"projects_v2_status_update",
-	"projects_v2_status_update.created",
-	"projects_v2_status_update.deleted",
-	"projects_v2_status_update.edited",
-	"public",
-	"pull_request",
-	"pull_request.assigned",
-	"pull_request.auto_merge_disabled",
-	"pull_request.auto_merge_enabled",
-	"pull_request.closed",
-	"pull_request.converted_to_draft",
-	"pull_request.demilestoned",
-	"pull_request.dequeued",
-	"pull_request.edited",
-	"pull_request.enqueued",
-	"pull_request.labeled",
-	"pull_request.locked",
-	"pull_request.milestoned",
-	"pull_request.opened",
-	"pull_request.ready_for_review",
-	"pull_request.reopened",
-	"pull_request.review_request_removed",
-	"pull_request.review_requested",
-	"pull_request.synchronize",
-	"pull_request.unassigned",
-	"pull_request.unlabeled",
-	"pull_request.unlocked",
-	"pull_request_review",
-	"pull_request_review.dismissed",
-	"pull_request_review.edited",
-	"pull_request_review.submitted",
-	"pull_request_review_comment",
-	"pull_request_review_comment.created",
-	"pull_request_review_comment.deleted",
-	"pull_request_review_comment.edited",
-	"pull_request_review_thread",
-	"pull_request_review_thread.resolved",
-	"pull_request_review_thread.unresolved",
-	"push",
-	"registry_package",
-	"registry_package.published",
-	"registry_package.updated",
-	"release",
-	"release.created",
-	"release.deleted",
-	"release.edited",
-	"release.prereleased",
-	"release.published",
-	"release.released",
-	"release.unpublished",
-	"repository",
-	"repository.archived",
-	"repository.created",
-	"repository.deleted",
-	"repository.edited",
-	"repository.privatized",
-	"repository.publicized",
-	"repository.renamed",
-	"repository.transferred",
-	"repository.unarchived",
-	"repository_advisory",
-	"repository_advisory.published",
-	"repository_advisory.reported",
-	"repository_dispatch",
-	"repository_dispatch.sample.collected",
-	"repository_import",
-	"repository_ruleset",
-	"repository_ruleset.created",
-	"repository_ruleset.deleted",
-	"repository_ruleset.edited",
-	"repository_vulnerability_alert",
-	"repository_vulnerability_alert.create",
-	"repository_vulnerability_alert.dismiss",
-	"repository_vulnerability_alert.reopen",
-	"repository_vulnerability_alert.resolve",
-	"secret_scanning_alert",
-	"secret_scanning_alert.assigned",
-	"secret_scanning_alert.created",
-	"secret_scanning_alert.publicly_leaked",
-	"secret_scanning_alert.reopened",
-	"secret_scanning_alert.resolved",
-	"secret_scanning_alert.unassigned",
-	"secret_scanning_alert.validated",
-	"secret_scanning_alert_location",
-	"secret_scanning_alert_location.created",
-	"secret_scanning_scan",
-	"secret_scanning_scan.completed",
-	"security_advisory",
-	"security_advisory.published",
-	"security_advisory.updated",
-	"security_advisory.withdrawn",
-	"security_and_analysis",
-	"sponsorship",
-	"sponsorship.cancelled",
-	"sponsorship.created",
-	"sponsorship.edited",
-	"sponsorship.pending_cancellation",
-	"sponsorship.pending_tier_change",
-	"sponsorship.tier_changed",
-	"star",
-	"star.created",
-	"star.deleted",
-	"status",
-	"sub_issues",
-	"sub_issues.parent_issue_added",
-	"sub_issues.parent_issue_removed",
-	"sub_issues.sub_issue_added",
-	"sub_issues.sub_issue_removed",
-	"team",
-	"team.added_to_repository",
-	"team.created",
-	"team.deleted",
-	"team.edited",
-	"team.removed_from_repository",
-	"team_add",
-	"watch",
-	"watch.started",
-	"workflow_dispatch",
-	"workflow_job",
-	"workflow_job.completed",
-	"workflow_job.in_progress",
-	"workflow_job.queued",
-	"workflow_job.waiting",
-	"workflow_run",
-	"workflow_run.completed",
-	"workflow_run.in_progress",
-	"workflow_run.requested"
-];
-function validateEventName(eventName, options = {}) {
-	if (typeof eventName !== "string") throw new TypeError("eventName must be of type string");
-	if (eventName === "*") throw new TypeError(`Using the "*" event with the regular Webhooks.on() function is not supported. Please use the Webhooks.onAny() method instead`);
-	if (eventName === "error") throw new TypeError(`Using the "error" event with the regular Webhooks.on() function is not supported. Please use the Webhooks.onError() method instead`);
-	if (options.onUnknownEventName === "ignore") return;
-	if (!emitterEventNames.includes(eventName)) {
-		if (options.onUnknownEventName !== "warn") throw new TypeError(`"${eventName}" is not a known webhook name (https://developer.github.com/v3/activity/events/types/)`);
-		else (options.log || console).warn(`"${eventName}" is not a known webhook name (https://developer.github.com/v3/activity/events/types/)`);
-	}
-}
-function handleEventHandlers(state, webhookName, handler) {
-	if (!state.hooks[webhookName]) state.hooks[webhookName] = [];
-	state.hooks[webhookName].push(handler);
-}
-function receiverOn(state, webhookNameOrNames, handler) {
-	if (Array.isArray(webhookNameOrNames)) {
-		webhookNameOrNames.forEach((webhookName) => receiverOn(state, webhookName, handler));
-		return;
-	}
-	validateEventName(webhookNameOrNames, {
-		onUnknownEventName: "warn",
-		log: state.log
-	});
-	handleEventHandlers(state, webhookNameOrNames, handler);
-}
-function receiverOnAny(state, handler) {
-	handleEventHandlers(state, "*", handler);
-}
-function receiverOnError(state, handler) {
-	handleEventHandlers(state, "error", handler);
-}
-function wrapErrorHandler(handler, error) {
-	let returnValue;
-	try {
-		returnValue = handler(error);
-	} catch (error2) {
-		console.log("FATAL: Error occurred in \"error\" event handler");
-		console.log(error2);
-	}
-	if (returnValue && returnValue.catch) returnValue.catch((error2) => {
-		console.log("FATAL: Error occurred in \"error\" event handler");
-		console.log(error2);
-	});
-}
-function getHooks(state, eventPayloadAction, eventName) {
-	const hooks = [state.hooks[eventName], state.hooks["*"]];
-	if (eventPayloadAction) hooks.unshift(state.hooks[`${eventName}.${eventPayloadAction}`]);
-	return [].concat(...hooks.filter(Boolean));
-}
-function receiverHandle(state, event) {
-	const errorHandlers = state.hooks.error || [];
-	if (event instanceof Error) {
-		const error = Object.assign(new AggregateError([event], event.message), { event });
-		errorHandlers.forEach((handler) => wrapErrorHandler(handler, error));
-		return Promise.reject(error);
-	}
-	if (!event || !event.name) {
-		const error = /* @__PURE__ */ new Error("Event name not passed");
-		throw new AggregateError([error], error.message);
-	}
-	if (!event.payload) {
-		const error = /* @__PURE__ */ new Error("Event name not passed");
-		throw new AggregateError([error], error.message);
-	}
-	const hooks = getHooks(state, "action" in event.payload ? event.payload.action : null, event.name);
-	if (hooks.length === 0) return Promise.resolve();
-	const errors = [];
-	const promises = hooks.map((handler) => {
-		let promise = Promise.resolve(event);
-		if (state.transform) promise = promise.then(state.transform);
-		return promise.then((event2) => {
-			return handler(event2);
-		}).catch((error) => errors.push(Object.assign(error, { event })));
-	});
-	return Promise.all(promises).then(() => {
-		if (errors.length === 0) return;
-		const error = new AggregateError(errors, errors.map((error2) => error2.message).join("\n"));
-		Object.assign(error, { event });
-		errorHandlers.forEach((handler) => wrapErrorHandler(handler, error));
-		throw error;
-	});
-}
-function removeListener(state, webhookNameOrNames, handler) {
-	if (Array.isArray(webhookNameOrNames)) {
-		webhookNameOrNames.forEach((webhookName) => removeListener(state, webhookName, handler));
-		return;
-	}
-	if (!state.hooks[webhookNameOrNames]) return;
-	for (let i = state.hooks[webhookNameOrNames].length - 1; i >= 0; i--) if (state.hooks[webhookNameOrNames][i] === handler) {
-		state.hooks[webhookNameOrNames].splice(i, 1);
-		return;
-	}
-}
-function createEventHandler(options) {
-	const state = {
-		hooks: {},
-		log: createLogger(options && options.log)
-	};
-	if (options && options.transform) state.transform = options.transform;
-	return {
-		on: receiverOn.bind(null, state),
-		onAny: receiverOnAny.bind(null, state),
-		onError: receiverOnError.bind(null, state),
-		removeListener: removeListener.bind(null, state),
-		receive: receiverHandle.bind(null, state)
-	};
-}
-async function verifyAndReceive(state, event) {
-	if (!await verifyWithFallback(state.secret, event.payload, event.signature, state.additionalSecrets).catch(() => false)) {
-		const error = /* @__PURE__ */ new Error("[@octokit/webhooks] signature does not match event payload and secret");
-		error.event = event;
-		error.status = 400;
-		return state.eventHandler.receive(error);
-	}
-	let payload;
-	try {
-		payload = JSON.parse(event.payload);
-	} catch (error) {
-		error.message = "Invalid JSON";
-		error.status = 400;
-		throw new AggregateError([error], error.message);
-	}
-	return state.eventHandler.receive({
-		id: event.id,
-		name: event.name,
-		payload
-	});
-}
-var textDecoder = new TextDecoder("utf-8", { fatal: false });
-var decode = textDecoder.decode.bind(textDecoder);
-var Webhooks = class {
-	sign;
-	verify;
-	on;
-	onAny;
-	onError;
-	removeListener;
-	receive;
-	verifyAndReceive;
-	constructor(options) {
-		if (!options || !options.secret) throw new Error("[@octokit/webhooks] options.secret required");
-		const state = {
-			eventHandler: createEventHandler(options),
-			secret: options.secret,
-			additionalSecrets: options.additionalSecrets,
-			hooks: {},
-			log: createLogger(options.log)
-		};
-		this.sign = sign.bind(null, options.secret);
-		this.verify = verify.bind(null, options.secret);
-		this.on = state.eventHandler.on;
-		this.onAny = state.eventHandler.onAny;
-		this.onError = state.eventHandler.onError;
-		this.removeListener = state.eventHandler.removeListener;
-		this.receive = state.eventHandler.receive;
-		this.verifyAndReceive = verifyAndReceive.bind(null, state);
-	}
-};
-
-// node_modules/@octokit/app/node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var VERSION$3 = "0.0.0-development";
-function normalizePaginatedListResponse(response) {
-	if (!response.data) return {
-		...response,
-		data: []
-	};
-	if (!(("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data))) return response;
-	const incompleteResults = response.data.incomplete_results;
-	const repositorySelection = response.data.repository_selection;
-	const totalCount = response.data.total_count;
-	const totalCommits = response.data.total_commits;
-	delete response.data.incomplete_results;
-	delete response.data.repository_selection;
-	delete response.data.total_count;
-	delete response.data.total_commits;
-	const namespaceKey = Object.keys(response.data)[0];
-	response.data = response.data[namespaceKey];
-	if (typeof incompleteResults !== "undefined") response.data.incomplete_results = incompleteResults;
-	if (typeof repositorySelection !== "undefined") response.data.repository_selection = repositorySelection;
-	response.data.total_count = totalCount;
-	response.data.total_commits = totalCommits;
-	return response;
-}
-function iterator(octokit, route, parameters) {
-	const options = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
-	const requestMethod = typeof route === "function" ? route : octokit.request;
-	const method = options.method;
-	const headers = options.headers;
-	let url = options.url;
-	return { [Symbol.asyncIterator]: () => ({ async next() {
-		if (!url) return { done: true };
-		try {
-			const normalizedResponse = normalizePaginatedListResponse(await requestMethod({
-				method,
-				url,
-				headers
-			}));
-			url = ((normalizedResponse.headers.link || "").match(/<([^<>]+)>;\s*rel="next"/) || [])[1];
-			if (!url && "total_commits" in normalizedResponse.data) {
-				const parsedUrl = new URL(normalizedResponse.url);
-				const params = parsedUrl.searchParams;
-				const page = parseInt(params.get("page") || "1", 10);
-				if (page * parseInt(params.get("per_page") || "250", 10) < normalizedResponse.data.total_commits) {
-					params.set("page", String(page + 1));
-					url = parsedUrl.toString();
-				}
-			}
-			return { value: normalizedResponse };
-		} catch (error) {
-			if (error.status !== 409) throw error;
-			url = "";
-			return { value: {
-				status: 200,
-				headers: {},
-				data: []
-			} };
-		}
-	} }) };
-}
-function paginate(octokit, route, parameters, mapFn) {
-	if (typeof parameters === "function") {
-		mapFn = parameters;
-		parameters = void 0;
-	}
-	return gather(octokit, [], iterator(octokit, route, parameters)[Symbol.asyncIterator](), mapFn);
-}
-function gather(octokit, results, iterator2, mapFn) {
-	return iterator2.next().then((result) => {
-		if (result.done) return results;
-		let earlyExit = false;
-		function done() {
-			earlyExit = true;
-		}
-		results = results.concat(mapFn ? mapFn(result.value, done) : result.value.data);
-		if (earlyExit) return results;
-		return gather(octokit, results, iterator2, mapFn);
-	});
-}
-var composePaginateRest = Object.assign(paginate, { iterator });
-function paginateRest(octokit) {
-	return { paginate: Object.assign(paginate.bind(null, octokit), { iterator: iterator.bind(null, octokit) }) };
-}
-paginateRest.VERSION = VERSION$3;
-/* v8 ignore next -- @preserve */
-
-// node_modules/@octokit/app/dist-node/index.js
-init_dist_src$1();
-var VERSION$2 = "16.1.4";
-function webhooks(appOctokit, options) {
-	return new Webhooks({
-		secret: options.secret,
-		transform: async (event) => {
-			if (!("installation" in event.payload) || typeof event.payload.installation !== "object") {
-				const octokit2 = new appOctokit.constructor({
-					authStrategy: createUnauthenticatedAuth,
-					auth: { reason: `"installation" key missing in webhook event payload` }
-				});
-				return {
-					...event,
-					octokit: octokit2
-				};
-			}
-			const installationId = event.payload.installation.id;
-			const octokit = await appOctokit.auth({
-				type: "installation",
-				installationId,
-				factory(auth) {
-					return new auth.octokit.constructor({
-						...auth.octokitOptions,
-						authStrategy: createAppAuth,
-						auth: {
-							...auth,
-							installationId
-						}
-					});
-				}
-			});
-			octokit.hook.before("request", (options2) => {
-				options2.headers["x-github-delivery"] = event.id;
-			});
-			return {
-				...event,
-				octokit
-			};
-		}
-	});
-}
-async function getInstallationOctokit(app, installationId) {
-	return app.octokit.auth({
-		type: "installation",
-		installationId,
-		factory(auth) {
-			const options = {
-				...auth.octokitOptions,
-				authStrategy: createAppAuth,
-				auth: {
-					...auth,
-					installationId
-				}
-			};
-			return new auth.octokit.constructor(options);
-		}
-	});
-}
-function eachInstallationFactory(app) {
-	return Object.assign(eachInstallation.bind(null, app), { iterator: eachInstallationIterator.bind(null, app) });
-}
-async function eachInstallation(app, callback) {
-	const i = eachInstallationIterator(app)[Symbol.asyncIterator]();
-	let result = await i.next();
-	while (!result.done) {
-		await callback(result.value);
-		result = await i.next();
-	}
-}
-function eachInstallationIterator(app) {
-	return { async *[Symbol.asyncIterator]() {
-		const iterator = composePaginateRest.iterator(app.octokit, "GET /app/installations");
-		for await (const { data: installations } of iterator) for (const installation of installations) yield {
-			octokit: await getInstallationOctokit(app, installation.id),
-			installation
-		};
-	} };
-}
-function eachRepositoryFactory(app) {
-	return Object.assign(eachRepository.bind(null, app), { iterator: eachRepositoryIterator.bind(null, app) });
-}
-async function eachRepository(app, queryOrCallback, callback) {
-	const i = eachRepositoryIterator(app, callback ? queryOrCallback : void 0)[Symbol.asyncIterator]();
-	let result = await i.next();
-	while (!result.done) {
-		if (callback) await callback(result.value);
-		else await queryOrCallback(result.value);
-		result = await i.next();
-	}
-}
-function singleInstallationIterator(app, installationId) {
-	return { async *[Symbol.asyncIterator]() {
-		yield { octokit: await app.getInstallationOctokit(installationId) };
-	} };
-}
-function eachRepositoryIterator(app, query) {
-	return { async *[Symbol.asyncIterator]() {
-		const iterator = query ? singleInstallationIterator(app, query.installationId) : app.eachInstallation.iterator();
-		for await (const { octokit } of iterator) {
-			const repositoriesIterator = composePaginateRest.iterator(octokit, "GET /installation/repositories");
-			for await (const { data: repositories } of repositoriesIterator) for (const repository of repositories) yield {
-				octokit,
-				repository
-			};
-		}
-	} };
-}
-function getInstallationUrlFactory(app) {
-	let installationUrlBasePromise;
-	return async function getInstallationUrl(options = {}) {
-		if (!installationUrlBasePromise) installationUrlBasePromise = getInstallationUrlBase(app);
-		const installationUrlBase = await installationUrlBasePromise;
-		const installationUrl = new URL(installationUrlBase);
-		if (options.target_id !== void 0) {
-			installationUrl.pathname += "/permissions";
-			installationUrl.searchParams.append("target_id", options.target_id.toFixed());
-		}
-		if (options.state !== void 0) installationUrl.searchParams.append("state", options.state);
-		return installationUrl.href;
-	};
-}
-async function getInstallationUrlBase(app) {
-	const { data: appInfo } = await app.octokit.request("GET /app");
-	if (!appInfo) throw new Error("[@octokit/app] unable to fetch metadata for app");
-	return `${appInfo.html_url}/installations/new`;
-}
-var App$1 = class {
-	static VERSION = VERSION$2;
-	static defaults(defaults) {
-		const AppWithDefaults = class extends this {
-			constructor(...args) {
-				super({
-					...defaults,
-					...args[0]
-				});
-			}
-		};
-		return AppWithDefaults;
-	}
-	octokit;
-	webhooks;
-	oauth;
-	getInstallationOctokit;
-	eachInstallation;
-	eachRepository;
-	getInstallationUrl;
-	log;
-	constructor(options) {
-		const Octokit = options.Octokit || Octokit$1;
-		const authOptions = Object.assign({
-			appId: options.appId,
-			privateKey: options.privateKey
-		}, options.oauth ? {
-			clientId: options.oauth.clientId,
-			clientSecret: options.oauth.clientSecret
-		} : {});
-		const octokitOptions = {
-			authStrategy: createAppAuth,
-			auth: authOptions
-		};
-		if ("log" in options && typeof options.log !== "undefined") octokitOptions.log = options.log;
-		this.octokit = new Octokit(octokitOptions);
-		this.log = Object.assign({
-			debug: () => {},
-			info: () => {},
-			warn: console.warn.bind(console),
-			error: console.error.bind(console)
-		}, options.log);
-		if (options.webhooks) this.webhooks = webhooks(this.octokit, options.webhooks);
-		else Object.defineProperty(this, "webhooks", { get() {
-			throw new Error("[@octokit/app] webhooks option not set");
-		} });
-		if (options.oauth) this.oauth = new OAuthApp$1({
-			...options.oauth,
-			clientType: "github-app",
-			Octokit
-		});
-		else Object.defineProperty(this, "oauth", { get() {
-			throw new Error("[@octokit/app] oauth.clientId / oauth.clientSecret options are not set");
-		} });
-		this.getInstallationOctokit = getInstallationOctokit.bind(null, this);
-		this.eachInstallation = eachInstallationFactory(this);
-		this.eachRepository = eachRepositoryFactory(this);
-		this.getInstallationUrl = getInstallationUrlFactory(this);
-	}
-};
-
-// node_modules/octokit/dist-bundle/index.js
-init_dist_src$1();
-init_dist_bundle();
-init_dist_src();
-var VERSION$1 = "0.0.0-development";
-var Octokit = Octokit$1.plugin(restEndpointMethods, paginateRest$1, paginateGraphQL, retry, throttling).defaults({
-	userAgent: `octokit.js/${VERSION$1}`,
-	throttle: {
-		onRateLimit,
-		onSecondaryRateLimit
-	}
-});
-function onRateLimit(retryAfter, options, octokit) {
-	octokit.log.warn(`Request quota exhausted for request ${options.method} ${options.url}`);
-	if (options.request.retryCount === 0) {
-		octokit.log.info(`Retrying after ${retryAfter} seconds!`);
-		return true;
-	}
-}
-function onSecondaryRateLimit(retryAfter, options, octokit) {
-	octokit.log.warn(`SecondaryRateLimit detected for request ${options.method} ${options.url}`);
-	if (options.request.retryCount === 0) {
-		octokit.log.info(`Retrying after ${retryAfter} seconds!`);
-		return true;
-	}
-}
-var App = App$1.defaults({ Octokit });
-var OAuthApp = OAuthApp$1.defaults({ Octokit });
-/* v8 ignore next no need to test internals of the throttle plugin -- @preserve */
 
 // src/github/installation.ts
 const Installation = looseObject$1({ id: int$1().positive() });
 const Token = looseObject$1({ token: string$1().min(1) });
-/** Returns a client class that asks once, and says nothing. */
+/** Returns a client class that asks once, and says nothing. It accepts no answer of another host, and no endless one. */
 const quietClient = (baseUrl, userAgent) => {
 	const ignore = () => void 0;
 	const log = {
@@ -34784,7 +34880,8 @@ const quietClient = (baseUrl, userAgent) => {
 		userAgent,
 		log,
 		retry: { enabled: false },
-		throttle: { enabled: false }
+		throttle: { enabled: false },
+		request: { fetch: guardedFetch }
 	});
 };
 /**
@@ -34809,34 +34906,14 @@ async function installationToken({ api, app, owner, repository: own }, { key, ri
 	return readAnswer(Token, token).token;
 }
 
-// src/github/registration.ts
-/** The only right that a registrar asks GitHub for. A repository's runners belong to `administration`. */
+// src/github/operator.ts
+/** The only right that a registrar needs to register runners. A repository's runners belong to `administration`. */
 const rightOf = ({ repository }) => repository === null ? { organization_self_hosted_runners: "write" } : { administration: "write" };
-const JitConfig = looseObject$1({ encoded_jit_config: base64().min(1) });
 /**
-* Registers a runner that takes one job, and returns its configuration as GitHub encodes it: the value of `--jitconfig`. It is a secret.
-* Throws errors of the client: see failure.ts.
+* Returns a client with the credential. An App's has one right, for this repository or this organisation alone, and for an hour. It
+* accepts no answer of another host, and no endless one. Throws errors of the client: see failure.ts.
 */
-async function registerRunner(place, name, credential) {
-	const { owner, repository, labels, group } = place;
-	const api = await apiFor(place, credential);
-	const wanted = {
-		name,
-		runner_group_id: group,
-		labels: [...labels]
-	};
-	const { data } = repository === null ? await api.rest.actions.generateRunnerJitconfigForOrg({
-		org: owner,
-		...wanted
-	}) : await api.rest.actions.generateRunnerJitconfigForRepo({
-		owner,
-		repo: repository,
-		...wanted
-	});
-	return readAnswer(JitConfig, data).encoded_jit_config;
-}
-/** Returns a client with the credential. An App's has one right, for this repository alone, and for an hour. */
-async function apiFor(place, { text, userAgent }) {
+async function operatorApi(place, { text, userAgent }) {
 	const Client = quietClient(place.api, userAgent);
 	const { app, repository } = place;
 	if (app === null) return new Client({ auth: text.trim() });
@@ -34850,6 +34927,416 @@ async function apiFor(place, { text, userAgent }) {
 		userAgent
 	}) });
 }
+/** Items of one page, as GitHub's lists have at most. */
+const PAGE = 100;
+/**
+* Returns the items of the first pages of a list. `isComplete`: whether these are all. `ask` returns the items of a page, by its number
+* and size. GitHub's own total may be wrong, so a page that is not full is the last one.
+*/
+async function firstPages(most, ask) {
+	const items = [];
+	for (let page = 1; page <= most; page++) {
+		const found = await ask({
+			page,
+			per_page: PAGE
+		});
+		items.push(...found);
+		if (found.length < PAGE) return {
+			items,
+			isComplete: true
+		};
+	}
+	return {
+		items,
+		isComplete: false
+	};
+}
+
+// src/model/registration.ts
+/** File with the credential: the private key of a GitHub App, or a token. The operator puts it there; only root can read it. */
+const CREDENTIAL_FILE = "/etc/joulegate/registrar.key";
+/** Name by which systemd passes the credential on. */
+const CREDENTIAL_NAME = "github";
+const Word = string$1().regex(/^[\w.-]{1,100}$/);
+/** A machine's place in GitHub: who it works for, and by which labels workflows find it. */
+const Registration = strictObject$1({
+	version: literal$1(1),
+	/** URL of the REST API. */
+	api: url({ protocol: /^https?$/ }),
+	owner: Word,
+	/** null: the runner is the organisation's. */
+	repository: Word.nullable(),
+	labels: array$1(Word).min(1).max(100).readonly(),
+	/** Number of the runner group. 1 is the default one, and the only one of a repository. */
+	group: int$1().positive(),
+	/** Number of the GitHub App whose key the credential is; null if it is a token. */
+	app: int$1().positive().nullable(),
+	/** Whether the registrar also sets the verified status, as that App. */
+	setsStatus: boolean$1().default(false)
+}).readonly();
+
+// src/model/runner-group.ts
+/** Name of the runner group that the setup makes. */
+const GROUP_NAME = "joulegate";
+/** Workflow at a full SHA, for example `acme/energy/.github/workflows/gate.yml@0123…`. A branch or a tag could be moved. */
+const PinnedWorkflow = string$1().regex(/^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@[0-9a-f]{40}$/);
+/** Restrictions of a runner group of an organisation. */
+const GroupSettings = strictObject$1({
+	/** GitHub's word, for example `all` or `selected`. */
+	visibility: string$1(),
+	/** `owner/name` of each repository, if the visibility is `selected`. */
+	repositories: array$1(string$1()).readonly(),
+	/** Workflows that alone may use it. null: all. */
+	workflows: array$1(string$1()).readonly().nullable(),
+	/** Whether public repositories may use it. */
+	allowsPublic: boolean$1()
+});
+const sorted = (names) => JSON.stringify(names.map((name) => name.toLowerCase()).toSorted());
+/** Reports whether two groups admit the same. GitHub ignores case in the names of repositories. */
+const sameSettings = (one, other) => one.visibility === other.visibility && one.allowsPublic === other.allowsPublic && sorted(one.repositories) === sorted(other.repositories) && JSON.stringify(one.workflows?.toSorted()) === JSON.stringify(other.workflows?.toSorted());
+/** Order to restrict a runner group, from the setup to the registrar. */
+const GroupOrder = strictObject$1({
+	/** Its group is 1 if the setup shall look for its own one. */
+	registration: Registration,
+	/** A secret. */
+	credential: string$1().min(1),
+	workflow: PinnedWorkflow,
+	repositories: array$1(string$1()).min(1).readonly(),
+	/** Whether to change nothing. */
+	isDry: boolean$1()
+});
+/** A runner group before and after an order. `number`: null if it would be made. `from`: null if it was not there. */
+const GroupChange = strictObject$1({
+	number: int$1().positive().nullable(),
+	name: string$1(),
+	from: GroupSettings.nullable(),
+	to: GroupSettings
+});
+/** Answer to an order. */
+const GroupAnswer = union([strictObject$1({ group: GroupChange }), strictObject$1({ problem: Finding })]);
+
+// src/github/runner-group.ts
+const Group = looseObject$1({
+	id: int$1().positive(),
+	name: string$1(),
+	visibility: string$1(),
+	default: boolean$1(),
+	inherited: boolean$1(),
+	allows_public_repositories: boolean$1(),
+	restricted_to_workflows: boolean$1().default(false),
+	workflow_restrictions_read_only: boolean$1().default(false),
+	selected_workflows: array$1(string$1()).nullable().default([])
+});
+const Groups = looseObject$1({ runner_groups: array$1(looseObject$1({
+	id: int$1().positive(),
+	name: string$1()
+})) });
+const Repositories = looseObject$1({ repositories: array$1(looseObject$1({ full_name: string$1() })) });
+const Repository$1 = looseObject$1({
+	id: int$1().positive(),
+	full_name: string$1(),
+	private: boolean$1()
+});
+/** Paths of GitHub's REST interface. The client has no names for them. */
+const GROUPS = "/orgs/{org}/actions/runner-groups";
+const GROUP = `${GROUPS}/{id}`;
+/** Pages of groups, and of repositories of a group, that are looked at. */
+const MOST_PAGES$1 = 10;
+/** Returns a repository by its name `owner/name`. Throws errors of the client: see failure.ts. */
+async function findRepository({ rest: { repos } }, name) {
+	const [owner = "", repo = ""] = name.split("/");
+	const { data } = await repos.get({
+		owner,
+		repo
+	});
+	const found = readAnswer(Repository$1, data);
+	return {
+		id: found.id,
+		name: found.full_name,
+		isPublic: !found.private
+	};
+}
+/** Returns the number of the organisation's group of this name, or null if it has none. Throws errors of the client: see failure.ts. */
+async function numberOfGroup({ request }, { owner }, name) {
+	const { items } = await firstPages(MOST_PAGES$1, async (page) => {
+		const { data } = await request(`GET ${GROUPS}`, {
+			org: owner,
+			...page
+		});
+		return readAnswer(Groups, data).runner_groups;
+	});
+	return items.find((group) => group.name.toLowerCase() === name.toLowerCase())?.id ?? null;
+}
+/** Returns a group by its number. Throws errors of the client: see failure.ts. */
+async function readGroup(api, { owner }, id) {
+	const { data } = await api.request(`GET ${GROUP}`, {
+		org: owner,
+		id
+	});
+	const found = readAnswer(Group, data);
+	const fixedBy = found.default ? "default" : found.inherited || found.workflow_restrictions_read_only ? "enterprise" : null;
+	const settings = {
+		visibility: found.visibility,
+		repositories: found.visibility === "selected" ? await repositoriesOf$1(api, owner, id) : [],
+		workflows: found.restricted_to_workflows ? found.selected_workflows ?? [] : null,
+		allowsPublic: found.allows_public_repositories
+	};
+	return {
+		id: found.id,
+		name: found.name,
+		fixedBy,
+		settings
+	};
+}
+async function repositoriesOf$1({ request }, owner, id) {
+	const { items } = await firstPages(MOST_PAGES$1, async (page) => {
+		const { data } = await request(`GET ${GROUP}/repositories`, {
+			org: owner,
+			id,
+			...page
+		});
+		return readAnswer(Repositories, data).repositories;
+	});
+	return items.map(({ full_name }) => full_name);
+}
+const bodyOf = ({ name, settings: { allowsPublic, workflows } }) => ({
+	name,
+	visibility: "selected",
+	allows_public_repositories: allowsPublic,
+	restricted_to_workflows: true,
+	selected_workflows: [...workflows ?? []]
+});
+/**
+* Makes a group with these settings, or gives them to the one that has this number. The workflow comes first, so that a group never admits
+* more than before. Returns what GitHub has then; its settings are others if GitHub has not kept them. Throws errors of the client.
+*/
+async function putGroup(api, place, before, wanted) {
+	const [org, body] = [place.owner, bodyOf(wanted)];
+	const selected_repository_ids = [...wanted.repositories];
+	if (before === null) {
+		const { data } = await api.request(`POST ${GROUPS}`, {
+			org,
+			...body,
+			selected_repository_ids
+		});
+		return readGroup(api, place, readAnswer(looseObject$1({ id: int$1().positive() }), data).id);
+	}
+	const group = {
+		org,
+		id: before.id
+	};
+	await api.request(`PATCH ${GROUP}`, {
+		...group,
+		...body
+	});
+	const between = await readGroup(api, place, before.id);
+	if (sameSettings(between.settings, wanted.settings)) return between;
+	await api.request(`PUT ${GROUP}/repositories`, {
+		...group,
+		selected_repository_ids
+	});
+	return readGroup(api, place, before.id);
+}
+
+// src/commands/registrar/refusal.ts
+/** Name of the repository or organisation of a registration. */
+const placeName = ({ owner, repository }) => repository === null ? owner : `${owner}/${repository}`;
+/** Returns the Problem that a failed request of the registrar is. A key that is no key fails without a request. */
+function refusal(registration, task, error) {
+	if (error instanceof Problem) return error;
+	const place = placeName(registration);
+	if (!(error instanceof Error && (error.name === "HttpError" || error.name === "AbortError")) && !isOdd(error)) return problem("registrar-bad-credential", {
+		file: CREDENTIAL_FILE,
+		detail: detailOf(error)
+	}, error);
+	const failure = failureOf$1(error);
+	const unreachable = (detail) => problem("registrar-unreachable", {
+		host: new URL(registration.api).origin,
+		detail,
+		task
+	}, error);
+	switch (failure.kind) {
+		case "answered":
+			if (failure.status >= 500) return unreachable(failure.detail);
+			return problem("registrar-refused", {
+				place,
+				status: failure.status,
+				detail: failure.detail,
+				task
+			}, error);
+		case "limited": return problem("registrar-limited", {
+			place,
+			seconds: failure.seconds,
+			task
+		}, error);
+		case "lost":
+		case "odd": return unreachable(failure.detail);
+		case "cancelled": return unreachable(detailOf(error));
+		default: return failure;
+	}
+}
+/** Reports whether GitHub answered something that is not what its description says. */
+const isOdd = (error) => error instanceof OddAnswer;
+
+// src/commands/registrar/group.ts
+/**
+* Carries out an order, given as JSON: one runner group of an organisation admits these repositories, and of their workflows only the one
+* at this commit. A group that is so already stays as it is. The answer has the Problem if GitHub refuses.
+*/
+async function restrictGroup(order, { version }) {
+	const { registration, credential, ...rest } = GroupOrder.parse(JSON.parse(order));
+	try {
+		return { group: await restricted(await operatorApi(registration, {
+			text: credential,
+			userAgent: `joulegate/${version}`
+		}), registration, rest) };
+	} catch (error) {
+		return { problem: refusal(registration, "restrict", error).finding };
+	}
+}
+async function restricted(api, place, { workflow, repositories, isDry }) {
+	const found = await repositoriesOf(api, place, repositories);
+	const before = await groupOf(api, place);
+	const to = {
+		visibility: "selected",
+		repositories: found.map(({ name }) => name).toSorted(),
+		workflows: [workflow],
+		allowsPublic: found.some(({ isPublic }) => isPublic)
+	};
+	const change = {
+		number: before?.id ?? null,
+		name: before?.name ?? "joulegate",
+		from: before?.settings ?? null,
+		to
+	};
+	if (before !== null && sameSettings(before.settings, to)) return change;
+	if (before !== null) requireOurs(before, place);
+	if (isDry) return change;
+	const wanted = {
+		name: change.name,
+		settings: to,
+		repositories: found.map(({ id }) => id)
+	};
+	const after = await putGroup(api, place, before, wanted);
+	if (!sameSettings(after.settings, to)) throw problem("group-not-kept", {
+		name: after.name,
+		number: after.id
+	});
+	return {
+		...change,
+		number: after.id
+	};
+}
+async function repositoriesOf(api, place, names) {
+	const all = [];
+	for (const name of names) {
+		const found = await findRepository(api, name).catch((error) => {
+			throw isMissing(error) ? problem("group-repository-missing", {
+				repository: name,
+				organisation: place.owner
+			}, error) : error;
+		});
+		if (!(found.name.toLowerCase() === name.toLowerCase())) throw problem("group-repository-missing", {
+			repository: name,
+			organisation: place.owner
+		});
+		all.push(found);
+	}
+	return all;
+}
+/** Returns the group of the registration; if that is the default one, the group with our name. null: there is none yet. */
+async function groupOf(api, place) {
+	const number = place.group === 1 ? await numberOfGroup(api, place, GROUP_NAME) : place.group;
+	if (number === null) return null;
+	return readGroup(api, place, number).catch((error) => {
+		throw isMissing(error) ? problem("group-missing", {
+			number,
+			organisation: place.owner
+		}, error) : error;
+	});
+}
+/** Throws unless the group is one that we may change: it was chosen by its number, and nobody else decides about it. */
+function requireOurs({ id, name, fixedBy }, { group, owner }) {
+	if (fixedBy !== null) throw problem("group-fixed", {
+		name,
+		by: fixedBy
+	});
+	if (group !== id) throw problem("group-differs", {
+		name,
+		number: id,
+		organisation: owner
+	});
+}
+const isMissing = (error) => !(error instanceof Problem) && error instanceof Error && "status" in error && error.status === 404;
+
+// src/github/registration.ts
+const JitConfig = looseObject$1({ encoded_jit_config: base64().min(1) });
+/**
+* Registers a runner that takes one job, and returns its configuration as GitHub encodes it: the value of `--jitconfig`. It is a secret.
+* Throws errors of the client: see failure.ts.
+*/
+async function registerRunner({ rest: { actions } }, place, name) {
+	const { owner, repository, labels, group } = place;
+	const wanted = {
+		name,
+		runner_group_id: group,
+		labels: [...labels]
+	};
+	const { data } = repository === null ? await actions.generateRunnerJitconfigForOrg({
+		org: owner,
+		...wanted
+	}) : await actions.generateRunnerJitconfigForRepo({
+		owner,
+		repo: repository,
+		...wanted
+	});
+	return readAnswer(JitConfig, data).encoded_jit_config;
+}
+const Runners = looseObject$1({ runners: array$1(looseObject$1({
+	id: int$1().positive(),
+	name: string$1(),
+	status: string$1(),
+	busy: boolean$1()
+})) });
+/** Pages of runners that are looked at, and runners that are removed at once. */
+const MOST_PAGES = 10;
+const MOST_REMOVED = 50;
+/**
+* Removes the runners that have a name of this machine, are offline and have no job: what is left if the machine stopped between a
+* registration and its job. `isOurs` judges a name. After `within` milliseconds it gives up. Returns how many are gone. Throws errors of the client: see failure.ts.
+*/
+async function removeLeftRunners({ rest: { actions } }, { owner, repository }, { isOurs, within }) {
+	const request = { signal: AbortSignal.timeout(within) };
+	const { items } = await firstPages(MOST_PAGES, async (page) => {
+		const { data } = repository === null ? await actions.listSelfHostedRunnersForOrg({
+			org: owner,
+			request,
+			...page
+		}) : await actions.listSelfHostedRunnersForRepo({
+			owner,
+			repo: repository,
+			request,
+			...page
+		});
+		return readAnswer(Runners, data).runners;
+	});
+	const left = items.filter(({ name, status, busy }) => isOurs(name) && status === "offline" && !busy).slice(0, MOST_REMOVED);
+	for (const { id } of left) await (repository === null ? actions.deleteSelfHostedRunnerFromOrg({
+		org: owner,
+		runner_id: id,
+		request
+	}) : actions.deleteSelfHostedRunnerFromRepo({
+		owner,
+		repo: repository,
+		runner_id: id,
+		request
+	})).catch((error) => {
+		if (!isGone(error)) throw error;
+	});
+	return left.length;
+}
+/** GitHub removes a runner that was offline for long by itself. */
+const isGone = (error) => error instanceof Error && "status" in error && error.status === 404;
 
 // src/system/conversation.ts
 /** Longest line that is read, in bytes. A message that is longer is an error. */
@@ -34925,204 +35412,571 @@ function givenConnection() {
 	return socket === null ? null : converse(socket);
 }
 
-// src/model/registration.ts
-/** File with the credential: the private key of a GitHub App, or a token. The operator puts it there; only root can read it. */
-const CREDENTIAL_FILE = "/etc/joulegate/registrar.key";
-/** Name by which systemd passes the credential on. */
-const CREDENTIAL_NAME = "github";
-const Word = string$1().regex(/^[\w.-]{1,100}$/);
-/** A machine's place in GitHub: who it works for, and by which labels workflows find it. */
-const Registration = strictObject$1({
-	version: literal$1(1),
-	/** URL of the REST API. */
-	api: url({ protocol: /^https?$/ }),
-	owner: Word,
-	/** null: the runner is the organisation's. */
-	repository: Word.nullable(),
-	labels: array$1(Word).min(1).max(100).readonly(),
-	/** Number of the runner group. 1 is the default one, and the only one of a repository. */
-	group: int$1().positive(),
-	/** Number of the GitHub App whose key the credential is; null if it is a token. */
-	app: int$1().positive().nullable(),
-	/** Whether the registrar also sets the verified status, as that App. */
-	setsStatus: boolean$1().default(false)
-}).readonly();
+// src/model/budget.ts
+/** Reports whether the workload may fail the check. */
+const isGated = ({ level }) => level === "fail";
+/** Reports whether the workload is only watched. Nothing is over a budget that is off. */
+const isOff = ({ level }) => level === "off";
+/** Reports whether it warns instead of failing the check. */
+const onlyWarns = ({ level }) => level === "warn";
 
-// src/commands/exit-codes.ts
-/** Exit codes of all commands. Those of signals are 128 + n. */
-const EXIT = {
-	passed: 0,
-	internal: 1,
-	energy: 2,
-	other: 3,
-	unfit: 4,
-	usage: 5,
-	nothing: 6,
-	interrupted: 130,
-	terminated: 143,
-	hungUp: 129
-};
-/** Meanings of the exit codes: the source of the help and of the table in docs/cli.md. */
-const EXIT_MEANINGS = [
-	{
-		codes: [EXIT.passed],
-		meaning: "the gate passes, or only warns"
-	},
-	{
-		codes: [EXIT.internal],
-		meaning: "Joulegate itself failed"
-	},
-	{
-		codes: [EXIT.energy],
-		meaning: "the gate fails: energy or work regressed beyond the budget"
-	},
-	{
-		codes: [EXIT.other],
-		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
-	},
-	{
-		codes: [EXIT.unfit],
-		meaning: "the machine is unfit to measure (with fail-on: unfit, in a merge queue, or from doctor)"
-	},
-	{
-		codes: [EXIT.usage],
-		meaning: "invalid usage, configuration or environment"
-	},
-	{
-		codes: [EXIT.nothing],
-		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
-	},
-	{
-		codes: [
-			EXIT.hungUp,
-			EXIT.interrupted,
-			EXIT.terminated
-		],
-		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; completed trials are kept"
-	}
+// src/render/format.ts
+/** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
+/** Text for a missing number. */
+const MISSING = "–";
+const second = [
+	["s", 1],
+	["ms", .001],
+	["µs", 1e-6]
 ];
-/** Returns the exit code of a command that was ended by a Problem. */
-function problemExit(ends) {
-	switch (ends) {
-		case "usage": return EXIT.usage;
-		case "nothing": return EXIT.nothing;
-		case "unfit": return EXIT.unfit;
-		case "internal": return EXIT.internal;
-		default: return ends;
-	}
+const isKnown = (value) => value !== null && value !== void 0 && Number.isFinite(value);
+const trueMinus = (text) => text.replace("-", "−");
+/** Formats three significant digits without an exponent: 123, 48.2, 0.0110. */
+function significant(value) {
+	const rounded = Number(value.toPrecision(3));
+	if (rounded === 0) return "0";
+	const decimals = 2 - Math.floor(Math.log10(Math.abs(rounded)));
+	return trueMinus(rounded.toFixed(Math.min(Math.max(decimals, 0), 20)));
 }
-/** Returns all Problems in an error, the earliest first. Cleanup may fail after another error, and then something is left behind. */
-function problemsOf(error) {
-	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
-	return [error instanceof Problem ? error : internalProblem(error)];
+function scaleOf(values, scales) {
+	const largest = Math.max(0, ...values.filter(isKnown).map(Math.abs));
+	const reached = scales.find(([, factor]) => Number(largest.toPrecision(3)) >= factor);
+	const base = scales.find(([, factor]) => factor === 1);
+	return (largest === 0 ? base : reached ?? scales.at(-1)) ?? ["", 1];
 }
-
-// src/system/read.ts
-/** Reports whether an error is the system's, with this code, for example ENOENT. */
-const hasCode = (error, ...codes) => error instanceof Error && "code" in error && codes.includes(String(error.code));
-/** Returns the content of a file, or null if there is none. Throws other errors of the system. */
-function readOptional(path) {
-	try {
-		return readFileSync(path, "utf8");
-	} catch (error) {
-		if (hasCode(error, "ENOENT")) return null;
-		throw error;
-	}
+/** Formats all values with the unit that suits the largest, so that a row has one unit. */
+function row(values, scales) {
+	const [unit, factor] = scaleOf(values, scales);
+	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}`.trimEnd() : "–");
 }
-
-// src/commands/registrar/place.ts
-/** Reads where a machine registers its runner. @throws Problem `registrar-not-configured`. */
-function readPlace(file) {
-	try {
-		return Registration.parse(JSON.parse(readFileSync(file, "utf8")));
-	} catch (error) {
-		throw problem("registrar-not-configured", {
-			file,
-			detail: detailOf(error)
-		}, error);
-	}
+/** '682,060,030' */
+const wholeNumber = (value) => value.toLocaleString("en-US");
+/** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
+function duration(value) {
+	if (!isKnown(value)) return "–";
+	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row([value], second).join("") : `${Number(value.toFixed(1))} s`;
+	const seconds = Math.round(value);
+	if (seconds < 60) return `${seconds} s`;
+	if (seconds < 600) return joined(Math.floor(seconds / 60), "min", seconds % 60, "s");
+	const minutes = Math.round(value / 60);
+	return minutes < 60 ? `${minutes} min` : joined(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
-/** Reads the credential from the directory that systemd has made for it. @throws Problem `registrar-no-credential`. */
-function readCredential(directory) {
-	const text = readOptional(join(directory, CREDENTIAL_NAME));
-	if (text === null) throw problem("registrar-no-credential", { file: CREDENTIAL_FILE });
-	return text;
+const joined = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+const percentOf = (ratio) => (ratio - 1) * 100;
+/** Formats a percentage without its sign: one decimal, none from 100 on. */
+const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
+function signed(percent, digits = magnitude(percent)) {
+	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
 }
-
-// src/commands/registrar/register.ts
+/** Formats head / base as '+6.1 %', '−2.1 %', '0.0 %'. + means that head has more. */
+const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
+function end(ratio) {
+	const percent = percentOf(ratio);
+	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
+}
+/** Reports whether an interval has no width, because counts repeat to the last digit. */
+const isExact = ({ low, high }) => low !== null && low === high;
+/** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
+const areSame = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and one without width is exact. */
+function interval({ low, high }) {
+	if (isExact({
+		low,
+		high
+	})) return "exact";
+	if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`;
+	if (isKnown(high)) return `below ${end(high)} %`;
+	return isKnown(low) ? `above ${end(low)} %` : "unknown";
+}
 /**
-* Registers a runner for one job by the Registration in a file, and writes its configuration to the connection that systemd has passed to
-* this process. Nothing is written if that fails. `credentials`: directory with the credential. Returns 0. Throws Problem
-* `helper-no-socket`, `registrar-not-configured`, `registrar-no-credential`, `registrar-bad-credential`, `registrar-refused`,
-* `registrar-unreachable`.
+* Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, if there are none, or if all are
+* exactly 1.
 */
-async function register(file, { version }, credentials) {
-	const socket = givenSocket();
-	if (socket === null) throw problem("helper-no-socket", {});
-	try {
-		const place = readPlace(file);
-		const text = readCredential(credentials);
-		const name = `joulegate-${hostname().slice(0, 40)}-${randomBytes(4).toString("hex")}`;
-		const config = await registerRunner(place, name, {
-			text,
-			userAgent: `joulegate/${version}`
-		}).catch((error) => {
-			throw refused$1(place, error);
-		});
-		socket.write(config);
-		return EXIT.passed;
-	} finally {
-		socket.end();
-	}
+function within(intervals) {
+	const ends = intervals.flatMap(({ low, high }) => [low, high]);
+	if (ends.length === 0 || !ends.every(isKnown) || areSame(intervals)) return null;
+	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
+	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
 }
-/** Returns the Problem that a failed request is. A key that is no key fails without a request. */
-function refused$1({ owner, repository, api }, error) {
-	const place = repository === null ? owner : `${owner}/${repository}`;
-	if (!(error instanceof Error && (error.name === "HttpError" || error.name === "AbortError"))) return problem("registrar-bad-credential", {
-		file: CREDENTIAL_FILE,
-		detail: detailOf(error)
-	}, error);
-	const failure = failureOf$1(error);
-	const unreachable = (detail) => problem("registrar-unreachable", {
-		host: new URL(api).origin,
-		detail
-	}, error);
-	switch (failure.kind) {
-		case "answered":
-			if (failure.status >= 500) return unreachable(failure.detail);
-			return problem("registrar-refused", {
-				place,
-				status: failure.status,
-				detail: failure.detail
-			}, error);
-		case "limited": return problem("registrar-limited", {
-			place,
-			seconds: failure.seconds
-		}, error);
-		case "lost":
-		case "odd": return unreachable(failure.detail);
-		case "cancelled": return unreachable(detailOf(error));
-		default: return failure;
-	}
+/** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
+const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
+/** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
+const rough = (fraction) => percent$1(Number(fraction.toPrecision(2)));
+/** '+3 %', '+3 % (warns)', 'off' */
+function budget(value) {
+	if (value === null) return "–";
+	if (isOff(value)) return "off";
+	return `+${percent$1(value.maxRegression)}${onlyWarns(value) ? " (warns)" : ""}`;
+}
+/** '31.2 GiB' */
+const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
+/** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
+const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
+/** '1 pair', '6 pairs' */
+const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+/** Returns how a process ended, as the end of a sentence about it. `limit` is its time limit, if it is known. */
+function exitStatus(status, limit = null) {
+	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
+	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
+	return status.code === null ? "never started" : `exited with ${status.code}`;
 }
 
-// src/model/check-change.ts
+// src/model/home.ts
+/** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
+const HOME = "joulegate/joulegate";
+const RELEASE = "v1";
+/** URL of the form for reporting a bug of Joulegate. A test compares it with `bugs` in package.json. */
+const BUG_REPORT = `https://github.com/${HOME}/issues/new?template=bug.yml`;
+/** Returns the URL of a page of docs/, by its name without `.md`. The package does not contain the pages. */
+const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;
+
+// src/render/messages/action.ts
+const listed = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed(some)}.`;
+const action = {
+	"bad-environment": ({ what }) => ({
+		message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
+		hint: "In a terminal, use the command line: npx joulegate --help"
+	}),
+	"runner-file-unwritable": ({ variable, detail }) => ({
+		message: `The runner's file ${variable} cannot be written: ${detail}`,
+		hint: "Check the disk of the runner (df -h), then run the job again"
+	}),
+	"bad-input": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: `All inputs: ${docUrl("action")}`
+	}),
+	"merge-outdated": ({ head, merged }) => ({
+		message: `The merge commit under test was made from ${merged.slice(0, 10)}, but the pull request's head is now ${head.slice(0, 10)}.`,
+		hint: "Do nothing: the run of the newer push measures it"
+	}),
+	"workflows-touched": ({ files, setters }) => {
+		const status = JSON.stringify(setters?.context ?? "");
+		return {
+			message: [
+				`This pull request edits ${listed(files)}, so it may also change how it is measured.`,
+				sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
+				sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
+				sentence(setters?.silent, "These files declare no permissions, so the repository’s setting decides whether they can set the status"),
+				sentence(setters?.unreadable, "These files cannot be read, so their permissions are unknown")
+			].join(""),
+			hint: "Review these files. Only a merge queue or a pinned required workflow is out of the pull request’s reach"
+		};
+	},
+	cancelled: () => ({ message: "The run was cancelled before it finished." }),
+	"stale-run": () => ({
+		message: "A newer run has already written the comment, so this run did not change it.",
+		hint: "See the report of this run in its job summary"
+	}),
+	"variables-ignored": ({ names }) => ({
+		message: `The action takes no settings from variables, so these had no effect: ${names.join(", ")}.`,
+		hint: "Remove them from env: of the workflow, the job and the step, and from $GITHUB_ENV"
+	}),
+	"sysfs-in-action": ({ path }) => ({
+		message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}, but the action measures only the machine that it runs on.`,
+		hint: "Remove the variable JOULEGATE_SYSFS from the workflow"
+	}),
+	"replay-in-action": ({ meter }) => ({
+		message: `The meter is ${JSON.stringify(meter)}, but the action cannot take joules from a file.`,
+		hint: "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"
+	})
+};
+
+// src/render/messages/admission.ts
+const OPERATOR = "The operator of the runner can change that";
+const admission = {
+	"jobs-file-bad": ({ file, detail }) => ({
+		message: `This runner takes no job, because ${file} cannot be used: ${detail}`,
+		hint: "On the machine: sudo runner-setup/joulegate-runner install hooks"
+	}),
+	"job-other-repository": ({ repository, file }) => ({
+		message: `This runner takes no jobs of ${repository}.`,
+		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --repositories LIST (now in ${file})`
+	}),
+	"job-other-workflow": ({ workflow, file }) => ({
+		message: `This runner takes no jobs of the workflow ${workflow}.`,
+		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --workflows LIST (now in ${file})`
+	}),
+	"job-over-limit": ({ author, minutes, limit }) => ({
+		message: `Jobs of ${author} have used this runner for ${minutes} minutes in the last 24 hours. The limit is ${limit}.`,
+		hint: `Run the job again tomorrow. ${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --minutes NUMBER`
+	}),
+	"job-machine-unfit": ({ checks }) => ({
+		message: `This runner takes no job, because it is unfit to measure: ${checks}`,
+		hint: "On the machine: npx joulegate doctor"
+	})
+};
+
+// src/render/messages/agreement.ts
+const number = (joules) => joules.toPrecision(4);
+/** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
+const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
+const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
+function reasonOf(ratio) {
+	if (near(ratio, 4) || near(ratio, 1 / 4)) return "The energy units 61 and 15.3 microjoules differ by a factor of 4, so one of the two probably uses the wrong unit.";
+	if (isWhole(ratio)) return "Probably perf adds up a counter that several dies show, or powercap does not show all sockets.";
+	if (isWhole(1 / ratio)) return "Probably powercap shows a counter more than once (mirrored dies, a duplicate such as intel-rapl-mmio), or perf does not add up all sockets.";
+	return "This factor has no known cause. A virtual machine may make its counters up.";
+}
+const agreement = {
+	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
+		message: `For ${domain}, powercap counted ${number(powercap)} J and perf ${number(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read the same counter, so one of them is wrong. ${reasonOf(perf / powercap)}`,
+		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
+	}),
+	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
+	"counters-unchecked": ({ difference, seconds }) => ({
+		message: `powercap and perf were compared only to within ${(difference * 100).toFixed(1)} %, over ${seconds.toFixed(1)} s, because this machine is busy.`,
+		hint: "Make the machine quieter. To see which programs keep it busy: top"
+	})
+};
+
+// src/model/shell.ts
+/** Text that a shell reads as one word, as it is. It is no option. */
+const PLAIN = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
+/** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
+const quoted = (text) => PLAIN.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+// src/render/messages/alert.ts
+const whyOpen = {
+	owner: "it belongs to another user",
+	mode: "other users may write to it",
+	kind: "it is not a plain file",
+	directory: "other users may write to its directory"
+};
+const AGAIN$1 = "The next run of doctor tries again.";
+const alert = {
+	"alert-state-open": ({ path, why }) => ({
+		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
+		hint: "Use a file that only this user can write, in a directory that only this user can write: --state /var/lib/joulegate/alert.json"
+	}),
+	"alert-state-damaged": ({ path, why }) => ({
+		message: `The state of the alert in ${path} cannot be read, because it is ${why === "no-json" ? "not JSON" : "of another form"}. This run is counted as the first one.`,
+		hint: `To see what is in it: cat ${quoted(path)}`
+	}),
+	"alert-waits": ({ holder }) => ({
+		message: `A measurement is running on this machine (${holder}). Nothing was checked, and no run was counted.`,
+		hint: "A timer tries again by itself"
+	}),
+	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count(unfit, "unfit run")} in a row.` }),
+	"alert-failed": ({ due, status, limit, said }) => ({
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$1}`,
+		log: said === "" ? [] : said.split("\n"),
+		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
+	})
+};
+
+// src/render/messages/attack.ts
+/** Completes "a command could …". */
+const deeds = {
+	environment: "read the environment of your processes",
+	memory: "read the memory of your processes",
+	processes: "see the processes of the machine",
+	signal: "end your processes",
+	loopback: "connect to servers on 127.0.0.1",
+	abstract: "connect to abstract unix sockets",
+	counters: "read energy counters",
+	reports: "write into the report directory",
+	session: "write into the directories of a run",
+	"other-side": "reach the files of the other side",
+	setuid: "become root by a set-user-ID program",
+	"user-namespace": "mount file systems in a user namespace",
+	leave: "leave a process behind"
+};
+const reasons = {
+	"no-counter": "this machine has none",
+	"no-program": "a program for it is missing",
+	"no-root": "only root can prepare it",
+	"no-bait": "doctor could not prepare it",
+	unfinished: "the attack ended before it"
+};
+const hints = {
+	account: "Run the code as its own user: sudo runner-setup/joulegate-runner install; or as root: sudo npx joulegate compare … --user joulegate-job",
+	namespaces: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container",
+	counters: "sudo chmod 0400 /sys/class/powercap/intel-rapl*/energy_uj /sys/class/hwmon/hwmon*/energy*_input",
+	"user-namespaces": "sudo sysctl user.max_user_namespaces=0 (rootless containers and the sandboxes of browsers need them)",
+	fault: "Measure no code of others on this machine, and report this as SECURITY.md describes"
+};
+function summary({ level, user, attempts }) {
+	const contained = attempts.filter(({ outcome }) => outcome === "contained").length;
+	return `level ${level}${user === null ? "" : ` as ${user}`}, ${contained} of ${count(attempts.length, "attack")} contained`;
+}
+function untriedWords({ attempts }) {
+	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons[why ?? "unfinished"]})`).join("; ");
+}
+const attack = {
+	"attacks-contained": (tried) => ({ message: summary(tried) }),
+	"attacks-untried": (tried) => ({ message: `${summary(tried)}; not tried: ${untriedWords(tried)}` }),
+	"attacks-through": ({ names, way, ...tried }) => ({
+		message: `Code of a change can ${names.map((name) => deeds[name]).join("; ")}. Isolation: ${summary(tried)}.`,
+		why: "this is about security, not accuracy: doctor has tried it with a command of its own, in the sandbox of a workload",
+		hint: hints[way]
+	}),
+	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
+};
+
+// src/render/messages/check-change.ts
+const list$2 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+const checkChange = {
+	"nothing-to-hold-against": ({ cause }, say) => say(cause),
+	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$2(what)}.` }),
+	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. Joulegate compared it with the job ${from}, which sets the same status.` }),
+	"job-not-found": ({ job, ignored }) => ({
+		message: `Base's workflows have no step for the job ${job}. Only base's configuration counts, and all of its workloads are measured.${ignored.length === 0 ? "" : ` Ignored inputs: ${list$2(ignored)}.`}`,
+		hint: "The inputs of this job take effect after the merge"
+	}),
+	"job-new": ({ job, status }) => ({
+		message: `The job ${job} is new, and it may set the status ${JSON.stringify(status)} of a job that base has.`,
+		hint: "Give it a different status, for example: with: { status: joulegate new }"
+	}),
+	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before the measurement: ${list$2(paths)}.` }),
+	"workflow-unread": ({ cause }, say) => ({
+		message: `Base's workflow could not be read, so this run could not be compared with it. ${say(cause).message}`,
+		hint: "Run the job again"
+	}),
+	"reviews-unread": ({ cause }, say) => ({
+		message: `Joulegate could not find out whether the change of the check is approved. ${say(cause).message}`,
+		hint: "Run the job again"
+	}),
+	"check-approved": ({ by, how }) => ({ message: how === "review" ? `${by} approved this commit, including the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.` }),
+	"command-within-reach": () => ({
+		message: "Base has no joulegate.yml, and its workflow sets run by an expression that a pull request can influence. There is no trusted command to measure.",
+		hint: "Commit a joulegate.yml to the base branch"
+	})
+};
+
+// src/render/messages/rights.ts
 /**
-* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
-* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
+* Commands that let one group read energy counters. They never allow all users: a user who may read them can tell what others compute
+* (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
-const CheckChange = strictObject$1({
-	scope: _enum$1(["always", "unjudged"]),
-	/** One finding for each thing that was changed. */
-	what: array$1(Finding).min(1).readonly(),
-	/** Person who approved the change, and how, or null if it was not approved. */
-	lifted: strictObject$1({
-		by: string$1().max(100),
-		how: _enum$1(["review", "admin"])
-	}).readonly().nullable()
-}).readonly();
-/** Words at the end of a status whose check change was approved; the approver's name follows them. */
-const APPROVED_BY = "check change approved by";
+const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
+const AGAIN = `then log in again (more: ${docUrl("counters")})`;
+/** Returns the command for all counters. `counter` is the path of one energy_uj. */
+function readByGroup(counter) {
+	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
+	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
+}
+/** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
+
+// src/render/messages/checks.ts
+const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
+const percent = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
+const room = {
+	temporary: "Use another directory: TMPDIR=DIR npx joulegate …",
+	report: "Use another directory: --report-directory DIR"
+};
+const checks = {
+	"machine-governor": ({ names, cpus, total, directory }) => ({
+		message: `The frequency governor is ${names} on ${cpus} of ${count(total, "CPU")}, so the clock follows the load.`,
+		why: "if the clock follows the load, equal work uses unequal energy",
+		hint: `echo performance | sudo tee ${directory}/policy*/scaling_governor`
+	}),
+	"machine-preference": ({ preferences, directory }) => ({
+		message: `The processor is set to save energy (energy_performance_preference is ${preferences}).`,
+		why: "the processor may still lower its clock on its own",
+		hint: `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`
+	}),
+	"machine-turbo": ({ off, path }) => ({
+		message: "Turbo is on, so the clock depends on the temperature and on the number of busy cores.",
+		why: "elsewhere, turning it off reduced the scatter from 3.1 to 2.7 %, for 35 % more energy. Set it after the governor, which may turn it on again",
+		hint: `echo ${off} | sudo tee ${path}`
+	}),
+	"machine-smt": ({ path }) => ({
+		message: "Threads share cores (SMT is on), so the load of one thread changes the energy of the other.",
+		why: "it affects workloads with many threads, and hardly matters on a quiet machine",
+		hint: `echo off | sudo tee ${path}`
+	}),
+	"machine-cores": ({ kinds }) => ({
+		message: `This machine has ${count(kinds.length, "kind")} of cores: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`,
+		why: "the same work uses different energy on another kind of core, up to several times as much",
+		hint: `taskset -c ${kinds[0]?.cpus ?? "0"} npx joulegate compare`
+	}),
+	"machine-cores-ranked": () => ({
+		message: "The kernel prefers some cores, which reach a higher clock.",
+		why: "ranked cores differ in clock, but not in kind"
+	}),
+	"machine-virtual": ({ name }) => ({
+		message: `This is a virtual machine (${name}), and its neighbours share the processor.`,
+		why: "measuring in pairs cancels slow changes in what neighbours do, but not bursts",
+		hint: "Measure on bare metal"
+	}),
+	"machine-busy-now": ({ others, threads, isCounted }) => ({
+		message: `Other programs use ${others.toFixed(1)} of ${count(threads, "CPU")} right now.`,
+		why: isCounted ? "the counters measure the whole machine, so the energy of other programs is counted as the workload’s" : "an estimate does not count the CPU time of other programs, but a trial that has to wait takes longer",
+		hint: "top -b -n 1 | head -n 12"
+	}),
+	"machine-was-busy": ({ load, threads }) => ({
+		message: `The machine was busy during the last minute (load ${load.toFixed(1)} on ${count(threads, "CPU")}).`,
+		why: "the discarded round evens out most of it",
+		hint: "Wait a minute: sleep 60"
+	}),
+	"machine-steal": ({ share }) => ({
+		message: `The hypervisor takes ${percent(share)} of the CPU time right now.`,
+		why: "while other virtual machines have the CPU, a trial takes longer, and its energy includes theirs",
+		hint: "Measure on bare metal"
+	}),
+	"machine-steal-since-boot": ({ share }) => ({
+		message: `The hypervisor took ${percent(share)} of the CPU time since boot.`,
+		why: "it may happen again during a trial",
+		hint: "Measure on bare metal"
+	}),
+	"machine-throttled": ({ times, directory }) => ({
+		message: `The processor got too hot and lowered its clock ${count(times, "time")} since boot.`,
+		why: "a processor that gets too hot lowers its clock in the middle of a trial",
+		hint: `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`
+	}),
+	"machine-swap": ({ bytes }) => ({
+		message: `${mebibytes(bytes)} of memory are swapped out.`,
+		why: "it has no effect until a trial uses swapped-out memory and waits for the disk",
+		hint: "sudo swapoff -a"
+	}),
+	"machine-watchdog": () => ({
+		message: "The NMI watchdog is on.",
+		why: "it wakes each CPU from time to time, and occupies one of its performance counters",
+		hint: "sudo sysctl kernel.nmi_watchdog=0"
+	}),
+	"machine-filtering": ({ by }) => ({
+		message: by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.",
+		why: "filtered counters are blurred on purpose, to hide what was computed, so their error may be larger than any budget",
+		hint: by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot"
+	}),
+	"machine-battery": ({ name }) => ({
+		message: `The machine runs on battery (${name}).`,
+		why: "on battery, firmware and power profiles limit the clock, even more when the charge is low",
+		hint: "Plug it in"
+	}),
+	"machine-disk-full": ({ what, directory, bytes }) => ({
+		message: `The ${what} directory ${directory} has only ${mebibytes(bytes)} left, too little for a measurement.`,
+		why: "if the disk becomes full, the measurement is lost, and so is the work of other programs that write there",
+		hint: room[what]
+	}),
+	"machine-disk-low": ({ what, directory, bytes }) => ({
+		message: `The ${what} directory ${directory} has only ${mebibytes(bytes)} left.`,
+		why: "two checkouts and their builds must fit",
+		hint: room[what]
+	}),
+	"machine-permissions": ({ counter, paranoid }) => ({
+		message: `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`,
+		why: "without another way to read a counter, energy can only be estimated",
+		hint: counter === null ? COUNT_BY_GROUP : readByGroup(counter)
+	}),
+	"machine-measuring": ({ holder }) => ({
+		message: `A measurement is running here (${holder}). This check disturbs it, and shows its load as that of other programs.`,
+		hint: "Check again when it is done: npx joulegate doctor"
+	})
+};
+
+// src/render/messages/comment.ts
+const comment = { "bad-comment-key": ({ key }) => ({
+	message: `The input comment-key is ${JSON.stringify(key)}, which is not a valid key.`,
+	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes or underscores, for example comment-key: nightly"
+}) };
+
+// src/render/messages/configuration.ts
+const MOST_NAMES$2 = 3;
+/** Lists the first few names. One change to the file may change a hundred combinations. */
+function several(names) {
+	const rest = names.length - MOST_NAMES$2;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$2), `${rest} more`] : names;
+	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
+}
+const loosened = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
+const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
+const configuration = {
+	"bad-configuration": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: `Flags: npx joulegate compare --help. All keys: ${docUrl("configuration")}`
+	}),
+	"no-workloads": ({ file, where }) => ({
+		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: npx joulegate init"
+	}),
+	"no-workloads-in-workflow": ({ file, where }) => ({
+		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
+		hint: "In the workflow: with: { build: make, run: ./bench }. Or write and commit a joulegate.yml: npx joulegate init"
+	}),
+	"no-such-workload": ({ patterns, names }) => ({
+		message: `No workload matches ${patterns.join(", ")}.`,
+		hint: `The workloads are: ${names.join(", ")}`
+	}),
+	"first-configuration": ({ file, base, ignored }) => ({ message: `Base ${base} has no ${file}. The workloads and the build are those of head, and nothing is gated yet.${ignored.length === 0 ? "" : ` These keys take effect after the merge: ${ignored.join(", ")}.`}` }),
+	"config-from-head": ({ file, base }) => ({ message: `Base ${base} has no ${file}, so head's is used for both sides.` }),
+	"definition-changed": ({ workloads, keys }) => ({ message: `Head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}). Base's definition is used; head's takes effect after the merge.` }),
+	"budget-loosened": ({ workloads, from, to }) => loosened(workloads, percent$1(from), percent$1(to)),
+	"budget-level-loosened": ({ workloads, from, to }) => loosened(workloads, `level ${from}`, `level ${to}`),
+	"settings-changed": ({ keys }) => ({ message: `Head changes ${keys.join(", ")} in the configuration. Base's values are used; head's take effect after the merge.` }),
+	"config-from-working-tree": ({ file }) => ({
+		message: `Neither commit has ${file}, so the uncommitted file in the working tree is used.`,
+		hint: `To keep it: git add ${file} && git commit`
+	}),
+	"too-few-pairs": ({ most, least, workloads, confidence }) => ({
+		message: `${count(most, "pair")} cannot decide ${count(workloads, "workload")} at a confidence of ${percent$1(confidence)}. At least ${least} are needed.`,
+		hint: `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`
+	}),
+	"looser-input": ({ input, value }) => ({
+		message: `The input ${input}: ${value} is ignored, because an input may only be stricter than base's configuration.`,
+		hint: "Change the configuration on the base branch"
+	}),
+	"looser-than-workflow": ({ input, value, base }) => ({
+		message: `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
+		hint: "Head’s value takes effect after the merge"
+	}),
+	"input-unset": ({ input, base }) => ({
+		message: `The input ${input} is ${given(base)} in base's workflow and missing here, so base's value is used.`,
+		hint: "The change takes effect after the merge"
+	}),
+	"inputs-within-reach": ({ inputs }) => ({
+		message: `Base's workflow sets ${inputs.join(", ")} by an expression that a pull request can influence. Such a value is used only if it is stricter than leaving the input out.`,
+		hint: "Use a fixed value, vars, secrets, or a matrix of fixed values"
+	})
+};
+
+// src/render/messages/credentials.ts
+const REMEDY = {
+	checkout: "Add with: { persist-credentials: false } to the step that uses actions/checkout. Or remove that step: Joulegate does not need it",
+	google: "Move the step that uses google-github-actions/auth after this one, or into another job"
+};
+const SHOWN = 5;
+const list$1 = (paths) => `${paths.slice(0, SHOWN).join(", ")}${paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : ""}`;
+const credentials = {
+	"credentials-readable": ({ source, paths }) => ({
+		message: `An earlier step of this job left credentials in ${list$1(paths)}, and the code of the pull request can read them.`,
+		hint: REMEDY[source]
+	}),
+	"credentials-closed": ({ source, paths }) => ({
+		message: `An earlier step of this job left credentials in ${list$1(paths)}. The code of the pull request could not read them while it ran.`,
+		hint: REMEDY[source]
+	})
+};
+
+// src/render/messages/defer.ts
+const defer = {
+	"defer-needs-target": ({ event }) => ({
+		message: `mode: defer leaves a pull request to the merge queue. It works only under pull_request_target, and this event is ${event}.`,
+		hint: "Use a separate workflow, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"
+	}),
+	"defer-shared": ({ context, pattern, branch }) => ({
+		message: `Not deferred: all branches that match ${pattern} share the status ${JSON.stringify(context)}, and some of them may have no merge queue.`,
+		hint: `On the default branch, list the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`
+	}),
+	"defer-without-queue": ({ context, branch }) => ({
+		message: `Not deferred: no ruleset gives ${branch} a merge queue and requires the status ${JSON.stringify(context)} there, so nothing would measure this pull request.`,
+		hint: "In Settings > Rules > Rulesets, turn on \"Require merge queue\" and \"Require status checks to pass\" for this branch. Classic branch protection rules do not count"
+	}),
+	"defer-other": ({ number }) => ({ message: `Not deferred: pull request #${number} has the same commit, so it would get the same status.` }),
+	"defer-standing": ({ context, state }) => ({ message: `Not deferred: this commit already has the status ${JSON.stringify(context)} (${state}).` })
+};
+
+// src/render/messages/document.ts
+const document = {
+	"other-error": ({ detail }) => ({ message: detail }),
+	"after-verdict": ({ cause }, say) => say(cause),
+	"unknown-finding": ({ code, data }) => ({
+		message: `${code}: this version of Joulegate cannot explain this finding: ${JSON.stringify(data)}`,
+		hint: "Use the version of Joulegate that wrote it"
+	})
+};
 
 // src/model/config.ts
 /** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
@@ -35263,6 +36117,2136 @@ const Config = strictObject$1({
 		branches: array$1(string$1()).readonly()
 	}).readonly()
 }).readonly();
+
+// src/render/quantity.ts
+/** The words of each quantity. */
+const quantityWords = {
+	energy: {
+		name: "Energy",
+		noun: "energy",
+		verb: "uses",
+		verbs: "use",
+		object: "energy",
+		less: "less",
+		note: "+ = uses more energy; joules are medians per run",
+		budget: "max-regression"
+	},
+	work: {
+		name: "Work",
+		noun: "work",
+		verb: "executes",
+		verbs: "execute",
+		object: "instructions",
+		less: "fewer",
+		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
+		budget: "max-work-regression"
+	}
+};
+
+// src/render/vocabulary.ts
+/** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
+const COMMAND$1 = "npx joulegate";
+const vocabulary = {
+	failed: {
+		shape: "💥",
+		word: "failed"
+	},
+	unsteady: {
+		shape: "💥",
+		word: "unsteady"
+	},
+	over: {
+		shape: "❌",
+		word: "over budget"
+	},
+	likely: {
+		shape: "❌",
+		word: "likely over budget"
+	},
+	more: {
+		shape: "🔺",
+		word: "more"
+	},
+	inconclusive: {
+		shape: "❔",
+		word: "inconclusive"
+	},
+	missing: {
+		shape: "🗑️",
+		word: "removed"
+	},
+	broken: {
+		shape: "⚠️",
+		word: "fails on base"
+	},
+	flaky: {
+		shape: "⚠️",
+		word: "flaky on base"
+	},
+	new: {
+		shape: "🆕",
+		word: "new"
+	},
+	less: {
+		shape: "🔻",
+		word: "less"
+	},
+	none: {
+		shape: "➖",
+		word: "no change"
+	},
+	identical: {
+		shape: "🟰",
+		word: "identical"
+	}
+};
+const levelWords = {
+	fail: "",
+	warn: " (warns only)",
+	off: " (budget off)"
+};
+/** Signs of the gate's results, and of a run that did not finish. A headline begins with one, and no row has it for another meaning. */
+const gateSign = {
+	pass: "✅",
+	warn: "⚠️",
+	fail: "❌",
+	neutral: "⏭️",
+	error: "💥"
+};
+/** Returns the shape and word of a kind. */
+function wordsOf$2(kind, { quantity, level = "fail", mayFail = true }) {
+	const { shape } = vocabulary[kind];
+	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
+	const isOver = kind === "over" || kind === "likely";
+	const isAboutBudget = isOver || kind === "more" && isOff({ level });
+	return {
+		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
+		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
+	};
+}
+/** Returns the kind of a judged workload's row. */
+function kindOf$1(change) {
+	switch (change.verdict) {
+		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
+		case "regressed": return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
+		case "improved": return "less";
+		case "inconclusive": return "inconclusive";
+		case "unchanged": return kindOfUnchanged(change);
+		default: return change.verdict;
+	}
+}
+function kindOfUnchanged({ reason, interval: { low, high } }) {
+	if (reason === "identical") return "identical";
+	if (low !== null && low > 1) return "more";
+	return high !== null && high < 1 ? "less" : "none";
+}
+/** First word of a finding's line on a terminal. */
+const levelWord = {
+	error: "error",
+	warning: "warning",
+	info: "note"
+};
+/** Reports whether code of the commits ran as the user of the runner, who could change this result. */
+const isUnisolated = ({ isolation, builds, trials }) => isolation.level === "none" && builds.length + trials.length > 0;
+/** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
+function basis({ meter, simulated }) {
+	const isEstimate = meter?.kind === "estimate";
+	if (simulated) return {
+		adjective: isEstimate ? "simulated and estimated" : "simulated",
+		article: "a"
+	};
+	if (meter?.kind === "replay") return {
+		adjective: "replayed",
+		article: "a"
+	};
+	return isEstimate ? {
+		adjective: "estimated",
+		article: "an"
+	} : {
+		adjective: null,
+		article: ""
+	};
+}
+/** Returns the words for what a session compares. */
+const wordsFor$1 = ({ config }) => quantityWords[quantityOf(config)];
+/** Returns the names of the two sides: base and head, or A and B for commands. */
+function sides({ revisions }) {
+	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
+	return {
+		base: word("base", "A"),
+		head: word("head", "B")
+	};
+}
+
+// src/render/messages/essentials.ts
+const essentials = {
+	"git-missing": () => ({
+		message: "git is not installed, or not in PATH.",
+		hint: "Install it, for example: sudo apt-get install git"
+	}),
+	"git-unusable": ({ detail }) => ({
+		message: `The git in PATH does not work: ${detail}.`,
+		hint: "Find out which git it is: command -v git; git --version"
+	}),
+	"git-silent": ({ seconds }) => ({
+		message: `The git in PATH does not work: git --version printed nothing within ${seconds} s.`,
+		hint: "Find out which git it is: command -v git"
+	}),
+	"git-too-old": ({ version, least }) => ({
+		message: `This is git ${version}, but Joulegate needs git ${least} or newer.`,
+		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND$1} …`
+	}),
+	"no-shell": ({ error, signal, code }) => ({
+		message: `/bin/sh, which runs all commands, ${shellFault(error, signal, code)}.`,
+		hint: "Install a shell and the coreutils, for example: sudo apt-get install dash coreutils"
+	}),
+	"no-proc": () => ({
+		message: "/proc is not mounted. Joulegate needs it to find the processes of a measurement.",
+		hint: "Mount it: sudo mount -t proc proc /proc"
+	}),
+	"no-null-device": ({ path }) => ({
+		message: `${path} is missing, or is not a device.`,
+		hint: `Make it: sudo rm -f ${path}; sudo mknod -m 666 ${path} c 1 3`
+	}),
+	"too-few-files": ({ limit, least }) => ({
+		message: `Joulegate may open only ${limit} files at once, but a measurement needs ${least}.`,
+		hint: "Raise the limit of the shell: ulimit -n 1024"
+	}),
+	"temporary-unusable": ({ directory, detail }) => ({
+		message: `The directory for temporary files, ${directory}, cannot be used: ${detail}.`,
+		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND$1} …`
+	}),
+	"no-current-directory": ({ why }) => why === "removed" ? {
+		message: "The current directory does not exist any more.",
+		hint: "Change into one that exists: cd ~"
+	} : {
+		message: "The name of the current directory is not valid UTF-8, and Joulegate cannot use such names.",
+		hint: "Rename it, or measure a clone: git clone . /var/tmp/clone && cd /var/tmp/clone"
+	}
+};
+function shellFault(error, signal, code) {
+	if (error !== null) return `cannot be started: ${error}`;
+	return signal === null ? `finds no program rm: command -v rm exited with ${code}` : `was killed by ${signal}`;
+}
+
+// src/render/messages/forks.ts
+const archiveFaults = {
+	size: "it is too large",
+	expired: "it has expired",
+	twice: "this attempt of the run has several artifacts of this name",
+	redirect: "GitHub names no usable address to download it from",
+	"not-zip": "it is not a zip file as actions/upload-artifact makes it",
+	files: "it does not contain exactly one file",
+	name: "its file has another name than recording.json",
+	link: "it contains a link or a directory instead of a file",
+	encrypted: "it is encrypted",
+	method: "it is packed by an unknown method",
+	checksum: "its content does not fit its length or its checksum"
+};
+const evidenceFaults = {
+	unreadable: "it is too large, or not a Recording of this version of Joulegate",
+	meter: "it does not count instructions, as the job of a fork must",
+	counter: "its energy is not that of a hardware counter",
+	isolation: "the code of the pull request was isolated by less than level B",
+	simulated: "its counts are simulated",
+	commits: "it compares other commits than those of the pull request",
+	workloads: "its workloads are not those of base",
+	definitions: "its workloads or its build are defined differently on base",
+	settings: "its meter, domains, temperature or time limit are not those of base",
+	benchmark: "head does not run with the benchmark of base",
+	counts: "some of its numbers cannot be those of a counter",
+	trials: "its trials do not fit together"
+};
+const DOCS$3 = docUrl("forks");
+const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
+const RUN_AGAIN = "Run the job of the pull request again";
+const forks = {
+	"counts-of-fork": () => ({
+		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
+		hint: `Review the change before you rely on the counts: ${DOCS$3}`
+	}),
+	"comment-needs-run": ({ event }) => ({
+		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
+		hint: `Use a separate workflow, as in ${EXAMPLES}`
+	}),
+	"run-of-event": ({ event }) => ({ message: `Nothing to post: the run that ended was started by ${event}, and not by pull_request. Such a run posts its own result.` }),
+	"run-posts-itself": () => ({ message: "Nothing to post: the pull request is from this repository, so its run posts its own result." }),
+	"run-without-pull": ({ sha }) => ({
+		message: `Nothing to post: no open pull request from that branch has the commit ${sha.slice(0, 10)}.`,
+		hint: "Do nothing if the pull request was closed, or has a newer commit: the run of that commit has its own result"
+	}),
+	"fork-pulls-alike": ({ pulls }) => ({
+		message: `The open pull requests ${pulls} have the same branch and the same commit. GitHub does not tell which of them the run measured.`,
+		hint: "Close all but one, or open them from different branches, then push a commit"
+	}),
+	"fork-run-skipped": () => ({
+		message: "The workflow of this pull request skipped its job, so nothing was measured.",
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
+	}),
+	"fork-run-unfinished": ({ conclusion }) => ({
+		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
+		hint: RUN_AGAIN
+	}),
+	"fork-job-failed": () => ({
+		message: "The job of this pull request failed, although its counts are within the budget of the base branch.",
+		hint: "Read the log of that job. Its inputs may be stricter than joulegate.yml, or another step failed"
+	}),
+	"fork-build-failed": ({ side }) => ({
+		message: `The build of ${side} failed in the job of this pull request, so nothing was compared.`,
+		hint: "Read the log of that job"
+	}),
+	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
+	"fork-workflow-unknown": ({ wanted }) => ({
+		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
+		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
+	}),
+	"fork-configuration-missing": ({ config }) => ({
+		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
+		hint: `Commit a ${config} to the base branch. To write one: npx joulegate init`
+	}),
+	"fork-configuration-moved": ({ config }) => ({
+		message: `${config} has changed on the base branch since this pull request was measured.`,
+		hint: "Update the branch of the pull request, or close and reopen it, so that GitHub makes a new merge to test"
+	}),
+	"fork-artifact-missing": ({ artifact }) => ({
+		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
+		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$3}`
+	}),
+	"fork-artifact-refused": ({ artifact, fault }) => ({
+		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
+		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$3}`
+	}),
+	"fork-evidence-refused": ({ artifact, fault }) => ({
+		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
+		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$3}`
+	})
+};
+
+// src/render/messages/git.ts
+const git = {
+	"not-a-repository": ({ directory }) => ({
+		message: `${directory} is not in a git repository.`,
+		hint: "Change into a git repository, or name one: --repo DIR"
+	}),
+	"no-commits": ({ directory }) => ({
+		message: `The git repository ${directory} has no commits yet, so there is nothing to compare.`,
+		hint: "Commit twice, then: npx joulegate compare HEAD~1 HEAD"
+	}),
+	"repository-owned-by-another": ({ directory }) => ({
+		message: `git refuses to read ${directory}, because it belongs to another user.`,
+		hint: `If you trust the repository: git config --global --add safe.directory ${quoted(directory)}`
+	}),
+	"unknown-ref": ({ ref, directory }) => ({
+		message: `${JSON.stringify(ref)} is not a commit of ${directory}.`,
+		hint: "See: git branch --all; git tag. If the clone is shallow: git fetch --unshallow"
+	}),
+	"ambiguous-ref": ({ ref }) => ({
+		message: `${JSON.stringify(ref)} is ambiguous in this repository.`,
+		hint: "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"
+	}),
+	"ref-starts-with-dash": ({ ref }) => ({
+		message: `${JSON.stringify(ref)} cannot name a commit, because it begins with a dash.`,
+		hint: "Give a branch, a tag or a commit, for example: npx joulegate compare main HEAD"
+	}),
+	"no-default-base": ({ directory, tried }) => ({
+		message: `No base was given, and ${directory} has none of the branches ${tried.join(", ")} to compare with.`,
+		hint: "Name the base: npx joulegate compare BASE HEAD"
+	}),
+	"no-parent": ({ branch }) => ({
+		message: `No base was given, and head is the first commit of ${branch}, which has no parent to compare with.`,
+		hint: "Name two commits: npx joulegate compare BASE HEAD"
+	}),
+	"unrelated-histories": ({ base, head }) => ({
+		message: `${base} and ${head} have no common ancestor in this clone.`,
+		hint: "If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD"
+	}),
+	"submodules-unsupported": ({ commit, paths }) => ({
+		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		hint: "Fetch the submodules in the build command instead"
+	}),
+	"lfs-unsupported": ({ commit, paths }) => ({
+		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		hint: "Fetch the files in the build command instead"
+	}),
+	"checkout-failed": ({ commit, detail }) => ({
+		message: `Commit ${commit} could not be checked out: ${detail}`,
+		hint: "Check that the clone is complete and that the disk is not full: git fsck; df -h"
+	}),
+	"git-failed": ({ directory, detail }) => ({
+		message: `git failed in ${directory}: ${detail}`,
+		hint: "Check that git is installed and that the repository is intact: git --version; git fsck"
+	}),
+	"dirty-tree": ({ paths }) => ({
+		message: `${count(paths.length, "uncommitted change")} in the working tree ${paths.length === 1 ? "is" : "are"} not measured: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}.`,
+		hint: "To measure them, commit them first: git commit --all"
+	})
+};
+
+// src/render/messages/github.ts
+/** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
+const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
+/** Permissions that a workflow needs if it lacks this one. Only the watchdog, and the workflow that posts the results of forks, need `actions`. */
+const permissionsWith = (permission) => permission === "actions: read" ? PERMISSIONS.replace("{ ", "{ actions: read, ") : PERMISSIONS;
+const EVENTS = "pull_request, push, merge_group and workflow_dispatch";
+const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
+/** Describes a task, as the end of a sentence after 'Joulegate could not'. */
+function toDo(task) {
+	switch (task.name) {
+		case "read-comments": return `read the comments of pull request #${task.pull}`;
+		case "write-comment": return `write the comment on pull request #${task.pull}`;
+		case "read-command": return `check the command on pull request #${task.pull}`;
+		case "react": return `react to the command on pull request #${task.pull}`;
+		case "read-reviews": return `read the reviews of pull request #${task.pull}`;
+		case "list-files": return `list the files that pull request #${task.pull} changes`;
+		case "read-permissions": return "read the permissions of the changed workflows";
+		case "read-workflow": return "read base's workflow";
+		case "read-file": return `read ${task.file}`;
+		case "find-queue": return `check whether a merge queue of ${task.branch} measures pull request #${task.pull}`;
+		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
+		case "find-pull": return `find the pull request of ${task.sha.slice(0, 7)}`;
+		case "read-artifact": return `read the artifact of run ${task.run}`;
+		case "list-runs": return "list the runs of the repository";
+		case "list-jobs": return `list the jobs of run ${task.run}`;
+		default: return task;
+	}
+}
+const github = {
+	"action-ignored": ({ action }) => ({ message: `Nothing is measured, because the pull request action ${JSON.stringify(action)} changes no code.` }),
+	"tag-ignored": ({ ref }) => ({
+		message: `Nothing is measured: only pushes to branches are measured, and ${ref} is not a branch.`,
+		hint: "To skip such runs: on: { push: { branches: [main] } }"
+	}),
+	"deletion-ignored": ({ branch }) => ({ message: `Nothing is measured, because the branch ${JSON.stringify(branch)} was deleted.` }),
+	"group-ignored": ({ action }) => ({ message: `Nothing is measured, because the merge queue does not ask for checks (${JSON.stringify(action)}).` }),
+	"fork-with-secrets": ({ event, repository }) => ({
+		message: `The code of ${repository} was not run, because under ${event} a workflow has this repository's secrets and a token that can write to it.`,
+		hint: `${TRIGGERS}. Forks are measured in the merge queue, after review`
+	}),
+	"wrong-event": ({ event }) => ({
+		message: `Under ${event}, GitHub names the commit of the base branch and not the merge to test, so there is nothing to compare.`,
+		hint: TRIGGERS
+	}),
+	"unknown-event": ({ event }) => ({
+		message: `The event ${JSON.stringify(event)} does not name two commits to compare. These events do: ${EVENTS}.`,
+		hint: `${TRIGGERS}. To measure by hand: workflow_dispatch`
+	}),
+	"bad-event": ({ event, detail }) => ({
+		message: `The file of the event ${JSON.stringify(event)} does not have GitHub's format: ${detail}`,
+		hint: "GITHUB_EVENT_PATH names the file. Make sure that no step changes it"
+	}),
+	"fork-not-measured": ({ repository }) => ({
+		message: `This pull request is from ${repository}. It was not measured, because this self-hosted runner would keep what its code leaves behind. None of its code was run.`,
+		hint: "The merge queue measures it after review: add merge_group: {} to on: in the workflow. Without a queue: review the commits, push them to a branch of this repository, and open a pull request from it"
+	}),
+	"github-token-refused": ({ task, detail }) => ({
+		message: `GitHub rejected the token (${detail}), so Joulegate could not ${toDo(task)}.`,
+		hint: "The token is wrong, missing or expired. Use the token of the workflow: github-token: ${{ github.token }}"
+	}),
+	"github-permission-missing": ({ task, permission }) => ({
+		message: `The token lacks the permission "${permission}", so Joulegate could not ${toDo(task)}.`,
+		hint: `In the workflow: ${permissionsWith(permission)}. Pull requests from forks and of Dependabot always get a read-only token, regardless of permissions: (${docUrl("forks")})`
+	}),
+	"github-forbidden": ({ task, detail, permission }) => ({
+		message: `GitHub refused access, so Joulegate could not ${toDo(task)}. Its answer: ${detail}`,
+		hint: `The required permission is "${permission}". In the workflow: ${permissionsWith(permission)}`
+	}),
+	"github-not-found": ({ task, permission }) => ({
+		message: `GitHub answered "not found", as it also does if the token may not read a private repository. Joulegate could not ${toDo(task)}.`,
+		hint: `The required permission is "${permission}". In the workflow: ${permissionsWith(permission)}`
+	}),
+	"github-rejected": ({ task, detail }) => ({ message: `GitHub rejected the request, so Joulegate could not ${toDo(task)}. Its answer: ${detail}` }),
+	"github-commit-gone": ({ task, detail }) => ({
+		message: `GitHub no longer has the commit, so Joulegate could not ${toDo(task)}. Its answer: ${detail}`,
+		hint: "After a force-push, wait for the run of the new commit, which does this again"
+	}),
+	"github-rate-limit": ({ task, seconds }) => ({
+		message: `GitHub accepts no more requests with this token for ${count(Math.max(1, Math.ceil(seconds)), "second")}. Joulegate could not ${toDo(task)}.`,
+		hint: "Run the job again later"
+	}),
+	"github-unavailable": ({ task, status, detail }) => ({
+		message: `GitHub failed repeatedly (${status}: ${detail}), so Joulegate could not ${toDo(task)}.`,
+		hint: "Check https://www.githubstatus.com, then run the job again"
+	}),
+	"github-unreachable": ({ task, host, detail }) => ({
+		message: `The connection to ${host} failed repeatedly (${detail}), so Joulegate could not ${toDo(task)}.`,
+		hint: `Try on the runner: curl -I ${host}`
+	}),
+	"github-odd-answer": ({ task, detail }) => ({
+		message: `GitHub's API gave an unexpected response (${detail}). It is unknown whether Joulegate could ${toDo(task)}.`,
+		hint: "Check whether there is a proxy between the runner and GitHub, then run the job again"
+	}),
+	"github-cancelled": ({ task }) => ({ message: `The run was cancelled before Joulegate could ${toDo(task)}.` })
+};
+
+// src/render/messages/group.ts
+const SERVICE$1 = "sudo runner-setup/joulegate-runner install service";
+/** Words for who decides about a group. */
+const BY = {
+	default: "it is the default group, which all runners without another group are in",
+	enterprise: "the enterprise decides about it"
+};
+const group = {
+	"group-of-repository": ({ place }) => ({
+		message: `${place} is a repository, and only an organisation has runner groups. So GitHub cannot restrict this runner to one workflow.`,
+		hint: `Register the runner for the organisation: ${SERVICE$1} --github https://github.com/ORGANISATION …`
+	}),
+	"group-no-repositories": ({ organisation }) => ({
+		message: `Joulegate does not know which repositories of ${organisation} may use the runner group.`,
+		hint: `Name them: ${SERVICE$1} --repositories ${organisation}/NAME …`
+	}),
+	"group-foreign-repository": ({ repository, organisation }) => ({
+		message: `${repository} is not a repository of ${organisation}, so it cannot use its runner group.`,
+		hint: `Name repositories of ${organisation}: ${SERVICE$1} --repositories ${organisation}/NAME …`
+	}),
+	"group-repository-missing": ({ repository, organisation }) => ({
+		message: `GitHub shows no repository ${repository} to this credential.`,
+		hint: `Check its name. A private repository must be among those that the App of ${organisation} is installed in`
+	}),
+	"group-missing": ({ number, organisation }) => ({
+		message: `${organisation} has no runner group ${number}.`,
+		hint: `To have one made: ${SERVICE$1} --group 1 --group-workflow …`
+	}),
+	"group-differs": ({ name, number, organisation }) => ({
+		message: `${organisation} has a runner group ${name} with other settings. Joulegate changes no group that others have made.`,
+		hint: `If it is for this machine: ${SERVICE$1} --group ${number} --group-workflow …`
+	}),
+	"group-fixed": ({ name, by }) => ({
+		message: `The runner group ${name} cannot be restricted: ${BY[by]}.`,
+		hint: `To use a group of its own: ${SERVICE$1} --group 1 --group-workflow …`
+	}),
+	"group-not-kept": ({ name, number }) => ({
+		message: `GitHub has accepted the settings of the runner group ${name} (${number}), and shows other ones now.`,
+		hint: "Look at its page in the settings of the organisation, under Actions, Runner groups. Then repeat the command"
+	}),
+	"group-unanswered": ({ detail }) => ({
+		message: `The registrar did not say what has become of the runner group: ${detail}`,
+		hint: "Repeat the command. A group that is as asked stays as it is"
+	}),
+	"group-stays": ({ number, organisation, address }) => ({
+		message: `The runner group ${number} of ${organisation} stays at GitHub.`,
+		hint: `If no other runner needs it, delete it: ${address}`
+	})
+};
+
+// src/render/messages/harness.ts
+const MOST_NAMES$1 = 5;
+/** Names the first few files. `total` is the number of all files. */
+function some(files, total) {
+	const named = files.slice(0, MOST_NAMES$1);
+	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
+}
+const harness = {
+	"harness-replaced": ({ files, total }) => ({ message: `Head changes ${count(total, "file")} of the benchmark (${some(files, total)}). Base's version is used on both sides.` }),
+	"harness-only": ({ files, total }) => ({ message: `Head changes only the benchmark (${some(files, total)}). Base's version is used on both sides, so there is nothing to measure.` }),
+	"harness-restored": ({ files, when }) => ({
+		message: `Head changes ${count(files.length, "file")} of the benchmark when it ${when} (${some(files, files.length)}). Joulegate restored base's version.`,
+		hint: "If the benchmark writes these files, remove them from harness in the configuration on the base branch"
+	}),
+	"harness-unmatched": ({ globs, base }) => ({
+		message: `harness: no file of base ${base} matches ${globs.join(", ")}.`,
+		hint: "Correct harness in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
+	}),
+	"harness-own": ({ verb, files, total, failure }, say) => ({
+		message: `Head changes ${count(total, "file")} of the benchmark (${some(files, total)}). It does not ${verb} with base's version, so each side ran its own. ${say(failure).message}`,
+		log: say(failure).log ?? []
+	}),
+	"input-changed": ({ file, workloads }) => ({
+		message: `Head changes ${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, so each side ran its own version.`,
+		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
+	}),
+	"inputs-changed": ({ more }) => ({ message: `Head changes ${count(more, "more file")} that workloads use.` })
+};
+
+// src/render/messages/helper.ts
+const LOG = "journalctl --unit 'joulegate-meter@*'";
+const helper = {
+	"helper-unreachable": ({ socket, detail }) => ({
+		message: `The meter helper does not answer at ${socket}: ${detail}`,
+		hint: "On the machine: systemctl status joulegate-meter.socket. To install it again: sudo runner-setup/joulegate-runner install helper"
+	}),
+	"helper-lost": ({ socket }) => ({
+		message: `The meter helper at ${socket} ended in the middle of the measurement.`,
+		hint: `Its log on the machine has the reason: ${LOG}`
+	}),
+	"helper-other-version": ({ own, other }) => ({
+		message: `The meter helper on this machine is Joulegate ${own}, and does not understand Joulegate ${other}.`,
+		hint: "Install the version of the action on the machine: in its repository, sudo runner-setup/joulegate-runner install helper"
+	}),
+	"helper-no-socket": () => ({
+		message: "This command is for systemd, which starts it with a connection as its standard input.",
+		hint: "To set it up: sudo runner-setup/joulegate-runner install"
+	}),
+	"helper-bad-order": ({ detail }) => ({
+		message: `The meter helper refuses this measurement, because its description is invalid: ${detail}`,
+		hint: "This is a bug of Joulegate, or of a program that uses the socket of its helper"
+	}),
+	"helper-no-commands": ({ name }) => ({
+		message: `Two commands (--a and --b) cannot run as ${name}, because only root can start them as another user. The meter helper measures commits alone.`,
+		hint: "Compare two commits, or run joulegate as root, or omit --user"
+	}),
+	"helper-refuses-meter": ({ meter }) => ({
+		message: `The meter helper does not use ${meter}: it measures the machine that it runs on.`,
+		hint: "Remove the meter from joulegate.yml, or use --meter auto"
+	}),
+	"helper-no-room": ({ bytes: bytes$1, free, directory }) => ({
+		message: `The history of the repository needs ${bytes(bytes$1)} on the machine, and ${directory} has ${bytes(free)} left.`,
+		hint: "Free some space, or set up the helper with a larger disk for temporary files"
+	})
+};
+
+// src/render/messages/identity.ts
+/** Returns the command that makes a user without files or permissions. */
+const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
+const WHY = "this is about security, not accuracy: the code of a change runs with your permissions, and can read your tokens";
+const identity = {
+	"not-root": ({ name }) => ({
+		message: `Commands cannot run as ${name}, because only root can start them as another user.`,
+		why: WHY,
+		hint: `As root: sudo npx joulegate compare … --user ${quoted(name)}; or omit --user, to run them with your permissions. For a runner: sudo runner-setup/joulegate-runner install`
+	}),
+	"no-setpriv": () => ({
+		message: "Commands cannot run as another user, because the program setpriv (util-linux) is not in PATH.",
+		why: WHY,
+		hint: "On Debian or Ubuntu: sudo apt-get install util-linux"
+	}),
+	"unknown-user": ({ name }) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? {
+		message: `There is no user ${name} in /etc/passwd.`,
+		why: WHY,
+		hint: makeUser(name)
+	} : {
+		message: `${JSON.stringify(name)} is neither a user name nor a user ID.`,
+		why: WHY,
+		hint: makeUser("joulegate-job")
+	},
+	"privileged-user": ({ name }) => ({
+		message: `The user ${name} is root, but builds and workloads must be kept apart from root.`,
+		why: WHY,
+		hint: `Create a user: ${makeUser("joulegate-job")}; then pass --user joulegate-job`
+	}),
+	"cannot-switch": ({ name, detail }) => ({
+		message: `Commands cannot be started as ${name}: ${detail}`,
+		why: WHY,
+		hint: "A container may lack the capabilities SETUID, SETGID and SETPCAP. Add them, or omit --user"
+	}),
+	"cannot-enter": ({ name, directory, closed }) => ({
+		message: `${name} cannot reach its build directory ${directory}, because ${closed} is closed to it.`,
+		hint: "Use a temporary directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
+	}),
+	"other-temporary": ({ user, wanted, closed, taken }) => ({
+		message: `Builds and workloads run in ${taken}, because ${user} cannot reach the temporary directory ${wanted}: ${closed} is closed to it.`,
+		hint: "To choose another directory, set TMPDIR to one that all users can reach"
+	}),
+	"temporary-closed": ({ user, wanted, closed }) => ({
+		message: `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+		why: "this is not about accuracy: the action uses /var/tmp or /tmp instead, but `compare --user` fails",
+		hint: "Use a directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
+	}),
+	"may-write": ({ name, directory }) => ({
+		message: `${name} owns ${directory} or can write to it, so it could change the results of this measurement.`,
+		hint: `Use another user or another directory (--report-directory, TMPDIR). See: ls -ld ${quoted(directory)}`
+	}),
+	"shared-user": ({ name, processes }) => ({
+		message: `${name} runs ${count(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}). Builds and workloads can access them, and Joulegate does not kill a process that removes its marker.`,
+		hint: `Create a user: ${makeUser("joulegate-job")}; then pass --user joulegate-job`
+	}),
+	"history-not-copied": ({ directory, detail }) => ({
+		message: `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`,
+		hint: `Check whether it is complete: git -C ${quoted(directory)} fsck --connectivity-only`
+	})
+};
+
+// src/render/messages/init.ts
+const init = {
+	"no-working-tree": ({ directory }) => ({
+		message: `${directory} is a git repository without a working tree, so there are no files to read or write.`,
+		hint: "Clone it, then in the clone: npx joulegate init"
+	}),
+	"already-there": ({ file }) => ({ message: `${file} already exists, so Joulegate did not change it.` }),
+	"workflow-taken": ({ files }) => ({
+		message: `${files.join(" and ")} already exist and do not use Joulegate, so they were not changed.`,
+		hint: "Add the workflow under another name. To see it: npx joulegate init --print"
+	}),
+	"leads-elsewhere": ({ folder, file }) => ({
+		message: `${folder} is a symbolic link or a file, not a directory, so ${file} cannot be created inside the repository.`,
+		hint: `Put a directory in its place: git rm --cached ${folder}; or see the files first: npx joulegate init --print`
+	}),
+	"cannot-add": ({ file, detail }) => ({
+		message: `${file} cannot be written: ${detail}.`,
+		hint: "To see both files without writing them: npx joulegate init --print"
+	}),
+	"not-ready": ({ file, line, looked }) => ({
+		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Joulegate looked for: ${looked.join(", ")}.`,
+		hint: `Add a workload to ${file}, for example - {name: parse, run: ./bench parse large.json}. It must always do the same work, for about a second`
+	})
+};
+
+// src/render/messages/commands.ts
+/** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
+function commandWords({ kind, side, workload, service }) {
+	switch (kind) {
+		case "build": return `The build of ${side}`;
+		case "workload": return `${workload} on ${side}`;
+		case "service": return `The service ${service} of ${workload} on ${side}`;
+		default: return `${kind} of ${workload} on ${side}`;
+	}
+}
+/** Returns how a command ended: 'ended with 1', 'was killed because it printed more than 4 GiB'. */
+const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
+/** Returns a message with the last lines of a program's output below it. */
+const withLines = (message, lines) => lines.length === 0 ? { message } : {
+	message: `${message} Its last lines:`,
+	log: lines
+};
+/** Returns a message as the end of a sentence. */
+const clause = (message) => message.replace(/^The /, "the ");
+/** Lists the first five names. */
+const firstOf = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
+
+// src/render/messages/input.ts
+const ELSEWHERE = "--report-directory DIR, -o FILE, or TMPDIR=DIR for temporary files";
+const input = {
+	"bad-recording": ({ file, detail }) => ({
+		message: `${file} is not a Recording that this version can read: ${detail}`,
+		hint: "Give a recording.json, or the recording.jsonl of an interrupted run. To measure again: npx joulegate measure"
+	}),
+	"other-schema": ({ file, schema, readable }) => ({
+		message: `${file} is a Recording with schema ${schema}, but this version of Joulegate reads schema ${readable}.`,
+		hint: schema < readable ? "Measure again, or use the version of Joulegate that wrote it" : "Use a newer version of Joulegate"
+	}),
+	"bad-pairs": ({ file, detail }) => ({
+		message: `${file}: ${detail}`,
+		hint: "To see the format: npx joulegate analyze --help"
+	}),
+	"cannot-read": ({ file, detail }) => ({
+		message: `${file} cannot be read: ${detail}`,
+		hint: file === "-" ? void 0 : `Check that it exists and that you may read it: ls -ld ${quoted(file)}`
+	}),
+	"no-recording": ({ directory }) => ({
+		message: `${directory} contains neither recording.json nor recording.jsonl.`,
+		hint: "Measure first: npx joulegate compare"
+	}),
+	"cannot-write": ({ path, detail }) => ({
+		message: `${path} cannot be written: ${detail}`,
+		hint: `Choose another directory: ${ELSEWHERE}`
+	}),
+	"cannot-print": ({ detail }) => ({
+		message: `Standard output cannot be written: ${detail}`,
+		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND$1} … >FILE`
+	}),
+	"disk-full": ({ path, detail, failure }, say) => ({
+		message: `The disk of ${path} is full: ${detail ?? (failure === null ? "" : clause(say(failure).message))}`,
+		hint: `Free some space (see: df -h), or choose another directory: ${ELSEWHERE}`
+	}),
+	"unknown-code": ({ code, close }) => ({
+		message: `No finding has the code ${JSON.stringify(code)}.`,
+		hint: close === null ? "To list all codes: npx joulegate explain" : `Did you mean: npx joulegate explain ${close}`
+	}),
+	"bad-seed": () => ({ message: "--seed must be 1 to 200 characters on one line." }),
+	"sides-incomplete": () => ({
+		message: "--a and --b must be used together, with one command for each side.",
+		hint: "For example: npx joulegate compare --a './old' --b './new'"
+	}),
+	"commits-and-commands": () => ({
+		message: "Commits and commands cannot be combined.",
+		hint: "Name two commits, or give two commands with --a and --b"
+	}),
+	"flags-of-commits": () => ({
+		message: "--allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
+		hint: "Remove these flags, or name two commits"
+	}),
+	"flag-with-commands": ({ flag }) => ({
+		message: `--${flag} cannot be used with --a and --b, which are the commands to run.`,
+		hint: `Remove --${flag}, or name two commits`
+	}),
+	"empty-command": ({ flag }) => ({ message: `--${flag} must not be empty: give the command to run.` }),
+	"replay-needs-no-machine": () => ({
+		message: "The doctor cannot check a replay, which needs no machine.",
+		hint: "To check this machine: npx joulegate doctor"
+	}),
+	"fail-on-without-gate": () => ({
+		message: "--fail-on works only with --gate.",
+		hint: "Add it: npx joulegate analyze pairs.json --gate --fail-on regressed,inconclusive"
+	}),
+	"bad-verdict": ({ word, verdicts }) => ({
+		message: `--fail-on: ${JSON.stringify(word)} is not a verdict that can fail here.`,
+		hint: `Write one or both of these: --fail-on ${verdicts.join(",")}`
+	}),
+	"recording-kept": ({ recording }) => ({
+		message: "The trials that were measured so far are kept.",
+		hint: `To see them: npx joulegate report ${quoted(recording)}`
+	}),
+	"bad-replay": ({ where, why }) => ({
+		message: `${where}: ${why === "fields" ? "a row must have three fields" : "joules must be numbers larger than 0"}`,
+		hint: "Write CSV: first the line workload,base,head, then one row of joules for each pair. The first pair is discarded"
+	}),
+	"directory-in-use": ({ directory }) => ({
+		message: `Another run of Joulegate is writing to ${directory}.`,
+		hint: "Choose another directory: --report-directory DIR"
+	}),
+	"report-directory-outside": ({ name }) => ({
+		message: `The input report-directory is ${JSON.stringify(name)}, but it must be a directory inside the workspace.`,
+		hint: "Write a relative path without ..: report-directory: joulegate-report"
+	}),
+	"report-directory-linked": ({ name, link }) => ({
+		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may point to files of another user.`,
+		hint: `Remove the link (rm ${quoted(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`
+	}),
+	internal: ({ stack }) => ({
+		message: `Joulegate failed unexpectedly: ${stack}`,
+		hint: `Report it, with the lines above: ${BUG_REPORT}`
+	})
+};
+
+// src/render/messages/inspections.ts
+/** Messages of checks. Each is shown after the title of its check, in parentheses. */
+const inspections = {
+	"is-off": () => ({ message: "off" }),
+	"kernel-silent": () => ({ message: "this kernel does not report it" }),
+	"cpu-time-unreadable": () => ({ message: "/proc/stat does not show it" }),
+	"battery-absent": () => ({ message: "no battery was found" }),
+	"battery-idle": () => ({ message: "the battery is not discharging" }),
+	"can-switch-user": ({ user }) => ({ message: `--user ${user} runs them as another user` }),
+	"cannot-switch-user": () => ({ message: "only root can run them as another user; here they run as you" }),
+	"cgroup-for-each": () => ({ message: "each trial gets its own cgroup" }),
+	"cgroups-untold": () => ({ message: "there are none, for an unknown reason" }),
+	"clock-not-scaled": () => ({ message: "the kernel does not scale the clock here" }),
+	"cores-alike": () => ({ message: "all of one kind" }),
+	"cores-held": ({ kinds, name, cpus }) => ({ message: `${kinds} kinds, but this session may use only the ${name} cores, ${cpus}` }),
+	"cores-untold": () => ({ message: "no file shows whether the cores differ" }),
+	"counters-absent": () => ({ message: "there are no counters to read" }),
+	"disk-free": ({ directory, bytes }) => ({ message: `${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}` }),
+	"disk-unreadable": ({ directory }) => ({ message: `the free space of ${directory} cannot be read` }),
+	"filtering-impossible": () => ({ message: "SGX is off, and this processor has no other filter" }),
+	"filtering-only-intel": () => ({ message: "only Intel processors filter them" }),
+	"governor-performance": ({ total }) => ({ message: `performance on ${total === 1 ? "the only CPU" : `all ${total} CPUs`}` }),
+	"governor-unreadable": () => ({ message: "a scaling_governor cannot be read" }),
+	"hypervisor-absent": () => ({ message: "none, according to the processor" }),
+	"machine-quiet": ({ others, threads, load }) => ({ message: `other programs use ${others.toFixed(2)} of ${count(threads, "CPU")}${load === null ? "" : `; load of the last minute ${load.toFixed(2)}`}` }),
+	"never-throttled": () => ({ message: "never since boot" }),
+	"no-counter-used": () => ({ message: "no counter is used" }),
+	"perf-allowed": () => ({ message: "perf may count for the whole machine" }),
+	"power-mains": () => ({ message: "mains" }),
+	"powercap-readable": () => ({ message: "powercap can be read" }),
+	"processor-unknown": () => ({ message: "sysfs does not show which processor this is" }),
+	"register-unreadable": () => ({ message: "SGX is off, but the filter may still be on, and the register that shows it cannot be read (as root: modprobe msr)" }),
+	"smt-absent": () => ({ message: "the processor has none" }),
+	"steal-not-now": ({ share }) => ({ message: share === 0 ? "none" : `${(100 * share).toFixed(2)} % since boot, none now` }),
+	"swap-absent": () => ({ message: "none" }),
+	"swap-empty": () => ({ message: "empty" }),
+	"swaps-unexpected": () => ({ message: "/proc/swaps has an unknown format" }),
+	"swaps-unreadable": () => ({ message: "/proc/swaps cannot be read" }),
+	"temperature-read": ({ read }) => ({ message: read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", ") }),
+	"throttling-uncounted": () => ({ message: "the processor does not count it" }),
+	"turbo-untold": () => ({ message: "no file shows whether the clock may boost" })
+};
+
+// src/render/messages/judging.ts
+/** Reasons why `repeat: auto` has not repeated the command often enough. */
+const reserves = {
+	limited: ". With auto, a trial takes at most half of its timeout and half of its share of time-limit, and no process may outlive it",
+	once: ". With auto, the command runs once, because prepare, cleanup and services run once for each trial"
+};
+/** Options that make counts of an interpreter repeat, nearly. */
+const REPEATERS = {
+	node: "Run node with the option --predictable, on both sides",
+	java: "Run java with the options -Xint -XX:+UseSerialGC, on both sides"
+};
+const judging = {
+	"below-floor": ({ workload, seconds, wanted, repeat, enough, automatic }) => ({
+		message: `A trial of ${workload}${repeat === 1 ? "" : ` (${repeat} runs of its command)`} lasts ${seconds.toFixed(2)} s, but for its margin the meter needs at least ${wanted.toFixed(1)} s.`,
+		hint: enough === null ? "Make the command do more work" : `Make the command do more work, or run it more often in each trial: repeat: ${enough}${automatic === null ? "" : reserves[automatic]}`
+	}),
+	repeated: ({ workload, repeat, wanted }) => ({ message: `${workload} runs ${count(repeat, "time")} in each trial, because the meter needs trials of at least ${wanted.toFixed(1)} s.` }),
+	"tail-differs": ({ workload }) => ({ message: `${workload}: the mean disagrees with the typical pair, because a few runs are far more expensive.` }),
+	"counts-differ": ({ workload, range, compiler }) => ({
+		message: `${workload}: two counts of one side differ by up to ${rough(range)}, so the change is not exact.`,
+		hint: compiler === null ? "Find out what depends on time, on addresses or on random numbers, and make it the same in each run" : REPEATERS[compiler]
+	}),
+	"work-unseen": ({ workload, busy }) => ({ message: busy < 1 ? `${workload} used a processor for only ${rough(busy)} of its time. A count of instructions shows nothing of the rest.` : `${workload} used ${busy.toFixed(1)} processors at once. A count shows how much all of them execute, and not how long that takes.` }),
+	"far-off": ({ workload, pairs }) => ({ message: `${workload}: ${pairs === 1 ? "1 pair is" : `${pairs} pairs are`} far from the others, but ${pairs === 1 ? "counts" : "count"} as well.` }),
+	"head-unmeasurable": ({ workload, voids }) => ({
+		message: `${workload}: head could not be measured. ${count(voids, "pair")} did not count, far more often because of head than because of base.`,
+		hint: "Check whether head leaves programs running or overheats the machine"
+	}),
+	"too-many-voids": ({ workload, voids }) => ({
+		message: `${workload}: the machine disturbed ${count(voids, "pair")}, more than the limit allows, so there is no verdict.`,
+		hint: "Make the machine quieter: stop other programs. To see what disturbs it: npx joulegate doctor"
+	}),
+	"fails-on-both": ({ workload }) => ({
+		message: `${workload} fails on base and on head. Either its command is wrong, or the build is incomplete.`,
+		hint: "Correct the command or the build in the configuration"
+	}),
+	"fails-on-head": ({ workload }) => ({ message: `${workload} fails on head and runs on base.` }),
+	"fails-on-base": ({ workload }) => ({
+		message: `${workload} fails on base and runs on head, so there is nothing to compare it with.`,
+		hint: "If this change repairs the workload, do nothing. Otherwise find out why it fails on base"
+	}),
+	"base-flaky": ({ workload, failed, runs }) => ({
+		message: `${workload} is flaky on base: it ran, then failed, and then failed in ${failed} of ${count(runs, "run")} without head.`,
+		hint: "Make it succeed every time on base: until then it is not gated"
+	}),
+	"breaks-base": ({ workload, failed, runs }) => ({
+		message: `Head breaks ${workload} on base. Base succeeded before head ran, failed ${count(failed, "time")} beside head, and succeeded ${count(runs, "time")} after Joulegate removed everything that head had left.`,
+		hint: "Find out what head leaves behind or changes on base: files outside of its directory, processes, ports"
+	}),
+	"head-slow": ({ workload, times }) => ({
+		message: `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`,
+		hint: "Make head faster. If it must take that long, first raise time-limit on the base branch"
+	}),
+	"head-ate-time": ({ workload, times }) => ({
+		message: `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at base's pace the time would have sufficed.`,
+		hint: "Make head faster. If it must take that long, first raise time-limit on the base branch"
+	}),
+	"head-spread": ({ workload, times }) => ({
+		message: `${workload}: head varies ${times.toFixed(0)} times as much from run to run as base, so it could not be judged.`,
+		hint: "Make head do the same work in every run"
+	}),
+	"head-uneven": ({ workload, ratio }) => ({
+		message: `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`,
+		hint: "Find out what these runs do that the others do not"
+	}),
+	unchecked: ({ workload, share }) => ({
+		message: `${workload} needs ${(100 * share).toFixed(1)} % less than on base and has no check, so head may have stopped doing the work.`,
+		hint: "Add a check to the workload in joulegate.yml, a command that fails if the work was not done"
+	})
+};
+
+// src/render/messages/leftovers.ts
+const MOST_NAMES = 5;
+const NAME_CHARACTERS = 120;
+/** Lists the first few names on one line. The code that left them chose the names. */
+function someOf(names) {
+	const shown = names.slice(0, MOST_NAMES).map((name) => shortened$2(name));
+	return names.length > MOST_NAMES ? `${shown.join(", ")} and ${names.length - MOST_NAMES} more` : shown.join(", ");
+}
+/** Shortens a name, and quotes it as JSON if any character is not plain. */
+function shortened$2(name) {
+	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
+	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
+}
+const leftovers = {
+	"leftovers-removed": ({ user, names, when }) => ({ message: when === "before" ? `Earlier commands of ${user} left ${count(names.length, "item")} on this machine, which Joulegate removed before the measurement: ${someOf(names)}.` : `The commands of ${user} left ${count(names.length, "item")} on this machine, which Joulegate removed after the last trial: ${someOf(names)}.` }),
+	"leftovers-stay": ({ user, names }) => ({
+		message: `${user} has ${count(names.length, "item")} in directories where all users can write: ${someOf(names)}. They can affect a measurement, but Joulegate keeps them, because this account may have other uses.`,
+		hint: "Use an account only for measurements, which Joulegate cleans up: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job"
+	}),
+	"still-alive": ({ processes }) => ({
+		message: `${count(processes.length, "process", "processes")} that the measured commands started could not be killed and may still run: ${someOf(processes)}.`,
+		hint: "To see whether they run: ps -ef; to avoid this, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	}),
+	"not-removed": ({ directory, detail }) => ({
+		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
+		hint: `To see why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`
+	}),
+	"not-tidied": ({ cause }, say) => ({
+		message: `Files or processes of the measurement may be left on this machine: ${say(cause).message}`,
+		hint: "To find them: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds"
+	}),
+	"not-noted": ({ directory, detail }) => ({
+		message: `${directory} cannot be removed, and the next run will not know about it: ${detail}`,
+		hint: `sudo rm -r ${quoted(directory)}`
+	}),
+	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
+	"no-namespaces": ({ detail, swept }) => ({
+		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}). Joulegate removes what one side leaves there before the other side runs. The network stays open.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there. The network stays open.`,
+		hint: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container"
+	}),
+	"keeper-lost": ({ side }) => ({
+		message: `Another program killed the process that keeps the namespaces of ${side}. All commands of ${side} ended with it. This does not count as a failure of ${side}.`,
+		hint: "To see whether the memory of the machine ran out: dmesg | grep -i oom"
+	})
+};
+
+// src/render/messages/machine.ts
+/** Returns 'The temperature sensor A (PATH) cannot be read: invalid argument (EINVAL)', sensor by sensor. */
+const silent = (sensors) => sensors.length === 0 ? "The sensors answer again" : sensors.map(({ sensor, path, detail }) => `The temperature sensor ${sensor} (${path}) cannot be read: ${detail}`).join(". ");
+function sensorRemedy(sensors) {
+	const paths = sensors.map(({ path }) => path).join(" ");
+	const [first] = sensors;
+	if (first === void 0) return "Measure again";
+	switch (first.why) {
+		case "right": return `Read it as root: sudo cat ${paths}`;
+		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. To load it again: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)";
+		case "refused": return `Its driver fails to read the sensor. To see whether that lasts: cat ${paths}; sudo dmesg | grep -iE 'coretemp|k10temp|thermal'`;
+		case "empty": return `Its driver has no value at the moment. To see whether that lasts: cat ${paths}`;
+		case "nonsense": return `To see what it contains: cat ${paths}`;
+		default: return first.why;
+	}
+}
+const machine = {
+	"machine-busy": ({ holder, waitedSeconds }) => ({
+		message: `Another measurement is running on this machine (${holder}). Joulegate waited ${Math.round(waitedSeconds)} s for it.`,
+		hint: "Measure when it is done: two measurements at the same time would disturb each other"
+	}),
+	"measurement-in-the-way": ({ holder, began }) => ({
+		message: began ? `A measurement has begun on this machine (${holder}), so the watch ended: it would disturb the measurement.` : `A measurement is running on this machine (${holder}), and a watch would disturb it.`,
+		hint: "Watch when it is done, or beside it: npx joulegate doctor --watch --allow-measuring"
+	}),
+	"no-sensor": () => ({
+		message: "No temperature sensor of the processor was found, so trials start at any temperature.",
+		why: "a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer",
+		hint: "On bare metal: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)"
+	}),
+	"sensor-unreadable": ({ sensors }) => ({
+		message: `${silent(sensors)}. Trials are not held to the temperature of a sensor that does not answer.`,
+		why: "a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer",
+		hint: sensorRemedy(sensors)
+	}),
+	"sensor-lost": ({ sensors, voids }) => ({
+		message: `The measurement ended, because ${count(voids, "trial")} could not start without the reading of a temperature sensor. ${silent(sensors)}.`,
+		hint: sensorRemedy(sensors)
+	}),
+	"sensor-stuck": ({ sensors, watts }) => ({
+		message: `${sensors.map(({ sensor, celsius }) => `The temperature sensor ${sensor} always read ${celsius.toFixed(1)} °C`).join(". ")}, although the processor drew ${watts.toFixed(0)} W more in trials than at rest. It is probably stuck, so trials were not held to a temperature.`,
+		why: "the random order of the pairs still keeps the verdict fair, but trials at different temperatures scatter more",
+		hint: "Load the machine, and see whether the sensor moves: npx joulegate doctor --watch"
+	}),
+	"no-cgroup": ({ detail }) => ({
+		message: `Trials run without their own cgroup (${detail}). A daemon that clears its environment could outlive them, and its CPU time is not counted.`,
+		why: "Joulegate finds leftover processes less reliably, and does not count their CPU time",
+		hint: "Run as root, or in a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	}),
+	"not-recovered": ({ directory, detail }) => ({
+		message: `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`,
+		hint: `Check what it contains, then: sudo rm -r ${directory}`
+	}),
+	"unnamed-holder": ({ file, detail }) => ({
+		message: `${file} cannot be written (${detail}). Runs that wait for this measurement cannot show its name, and no run can clean up after a crash.`,
+		hint: `To see what is there: ls -l ${file}`
+	}),
+	"lock-name-taken": ({ who, directory }) => ({
+		message: who === null ? `A process that cannot be seen from here has the name of this machine's lock. Joulegate did not wait for it, because it holds the lock in ${directory}.` : `${who.process} of the user ${who.user} has the name of this machine's lock. Joulegate did not wait for it, because it holds the lock in ${directory}. If that process measures, the two disturb each other.`,
+		hint: who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `To let the users in the group joulegate take turns: sudo install -d -m 3775 -o root -g joulegate ${directory}`
+	}),
+	recovered: ({ directory }) => ({ message: `An earlier measurement died without cleaning up, so Joulegate removed ${directory}.` }),
+	"cannot-warm-up": ({ detail }) => ({ message: `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}` })
+};
+
+// src/render/messages/hints.ts
+/** Returns the hints of these findings. One trouble of several counters has one hint, which names all their files. */
+function hintsOf(findings, say) {
+	const alike = Map.groupBy(findings, ({ code, data }) => JSON.stringify([code, data["why"] ?? null]));
+	return [...new Set([...alike.values()].flatMap((group) => hintsOfAlike(group, say)))];
+}
+function hintsOfAlike(group, say) {
+	const hints = [...new Set(group.flatMap((found) => say(found).hint ?? []))];
+	const paths = group.flatMap(({ data: { path } }) => typeof path === "string" ? [path] : []);
+	const [first] = group;
+	if (first === void 0 || hints.length < 2 || paths.length < group.length) return hints;
+	const together = say({
+		code: first.code,
+		data: {
+			...first.data,
+			path: paths.join(" ")
+		}
+	}).hint;
+	return together === void 0 ? [] : [together];
+}
+
+// src/render/messages/meters.ts
+const remedyFor = (path, why) => {
+	switch (why) {
+		case "right": return readByGroup(path);
+		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
+		case "refused": return "Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl";
+		case "empty": return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`;
+		case "nonsense": return `To see what it contains: sudo cat ${path}`;
+		default: return why;
+	}
+};
+const VALGRIND_FAULTS = {
+	missing: "Instructions cannot be counted, because valgrind cannot be started",
+	broken: "valgrind cannot count instructions here"
+};
+function countFault(fault, detail) {
+	switch (fault) {
+		case "files": return `the files of counts cannot be read (${detail})`;
+		case "none": return "valgrind wrote no counts";
+		case "cut-off": return `the file ${detail} was cut off`;
+		case "events": return `the file ${detail} does not count instructions`;
+		case "total": return `the total in ${detail} is not the number of instructions in its lines`;
+		case "format": return `callgrind writes no line such as ${detail}`;
+		case "instruction": return `valgrind does not know the instruction ${detail.trim()}, so it ended the program`;
+		case "output": return `perf printed ${JSON.stringify(detail)}, which is not a count`;
+		case "escaped": return `the processor counted only ${detail} of its CPU time`;
+		default: return fault;
+	}
+}
+const COUNT_REMEDIES = {
+	instruction: "Build for a processor without such instructions, for example with -march=x86-64-v3 (no AVX-512), or install a newer valgrind",
+	output: "To see which perf this is: perf --version",
+	escaped: "Run the program as the user that runs the workload, without sudo, and make its file readable for that user"
+};
+function forbidden({ by, paranoid, detail }) {
+	const said = detail === null ? "" : ` (${detail})`;
+	switch (by) {
+		case "paranoid": return {
+			message: `This user may not use the processor's counter of instructions, because kernel.perf_event_paranoid is ${paranoid}, and not 2 or less.`,
+			hint: "To allow all users to count their own programs: sudo sysctl kernel.perf_event_paranoid=2"
+		};
+		case "capability": return {
+			message: `Joulegate runs as root, but without the capability CAP_PERFMON, as in a container. So it may not use the processor's counter of instructions.`,
+			hint: "Give the container this capability: docker run --cap-add PERFMON …"
+		};
+		case "filter": return {
+			message: `A seccomp filter forbids perf_event_open here, so perf cannot use the processor's counter of instructions${said}.`,
+			hint: "Allow it in the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
+		};
+		case "unknown": return {
+			message: `perf may not use the processor's counter of instructions${said}.`,
+			hint: "To see what forbids it: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
+		};
+		default: return by;
+	}
+}
+const meters = {
+	"no-meter": ({ asked, reasons }, say) => ({
+		message: `${asked === "auto" ? "No energy counter works" : `The meter ${asked} does not work`} here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
+		hint: [...hintsOf(reasons, say), ...asked === "work" ? [] : ["To count instructions instead of energy: --meter work"]].join("; ")
+	}),
+	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
+	"counter-unreadable": ({ path, detail, why }) => ({
+		message: `${path} cannot be read: ${detail}.`,
+		hint: remedyFor(path, why)
+	}),
+	"no-counter": ({ directory }) => ({
+		message: `There is no energy counter below ${directory}.`,
+		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
+	}),
+	"counter-frozen": ({ path, seconds }) => ({
+		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
+		hint: `Read it twice: cat ${path}; sleep 1; cat ${path}. The counter of a virtual machine may never move`
+	}),
+	"counter-wrapped": ({ zone }) => ({
+		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
+		hint: "Make its max_energy_range_uj readable"
+	}),
+	"counter-unwatched": ({ zone, seconds, most }) => ({
+		message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
+		hint: "Let the process that reads it run: it was stopped, or the machine was too busy"
+	}),
+	"counter-implausible": ({ counter, watts, most }) => ({
+		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
+		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
+	}),
+	"counter-below-rest": ({ watts, rest }) => ({
+		message: `The counters show ${watts.toFixed(1)} W for a trial, but the machine at rest drew ${rest.toFixed(1)} W. They stood still during a part of the trial.`,
+		hint: "See whether the counters go on without a break: sudo perf stat -a -I 100 -e power/energy-pkg/ sleep 10"
+	}),
+	"counter-mirrored": ({ zone, other }) => ({ message: `${zone} shows the same counter as ${other}, so it is counted once.` }),
+	estimated: () => ({
+		message: "The energy is an estimate from CPU time and wall time, as requested. Against measured energy, this model showed the wrong direction for 25 % of changes between 3 % and 28 %, so it may only warn.",
+		hint: "To count instructions, which can be exact: --meter work"
+	}),
+	"no-cpu-time": () => ({
+		message: "The energy cannot be estimated, because the CPU time of the trial is unknown.",
+		hint: "The CPU time of services is known only in a cgroup. Run as root, or in a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	}),
+	"missing-domain": ({ domains, found }) => ({
+		message: `None of the domains ${domains.join(", ")} has a counter here. These have one: ${found.join(", ") || "none"}.`,
+		hint: `Choose other domains: --domains ${found[0] ?? "package"}`
+	}),
+	simulated: ({ file, sysfs }) => ({ message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? "unknown"}` : `replayed from ${file}`}), so it is not the energy of this machine.` }),
+	"no-energy": ({ domains }) => ({ message: `The meter returned no energy for ${domains.join(" + ")} in this trial.` }),
+	"valgrind-unusable": ({ kind, detail }) => ({
+		message: kind === "old" ? `valgrind ${detail} is too old to count instructions: 3.15 or newer is needed.` : `${VALGRIND_FAULTS[kind]}: ${detail}.`,
+		hint: kind === "broken" ? "See for yourself: valgrind --tool=callgrind true" : "On Debian or Ubuntu: sudo apt-get install valgrind"
+	}),
+	"pmu-absent": ({ detail }) => ({ message: detail === null ? "The processor shows no counter of instructions (PMU) here, as in most virtual machines." : `perf reports that ${detail} is not supported here: the processor's counter of instructions (PMU) cannot be used, as in most virtual machines.` }),
+	"pmu-forbidden": forbidden,
+	"pmu-odd": ({ counts }) => ({
+		message: `The processor counts wrong: two counts of one small program were ${counts.map(wholeNumber).join(" and ")} instructions.`,
+		hint: "Count twice yourself: perf stat -e instructions:u sh -c 'seq 20000 >/dev/null'"
+	}),
+	"counted-slowly": ({ reason }, say) => ({
+		message: `valgrind counts, so a trial takes 10 to 50 times as long as its program. ${say(reason).message}`,
+		hint: say(reason).hint
+	}),
+	"count-lost": ({ fault, detail }) => ({
+		message: `The instructions of this trial could not be counted: ${countFault(fault, detail)}.`,
+		hint: COUNT_REMEDIES[fault] ?? "Make sure that the program ends by itself, and leaves no process that Joulegate has to kill"
+	}),
+	"replay-ended": ({ file, workload, pairs }) => ({
+		message: `${file} has no more joules for ${workload} after ${count(pairs, "row")}.`,
+		hint: "Add rows, or lower --max-pairs"
+	})
+};
+
+// src/render/messages/perf.ts
+const INSTALL$1 = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
+const shown = (text) => JSON.stringify(text);
+const sockets = (numbers) => `${numbers.length === 1 ? "socket" : "sockets"} ${numbers.join(", ")}`;
+const COMMAS = ": it has decimal commas, despite LC_ALL=C";
+function oddity(odd, line) {
+	const it = shown(line ?? "");
+	switch (odd.kind) {
+		case "not-json": return `${it} is not JSON${odd.hasCommas ? COMMAS : ""}`;
+		case "other-fields": return `${it} has other fields${odd.hasCommas ? COMMAS : ""}`;
+		case "field-count": return `${it} has ${odd.found} fields instead of ${odd.expected}`;
+		case "no-object": return `${it} is not an object`;
+		case "unknown-keys": return `${it} has the key ${odd.keys.join(", ")}`;
+		case "other-kind": return `${it} has no ${odd.key} of a known kind`;
+		case "no-socket": return `${it} belongs to ${shown(odd.name)}, which is not a socket`;
+		case "value": return `in ${it} the value of ${odd.event} is ${shown(odd.value)}`;
+		case "unit": return `in ${it} ${odd.event} is in ${shown(odd.unit)} instead of ${odd.expected}`;
+		case "unasked": return `Joulegate did not ask for ${shown(odd.event)}`;
+		case "no-line": return `it has no line for ${odd.event}`;
+		case "several-lines": return `it has several lines for ${odd.event} on one socket`;
+		default: return odd;
+	}
+}
+function ending(how) {
+	switch (how.kind) {
+		case "killed": return `it was killed by ${how.signal}`;
+		case "silent": return "it did not answer";
+		case "ended": return `${how.code === null ? "it ended" : `it exited with ${how.code}`}${how.said.length === 0 ? "" : ` and printed: ${how.said.join(" ")}`}`;
+		default: return how;
+	}
+}
+const perf = {
+	"counter-absent": ({ directory }) => ({
+		message: directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`,
+		hint: "On bare metal: sudo modprobe rapl. A virtual machine has none"
+	}),
+	"counter-program-missing": ({ detail, packaged }) => ({
+		message: `perf cannot be started: ${detail}.`,
+		hint: `Install it: ${packaged === null ? INSTALL$1 : `sudo apt-get install ${packaged}`}`
+	}),
+	"counter-program-old": ({ detail }) => ({
+		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9 or newer, which can start and stop counting on request.`,
+		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
+	}),
+	"counter-denied": ({ detail }) => ({
+		message: `perf is not allowed to count for the whole machine: ${detail}.`,
+		hint: COUNT_BY_GROUP
+	}),
+	"counter-paranoid": ({ denial, paranoid }, say) => ({
+		message: `${say(denial).message} This needs the capability CAP_PERFMON, because kernel.perf_event_paranoid is ${paranoid}.`,
+		hint: COUNT_BY_GROUP
+	}),
+	"counter-capability": ({ denial }, say) => ({
+		message: `${say(denial).message} Joulegate runs as root, but without the capability CAP_PERFMON, as in a container.`,
+		hint: "Give the container this capability: docker run --cap-add PERFMON …"
+	}),
+	"counter-filtered": ({ denial }, say) => ({
+		message: `${say(denial).message} A seccomp filter is active here and forbids perf_event_open.`,
+		hint: "Allow it in the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
+	}),
+	"counter-forbidden": ({ denial }, say) => ({
+		message: `${say(denial).message} This user has the permission, so a kernel policy must forbid it.`,
+		hint: "To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
+	}),
+	"counter-unsupported": ({ event }) => ({
+		message: `perf reports that ${event} is not supported here.`,
+		hint: `To see why: sudo perf stat -vv -a -e ${event} true`
+	}),
+	"counter-uncounted": ({ event }) => ({
+		message: `perf did not count ${event} in this trial.`,
+		hint: `Try: sudo perf stat -a -e ${event} sleep 1`
+	}),
+	"perf-frozen": ({ event, socket, seconds }) => ({
+		message: `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`,
+		hint: `Try: sudo perf stat -a --per-socket -e ${event} sleep 1. The counter of a virtual machine may never move`
+	}),
+	"counter-shared": ({ event, percent }) => ({
+		message: `perf counted ${event} only ${percent.toFixed(2)} % of the time, so the rest would be a guess.`,
+		hint: "Another program uses the counter. To find it: pgrep -a perf"
+	}),
+	"counter-sockets": ({ event, before, now }) => ({
+		message: `perf counted ${event} on ${sockets(now)}, but before on ${sockets(before)}.`,
+		hint: "To see which processors are offline: lscpu --all --extended"
+	}),
+	"counter-output": ({ line, odd }) => ({
+		message: `Joulegate cannot read the output of perf: ${oddity(odd, line)}. It knows the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
+		hint: "To see which perf this is: perf --version"
+	}),
+	"perf-lost": ({ how }) => ({ message: `perf did not count to the end: ${ending(how)}.` }),
+	"counter-coarse": () => ({
+		message: "This perf is older than 6.0 and shows no less than 0.01 J, so trials must be longer than with a newer perf.",
+		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
+	}),
+	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
+};
+
+// src/render/messages/registrar.ts
+const SERVICE = "sudo runner-setup/joulegate-runner install service";
+/** Words for what GitHub does not do. */
+const TASKS$1 = {
+	register: "registers no runner for",
+	restrict: "restricts no runner group of"
+};
+const registrar = {
+	"registrar-not-configured": ({ file, detail }) => ({
+		message: `${file} does not say where to register the runner: ${detail}`,
+		hint: `${SERVICE} --github https://github.com/OWNER/REPOSITORY`
+	}),
+	"registrar-no-credential": ({ file }) => ({
+		message: `There is no credential in ${file}, so the runner cannot be registered.`,
+		hint: `Put the private key of your GitHub App, or a token, there: sudo install --mode 600 FILE ${file}`
+	}),
+	"registrar-bad-credential": ({ file, detail }) => ({
+		message: `The credential in ${file} is not a private key of a GitHub App: ${detail}`,
+		hint: `Download a key in the settings of the App. For a token: ${SERVICE} without --app`
+	}),
+	"registrar-refused": ({ place, status, detail, task }) => ({
+		message: `GitHub ${TASKS$1[task]} ${place} (status ${status}): ${detail}`,
+		hint: "The App or token needs write access to \"Administration\" of the repository, or to \"Self-hosted runners\" of the organisation, and the group must admit it"
+	}),
+	"registrar-limited": ({ place, seconds, task }) => ({
+		message: `GitHub ${TASKS$1[task]} ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
+		hint: task === "register" ? "systemd tries again by itself" : "Wait, then repeat the command"
+	}),
+	"registrar-unreachable": ({ host, detail, task }) => ({
+		message: `${host} did not answer as GitHub does: ${detail}`,
+		hint: task === "register" ? "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]" : "Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …"
+	}),
+	"registrar-left": ({ place, detail }) => ({
+		message: `Runners that a crash of this machine has left at ${place} were not removed: ${detail}`,
+		hint: "The next registration tries again. GitHub removes them by itself, too"
+	})
+};
+
+// src/render/messages/remote.ts
+const TOKEN = "JOULEGATE_GIT_TOKEN";
+/** Name of the token in messages, which are used both on the command line and in a workflow. */
+const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`;
+function badUrl(why, protocols, longest) {
+	switch (why) {
+		case "starts-a-program": return "git would run a program that it names";
+		case "unprintable": return "it contains a space or a control character";
+		case "too-long": return `it is longer than ${longest} characters`;
+		case "no-form": return "it is neither a URL nor user@host:path";
+		case "dash": return "a part of it begins with a dash";
+		case "protocol": return `only ${protocols.join(", ")} are supported`;
+		case "no-url": return "it is not a valid URL";
+		case "query": return "git does not use the part after ? or #";
+		case "no-host": return "it contains no host name";
+		default: return why;
+	}
+}
+const badRef = {
+	absent: "",
+	suffix: ": only ~N and ^N may follow the name of a remote commit",
+	abbreviated: ": a commit must have all its digits",
+	"no-commit": ": it names an object of another kind",
+	"short-history": ": its history does not go back that far"
+};
+const remote = {
+	"bad-repository-url": ({ url, why, protocols, longest }) => ({
+		message: `Joulegate cannot fetch from ${JSON.stringify(url)}: ${badUrl(why, protocols, longest)}.`,
+		hint: "Use https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
+	}),
+	"credentials-in-url": ({ scheme, rest }) => ({
+		message: "The URL of the repository contains a user name or a password, which would appear in process lists and reports.",
+		hint: `Give the token in the environment instead: ${TOKEN}=… npx joulegate … --repo ${scheme}://${rest}`
+	}),
+	"exposed-token": ({ url }) => ({
+		message: `Fetching from ${url} would send ${THE_TOKEN} unencrypted.`,
+		hint: `Use https. On the command line, you can also fetch without the token: env -u ${TOKEN} npx joulegate …`
+	}),
+	"unknown-remote-ref": ({ ref, url, why }) => ({
+		message: `${JSON.stringify(ref)} is not a commit of ${url}${badRef[why]}.`,
+		hint: `Give a branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. See: git ls-remote ${url}`
+	}),
+	"remote-names-in-full": ({ url, digits }) => ({
+		message: `The commits of ${url} have names of ${digits} digits, which Joulegate must know before it fetches anything.`,
+		hint: `Give both commits with all their digits: npx joulegate compare BASE HEAD --repo ${url}; to find them: git ls-remote ${url}`
+	}),
+	"remote-empty": ({ url }) => ({
+		message: `The repository ${url} has no commits yet, so there is nothing to compare.`,
+		hint: "Push two commits first"
+	}),
+	"no-remote-default": ({ url }) => ({
+		message: `${url} does not report its default branch, so Joulegate cannot choose what to compare.`,
+		hint: `Name both commits: npx joulegate compare BASE HEAD --repo ${url}`
+	}),
+	"unadvertised-commit": ({ commit, url }) => ({
+		message: `${url} does not serve ${commit}. Either the commit does not exist, or the server serves only the tips of branches and tags.`,
+		hint: "Give a branch or a tag that points to it, or one with ~N (main~3). Or clone the repository, then: --repo DIR"
+	}),
+	"remote-unreachable": ({ url, detail }) => ({
+		message: `${url} cannot be reached: ${detail}`,
+		hint: `Check the URL and the network. Try: git ls-remote ${url}`
+	}),
+	"access-refused": ({ url, hasToken, isWeb }) => ({
+		message: `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`,
+		hint: !isWeb ? `Joulegate uses your access of git. Try: git ls-remote ${url}` : hasToken ? "Check that the token is right, not expired, and may read this repository. In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN}=… npx joulegate …`
+	}),
+	"remote-not-found": ({ url, hasToken }) => ({
+		message: `There is no repository at ${url}${hasToken ? ", or the token may not read it" : ""}.`,
+		hint: hasToken ? `Check the URL, and that ${THE_TOKEN} may read the repository` : `Check the URL. A private repository needs a token: ${TOKEN}=… npx joulegate …`
+	}),
+	"remote-redirects": ({ url, hasToken }) => ({
+		message: `${url} redirects to another address${hasToken ? ", and Joulegate sends a token only to the address that you gave" : ""}.`,
+		hint: "Give the address that it redirects to. Often it is the same with .git at its end, or with https instead of http"
+	}),
+	"fetch-stalled": ({ url, seconds }) => ({
+		message: `${url} sent nothing for ${seconds} seconds.`,
+		hint: "Try again. Or clone the repository yourself, then: --repo DIR"
+	}),
+	"connection-lost": ({ url, detail }) => ({
+		message: `The connection to ${url} broke: ${detail}`,
+		hint: "Try again"
+	}),
+	"cache-disk-full": ({ directory }) => ({
+		message: `There is no space left to fetch the repository into ${directory}.`,
+		hint: `Free some space (see: df -h ${directory}), or keep caches elsewhere: XDG_CACHE_HOME=DIR npx joulegate …`
+	}),
+	"fetch-failed": ({ url, detail }) => ({
+		message: `Fetching from ${url} failed: ${detail}`,
+		hint: `Try: git ls-remote ${url}`
+	}),
+	"cannot-cache": ({ directory, detail }) => ({
+		message: `Joulegate cannot keep fetched repositories in ${directory}: ${detail}`,
+		hint: "Use another directory: XDG_CACHE_HOME=DIR npx joulegate …"
+	}),
+	"cache-discarded": ({ directory, url, cause }, say) => ({ message: `The cache of ${url} in ${directory} was damaged, so Joulegate fetched it again: ${say(cause).message}` }),
+	"cache-in-use": ({ directory }) => ({
+		message: `All copies of this repository in ${directory} are in use by other measurements.`,
+		hint: "Wait until one of them ends, or use another directory: XDG_CACHE_HOME=DIR npx joulegate …"
+	}),
+	"shallow-clone": ({ directory, cause }, say) => ({
+		message: `The shallow clone ${directory} ends before the commit to compare with, and fetching more of its history failed: ${say(cause).message}`,
+		hint: "In the clone: git fetch --unshallow. Or name the base: npx joulegate compare BASE HEAD"
+	})
+};
+
+// src/render/messages/services.ts
+const services = {
+	"service-failed": ({ command, when, ending, lines }) => ({
+		...withLines(`${commandWords(command)} ${endingWords(ending)} ${when === "starting" ? "before it was ready" : "during the trial"}.`, lines),
+		hint: "Make the service run until Joulegate stops it after the trial"
+	}),
+	"service-not-ready": ({ command, timeout, ready, ending, said, lines }) => ({
+		message: `${commandWords(command)} was not ready within ${duration(timeout)}. Its ready command (${ready}) ${ending === null ? "never ran" : `last ${endingWords(ending)}`}${said.length === 0 ? "." : " and printed:"}`,
+		log: [...said, ...lines.length === 0 ? [] : ["The last lines of the service:", ...lines]],
+		hint: "Give it more time (timeout), or run its ready command by hand"
+	}),
+	"service-killed": ({ command, processes, grace }) => ({
+		message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM, so Joulegate killed ${count(processes.length, "process", "processes")}: ${firstOf(processes)}.`,
+		hint: "Make the service end on SIGTERM, because each trial waits for it"
+	})
+};
+
+// src/render/messages/setup.ts
+const COMMAND = "sudo runner-setup/joulegate-runner";
+/** Words for an option that cannot be used. */
+const WRONG = {
+	"no-label": "a label has letters, digits, dots, dashes and underscores only",
+	"no-number": "it must be a whole number above 0",
+	"no-app": "only an App can set it: name its number by --app",
+	"no-sha256": "it must be the SHA-256 of the file of --runner",
+	"no-file": "there is no such file",
+	"no-repository": "a repository is OWNER/NAME",
+	"no-pinned-workflow": "it must be OWNER/REPOSITORY/.github/workflows/FILE.yml@SHA, with all 40 digits of a commit, since a branch or tag can be moved",
+	"no-workflow": "a workflow is a path like .github/workflows/energy.yml"
+};
+/** Returns why a list of cores cannot be the one of the rest of the machine. */
+function refusedCores({ given, why, cores }) {
+	switch (why) {
+		case "syntax": return `--housekeeping '${given}' is no list of cores such as 0-1,4.`;
+		case "off": return `There is no core ${cores}, or it is off.`;
+		case "first": return `Core 0 serves interrupts, so it cannot be one that only measures: ${given}`;
+		case "all": return `No core would be left for measurements: ${given}`;
+		default: return `Threads of one core cannot be kept apart. With ${given}, add ${cores}.`;
+	}
+}
+const setup = {
+	"setup-needs-root": ({ command }) => ({
+		message: `Only root can change this machine.`,
+		hint: `sudo runner-setup/joulegate-runner ${command}; to see what it would do: runner-setup/joulegate-runner ${command} --dry-run`
+	}),
+	"setup-untried": ({ system }) => ({
+		message: `The setup was tested on Debian 12, and this is ${system}.`,
+		hint: `To see what to do by hand, not tried on this system: ${COMMAND} install --dry-run`
+	}),
+	"setup-list-untried": ({ system }) => ({ message: `This list was made for Debian 12 and not tried on ${system}. Make the changes by hand.` }),
+	"setup-virtual": () => ({
+		message: "This is a virtual machine, which has no energy counters of its own.",
+		hint: `To set it up all the same: ${COMMAND} install --allow-virtual`
+	}),
+	"setup-no-systemd": () => ({
+		message: "systemd does not run this machine (PID 1 is another program), so services cannot be set up here.",
+		hint: `For the root directory of another machine: ${COMMAND} install --root DIR`
+	}),
+	"setup-no-counters": () => ({
+		message: "The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.",
+		hint: "Load the driver, then repeat the command: sudo modprobe intel_rapl_msr"
+	}),
+	"setup-program-missing": ({ program, name, step }) => ({
+		message: `The step ${step} needs ${program}, which is not on this machine.`,
+		hint: `Install it, then repeat the command: sudo apt-get install ${quoted(name)}`
+	}),
+	"setup-no-cores": () => ({
+		message: "The step isolate does not know which cores are for the rest of the machine.",
+		hint: `Name them: ${COMMAND} install isolate --housekeeping 0`
+	}),
+	"setup-cores-refused": ({ given, why, cores, online }) => ({
+		message: `${refusedCores({
+			given,
+			why,
+			cores
+		})} This machine has the cores ${online || "(none found)"}.`,
+		hint: `For example: ${COMMAND} install isolate --housekeeping 0`
+	}),
+	"setup-packages-by-hand": ({ names }) => ({
+		message: `The setup installs no packages here, and these were not found: ${names}`,
+		hint: `On the running machine: sudo apt-get install --no-install-recommends ${names}`
+	}),
+	"setup-packages-unknown": ({ names, detail }) => ({
+		message: `apt-get cannot install ${names}: ${detail}`,
+		hint: "Fetch the lists of packages, then repeat the command: sudo apt-get update"
+	}),
+	"setup-packages-needed": ({ names, others }) => ({
+		message: `These packages stay, because others need them: ${names}`,
+		hint: `If nothing needs the others: sudo apt-get purge ${others}`
+	}),
+	"setup-tool-failed": ({ command, detail }) => ({
+		message: `\`${command}\` failed: ${detail}`,
+		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
+	}),
+	"setup-account-missing": ({ name, database }) => ({
+		message: `There is no ${database === "passwd" ? "user" : "group"} ${name} on this machine.`,
+		hint: `${COMMAND} install users`
+	}),
+	"setup-account-differs": ({ name, kind }) => ({
+		message: `There is a ${kind} ${name} already, which is not as the setup makes it. Joulegate changes no account that others have made.`,
+		hint: `If nothing needs it: sudo ${kind}del ${quoted(name)}`
+	}),
+	"setup-part-refused": ({ part, detail }) => ({
+		message: `${part} cannot be changed: ${detail}`,
+		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND} uninstall`
+	}),
+	"setup-program-unfit": ({ program, path, why }) => ({
+		message: why === "writable" ? `The meter helper would run ${program} as root, and an account other than root can change ${path}.` : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
+		hint: `Install Node for all users, for example in /usr/local, and name it: sudo JOULEGATE_NODE=/usr/local/bin/node runner-setup/joulegate-runner install`
+	}),
+	"setup-no-place": () => ({
+		message: "Joulegate does not know the repository or organisation that this runner works for.",
+		hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+	}),
+	"setup-bad-place": ({ address }) => ({
+		message: `${address} is not an address of a repository or an organisation on GitHub.`,
+		hint: `For example: --github https://github.com/OWNER/REPOSITORY. Only a server on this machine may be without encryption`
+	}),
+	"setup-bad-option": ({ option, value, why }) => ({
+		message: `${option} ${value} cannot be used: ${WRONG[why]}.`,
+		hint: `${COMMAND} install --help`
+	}),
+	"setup-no-release": () => ({
+		message: "There is no release of GitHub's runner on this machine.",
+		hint: `Download one from https://github.com/actions/runner/releases, which also names its SHA-256. Then: ${COMMAND} install service --runner FILE --runner-sha256 HEX`
+	}),
+	"setup-no-credential": ({ file }) => ({
+		message: `There is no ${file}. The registrar needs the private key of a GitHub App, or a token, to register the runner.`,
+		hint: `sudo install -D --mode 600 FILE ${file}`
+	}),
+	"setup-open-credential": ({ file }) => ({
+		message: `Accounts other than root can read or change ${file}, which lets its reader change your repository.`,
+		hint: `sudo chown root:root ${file} && sudo chmod 600 ${file}. If others could have read it, make a new one at GitHub`
+	}),
+	"setup-without-runner": () => ({
+		message: "GitHub's runner is not installed, because no --github was given.",
+		hint: `To install it later: ${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+	}),
+	"setup-journal-damaged": ({ file, detail }) => ({
+		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
+		hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`
+	}),
+	"setup-busy": () => ({
+		message: "Another joulegate-runner is changing this machine.",
+		hint: "Wait for its end; to see it: ps -ef | grep joulegate-runner"
+	}),
+	"setup-no-such-step": ({ step, steps }) => ({
+		message: `There is no step ${step}.`,
+		hint: `The steps are: ${steps}`
+	})
+};
+
+// src/render/messages/status.ts
+const status = {
+	"status-of-newer-run": ({ context }) => ({ message: `A newer run has already set the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
+	"quantity-changed": ({ promised, found }) => ({
+		message: `This run set a status for ${promised}, but the configuration on base now makes it compare ${found}. Nothing was measured.`,
+		hint: "Run the job again"
+	}),
+	"another-pull-decides": ({ number, state }) => ({
+		message: `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`,
+		hint: `Both pull requests must pass. Close #${number} or run its check again, then run this job again`
+	}),
+	"branches-unknown": ({ config, branch, cause }, say) => ({
+		message: `gate.branches of ${config} on ${branch} could not be read, so the status gets its name from the base branch alone. ${say(cause).message}`,
+		hint: `The token needs contents: read, and the file must be valid. To check it: npx joulegate compare --config ${config}`
+	})
+};
+
+// src/render/messages/steer.ts
+const DOCS$2 = docUrl("forks");
+const USAGE = "Write as the first line of a new comment: /energy measure SHA";
+const withoutCommand = {
+	edited: "the comment is not new. Only a new comment can give a command",
+	text: "the comment does not begin with /energy",
+	issue: "the comment is not on a pull request"
+};
+const unclear = {
+	word: "There is no such command. The commands are /energy measure SHA and /energy help.",
+	sha: "The command /energy measure needs the SHA of the commit to measure.",
+	extra: "The command /energy measure takes the SHA of one commit, and nothing after it.",
+	several: "The comment contains several commands, so none of them was followed."
+};
+const steer = {
+	"steer-needs-comment": ({ event }) => ({
+		message: `This mode follows a command in a comment. It works only under issue_comment, from the default branch, and this event is ${event}.`,
+		hint: "Use a separate workflow, as in examples/workflows/fork-command.yml: on: { issue_comment: { types: [created] } }"
+	}),
+	"comment-without-command": ({ why }) => ({ message: `Nothing to do: ${withoutCommand[why]}.` }),
+	"command-withdrawn": ({ why }) => ({
+		message: `The command does not count: its comment was ${why}.`,
+		hint: USAGE
+	}),
+	"command-of-program": () => ({
+		message: "The command does not count: a program has written it, and only a person can give a command.",
+		hint: USAGE
+	}),
+	"command-not-allowed": () => ({
+		message: "The command does not count: only a person with write access to this repository can give one.",
+		hint: "Ask a maintainer to review the change, and to give the command"
+	}),
+	"command-help": () => ({
+		message: "/energy measure SHA measures a commit of a pull request from a fork on the energy runner. The SHA is the full one of the current head.",
+		hint: `Review the commit first, because its code runs on that machine: ${DOCS$2}`
+	}),
+	"command-unclear": ({ why }) => ({
+		message: unclear[why],
+		hint: USAGE
+	}),
+	"command-pull-closed": () => ({
+		message: "Not measured: the pull request is closed.",
+		hint: "Reopen it, then give the command again"
+	}),
+	"command-own-pull": () => ({
+		message: "Not measured: the pull request is from this repository, so its own job measures it.",
+		hint: "To measure it again, run that job again"
+	}),
+	"command-short": ({ head }) => head === null ? {
+		message: "Not measured: the SHA is not written in full, and the head of this pull request does not begin with it.",
+		hint: "Review the commit that is the head now, then give the command with its full SHA"
+	} : {
+		message: `Not measured: the SHA is not written in full. Other commits can begin with the same digits. The head is now ${head}.`,
+		hint: "Compare it with the commit that you reviewed, then give the command with all digits"
+	},
+	"command-outdated": () => ({
+		message: "Not measured: that commit is not the head of this pull request.",
+		hint: "Review the commit that is the head now, then give the command with its full SHA"
+	}),
+	"command-without-base": () => ({
+		message: "Not measured: the commit has no history in common with the base branch.",
+		hint: "Rebase the pull request"
+	}),
+	"command-retargeted": () => ({
+		message: "Not measured: the pull request has another base branch now.",
+		hint: "Give the command again"
+	}),
+	"command-taken": ({ sha, by }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured, because ${by} asks for it.` }),
+	"command-not-begun": () => ({ message: "Nothing to post: this run has not accepted a command." }),
+	"measured-by-command": ({ by }) => ({ message: `${by} asked for this measurement. It compares the commit with the one where it left the base branch.` }),
+	"fork-job-may-write": ({ job, why }) => ({
+		message: {
+			write: `The job ${JSON.stringify(job)} has a token that may write, so it does not measure code of a fork.`,
+			silent: `The job ${JSON.stringify(job)} does not limit the permissions of its token, so it does not measure code of a fork.`,
+			unknown: `The permissions of the job ${JSON.stringify(job)} are unknown, so it does not measure code of a fork.`
+		}[why],
+		hint: "Write into that job of the workflow: permissions: { contents: read, pull-requests: read }"
+	}),
+	"fork-not-isolated": ({ level }) => ({
+		message: `The code of a fork was not run: this runner isolates it by level ${level}, and it takes level B.`,
+		hint: `Run the action as root, or with the meter helper, on a machine with the user joulegate-job: ${docUrl("isolation")}`
+	})
+};
+
+// src/render/messages/trials.ts
+const FLOOD_HINT = "Make it print less, or discard the output: COMMAND >/dev/null";
+const BUILD_HINT = "Builds see only PATH, HOME, USER, LOGNAME, SHELL, the locale, TZ, TMPDIR, the proxy and certificate variables, and build.env. Pass other variables with build.env-from: [NAME]";
+const failed = ({ command, text, ending, lines }) => ({
+	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
+	hint: ending.flooded === null ? void 0 : FLOOD_HINT
+});
+function buildFailed(data) {
+	const message = failed(data);
+	return {
+		...message,
+		hint: message.hint === void 0 ? BUILD_HINT : `${message.hint}. ${BUILD_HINT}`
+	};
+}
+const survived = ({ command, processes }) => `${commandWords(command)} left ${count(processes.length, "process", "processes")} running, which Joulegate killed: ${firstOf(processes)}.`;
+/** Words for a trial that could not start at its temperature. A sensor that does not answer is neither hot nor cold. */
+function unmet$1({ state, now, target, band, seconds }) {
+	const readings = target.map(({ sensor, celsius }) => ({
+		sensor,
+		celsius,
+		now: now.find((one) => one.sensor === sensor)?.celsius
+	}));
+	if (state === "blind") return {
+		message: `The trial did not start, because the temperature sensor ${readings.filter((one) => one.now === void 0).map(({ sensor }) => sensor).join(", ")} gave no reading for ${seconds} s.`,
+		hint: "To see whether the sensor answers: npx joulegate doctor"
+	};
+	const shown = readings.map((one) => `${one.sensor} ${one.now === void 0 ? "cannot be read" : `is at ${one.now.toFixed(1)} °C`} and should be within ${band} °C of ${one.celsius.toFixed(1)} °C`);
+	const how = {
+		hot: {
+			why: "cooling down",
+			hint: "Stop other programs that heat the machine, or raise temperature.timeout or temperature.band"
+		},
+		cold: {
+			why: "warming up",
+			hint: "Raise temperature.timeout or temperature.band"
+		}
+	}[state];
+	return {
+		message: `The trial could not start at the temperature of the session, even after ${seconds} s of ${how.why}. ${shown.join(". ")}.`,
+		hint: how.hint
+	};
+}
+const trials = {
+	survivors: (data) => ({
+		message: survived(data),
+		hint: "Make the command stop the processes that it starts"
+	}),
+	"work-left": (data) => ({
+		message: survived(data),
+		hint: "Make the command wait for the processes that it starts: their work is not measured after it ends"
+	}),
+	"no-network": ({ command }) => ({
+		message: `${commandWords(command)} failed with an error of the network. It had no network but a loopback device of its own.`,
+		hint: "Let the build fetch what it needs, or run the server as a service of the workload. Else set network: on for the workload"
+	}),
+	"proxy-refused": ({ names }) => ({
+		message: `Builds do not get ${names.join(", ")}, because their code could read the user name or the password in it.`,
+		hint: "Use a proxy without a password, for example a local one that adds it: HTTPS_PROXY=http://127.0.0.1:3128"
+	}),
+	"variables-unset": ({ names }) => ({
+		message: `build.env-from names ${names.join(", ")}, which ${names.length === 1 ? "is" : "are"} not set here: builds run without ${names.length === 1 ? "it" : "them"}.`,
+		hint: "Set it in the environment of Joulegate, for example with env: in the workflow, or remove it from build.env-from"
+	}),
+	"leaves-work": ({ workload, side }) => ({
+		message: `${workload} leaves processes running when it ends on ${side}, but not on ${side === "base" ? "head" : "base"}. Their remaining work was not measured.`,
+		hint: "Make the command wait for the processes that it starts"
+	}),
+	"program-failed": failed,
+	"prepare-failed": failed,
+	"check-failed": failed,
+	"cleanup-failed": failed,
+	"build-failed": buildFailed,
+	"output-limit": ({ command, limit }) => ({
+		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
+		hint: FLOOD_HINT
+	}),
+	"cleanup-ended": ({ workload, side }) => ({ message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.` }),
+	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}. The trials that were measured so far are kept.` }),
+	"time-limit-short": ({ limit, needed, isHeads }) => ({
+		message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
+		hint: isHeads ? void 0 : `Raise it: --time-limit ${durationSetting(needed)}`
+	}),
+	"time-limit": ({ limit, needed, isHeads }) => ({
+		message: `The time limit of ${duration(limit)} was reached.`,
+		hint: isHeads ? void 0 : `Raise it: --time-limit ${needed === void 0 ? "DURATION" : durationSetting(needed)}`
+	}),
+	"temperature-unmet": unmet$1,
+	"idle-unread": ({ cause }, say) => say(cause),
+	"partner-void": () => ({ message: "This trial did not run, because the other trial of its pair could not start." }),
+	throttled: ({ times }) => ({
+		message: `The processor throttled ${count(times, "time")} during the trial, because it was too hot or drew too much power.`,
+		hint: "Cool the machine better, or turn turbo off, as shown by: npx joulegate doctor"
+	}),
+	"foreign-load": ({ share, allowed }) => ({
+		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${100 * allowed} % are allowed.`,
+		hint: "Make the machine quieter: stop the programs that this shows: top -b -n 1 | head -20"
+	}),
+	"setting-changed": ({ path }) => ({
+		message: `${path} has changed since the session began.`,
+		hint: `Stop the program that changes it. To see the current value: cat ${path}`
+	})
+};
+
+// src/render/messages/vouch.ts
+const DOCS$1 = docUrl("verified");
+const INSTALL = "sudo runner-setup/joulegate-runner install service";
+const vouch$1 = {
+	"status-verified": ({ context, state, sha }) => ({ message: `The runner's App has set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}.` }),
+	"status-not-verified": ({ cause }, say) => ({
+		message: `The verified status was not set. ${say(cause).message}`,
+		hint: say(cause).hint ?? `What it takes: ${DOCS$1}`
+	}),
+	"vouch-environment": ({ name, value }) => ({
+		message: `The job has changed ${name} (${value}), which could change what base and head run.`,
+		hint: `Install compilers and interpreters as root, and use them by the usual PATH. A proxy belongs into the unit of the meter helper: ${DOCS$1}`
+	}),
+	"vouch-equal": ({ isBenchmark }) => ({ message: isBenchmark ? "only the benchmark differs from base" : "the files are those of base" }),
+	"vouch-refused": ({ fault }) => ({
+		message: `The measurement does not count for it: ${evidenceFaults[fault]}.`,
+		hint: `Settings of a measurement belong into the joulegate.yml of the base branch, and not into the inputs of the action: ${DOCS$1}`
+	}),
+	"vouch-other-commits": ({ pull, head }) => ({
+		message: pull === null ? `GitHub's merge queue does not test ${head.slice(0, 7)} with that base now.` : `${head.slice(0, 7)} is neither the head of pull request #${pull}, nor its merge into the base branch.`,
+		hint: "If commits were pushed since, the run of the newest one sets the status"
+	}),
+	"vouch-other-repository": ({ repository }) => ({
+		message: `This runner does not work for ${repository}.`,
+		hint: `${INSTALL} --github https://github.com/OWNER/REPOSITORY`
+	}),
+	"vouch-no-app": () => ({
+		message: "This runner has no App that sets statuses.",
+		hint: `${INSTALL} --app NUMBER --verified-status`
+	}),
+	"vouch-github-refused": ({ place, detail }) => ({
+		message: `${place} did not accept it: ${detail}`,
+		hint: `The App needs the permissions "Commit statuses: write", "Contents: read", "Pull requests: read", and for a merge queue "Merge queues: read": ${DOCS$1}`
+	}),
+	"vouch-no-answer": ({ socket, detail }) => ({
+		message: `The registrar did not answer at ${socket}: ${detail}`,
+		hint: "On the machine: journalctl --unit 'joulegate-vouch@*'"
+	})
+};
+
+// src/render/messages/watchdog.ts
+const DOCS = docUrl("offline");
+const of = (context, sha) => `${JSON.stringify(context)} of ${sha.slice(0, 7)}`;
+const waits = {
+	idle: "no runner has taken its job",
+	busy: "its runner works on other jobs",
+	held: "GitHub holds its run back, for example for its concurrency group",
+	elsewhere: "its run waits for other runners than those of the base branch’s workflow"
+};
+const leaves = {
+	taken: "a runner works on its job",
+	ended: "its job has ended, and GitHub reports the end of the run",
+	ahead: "an earlier job of its run is in progress",
+	approval: "a person must approve its run first"
+};
+const noPass = {
+	queue: "in a merge queue nothing passes without a measurement",
+	"workflow-changed": "the pull request changes workflows, so its job may wait for a runner that never existed",
+	"changes-unknown": "it is unknown which files the pull request changes",
+	"other-pull": "it is the head of several pull requests",
+	"other-run": "it has several runs of this workflow",
+	concurrency: "its job has a concurrency group, by which another run can hold it back",
+	"runs-unknown": "the repository has more runs than GitHub lists",
+	"not-offline": "the runner may be there"
+};
+const settled = {
+	result: "it has set its statuses, or it had none to set",
+	skipped: "its jobs were skipped or have succeeded",
+	running: "it runs again",
+	newer: "a newer run of its workflow is open for the same commit"
+};
+const watchdog = {
+	"watchdog-needs-default-branch": ({ event }) => ({
+		message: `mode: watchdog sets statuses of commits that were not measured, so it works only from the default branch. This event is ${event}, which can run the workflow of a pull request or of another branch.`,
+		hint: "Use a separate workflow, as in examples/workflows/watchdog.yml: on: { workflow_run: { workflows: [Energy], types: [requested, completed] }, schedule: [{ cron: \"*/5 * * * *\" }] }"
+	}),
+	"watchdog-idle": ({ event, action }) => ({ message: `Nothing to watch: ${event} ${JSON.stringify(action)} makes no job wait.` }),
+	"watchdog-quiet": ({ runs }) => ({ message: `No status had to be set; ${count(runs, "open run")} looked at.` }),
+	"watchdog-concluded": ({ context, sha, state, description }) => ({ message: `Set the status ${of(context, sha)} to ${state}: ${description}.` }),
+	"watchdog-standing": ({ context, sha, state }) => ({ message: `Left the status ${of(context, sha)} as it is, because it is decided (${state}).` }),
+	"watchdog-overtaken": ({ context, sha }) => ({ message: `Left the status ${of(context, sha)} to a run that has measured it, or is measuring it.` }),
+	"watchdog-waits": ({ context, sha, seconds, limit, why }) => ({ message: `The status ${of(context, sha)} is open since ${duration(seconds)}: ${waits[why]}. The watchdog sets it after ${duration(limit)}.` }),
+	"watchdog-leaves": ({ context, sha, why }) => ({ message: `Left the status ${of(context, sha)} alone: ${leaves[why]}.` }),
+	"watchdog-no-pass": ({ context, sha, why }) => ({
+		message: `The status ${of(context, sha)} cannot pass by on-offline: ${noPass[why]}.`,
+		hint: `${DOCS} lists the conditions`
+	}),
+	"watchdog-unknown-job": ({ branch, path, job, what }) => ({
+		message: `The watchdog cannot watch the job ${job} of ${path} on ${branch}, because its ${what} is an expression that is known only during the run.`,
+		hint: `Write ${what} out, or take it from a matrix that is written out`
+	}),
+	"watchdog-configuration": ({ branch, cause }, say) => ({
+		message: `The configuration of ${branch} cannot be used, so on-offline is fail there, after 10 minutes. ${say(cause).message}`,
+		hint: say(cause).hint
+	}),
+	"watchdog-no-job": ({ branch }) => ({ message: `No workflow of ${branch} measures on a runner of your own, so there is nothing to watch for it.` }),
+	"watchdog-run-settled": ({ run, why }) => ({ message: `Run ${run} needs no status of the watchdog: ${settled[why]}.` })
+};
+
+// src/render/messages/index.ts
+/** Words of each finding, by code. */
+const messages$1 = {
+	...action,
+	...admission,
+	...agreement,
+	...alert,
+	...attack,
+	...checkChange,
+	...checks,
+	...comment,
+	...configuration,
+	...credentials,
+	...defer,
+	...document,
+	...essentials,
+	...forks,
+	...git,
+	...github,
+	...group,
+	...harness,
+	...helper,
+	...identity,
+	...init,
+	...input,
+	...inspections,
+	...judging,
+	...leftovers,
+	...machine,
+	...meters,
+	...perf,
+	...registrar,
+	...remote,
+	...services,
+	...setup,
+	...status,
+	...steer,
+	...trials,
+	...vouch$1,
+	...watchdog
+};
+
+// src/render/messages/said.ts
+/** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
+const DEEPEST = 3;
+/** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
+const said$1 = (found) => sayAt(found, 0);
+function sayAt(found, depth) {
+	if (depth > DEEPEST) return { message: found.code };
+	const say = (quoted) => sayAt(quoted, depth + 1);
+	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$1(found, say) : messages$1["unknown-finding"](found, say);
+	const [first = "", ...below] = message.split("\n");
+	return {
+		message: `${first}${found.more === void 0 ? "" : ` The same in ${count(found.more, "more trial")}.`}`,
+		why,
+		log: [...below, ...log],
+		hint
+	};
+}
+const wordsOf$1 = ({ code, data }, say) => messages$1[code](data, say);
+
+// src/render/finding-text.ts
+const MESSAGE_LIMIT = 400;
+const HINT_LIMIT = 300;
+/** Returns the parts of a finding. They contain foreign text, which still has to be shown as such. */
+function partsOf(found) {
+	const { message, log = [], hint } = said$1(found);
+	return {
+		first: cut(message, MESSAGE_LIMIT),
+		log: lastLines(log),
+		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
+	};
+}
+const FIRST_LIMIT = 1e4;
+const color = {
+	error: "\x1B[31m",
+	warning: "\x1B[33m",
+	info: "\x1B[2m"
+};
+const RESET = "\x1B[0m";
+/** Returns a finding for a terminal: 'error: what happened', the lines of its log, '  hint: what to type next'. */
+function terminalText(found, { colour, isShort = false }) {
+	const { message, log = [], hint } = said$1(found);
+	const level = levelOf(found);
+	const word = `${levelWord[level]}:`;
+	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
+	return [
+		`${colour ? `${color[level]}${word}${RESET}` : word} ${oneLine(message, FIRST_LIMIT)}`,
+		...lastLines(log, 40, 8e3).map((line) => `  ${line}`),
+		...next === "" ? [] : [`  hint: ${next}`]
+	].join("\n");
+}
+
+// src/store/registration.ts
+/** Reads where a machine registers its runner. Throws Problem `registrar-not-configured`, also if there is no such file. */
+function readRegistration(file) {
+	try {
+		return Registration.parse(JSON.parse(readFileSync(file, "utf8")));
+	} catch (error) {
+		throw problem("registrar-not-configured", {
+			file,
+			detail: detailOf(error)
+		}, error);
+	}
+}
+
+// src/commands/exit-codes.ts
+/** Exit codes of all commands. Those of signals are 128 + n. */
+const EXIT = {
+	passed: 0,
+	internal: 1,
+	energy: 2,
+	other: 3,
+	unfit: 4,
+	usage: 5,
+	nothing: 6,
+	interrupted: 130,
+	terminated: 143,
+	hungUp: 129
+};
+/** Meanings of the exit codes: the source of the help and of the table in docs/cli.md. */
+const EXIT_MEANINGS = [
+	{
+		codes: [EXIT.passed],
+		meaning: "the gate passes, or only warns"
+	},
+	{
+		codes: [EXIT.internal],
+		meaning: "Joulegate itself failed"
+	},
+	{
+		codes: [EXIT.energy],
+		meaning: "the gate fails: energy or work regressed beyond the budget"
+	},
+	{
+		codes: [EXIT.other],
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
+	},
+	{
+		codes: [EXIT.unfit],
+		meaning: "the machine is unfit to measure (with fail-on: unfit, in a merge queue, or from doctor)"
+	},
+	{
+		codes: [EXIT.usage],
+		meaning: "invalid usage, configuration or environment"
+	},
+	{
+		codes: [EXIT.nothing],
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
+	},
+	{
+		codes: [
+			EXIT.hungUp,
+			EXIT.interrupted,
+			EXIT.terminated
+		],
+		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; completed trials are kept"
+	}
+];
+/** Returns the exit code of a command that was ended by a Problem. */
+function problemExit(ends) {
+	switch (ends) {
+		case "usage": return EXIT.usage;
+		case "nothing": return EXIT.nothing;
+		case "unfit": return EXIT.unfit;
+		case "internal": return EXIT.internal;
+		default: return ends;
+	}
+}
+/** Returns all Problems in an error, the earliest first. Cleanup may fail after another error, and then something is left behind. */
+function problemsOf(error) {
+	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
+	return [error instanceof Problem ? error : internalProblem(error)];
+}
+
+// src/system/read.ts
+/** Reports whether an error is the system's, with this code, for example ENOENT. */
+const hasCode = (error, ...codes) => error instanceof Error && "code" in error && codes.includes(String(error.code));
+/** Returns the content of a file, or null if there is none. Throws other errors of the system. */
+function readOptional(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return null;
+		throw error;
+	}
+}
+
+// src/commands/registrar/credential.ts
+/** Reads the credential from the directory that systemd has made for it. @throws Problem `registrar-no-credential`. */
+function readCredential(directory) {
+	const text = readOptional(join(directory, CREDENTIAL_NAME));
+	if (text === null) throw problem("registrar-no-credential", { file: CREDENTIAL_FILE });
+	return text;
+}
+
+// src/commands/registrar/name.ts
+const ID_FILE = "/etc/machine-id";
+const LONGEST_HOST = 31;
+/**
+* Makes names from those of the host and of the machine: two machines may have one name. systemd asks that nobody publishes the number of
+* a machine itself, so the names have a hash of it. Without a number, no name is known to be ours.
+*/
+function runnerNames(host = hostname(), machine = readOptional(ID_FILE)?.trim() ?? "") {
+	const hash = createHmac("sha256", machine).update("joulegate-runner").digest("hex").slice(0, 8);
+	const prefix = `joulegate-${host.replaceAll(/[^\w.-]/g, "-").slice(0, LONGEST_HOST)}-${hash}-`;
+	return {
+		next: `${prefix}${randomBytes(4).toString("hex")}`,
+		isOurs: (name) => machine !== "" && name.startsWith(prefix) && /^[0-9a-f]{8}$/.test(name.slice(prefix.length))
+	};
+}
+
+// src/commands/registrar/register.ts
+/**
+* Registers a runner for one job by the Registration in a file, and writes its configuration to the connection that systemd has passed to
+* this process. Nothing is written if that fails. Runners that a crash has left are removed before; if they cannot be, it says so.
+* `credentials`: directory with the credential. Returns 0. Throws Problem `helper-no-socket`, `registrar-not-configured`,
+* `registrar-no-credential`, `registrar-bad-credential`, `registrar-refused`, `registrar-limited`, `registrar-unreachable`.
+*/
+async function register(file, context, credentials) {
+	const socket = givenSocket();
+	if (socket === null) throw problem("helper-no-socket", {});
+	try {
+		const place = readRegistration(file);
+		const text = readCredential(credentials);
+		const names = runnerNames();
+		try {
+			const api = await operatorApi(place, {
+				text,
+				userAgent: `joulegate/${context.version}`
+			});
+			await clean(api, place, {
+				names,
+				context
+			});
+			socket.write(await registerRunner(api, place, names.next));
+		} catch (error) {
+			throw refusal(place, "register", error);
+		}
+		return EXIT.passed;
+	} finally {
+		socket.end();
+	}
+}
+/** Milliseconds that this may take, of the two minutes that systemd gives the registrar. */
+const CLEAN_WITHIN = 3e4;
+/** Removes what a crash has left, and tells if that fails: a runner can be registered all the same. */
+async function clean(api, place, { names, context }) {
+	try {
+		await removeLeftRunners(api, place, {
+			isOurs: names.isOurs,
+			within: CLEAN_WITHIN
+		});
+	} catch (error) {
+		const found = finding("registrar-left", {
+			place: placeName(place),
+			detail: detailOf(error)
+		});
+		context.tell(terminalText(found, { colour: context.colour }), "lasting");
+	}
+}
+
+// src/model/check-change.ts
+/**
+* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
+* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
+*/
+const CheckChange = strictObject$1({
+	scope: _enum$1(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array$1(Finding).min(1).readonly(),
+	/** Person who approved the change, and how, or null if it was not approved. */
+	lifted: strictObject$1({
+		by: string$1().max(100),
+		how: _enum$1(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+/** Words at the end of a status whose check change was approved; the approver's name follows them. */
+const APPROVED_BY = "check change approved by";
 
 // src/model/harness.ts
 /** More names than this are counted only. */
@@ -42574,9 +45558,9 @@ function labelOf(branch, patterns) {
 	if (pattern !== null) return TAKEN.has(pattern.toLowerCase()) ? `branch ${pattern}` : pattern;
 	if (TAKEN.has(branch)) return `branch ${branch}`;
 	if (/^[a-z0-9._/#@+=-]+$/.test(branch) && branch.length <= LONGEST && !patterns.some((one) => one.toLowerCase() === branch)) return branch;
-	return `${shortened$2(branch)} ~${createHash("sha256").update(branch).digest("hex").slice(0, 16)}`;
+	return `${shortened$1(branch)} ~${createHash("sha256").update(branch).digest("hex").slice(0, 16)}`;
 }
-function shortened$2(branch) {
+function shortened$1(branch) {
 	const characters = [...branch];
 	return characters.length <= LONGEST / 2 ? branch : `${characters.slice(0, LONGEST / 2).join("")}…`;
 }
@@ -42890,2454 +45874,6 @@ const SessionFlags = strictObject$1({
 }).readonly();
 /** The words of a list, 'a, b'. */
 const splitList = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
-
-// src/model/budget.ts
-/** Reports whether the workload may fail the check. */
-const isGated = ({ level }) => level === "fail";
-/** Reports whether the workload is only watched. Nothing is over a budget that is off. */
-const isOff = ({ level }) => level === "off";
-/** Reports whether it warns instead of failing the check. */
-const onlyWarns = ({ level }) => level === "warn";
-
-// src/render/format.ts
-/** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
-/** Text for a missing number. */
-const MISSING = "–";
-const second = [
-	["s", 1],
-	["ms", .001],
-	["µs", 1e-6]
-];
-const isKnown = (value) => value !== null && value !== void 0 && Number.isFinite(value);
-const trueMinus = (text) => text.replace("-", "−");
-/** Formats three significant digits without an exponent: 123, 48.2, 0.0110. */
-function significant(value) {
-	const rounded = Number(value.toPrecision(3));
-	if (rounded === 0) return "0";
-	const decimals = 2 - Math.floor(Math.log10(Math.abs(rounded)));
-	return trueMinus(rounded.toFixed(Math.min(Math.max(decimals, 0), 20)));
-}
-function scaleOf(values, scales) {
-	const largest = Math.max(0, ...values.filter(isKnown).map(Math.abs));
-	const reached = scales.find(([, factor]) => Number(largest.toPrecision(3)) >= factor);
-	const base = scales.find(([, factor]) => factor === 1);
-	return (largest === 0 ? base : reached ?? scales.at(-1)) ?? ["", 1];
-}
-/** Formats all values with the unit that suits the largest, so that a row has one unit. */
-function row(values, scales) {
-	const [unit, factor] = scaleOf(values, scales);
-	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}`.trimEnd() : "–");
-}
-/** '682,060,030' */
-const wholeNumber = (value) => value.toLocaleString("en-US");
-/** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
-function duration(value) {
-	if (!isKnown(value)) return "–";
-	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row([value], second).join("") : `${Number(value.toFixed(1))} s`;
-	const seconds = Math.round(value);
-	if (seconds < 60) return `${seconds} s`;
-	if (seconds < 600) return joined(Math.floor(seconds / 60), "min", seconds % 60, "s");
-	const minutes = Math.round(value / 60);
-	return minutes < 60 ? `${minutes} min` : joined(Math.floor(minutes / 60), "h", minutes % 60, "min");
-}
-const joined = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
-const percentOf = (ratio) => (ratio - 1) * 100;
-/** Formats a percentage without its sign: one decimal, none from 100 on. */
-const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
-function signed(percent, digits = magnitude(percent)) {
-	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
-}
-/** Formats head / base as '+6.1 %', '−2.1 %', '0.0 %'. + means that head has more. */
-const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
-function end(ratio) {
-	const percent = percentOf(ratio);
-	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
-}
-/** Reports whether an interval has no width, because counts repeat to the last digit. */
-const isExact = ({ low, high }) => low !== null && low === high;
-/** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
-const areSame = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
-/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and one without width is exact. */
-function interval({ low, high }) {
-	if (isExact({
-		low,
-		high
-	})) return "exact";
-	if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`;
-	if (isKnown(high)) return `below ${end(high)} %`;
-	return isKnown(low) ? `above ${end(low)} %` : "unknown";
-}
-/**
-* Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, if there are none, or if all are
-* exactly 1.
-*/
-function within(intervals) {
-	const ends = intervals.flatMap(({ low, high }) => [low, high]);
-	if (ends.length === 0 || !ends.every(isKnown) || areSame(intervals)) return null;
-	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
-	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
-}
-/** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
-const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
-/** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
-const rough = (fraction) => percent$1(Number(fraction.toPrecision(2)));
-/** '+3 %', '+3 % (warns)', 'off' */
-function budget(value) {
-	if (value === null) return "–";
-	if (isOff(value)) return "off";
-	return `+${percent$1(value.maxRegression)}${onlyWarns(value) ? " (warns)" : ""}`;
-}
-/** '31.2 GiB' */
-const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
-/** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
-const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
-/** '1 pair', '6 pairs' */
-const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
-/** Returns how a process ended, as the end of a sentence about it. `limit` is its time limit, if it is known. */
-function exitStatus(status, limit = null) {
-	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
-	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
-	return status.code === null ? "never started" : `exited with ${status.code}`;
-}
-
-// src/model/home.ts
-/** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
-const HOME = "joulegate/joulegate";
-const RELEASE = "v1";
-/** URL of the form for reporting a bug of Joulegate. A test compares it with `bugs` in package.json. */
-const BUG_REPORT = `https://github.com/${HOME}/issues/new?template=bug.yml`;
-/** Returns the URL of a page of docs/, by its name without `.md`. The package does not contain the pages. */
-const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;
-
-// src/render/messages/action.ts
-const listed = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
-const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed(some)}.`;
-const action = {
-	"bad-environment": ({ what }) => ({
-		message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
-		hint: "In a terminal, use the command line: npx joulegate --help"
-	}),
-	"runner-file-unwritable": ({ variable, detail }) => ({
-		message: `The runner's file ${variable} cannot be written: ${detail}`,
-		hint: "Check the disk of the runner (df -h), then run the job again"
-	}),
-	"bad-input": ({ complaints }) => ({
-		message: complaints.join("\n"),
-		hint: `All inputs: ${docUrl("action")}`
-	}),
-	"merge-outdated": ({ head, merged }) => ({
-		message: `The merge commit under test was made from ${merged.slice(0, 10)}, but the pull request's head is now ${head.slice(0, 10)}.`,
-		hint: "Do nothing: the run of the newer push measures it"
-	}),
-	"workflows-touched": ({ files, setters }) => {
-		const status = JSON.stringify(setters?.context ?? "");
-		return {
-			message: [
-				`This pull request edits ${listed(files)}, so it may also change how it is measured.`,
-				sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
-				sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
-				sentence(setters?.silent, "These files declare no permissions, so the repository’s setting decides whether they can set the status"),
-				sentence(setters?.unreadable, "These files cannot be read, so their permissions are unknown")
-			].join(""),
-			hint: "Review these files. Only a merge queue or a pinned required workflow is out of the pull request’s reach"
-		};
-	},
-	cancelled: () => ({ message: "The run was cancelled before it finished." }),
-	"stale-run": () => ({
-		message: "A newer run has already written the comment, so this run did not change it.",
-		hint: "See the report of this run in its job summary"
-	}),
-	"variables-ignored": ({ names }) => ({
-		message: `The action takes no settings from variables, so these had no effect: ${names.join(", ")}.`,
-		hint: "Remove them from env: of the workflow, the job and the step, and from $GITHUB_ENV"
-	}),
-	"sysfs-in-action": ({ path }) => ({
-		message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}, but the action measures only the machine that it runs on.`,
-		hint: "Remove the variable JOULEGATE_SYSFS from the workflow"
-	}),
-	"replay-in-action": ({ meter }) => ({
-		message: `The meter is ${JSON.stringify(meter)}, but the action cannot take joules from a file.`,
-		hint: "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"
-	})
-};
-
-// src/render/messages/admission.ts
-const OPERATOR = "The operator of the runner can change that";
-const admission = {
-	"jobs-file-bad": ({ file, detail }) => ({
-		message: `This runner takes no job, because ${file} cannot be used: ${detail}`,
-		hint: "On the machine: sudo runner-setup/joulegate-runner install hooks"
-	}),
-	"job-other-repository": ({ repository, file }) => ({
-		message: `This runner takes no jobs of ${repository}.`,
-		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --repositories LIST (now in ${file})`
-	}),
-	"job-other-workflow": ({ workflow, file }) => ({
-		message: `This runner takes no jobs of the workflow ${workflow}.`,
-		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --workflows LIST (now in ${file})`
-	}),
-	"job-over-limit": ({ author, minutes, limit }) => ({
-		message: `Jobs of ${author} have used this runner for ${minutes} minutes in the last 24 hours. The limit is ${limit}.`,
-		hint: `Run the job again tomorrow. ${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --minutes NUMBER`
-	}),
-	"job-machine-unfit": ({ checks }) => ({
-		message: `This runner takes no job, because it is unfit to measure: ${checks}`,
-		hint: "On the machine: npx joulegate doctor"
-	})
-};
-
-// src/render/messages/agreement.ts
-const number = (joules) => joules.toPrecision(4);
-/** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
-const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
-const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
-function reasonOf(ratio) {
-	if (near(ratio, 4) || near(ratio, 1 / 4)) return "The energy units 61 and 15.3 microjoules differ by a factor of 4, so one of the two probably uses the wrong unit.";
-	if (isWhole(ratio)) return "Probably perf adds up a counter that several dies show, or powercap does not show all sockets.";
-	if (isWhole(1 / ratio)) return "Probably powercap shows a counter more than once (mirrored dies, a duplicate such as intel-rapl-mmio), or perf does not add up all sockets.";
-	return "This factor has no known cause. A virtual machine may make its counters up.";
-}
-const agreement = {
-	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
-		message: `For ${domain}, powercap counted ${number(powercap)} J and perf ${number(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read the same counter, so one of them is wrong. ${reasonOf(perf / powercap)}`,
-		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
-	}),
-	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
-	"counters-unchecked": ({ difference, seconds }) => ({
-		message: `powercap and perf were compared only to within ${(difference * 100).toFixed(1)} %, over ${seconds.toFixed(1)} s, because this machine is busy.`,
-		hint: "Make the machine quieter. To see which programs keep it busy: top"
-	})
-};
-
-// src/model/shell.ts
-/** Text that a shell reads as one word, as it is. It is no option. */
-const PLAIN = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
-/** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
-const quoted = (text) => PLAIN.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
-// src/render/messages/alert.ts
-const whyOpen = {
-	owner: "it belongs to another user",
-	mode: "other users may write to it",
-	kind: "it is not a plain file",
-	directory: "other users may write to its directory"
-};
-const AGAIN$1 = "The next run of doctor tries again.";
-const alert = {
-	"alert-state-open": ({ path, why }) => ({
-		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
-		hint: "Use a file that only this user can write, in a directory that only this user can write: --state /var/lib/joulegate/alert.json"
-	}),
-	"alert-state-damaged": ({ path, why }) => ({
-		message: `The state of the alert in ${path} cannot be read, because it is ${why === "no-json" ? "not JSON" : "of another form"}. This run is counted as the first one.`,
-		hint: `To see what is in it: cat ${quoted(path)}`
-	}),
-	"alert-waits": ({ holder }) => ({
-		message: `A measurement is running on this machine (${holder}). Nothing was checked, and no run was counted.`,
-		hint: "A timer tries again by itself"
-	}),
-	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count(unfit, "unfit run")} in a row.` }),
-	"alert-failed": ({ due, status, limit, said }) => ({
-		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$1}`,
-		log: said === "" ? [] : said.split("\n"),
-		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
-	})
-};
-
-// src/render/messages/attack.ts
-/** Completes "a command could …". */
-const deeds = {
-	environment: "read the environment of your processes",
-	memory: "read the memory of your processes",
-	processes: "see the processes of the machine",
-	signal: "end your processes",
-	loopback: "connect to servers on 127.0.0.1",
-	abstract: "connect to abstract unix sockets",
-	counters: "read energy counters",
-	reports: "write into the report directory",
-	session: "write into the directories of a run",
-	"other-side": "reach the files of the other side",
-	setuid: "become root by a set-user-ID program",
-	"user-namespace": "mount file systems in a user namespace",
-	leave: "leave a process behind"
-};
-const reasons = {
-	"no-counter": "this machine has none",
-	"no-program": "a program for it is missing",
-	"no-root": "only root can prepare it",
-	"no-bait": "doctor could not prepare it",
-	unfinished: "the attack ended before it"
-};
-const hints = {
-	account: "Run the code as its own user: sudo runner-setup/joulegate-runner install; or as root: sudo npx joulegate compare … --user joulegate-job",
-	namespaces: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container",
-	counters: "sudo chmod 0400 /sys/class/powercap/intel-rapl*/energy_uj /sys/class/hwmon/hwmon*/energy*_input",
-	"user-namespaces": "sudo sysctl user.max_user_namespaces=0 (rootless containers and the sandboxes of browsers need them)",
-	fault: "Measure no code of others on this machine, and report this as SECURITY.md describes"
-};
-function summary({ level, user, attempts }) {
-	const contained = attempts.filter(({ outcome }) => outcome === "contained").length;
-	return `level ${level}${user === null ? "" : ` as ${user}`}, ${contained} of ${count(attempts.length, "attack")} contained`;
-}
-function untriedWords({ attempts }) {
-	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons[why ?? "unfinished"]})`).join("; ");
-}
-const attack = {
-	"attacks-contained": (tried) => ({ message: summary(tried) }),
-	"attacks-untried": (tried) => ({ message: `${summary(tried)}; not tried: ${untriedWords(tried)}` }),
-	"attacks-through": ({ names, way, ...tried }) => ({
-		message: `Code of a change can ${names.map((name) => deeds[name]).join("; ")}. Isolation: ${summary(tried)}.`,
-		why: "this is about security, not accuracy: doctor has tried it with a command of its own, in the sandbox of a workload",
-		hint: hints[way]
-	}),
-	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
-};
-
-// src/render/messages/check-change.ts
-const list$2 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
-const checkChange = {
-	"nothing-to-hold-against": ({ cause }, say) => say(cause),
-	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$2(what)}.` }),
-	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. Joulegate compared it with the job ${from}, which sets the same status.` }),
-	"job-not-found": ({ job, ignored }) => ({
-		message: `Base's workflows have no step for the job ${job}. Only base's configuration counts, and all of its workloads are measured.${ignored.length === 0 ? "" : ` Ignored inputs: ${list$2(ignored)}.`}`,
-		hint: "The inputs of this job take effect after the merge"
-	}),
-	"job-new": ({ job, status }) => ({
-		message: `The job ${job} is new, and it may set the status ${JSON.stringify(status)} of a job that base has.`,
-		hint: "Give it a different status, for example: with: { status: joulegate new }"
-	}),
-	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before the measurement: ${list$2(paths)}.` }),
-	"workflow-unread": ({ cause }, say) => ({
-		message: `Base's workflow could not be read, so this run could not be compared with it. ${say(cause).message}`,
-		hint: "Run the job again"
-	}),
-	"reviews-unread": ({ cause }, say) => ({
-		message: `Joulegate could not find out whether the change of the check is approved. ${say(cause).message}`,
-		hint: "Run the job again"
-	}),
-	"check-approved": ({ by, how }) => ({ message: how === "review" ? `${by} approved this commit, including the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.` }),
-	"command-within-reach": () => ({
-		message: "Base has no joulegate.yml, and its workflow sets run by an expression that a pull request can influence. There is no trusted command to measure.",
-		hint: "Commit a joulegate.yml to the base branch"
-	})
-};
-
-// src/render/messages/rights.ts
-/**
-* Commands that let one group read energy counters. They never allow all users: a user who may read them can tell what others compute
-* (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
-*/
-const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN = `then log in again (more: ${docUrl("counters")})`;
-/** Returns the command for all counters. `counter` is the path of one energy_uj. */
-function readByGroup(counter) {
-	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
-}
-/** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
-
-// src/render/messages/checks.ts
-const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
-const percent = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
-const room = {
-	temporary: "Use another directory: TMPDIR=DIR npx joulegate …",
-	report: "Use another directory: --report-directory DIR"
-};
-const checks = {
-	"machine-governor": ({ names, cpus, total, directory }) => ({
-		message: `The frequency governor is ${names} on ${cpus} of ${count(total, "CPU")}, so the clock follows the load.`,
-		why: "if the clock follows the load, equal work uses unequal energy",
-		hint: `echo performance | sudo tee ${directory}/policy*/scaling_governor`
-	}),
-	"machine-preference": ({ preferences, directory }) => ({
-		message: `The processor is set to save energy (energy_performance_preference is ${preferences}).`,
-		why: "the processor may still lower its clock on its own",
-		hint: `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`
-	}),
-	"machine-turbo": ({ off, path }) => ({
-		message: "Turbo is on, so the clock depends on the temperature and on the number of busy cores.",
-		why: "elsewhere, turning it off reduced the scatter from 3.1 to 2.7 %, for 35 % more energy. Set it after the governor, which may turn it on again",
-		hint: `echo ${off} | sudo tee ${path}`
-	}),
-	"machine-smt": ({ path }) => ({
-		message: "Threads share cores (SMT is on), so the load of one thread changes the energy of the other.",
-		why: "it affects workloads with many threads, and hardly matters on a quiet machine",
-		hint: `echo off | sudo tee ${path}`
-	}),
-	"machine-cores": ({ kinds }) => ({
-		message: `This machine has ${count(kinds.length, "kind")} of cores: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`,
-		why: "the same work uses different energy on another kind of core, up to several times as much",
-		hint: `taskset -c ${kinds[0]?.cpus ?? "0"} npx joulegate compare`
-	}),
-	"machine-cores-ranked": () => ({
-		message: "The kernel prefers some cores, which reach a higher clock.",
-		why: "ranked cores differ in clock, but not in kind"
-	}),
-	"machine-virtual": ({ name }) => ({
-		message: `This is a virtual machine (${name}), and its neighbours share the processor.`,
-		why: "measuring in pairs cancels slow changes in what neighbours do, but not bursts",
-		hint: "Measure on bare metal"
-	}),
-	"machine-busy-now": ({ others, threads, isCounted }) => ({
-		message: `Other programs use ${others.toFixed(1)} of ${count(threads, "CPU")} right now.`,
-		why: isCounted ? "the counters measure the whole machine, so the energy of other programs is counted as the workload’s" : "an estimate does not count the CPU time of other programs, but a trial that has to wait takes longer",
-		hint: "top -b -n 1 | head -n 12"
-	}),
-	"machine-was-busy": ({ load, threads }) => ({
-		message: `The machine was busy during the last minute (load ${load.toFixed(1)} on ${count(threads, "CPU")}).`,
-		why: "the discarded round evens out most of it",
-		hint: "Wait a minute: sleep 60"
-	}),
-	"machine-steal": ({ share }) => ({
-		message: `The hypervisor takes ${percent(share)} of the CPU time right now.`,
-		why: "while other virtual machines have the CPU, a trial takes longer, and its energy includes theirs",
-		hint: "Measure on bare metal"
-	}),
-	"machine-steal-since-boot": ({ share }) => ({
-		message: `The hypervisor took ${percent(share)} of the CPU time since boot.`,
-		why: "it may happen again during a trial",
-		hint: "Measure on bare metal"
-	}),
-	"machine-throttled": ({ times, directory }) => ({
-		message: `The processor got too hot and lowered its clock ${count(times, "time")} since boot.`,
-		why: "a processor that gets too hot lowers its clock in the middle of a trial",
-		hint: `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`
-	}),
-	"machine-swap": ({ bytes }) => ({
-		message: `${mebibytes(bytes)} of memory are swapped out.`,
-		why: "it has no effect until a trial uses swapped-out memory and waits for the disk",
-		hint: "sudo swapoff -a"
-	}),
-	"machine-watchdog": () => ({
-		message: "The NMI watchdog is on.",
-		why: "it wakes each CPU from time to time, and occupies one of its performance counters",
-		hint: "sudo sysctl kernel.nmi_watchdog=0"
-	}),
-	"machine-filtering": ({ by }) => ({
-		message: by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.",
-		why: "filtered counters are blurred on purpose, to hide what was computed, so their error may be larger than any budget",
-		hint: by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot"
-	}),
-	"machine-battery": ({ name }) => ({
-		message: `The machine runs on battery (${name}).`,
-		why: "on battery, firmware and power profiles limit the clock, even more when the charge is low",
-		hint: "Plug it in"
-	}),
-	"machine-disk-full": ({ what, directory, bytes }) => ({
-		message: `The ${what} directory ${directory} has only ${mebibytes(bytes)} left, too little for a measurement.`,
-		why: "if the disk becomes full, the measurement is lost, and so is the work of other programs that write there",
-		hint: room[what]
-	}),
-	"machine-disk-low": ({ what, directory, bytes }) => ({
-		message: `The ${what} directory ${directory} has only ${mebibytes(bytes)} left.`,
-		why: "two checkouts and their builds must fit",
-		hint: room[what]
-	}),
-	"machine-permissions": ({ counter, paranoid }) => ({
-		message: `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`,
-		why: "without another way to read a counter, energy can only be estimated",
-		hint: counter === null ? COUNT_BY_GROUP : readByGroup(counter)
-	}),
-	"machine-measuring": ({ holder }) => ({
-		message: `A measurement is running here (${holder}). This check disturbs it, and shows its load as that of other programs.`,
-		hint: "Check again when it is done: npx joulegate doctor"
-	})
-};
-
-// src/render/messages/comment.ts
-const comment = { "bad-comment-key": ({ key }) => ({
-	message: `The input comment-key is ${JSON.stringify(key)}, which is not a valid key.`,
-	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes or underscores, for example comment-key: nightly"
-}) };
-
-// src/render/messages/configuration.ts
-const MOST_NAMES$2 = 3;
-/** Lists the first few names. One change to the file may change a hundred combinations. */
-function several(names) {
-	const rest = names.length - MOST_NAMES$2;
-	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$2), `${rest} more`] : names;
-	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
-}
-const loosened = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
-const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
-const configuration = {
-	"bad-configuration": ({ complaints }) => ({
-		message: complaints.join("\n"),
-		hint: `Flags: npx joulegate compare --help. All keys: ${docUrl("configuration")}`
-	}),
-	"no-workloads": ({ file, where }) => ({
-		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: npx joulegate init"
-	}),
-	"no-workloads-in-workflow": ({ file, where }) => ({
-		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
-		hint: "In the workflow: with: { build: make, run: ./bench }. Or write and commit a joulegate.yml: npx joulegate init"
-	}),
-	"no-such-workload": ({ patterns, names }) => ({
-		message: `No workload matches ${patterns.join(", ")}.`,
-		hint: `The workloads are: ${names.join(", ")}`
-	}),
-	"first-configuration": ({ file, base, ignored }) => ({ message: `Base ${base} has no ${file}. The workloads and the build are those of head, and nothing is gated yet.${ignored.length === 0 ? "" : ` These keys take effect after the merge: ${ignored.join(", ")}.`}` }),
-	"config-from-head": ({ file, base }) => ({ message: `Base ${base} has no ${file}, so head's is used for both sides.` }),
-	"definition-changed": ({ workloads, keys }) => ({ message: `Head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}). Base's definition is used; head's takes effect after the merge.` }),
-	"budget-loosened": ({ workloads, from, to }) => loosened(workloads, percent$1(from), percent$1(to)),
-	"budget-level-loosened": ({ workloads, from, to }) => loosened(workloads, `level ${from}`, `level ${to}`),
-	"settings-changed": ({ keys }) => ({ message: `Head changes ${keys.join(", ")} in the configuration. Base's values are used; head's take effect after the merge.` }),
-	"config-from-working-tree": ({ file }) => ({
-		message: `Neither commit has ${file}, so the uncommitted file in the working tree is used.`,
-		hint: `To keep it: git add ${file} && git commit`
-	}),
-	"too-few-pairs": ({ most, least, workloads, confidence }) => ({
-		message: `${count(most, "pair")} cannot decide ${count(workloads, "workload")} at a confidence of ${percent$1(confidence)}. At least ${least} are needed.`,
-		hint: `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`
-	}),
-	"looser-input": ({ input, value }) => ({
-		message: `The input ${input}: ${value} is ignored, because an input may only be stricter than base's configuration.`,
-		hint: "Change the configuration on the base branch"
-	}),
-	"looser-than-workflow": ({ input, value, base }) => ({
-		message: `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
-		hint: "Head’s value takes effect after the merge"
-	}),
-	"input-unset": ({ input, base }) => ({
-		message: `The input ${input} is ${given(base)} in base's workflow and missing here, so base's value is used.`,
-		hint: "The change takes effect after the merge"
-	}),
-	"inputs-within-reach": ({ inputs }) => ({
-		message: `Base's workflow sets ${inputs.join(", ")} by an expression that a pull request can influence. Such a value is used only if it is stricter than leaving the input out.`,
-		hint: "Use a fixed value, vars, secrets, or a matrix of fixed values"
-	})
-};
-
-// src/render/messages/credentials.ts
-const REMEDY = {
-	checkout: "Add with: { persist-credentials: false } to the step that uses actions/checkout. Or remove that step: Joulegate does not need it",
-	google: "Move the step that uses google-github-actions/auth after this one, or into another job"
-};
-const SHOWN = 5;
-const list$1 = (paths) => `${paths.slice(0, SHOWN).join(", ")}${paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : ""}`;
-const credentials = {
-	"credentials-readable": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list$1(paths)}, and the code of the pull request can read them.`,
-		hint: REMEDY[source]
-	}),
-	"credentials-closed": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list$1(paths)}. The code of the pull request could not read them while it ran.`,
-		hint: REMEDY[source]
-	})
-};
-
-// src/render/messages/defer.ts
-const defer = {
-	"defer-needs-target": ({ event }) => ({
-		message: `mode: defer leaves a pull request to the merge queue. It works only under pull_request_target, and this event is ${event}.`,
-		hint: "Use a separate workflow, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"
-	}),
-	"defer-shared": ({ context, pattern, branch }) => ({
-		message: `Not deferred: all branches that match ${pattern} share the status ${JSON.stringify(context)}, and some of them may have no merge queue.`,
-		hint: `On the default branch, list the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`
-	}),
-	"defer-without-queue": ({ context, branch }) => ({
-		message: `Not deferred: no ruleset gives ${branch} a merge queue and requires the status ${JSON.stringify(context)} there, so nothing would measure this pull request.`,
-		hint: "In Settings > Rules > Rulesets, turn on \"Require merge queue\" and \"Require status checks to pass\" for this branch. Classic branch protection rules do not count"
-	}),
-	"defer-other": ({ number }) => ({ message: `Not deferred: pull request #${number} has the same commit, so it would get the same status.` }),
-	"defer-standing": ({ context, state }) => ({ message: `Not deferred: this commit already has the status ${JSON.stringify(context)} (${state}).` })
-};
-
-// src/render/messages/document.ts
-const document = {
-	"other-error": ({ detail }) => ({ message: detail }),
-	"after-verdict": ({ cause }, say) => say(cause),
-	"unknown-finding": ({ code, data }) => ({
-		message: `${code}: this version of Joulegate cannot explain this finding: ${JSON.stringify(data)}`,
-		hint: "Use the version of Joulegate that wrote it"
-	})
-};
-
-// src/render/quantity.ts
-/** The words of each quantity. */
-const quantityWords = {
-	energy: {
-		name: "Energy",
-		noun: "energy",
-		verb: "uses",
-		verbs: "use",
-		object: "energy",
-		less: "less",
-		note: "+ = uses more energy; joules are medians per run",
-		budget: "max-regression"
-	},
-	work: {
-		name: "Work",
-		noun: "work",
-		verb: "executes",
-		verbs: "execute",
-		object: "instructions",
-		less: "fewer",
-		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
-		budget: "max-work-regression"
-	}
-};
-
-// src/render/vocabulary.ts
-/** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
-const COMMAND$1 = "npx joulegate";
-const vocabulary = {
-	failed: {
-		shape: "💥",
-		word: "failed"
-	},
-	unsteady: {
-		shape: "💥",
-		word: "unsteady"
-	},
-	over: {
-		shape: "❌",
-		word: "over budget"
-	},
-	likely: {
-		shape: "❌",
-		word: "likely over budget"
-	},
-	more: {
-		shape: "🔺",
-		word: "more"
-	},
-	inconclusive: {
-		shape: "❔",
-		word: "inconclusive"
-	},
-	missing: {
-		shape: "🗑️",
-		word: "removed"
-	},
-	broken: {
-		shape: "⚠️",
-		word: "fails on base"
-	},
-	flaky: {
-		shape: "⚠️",
-		word: "flaky on base"
-	},
-	new: {
-		shape: "🆕",
-		word: "new"
-	},
-	less: {
-		shape: "🔻",
-		word: "less"
-	},
-	none: {
-		shape: "➖",
-		word: "no change"
-	},
-	identical: {
-		shape: "🟰",
-		word: "identical"
-	}
-};
-const levelWords = {
-	fail: "",
-	warn: " (warns only)",
-	off: " (budget off)"
-};
-/** Signs of the gate's results, and of a run that did not finish. A headline begins with one, and no row has it for another meaning. */
-const gateSign = {
-	pass: "✅",
-	warn: "⚠️",
-	fail: "❌",
-	neutral: "⏭️",
-	error: "💥"
-};
-/** Returns the shape and word of a kind. */
-function wordsOf$2(kind, { quantity, level = "fail", mayFail = true }) {
-	const { shape } = vocabulary[kind];
-	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
-	const isOver = kind === "over" || kind === "likely";
-	const isAboutBudget = isOver || kind === "more" && isOff({ level });
-	return {
-		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
-		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
-	};
-}
-/** Returns the kind of a judged workload's row. */
-function kindOf$1(change) {
-	switch (change.verdict) {
-		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
-		case "regressed": return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
-		case "improved": return "less";
-		case "inconclusive": return "inconclusive";
-		case "unchanged": return kindOfUnchanged(change);
-		default: return change.verdict;
-	}
-}
-function kindOfUnchanged({ reason, interval: { low, high } }) {
-	if (reason === "identical") return "identical";
-	if (low !== null && low > 1) return "more";
-	return high !== null && high < 1 ? "less" : "none";
-}
-/** First word of a finding's line on a terminal. */
-const levelWord = {
-	error: "error",
-	warning: "warning",
-	info: "note"
-};
-/** Reports whether code of the commits ran as the user of the runner, who could change this result. */
-const isUnisolated = ({ isolation, builds, trials }) => isolation.level === "none" && builds.length + trials.length > 0;
-/** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
-function basis({ meter, simulated }) {
-	const isEstimate = meter?.kind === "estimate";
-	if (simulated) return {
-		adjective: isEstimate ? "simulated and estimated" : "simulated",
-		article: "a"
-	};
-	if (meter?.kind === "replay") return {
-		adjective: "replayed",
-		article: "a"
-	};
-	return isEstimate ? {
-		adjective: "estimated",
-		article: "an"
-	} : {
-		adjective: null,
-		article: ""
-	};
-}
-/** Returns the words for what a session compares. */
-const wordsFor$1 = ({ config }) => quantityWords[quantityOf(config)];
-/** Returns the names of the two sides: base and head, or A and B for commands. */
-function sides({ revisions }) {
-	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
-	return {
-		base: word("base", "A"),
-		head: word("head", "B")
-	};
-}
-
-// src/render/messages/essentials.ts
-const essentials = {
-	"git-missing": () => ({
-		message: "git is not installed, or not in PATH.",
-		hint: "Install it, for example: sudo apt-get install git"
-	}),
-	"git-unusable": ({ detail }) => ({
-		message: `The git in PATH does not work: ${detail}.`,
-		hint: "Find out which git it is: command -v git; git --version"
-	}),
-	"git-silent": ({ seconds }) => ({
-		message: `The git in PATH does not work: git --version printed nothing within ${seconds} s.`,
-		hint: "Find out which git it is: command -v git"
-	}),
-	"git-too-old": ({ version, least }) => ({
-		message: `This is git ${version}, but Joulegate needs git ${least} or newer.`,
-		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND$1} …`
-	}),
-	"no-shell": ({ error, signal, code }) => ({
-		message: `/bin/sh, which runs all commands, ${shellFault(error, signal, code)}.`,
-		hint: "Install a shell and the coreutils, for example: sudo apt-get install dash coreutils"
-	}),
-	"no-proc": () => ({
-		message: "/proc is not mounted. Joulegate needs it to find the processes of a measurement.",
-		hint: "Mount it: sudo mount -t proc proc /proc"
-	}),
-	"no-null-device": ({ path }) => ({
-		message: `${path} is missing, or is not a device.`,
-		hint: `Make it: sudo rm -f ${path}; sudo mknod -m 666 ${path} c 1 3`
-	}),
-	"too-few-files": ({ limit, least }) => ({
-		message: `Joulegate may open only ${limit} files at once, but a measurement needs ${least}.`,
-		hint: "Raise the limit of the shell: ulimit -n 1024"
-	}),
-	"temporary-unusable": ({ directory, detail }) => ({
-		message: `The directory for temporary files, ${directory}, cannot be used: ${detail}.`,
-		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND$1} …`
-	}),
-	"no-current-directory": ({ why }) => why === "removed" ? {
-		message: "The current directory does not exist any more.",
-		hint: "Change into one that exists: cd ~"
-	} : {
-		message: "The name of the current directory is not valid UTF-8, and Joulegate cannot use such names.",
-		hint: "Rename it, or measure a clone: git clone . /var/tmp/clone && cd /var/tmp/clone"
-	}
-};
-function shellFault(error, signal, code) {
-	if (error !== null) return `cannot be started: ${error}`;
-	return signal === null ? `finds no program rm: command -v rm exited with ${code}` : `was killed by ${signal}`;
-}
-
-// src/render/messages/forks.ts
-const archiveFaults = {
-	size: "it is too large",
-	expired: "it has expired",
-	twice: "this attempt of the run has several artifacts of this name",
-	redirect: "GitHub names no usable address to download it from",
-	"not-zip": "it is not a zip file as actions/upload-artifact makes it",
-	files: "it does not contain exactly one file",
-	name: "its file has another name than recording.json",
-	link: "it contains a link or a directory instead of a file",
-	encrypted: "it is encrypted",
-	method: "it is packed by an unknown method",
-	checksum: "its content does not fit its length or its checksum"
-};
-const evidenceFaults = {
-	unreadable: "it is too large, or not a Recording of this version of Joulegate",
-	meter: "it does not count instructions, as the job of a fork must",
-	counter: "its energy is not that of a hardware counter",
-	isolation: "the code of the pull request was isolated by less than level B",
-	simulated: "its counts are simulated",
-	commits: "it compares other commits than those of the pull request",
-	workloads: "its workloads are not those of base",
-	definitions: "its workloads or its build are defined differently on base",
-	settings: "its meter, domains, temperature or time limit are not those of base",
-	benchmark: "head does not run with the benchmark of base",
-	counts: "some of its numbers cannot be those of a counter",
-	trials: "its trials do not fit together"
-};
-const DOCS$3 = docUrl("forks");
-const EXAMPLES = "examples/workflows/forks-measure.yml and forks-comment.yml";
-const RUN_AGAIN = "Run the job of the pull request again";
-const forks = {
-	"counts-of-fork": () => ({
-		message: "The counts come from a job of this pull request, and its code could have written them. They are as trustworthy as its author. Joulegate compared them by the budget of the base branch.",
-		hint: `Review the change before you rely on the counts: ${DOCS$3}`
-	}),
-	"comment-needs-run": ({ event }) => ({
-		message: `The action joulegate/comment posts the result of another workflow. It works only under workflow_run, and this event is ${event}.`,
-		hint: `Use a separate workflow, as in ${EXAMPLES}`
-	}),
-	"run-of-event": ({ event }) => ({ message: `Nothing to post: the run that ended was started by ${event}, and not by pull_request. Such a run posts its own result.` }),
-	"run-posts-itself": () => ({ message: "Nothing to post: the pull request is from this repository, so its run posts its own result." }),
-	"run-without-pull": ({ sha }) => ({
-		message: `Nothing to post: no open pull request from that branch has the commit ${sha.slice(0, 10)}.`,
-		hint: "Do nothing if the pull request was closed, or has a newer commit: the run of that commit has its own result"
-	}),
-	"fork-pulls-alike": ({ pulls }) => ({
-		message: `The open pull requests ${pulls} have the same branch and the same commit. GitHub does not tell which of them the run measured.`,
-		hint: "Close all but one, or open them from different branches, then push a commit"
-	}),
-	"fork-run-skipped": () => ({
-		message: "The workflow of this pull request skipped its job, so nothing was measured.",
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
-	}),
-	"fork-run-unfinished": ({ conclusion }) => ({
-		message: `The run that measures this pull request did not finish. GitHub reports: ${conclusion}.`,
-		hint: RUN_AGAIN
-	}),
-	"fork-job-failed": () => ({
-		message: "The job of this pull request failed, although its counts are within the budget of the base branch.",
-		hint: "Read the log of that job. Its inputs may be stricter than joulegate.yml, or another step failed"
-	}),
-	"fork-build-failed": ({ side }) => ({
-		message: `The build of ${side} failed in the job of this pull request, so nothing was compared.`,
-		hint: "Read the log of that job"
-	}),
-	"fork-trial-void": () => ({ message: "The job of the pull request reports that this trial does not count." }),
-	"fork-workflow-unknown": ({ wanted }) => ({
-		message: wanted === "" ? "The base branch does not have the workflow whose run has ended, so its result does not count." : `The run that ended is not of the workflow ${wanted} of the base branch, so its result does not count.`,
-		hint: `Undo the changes of the pull request to the workflow, then push a commit: ${DOCS$3}`
-	}),
-	"fork-configuration-missing": ({ config }) => ({
-		message: `The base branch has no ${config} that can be read, so there is no budget for the result of a fork.`,
-		hint: `Commit a ${config} to the base branch. To write one: npx joulegate init`
-	}),
-	"fork-configuration-moved": ({ config }) => ({
-		message: `${config} has changed on the base branch since this pull request was measured.`,
-		hint: "Update the branch of the pull request, or close and reopen it, so that GitHub makes a new merge to test"
-	}),
-	"fork-artifact-missing": ({ artifact }) => ({
-		message: `The run of this pull request has no artifact ${artifact}, so it measured nothing, or did not upload it.`,
-		hint: `Read the log of that run. Both workflows must use the same name: ${DOCS$3}`
-	}),
-	"fork-artifact-refused": ({ artifact, fault }) => ({
-		message: `The artifact ${artifact} of this pull request was refused: ${archiveFaults[fault]}.`,
-		hint: `${RUN_AGAIN}. It must upload recording.json alone: ${DOCS$3}`
-	}),
-	"fork-evidence-refused": ({ artifact, fault }) => ({
-		message: `The Recording in the artifact ${artifact} of this pull request was refused: ${evidenceFaults[fault]}.`,
-		hint: `Both workflows must use the same version of Joulegate and the same joulegate.yml: ${DOCS$3}`
-	})
-};
-
-// src/render/messages/git.ts
-const git = {
-	"not-a-repository": ({ directory }) => ({
-		message: `${directory} is not in a git repository.`,
-		hint: "Change into a git repository, or name one: --repo DIR"
-	}),
-	"no-commits": ({ directory }) => ({
-		message: `The git repository ${directory} has no commits yet, so there is nothing to compare.`,
-		hint: "Commit twice, then: npx joulegate compare HEAD~1 HEAD"
-	}),
-	"repository-owned-by-another": ({ directory }) => ({
-		message: `git refuses to read ${directory}, because it belongs to another user.`,
-		hint: `If you trust the repository: git config --global --add safe.directory ${quoted(directory)}`
-	}),
-	"unknown-ref": ({ ref, directory }) => ({
-		message: `${JSON.stringify(ref)} is not a commit of ${directory}.`,
-		hint: "See: git branch --all; git tag. If the clone is shallow: git fetch --unshallow"
-	}),
-	"ambiguous-ref": ({ ref }) => ({
-		message: `${JSON.stringify(ref)} is ambiguous in this repository.`,
-		hint: "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"
-	}),
-	"ref-starts-with-dash": ({ ref }) => ({
-		message: `${JSON.stringify(ref)} cannot name a commit, because it begins with a dash.`,
-		hint: "Give a branch, a tag or a commit, for example: npx joulegate compare main HEAD"
-	}),
-	"no-default-base": ({ directory, tried }) => ({
-		message: `No base was given, and ${directory} has none of the branches ${tried.join(", ")} to compare with.`,
-		hint: "Name the base: npx joulegate compare BASE HEAD"
-	}),
-	"no-parent": ({ branch }) => ({
-		message: `No base was given, and head is the first commit of ${branch}, which has no parent to compare with.`,
-		hint: "Name two commits: npx joulegate compare BASE HEAD"
-	}),
-	"unrelated-histories": ({ base, head }) => ({
-		message: `${base} and ${head} have no common ancestor in this clone.`,
-		hint: "If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD"
-	}),
-	"submodules-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
-		hint: "Fetch the submodules in the build command instead"
-	}),
-	"lfs-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
-		hint: "Fetch the files in the build command instead"
-	}),
-	"checkout-failed": ({ commit, detail }) => ({
-		message: `Commit ${commit} could not be checked out: ${detail}`,
-		hint: "Check that the clone is complete and that the disk is not full: git fsck; df -h"
-	}),
-	"git-failed": ({ directory, detail }) => ({
-		message: `git failed in ${directory}: ${detail}`,
-		hint: "Check that git is installed and that the repository is intact: git --version; git fsck"
-	}),
-	"dirty-tree": ({ paths }) => ({
-		message: `${count(paths.length, "uncommitted change")} in the working tree ${paths.length === 1 ? "is" : "are"} not measured: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}.`,
-		hint: "To measure them, commit them first: git commit --all"
-	})
-};
-
-// src/render/messages/github.ts
-/** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
-const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
-/** Permissions that a workflow needs if it lacks this one. Only the watchdog, and the workflow that posts the results of forks, need `actions`. */
-const permissionsWith = (permission) => permission === "actions: read" ? PERMISSIONS.replace("{ ", "{ actions: read, ") : PERMISSIONS;
-const EVENTS = "pull_request, push, merge_group and workflow_dispatch";
-const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
-/** Describes a task, as the end of a sentence after 'Joulegate could not'. */
-function toDo(task) {
-	switch (task.name) {
-		case "read-comments": return `read the comments of pull request #${task.pull}`;
-		case "write-comment": return `write the comment on pull request #${task.pull}`;
-		case "read-command": return `check the command on pull request #${task.pull}`;
-		case "react": return `react to the command on pull request #${task.pull}`;
-		case "read-reviews": return `read the reviews of pull request #${task.pull}`;
-		case "list-files": return `list the files that pull request #${task.pull} changes`;
-		case "read-permissions": return "read the permissions of the changed workflows";
-		case "read-workflow": return "read base's workflow";
-		case "read-file": return `read ${task.file}`;
-		case "find-queue": return `check whether a merge queue of ${task.branch} measures pull request #${task.pull}`;
-		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
-		case "find-pull": return `find the pull request of ${task.sha.slice(0, 7)}`;
-		case "read-artifact": return `read the artifact of run ${task.run}`;
-		case "list-runs": return "list the runs of the repository";
-		case "list-jobs": return `list the jobs of run ${task.run}`;
-		default: return task;
-	}
-}
-const github = {
-	"action-ignored": ({ action }) => ({ message: `Nothing is measured, because the pull request action ${JSON.stringify(action)} changes no code.` }),
-	"tag-ignored": ({ ref }) => ({
-		message: `Nothing is measured: only pushes to branches are measured, and ${ref} is not a branch.`,
-		hint: "To skip such runs: on: { push: { branches: [main] } }"
-	}),
-	"deletion-ignored": ({ branch }) => ({ message: `Nothing is measured, because the branch ${JSON.stringify(branch)} was deleted.` }),
-	"group-ignored": ({ action }) => ({ message: `Nothing is measured, because the merge queue does not ask for checks (${JSON.stringify(action)}).` }),
-	"fork-with-secrets": ({ event, repository }) => ({
-		message: `The code of ${repository} was not run, because under ${event} a workflow has this repository's secrets and a token that can write to it.`,
-		hint: `${TRIGGERS}. Forks are measured in the merge queue, after review`
-	}),
-	"wrong-event": ({ event }) => ({
-		message: `Under ${event}, GitHub names the commit of the base branch and not the merge to test, so there is nothing to compare.`,
-		hint: TRIGGERS
-	}),
-	"unknown-event": ({ event }) => ({
-		message: `The event ${JSON.stringify(event)} does not name two commits to compare. These events do: ${EVENTS}.`,
-		hint: `${TRIGGERS}. To measure by hand: workflow_dispatch`
-	}),
-	"bad-event": ({ event, detail }) => ({
-		message: `The file of the event ${JSON.stringify(event)} does not have GitHub's format: ${detail}`,
-		hint: "GITHUB_EVENT_PATH names the file. Make sure that no step changes it"
-	}),
-	"fork-not-measured": ({ repository }) => ({
-		message: `This pull request is from ${repository}. It was not measured, because this self-hosted runner would keep what its code leaves behind. None of its code was run.`,
-		hint: "The merge queue measures it after review: add merge_group: {} to on: in the workflow. Without a queue: review the commits, push them to a branch of this repository, and open a pull request from it"
-	}),
-	"github-token-refused": ({ task, detail }) => ({
-		message: `GitHub rejected the token (${detail}), so Joulegate could not ${toDo(task)}.`,
-		hint: "The token is wrong, missing or expired. Use the token of the workflow: github-token: ${{ github.token }}"
-	}),
-	"github-permission-missing": ({ task, permission }) => ({
-		message: `The token lacks the permission "${permission}", so Joulegate could not ${toDo(task)}.`,
-		hint: `In the workflow: ${permissionsWith(permission)}. Pull requests from forks and of Dependabot always get a read-only token, regardless of permissions: (${docUrl("forks")})`
-	}),
-	"github-forbidden": ({ task, detail, permission }) => ({
-		message: `GitHub refused access, so Joulegate could not ${toDo(task)}. Its answer: ${detail}`,
-		hint: `The required permission is "${permission}". In the workflow: ${permissionsWith(permission)}`
-	}),
-	"github-not-found": ({ task, permission }) => ({
-		message: `GitHub answered "not found", as it also does if the token may not read a private repository. Joulegate could not ${toDo(task)}.`,
-		hint: `The required permission is "${permission}". In the workflow: ${permissionsWith(permission)}`
-	}),
-	"github-rejected": ({ task, detail }) => ({ message: `GitHub rejected the request, so Joulegate could not ${toDo(task)}. Its answer: ${detail}` }),
-	"github-commit-gone": ({ task, detail }) => ({
-		message: `GitHub no longer has the commit, so Joulegate could not ${toDo(task)}. Its answer: ${detail}`,
-		hint: "After a force-push, wait for the run of the new commit, which does this again"
-	}),
-	"github-rate-limit": ({ task, seconds }) => ({
-		message: `GitHub accepts no more requests with this token for ${count(Math.max(1, Math.ceil(seconds)), "second")}. Joulegate could not ${toDo(task)}.`,
-		hint: "Run the job again later"
-	}),
-	"github-unavailable": ({ task, status, detail }) => ({
-		message: `GitHub failed repeatedly (${status}: ${detail}), so Joulegate could not ${toDo(task)}.`,
-		hint: "Check https://www.githubstatus.com, then run the job again"
-	}),
-	"github-unreachable": ({ task, host, detail }) => ({
-		message: `The connection to ${host} failed repeatedly (${detail}), so Joulegate could not ${toDo(task)}.`,
-		hint: `Try on the runner: curl -I ${host}`
-	}),
-	"github-odd-answer": ({ task, detail }) => ({
-		message: `GitHub's API gave an unexpected response (${detail}). It is unknown whether Joulegate could ${toDo(task)}.`,
-		hint: "Check whether there is a proxy between the runner and GitHub, then run the job again"
-	}),
-	"github-cancelled": ({ task }) => ({ message: `The run was cancelled before Joulegate could ${toDo(task)}.` })
-};
-
-// src/render/messages/harness.ts
-const MOST_NAMES$1 = 5;
-/** Names the first few files. `total` is the number of all files. */
-function some(files, total) {
-	const named = files.slice(0, MOST_NAMES$1);
-	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
-}
-const harness = {
-	"harness-replaced": ({ files, total }) => ({ message: `Head changes ${count(total, "file")} of the benchmark (${some(files, total)}). Base's version is used on both sides.` }),
-	"harness-only": ({ files, total }) => ({ message: `Head changes only the benchmark (${some(files, total)}). Base's version is used on both sides, so there is nothing to measure.` }),
-	"harness-restored": ({ files, when }) => ({
-		message: `Head changes ${count(files.length, "file")} of the benchmark when it ${when} (${some(files, files.length)}). Joulegate restored base's version.`,
-		hint: "If the benchmark writes these files, remove them from harness in the configuration on the base branch"
-	}),
-	"harness-unmatched": ({ globs, base }) => ({
-		message: `harness: no file of base ${base} matches ${globs.join(", ")}.`,
-		hint: "Correct harness in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
-	}),
-	"harness-own": ({ verb, files, total, failure }, say) => ({
-		message: `Head changes ${count(total, "file")} of the benchmark (${some(files, total)}). It does not ${verb} with base's version, so each side ran its own. ${say(failure).message}`,
-		log: say(failure).log ?? []
-	}),
-	"input-changed": ({ file, workloads }) => ({
-		message: `Head changes ${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, so each side ran its own version.`,
-		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
-	}),
-	"inputs-changed": ({ more }) => ({ message: `Head changes ${count(more, "more file")} that workloads use.` })
-};
-
-// src/render/messages/helper.ts
-const LOG = "journalctl --unit 'joulegate-meter@*'";
-const helper = {
-	"helper-unreachable": ({ socket, detail }) => ({
-		message: `The meter helper does not answer at ${socket}: ${detail}`,
-		hint: "On the machine: systemctl status joulegate-meter.socket. To install it again: sudo runner-setup/joulegate-runner install helper"
-	}),
-	"helper-lost": ({ socket }) => ({
-		message: `The meter helper at ${socket} ended in the middle of the measurement.`,
-		hint: `Its log on the machine has the reason: ${LOG}`
-	}),
-	"helper-other-version": ({ own, other }) => ({
-		message: `The meter helper on this machine is Joulegate ${own}, and does not understand Joulegate ${other}.`,
-		hint: "Install the version of the action on the machine: in its repository, sudo runner-setup/joulegate-runner install helper"
-	}),
-	"helper-no-socket": () => ({
-		message: "This command is for systemd, which starts it with a connection as its standard input.",
-		hint: "To set it up: sudo runner-setup/joulegate-runner install"
-	}),
-	"helper-bad-order": ({ detail }) => ({
-		message: `The meter helper refuses this measurement, because its description is invalid: ${detail}`,
-		hint: "This is a bug of Joulegate, or of a program that uses the socket of its helper"
-	}),
-	"helper-no-commands": ({ name }) => ({
-		message: `Two commands (--a and --b) cannot run as ${name}, because only root can start them as another user. The meter helper measures commits alone.`,
-		hint: "Compare two commits, or run joulegate as root, or omit --user"
-	}),
-	"helper-refuses-meter": ({ meter }) => ({
-		message: `The meter helper does not use ${meter}: it measures the machine that it runs on.`,
-		hint: "Remove the meter from joulegate.yml, or use --meter auto"
-	}),
-	"helper-no-room": ({ bytes: bytes$1, free, directory }) => ({
-		message: `The history of the repository needs ${bytes(bytes$1)} on the machine, and ${directory} has ${bytes(free)} left.`,
-		hint: "Free some space, or set up the helper with a larger disk for temporary files"
-	})
-};
-
-// src/render/messages/identity.ts
-/** Returns the command that makes a user without files or permissions. */
-const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
-const WHY = "this is about security, not accuracy: the code of a change runs with your permissions, and can read your tokens";
-const identity = {
-	"not-root": ({ name }) => ({
-		message: `Commands cannot run as ${name}, because only root can start them as another user.`,
-		why: WHY,
-		hint: `As root: sudo npx joulegate compare … --user ${quoted(name)}; or omit --user, to run them with your permissions. For a runner: sudo runner-setup/joulegate-runner install`
-	}),
-	"no-setpriv": () => ({
-		message: "Commands cannot run as another user, because the program setpriv (util-linux) is not in PATH.",
-		why: WHY,
-		hint: "On Debian or Ubuntu: sudo apt-get install util-linux"
-	}),
-	"unknown-user": ({ name }) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? {
-		message: `There is no user ${name} in /etc/passwd.`,
-		why: WHY,
-		hint: makeUser(name)
-	} : {
-		message: `${JSON.stringify(name)} is neither a user name nor a user ID.`,
-		why: WHY,
-		hint: makeUser("joulegate-job")
-	},
-	"privileged-user": ({ name }) => ({
-		message: `The user ${name} is root, but builds and workloads must be kept apart from root.`,
-		why: WHY,
-		hint: `Create a user: ${makeUser("joulegate-job")}; then pass --user joulegate-job`
-	}),
-	"cannot-switch": ({ name, detail }) => ({
-		message: `Commands cannot be started as ${name}: ${detail}`,
-		why: WHY,
-		hint: "A container may lack the capabilities SETUID, SETGID and SETPCAP. Add them, or omit --user"
-	}),
-	"cannot-enter": ({ name, directory, closed }) => ({
-		message: `${name} cannot reach its build directory ${directory}, because ${closed} is closed to it.`,
-		hint: "Use a temporary directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
-	}),
-	"other-temporary": ({ user, wanted, closed, taken }) => ({
-		message: `Builds and workloads run in ${taken}, because ${user} cannot reach the temporary directory ${wanted}: ${closed} is closed to it.`,
-		hint: "To choose another directory, set TMPDIR to one that all users can reach"
-	}),
-	"temporary-closed": ({ user, wanted, closed }) => ({
-		message: `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
-		why: "this is not about accuracy: the action uses /var/tmp or /tmp instead, but `compare --user` fails",
-		hint: "Use a directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
-	}),
-	"may-write": ({ name, directory }) => ({
-		message: `${name} owns ${directory} or can write to it, so it could change the results of this measurement.`,
-		hint: `Use another user or another directory (--report-directory, TMPDIR). See: ls -ld ${quoted(directory)}`
-	}),
-	"shared-user": ({ name, processes }) => ({
-		message: `${name} runs ${count(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}). Builds and workloads can access them, and Joulegate does not kill a process that removes its marker.`,
-		hint: `Create a user: ${makeUser("joulegate-job")}; then pass --user joulegate-job`
-	}),
-	"history-not-copied": ({ directory, detail }) => ({
-		message: `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`,
-		hint: `Check whether it is complete: git -C ${quoted(directory)} fsck --connectivity-only`
-	})
-};
-
-// src/render/messages/init.ts
-const init = {
-	"no-working-tree": ({ directory }) => ({
-		message: `${directory} is a git repository without a working tree, so there are no files to read or write.`,
-		hint: "Clone it, then in the clone: npx joulegate init"
-	}),
-	"already-there": ({ file }) => ({ message: `${file} already exists, so Joulegate did not change it.` }),
-	"workflow-taken": ({ files }) => ({
-		message: `${files.join(" and ")} already exist and do not use Joulegate, so they were not changed.`,
-		hint: "Add the workflow under another name. To see it: npx joulegate init --print"
-	}),
-	"leads-elsewhere": ({ folder, file }) => ({
-		message: `${folder} is a symbolic link or a file, not a directory, so ${file} cannot be created inside the repository.`,
-		hint: `Put a directory in its place: git rm --cached ${folder}; or see the files first: npx joulegate init --print`
-	}),
-	"cannot-add": ({ file, detail }) => ({
-		message: `${file} cannot be written: ${detail}.`,
-		hint: "To see both files without writing them: npx joulegate init --print"
-	}),
-	"not-ready": ({ file, line, looked }) => ({
-		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Joulegate looked for: ${looked.join(", ")}.`,
-		hint: `Add a workload to ${file}, for example - {name: parse, run: ./bench parse large.json}. It must always do the same work, for about a second`
-	})
-};
-
-// src/render/messages/commands.ts
-/** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
-function commandWords({ kind, side, workload, service }) {
-	switch (kind) {
-		case "build": return `The build of ${side}`;
-		case "workload": return `${workload} on ${side}`;
-		case "service": return `The service ${service} of ${workload} on ${side}`;
-		default: return `${kind} of ${workload} on ${side}`;
-	}
-}
-/** Returns how a command ended: 'ended with 1', 'was killed because it printed more than 4 GiB'. */
-const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
-/** Returns a message with the last lines of a program's output below it. */
-const withLines = (message, lines) => lines.length === 0 ? { message } : {
-	message: `${message} Its last lines:`,
-	log: lines
-};
-/** Returns a message as the end of a sentence. */
-const clause = (message) => message.replace(/^The /, "the ");
-/** Lists the first five names. */
-const firstOf = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
-
-// src/render/messages/input.ts
-const ELSEWHERE = "--report-directory DIR, -o FILE, or TMPDIR=DIR for temporary files";
-const input = {
-	"bad-recording": ({ file, detail }) => ({
-		message: `${file} is not a Recording that this version can read: ${detail}`,
-		hint: "Give a recording.json, or the recording.jsonl of an interrupted run. To measure again: npx joulegate measure"
-	}),
-	"other-schema": ({ file, schema, readable }) => ({
-		message: `${file} is a Recording with schema ${schema}, but this version of Joulegate reads schema ${readable}.`,
-		hint: schema < readable ? "Measure again, or use the version of Joulegate that wrote it" : "Use a newer version of Joulegate"
-	}),
-	"bad-pairs": ({ file, detail }) => ({
-		message: `${file}: ${detail}`,
-		hint: "To see the format: npx joulegate analyze --help"
-	}),
-	"cannot-read": ({ file, detail }) => ({
-		message: `${file} cannot be read: ${detail}`,
-		hint: file === "-" ? void 0 : `Check that it exists and that you may read it: ls -ld ${quoted(file)}`
-	}),
-	"no-recording": ({ directory }) => ({
-		message: `${directory} contains neither recording.json nor recording.jsonl.`,
-		hint: "Measure first: npx joulegate compare"
-	}),
-	"cannot-write": ({ path, detail }) => ({
-		message: `${path} cannot be written: ${detail}`,
-		hint: `Choose another directory: ${ELSEWHERE}`
-	}),
-	"cannot-print": ({ detail }) => ({
-		message: `Standard output cannot be written: ${detail}`,
-		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND$1} … >FILE`
-	}),
-	"disk-full": ({ path, detail, failure }, say) => ({
-		message: `The disk of ${path} is full: ${detail ?? (failure === null ? "" : clause(say(failure).message))}`,
-		hint: `Free some space (see: df -h), or choose another directory: ${ELSEWHERE}`
-	}),
-	"unknown-code": ({ code, close }) => ({
-		message: `No finding has the code ${JSON.stringify(code)}.`,
-		hint: close === null ? "To list all codes: npx joulegate explain" : `Did you mean: npx joulegate explain ${close}`
-	}),
-	"bad-seed": () => ({ message: "--seed must be 1 to 200 characters on one line." }),
-	"sides-incomplete": () => ({
-		message: "--a and --b must be used together, with one command for each side.",
-		hint: "For example: npx joulegate compare --a './old' --b './new'"
-	}),
-	"commits-and-commands": () => ({
-		message: "Commits and commands cannot be combined.",
-		hint: "Name two commits, or give two commands with --a and --b"
-	}),
-	"flags-of-commits": () => ({
-		message: "--allow-same, --workloads and --tags work with commits only, because --a and --b are one workload.",
-		hint: "Remove these flags, or name two commits"
-	}),
-	"flag-with-commands": ({ flag }) => ({
-		message: `--${flag} cannot be used with --a and --b, which are the commands to run.`,
-		hint: `Remove --${flag}, or name two commits`
-	}),
-	"empty-command": ({ flag }) => ({ message: `--${flag} must not be empty: give the command to run.` }),
-	"replay-needs-no-machine": () => ({
-		message: "The doctor cannot check a replay, which needs no machine.",
-		hint: "To check this machine: npx joulegate doctor"
-	}),
-	"fail-on-without-gate": () => ({
-		message: "--fail-on works only with --gate.",
-		hint: "Add it: npx joulegate analyze pairs.json --gate --fail-on regressed,inconclusive"
-	}),
-	"bad-verdict": ({ word, verdicts }) => ({
-		message: `--fail-on: ${JSON.stringify(word)} is not a verdict that can fail here.`,
-		hint: `Write one or both of these: --fail-on ${verdicts.join(",")}`
-	}),
-	"recording-kept": ({ recording }) => ({
-		message: "The trials that were measured so far are kept.",
-		hint: `To see them: npx joulegate report ${quoted(recording)}`
-	}),
-	"bad-replay": ({ where, why }) => ({
-		message: `${where}: ${why === "fields" ? "a row must have three fields" : "joules must be numbers larger than 0"}`,
-		hint: "Write CSV: first the line workload,base,head, then one row of joules for each pair. The first pair is discarded"
-	}),
-	"directory-in-use": ({ directory }) => ({
-		message: `Another run of Joulegate is writing to ${directory}.`,
-		hint: "Choose another directory: --report-directory DIR"
-	}),
-	"report-directory-outside": ({ name }) => ({
-		message: `The input report-directory is ${JSON.stringify(name)}, but it must be a directory inside the workspace.`,
-		hint: "Write a relative path without ..: report-directory: joulegate-report"
-	}),
-	"report-directory-linked": ({ name, link }) => ({
-		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may point to files of another user.`,
-		hint: `Remove the link (rm ${quoted(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`
-	}),
-	internal: ({ stack }) => ({
-		message: `Joulegate failed unexpectedly: ${stack}`,
-		hint: `Report it, with the lines above: ${BUG_REPORT}`
-	})
-};
-
-// src/render/messages/inspections.ts
-/** Messages of checks. Each is shown after the title of its check, in parentheses. */
-const inspections = {
-	"is-off": () => ({ message: "off" }),
-	"kernel-silent": () => ({ message: "this kernel does not report it" }),
-	"cpu-time-unreadable": () => ({ message: "/proc/stat does not show it" }),
-	"battery-absent": () => ({ message: "no battery was found" }),
-	"battery-idle": () => ({ message: "the battery is not discharging" }),
-	"can-switch-user": ({ user }) => ({ message: `--user ${user} runs them as another user` }),
-	"cannot-switch-user": () => ({ message: "only root can run them as another user; here they run as you" }),
-	"cgroup-for-each": () => ({ message: "each trial gets its own cgroup" }),
-	"cgroups-untold": () => ({ message: "there are none, for an unknown reason" }),
-	"clock-not-scaled": () => ({ message: "the kernel does not scale the clock here" }),
-	"cores-alike": () => ({ message: "all of one kind" }),
-	"cores-held": ({ kinds, name, cpus }) => ({ message: `${kinds} kinds, but this session may use only the ${name} cores, ${cpus}` }),
-	"cores-untold": () => ({ message: "no file shows whether the cores differ" }),
-	"counters-absent": () => ({ message: "there are no counters to read" }),
-	"disk-free": ({ directory, bytes }) => ({ message: `${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}` }),
-	"disk-unreadable": ({ directory }) => ({ message: `the free space of ${directory} cannot be read` }),
-	"filtering-impossible": () => ({ message: "SGX is off, and this processor has no other filter" }),
-	"filtering-only-intel": () => ({ message: "only Intel processors filter them" }),
-	"governor-performance": ({ total }) => ({ message: `performance on ${total === 1 ? "the only CPU" : `all ${total} CPUs`}` }),
-	"governor-unreadable": () => ({ message: "a scaling_governor cannot be read" }),
-	"hypervisor-absent": () => ({ message: "none, according to the processor" }),
-	"machine-quiet": ({ others, threads, load }) => ({ message: `other programs use ${others.toFixed(2)} of ${count(threads, "CPU")}${load === null ? "" : `; load of the last minute ${load.toFixed(2)}`}` }),
-	"never-throttled": () => ({ message: "never since boot" }),
-	"no-counter-used": () => ({ message: "no counter is used" }),
-	"perf-allowed": () => ({ message: "perf may count for the whole machine" }),
-	"power-mains": () => ({ message: "mains" }),
-	"powercap-readable": () => ({ message: "powercap can be read" }),
-	"processor-unknown": () => ({ message: "sysfs does not show which processor this is" }),
-	"register-unreadable": () => ({ message: "SGX is off, but the filter may still be on, and the register that shows it cannot be read (as root: modprobe msr)" }),
-	"smt-absent": () => ({ message: "the processor has none" }),
-	"steal-not-now": ({ share }) => ({ message: share === 0 ? "none" : `${(100 * share).toFixed(2)} % since boot, none now` }),
-	"swap-absent": () => ({ message: "none" }),
-	"swap-empty": () => ({ message: "empty" }),
-	"swaps-unexpected": () => ({ message: "/proc/swaps has an unknown format" }),
-	"swaps-unreadable": () => ({ message: "/proc/swaps cannot be read" }),
-	"temperature-read": ({ read }) => ({ message: read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", ") }),
-	"throttling-uncounted": () => ({ message: "the processor does not count it" }),
-	"turbo-untold": () => ({ message: "no file shows whether the clock may boost" })
-};
-
-// src/render/messages/judging.ts
-/** Reasons why `repeat: auto` has not repeated the command often enough. */
-const reserves = {
-	limited: ". With auto, a trial takes at most half of its timeout and half of its share of time-limit, and no process may outlive it",
-	once: ". With auto, the command runs once, because prepare, cleanup and services run once for each trial"
-};
-/** Options that make counts of an interpreter repeat, nearly. */
-const REPEATERS = {
-	node: "Run node with the option --predictable, on both sides",
-	java: "Run java with the options -Xint -XX:+UseSerialGC, on both sides"
-};
-const judging = {
-	"below-floor": ({ workload, seconds, wanted, repeat, enough, automatic }) => ({
-		message: `A trial of ${workload}${repeat === 1 ? "" : ` (${repeat} runs of its command)`} lasts ${seconds.toFixed(2)} s, but for its margin the meter needs at least ${wanted.toFixed(1)} s.`,
-		hint: enough === null ? "Make the command do more work" : `Make the command do more work, or run it more often in each trial: repeat: ${enough}${automatic === null ? "" : reserves[automatic]}`
-	}),
-	repeated: ({ workload, repeat, wanted }) => ({ message: `${workload} runs ${count(repeat, "time")} in each trial, because the meter needs trials of at least ${wanted.toFixed(1)} s.` }),
-	"tail-differs": ({ workload }) => ({ message: `${workload}: the mean disagrees with the typical pair, because a few runs are far more expensive.` }),
-	"counts-differ": ({ workload, range, compiler }) => ({
-		message: `${workload}: two counts of one side differ by up to ${rough(range)}, so the change is not exact.`,
-		hint: compiler === null ? "Find out what depends on time, on addresses or on random numbers, and make it the same in each run" : REPEATERS[compiler]
-	}),
-	"work-unseen": ({ workload, busy }) => ({ message: busy < 1 ? `${workload} used a processor for only ${rough(busy)} of its time. A count of instructions shows nothing of the rest.` : `${workload} used ${busy.toFixed(1)} processors at once. A count shows how much all of them execute, and not how long that takes.` }),
-	"far-off": ({ workload, pairs }) => ({ message: `${workload}: ${pairs === 1 ? "1 pair is" : `${pairs} pairs are`} far from the others, but ${pairs === 1 ? "counts" : "count"} as well.` }),
-	"head-unmeasurable": ({ workload, voids }) => ({
-		message: `${workload}: head could not be measured. ${count(voids, "pair")} did not count, far more often because of head than because of base.`,
-		hint: "Check whether head leaves programs running or overheats the machine"
-	}),
-	"too-many-voids": ({ workload, voids }) => ({
-		message: `${workload}: the machine disturbed ${count(voids, "pair")}, more than the limit allows, so there is no verdict.`,
-		hint: "Make the machine quieter: stop other programs. To see what disturbs it: npx joulegate doctor"
-	}),
-	"fails-on-both": ({ workload }) => ({
-		message: `${workload} fails on base and on head. Either its command is wrong, or the build is incomplete.`,
-		hint: "Correct the command or the build in the configuration"
-	}),
-	"fails-on-head": ({ workload }) => ({ message: `${workload} fails on head and runs on base.` }),
-	"fails-on-base": ({ workload }) => ({
-		message: `${workload} fails on base and runs on head, so there is nothing to compare it with.`,
-		hint: "If this change repairs the workload, do nothing. Otherwise find out why it fails on base"
-	}),
-	"base-flaky": ({ workload, failed, runs }) => ({
-		message: `${workload} is flaky on base: it ran, then failed, and then failed in ${failed} of ${count(runs, "run")} without head.`,
-		hint: "Make it succeed every time on base: until then it is not gated"
-	}),
-	"breaks-base": ({ workload, failed, runs }) => ({
-		message: `Head breaks ${workload} on base. Base succeeded before head ran, failed ${count(failed, "time")} beside head, and succeeded ${count(runs, "time")} after Joulegate removed everything that head had left.`,
-		hint: "Find out what head leaves behind or changes on base: files outside of its directory, processes, ports"
-	}),
-	"head-slow": ({ workload, times }) => ({
-		message: `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`,
-		hint: "Make head faster. If it must take that long, first raise time-limit on the base branch"
-	}),
-	"head-ate-time": ({ workload, times }) => ({
-		message: `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at base's pace the time would have sufficed.`,
-		hint: "Make head faster. If it must take that long, first raise time-limit on the base branch"
-	}),
-	"head-spread": ({ workload, times }) => ({
-		message: `${workload}: head varies ${times.toFixed(0)} times as much from run to run as base, so it could not be judged.`,
-		hint: "Make head do the same work in every run"
-	}),
-	"head-uneven": ({ workload, ratio }) => ({
-		message: `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`,
-		hint: "Find out what these runs do that the others do not"
-	}),
-	unchecked: ({ workload, share }) => ({
-		message: `${workload} needs ${(100 * share).toFixed(1)} % less than on base and has no check, so head may have stopped doing the work.`,
-		hint: "Add a check to the workload in joulegate.yml, a command that fails if the work was not done"
-	})
-};
-
-// src/render/messages/leftovers.ts
-const MOST_NAMES = 5;
-const NAME_CHARACTERS = 120;
-/** Lists the first few names on one line. The code that left them chose the names. */
-function someOf(names) {
-	const shown = names.slice(0, MOST_NAMES).map((name) => shortened$1(name));
-	return names.length > MOST_NAMES ? `${shown.join(", ")} and ${names.length - MOST_NAMES} more` : shown.join(", ");
-}
-/** Shortens a name, and quotes it as JSON if any character is not plain. */
-function shortened$1(name) {
-	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
-	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
-}
-const leftovers = {
-	"leftovers-removed": ({ user, names, when }) => ({ message: when === "before" ? `Earlier commands of ${user} left ${count(names.length, "item")} on this machine, which Joulegate removed before the measurement: ${someOf(names)}.` : `The commands of ${user} left ${count(names.length, "item")} on this machine, which Joulegate removed after the last trial: ${someOf(names)}.` }),
-	"leftovers-stay": ({ user, names }) => ({
-		message: `${user} has ${count(names.length, "item")} in directories where all users can write: ${someOf(names)}. They can affect a measurement, but Joulegate keeps them, because this account may have other uses.`,
-		hint: "Use an account only for measurements, which Joulegate cleans up: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job"
-	}),
-	"still-alive": ({ processes }) => ({
-		message: `${count(processes.length, "process", "processes")} that the measured commands started could not be killed and may still run: ${someOf(processes)}.`,
-		hint: "To see whether they run: ps -ef; to avoid this, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
-	}),
-	"not-removed": ({ directory, detail }) => ({
-		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
-		hint: `To see why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`
-	}),
-	"not-tidied": ({ cause }, say) => ({
-		message: `Files or processes of the measurement may be left on this machine: ${say(cause).message}`,
-		hint: "To find them: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds"
-	}),
-	"not-noted": ({ directory, detail }) => ({
-		message: `${directory} cannot be removed, and the next run will not know about it: ${detail}`,
-		hint: `sudo rm -r ${quoted(directory)}`
-	}),
-	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
-	"no-namespaces": ({ detail, swept }) => ({
-		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}). Joulegate removes what one side leaves there before the other side runs. The network stays open.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}), so each side can find what the other leaves there. The network stays open.`,
-		hint: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container"
-	}),
-	"keeper-lost": ({ side }) => ({
-		message: `Another program killed the process that keeps the namespaces of ${side}. All commands of ${side} ended with it. This does not count as a failure of ${side}.`,
-		hint: "To see whether the memory of the machine ran out: dmesg | grep -i oom"
-	})
-};
-
-// src/render/messages/machine.ts
-/** Returns 'The temperature sensor A (PATH) cannot be read: invalid argument (EINVAL)', sensor by sensor. */
-const silent = (sensors) => sensors.length === 0 ? "The sensors answer again" : sensors.map(({ sensor, path, detail }) => `The temperature sensor ${sensor} (${path}) cannot be read: ${detail}`).join(". ");
-function sensorRemedy(sensors) {
-	const paths = sensors.map(({ path }) => path).join(" ");
-	const [first] = sensors;
-	if (first === void 0) return "Measure again";
-	switch (first.why) {
-		case "right": return `Read it as root: sudo cat ${paths}`;
-		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
-		case "gone": return "Its driver is gone. To load it again: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)";
-		case "refused": return `Its driver fails to read the sensor. To see whether that lasts: cat ${paths}; sudo dmesg | grep -iE 'coretemp|k10temp|thermal'`;
-		case "empty": return `Its driver has no value at the moment. To see whether that lasts: cat ${paths}`;
-		case "nonsense": return `To see what it contains: cat ${paths}`;
-		default: return first.why;
-	}
-}
-const machine = {
-	"machine-busy": ({ holder, waitedSeconds }) => ({
-		message: `Another measurement is running on this machine (${holder}). Joulegate waited ${Math.round(waitedSeconds)} s for it.`,
-		hint: "Measure when it is done: two measurements at the same time would disturb each other"
-	}),
-	"measurement-in-the-way": ({ holder, began }) => ({
-		message: began ? `A measurement has begun on this machine (${holder}), so the watch ended: it would disturb the measurement.` : `A measurement is running on this machine (${holder}), and a watch would disturb it.`,
-		hint: "Watch when it is done, or beside it: npx joulegate doctor --watch --allow-measuring"
-	}),
-	"no-sensor": () => ({
-		message: "No temperature sensor of the processor was found, so trials start at any temperature.",
-		why: "a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer",
-		hint: "On bare metal: sudo modprobe coretemp (Intel) or sudo modprobe k10temp (AMD)"
-	}),
-	"sensor-unreadable": ({ sensors }) => ({
-		message: `${silent(sensors)}. Trials are not held to the temperature of a sensor that does not answer.`,
-		why: "a warmer processor uses more energy for the same work, and Joulegate cannot see that it is warmer",
-		hint: sensorRemedy(sensors)
-	}),
-	"sensor-lost": ({ sensors, voids }) => ({
-		message: `The measurement ended, because ${count(voids, "trial")} could not start without the reading of a temperature sensor. ${silent(sensors)}.`,
-		hint: sensorRemedy(sensors)
-	}),
-	"sensor-stuck": ({ sensors, watts }) => ({
-		message: `${sensors.map(({ sensor, celsius }) => `The temperature sensor ${sensor} always read ${celsius.toFixed(1)} °C`).join(". ")}, although the processor drew ${watts.toFixed(0)} W more in trials than at rest. It is probably stuck, so trials were not held to a temperature.`,
-		why: "the random order of the pairs still keeps the verdict fair, but trials at different temperatures scatter more",
-		hint: "Load the machine, and see whether the sensor moves: npx joulegate doctor --watch"
-	}),
-	"no-cgroup": ({ detail }) => ({
-		message: `Trials run without their own cgroup (${detail}). A daemon that clears its environment could outlive them, and its CPU time is not counted.`,
-		why: "Joulegate finds leftover processes less reliably, and does not count their CPU time",
-		hint: "Run as root, or in a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
-	}),
-	"not-recovered": ({ directory, detail }) => ({
-		message: `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`,
-		hint: `Check what it contains, then: sudo rm -r ${directory}`
-	}),
-	"unnamed-holder": ({ file, detail }) => ({
-		message: `${file} cannot be written (${detail}). Runs that wait for this measurement cannot show its name, and no run can clean up after a crash.`,
-		hint: `To see what is there: ls -l ${file}`
-	}),
-	"lock-name-taken": ({ who, directory }) => ({
-		message: who === null ? `A process that cannot be seen from here has the name of this machine's lock. Joulegate did not wait for it, because it holds the lock in ${directory}.` : `${who.process} of the user ${who.user} has the name of this machine's lock. Joulegate did not wait for it, because it holds the lock in ${directory}. If that process measures, the two disturb each other.`,
-		hint: who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `To let the users in the group joulegate take turns: sudo install -d -m 3775 -o root -g joulegate ${directory}`
-	}),
-	recovered: ({ directory }) => ({ message: `An earlier measurement died without cleaning up, so Joulegate removed ${directory}.` }),
-	"cannot-warm-up": ({ detail }) => ({ message: `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}` })
-};
-
-// src/render/messages/hints.ts
-/** Returns the hints of these findings. One trouble of several counters has one hint, which names all their files. */
-function hintsOf(findings, say) {
-	const alike = Map.groupBy(findings, ({ code, data }) => JSON.stringify([code, data["why"] ?? null]));
-	return [...new Set([...alike.values()].flatMap((group) => hintsOfAlike(group, say)))];
-}
-function hintsOfAlike(group, say) {
-	const hints = [...new Set(group.flatMap((found) => say(found).hint ?? []))];
-	const paths = group.flatMap(({ data: { path } }) => typeof path === "string" ? [path] : []);
-	const [first] = group;
-	if (first === void 0 || hints.length < 2 || paths.length < group.length) return hints;
-	const together = say({
-		code: first.code,
-		data: {
-			...first.data,
-			path: paths.join(" ")
-		}
-	}).hint;
-	return together === void 0 ? [] : [together];
-}
-
-// src/render/messages/meters.ts
-const remedyFor = (path, why) => {
-	switch (why) {
-		case "right": return readByGroup(path);
-		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
-		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
-		case "refused": return "Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl";
-		case "empty": return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`;
-		case "nonsense": return `To see what it contains: sudo cat ${path}`;
-		default: return why;
-	}
-};
-const VALGRIND_FAULTS = {
-	missing: "Instructions cannot be counted, because valgrind cannot be started",
-	broken: "valgrind cannot count instructions here"
-};
-function countFault(fault, detail) {
-	switch (fault) {
-		case "files": return `the files of counts cannot be read (${detail})`;
-		case "none": return "valgrind wrote no counts";
-		case "cut-off": return `the file ${detail} was cut off`;
-		case "events": return `the file ${detail} does not count instructions`;
-		case "total": return `the total in ${detail} is not the number of instructions in its lines`;
-		case "format": return `callgrind writes no line such as ${detail}`;
-		case "instruction": return `valgrind does not know the instruction ${detail.trim()}, so it ended the program`;
-		case "output": return `perf printed ${JSON.stringify(detail)}, which is not a count`;
-		case "escaped": return `the processor counted only ${detail} of its CPU time`;
-		default: return fault;
-	}
-}
-const COUNT_REMEDIES = {
-	instruction: "Build for a processor without such instructions, for example with -march=x86-64-v3 (no AVX-512), or install a newer valgrind",
-	output: "To see which perf this is: perf --version",
-	escaped: "Run the program as the user that runs the workload, without sudo, and make its file readable for that user"
-};
-function forbidden({ by, paranoid, detail }) {
-	const said = detail === null ? "" : ` (${detail})`;
-	switch (by) {
-		case "paranoid": return {
-			message: `This user may not use the processor's counter of instructions, because kernel.perf_event_paranoid is ${paranoid}, and not 2 or less.`,
-			hint: "To allow all users to count their own programs: sudo sysctl kernel.perf_event_paranoid=2"
-		};
-		case "capability": return {
-			message: `Joulegate runs as root, but without the capability CAP_PERFMON, as in a container. So it may not use the processor's counter of instructions.`,
-			hint: "Give the container this capability: docker run --cap-add PERFMON …"
-		};
-		case "filter": return {
-			message: `A seccomp filter forbids perf_event_open here, so perf cannot use the processor's counter of instructions${said}.`,
-			hint: "Allow it in the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
-		};
-		case "unknown": return {
-			message: `perf may not use the processor's counter of instructions${said}.`,
-			hint: "To see what forbids it: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
-		};
-		default: return by;
-	}
-}
-const meters = {
-	"no-meter": ({ asked, reasons }, say) => ({
-		message: `${asked === "auto" ? "No energy counter works" : `The meter ${asked} does not work`} here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
-		hint: [...hintsOf(reasons, say), ...asked === "work" ? [] : ["To count instructions instead of energy: --meter work"]].join("; ")
-	}),
-	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
-	"counter-unreadable": ({ path, detail, why }) => ({
-		message: `${path} cannot be read: ${detail}.`,
-		hint: remedyFor(path, why)
-	}),
-	"no-counter": ({ directory }) => ({
-		message: `There is no energy counter below ${directory}.`,
-		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
-	}),
-	"counter-frozen": ({ path, seconds }) => ({
-		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
-		hint: `Read it twice: cat ${path}; sleep 1; cat ${path}. The counter of a virtual machine may never move`
-	}),
-	"counter-wrapped": ({ zone }) => ({
-		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
-		hint: "Make its max_energy_range_uj readable"
-	}),
-	"counter-unwatched": ({ zone, seconds, most }) => ({
-		message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
-		hint: "Let the process that reads it run: it was stopped, or the machine was too busy"
-	}),
-	"counter-implausible": ({ counter, watts, most }) => ({
-		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
-		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
-	}),
-	"counter-below-rest": ({ watts, rest }) => ({
-		message: `The counters show ${watts.toFixed(1)} W for a trial, but the machine at rest drew ${rest.toFixed(1)} W. They stood still during a part of the trial.`,
-		hint: "See whether the counters go on without a break: sudo perf stat -a -I 100 -e power/energy-pkg/ sleep 10"
-	}),
-	"counter-mirrored": ({ zone, other }) => ({ message: `${zone} shows the same counter as ${other}, so it is counted once.` }),
-	estimated: () => ({
-		message: "The energy is an estimate from CPU time and wall time, as requested. Against measured energy, this model showed the wrong direction for 25 % of changes between 3 % and 28 %, so it may only warn.",
-		hint: "To count instructions, which can be exact: --meter work"
-	}),
-	"no-cpu-time": () => ({
-		message: "The energy cannot be estimated, because the CPU time of the trial is unknown.",
-		hint: "The CPU time of services is known only in a cgroup. Run as root, or in a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
-	}),
-	"missing-domain": ({ domains, found }) => ({
-		message: `None of the domains ${domains.join(", ")} has a counter here. These have one: ${found.join(", ") || "none"}.`,
-		hint: `Choose other domains: --domains ${found[0] ?? "package"}`
-	}),
-	simulated: ({ file, sysfs }) => ({ message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? "unknown"}` : `replayed from ${file}`}), so it is not the energy of this machine.` }),
-	"no-energy": ({ domains }) => ({ message: `The meter returned no energy for ${domains.join(" + ")} in this trial.` }),
-	"valgrind-unusable": ({ kind, detail }) => ({
-		message: kind === "old" ? `valgrind ${detail} is too old to count instructions: 3.15 or newer is needed.` : `${VALGRIND_FAULTS[kind]}: ${detail}.`,
-		hint: kind === "broken" ? "See for yourself: valgrind --tool=callgrind true" : "On Debian or Ubuntu: sudo apt-get install valgrind"
-	}),
-	"pmu-absent": ({ detail }) => ({ message: detail === null ? "The processor shows no counter of instructions (PMU) here, as in most virtual machines." : `perf reports that ${detail} is not supported here: the processor's counter of instructions (PMU) cannot be used, as in most virtual machines.` }),
-	"pmu-forbidden": forbidden,
-	"pmu-odd": ({ counts }) => ({
-		message: `The processor counts wrong: two counts of one small program were ${counts.map(wholeNumber).join(" and ")} instructions.`,
-		hint: "Count twice yourself: perf stat -e instructions:u sh -c 'seq 20000 >/dev/null'"
-	}),
-	"counted-slowly": ({ reason }, say) => ({
-		message: `valgrind counts, so a trial takes 10 to 50 times as long as its program. ${say(reason).message}`,
-		hint: say(reason).hint
-	}),
-	"count-lost": ({ fault, detail }) => ({
-		message: `The instructions of this trial could not be counted: ${countFault(fault, detail)}.`,
-		hint: COUNT_REMEDIES[fault] ?? "Make sure that the program ends by itself, and leaves no process that Joulegate has to kill"
-	}),
-	"replay-ended": ({ file, workload, pairs }) => ({
-		message: `${file} has no more joules for ${workload} after ${count(pairs, "row")}.`,
-		hint: "Add rows, or lower --max-pairs"
-	})
-};
-
-// src/render/messages/perf.ts
-const INSTALL$1 = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
-const shown = (text) => JSON.stringify(text);
-const sockets = (numbers) => `${numbers.length === 1 ? "socket" : "sockets"} ${numbers.join(", ")}`;
-const COMMAS = ": it has decimal commas, despite LC_ALL=C";
-function oddity(odd, line) {
-	const it = shown(line ?? "");
-	switch (odd.kind) {
-		case "not-json": return `${it} is not JSON${odd.hasCommas ? COMMAS : ""}`;
-		case "other-fields": return `${it} has other fields${odd.hasCommas ? COMMAS : ""}`;
-		case "field-count": return `${it} has ${odd.found} fields instead of ${odd.expected}`;
-		case "no-object": return `${it} is not an object`;
-		case "unknown-keys": return `${it} has the key ${odd.keys.join(", ")}`;
-		case "other-kind": return `${it} has no ${odd.key} of a known kind`;
-		case "no-socket": return `${it} belongs to ${shown(odd.name)}, which is not a socket`;
-		case "value": return `in ${it} the value of ${odd.event} is ${shown(odd.value)}`;
-		case "unit": return `in ${it} ${odd.event} is in ${shown(odd.unit)} instead of ${odd.expected}`;
-		case "unasked": return `Joulegate did not ask for ${shown(odd.event)}`;
-		case "no-line": return `it has no line for ${odd.event}`;
-		case "several-lines": return `it has several lines for ${odd.event} on one socket`;
-		default: return odd;
-	}
-}
-function ending(how) {
-	switch (how.kind) {
-		case "killed": return `it was killed by ${how.signal}`;
-		case "silent": return "it did not answer";
-		case "ended": return `${how.code === null ? "it ended" : `it exited with ${how.code}`}${how.said.length === 0 ? "" : ` and printed: ${how.said.join(" ")}`}`;
-		default: return how;
-	}
-}
-const perf = {
-	"counter-absent": ({ directory }) => ({
-		message: directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`,
-		hint: "On bare metal: sudo modprobe rapl. A virtual machine has none"
-	}),
-	"counter-program-missing": ({ detail, packaged }) => ({
-		message: `perf cannot be started: ${detail}.`,
-		hint: `Install it: ${packaged === null ? INSTALL$1 : `sudo apt-get install ${packaged}`}`
-	}),
-	"counter-program-old": ({ detail }) => ({
-		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9 or newer, which can start and stop counting on request.`,
-		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
-	}),
-	"counter-denied": ({ detail }) => ({
-		message: `perf is not allowed to count for the whole machine: ${detail}.`,
-		hint: COUNT_BY_GROUP
-	}),
-	"counter-paranoid": ({ denial, paranoid }, say) => ({
-		message: `${say(denial).message} This needs the capability CAP_PERFMON, because kernel.perf_event_paranoid is ${paranoid}.`,
-		hint: COUNT_BY_GROUP
-	}),
-	"counter-capability": ({ denial }, say) => ({
-		message: `${say(denial).message} Joulegate runs as root, but without the capability CAP_PERFMON, as in a container.`,
-		hint: "Give the container this capability: docker run --cap-add PERFMON …"
-	}),
-	"counter-filtered": ({ denial }, say) => ({
-		message: `${say(denial).message} A seccomp filter is active here and forbids perf_event_open.`,
-		hint: "Allow it in the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
-	}),
-	"counter-forbidden": ({ denial }, say) => ({
-		message: `${say(denial).message} This user has the permission, so a kernel policy must forbid it.`,
-		hint: "To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
-	}),
-	"counter-unsupported": ({ event }) => ({
-		message: `perf reports that ${event} is not supported here.`,
-		hint: `To see why: sudo perf stat -vv -a -e ${event} true`
-	}),
-	"counter-uncounted": ({ event }) => ({
-		message: `perf did not count ${event} in this trial.`,
-		hint: `Try: sudo perf stat -a -e ${event} sleep 1`
-	}),
-	"perf-frozen": ({ event, socket, seconds }) => ({
-		message: `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`,
-		hint: `Try: sudo perf stat -a --per-socket -e ${event} sleep 1. The counter of a virtual machine may never move`
-	}),
-	"counter-shared": ({ event, percent }) => ({
-		message: `perf counted ${event} only ${percent.toFixed(2)} % of the time, so the rest would be a guess.`,
-		hint: "Another program uses the counter. To find it: pgrep -a perf"
-	}),
-	"counter-sockets": ({ event, before, now }) => ({
-		message: `perf counted ${event} on ${sockets(now)}, but before on ${sockets(before)}.`,
-		hint: "To see which processors are offline: lscpu --all --extended"
-	}),
-	"counter-output": ({ line, odd }) => ({
-		message: `Joulegate cannot read the output of perf: ${oddity(odd, line)}. It knows the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
-		hint: "To see which perf this is: perf --version"
-	}),
-	"perf-lost": ({ how }) => ({ message: `perf did not count to the end: ${ending(how)}.` }),
-	"counter-coarse": () => ({
-		message: "This perf is older than 6.0 and shows no less than 0.01 J, so trials must be longer than with a newer perf.",
-		hint: `Install a newer perf, which need not match the kernel: ${INSTALL$1}`
-	}),
-	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
-};
-
-// src/render/messages/registrar.ts
-const SERVICE = "sudo runner-setup/joulegate-runner install service";
-const registrar = {
-	"registrar-not-configured": ({ file, detail }) => ({
-		message: `${file} does not say where to register the runner: ${detail}`,
-		hint: `${SERVICE} --github https://github.com/OWNER/REPOSITORY`
-	}),
-	"registrar-no-credential": ({ file }) => ({
-		message: `There is no credential in ${file}, so the runner cannot be registered.`,
-		hint: `Put the private key of your GitHub App, or a token, there: sudo install --mode 600 FILE ${file}`
-	}),
-	"registrar-bad-credential": ({ file, detail }) => ({
-		message: `The credential in ${file} is not a private key of a GitHub App: ${detail}`,
-		hint: `Download a key in the settings of the App. For a token: ${SERVICE} without --app`
-	}),
-	"registrar-refused": ({ place, status, detail }) => ({
-		message: `GitHub registers no runner for ${place} (status ${status}): ${detail}`,
-		hint: "The App or token needs write access to \"Administration\" of the repository, or to \"Self-hosted runners\" of the organisation, and the group must admit it"
-	}),
-	"registrar-limited": ({ place, seconds }) => ({
-		message: `GitHub registers no runner for ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
-		hint: "systemd tries again by itself"
-	}),
-	"registrar-unreachable": ({ host, detail }) => ({
-		message: `${host} did not answer as GitHub does: ${detail}`,
-		hint: "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]"
-	})
-};
-
-// src/render/messages/remote.ts
-const TOKEN = "JOULEGATE_GIT_TOKEN";
-/** Name of the token in messages, which are used both on the command line and in a workflow. */
-const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`;
-function badUrl(why, protocols, longest) {
-	switch (why) {
-		case "starts-a-program": return "git would run a program that it names";
-		case "unprintable": return "it contains a space or a control character";
-		case "too-long": return `it is longer than ${longest} characters`;
-		case "no-form": return "it is neither a URL nor user@host:path";
-		case "dash": return "a part of it begins with a dash";
-		case "protocol": return `only ${protocols.join(", ")} are supported`;
-		case "no-url": return "it is not a valid URL";
-		case "query": return "git does not use the part after ? or #";
-		case "no-host": return "it contains no host name";
-		default: return why;
-	}
-}
-const badRef = {
-	absent: "",
-	suffix: ": only ~N and ^N may follow the name of a remote commit",
-	abbreviated: ": a commit must have all its digits",
-	"no-commit": ": it names an object of another kind",
-	"short-history": ": its history does not go back that far"
-};
-const remote = {
-	"bad-repository-url": ({ url, why, protocols, longest }) => ({
-		message: `Joulegate cannot fetch from ${JSON.stringify(url)}: ${badUrl(why, protocols, longest)}.`,
-		hint: "Use https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
-	}),
-	"credentials-in-url": ({ scheme, rest }) => ({
-		message: "The URL of the repository contains a user name or a password, which would appear in process lists and reports.",
-		hint: `Give the token in the environment instead: ${TOKEN}=… npx joulegate … --repo ${scheme}://${rest}`
-	}),
-	"exposed-token": ({ url }) => ({
-		message: `Fetching from ${url} would send ${THE_TOKEN} unencrypted.`,
-		hint: `Use https. On the command line, you can also fetch without the token: env -u ${TOKEN} npx joulegate …`
-	}),
-	"unknown-remote-ref": ({ ref, url, why }) => ({
-		message: `${JSON.stringify(ref)} is not a commit of ${url}${badRef[why]}.`,
-		hint: `Give a branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. See: git ls-remote ${url}`
-	}),
-	"remote-names-in-full": ({ url, digits }) => ({
-		message: `The commits of ${url} have names of ${digits} digits, which Joulegate must know before it fetches anything.`,
-		hint: `Give both commits with all their digits: npx joulegate compare BASE HEAD --repo ${url}; to find them: git ls-remote ${url}`
-	}),
-	"remote-empty": ({ url }) => ({
-		message: `The repository ${url} has no commits yet, so there is nothing to compare.`,
-		hint: "Push two commits first"
-	}),
-	"no-remote-default": ({ url }) => ({
-		message: `${url} does not report its default branch, so Joulegate cannot choose what to compare.`,
-		hint: `Name both commits: npx joulegate compare BASE HEAD --repo ${url}`
-	}),
-	"unadvertised-commit": ({ commit, url }) => ({
-		message: `${url} does not serve ${commit}. Either the commit does not exist, or the server serves only the tips of branches and tags.`,
-		hint: "Give a branch or a tag that points to it, or one with ~N (main~3). Or clone the repository, then: --repo DIR"
-	}),
-	"remote-unreachable": ({ url, detail }) => ({
-		message: `${url} cannot be reached: ${detail}`,
-		hint: `Check the URL and the network. Try: git ls-remote ${url}`
-	}),
-	"access-refused": ({ url, hasToken, isWeb }) => ({
-		message: `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`,
-		hint: !isWeb ? `Joulegate uses your access of git. Try: git ls-remote ${url}` : hasToken ? "Check that the token is right, not expired, and may read this repository. In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN}=… npx joulegate …`
-	}),
-	"remote-not-found": ({ url, hasToken }) => ({
-		message: `There is no repository at ${url}${hasToken ? ", or the token may not read it" : ""}.`,
-		hint: hasToken ? `Check the URL, and that ${THE_TOKEN} may read the repository` : `Check the URL. A private repository needs a token: ${TOKEN}=… npx joulegate …`
-	}),
-	"remote-redirects": ({ url, hasToken }) => ({
-		message: `${url} redirects to another address${hasToken ? ", and Joulegate sends a token only to the address that you gave" : ""}.`,
-		hint: "Give the address that it redirects to. Often it is the same with .git at its end, or with https instead of http"
-	}),
-	"fetch-stalled": ({ url, seconds }) => ({
-		message: `${url} sent nothing for ${seconds} seconds.`,
-		hint: "Try again. Or clone the repository yourself, then: --repo DIR"
-	}),
-	"connection-lost": ({ url, detail }) => ({
-		message: `The connection to ${url} broke: ${detail}`,
-		hint: "Try again"
-	}),
-	"cache-disk-full": ({ directory }) => ({
-		message: `There is no space left to fetch the repository into ${directory}.`,
-		hint: `Free some space (see: df -h ${directory}), or keep caches elsewhere: XDG_CACHE_HOME=DIR npx joulegate …`
-	}),
-	"fetch-failed": ({ url, detail }) => ({
-		message: `Fetching from ${url} failed: ${detail}`,
-		hint: `Try: git ls-remote ${url}`
-	}),
-	"cannot-cache": ({ directory, detail }) => ({
-		message: `Joulegate cannot keep fetched repositories in ${directory}: ${detail}`,
-		hint: "Use another directory: XDG_CACHE_HOME=DIR npx joulegate …"
-	}),
-	"cache-discarded": ({ directory, url, cause }, say) => ({ message: `The cache of ${url} in ${directory} was damaged, so Joulegate fetched it again: ${say(cause).message}` }),
-	"cache-in-use": ({ directory }) => ({
-		message: `All copies of this repository in ${directory} are in use by other measurements.`,
-		hint: "Wait until one of them ends, or use another directory: XDG_CACHE_HOME=DIR npx joulegate …"
-	}),
-	"shallow-clone": ({ directory, cause }, say) => ({
-		message: `The shallow clone ${directory} ends before the commit to compare with, and fetching more of its history failed: ${say(cause).message}`,
-		hint: "In the clone: git fetch --unshallow. Or name the base: npx joulegate compare BASE HEAD"
-	})
-};
-
-// src/render/messages/services.ts
-const services = {
-	"service-failed": ({ command, when, ending, lines }) => ({
-		...withLines(`${commandWords(command)} ${endingWords(ending)} ${when === "starting" ? "before it was ready" : "during the trial"}.`, lines),
-		hint: "Make the service run until Joulegate stops it after the trial"
-	}),
-	"service-not-ready": ({ command, timeout, ready, ending, said, lines }) => ({
-		message: `${commandWords(command)} was not ready within ${duration(timeout)}. Its ready command (${ready}) ${ending === null ? "never ran" : `last ${endingWords(ending)}`}${said.length === 0 ? "." : " and printed:"}`,
-		log: [...said, ...lines.length === 0 ? [] : ["The last lines of the service:", ...lines]],
-		hint: "Give it more time (timeout), or run its ready command by hand"
-	}),
-	"service-killed": ({ command, processes, grace }) => ({
-		message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM, so Joulegate killed ${count(processes.length, "process", "processes")}: ${firstOf(processes)}.`,
-		hint: "Make the service end on SIGTERM, because each trial waits for it"
-	})
-};
-
-// src/render/messages/setup.ts
-const COMMAND = "sudo runner-setup/joulegate-runner";
-/** Words for an option that cannot be used. */
-const WRONG = {
-	"no-label": "a label has letters, digits, dots, dashes and underscores only",
-	"no-number": "it must be a whole number above 0",
-	"no-app": "only an App can set it: name its number by --app",
-	"no-sha256": "it must be the SHA-256 of the file of --runner",
-	"no-file": "there is no such file",
-	"no-repository": "a repository is OWNER/NAME",
-	"no-workflow": "a workflow is a path like .github/workflows/energy.yml"
-};
-/** Returns why a list of cores cannot be the one of the rest of the machine. */
-function refusedCores({ given, why, cores }) {
-	switch (why) {
-		case "syntax": return `--housekeeping '${given}' is no list of cores such as 0-1,4.`;
-		case "off": return `There is no core ${cores}, or it is off.`;
-		case "first": return `Core 0 serves interrupts, so it cannot be one that only measures: ${given}`;
-		case "all": return `No core would be left for measurements: ${given}`;
-		default: return `Threads of one core cannot be kept apart. With ${given}, add ${cores}.`;
-	}
-}
-const setup = {
-	"setup-needs-root": ({ command }) => ({
-		message: `Only root can change this machine.`,
-		hint: `sudo runner-setup/joulegate-runner ${command}; to see what it would do: runner-setup/joulegate-runner ${command} --dry-run`
-	}),
-	"setup-untried": ({ system }) => ({
-		message: `The setup was tested on Debian 12, and this is ${system}.`,
-		hint: `To see what to do by hand, not tried on this system: ${COMMAND} install --dry-run`
-	}),
-	"setup-list-untried": ({ system }) => ({ message: `This list was made for Debian 12 and not tried on ${system}. Make the changes by hand.` }),
-	"setup-virtual": () => ({
-		message: "This is a virtual machine, which has no energy counters of its own.",
-		hint: `To set it up all the same: ${COMMAND} install --allow-virtual`
-	}),
-	"setup-no-systemd": () => ({
-		message: "systemd does not run this machine (PID 1 is another program), so services cannot be set up here.",
-		hint: `For the root directory of another machine: ${COMMAND} install --root DIR`
-	}),
-	"setup-no-counters": () => ({
-		message: "The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.",
-		hint: "Load the driver, then repeat the command: sudo modprobe intel_rapl_msr"
-	}),
-	"setup-program-missing": ({ program, name, step }) => ({
-		message: `The step ${step} needs ${program}, which is not on this machine.`,
-		hint: `Install it, then repeat the command: sudo apt-get install ${quoted(name)}`
-	}),
-	"setup-no-cores": () => ({
-		message: "The step isolate does not know which cores are for the rest of the machine.",
-		hint: `Name them: ${COMMAND} install isolate --housekeeping 0`
-	}),
-	"setup-cores-refused": ({ given, why, cores, online }) => ({
-		message: `${refusedCores({
-			given,
-			why,
-			cores
-		})} This machine has the cores ${online || "(none found)"}.`,
-		hint: `For example: ${COMMAND} install isolate --housekeeping 0`
-	}),
-	"setup-packages-by-hand": ({ names }) => ({
-		message: `The setup installs no packages here, and these were not found: ${names}`,
-		hint: `On the running machine: sudo apt-get install --no-install-recommends ${names}`
-	}),
-	"setup-packages-unknown": ({ names, detail }) => ({
-		message: `apt-get cannot install ${names}: ${detail}`,
-		hint: "Fetch the lists of packages, then repeat the command: sudo apt-get update"
-	}),
-	"setup-packages-needed": ({ names, others }) => ({
-		message: `These packages stay, because others need them: ${names}`,
-		hint: `If nothing needs the others: sudo apt-get purge ${others}`
-	}),
-	"setup-tool-failed": ({ command, detail }) => ({
-		message: `\`${command}\` failed: ${detail}`,
-		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
-	}),
-	"setup-account-missing": ({ name, database }) => ({
-		message: `There is no ${database === "passwd" ? "user" : "group"} ${name} on this machine.`,
-		hint: `${COMMAND} install users`
-	}),
-	"setup-account-differs": ({ name, kind }) => ({
-		message: `There is a ${kind} ${name} already, which is not as the setup makes it. Joulegate changes no account that others have made.`,
-		hint: `If nothing needs it: sudo ${kind}del ${quoted(name)}`
-	}),
-	"setup-part-refused": ({ part, detail }) => ({
-		message: `${part} cannot be changed: ${detail}`,
-		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND} uninstall`
-	}),
-	"setup-program-unfit": ({ program, path, why }) => ({
-		message: why === "writable" ? `The meter helper would run ${program} as root, and an account other than root can change ${path}.` : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
-		hint: `Install Node for all users, for example in /usr/local, and name it: sudo JOULEGATE_NODE=/usr/local/bin/node runner-setup/joulegate-runner install`
-	}),
-	"setup-no-place": () => ({
-		message: "Joulegate does not know the repository or organisation that this runner works for.",
-		hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
-	}),
-	"setup-bad-place": ({ address }) => ({
-		message: `${address} is not an address of a repository or an organisation on GitHub.`,
-		hint: `For example: --github https://github.com/OWNER/REPOSITORY. Only a server on this machine may be without encryption`
-	}),
-	"setup-bad-option": ({ option, value, why }) => ({
-		message: `${option} ${value} cannot be used: ${WRONG[why]}.`,
-		hint: `${COMMAND} install --help`
-	}),
-	"setup-no-release": () => ({
-		message: "There is no release of GitHub's runner on this machine.",
-		hint: `Download one from https://github.com/actions/runner/releases, which also names its SHA-256. Then: ${COMMAND} install service --runner FILE --runner-sha256 HEX`
-	}),
-	"setup-no-credential": ({ file }) => ({
-		message: `There is no ${file}. The registrar needs the private key of a GitHub App, or a token, to register the runner.`,
-		hint: `sudo install -D --mode 600 FILE ${file}`
-	}),
-	"setup-open-credential": ({ file }) => ({
-		message: `Accounts other than root can read or change ${file}, which lets its reader change your repository.`,
-		hint: `sudo chown root:root ${file} && sudo chmod 600 ${file}. If others could have read it, make a new one at GitHub`
-	}),
-	"setup-without-runner": () => ({
-		message: "GitHub's runner is not installed, because no --github was given.",
-		hint: `To install it later: ${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
-	}),
-	"setup-journal-damaged": ({ file, detail }) => ({
-		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
-		hint: `Each line is one change as JSON. Correct the line, or put its "from" back by hand and remove it`
-	}),
-	"setup-busy": () => ({
-		message: "Another joulegate-runner is changing this machine.",
-		hint: "Wait for its end; to see it: ps -ef | grep joulegate-runner"
-	}),
-	"setup-no-such-step": ({ step, steps }) => ({
-		message: `There is no step ${step}.`,
-		hint: `The steps are: ${steps}`
-	})
-};
-
-// src/render/messages/status.ts
-const status = {
-	"status-of-newer-run": ({ context }) => ({ message: `A newer run has already set the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
-	"quantity-changed": ({ promised, found }) => ({
-		message: `This run set a status for ${promised}, but the configuration on base now makes it compare ${found}. Nothing was measured.`,
-		hint: "Run the job again"
-	}),
-	"another-pull-decides": ({ number, state }) => ({
-		message: `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`,
-		hint: `Both pull requests must pass. Close #${number} or run its check again, then run this job again`
-	}),
-	"branches-unknown": ({ config, branch, cause }, say) => ({
-		message: `gate.branches of ${config} on ${branch} could not be read, so the status gets its name from the base branch alone. ${say(cause).message}`,
-		hint: `The token needs contents: read, and the file must be valid. To check it: npx joulegate compare --config ${config}`
-	})
-};
-
-// src/render/messages/steer.ts
-const DOCS$2 = docUrl("forks");
-const USAGE = "Write as the first line of a new comment: /energy measure SHA";
-const withoutCommand = {
-	edited: "the comment is not new. Only a new comment can give a command",
-	text: "the comment does not begin with /energy",
-	issue: "the comment is not on a pull request"
-};
-const unclear = {
-	word: "There is no such command. The commands are /energy measure SHA and /energy help.",
-	sha: "The command /energy measure needs the SHA of the commit to measure.",
-	extra: "The command /energy measure takes the SHA of one commit, and nothing after it.",
-	several: "The comment contains several commands, so none of them was followed."
-};
-const steer = {
-	"steer-needs-comment": ({ event }) => ({
-		message: `This mode follows a command in a comment. It works only under issue_comment, from the default branch, and this event is ${event}.`,
-		hint: "Use a separate workflow, as in examples/workflows/fork-command.yml: on: { issue_comment: { types: [created] } }"
-	}),
-	"comment-without-command": ({ why }) => ({ message: `Nothing to do: ${withoutCommand[why]}.` }),
-	"command-withdrawn": ({ why }) => ({
-		message: `The command does not count: its comment was ${why}.`,
-		hint: USAGE
-	}),
-	"command-of-program": () => ({
-		message: "The command does not count: a program has written it, and only a person can give a command.",
-		hint: USAGE
-	}),
-	"command-not-allowed": () => ({
-		message: "The command does not count: only a person with write access to this repository can give one.",
-		hint: "Ask a maintainer to review the change, and to give the command"
-	}),
-	"command-help": () => ({
-		message: "/energy measure SHA measures a commit of a pull request from a fork on the energy runner. The SHA is the full one of the current head.",
-		hint: `Review the commit first, because its code runs on that machine: ${DOCS$2}`
-	}),
-	"command-unclear": ({ why }) => ({
-		message: unclear[why],
-		hint: USAGE
-	}),
-	"command-pull-closed": () => ({
-		message: "Not measured: the pull request is closed.",
-		hint: "Reopen it, then give the command again"
-	}),
-	"command-own-pull": () => ({
-		message: "Not measured: the pull request is from this repository, so its own job measures it.",
-		hint: "To measure it again, run that job again"
-	}),
-	"command-short": ({ head }) => head === null ? {
-		message: "Not measured: the SHA is not written in full, and the head of this pull request does not begin with it.",
-		hint: "Review the commit that is the head now, then give the command with its full SHA"
-	} : {
-		message: `Not measured: the SHA is not written in full. Other commits can begin with the same digits. The head is now ${head}.`,
-		hint: "Compare it with the commit that you reviewed, then give the command with all digits"
-	},
-	"command-outdated": () => ({
-		message: "Not measured: that commit is not the head of this pull request.",
-		hint: "Review the commit that is the head now, then give the command with its full SHA"
-	}),
-	"command-without-base": () => ({
-		message: "Not measured: the commit has no history in common with the base branch.",
-		hint: "Rebase the pull request"
-	}),
-	"command-retargeted": () => ({
-		message: "Not measured: the pull request has another base branch now.",
-		hint: "Give the command again"
-	}),
-	"command-taken": ({ sha, by }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured, because ${by} asks for it.` }),
-	"command-not-begun": () => ({ message: "Nothing to post: this run has not accepted a command." }),
-	"measured-by-command": ({ by }) => ({ message: `${by} asked for this measurement. It compares the commit with the one where it left the base branch.` }),
-	"fork-job-may-write": ({ job, why }) => ({
-		message: {
-			write: `The job ${JSON.stringify(job)} has a token that may write, so it does not measure code of a fork.`,
-			silent: `The job ${JSON.stringify(job)} does not limit the permissions of its token, so it does not measure code of a fork.`,
-			unknown: `The permissions of the job ${JSON.stringify(job)} are unknown, so it does not measure code of a fork.`
-		}[why],
-		hint: "Write into that job of the workflow: permissions: { contents: read, pull-requests: read }"
-	}),
-	"fork-not-isolated": ({ level }) => ({
-		message: `The code of a fork was not run: this runner isolates it by level ${level}, and it takes level B.`,
-		hint: `Run the action as root, or with the meter helper, on a machine with the user joulegate-job: ${docUrl("isolation")}`
-	})
-};
-
-// src/render/messages/trials.ts
-const FLOOD_HINT = "Make it print less, or discard the output: COMMAND >/dev/null";
-const BUILD_HINT = "Builds see only PATH, HOME, USER, LOGNAME, SHELL, the locale, TZ, TMPDIR, the proxy and certificate variables, and build.env. Pass other variables with build.env-from: [NAME]";
-const failed = ({ command, text, ending, lines }) => ({
-	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
-	hint: ending.flooded === null ? void 0 : FLOOD_HINT
-});
-function buildFailed(data) {
-	const message = failed(data);
-	return {
-		...message,
-		hint: message.hint === void 0 ? BUILD_HINT : `${message.hint}. ${BUILD_HINT}`
-	};
-}
-const survived = ({ command, processes }) => `${commandWords(command)} left ${count(processes.length, "process", "processes")} running, which Joulegate killed: ${firstOf(processes)}.`;
-/** Words for a trial that could not start at its temperature. A sensor that does not answer is neither hot nor cold. */
-function unmet$1({ state, now, target, band, seconds }) {
-	const readings = target.map(({ sensor, celsius }) => ({
-		sensor,
-		celsius,
-		now: now.find((one) => one.sensor === sensor)?.celsius
-	}));
-	if (state === "blind") return {
-		message: `The trial did not start, because the temperature sensor ${readings.filter((one) => one.now === void 0).map(({ sensor }) => sensor).join(", ")} gave no reading for ${seconds} s.`,
-		hint: "To see whether the sensor answers: npx joulegate doctor"
-	};
-	const shown = readings.map((one) => `${one.sensor} ${one.now === void 0 ? "cannot be read" : `is at ${one.now.toFixed(1)} °C`} and should be within ${band} °C of ${one.celsius.toFixed(1)} °C`);
-	const how = {
-		hot: {
-			why: "cooling down",
-			hint: "Stop other programs that heat the machine, or raise temperature.timeout or temperature.band"
-		},
-		cold: {
-			why: "warming up",
-			hint: "Raise temperature.timeout or temperature.band"
-		}
-	}[state];
-	return {
-		message: `The trial could not start at the temperature of the session, even after ${seconds} s of ${how.why}. ${shown.join(". ")}.`,
-		hint: how.hint
-	};
-}
-const trials = {
-	survivors: (data) => ({
-		message: survived(data),
-		hint: "Make the command stop the processes that it starts"
-	}),
-	"work-left": (data) => ({
-		message: survived(data),
-		hint: "Make the command wait for the processes that it starts: their work is not measured after it ends"
-	}),
-	"no-network": ({ command }) => ({
-		message: `${commandWords(command)} failed with an error of the network. It had no network but a loopback device of its own.`,
-		hint: "Let the build fetch what it needs, or run the server as a service of the workload. Else set network: on for the workload"
-	}),
-	"proxy-refused": ({ names }) => ({
-		message: `Builds do not get ${names.join(", ")}, because their code could read the user name or the password in it.`,
-		hint: "Use a proxy without a password, for example a local one that adds it: HTTPS_PROXY=http://127.0.0.1:3128"
-	}),
-	"variables-unset": ({ names }) => ({
-		message: `build.env-from names ${names.join(", ")}, which ${names.length === 1 ? "is" : "are"} not set here: builds run without ${names.length === 1 ? "it" : "them"}.`,
-		hint: "Set it in the environment of Joulegate, for example with env: in the workflow, or remove it from build.env-from"
-	}),
-	"leaves-work": ({ workload, side }) => ({
-		message: `${workload} leaves processes running when it ends on ${side}, but not on ${side === "base" ? "head" : "base"}. Their remaining work was not measured.`,
-		hint: "Make the command wait for the processes that it starts"
-	}),
-	"program-failed": failed,
-	"prepare-failed": failed,
-	"check-failed": failed,
-	"cleanup-failed": failed,
-	"build-failed": buildFailed,
-	"output-limit": ({ command, limit }) => ({
-		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
-		hint: FLOOD_HINT
-	}),
-	"cleanup-ended": ({ workload, side }) => ({ message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.` }),
-	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}. The trials that were measured so far are kept.` }),
-	"time-limit-short": ({ limit, needed, isHeads }) => ({
-		message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
-		hint: isHeads ? void 0 : `Raise it: --time-limit ${durationSetting(needed)}`
-	}),
-	"time-limit": ({ limit, needed, isHeads }) => ({
-		message: `The time limit of ${duration(limit)} was reached.`,
-		hint: isHeads ? void 0 : `Raise it: --time-limit ${needed === void 0 ? "DURATION" : durationSetting(needed)}`
-	}),
-	"temperature-unmet": unmet$1,
-	"idle-unread": ({ cause }, say) => say(cause),
-	"partner-void": () => ({ message: "This trial did not run, because the other trial of its pair could not start." }),
-	throttled: ({ times }) => ({
-		message: `The processor throttled ${count(times, "time")} during the trial, because it was too hot or drew too much power.`,
-		hint: "Cool the machine better, or turn turbo off, as shown by: npx joulegate doctor"
-	}),
-	"foreign-load": ({ share, allowed }) => ({
-		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${100 * allowed} % are allowed.`,
-		hint: "Make the machine quieter: stop the programs that this shows: top -b -n 1 | head -20"
-	}),
-	"setting-changed": ({ path }) => ({
-		message: `${path} has changed since the session began.`,
-		hint: `Stop the program that changes it. To see the current value: cat ${path}`
-	})
-};
-
-// src/render/messages/vouch.ts
-const DOCS$1 = docUrl("verified");
-const INSTALL = "sudo runner-setup/joulegate-runner install service";
-const vouch$1 = {
-	"status-verified": ({ context, state, sha }) => ({ message: `The runner's App has set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}.` }),
-	"status-not-verified": ({ cause }, say) => ({
-		message: `The verified status was not set. ${say(cause).message}`,
-		hint: say(cause).hint ?? `What it takes: ${DOCS$1}`
-	}),
-	"vouch-environment": ({ name, value }) => ({
-		message: `The job has changed ${name} (${value}), which could change what base and head run.`,
-		hint: `Install compilers and interpreters as root, and use them by the usual PATH. A proxy belongs into the unit of the meter helper: ${DOCS$1}`
-	}),
-	"vouch-equal": ({ isBenchmark }) => ({ message: isBenchmark ? "only the benchmark differs from base" : "the files are those of base" }),
-	"vouch-refused": ({ fault }) => ({
-		message: `The measurement does not count for it: ${evidenceFaults[fault]}.`,
-		hint: `Settings of a measurement belong into the joulegate.yml of the base branch, and not into the inputs of the action: ${DOCS$1}`
-	}),
-	"vouch-other-commits": ({ pull, head }) => ({
-		message: pull === null ? `GitHub's merge queue does not test ${head.slice(0, 7)} with that base now.` : `${head.slice(0, 7)} is neither the head of pull request #${pull}, nor its merge into the base branch.`,
-		hint: "If commits were pushed since, the run of the newest one sets the status"
-	}),
-	"vouch-other-repository": ({ repository }) => ({
-		message: `This runner does not work for ${repository}.`,
-		hint: `${INSTALL} --github https://github.com/OWNER/REPOSITORY`
-	}),
-	"vouch-no-app": () => ({
-		message: "This runner has no App that sets statuses.",
-		hint: `${INSTALL} --app NUMBER --verified-status`
-	}),
-	"vouch-github-refused": ({ place, detail }) => ({
-		message: `${place} did not accept it: ${detail}`,
-		hint: `The App needs the permissions "Commit statuses: write", "Contents: read", "Pull requests: read", and for a merge queue "Merge queues: read": ${DOCS$1}`
-	}),
-	"vouch-no-answer": ({ socket, detail }) => ({
-		message: `The registrar did not answer at ${socket}: ${detail}`,
-		hint: "On the machine: journalctl --unit 'joulegate-vouch@*'"
-	})
-};
-
-// src/render/messages/watchdog.ts
-const DOCS = docUrl("offline");
-const of = (context, sha) => `${JSON.stringify(context)} of ${sha.slice(0, 7)}`;
-const waits = {
-	idle: "no runner has taken its job",
-	busy: "its runner works on other jobs",
-	held: "GitHub holds its run back, for example for its concurrency group",
-	elsewhere: "its run waits for other runners than those of the base branch’s workflow"
-};
-const leaves = {
-	taken: "a runner works on its job",
-	ended: "its job has ended, and GitHub reports the end of the run",
-	ahead: "an earlier job of its run is in progress",
-	approval: "a person must approve its run first"
-};
-const noPass = {
-	queue: "in a merge queue nothing passes without a measurement",
-	"workflow-changed": "the pull request changes workflows, so its job may wait for a runner that never existed",
-	"changes-unknown": "it is unknown which files the pull request changes",
-	"other-pull": "it is the head of several pull requests",
-	"other-run": "it has several runs of this workflow",
-	concurrency: "its job has a concurrency group, by which another run can hold it back",
-	"runs-unknown": "the repository has more runs than GitHub lists",
-	"not-offline": "the runner may be there"
-};
-const settled = {
-	result: "it has set its statuses, or it had none to set",
-	skipped: "its jobs were skipped or have succeeded",
-	running: "it runs again",
-	newer: "a newer run of its workflow is open for the same commit"
-};
-const watchdog = {
-	"watchdog-needs-default-branch": ({ event }) => ({
-		message: `mode: watchdog sets statuses of commits that were not measured, so it works only from the default branch. This event is ${event}, which can run the workflow of a pull request or of another branch.`,
-		hint: "Use a separate workflow, as in examples/workflows/watchdog.yml: on: { workflow_run: { workflows: [Energy], types: [requested, completed] }, schedule: [{ cron: \"*/5 * * * *\" }] }"
-	}),
-	"watchdog-idle": ({ event, action }) => ({ message: `Nothing to watch: ${event} ${JSON.stringify(action)} makes no job wait.` }),
-	"watchdog-quiet": ({ runs }) => ({ message: `No status had to be set; ${count(runs, "open run")} looked at.` }),
-	"watchdog-concluded": ({ context, sha, state, description }) => ({ message: `Set the status ${of(context, sha)} to ${state}: ${description}.` }),
-	"watchdog-standing": ({ context, sha, state }) => ({ message: `Left the status ${of(context, sha)} as it is, because it is decided (${state}).` }),
-	"watchdog-overtaken": ({ context, sha }) => ({ message: `Left the status ${of(context, sha)} to a run that has measured it, or is measuring it.` }),
-	"watchdog-waits": ({ context, sha, seconds, limit, why }) => ({ message: `The status ${of(context, sha)} is open since ${duration(seconds)}: ${waits[why]}. The watchdog sets it after ${duration(limit)}.` }),
-	"watchdog-leaves": ({ context, sha, why }) => ({ message: `Left the status ${of(context, sha)} alone: ${leaves[why]}.` }),
-	"watchdog-no-pass": ({ context, sha, why }) => ({
-		message: `The status ${of(context, sha)} cannot pass by on-offline: ${noPass[why]}.`,
-		hint: `${DOCS} lists the conditions`
-	}),
-	"watchdog-unknown-job": ({ branch, path, job, what }) => ({
-		message: `The watchdog cannot watch the job ${job} of ${path} on ${branch}, because its ${what} is an expression that is known only during the run.`,
-		hint: `Write ${what} out, or take it from a matrix that is written out`
-	}),
-	"watchdog-configuration": ({ branch, cause }, say) => ({
-		message: `The configuration of ${branch} cannot be used, so on-offline is fail there, after 10 minutes. ${say(cause).message}`,
-		hint: say(cause).hint
-	}),
-	"watchdog-no-job": ({ branch }) => ({ message: `No workflow of ${branch} measures on a runner of your own, so there is nothing to watch for it.` }),
-	"watchdog-run-settled": ({ run, why }) => ({ message: `Run ${run} needs no status of the watchdog: ${settled[why]}.` })
-};
-
-// src/render/messages/index.ts
-/** Words of each finding, by code. */
-const messages$1 = {
-	...action,
-	...admission,
-	...agreement,
-	...alert,
-	...attack,
-	...checkChange,
-	...checks,
-	...comment,
-	...configuration,
-	...credentials,
-	...defer,
-	...document,
-	...essentials,
-	...forks,
-	...git,
-	...github,
-	...harness,
-	...helper,
-	...identity,
-	...init,
-	...input,
-	...inspections,
-	...judging,
-	...leftovers,
-	...machine,
-	...meters,
-	...perf,
-	...registrar,
-	...remote,
-	...services,
-	...setup,
-	...status,
-	...steer,
-	...trials,
-	...vouch$1,
-	...watchdog
-};
-
-// src/render/messages/said.ts
-/** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
-const DEEPEST = 3;
-/** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
-const said$1 = (found) => sayAt(found, 0);
-function sayAt(found, depth) {
-	if (depth > DEEPEST) return { message: found.code };
-	const say = (quoted) => sayAt(quoted, depth + 1);
-	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$1(found, say) : messages$1["unknown-finding"](found, say);
-	const [first = "", ...below] = message.split("\n");
-	return {
-		message: `${first}${found.more === void 0 ? "" : ` The same in ${count(found.more, "more trial")}.`}`,
-		why,
-		log: [...below, ...log],
-		hint
-	};
-}
-const wordsOf$1 = ({ code, data }, say) => messages$1[code](data, say);
-
-// src/render/finding-text.ts
-const MESSAGE_LIMIT = 400;
-const HINT_LIMIT = 300;
-/** Returns the parts of a finding. They contain foreign text, which still has to be shown as such. */
-function partsOf(found) {
-	const { message, log = [], hint } = said$1(found);
-	return {
-		first: cut(message, MESSAGE_LIMIT),
-		log: lastLines(log),
-		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
-	};
-}
-const FIRST_LIMIT = 1e4;
-const color = {
-	error: "\x1B[31m",
-	warning: "\x1B[33m",
-	info: "\x1B[2m"
-};
-const RESET = "\x1B[0m";
-/** Returns a finding for a terminal: 'error: what happened', the lines of its log, '  hint: what to type next'. */
-function terminalText(found, { colour, isShort = false }) {
-	const { message, log = [], hint } = said$1(found);
-	const level = levelOf(found);
-	const word = `${levelWord[level]}:`;
-	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
-	return [
-		`${colour ? `${color[level]}${word}${RESET}` : word} ${oneLine(message, FIRST_LIMIT)}`,
-		...lastLines(log, 40, 8e3).map((line) => `  ${line}`),
-		...next === "" ? [] : [`  hint: ${next}`]
-	].join("\n");
-}
 
 // src/render/report/found.ts
 /** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
@@ -49456,7 +49992,7 @@ async function vouch(file, { version, signal }, credentials) {
 	if (helper === null) throw problem("helper-no-socket", {});
 	try {
 		const request = VouchRequest.parse(await helper.hear());
-		const vouched = await vouchedBy(readPlace(file), request, {
+		const vouched = await vouchedBy(readRegistration(file), request, {
 			key: readCredential(credentials),
 			version,
 			signal
@@ -49526,6 +50062,18 @@ function refused({ api }, error) {
 const serverOf = (api) => api === "https://api.github.com" ? "https://github.com" : new URL(api).origin;
 /** Returns the address of GitHub's other API. That of GitHub Enterprise Server is not below the first. */
 const graphqlOf = (api) => api.endsWith("/api/v3") ? `${api.slice(0, -3)}/graphql` : `${api}/graphql`;
+
+// src/host/nobody.ts
+/** Number of the account that owns nothing. */
+const NOBODY = 65534;
+/** Gives up the rights of root for good, if this process has them: it is about to talk to a server. Throws if the system refuses. */
+function becomeNobody() {
+	if (process.getuid?.() !== 0) return;
+	process.setgroups?.([]);
+	process.setgid?.(NOBODY);
+	process.setuid?.(NOBODY);
+	if (process.getuid() === 0 || process.geteuid?.() === 0) throw new Error("the rights of root cannot be given up");
+}
 
 // src/main/signals.ts
 const SIGNALS = {
@@ -49726,6 +50274,11 @@ const TASKS = {
 await runProgram((context, { listen }, done) => {
 	const program = new Command$2("joulegate-registrar").version(VERSION).exitOverride();
 	for (const [name, [description, act]] of Object.entries(TASKS)) program.command(name).description(description).argument("<file>", "file that says where the machine registers its runner").action(async (file) => done(await act(file, context, process.env["CREDENTIALS_DIRECTORY"] ?? "/nonexistent")));
+	program.command("group").description("Restrict a runner group by the order that is the standard input, as JSON. Print the answer as JSON.").action(async () => {
+		const order = await text(process.stdin);
+		becomeNobody();
+		context.print(`${JSON.stringify(await restrictGroup(order, context))}\n`);
+	});
 	program.hook("preAction", listen);
 	return program;
 });

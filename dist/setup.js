@@ -8753,6 +8753,50 @@ const github$1 = {
 	"github-cancelled": info({ task: Task })
 };
 
+// src/model/findings/group.ts
+/** Findings of a runner group that admits one workflow at a pinned commit. */
+const group$1 = {
+	/** `place`: a repository, which has no groups. */
+	"group-of-repository": usage({ place: text$1 }),
+	/** Nobody has said which repositories may use it. */
+	"group-no-repositories": usage({ organisation: text$1 }),
+	"group-foreign-repository": usage({
+		repository: text$1,
+		organisation: text$1
+	}),
+	"group-repository-missing": usage({
+		repository: text$1,
+		organisation: text$1
+	}),
+	"group-missing": usage({
+		number: number$4,
+		organisation: text$1
+	}),
+	/** A group with our name was made by somebody else, for something else. */
+	"group-differs": usage({
+		name: text$1,
+		number: number$4,
+		organisation: text$1
+	}),
+	"group-fixed": usage({
+		name: text$1,
+		by: oneOf("default", "enterprise")
+	}),
+	/** GitHub has accepted the settings, and shows others. */
+	"group-not-kept": unfit({
+		name: text$1,
+		number: number$4
+	}),
+	/** The registrar did not answer. `detail`: what it said last. */
+	"group-unanswered": unfit({ detail: text$1 }),
+	/** `address`: of the group's page. */
+	"group-stays": warning({
+		number: number$4,
+		organisation: text$1,
+		address: text$1
+	}, { about: "runner" })
+};
+
 // src/model/findings/harness.ts
 /** Findings about the benchmark's files. */
 const harness$1 = {
@@ -9308,6 +9352,8 @@ const perf$1 = {
 };
 
 // src/model/findings/registrar.ts
+/** Task of the registrar that failed: to register a runner, or to restrict a runner group. */
+const task = oneOf("register", "restrict");
 /** Findings of the registrar, which registers a runner at GitHub for each job. */
 const registrar$1 = {
 	"registrar-not-configured": usage({
@@ -9324,14 +9370,22 @@ const registrar$1 = {
 	"registrar-refused": unfit({
 		place: text$1,
 		status: number$4,
-		detail: text$1
+		detail: text$1,
+		task
 	}, ofRunner),
 	"registrar-limited": unfit({
 		place: text$1,
-		seconds: number$4
+		seconds: number$4,
+		task
 	}, ofRunner),
 	"registrar-unreachable": unfit({
 		host: text$1,
+		detail: text$1,
+		task
+	}, ofRunner),
+	/** Runners of this machine that a crash has left at GitHub could not be removed. `detail`: the reason. */
+	"registrar-left": warning({
+		place: text$1,
 		detail: text$1
 	}, ofRunner)
 };
@@ -9505,7 +9559,7 @@ const setup$1 = {
 	"setup-bad-option": usage({
 		option: text$1,
 		value: text$1,
-		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow", "no-app")
+		why: oneOf("no-label", "no-number", "no-sha256", "no-file", "no-repository", "no-workflow", "no-app", "no-pinned-workflow")
 	}),
 	"setup-no-release": usage({}),
 	"setup-no-credential": usage({ file: text$1 }),
@@ -9785,6 +9839,7 @@ const findings = {
 	...forks$1,
 	...git$1,
 	...github$1,
+	...group$1,
 	...harness$1,
 	...helper$2,
 	...identity$1,
@@ -10480,7 +10535,6 @@ const initializer = (inst, issues) => {
 		}
 	});
 };
-const ZodError = /*@__PURE__*/ $constructor("ZodError", initializer);
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
@@ -11828,6 +11882,56 @@ const github = {
 	"github-cancelled": ({ task }) => ({ message: `The run was cancelled before Joulegate could ${toDo(task)}.` })
 };
 
+// src/render/messages/group.ts
+const SERVICE$2 = "sudo runner-setup/joulegate-runner install service";
+/** Words for who decides about a group. */
+const BY = {
+	default: "it is the default group, which all runners without another group are in",
+	enterprise: "the enterprise decides about it"
+};
+const group = {
+	"group-of-repository": ({ place }) => ({
+		message: `${place} is a repository, and only an organisation has runner groups. So GitHub cannot restrict this runner to one workflow.`,
+		hint: `Register the runner for the organisation: ${SERVICE$2} --github https://github.com/ORGANISATION …`
+	}),
+	"group-no-repositories": ({ organisation }) => ({
+		message: `Joulegate does not know which repositories of ${organisation} may use the runner group.`,
+		hint: `Name them: ${SERVICE$2} --repositories ${organisation}/NAME …`
+	}),
+	"group-foreign-repository": ({ repository, organisation }) => ({
+		message: `${repository} is not a repository of ${organisation}, so it cannot use its runner group.`,
+		hint: `Name repositories of ${organisation}: ${SERVICE$2} --repositories ${organisation}/NAME …`
+	}),
+	"group-repository-missing": ({ repository, organisation }) => ({
+		message: `GitHub shows no repository ${repository} to this credential.`,
+		hint: `Check its name. A private repository must be among those that the App of ${organisation} is installed in`
+	}),
+	"group-missing": ({ number, organisation }) => ({
+		message: `${organisation} has no runner group ${number}.`,
+		hint: `To have one made: ${SERVICE$2} --group 1 --group-workflow …`
+	}),
+	"group-differs": ({ name, number, organisation }) => ({
+		message: `${organisation} has a runner group ${name} with other settings. Joulegate changes no group that others have made.`,
+		hint: `If it is for this machine: ${SERVICE$2} --group ${number} --group-workflow …`
+	}),
+	"group-fixed": ({ name, by }) => ({
+		message: `The runner group ${name} cannot be restricted: ${BY[by]}.`,
+		hint: `To use a group of its own: ${SERVICE$2} --group 1 --group-workflow …`
+	}),
+	"group-not-kept": ({ name, number }) => ({
+		message: `GitHub has accepted the settings of the runner group ${name} (${number}), and shows other ones now.`,
+		hint: "Look at its page in the settings of the organisation, under Actions, Runner groups. Then repeat the command"
+	}),
+	"group-unanswered": ({ detail }) => ({
+		message: `The registrar did not say what has become of the runner group: ${detail}`,
+		hint: "Repeat the command. A group that is as asked stays as it is"
+	}),
+	"group-stays": ({ number, organisation, address }) => ({
+		message: `The runner group ${number} of ${organisation} stays at GitHub.`,
+		hint: `If no other runner needs it, delete it: ${address}`
+	})
+};
+
 // src/render/messages/harness.ts
 const MOST_NAMES$1 = 5;
 /** Names the first few files. `total` is the number of all files. */
@@ -12572,6 +12676,11 @@ const perf = {
 
 // src/render/messages/registrar.ts
 const SERVICE$1 = "sudo runner-setup/joulegate-runner install service";
+/** Words for what GitHub does not do. */
+const TASKS = {
+	register: "registers no runner for",
+	restrict: "restricts no runner group of"
+};
 const registrar = {
 	"registrar-not-configured": ({ file, detail }) => ({
 		message: `${file} does not say where to register the runner: ${detail}`,
@@ -12585,17 +12694,21 @@ const registrar = {
 		message: `The credential in ${file} is not a private key of a GitHub App: ${detail}`,
 		hint: `Download a key in the settings of the App. For a token: ${SERVICE$1} without --app`
 	}),
-	"registrar-refused": ({ place, status, detail }) => ({
-		message: `GitHub registers no runner for ${place} (status ${status}): ${detail}`,
+	"registrar-refused": ({ place, status, detail, task }) => ({
+		message: `GitHub ${TASKS[task]} ${place} (status ${status}): ${detail}`,
 		hint: "The App or token needs write access to \"Administration\" of the repository, or to \"Self-hosted runners\" of the organisation, and the group must admit it"
 	}),
-	"registrar-limited": ({ place, seconds }) => ({
-		message: `GitHub registers no runner for ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
-		hint: "systemd tries again by itself"
+	"registrar-limited": ({ place, seconds, task }) => ({
+		message: `GitHub ${TASKS[task]} ${place} now: it asks to wait for ${Math.ceil(seconds)} s.`,
+		hint: task === "register" ? "systemd tries again by itself" : "Wait, then repeat the command"
 	}),
-	"registrar-unreachable": ({ host, detail }) => ({
+	"registrar-unreachable": ({ host, detail, task }) => ({
 		message: `${host} did not answer as GitHub does: ${detail}`,
-		hint: "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]"
+		hint: task === "register" ? "systemd tries again. If the machine needs a proxy: sudo systemctl edit joulegate-registrar@.service, and set HTTPS_PROXY under [Service]" : "Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner install …"
+	}),
+	"registrar-left": ({ place, detail }) => ({
+		message: `Runners that a crash of this machine has left at ${place} were not removed: ${detail}`,
+		hint: "The next registration tries again. GitHub removes them by itself, too"
 	})
 };
 
@@ -12731,6 +12844,7 @@ const WRONG = {
 	"no-sha256": "it must be the SHA-256 of the file of --runner",
 	"no-file": "there is no such file",
 	"no-repository": "a repository is OWNER/NAME",
+	"no-pinned-workflow": "it must be OWNER/REPOSITORY/.github/workflows/FILE.yml@SHA, with all 40 digits of a commit, since a branch or tag can be moved",
 	"no-workflow": "a workflow is a path like .github/workflows/energy.yml"
 };
 /** Returns why a list of cores cannot be the one of the rest of the machine. */
@@ -13177,6 +13291,7 @@ const messages = {
 	...forks,
 	...git,
 	...github,
+	...group,
 	...harness,
 	...helper$1,
 	...identity,
@@ -13403,8 +13518,90 @@ function itemLines({ mark, label, texts, why, commands }, labels, { paint, width
 	];
 }
 
+// src/model/registration.ts
+/** File that says where a machine registers its runner. Only root can change it. */
+const REGISTRATION_FILE = "/etc/joulegate/registrar.json";
+/** File with the credential: the private key of a GitHub App, or a token. The operator puts it there; only root can read it. */
+const CREDENTIAL_FILE = "/etc/joulegate/registrar.key";
+/** Name by which systemd passes the credential on. */
+const CREDENTIAL_NAME = "github";
+const Word = string().regex(/^[\w.-]{1,100}$/);
+/** A machine's place in GitHub: who it works for, and by which labels workflows find it. */
+const Registration = strictObject({
+	version: literal(1),
+	/** URL of the REST API. */
+	api: url({ protocol: /^https?$/ }),
+	owner: Word,
+	/** null: the runner is the organisation's. */
+	repository: Word.nullable(),
+	labels: array(Word).min(1).max(100).readonly(),
+	/** Number of the runner group. 1 is the default one, and the only one of a repository. */
+	group: int().positive(),
+	/** Number of the GitHub App whose key the credential is; null if it is a token. */
+	app: int().positive().nullable(),
+	/** Whether the registrar also sets the verified status, as that App. */
+	setsStatus: boolean().default(false)
+}).readonly();
+/** Returns whether an address is encrypted, or that of a server on this machine. */
+const isSafe = ({ protocol, hostname }) => protocol === "https:" || protocol === "http:" && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+/**
+* Returns owner, repository and API of an address in GitHub, for example `https://github.com/acme/widget`, or null if it is none. A host
+* other than github.com is GitHub Enterprise Server.
+*/
+function placeOf$1(address) {
+	if (!URL.canParse(address)) return null;
+	const url = new URL(address);
+	const [owner = "", repository, ...more] = url.pathname.split("/").filter(Boolean);
+	if (more.length > 0 || url.search !== "" || url.hash !== "" || url.username !== "" || !isSafe(url) || ![owner, repository ?? owner].every((word) => Word.safeParse(word).success)) return null;
+	return {
+		api: url.host === "github.com" ? "https://api.github.com" : `${url.origin}/api/v3`,
+		owner,
+		repository: repository?.replace(/\.git$/, "") ?? null
+	};
+}
+
+// src/model/runner-group.ts
+/** Workflow at a full SHA, for example `acme/energy/.github/workflows/gate.yml@0123…`. A branch or a tag could be moved. */
+const PinnedWorkflow = string().regex(/^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@[0-9a-f]{40}$/);
+/** Restrictions of a runner group of an organisation. */
+const GroupSettings = strictObject({
+	/** GitHub's word, for example `all` or `selected`. */
+	visibility: string(),
+	/** `owner/name` of each repository, if the visibility is `selected`. */
+	repositories: array(string()).readonly(),
+	/** Workflows that alone may use it. null: all. */
+	workflows: array(string()).readonly().nullable(),
+	/** Whether public repositories may use it. */
+	allowsPublic: boolean()
+});
+const sorted = (names) => JSON.stringify(names.map((name) => name.toLowerCase()).toSorted());
+/** Reports whether two groups admit the same. GitHub ignores case in the names of repositories. */
+const sameSettings = (one, other) => one.visibility === other.visibility && one.allowsPublic === other.allowsPublic && sorted(one.repositories) === sorted(other.repositories) && JSON.stringify(one.workflows?.toSorted()) === JSON.stringify(other.workflows?.toSorted());
+/** Order to restrict a runner group, from the setup to the registrar. */
+const GroupOrder = strictObject({
+	/** Its group is 1 if the setup shall look for its own one. */
+	registration: Registration,
+	/** A secret. */
+	credential: string().min(1),
+	workflow: PinnedWorkflow,
+	repositories: array(string()).min(1).readonly(),
+	/** Whether to change nothing. */
+	isDry: boolean()
+});
+/** A runner group before and after an order. `number`: null if it would be made. `from`: null if it was not there. */
+const GroupChange = strictObject({
+	number: int().positive().nullable(),
+	name: string(),
+	from: GroupSettings.nullable(),
+	to: GroupSettings
+});
+/** Answer to an order. */
+const GroupAnswer = union([strictObject({ group: GroupChange }), strictObject({ problem: Finding })]);
+
 // src/render/setup.ts
 const LONG = 200;
+/** Longest text of a list of repositories, with a workflow. */
+const LONG_LIST = 2e3;
 const nameOf$1 = (part) => "path" in part ? part.path : `${part.kind} ${part.name}`;
 const octal = (mode) => mode.toString(8).padStart(4, "0");
 /** Returns the state of a part in a few words. */
@@ -13444,16 +13641,42 @@ function stepsOf$1(changes) {
 	}));
 }
 /** Returns the page of a setup that changes a machine, or with `isDry` would. */
-function setupPage({ changes, isDry }) {
-	if (changes.length === 0) return [{
+function setupPage({ changes, group, isDry }) {
+	const atGitHub = group === null ? [] : groupItems(group);
+	const number = changes.length + atGitHub.length;
+	if (number === 0) return [{
 		type: "paragraph",
 		text: prose`Nothing to change: this machine is as asked.`
 	}];
-	const heading = isDry ? `Would make ${count(changes.length, "change")}:` : `Made ${count(changes.length, "change")}:`;
+	const heading = isDry ? `Would make ${count(number, "change")}:` : `Made ${count(number, "change")}:`;
+	const shown = {
+		type: "items",
+		title: "at GitHub, where uninstall does not put it back:",
+		items: atGitHub
+	};
+	return [
+		{
+			type: "paragraph",
+			text: prose`${strong(heading)}`
+		},
+		...stepsOf$1(changes),
+		...atGitHub.length === 0 ? [] : [shown]
+	];
+}
+/** Returns the change of a runner group as an item; none if it is as it was. */
+function groupItems({ name, number, from, to }) {
+	if (from !== null && sameSettings(from, to)) return [];
+	const title = number === null ? `runner group ${name}` : `runner group ${name} (${number})`;
+	const [before, after] = [from === null ? "absent" : admitted(from), admitted(to)];
 	return [{
-		type: "paragraph",
-		text: prose`${strong(heading)}`
-	}, ...stepsOf$1(changes)];
+		mark: "other",
+		texts: [prose`${foreign(title, LONG)}: ${foreign(before, LONG)} → ${foreign(after, LONG_LIST)}`],
+		commands: []
+	}];
+}
+/** Returns what a runner group admits. */
+function admitted({ visibility, repositories, workflows, allowsPublic }) {
+	return `${visibility === "selected" ? repositories.join(", ") || "no repository" : `${visibility} repositories`}${allowsPublic ? ", public ones too" : ""}; ${workflows === null ? "all workflows" : workflows.join(", ") || "no workflow"}`;
 }
 /** Returns the page of changes that were put back, or with `isDry` would be. They are shown in the order in which they were made. */
 function restorePage({ changes, isDry }) {
@@ -13503,9 +13726,10 @@ function detectedPage(found) {
 const SYSTEM_MESSAGE = /^(E[A-Z\d]+): (.+?), \w+(?: '.*')?$/s;
 /**
 * Returns the words of an error that is not ours. Those of the system become 'no such file or directory (ENOENT)', since our messages name
-* the path themselves. A Problem has its words in its finding: see `causeOf`.
+* the path themselves. Those of zod become a list of what is wrong where. A Problem has its words in its finding: see `causeOf`.
 */
 function detailOf(error) {
+	if (error instanceof $ZodError) return prettifyError(error);
 	if (!(error instanceof Error)) return String(error);
 	const [, code, words] = "syscall" in error ? SYSTEM_MESSAGE.exec(error.message) ?? [] : [];
 	return code === void 0 ? error.message : `${code === "EISDIR" ? "it is a directory" : words} (${code})`;
@@ -13693,7 +13917,7 @@ function ownedBy(site, { mode, uid, gid }) {
 }
 const numbersOf$1 = (site, { owner, group }) => [numberOf(site, "passwd", owner), numberOf(site, "group", group)];
 /** Returns the place of a path whose file is to be changed. Throws if links lead out of the machine's root directory. */
-function placeOf$1(site, path) {
+function placeOf(site, path) {
 	const place = site.at(path);
 	const [root, directory] = [realpathSync(site.root), realpathSync(dirname(place))];
 	if (root !== "/" && directory !== root && !directory.startsWith(`${root}/`)) throw new Error(`it is outside of ${root}`);
@@ -13722,7 +13946,7 @@ const removeTemporary = (site, { path }) => rmSync(temporaryFor(site.at(path)), 
 /** Makes a file as it shall be, whole or not at all: beside it first, then by renaming. */
 function putFile(site, part) {
 	const { path, state } = part;
-	const place = placeOf$1(site, path);
+	const place = placeOf(site, path);
 	const temporary = temporaryFor(place);
 	removeTemporary(site, part);
 	if (state === null) rmSync(place, { force: true });
@@ -13750,7 +13974,7 @@ function lookAtDirectory(site, { path }) {
 }
 /** Makes a directory, or removes one that is empty. Throws errors of the system, ENOTEMPTY among them. */
 function putDirectory(site, { path, state }) {
-	const place = placeOf$1(site, path);
+	const place = placeOf(site, path);
 	if (state === null) rmdirSync(place);
 	else {
 		if (statOf(place) === void 0) mkdirSync(place, 448);
@@ -13769,7 +13993,7 @@ const lookAtAccess = (site, { path }) => {
 };
 /** Changes owner and mode of a file of the kernel. A file that is gone has none. */
 function putAccess(site, { path, state }) {
-	if (state !== null) own(site, placeOf$1(site, path), state);
+	if (state !== null) own(site, placeOf(site, path), state);
 }
 /** Returns the text of a file of the kernel, without its line break; null if it is not there. */
 function lookAtValue(site, { path }) {
@@ -13777,7 +14001,7 @@ function lookAtValue(site, { path }) {
 }
 /** Writes the text of a file of the kernel. Throws errors of the system: the kernel refuses some values. */
 function putValue(site, { path, state }) {
-	if (state !== null) writeFileSync(placeOf$1(site, path), `${state}\n`);
+	if (state !== null) writeFileSync(placeOf(site, path), `${state}\n`);
 }
 
 // src/setup/steps/egress-rules.ts
@@ -14627,7 +14851,7 @@ const fileOf = (site) => site.at(`${JOURNAL_DIRECTORY}/journal.jsonl`);
 /** Reads all lines. The last one is torn if the writer died: its change was not made. */
 function readLines(site) {
 	return wholeLines(textOf$1(fileOf(site))).split("\n").slice(0, -1).map((line, index) => {
-		const { data, error } = SetupLine.safeParse(jsonOf(line));
+		const { data, error } = SetupLine.safeParse(jsonOf$1(line));
 		if (data !== void 0) return data;
 		throw problem("setup-journal-damaged", {
 			file: `${fileOf(site)}:${index + 1}`,
@@ -14646,7 +14870,7 @@ function textOf$1(path) {
 	}
 }
 const wholeLines = (text) => text.slice(0, text.lastIndexOf("\n") + 1);
-function jsonOf(text) {
+function jsonOf$1(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -14985,48 +15209,6 @@ const TakenJob = strictObject({
 	began: int(),
 	ended: int().nullable()
 }).readonly();
-
-// src/model/registration.ts
-/** File that says where a machine registers its runner. Only root can change it. */
-const REGISTRATION_FILE = "/etc/joulegate/registrar.json";
-/** File with the credential: the private key of a GitHub App, or a token. The operator puts it there; only root can read it. */
-const CREDENTIAL_FILE = "/etc/joulegate/registrar.key";
-/** Name by which systemd passes the credential on. */
-const CREDENTIAL_NAME = "github";
-const Word = string().regex(/^[\w.-]{1,100}$/);
-/** A machine's place in GitHub: who it works for, and by which labels workflows find it. */
-const Registration = strictObject({
-	version: literal(1),
-	/** URL of the REST API. */
-	api: url({ protocol: /^https?$/ }),
-	owner: Word,
-	/** null: the runner is the organisation's. */
-	repository: Word.nullable(),
-	labels: array(Word).min(1).max(100).readonly(),
-	/** Number of the runner group. 1 is the default one, and the only one of a repository. */
-	group: int().positive(),
-	/** Number of the GitHub App whose key the credential is; null if it is a token. */
-	app: int().positive().nullable(),
-	/** Whether the registrar also sets the verified status, as that App. */
-	setsStatus: boolean().default(false)
-}).readonly();
-/** Returns whether an address is encrypted, or that of a server on this machine. */
-const isSafe = ({ protocol, hostname }) => protocol === "https:" || protocol === "http:" && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-/**
-* Returns owner, repository and API of an address in GitHub, for example `https://github.com/acme/widget`, or null if it is none. A host
-* other than github.com is GitHub Enterprise Server.
-*/
-function placeOf(address) {
-	if (!URL.canParse(address)) return null;
-	const url = new URL(address);
-	const [owner = "", repository, ...more] = url.pathname.split("/").filter(Boolean);
-	if (more.length > 0 || url.search !== "" || url.hash !== "" || url.username !== "" || !isSafe(url) || ![owner, repository ?? owner].every((word) => Word.safeParse(word).success)) return null;
-	return {
-		api: url.host === "github.com" ? "https://api.github.com" : `${url.origin}/api/v3`,
-		owner,
-		repository: repository?.replace(/\.git$/, "") ?? null
-	};
-}
 
 // src/model/check-change.ts
 /**
@@ -15502,6 +15684,19 @@ const VouchRequest = union([strictObject({
 /** Answer of the registrar: the status that it has set, or the reason why it has set none. */
 const VouchAnswer = strictObject({ vouched: Finding });
 
+// src/store/registration.ts
+/** Reads where a machine registers its runner. Throws Problem `registrar-not-configured`, also if there is no such file. */
+function readRegistration(file) {
+	try {
+		return Registration.parse(JSON.parse(readFileSync(file, "utf8")));
+	} catch (error) {
+		throw problem("registrar-not-configured", {
+			file,
+			detail: detailOf(error)
+		}, error);
+	}
+}
+
 // src/setup/steps/service.ts
 /** Directory of the runner while it has a job, and of its tools. Both are new for each job. */
 const RUNNER_HOME = "/var/lib/joulegate-runner";
@@ -15516,11 +15711,8 @@ const RUNNER_SERVICE = "joulegate-runner.service";
 const FRESH_SERVICE = "joulegate-fresh.service";
 const SOCKET = "joulegate-registrar.socket";
 const SOCKET_PATH = "/run/joulegate-registrar.sock";
-/** Returns where a machine registers its runner, or null if it does not. Throws an error if the file is damaged. */
-function registrationOf(site) {
-	const text = readOptional(site.at(REGISTRATION_FILE));
-	return text === null ? null : Registration.parse(JSON.parse(text));
-}
+/** Returns where a machine registers its runner, or null if it does not. Throws Problem `registrar-not-configured`. */
+const registrationOf = (site) => existsSync(site.at("/etc/joulegate/registrar.json")) ? readRegistration(site.at(REGISTRATION_FILE)) : null;
 /** Returns the release of GitHub's runner that a machine has, or null if it has none. */
 function releaseOf(site) {
 	const link = lookAtFile(site, {
@@ -16050,9 +16242,68 @@ function problemsOf(error) {
 	return [error instanceof Problem ? error : internalProblem(error)];
 }
 
+// src/host/registrar.ts
+/** Milliseconds that an order may take. */
+const WITHIN = 3e5;
+/** Variables that a client of HTTP reads. */
+const PASSED = [
+	"HTTPS_PROXY",
+	"https_proxy",
+	"HTTP_PROXY",
+	"http_proxy",
+	"NO_PROXY",
+	"no_proxy",
+	"NODE_EXTRA_CA_CERTS"
+];
+/**
+* Gives the registrar's program an order, and returns its answer. It runs with the rights of nobody, since it talks to a server. The
+* credential is in its standard input alone. Throws Problem `group-unanswered`.
+*/
+async function askRegistrar({ node, registrar }, order, signal) {
+	const passed = PASSED.flatMap((name) => process.env[name] === void 0 ? [] : [[name, process.env[name]]]);
+	const env = {
+		PATH: "/usr/bin:/bin",
+		NODE_USE_ENV_PROXY: "1",
+		...Object.fromEntries(passed)
+	};
+	const child = spawn(node, [registrar, "group"], {
+		cwd: "/",
+		env,
+		stdio: [
+			"pipe",
+			"pipe",
+			"pipe"
+		],
+		signal,
+		timeout: WITHIN,
+		killSignal: "SIGKILL"
+	});
+	child.stdin.on("error", () => {});
+	child.stdin.end(JSON.stringify(order));
+	const ended = once(child, "close");
+	const [said, complaint] = await Promise.all([
+		text(child.stdout),
+		text(child.stderr),
+		ended
+	]).catch((error) => {
+		throw problem("group-unanswered", { detail: detailOf(error) }, error);
+	});
+	const parsed = GroupAnswer.safeParse(jsonOf(said));
+	if (!parsed.success) throw problem("group-unanswered", { detail: complaint.trim() || detailOf(parsed.error) }, parsed.error);
+	return parsed.data;
+}
+function jsonOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+
 // src/commands/setup/jobs.ts
 const WORKFLOWS = [".github/workflows/energy.yml"];
 const MINUTES = 240;
+/** Returns the items of a list with commas, or null if there is none. */
 const listOf = (text) => text?.split(",").map((one) => one.trim()) ?? null;
 /**
 * Returns the jobs that a machine shall take: by the options, and by what is set already. null: nobody said for which repository. Throws
@@ -16091,9 +16342,58 @@ function jobsBefore(site) {
 	} catch (error) {
 		throw problem("jobs-file-bad", {
 			file: site.at(JOBS_FILE),
-			detail: error instanceof ZodError ? prettifyError(error) : detailOf(error)
+			detail: detailOf(error)
 		}, error);
 	}
+}
+
+// src/commands/setup/group.ts
+/**
+* Restricts the runner group of a registration to a workflow, by the options. Returns the group, or null if nothing was asked for. Throws
+* Problem `setup-bad-option`, `setup-no-credential`, `setup-open-credential`, `setup-needs-root`, and those of the registrar.
+*/
+async function restrictGroup(site, registration, options, { program, signal, isDry }) {
+	const { workflow } = options;
+	if (workflow === null) return null;
+	const { owner, repository } = registration;
+	if (repository !== null) throw problem("group-of-repository", { place: `${owner}/${repository}` });
+	if (!PinnedWorkflow.safeParse(workflow).success) throw problem("setup-bad-option", {
+		option: "--group-workflow",
+		value: workflow,
+		why: "no-pinned-workflow"
+	});
+	const repositories = repositoriesOf(site, owner, options);
+	const credential = readCredential(site);
+	const answer = await askRegistrar(program, {
+		registration,
+		credential,
+		workflow,
+		repositories,
+		isDry
+	}, signal);
+	if ("problem" in answer) throw new Problem(answer.problem);
+	return answer.group;
+}
+function repositoriesOf(site, organisation, options) {
+	const repositories = listOf(options.repositories) ?? allowedJobsOf(site)?.repositories ?? [];
+	if (repositories.length === 0) throw problem("group-no-repositories", { organisation });
+	const foreign = repositories.find((name) => !name.toLowerCase().startsWith(`${organisation.toLowerCase()}/`));
+	if (foreign !== void 0) throw problem("group-foreign-repository", {
+		repository: foreign,
+		organisation
+	});
+	return repositories;
+}
+function readCredential(site) {
+	requireCredential(site);
+	if (process.getuid?.() !== 0) throw problem("setup-needs-root", { command: "install" });
+	return readFileSync(site.at(CREDENTIAL_FILE), "utf8");
+}
+/** Throws Problem `setup-no-credential` or `setup-open-credential`, unless the credential is there and only root can read it. */
+function requireCredential(site) {
+	const found = lstatSync(site.at(CREDENTIAL_FILE), { throwIfNoEntry: false });
+	if (found === void 0) throw problem("setup-no-credential", { file: CREDENTIAL_FILE });
+	if (!found.isFile() || found.uid !== 0 || (found.mode & 63) !== 0) throw problem("setup-open-credential", { file: CREDENTIAL_FILE });
 }
 
 // src/commands/setup/runner.ts
@@ -16120,8 +16420,8 @@ function chooseRunner(site, options, directory) {
 	};
 }
 function chooseRegistration(site, { github, labels, group, app, verifiedStatus }) {
-	const before = registered(site);
-	const place = github === null ? before : placeOf(github);
+	const before = registrationOf(site);
+	const place = github === null ? before : placeOf$1(github);
 	if (github !== null && place === null) throw problem("setup-bad-place", { address: github });
 	if (place === null) return null;
 	const { api, owner, repository } = place;
@@ -16147,16 +16447,6 @@ function chooseRegistration(site, { github, labels, group, app, verifiedStatus }
 		why: "no-app"
 	});
 	return data;
-}
-function registered(site) {
-	try {
-		return registrationOf(site);
-	} catch (error) {
-		throw problem("registrar-not-configured", {
-			file: site.at(REGISTRATION_FILE),
-			detail: detailOf(error)
-		}, error);
-	}
 }
 function number(option, value) {
 	const { data } = Counting.safeParse(value);
@@ -16185,12 +16475,6 @@ function chooseRelease(site, { runner, runnerSha256 }, directory) {
 		source,
 		sha256
 	};
-}
-/** Throws unless the credential is there, and only root can read it. */
-function requireCredential(site) {
-	const found = lstatSync(site.at(CREDENTIAL_FILE), { throwIfNoEntry: false });
-	if (found === void 0) throw problem("setup-no-credential", { file: CREDENTIAL_FILE });
-	if (!found.isFile() || found.uid !== 0 || (found.mode & 63) !== 0) throw problem("setup-open-credential", { file: CREDENTIAL_FILE });
 }
 
 // src/system/programs.ts
@@ -16416,39 +16700,26 @@ async function showDetected(options, context) {
 }
 /**
 * Brings a machine into the state of these steps, and prints the changes. What an earlier run of a step has changed, and this one does not
-* ask for, is put back first. Returns 0. Throws Problem `setup-untried`, `setup-virtual`, `setup-no-systemd`, `setup-account-differs`.
+* ask for, is put back first. Returns 0. Throws Problem `setup-untried`, `setup-virtual`, `setup-no-systemd`, `setup-account-differs`,
+* and those of `restrictGroup`.
 */
 async function install(options, context) {
 	try {
 		var _usingCtx$2 = _usingCtx();
 		const site = siteOf(options, context);
 		await requireFit(site, options, context);
-		const profile = options.profile ?? profileOf(site) ?? "stock";
-		const runner = options.steps.includes("service") ? chooseRunner(site, options.runner, context.directory) : null;
-		const jobs = options.steps.includes("hooks") ? chooseJobs(site, options.jobs, runner?.registration ?? null) : null;
-		if (options.steps.includes("service") && runner === null) requireNoRunner(options, context);
-		const wanted = {
-			...options,
-			profile,
-			runner,
-			jobs
-		};
-		const wishes = [];
-		for (const step of options.steps) for (const to of await steps$1[step].wishes(site, wanted)) wishes.push({
-			step,
-			to
-		});
-		if (options.isDry) {
-			const changes = [...(await shownByKernel(site, staleOf(readJournal(site), options.steps, wishes))).map(backwards), ...await planned(site, wishes)];
+		const journal = _usingCtx$2.u(options.isDry ? null : await reserve(site, "install"));
+		const { wishes, group } = await wished(site, options, context);
+		const stale = await shownByKernel(site, staleOf(journal?.open ?? readJournal(site), options.steps, wishes));
+		const changes = await planned(site, wishes);
+		if (journal === null) {
 			context.print(terminalPage(setupPage({
-				changes,
+				changes: [...stale.map(backwards), ...changes],
+				group,
 				isDry: true
 			}), context));
 			return EXIT.passed;
 		}
-		const journal = _usingCtx$2.u(await reserve(site, "install"));
-		const stale = await shownByKernel(site, staleOf(journal.open, options.steps, wishes));
-		const changes = await planned(site, wishes);
 		const undone = await undo(site, journal, {
 			changes: stale,
 			isForced: false,
@@ -16464,6 +16735,7 @@ async function install(options, context) {
 		})), ...changes];
 		context.print(terminalPage(setupPage({
 			changes: done,
+			group,
 			isDry: false
 		}), context));
 		return EXIT.passed;
@@ -16473,6 +16745,44 @@ async function install(options, context) {
 		_usingCtx$2.d();
 	}
 }
+/** Returns what the steps want of a machine. The runner group is restricted before: a registration names its number. */
+async function wished(site, options, context) {
+	const profile = options.profile ?? profileOf(site) ?? "stock";
+	const hasRunner = options.steps.includes("service");
+	const chosen = hasRunner ? chooseRunner(site, options.runner, context.directory) : null;
+	const jobs = options.steps.includes("hooks") ? chooseJobs(site, options.jobs, chosen?.registration ?? null) : null;
+	if (hasRunner && chosen === null) requireNoRunner(options, context);
+	const { program, isDry } = options;
+	const asking = {
+		program,
+		isDry,
+		signal: context.signal
+	};
+	const group = chosen === null ? null : await restrictGroup(site, chosen.registration, options.group, asking);
+	const runner = chosen === null || group === null ? chosen : inGroup(chosen, group.number ?? 0);
+	const wanted = {
+		...options,
+		profile,
+		runner,
+		jobs
+	};
+	const wishes = [];
+	for (const step of options.steps) for (const to of await steps$1[step].wishes(site, wanted)) wishes.push({
+		step,
+		to
+	});
+	return {
+		wishes,
+		group
+	};
+}
+const inGroup = ({ registration, release }, group) => ({
+	registration: {
+		...registration,
+		group
+	},
+	release
+});
 /** Warns that a machine gets no runner. Throws Problem `setup-no-place` if the step was named. */
 function requireNoRunner({ steps }, context) {
 	if (!stepsToInstall([], false).every((step) => steps.includes(step))) throw problem("setup-no-place", {});
@@ -16541,6 +16851,7 @@ async function restore(options, context) {
 			return EXIT.passed;
 		}
 		const journal = _usingCtx$1.u(await reserve(site, "restore"));
+		const group = options.steps.includes("service") ? groupOf(site) : null;
 		const undone = await undo(site, journal, {
 			changes: withDirectories(journal.open, isMeant),
 			isForced: options.isForced,
@@ -16554,6 +16865,7 @@ async function restore(options, context) {
 			changes,
 			isDry: false
 		}), context));
+		if (group !== null) context.tell(terminalText(group, { colour: context.colour }), "lasting");
 		return undone.some(({ outcome }) => outcome !== "undone") ? EXIT.unfit : EXIT.passed;
 	} catch (_) {
 		_usingCtx$1.e = _;
@@ -16561,6 +16873,25 @@ async function restore(options, context) {
 		_usingCtx$1.d();
 	}
 }
+/** Returns the finding that the runner group of this machine stays at GitHub, or null if its runner is in the default one, or in none. */
+function groupOf(site) {
+	try {
+		const registration = registrationOf(site);
+		if (registration === null || registration.repository !== null || registration.group === 1) return null;
+		const { api, owner: organisation, group: number } = registration;
+		const address = `${webOf(api)}/organizations/${organisation}/settings/actions/runner-groups/${number}`;
+		return finding("group-stays", {
+			number,
+			organisation,
+			address
+		});
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
+}
+/** Returns the address of the pages that belong to an API. */
+const webOf = (api) => new URL(api).host === "api.github.com" ? "https://github.com" : new URL(api).origin;
 
 // src/main/help.ts
 const WIDEST = 80;
@@ -16893,7 +17224,8 @@ const withDry = (command) => withSite(command).option("--dry-run", "show the cha
 /** The programs that lie beside this file, and the Node that runs us. */
 const program = {
 	node: process.execPath,
-	code: (name) => readFileSync(join(import.meta.dirname, `${name}.js`), "utf8")
+	code: (name) => readFileSync(join(import.meta.dirname, `${name}.js`), "utf8"),
+	registrar: join(import.meta.dirname, "registrar.js")
 };
 const given = (value) => typeof value === "string" ? value : null;
 const runnerOptions = (values) => ({
@@ -16922,7 +17254,7 @@ function commandLine(context, { listen }, done) {
 			...siteOptions(values),
 			json: values["json"] === true
 		}, at))),
-		withDry(new Command$1("install").description("Change the machine, step by step. What is as it should be stays as it is.")).addArgument(steps("all but isolate")).addOption(new Option("--profile <NAME>", "tuning profile (default: the one that is set, else stock)").choices(TUNING_PROFILES)).option("--housekeeping <CPUS>", "cores for the rest of the machine, for example 0-1; others measure (step isolate)").option("--allow-virtual", "set up a virtual machine, too").option("--github <URL>", "repository or organisation that the runner works for").option("--labels <LIST>", "labels of the runner, with commas between them (default: self-hosted,joulegate)").option("--group <NUMBER>", "runner group of the organisation (default: 1, the default group)").option("--app <NUMBER>", "GitHub App whose private key is the credential (default: the credential is a token)").option("--verified-status", "have the App also set the status joulegate/verified, which no pull request can forge").option("--no-verified-status", "have it set none").option("--runner <FILE>", "archive of GitHub's runner").option("--repositories <LIST>", "repositories whose jobs the runner takes (default: the one of --github)").option("--workflows <LIST>", "their workflows that it takes jobs of (default: .github/workflows/energy.yml)").option("--minutes <NUMBER>", "minutes that the jobs of one author may take in 24 hours (default: 240)").option("--runner-sha256 <HEX>", "SHA-256 of that archive, from the page of the release").action((names, values) => run((at) => install({
+		withDry(new Command$1("install").description("Change the machine, step by step. What is as it should be stays as it is.")).addArgument(steps("all but isolate")).addOption(new Option("--profile <NAME>", "tuning profile (default: the one that is set, else stock)").choices(TUNING_PROFILES)).option("--housekeeping <CPUS>", "cores for the rest of the machine, for example 0-1; others measure (step isolate)").option("--allow-virtual", "set up a virtual machine, too").option("--github <URL>", "repository or organisation that the runner works for").option("--labels <LIST>", "labels of the runner, with commas between them (default: self-hosted,joulegate)").option("--group <NUMBER>", "runner group of the organisation (default: 1, the default group)").option("--group-workflow <FILE@SHA>", "restrict that group to this workflow, OWNER/REPO/.github/workflows/FILE.yml@SHA, and to --repositories").option("--app <NUMBER>", "GitHub App whose private key is the credential (default: the credential is a token)").option("--verified-status", "have the App also set the status joulegate/verified, which no pull request can forge").option("--no-verified-status", "have it set none").option("--runner <FILE>", "archive of GitHub's runner").option("--repositories <LIST>", "repositories whose jobs the runner takes (default: the one of --github)").option("--workflows <LIST>", "their workflows that it takes jobs of (default: .github/workflows/energy.yml)").option("--minutes <NUMBER>", "minutes that the jobs of one author may take in 24 hours (default: 240)").option("--runner-sha256 <HEX>", "SHA-256 of that archive, from the page of the release").action((names, values) => run((at) => install({
 			...siteOptions(values),
 			steps: stepsToInstall(names, values["housekeeping"] !== void 0),
 			profile: TuningProfile.safeParse(values["profile"]).data ?? null,
@@ -16930,6 +17262,10 @@ function commandLine(context, { listen }, done) {
 			allowVirtual: values["allowVirtual"] === true,
 			program,
 			runner: runnerOptions(values),
+			group: {
+				workflow: given(values["groupWorkflow"]),
+				repositories: given(values["repositories"])
+			},
 			jobs: jobOptions(values)
 		}, at))),
 		restoreCommand("restore", "Put back what steps have changed, and what needs them.").addArgument(steps("all")).action((names, values) => run((at) => restore({

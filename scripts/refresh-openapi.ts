@@ -16,14 +16,24 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 type Entry = readonly [path: string, method: string, operation: Json]
 
 const OPERATIONS = [
+  'actions/create-self-hosted-runner-group-for-org',
+  'actions/delete-self-hosted-runner-from-org',
+  'actions/delete-self-hosted-runner-from-repo',
   'actions/download-artifact',
   'actions/generate-runner-jitconfig-for-org',
   'actions/generate-runner-jitconfig-for-repo',
+  'actions/get-self-hosted-runner-group-for-org',
   'actions/get-workflow-run',
   'actions/list-artifacts-for-repo',
   'actions/list-jobs-for-workflow-run',
+  'actions/list-repo-access-to-self-hosted-runner-group-in-org',
+  'actions/list-self-hosted-runner-groups-for-org',
+  'actions/list-self-hosted-runners-for-org',
+  'actions/list-self-hosted-runners-for-repo',
   'actions/list-workflow-run-artifacts',
   'actions/list-workflow-runs-for-repo',
+  'actions/set-repo-access-to-self-hosted-runner-group-in-org',
+  'actions/update-self-hosted-runner-group-for-org',
   'apps/create-installation-access-token',
   'apps/get-org-installation',
   'apps/get-repo-installation',
@@ -53,6 +63,9 @@ const OPERATIONS = [
   'repos/get-combined-status-for-ref',
   'repos/get-commit',
   'repos/get-content',
+  'repos/get-latest-release',
+  'repos/get-release-by-tag',
+  'repos/list-attestations',
   'repos/list-commit-statuses-for-ref',
   'repos/list-pull-requests-associated-with-commit',
   'users/get-authenticated',
@@ -61,6 +74,7 @@ const OPERATIONS = [
 const TEMPLATES = [
   'actions/generate-runner-jitconfig-for-org',
   'actions/generate-runner-jitconfig-for-repo',
+  'actions/get-self-hosted-runner-group-for-org',
   'actions/get-workflow-run',
   'actions/list-artifacts-for-repo',
   'actions/list-jobs-for-workflow-run',
@@ -83,6 +97,7 @@ const TEMPLATES = [
   'repos/get-combined-status-for-ref',
   'repos/get-commit',
   'repos/get-content',
+  'repos/get-latest-release',
   'users/get-authenticated',
 ]
 /** Of an operation, a response or a schema: for readers, not for machines. */

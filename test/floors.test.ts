@@ -96,6 +96,7 @@ test('only the sandbox starts commands of users, only host/tool.ts our tools, on
     'host/essentials.ts node:child_process',
     'host/identity.ts node:child_process',
     'host/namespaces.ts node:child_process',
+    'host/registrar.ts node:child_process',
     'host/sandbox.ts execa',
     'host/sandbox.ts node:child_process',
     'host/sweep.ts node:child_process',
@@ -138,6 +139,7 @@ test('only main reads our environment variables; git and host pass on what the p
     'host/launcher.ts',
     'host/lock.ts',
     'host/namespaces.ts',
+    'host/registrar.ts',
     'host/tool.ts',
     'system/programs.ts',
   ])

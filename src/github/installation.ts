@@ -2,6 +2,7 @@ import { App, Octokit } from 'octokit'
 import { z } from 'zod'
 import type { Registration } from '../model/registration.ts'
 import { readAnswer } from './client.ts'
+import { guardedFetch } from './guarded.ts'
 
 const Installation = z.looseObject({ id: z.int().positive() })
 const Token = z.looseObject({ token: z.string().min(1) })
@@ -17,11 +18,12 @@ interface TokenWish {
   readonly userAgent: string
 }
 
-/** Returns a client class that asks once, and says nothing. */
+/** Returns a client class that asks once, and says nothing. It accepts no answer of another host, and no endless one. */
 export const quietClient = (baseUrl: string, userAgent: string): typeof Octokit => {
   const ignore = (): undefined => undefined
   const log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
-  return Octokit.defaults({ baseUrl, userAgent, log, retry: { enabled: false }, throttle: { enabled: false } })
+  const once = { retry: { enabled: false }, throttle: { enabled: false } }
+  return Octokit.defaults({ baseUrl, userAgent, log, ...once, request: { fetch: guardedFetch } })
 }
 
 /**

@@ -28,6 +28,7 @@ const withDry = (command: Command): Command => withSite(command).option('--dry-r
 const program = {
   node: process.execPath,
   code: (name: string): string => readFileSync(join(import.meta.dirname, `${name}.js`), 'utf8'),
+  registrar: join(import.meta.dirname, 'registrar.js'),
 }
 
 const given = (value: unknown): string | null => (typeof value === 'string' ? value : null)
@@ -71,6 +72,10 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
       .option('--github <URL>', 'repository or organisation that the runner works for')
       .option('--labels <LIST>', 'labels of the runner, with commas between them (default: self-hosted,joulegate)')
       .option('--group <NUMBER>', 'runner group of the organisation (default: 1, the default group)')
+      .option(
+        '--group-workflow <FILE@SHA>',
+        'restrict that group to this workflow, OWNER/REPO/.github/workflows/FILE.yml@SHA, and to --repositories',
+      )
       .option('--app <NUMBER>', 'GitHub App whose private key is the credential (default: the credential is a token)')
       .option('--verified-status', 'have the App also set the status joulegate/verified, which no pull request can forge')
       .option('--no-verified-status', 'have it set none')
@@ -90,6 +95,7 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
               allowVirtual: values['allowVirtual'] === true,
               program,
               runner: runnerOptions(values),
+              group: { workflow: given(values['groupWorkflow']), repositories: given(values['repositories']) },
               jobs: jobOptions(values),
             },
             at,

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { finding, Problem, problem, type Quoted } from './finding.ts'
 
 /** The Problems that an error becomes, whatever threw it. */
@@ -7,9 +8,10 @@ const SYSTEM_MESSAGE = /^(E[A-Z\d]+): (.+?), \w+(?: '.*')?$/s
 
 /**
  * Returns the words of an error that is not ours. Those of the system become 'no such file or directory (ENOENT)', since our messages name
- * the path themselves. A Problem has its words in its finding: see `causeOf`.
+ * the path themselves. Those of zod become a list of what is wrong where. A Problem has its words in its finding: see `causeOf`.
  */
 export function detailOf(error: unknown): string {
+  if (error instanceof z.core.$ZodError) return z.prettifyError(error)
   if (!(error instanceof Error)) return String(error)
   const [, code, words] = 'syscall' in error ? (SYSTEM_MESSAGE.exec(error.message) ?? []) : []
   return code === undefined ? error.message : `${code === 'EISDIR' ? 'it is a directory' : words} (${code})`

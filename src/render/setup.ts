@@ -1,5 +1,6 @@
 import type { Detected } from '../model/detected.ts'
 import type { Finding } from '../model/finding.ts'
+import { type GroupChange, type GroupSettings, sameSettings } from '../model/runner-group.ts'
 import type { Part, SetupStep } from '../model/setup.ts'
 import type { Block, Item, Items } from './blocks.ts'
 import { count } from './format.ts'
@@ -7,6 +8,8 @@ import { said } from './messages/said.ts'
 import { foreign, type Prose, prose, strong } from './prose.ts'
 
 const LONG = 200
+/** Longest text of a list of repositories, with a workflow. */
+const LONG_LIST = 2000
 
 /** A change as a reader sees it: the part before and after, and its step. */
 interface ShownChange {
@@ -69,11 +72,36 @@ function stepsOf(changes: readonly ShownChange[]): readonly Items[] {
   }))
 }
 
+/** Changes of a setup: to the machine, and to a runner group at GitHub. null: nothing was asked for there. */
+interface SetupChanges {
+  readonly changes: readonly ShownChange[]
+  readonly group: GroupChange | null
+  /** Whether the changes were only planned. */
+  readonly isDry: boolean
+}
+
 /** Returns the page of a setup that changes a machine, or with `isDry` would. */
-export function setupPage({ changes, isDry }: { readonly changes: readonly ShownChange[]; readonly isDry: boolean }): readonly Block[] {
-  if (changes.length === 0) return [{ type: 'paragraph', text: prose`Nothing to change: this machine is as asked.` }]
-  const heading = isDry ? `Would make ${count(changes.length, 'change')}:` : `Made ${count(changes.length, 'change')}:`
-  return [{ type: 'paragraph', text: prose`${strong(heading)}` }, ...stepsOf(changes)]
+export function setupPage({ changes, group, isDry }: SetupChanges): readonly Block[] {
+  const atGitHub = group === null ? [] : groupItems(group)
+  const number = changes.length + atGitHub.length
+  if (number === 0) return [{ type: 'paragraph', text: prose`Nothing to change: this machine is as asked.` }]
+  const heading = isDry ? `Would make ${count(number, 'change')}:` : `Made ${count(number, 'change')}:`
+  const shown: Items = { type: 'items', title: 'at GitHub, where uninstall does not put it back:', items: atGitHub }
+  return [{ type: 'paragraph', text: prose`${strong(heading)}` }, ...stepsOf(changes), ...(atGitHub.length === 0 ? [] : [shown])]
+}
+
+/** Returns the change of a runner group as an item; none if it is as it was. */
+function groupItems({ name, number, from, to }: GroupChange): readonly Item[] {
+  if (from !== null && sameSettings(from, to)) return []
+  const title = number === null ? `runner group ${name}` : `runner group ${name} (${number})`
+  const [before, after] = [from === null ? 'absent' : admitted(from), admitted(to)]
+  return [{ mark: 'other', texts: [prose`${foreign(title, LONG)}: ${foreign(before, LONG)} → ${foreign(after, LONG_LIST)}`], commands: [] }]
+}
+
+/** Returns what a runner group admits. */
+function admitted({ visibility, repositories, workflows, allowsPublic }: GroupSettings): string {
+  const places = visibility === 'selected' ? repositories.join(', ') || 'no repository' : `${visibility} repositories`
+  return `${places}${allowsPublic ? ', public ones too' : ''}; ${workflows === null ? 'all workflows' : workflows.join(', ') || 'no workflow'}`
 }
 
 /** Returns the page of changes that were put back, or with `isDry` would be. They are shown in the order in which they were made. */

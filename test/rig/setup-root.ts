@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import {
   chmodSync,
   cpSync,
@@ -16,6 +17,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { commandOf } from './processes.ts'
 import { until } from './until.ts'
 
@@ -61,6 +63,8 @@ export interface SetupRoot {
   readonly directory: string
   at(path: string): string
   run(...parameters: readonly string[]): Ran
+  /** Runs a command while this process goes on: a server of it may answer. */
+  runBeside(...parameters: readonly string[]): Promise<Ran>
   /** Runs a command, kills it when the journal has so many lines, and waits for its end. Resolves to false if it ended before. */
   killAt(lines: number, ...parameters: readonly string[]): Promise<boolean>
   /** Lines of all files: kind, mode, owner, and hash or target. */
@@ -98,6 +102,12 @@ export function setupRoot(release = DEBIAN): SetupRoot {
     run(...parameters) {
       const { status, stdout, stderr } = spawnSync(ENTRY, words(parameters), { env, encoding: 'utf8' })
       return { code: status, stdout, stderr }
+    },
+    async runBeside(...parameters) {
+      const child = spawn(ENTRY, words(parameters), { env, stdio: ['ignore', 'pipe', 'pipe'] })
+      const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
+      if (child.exitCode === null) await once(child, 'exit')
+      return { code: child.exitCode, stdout, stderr }
     },
     async killAt(lines, ...parameters) {
       const child = spawn(ENTRY, words(parameters), { env, stdio: 'ignore' })

@@ -12,7 +12,7 @@ import { commit, git, initRepository } from './repository.ts'
 type Fields = Readonly<Record<string, unknown>>
 
 /** What the registrar has answered: the code, and for a refusal the code and the fault behind it. */
-export interface Answered {
+interface Answered {
   readonly code: string
   readonly why: string | null
   readonly fault: unknown

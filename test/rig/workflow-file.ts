@@ -12,8 +12,11 @@ const Job = z.looseObject({
   needs: z.union([z.string(), z.array(z.string())]).optional(),
   permissions: Rights.optional(),
   if: z.string().optional(),
-  'runs-on': z.union([z.string(), z.array(z.string())]),
-  steps: z.array(StepOfWorkflow),
+  /** Absent, as its steps are, if the job calls another workflow. */
+  'runs-on': z.union([z.string(), z.array(z.string())]).optional(),
+  uses: z.string().optional(),
+  with: Texts.optional(),
+  steps: z.array(StepOfWorkflow).default([]),
 })
 const Workflow = z.looseObject({
   on: z.record(z.string(), z.unknown()),

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { WORKFLOW } from '../../src/configuration/propose/workflow.ts'
 import { USUAL_ON_OFFLINE } from '../../src/model/on-offline.ts'
+import { PinnedWorkflow } from '../../src/model/runner-group.ts'
 import { readActionFile } from '../rig/action-file.ts'
 import { type Event, issueCommentEvent, mergeGroupEvent, pullRequestEvent } from '../rig/events.ts'
 import { contextOf, evaluated, filledIn } from '../rig/expressions.ts'
@@ -10,6 +12,7 @@ import { objectOf } from '../rig/github/json.ts'
 import type { Pull } from '../rig/github/world.ts'
 import { readWorkflow, stepsOf, workflowOf } from '../rig/workflow-file.ts'
 import { workflowComplaints } from '../rig/workflows.ts'
+import { standing } from './workflow/pairs.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const filesOf = (directory: string): readonly string[] => readdirSync(join(ROOT, directory)).map((name) => join(directory, name))
@@ -60,17 +63,19 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
     const isWatchdog = path.endsWith('/watchdog.yml')
     const measures = { contents: 'read', statuses: 'write' }
     const [posts, reads] = [{ contents: 'read', 'pull-requests': 'read', statuses: 'write' }, { contents: 'read' }]
-    const needed = OURS.includes(path)
-      ? reads
-      : isWatchdog
-        ? { ...posts, actions: 'read' }
-        : 'pull_request_target' in workflow.on
-          ? posts
-          : 'issue_comment' in workflow.on
-            ? {}
-            : 'workflow_run' in workflow.on
-              ? { ...measures, actions: 'read', 'pull-requests': 'write' }
-              : { ...measures, ...(isOfPulls ? { 'pull-requests': 'write' } : {}) }
+    const needed = path.endsWith('/gate.yml')
+      ? { ...measures, 'pull-requests': 'write' }
+      : OURS.includes(path)
+        ? reads
+        : isWatchdog
+          ? { ...posts, actions: 'read' }
+          : 'pull_request_target' in workflow.on
+            ? posts
+            : 'issue_comment' in workflow.on
+              ? {}
+              : 'workflow_run' in workflow.on
+                ? { ...measures, actions: 'read', 'pull-requests': 'write' }
+                : { ...measures, ...(isOfPulls ? { 'pull-requests': 'write' } : {}) }
     expect(workflow.permissions).toEqual(needed)
   })
 
@@ -86,7 +91,7 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
     } else if ('issue_comment' in workflow.on) {
       // Job by job, below.
       expect(hosted).toBe(false)
-    } else if ('pull_request' in workflow.on && !hosted) {
+    } else if (('pull_request' in workflow.on && !hosted) || 'workflow_call' in workflow.on) {
       const context = contextOf(pullRequestEvent(HERE, 'opened', { ...PULL, head: { ...PULL.head, repository: 'stranger/widget' } }), RUN)
       for (const job of Object.values(workflow.jobs)) expect(evaluated(job.if ?? 'true', context)).toBe(false)
     }
@@ -140,6 +145,48 @@ it('the two workflows for forks fit together', () => {
   expect(upload).toMatchObject({
     if: "always() && github.event_name == 'pull_request'",
     with: { name: defaults['artifact'], path: `${readActionFile(ROOT, '').defaults['report-directory']}/recording.json` },
+  })
+})
+
+describe('.github/workflows/gate.yml', () => {
+  const gate = readWorkflow(join(ROOT, '.github/workflows/gate.yml'))
+  const caller = readWorkflow(join(ROOT, 'examples/workflows/pinned-gate.yml'))
+  const smallest = readWorkflow(join(ROOT, 'examples/workflows/smallest.yml'))
+  const { inputs: called } = z.object({ inputs: z.record(z.string(), z.unknown()) }).parse(gate.on['workflow_call'])
+
+  it('is started by a call alone, measures like the smallest example, and has no command that a caller could give', () => {
+    expect(Object.keys(gate.on)).toEqual(['workflow_call'])
+    expect(gate.permissions).toEqual(smallest.permissions)
+    expect(Object.keys(gate.jobs)).toEqual(['energy'])
+    const [job, small] = [gate.jobs['energy'], smallest.jobs['energy']]
+    expect([job?.['runs-on'], job?.if, job?.steps.length]).toEqual([small?.['runs-on'], small?.if, 1])
+    expect(Object.keys(called)).toEqual(['config', 'status'])
+    const { defaults } = readActionFile(ROOT, '')
+    for (const [name, input] of Object.entries(called)) expect(input).toMatchObject({ type: 'string', default: defaults[name] })
+  })
+
+  it('is called by the example at a full SHA, with the same rights and events as the smallest one', () => {
+    expect({ ...caller, jobs: {} }).toEqual({ ...smallest, jobs: {} })
+    const { uses, ...job } = caller.jobs['energy'] ?? {}
+    expect(uses).toMatch(/^[\w-]+\/[\w-]+\/\.github\/workflows\/gate\.yml@[0-9a-f]{40}$/)
+    expect(PinnedWorkflow.safeParse(uses).success).toBe(true)
+    expect(job).toEqual({ if: smallest.jobs['energy']?.if, steps: [] })
+  })
+
+  it('is what a run by the example is held against, and other steps at another commit are a change of the check', async () => {
+    const [path, text] = ['.github/workflows/energy.yml', readFileSync(join(ROOT, 'examples/workflows/pinned-gate.yml'), 'utf8')]
+    const [, sha = ''] = /@([0-9a-f]{40})/.exec(text) ?? []
+    const file = 'ORGANISATION/REPOSITORY/.github/workflows/gate.yml'
+    const pinned = readFileSync(join(ROOT, '.github/workflows/gate.yml'), 'utf8')
+    const texts = {
+      [path]: text,
+      [`${file}@${sha}`]: pinned,
+      [`${file}@${SHA}`]: pinned.replace('    steps:\n', '    steps:\n      - run: ./warm-up\n'),
+    }
+    const same = await standing({ base: texts, head: texts })
+    expect(same).toMatchObject({ kind: 'found', differences: [], unknown: [], movedFrom: null })
+    const moved = await standing({ base: texts, head: { ...texts, [path]: text.replace(sha, SHA) } })
+    expect(moved).toMatchObject({ kind: 'found', differences: [expect.any(String)] })
   })
 })
 
@@ -240,5 +287,5 @@ it('there are examples for all that the action does', () => {
   expect(events).toEqual(
     new Set(['pull_request', 'merge_group', 'push', 'pull_request_target', 'workflow_run', 'schedule', 'issue_comment']),
   )
-  expect(EXAMPLES).toHaveLength(10)
+  expect(EXAMPLES).toHaveLength(11)
 })

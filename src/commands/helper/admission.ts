@@ -35,7 +35,7 @@ function allowedIn(file: string): AllowedJobs {
   try {
     return AllowedJobs.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
-    throw problem('jobs-file-bad', { file, detail: error instanceof z.ZodError ? z.prettifyError(error) : detailOf(error) }, error)
+    throw problem('jobs-file-bad', { file, detail: detailOf(error) }, error)
   }
 }
 

@@ -7,9 +7,10 @@ import { type Finding, finding, Problem, problem } from '../../model/finding.ts'
 import { detailOf } from '../../model/problems.ts'
 import type { Registration } from '../../model/registration.ts'
 import { type Claim, type VouchAnswer, VouchRequest } from '../../model/vouch.ts'
+import { readRegistration } from '../../store/registration.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
-import { readCredential, readPlace } from './place.ts'
+import { readCredential } from './credential.ts'
 import { setVerified } from './verified.ts'
 
 /**
@@ -22,7 +23,7 @@ export async function vouch(file: string, { version, signal }: Context, credenti
   if (helper === null) throw problem('helper-no-socket', {})
   try {
     const request = VouchRequest.parse(await helper.hear())
-    const place = readPlace(file)
+    const place = readRegistration(file)
     const vouched = await vouchedBy(place, request, { key: readCredential(credentials), version, signal })
     helper.say({ vouched } satisfies VouchAnswer)
     return vouched.code === 'status-verified' ? EXIT.passed : EXIT.other

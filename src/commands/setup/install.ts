@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Finding, finding, problem } from '../../model/finding.ts'
+import type { GroupChange } from '../../model/runner-group.ts'
 import type { SetupChange, SetupStep, TuningProfile } from '../../model/setup.ts'
 import { terminalText } from '../../render/finding-text.ts'
 import { jsonText } from '../../render/media/json.ts'
@@ -14,9 +15,11 @@ import { packagesToInstallByHand } from '../../setup/steps/deps.ts'
 import { NFT } from '../../setup/steps/egress.ts'
 import type { Program } from '../../setup/steps/helper.ts'
 import { steps as known } from '../../setup/steps/index.ts'
+import type { RunnerChoice } from '../../setup/steps/service.ts'
 import { profileOf } from '../../setup/steps/tune.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
+import { type GroupOptions, restrictGroup } from './group.ts'
 import { chooseJobs, type JobOptions } from './jobs.ts'
 import { chooseRunner, type RunnerOptions } from './runner.ts'
 import { reserve, type SiteOptions, siteOf, stepsToInstall } from './site.ts'
@@ -32,6 +35,7 @@ export interface InstallOptions extends SiteOptions {
   /** Programs of the meter helper and of the registrar. */
   readonly program: Program
   readonly runner: RunnerOptions
+  readonly group: GroupOptions
   readonly jobs: JobOptions
 }
 
@@ -46,33 +50,53 @@ export async function showDetected(options: SiteOptions & { readonly json: boole
 
 /**
  * Brings a machine into the state of these steps, and prints the changes. What an earlier run of a step has changed, and this one does not
- * ask for, is put back first. Returns 0. Throws Problem `setup-untried`, `setup-virtual`, `setup-no-systemd`, `setup-account-differs`.
+ * ask for, is put back first. Returns 0. Throws Problem `setup-untried`, `setup-virtual`, `setup-no-systemd`, `setup-account-differs`,
+ * and those of `restrictGroup`.
  */
 export async function install(options: InstallOptions, context: Context): Promise<number> {
   const site = siteOf(options, context)
   await requireFit(site, options, context)
-  const profile = options.profile ?? profileOf(site) ?? 'stock'
-  const runner = options.steps.includes('service') ? chooseRunner(site, options.runner, context.directory) : null
-  const jobs = options.steps.includes('hooks') ? chooseJobs(site, options.jobs, runner?.registration ?? null) : null
-  if (options.steps.includes('service') && runner === null) requireNoRunner(options, context)
-  const wanted = { ...options, profile, runner, jobs }
-  const wishes: Wish[] = []
-  for (const step of options.steps) for (const to of await known[step].wishes(site, wanted)) wishes.push({ step, to })
-  if (options.isDry) {
-    const stale = await shownByKernel(site, staleOf(readJournal(site), options.steps, wishes))
-    const changes = [...stale.map(backwards), ...(await planned(site, wishes))]
-    context.print(terminalPage(setupPage({ changes, isDry: true }), context))
+  using journal = options.isDry ? null : await reserve(site, 'install')
+  const { wishes, group } = await wished(site, options, context)
+  const stale = await shownByKernel(site, staleOf(journal?.open ?? readJournal(site), options.steps, wishes))
+  const changes = await planned(site, wishes)
+  if (journal === null) {
+    context.print(terminalPage(setupPage({ changes: [...stale.map(backwards), ...changes], group, isDry: true }), context))
     return EXIT.passed
   }
-  using journal = await reserve(site, 'install')
-  const stale = await shownByKernel(site, staleOf(journal.open, options.steps, wishes))
-  const changes = await planned(site, wishes)
   const undone = await undo(site, journal, { changes: stale, isForced: false, now })
   await carryOut(site, journal, changes, { now, signal: context.signal })
   const done = [...undone.toReversed().map(({ change, outcome }) => ({ ...backwards(change), outcome })), ...changes]
-  context.print(terminalPage(setupPage({ changes: done, isDry: false }), context))
+  context.print(terminalPage(setupPage({ changes: done, group, isDry: false }), context))
   return EXIT.passed
 }
+
+/** Returns what the steps want of a machine. The runner group is restricted before: a registration names its number. */
+async function wished(
+  site: Site,
+  options: InstallOptions,
+  context: Context,
+): Promise<{ wishes: readonly Wish[]; group: GroupChange | null }> {
+  const profile = options.profile ?? profileOf(site) ?? 'stock'
+  const hasRunner = options.steps.includes('service')
+  const chosen = hasRunner ? chooseRunner(site, options.runner, context.directory) : null
+  const jobs = options.steps.includes('hooks') ? chooseJobs(site, options.jobs, chosen?.registration ?? null) : null
+  if (hasRunner && chosen === null) requireNoRunner(options, context)
+  const { program, isDry } = options
+  const asking = { program, isDry, signal: context.signal }
+  const group = chosen === null ? null : await restrictGroup(site, chosen.registration, options.group, asking)
+  // A group that is yet to be made has no number, and then nothing is written.
+  const runner = chosen === null || group === null ? chosen : inGroup(chosen, group.number ?? 0)
+  const wanted = { ...options, profile, runner, jobs }
+  const wishes: Wish[] = []
+  for (const step of options.steps) for (const to of await known[step].wishes(site, wanted)) wishes.push({ step, to })
+  return { wishes, group }
+}
+
+const inGroup = ({ registration, release }: RunnerChoice, group: number): RunnerChoice => ({
+  registration: { ...registration, group },
+  release,
+})
 
 /** Warns that a machine gets no runner. Throws Problem `setup-no-place` if the step was named. */
 function requireNoRunner({ steps }: InstallOptions, context: Context): void {

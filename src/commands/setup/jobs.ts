@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { AllowedJobs, JOBS_FILE } from '../../model/admission.ts'
 import { problem } from '../../model/finding.ts'
 import { detailOf } from '../../model/problems.ts'
@@ -16,7 +15,8 @@ export interface JobOptions {
 const WORKFLOWS = ['.github/workflows/energy.yml']
 const MINUTES = 240
 
-const listOf = (text: string | null): readonly string[] | null => text?.split(',').map((one) => one.trim()) ?? null
+/** Returns the items of a list with commas, or null if there is none. */
+export const listOf = (text: string | null): readonly string[] | null => text?.split(',').map((one) => one.trim()) ?? null
 
 /**
  * Returns the jobs that a machine shall take: by the options, and by what is set already. null: nobody said for which repository. Throws
@@ -42,10 +42,6 @@ function jobsBefore(site: Site): AllowedJobs | null {
   try {
     return allowedJobsOf(site)
   } catch (error) {
-    throw problem(
-      'jobs-file-bad',
-      { file: site.at(JOBS_FILE), detail: error instanceof z.ZodError ? z.prettifyError(error) : detailOf(error) },
-      error,
-    )
+    throw problem('jobs-file-bad', { file: site.at(JOBS_FILE), detail: detailOf(error) }, error)
   }
 }

@@ -1,9 +1,13 @@
+import { type Finding, finding, Problem } from '../../model/finding.ts'
 import type { SetupChange, SetupStep } from '../../model/setup.ts'
+import { terminalText } from '../../render/finding-text.ts'
 import { terminalPage } from '../../render/media/terminal.ts'
 import { restorePage } from '../../render/setup.ts'
 import { undo, withDirectories } from '../../setup/conduct.ts'
 import { readJournal } from '../../setup/journal.ts'
+import type { Site } from '../../setup/site.ts'
 import { steps } from '../../setup/steps/index.ts'
+import { registrationOf } from '../../setup/steps/service.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { reserve, type SiteOptions, siteOf } from './site.ts'
@@ -29,8 +33,28 @@ export async function restore(options: RestoreOptions, context: Context): Promis
     return EXIT.passed
   }
   using journal = await reserve(site, 'restore')
+  const group = options.steps.includes('service') ? groupOf(site) : null
   const undone = await undo(site, journal, { changes: withDirectories(journal.open, isMeant), isForced: options.isForced, now })
   const changes = undone.toReversed().map(({ change, outcome }) => ({ ...change, outcome }))
   context.print(terminalPage(restorePage({ changes, isDry: false }), context))
+  if (group !== null) context.tell(terminalText(group, { colour: context.colour }), 'lasting')
   return undone.some(({ outcome }) => outcome !== 'undone') ? EXIT.unfit : EXIT.passed
 }
+
+/** Returns the finding that the runner group of this machine stays at GitHub, or null if its runner is in the default one, or in none. */
+function groupOf(site: Site): Finding | null {
+  try {
+    const registration = registrationOf(site)
+    if (registration === null || registration.repository !== null || registration.group === 1) return null
+    const { api, owner: organisation, group: number } = registration
+    const address = `${webOf(api)}/organizations/${organisation}/settings/actions/runner-groups/${number}`
+    return finding('group-stays', { number, organisation, address })
+  } catch (error) {
+    // A damaged file does not keep the machine from being put back.
+    if (error instanceof Problem) return null
+    throw error
+  }
+}
+
+/** Returns the address of the pages that belong to an API. */
+const webOf = (api: string): string => (new URL(api).host === 'api.github.com' ? 'https://github.com' : new URL(api).origin)

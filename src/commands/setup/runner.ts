@@ -1,11 +1,11 @@
-import { existsSync, lstatSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { problem } from '../../model/finding.ts'
-import { detailOf } from '../../model/problems.ts'
-import { CREDENTIAL_FILE, placeOf, REGISTRATION_FILE, Registration } from '../../model/registration.ts'
+import { placeOf, Registration } from '../../model/registration.ts'
 import { isLive, type Site } from '../../setup/site.ts'
 import { type Release, type RunnerChoice, registrationOf, releaseOf } from '../../setup/steps/service.ts'
+import { requireCredential } from './group.ts'
 
 /** Options for GitHub's runner, as they were given. null: not given, so that what is set stays. */
 export interface RunnerOptions {
@@ -44,7 +44,7 @@ export function chooseRunner(site: Site, options: RunnerOptions, directory: stri
 }
 
 function chooseRegistration(site: Site, { github, labels, group, app, verifiedStatus }: RunnerOptions): Registration | null {
-  const before = registered(site)
+  const before = registrationOf(site)
   const place = github === null ? before : placeOf(github)
   if (github !== null && place === null) throw problem('setup-bad-place', { address: github })
   if (place === null) return null
@@ -62,14 +62,6 @@ function chooseRegistration(site: Site, { github, labels, group, app, verifiedSt
   return data
 }
 
-function registered(site: Site): Registration | null {
-  try {
-    return registrationOf(site)
-  } catch (error) {
-    throw problem('registrar-not-configured', { file: site.at(REGISTRATION_FILE), detail: detailOf(error) }, error)
-  }
-}
-
 function number(option: string, value: string): number {
   const { data } = Counting.safeParse(value)
   if (data === undefined) throw problem('setup-bad-option', { option, value, why: 'no-number' })
@@ -84,11 +76,4 @@ function chooseRelease(site: Site, { runner, runnerSha256 }: RunnerOptions, dire
   const source = resolve(directory, runner)
   if (!existsSync(source)) throw problem('setup-bad-option', { option: '--runner', value: runner, why: 'no-file' })
   return { source, sha256 }
-}
-
-/** Throws unless the credential is there, and only root can read it. */
-function requireCredential(site: Site): void {
-  const found = lstatSync(site.at(CREDENTIAL_FILE), { throwIfNoEntry: false })
-  if (found === undefined) throw problem('setup-no-credential', { file: CREDENTIAL_FILE })
-  if (!found.isFile() || found.uid !== 0 || (found.mode & 0o077) !== 0) throw problem('setup-open-credential', { file: CREDENTIAL_FILE })
 }

@@ -14,6 +14,7 @@ import { essentials } from './essentials.ts'
 import { forks } from './forks.ts'
 import { git } from './git.ts'
 import { github } from './github.ts'
+import { group } from './group.ts'
 import { harness } from './harness.ts'
 import { helper } from './helper.ts'
 import { identity } from './identity.ts'
@@ -53,6 +54,7 @@ export const findings = {
   ...forks,
   ...git,
   ...github,
+  ...group,
   ...harness,
   ...helper,
   ...identity,

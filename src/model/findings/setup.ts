@@ -34,7 +34,7 @@ export const setup = {
   'setup-bad-option': usage({
     option: text,
     value: text,
-    why: oneOf('no-label', 'no-number', 'no-sha256', 'no-file', 'no-repository', 'no-workflow', 'no-app'),
+    why: oneOf('no-label', 'no-number', 'no-sha256', 'no-file', 'no-repository', 'no-workflow', 'no-app', 'no-pinned-workflow'),
   }),
   'setup-no-release': usage({}),
   'setup-no-credential': usage({ file: text }),

@@ -15,6 +15,7 @@ import { essentials } from './essentials.ts'
 import { forks } from './forks.ts'
 import { git } from './git.ts'
 import { github } from './github.ts'
+import { group } from './group.ts'
 import { harness } from './harness.ts'
 import { helper } from './helper.ts'
 import { identity } from './identity.ts'
@@ -55,6 +56,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...forks,
   ...git,
   ...github,
+  ...group,
   ...harness,
   ...helper,
   ...identity,

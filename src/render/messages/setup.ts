@@ -12,6 +12,8 @@ const WRONG = {
   'no-sha256': 'it must be the SHA-256 of the file of --runner',
   'no-file': 'there is no such file',
   'no-repository': 'a repository is OWNER/NAME',
+  'no-pinned-workflow':
+    'it must be OWNER/REPOSITORY/.github/workflows/FILE.yml@SHA, with all 40 digits of a commit, since a branch or tag can be moved',
   'no-workflow': 'a workflow is a path like .github/workflows/energy.yml',
 } as const
 

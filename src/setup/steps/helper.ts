@@ -11,6 +11,8 @@ export interface Program {
   readonly node: string
   /** Returns the text of a program: one file. */
   code(name: 'cli' | 'registrar'): string
+  /** Absolute path of the registrar's program, as it lies beside the setup's. */
+  readonly registrar: string
 }
 
 /** The command line. */

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { CREDENTIAL_FILE, CREDENTIAL_NAME, REGISTRATION_FILE, Registration } from '../../model/registration.ts'
+import { CREDENTIAL_FILE, CREDENTIAL_NAME, REGISTRATION_FILE, type Registration } from '../../model/registration.ts'
 import type { Part } from '../../model/setup.ts'
 import { VOUCH_SOCKET } from '../../model/vouch.ts'
-import { readOptional } from '../../system/read.ts'
+import { readRegistration } from '../../store/registration.ts'
 import { archiveIn } from '../parts/archive.ts'
 import { lookAtFile } from '../parts/files.ts'
 import { isLive, type Site } from '../site.ts'
@@ -32,11 +33,9 @@ const FRESH_SERVICE = 'joulegate-fresh.service'
 const SOCKET = 'joulegate-registrar.socket'
 const SOCKET_PATH = '/run/joulegate-registrar.sock'
 
-/** Returns where a machine registers its runner, or null if it does not. Throws an error if the file is damaged. */
-export function registrationOf(site: Site): Registration | null {
-  const text = readOptional(site.at(REGISTRATION_FILE))
-  return text === null ? null : Registration.parse(JSON.parse(text))
-}
+/** Returns where a machine registers its runner, or null if it does not. Throws Problem `registrar-not-configured`. */
+export const registrationOf = (site: Site): Registration | null =>
+  existsSync(site.at(REGISTRATION_FILE)) ? readRegistration(site.at(REGISTRATION_FILE)) : null
 
 /** Returns the release of GitHub's runner that a machine has, or null if it has none. */
 export function releaseOf(site: Site): Release | null {

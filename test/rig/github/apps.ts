@@ -1,8 +1,8 @@
 import { createPublicKey, randomBytes, verify } from 'node:crypto'
 import { objectOf, textOf } from './json.ts'
-import { type Answer, type Asked, type Operation, one, writes } from './operation.ts'
+import { type Answer, type Asked, type Operation, one } from './operation.ts'
 import * as shapes from './shapes.ts'
-import { type Area, type Identity, notFound, type Permissions, Refusal, type World } from './world.ts'
+import { type Identity, notFound, type Permissions, Refusal, type World } from './world.ts'
 
 const decoded = (part: string): Readonly<Record<string, unknown>> => objectOf(JSON.parse(Buffer.from(part, 'base64url').toString()))
 
@@ -65,41 +65,9 @@ function installationToken(asked: Asked): Answer {
   return one({ ...whole, token, expires_at: expires, permissions: { ...permissions } }, 201)
 }
 
-const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64')
-
-/** What GitHub gives a runner for one job: the files of its directory by name, each of them encoded once more. */
-const configOf = ({ apiUrl, serverUrl, repository }: World, name: string): string =>
-  encoded({
-    '.runner': encoded({
-      agentName: name,
-      serverUrl: apiUrl,
-      gitHubUrl: `${serverUrl}/${repository}`,
-      workFolder: '_work',
-      ephemeral: true,
-    }),
-    '.credentials': encoded({ scheme: 'OAuth', data: { clientId: randomBytes(8).toString('hex') } }),
-    '.credentials_rsaparams': encoded({ d: randomBytes(32).toString('base64') }),
-  })
-
-const registers = (area: Area): Operation =>
-  writes([area], ({ world, identity, body }) => {
-    const [name, group] = [textOf(body['name']), Number(body['runner_group_id'])]
-    const labels = (Array.isArray(body['labels']) ? body['labels'] : []).map(textOf)
-    if (world.runners.some((runner) => runner.name === name)) throw new Refusal(409, `Already exists - A runner with the name ${name}`)
-    // A repository has the default group alone. GitHub does not tell a group that is not there from one that is closed.
-    if (area === 'administration' && group !== 1) throw notFound()
-    const runner = { id: world.nextId(), name, labels, group, by: identity.login }
-    world.runners.push(runner)
-    const shown = labels.map((label) => ({ id: world.nextId(), name: label, type: 'custom' }))
-    const state = { os: 'unknown', status: 'offline', busy: false, runner_group_id: group, ephemeral: true }
-    return one({ runner: { id: runner.id, name, ...state, labels: shown }, encoded_jit_config: configOf(world, name) }, 201)
-  })
-
-/** What Apps and runners of one's own need. */
+/** What Apps need. */
 export const apps: Readonly<Record<string, Operation>> = {
   'apps/get-repo-installation': asApp(installation),
   'apps/get-org-installation': asApp(installation),
   'apps/create-installation-access-token': asApp(installationToken),
-  'actions/generate-runner-jitconfig-for-repo': registers('administration'),
-  'actions/generate-runner-jitconfig-for-org': registers('organization_self_hosted_runners'),
 }

@@ -14,6 +14,7 @@ import type {
   Role,
   Rule,
   Run,
+  RunnerGroup,
   Shape,
   Status,
   World,
@@ -72,6 +73,14 @@ export interface GitHub extends AsyncDisposable {
   readonly runners: readonly JitRunner[]
   /** All groups that the merge queue of a branch tests, in place of those that it had. */
   setQueue(branch: string, groups: readonly QueuedGroup[]): void
+  /** As if a runner had been registered earlier. */
+  addRunner(runner: Pick<JitRunner, 'name'> & Partial<JitRunner>): void
+  /** Runner groups of the organisation, but for the default one. */
+  readonly groups: ReadonlyMap<number, RunnerGroup>
+  /** As if an owner of the organisation had made or changed it. */
+  setGroup(group: RunnerGroup): void
+  /** Number of the repository. */
+  readonly repositoryId: number
   addPull(pull: Pick<Pull, Mine> & Partial<Pull>): void
   /** Changes a pull request: a push to it, a label, its end. */
   changePull(number: number, change: Partial<Omit<Pull, 'number'>>): void
@@ -119,6 +128,7 @@ export function newWorld(options: GitHubOptions, origin: string): World {
     apps: new Map(),
     runners: [],
     queues: new Map(),
+    groups: new Map(),
     roles: new Map(),
     pulls: new Map(),
     reviews: [],
@@ -145,6 +155,10 @@ export function handles(world: World): Omit<GitHub, 'log' | 'fail' | typeof Symb
     bot: world.shape === 'gitea' ? 'gitea-actions' : 'github-actions[bot]',
     checks: world.checks,
     runners: world.runners,
+    repositoryId: world.repositoryId,
+    groups: world.groups,
+    setGroup: (group) => void world.groups.set(group.id, group),
+    addRunner: (runner) => void world.runners.push({ id: world.nextId(), labels: [], group: 1, by: 'somebody', ...runner }),
     addApp: (id, app) => void world.apps.set(id, app),
     token(login, permissions = ALL_PERMISSIONS, token = `ghs_${randomBytes(18).toString('hex')}`) {
       world.tokens.set(token, { login, permissions })

@@ -5,6 +5,7 @@ import { objectOf } from './json.ts'
 import { list, type Operation, one, reads } from './operation.ts'
 import { results } from './results.ts'
 import { rule } from './review-shapes.ts'
+import { runners } from './runners.ts'
 import * as shapes from './shapes.ts'
 import { Refusal } from './world.ts'
 
@@ -39,4 +40,4 @@ const repository: Readonly<Record<string, Operation>> = {
 }
 
 /** What the rig can do, by GitHub's name of it. */
-export const operations: Readonly<Record<string, Operation>> = { ...apps, ...discussion, ...results, ...repository }
+export const operations: Readonly<Record<string, Operation>> = { ...apps, ...runners, ...discussion, ...results, ...repository }

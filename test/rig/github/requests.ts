@@ -84,10 +84,13 @@ function parsed(text: string): Json | undefined {
   }
 }
 
+/** What only owners see, of public repositories too. */
+const OF_OWNERS: ReadonlySet<Area> = new Set(['administration', 'organization_self_hosted_runners'])
+
 function isPermitted({ isPrivate }: World, { permissions }: Identity, { needs, access }: Operation): boolean {
   if (needs.length === 0) return true
   // Everybody may read what is public.
-  if (access === 'read' && !isPrivate) return true
+  if (access === 'read' && !isPrivate && !needs.some((area) => OF_OWNERS.has(area))) return true
   return needs.some((area: Area) => permissions[area] === 'write' || permissions[area] === access)
 }
 

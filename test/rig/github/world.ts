@@ -43,6 +43,23 @@ export interface JitRunner {
   readonly group: number
   /** Who registered it. */
   readonly by: string
+  /** 'offline' by default. */
+  readonly status?: string
+  readonly isBusy?: boolean
+}
+
+/** A runner group of the organisation. */
+export interface RunnerGroup {
+  readonly id: number
+  readonly name: string
+  readonly visibility: string
+  /** Numbers of the repositories that may use it, if its visibility is `selected`. */
+  readonly repositories: readonly number[]
+  readonly allowsPublic: boolean
+  /** null: it is not restricted. */
+  readonly workflows: readonly string[] | null
+  readonly isInherited?: boolean
+  readonly isReadOnly?: boolean
 }
 
 export interface Comment {
@@ -193,6 +210,7 @@ export interface World {
   readonly runners: JitRunner[]
   /** Groups that the merge queue of a branch tests, by the name of the branch. */
   readonly queues: Map<string, readonly QueuedGroup[]>
+  readonly groups: Map<number, RunnerGroup>
   readonly roles: Map<string, Role>
   readonly pulls: Map<number, Pull>
   /** In the order of their making. */
