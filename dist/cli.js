@@ -9569,7 +9569,7 @@ const perf$2 = {
 
 // src/model/findings/registrar.ts
 /** Task of the registrar that failed: to register a runner, or to restrict a runner group. */
-const task = oneOf$1("register", "restrict");
+const task = oneOf$1("register", "restrict", "rules");
 /** Findings of the registrar, which registers a runner at GitHub for each job. */
 const registrar$1 = {
 	"registrar-not-configured": usage({
@@ -9931,6 +9931,15 @@ const trials$1 = {
 };
 
 // src/model/findings/vouch.ts
+/** Rule of a repository that requires a status; `app`: number of the App that must have set it. */
+const Required = record$2({
+	repository: text$2,
+	kind: oneOf$1("ruleset", "protection"),
+	name: text$2,
+	isOwn: flag,
+	context: text$2,
+	app: maybe(number$2)
+});
 /** Findings about statuses that the registrar sets, which a pull request cannot forge. */
 const vouch$1 = {
 	"status-verified": info({
@@ -9959,6 +9968,11 @@ const vouch$1 = {
 		place: text$2,
 		detail: text$2
 	}),
+	"rules-no-repositories": usage({ organisation: text$2 }),
+	"rules-need-app": usage({}),
+	/** The machine is put back, and nothing sets that status any more. */
+	"rule-stays": warning({ rule: Required }),
+	"rules-unknown": warning({ cause: Quoted }),
 	"vouch-no-answer": error({
 		socket: text$2,
 		detail: text$2
@@ -15183,7 +15197,8 @@ const SERVICE = "sudo runner-setup/joulegate-runner install service";
 /** Words for what GitHub does not do. */
 const TASKS = {
 	register: "registers no runner for",
-	restrict: "restricts no runner group of"
+	restrict: "restricts no runner group of",
+	rules: "shows or changes no rules for"
 };
 const registrar = {
 	"registrar-not-configured": ({ file, detail }) => ({
@@ -15710,6 +15725,22 @@ const vouch = {
 	"vouch-github-refused": ({ place, detail }) => ({
 		message: `${place} did not accept it: ${detail}`,
 		hint: `The App needs the permissions "Commit statuses: write", "Contents: read", "Pull requests: read", and for a merge queue "Merge queues: read": ${DOCS$1}`
+	}),
+	"rules-no-repositories": ({ organisation }) => ({
+		message: `This machine does not know for which repositories of ${organisation} it works.`,
+		hint: "sudo runner-setup/joulegate-runner install hooks --repositories OWNER/NAME"
+	}),
+	"rules-need-app": () => ({
+		message: "A rule can be pinned to an App only, and this runner has none.",
+		hint: `${INSTALL} --app NUMBER --verified-status`
+	}),
+	"rule-stays": ({ rule: { repository, kind, name, context } }) => ({
+		message: `In ${repository}, the ${kind === "ruleset" ? `ruleset ${name}` : `branch protection of ${name}`} still requires the status ${JSON.stringify(context)}, which this machine sets no more. Pull requests will wait for it.`,
+		hint: "Remove the status from that rule, in the settings of the repository"
+	}),
+	"rules-unknown": ({ cause }, say) => ({
+		message: `Whether a rule at GitHub still requires a status of this machine is unknown: ${say(cause).message}`,
+		hint: "Look at the rules of the branch in the settings of the repository, and remove the status there"
 	}),
 	"vouch-no-answer": ({ socket, detail }) => ({
 		message: `The registrar did not answer at ${socket}: ${detail}`,

@@ -16878,7 +16878,7 @@ const perf$1 = {
 
 // src/model/findings/registrar.ts
 /** Task of the registrar that failed: to register a runner, or to restrict a runner group. */
-const task = oneOf("register", "restrict");
+const task = oneOf("register", "restrict", "rules");
 /** Findings of the registrar, which registers a runner at GitHub for each job. */
 const registrar$1 = {
 	"registrar-not-configured": usage({
@@ -17240,6 +17240,15 @@ const trials$1 = {
 };
 
 // src/model/findings/vouch.ts
+/** Rule of a repository that requires a status; `app`: number of the App that must have set it. */
+const Required = record({
+	repository: text$1,
+	kind: oneOf("ruleset", "protection"),
+	name: text$1,
+	isOwn: flag,
+	context: text$1,
+	app: maybe(number$1)
+});
 /** Findings about statuses that the registrar sets, which a pull request cannot forge. */
 const vouch$2 = {
 	"status-verified": info({
@@ -17268,6 +17277,11 @@ const vouch$2 = {
 		place: text$1,
 		detail: text$1
 	}),
+	"rules-no-repositories": usage({ organisation: text$1 }),
+	"rules-need-app": usage({}),
+	/** The machine is put back, and nothing sets that status any more. */
+	"rule-stays": warning({ rule: Required }),
+	"rules-unknown": warning({ cause: Quoted }),
 	"vouch-no-answer": error({
 		socket: text$1,
 		detail: text$1
@@ -34908,23 +34922,25 @@ async function installationToken({ api, app, owner, repository: own }, { key, ri
 
 // src/github/operator.ts
 /** The only right that a registrar needs to register runners. A repository's runners belong to `administration`. */
-const rightOf = ({ repository }) => repository === null ? { organization_self_hosted_runners: "write" } : { administration: "write" };
+const usual = ({ repository }) => ({
+	rights: repository === null ? { organization_self_hosted_runners: "write" } : { administration: "write" },
+	repository
+});
 /**
-* Returns a client with the credential. An App's has one right, for this repository or this organisation alone, and for an hour. It
+* Returns a client with the credential. An App's has these rights, in this repository or organisation alone, and for an hour. It
 * accepts no answer of another host, and no endless one. Throws errors of the client: see failure.ts.
 */
-async function operatorApi(place, { text, userAgent }) {
+async function operatorApi(place, { text, userAgent }, wish = usual(place)) {
 	const Client = quietClient(place.api, userAgent);
-	const { app, repository } = place;
+	const { app } = place;
 	if (app === null) return new Client({ auth: text.trim() });
 	return new Client({ auth: await installationToken({
 		...place,
 		app
 	}, {
 		key: text,
-		rights: rightOf(place),
-		repository,
-		userAgent
+		userAgent,
+		...wish
 	}) });
 }
 /** Items of one page, as GitHub's lists have at most. */
@@ -35041,7 +35057,7 @@ const Repository$1 = looseObject$1({
 const GROUPS = "/orgs/{org}/actions/runner-groups";
 const GROUP = `${GROUPS}/{id}`;
 /** Pages of groups, and of repositories of a group, that are looked at. */
-const MOST_PAGES$1 = 10;
+const MOST_PAGES$2 = 10;
 /** Returns a repository by its name `owner/name`. Throws errors of the client: see failure.ts. */
 async function findRepository({ rest: { repos } }, name) {
 	const [owner = "", repo = ""] = name.split("/");
@@ -35058,7 +35074,7 @@ async function findRepository({ rest: { repos } }, name) {
 }
 /** Returns the number of the organisation's group of this name, or null if it has none. Throws errors of the client: see failure.ts. */
 async function numberOfGroup({ request }, { owner }, name) {
-	const { items } = await firstPages(MOST_PAGES$1, async (page) => {
+	const { items } = await firstPages(MOST_PAGES$2, async (page) => {
 		const { data } = await request(`GET ${GROUPS}`, {
 			org: owner,
 			...page
@@ -35089,7 +35105,7 @@ async function readGroup(api, { owner }, id) {
 	};
 }
 async function repositoriesOf$1({ request }, owner, id) {
-	const { items } = await firstPages(MOST_PAGES$1, async (page) => {
+	const { items } = await firstPages(MOST_PAGES$2, async (page) => {
 		const { data } = await request(`GET ${GROUP}/repositories`, {
 			org: owner,
 			id,
@@ -35299,7 +35315,7 @@ const Runners = looseObject$1({ runners: array$1(looseObject$1({
 	busy: boolean$1()
 })) });
 /** Pages of runners that are looked at, and runners that are removed at once. */
-const MOST_PAGES = 10;
+const MOST_PAGES$1 = 10;
 const MOST_REMOVED = 50;
 /**
 * Removes the runners that have a name of this machine, are offline and have no job: what is left if the machine stopped between a
@@ -35307,7 +35323,7 @@ const MOST_REMOVED = 50;
 */
 async function removeLeftRunners({ rest: { actions } }, { owner, repository }, { isOurs, within }) {
 	const request = { signal: AbortSignal.timeout(within) };
-	const { items } = await firstPages(MOST_PAGES, async (page) => {
+	const { items } = await firstPages(MOST_PAGES$1, async (page) => {
 		const { data } = repository === null ? await actions.listSelfHostedRunnersForOrg({
 			org: owner,
 			request,
@@ -35980,7 +35996,7 @@ const document = {
 
 // src/model/config.ts
 /** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
-const Rule = _enum$1(["regressed", "proven"]);
+const Rule$1 = _enum$1(["regressed", "proven"]);
 /**
 * Parts of a machine whose energy a counter covers, by their names in RAPL, and `instructions`: the work of the programs alone. Only domains
 * that do not contain each other may be summed.
@@ -36110,7 +36126,7 @@ const Config = strictObject$1({
 	meter: string$1(),
 	domains: array$1(ComparableDomain).min(1).readonly(),
 	gate: strictObject$1({
-		rule: Rule,
+		rule: Rule$1,
 		failOn: array$1(FailOn).readonly(),
 		confidence: number$3().min(.5).max(.999),
 		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
@@ -37375,7 +37391,8 @@ const SERVICE = "sudo runner-setup/joulegate-runner install service";
 /** Words for what GitHub does not do. */
 const TASKS$1 = {
 	register: "registers no runner for",
-	restrict: "restricts no runner group of"
+	restrict: "restricts no runner group of",
+	rules: "shows or changes no rules for"
 };
 const registrar = {
 	"registrar-not-configured": ({ file, detail }) => ({
@@ -37903,6 +37920,22 @@ const vouch$1 = {
 		message: `${place} did not accept it: ${detail}`,
 		hint: `The App needs the permissions "Commit statuses: write", "Contents: read", "Pull requests: read", and for a merge queue "Merge queues: read": ${DOCS$1}`
 	}),
+	"rules-no-repositories": ({ organisation }) => ({
+		message: `This machine does not know for which repositories of ${organisation} it works.`,
+		hint: "sudo runner-setup/joulegate-runner install hooks --repositories OWNER/NAME"
+	}),
+	"rules-need-app": () => ({
+		message: "A rule can be pinned to an App only, and this runner has none.",
+		hint: `${INSTALL} --app NUMBER --verified-status`
+	}),
+	"rule-stays": ({ rule: { repository, kind, name, context } }) => ({
+		message: `In ${repository}, the ${kind === "ruleset" ? `ruleset ${name}` : `branch protection of ${name}`} still requires the status ${JSON.stringify(context)}, which this machine sets no more. Pull requests will wait for it.`,
+		hint: "Remove the status from that rule, in the settings of the repository"
+	}),
+	"rules-unknown": ({ cause }, say) => ({
+		message: `Whether a rule at GitHub still requires a status of this machine is unknown: ${say(cause).message}`,
+		hint: "Look at the rules of the branch in the settings of the repository, and remove the status there"
+	}),
 	"vouch-no-answer": ({ socket, detail }) => ({
 		message: `The registrar did not answer at ${socket}: ${detail}`,
 		hint: "On the machine: journalctl --unit 'joulegate-vouch@*'"
@@ -38229,6 +38262,178 @@ async function clean(api, place, { names, context }) {
 		context.tell(terminalText(found, { colour: context.colour }), "lasting");
 	}
 }
+
+// src/github/check-rules.ts
+/** Names of statuses that Joulegate sets, unless the action's input `status` says otherwise. GitHub ignores case. */
+const OURS = /^joulegate(?:\/work|\/verified)?(?: \(.*\))?$/i;
+const Listed$1 = array$1(looseObject$1({
+	id: int$1().positive(),
+	target: string$1().optional()
+}));
+const Check = looseObject$1({
+	context: string$1(),
+	integration_id: int$1().nullish()
+});
+const Rule = looseObject$1({
+	type: string$1(),
+	parameters: looseObject$1({ required_status_checks: array$1(Check).optional() }).optional()
+});
+const Ruleset = looseObject$1({
+	id: int$1().positive(),
+	name: string$1(),
+	source_type: string$1().optional(),
+	rules: array$1(Rule).optional()
+});
+const Branches = array$1(looseObject$1({ name: string$1() }));
+const Protection = looseObject$1({ checks: array$1(looseObject$1({
+	context: string$1(),
+	app_id: int$1().nullable()
+})) });
+/** Pages of rulesets, and of protected branches, that are looked at. */
+const MOST_PAGES = 3;
+/**
+* Lists the rules of a repository that require a status of ours: its rulesets, those of its organisation, and the older protections of branches.
+* Throws errors of the client: see failure.ts. Permission: `administration: read`.
+*/
+async function checkRules(api, place) {
+	const repository = `${place.owner}/${place.repo}`;
+	const rulesets = await rulesetsOf(api, place);
+	const protections = await protectionsOf(api, place);
+	return [...rulesets.flatMap(({ id, name, source_type: source, rules = [] }) => checksIn(rules).map(({ context, integration_id: app }) => ({
+		repository,
+		kind: "ruleset",
+		name,
+		id,
+		isOwn: (source ?? "Repository") === "Repository",
+		context,
+		app: app ?? null
+	}))), ...protections.flatMap(({ branch, checks }) => checks.map(({ context, app_id: app }) => ({
+		repository,
+		kind: "protection",
+		name: branch,
+		id: null,
+		isOwn: true,
+		context,
+		app: app === -1 ? null : app
+	})))].filter(({ context }) => OURS.test(context));
+}
+const checksIn = (rules) => rules.flatMap(({ type, parameters }) => type === "required_status_checks" ? parameters?.required_status_checks ?? [] : []);
+async function rulesetsOf(api, place) {
+	const { repos } = api.rest;
+	const { items } = await firstPages(MOST_PAGES, async (page) => readAnswer(Listed$1, (await repos.getRepoRulesets({
+		...place,
+		includes_parents: true,
+		...page
+	})).data));
+	const all = [];
+	for (const { id, target = "branch" } of items) if (target === "branch") all.push(await rulesetAt(api, place, id));
+	return all;
+}
+const rulesetAt = async ({ rest: { repos } }, place, id) => readAnswer(Ruleset, (await repos.getRepoRuleset({
+	...place,
+	ruleset_id: id,
+	includes_parents: true
+})).data);
+async function protectionsOf({ rest: { repos } }, place) {
+	const { items } = await firstPages(MOST_PAGES, async (page) => readAnswer(Branches, (await repos.listBranches({
+		...place,
+		protected: true,
+		...page
+	})).data));
+	const all = [];
+	for (const { name: branch } of items) try {
+		all.push({
+			branch,
+			checks: readAnswer(Protection, (await repos.getStatusChecksProtection({
+				...place,
+				branch
+			})).data).checks
+		});
+	} catch (error) {
+		if (!(error instanceof Error && "status" in error && error.status === 404)) throw error;
+	}
+	return all;
+}
+/**
+* Makes a rule of the repository accept its status from one App alone. The other statuses that it requires stay as they are. Throws errors of the
+* client: see failure.ts. Permission: `administration: write`.
+*/
+async function pinRule(api, place, { kind, id, name, context }, app) {
+	const { repos } = api.rest;
+	if (kind === "ruleset" && id !== null) {
+		const { rules = [] } = await rulesetAt(api, place, id);
+		const isIt = (one) => one.context === context;
+		const pinned = rules.map((rule) => {
+			const checks = rule.parameters?.required_status_checks;
+			if (rule.type !== "required_status_checks" || checks === void 0) return rule;
+			const changed = checks.map((one) => isIt(one) ? {
+				...one,
+				integration_id: app
+			} : one);
+			return {
+				...rule,
+				parameters: {
+					...rule.parameters,
+					required_status_checks: changed
+				}
+			};
+		});
+		await api.request({
+			method: "PUT",
+			url: "/repos/{owner}/{repo}/rulesets/{ruleset_id}",
+			...place,
+			ruleset_id: id,
+			rules: pinned
+		});
+		return;
+	}
+	const { checks } = readAnswer(Protection, (await repos.getStatusChecksProtection({
+		...place,
+		branch: name
+	})).data);
+	const changed = checks.map((one) => ({
+		context: one.context,
+		app_id: one.context === context ? app : one.app_id ?? -1
+	}));
+	await repos.updateStatusCheckProtection({
+		...place,
+		branch: name,
+		checks: changed
+	});
+}
+
+// src/model/check-rule.ts
+/** Rule of a repository that requires a status. */
+const CheckRule = strictObject$1({
+	/** `owner/name` */
+	repository: string$1(),
+	/** `ruleset`, or the older protection of one branch. */
+	kind: _enum$1(["ruleset", "protection"]),
+	/** Name of the ruleset, or of the branch. */
+	name: string$1(),
+	/** Number of the ruleset; null for a protection. */
+	id: int$1().positive().nullable(),
+	/** Whether it belongs to the repository, and not to its organisation or enterprise. */
+	isOwn: boolean$1(),
+	/** Name of the status. */
+	context: string$1(),
+	/** Number of the App that must have set it; null if anybody may. */
+	app: int$1().nullable()
+});
+/** Order to list rules, or to pin those of the verified status to the App of the registration, from the setup to the registrar. */
+const RulesOrder = strictObject$1({
+	registration: Registration,
+	/** A secret. */
+	credential: string$1().min(1),
+	/** `owner/name` */
+	repositories: array$1(string$1()).min(1).readonly(),
+	isPin: boolean$1()
+});
+/** Answer to an order: the rules that require a status of ours, as they are after it, and those that it has changed. */
+const RulesAnswer = union([strictObject$1({
+	rules: array$1(CheckRule).readonly(),
+	pinned: array$1(CheckRule).readonly()
+}), strictObject$1({ problem: Finding })]);
 
 // src/model/check-change.ts
 /**
@@ -38687,6 +38892,8 @@ const JournalLine = union([
 // src/model/vouch.ts
 /** Prefix of the statuses that the registrar sets. A status of another quantity or branch has more behind it. */
 const VOUCHED_STATUS = "joulegate/verified";
+/** Reports whether a status of this name is one that the registrar sets. GitHub ignores case. */
+const isVerified = (context) => context.toLowerCase() === "joulegate/verified" || context.toLowerCase().startsWith(`${"joulegate/verified"} (`);
 const Sha$1 = string$1().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */
 const Claim = strictObject$1({
@@ -38716,6 +38923,52 @@ const VouchRequest = union([strictObject$1({
 })]);
 /** Answer of the registrar: the status that it has set, or the reason why it has set none. */
 const VouchAnswer = strictObject$1({ vouched: Finding });
+
+// src/commands/registrar/rules.ts
+/**
+* Carries out an order, given as JSON: lists the rules that require a status of ours, and pins those of the verified status to the App. What is so
+* already stays as it is, and so do rules of an organisation. The answer has the Problem if GitHub refuses.
+*/
+async function listRules(order, { version }) {
+	const { registration, credential, repositories, isPin } = RulesOrder.parse(JSON.parse(order));
+	const { app } = registration;
+	try {
+		if (isPin && app === null) throw problem("rules-need-app", {});
+		const [rules, pinned] = [[], []];
+		for (const repository of repositories) {
+			const [owner = "", repo = ""] = repository.split("/");
+			const rights = { administration: isPin ? "write" : "read" };
+			const api = await operatorApi(registration, {
+				text: credential,
+				userAgent: `joulegate/${version}`
+			}, {
+				rights,
+				repository: repo
+			});
+			const found = await checkRules(api, {
+				owner,
+				repo
+			});
+			const open = isPin && app !== null ? found.filter((rule) => isVerified(rule.context) && rule.isOwn && rule.app !== app) : [];
+			for (const rule of open) await pinRule(api, {
+				owner,
+				repo
+			}, rule, app ?? 0);
+			pinned.push(...open);
+			rules.push(...open.length === 0 ? found : await again(api, {
+				owner,
+				repo
+			}));
+		}
+		return {
+			rules,
+			pinned
+		};
+	} catch (error) {
+		return { problem: refusal(registration, "rules", error).finding };
+	}
+}
+const again = (api, place) => checkRules(api, place);
 
 // src/github/contents.ts
 const Entry = looseObject$1({
@@ -46629,7 +46882,7 @@ const ConfigFile = strictObject$1({
 		argument: "LIST"
 	}).describe("energy domains to compare: the sum of those that the machine has; `package`, `dram`, `core`, `uncore`, `psys`"),
 	gate: strictObject$1({
-		rule: Rule.default("regressed").meta({
+		rule: Rule$1.default("regressed").meta({
 			flag: "rule",
 			argument: "NAME"
 		}).describe("what counts as a regression; `regressed`: an increase is shown and the estimate is over budget; `proven`: the whole interval is over budget"),
@@ -50271,13 +50524,17 @@ const TASKS = {
 	register: ["Register a runner at GitHub for one job, and write its configuration to the connection that is the standard input.", register],
 	vouch: ["Judge a Recording from the connection that is the standard input, and set the verified status.", vouch]
 };
+const ORDERS = {
+	group: ["Restrict a runner group.", restrictGroup],
+	rules: ["List the rules that require a status, and pin them to the App.", listRules]
+};
 await runProgram((context, { listen }, done) => {
 	const program = new Command$2("joulegate-registrar").version(VERSION).exitOverride();
 	for (const [name, [description, act]] of Object.entries(TASKS)) program.command(name).description(description).argument("<file>", "file that says where the machine registers its runner").action(async (file) => done(await act(file, context, process.env["CREDENTIALS_DIRECTORY"] ?? "/nonexistent")));
-	program.command("group").description("Restrict a runner group by the order that is the standard input, as JSON. Print the answer as JSON.").action(async () => {
+	for (const [name, [description, act]] of Object.entries(ORDERS)) program.command(name).description(`${description} The order is the standard input, as JSON, and so is the answer.`).action(async () => {
 		const order = await text(process.stdin);
 		becomeNobody();
-		context.print(`${JSON.stringify(await restrictGroup(order, context))}\n`);
+		context.print(`${JSON.stringify(await act(order, context))}\n`);
 	});
 	program.hook("preAction", listen);
 	return program;

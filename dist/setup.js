@@ -9353,7 +9353,7 @@ const perf$1 = {
 
 // src/model/findings/registrar.ts
 /** Task of the registrar that failed: to register a runner, or to restrict a runner group. */
-const task = oneOf("register", "restrict");
+const task = oneOf("register", "restrict", "rules");
 /** Findings of the registrar, which registers a runner at GitHub for each job. */
 const registrar$1 = {
 	"registrar-not-configured": usage({
@@ -9715,6 +9715,15 @@ const trials$1 = {
 };
 
 // src/model/findings/vouch.ts
+/** Rule of a repository that requires a status; `app`: number of the App that must have set it. */
+const Required = record$1({
+	repository: text$1,
+	kind: oneOf("ruleset", "protection"),
+	name: text$1,
+	isOwn: flag,
+	context: text$1,
+	app: maybe(number$4)
+});
 /** Findings about statuses that the registrar sets, which a pull request cannot forge. */
 const vouch$1 = {
 	"status-verified": info({
@@ -9743,6 +9752,11 @@ const vouch$1 = {
 		place: text$1,
 		detail: text$1
 	}),
+	"rules-no-repositories": usage({ organisation: text$1 }),
+	"rules-need-app": usage({}),
+	/** The machine is put back, and nothing sets that status any more. */
+	"rule-stays": warning({ rule: Required }),
+	"rules-unknown": warning({ cause: Quoted }),
 	"vouch-no-answer": error({
 		socket: text$1,
 		detail: text$1
@@ -12679,7 +12693,8 @@ const SERVICE$1 = "sudo runner-setup/joulegate-runner install service";
 /** Words for what GitHub does not do. */
 const TASKS = {
 	register: "registers no runner for",
-	restrict: "restricts no runner group of"
+	restrict: "restricts no runner group of",
+	rules: "shows or changes no rules for"
 };
 const registrar = {
 	"registrar-not-configured": ({ file, detail }) => ({
@@ -13207,6 +13222,22 @@ const vouch = {
 		message: `${place} did not accept it: ${detail}`,
 		hint: `The App needs the permissions "Commit statuses: write", "Contents: read", "Pull requests: read", and for a merge queue "Merge queues: read": ${DOCS$1}`
 	}),
+	"rules-no-repositories": ({ organisation }) => ({
+		message: `This machine does not know for which repositories of ${organisation} it works.`,
+		hint: "sudo runner-setup/joulegate-runner install hooks --repositories OWNER/NAME"
+	}),
+	"rules-need-app": () => ({
+		message: "A rule can be pinned to an App only, and this runner has none.",
+		hint: `${INSTALL$1} --app NUMBER --verified-status`
+	}),
+	"rule-stays": ({ rule: { repository, kind, name, context } }) => ({
+		message: `In ${repository}, the ${kind === "ruleset" ? `ruleset ${name}` : `branch protection of ${name}`} still requires the status ${JSON.stringify(context)}, which this machine sets no more. Pull requests will wait for it.`,
+		hint: "Remove the status from that rule, in the settings of the repository"
+	}),
+	"rules-unknown": ({ cause }, say) => ({
+		message: `Whether a rule at GitHub still requires a status of this machine is unknown: ${say(cause).message}`,
+		hint: "Look at the rules of the branch in the settings of the repository, and remove the status there"
+	}),
 	"vouch-no-answer": ({ socket, detail }) => ({
 		message: `The registrar did not answer at ${socket}: ${detail}`,
 		hint: "On the machine: journalctl --unit 'joulegate-vouch@*'"
@@ -13599,7 +13630,7 @@ const GroupChange = strictObject({
 const GroupAnswer = union([strictObject({ group: GroupChange }), strictObject({ problem: Finding })]);
 
 // src/render/setup.ts
-const LONG = 200;
+const LONG$1 = 200;
 /** Longest text of a list of repositories, with a workflow. */
 const LONG_LIST = 2e3;
 const nameOf$1 = (part) => "path" in part ? part.path : `${part.kind} ${part.name}`;
@@ -13624,9 +13655,9 @@ const ownedText = ({ mode, owner, group }) => `${octal(mode)} ${owner}:${group}`
 const bytesOf = (base64) => Math.floor(base64.replaceAll("=", "").length * 3 / 4);
 const isDone = ({ outcome = "undone" }) => outcome === "undone";
 function changeText({ from, to, outcome = "undone" }) {
-	if (outcome === "changed") return prose`${foreign(nameOf$1(to), LONG)}: changed since, so it stays as it is`;
-	if (outcome !== "undone") return prose`${foreign(said(outcome).message, LONG)}`;
-	return prose`${foreign(nameOf$1(to), LONG)}: ${foreign(stateOf(from), LONG)} → ${foreign(stateOf(to), LONG)}`;
+	if (outcome === "changed") return prose`${foreign(nameOf$1(to), LONG$1)}: changed since, so it stays as it is`;
+	if (outcome !== "undone") return prose`${foreign(said(outcome).message, LONG$1)}`;
+	return prose`${foreign(nameOf$1(to), LONG$1)}: ${foreign(stateOf(from), LONG$1)} → ${foreign(stateOf(to), LONG$1)}`;
 }
 /** Returns one list for each step. */
 function stepsOf$1(changes) {
@@ -13670,7 +13701,7 @@ function groupItems({ name, number, from, to }) {
 	const [before, after] = [from === null ? "absent" : admitted(from), admitted(to)];
 	return [{
 		mark: "other",
-		texts: [prose`${foreign(title, LONG)}: ${foreign(before, LONG)} → ${foreign(after, LONG_LIST)}`],
+		texts: [prose`${foreign(title, LONG$1)}: ${foreign(before, LONG$1)} → ${foreign(after, LONG_LIST)}`],
 		commands: []
 	}];
 }
@@ -13714,7 +13745,7 @@ function detectedPage(found) {
 		].map(([label, value]) => ({
 			mark: "none",
 			label,
-			texts: [prose`${foreign(value, LONG)}`],
+			texts: [prose`${foreign(value, LONG$1)}`],
 			commands: []
 		}))
 	}];
@@ -15654,6 +15685,10 @@ const JournalLine = union([
 // src/model/vouch.ts
 /** Socket by which the meter helper, and only root, reaches the registrar. */
 const VOUCH_SOCKET = "/run/joulegate-vouch.sock";
+/** Prefix of the statuses that the registrar sets. A status of another quantity or branch has more behind it. */
+const VOUCHED_STATUS = "joulegate/verified";
+/** Reports whether a status of this name is one that the registrar sets. GitHub ignores case. */
+const isVerified = (context) => context.toLowerCase() === "joulegate/verified" || context.toLowerCase().startsWith(`${"joulegate/verified"} (`);
 const Sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */
 const Claim = strictObject({
@@ -16259,14 +16294,14 @@ const PASSED = [
 * Gives the registrar's program an order, and returns its answer. It runs with the rights of nobody, since it talks to a server. The
 * credential is in its standard input alone. Throws Problem `group-unanswered`.
 */
-async function askRegistrar({ node, registrar }, order, signal) {
+async function orderRegistrar({ node, registrar }, { command, order, answer: schema }, signal) {
 	const passed = PASSED.flatMap((name) => process.env[name] === void 0 ? [] : [[name, process.env[name]]]);
 	const env = {
 		PATH: "/usr/bin:/bin",
 		NODE_USE_ENV_PROXY: "1",
 		...Object.fromEntries(passed)
 	};
-	const child = spawn(node, [registrar, "group"], {
+	const child = spawn(node, [registrar, command], {
 		cwd: "/",
 		env,
 		stdio: [
@@ -16288,7 +16323,7 @@ async function askRegistrar({ node, registrar }, order, signal) {
 	]).catch((error) => {
 		throw problem("group-unanswered", { detail: detailOf(error) }, error);
 	});
-	const parsed = GroupAnswer.safeParse(jsonOf(said));
+	const parsed = schema.safeParse(jsonOf(said));
 	if (!parsed.success) throw problem("group-unanswered", { detail: complaint.trim() || detailOf(parsed.error) }, parsed.error);
 	return parsed.data;
 }
@@ -16362,19 +16397,23 @@ async function restrictGroup(site, registration, options, { program, signal, isD
 		value: workflow,
 		why: "no-pinned-workflow"
 	});
-	const repositories = repositoriesOf(site, owner, options);
-	const credential = readCredential(site);
-	const answer = await askRegistrar(program, {
+	const repositories = repositoriesOf$1(site, owner, options);
+	const order = {
 		registration,
-		credential,
+		credential: readCredential(site),
 		workflow,
 		repositories,
 		isDry
+	};
+	const answer = await orderRegistrar(program, {
+		command: "group",
+		order,
+		answer: GroupAnswer
 	}, signal);
 	if ("problem" in answer) throw new Problem(answer.problem);
 	return answer.group;
 }
-function repositoriesOf(site, organisation, options) {
+function repositoriesOf$1(site, organisation, options) {
 	const repositories = listOf(options.repositories) ?? allowedJobsOf(site)?.repositories ?? [];
 	if (repositories.length === 0) throw problem("group-no-repositories", { organisation });
 	const foreign = repositories.find((name) => !name.toLowerCase().startsWith(`${organisation.toLowerCase()}/`));
@@ -16384,9 +16423,10 @@ function repositoriesOf(site, organisation, options) {
 	});
 	return repositories;
 }
-function readCredential(site) {
+/** Reads the credential. Throws Problem `setup-no-credential`, `setup-open-credential`, `setup-needs-root`. */
+function readCredential(site, command = "install") {
 	requireCredential(site);
-	if (process.getuid?.() !== 0) throw problem("setup-needs-root", { command: "install" });
+	if (process.getuid?.() !== 0) throw problem("setup-needs-root", { command });
 	return readFileSync(site.at(CREDENTIAL_FILE), "utf8");
 }
 /** Throws Problem `setup-no-credential` or `setup-open-credential`, unless the credential is there and only root can read it. */
@@ -16832,6 +16872,137 @@ const backwards = ({ step, from, to }) => ({
 	to: from
 });
 
+// src/model/check-rule.ts
+/** Rule of a repository that requires a status. */
+const CheckRule = strictObject({
+	/** `owner/name` */
+	repository: string(),
+	/** `ruleset`, or the older protection of one branch. */
+	kind: _enum(["ruleset", "protection"]),
+	/** Name of the ruleset, or of the branch. */
+	name: string(),
+	/** Number of the ruleset; null for a protection. */
+	id: int().positive().nullable(),
+	/** Whether it belongs to the repository, and not to its organisation or enterprise. */
+	isOwn: boolean(),
+	/** Name of the status. */
+	context: string(),
+	/** Number of the App that must have set it; null if anybody may. */
+	app: int().nullable()
+});
+/** Order to list rules, or to pin those of the verified status to the App of the registration, from the setup to the registrar. */
+const RulesOrder = strictObject({
+	registration: Registration,
+	/** A secret. */
+	credential: string().min(1),
+	/** `owner/name` */
+	repositories: array(string()).min(1).readonly(),
+	isPin: boolean()
+});
+/** Answer to an order: the rules that require a status of ours, as they are after it, and those that it has changed. */
+const RulesAnswer = union([strictObject({
+	rules: array(CheckRule).readonly(),
+	pinned: array(CheckRule).readonly()
+}), strictObject({ problem: Finding })]);
+
+// src/render/rules.ts
+const LONG = 200;
+/** Returns the name of a rule, as GitHub's settings show it. */
+const ruleName = ({ kind, name, isOwn }) => kind === "protection" ? `branch protection of ${name}` : `${isOwn ? "ruleset" : "ruleset of the organisation"} ${name}`;
+/** Returns who may set the status of a rule. */
+const sourceOf = (source, app) => source === null ? "anybody who may set a status" : source === app ? `this machine's App (${source})` : `the App ${source}`;
+/** Returns the page of the rules that require a status of Joulegate. */
+function rulesPage({ rules, pinned, app }) {
+	if (rules.length === 0) return [{
+		type: "paragraph",
+		text: prose`No rule requires a status of Joulegate.`
+	}];
+	const heading = pinned.length === 0 ? "" : `Changed ${count(pinned.length, "rule")}. `;
+	const items = rules.map((rule) => {
+		const isOpen = isVerified(rule.context) && rule.app !== app;
+		const text = `${rule.repository}: ${ruleName(rule)} requires ${rule.context}, set by ${sourceOf(rule.app, app)}`;
+		const commands = isOpen && app !== null && rule.isOwn ? [{
+			label: "to accept it from the App alone",
+			text: "sudo runner-setup/joulegate-runner rules --pin"
+		}] : [];
+		return {
+			mark: isOpen ? "bad" : "good",
+			texts: [prose`${foreign(text, LONG)}`],
+			commands
+		};
+	});
+	return [{
+		type: "paragraph",
+		text: prose`${strong(`${heading}Rules that require a status of Joulegate:`)}`
+	}, {
+		type: "items",
+		title: null,
+		items
+	}];
+}
+
+// src/commands/setup/rules.ts
+/**
+* Prints the rules at GitHub that require a status of Joulegate, and with `isPin` makes those of the verified status accept this machine's App
+* alone. Returns 0, or 4 if a rule requires the verified status of anybody else. Throws Problem `setup-no-place`, `setup-no-credential`,
+* `setup-open-credential`, `setup-needs-root`, and those of the registrar.
+*/
+async function rules(options, context) {
+	const found = await askRules(siteOf({
+		...options,
+		isDry: true
+	}, context), options, context.signal);
+	if (found === null) throw problem("setup-no-place", {});
+	const { app } = found;
+	context.print(options.json ? jsonText({
+		app,
+		rules: found.rules
+	}) : terminalPage(rulesPage(found), context));
+	return found.rules.every((rule) => !isVerified(rule.context) || rule.app === app) ? EXIT.passed : EXIT.unfit;
+}
+/** Asks GitHub for the rules. Returns null if this machine has no runner. */
+async function askRules(site, { program, isPin }, signal) {
+	const registration = registrationOf(site);
+	if (registration === null) return null;
+	const repositories = repositoriesOf(site, registration);
+	if (repositories.length === 0) throw problem("rules-no-repositories", { organisation: registration.owner });
+	const order = {
+		registration,
+		credential: readCredential(site, "rules"),
+		repositories,
+		isPin
+	};
+	const answer = await orderRegistrar(program, {
+		command: "rules",
+		order,
+		answer: RulesAnswer
+	}, signal);
+	if ("problem" in answer) throw new Problem(answer.problem);
+	return {
+		...answer,
+		app: registration.app
+	};
+}
+/** Returns the repositories that a machine works for, as far as it knows. */
+function repositoriesOf(site, { owner, repository }) {
+	const own = repository === null ? [] : [`${owner}/${repository}`];
+	return [.../* @__PURE__ */ new Set([...own, ...allowedJobsOf(site)?.repositories ?? []])];
+}
+const requiredBy = ({ id: _, ...rule }) => rule;
+/** Returns a finding for each rule that still requires a status of this machine's, or one that says why that is unknown. */
+async function rulesThatStay(site, program, signal) {
+	try {
+		if (!existsSync(site.at("/etc/joulegate/registrar.key"))) return [];
+		return ((await askRules(site, {
+			program,
+			isPin: false
+		}, signal))?.rules ?? []).map((rule) => finding("rule-stays", { rule: requiredBy(rule) }));
+	} catch (error) {
+		if (error instanceof Problem) return [finding("rules-unknown", { cause: error.finding })];
+		throw error;
+	}
+}
+
 // src/commands/setup/restore.ts
 const now = () => (/* @__PURE__ */ new Date()).toISOString();
 /**
@@ -16842,6 +17013,7 @@ async function restore(options, context) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const site = siteOf(options, context);
+		const tell = (found) => context.tell(terminalText(found, { colour: context.colour }), "lasting");
 		const isMeant = ({ step }) => options.steps.includes(step) || steps$1[step].needs.some((needed) => options.steps.includes(needed));
 		if (options.isDry) {
 			context.print(terminalPage(restorePage({
@@ -16850,6 +17022,7 @@ async function restore(options, context) {
 			}), context));
 			return EXIT.passed;
 		}
+		if (options.steps.includes("service")) for (const found of await rulesThatStay(site, options.program, context.signal)) tell(found);
 		const journal = _usingCtx$1.u(await reserve(site, "restore"));
 		const group = options.steps.includes("service") ? groupOf(site) : null;
 		const undone = await undo(site, journal, {
@@ -16865,7 +17038,7 @@ async function restore(options, context) {
 			changes,
 			isDry: false
 		}), context));
-		if (group !== null) context.tell(terminalText(group, { colour: context.colour }), "lasting");
+		if (group !== null) tell(group);
 		return undone.some(({ outcome }) => outcome !== "undone") ? EXIT.unfit : EXIT.passed;
 	} catch (_) {
 		_usingCtx$1.e = _;
@@ -17268,13 +17441,21 @@ function commandLine(context, { listen }, done) {
 			},
 			jobs: jobOptions(values)
 		}, at))),
+		withSite(new Command$1("rules").description("Show the rules at GitHub that require a status of Joulegate.")).option("--pin", "have rules that require joulegate/verified accept it from the App of this machine alone").option("--json", "print the rules as JSON").action((values) => run((at) => rules({
+			...siteOptions(values),
+			program,
+			isPin: values["pin"] === true,
+			json: values["json"] === true
+		}, at))),
 		restoreCommand("restore", "Put back what steps have changed, and what needs them.").addArgument(steps("all")).action((names, values) => run((at) => restore({
 			...siteOptions(values),
+			program,
 			steps: stepsOf(names),
 			isForced: values["force"] === true
 		}, at))),
 		restoreCommand("uninstall", "Put back all changes.").action((values) => run((at) => restore({
 			...siteOptions(values),
+			program,
 			steps: SETUP_STEPS,
 			isForced: values["force"] === true
 		}, at)))

@@ -65,9 +65,15 @@ const OPERATIONS = [
   'repos/get-content',
   'repos/get-latest-release',
   'repos/get-release-by-tag',
+  'repos/get-repo-ruleset',
+  'repos/get-repo-rulesets',
+  'repos/get-status-checks-protection',
   'repos/list-attestations',
+  'repos/list-branches',
   'repos/list-commit-statuses-for-ref',
   'repos/list-pull-requests-associated-with-commit',
+  'repos/update-repo-ruleset',
+  'repos/update-status-check-protection',
   'users/get-authenticated',
 ]
 /** Whose example is a template of the rig's answers. */

@@ -11,19 +11,31 @@ export interface Credential {
 /** A client with an operator's credential. */
 export type OperatorApi = Pick<Octokit, 'request' | 'rest'>
 
+/** Rights of an App that a client has, in one repository, or in the organisation if that is null. */
+interface OperatorWish {
+  readonly rights: InstallationRights
+  readonly repository: string | null
+}
+
 /** The only right that a registrar needs to register runners. A repository's runners belong to `administration`. */
-const rightOf = ({ repository }: Registration): InstallationRights =>
-  repository === null ? { organization_self_hosted_runners: 'write' } : { administration: 'write' }
+const usual = ({ repository }: Registration): OperatorWish => ({
+  rights: repository === null ? { organization_self_hosted_runners: 'write' } : { administration: 'write' },
+  repository,
+})
 
 /**
- * Returns a client with the credential. An App's has one right, for this repository or this organisation alone, and for an hour. It
+ * Returns a client with the credential. An App's has these rights, in this repository or organisation alone, and for an hour. It
  * accepts no answer of another host, and no endless one. Throws errors of the client: see failure.ts.
  */
-export async function operatorApi(place: Registration, { text, userAgent }: Credential): Promise<OperatorApi> {
+export async function operatorApi(
+  place: Registration,
+  { text, userAgent }: Credential,
+  wish: OperatorWish = usual(place),
+): Promise<OperatorApi> {
   const Client = quietClient(place.api, userAgent)
-  const { app, repository } = place
+  const { app } = place
   if (app === null) return new Client({ auth: text.trim() })
-  return new Client({ auth: await installationToken({ ...place, app }, { key: text, rights: rightOf(place), repository, userAgent }) })
+  return new Client({ auth: await installationToken({ ...place, app }, { key: text, userAgent, ...wish }) })
 }
 
 /** Items of one page, as GitHub's lists have at most. */

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import { Command } from 'commander'
 import { restrictGroup } from '../commands/registrar/group.ts'
 import { register } from '../commands/registrar/register.ts'
+import { listRules } from '../commands/registrar/rules.ts'
 import { vouch } from '../commands/registrar/vouch.ts'
 import { becomeNobody } from '../host/nobody.ts'
 import { runProgram } from './run.ts'
@@ -18,6 +19,12 @@ const TASKS = {
   vouch: ['Judge a Recording from the connection that is the standard input, and set the verified status.', vouch],
 } as const
 
+// joulegate-runner starts these.
+const ORDERS = {
+  group: ['Restrict a runner group.', restrictGroup],
+  rules: ['List the rules that require a status, and pin them to the App.', listRules],
+} as const
+
 await runProgram((context, { listen }, done) => {
   const program = new Command('joulegate-registrar').version(VERSION).exitOverride()
   for (const [name, [description, act]] of Object.entries(TASKS))
@@ -26,15 +33,15 @@ await runProgram((context, { listen }, done) => {
       .description(description)
       .argument('<file>', 'file that says where the machine registers its runner')
       .action(async (file: string) => done(await act(file, context, process.env['CREDENTIALS_DIRECTORY'] ?? '/nonexistent')))
-  // joulegate-runner starts this one.
-  program
-    .command('group')
-    .description('Restrict a runner group by the order that is the standard input, as JSON. Print the answer as JSON.')
-    .action(async () => {
-      const order = await text(process.stdin)
-      becomeNobody()
-      context.print(`${JSON.stringify(await restrictGroup(order, context))}\n`)
-    })
+  for (const [name, [description, act]] of Object.entries(ORDERS))
+    program
+      .command(name)
+      .description(`${description} The order is the standard input, as JSON, and so is the answer.`)
+      .action(async () => {
+        const order = await text(process.stdin)
+        becomeNobody()
+        context.print(`${JSON.stringify(await act(order, context))}\n`)
+      })
   program.hook('preAction', listen)
   return program
 })

@@ -7,6 +7,7 @@ import type { Context } from '../commands/context.ts'
 import { install, showDetected } from '../commands/setup/install.ts'
 import type { JobOptions } from '../commands/setup/jobs.ts'
 import { restore } from '../commands/setup/restore.ts'
+import { rules } from '../commands/setup/rules.ts'
 import type { RunnerOptions } from '../commands/setup/runner.ts'
 import { type SiteOptions, stepsOf, stepsToInstall } from '../commands/setup/site.ts'
 import { SETUP_STEPS, TUNING_PROFILES, TuningProfile } from '../model/setup.ts'
@@ -102,13 +103,19 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
           ),
         ),
       ),
+    withSite(new Command('rules').description('Show the rules at GitHub that require a status of Joulegate.'))
+      .option('--pin', 'have rules that require joulegate/verified accept it from the App of this machine alone')
+      .option('--json', 'print the rules as JSON')
+      .action((values: Values) =>
+        run((at) => rules({ ...siteOptions(values), program, isPin: values['pin'] === true, json: values['json'] === true }, at)),
+      ),
     restoreCommand('restore', 'Put back what steps have changed, and what needs them.')
       .addArgument(steps('all'))
       .action((names: string[], values: Values) =>
-        run((at) => restore({ ...siteOptions(values), steps: stepsOf(names), isForced: values['force'] === true }, at)),
+        run((at) => restore({ ...siteOptions(values), program, steps: stepsOf(names), isForced: values['force'] === true }, at)),
       ),
     restoreCommand('uninstall', 'Put back all changes.').action((values: Values) =>
-      run((at) => restore({ ...siteOptions(values), steps: SETUP_STEPS, isForced: values['force'] === true }, at)),
+      run((at) => restore({ ...siteOptions(values), program, steps: SETUP_STEPS, isForced: values['force'] === true }, at)),
     ),
   ]
   for (const command of commands) cli.addCommand(command.copyInheritedSettings(cli))

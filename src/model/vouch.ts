@@ -8,6 +8,10 @@ export const VOUCH_SOCKET = '/run/joulegate-vouch.sock'
 /** Prefix of the statuses that the registrar sets. A status of another quantity or branch has more behind it. */
 export const VOUCHED_STATUS = 'joulegate/verified'
 
+/** Reports whether a status of this name is one that the registrar sets. GitHub ignores case. */
+export const isVerified = (context: string): boolean =>
+  context.toLowerCase() === VOUCHED_STATUS || context.toLowerCase().startsWith(`${VOUCHED_STATUS} (`)
+
 const Sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)
 
 /** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */

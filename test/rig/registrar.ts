@@ -10,10 +10,10 @@ import { until } from './until.ts'
 
 const REGISTRAR = resolve('dist/registrar.js')
 const ACCEPT = fileURLToPath(new URL('./accept.ts', import.meta.url))
-const APP = 4711
+export const APP = 4711
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-const KEY = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
-const PUBLIC = publicKey.export({ type: 'spki', format: 'pem' }).toString()
+export const KEY = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
+export const PUBLIC = publicKey.export({ type: 'spki', format: 'pem' }).toString()
 
 /** What the App of the documentation may do. */
 export const RIGHTS: Permissions = {

@@ -1,8 +1,8 @@
 import { lstatSync, readFileSync } from 'node:fs'
-import { askRegistrar } from '../../host/registrar.ts'
+import { orderRegistrar } from '../../host/registrar.ts'
 import { Problem, problem } from '../../model/finding.ts'
 import { CREDENTIAL_FILE, type Registration } from '../../model/registration.ts'
-import { type GroupChange, PinnedWorkflow } from '../../model/runner-group.ts'
+import { GroupAnswer, type GroupChange, type GroupOrder, PinnedWorkflow } from '../../model/runner-group.ts'
 import type { Site } from '../../setup/site.ts'
 import type { Program } from '../../setup/steps/helper.ts'
 import { allowedJobsOf } from '../../setup/steps/hooks.ts'
@@ -41,7 +41,8 @@ export async function restrictGroup(
     throw problem('setup-bad-option', { option: '--group-workflow', value: workflow, why: 'no-pinned-workflow' })
   const repositories = repositoriesOf(site, owner, options)
   const credential = readCredential(site)
-  const answer = await askRegistrar(program, { registration, credential, workflow, repositories, isDry }, signal)
+  const order = { registration, credential, workflow, repositories, isDry } satisfies GroupOrder
+  const answer = await orderRegistrar(program, { command: 'group', order, answer: GroupAnswer }, signal)
   if ('problem' in answer) throw new Problem(answer.problem)
   return answer.group
 }
@@ -54,9 +55,10 @@ function repositoriesOf(site: Site, organisation: string, options: GroupOptions)
   return repositories
 }
 
-function readCredential(site: Site): string {
+/** Reads the credential. Throws Problem `setup-no-credential`, `setup-open-credential`, `setup-needs-root`. */
+export function readCredential(site: Site, command = 'install'): string {
   requireCredential(site)
-  if (process.getuid?.() !== 0) throw problem('setup-needs-root', { command: 'install' })
+  if (process.getuid?.() !== 0) throw problem('setup-needs-root', { command })
   return readFileSync(site.at(CREDENTIAL_FILE), 'utf8')
 }
 

@@ -6,13 +6,16 @@ import { restorePage } from '../../render/setup.ts'
 import { undo, withDirectories } from '../../setup/conduct.ts'
 import { readJournal } from '../../setup/journal.ts'
 import type { Site } from '../../setup/site.ts'
+import type { Program } from '../../setup/steps/helper.ts'
 import { steps } from '../../setup/steps/index.ts'
 import { registrationOf } from '../../setup/steps/service.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
+import { rulesThatStay } from './rules.ts'
 import { reserve, type SiteOptions, siteOf } from './site.ts'
 
 export interface RestoreOptions extends SiteOptions {
+  readonly program: Program
   readonly steps: readonly SetupStep[]
   /** Whether to put back parts that other programs have changed since, too. */
   readonly isForced: boolean
@@ -26,18 +29,20 @@ const now = (): string => new Date().toISOString()
  */
 export async function restore(options: RestoreOptions, context: Context): Promise<number> {
   const site = siteOf(options, context)
+  const tell = (found: Finding): void => context.tell(terminalText(found, { colour: context.colour }), 'lasting')
   const isMeant = ({ step }: SetupChange): boolean =>
     options.steps.includes(step) || steps[step].needs.some((needed) => options.steps.includes(needed))
   if (options.isDry) {
     context.print(terminalPage(restorePage({ changes: withDirectories(readJournal(site), isMeant), isDry: true }), context))
     return EXIT.passed
   }
+  if (options.steps.includes('service')) for (const found of await rulesThatStay(site, options.program, context.signal)) tell(found)
   using journal = await reserve(site, 'restore')
   const group = options.steps.includes('service') ? groupOf(site) : null
   const undone = await undo(site, journal, { changes: withDirectories(journal.open, isMeant), isForced: options.isForced, now })
   const changes = undone.toReversed().map(({ change, outcome }) => ({ ...change, outcome }))
   context.print(terminalPage(restorePage({ changes, isDry: false }), context))
-  if (group !== null) context.tell(terminalText(group, { colour: context.colour }), 'lasting')
+  if (group !== null) tell(group)
   return undone.some(({ outcome }) => outcome !== 'undone') ? EXIT.unfit : EXIT.passed
 }
 

@@ -1,7 +1,7 @@
 import { number, ofRunner, oneOf, text, unfit, usage, warning } from './entry.ts'
 
 /** Task of the registrar that failed: to register a runner, or to restrict a runner group. */
-const task = oneOf('register', 'restrict')
+const task = oneOf('register', 'restrict', 'rules')
 
 /** Findings of the registrar, which registers a runner at GitHub for each job. */
 export const registrar = {

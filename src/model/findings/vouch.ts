@@ -1,6 +1,16 @@
-import { error, flag, info, maybe, number, oneOf, text, warning } from './entry.ts'
+import { error, flag, info, maybe, number, oneOf, record, text, usage, warning } from './entry.ts'
 import { EvidenceFault } from './forks.ts'
 import { Quoted } from './parts.ts'
+
+/** Rule of a repository that requires a status; `app`: number of the App that must have set it. */
+const Required = record({
+  repository: text,
+  kind: oneOf('ruleset', 'protection'),
+  name: text,
+  isOwn: flag,
+  context: text,
+  app: maybe(number),
+})
 
 /** Findings about statuses that the registrar sets, which a pull request cannot forge. */
 export const vouch = {
@@ -17,5 +27,10 @@ export const vouch = {
   'vouch-other-repository': error({ repository: text }),
   'vouch-no-app': error({}),
   'vouch-github-refused': error({ place: text, detail: text }),
+  'rules-no-repositories': usage({ organisation: text }),
+  'rules-need-app': usage({}),
+  /** The machine is put back, and nothing sets that status any more. */
+  'rule-stays': warning({ rule: Required }),
+  'rules-unknown': warning({ cause: Quoted }),
   'vouch-no-answer': error({ socket: text, detail: text }),
 }

@@ -4,7 +4,11 @@ import type { Messages } from './message.ts'
 const SERVICE = 'sudo runner-setup/joulegate-runner install service'
 
 /** Words for what GitHub does not do. */
-const TASKS = { register: 'registers no runner for', restrict: 'restricts no runner group of' } as const
+const TASKS = {
+  register: 'registers no runner for',
+  restrict: 'restricts no runner group of',
+  rules: 'shows or changes no rules for',
+} as const
 
 export const registrar: Messages<typeof table> = {
   'registrar-not-configured': ({ file, detail }) => ({

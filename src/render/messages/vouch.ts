@@ -44,6 +44,22 @@ export const vouch: Messages<typeof table> = {
     message: `${place} did not accept it: ${detail}`,
     hint: `The App needs the permissions "Commit statuses: write", "Contents: read", "Pull requests: read", and for a merge queue "Merge queues: read": ${DOCS}`,
   }),
+  'rules-no-repositories': ({ organisation }) => ({
+    message: `This machine does not know for which repositories of ${organisation} it works.`,
+    hint: 'sudo runner-setup/joulegate-runner install hooks --repositories OWNER/NAME',
+  }),
+  'rules-need-app': () => ({
+    message: 'A rule can be pinned to an App only, and this runner has none.',
+    hint: `${INSTALL} --app NUMBER --verified-status`,
+  }),
+  'rule-stays': ({ rule: { repository, kind, name, context } }) => ({
+    message: `In ${repository}, the ${kind === 'ruleset' ? `ruleset ${name}` : `branch protection of ${name}`} still requires the status ${JSON.stringify(context)}, which this machine sets no more. Pull requests will wait for it.`,
+    hint: 'Remove the status from that rule, in the settings of the repository',
+  }),
+  'rules-unknown': ({ cause }, say) => ({
+    message: `Whether a rule at GitHub still requires a status of this machine is unknown: ${say(cause).message}`,
+    hint: 'Look at the rules of the branch in the settings of the repository, and remove the status there',
+  }),
   'vouch-no-answer': ({ socket, detail }) => ({
     message: `The registrar did not answer at ${socket}: ${detail}`,
     hint: "On the machine: journalctl --unit 'joulegate-vouch@*'",

@@ -71,6 +71,9 @@ export interface GitHub extends AsyncDisposable {
   addApp(id: number, app: App): void
   /** Runners that were registered for one job. */
   readonly runners: readonly JitRunner[]
+  /** Rulesets by their numbers, and what the older protections of branches require. A test may change both. */
+  readonly rulesets: World['rulesets']
+  readonly protections: World['protections']
   /** All groups that the merge queue of a branch tests, in place of those that it had. */
   setQueue(branch: string, groups: readonly QueuedGroup[]): void
   /** As if a runner had been registered earlier. */
@@ -127,6 +130,8 @@ export function newWorld(options: GitHubOptions, origin: string): World {
     tokens: new Map(),
     apps: new Map(),
     runners: [],
+    rulesets: new Map(),
+    protections: new Map(),
     queues: new Map(),
     groups: new Map(),
     roles: new Map(),
@@ -168,6 +173,8 @@ export function handles(world: World): Omit<GitHub, 'log' | 'fail' | typeof Symb
       const granted = identify(world, authorization ?? '')?.permissions[area]
       return granted === 'write' || (granted !== undefined && granted === access)
     },
+    rulesets: world.rulesets,
+    protections: world.protections,
     setQueue: (branch, groups) => void world.queues.set(branch, groups),
     permit: (login, role) => void world.roles.set(login, role),
     addPull(pull) {

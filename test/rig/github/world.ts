@@ -1,5 +1,7 @@
 /** What the rig remembers: one repository as GitHub would have it in its database. */
 
+import type { JsonObject } from './json.ts'
+
 export type Area =
   | 'actions'
   | 'administration'
@@ -27,6 +29,21 @@ export interface App {
   /** PEM */
   readonly publicKey: string
   readonly permissions: Permissions
+}
+
+/** A status that a rule requires; `app`: number of the App that must have set it. */
+export interface RequiredCheck {
+  readonly context: string
+  readonly app: number | null
+}
+
+/** A ruleset that requires statuses. `others`: its other rules, if they were written by a client. */
+export interface Ruleset {
+  readonly id: number
+  readonly name: string
+  readonly level: 'Repository' | 'Organization'
+  readonly checks: readonly RequiredCheck[]
+  readonly others?: readonly JsonObject[]
 }
 
 /** A group of a merge queue. */
@@ -208,6 +225,9 @@ export interface World {
   readonly apps: Map<number, App>
   /** In the order of their making. */
   readonly runners: JitRunner[]
+  readonly rulesets: Map<number, Ruleset>
+  /** Statuses that the older protection of a branch requires, by the name of the branch. */
+  readonly protections: Map<string, readonly RequiredCheck[]>
   /** Groups that the merge queue of a branch tests, by the name of the branch. */
   readonly queues: Map<string, readonly QueuedGroup[]>
   readonly groups: Map<number, RunnerGroup>
