@@ -14,7 +14,7 @@ interface ShownRules {
 const LONG = 200
 
 /** Returns the name of a rule, as GitHub's settings show it. */
-export const ruleName = ({ kind, name, isOwn }: CheckRule): string =>
+const ruleName = ({ kind, name, isOwn }: CheckRule): string =>
   kind === 'protection' ? `branch protection of ${name}` : `${isOwn ? 'ruleset' : 'ruleset of the organisation'} ${name}`
 
 /** Returns who may set the status of a rule. */

@@ -57,7 +57,7 @@ export const vouch: Messages<typeof table> = {
     hint: 'Remove the status from that rule, in the settings of the repository',
   }),
   'rules-unknown': ({ cause }, say) => ({
-    message: `Whether a rule at GitHub still requires a status of this machine is unknown: ${say(cause).message}`,
+    message: `It is unknown whether a rule at GitHub still requires a status of this machine. ${say(cause).message}`,
     hint: 'Look at the rules of the branch in the settings of the repository, and remove the status there',
   }),
   'vouch-no-answer': ({ socket, detail }) => ({
