@@ -99,7 +99,7 @@ export const trials: Messages<typeof table> = {
     hint: 'Cool the machine better, or turn turbo off, as shown by: npx joulegate doctor',
   }),
   'foreign-load': ({ share, allowed }) => ({
-    message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${100 * allowed} % are allowed.`,
+    message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${Number((100 * allowed).toFixed(1))} % are allowed.`,
     hint: 'Make the machine quieter: stop the programs that this shows: top -b -n 1 | head -20',
   }),
   'setting-changed': ({ path }) => ({
