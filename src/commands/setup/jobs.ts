@@ -1,10 +1,9 @@
-import { z } from 'zod'
+import { existsSync } from 'node:fs'
 import { AllowedJobs, JOBS_FILE } from '../../model/admission.ts'
 import { problem } from '../../model/finding.ts'
-import { detailOf } from '../../model/problems.ts'
 import type { Registration } from '../../model/registration.ts'
+import { readAllowedJobs } from '../../setup/allowed-jobs.ts'
 import type { Site } from '../../setup/site.ts'
-import { allowedJobsOf } from '../../setup/steps/hooks.ts'
 
 /** Options for the jobs that a machine takes, as they were given. null: not given, so that what is set stays. */
 export interface JobOptions {
@@ -38,14 +37,8 @@ export function chooseJobs(site: Site, options: JobOptions, registration: Regist
 
 const WHY = { repositories: 'no-repository', workflows: 'no-workflow', minutes: 'no-number' } as const
 
+/** Returns the jobs that the machine takes so far; null if it was never told. Throws Problem `jobs-file-bad`. */
 function jobsBefore(site: Site): AllowedJobs | null {
-  try {
-    return allowedJobsOf(site)
-  } catch (error) {
-    throw problem(
-      'jobs-file-bad',
-      { file: site.at(JOBS_FILE), detail: error instanceof z.ZodError ? z.prettifyError(error) : detailOf(error) },
-      error,
-    )
-  }
+  const file = site.at(JOBS_FILE)
+  return existsSync(file) ? readAllowedJobs(file) : null
 }
