@@ -114,7 +114,7 @@ export function containerOf(wing: Wing, members: Members, kill: (limitMs: number
       hasNoStrays = wing.isSure && found.length === 0
       return found.map(describe)
     },
-    overuse: async () => (await inmates.disk?.overuse(members.side, all())) ?? null,
+    overuse: async () => (await inmates.disk?.overuse(members.side, all)) ?? null,
     terminate: () => {
       for (const pid of all()) killProcess(Number(pid), 'SIGTERM')
     },

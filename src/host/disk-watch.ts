@@ -18,7 +18,7 @@ export interface DiskWatch {
    * Returns what a side uses if that is more than its limit, else null. Counts its files, and removed files that `processes` still have
    * open. Costs microseconds as long as the disk's free space has shrunk by less than the limit. Rejects if the use cannot be read.
    */
-  overuse(side: Side, processes: readonly string[]): Promise<DiskUse | null>
+  overuse(side: Side, processes: () => readonly string[]): Promise<DiskUse | null>
 }
 
 /** Returns the bytes that each side may use: those of the configuration (null: none are set), but at most a share of the free space. */
@@ -27,13 +27,16 @@ export const allowedBytes = (directory: string, configured: number | null): numb
 
 /** Starts to watch a session's directory. Call it before a command of the user's runs. */
 export function watchDisk(directory: string, limit: number): DiskWatch {
-  const atStart = freeBytesOf(directory)
+  // Other programs may give space back meanwhile: what was free counts from the best look on.
+  let most = freeBytesOf(directory)
   const { dev } = statSync(directory)
   return {
     limit,
     async overuse(side, processes) {
-      if (atStart - freeBytesOf(directory) < limit) return null
-      const used = (await usedBelow(placesOf(directory, side))) + heldBy(processes, dev)
+      const free = freeBytesOf(directory)
+      most = Math.max(most, free)
+      if (most - free < limit) return null
+      const used = (await usedBelow(placesOf(directory, side))) + heldBy(processes(), dev)
       return used > limit ? { used, limit } : null
     },
   }
