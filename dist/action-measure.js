@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
 import { $ as ZodBoolean, $n as globalRegistry, $t as size, A as meterWords, An as ZodMiniStringFormat, B as Domain, Bn as optional, Bt as durationSetting, C as domainName, Cn as isForOperator, Ct as string, Dt as quoted$1, E as isUnisolated, En as Quoted, Et as unknown$1, Ft as celsiusRange, G as Rule$1, Gt as number$1, H as FailOn, Ht as interval$1, In as looseObject$1, It as change, J as WORKLOAD_NAME, Jt as percent, K as SERVICE_NAME, L as BudgetLevel, Ln as nullable$1, Lt as changeBetween, M as sides, N as subject, Nt as budget, O as labelPer, On as hasSucceeded, Ot as docUrl, P as wordsFor$2, Pn as int$1, Pt as bytes, Q as ZodArray, Qn as _regex, Qt as signedAmounts, R as ComparableDomain, Rn as nullish, Rt as count$3, S as decidedWords, Sn as isFinding, St as strictObject, T as intervalLabel, Tn as problem, Tt as union, U as MOST_REPEATS, Un as string$1, Ut as isExact$1, V as EnergyDomain, Vt as exitStatus, W as Quantity, Wt as joules, X as countedTwice, Xt as rough, Y as Workload, Yn as _isoDateTime, Yt as percentNumber, Z as quantityOf$1, Zn as _positive, Zt as secondsRow, _ as said$2, _n as Problem, _t as looseObject, a as partsOf$1, an as isGated$1, ar as getInput, at as ZodOptional, b as basis, bn as is, bt as object, c as terminalText, cn as clean, cr as isDebug, ct as ZodUnion, d as inked, dn as oneLine, dr as setSecret, dt as base64, er as $ZodISODateTime, et as ZodDefault, f as joined$1, fn as cannotWrite, fr as warning, ft as boolean, g as strong, gn as Finding, gt as literal, h as sentences, hn as internalProblem, ht as int, i as inspected$1, in as within$1, ir as error, it as ZodObject, j as revisionName, jt as amountsRow, k as levelShape, kt as amountsPair, l as wholeText, ln as cut, lr as saveState, lt as _enum, m as prose, mn as detailOf, mt as discriminatedUnion, n as VERSION, nn as wattsRow, nr as prettifyError, nt as ZodLiteral, o as sameFor, on as isOff, ot as ZodPipe, p as literal$1, pn as causeOf$1, pt as custom, q as UNIT_NAME, qt as part, r as MACHINE_HINT, rr as $constructor, rt as ZodNumber, s as summaryText, sn as isWeaker, sr as info, st as ZodPrefault, tn as watts, u as foreign, un as lastLines, ur as setOutput, ut as array, v as COMMAND, vn as blameOf, vt as nullable, w as gateSign, wn as levelOf, wt as tuple, x as capital, xn as isAbout, xt as record$1, y as amountLabel, yn as finding, yt as number, z as Config, zt as duration } from "./action-shared-action-comment-measure-clean.js";
-import { $ as servesJobsAlone, A as Trial, At as trace, B as retried, Bt as childrenOf, C as hasBuilt$1, Ct as freeBytes, D as explainedBy, Dt as privateGit, E as WhyWorkload, Et as GitFailure, Ft as writeBare, G as JOB_USER, Gt as killProcess, H as guardCredentials, Ht as fieldsOf, I as chooseContainment, It as removeTree, J as closeInherited, Jt as aboveAndItself, K as asUser, Kt as hold$2, L as ownCgroup, Lt as MARK, M as smallPrint, Mt as traced, N as APPROVED_BY, Nt as copyHistory, O as ReadingKind, Ot as userGit, P as acquireLock, Pt as readLent, Q as processesOf, R as sessionCgroup, Rt as StillAlive, S as Revision, St as remoteGit, T as isIdentical, Tt as whyUnusable, U as readerAs, Ut as hasEnded, V as STRANGER, Vt as describe$2, Wt as killGroup, X as killUser, Xt as datetime$1, Y as findIdentity, Yt as makeDirectory$1, Z as newGroups, _ as rowsOf, _t as failureOf$3, a as statusOf$1, at as listStatuses, b as Machine, c as lead, ct as writeStatus, d as headline, dt as allPages, et as tryAs, f as headlineText, ft as connect$1, g as perUnitOf, gt as explain$3, h as UNKNOWN$1, ht as OddAnswer, i as otherPullWords, it as listAllStatuses, j as findingsOf$1, jt as traceError, k as Side, kt as onTrace, l as caseOf, lt as openPullsAt, m as shownRows, n as terminalContext, nt as settle$1, o as about$1, ot as setStatus, p as isPressing, pt as readAnswer, q as chooseIdentity, qt as programOf$1, r as DEFERRED, rt as isNewer, s as failingRows, st as statusFailed, tt as begin$2, u as hasFailed, ut as pullAt, v as Header, vt as isPassing, w as isFirst, wt as isDiskFull, x as Recording, xt as FETCH_MARK, y as JournalLine, yt as openCache, z as removeOrNote, zt as allProcesses } from "./action-shared-measure-clean.js";
+import { $ as servesJobsAlone, A as Trial, At as onTrace, B as retried, Bt as allProcesses, C as hasBuilt$1, Ct as freeBytes, D as explainedBy, Dt as GitFailure, E as WhyWorkload, Et as whyUnusable, Ft as readLent, G as JOB_USER, Gt as killGroup, H as guardCredentials, Ht as describe$2, I as chooseContainment, It as writeBare, J as closeInherited, Jt as programOf$1, K as asUser, Kt as killProcess, L as ownCgroup, Lt as removeTree, M as smallPrint, Mt as traceError, N as APPROVED_BY, Nt as traced, O as ReadingKind, Ot as privateGit, P as acquireLock, Pt as copyHistory, Q as processesOf, R as sessionCgroup, Rt as MARK, S as Revision, St as remoteGit, T as isIdentical, Tt as usedBelow, U as readerAs, Ut as fieldsOf, V as STRANGER, Vt as childrenOf, Wt as hasEnded, X as killUser, Xt as makeDirectory$1, Y as findIdentity, Yt as aboveAndItself, Z as newGroups, Zt as datetime$1, _ as rowsOf, _t as failureOf$3, a as statusOf$1, at as listStatuses, b as Machine, c as lead, ct as writeStatus, d as headline, dt as allPages, et as tryAs, f as headlineText, ft as connect$1, g as perUnitOf, gt as explain$3, h as UNKNOWN$1, ht as OddAnswer, i as otherPullWords, it as listAllStatuses, j as findingsOf$1, jt as trace, k as Side, kt as userGit, l as caseOf, lt as openPullsAt, m as shownRows, n as terminalContext, nt as settle$1, o as about$1, ot as setStatus, p as isPressing, pt as readAnswer, q as chooseIdentity, qt as hold$2, r as DEFERRED, rt as isNewer, s as failingRows, st as statusFailed, tt as begin$2, u as hasFailed, ut as pullAt, v as Header, vt as isPassing, w as isFirst, wt as isDiskFull, x as Recording, xt as FETCH_MARK, y as JournalLine, yt as openCache, z as removeOrNote, zt as StillAlive } from "./action-shared-measure-clean.js";
 import { a as Sha$3, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
@@ -48,6 +48,20 @@ const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
+const bytesOf$2 = {
+	MB: 1e6,
+	GB: 1e9,
+	TB: 0xe8d4a51000,
+	MiB: 2 ** 20,
+	GiB: 2 ** 30,
+	TiB: 2 ** 40
+};
+const SIZE_HINT = "write a size with its unit, for example 500MB or 20GB";
+/** '20GB', '1.5GiB', '500MB' -> bytes. A bare number is refused, because it does not show its unit. */
+const Size = string({ error: SIZE_HINT }).regex(/^\d+(\.\d+)?(M|G|T)i?B$/, SIZE_HINT).transform((text) => {
+	const [, number, unit] = /^([\d.]+)(\w+)$/.exec(text) ?? [];
+	return Math.floor(Number(number) * (bytesOf$2[unit ?? ""] ?? NaN));
+}).refine((bytes) => bytes >= 1e6, "must be at least 1MB");
 const DEGREES_HINT = "write degrees Celsius, for example 3C";
 /** '3C' -> 3. */
 const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
@@ -332,6 +346,10 @@ const ConfigFile = strictObject({
 		flag: "time-limit",
 		argument: "DURATION"
 	}).describe("time limit for all trials together, builds excluded"),
+	"disk-limit": Size.optional().meta({
+		flag: "disk-limit",
+		argument: "SIZE"
+	}).describe("disk space that the build, the files and the temporary files of each side may use, for example `20GB`"),
 	temperature: strictObject({
 		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must be between 1C and 20C").prefault("3C").describe("how far from the session’s temperature a trial may start; both trials of a pair start within 2C of each other"),
 		timeout: Duration.prefault("60s").describe("how long a trial may take to cool down or warm up; after that, its pair is measured again")
@@ -408,6 +426,7 @@ function resolveConfig(file) {
 		harness: file.harness,
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
+		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
 		temperature: file.temperature,
 		meter: file.meter,
 		domains: isWork ? ["instructions"] : file.domains,
@@ -8324,22 +8343,22 @@ function inputsOfStep({ step, through }, { variables }) {
 async function standingOf(run, base, head) {
 	const mine = await candidates(run, head);
 	const ways = new Set(mine.map(wayOf));
-	const same = (await placesOf(run.path === null ? await base.list() : [run.path], base, run)).filter((place) => ways.has(wayOf(place)));
+	const same = (await placesOf$1(run.path === null ? await base.list() : [run.path], base, run)).filter((place) => ways.has(wayOf(place)));
 	const kept = pick(same.some(({ steps }) => steps.length > 0) ? same.filter(({ steps }) => steps.length > 0) : same, run) ?? null;
-	if (kept !== null) return found(kept, same, mine, run) ?? missing(await placesOf(await base.list(), base, run), run);
-	const all = await placesOf(await base.list(), base, run);
+	if (kept !== null) return found(kept, same, mine, run) ?? missing(await placesOf$1(await base.list(), base, run), run);
+	const all = await placesOf$1(await base.list(), base, run);
 	const moved = pickByStatus(all.flatMap(instancesOf).filter(measures), run);
 	return (moved === null ? null : found({
 		place: moved.place,
 		instance: moved
 	}, [], mine, run)) ?? missing(all, run);
 }
-async function placesOf(paths, { read }, wanted) {
+async function placesOf$1(paths, { read }, wanted) {
 	return (await Promise.all(paths.map((path) => placesIn(path, read, wanted)))).flat();
 }
 /** Returns the places of head that may be the running one. The runner names the job and the step, but not the file that led to them. */
 async function candidates(run, head) {
-	const all = await placesOf(run.path === null ? await head.list() : [run.path], head, run);
+	const all = await placesOf$1(run.path === null ? await head.list() : [run.path], head, run);
 	const isNamed = (place) => jobOf(place) === run.job;
 	const direct = all.filter((place) => place.steps.length > 0 && isNamed(place));
 	const exact = direct.filter(({ action }) => action === run.action);
@@ -9366,13 +9385,15 @@ function pairSeconds(attempts) {
 	return seconds.length === 0 ? null : mean(seconds);
 }
 
+// src/model/units.ts
+/** Tick in which the kernel keeps its books of CPU time, whatever its own clock does (USER_HZ, on every architecture that we run on). */
+const CLOCK_TICK = .01;
+
 // src/stats/floor.ts
 /** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
 const ENERGY_UNIT = 2 ** -14;
 /** Seconds between two updates of a RAPL counter. */
 const COUNTER_UPDATE = .001;
-/** The kernel's clock tick behind a shell's `times`. */
-const CLOCK_TICK = .01;
 /** Resolution must be this much finer than the margin. */
 const FLOOR_SHARE = 20;
 /** Later trials may be shorter than those of the discarded round, which were cold. */
@@ -11976,11 +11997,12 @@ function exceptions(workloads) {
 * Describes which user ran builds and workloads, how their leftovers were found, how the sides were separated, and what they could reach.
 */
 function isolationWords(isolation, workloads = []) {
-	const { containment, separation, network } = isolation;
+	const { containment, separation, network, disk } = isolation;
 	const others = [
 		containmentWords[containment],
 		...separation === void 0 ? [] : [separationWords[separation]],
-		...network === void 0 ? [] : [networkWords[network]]
+		...network === void 0 ? [] : [networkWords[network]],
+		...disk === void 0 ? [] : [`each side could use ${bytes(disk)} of the disk`]
 	].join("; ");
 	const rest = prose`${others}${network === void 0 || network === "machine" ? "" : exceptions(workloads)}`;
 	if (isolation.level === "none") return rest;
@@ -16699,7 +16721,7 @@ async function failureOf$1(code, about, { command, ended }) {
 		text: shown$1(command.command),
 		ending: endingOf(ended, command)
 	};
-	await blameDisk([dirname(command.log), command.cwd], finding(code, {
+	if (ended.status.overDisk === void 0) await blameDisk([dirname(command.log), command.cwd], finding(code, {
 		...failure,
 		lines: []
 	}));
@@ -16883,7 +16905,7 @@ function build(recipe, reports) {
 				network: recipe.network !== "off"
 			}, signal);
 			signal.throwIfAborted();
-			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], finding("build-failed", {
+			if (!hasSucceeded(ended.status) && ended.status.overDisk === void 0) await blameDisk([reports, directory], finding("build-failed", {
 				command: about,
 				text: shown$1(command),
 				ending: endingOf(ended, {
@@ -16901,6 +16923,10 @@ function build(recipe, reports) {
 					command: about,
 					limit
 				})] : [],
+				...status.overDisk === void 0 ? [] : [finding("disk-limit", {
+					command: about,
+					...status.overDisk
+				})],
 				...survivors.length === 0 ? [] : [finding("survivors", {
 					command: about,
 					processes: survivors
@@ -18454,7 +18480,7 @@ async function numberOf(host, path) {
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
 /** Returns the names in a directory that match, in the order of their numbers; none if it is absent. */
-async function namesIn(host, directory, pattern) {
+async function namesIn$1(host, directory, pattern) {
 	return (await host.list(directory).catch(() => [])).filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
 }
 /** Returns the directory of the processor in sysfs. */
@@ -18462,7 +18488,7 @@ const cpuDirectory = (host) => `${host.sysfs}/devices/system/cpu`;
 /** Returns all policies; none if the kernel scales no clock. */
 async function policiesOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn(host, directory, /^policy\d+$/);
+	const names = await namesIn$1(host, directory, /^policy\d+$/);
 	return Promise.all(names.map(async (name) => {
 		const path = `${directory}/${name}`;
 		return {
@@ -18520,13 +18546,13 @@ const cores = {
 		}
 		const ranks = await ranksOf(host);
 		if (ranks.size > 1) return warns("little", finding("machine-cores-ranked", {}));
-		const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
+		const isUniform = (await namesIn$1(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
 		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine(finding("cores-alike", {})) : unknown(finding("cores-untold", {}));
 	}
 };
 /** Reads the kernel's own scale, if it has one: Arm, and newer kernels on x86. */
 async function byCapacity(host) {
-	const names = await namesIn(host, cpuDirectory(host), /^cpu\d+$/);
+	const names = await namesIn$1(host, cpuDirectory(host), /^cpu\d+$/);
 	const capacities = /* @__PURE__ */ new Map();
 	for (const name of names) {
 		const capacity = await numberOf(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
@@ -18540,7 +18566,7 @@ async function byCapacity(host) {
 /** Reads the ranks of AMD's preferred cores: which of them the kernel prefers. */
 async function ranksOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn(host, directory, /^policy\d+$/);
+	const names = await namesIn$1(host, directory, /^policy\d+$/);
 	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
 	return new Set(ranks.filter((rank) => rank !== null));
 }
@@ -18685,8 +18711,6 @@ const identity$2 = {
 };
 
 // src/checks/cpu-time.ts
-/** The kernel counts these in hundredths of a second on every architecture that we run on (USER_HZ). */
-const TICKS_PER_SECOND = 100;
 /**
 * Reads the times from /proc/stat and /proc/self/stat; null if these do not have the kernel's format. Reads both at once: whatever this
 * process did between the two would look like the work of others.
@@ -18704,7 +18728,7 @@ function cpuTimes(host) {
 	if (ticks === void 0 || ticks.length < 8 || Number.isNaN(own)) return null;
 	const [user = 0, nice = 0, system = 0, idle = 0, waiting = 0, interrupts = 0, soft = 0, steal = 0] = ticks;
 	const busy = user + nice + system + interrupts + soft;
-	const seconds = (count) => count / TICKS_PER_SECOND;
+	const seconds = (count) => count * CLOCK_TICK;
 	return {
 		busy: seconds(busy),
 		steal: seconds(steal),
@@ -18780,8 +18804,8 @@ const permissions = {
 	reads: "machine",
 	async inspect({ host }) {
 		const powercap = `${host.sysfs}/class/powercap`;
-		const [zone] = await namesIn(host, powercap, /^intel-rapl:\d+$/);
-		const events = await namesIn(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
+		const [zone] = await namesIn$1(host, powercap, /^intel-rapl:\d+$/);
+		const events = await namesIn$1(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
 		if (zone === void 0 && events.length === 0) return absent(finding("counters-absent", {}));
 		const counter = `${powercap}/${zone}/energy_uj`;
 		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine(finding("powercap-readable", {}));
@@ -18806,7 +18830,7 @@ const power = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${host.sysfs}/class/power_supply`;
-		const names = await namesIn(host, directory, /./);
+		const names = await namesIn$1(host, directory, /./);
 		const own = (await Promise.all(names.map(async (name) => {
 			const read = (file) => textOf(host, `${directory}/${name}/${file}`);
 			return {
@@ -18915,7 +18939,7 @@ const throttling = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const paths = (await namesIn(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
+		const paths = (await namesIn$1(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
 		const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null);
 		if (counts.length === 0) return unknown(finding("throttling-uncounted", {}));
 		const most = Math.max(...counts);
@@ -18935,7 +18959,7 @@ const turbo = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const policies = await namesIn(host, `${directory}/cpufreq`, /^policy\d+$/);
+		const policies = await namesIn$1(host, `${directory}/cpufreq`, /^policy\d+$/);
 		const switches = [
 			{
 				paths: [`${directory}/intel_pstate/no_turbo`],
@@ -19668,8 +19692,6 @@ function restMeter({ trial, services, meter }, { host, signal }) {
 }
 
 // src/host/disturbance.ts
-/** Unit of /proc/stat: hundredths of a second, whatever the kernel's own clock does (USER_HZ). */
-const TICK = .01;
 /** Opens the counters and settings of this machine. Each is optional, and absent if the kernel does not have it. */
 async function openWatch(host) {
 	const cpus = `${host.sysfs}/devices/system/cpu`;
@@ -19746,13 +19768,18 @@ function busySeconds(stat) {
 	const fields = /^cpu +((?:\d+ ?)+)$/m.exec(stat ?? "")?.[1]?.split(" ").map(Number);
 	if (fields === void 0 || fields.length < 4) return null;
 	const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = fields;
-	return (user + nice + system + irq + softirq + steal) * TICK;
+	return (user + nice + system + irq + softirq + steal) * CLOCK_TICK;
 }
 
 // src/stats/disturbance.ts
 /** Share of the machine's time that others may use during a trial (statistics 3.9). */
 const FOREIGN_SHARE = .02;
-/** Shorter trials cannot be judged: the books are kept in ticks of 10 ms for each processor, half of what is allowed in one second. */
+/**
+* CPU time of others that is always allowed. The kernel gives each tick to whoever runs at that moment. So the books of a quiet machine
+* say up to two ticks more or less than what others used, and one more by their rounding.
+*/
+const LEAST_FOREIGN = 3 * CLOCK_TICK;
+/** Shorter trials cannot be judged: three ticks would be more than 3 % of their time. */
 const LEAST_SECONDS = 1;
 /** Returns the reason why a trial does not count, declared beforehand and blind to its energy, or null if nothing disturbed it. */
 function disturbed({ foreignSeconds, processors, throttles, changed, seconds }) {
@@ -19760,10 +19787,11 @@ function disturbed({ foreignSeconds, processors, throttles, changed, seconds }) 
 	const [setting] = changed;
 	if (setting !== void 0) return finding("setting-changed", { path: setting });
 	if (foreignSeconds === null || seconds < LEAST_SECONDS) return null;
-	const share = foreignSeconds / (processors * seconds);
-	return share > FOREIGN_SHARE ? finding("foreign-load", {
-		share,
-		allowed: FOREIGN_SHARE
+	const total = processors * seconds;
+	const allowed = Math.max(FOREIGN_SHARE * total, LEAST_FOREIGN);
+	return foreignSeconds > allowed ? finding("foreign-load", {
+		share: foreignSeconds / total,
+		allowed: allowed / total
 	}) : null;
 }
 
@@ -19987,6 +20015,65 @@ function finish(environment, header, end, first = []) {
 	environment.append({ header });
 	for (const trial of first) environment.append({ trial });
 	environment.append({ end });
+}
+
+// src/host/disk-watch.ts
+/** Share of the free space that a side may use at most. The rest is for the machine, the journal and the logs. */
+const SIDE_SHARE = .4;
+/** Bytes of one block of stat(2), whatever the file system's blocks are. */
+const BLOCK_BYTES = 512;
+/** Returns the bytes that each side may use: those of the configuration (null: none are set), but at most a share of the free space. */
+const allowedBytes = (directory, configured) => Math.floor(Math.min(configured ?? Number.POSITIVE_INFINITY, SIDE_SHARE * freeBytesOf(directory)));
+/** Starts to watch a session's directory. Call it before a command of the user's runs. */
+function watchDisk(directory, limit) {
+	let most = freeBytesOf(directory);
+	const { dev } = statSync(directory);
+	return {
+		limit,
+		async overuse(side, processes) {
+			const free = freeBytesOf(directory);
+			most = Math.max(most, free);
+			if (most - free < limit) return null;
+			const used = await usedBelow(placesOf(directory, side)) + heldBy(processes(), dev);
+			return used > limit ? {
+				used,
+				limit
+			} : null;
+		}
+	};
+}
+function freeBytesOf(directory) {
+	const { bavail, bsize } = statfsSync(directory);
+	return bavail * bsize;
+}
+/** Returns the directories of a side: its room or worktree, what its programs write for the meter, and its own /tmp and the like. */
+const placesOf = (directory, side) => [
+	side,
+	`${side}-outbox`,
+	join("private", side)
+].map((name) => join(directory, name)).filter((path) => existsSync(path));
+/** Returns the bytes of files on the device that have no name any more, and that processes have open. */
+function heldBy(processes, device) {
+	const files = /* @__PURE__ */ new Map();
+	for (const pid of processes) for (const name of namesIn(`/proc/${pid}/fd`)) {
+		const file = statOf(`/proc/${pid}/fd/${name}`);
+		if (file !== null && file.dev === device && file.nlink === 0) files.set(file.ino, file.blocks * BLOCK_BYTES);
+	}
+	return [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
+}
+function namesIn(directory) {
+	try {
+		return readdirSync(directory);
+	} catch {
+		return [];
+	}
+}
+function statOf(path) {
+	try {
+		return statSync(path);
+	} catch {
+		return null;
+	}
 }
 
 // src/host/mounts.ts
@@ -20374,13 +20461,13 @@ function enclosureOf({ nsenter, setsid }, { descriptors, names, keepers, isOpen 
 
 // src/host/limits.ts
 const MIB = 1048576;
-/** Returns the limits for a session in this directory. */
-function limitsOf(directory) {
+/** Returns the limits for a session in this directory. `diskBytes`: what each side may use of the disk, or null for no limit. */
+function limitsOf(directory, diskBytes = null) {
 	const { bavail, bsize } = statfsSync(directory);
 	return {
 		processes: Math.max(4096, 128 * availableParallelism()),
 		files: 65536,
-		fileBytes: Math.max(1024 * MIB, Math.floor(bavail * bsize / 2)),
+		fileBytes: Math.min(Math.max(1024 * MIB, Math.floor(bavail * bsize / 2)), diskBytes ?? Number.POSITIVE_INFINITY),
 		memoryBytes: Math.floor(.8 * totalmem())
 	};
 }
@@ -20390,11 +20477,14 @@ function lowered(own, name, most) {
 	const least = (value) => /^\d+$/.test(value) ? Math.min(Number(value), most) : most;
 	return `${least(soft)}:${least(hard)}`;
 }
-/** Returns the words before a command that limit it, or none if prlimit (util-linux) is missing. */
-function limiting(directory) {
+/**
+* Returns the words before a command that limit it, or none if prlimit (util-linux) is missing. `diskBytes`: what each side may use of the
+* disk, or null for no limit.
+*/
+function limiting(directory, diskBytes = null) {
 	const prlimit = programOf$1("prlimit");
 	if (prlimit === null) return [];
-	const { processes, files, fileBytes } = limitsOf(directory);
+	const { processes, files, fileBytes } = limitsOf(directory, diskBytes);
 	const own = readFileSync("/proc/self/limits", "latin1");
 	return [
 		prlimit,
@@ -27268,7 +27358,12 @@ function awaitOne(stream, events, resolve) {
 
 // src/host/deadline.ts
 const LOOK_MS$1 = 250;
-/** Kills everything that the command started, once it exceeds its time or output limit or the user presses Ctrl-C. */
+/** Looks at the disk take at most this share of the time. */
+const LOOKING_SHARE = .2;
+/**
+* Kills everything that the command started, once it exceeds its limit of time, output or disk, or the user presses Ctrl-C. Output and disk
+* are not watched if it has no limit of output: a meter runs whose reading counts.
+*/
 function deadline(pid, container, { timeout, log, outputLimit }, signal) {
 	let timedOut = false;
 	let hasFlooded = false;
@@ -27287,20 +27382,50 @@ function deadline(pid, container, { timeout, log, outputLimit }, signal) {
 		hasFlooded = true;
 		kill();
 	};
+	const disk = outputLimit === null ? null : watchOveruse(container, kill);
 	const looking = outputLimit === null ? void 0 : setInterval(look, LOOK_MS$1, outputLimit);
 	signal.addEventListener("abort", kill, { once: true });
 	if (signal.aborted) kill();
 	return { 
-	/** Reports whether joulegate ended the command, and why. To be called when the command has exited. */
+	/** Reports which limits it has exceeded. To be called when the command has exited. Rejects if its use of the disk cannot be read. */
 async end() {
 		clearTimeout(timer);
 		clearInterval(looking);
 		signal.removeEventListener("abort", kill);
+		const overuse = await disk?.end() ?? await container.overuse();
 		await killing;
 		return {
 			timedOut,
-			hasFlooded
+			hasFlooded,
+			overuse
 		};
+	} };
+}
+/** Looks at the disk while a command runs, and calls `onOveruse` once its side uses more than it may. */
+function watchOveruse(container, onOveruse) {
+	let found = null;
+	let looking = Promise.resolve();
+	let timer;
+	let hasEnded = false;
+	const look = async () => {
+		const started = performance.now();
+		found = await container.overuse().catch(() => null);
+		if (found !== null) onOveruse();
+		else if (!hasEnded) wait(Math.max(LOOK_MS$1, (performance.now() - started) / LOOKING_SHARE));
+	};
+	const wait = (milliseconds) => {
+		timer = setTimeout(() => {
+			looking = look();
+		}, milliseconds);
+	};
+	wait(LOOK_MS$1);
+	return { 
+	/** Ends the looks. Returns what the side used when it was over its limit, or null. */
+async end() {
+		hasEnded = true;
+		clearTimeout(timer);
+		await looking;
+		return found;
 	} };
 }
 
@@ -27309,6 +27434,7 @@ const GATE = `echo ready >&3
 read -r _ <&3 || exit 125
 `;
 const EVALUATE = "eval \"$1\"\n";
+const overDisk = (overuse) => overuse === null ? {} : { overDisk: overuse };
 /** Kills the processes that the command left behind, and returns their names. */
 async function clear(container) {
 	const survivors = container.processes();
@@ -27335,15 +27461,16 @@ async function complete(command, container, signal) {
 		const limit = deadline(child.pid, container, command, signal);
 		const result = await child;
 		const seconds = (performance.now() - started) / 1e3;
-		const { timedOut, hasFlooded } = await limit.end();
+		const { timedOut, hasFlooded, overuse } = await limit.end();
 		if (result.exitCode === void 0 && result.signal === void 0) throw result;
-		const survivors = timedOut || hasFlooded || signal.aborted ? [] : await clear(container);
+		const survivors = timedOut || hasFlooded || overuse !== null || signal.aborted ? [] : await clear(container);
 		const cpu = container.cpuSeconds();
 		return {
 			status: {
 				code: result.exitCode ?? null,
 				signal: result.signal ?? null,
-				timedOut
+				timedOut,
+				...overDisk(overuse)
 			},
 			hasFlooded,
 			seconds,
@@ -27446,20 +27573,23 @@ async function spawn$1(command, container, signal) {
 			run.stopped = performance.now();
 		},
 		async finish() {
-			const { timedOut, hasFlooded } = await limit?.end() ?? {
+			const { timedOut, hasFlooded, overuse } = await limit?.end() ?? {
 				timedOut: false,
-				hasFlooded: false
+				hasFlooded: false,
+				overuse: null
 			};
+			const isKilled = timedOut || hasFlooded || overuse !== null || signal.aborted;
 			try {
 				const times = before === null && run.code !== null ? await tellTimes(launcher) : null;
-				const survivors = timedOut || hasFlooded || signal.aborted || limit === null ? [] : await launcher.exit.then(() => clear(container));
+				const survivors = isKilled || limit === null ? [] : await launcher.exit.then(() => clear(container));
 				await container.kill();
 				const exit = await launcher.exit;
 				return {
 					status: {
 						code: run.code ?? exit.code,
 						signal: exit.signal,
-						timedOut
+						timedOut,
+						...overDisk(overuse)
 					},
 					hasFlooded,
 					seconds: (run.stopped - run.started) / 1e3,
@@ -27653,10 +27783,13 @@ function linuxHost(options) {
 		enclosures: null,
 		sweep: null
 	} } = options;
+	const { directory, diskLimit = null } = options;
+	const disk = directory === void 0 || diskLimit === null ? null : watchDisk(directory, diskLimit);
 	const containment = chooseContainment(options.session, {
 		job,
 		enclosures: separated.enclosures,
-		environment
+		environment,
+		disk
 	});
 	const separation = separated.enclosures !== null ? "namespaces" : separated.sweep !== null ? "swept" : "shared";
 	if (containment.directory !== null && job !== null) limitCgroup(containment.directory, options.directory ?? "/");
@@ -27665,7 +27798,8 @@ function linuxHost(options) {
 	const how = {
 		containment: containment.kind,
 		separation,
-		network
+		network,
+		...disk === null ? {} : { disk: disk.limit }
 	};
 	let last = null;
 	const containerFor = ({ side }) => {
@@ -27941,7 +28075,7 @@ function ipcOf(uid) {
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
 * it, which the next holder removes if we are killed.
 */
-async function reserve(stack, context, { identity, environment, isMeasured, mayMove, wait, command }, emit) {
+async function reserve(stack, context, { identity, environment, isMeasured, mayMove, wait, diskLimit = null, command }, emit) {
 	const session = randomBytes(8).toString("hex");
 	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
 	const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`);
@@ -27984,11 +28118,13 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		return tidied;
 	};
 	stack.defer(async () => void await tidy());
+	const disk = limitOfDisk(directory, identity, diskLimit);
+	findings.push(...disk.findings);
 	const job = identity === null ? null : {
 		...identity,
 		rooms: makeRooms(directory, identity),
 		isAlone: account.isAlone(),
-		limiting: limiting(directory)
+		limiting: limiting(directory, disk.limit)
 	};
 	const separated = isMeasured ? await separate({
 		directory,
@@ -28005,7 +28141,8 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		directory,
 		job,
 		separated,
-		environment
+		environment,
+		diskLimit: disk.limit
 	});
 	undo.host = host;
 	return {
@@ -28015,6 +28152,22 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		findings,
 		job,
 		tidy
+	};
+}
+/** Returns the bytes of disk that each side may use. Without a user of its own, the code has a limit only if the configuration sets one. */
+function limitOfDisk(directory, identity, configured) {
+	if (identity === null && configured === null) return {
+		limit: null,
+		findings: []
+	};
+	const limit = allowedBytes(directory, configured);
+	return {
+		limit,
+		findings: configured !== null && limit < configured ? [finding("disk-limit-lowered", {
+			directory,
+			configured,
+			limit
+		})] : []
 	};
 }
 function makeSessionDirectory(path) {
@@ -28121,6 +28274,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			environment,
 			mayMove,
 			wait: subject.config.timeLimit,
+			diskLimit: subject.config.diskLimit ?? null,
 			command: `joulegate in ${context.directory}`.slice(0, 300),
 			isMeasured: !isIdentical({
 				...subject,
@@ -28362,7 +28516,9 @@ const SetupChange = strictObject({
 	from: Part,
 	to: Part,
 	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
-	databases: Databases.optional()
+	databases: Databases.optional(),
+	/** Set if it was made to try a profile out, and must not stay. */
+	isTrial: literal(true).optional()
 });
 /** Line of the setup's journal: a change that is about to be made, or one that was put back. */
 const SetupLine = union([SetupChange, strictObject({
@@ -29712,8 +29868,12 @@ const commandsOf = ({ run, prepare, check, services }) => [
 	check,
 	...services.flatMap((service) => [service.run, service.ready])
 ].filter((command) => command !== null);
+const namedBy = (command, { name, cwd }) => pathsNamed(command, cwd).map((path) => ({
+	workload: name,
+	covers: pathGlob(path)
+}));
 /** Returns the paths among the words of a command, as far as they can be told without a shell. `cd` counts for what follows it. */
-function namedBy(command, { name, cwd }) {
+function pathsNamed(command, cwd) {
 	let directory = cwd;
 	let isAfterCd = false;
 	return wordsOf(command).flatMap((word) => {
@@ -29727,10 +29887,7 @@ function namedBy(command, { name, cwd }) {
 			directory = path ?? directory;
 			return [];
 		}
-		return path === null || path === "." ? [] : [{
-			workload: name,
-			covers: pathGlob(path)
-		}];
+		return path === null || path === "." ? [] : [path];
 	});
 }
 /**
@@ -32175,10 +32332,11 @@ function nameOf(text, kind, names) {
 	names.set(`${kind} ${text}`, name);
 	return name;
 }
-const statusOf = ({ code, signal, timedOut }) => ({
+const statusOf = ({ code, signal, timedOut, overDisk }) => ({
 	code: code === null ? null : code & 255,
 	signal: signal === null ? null : "SIGKILL",
-	timedOut
+	timedOut,
+	...overDisk === void 0 ? {} : { overDisk }
 });
 /** Returns a finding that blames the same party. */
 function voidOf(found, status, { command, workload, names }) {
@@ -32292,9 +32450,10 @@ const definitionsOf = ({ build, harness, pairs, workloads }) => ({
 	workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => one.name < other.name ? -1 : 1)
 });
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
-const settingsOf = ({ temperature, timeLimit, meter, domains }) => ({
+const settingsOf = ({ temperature, timeLimit, diskLimit, meter, domains }) => ({
 	temperature,
 	timeLimit,
+	diskLimit,
 	meter,
 	domains
 });

@@ -4036,6 +4036,10 @@ function _positive(params) {
 	return /* @__PURE__ */ _gt(0, params);
 }
 // @__NO_SIDE_EFFECTS__
+function _nonnegative(params) {
+	return /* @__PURE__ */ _gte(0, params);
+}
+// @__NO_SIDE_EFFECTS__
 function _multipleOf(value, params) {
 	return new $ZodCheckMultipleOf({
 		check: "multiple_of",
@@ -5553,14 +5557,23 @@ const agreement$1 = {
 };
 
 // src/model/exit-status.ts
-/** End of a process: its exit code, or the signal that killed it. `timedOut`: Joulegate killed it at its time limit. */
+/** Bytes of disk that a side of a session used, and that it may use. */
+const DiskUse = readonly$1(strictObject$1({
+	used: number$4().check(_nonnegative()),
+	limit: number$4().check(_nonnegative())
+}));
+/**
+* End of a process: its exit code, or the signal that killed it. `timedOut`: Joulegate killed it at its time limit. `overDisk`: its side
+* used more of the disk than it may; Joulegate killed it, unless it had ended by then.
+*/
 const ExitStatus = readonly$1(strictObject$1({
 	code: nullable$1(int$1()),
 	signal: nullable$1(string$1().check(_maxLength(20))),
-	timedOut: boolean$1()
+	timedOut: boolean$1(),
+	overDisk: optional$2(DiskUse)
 }));
-/** Reports whether it ended by itself, with 0. */
-const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
+/** Reports whether it ended by itself, with 0, and within its limits. */
+const hasSucceeded = ({ code, signal, timedOut, overDisk }) => code === 0 && signal === null && !timedOut && overDisk === void 0;
 
 // src/model/findings/alert.ts
 const due = oneOf("unfit", "fit");
@@ -6408,6 +6421,21 @@ const init$1 = {
 		file: text,
 		detail: text
 	}),
+	/** `name`: a command, an address without its password, or a variable. `workloads`: those whose commands use it. */
+	"needs-host": warning({
+		kind: oneOf("containers", "database"),
+		name: text,
+		file: text,
+		line: number$3,
+		workloads: texts
+	}),
+	/** The same for a project, if it is not known which command uses it. */
+	"may-need-host": info({
+		kind: oneOf("containers", "database"),
+		name: text,
+		file: text,
+		line: number$3
+	}),
 	"not-ready": nothing({
 		file: text,
 		line: maybe(number$3),
@@ -6988,6 +7016,16 @@ const services$1 = {
 // src/model/findings/setup.ts
 /** Findings of `joulegate-runner`, which sets up a machine and puts it back. */
 const setup$1 = {
+	"tune-no-counter": unfit({}, { about: "machine" }),
+	/** `root`: the directory of another machine. */
+	"tune-other-root": usage({ root: text }),
+	/** `cause`: what ended the measurement, if it is known. */
+	"tune-not-measured": unfit({
+		profile: text,
+		cause: maybe(Quoted)
+	}),
+	/** `part`: what could not be put back. */
+	"tune-not-back": unfit({ part: text }),
 	"setup-needs-root": usage({ command: text }),
 	/** `system`: the name of a distribution on which the setup was not tested. */
 	"setup-untried": unfit({ system: text }),
@@ -7170,6 +7208,18 @@ const trials$1 = {
 		command: Command,
 		limit: number$3
 	}),
+	/** Bytes that the side of the command used, and may use. */
+	"disk-limit": error({
+		command: Command,
+		used: number$3,
+		limit: number$3
+	}),
+	/** Bytes that each side may use: of the configuration, and what this machine can give. */
+	"disk-limit-lowered": warning({
+		directory: text,
+		configured: number$3,
+		limit: number$3
+	}, ofRunner),
 	"cleanup-ended": warning({
 		workload: text,
 		side: oneOf("base", "head")
@@ -7692,8 +7742,10 @@ const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
 const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
 /** '1 pair', '6 pairs' */
 const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+const overuse = ({ used, limit }) => `exceeded its limit of ${bytes(limit)} of the disk (it used ${bytes(used)})`;
 /** Returns how a process ended, as the end of a sentence about it. `limit` is its time limit, if it is known. */
 function exitStatus(status, limit = null) {
+	if (status.overDisk !== void 0) return overuse(status.overDisk);
 	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
 	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
 	return status.code === null ? "never started" : `exited with ${status.code}`;
@@ -9283,6 +9335,8 @@ const Config = strictObject({
 		max: int().min(8).max(200).multipleOf(2)
 	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
 	timeLimit: number().positive(),
+	/** Bytes of disk that each side may use. Absent if none are set. */
+	diskLimit: number().positive().optional(),
 	temperature: strictObject({
 		band: number().positive(),
 		timeout: number().positive()
@@ -9993,31 +10047,6 @@ const identity = {
 	})
 };
 
-// src/render/messages/init.ts
-const init = {
-	"no-working-tree": ({ directory }) => ({
-		message: `${directory} is a git repository without a working tree, so there are no files to read or write.`,
-		hint: "Clone it, then in the clone: npx joulegate init"
-	}),
-	"already-there": ({ file }) => ({ message: `${file} already exists, so Joulegate did not change it.` }),
-	"workflow-taken": ({ files }) => ({
-		message: `${files.join(" and ")} already exist and do not use Joulegate, so they were not changed.`,
-		hint: "Add the workflow under another name. To see it: npx joulegate init --print"
-	}),
-	"leads-elsewhere": ({ folder, file }) => ({
-		message: `${folder} is a symbolic link or a file, not a directory, so ${file} cannot be created inside the repository.`,
-		hint: `Put a directory in its place: git rm --cached ${folder}; or see the files first: npx joulegate init --print`
-	}),
-	"cannot-add": ({ file, detail }) => ({
-		message: `${file} cannot be written: ${detail}.`,
-		hint: "To see both files without writing them: npx joulegate init --print"
-	}),
-	"not-ready": ({ file, line, looked }) => ({
-		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Joulegate looked for: ${looked.join(", ")}.`,
-		hint: `Add a workload to ${file}, for example - {name: parse, run: ./bench parse large.json}. It must always do the same work, for about a second`
-	})
-};
-
 // src/render/messages/commands.ts
 /** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
 function commandWords({ kind, side, workload, service }) {
@@ -10039,6 +10068,50 @@ const withLines = (message, lines) => lines.length === 0 ? { message } : {
 const clause = (message) => message.replace(/^The /, "the ");
 /** Lists the first five names. */
 const firstOf = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
+
+// src/render/messages/init.ts
+/** Reasons why a workload cannot use something of the machine. */
+const OUT_OF_REACH = {
+	containers: "which is out of reach for code that runs as its own user",
+	database: "which is out of reach while a workload is measured: it has no network but its own"
+};
+const SERVICES = "Start the server itself, by services: of the workload (https://github.com/joulegate/joulegate/blob/v1/docs/configuration.md)";
+/** Ways to measure such a workload all the same. */
+const WAY_OUT = {
+	containers: `${SERVICES}. Or measure only pull requests of your own repository, without such a user: user: none, and network: on for the workload`,
+	database: `${SERVICES}. Or, for pull requests of your own repository only, set network: on for the workload`
+};
+const init = {
+	"no-working-tree": ({ directory }) => ({
+		message: `${directory} is a git repository without a working tree, so there are no files to read or write.`,
+		hint: "Clone it, then in the clone: npx joulegate init"
+	}),
+	"already-there": ({ file }) => ({ message: `${file} already exists, so Joulegate did not change it.` }),
+	"workflow-taken": ({ files }) => ({
+		message: `${files.join(" and ")} already exist and do not use Joulegate, so they were not changed.`,
+		hint: "Add the workflow under another name. To see it: npx joulegate init --print"
+	}),
+	"leads-elsewhere": ({ folder, file }) => ({
+		message: `${folder} is a symbolic link or a file, not a directory, so ${file} cannot be created inside the repository.`,
+		hint: `Put a directory in its place: git rm --cached ${folder}; or see the files first: npx joulegate init --print`
+	}),
+	"cannot-add": ({ file, detail }) => ({
+		message: `${file} cannot be written: ${detail}.`,
+		hint: "To see both files without writing them: npx joulegate init --print"
+	}),
+	"needs-host": ({ kind, name, file, line, workloads }) => ({
+		message: `${file}:${line}: ${firstOf(workloads)} ${workloads.length === 1 ? "uses" : "use"} ${name}, ${OUT_OF_REACH[kind]}.`,
+		hint: WAY_OUT[kind]
+	}),
+	"may-need-host": ({ kind, name, file, line }) => ({
+		message: `${file}:${line}: this project uses ${name}. If a workload does, note that it is ${OUT_OF_REACH[kind].replace("which is ", "")}.`,
+		hint: WAY_OUT[kind]
+	}),
+	"not-ready": ({ file, line, looked }) => ({
+		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Joulegate looked for: ${looked.join(", ")}.`,
+		hint: `Add a workload to ${file}, for example - {name: parse, run: ./bench parse large.json}. It must always do the same work, for about a second`
+	})
+};
 
 // src/render/messages/input.ts
 const ELSEWHERE = "--report-directory DIR, -o FILE, or TMPDIR=DIR for temporary files";
@@ -10793,6 +10866,22 @@ function refusedCores({ given, why, cores }) {
 	}
 }
 const setup = {
+	"tune-no-counter": () => ({
+		message: "This machine has no energy counter that can be read, so the effect of a profile cannot be measured. An estimate would not show it.",
+		hint: "To see what is missing: npx joulegate doctor"
+	}),
+	"tune-other-root": ({ root }) => ({
+		message: `tune --measure measures this machine, and ${root} is the root directory of another one.`,
+		hint: `Leave out --root: ${COMMAND} tune --measure`
+	}),
+	"tune-not-measured": ({ profile, cause }, say) => ({
+		message: `The profile ${profile} could not be measured: ${cause === null ? "the measurement ended early." : clause(say(cause).message)} The profile that was set is back.`,
+		hint: "To see whether this machine is fit: npx joulegate doctor"
+	}),
+	"tune-not-back": ({ part }) => ({
+		message: `${part} could not be put back as it was.`,
+		hint: `Set it by hand, or apply the profile again: ${COMMAND} install tune`
+	}),
 	"setup-needs-root": ({ command }) => ({
 		message: `Only root can change this machine.`,
 		hint: `sudo runner-setup/joulegate-runner ${command}; to see what it would do: runner-setup/joulegate-runner ${command} --dry-run`
@@ -11007,10 +11096,11 @@ const steer = {
 
 // src/render/messages/trials.ts
 const FLOOD_HINT = "Make it print less, or discard the output: COMMAND >/dev/null";
+const DISK_HINT = "Make it write less, or remove what it no longer needs. To allow more, raise disk-limit in joulegate.yml, or free some space";
 const BUILD_HINT = "Builds see only PATH, HOME, USER, LOGNAME, SHELL, the locale, TZ, TMPDIR, the proxy and certificate variables, and build.env. Pass other variables with build.env-from: [NAME]";
 const failed = ({ command, text, ending, lines }) => ({
 	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
-	hint: ending.flooded === null ? void 0 : FLOOD_HINT
+	hint: ending.flooded !== null ? FLOOD_HINT : ending.status.overDisk !== void 0 ? DISK_HINT : void 0
 });
 function buildFailed(data) {
 	const message = failed(data);
@@ -11081,6 +11171,14 @@ const trials = {
 		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
 		hint: FLOOD_HINT
 	}),
+	"disk-limit": ({ command, used, limit }) => ({
+		message: `${commandWords(command)} used ${bytes(used)} of the disk. Its side may use ${bytes(limit)}, temporary files included.`,
+		hint: DISK_HINT
+	}),
+	"disk-limit-lowered": ({ directory, configured, limit }) => ({
+		message: `Each side may use ${bytes(limit)} of the disk, and not the ${bytes(configured)} of disk-limit: that is 40 % of what is free in ${directory}.`,
+		hint: `Free some space (see: df -h), or choose another directory: TMPDIR=DIR`
+	}),
 	"cleanup-ended": ({ workload, side }) => ({ message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.` }),
 	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}. The trials that were measured so far are kept.` }),
 	"time-limit-short": ({ limit, needed, isHeads }) => ({
@@ -11099,7 +11197,7 @@ const trials = {
 		hint: "Cool the machine better, or turn turbo off, as shown by: npx joulegate doctor"
 	}),
 	"foreign-load": ({ share, allowed }) => ({
-		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${100 * allowed} % are allowed.`,
+		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${Number((100 * allowed).toFixed(1))} % are allowed.`,
 		hint: "Make the machine quieter: stop the programs that this shows: top -b -n 1 | head -20"
 	}),
 	"setting-changed": ({ path }) => ({
@@ -11155,7 +11253,7 @@ const vouch = {
 		hint: "Remove the status from that rule, in the settings of the repository"
 	}),
 	"rules-unknown": ({ cause }, say) => ({
-		message: `Whether a rule at GitHub still requires a status of this machine is unknown: ${say(cause).message}`,
+		message: `It is unknown whether a rule at GitHub still requires a status of this machine. ${say(cause).message}`,
 		hint: "Look at the rules of the branch in the settings of the repository, and remove the status there"
 	}),
 	"vouch-no-answer": ({ socket, detail }) => ({

@@ -2,14 +2,14 @@ import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runti
 import { $t as size, At as amountsPerPair, B as Domain, Cn as isForOperator, Ct as string, D as kindOf, Dn as ExitStatus, E as isUnisolated, Et as unknown, F as wordsOf$1, Ht as interval, I as NOT_ENERGY, It as change$1, J as WORKLOAD_NAME, Jt as percent, Kt as oneAmount, M as sides, Mt as areSame, N as subject, Nt as budget, On as hasSucceeded, P as wordsFor, Rt as count, St as strictObject, T as intervalLabel, Tn as problem, Tt as union, U as MOST_REPEATS, Ut as isExact, Vt as exitStatus, Xt as rough, Yn as _isoDateTime, Z as quantityOf, _n as Problem, _t as looseObject, a as partsOf, an as isGated, b as basis, dn as oneLine, en as somewhere, fn as cannotWrite, ft as boolean, g as strong, gn as Finding, gt as literal, h as sentences, ht as int, in as within, j as revisionName, ln as cut, lt as _enum, m as prose, mn as detailOf, mt as discriminatedUnion, n as VERSION, nr as prettifyError, on as isOff, p as literal$1, pn as causeOf, rn as wholeNumber, t as HELPER_SOCKET, tt as ZodISODateTime, u as foreign, ut as array, vt as nullable, w as gateSign, wn as levelOf, x as capital, xn as isAbout, xt as record, yn as finding, yt as number, z as Config, zt as duration } from "./action-shared-action-comment-measure-clean.js";
 import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf$1, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
 import { createServer } from "node:net";
-import { stripVTControlCharacters } from "node:util";
+import { promisify, stripVTControlCharacters } from "node:util";
 import { EventEmitter, once } from "node:events";
 import { channel } from "node:diagnostics_channel";
 import { createHash } from "node:crypto";
 import { accessSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join, normalize, resolve, sep } from "node:path";
 import { copyFile, mkdir, readdir, rm, statfs, writeFile } from "node:fs/promises";
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { homedir, userInfo } from "node:os";
@@ -4511,6 +4511,7 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 }
 
 // src/system/disk.ts
+const execute = promisify(execFile);
 /** Free bytes below which a disk counts as full: the last blocks may be the kernel's own. */
 const LEAST_BYTES = 1048576;
 /**
@@ -4544,6 +4545,29 @@ async function diskOf(path) {
 }
 /** Returns the free bytes for this user. Some file systems keep a reserve for root. */
 const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ? bfree : bavail);
+/** Returns the bytes of disk that files below these directories take. A file that vanishes meanwhile is not counted. Rejects without du. */
+async function usedBelow(places) {
+	if (places.length === 0) return 0;
+	const options = {
+		env: {
+			PATH: "/usr/sbin:/usr/bin:/sbin:/bin",
+			LC_ALL: "C"
+		},
+		maxBuffer: 67108864
+	};
+	const words = [
+		"-s",
+		"-c",
+		"-x",
+		"-B1",
+		"--",
+		...places
+	];
+	const said = await execute("du", words, options).catch((error) => error);
+	const total = /^(\d+)\ttotal$/m.exec(String(said.stdout ?? ""))?.[1];
+	if (total === void 0) throw new Error("du reports no total");
+	return Number(total);
+}
 
 // src/git/reach.ts
 /** Variable in the environment of every process that fetches: git leaves its helpers behind when it is killed. */
@@ -5926,6 +5950,7 @@ function containerOf(wing, members, kill) {
 			hasNoStrays = wing.isSure && found.length === 0;
 			return found.map(describe$1);
 		},
+		overuse: async () => await inmates.disk?.overuse(members.side, all) ?? null,
 		terminate: () => {
 			for (const pid of all()) killProcess(Number(pid), "SIGTERM");
 		},
@@ -6636,10 +6661,13 @@ const TrialNetwork = _enum([
 	"nothing",
 	"machine"
 ]);
+/** Bytes of disk that each side may use. Absent if nothing limits it. */
+const SideDisk = number().positive();
 const isolationKeys = {
 	containment: Containment,
 	separation: Separation.optional(),
-	network: TrialNetwork.optional()
+	network: TrialNetwork.optional(),
+	disk: SideDisk.optional()
 };
 /**
 * Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `B`: they ran as this
@@ -7419,4 +7447,4 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
-export { servesJobsAlone as $, Trial as A, trace as At, retried as B, childrenOf as Bt, hasBuilt as C, freeBytes as Ct, explainedBy as D, privateGit as Dt, WhyWorkload as E, GitFailure as Et, clearDead as F, writeBare as Ft, JOB_USER as G, killProcess as Gt, guardCredentials as H, fieldsOf as Ht, chooseContainment as I, removeTree as It, closeInherited as J, aboveAndItself as Jt, asUser as K, hold as Kt, ownCgroup as L, MARK as Lt, smallPrint as M, traced as Mt, APPROVED_BY as N, copyHistory as Nt, ReadingKind as O, userGit as Ot, acquireLock as P, readLent as Pt, processesOf as Q, sessionCgroup as R, StillAlive as Rt, Revision as S, remoteGit as St, isIdentical as T, whyUnusable as Tt, readerAs as U, hasEnded as Ut, STRANGER as V, describe$1 as Vt, reopen as W, killGroup as Wt, killUser as X, datetime as Xt, findIdentity as Y, makeDirectory as Yt, newGroups as Z, rowsOf as _, failureOf as _t, statusOf as a, listStatuses as at, Machine as b, stopDead as bt, lead as c, writeStatus as ct, headline as d, allPages as dt, tryAs as et, headlineText as f, connect as ft, perUnitOf as g, explain as gt, UNKNOWN as h, OddAnswer as ht, otherPullWords as i, listAllStatuses as it, findingsOf as j, traceError as jt, Side as k, onTrace as kt, caseOf as l, openPullsAt as lt, shownRows as m, LASTING as mt, terminalContext as n, settle as nt, about as o, setStatus as ot, isPressing as p, readAnswer as pt, chooseIdentity as q, programOf as qt, DEFERRED as r, isNewer as rt, failingRows as s, statusFailed as st, cacheDirectory as t, begin as tt, hasFailed as u, pullAt as ut, Header as v, isPassing as vt, isFirst as w, isDiskFull as wt, Recording as x, FETCH_MARK as xt, JournalLine as y, openCache as yt, removeOrNote as z, allProcesses as zt };
+export { servesJobsAlone as $, Trial as A, onTrace as At, retried as B, allProcesses as Bt, hasBuilt as C, freeBytes as Ct, explainedBy as D, GitFailure as Dt, WhyWorkload as E, whyUnusable as Et, clearDead as F, readLent as Ft, JOB_USER as G, killGroup as Gt, guardCredentials as H, describe$1 as Ht, chooseContainment as I, writeBare as It, closeInherited as J, programOf as Jt, asUser as K, killProcess as Kt, ownCgroup as L, removeTree as Lt, smallPrint as M, traceError as Mt, APPROVED_BY as N, traced as Nt, ReadingKind as O, privateGit as Ot, acquireLock as P, copyHistory as Pt, processesOf as Q, sessionCgroup as R, MARK as Rt, Revision as S, remoteGit as St, isIdentical as T, usedBelow as Tt, readerAs as U, fieldsOf as Ut, STRANGER as V, childrenOf as Vt, reopen as W, hasEnded as Wt, killUser as X, makeDirectory as Xt, findIdentity as Y, aboveAndItself as Yt, newGroups as Z, datetime as Zt, rowsOf as _, failureOf as _t, statusOf as a, listStatuses as at, Machine as b, stopDead as bt, lead as c, writeStatus as ct, headline as d, allPages as dt, tryAs as et, headlineText as f, connect as ft, perUnitOf as g, explain as gt, UNKNOWN as h, OddAnswer as ht, otherPullWords as i, listAllStatuses as it, findingsOf as j, trace as jt, Side as k, userGit as kt, caseOf as l, openPullsAt as lt, shownRows as m, LASTING as mt, terminalContext as n, settle as nt, about as o, setStatus as ot, isPressing as p, readAnswer as pt, chooseIdentity as q, hold as qt, DEFERRED as r, isNewer as rt, failingRows as s, statusFailed as st, cacheDirectory as t, begin as tt, hasFailed as u, pullAt as ut, Header as v, isPassing as vt, isFirst as w, isDiskFull as wt, Recording as x, FETCH_MARK as xt, JournalLine as y, openCache as yt, removeOrNote as z, StillAlive as zt };

@@ -6780,6 +6780,10 @@ function _positive(params) {
 	return /* @__PURE__ */ _gt(0, params);
 }
 // @__NO_SIDE_EFFECTS__
+function _nonnegative(params) {
+	return /* @__PURE__ */ _gte(0, params);
+}
+// @__NO_SIDE_EFFECTS__
 function _multipleOf(value, params) {
 	return new $ZodCheckMultipleOf({
 		check: "multiple_of",
@@ -8273,14 +8277,23 @@ const agreement$1 = {
 };
 
 // src/model/exit-status.ts
-/** End of a process: its exit code, or the signal that killed it. `timedOut`: Joulegate killed it at its time limit. */
+/** Bytes of disk that a side of a session used, and that it may use. */
+const DiskUse = readonly$1(strictObject$1({
+	used: number$3().check(_nonnegative()),
+	limit: number$3().check(_nonnegative())
+}));
+/**
+* End of a process: its exit code, or the signal that killed it. `timedOut`: Joulegate killed it at its time limit. `overDisk`: its side
+* used more of the disk than it may; Joulegate killed it, unless it had ended by then.
+*/
 const ExitStatus = readonly$1(strictObject$1({
 	code: nullable$1(int$1()),
 	signal: nullable$1(string$1().check(_maxLength(20))),
-	timedOut: boolean$1()
+	timedOut: boolean$1(),
+	overDisk: optional$3(DiskUse)
 }));
-/** Reports whether it ended by itself, with 0. */
-const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
+/** Reports whether it ended by itself, with 0, and within its limits. */
+const hasSucceeded = ({ code, signal, timedOut, overDisk }) => code === 0 && signal === null && !timedOut && overDisk === void 0;
 
 // src/model/findings/alert.ts
 const due = oneOf$1("unfit", "fit");
@@ -9132,6 +9145,21 @@ const init$2 = {
 		file: text$2,
 		detail: text$2
 	}),
+	/** `name`: a command, an address without its password, or a variable. `workloads`: those whose commands use it. */
+	"needs-host": warning({
+		kind: oneOf$1("containers", "database"),
+		name: text$2,
+		file: text$2,
+		line: number$2,
+		workloads: texts$1
+	}),
+	/** The same for a project, if it is not known which command uses it. */
+	"may-need-host": info({
+		kind: oneOf$1("containers", "database"),
+		name: text$2,
+		file: text$2,
+		line: number$2
+	}),
 	"not-ready": nothing$1({
 		file: text$2,
 		line: maybe(number$2),
@@ -9712,6 +9740,16 @@ const services$1 = {
 // src/model/findings/setup.ts
 /** Findings of `joulegate-runner`, which sets up a machine and puts it back. */
 const setup$1 = {
+	"tune-no-counter": unfit({}, { about: "machine" }),
+	/** `root`: the directory of another machine. */
+	"tune-other-root": usage({ root: text$2 }),
+	/** `cause`: what ended the measurement, if it is known. */
+	"tune-not-measured": unfit({
+		profile: text$2,
+		cause: maybe(Quoted)
+	}),
+	/** `part`: what could not be put back. */
+	"tune-not-back": unfit({ part: text$2 }),
 	"setup-needs-root": usage({ command: text$2 }),
 	/** `system`: the name of a distribution on which the setup was not tested. */
 	"setup-untried": unfit({ system: text$2 }),
@@ -9894,6 +9932,18 @@ const trials$1 = {
 		command: Command$1,
 		limit: number$2
 	}),
+	/** Bytes that the side of the command used, and may use. */
+	"disk-limit": error({
+		command: Command$1,
+		used: number$2,
+		limit: number$2
+	}),
+	/** Bytes that each side may use: of the configuration, and what this machine can give. */
+	"disk-limit-lowered": warning({
+		directory: text$2,
+		configured: number$2,
+		limit: number$2
+	}, ofRunner),
 	"cleanup-ended": warning({
 		workload: text$2,
 		side: oneOf$1("base", "head")
@@ -11553,6 +11603,8 @@ const Config = strictObject({
 		max: int().min(8).max(200).multipleOf(2)
 	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
 	timeLimit: number$1().positive(),
+	/** Bytes of disk that each side may use. Absent if none are set. */
+	diskLimit: number$1().positive().optional(),
 	temperature: strictObject({
 		band: number$1().positive(),
 		timeout: number$1().positive()
@@ -11848,10 +11900,13 @@ const TrialNetwork = _enum([
 	"nothing",
 	"machine"
 ]);
+/** Bytes of disk that each side may use. Absent if nothing limits it. */
+const SideDisk = number$1().positive();
 const isolationKeys = {
 	containment: Containment,
 	separation: Separation.optional(),
-	network: TrialNetwork.optional()
+	network: TrialNetwork.optional(),
+	disk: SideDisk.optional()
 };
 /**
 * Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `B`: they ran as this
@@ -13414,8 +13469,10 @@ const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
 const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
 /** '1 pair', '6 pairs' */
 const count$3 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+const overuse = ({ used, limit }) => `exceeded its limit of ${bytes(limit)} of the disk (it used ${bytes(used)})`;
 /** Returns how a process ended, as the end of a sentence about it. `limit` is its time limit, if it is known. */
 function exitStatus(status, limit = null) {
+	if (status.overDisk !== void 0) return overuse(status.overDisk);
 	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
 	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
 	return status.code === null ? "never started" : `exited with ${status.code}`;
@@ -14577,31 +14634,6 @@ const identity$3 = {
 	})
 };
 
-// src/render/messages/init.ts
-const init$1 = {
-	"no-working-tree": ({ directory }) => ({
-		message: `${directory} is a git repository without a working tree, so there are no files to read or write.`,
-		hint: "Clone it, then in the clone: npx joulegate init"
-	}),
-	"already-there": ({ file }) => ({ message: `${file} already exists, so Joulegate did not change it.` }),
-	"workflow-taken": ({ files }) => ({
-		message: `${files.join(" and ")} already exist and do not use Joulegate, so they were not changed.`,
-		hint: "Add the workflow under another name. To see it: npx joulegate init --print"
-	}),
-	"leads-elsewhere": ({ folder, file }) => ({
-		message: `${folder} is a symbolic link or a file, not a directory, so ${file} cannot be created inside the repository.`,
-		hint: `Put a directory in its place: git rm --cached ${folder}; or see the files first: npx joulegate init --print`
-	}),
-	"cannot-add": ({ file, detail }) => ({
-		message: `${file} cannot be written: ${detail}.`,
-		hint: "To see both files without writing them: npx joulegate init --print"
-	}),
-	"not-ready": ({ file, line, looked }) => ({
-		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Joulegate looked for: ${looked.join(", ")}.`,
-		hint: `Add a workload to ${file}, for example - {name: parse, run: ./bench parse large.json}. It must always do the same work, for about a second`
-	})
-};
-
 // src/render/messages/commands.ts
 /** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
 function commandWords({ kind, side, workload, service }) {
@@ -14623,6 +14655,50 @@ const withLines = (message, lines) => lines.length === 0 ? { message } : {
 const clause = (message) => message.replace(/^The /, "the ");
 /** Lists the first five names. */
 const firstOf$1 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
+
+// src/render/messages/init.ts
+/** Reasons why a workload cannot use something of the machine. */
+const OUT_OF_REACH = {
+	containers: "which is out of reach for code that runs as its own user",
+	database: "which is out of reach while a workload is measured: it has no network but its own"
+};
+const SERVICES = "Start the server itself, by services: of the workload (https://github.com/joulegate/joulegate/blob/v1/docs/configuration.md)";
+/** Ways to measure such a workload all the same. */
+const WAY_OUT = {
+	containers: `${SERVICES}. Or measure only pull requests of your own repository, without such a user: user: none, and network: on for the workload`,
+	database: `${SERVICES}. Or, for pull requests of your own repository only, set network: on for the workload`
+};
+const init$1 = {
+	"no-working-tree": ({ directory }) => ({
+		message: `${directory} is a git repository without a working tree, so there are no files to read or write.`,
+		hint: "Clone it, then in the clone: npx joulegate init"
+	}),
+	"already-there": ({ file }) => ({ message: `${file} already exists, so Joulegate did not change it.` }),
+	"workflow-taken": ({ files }) => ({
+		message: `${files.join(" and ")} already exist and do not use Joulegate, so they were not changed.`,
+		hint: "Add the workflow under another name. To see it: npx joulegate init --print"
+	}),
+	"leads-elsewhere": ({ folder, file }) => ({
+		message: `${folder} is a symbolic link or a file, not a directory, so ${file} cannot be created inside the repository.`,
+		hint: `Put a directory in its place: git rm --cached ${folder}; or see the files first: npx joulegate init --print`
+	}),
+	"cannot-add": ({ file, detail }) => ({
+		message: `${file} cannot be written: ${detail}.`,
+		hint: "To see both files without writing them: npx joulegate init --print"
+	}),
+	"needs-host": ({ kind, name, file, line, workloads }) => ({
+		message: `${file}:${line}: ${firstOf$1(workloads)} ${workloads.length === 1 ? "uses" : "use"} ${name}, ${OUT_OF_REACH[kind]}.`,
+		hint: WAY_OUT[kind]
+	}),
+	"may-need-host": ({ kind, name, file, line }) => ({
+		message: `${file}:${line}: this project uses ${name}. If a workload does, note that it is ${OUT_OF_REACH[kind].replace("which is ", "")}.`,
+		hint: WAY_OUT[kind]
+	}),
+	"not-ready": ({ file, line, looked }) => ({
+		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Joulegate looked for: ${looked.join(", ")}.`,
+		hint: `Add a workload to ${file}, for example - {name: parse, run: ./bench parse large.json}. It must always do the same work, for about a second`
+	})
+};
 
 // src/render/messages/input.ts
 const ELSEWHERE$1 = "--report-directory DIR, -o FILE, or TMPDIR=DIR for temporary files";
@@ -15377,6 +15453,22 @@ function refusedCores({ given, why, cores }) {
 	}
 }
 const setup = {
+	"tune-no-counter": () => ({
+		message: "This machine has no energy counter that can be read, so the effect of a profile cannot be measured. An estimate would not show it.",
+		hint: "To see what is missing: npx joulegate doctor"
+	}),
+	"tune-other-root": ({ root }) => ({
+		message: `tune --measure measures this machine, and ${root} is the root directory of another one.`,
+		hint: `Leave out --root: ${COMMAND} tune --measure`
+	}),
+	"tune-not-measured": ({ profile, cause }, say) => ({
+		message: `The profile ${profile} could not be measured: ${cause === null ? "the measurement ended early." : clause(say(cause).message)} The profile that was set is back.`,
+		hint: "To see whether this machine is fit: npx joulegate doctor"
+	}),
+	"tune-not-back": ({ part }) => ({
+		message: `${part} could not be put back as it was.`,
+		hint: `Set it by hand, or apply the profile again: ${COMMAND} install tune`
+	}),
 	"setup-needs-root": ({ command }) => ({
 		message: `Only root can change this machine.`,
 		hint: `sudo runner-setup/joulegate-runner ${command}; to see what it would do: runner-setup/joulegate-runner ${command} --dry-run`
@@ -15591,10 +15683,11 @@ const steer = {
 
 // src/render/messages/trials.ts
 const FLOOD_HINT = "Make it print less, or discard the output: COMMAND >/dev/null";
+const DISK_HINT = "Make it write less, or remove what it no longer needs. To allow more, raise disk-limit in joulegate.yml, or free some space";
 const BUILD_HINT = "Builds see only PATH, HOME, USER, LOGNAME, SHELL, the locale, TZ, TMPDIR, the proxy and certificate variables, and build.env. Pass other variables with build.env-from: [NAME]";
 const failed$1 = ({ command, text, ending, lines }) => ({
 	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
-	hint: ending.flooded === null ? void 0 : FLOOD_HINT
+	hint: ending.flooded !== null ? FLOOD_HINT : ending.status.overDisk !== void 0 ? DISK_HINT : void 0
 });
 function buildFailed(data) {
 	const message = failed$1(data);
@@ -15665,6 +15758,14 @@ const trials = {
 		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
 		hint: FLOOD_HINT
 	}),
+	"disk-limit": ({ command, used, limit }) => ({
+		message: `${commandWords(command)} used ${bytes(used)} of the disk. Its side may use ${bytes(limit)}, temporary files included.`,
+		hint: DISK_HINT
+	}),
+	"disk-limit-lowered": ({ directory, configured, limit }) => ({
+		message: `Each side may use ${bytes(limit)} of the disk, and not the ${bytes(configured)} of disk-limit: that is 40 % of what is free in ${directory}.`,
+		hint: `Free some space (see: df -h), or choose another directory: TMPDIR=DIR`
+	}),
 	"cleanup-ended": ({ workload, side }) => ({ message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.` }),
 	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}. The trials that were measured so far are kept.` }),
 	"time-limit-short": ({ limit, needed, isHeads }) => ({
@@ -15683,7 +15784,7 @@ const trials = {
 		hint: "Cool the machine better, or turn turbo off, as shown by: npx joulegate doctor"
 	}),
 	"foreign-load": ({ share, allowed }) => ({
-		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${100 * allowed} % are allowed.`,
+		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${Number((100 * allowed).toFixed(1))} % are allowed.`,
 		hint: "Make the machine quieter: stop the programs that this shows: top -b -n 1 | head -20"
 	}),
 	"setting-changed": ({ path }) => ({
@@ -15739,7 +15840,7 @@ const vouch = {
 		hint: "Remove the status from that rule, in the settings of the repository"
 	}),
 	"rules-unknown": ({ cause }, say) => ({
-		message: `Whether a rule at GitHub still requires a status of this machine is unknown: ${say(cause).message}`,
+		message: `It is unknown whether a rule at GitHub still requires a status of this machine. ${say(cause).message}`,
 		hint: "Look at the rules of the branch in the settings of the repository, and remove the status there"
 	}),
 	"vouch-no-answer": ({ socket, detail }) => ({
@@ -15851,11 +15952,11 @@ const messages$1 = {
 
 // src/render/messages/said.ts
 /** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
-const DEEPEST$3 = 3;
+const DEEPEST$4 = 3;
 /** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
 const said = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
-	if (depth > DEEPEST$3) return { message: found.code };
+	if (depth > DEEPEST$4) return { message: found.code };
 	const say = (quoted) => sayAt(quoted, depth + 1);
 	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$2(found, say) : messages$1["unknown-finding"](found, say);
 	const [first = "", ...below] = message.split("\n");
@@ -16214,7 +16315,7 @@ const COMMENT_LIMIT = 6e4;
 const MOST_ASIDES = 10;
 const encoder = new TextEncoder();
 /** Returns the number of bytes of a text in UTF-8. */
-const bytesOf$1 = (text) => encoder.encode(text).length;
+const bytesOf$2 = (text) => encoder.encode(text).length;
 const apart$2 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
 /** Renders findings on a run that are not part of its result. Returns null if there are none. */
 function asidesMarkdown(findings) {
@@ -16295,7 +16396,7 @@ function markdownReport(report, space) {
 	let shortest = "";
 	for (const text of rungs(report, space)) {
 		shortest = text;
-		if (bytesOf$1(text) <= space.limit) break;
+		if (bytesOf$2(text) <= space.limit) break;
 	}
 	return shortest;
 }
@@ -16753,7 +16854,7 @@ function kindNotes(rows) {
 
 // src/render/report/found.ts
 /** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
-function findingsOf$2({ findings, changes, unpaired }) {
+function findingsOf$3({ findings, changes, unpaired }) {
 	const all = [
 		...findings,
 		...changes.flatMap((change) => change.findings),
@@ -17069,11 +17170,12 @@ function exceptions(workloads) {
 * Describes which user ran builds and workloads, how their leftovers were found, how the sides were separated, and what they could reach.
 */
 function isolationWords(isolation, workloads = []) {
-	const { containment, separation, network } = isolation;
+	const { containment, separation, network, disk } = isolation;
 	const others = [
 		containmentWords[containment],
 		...separation === void 0 ? [] : [separationWords[separation]],
-		...network === void 0 ? [] : [networkWords[network]]
+		...network === void 0 ? [] : [networkWords[network]],
+		...disk === void 0 ? [] : [`each side could use ${bytes(disk)} of the disk`]
 	].join("; ");
 	const rest = prose`${others}${network === void 0 || network === "machine" ? "" : exceptions(workloads)}`;
 	if (isolation.level === "none") return rest;
@@ -17483,7 +17585,7 @@ function whatToDo(comparison, reader) {
 }
 
 // src/render/report/splits.ts
-const MOST = 3;
+const MOST$1 = 3;
 const groups = [
 	["over", "likely"],
 	["more"],
@@ -17509,7 +17611,7 @@ function line$3(label, base, head, format) {
 		change: changeBetween(base, head)
 	};
 }
-function linesOf$1(base, head, labels, hasTail) {
+function linesOf$2(base, head, labels, hasTail) {
 	const { quantity, amount, perUnit } = labels;
 	const amounts = (values) => amountsRow(quantity, values);
 	const domains = [.../* @__PURE__ */ new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])];
@@ -17538,7 +17640,7 @@ function splitOf({ workload, change, unit }, recording) {
 	return [{
 		workload,
 		title: prose`${foreign(workload)}${words === null ? "" : ` ${words}`}`,
-		lines: linesOf$1(base, head, labels, hasTail),
+		lines: linesOf$2(base, head, labels, hasTail),
 		note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`
 	}];
 }
@@ -17547,7 +17649,7 @@ function splitsOf(comparison, head) {
 	const { recording } = comparison;
 	if (quantityOf(recording.config) === "work") return null;
 	const { eyes } = rowsOf(comparison);
-	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST).flatMap((row) => splitOf(row, recording));
+	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$1).flatMap((row) => splitOf(row, recording));
 	if (splits.length === 0) return null;
 	return {
 		title: "Where the energy went",
@@ -17566,7 +17668,7 @@ function splitsOf(comparison, head) {
 function reportOf$1(comparison, given = {}) {
 	const { head = sides(comparison.recording).head, asides = [], pull = null, recording = null, reader = "owner" } = given;
 	const isJudged = caseOf(comparison) === "judged";
-	const { notes } = findingsOf$2(comparison);
+	const { notes } = findingsOf$3(comparison);
 	const { machine, others, hidden } = smallPrint(notes, reader);
 	return {
 		headline: headline$1(comparison, head),
@@ -17634,7 +17736,7 @@ function resultOf(row, { quantity }) {
 }
 const forOperator = (hidden) => prose`For the operator of this runner: ${count$3(hidden.length, "note")} in the summary of the job`;
 function failuresOf(comparison, reader) {
-	const { errors } = findingsOf$2(comparison);
+	const { errors } = findingsOf$3(comparison);
 	const noteFor = (finding) => ({
 		finding,
 		alsoFor: [],
@@ -17859,13 +17961,15 @@ function pairSeconds(attempts) {
 	return seconds.length === 0 ? null : mean(seconds);
 }
 
+// src/model/units.ts
+/** Tick in which the kernel keeps its books of CPU time, whatever its own clock does (USER_HZ, on every architecture that we run on). */
+const CLOCK_TICK = .01;
+
 // src/stats/floor.ts
 /** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
 const ENERGY_UNIT = 2 ** -14;
 /** Seconds between two updates of a RAPL counter. */
 const COUNTER_UPDATE = .001;
-/** The kernel's clock tick behind a shell's `times`. */
-const CLOCK_TICK = .01;
 /** Resolution must be this much finer than the margin. */
 const FLOOR_SHARE = 20;
 /** Later trials may be shorter than those of the discarded round, which were cold. */
@@ -18271,7 +18375,7 @@ function primes(count) {
 function fraction(root) {
 	return Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
 }
-const START = Int32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
+const START$1 = Int32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
 const ROUND = Int32Array.from(primes(64), (prime) => fraction(Math.cbrt(prime)));
 function rotate(word, bits) {
 	return word >>> bits | word << 32 - bits;
@@ -18329,7 +18433,7 @@ function compress(state, words) {
 /** SHA-256 of the UTF-8 bytes of `text` (a lone surrogate counts as U+FFFD): 32 bytes. */
 function sha256(text) {
 	const view = pad(new TextEncoder().encode(text));
-	const state = START.slice();
+	const state = START$1.slice();
 	for (let start = 0; start < view.byteLength; start += BLOCK) compress(state, expand(view, start));
 	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
 	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
@@ -23917,9 +24021,9 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 
 // src/git/trees.ts
 /** Returns the bytes of a path. */
-const bytesOf = (path) => Buffer.from(path, "latin1");
+const bytesOf$1 = (path) => Buffer.from(path, "latin1");
 /** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$2 = (path) => bytesOf(path).toString("utf8");
+const textOf$2 = (path) => bytesOf$1(path).toString("utf8");
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED = ["-c", "core.quotePath=true"];
 /** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
@@ -24728,7 +24832,7 @@ const above = (path) => {
 	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
 };
 /** Returns the path of a file in the checkout at `directory`. */
-const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
+const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf$1(path)]);
 /** Reports whether two files are the same to anything that runs or reads them. */
 async function isSame(one, other) {
 	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
@@ -24776,7 +24880,7 @@ async function moveOver(overlay, from, to, { names, explain }) {
 	const { removed, put, compared } = overlay;
 	const each = async (git, command, paths) => {
 		if (paths.length === 0) return;
-		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf(`${path}\0`))));
+		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf$1(`${path}\0`))));
 		await git([
 			"--literal-pathspecs",
 			...command,
@@ -27619,6 +27723,7 @@ function withDefer(tools, stack) {
 }
 
 // src/system/disk.ts
+const execute$1 = promisify(execFile);
 /** Free bytes below which a disk counts as full: the last blocks may be the kernel's own. */
 const LEAST_BYTES$1 = 1048576;
 /**
@@ -27652,6 +27757,29 @@ async function diskOf(path) {
 }
 /** Returns the free bytes for this user. Some file systems keep a reserve for root. */
 const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ? bfree : bavail);
+/** Returns the bytes of disk that files below these directories take. A file that vanishes meanwhile is not counted. Rejects without du. */
+async function usedBelow(places) {
+	if (places.length === 0) return 0;
+	const options = {
+		env: {
+			PATH: "/usr/sbin:/usr/bin:/sbin:/bin",
+			LC_ALL: "C"
+		},
+		maxBuffer: 67108864
+	};
+	const words = [
+		"-s",
+		"-c",
+		"-x",
+		"-B1",
+		"--",
+		...places
+	];
+	const said = await execute$1("du", words, options).catch((error) => error);
+	const total = /^(\d+)\ttotal$/m.exec(String(said.stdout ?? ""))?.[1];
+	if (total === void 0) throw new Error("du reports no total");
+	return Number(total);
+}
 
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
@@ -27726,7 +27854,7 @@ const endingOf = ({ status, hasFlooded }, { timeout, outputLimit }) => ({
 	flooded: hasFlooded ? outputLimit : null
 });
 /** Returns one of the user's commands, as it runs for one trial. */
-async function commandOf({ directory }, text, { trial, sources }) {
+async function commandOf$1({ directory }, text, { trial, sources }) {
 	const log = join(directory, `${trial.side}.log`);
 	return {
 		side: trial.side,
@@ -27762,7 +27890,7 @@ async function failureOf(code, about, { command, ended }) {
 		text: shown$1(command.command),
 		ending: endingOf(ended, command)
 	};
-	await blameDisk([dirname(command.log), command.cwd], finding(code, {
+	if (ended.status.overDisk === void 0) await blameDisk([dirname(command.log), command.cwd], finding(code, {
 		...failure,
 		lines: []
 	}));
@@ -27790,7 +27918,7 @@ async function runBeside(output, { kind, text }, facts, tools) {
 		workload: facts.trial.workload.name,
 		service: null
 	};
-	const command = await commandOf(output, text, facts);
+	const command = await commandOf$1(output, text, facts);
 	const started = tools.host.now();
 	const ended = await tools.host.complete(command, tools.signal);
 	const failure = await failureOf(`${kind}-failed`, about, {
@@ -27946,7 +28074,7 @@ function build(recipe, reports) {
 				network: recipe.network !== "off"
 			}, signal);
 			signal.throwIfAborted();
-			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], finding("build-failed", {
+			if (!hasSucceeded(ended.status) && ended.status.overDisk === void 0) await blameDisk([reports, directory], finding("build-failed", {
 				command: about,
 				text: shown$1(command),
 				ending: endingOf(ended, {
@@ -27964,6 +28092,10 @@ function build(recipe, reports) {
 					command: about,
 					limit
 				})] : [],
+				...status.overDisk === void 0 ? [] : [finding("disk-limit", {
+					command: about,
+					...status.overDisk
+				})],
 				...survivors.length === 0 ? [] : [finding("survivors", {
 					command: about,
 					processes: survivors
@@ -28035,7 +28167,7 @@ async function startOne(output, service, { facts, tools, running }) {
 	const { trial } = facts;
 	const log = join(output.directory, `${trial.side}-service-${service.name}.log`);
 	await writeFile(log, "");
-	const own = await commandOf(output, service.run, facts);
+	const own = await commandOf$1(output, service.run, facts);
 	const command = {
 		...own,
 		log,
@@ -28167,7 +28299,7 @@ function rehearse(output) {
 				...nothing,
 				failure: preparation.failure
 			} };
-			const command = await commandOf(output, trial.workload.run ?? "", {
+			const command = await commandOf$1(output, trial.workload.run ?? "", {
 				trial,
 				sources
 			});
@@ -29326,7 +29458,7 @@ function execute(output, timeLimit) {
 			};
 			const { revision } = sources[trial.side];
 			const text = revision.kind === "command" ? revision.command : trial.workload.run ?? "";
-			const watched = await commandOf(output, text, {
+			const watched = await commandOf$1(output, text, {
 				trial,
 				sources
 			});
@@ -29517,7 +29649,7 @@ async function numberOf(host, path) {
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
 /** Returns the names in a directory that match, in the order of their numbers; none if it is absent. */
-async function namesIn(host, directory, pattern) {
+async function namesIn$1(host, directory, pattern) {
 	return (await host.list(directory).catch(() => [])).filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
 }
 /** Returns the directory of the processor in sysfs. */
@@ -29525,7 +29657,7 @@ const cpuDirectory = (host) => `${host.sysfs}/devices/system/cpu`;
 /** Returns all policies; none if the kernel scales no clock. */
 async function policiesOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn(host, directory, /^policy\d+$/);
+	const names = await namesIn$1(host, directory, /^policy\d+$/);
 	return Promise.all(names.map(async (name) => {
 		const path = `${directory}/${name}`;
 		return {
@@ -29583,13 +29715,13 @@ const cores = {
 		}
 		const ranks = await ranksOf(host);
 		if (ranks.size > 1) return warns("little", finding("machine-cores-ranked", {}));
-		const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
+		const isUniform = (await namesIn$1(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
 		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine(finding("cores-alike", {})) : unknown(finding("cores-untold", {}));
 	}
 };
 /** Reads the kernel's own scale, if it has one: Arm, and newer kernels on x86. */
 async function byCapacity(host) {
-	const names = await namesIn(host, cpuDirectory(host), /^cpu\d+$/);
+	const names = await namesIn$1(host, cpuDirectory(host), /^cpu\d+$/);
 	const capacities = /* @__PURE__ */ new Map();
 	for (const name of names) {
 		const capacity = await numberOf(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
@@ -29603,7 +29735,7 @@ async function byCapacity(host) {
 /** Reads the ranks of AMD's preferred cores: which of them the kernel prefers. */
 async function ranksOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn(host, directory, /^policy\d+$/);
+	const names = await namesIn$1(host, directory, /^policy\d+$/);
 	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
 	return new Set(ranks.filter((rank) => rank !== null));
 }
@@ -29748,8 +29880,6 @@ const identity$2 = {
 };
 
 // src/checks/cpu-time.ts
-/** The kernel counts these in hundredths of a second on every architecture that we run on (USER_HZ). */
-const TICKS_PER_SECOND = 100;
 /**
 * Reads the times from /proc/stat and /proc/self/stat; null if these do not have the kernel's format. Reads both at once: whatever this
 * process did between the two would look like the work of others.
@@ -29767,7 +29897,7 @@ function cpuTimes(host) {
 	if (ticks === void 0 || ticks.length < 8 || Number.isNaN(own)) return null;
 	const [user = 0, nice = 0, system = 0, idle = 0, waiting = 0, interrupts = 0, soft = 0, steal = 0] = ticks;
 	const busy = user + nice + system + interrupts + soft;
-	const seconds = (count) => count / TICKS_PER_SECOND;
+	const seconds = (count) => count * CLOCK_TICK;
 	return {
 		busy: seconds(busy),
 		steal: seconds(steal),
@@ -29843,8 +29973,8 @@ const permissions = {
 	reads: "machine",
 	async inspect({ host }) {
 		const powercap = `${host.sysfs}/class/powercap`;
-		const [zone] = await namesIn(host, powercap, /^intel-rapl:\d+$/);
-		const events = await namesIn(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
+		const [zone] = await namesIn$1(host, powercap, /^intel-rapl:\d+$/);
+		const events = await namesIn$1(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
 		if (zone === void 0 && events.length === 0) return absent(finding("counters-absent", {}));
 		const counter = `${powercap}/${zone}/energy_uj`;
 		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine(finding("powercap-readable", {}));
@@ -29869,7 +29999,7 @@ const power = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${host.sysfs}/class/power_supply`;
-		const names = await namesIn(host, directory, /./);
+		const names = await namesIn$1(host, directory, /./);
 		const own = (await Promise.all(names.map(async (name) => {
 			const read = (file) => textOf$1(host, `${directory}/${name}/${file}`);
 			return {
@@ -29978,7 +30108,7 @@ const throttling = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const paths = (await namesIn(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
+		const paths = (await namesIn$1(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
 		const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null);
 		if (counts.length === 0) return unknown(finding("throttling-uncounted", {}));
 		const most = Math.max(...counts);
@@ -29998,7 +30128,7 @@ const turbo = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const policies = await namesIn(host, `${directory}/cpufreq`, /^policy\d+$/);
+		const policies = await namesIn$1(host, `${directory}/cpufreq`, /^policy\d+$/);
 		const switches = [
 			{
 				paths: [`${directory}/intel_pstate/no_turbo`],
@@ -30145,17 +30275,17 @@ function inspect$1({ machine, output, reports }) {
 			});
 			const relevant = kind === "instructions" ? [checks.disk] : Object.values(others);
 			const results = (await inspectAll(relevant, place)).flatMap((inspection) => inspection.results);
-			const [failure, ...more] = findingsOf$1(results, "failure");
+			const [failure, ...more] = findingsOf$2(results, "failure");
 			emit({
 				type: "inspected",
-				findings: [...more, ...findingsOf$1(results, "warning")]
+				findings: [...more, ...findingsOf$2(results, "warning")]
 			});
 			if (failure !== void 0) throw new Problem(failure);
 			return {};
 		}
 	};
 }
-const findingsOf$1 = (results, status) => results.flatMap((result) => result.status === status ? [result.finding] : []);
+const findingsOf$2 = (results, status) => results.flatMap((result) => result.status === status ? [result.finding] : []);
 
 // src/git/kept-files.ts
 /**
@@ -30737,8 +30867,6 @@ function restMeter({ trial, services, meter }, { host, signal }) {
 }
 
 // src/host/disturbance.ts
-/** Unit of /proc/stat: hundredths of a second, whatever the kernel's own clock does (USER_HZ). */
-const TICK = .01;
 /** Opens the counters and settings of this machine. Each is optional, and absent if the kernel does not have it. */
 async function openWatch(host) {
 	const cpus = `${host.sysfs}/devices/system/cpu`;
@@ -30815,13 +30943,18 @@ function busySeconds(stat) {
 	const fields = /^cpu +((?:\d+ ?)+)$/m.exec(stat ?? "")?.[1]?.split(" ").map(Number);
 	if (fields === void 0 || fields.length < 4) return null;
 	const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = fields;
-	return (user + nice + system + irq + softirq + steal) * TICK;
+	return (user + nice + system + irq + softirq + steal) * CLOCK_TICK;
 }
 
 // src/stats/disturbance.ts
 /** Share of the machine's time that others may use during a trial (statistics 3.9). */
 const FOREIGN_SHARE = .02;
-/** Shorter trials cannot be judged: the books are kept in ticks of 10 ms for each processor, half of what is allowed in one second. */
+/**
+* CPU time of others that is always allowed. The kernel gives each tick to whoever runs at that moment. So the books of a quiet machine
+* say up to two ticks more or less than what others used, and one more by their rounding.
+*/
+const LEAST_FOREIGN = 3 * CLOCK_TICK;
+/** Shorter trials cannot be judged: three ticks would be more than 3 % of their time. */
 const LEAST_SECONDS = 1;
 /** Returns the reason why a trial does not count, declared beforehand and blind to its energy, or null if nothing disturbed it. */
 function disturbed({ foreignSeconds, processors, throttles, changed, seconds }) {
@@ -30829,10 +30962,11 @@ function disturbed({ foreignSeconds, processors, throttles, changed, seconds }) 
 	const [setting] = changed;
 	if (setting !== void 0) return finding("setting-changed", { path: setting });
 	if (foreignSeconds === null || seconds < LEAST_SECONDS) return null;
-	const share = foreignSeconds / (processors * seconds);
-	return share > FOREIGN_SHARE ? finding("foreign-load", {
-		share,
-		allowed: FOREIGN_SHARE
+	const total = processors * seconds;
+	const allowed = Math.max(FOREIGN_SHARE * total, LEAST_FOREIGN);
+	return foreignSeconds > allowed ? finding("foreign-load", {
+		share: foreignSeconds / total,
+		allowed: allowed / total
 	}) : null;
 }
 
@@ -31058,6 +31192,65 @@ function finish(environment, header, end, first = []) {
 	environment.append({ end });
 }
 
+// src/host/disk-watch.ts
+/** Share of the free space that a side may use at most. The rest is for the machine, the journal and the logs. */
+const SIDE_SHARE = .4;
+/** Bytes of one block of stat(2), whatever the file system's blocks are. */
+const BLOCK_BYTES = 512;
+/** Returns the bytes that each side may use: those of the configuration (null: none are set), but at most a share of the free space. */
+const allowedBytes = (directory, configured) => Math.floor(Math.min(configured ?? Number.POSITIVE_INFINITY, SIDE_SHARE * freeBytesOf(directory)));
+/** Starts to watch a session's directory. Call it before a command of the user's runs. */
+function watchDisk(directory, limit) {
+	let most = freeBytesOf(directory);
+	const { dev } = statSync(directory);
+	return {
+		limit,
+		async overuse(side, processes) {
+			const free = freeBytesOf(directory);
+			most = Math.max(most, free);
+			if (most - free < limit) return null;
+			const used = await usedBelow(placesOf(directory, side)) + heldBy(processes(), dev);
+			return used > limit ? {
+				used,
+				limit
+			} : null;
+		}
+	};
+}
+function freeBytesOf(directory) {
+	const { bavail, bsize } = statfsSync(directory);
+	return bavail * bsize;
+}
+/** Returns the directories of a side: its room or worktree, what its programs write for the meter, and its own /tmp and the like. */
+const placesOf = (directory, side) => [
+	side,
+	`${side}-outbox`,
+	join("private", side)
+].map((name) => join(directory, name)).filter((path) => existsSync(path));
+/** Returns the bytes of files on the device that have no name any more, and that processes have open. */
+function heldBy(processes, device) {
+	const files = /* @__PURE__ */ new Map();
+	for (const pid of processes) for (const name of namesIn(`/proc/${pid}/fd`)) {
+		const file = statOf(`/proc/${pid}/fd/${name}`);
+		if (file !== null && file.dev === device && file.nlink === 0) files.set(file.ino, file.blocks * BLOCK_BYTES);
+	}
+	return [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
+}
+function namesIn(directory) {
+	try {
+		return readdirSync(directory);
+	} catch {
+		return [];
+	}
+}
+function statOf(path) {
+	try {
+		return statSync(path);
+	} catch {
+		return null;
+	}
+}
+
 // src/host/mounts.ts
 /** Directories of a machine that every user may write to. */
 const PLACES = [
@@ -31205,7 +31398,7 @@ async function makeNamespaces({ unshare }, { own, directory, uid, mark }) {
 	const ended = once(child, "close").then(() => "ended", String);
 	try {
 		child.stdin.on("error", () => void 0);
-		child.stdin.write(Buffer.from(scriptOf(own, layout), "latin1"));
+		child.stdin.write(Buffer.from(scriptOf$1(own, layout), "latin1"));
 		const hasLoopback = await readiness({
 			child,
 			said,
@@ -31304,7 +31497,7 @@ read -r _
 * places themselves come last, because they cover the paths that the earlier steps read. An entry may vanish meanwhile, so only the first
 * and the last steps must succeed.
 */
-function scriptOf(own, { made, entries, covers, directories, files, links }) {
+function scriptOf$1(own, { made, entries, covers, directories, files, links }) {
 	const table = join(own, "entries");
 	writeFileSync(table, entries.join(""), {
 		encoding: "latin1",
@@ -31554,13 +31747,13 @@ function readNote(note) {
 
 // src/host/limits.ts
 const MIB = 1048576;
-/** Returns the limits for a session in this directory. */
-function limitsOf(directory) {
+/** Returns the limits for a session in this directory. `diskBytes`: what each side may use of the disk, or null for no limit. */
+function limitsOf(directory, diskBytes = null) {
 	const { bavail, bsize } = statfsSync(directory);
 	return {
 		processes: Math.max(4096, 128 * availableParallelism()),
 		files: 65536,
-		fileBytes: Math.max(1024 * MIB, Math.floor(bavail * bsize / 2)),
+		fileBytes: Math.min(Math.max(1024 * MIB, Math.floor(bavail * bsize / 2)), diskBytes ?? Number.POSITIVE_INFINITY),
 		memoryBytes: Math.floor(.8 * totalmem())
 	};
 }
@@ -31570,11 +31763,14 @@ function lowered(own, name, most) {
 	const least = (value) => /^\d+$/.test(value) ? Math.min(Number(value), most) : most;
 	return `${least(soft)}:${least(hard)}`;
 }
-/** Returns the words before a command that limit it, or none if prlimit (util-linux) is missing. */
-function limiting(directory) {
+/**
+* Returns the words before a command that limit it, or none if prlimit (util-linux) is missing. `diskBytes`: what each side may use of the
+* disk, or null for no limit.
+*/
+function limiting(directory, diskBytes = null) {
 	const prlimit = programOf$1("prlimit");
 	if (prlimit === null) return [];
-	const { processes, files, fileBytes } = limitsOf(directory);
+	const { processes, files, fileBytes } = limitsOf(directory, diskBytes);
 	const own = readFileSync("/proc/self/limits", "latin1");
 	return [
 		prlimit,
@@ -31643,6 +31839,7 @@ function containerOf(wing, members, kill) {
 			hasNoStrays = wing.isSure && found.length === 0;
 			return found.map(describe$1);
 		},
+		overuse: async () => await inmates.disk?.overuse(members.side, all) ?? null,
 		terminate: () => {
 			for (const pid of all()) killProcess(Number(pid), "SIGTERM");
 		},
@@ -38645,7 +38842,12 @@ function awaitOne(stream, events, resolve) {
 
 // src/host/deadline.ts
 const LOOK_MS$1 = 250;
-/** Kills everything that the command started, once it exceeds its time or output limit or the user presses Ctrl-C. */
+/** Looks at the disk take at most this share of the time. */
+const LOOKING_SHARE = .2;
+/**
+* Kills everything that the command started, once it exceeds its limit of time, output or disk, or the user presses Ctrl-C. Output and disk
+* are not watched if it has no limit of output: a meter runs whose reading counts.
+*/
 function deadline(pid, container, { timeout, log, outputLimit }, signal) {
 	let timedOut = false;
 	let hasFlooded = false;
@@ -38664,20 +38866,50 @@ function deadline(pid, container, { timeout, log, outputLimit }, signal) {
 		hasFlooded = true;
 		kill();
 	};
+	const disk = outputLimit === null ? null : watchOveruse(container, kill);
 	const looking = outputLimit === null ? void 0 : setInterval(look, LOOK_MS$1, outputLimit);
 	signal.addEventListener("abort", kill, { once: true });
 	if (signal.aborted) kill();
 	return { 
-	/** Reports whether joulegate ended the command, and why. To be called when the command has exited. */
+	/** Reports which limits it has exceeded. To be called when the command has exited. Rejects if its use of the disk cannot be read. */
 async end() {
 		clearTimeout(timer);
 		clearInterval(looking);
 		signal.removeEventListener("abort", kill);
+		const overuse = await disk?.end() ?? await container.overuse();
 		await killing;
 		return {
 			timedOut,
-			hasFlooded
+			hasFlooded,
+			overuse
 		};
+	} };
+}
+/** Looks at the disk while a command runs, and calls `onOveruse` once its side uses more than it may. */
+function watchOveruse(container, onOveruse) {
+	let found = null;
+	let looking = Promise.resolve();
+	let timer;
+	let hasEnded = false;
+	const look = async () => {
+		const started = performance.now();
+		found = await container.overuse().catch(() => null);
+		if (found !== null) onOveruse();
+		else if (!hasEnded) wait(Math.max(LOOK_MS$1, (performance.now() - started) / LOOKING_SHARE));
+	};
+	const wait = (milliseconds) => {
+		timer = setTimeout(() => {
+			looking = look();
+		}, milliseconds);
+	};
+	wait(LOOK_MS$1);
+	return { 
+	/** Ends the looks. Returns what the side used when it was over its limit, or null. */
+async end() {
+		hasEnded = true;
+		clearTimeout(timer);
+		await looking;
+		return found;
 	} };
 }
 
@@ -38686,6 +38918,7 @@ const GATE = `echo ready >&3
 read -r _ <&3 || exit 125
 `;
 const EVALUATE = "eval \"$1\"\n";
+const overDisk = (overuse) => overuse === null ? {} : { overDisk: overuse };
 /** Kills the processes that the command left behind, and returns their names. */
 async function clear(container) {
 	const survivors = container.processes();
@@ -38712,15 +38945,16 @@ async function complete(command, container, signal) {
 		const limit = deadline(child.pid, container, command, signal);
 		const result = await child;
 		const seconds = (performance.now() - started) / 1e3;
-		const { timedOut, hasFlooded } = await limit.end();
+		const { timedOut, hasFlooded, overuse } = await limit.end();
 		if (result.exitCode === void 0 && result.signal === void 0) throw result;
-		const survivors = timedOut || hasFlooded || signal.aborted ? [] : await clear(container);
+		const survivors = timedOut || hasFlooded || overuse !== null || signal.aborted ? [] : await clear(container);
 		const cpu = container.cpuSeconds();
 		return {
 			status: {
 				code: result.exitCode ?? null,
 				signal: result.signal ?? null,
-				timedOut
+				timedOut,
+				...overDisk(overuse)
 			},
 			hasFlooded,
 			seconds,
@@ -38823,20 +39057,23 @@ async function spawn$1(command, container, signal) {
 			run.stopped = performance.now();
 		},
 		async finish() {
-			const { timedOut, hasFlooded } = await limit?.end() ?? {
+			const { timedOut, hasFlooded, overuse } = await limit?.end() ?? {
 				timedOut: false,
-				hasFlooded: false
+				hasFlooded: false,
+				overuse: null
 			};
+			const isKilled = timedOut || hasFlooded || overuse !== null || signal.aborted;
 			try {
 				const times = before === null && run.code !== null ? await tellTimes(launcher) : null;
-				const survivors = timedOut || hasFlooded || signal.aborted || limit === null ? [] : await launcher.exit.then(() => clear(container));
+				const survivors = isKilled || limit === null ? [] : await launcher.exit.then(() => clear(container));
 				await container.kill();
 				const exit = await launcher.exit;
 				return {
 					status: {
 						code: run.code ?? exit.code,
 						signal: exit.signal,
-						timedOut
+						timedOut,
+						...overDisk(overuse)
 					},
 					hasFlooded,
 					seconds: (run.stopped - run.started) / 1e3,
@@ -39030,10 +39267,13 @@ function linuxHost(options) {
 		enclosures: null,
 		sweep: null
 	} } = options;
+	const { directory, diskLimit = null } = options;
+	const disk = directory === void 0 || diskLimit === null ? null : watchDisk(directory, diskLimit);
 	const containment = chooseContainment(options.session, {
 		job,
 		enclosures: separated.enclosures,
-		environment
+		environment,
+		disk
 	});
 	const separation = separated.enclosures !== null ? "namespaces" : separated.sweep !== null ? "swept" : "shared";
 	if (containment.directory !== null && job !== null) limitCgroup(containment.directory, options.directory ?? "/");
@@ -39042,7 +39282,8 @@ function linuxHost(options) {
 	const how = {
 		containment: containment.kind,
 		separation,
-		network
+		network,
+		...disk === null ? {} : { disk: disk.limit }
 	};
 	let last = null;
 	const containerFor = ({ side }) => {
@@ -39557,7 +39798,7 @@ function ipcOf(uid) {
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
 * it, which the next holder removes if we are killed.
 */
-async function reserve(stack, context, { identity, environment, isMeasured, mayMove, wait, command }, emit) {
+async function reserve(stack, context, { identity, environment, isMeasured, mayMove, wait, diskLimit = null, command }, emit) {
 	const session = randomBytes(8).toString("hex");
 	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
 	const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`);
@@ -39600,11 +39841,13 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		return tidied;
 	};
 	stack.defer(async () => void await tidy());
+	const disk = limitOfDisk(directory, identity, diskLimit);
+	findings.push(...disk.findings);
 	const job = identity === null ? null : {
 		...identity,
 		rooms: makeRooms(directory, identity),
 		isAlone: account.isAlone(),
-		limiting: limiting(directory)
+		limiting: limiting(directory, disk.limit)
 	};
 	const separated = isMeasured ? await separate({
 		directory,
@@ -39621,7 +39864,8 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		directory,
 		job,
 		separated,
-		environment
+		environment,
+		diskLimit: disk.limit
 	});
 	undo.host = host;
 	return {
@@ -39631,6 +39875,22 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		findings,
 		job,
 		tidy
+	};
+}
+/** Returns the bytes of disk that each side may use. Without a user of its own, the code has a limit only if the configuration sets one. */
+function limitOfDisk(directory, identity, configured) {
+	if (identity === null && configured === null) return {
+		limit: null,
+		findings: []
+	};
+	const limit = allowedBytes(directory, configured);
+	return {
+		limit,
+		findings: configured !== null && limit < configured ? [finding("disk-limit-lowered", {
+			directory,
+			configured,
+			limit
+		})] : []
 	};
 }
 function makeSessionDirectory(path) {
@@ -39737,6 +39997,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			environment,
 			mayMove,
 			wait: subject.config.timeLimit,
+			diskLimit: subject.config.diskLimit ?? null,
 			command: `joulegate in ${context.directory}`.slice(0, 300),
 			isMeasured: !isIdentical({
 				...subject,
@@ -39978,7 +40239,9 @@ const SetupChange = strictObject({
 	from: Part,
 	to: Part,
 	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
-	databases: Databases.optional()
+	databases: Databases.optional(),
+	/** Set if it was made to try a profile out, and must not stay. */
+	isTrial: literal$1(true).optional()
 });
 /** Line of the setup's journal: a change that is about to be made, or one that was put back. */
 const SetupLine = union([SetupChange, strictObject({
@@ -40543,7 +40806,7 @@ async function tidy(directory) {
 
 // src/git/connection.ts
 const DEPTH_FACTOR = 4;
-const DEEPEST$2 = 1e5;
+const DEEPEST$3 = 1e5;
 /** Depth by which git means "all of it". */
 const ALL = 2147483647;
 /** Fetches increasingly more history until it shows where head left the branch. Returns head. */
@@ -40551,7 +40814,7 @@ async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) 
 	await fetch(depth, wants);
 	const commit = await head();
 	if (depth === ALL || await isDeepEnough(git, branch, commit.sha)) return commit;
-	const deeper = depth * DEPTH_FACTOR > DEEPEST$2 ? ALL : depth * DEPTH_FACTOR;
+	const deeper = depth * DEPTH_FACTOR > DEEPEST$3 ? ALL : depth * DEPTH_FACTOR;
 	return fetchUntilParted({
 		git,
 		fetch
@@ -41140,6 +41403,20 @@ const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
+const bytesOf = {
+	MB: 1e6,
+	GB: 1e9,
+	TB: 0xe8d4a51000,
+	MiB: 2 ** 20,
+	GiB: 2 ** 30,
+	TiB: 2 ** 40
+};
+const SIZE_HINT = "write a size with its unit, for example 500MB or 20GB";
+/** '20GB', '1.5GiB', '500MB' -> bytes. A bare number is refused, because it does not show its unit. */
+const Size = string({ error: SIZE_HINT }).regex(/^\d+(\.\d+)?(M|G|T)i?B$/, SIZE_HINT).transform((text) => {
+	const [, number, unit] = /^([\d.]+)(\w+)$/.exec(text) ?? [];
+	return Math.floor(Number(number) * (bytesOf[unit ?? ""] ?? NaN));
+}).refine((bytes) => bytes >= 1e6, "must be at least 1MB");
 const DEGREES_HINT = "write degrees Celsius, for example 3C";
 /** '3C' -> 3. */
 const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
@@ -41379,6 +41656,10 @@ const ConfigFile = strictObject({
 		flag: "time-limit",
 		argument: "DURATION"
 	}).describe("time limit for all trials together, builds excluded"),
+	"disk-limit": Size.optional().meta({
+		flag: "disk-limit",
+		argument: "SIZE"
+	}).describe("disk space that the build, the files and the temporary files of each side may use, for example `20GB`"),
 	temperature: strictObject({
 		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must be between 1C and 20C").prefault("3C").describe("how far from the session’s temperature a trial may start; both trials of a pair start within 2C of each other"),
 		timeout: Duration.prefault("60s").describe("how long a trial may take to cool down or warm up; after that, its pair is measured again")
@@ -41455,6 +41736,7 @@ function resolveConfig(file) {
 		harness: file.harness,
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
+		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
 		temperature: file.temperature,
 		meter: file.meter,
 		domains: isWork ? ["instructions"] : file.domains,
@@ -48873,7 +49155,7 @@ const OF_A_PROGRAM = /^(src|lib|libs|bin|cmd|app|apps|pkg|internal|crates|dist)\
 * test are left out, as far as their paths tell. For the build, only files named like a benchmark count. Keeps the given order.
 */
 function namedFiles({ workloads, build }, changed) {
-	const ofWorkloads = workloads.flatMap((workload) => commandsOf$1(workload).flatMap((command) => namedBy(command, workload)));
+	const ofWorkloads = workloads.flatMap((workload) => commandsOf$2(workload).flatMap((command) => namedBy(command, workload)));
 	const ofBuild = build === null ? [] : namedBy(build.run, {
 		name: "the build",
 		cwd: "."
@@ -48888,14 +49170,18 @@ function namedFiles({ workloads, build }, changed) {
 		}];
 	});
 }
-const commandsOf$1 = ({ run, prepare, check, services }) => [
+const commandsOf$2 = ({ run, prepare, check, services }) => [
 	run,
 	prepare,
 	check,
 	...services.flatMap((service) => [service.run, service.ready])
 ].filter((command) => command !== null);
+const namedBy = (command, { name, cwd }) => pathsNamed(command, cwd).map((path) => ({
+	workload: name,
+	covers: pathGlob(path)
+}));
 /** Returns the paths among the words of a command, as far as they can be told without a shell. `cd` counts for what follows it. */
-function namedBy(command, { name, cwd }) {
+function pathsNamed(command, cwd) {
 	let directory = cwd;
 	let isAfterCd = false;
 	return wordsOf(command).flatMap((word) => {
@@ -48909,10 +49195,7 @@ function namedBy(command, { name, cwd }) {
 			directory = path ?? directory;
 			return [];
 		}
-		return path === null || path === "." ? [] : [{
-			workload: name,
-			covers: pathGlob(path)
-		}];
+		return path === null || path === "." ? [] : [path];
 	});
 }
 /**
@@ -49435,7 +49718,7 @@ const write$1 = (name, paths) => `${paths.map((path) => `(echo planted >"${path}
 * for each attempt, and one for each thing that it has read. Before it sends a signal, it looks at the process: in namespaces of its own,
 * another one may have that number. Variables that begin with ATTACK_ tell it where these are; see `Bait`.
 */
-const SCRIPT = `
+const SCRIPT$1 = `
 cat /proc/[0-9]*/environ 2>/dev/null | ${reap("environment", CANARY)}
 ${say("tried", "environment")}
 if [ -z "$ATTACK_PID" ]; then ${say("untried", "memory", "no-bait")}
@@ -49705,7 +49988,7 @@ function headline(doctor) {
 		below
 	};
 }
-const commandsOf = (hint) => {
+const commandsOf$1 = (hint) => {
 	const text = oneLine(hint ?? "", LONG$2);
 	return text === "" ? [] : [{
 		label: "→ ",
@@ -49725,7 +50008,7 @@ function complaint(mark, finding, weight = null) {
 		mark,
 		texts: [prose`${foreign(message, LONG$2)}`],
 		why: reasons.length === 0 ? void 0 : `${capital(reasons.join(": "))}.`,
-		commands: commandsOf(hint)
+		commands: commandsOf$1(hint)
 	};
 }
 function toFix(doctor) {
@@ -49747,7 +50030,7 @@ function meterItem({ name, works, description, watts, seconds, findings }) {
 		mark: works ? "good" : "bad",
 		label: name,
 		texts: [...measures.map((text) => prose`${text}`), ...findings.map((found) => prose`${foreign(said(found).message, LONG$2)}`)],
-		commands: hintsOf(findings, said).flatMap(commandsOf)
+		commands: hintsOf(findings, said).flatMap(commandsOf$1)
 	};
 }
 const heaviness = {
@@ -50197,7 +50480,7 @@ async function attack(scene, signal) {
 	const log = join(scene.directory, "attack.log");
 	const command = {
 		side: "head",
-		command: SCRIPT,
+		command: SCRIPT$1,
 		...bait.given,
 		log,
 		timeout: LIMIT_SECONDS,
@@ -50466,7 +50749,7 @@ async function examine({ host, machine, asked, wanted, domains, reports }, conte
 	const meter = await chosenName(host, wanted, domains);
 	const meters = await tryMeters(host, domains, context.signal);
 	const used = meters.find(({ name }) => name === meter);
-	const findings = [...used?.kind === "counter" ? await crossCheck(host, domains, context.signal) : [], ...await findingsOf(host)];
+	const findings = [...used?.kind === "counter" ? await crossCheck(host, domains, context.signal) : [], ...await findingsOf$1(host)];
 	const place = placeOf$1(host, {
 		machine,
 		isCounted: used?.kind !== "estimate",
@@ -50502,7 +50785,7 @@ async function chosenName(host, asked, domains) {
 	}
 }
 /** Returns the findings that belong to no single meter or check. */
-async function findingsOf(host) {
+async function findingsOf$1(host) {
 	const missing = missingEssential();
 	const holder = missing === null ? await whoMeasures(host.sysfs) : null;
 	const told = ["no-cgroup", "simulated"];
@@ -50513,559 +50796,340 @@ async function findingsOf(host) {
 	];
 }
 
-// src/commands/doctor.ts
-/**
-* Reports what this machine can measure, what is missing and how to fix it. An account that the meter helper measures for gets the helper's
-* view. Throws cannotWrite if the file for OpenMetrics cannot be written. Returns 0 if the machine is fit, and 4 if it is not.
-*/
-async function doctor({ overrides, reportDirectory, json, openMetrics, alert }, context) {
-	const count = alert === null ? null : await openAlert(alert, context);
-	const document = mustAskHelper(context.helper) ? await askHelper(overrides, context) : await examineMachine({
-		overrides,
-		reports: resolve(context.directory, reportDirectory)
-	}, context);
-	if (openMetrics !== null) {
-		const path = resolve(context.directory, openMetrics);
-		context.write(path, () => writeWhole(path, openMetricsText(document)));
-	}
-	context.print(json ? jsonText(document) : terminalPage(doctorPage(document), context));
-	await count?.(document);
-	return document.fitness === "fit" ? EXIT.passed : EXIT.unfit;
-}
-/** Has the helper examine the machine. The attack that the helper makes may find a secret of this account, too. */
-async function askHelper(overrides, context) {
-	const secret = holdSecret(context.signal);
-	try {
-		return await examineElsewhere(overrides, context);
-	} finally {
-		await secret.end();
-	}
-}
-
-// src/model/findings/example.ts
-/** Stands for a finding inside another one. */
-const CAUSE = {
-	code: "the-cause",
-	data: {}
-};
-/** Returns a made-up value that fits the schema. Fails for a schema that no finding has had so far. */
-function placeholder(schema, key) {
-	if (schema === Quoted) return CAUSE;
-	if (schema instanceof ZodMiniNullable && schema.def.innerType instanceof ZodMiniNumber) return null;
-	if (schema instanceof ZodMiniReadonly || schema instanceof ZodMiniNullable || schema instanceof ZodMiniOptional) return placeholder(schema.def.innerType, key);
-	if (schema instanceof ZodMiniArray) return [placeholder(schema.def.element, key)];
-	if (schema instanceof ZodMiniObject) return Object.fromEntries(Object.entries(schema.shape).map(([name, inner]) => [name, placeholder(inner, name)]));
-	if (schema instanceof ZodMiniUnion || schema instanceof ZodMiniDiscriminatedUnion) return schema.def.options.map((option) => placeholder(option, key))[0];
-	if (schema instanceof ZodMiniEnum) return Object.values(schema.def.entries)[0];
-	if (schema instanceof ZodMiniLiteral) return schema.def.values[0];
-	if (schema instanceof ZodMiniNumber) return 3;
-	if (schema instanceof ZodMiniBoolean) return false;
-	if (schema instanceof ZodMiniRecord) return {};
-	if (schema instanceof ZodMiniString) return key.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toUpperCase();
-	throw new Error(`no value is known for the key ${key}`);
-}
-/** Returns an occurrence of a code with made-up data, to show its message: texts are their own names in capitals, and numbers are 3. */
-const exampleOf = (code) => ({
-	code,
-	data: Object.fromEntries(Object.entries(findings$1[code].shape).map(([key, schema]) => [key, placeholder(schema, key)]))
-});
-
-// src/render/explain.ts
-/** Explains a code of the table. Returns null if there is no such code. */
-function explain$1(code) {
-	if (!isCode(code)) return null;
-	const { level, ends } = findings$1[code];
-	const { message, why = null, log = [], hint } = said(exampleOf(code));
-	return {
-		code,
-		level,
-		ends,
-		message: [message, ...log].join("\n").replaceAll(said(CAUSE).message, "(the cause)"),
-		why,
-		hint: hint?.replaceAll(said(CAUSE).hint ?? "", "(its hint)") ?? null
-	};
-}
-const endsWords = {
-	usage: "It ends the command. Change what you typed or configured.",
-	unfit: "If it ends a command, fix this machine or use another one.",
-	internal: "It ends the command.",
-	nothing: "It ends the command: there is nothing to measure or to compare."
-};
-/** Returns the finding as a terminal shows it. */
-function shownText({ level, message, why, hint }) {
-	const [first = "", ...log] = message.split("\n");
+// src/configuration/needs/shell.ts
+/** Programs that start containers, and clients of database servers. */
+const CONTAINERS = "docker|podman|docker-compose|podman-compose|nerdctl";
+const CLIENTS = "psql|pg_isready|pgbench|createdb|redis-cli|redis-benchmark|mysql|mysqladmin|mysqlslap|mongosh";
+/** Beginning of a simple command, with variables and programs that run another one before it. */
+const START = String.raw`(?:^|[;&|({]|\$\(|\b(?:then|do|else|if|while|until)\s|!\s)\s*`;
+const BEFORE = String.raw`(?:[A-Za-z_]\w*=\S*\s+|(?:sudo|exec|time|nohup|env|nice)\s+)*`;
+const commandOf = (names) => new RegExp(`${START}${BEFORE}(?:/\\S*/)?((?:${names})(?![\\w./:=-])(?:\\s+(?:compose|container)(?=\\s))?(?:\\s+[a-z][a-z-]*)?)`, "g");
+const URL_OF_SERVER = /\b(postgres(?:ql)?|mysql|mariadb|rediss?|mongodb|amqps?|mssql|sqlserver|kafka|nats|clickhouse|memcached|neo4j|bolt)(?:\+\w+)?:\/\/(?:[^\s'"@/]*@)?(\[[^\]\s]*\]|[\w.-]+)/gi;
+/** Variables by which programs find a server. */
+const VARIABLE = /\b(PGHOST|PGHOSTADDR|(?:DATABASE|DB|MYSQL|POSTGRES|REDIS|MONGO|MONGODB|RABBITMQ|AMQP|ELASTICSEARCH|CLICKHOUSE|MEMCACHED|KAFKA)_(?:HOST|URL|URI|DSN))\s*=\s*["']?([^\s"';&|]+)/g;
+/** Values of such variables that name a file, a placeholder, or nothing. */
+const NO_SERVER = /^(?:sqlite|file:|:memory:|\.{0,2}\/|\$|<|null$|none$)/i;
+/** Returns what one line of a shell script uses, without comments and without the texts in quotes as commands. */
+function usesOf$1({ text, bare }) {
+	const started = (names) => [...bare.matchAll(commandOf(names))].map(([, words = ""]) => words.replaceAll(/\s+/g, " "));
 	return [
-		`${levelWord[level]}: ${first}`,
-		...log.map((line) => `  ${line}`),
-		...why === null ? [] : [`  why it matters: ${why}`],
-		...hint === null ? [] : [`  hint: ${hint}`]
-	].join("\n");
+		...started(CONTAINERS).map((name) => ({
+			kind: "containers",
+			name
+		})),
+		...started(CLIENTS).map((name) => ({
+			kind: "database",
+			name: name.split(" ")[0] ?? name
+		})),
+		...serversIn(text)
+	];
 }
-/** Returns the text that `joulegate explain` prints. */
-function explanationText(explanation) {
-	const { code, ends } = explanation;
-	return `${[
-		code,
-		shownText(explanation),
-		...ends === null ? [] : [endsWords[ends]]
-	].join("\n\n")}\n`;
-}
-
-// src/commands/explain.ts
-/** Prints the message of a finding and what to do about it, or all codes if none is given. @throws Problem `unknown-code`. */
-function explain(code, context) {
-	const codes = Object.keys(findings$1).toSorted();
-	if (code === void 0) {
-		context.print(`${codes.join("\n")}\n`);
-		return EXIT.passed;
-	}
-	const explanation = explain$1(code);
-	if (explanation === null) throw problem("unknown-code", {
-		code,
-		close: closest(code, codes)
-	});
-	context.print(explanationText(explanation));
-	return EXIT.passed;
-}
-
-// src/model/helper.ts
-/** Path of the socket by which an account that is not root reaches the meter helper. */
-const HELPER_SOCKET = "/run/joulegate/meter.sock";
-/** File that systemd touches when the runner has ended a job. */
-const JOB_ENDED = "/run/joulegate/job-ended";
-/** File with the jobs of the last day. It is gone after a restart of the machine. */
-const JOBS_TAKEN = "/run/joulegate/jobs-taken.json";
-
-// src/commands/helper/admission.ts
-const DAY_MS = 864e5;
-const MINUTE_MS = 6e4;
-const ADMISSION_FILES = {
-	allowed: JOBS_FILE,
-	taken: JOBS_TAKEN,
-	ended: JOB_ENDED
-};
-/** Returns why this machine does not take a job, or null if it does; then notes that the job has begun. @throws Problem `jobs-file-bad`. */
-function admit(claim, now, files = ADMISSION_FILES) {
-	const allowed = allowedIn(files.allowed);
-	const { repository, workflow, author } = claim;
-	if (!allowed.repositories.includes(repository)) return finding("job-other-repository", {
-		repository,
-		file: files.allowed
-	});
-	if (!allowed.workflows.includes(workflow)) return finding("job-other-workflow", {
-		workflow,
-		file: files.allowed
-	});
-	const before = takenBefore(files, now);
-	const minutes = spent(before, author);
-	if (minutes >= allowed.minutes) return finding("job-over-limit", {
-		author,
-		minutes: Math.round(minutes),
-		limit: allowed.minutes
-	});
-	save(files.taken, [...before, {
-		author,
-		began: now,
-		ended: null
-	}]);
-	return null;
-}
-function allowedIn(file) {
-	try {
-		return AllowedJobs.parse(JSON.parse(readFileSync(file, "utf8")));
-	} catch (error) {
-		throw problem("jobs-file-bad", {
-			file,
-			detail: detailOf(error)
-		}, error);
-	}
-}
-/** Returns the jobs of the last day. The last one has ended, since a machine takes one after the other. */
-function takenBefore({ taken, ended }, now) {
-	const text = readOptional(taken);
-	const jobs = text === null ? [] : array(TakenJob).parse(JSON.parse(text));
-	const last = statSync(ended, { throwIfNoEntry: false })?.mtimeMs ?? now;
-	return jobs.map((job) => ({
-		...job,
-		ended: job.ended ?? (last >= job.began ? Math.round(last) : now)
-	})).filter(({ ended: end }) => end > now - DAY_MS);
-}
-const spent = (jobs, author) => jobs.reduce((sum, job) => job.author === author && job.ended !== null ? sum + (job.ended - job.began) / MINUTE_MS : sum, 0);
-/** Writes the file whole or not at all. */
-function save(file, jobs) {
-	writeFileSync(`${file}.part`, JSON.stringify(jobs), { mode: 384 });
-	renameSync(`${file}.part`, file);
-}
-
-// src/commands/helper/desk.ts
-/** Milliseconds that the one who has ordered may take to deal with what it was told. */
-const PATIENCE_MS = 6e4;
-/**
-* Begins to listen. Signals are passed on to `signal` and `hurry`, which this process's own signals abort, too. If the other side goes
-* away, says nonsense or does not answer in time, both are aborted as if its terminal had been closed.
-*/
-function openDesk(other, own) {
-	const [stop, hurry] = [new AbortController(), new AbortController()];
-	const signal = AbortSignal.any([own.signal, stop.signal]);
-	const leave = () => {
-		stop.abort("SIGHUP");
-		hurry.abort("SIGHUP");
-	};
-	let complaint = null;
-	const wanted = Promise.withResolvers();
-	wanted.promise.catch(() => void 0);
-	signal.addEventListener("abort", () => wanted.reject(signal.reason));
-	let [asked, dealt] = [0, 0];
-	let answer = Promise.withResolvers();
-	signal.addEventListener("abort", () => answer.resolve());
-	const act = async (reply) => {
-		if ("dealt" in reply) {
-			dealt = reply.dealt;
-			if (dealt >= asked) answer.resolve();
-		} else if ("history" in reply) {
-			const taken = Promise.withResolvers();
-			const take = (path) => other.take(path, reply.history.bytes).finally(taken.resolve);
-			wanted.resolve({
-				history: reply.history,
-				take
-			});
-			await taken.promise;
-		} else if (reply.isSecond) hurry.abort(reply.signal);
-		else stop.abort(reply.signal);
-	};
-	const listen = async () => {
-		for (let said = await other.hear(); said !== void 0; said = await other.hear()) await act(Reply.parse(said));
-	};
-	listen().catch((error) => {
-		complaint = problem("helper-bad-order", { detail: detailOf(error) }, error);
-	}).finally(leave);
-	return {
-		signal,
-		hurry: AbortSignal.any([own.hurry, hurry.signal]),
-		complaint: () => complaint,
-		history() {
-			other.say({ wants: "history" });
-			return wanted.promise;
-		},
-		async quiet() {
-			if (signal.aborted) return;
-			answer = Promise.withResolvers();
-			asked += 1;
-			other.say({ deal: asked });
-			const limit = setTimeout(leave, PATIENCE_MS);
-			await answer.promise;
-			clearTimeout(limit);
+/** Returns the servers that a text names by address or by variable. */
+const serversIn = (text) => [...[...text.matchAll(URL_OF_SERVER)].map(([, scheme = "", host = ""]) => ({
+	kind: "database",
+	name: `${scheme}://${host}`
+})), ...[...text.matchAll(VARIABLE)].filter(([, , value = ""]) => !NO_SERVER.test(value) && !value.includes("://")).map(([, name = ""]) => ({
+	kind: "database",
+	name
+}))];
+/** Returns what a script of shell commands uses of the machine, with the numbers of its lines from 1 on. */
+const usesIn = (script) => linesOf$1(script).flatMap((line) => usesOf$1(line).map((use) => ({
+	...use,
+	line: line.number
+})));
+/** Splits a script into lines. What a here-document holds is data, so it is left out. */
+function linesOf$1(script) {
+	const lines = [];
+	let quote = "";
+	let end = null;
+	for (const [index, raw] of script.split(/\r?\n/).entries()) {
+		if (end !== null) {
+			if (raw.trim() === end) end = null;
+			continue;
 		}
-	};
-}
-
-// src/commands/helper/order.ts
-/** Reads an order. @throws Problem `helper-bad-order`, `helper-other-version`, `helper-refuses-meter`. */
-function readOrder(said, { version, mayReplay }) {
-	const versions = OrderVersions.safeParse(said);
-	if (!versions.success) throw problem("helper-bad-order", { detail: prettifyError(versions.error) });
-	if (!isReadable(versions.data)) throw problem("helper-other-version", {
-		own: version,
-		other: versions.data.joulegate
-	});
-	const parsed = HelperOrder.safeParse(said);
-	if (!parsed.success) throw versions.data.joulegate === version ? problem("helper-bad-order", { detail: prettifyError(parsed.error) }) : problem("helper-other-version", {
-		own: version,
-		other: versions.data.joulegate
-	});
-	if (!("config" in parsed.data)) return parsed.data;
-	const { meter } = parsed.data.config;
-	if (asksForKind(meter, "replay") && !mayReplay) throw problem("helper-refuses-meter", { meter });
-	return parsed.data;
-}
-/** Returns the comparison that was ordered. Its sources come later. */
-const assignmentOf = (order, machine) => ({
-	subject: {
-		repository: null,
-		harness: null,
-		config: order.config,
-		configuredBy: order.configuredBy,
-		checkChange: order.checkChange,
-		approval: order.approval,
-		revisions: order.revisions,
-		unpaired: order.unpaired,
-		findings: order.findings
-	},
-	machine,
-	seed: order.seed,
-	options: order.options,
-	trust: order.trust,
-	allowSame: order.allowSame,
-	claim: order.claim,
-	mayMove: false
-});
-/**
-* Receives the history, and chooses the sources of both sides from it. Nothing that the one who has ordered says about the files of a
-* commit is used.
-* @throws Problem `helper-no-room`, `history-not-copied`, `helper-bad-order`.
-*/
-async function receiveSources(order, { directory, mark }, desk) {
-	const { history, take } = await desk.history();
-	const receive = async (path) => {
-		const free = await freeBytes(directory);
-		if (free < 3 * history.bytes) throw problem("helper-no-room", {
-			bytes: 3 * history.bytes,
-			free,
-			directory
+		const read = readLine(raw, quote);
+		quote = read.quote;
+		lines.push({
+			number: index + 1,
+			text: read.text,
+			bare: read.bare
 		});
-		await take(path).catch((error) => {
-			throw problem("helper-bad-order", { detail: detailOf(error) }, error);
-		});
-	};
-	const repository = await unpackHistory(history, join(directory, "received.git"), receive, {
-		signal: desk.signal,
-		mark
-	});
-	const { base, head } = order.revisions;
-	for (const commit of [base, head]) await verify(repository, commit);
-	const { config, configuredBy } = order;
-	const { harness, overlay, harnessFiles } = await chooseHarness({
-		repository,
-		base,
-		head,
-		config,
-		configuredBy
-	});
+		end = /<<-?\s*(["']?)(\w+)\1/.exec(read.text)?.[2] ?? null;
+	}
+	return lines;
+}
+/** Reads a line that begins inside of a quote, or not (''). */
+function readLine(raw, open) {
+	let [quote, bare] = [open, ""];
+	for (let at = 0; at < raw.length; at += 1) {
+		const character = raw[at] ?? "";
+		if (quote !== "") {
+			if (character === "\\" && quote === "\"") {
+				bare += "__";
+				at += 1;
+			} else {
+				if (character === quote) quote = "";
+				bare += "_";
+			}
+		} else if (character === "#" && /(^|[\s;&|(])$/.test(bare)) return {
+			text: raw.slice(0, at),
+			bare,
+			quote
+		};
+		else if (character === "\\") {
+			bare += "__";
+			at += 1;
+		} else if (character === "\"" || character === "'") {
+			quote = character;
+			bare += "_";
+		} else bare += character;
+	}
 	return {
-		repository,
-		harness,
-		overlay,
-		harnessFiles
+		text: raw,
+		bare,
+		quote
 	};
 }
-/** Verifies that the history has the commit, with these files. @throws Problem `helper-bad-order`. */
-async function verify(repository, { sha, tree }) {
-	if ((await repository.resolve(sha).catch((error) => {
-		throw error instanceof Problem ? problem("helper-bad-order", { detail: `the history lacks ${sha}` }, error) : error;
-	})).tree !== tree) throw problem("helper-bad-order", { detail: `the files of ${sha} are not those of ${tree}` });
+
+// src/configuration/needs/evidence.ts
+const containers = (name) => ({
+	kind: "containers",
+	name
+});
+const ENVIRONMENT = /^\.env(\.(example|sample|template|dist|test|ci|defaults?))?$/;
+const COMPOSE = /^(docker-)?compose(\.[\w-]+)?\.ya?ml$/;
+const SERVER_IMAGE = /^\s*image:\s*["']?(?:[\w.-]+(?::\d+)?\/)*(postgres|postgis|timescaledb|mysql|mariadb|redis|valkey|mongo|rabbitmq|memcached|elasticsearch|opensearch|clickhouse-server|cassandra|kafka|mssql)\b/;
+/** Readers by the name of a file. Each sees lines without comments. */
+const readers = [
+	{
+		files: ENVIRONMENT,
+		read: (line) => /^\s*(export\s+)?[A-Z_]+\s*=/.test(line) ? serversIn(line)[0] ?? null : null
+	},
+	{
+		files: COMPOSE,
+		read: (line) => {
+			const image = SERVER_IMAGE.exec(line)?.[1];
+			return image === void 0 ? null : {
+				kind: "database",
+				name: image
+			};
+		}
+	},
+	{
+		files: /^package\.json$/,
+		read: (line) => {
+			const name = /^\s*"((?:@testcontainers\/)?[\w.-]*)"\s*:\s*"[~^<>=*\d]/.exec(line)?.[1];
+			return name !== void 0 && /^(@testcontainers\/.+|testcontainers)$/.test(name) ? containers(name) : null;
+		}
+	},
+	{
+		files: /^(pyproject\.toml|requirements[\w-]*\.txt)$/,
+		read: (line) => /(^|["'])\s*testcontainers(\[[\w,-]+\])?\s*(["'=<>~!;]|$)/.test(line.trim()) ? containers("testcontainers") : null
+	},
+	{
+		files: /^Cargo\.toml$/,
+		read: (line) => /^\s*testcontainers(-modules)?\s*=/.test(line) ? containers("testcontainers") : null
+	},
+	{
+		files: /^go\.mod$/,
+		read: (line) => /\bgithub\.com\/testcontainers\/testcontainers-go\b/.test(line) ? containers("testcontainers-go") : null
+	},
+	{
+		files: /^(pom\.xml|build\.gradle(\.kts)?)$/,
+		read: (line) => /\borg\.testcontainers\b/.test(line) ? containers("org.testcontainers") : null
+	}
+];
+/** Returns a line without a comment that fills it, or that follows a blank. */
+const withoutComment = (line) => line.replace(/(^|\s)(#|\/\/|<!--).*$/, "");
+/**
+* Finds files that tell what a project uses of the machine: settings, compose files and dependencies in these directories. Says nothing
+* about which command uses it. One find for each file is enough.
+*/
+function evidenceIn(tree, directories) {
+	return tree.files.filter((file) => directories.includes(dirname(file) === "." ? "" : dirname(file))).flatMap((file) => {
+		const reader = readers.find(({ files }) => files.test(basename(file)));
+		if (reader === void 0) return [];
+		for (const [index, line] of (tree.text(file) ?? "").split(/\r?\n/).entries()) {
+			const use = reader.read(withoutComment(line));
+			if (use !== null) return [{
+				...use,
+				file,
+				line: index + 1
+			}];
+		}
+		return [];
+	});
 }
 
-// src/git/merge.ts
-/**
-* Merges the two parents of a commit anew. Returns the commit where the parents part if the result has the same files as the commit; null if it
-* has others, if there were conflicts or several such commits, and for a commit that is no merge of two. Writes the files of the result into the
-* repository of `git`, which must be a private one. A history that was cut may part elsewhere: whoever relies on the answer must know where it does.
-*/
-async function reproducedMerge(git, { sha, tree }) {
-	const [header = ""] = (await git([
-		"cat-file",
-		"commit",
-		sha
-	])).split("\n\n");
-	const [first, second, ...others] = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent]) => parent);
-	if (first === void 0 || second === void 0 || others.length > 0) return null;
+// src/configuration/needs/follow.ts
+/** Commands that lead to commands that lead to others: so many times. */
+const DEEPEST$2 = 4;
+const MAKEFILES$1 = [
+	"GNUmakefile",
+	"Makefile",
+	"makefile"
+];
+/** Call of a script of package.json. */
+const SCRIPT = /\b(?:npm|pnpm|yarn|bun)\s+(?:--?[\w-]+\s+)*(?:(?:run|run-script)\s+(?:--?[\w-]+\s+)*([\w:.@/-]+)|(test|start)\b)/g;
+/** Call of targets of a Makefile. */
+const MAKE = /(?:^|[;&|(]\s*|\s)make((?:\s+[\w./=-]+)*)/g;
+const pathIn = (cwd, name) => posix.normalize(posix.join(cwd, name));
+/** Returns what a command uses, also by the scripts of the repository that it runs, as far as they can be told without a shell. */
+function usesOf(command, tree, depth = 0) {
+	const own = usesIn(command.text).map((use) => ({
+		...use,
+		file: command.file,
+		line: command.line + use.line - 1
+	}));
+	if (depth === DEEPEST$2) return own;
+	const led = [
+		...packageScripts(command, tree),
+		...recipes(command, tree),
+		...shellScripts(command, tree)
+	];
+	return [...own, ...led.flatMap((one) => usesOf(one, tree, depth + 1))];
+}
+/** Returns the scripts of package.json that a command runs, with those that run before and after them. */
+function packageScripts({ text, cwd }, tree) {
+	const names = [...text.matchAll(SCRIPT)].flatMap(([, run, usual]) => run ?? usual ?? []);
+	const file = pathIn(cwd, "package.json");
+	const manifest = names.length === 0 ? null : tree.text(file);
+	if (manifest === null) return [];
+	const lines = manifest.split("\n");
+	return names.flatMap((name) => [
+		`pre${name}`,
+		name,
+		`post${name}`
+	]).flatMap((name) => {
+		const at = lines.findIndex((line) => line.trimStart().startsWith(`${JSON.stringify(name)}:`));
+		const text = scriptOf(manifest, name);
+		return at === -1 || text === null ? [] : [{
+			text,
+			cwd,
+			file,
+			line: at + 1
+		}];
+	});
+}
+function scriptOf(manifest, name) {
 	try {
-		const [base = "", ...more] = lines(await git([
-			"merge-base",
-			"--all",
-			first,
-			second
-		]));
-		if (base === "" || more.length > 0) return null;
-		const [merged] = lines(await git([
-			"merge-tree",
-			"--write-tree",
-			first,
-			second
-		]));
-		return merged === tree ? base : null;
+		const { scripts } = JSON.parse(manifest);
+		return typeof scripts?.[name] === "string" ? scripts[name] : null;
 	} catch {
 		return null;
 	}
 }
-const lines = (output) => output.split("\n").filter((line) => line !== "");
-
-// src/commands/helper/witness.ts
-/** Opens a witness. Returns null if the order asks for no status, or this machine sets none. */
-function openWitness(order, { registrar, signal }) {
-	const { claim, environment, revisions } = order;
-	if (claim === null || !existsSync(registrar)) return null;
-	const foreign = foreignVariable(environment);
-	const lines = [];
-	let mergedFrom = null;
-	return {
-		async lookAt({ repository }, mark) {
-			if (repository === null) return;
-			mergedFrom = await reproducedMerge(privateGit(repository.directory, mark, signal), revisions.head);
-		},
-		take: (line) => void lines.push(line),
-		async ask() {
-			if (foreign !== null) return finding("status-not-verified", { cause: finding("vouch-environment", foreign) });
-			return askRegistrar(registrar, {
-				claim,
-				recording: assemble("the Recording", lines),
-				mergedFrom
-			});
-		}
-	};
-}
-/** Asks the registrar to set a status. Returns its answer, or the reason why there is none. */
-async function askRegistrar(socket, request) {
-	try {
-		const registrar = await callHelper(socket);
-		try {
-			registrar.say(request);
-			return VouchAnswer.parse(await registrar.hear()).vouched;
-		} finally {
-			await registrar.end();
-		}
-	} catch (error) {
-		return finding("status-not-verified", { cause: finding("vouch-no-answer", {
-			socket,
-			detail: detailOf(error)
-		}) });
-	}
-}
-
-// src/commands/helper/help.ts
-/** Milliseconds that the other side may take to read the last words. */
-const LAST_WORDS_MS = 6e4;
-/** Bytes of a log in one message. */
-const LOG_BYTES = 262144;
-/**
-* Serves the connection that systemd has passed to this process: the command of the meter helper. `registrar`: socket of the registrar.
-* @throws Problem `helper-no-socket` if there is none.
-*/
-async function helper(registrar, { version, sysfs, signal, hurry }) {
-	const connection = givenConnection();
-	if (connection === null) throw problem("helper-no-socket", {});
-	await help(connection, {
-		version,
-		sysfs,
-		signal,
-		hurry,
-		registrar,
-		mayReplay: sysfs !== "/sys"
-	});
-	return EXIT.passed;
-}
-/**
-* Takes one order, measures it as `JOB_USER`, and reports everything to the one who has ordered. Ends the measurement if that one goes away.
-* Resolves when all is said, and never rejects.
-*/
-async function help(other, context) {
-	const end = {
-		problem: null,
-		isStopped: false
-	};
-	try {
-		end.isStopped = !await serve(other, context);
-	} catch (error) {
-		traceError(error);
-		end.problem = (error instanceof Problem ? error : internalProblem(error)).finding;
-	}
-	other.say({ end });
-	await other.end();
-	await Promise.race([other.drain().catch(() => void 0), new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS).unref())]);
-}
-/** Serves an order. Returns false if a signal came before anything was measured. */
-async function serve(other, context) {
-	other.say({ joulegate: context.version });
-	const said = await other.hear().catch((error) => {
-		throw problem("helper-bad-order", { detail: detailOf(error) }, error);
-	});
-	const order = readOrder(said, context);
-	if ("examine" in order) {
-		other.say({ doctor: await doctorOf(new Map(order.examine), context) });
-		return true;
-	}
-	if ("admit" in order) {
-		const admitted = whyUnfit(await doctorOf(/* @__PURE__ */ new Map(), context)) ?? admit(order.admit, Date.now());
-		other.say({ admitted });
-		return true;
-	}
-	if ("equal" in order) {
-		const { claim, equal } = order;
-		const isThere = existsSync(context.registrar);
-		other.say({ vouched: isThere ? await askRegistrar(context.registrar, {
-			claim,
-			equal
-		}) : null });
-		return true;
-	}
-	const missing = missingEssential();
-	if (missing !== null) throw new Problem(missing);
-	const identity = chooseIdentity(JOB_USER);
-	const { machine } = await lookAtMachine(context.sysfs);
-	const desk = openDesk(other, context);
-	const witness = openWitness(order, context);
-	const here = {
-		...context,
-		directory: order.place,
-		signal: desk.signal,
-		hurry: desk.hurry
-	};
-	const surroundings = {
-		identity,
-		environment: order.environment,
-		emit: (event) => other.say({ event }),
-		quiet: () => desk.quiet(),
-		open: async (reserved) => {
-			const sources = await receiveSources(order, reserved, desk);
-			await witness?.lookAt(sources, reserved.mark);
-			return {
-				sources,
-				results: openResults(other, join(reserved.directory, "reports"), (line) => witness?.take(line))
-			};
-		}
-	};
-	try {
-		await measureHere(assignmentOf(order, machine), here, surroundings);
-		if (witness !== null) other.say({ vouched: await witness.ask() });
-		return true;
-	} catch (error) {
-		const complaint = desk.complaint();
-		if (complaint !== null) throw complaint;
-		if (desk.signal.aborted && isEcho$1(error)) return false;
-		throw error;
-	}
-}
-const doctorOf = (overrides, context) => examineMachine({
-	overrides,
-	reports: resolve(tmpdir())
-}, context);
-/** Returns the reason why an unfit machine takes no job, or null if it is fit. */
-function whyUnfit({ fitness, inspections }) {
-	const failed = inspections.filter(({ results }) => results.some(({ status }) => status === "failure"));
-	return fitness === "fit" ? null : finding("job-machine-unfit", { checks: failed.map(({ check }) => check).join(", ") });
-}
-/** Reports whether an error only means that a signal came: a wait that was ended, or a git that was killed. */
-const isEcho$1 = (error) => !(error instanceof Problem) || is$1(error.finding, "checkout-failed", "git-failed", "history-not-copied", "helper-bad-order");
-/** Makes the directory of the logs, which are sent at the end. Lines are sent as they come, and kept nowhere. */
-function openResults(other, path, witnessed) {
-	mkdirSync(path, { mode: 448 });
-	let hasLines = false;
-	return {
-		path,
-		append(line) {
-			hasLines = true;
-			witnessed(line);
-			other.say({ line });
-		},
-		hasLines: () => hasLines,
-		kept: () => null,
-		collect: () => sendLogs(other, path),
-		finish: () => void 0,
-		close: () => void 0
-	};
-}
-function sendLogs(other, directory) {
-	for (const log of LogName.options) {
-		const path = join(directory, log);
-		if (!existsSync(path)) continue;
-		const descriptor = openSync(path, "r");
-		const buffer = Buffer.alloc(LOG_BYTES);
-		for (let read = readSync(descriptor, buffer); read > 0; read = readSync(descriptor, buffer)) other.say({
-			log,
-			base64: buffer.toString("base64", 0, read)
+/** Returns the lines of the recipes of a Makefile that a command runs. A target's prerequisites are not followed. */
+function recipes({ text, cwd }, tree) {
+	return [...text.matchAll(MAKE)].flatMap(([, words = ""]) => {
+		const file = MAKEFILES$1.map((name) => pathIn(cwd, name)).find((path) => tree.files.includes(path));
+		const lines = file === void 0 ? [] : (tree.text(file) ?? "").split("\n");
+		const targets = words.split(/\s+/).filter((word) => word !== "" && !/^-|=/.test(word));
+		let isIn = false;
+		return lines.flatMap((line, index) => {
+			if (!line.startsWith("	")) {
+				if (/^[^\s#=][^=]*:(?!=)/.test(line)) isIn = (line.split(":")[0] ?? "").split(/\s+/).some((name) => targets.includes(name));
+				return [];
+			}
+			const recipe = line.slice(1).replace(/^[@+-]+/, "");
+			return isIn && file !== void 0 ? [{
+				text: recipe,
+				cwd,
+				file,
+				line: index + 1
+			}] : [];
 		});
-		closeSync(descriptor);
-	}
+	});
+}
+/** Returns the shell scripts that a command names. */
+function shellScripts({ text, cwd }, tree) {
+	const paths = pathsNamed(text, cwd === "" ? "." : cwd).filter((path) => tree.files.includes(path));
+	return [...new Set(paths)].flatMap((file) => {
+		const script = tree.text(file);
+		return script !== null && (/\.(ba|da|z|k)?sh$/.test(file) || /^#!.*\b(ba|da|z|k)?sh\b/.test(script)) ? [{
+			text: script,
+			cwd,
+			file,
+			line: 1
+		}] : [];
+	});
+}
+
+// src/configuration/needs/index.ts
+/** Most findings of a repository: the first ones tell enough. */
+const MOST = 5;
+/**
+* Finds what the workloads of a configuration need of the machine and do not reach while they are measured: containers and databases.
+* `file`: the configuration's name, whose text has the lines.
+*/
+function needsOf$1({ workloads }, tree, configuration) {
+	return findingsOf(workloads.map(({ name, cwd, run, prepare, check, cleanup, services, network, env }) => ({
+		name,
+		cwd: cwd === "." ? "" : cwd,
+		env,
+		hasServices: services.length > 0,
+		hasNetwork: network === "on",
+		commands: [
+			run,
+			prepare,
+			check,
+			cleanup,
+			...services.flatMap((one) => [one.run, one.ready])
+		].flatMap((one) => one ?? [])
+	})), tree, configuration);
+}
+/** Finds the same for workloads that `init` proposes. They have no place in a file yet. */
+function needsOfProposal({ chosen }, tree, configuration) {
+	if (chosen === null) return [];
+	return findingsOf(chosen.workloads.map(({ name, cwd, run, env }) => ({
+		name,
+		cwd,
+		env,
+		hasServices: false,
+		hasNetwork: false,
+		commands: [run]
+	})), tree, configuration);
+}
+function findingsOf(asking, tree, configuration) {
+	const certain = asking.flatMap((workload) => commandsOf(workload, configuration).flatMap((command) => usesOf(command, tree)).filter(({ kind }) => kind === "containers" || !(workload.hasServices || workload.hasNetwork)).map((found) => ({
+		found,
+		workload: workload.name
+	})));
+	const known = new Set(certain.map(({ found }) => found.kind));
+	const isServed = asking.length > 0 && asking.every(({ hasServices, hasNetwork }) => hasServices || hasNetwork);
+	const likely = evidenceIn(tree, [.../* @__PURE__ */ new Set(["", ...asking.map(({ cwd }) => cwd)])]).filter(({ kind }) => !known.has(kind) && !(kind === "database" && isServed));
+	return [...[...Map.groupBy(certain, ({ found }) => `${found.file}:${found.line} ${found.name}`).values()].flatMap(([first, ...others]) => first === void 0 ? [] : [needOf(first.found, [...new Set([first, ...others].map(({ workload }) => workload))])]), ...likely.map((found) => needOf(found, []))].slice(0, MOST);
+}
+const needOf = ({ kind, name, file, line }, workloads) => workloads.length === 0 ? finding("may-need-host", {
+	kind,
+	name,
+	file,
+	line
+}) : finding("needs-host", {
+	kind,
+	name,
+	file,
+	line,
+	workloads
+});
+/** Returns the commands of a workload and its variables, each with its line in the configuration; the first line if it cannot be told. */
+function commandsOf({ commands, cwd, env }, { file, text }) {
+	const lines = text.split("\n");
+	const lineOf = (part) => {
+		const first = part.split("\n").find((line) => line.trim() !== "")?.trim() ?? "";
+		return Math.max(0, lines.findIndex((line) => !line.trimStart().startsWith("#") && line.includes(first))) + 1;
+	};
+	return [...commands.map((command) => ({
+		text: command,
+		cwd,
+		file,
+		line: lineOf(command)
+	})), ...Object.entries(env).map(([name, value]) => ({
+		text: `${name}='${value.replaceAll("'", "")}'`,
+		cwd,
+		file,
+		line: lineOf(value)
+	}))];
 }
 
 // src/configuration/propose/ecosystem.ts
@@ -52859,6 +52923,25 @@ function choice({ chosen, reason }) {
 		}] : []]
 	};
 }
+/** Lists what workloads need of the machine, and how they can be measured without it. */
+function needsOf({ needs }) {
+	const item = (found) => {
+		const { message, hint = "" } = said(found);
+		return {
+			mark: levelOf(found) === "warning" ? "warning" : "other",
+			texts: [prose`${foreign(message, LONG$1)}`],
+			commands: hint === "" ? [] : [{
+				label: "→ ",
+				text: hint
+			}]
+		};
+	};
+	return needs.length === 0 ? null : {
+		type: "items",
+		title: "Out of reach while measuring:",
+		items: needs.map(item)
+	};
+}
 /** Lists the files that were written, and those that were left unchanged. */
 function files({ written, kept, isPrint }) {
 	const item = (text) => ({
@@ -52900,6 +52983,7 @@ function next({ written, look, hasCommits, isIgnored }) {
 /** Makes the page of `joulegate init`: what it found, what it chose and why, what it wrote, and what to do next. */
 const initPage = (done) => [
 	...done.look === null ? [] : [found(done.look), choice(done.look)],
+	needsOf(done),
 	files(done),
 	done.isPrint ? null : next(done)
 ];
@@ -52917,6 +53001,7 @@ async function init({ repository, isPrint }, context) {
 	const opened = await openRepository(path);
 	const tree = await treeOf(opened);
 	const found = !isPrint && exists(opened.directory, CONFIGURATION) ? null : look(tree);
+	const needs = needsHere(tree, found);
 	const { drafts, kept } = planOf(tree, found, {
 		directory: opened.directory,
 		isPrint
@@ -52926,6 +53011,7 @@ async function init({ repository, isPrint }, context) {
 		look: found,
 		written: drafts.map(({ file }) => file),
 		kept,
+		needs,
 		isPrint,
 		hasCommits: await hasCommits(opened),
 		isIgnored: tree.text(".gitignore")?.includes("joulegate-report") ?? false
@@ -52936,6 +53022,48 @@ async function init({ repository, isPrint }, context) {
 	} else context.print(text);
 	checkReady(opened.directory, found, drafts);
 	return EXIT.passed;
+}
+/** Finds what workloads need of the machine: those of joulegate.yml, or those that are proposed. */
+function needsHere(tree, found) {
+	if (found !== null) return needsOfProposal(found, tree, {
+		file: CONFIGURATION,
+		text: configurationText(found)
+	});
+	const text = tree.text(CONFIGURATION);
+	return text === null ? [] : needsIn(tree, {
+		file: CONFIGURATION,
+		text
+	});
+}
+/** Finds what the workloads of a configuration need of the machine; nothing if it cannot be read, which other messages report. */
+function needsIn(tree, configuration) {
+	try {
+		const { file: name, text } = configuration;
+		return needsOf$1(readConfiguration({
+			file: {
+				text,
+				name
+			},
+			overrides: /* @__PURE__ */ new Map()
+		}), tree, configuration);
+	} catch (error) {
+		if (error instanceof Problem) return [];
+		throw error;
+	}
+}
+/** Finds what the workloads of the repository around a directory need of the machine. Nothing if it has no joulegate.yml. */
+async function needsAround(directory) {
+	try {
+		const tree = await treeOf(await openRepository(directory));
+		const text = tree.text(CONFIGURATION);
+		return text === null ? [] : needsIn(tree, {
+			file: CONFIGURATION,
+			text
+		});
+	} catch (error) {
+		if (error instanceof Problem) return [];
+		throw error;
+	}
 }
 async function treeOf(repository) {
 	const { directory } = repository;
@@ -53047,6 +53175,570 @@ function checkReady(directory, found, drafts) {
 		},
 		overrides: /* @__PURE__ */ new Map()
 	});
+}
+
+// src/commands/doctor.ts
+/**
+* Reports what this machine can measure, what is missing and how to fix it. An account that the meter helper measures for gets the helper's
+* view. Throws cannotWrite if the file for OpenMetrics cannot be written. Returns 0 if the machine is fit, and 4 if it is not.
+*/
+async function doctor({ overrides, reportDirectory, json, openMetrics, alert }, context) {
+	const count = alert === null ? null : await openAlert(alert, context);
+	const needs = await needsAround(context.directory);
+	const examined = mustAskHelper(context.helper) ? await askHelper(overrides, context) : await examineMachine({
+		overrides,
+		reports: resolve(context.directory, reportDirectory)
+	}, context);
+	const document = {
+		...examined,
+		findings: [...examined.findings, ...needs]
+	};
+	if (openMetrics !== null) {
+		const path = resolve(context.directory, openMetrics);
+		context.write(path, () => writeWhole(path, openMetricsText(document)));
+	}
+	context.print(json ? jsonText(document) : terminalPage(doctorPage(document), context));
+	await count?.(document);
+	return document.fitness === "fit" ? EXIT.passed : EXIT.unfit;
+}
+/** Has the helper examine the machine. The attack that the helper makes may find a secret of this account, too. */
+async function askHelper(overrides, context) {
+	const secret = holdSecret(context.signal);
+	try {
+		return await examineElsewhere(overrides, context);
+	} finally {
+		await secret.end();
+	}
+}
+
+// src/model/findings/example.ts
+/** Stands for a finding inside another one. */
+const CAUSE = {
+	code: "the-cause",
+	data: {}
+};
+/** Returns a made-up value that fits the schema. Fails for a schema that no finding has had so far. */
+function placeholder(schema, key) {
+	if (schema === Quoted) return CAUSE;
+	if (schema === DiskUse) return void 0;
+	if (schema instanceof ZodMiniNullable && schema.def.innerType instanceof ZodMiniNumber) return null;
+	if (schema instanceof ZodMiniReadonly || schema instanceof ZodMiniNullable || schema instanceof ZodMiniOptional) return placeholder(schema.def.innerType, key);
+	if (schema instanceof ZodMiniArray) return [placeholder(schema.def.element, key)];
+	if (schema instanceof ZodMiniObject) return Object.fromEntries(Object.entries(schema.shape).map(([name, inner]) => [name, placeholder(inner, name)]));
+	if (schema instanceof ZodMiniUnion || schema instanceof ZodMiniDiscriminatedUnion) return schema.def.options.map((option) => placeholder(option, key))[0];
+	if (schema instanceof ZodMiniEnum) return Object.values(schema.def.entries)[0];
+	if (schema instanceof ZodMiniLiteral) return schema.def.values[0];
+	if (schema instanceof ZodMiniNumber) return 3;
+	if (schema instanceof ZodMiniBoolean) return false;
+	if (schema instanceof ZodMiniRecord) return {};
+	if (schema instanceof ZodMiniString) return key.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toUpperCase();
+	throw new Error(`no value is known for the key ${key}`);
+}
+/** Returns an occurrence of a code with made-up data, to show its message: texts are their own names in capitals, and numbers are 3. */
+const exampleOf = (code) => ({
+	code,
+	data: Object.fromEntries(Object.entries(findings$1[code].shape).map(([key, schema]) => [key, placeholder(schema, key)]))
+});
+
+// src/render/explain.ts
+/** Explains a code of the table. Returns null if there is no such code. */
+function explain$1(code) {
+	if (!isCode(code)) return null;
+	const { level, ends } = findings$1[code];
+	const { message, why = null, log = [], hint } = said(exampleOf(code));
+	return {
+		code,
+		level,
+		ends,
+		message: [message, ...log].join("\n").replaceAll(said(CAUSE).message, "(the cause)"),
+		why,
+		hint: hint?.replaceAll(said(CAUSE).hint ?? "", "(its hint)") ?? null
+	};
+}
+const endsWords = {
+	usage: "It ends the command. Change what you typed or configured.",
+	unfit: "If it ends a command, fix this machine or use another one.",
+	internal: "It ends the command.",
+	nothing: "It ends the command: there is nothing to measure or to compare."
+};
+/** Returns the finding as a terminal shows it. */
+function shownText({ level, message, why, hint }) {
+	const [first = "", ...log] = message.split("\n");
+	return [
+		`${levelWord[level]}: ${first}`,
+		...log.map((line) => `  ${line}`),
+		...why === null ? [] : [`  why it matters: ${why}`],
+		...hint === null ? [] : [`  hint: ${hint}`]
+	].join("\n");
+}
+/** Returns the text that `joulegate explain` prints. */
+function explanationText(explanation) {
+	const { code, ends } = explanation;
+	return `${[
+		code,
+		shownText(explanation),
+		...ends === null ? [] : [endsWords[ends]]
+	].join("\n\n")}\n`;
+}
+
+// src/commands/explain.ts
+/** Prints the message of a finding and what to do about it, or all codes if none is given. @throws Problem `unknown-code`. */
+function explain(code, context) {
+	const codes = Object.keys(findings$1).toSorted();
+	if (code === void 0) {
+		context.print(`${codes.join("\n")}\n`);
+		return EXIT.passed;
+	}
+	const explanation = explain$1(code);
+	if (explanation === null) throw problem("unknown-code", {
+		code,
+		close: closest(code, codes)
+	});
+	context.print(explanationText(explanation));
+	return EXIT.passed;
+}
+
+// src/model/helper.ts
+/** Path of the socket by which an account that is not root reaches the meter helper. */
+const HELPER_SOCKET = "/run/joulegate/meter.sock";
+/** File that systemd touches when the runner has ended a job. */
+const JOB_ENDED = "/run/joulegate/job-ended";
+/** File with the jobs of the last day. It is gone after a restart of the machine. */
+const JOBS_TAKEN = "/run/joulegate/jobs-taken.json";
+
+// src/setup/allowed-jobs.ts
+/** Reads the list of the jobs that a machine takes. Throws Problem `jobs-file-bad` if the file is missing or damaged. */
+function readAllowedJobs(file) {
+	try {
+		return AllowedJobs.parse(JSON.parse(readFileSync(file, "utf8")));
+	} catch (error) {
+		throw problem("jobs-file-bad", {
+			file,
+			detail: detailOf(error)
+		}, error);
+	}
+}
+
+// src/commands/helper/admission.ts
+const DAY_MS = 864e5;
+const MINUTE_MS = 6e4;
+const ADMISSION_FILES = {
+	allowed: JOBS_FILE,
+	taken: JOBS_TAKEN,
+	ended: JOB_ENDED
+};
+/** Returns why this machine does not take a job, or null if it does; then notes that the job has begun. @throws Problem `jobs-file-bad`. */
+function admit(claim, now, files = ADMISSION_FILES) {
+	const allowed = readAllowedJobs(files.allowed);
+	const { repository, workflow, author } = claim;
+	if (!allowed.repositories.includes(repository)) return finding("job-other-repository", {
+		repository,
+		file: files.allowed
+	});
+	if (!allowed.workflows.includes(workflow)) return finding("job-other-workflow", {
+		workflow,
+		file: files.allowed
+	});
+	const before = takenBefore(files, now);
+	const minutes = spent(before, author);
+	if (minutes >= allowed.minutes) return finding("job-over-limit", {
+		author,
+		minutes: Math.round(minutes),
+		limit: allowed.minutes
+	});
+	save(files.taken, [...before, {
+		author,
+		began: now,
+		ended: null
+	}]);
+	return null;
+}
+/** Returns the jobs of the last day. The last one has ended, since a machine takes one after the other. */
+function takenBefore({ taken, ended }, now) {
+	const text = readOptional(taken);
+	const jobs = text === null ? [] : array(TakenJob).parse(JSON.parse(text));
+	const last = statSync(ended, { throwIfNoEntry: false })?.mtimeMs ?? now;
+	return jobs.map((job) => ({
+		...job,
+		ended: job.ended ?? (last >= job.began ? Math.round(last) : now)
+	})).filter(({ ended: end }) => end > now - DAY_MS);
+}
+const spent = (jobs, author) => jobs.reduce((sum, job) => job.author === author && job.ended !== null ? sum + (job.ended - job.began) / MINUTE_MS : sum, 0);
+/** Writes the file whole or not at all. */
+function save(file, jobs) {
+	writeFileSync(`${file}.part`, JSON.stringify(jobs), { mode: 384 });
+	renameSync(`${file}.part`, file);
+}
+
+// src/commands/helper/desk.ts
+/** Milliseconds that the one who has ordered may take to deal with what it was told. */
+const PATIENCE_MS = 6e4;
+/**
+* Begins to listen. Signals are passed on to `signal` and `hurry`, which this process's own signals abort, too. If the other side goes
+* away, says nonsense or does not answer in time, both are aborted as if its terminal had been closed.
+*/
+function openDesk(other, own) {
+	const [stop, hurry] = [new AbortController(), new AbortController()];
+	const signal = AbortSignal.any([own.signal, stop.signal]);
+	const leave = () => {
+		stop.abort("SIGHUP");
+		hurry.abort("SIGHUP");
+	};
+	let complaint = null;
+	const wanted = Promise.withResolvers();
+	wanted.promise.catch(() => void 0);
+	signal.addEventListener("abort", () => wanted.reject(signal.reason));
+	let [asked, dealt] = [0, 0];
+	let answer = Promise.withResolvers();
+	signal.addEventListener("abort", () => answer.resolve());
+	const act = async (reply) => {
+		if ("dealt" in reply) {
+			dealt = reply.dealt;
+			if (dealt >= asked) answer.resolve();
+		} else if ("history" in reply) {
+			const taken = Promise.withResolvers();
+			const take = (path) => other.take(path, reply.history.bytes).finally(taken.resolve);
+			wanted.resolve({
+				history: reply.history,
+				take
+			});
+			await taken.promise;
+		} else if (reply.isSecond) hurry.abort(reply.signal);
+		else stop.abort(reply.signal);
+	};
+	const listen = async () => {
+		for (let said = await other.hear(); said !== void 0; said = await other.hear()) await act(Reply.parse(said));
+	};
+	listen().catch((error) => {
+		complaint = problem("helper-bad-order", { detail: detailOf(error) }, error);
+	}).finally(leave);
+	return {
+		signal,
+		hurry: AbortSignal.any([own.hurry, hurry.signal]),
+		complaint: () => complaint,
+		history() {
+			other.say({ wants: "history" });
+			return wanted.promise;
+		},
+		async quiet() {
+			if (signal.aborted) return;
+			answer = Promise.withResolvers();
+			asked += 1;
+			other.say({ deal: asked });
+			const limit = setTimeout(leave, PATIENCE_MS);
+			await answer.promise;
+			clearTimeout(limit);
+		}
+	};
+}
+
+// src/commands/helper/order.ts
+/** Reads an order. @throws Problem `helper-bad-order`, `helper-other-version`, `helper-refuses-meter`. */
+function readOrder(said, { version, mayReplay }) {
+	const versions = OrderVersions.safeParse(said);
+	if (!versions.success) throw problem("helper-bad-order", { detail: prettifyError(versions.error) });
+	if (!isReadable(versions.data)) throw problem("helper-other-version", {
+		own: version,
+		other: versions.data.joulegate
+	});
+	const parsed = HelperOrder.safeParse(said);
+	if (!parsed.success) throw versions.data.joulegate === version ? problem("helper-bad-order", { detail: prettifyError(parsed.error) }) : problem("helper-other-version", {
+		own: version,
+		other: versions.data.joulegate
+	});
+	if (!("config" in parsed.data)) return parsed.data;
+	const { meter } = parsed.data.config;
+	if (asksForKind(meter, "replay") && !mayReplay) throw problem("helper-refuses-meter", { meter });
+	return parsed.data;
+}
+/** Returns the comparison that was ordered. Its sources come later. */
+const assignmentOf = (order, machine) => ({
+	subject: {
+		repository: null,
+		harness: null,
+		config: order.config,
+		configuredBy: order.configuredBy,
+		checkChange: order.checkChange,
+		approval: order.approval,
+		revisions: order.revisions,
+		unpaired: order.unpaired,
+		findings: order.findings
+	},
+	machine,
+	seed: order.seed,
+	options: order.options,
+	trust: order.trust,
+	allowSame: order.allowSame,
+	claim: order.claim,
+	mayMove: false
+});
+/**
+* Receives the history, and chooses the sources of both sides from it. Nothing that the one who has ordered says about the files of a
+* commit is used.
+* @throws Problem `helper-no-room`, `history-not-copied`, `helper-bad-order`.
+*/
+async function receiveSources(order, { directory, mark }, desk) {
+	const { history, take } = await desk.history();
+	const receive = async (path) => {
+		const free = await freeBytes(directory);
+		if (free < 3 * history.bytes) throw problem("helper-no-room", {
+			bytes: 3 * history.bytes,
+			free,
+			directory
+		});
+		await take(path).catch((error) => {
+			throw problem("helper-bad-order", { detail: detailOf(error) }, error);
+		});
+	};
+	const repository = await unpackHistory(history, join(directory, "received.git"), receive, {
+		signal: desk.signal,
+		mark
+	});
+	const { base, head } = order.revisions;
+	for (const commit of [base, head]) await verify(repository, commit);
+	const { config, configuredBy } = order;
+	const { harness, overlay, harnessFiles } = await chooseHarness({
+		repository,
+		base,
+		head,
+		config,
+		configuredBy
+	});
+	return {
+		repository,
+		harness,
+		overlay,
+		harnessFiles
+	};
+}
+/** Verifies that the history has the commit, with these files. @throws Problem `helper-bad-order`. */
+async function verify(repository, { sha, tree }) {
+	if ((await repository.resolve(sha).catch((error) => {
+		throw error instanceof Problem ? problem("helper-bad-order", { detail: `the history lacks ${sha}` }, error) : error;
+	})).tree !== tree) throw problem("helper-bad-order", { detail: `the files of ${sha} are not those of ${tree}` });
+}
+
+// src/git/merge.ts
+/**
+* Merges the two parents of a commit anew. Returns the commit where the parents part if the result has the same files as the commit; null if it
+* has others, if there were conflicts or several such commits, and for a commit that is no merge of two. Writes the files of the result into the
+* repository of `git`, which must be a private one. A history that was cut may part elsewhere: whoever relies on the answer must know where it does.
+*/
+async function reproducedMerge(git, { sha, tree }) {
+	const [header = ""] = (await git([
+		"cat-file",
+		"commit",
+		sha
+	])).split("\n\n");
+	const [first, second, ...others] = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent]) => parent);
+	if (first === void 0 || second === void 0 || others.length > 0) return null;
+	try {
+		const [base = "", ...more] = lines(await git([
+			"merge-base",
+			"--all",
+			first,
+			second
+		]));
+		if (base === "" || more.length > 0) return null;
+		const [merged] = lines(await git([
+			"merge-tree",
+			"--write-tree",
+			first,
+			second
+		]));
+		return merged === tree ? base : null;
+	} catch {
+		return null;
+	}
+}
+const lines = (output) => output.split("\n").filter((line) => line !== "");
+
+// src/commands/helper/witness.ts
+/** Opens a witness. Returns null if the order asks for no status, or this machine sets none. */
+function openWitness(order, { registrar, signal }) {
+	const { claim, environment, revisions } = order;
+	if (claim === null || !existsSync(registrar)) return null;
+	const foreign = foreignVariable(environment);
+	const lines = [];
+	let mergedFrom = null;
+	return {
+		async lookAt({ repository }, mark) {
+			if (repository === null) return;
+			mergedFrom = await reproducedMerge(privateGit(repository.directory, mark, signal), revisions.head);
+		},
+		take: (line) => void lines.push(line),
+		async ask() {
+			if (foreign !== null) return finding("status-not-verified", { cause: finding("vouch-environment", foreign) });
+			return askRegistrar(registrar, {
+				claim,
+				recording: assemble("the Recording", lines),
+				mergedFrom
+			});
+		}
+	};
+}
+/** Asks the registrar to set a status. Returns its answer, or the reason why there is none. */
+async function askRegistrar(socket, request) {
+	try {
+		const registrar = await callHelper(socket);
+		try {
+			registrar.say(request);
+			return VouchAnswer.parse(await registrar.hear()).vouched;
+		} finally {
+			await registrar.end();
+		}
+	} catch (error) {
+		return finding("status-not-verified", { cause: finding("vouch-no-answer", {
+			socket,
+			detail: detailOf(error)
+		}) });
+	}
+}
+
+// src/commands/helper/help.ts
+/** Milliseconds that the other side may take to read the last words. */
+const LAST_WORDS_MS = 6e4;
+/** Bytes of a log in one message. */
+const LOG_BYTES = 262144;
+/**
+* Serves the connection that systemd has passed to this process: the command of the meter helper. `registrar`: socket of the registrar.
+* @throws Problem `helper-no-socket` if there is none.
+*/
+async function helper(registrar, { version, sysfs, signal, hurry }) {
+	const connection = givenConnection();
+	if (connection === null) throw problem("helper-no-socket", {});
+	await help(connection, {
+		version,
+		sysfs,
+		signal,
+		hurry,
+		registrar,
+		mayReplay: sysfs !== "/sys"
+	});
+	return EXIT.passed;
+}
+/**
+* Takes one order, measures it as `JOB_USER`, and reports everything to the one who has ordered. Ends the measurement if that one goes away.
+* Resolves when all is said, and never rejects.
+*/
+async function help(other, context) {
+	const end = {
+		problem: null,
+		isStopped: false
+	};
+	try {
+		end.isStopped = !await serve(other, context);
+	} catch (error) {
+		traceError(error);
+		end.problem = (error instanceof Problem ? error : internalProblem(error)).finding;
+	}
+	other.say({ end });
+	await other.end();
+	await Promise.race([other.drain().catch(() => void 0), new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS).unref())]);
+}
+/** Serves an order. Returns false if a signal came before anything was measured. */
+async function serve(other, context) {
+	other.say({ joulegate: context.version });
+	const said = await other.hear().catch((error) => {
+		throw problem("helper-bad-order", { detail: detailOf(error) }, error);
+	});
+	const order = readOrder(said, context);
+	if ("examine" in order) {
+		other.say({ doctor: await doctorOf(new Map(order.examine), context) });
+		return true;
+	}
+	if ("admit" in order) {
+		const admitted = whyUnfit(await doctorOf(/* @__PURE__ */ new Map(), context)) ?? admit(order.admit, Date.now());
+		other.say({ admitted });
+		return true;
+	}
+	if ("equal" in order) {
+		const { claim, equal } = order;
+		const isThere = existsSync(context.registrar);
+		other.say({ vouched: isThere ? await askRegistrar(context.registrar, {
+			claim,
+			equal
+		}) : null });
+		return true;
+	}
+	const missing = missingEssential();
+	if (missing !== null) throw new Problem(missing);
+	const identity = chooseIdentity(JOB_USER);
+	const { machine } = await lookAtMachine(context.sysfs);
+	const desk = openDesk(other, context);
+	const witness = openWitness(order, context);
+	const here = {
+		...context,
+		directory: order.place,
+		signal: desk.signal,
+		hurry: desk.hurry
+	};
+	const surroundings = {
+		identity,
+		environment: order.environment,
+		emit: (event) => other.say({ event }),
+		quiet: () => desk.quiet(),
+		open: async (reserved) => {
+			const sources = await receiveSources(order, reserved, desk);
+			await witness?.lookAt(sources, reserved.mark);
+			return {
+				sources,
+				results: openResults(other, join(reserved.directory, "reports"), (line) => witness?.take(line))
+			};
+		}
+	};
+	try {
+		await measureHere(assignmentOf(order, machine), here, surroundings);
+		if (witness !== null) other.say({ vouched: await witness.ask() });
+		return true;
+	} catch (error) {
+		const complaint = desk.complaint();
+		if (complaint !== null) throw complaint;
+		if (desk.signal.aborted && isEcho$1(error)) return false;
+		throw error;
+	}
+}
+const doctorOf = (overrides, context) => examineMachine({
+	overrides,
+	reports: resolve(tmpdir())
+}, context);
+/** Returns the reason why an unfit machine takes no job, or null if it is fit. */
+function whyUnfit({ fitness, inspections }) {
+	const failed = inspections.filter(({ results }) => results.some(({ status }) => status === "failure"));
+	return fitness === "fit" ? null : finding("job-machine-unfit", { checks: failed.map(({ check }) => check).join(", ") });
+}
+/** Reports whether an error only means that a signal came: a wait that was ended, or a git that was killed. */
+const isEcho$1 = (error) => !(error instanceof Problem) || is$1(error.finding, "checkout-failed", "git-failed", "history-not-copied", "helper-bad-order");
+/** Makes the directory of the logs, which are sent at the end. Lines are sent as they come, and kept nowhere. */
+function openResults(other, path, witnessed) {
+	mkdirSync(path, { mode: 448 });
+	let hasLines = false;
+	return {
+		path,
+		append(line) {
+			hasLines = true;
+			witnessed(line);
+			other.say({ line });
+		},
+		hasLines: () => hasLines,
+		kept: () => null,
+		collect: () => sendLogs(other, path),
+		finish: () => void 0,
+		close: () => void 0
+	};
+}
+function sendLogs(other, directory) {
+	for (const log of LogName.options) {
+		const path = join(directory, log);
+		if (!existsSync(path)) continue;
+		const descriptor = openSync(path, "r");
+		const buffer = Buffer.alloc(LOG_BYTES);
+		for (let read = readSync(descriptor, buffer); read > 0; read = readSync(descriptor, buffer)) other.say({
+			log,
+			base64: buffer.toString("base64", 0, read)
+		});
+		closeSync(descriptor);
+	}
 }
 
 // src/commands/measure.ts

@@ -13191,6 +13191,10 @@ function _positive(params) {
 	return /* @__PURE__ */ _gt(0, params);
 }
 // @__NO_SIDE_EFFECTS__
+function _nonnegative(params) {
+	return /* @__PURE__ */ _gte(0, params);
+}
+// @__NO_SIDE_EFFECTS__
 function _multipleOf(value, params) {
 	return new $ZodCheckMultipleOf({
 		check: "multiple_of",
@@ -15586,14 +15590,23 @@ const agreement$1 = {
 };
 
 // src/model/exit-status.ts
-/** End of a process: its exit code, or the signal that killed it. `timedOut`: Joulegate killed it at its time limit. */
+/** Bytes of disk that a side of a session used, and that it may use. */
+const DiskUse = readonly(strictObject({
+	used: number$2().check(_nonnegative()),
+	limit: number$2().check(_nonnegative())
+}));
+/**
+* End of a process: its exit code, or the signal that killed it. `timedOut`: Joulegate killed it at its time limit. `overDisk`: its side
+* used more of the disk than it may; Joulegate killed it, unless it had ended by then.
+*/
 const ExitStatus = readonly(strictObject({
 	code: nullable(int()),
 	signal: nullable(string().check(_maxLength(20))),
-	timedOut: boolean()
+	timedOut: boolean(),
+	overDisk: optional$1(DiskUse)
 }));
-/** Reports whether it ended by itself, with 0. */
-const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
+/** Reports whether it ended by itself, with 0, and within its limits. */
+const hasSucceeded = ({ code, signal, timedOut, overDisk }) => code === 0 && signal === null && !timedOut && overDisk === void 0;
 
 // src/model/findings/alert.ts
 const due = oneOf("unfit", "fit");
@@ -16441,6 +16454,21 @@ const init$1 = {
 		file: text$1,
 		detail: text$1
 	}),
+	/** `name`: a command, an address without its password, or a variable. `workloads`: those whose commands use it. */
+	"needs-host": warning({
+		kind: oneOf("containers", "database"),
+		name: text$1,
+		file: text$1,
+		line: number$1,
+		workloads: texts
+	}),
+	/** The same for a project, if it is not known which command uses it. */
+	"may-need-host": info({
+		kind: oneOf("containers", "database"),
+		name: text$1,
+		file: text$1,
+		line: number$1
+	}),
 	"not-ready": nothing$1({
 		file: text$1,
 		line: maybe(number$1),
@@ -17021,6 +17049,16 @@ const services$1 = {
 // src/model/findings/setup.ts
 /** Findings of `joulegate-runner`, which sets up a machine and puts it back. */
 const setup$1 = {
+	"tune-no-counter": unfit({}, { about: "machine" }),
+	/** `root`: the directory of another machine. */
+	"tune-other-root": usage({ root: text$1 }),
+	/** `cause`: what ended the measurement, if it is known. */
+	"tune-not-measured": unfit({
+		profile: text$1,
+		cause: maybe(Quoted)
+	}),
+	/** `part`: what could not be put back. */
+	"tune-not-back": unfit({ part: text$1 }),
 	"setup-needs-root": usage({ command: text$1 }),
 	/** `system`: the name of a distribution on which the setup was not tested. */
 	"setup-untried": unfit({ system: text$1 }),
@@ -17203,6 +17241,18 @@ const trials$1 = {
 		command: Command$1,
 		limit: number$1
 	}),
+	/** Bytes that the side of the command used, and may use. */
+	"disk-limit": error({
+		command: Command$1,
+		used: number$1,
+		limit: number$1
+	}),
+	/** Bytes that each side may use: of the configuration, and what this machine can give. */
+	"disk-limit-lowered": warning({
+		directory: text$1,
+		configured: number$1,
+		limit: number$1
+	}, ofRunner),
 	"cleanup-ended": warning({
 		workload: text$1,
 		side: oneOf("base", "head")
@@ -34856,7 +34906,7 @@ async function guardedFetch(input, init = {}) {
 			204,
 			205,
 			304
-		].includes(status) ? null : await bytesOf(response), {
+		].includes(status) ? null : await bytesOf$1(response), {
 			status,
 			statusText,
 			headers
@@ -34866,7 +34916,7 @@ async function guardedFetch(input, init = {}) {
 		throw error;
 	}
 }
-async function bytesOf({ body }) {
+async function bytesOf$1({ body }) {
 	const parts = [];
 	let length = 0;
 	for await (const part of body ?? []) {
@@ -35530,8 +35580,10 @@ const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
 const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
 /** '1 pair', '6 pairs' */
 const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+const overuse = ({ used, limit }) => `exceeded its limit of ${bytes(limit)} of the disk (it used ${bytes(used)})`;
 /** Returns how a process ended, as the end of a sentence about it. `limit` is its time limit, if it is known. */
 function exitStatus(status, limit = null) {
+	if (status.overDisk !== void 0) return overuse(status.overDisk);
 	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
 	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
 	return status.code === null ? "never started" : `exited with ${status.code}`;
@@ -36119,6 +36171,8 @@ const Config = strictObject$1({
 		max: int$1().min(8).max(200).multipleOf(2)
 	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
 	timeLimit: number$3().positive(),
+	/** Bytes of disk that each side may use. Absent if none are set. */
+	diskLimit: number$3().positive().optional(),
 	temperature: strictObject$1({
 		band: number$3().positive(),
 		timeout: number$3().positive()
@@ -36771,31 +36825,6 @@ const identity = {
 	})
 };
 
-// src/render/messages/init.ts
-const init = {
-	"no-working-tree": ({ directory }) => ({
-		message: `${directory} is a git repository without a working tree, so there are no files to read or write.`,
-		hint: "Clone it, then in the clone: npx joulegate init"
-	}),
-	"already-there": ({ file }) => ({ message: `${file} already exists, so Joulegate did not change it.` }),
-	"workflow-taken": ({ files }) => ({
-		message: `${files.join(" and ")} already exist and do not use Joulegate, so they were not changed.`,
-		hint: "Add the workflow under another name. To see it: npx joulegate init --print"
-	}),
-	"leads-elsewhere": ({ folder, file }) => ({
-		message: `${folder} is a symbolic link or a file, not a directory, so ${file} cannot be created inside the repository.`,
-		hint: `Put a directory in its place: git rm --cached ${folder}; or see the files first: npx joulegate init --print`
-	}),
-	"cannot-add": ({ file, detail }) => ({
-		message: `${file} cannot be written: ${detail}.`,
-		hint: "To see both files without writing them: npx joulegate init --print"
-	}),
-	"not-ready": ({ file, line, looked }) => ({
-		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Joulegate looked for: ${looked.join(", ")}.`,
-		hint: `Add a workload to ${file}, for example - {name: parse, run: ./bench parse large.json}. It must always do the same work, for about a second`
-	})
-};
-
 // src/render/messages/commands.ts
 /** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
 function commandWords({ kind, side, workload, service }) {
@@ -36817,6 +36846,50 @@ const withLines = (message, lines) => lines.length === 0 ? { message } : {
 const clause = (message) => message.replace(/^The /, "the ");
 /** Lists the first five names. */
 const firstOf = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
+
+// src/render/messages/init.ts
+/** Reasons why a workload cannot use something of the machine. */
+const OUT_OF_REACH = {
+	containers: "which is out of reach for code that runs as its own user",
+	database: "which is out of reach while a workload is measured: it has no network but its own"
+};
+const SERVICES = "Start the server itself, by services: of the workload (https://github.com/joulegate/joulegate/blob/v1/docs/configuration.md)";
+/** Ways to measure such a workload all the same. */
+const WAY_OUT = {
+	containers: `${SERVICES}. Or measure only pull requests of your own repository, without such a user: user: none, and network: on for the workload`,
+	database: `${SERVICES}. Or, for pull requests of your own repository only, set network: on for the workload`
+};
+const init = {
+	"no-working-tree": ({ directory }) => ({
+		message: `${directory} is a git repository without a working tree, so there are no files to read or write.`,
+		hint: "Clone it, then in the clone: npx joulegate init"
+	}),
+	"already-there": ({ file }) => ({ message: `${file} already exists, so Joulegate did not change it.` }),
+	"workflow-taken": ({ files }) => ({
+		message: `${files.join(" and ")} already exist and do not use Joulegate, so they were not changed.`,
+		hint: "Add the workflow under another name. To see it: npx joulegate init --print"
+	}),
+	"leads-elsewhere": ({ folder, file }) => ({
+		message: `${folder} is a symbolic link or a file, not a directory, so ${file} cannot be created inside the repository.`,
+		hint: `Put a directory in its place: git rm --cached ${folder}; or see the files first: npx joulegate init --print`
+	}),
+	"cannot-add": ({ file, detail }) => ({
+		message: `${file} cannot be written: ${detail}.`,
+		hint: "To see both files without writing them: npx joulegate init --print"
+	}),
+	"needs-host": ({ kind, name, file, line, workloads }) => ({
+		message: `${file}:${line}: ${firstOf(workloads)} ${workloads.length === 1 ? "uses" : "use"} ${name}, ${OUT_OF_REACH[kind]}.`,
+		hint: WAY_OUT[kind]
+	}),
+	"may-need-host": ({ kind, name, file, line }) => ({
+		message: `${file}:${line}: this project uses ${name}. If a workload does, note that it is ${OUT_OF_REACH[kind].replace("which is ", "")}.`,
+		hint: WAY_OUT[kind]
+	}),
+	"not-ready": ({ file, line, looked }) => ({
+		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Joulegate looked for: ${looked.join(", ")}.`,
+		hint: `Add a workload to ${file}, for example - {name: parse, run: ./bench parse large.json}. It must always do the same work, for about a second`
+	})
+};
 
 // src/render/messages/input.ts
 const ELSEWHERE = "--report-directory DIR, -o FILE, or TMPDIR=DIR for temporary files";
@@ -37571,6 +37644,22 @@ function refusedCores({ given, why, cores }) {
 	}
 }
 const setup = {
+	"tune-no-counter": () => ({
+		message: "This machine has no energy counter that can be read, so the effect of a profile cannot be measured. An estimate would not show it.",
+		hint: "To see what is missing: npx joulegate doctor"
+	}),
+	"tune-other-root": ({ root }) => ({
+		message: `tune --measure measures this machine, and ${root} is the root directory of another one.`,
+		hint: `Leave out --root: ${COMMAND} tune --measure`
+	}),
+	"tune-not-measured": ({ profile, cause }, say) => ({
+		message: `The profile ${profile} could not be measured: ${cause === null ? "the measurement ended early." : clause(say(cause).message)} The profile that was set is back.`,
+		hint: "To see whether this machine is fit: npx joulegate doctor"
+	}),
+	"tune-not-back": ({ part }) => ({
+		message: `${part} could not be put back as it was.`,
+		hint: `Set it by hand, or apply the profile again: ${COMMAND} install tune`
+	}),
 	"setup-needs-root": ({ command }) => ({
 		message: `Only root can change this machine.`,
 		hint: `sudo runner-setup/joulegate-runner ${command}; to see what it would do: runner-setup/joulegate-runner ${command} --dry-run`
@@ -37785,10 +37874,11 @@ const steer = {
 
 // src/render/messages/trials.ts
 const FLOOD_HINT = "Make it print less, or discard the output: COMMAND >/dev/null";
+const DISK_HINT = "Make it write less, or remove what it no longer needs. To allow more, raise disk-limit in joulegate.yml, or free some space";
 const BUILD_HINT = "Builds see only PATH, HOME, USER, LOGNAME, SHELL, the locale, TZ, TMPDIR, the proxy and certificate variables, and build.env. Pass other variables with build.env-from: [NAME]";
 const failed = ({ command, text, ending, lines }) => ({
 	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
-	hint: ending.flooded === null ? void 0 : FLOOD_HINT
+	hint: ending.flooded !== null ? FLOOD_HINT : ending.status.overDisk !== void 0 ? DISK_HINT : void 0
 });
 function buildFailed(data) {
 	const message = failed(data);
@@ -37859,6 +37949,14 @@ const trials = {
 		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
 		hint: FLOOD_HINT
 	}),
+	"disk-limit": ({ command, used, limit }) => ({
+		message: `${commandWords(command)} used ${bytes(used)} of the disk. Its side may use ${bytes(limit)}, temporary files included.`,
+		hint: DISK_HINT
+	}),
+	"disk-limit-lowered": ({ directory, configured, limit }) => ({
+		message: `Each side may use ${bytes(limit)} of the disk, and not the ${bytes(configured)} of disk-limit: that is 40 % of what is free in ${directory}.`,
+		hint: `Free some space (see: df -h), or choose another directory: TMPDIR=DIR`
+	}),
 	"cleanup-ended": ({ workload, side }) => ({ message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.` }),
 	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}. The trials that were measured so far are kept.` }),
 	"time-limit-short": ({ limit, needed, isHeads }) => ({
@@ -37877,7 +37975,7 @@ const trials = {
 		hint: "Cool the machine better, or turn turbo off, as shown by: npx joulegate doctor"
 	}),
 	"foreign-load": ({ share, allowed }) => ({
-		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${100 * allowed} % are allowed.`,
+		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${Number((100 * allowed).toFixed(1))} % are allowed.`,
 		hint: "Make the machine quieter: stop the programs that this shows: top -b -n 1 | head -20"
 	}),
 	"setting-changed": ({ path }) => ({
@@ -37933,7 +38031,7 @@ const vouch$1 = {
 		hint: "Remove the status from that rule, in the settings of the repository"
 	}),
 	"rules-unknown": ({ cause }, say) => ({
-		message: `Whether a rule at GitHub still requires a status of this machine is unknown: ${say(cause).message}`,
+		message: `It is unknown whether a rule at GitHub still requires a status of this machine. ${say(cause).message}`,
 		hint: "Look at the rules of the branch in the settings of the repository, and remove the status there"
 	}),
 	"vouch-no-answer": ({ socket, detail }) => ({
@@ -38712,10 +38810,13 @@ const TrialNetwork = _enum$1([
 	"nothing",
 	"machine"
 ]);
+/** Bytes of disk that each side may use. Absent if nothing limits it. */
+const SideDisk = number$3().positive();
 const isolationKeys = {
 	containment: Containment,
 	separation: Separation.optional(),
-	network: TrialNetwork.optional()
+	network: TrialNetwork.optional(),
+	disk: SideDisk.optional()
 };
 /**
 * Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `B`: they ran as this
@@ -46582,6 +46683,20 @@ const Duration = string$1({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
+const bytesOf = {
+	MB: 1e6,
+	GB: 1e9,
+	TB: 0xe8d4a51000,
+	MiB: 2 ** 20,
+	GiB: 2 ** 30,
+	TiB: 2 ** 40
+};
+const SIZE_HINT = "write a size with its unit, for example 500MB or 20GB";
+/** '20GB', '1.5GiB', '500MB' -> bytes. A bare number is refused, because it does not show its unit. */
+const Size = string$1({ error: SIZE_HINT }).regex(/^\d+(\.\d+)?(M|G|T)i?B$/, SIZE_HINT).transform((text) => {
+	const [, number, unit] = /^([\d.]+)(\w+)$/.exec(text) ?? [];
+	return Math.floor(Number(number) * (bytesOf[unit ?? ""] ?? NaN));
+}).refine((bytes) => bytes >= 1e6, "must be at least 1MB");
 const DEGREES_HINT = "write degrees Celsius, for example 3C";
 /** '3C' -> 3. */
 const Degrees = string$1({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
@@ -46866,6 +46981,10 @@ const ConfigFile = strictObject$1({
 		flag: "time-limit",
 		argument: "DURATION"
 	}).describe("time limit for all trials together, builds excluded"),
+	"disk-limit": Size.optional().meta({
+		flag: "disk-limit",
+		argument: "SIZE"
+	}).describe("disk space that the build, the files and the temporary files of each side may use, for example `20GB`"),
 	temperature: strictObject$1({
 		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must be between 1C and 20C").prefault("3C").describe("how far from the session’s temperature a trial may start; both trials of a pair start within 2C of each other"),
 		timeout: Duration.prefault("60s").describe("how long a trial may take to cool down or warm up; after that, its pair is measured again")
@@ -46942,6 +47061,7 @@ function resolveConfig(file) {
 		harness: file.harness,
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
+		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
 		temperature: file.temperature,
 		meter: file.meter,
 		domains: isWork ? ["instructions"] : file.domains,
@@ -47851,13 +47971,15 @@ function pairSeconds(attempts) {
 	return seconds.length === 0 ? null : mean(seconds);
 }
 
+// src/model/units.ts
+/** Tick in which the kernel keeps its books of CPU time, whatever its own clock does (USER_HZ, on every architecture that we run on). */
+const CLOCK_TICK = .01;
+
 // src/stats/floor.ts
 /** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
 const ENERGY_UNIT = 2 ** -14;
 /** Seconds between two updates of a RAPL counter. */
 const COUNTER_UPDATE = .001;
-/** The kernel's clock tick behind a shell's `times`. */
-const CLOCK_TICK = .01;
 /** Resolution must be this much finer than the margin. */
 const FLOOR_SHARE = 20;
 /** Later trials may be shorter than those of the discarded round, which were cold. */
@@ -49820,10 +49942,11 @@ function nameOf(text, kind, names) {
 	names.set(`${kind} ${text}`, name);
 	return name;
 }
-const statusOf = ({ code, signal, timedOut }) => ({
+const statusOf = ({ code, signal, timedOut, overDisk }) => ({
 	code: code === null ? null : code & 255,
 	signal: signal === null ? null : "SIGKILL",
-	timedOut
+	timedOut,
+	...overDisk === void 0 ? {} : { overDisk }
 });
 /** Returns a finding that blames the same party. */
 function voidOf(found, status, { command, workload, names }) {
@@ -49937,9 +50060,10 @@ const definitionsOf = ({ build, harness, pairs, workloads }) => ({
 	workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => one.name < other.name ? -1 : 1)
 });
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
-const settingsOf = ({ temperature, timeLimit, meter, domains }) => ({
+const settingsOf = ({ temperature, timeLimit, diskLimit, meter, domains }) => ({
 	temperature,
 	timeLimit,
+	diskLimit,
 	meter,
 	domains
 });

@@ -102,6 +102,7 @@ test('only the sandbox starts commands of users, only host/tool.ts our tools, on
     'host/sweep.ts node:child_process',
     'host/tool.ts node:child_process',
     'setup/site.ts node:child_process',
+    'system/disk.ts node:child_process',
     'system/lock-file.ts node:child_process',
     'system/remove.ts node:child_process',
   ])

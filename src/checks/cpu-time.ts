@@ -1,7 +1,5 @@
 import type { Host } from '../model/host.ts'
-
-/** The kernel counts these in hundredths of a second on every architecture that we run on (USER_HZ). */
-const TICKS_PER_SECOND = 100
+import { CLOCK_TICK } from '../model/units.ts'
 
 /** CPU seconds of the whole machine since boot. */
 export interface CpuTimes {
@@ -28,7 +26,7 @@ export function cpuTimes(host: Pick<Host, 'open'>): CpuTimes | null {
   if (ticks === undefined || ticks.length < 8 || Number.isNaN(own)) return null
   const [user = 0, nice = 0, system = 0, idle = 0, waiting = 0, interrupts = 0, soft = 0, steal = 0] = ticks
   const busy = user + nice + system + interrupts + soft
-  const seconds = (count: number): number => count / TICKS_PER_SECOND
+  const seconds = (count: number): number => count * CLOCK_TICK
   return { busy: seconds(busy), steal: seconds(steal), total: seconds(busy + idle + waiting + steal), own: seconds(own) }
 }
 

@@ -13,6 +13,7 @@ import type { Context } from './context.ts'
 import { examineMachine } from './examine.ts'
 import { EXIT } from './exit-codes.ts'
 import { examineElsewhere } from './helper/ask.ts'
+import { needsAround } from './init.ts'
 
 export interface DoctorOptions {
   /** Overrides of `meter` and `domains`, the only configuration flags that doctor takes. */
@@ -31,9 +32,11 @@ export interface DoctorOptions {
  */
 export async function doctor({ overrides, reportDirectory, json, openMetrics, alert }: DoctorOptions, context: Context): Promise<number> {
   const count = alert === null ? null : await openAlert(alert, context)
-  const document = mustAskHelper(context.helper)
+  const needs = await needsAround(context.directory)
+  const examined = mustAskHelper(context.helper)
     ? await askHelper(overrides, context)
     : await examineMachine({ overrides, reports: resolve(context.directory, reportDirectory) }, context)
+  const document = { ...examined, findings: [...examined.findings, ...needs] }
   if (openMetrics !== null) {
     const path = resolve(context.directory, openMetrics)
     context.write(path, () => writeWhole(path, openMetricsText(document)))

@@ -1,5 +1,6 @@
 import { closeSync, lstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { needsOf, needsOfProposal } from '../configuration/needs/index.ts'
 import { configurationText } from '../configuration/propose/document.ts'
 import type { Tree } from '../configuration/propose/ecosystem.ts'
 import { ecosystems, look } from '../configuration/propose/index.ts'
@@ -48,6 +49,7 @@ export async function init({ repository, isPrint }: InitOptions, context: Contex
   const tree = await treeOf(opened)
   const isKept = !isPrint && exists(opened.directory, CONFIGURATION)
   const found = isKept ? null : look(tree)
+  const needs = needsHere(tree, found)
   const { drafts, kept } = planOf(tree, found, { directory: opened.directory, isPrint })
   for (const draft of isPrint ? [] : drafts) write(opened.directory, draft)
   const text = terminalPage(
@@ -55,6 +57,7 @@ export async function init({ repository, isPrint }: InitOptions, context: Contex
       look: found,
       written: drafts.map(({ file }) => file),
       kept,
+      needs,
       isPrint,
       hasCommits: await hasCommits(opened),
       isIgnored: tree.text('.gitignore')?.includes('joulegate-report') ?? false,
@@ -67,6 +70,36 @@ export async function init({ repository, isPrint }: InitOptions, context: Contex
   } else context.print(text)
   checkReady(opened.directory, found, drafts)
   return EXIT.passed
+}
+
+/** Finds what workloads need of the machine: those of joulegate.yml, or those that are proposed. */
+function needsHere(tree: Tree, found: Survey | null): readonly Finding[] {
+  if (found !== null) return needsOfProposal(found, tree, { file: CONFIGURATION, text: configurationText(found) })
+  const text = tree.text(CONFIGURATION)
+  return text === null ? [] : needsIn(tree, { file: CONFIGURATION, text })
+}
+
+/** Finds what the workloads of a configuration need of the machine; nothing if it cannot be read, which other messages report. */
+function needsIn(tree: Tree, configuration: { readonly file: string; readonly text: string }): readonly Finding[] {
+  try {
+    const { file: name, text } = configuration
+    return needsOf(readConfiguration({ file: { text, name }, overrides: new Map() }), tree, configuration)
+  } catch (error) {
+    if (error instanceof Problem) return []
+    throw error
+  }
+}
+
+/** Finds what the workloads of the repository around a directory need of the machine. Nothing if it has no joulegate.yml. */
+export async function needsAround(directory: string): Promise<readonly Finding[]> {
+  try {
+    const tree = await treeOf(await openRepository(directory))
+    const text = tree.text(CONFIGURATION)
+    return text === null ? [] : needsIn(tree, { file: CONFIGURATION, text })
+  } catch (error) {
+    if (error instanceof Problem) return [] // not a repository: doctor examines machines
+    throw error
+  }
 }
 
 async function treeOf(repository: Repository): Promise<Tree> {

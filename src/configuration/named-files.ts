@@ -43,8 +43,11 @@ export function namedFiles({ workloads, build }: Pick<Config, 'workloads' | 'bui
 const commandsOf = ({ run, prepare, check, services }: Workload): readonly string[] =>
   [run, prepare, check, ...services.flatMap((service) => [service.run, service.ready])].filter((command) => command !== null)
 
+const namedBy = (command: string, { name, cwd }: Pick<Workload, 'name' | 'cwd'>): readonly Named[] =>
+  pathsNamed(command, cwd).map((path) => ({ workload: name, covers: pathGlob(path) }))
+
 /** Returns the paths among the words of a command, as far as they can be told without a shell. `cd` counts for what follows it. */
-function namedBy(command: string, { name, cwd }: Pick<Workload, 'name' | 'cwd'>): readonly Named[] {
+export function pathsNamed(command: string, cwd: string): readonly string[] {
   let directory = cwd
   let isAfterCd = false
   return wordsOf(command).flatMap((word) => {
@@ -58,7 +61,7 @@ function namedBy(command: string, { name, cwd }: Pick<Workload, 'name' | 'cwd'>)
       directory = path ?? directory
       return []
     }
-    return path === null || path === '.' ? [] : [{ workload: name, covers: pathGlob(path) }]
+    return path === null || path === '.' ? [] : [path]
   })
 }
 

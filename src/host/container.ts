@@ -1,7 +1,9 @@
+import type { DiskUse } from '../model/exit-status.ts'
 import type { UserEnvironment } from '../model/host.ts'
 import type { Side } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import { allProcesses, describe, killProcess, killUntilGone, StillAlive } from '../system/processes.ts'
+import type { DiskWatch } from './disk-watch.ts'
 import type { Enclosures } from './enclosure.ts'
 import { killUser, processesOf } from './identity.ts'
 import type { JobAccount } from './rooms.ts'
@@ -22,6 +24,8 @@ export interface Container {
   cpuSeconds(): Seconds | null
   /** Returns the names and numbers of the processes inside. */
   processes(): readonly string[]
+  /** Returns what its side uses of the disk if that is more than its limit, else null. Rejects if that cannot be read. */
+  overuse(): Promise<DiskUse | null>
   /** Asks all processes inside to end, by SIGTERM. */
   terminate(): void
   /** Kills all processes inside. Resolves when none is left. */
@@ -34,11 +38,13 @@ export interface Container {
 const PATIENCE_MS = 5_000
 const IMPATIENCE_MS = 250
 
-/** User that runs the commands, the enclosures that they run in, and the environment that they inherit, if it is not this process's. */
+/** User that runs the commands, the enclosures that they run in, their environment, if it is not this process's, and their limit of disk. */
 export interface Inmates {
   readonly job?: JobAccount | null
   readonly enclosures?: Enclosures | null
   readonly environment?: UserEnvironment | undefined
+  /** If null or absent, nothing limits the disk. */
+  readonly disk?: DiskWatch | null
 }
 
 /** Returns the user all of whose processes joulegate may kill, whatever they have shed, or null if there is none. */
@@ -108,6 +114,7 @@ export function containerOf(wing: Wing, members: Members, kill: (limitMs: number
       hasNoStrays = wing.isSure && found.length === 0
       return found.map(describe)
     },
+    overuse: async () => (await inmates.disk?.overuse(members.side, all)) ?? null,
     terminate: () => {
       for (const pid of all()) killProcess(Number(pid), 'SIGTERM')
     },

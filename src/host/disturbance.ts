@@ -1,9 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Host, OpenFile } from '../model/host.ts'
-import type { Seconds } from '../model/units.ts'
-
-/** Unit of /proc/stat: hundredths of a second, whatever the kernel's own clock does (USER_HZ). */
-const TICK: Seconds = 0.01
+import { CLOCK_TICK, type Seconds } from '../model/units.ts'
 
 /** CPU time of everybody and of this process at one moment. */
 interface CpuBooks {
@@ -120,5 +117,5 @@ function busySeconds(stat: string | undefined): Seconds | null {
     .map(Number)
   if (fields === undefined || fields.length < 4) return null
   const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = fields
-  return (user + nice + system + irq + softirq + steal) * TICK
+  return (user + nice + system + irq + softirq + steal) * CLOCK_TICK
 }

@@ -17,13 +17,13 @@ interface Limits {
 
 const MIB = 1024 * 1024
 
-/** Returns the limits for a session in this directory. */
-function limitsOf(directory: string): Limits {
+/** Returns the limits for a session in this directory. `diskBytes`: what each side may use of the disk, or null for no limit. */
+function limitsOf(directory: string, diskBytes: number | null = null): Limits {
   const { bavail, bsize } = statfsSync(directory)
   return {
     processes: Math.max(4096, 128 * availableParallelism()),
     files: 65_536,
-    fileBytes: Math.max(1024 * MIB, Math.floor((bavail * bsize) / 2)),
+    fileBytes: Math.min(Math.max(1024 * MIB, Math.floor((bavail * bsize) / 2)), diskBytes ?? Number.POSITIVE_INFINITY),
     memoryBytes: Math.floor(0.8 * totalmem()),
   }
 }
@@ -35,11 +35,14 @@ function lowered(own: string, name: string, most: number): string {
   return `${least(soft)}:${least(hard)}`
 }
 
-/** Returns the words before a command that limit it, or none if prlimit (util-linux) is missing. */
-export function limiting(directory: string): readonly string[] {
+/**
+ * Returns the words before a command that limit it, or none if prlimit (util-linux) is missing. `diskBytes`: what each side may use of the
+ * disk, or null for no limit.
+ */
+export function limiting(directory: string, diskBytes: number | null = null): readonly string[] {
   const prlimit = programOf('prlimit')
   if (prlimit === null) return []
-  const { processes, files, fileBytes } = limitsOf(directory)
+  const { processes, files, fileBytes } = limitsOf(directory, diskBytes)
   const own = readFileSync('/proc/self/limits', 'latin1')
   return [
     prlimit,

@@ -8,6 +8,7 @@ import type { Side } from '../model/trial.ts'
 import { describe } from '../system/processes.ts'
 import type { Container } from './container.ts'
 import { type Containment, chooseContainment } from './containment.ts'
+import { watchDisk } from './disk-watch.ts'
 import type { Enclosures } from './enclosure.ts'
 import { processesOf } from './identity.ts'
 import { limitCgroup } from './limits.ts'
@@ -40,6 +41,8 @@ export interface HostOptions {
   readonly job?: JobAccount | null
   /** Environment that commands inherit allowed variables of. If absent, this process's own. */
   readonly environment?: UserEnvironment | undefined
+  /** Bytes of disk that each side may use. If null or absent, nothing limits them. */
+  readonly diskLimit?: number | null
   /** Means of keeping the sides apart. If absent, nothing does. The host closes the namespaces. */
   readonly separated?: Separated
 }
@@ -60,12 +63,14 @@ export const sysfsReader = (sysfs: string): Pick<Host, 'sysfs' | 'read' | 'list'
 /** Returns the real machine. Nothing runs on it before a command is requested. */
 export function linuxHost(options: HostOptions): LinuxHost {
   const { job = null, environment, separated = { enclosures: null, sweep: null } } = options
-  const containment: Containment = chooseContainment(options.session, { job, enclosures: separated.enclosures, environment })
+  const { directory, diskLimit = null } = options
+  const disk = directory === undefined || diskLimit === null ? null : watchDisk(directory, diskLimit)
+  const containment: Containment = chooseContainment(options.session, { job, enclosures: separated.enclosures, environment, disk })
   const separation = separated.enclosures !== null ? 'namespaces' : separated.sweep !== null ? 'swept' : 'shared'
   if (containment.directory !== null && job !== null) limitCgroup(containment.directory, options.directory ?? '/')
   const { enclosures } = separated
   const network = enclosures === null ? 'machine' : enclosures.hasLoopback ? 'loopback' : 'nothing'
-  const how = { containment: containment.kind, separation, network } as const
+  const how = { containment: containment.kind, separation, network, ...(disk === null ? {} : { disk: disk.limit }) } as const
   let last: Side | null = null
   const containerFor = ({ side }: UserCommand): Container => {
     if (separated.sweep !== null && last !== side && containment.isEmpty()) {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn as spawnProcess } from 'node:child_process'
 import { Duplex } from 'node:stream'
 import { execa } from 'execa'
-import type { ExitStatus } from '../model/exit-status.ts'
+import type { DiskUse, ExitStatus } from '../model/exit-status.ts'
 import type { Ended, TrialCommand, UserCommand, Waiting } from '../model/host.ts'
 import type { CpuTime } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
@@ -16,6 +16,8 @@ const GATE = `echo ready >&3
 read -r _ <&3 || exit 125
 `
 const EVALUATE = 'eval "$1"\n'
+
+const overDisk = (overuse: DiskUse | null): Pick<ExitStatus, 'overDisk'> => (overuse === null ? {} : { overDisk: overuse })
 
 /** Kills the processes that the command left behind, and returns their names. */
 async function clear(container: Container): Promise<readonly string[]> {
@@ -44,11 +46,11 @@ export async function complete(command: UserCommand, container: Container, signa
     const limit = deadline(child.pid, container, command, signal)
     const result = await child
     const seconds = (performance.now() - started) / 1000
-    const { timedOut, hasFlooded } = await limit.end()
+    const { timedOut, hasFlooded, overuse } = await limit.end()
     if (result.exitCode === undefined && result.signal === undefined) throw result
-    const survivors = timedOut || hasFlooded || signal.aborted ? [] : await clear(container)
+    const survivors = timedOut || hasFlooded || overuse !== null || signal.aborted ? [] : await clear(container)
     const cpu = container.cpuSeconds()
-    const status = { code: result.exitCode ?? null, signal: result.signal ?? null, timedOut }
+    const status = { code: result.exitCode ?? null, signal: result.signal ?? null, timedOut, ...overDisk(overuse) }
     return { status, hasFlooded, seconds, cpu: cpu === null ? null : { seconds: cpu, source: 'cgroup' }, survivors }
   } finally {
     await container.kill()
@@ -127,13 +129,15 @@ export async function spawn(command: TrialCommand, container: Container, signal:
       run.stopped = performance.now()
     },
     async finish() {
-      const { timedOut, hasFlooded } = (await limit?.end()) ?? { timedOut: false, hasFlooded: false }
+      const ended = await limit?.end()
+      const { timedOut, hasFlooded, overuse } = ended ?? { timedOut: false, hasFlooded: false, overuse: null }
+      const isKilled = timedOut || hasFlooded || overuse !== null || signal.aborted
       try {
         const times = before === null && run.code !== null ? await tellTimes(launcher) : null
-        const survivors = timedOut || hasFlooded || signal.aborted || limit === null ? [] : await launcher.exit.then(() => clear(container))
+        const survivors = isKilled || limit === null ? [] : await launcher.exit.then(() => clear(container))
         await container.kill()
         const exit = await launcher.exit
-        const status: ExitStatus = { code: run.code ?? exit.code, signal: exit.signal, timedOut }
+        const status: ExitStatus = { code: run.code ?? exit.code, signal: exit.signal, timedOut, ...overDisk(overuse) }
         return { status, hasFlooded, seconds: (run.stopped - run.started) / 1000, cpu: times ?? cpuSince(container, before), survivors }
       } finally {
         await container.kill()

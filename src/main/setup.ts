@@ -2,7 +2,7 @@
 import './requirements.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Argument, Command, Option } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import type { Context } from '../commands/context.ts'
 import { install, showDetected } from '../commands/setup/install.ts'
 import type { JobOptions } from '../commands/setup/jobs.ts'
@@ -10,6 +10,7 @@ import { restore } from '../commands/setup/restore.ts'
 import { rules } from '../commands/setup/rules.ts'
 import type { RunnerOptions } from '../commands/setup/runner.ts'
 import { type SiteOptions, stepsOf, stepsToInstall } from '../commands/setup/site.ts'
+import { tryProfiles } from '../commands/setup/tune.ts'
 import { SETUP_STEPS, TUNING_PROFILES, TuningProfile } from '../model/setup.ts'
 import { helpLayout, helpWidth } from './help.ts'
 import { runProgram } from './run.ts'
@@ -49,6 +50,22 @@ const jobOptions = (values: Values): JobOptions => ({
   workflows: given(values['workflows']),
   minutes: given(values['minutes']),
 })
+
+/** Millions of steps of the work that `tune --measure` repeats: a second or two. */
+const MILLIONS = 40
+
+/** Reads a number of millions. Throws InvalidArgumentError. */
+function millionsOf(given: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(given)) throw new InvalidArgumentError('Must be a whole number from 1 to 99999.')
+  return Number(given)
+}
+
+/** Reads a list of profiles. Throws InvalidArgumentError. */
+function profilesOf(list: string): readonly TuningProfile[] {
+  const { data } = TuningProfile.array().min(1).safeParse(list.split(','))
+  if (data === undefined) throw new InvalidArgumentError(`The profiles are ${TUNING_PROFILES.join(', ')}.`)
+  return TUNING_PROFILES.filter((profile) => data.includes(profile))
+}
 
 function commandLine(context: Context, { listen }: Ears, done: (code: number) => void): Command {
   const run = async (act: (context: Context) => Promise<number>): Promise<void> => done(await act(context))
@@ -108,6 +125,28 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
       .option('--json', 'print the rules as JSON')
       .action((values: Values) =>
         run((at) => rules({ ...siteOptions(values), program, isPin: values['pin'] === true, json: values['json'] === true }, at)),
+      ),
+    withSite(
+      new Command('tune').description('Measure the same work under each tuning profile. To set a profile: install tune --profile NAME'),
+    )
+      .requiredOption('--measure', 'measure, then put back what was set')
+      .addOption(new Option('--profiles <LIST>', 'profiles to measure, with commas between them (default: all)').argParser(profilesOf))
+      .addOption(new Option('--millions <N>', 'length of the work, in millions of steps').default(MILLIONS).argParser(millionsOf))
+      .option('--json', 'print the result as JSON')
+      .action((values: Values) =>
+        run((at) =>
+          tryProfiles(
+            {
+              root: String(values['root']),
+              profiles: TuningProfile.array()
+                .catch([...TUNING_PROFILES])
+                .parse(values['profiles']),
+              millions: Number(values['millions']),
+              json: values['json'] === true,
+            },
+            at,
+          ),
+        ),
       ),
     restoreCommand('restore', 'Put back what steps have changed, and what needs them.')
       .addArgument(steps('all'))

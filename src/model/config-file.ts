@@ -13,6 +13,7 @@ import {
   Network,
   NUL_HINT,
   Percent,
+  Size,
 } from './config-values.ts'
 import { asksForKind, METER_PATTERN, meterForms } from './meters.ts'
 import { OnOffline } from './on-offline.ts'
@@ -111,6 +112,9 @@ export const ConfigFile = z
       'time-limit': Duration.prefault('30m')
         .meta({ flag: 'time-limit', argument: 'DURATION' })
         .describe('time limit for all trials together, builds excluded'),
+      'disk-limit': Size.optional()
+        .meta({ flag: 'disk-limit', argument: 'SIZE' })
+        .describe('disk space that the build, the files and the temporary files of each side may use, for example `20GB`'),
       temperature: z
         .strictObject(
           {
@@ -219,6 +223,7 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
     harness: file.harness,
     pairs: file.pairs,
     timeLimit: file['time-limit'],
+    ...(file['disk-limit'] === undefined ? {} : { diskLimit: file['disk-limit'] }),
     temperature: file.temperature,
     meter: file.meter,
     domains: isWork ? ['instructions'] : file.domains,

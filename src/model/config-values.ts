@@ -17,6 +17,20 @@ export const Duration = z
   // A timer of Node.js that is set to more than 2^31 ms (24.8 days) fires at once.
   .refine((seconds) => seconds <= 7 * 24 * 3600, 'must be at most 168h, a week')
 
+const bytesOf: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, TB: 1e12, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 }
+
+const SIZE_HINT = 'write a size with its unit, for example 500MB or 20GB'
+
+/** '20GB', '1.5GiB', '500MB' -> bytes. A bare number is refused, because it does not show its unit. */
+export const Size = z
+  .string({ error: SIZE_HINT })
+  .regex(/^\d+(\.\d+)?(M|G|T)i?B$/, SIZE_HINT)
+  .transform((text): number => {
+    const [, number, unit] = /^([\d.]+)(\w+)$/.exec(text) ?? []
+    return Math.floor(Number(number) * (bytesOf[unit ?? ''] ?? Number.NaN))
+  })
+  .refine((bytes) => bytes >= 1e6, 'must be at least 1MB')
+
 const DEGREES_HINT = 'write degrees Celsius, for example 3C'
 
 /** '3C' -> 3. */

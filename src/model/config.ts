@@ -130,6 +130,8 @@ export const Config = z
       .readonly()
       .refine(({ min, max }) => min <= max, 'min must not be larger than max'),
     timeLimit: z.number().positive(),
+    /** Bytes of disk that each side may use. Absent if none are set. */
+    diskLimit: z.number().positive().optional(),
     temperature: z.strictObject({ band: z.number().positive(), timeout: z.number().positive() }).readonly(),
     meter: z.string(),
     domains: z.array(ComparableDomain).min(1).readonly(),

@@ -72,7 +72,15 @@ const Separation = z.enum(['namespaces', 'swept', 'shared'])
  */
 const TrialNetwork = z.enum(['loopback', 'nothing', 'machine'])
 
-const isolationKeys = { containment: Containment, separation: Separation.optional(), network: TrialNetwork.optional() }
+/** Bytes of disk that each side may use. Absent if nothing limits it. */
+const SideDisk = z.number().positive()
+
+const isolationKeys = {
+  containment: Containment,
+  separation: Separation.optional(),
+  network: TrialNetwork.optional(),
+  disk: SideDisk.optional(),
+}
 
 /**
  * Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `B`: they ran as this

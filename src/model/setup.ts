@@ -91,6 +91,8 @@ export const SetupChange = z.strictObject({
   to: Part,
   /** State of the databases before it; only if it changes an account, and no other account was changed then. */
   databases: Databases.optional(),
+  /** Set if it was made to try a profile out, and must not stay. */
+  isTrial: z.literal(true).optional(),
 })
 export type SetupChange = z.infer<typeof SetupChange>
 

@@ -1,6 +1,6 @@
 import { isOff, onlyWarns } from '../model/budget.ts'
 import type { Budget, Quantity } from '../model/config.ts'
-import type { ExitStatus } from '../model/exit-status.ts'
+import type { DiskUse, ExitStatus } from '../model/exit-status.ts'
 import type { Joules, Seconds, Watts } from '../model/units.ts'
 
 /** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
@@ -215,8 +215,11 @@ export const durationSetting = (seconds: Seconds): string => (seconds < 120 ? `$
 /** '1 pair', '6 pairs' */
 export const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`
 
+const overuse = ({ used, limit }: DiskUse): string => `exceeded its limit of ${bytes(limit)} of the disk (it used ${bytes(used)})`
+
 /** Returns how a process ended, as the end of a sentence about it. `limit` is its time limit, if it is known. */
 export function exitStatus(status: ExitStatus, limit: Seconds | null = null): string {
+  if (status.overDisk !== undefined) return overuse(status.overDisk)
   if (status.timedOut) return `was stopped at its time limit${limit === null ? '' : ` of ${duration(limit)}`}`
   if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, '')}`
   return status.code === null ? 'never started' : `exited with ${status.code}`

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts'
+import { type Finding, levelOf } from '../model/finding.ts'
 import type { Proposal, Survey } from '../model/proposal.ts'
 import { oneLine } from '../text/inert.ts'
 import type { Block, Item, Items } from './blocks.ts'
@@ -12,6 +12,8 @@ export interface Initialised {
   /** Files that were written, or with `--print` would be. */
   readonly written: readonly string[]
   readonly kept: readonly Finding[]
+  /** Things of the machine that workloads need and do not reach. */
+  readonly needs: readonly Finding[]
   readonly isPrint: boolean
   /** Whether the repository has commits. Without one, there is nothing to compare yet. */
   readonly hasCommits: boolean
@@ -57,6 +59,19 @@ function choice({ chosen, reason }: Survey): Items | null {
   }
 }
 
+/** Lists what workloads need of the machine, and how they can be measured without it. */
+function needsOf({ needs }: Initialised): Items | null {
+  const item = (found: Finding): Item => {
+    const { message, hint = '' } = said(found)
+    return {
+      mark: levelOf(found) === 'warning' ? 'warning' : 'other',
+      texts: [prose`${foreign(message, LONG)}`],
+      commands: hint === '' ? [] : [{ label: '→ ', text: hint }],
+    }
+  }
+  return needs.length === 0 ? null : { type: 'items', title: 'Out of reach while measuring:', items: needs.map(item) }
+}
+
 /** Lists the files that were written, and those that were left unchanged. */
 function files({ written, kept, isPrint }: Initialised): Items {
   const item = (text: Prose): Item => ({ mark: 'none', texts: [text], commands: [] })
@@ -94,6 +109,7 @@ function next({ written, look, hasCommits, isIgnored }: Initialised): Items {
 /** Makes the page of `joulegate init`: what it found, what it chose and why, what it wrote, and what to do next. */
 export const initPage = (done: Initialised): readonly (Block | null)[] => [
   ...(done.look === null ? [] : [found(done.look), choice(done.look)]),
+  needsOf(done),
   files(done),
   done.isPrint ? null : next(done),
 ]

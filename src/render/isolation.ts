@@ -1,5 +1,6 @@
 import type { Workload } from '../model/config.ts'
 import type { Isolation } from '../model/recording.ts'
+import { bytes } from './format.ts'
 import { foreign, joined, type Prose, prose } from './prose.ts'
 
 const containmentWords = {
@@ -34,11 +35,12 @@ function exceptions(workloads: readonly Pick<Workload, 'name' | 'network'>[]): P
  * Describes which user ran builds and workloads, how their leftovers were found, how the sides were separated, and what they could reach.
  */
 export function isolationWords(isolation: Isolation, workloads: readonly Pick<Workload, 'name' | 'network'>[] = []): Prose {
-  const { containment, separation, network } = isolation
+  const { containment, separation, network, disk } = isolation
   const others = [
     containmentWords[containment],
     ...(separation === undefined ? [] : [separationWords[separation]]),
     ...(network === undefined ? [] : [networkWords[network]]),
+    ...(disk === undefined ? [] : [`each side could use ${bytes(disk)} of the disk`]),
   ].join('; ')
   const rest = prose`${others}${network === undefined || network === 'machine' ? '' : exceptions(workloads)}`
   if (isolation.level === 'none') return rest

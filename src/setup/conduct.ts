@@ -53,6 +53,13 @@ export async function plan(site: Site, wishes: readonly Wish[]): Promise<readonl
   return planned
 }
 
+/** Settings of making changes. `isTrial`: they are put back soon, and by the next command if this one dies. */
+interface Making {
+  now(): string
+  readonly signal: AbortSignal
+  readonly isTrial?: boolean
+}
+
 /**
  * Makes planned changes one by one. Each is in the journal before it is made. One that a crash or a reboot undid is there already, and
  * is made again. Throws the reason of an aborted signal between two changes, and Problem `setup-part-refused`.
@@ -61,14 +68,15 @@ export async function carryOut(
   site: Site,
   journal: SetupJournal,
   changes: readonly Planned[],
-  { now, signal }: { now(): string; readonly signal: AbortSignal },
+  { now, signal, isTrial = false }: Making,
 ): Promise<void> {
   for (const { step, from, to } of changes) {
     signal.throwIfAborted()
-    const isNoted = journal.open.some((one) => isDeepStrictEqual(one.to, to) && (isOfKernel(to) || isDeepStrictEqual(one.from, from)))
+    const isNoted =
+      !isTrial && journal.open.some((one) => isDeepStrictEqual(one.to, to) && (isOfKernel(to) || isDeepStrictEqual(one.from, from)))
     const isFirst = isAccount(to) && !journal.open.some((one) => isAccount(one.to))
     const databases = isFirst ? { databases: databasesOf(site) } : {}
-    if (!isNoted) journal.begin({ step, at: now(), from, to, ...databases })
+    if (!isNoted) journal.begin({ step, at: now(), from, to, ...databases, ...(isTrial ? { isTrial } : {}) })
     await explained(to, async () => {
       await put(site, to)
       // The kernel takes some texts without an error, and keeps another one.

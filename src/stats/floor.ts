@@ -2,7 +2,7 @@ import { type ComparableDomain, MOST_REPEATS, type Workload } from '../model/con
 import { hasSucceeded } from '../model/exit-status.ts'
 import { type Finding, finding, is } from '../model/finding.ts'
 import type { Trial } from '../model/trial.ts'
-import type { Joules, Seconds } from '../model/units.ts'
+import { CLOCK_TICK, type Joules, type Seconds } from '../model/units.ts'
 import type { TrialAttempt } from './faults.ts'
 import { trialJoules } from './joules.ts'
 import { median } from './summarize.ts'
@@ -11,8 +11,6 @@ import { median } from './summarize.ts'
 const ENERGY_UNIT: Joules = 2 ** -14
 /** Seconds between two updates of a RAPL counter. */
 const COUNTER_UPDATE: Seconds = 1e-3
-/** The kernel's clock tick behind a shell's `times`. */
-const CLOCK_TICK: Seconds = 1e-2
 /** Resolution must be this much finer than the margin. */
 const FLOOR_SHARE = 20
 /** Later trials may be shorter than those of the discarded round, which were cold. */

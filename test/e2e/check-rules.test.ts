@@ -101,7 +101,10 @@ describe.runIf(isRoot)('joulegate-runner rules', () => {
     expect(writes(scene.github)).toEqual([])
     scene.github.fail('repos/get-repo-rulesets', { kind: 'broken', status: 500 }, 1)
     const down = await scene.root.runBeside('uninstall')
-    expect([down.code, flat(down.stderr)]).toEqual([0, expect.stringContaining('It is unknown whether a rule at GitHub still requires a status')])
+    expect([down.code, flat(down.stderr)]).toEqual([
+      0,
+      expect.stringContaining('It is unknown whether a rule at GitHub still requires a status'),
+    ])
   })
 
   test.each<readonly [string, Permissions, object, readonly string[], number, string]>([

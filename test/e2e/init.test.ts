@@ -192,3 +192,36 @@ it('names with control characters neither reach the terminal nor end a comment',
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be there
   expect(stdout + read(lab, CONFIGURATION)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u2028]/)
 })
+
+describe('a project whose workload needs Docker or a database of the machine', () => {
+  const files: Files = {
+    ...nodeProject('docker compose up -d && node bench.js'),
+    'package.json': '{\n  "scripts": {\n    "bench": "docker compose up -d && node bench.js"\n  }\n}\n',
+    '.env.example': '# as on my machine\nDATABASE_URL=postgres://me:secret@localhost/x\n',
+    'README.md': 'Start it with: docker compose up, or podman compose up\n',
+  }
+
+  it('init names the place, and the way out, and writes its files all the same', async () => {
+    await using lab = await openLab({ base: files })
+    const { code, stdout } = await lab.run('init')
+    const said = stdout.replaceAll(/\s+/g, ' ')
+    expect(code).toBe(0)
+    expect(said).toContain('package.json:3: bench uses docker compose up, which is out of reach for code that runs as its own user.')
+    expect(said).toContain('.env.example:2: this project uses postgres://localhost. If a workload does,')
+    expect(said).toContain('Start the server itself, by services: of the workload')
+    expect(said).not.toMatch(/README|podman|secret/)
+    expect(has(lab, CONFIGURATION)).toBe(true)
+  })
+
+  it('doctor does the same in a repository with joulegate.yml, and stays fit', async () => {
+    await using lab = await openLab({ zones: [PACKAGE], base: files })
+    const without = await lab.run('doctor')
+    expect(without.stdout).not.toContain('docker compose up')
+    await lab.run('init')
+    const { code, stdout } = await lab.run('doctor')
+    const said = stdout.replaceAll(/\s+/g, ' ')
+    expect(code, stdout).toBe(0)
+    expect(said).toContain('package.json:3: bench uses docker compose up,')
+    expect(said).toContain('user: none')
+  })
+})

@@ -192,7 +192,7 @@ describe.skipIf(!isRoot)('a workload, and a build, that', () => {
     expect(snapshot(run?.lab.repository ?? '', 'joulegate-report')).toEqual(run?.before)
     expect(readFileSync(join(run?.lab.directory ?? '', 'precious'), 'utf8')).toBe('mine')
     expect(run?.lab.recording().isolation).toEqual({
-      ...{ level: 'B', user, containment: 'cgroup', separation: 'namespaces', network: 'loopback' },
+      ...{ level: 'B', user, containment: 'cgroup', separation: 'namespaces', network: 'loopback', disk: expect.any(Number) },
     })
     expect(run?.lab.report('report.md')).toContain(`builds and workloads ran as the user \`${user}\``)
   })

@@ -98,7 +98,13 @@ const definitionsOf = ({ build, harness, pairs, workloads }: Config) => ({
 })
 
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
-const settingsOf = ({ temperature, timeLimit, meter, domains }: Config) => ({ temperature, timeLimit, meter, domains })
+const settingsOf = ({ temperature, timeLimit, diskLimit, meter, domains }: Config) => ({
+  temperature,
+  timeLimit,
+  diskLimit,
+  meter,
+  domains,
+})
 
 /**
  * Returns the configuration to judge by. A stranger may leave out or disturb what must not be seen, so all that is no verdict fails, unless

@@ -119,11 +119,12 @@ function nameOf(text: string, kind: 'zone' | 'sensor', names: Map<string, string
   return name
 }
 
-const statusOf = ({ code, signal, timedOut }: ExitStatus): ExitStatus => ({
+const statusOf = ({ code, signal, timedOut, overDisk }: ExitStatus): ExitStatus => ({
   code: code === null ? null : code & 0xff,
   // A program that a signal has killed has failed, whichever it was.
   signal: signal === null ? null : 'SIGKILL',
   timedOut,
+  ...(overDisk === undefined ? {} : { overDisk }),
 })
 
 interface Subject {

@@ -1,9 +1,9 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { renameSync, statSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import { AllowedJobs, JOBS_FILE, type JobClaim, TakenJob } from '../../model/admission.ts'
-import { type Finding, finding, problem } from '../../model/finding.ts'
+import { JOBS_FILE, type JobClaim, TakenJob } from '../../model/admission.ts'
+import { type Finding, finding } from '../../model/finding.ts'
 import { JOB_ENDED, JOBS_TAKEN } from '../../model/helper.ts'
-import { detailOf } from '../../model/problems.ts'
+import { readAllowedJobs } from '../../setup/allowed-jobs.ts'
 import { readOptional } from '../../system/read.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -20,7 +20,7 @@ const ADMISSION_FILES: AdmissionFiles = { allowed: JOBS_FILE, taken: JOBS_TAKEN,
 
 /** Returns why this machine does not take a job, or null if it does; then notes that the job has begun. @throws Problem `jobs-file-bad`. */
 export function admit(claim: JobClaim, now: number, files = ADMISSION_FILES): Finding | null {
-  const allowed = allowedIn(files.allowed)
+  const allowed = readAllowedJobs(files.allowed)
   const { repository, workflow, author } = claim
   if (!allowed.repositories.includes(repository)) return finding('job-other-repository', { repository, file: files.allowed })
   if (!allowed.workflows.includes(workflow)) return finding('job-other-workflow', { workflow, file: files.allowed })
@@ -29,14 +29,6 @@ export function admit(claim: JobClaim, now: number, files = ADMISSION_FILES): Fi
   if (minutes >= allowed.minutes) return finding('job-over-limit', { author, minutes: Math.round(minutes), limit: allowed.minutes })
   save(files.taken, [...before, { author, began: now, ended: null }])
   return null
-}
-
-function allowedIn(file: string): AllowedJobs {
-  try {
-    return AllowedJobs.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch (error) {
-    throw problem('jobs-file-bad', { file, detail: detailOf(error) }, error)
-  }
 }
 
 /** Returns the jobs of the last day. The last one has ended, since a machine takes one after the other. */

@@ -71,7 +71,14 @@ export async function measureHere<Result>(
   await using stack = new AsyncDisposableStack()
   const { subject, allowSame, mayMove, claim: _, ...asked } = assignment
   const wanted = {
-    ...{ identity, environment, mayMove, wait: subject.config.timeLimit, command: `joulegate in ${context.directory}`.slice(0, 300) },
+    ...{
+      identity,
+      environment,
+      mayMove,
+      wait: subject.config.timeLimit,
+      diskLimit: subject.config.diskLimit ?? null,
+      command: `joulegate in ${context.directory}`.slice(0, 300),
+    },
     // Equal trees measure nothing, so they do not wait for another measurement.
     isMeasured: !isIdentical({ ...subject, allowSame }),
   }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { sessionCgroup } from '../../host/cgroup.ts'
+import { allowedBytes } from '../../host/disk-watch.ts'
 import { openEnclosures } from '../../host/enclosure.ts'
 import { type Identity, processesOf, servesJobsAlone } from '../../host/identity.ts'
 import { removeOrNote, retried } from '../../host/left.ts'
@@ -46,6 +47,8 @@ interface Wanted {
   readonly mayMove: boolean
   /** Time to wait for another measurement. */
   readonly wait: Seconds
+  /** Bytes of disk that each side may use. If null or absent, the configuration sets none. */
+  readonly diskLimit?: number | null
   /** Name of this session, for others that wait for the machine. */
   readonly command: string
 }
@@ -57,7 +60,7 @@ interface Wanted {
 export async function reserve(
   stack: AsyncDisposableStack,
   context: Pick<Context, 'sysfs' | 'signal'>,
-  { identity, environment, isMeasured, mayMove, wait, command }: Wanted,
+  { identity, environment, isMeasured, mayMove, wait, diskLimit = null, command }: Wanted,
   emit: Emit,
 ): Promise<Reservation> {
   const session = randomBytes(8).toString('hex')
@@ -89,14 +92,24 @@ export async function reserve(
     return tidied
   }
   stack.defer(async () => void (await tidy()))
+  const disk = limitOfDisk(directory, identity, diskLimit)
+  findings.push(...disk.findings)
   const job: JobAccount | null =
     identity === null
       ? null
-      : { ...identity, rooms: makeRooms(directory, identity), isAlone: account.isAlone(), limiting: limiting(directory) }
+      : { ...identity, rooms: makeRooms(directory, identity), isAlone: account.isAlone(), limiting: limiting(directory, disk.limit) }
   const separated = isMeasured ? await separate({ directory, session, account, findings }) : { enclosures: null, sweep: null }
-  const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated, environment })
+  const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated, environment, diskLimit: disk.limit })
   undo.host = host
   return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }
+}
+
+/** Returns the bytes of disk that each side may use. Without a user of its own, the code has a limit only if the configuration sets one. */
+function limitOfDisk(directory: string, identity: Identity | null, configured: number | null) {
+  if (identity === null && configured === null) return { limit: null, findings: [] }
+  const limit = allowedBytes(directory, configured)
+  const isLower = configured !== null && limit < configured
+  return { limit, findings: isLower ? [finding('disk-limit-lowered', { directory, configured, limit })] : [] }
 }
 
 function makeSessionDirectory(path: string): void {

@@ -3,9 +3,9 @@ import { orderRegistrar } from '../../host/registrar.ts'
 import { Problem, problem } from '../../model/finding.ts'
 import { CREDENTIAL_FILE, type Registration } from '../../model/registration.ts'
 import { GroupAnswer, type GroupChange, type GroupOrder, PinnedWorkflow } from '../../model/runner-group.ts'
+import { allowedJobsOf } from '../../setup/allowed-jobs.ts'
 import type { Site } from '../../setup/site.ts'
 import type { Program } from '../../setup/steps/helper.ts'
-import { allowedJobsOf } from '../../setup/steps/hooks.ts'
 import { listOf } from './jobs.ts'
 
 /** Options for the runner group, as they were given. */

@@ -1,9 +1,8 @@
-import { AllowedJobs, JOBS_FILE } from '../../model/admission.ts'
+import { AllowedJobs } from '../../model/admission.ts'
 import { problem } from '../../model/finding.ts'
-import { detailOf } from '../../model/problems.ts'
 import type { Registration } from '../../model/registration.ts'
+import { allowedJobsOf } from '../../setup/allowed-jobs.ts'
 import type { Site } from '../../setup/site.ts'
-import { allowedJobsOf } from '../../setup/steps/hooks.ts'
 
 /** Options for the jobs that a machine takes, as they were given. null: not given, so that what is set stays. */
 export interface JobOptions {
@@ -23,7 +22,7 @@ export const listOf = (text: string | null): readonly string[] | null => text?.s
  * Problem `setup-bad-option`, `jobs-file-bad`.
  */
 export function chooseJobs(site: Site, options: JobOptions, registration: Registration | null): AllowedJobs | null {
-  const before = jobsBefore(site)
+  const before = allowedJobsOf(site)
   const own = registration === null || registration.repository === null ? null : [`${registration.owner}/${registration.repository}`]
   const repositories = listOf(options.repositories) ?? before?.repositories ?? own
   if (repositories === null) return null
@@ -37,11 +36,3 @@ export function chooseJobs(site: Site, options: JobOptions, registration: Regist
 }
 
 const WHY = { repositories: 'no-repository', workflows: 'no-workflow', minutes: 'no-number' } as const
-
-function jobsBefore(site: Site): AllowedJobs | null {
-  try {
-    return allowedJobsOf(site)
-  } catch (error) {
-    throw problem('jobs-file-bad', { file: site.at(JOBS_FILE), detail: detailOf(error) }, error)
-  }
-}

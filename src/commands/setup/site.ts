@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { problem } from '../../model/finding.ts'
 import { cannotWrite } from '../../model/problems.ts'
 import { SETUP_STEPS, SetupStep } from '../../model/setup.ts'
+import { undo } from '../../setup/conduct.ts'
 import { openSetupJournal, type SetupJournal } from '../../setup/journal.ts'
 import { type Site, siteAt } from '../../setup/site.ts'
 import { lockFile } from '../../system/lock-file.ts'
@@ -31,7 +32,12 @@ export function stepsOf(names: readonly string[]): readonly SetupStep[] {
   return chosen.length === 0 ? SETUP_STEPS : SETUP_STEPS.filter((step) => chosen.includes(step))
 }
 
-/** Opens the journal of a machine for one process at a time. Throws Problem `setup-needs-root`, `setup-busy`, `setup-journal-damaged`. */
+const now = (): string => new Date().toISOString()
+
+/**
+ * Opens the journal of a machine for one process at a time, and puts back what a trial of a profile left because it was killed. Throws Problem `setup-needs-root`,
+ * `setup-busy`, `setup-journal-damaged`.
+ */
 export async function reserve(site: Site, command: string): Promise<SetupJournal & Disposable> {
   if (process.getuid?.() !== 0) throw problem('setup-needs-root', { command })
   const lock = site.at(LOCK)
@@ -44,6 +50,7 @@ export async function reserve(site: Site, command: string): Promise<SetupJournal
   if (held === null) throw problem('setup-busy', {})
   try {
     const journal = openSetupJournal(site)
+    await undo(site, journal, { changes: journal.open.filter(({ isTrial }) => isTrial === true), isForced: false, now })
     const close = (): void => {
       journal.close()
       held.close()

@@ -43,7 +43,7 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
         signal,
       )
       signal.throwIfAborted()
-      if (!hasSucceeded(ended.status))
+      if (!hasSucceeded(ended.status) && ended.status.overDisk === undefined)
         await blameDisk(
           [reports, directory],
           finding('build-failed', {
@@ -60,6 +60,7 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
         // Reported once, since it is the same for both sides.
         ...(side === 'head' ? [] : notForwarded(forwarded)),
         ...(hasFlooded ? [finding('output-limit', { command: about, limit })] : []),
+        ...(status.overDisk === undefined ? [] : [finding('disk-limit', { command: about, ...status.overDisk })]),
         ...(survivors.length === 0 ? [] : [finding('survivors', { command: about, processes: survivors })]),
       ]
       const result = { side, command: recipe.run, status, seconds, log: basename(log), tail, findings }

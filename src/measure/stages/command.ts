@@ -70,6 +70,7 @@ export async function failureOf(
 ): Promise<Finding | null> {
   if (hasSucceeded(ended.status) && !ended.hasFlooded) return null
   const failure = { command: about, text: shown(command.command), ending: endingOf(ended, command) }
-  await blameDisk([dirname(command.log), command.cwd], finding(code, { ...failure, lines: [] }))
+  // A side that exceeded its limit of disk is to blame for a full one, too.
+  if (ended.status.overDisk === undefined) await blameDisk([dirname(command.log), command.cwd], finding(code, { ...failure, lines: [] }))
   return finding(code, { ...failure, lines: await tailOf(command.log) })
 }

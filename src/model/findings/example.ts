@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { DiskUse } from '../exit-status.ts'
 import type { Code } from '../finding.ts'
 import { findings } from './index.ts'
 import { Quoted } from './parts.ts'
@@ -9,6 +10,7 @@ export const CAUSE: Quoted = { code: 'the-cause', data: {} }
 /** Returns a made-up value that fits the schema. Fails for a schema that no finding has had so far. */
 export function placeholder(schema: z.core.$ZodType, key: string): unknown {
   if (schema === Quoted) return CAUSE
+  if (schema === DiskUse) return undefined // commands mostly end for other reasons
   if (schema instanceof z.ZodMiniNullable && schema.def.innerType instanceof z.ZodMiniNumber) return null
   if (schema instanceof z.ZodMiniReadonly || schema instanceof z.ZodMiniNullable || schema instanceof z.ZodMiniOptional)
     return placeholder(schema.def.innerType, key)

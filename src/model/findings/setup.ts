@@ -1,7 +1,15 @@
-import { oneOf, text, unfit, usage, warning } from './entry.ts'
+import { maybe, oneOf, text, unfit, usage, warning } from './entry.ts'
+import { Quoted } from './parts.ts'
 
 /** Findings of `joulegate-runner`, which sets up a machine and puts it back. */
 export const setup = {
+  'tune-no-counter': unfit({}, { about: 'machine' }),
+  /** `root`: the directory of another machine. */
+  'tune-other-root': usage({ root: text }),
+  /** `cause`: what ended the measurement, if it is known. */
+  'tune-not-measured': unfit({ profile: text, cause: maybe(Quoted) }),
+  /** `part`: what could not be put back. */
+  'tune-not-back': unfit({ part: text }),
   'setup-needs-root': usage({ command: text }),
   /** `system`: the name of a distribution on which the setup was not tested. */
   'setup-untried': unfit({ system: text }),

@@ -23,6 +23,10 @@ export const trials = {
   'build-failed': error(failure),
   /** `limit`: bytes. */
   'output-limit': error({ command: Command, limit: number }),
+  /** Bytes that the side of the command used, and may use. */
+  'disk-limit': error({ command: Command, used: number, limit: number }),
+  /** Bytes that each side may use: of the configuration, and what this machine can give. */
+  'disk-limit-lowered': warning({ directory: text, configured: number, limit: number }, ofRunner),
   'cleanup-ended': warning({ workload: text, side: oneOf('base', 'head') }),
   interrupted: error({ signal: text }),
   /** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */

@@ -1,5 +1,20 @@
 import type { init as table } from '../../model/findings/init.ts'
+import { firstOf } from './commands.ts'
 import type { Messages } from './message.ts'
+
+/** Reasons why a workload cannot use something of the machine. */
+const OUT_OF_REACH = {
+  containers: 'which is out of reach for code that runs as its own user',
+  database: 'which is out of reach while a workload is measured: it has no network but its own',
+} as const
+
+const SERVICES =
+  'Start the server itself, by services: of the workload (https://github.com/joulegate/joulegate/blob/v1/docs/configuration.md)'
+/** Ways to measure such a workload all the same. */
+const WAY_OUT = {
+  containers: `${SERVICES}. Or measure only pull requests of your own repository, without such a user: user: none, and network: on for the workload`,
+  database: `${SERVICES}. Or, for pull requests of your own repository only, set network: on for the workload`,
+} as const
 
 export const init: Messages<typeof table> = {
   'no-working-tree': ({ directory }) => ({
@@ -18,6 +33,14 @@ export const init: Messages<typeof table> = {
   'cannot-add': ({ file, detail }) => ({
     message: `${file} cannot be written: ${detail}.`,
     hint: 'To see both files without writing them: npx joulegate init --print',
+  }),
+  'needs-host': ({ kind, name, file, line, workloads }) => ({
+    message: `${file}:${line}: ${firstOf(workloads)} ${workloads.length === 1 ? 'uses' : 'use'} ${name}, ${OUT_OF_REACH[kind]}.`,
+    hint: WAY_OUT[kind],
+  }),
+  'may-need-host': ({ kind, name, file, line }) => ({
+    message: `${file}:${line}: this project uses ${name}. If a workload does, note that it is ${OUT_OF_REACH[kind].replace('which is ', '')}.`,
+    hint: WAY_OUT[kind],
   }),
   'not-ready': ({ file, line, looked }) => ({
     message: `${file}${line === null ? '' : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Joulegate looked for: ${looked.join(', ')}.`,

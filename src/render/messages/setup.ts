@@ -1,5 +1,6 @@
 import type { setup as table } from '../../model/findings/setup.ts'
 import { quoted } from '../../model/shell.ts'
+import { clause } from './commands.ts'
 import type { Messages } from './message.ts'
 
 const COMMAND = 'sudo runner-setup/joulegate-runner'
@@ -34,6 +35,23 @@ function refusedCores({ given, why, cores }: { readonly given: string; readonly 
 }
 
 export const setup: Messages<typeof table> = {
+  'tune-no-counter': () => ({
+    message:
+      'This machine has no energy counter that can be read, so the effect of a profile cannot be measured. An estimate would not show it.',
+    hint: 'To see what is missing: npx joulegate doctor',
+  }),
+  'tune-other-root': ({ root }) => ({
+    message: `tune --measure measures this machine, and ${root} is the root directory of another one.`,
+    hint: `Leave out --root: ${COMMAND} tune --measure`,
+  }),
+  'tune-not-measured': ({ profile, cause }, say) => ({
+    message: `The profile ${profile} could not be measured: ${cause === null ? 'the measurement ended early.' : clause(say(cause).message)} The profile that was set is back.`,
+    hint: 'To see whether this machine is fit: npx joulegate doctor',
+  }),
+  'tune-not-back': ({ part }) => ({
+    message: `${part} could not be put back as it was.`,
+    hint: `Set it by hand, or apply the profile again: ${COMMAND} install tune`,
+  }),
   'setup-needs-root': ({ command }) => ({
     message: `Only root can change this machine.`,
     hint: `sudo runner-setup/joulegate-runner ${command}; to see what it would do: runner-setup/joulegate-runner ${command} --dry-run`,

@@ -6,12 +6,15 @@ import type { Message, Messages } from './message.ts'
 
 const FLOOD_HINT = 'Make it print less, or discard the output: COMMAND >/dev/null'
 
+const DISK_HINT =
+  'Make it write less, or remove what it no longer needs. To allow more, raise disk-limit in joulegate.yml, or free some space'
+
 const BUILD_HINT =
   'Builds see only PATH, HOME, USER, LOGNAME, SHELL, the locale, TZ, TMPDIR, the proxy and certificate variables, and build.env. Pass other variables with build.env-from: [NAME]'
 
 const failed = ({ command, text, ending, lines }: Data['program-failed']): Message => ({
   ...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
-  hint: ending.flooded === null ? undefined : FLOOD_HINT,
+  hint: ending.flooded !== null ? FLOOD_HINT : ending.status.overDisk !== undefined ? DISK_HINT : undefined,
 })
 
 function buildFailed(data: Data['build-failed']): Message {
@@ -77,6 +80,14 @@ export const trials: Messages<typeof table> = {
     message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
     hint: FLOOD_HINT,
   }),
+  'disk-limit': ({ command, used, limit }) => ({
+    message: `${commandWords(command)} used ${bytes(used)} of the disk. Its side may use ${bytes(limit)}, temporary files included.`,
+    hint: DISK_HINT,
+  }),
+  'disk-limit-lowered': ({ directory, configured, limit }) => ({
+    message: `Each side may use ${bytes(limit)} of the disk, and not the ${bytes(configured)} of disk-limit: that is 40 % of what is free in ${directory}.`,
+    hint: `Free some space (see: df -h), or choose another directory: TMPDIR=DIR`,
+  }),
   'cleanup-ended': ({ workload, side }) => ({
     message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.`,
   }),
@@ -99,7 +110,7 @@ export const trials: Messages<typeof table> = {
     hint: 'Cool the machine better, or turn turbo off, as shown by: npx joulegate doctor',
   }),
   'foreign-load': ({ share, allowed }) => ({
-    message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${100 * allowed} % are allowed.`,
+    message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; at most ${Number((100 * allowed).toFixed(1))} % are allowed.`,
     hint: 'Make the machine quieter: stop the programs that this shows: top -b -n 1 | head -20',
   }),
   'setting-changed': ({ path }) => ({

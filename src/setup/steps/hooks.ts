@@ -1,20 +1,12 @@
 import { join } from 'node:path'
-import { AllowedJobs, JOBS_FILE } from '../../model/admission.ts'
+import { type AllowedJobs, JOBS_FILE } from '../../model/admission.ts'
 import { JOB_ENDED } from '../../model/helper.ts'
 import type { Part } from '../../model/setup.ts'
-import { readOptional } from '../../system/read.ts'
-import type { Site } from '../site.ts'
 import { CODE, type Program } from './helper.ts'
 import { RUNNER_SERVICE } from './service.ts'
 import { LIBRARY, textFile } from './text-file.ts'
 
 const SCRIPT = join(LIBRARY, 'job-started.sh')
-
-/** Returns the jobs that a machine takes, or null if it was never told. Throws an error if the file is damaged. */
-export function allowedJobsOf(site: Site): AllowedJobs | null {
-  const text = readOptional(site.at(JOBS_FILE))
-  return text === null ? null : AllowedJobs.parse(JSON.parse(text))
-}
 
 /** The runner calls it with bash before the first step of each job, and fails the job if it fails. */
 const scriptOf = (node: string): string => `#!/bin/bash

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSyn
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { allowedBytes } from '../../../src/host/disk-watch.ts'
 import { limitCgroup, limiting } from '../../../src/host/limits.ts'
 
 let directory = ''
@@ -31,6 +32,18 @@ test('processes, files and the size of a file are limited, and no limit is raise
       expect(value, name).toBeLessThanOrEqual(before[name]?.[index] ?? 0)
       expect(value, name).toBeGreaterThan(0)
     }
+})
+
+test('a file may not be larger than what its side may use of the disk', () => {
+  expect(limitsBehind(limiting(directory, 5_000_000))['Max file size']).toEqual([5_000_000, 5_000_000])
+})
+
+test('a side may use a part of the free space, or what the configuration allows if that is less', () => {
+  const { bavail, bsize } = statfsSync(directory)
+  expect(allowedBytes(directory, null)).toBeGreaterThan(0)
+  expect(allowedBytes(directory, null)).toBeLessThan((bavail * bsize) / 2)
+  expect(allowedBytes(directory, 1e18)).toBeLessThan((bavail * bsize) / 2)
+  expect(allowedBytes(directory, 5e6)).toBe(5e6)
 })
 
 test('a cgroup is limited as far as it has the controllers', () => {

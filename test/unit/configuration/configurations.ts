@@ -2,7 +2,7 @@
 
 const WORKLOAD = 'workloads: [{name: a, run: x}]\n'
 const KEYS =
-  'the keys here are version, build, workloads, harness, budget, pairs, time-limit, temperature, meter, domains, gate and on-offline'
+  'the keys here are version, build, workloads, harness, budget, pairs, time-limit, disk-limit, temperature, meter, domains, gate and on-offline'
 
 const VALUE_HINT =
   'becomes part of a name, so it must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end: write a short word that the command looks up'
@@ -237,6 +237,14 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
     'joulegate.yml:1:22: pairs.max: write a whole number (found "many")',
   ],
   [`pairs: {min: 60, max: 20}\n${WORKLOAD}`, 'joulegate.yml:1:14: pairs.min: must not be larger than pairs.max, which is 20 (found 60)'],
+  ...['20', '1.5', '"20G"', '"-1GB"', '"much"'].map(
+    (size) =>
+      [
+        `disk-limit: ${size}\n${WORKLOAD}`,
+        `joulegate.yml:1:13: disk-limit: write a size with its unit, for example 500MB or 20GB (found ${size})`,
+      ] as const,
+  ),
+  [`disk-limit: 0MB\n${WORKLOAD}`, 'joulegate.yml:1:13: disk-limit: must be at least 1MB (found "0MB")'],
   [`time-limit: 30\n${WORKLOAD}`, 'joulegate.yml:1:13: time-limit: write a duration with its unit, for example 90s, 10m or 1h (found 30)'],
   [`temperature: 3\n${WORKLOAD}`, 'joulegate.yml:1:14: temperature: write temperature: {band: 3C, timeout: 60s} (found 3)'],
   [`temperature: {band: 3}\n${WORKLOAD}`, 'joulegate.yml:1:21: temperature.band: write degrees Celsius, for example 3C (found 3)'],

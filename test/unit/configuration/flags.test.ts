@@ -17,6 +17,7 @@ describe('the flags', () => {
       ['min-pairs', 'pairs.min', 'N', '8'],
       ['max-pairs', 'pairs.max', 'N', '60'],
       ['time-limit', 'time-limit', 'DURATION', '30m'],
+      ['disk-limit', 'disk-limit', 'SIZE', null],
       ['meter', 'meter', 'NAME', 'auto'],
       ['domains', 'domains', 'LIST', 'package, dram'],
       ['rule', 'gate.rule', 'NAME', 'regressed'],

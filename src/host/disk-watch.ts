@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, type Stats, statfsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DiskUse } from '../model/exit-status.ts'
+import type { Side } from '../model/trial.ts'
+import { usedBelow } from '../system/disk.ts'
+
+/** Share of the free space that a side may use at most. The rest is for the machine, the journal and the logs. */
+const SIDE_SHARE = 0.4
+
+/** Bytes of one block of stat(2), whatever the file system's blocks are. */
+const BLOCK_BYTES = 512
+
+/** Watches the disk space that each side of a session uses. It works on any file system, and needs no quota. */
+export interface DiskWatch {
+  /** Bytes that each side may use. */
+  readonly limit: number
+  /**
+   * Returns what a side uses if that is more than its limit, else null. Counts its files, and removed files that `processes` still have
+   * open. Costs microseconds as long as the disk's free space has shrunk by less than the limit. Rejects if the use cannot be read.
+   */
+  overuse(side: Side, processes: () => readonly string[]): Promise<DiskUse | null>
+}
+
+/** Returns the bytes that each side may use: those of the configuration (null: none are set), but at most a share of the free space. */
+export const allowedBytes = (directory: string, configured: number | null): number =>
+  Math.floor(Math.min(configured ?? Number.POSITIVE_INFINITY, SIDE_SHARE * freeBytesOf(directory)))
+
+/** Starts to watch a session's directory. Call it before a command of the user's runs. */
+export function watchDisk(directory: string, limit: number): DiskWatch {
+  // Other programs may give space back meanwhile: what was free counts from the best look on.
+  let most = freeBytesOf(directory)
+  const { dev } = statSync(directory)
+  return {
+    limit,
+    async overuse(side, processes) {
+      const free = freeBytesOf(directory)
+      most = Math.max(most, free)
+      if (most - free < limit) return null
+      const used = (await usedBelow(placesOf(directory, side))) + heldBy(processes(), dev)
+      return used > limit ? { used, limit } : null
+    },
+  }
+}
+
+function freeBytesOf(directory: string): number {
+  const { bavail, bsize } = statfsSync(directory)
+  return bavail * bsize
+}
+
+/** Returns the directories of a side: its room or worktree, what its programs write for the meter, and its own /tmp and the like. */
+const placesOf = (directory: string, side: Side): readonly string[] =>
+  [side, `${side}-outbox`, join('private', side)].map((name) => join(directory, name)).filter((path) => existsSync(path))
+
+/** Returns the bytes of files on the device that have no name any more, and that processes have open. */
+function heldBy(processes: readonly string[], device: number): number {
+  const files = new Map<number, number>()
+  for (const pid of processes)
+    for (const name of namesIn(`/proc/${pid}/fd`)) {
+      const file = statOf(`/proc/${pid}/fd/${name}`)
+      if (file !== null && file.dev === device && file.nlink === 0) files.set(file.ino, file.blocks * BLOCK_BYTES)
+    }
+  return [...files.values()].reduce((sum, bytes) => sum + bytes, 0)
+}
+
+function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory)
+  } catch {
+    return [] // the process has ended
+  }
+}
+
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path)
+  } catch {
+    return null // closed by now
+  }
+}
