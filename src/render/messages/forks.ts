@@ -25,7 +25,7 @@ export const evidenceFaults = {
   commits: 'it compares other commits than those of the pull request',
   workloads: 'its workloads are not those of base',
   definitions: 'its workloads or its build are defined differently on base',
-  settings: 'its meter, domains, temperature or time limit are not those of base',
+  settings: 'its meter, domains, temperature or limits are not those of base',
   benchmark: 'head does not run with the benchmark of base',
   counts: 'some of its numbers cannot be those of a counter',
   trials: 'its trials do not fit together',
