@@ -2,6 +2,7 @@ import { App, Octokit } from 'octokit'
 import { z } from 'zod'
 import type { Registration } from '../model/registration.ts'
 import { readAnswer } from './client.ts'
+import { guardedFetch } from './guarded.ts'
 
 /** Credential of a registrar: a token, or the private key of the App of a Registration, as PEM. */
 export interface Credential {
@@ -18,10 +19,6 @@ const rightOf = ({ repository }: Registration) =>
 
 const Installation = z.looseObject({ id: z.int().positive() })
 const Token = z.looseObject({ token: z.string().min(1) })
-
-/** Most bytes of an answer, and milliseconds that one may take. */
-const LARGEST = 8 << 20
-const ANSWER_WITHIN = 30_000
 
 /**
  * Returns a client with the credential. An App's has one right, for this repository or this organisation alone, and for an hour. It
@@ -51,32 +48,6 @@ export async function operatorApi(place: Registration, { text, userAgent }: Cred
     ...(repository === null ? {} : { repositories: [repository] }),
   })
   return new Client({ auth: readAnswer(Token, token).token })
-}
-
-/** Fetches, and throws if another host answers, or if the answer is too long or too late. */
-async function guardedFetch(input: string, init: RequestInit = {}): Promise<Response> {
-  const late = AbortSignal.timeout(ANSWER_WITHIN)
-  try {
-    const response = await fetch(input, { ...init, signal: AbortSignal.any([late, ...(init.signal ? [init.signal] : [])]) })
-    const [asked, answering] = [new URL(input).origin, new URL(response.url).origin]
-    if (asked !== answering) throw new Error(`it sends on to ${answering}`)
-    const { status, statusText, headers } = response
-    return new Response([204, 205, 304].includes(status) ? null : await bytesOf(response), { status, statusText, headers })
-  } catch (error) {
-    if (late.aborted) throw new Error(`no answer within ${ANSWER_WITHIN / 1000} seconds`, { cause: error })
-    throw error
-  }
-}
-
-async function bytesOf({ body }: Response): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of body ?? []) {
-    parts.push(part)
-    length += part.length
-    if (length > LARGEST) throw new Error(`its answer is longer than ${LARGEST >> 20} MiB`)
-  }
-  return new Uint8Array(Buffer.concat(parts))
 }
 
 /** Items of one page, as GitHub's lists have at most. */

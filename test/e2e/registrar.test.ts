@@ -104,7 +104,12 @@ describe('joulegate-registrar', () => {
     ['the token is wrong', { app: null }, 'ghp_wrong', 'GitHub registers no runner for acme/widget (status 401): Bad credentials'],
     ['the App is not installed there', { repository: 'other' }, KEY, 'GitHub registers no runner for acme/other (status 404)'],
     ['the group is not the default one', { group: 3 }, KEY, '(status 404)'],
-    ['the file has no labels', { labels: [] }, KEY, 'does not say where to register the runner: ✖ Too small: expected array to have >=1 items → at labels'],
+    [
+      'the file has no labels',
+      { labels: [] },
+      KEY,
+      'does not say where to register the runner: ✖ Too small: expected array to have >=1 items → at labels',
+    ],
     ['nobody is at the address', { api: 'http://127.0.0.1:1' }, KEY, 'http://127.0.0.1:1 did not answer as GitHub does'],
   ])('gives nothing, and says why, if %s', async (_, registration, credential, reason) => {
     await using desk = await openDesk()

@@ -1,8 +1,9 @@
 import { lstatSync, readFileSync } from 'node:fs'
-import { askRegistrar } from '../../host/registrar.ts'
+import { send } from '../../host/envoy.ts'
 import { Problem, problem } from '../../model/finding.ts'
+import { detailOf } from '../../model/problems.ts'
 import { CREDENTIAL_FILE, type Registration } from '../../model/registration.ts'
-import { type GroupChange, PinnedWorkflow } from '../../model/runner-group.ts'
+import { GroupAnswer, type GroupChange, type GroupOrder, PinnedWorkflow } from '../../model/runner-group.ts'
 import type { Site } from '../../setup/site.ts'
 import type { Program } from '../../setup/steps/helper.ts'
 import { allowedJobsOf } from '../../setup/steps/hooks.ts'
@@ -15,6 +16,9 @@ export interface GroupOptions {
   /** Repositories that may use the runner. null: those whose jobs it takes. */
   readonly repositories: string | null
 }
+
+/** Milliseconds that GitHub may take. */
+const WITHIN = 300_000
 
 /** How to ask GitHub, and whether to change nothing. */
 interface Asking {
@@ -41,9 +45,13 @@ export async function restrictGroup(
     throw problem('setup-bad-option', { option: '--group-workflow', value: workflow, why: 'no-pinned-workflow' })
   const repositories = repositoriesOf(site, owner, options)
   const credential = readCredential(site)
-  const answer = await askRegistrar(program, { registration, credential, workflow, repositories, isDry }, signal)
-  if ('problem' in answer) throw new Problem(answer.problem)
-  return answer.group
+  const order: GroupOrder = { registration, credential, workflow, repositories, isDry }
+  const command = [program.node, program.beside('registrar'), 'group'] as const
+  const { said, complaint } = await send(order, { command: [...command], file: null, within: WITHIN, signal })
+  const answer = GroupAnswer.safeParse(said)
+  if (!answer.success) throw problem('group-unanswered', { detail: complaint || detailOf(answer.error) }, answer.error)
+  if ('problem' in answer.data) throw new Problem(answer.data.problem)
+  return answer.data.group
 }
 
 function repositoriesOf(site: Site, organisation: string, options: GroupOptions): readonly string[] {

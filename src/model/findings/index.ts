@@ -33,6 +33,7 @@ import { setup } from './setup.ts'
 import { status } from './status.ts'
 import { steer } from './steer.ts'
 import { trials } from './trials.ts'
+import { update } from './update.ts'
 import { watchdog } from './watchdog.ts'
 
 /** The table of findings: one line for each code. The words are in `render/messages`. */
@@ -72,5 +73,6 @@ export const findings = {
   ...status,
   ...steer,
   ...trials,
+  ...update,
   ...watchdog,
 }

@@ -35,6 +35,7 @@ import { setup } from './setup.ts'
 import { status } from './status.ts'
 import { steer } from './steer.ts'
 import { trials } from './trials.ts'
+import { update } from './update.ts'
 import { watchdog } from './watchdog.ts'
 
 /** Words of each finding, by code. */
@@ -74,5 +75,6 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...status,
   ...steer,
   ...trials,
+  ...update,
   ...watchdog,
 }

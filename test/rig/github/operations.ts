@@ -3,6 +3,7 @@ import { discussion } from './discussion.ts'
 import * as history from './history.ts'
 import { objectOf } from './json.ts'
 import { list, type Operation, one, reads } from './operation.ts'
+import { releases } from './releases.ts'
 import { results } from './results.ts'
 import { rule } from './review-shapes.ts'
 import { runners } from './runners.ts'
@@ -40,4 +41,11 @@ const repository: Readonly<Record<string, Operation>> = {
 }
 
 /** What the rig can do, by GitHub's name of it. */
-export const operations: Readonly<Record<string, Operation>> = { ...apps, ...runners, ...discussion, ...results, ...repository }
+export const operations: Readonly<Record<string, Operation>> = {
+  ...apps,
+  ...releases,
+  ...runners,
+  ...discussion,
+  ...results,
+  ...repository,
+}
