@@ -31,7 +31,7 @@ export const update: Messages<typeof table> = {
   }),
   'update-bad-root': ({ file, detail }) => ({
     message: `${file} is not a trusted root of sigstore: ${detail}`,
-    hint: 'To get one: gh attestation trusted-root',
+    hint: 'Each line of this command is one: gh attestation trusted-root',
   }),
   'update-no-release': ({ repository, version }) => ({
     message: version === null ? `${repository} has no release.` : `${repository} has no release ${version}.`,
