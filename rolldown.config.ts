@@ -32,6 +32,12 @@ export default defineConfig([
   },
   {
     ...common,
+    input: { updater: 'src/main/updater.ts' },
+    plugins: [licences('updater.licenses.txt')],
+    output: { ...readable, codeSplitting: false },
+  },
+  {
+    ...common,
     input: { action: 'src/main/action.ts', comment: 'src/main/comment.ts', post: 'src/main/post.ts' },
     plugins: [licences('action.licenses.txt')],
     output: {

@@ -7256,6 +7256,62 @@ const trials$1 = {
 	"setting-changed": error({ path: text })
 };
 
+// src/model/findings/update.ts
+/** Findings of `joulegate-runner update`, which fetches a release of GitHub's runner. */
+const update$1 = {
+	/** The machine has no runner that could be updated. */
+	"update-no-runner": usage({}),
+	"update-bad-source": usage({ address: text }),
+	"update-bad-version": usage({ version: text }),
+	/** `detail`: why the file is no trusted root. */
+	"update-bad-root": usage({
+		file: text,
+		detail: text
+	}),
+	/** `version`: null for the newest one. */
+	"update-no-release": unfit({
+		repository: text,
+		version: maybe(text)
+	}),
+	/** The release does not name one archive with its hash. */
+	"update-odd-release": unfit({
+		repository: text,
+		detail: text
+	}),
+	"update-unreachable": unfit({
+		host: text,
+		detail: text
+	}),
+	/** `named`: the SHA-256 of the release. `found`: that of the bytes. */
+	"update-wrong-bytes": unfit({
+		name: text,
+		named: text,
+		found: text
+	}),
+	"update-unattested": unfit({
+		name: text,
+		repository: text
+	}),
+	/** `why`: what does not count about it. `detail`: what it has instead. */
+	"update-attestation-refused": unfit({
+		name: text,
+		why: oneOf("signature", "issuer", "signer", "repository", "machine", "kind", "subject", "form"),
+		detail: text
+	}),
+	/** The updater did not answer. `detail`: what it said last. */
+	"update-unanswered": unfit({ detail: text }),
+	"update-attested": info({
+		name: text,
+		sha256: text,
+		signer: text
+	}, { about: "runner" }),
+	/** The operator has asked for no attestation. */
+	"update-not-attested": warning({
+		name: text,
+		sha256: text
+	}, { about: "runner" })
+};
+
 // src/model/findings/vouch.ts
 /** Rule of a repository that requires a status; `app`: number of the App that must have set it. */
 const Required = record$1({
@@ -7414,6 +7470,7 @@ const findings = {
 	...status$1,
 	...steer$1,
 	...trials$1,
+	...update$1,
 	...vouch$1,
 	...watchdog$1
 };
@@ -9381,7 +9438,7 @@ const NOT_ENERGY = "Instructions say how much the processor is asked to do, and 
 
 // src/render/vocabulary.ts
 /** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
-const COMMAND$1 = "npx joulegate";
+const COMMAND$2 = "npx joulegate";
 const vocabulary = {
 	failed: {
 		shape: "💥",
@@ -9586,7 +9643,7 @@ const essentials = {
 	}),
 	"git-too-old": ({ version, least }) => ({
 		message: `This is git ${version}, but Joulegate needs git ${least} or newer.`,
-		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND$1} …`
+		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND$2} …`
 	}),
 	"no-shell": ({ error, signal, code }) => ({
 		message: `/bin/sh, which runs all commands, ${shellFault(error, signal, code)}.`,
@@ -9606,7 +9663,7 @@ const essentials = {
 	}),
 	"temporary-unusable": ({ directory, detail }) => ({
 		message: `The directory for temporary files, ${directory}, cannot be used: ${detail}.`,
-		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND$1} …`
+		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND$2} …`
 	}),
 	"no-current-directory": ({ why }) => why === "removed" ? {
 		message: "The current directory does not exist any more.",
@@ -9644,7 +9701,7 @@ const evidenceFaults = {
 	commits: "it compares other commits than those of the pull request",
 	workloads: "its workloads are not those of base",
 	definitions: "its workloads or its build are defined differently on base",
-	settings: "its meter, domains, temperature or time limit are not those of base",
+	settings: "its meter, domains, temperature or limits are not those of base",
 	benchmark: "head does not run with the benchmark of base",
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
@@ -10142,7 +10199,7 @@ const input = {
 	}),
 	"cannot-print": ({ detail }) => ({
 		message: `Standard output cannot be written: ${detail}`,
-		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND$1} … >FILE`
+		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND$2} … >FILE`
 	}),
 	"disk-full": ({ path, detail, failure }, say) => ({
 		message: `The disk of ${path} is full: ${detail ?? (failure === null ? "" : clause(say(failure).message))}`,
@@ -10843,7 +10900,7 @@ const services = {
 };
 
 // src/render/messages/setup.ts
-const COMMAND = "sudo runner-setup/joulegate-runner";
+const COMMAND$1 = "sudo runner-setup/joulegate-runner";
 /** Words for an option that cannot be used. */
 const WRONG = {
 	"no-label": "a label has letters, digits, dots, dashes and underscores only",
@@ -10872,7 +10929,7 @@ const setup = {
 	}),
 	"tune-other-root": ({ root }) => ({
 		message: `tune --measure measures this machine, and ${root} is the root directory of another one.`,
-		hint: `Leave out --root: ${COMMAND} tune --measure`
+		hint: `Leave out --root: ${COMMAND$1} tune --measure`
 	}),
 	"tune-not-measured": ({ profile, cause }, say) => ({
 		message: `The profile ${profile} could not be measured: ${cause === null ? "the measurement ended early." : clause(say(cause).message)} The profile that was set is back.`,
@@ -10880,7 +10937,7 @@ const setup = {
 	}),
 	"tune-not-back": ({ part }) => ({
 		message: `${part} could not be put back as it was.`,
-		hint: `Set it by hand, or apply the profile again: ${COMMAND} install tune`
+		hint: `Set it by hand, or apply the profile again: ${COMMAND$1} install tune`
 	}),
 	"setup-needs-root": ({ command }) => ({
 		message: `Only root can change this machine.`,
@@ -10888,16 +10945,16 @@ const setup = {
 	}),
 	"setup-untried": ({ system }) => ({
 		message: `The setup was tested on Debian 12, and this is ${system}.`,
-		hint: `To see what to do by hand, not tried on this system: ${COMMAND} install --dry-run`
+		hint: `To see what to do by hand, not tried on this system: ${COMMAND$1} install --dry-run`
 	}),
 	"setup-list-untried": ({ system }) => ({ message: `This list was made for Debian 12 and not tried on ${system}. Make the changes by hand.` }),
 	"setup-virtual": () => ({
 		message: "This is a virtual machine, which has no energy counters of its own.",
-		hint: `To set it up all the same: ${COMMAND} install --allow-virtual`
+		hint: `To set it up all the same: ${COMMAND$1} install --allow-virtual`
 	}),
 	"setup-no-systemd": () => ({
 		message: "systemd does not run this machine (PID 1 is another program), so services cannot be set up here.",
-		hint: `For the root directory of another machine: ${COMMAND} install --root DIR`
+		hint: `For the root directory of another machine: ${COMMAND$1} install --root DIR`
 	}),
 	"setup-no-counters": () => ({
 		message: "The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.",
@@ -10909,7 +10966,7 @@ const setup = {
 	}),
 	"setup-no-cores": () => ({
 		message: "The step isolate does not know which cores are for the rest of the machine.",
-		hint: `Name them: ${COMMAND} install isolate --housekeeping 0`
+		hint: `Name them: ${COMMAND$1} install isolate --housekeeping 0`
 	}),
 	"setup-cores-refused": ({ given, why, cores, online }) => ({
 		message: `${refusedCores({
@@ -10917,7 +10974,7 @@ const setup = {
 			why,
 			cores
 		})} This machine has the cores ${online || "(none found)"}.`,
-		hint: `For example: ${COMMAND} install isolate --housekeeping 0`
+		hint: `For example: ${COMMAND$1} install isolate --housekeeping 0`
 	}),
 	"setup-packages-by-hand": ({ names }) => ({
 		message: `The setup installs no packages here, and these were not found: ${names}`,
@@ -10933,11 +10990,11 @@ const setup = {
 	}),
 	"setup-tool-failed": ({ command, detail }) => ({
 		message: `\`${command}\` failed: ${detail}`,
-		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
+		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND$1} restore`
 	}),
 	"setup-account-missing": ({ name, database }) => ({
 		message: `There is no ${database === "passwd" ? "user" : "group"} ${name} on this machine.`,
-		hint: `${COMMAND} install users`
+		hint: `${COMMAND$1} install users`
 	}),
 	"setup-account-differs": ({ name, kind }) => ({
 		message: `There is a ${kind} ${name} already, which is not as the setup makes it. Joulegate changes no account that others have made.`,
@@ -10945,7 +11002,7 @@ const setup = {
 	}),
 	"setup-part-refused": ({ part, detail }) => ({
 		message: `${part} cannot be changed: ${detail}`,
-		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND} uninstall`
+		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND$1} uninstall`
 	}),
 	"setup-program-unfit": ({ program, path, why }) => ({
 		message: why === "writable" ? `The meter helper would run ${program} as root, and an account other than root can change ${path}.` : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
@@ -10953,7 +11010,7 @@ const setup = {
 	}),
 	"setup-no-place": () => ({
 		message: "Joulegate does not know the repository or organisation that this runner works for.",
-		hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+		hint: `${COMMAND$1} install service --github https://github.com/OWNER/REPOSITORY …`
 	}),
 	"setup-bad-place": ({ address }) => ({
 		message: `${address} is not an address of a repository or an organisation on GitHub.`,
@@ -10961,11 +11018,11 @@ const setup = {
 	}),
 	"setup-bad-option": ({ option, value, why }) => ({
 		message: `${option} ${value} cannot be used: ${WRONG[why]}.`,
-		hint: `${COMMAND} install --help`
+		hint: `${COMMAND$1} install --help`
 	}),
 	"setup-no-release": () => ({
 		message: "There is no release of GitHub's runner on this machine.",
-		hint: `Download one from https://github.com/actions/runner/releases, which also names its SHA-256. Then: ${COMMAND} install service --runner FILE --runner-sha256 HEX`
+		hint: `Download one from https://github.com/actions/runner/releases, which also names its SHA-256. Then: ${COMMAND$1} install service --runner FILE --runner-sha256 HEX`
 	}),
 	"setup-no-credential": ({ file }) => ({
 		message: `There is no ${file}. The registrar needs the private key of a GitHub App, or a token, to register the runner.`,
@@ -10977,7 +11034,7 @@ const setup = {
 	}),
 	"setup-without-runner": () => ({
 		message: "GitHub's runner is not installed, because no --github was given.",
-		hint: `To install it later: ${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+		hint: `To install it later: ${COMMAND$1} install service --github https://github.com/OWNER/REPOSITORY …`
 	}),
 	"setup-journal-damaged": ({ file, detail }) => ({
 		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
@@ -11206,6 +11263,69 @@ const trials = {
 	})
 };
 
+// src/render/messages/update.ts
+const COMMAND = "sudo runner-setup/joulegate-runner";
+const RELEASES = "https://github.com/actions/runner/releases";
+/** Words for the part of an attestation that does not count. */
+const FAULTS = {
+	signature: "its signature does not count",
+	issuer: "its certificate was issued by another server",
+	signer: "another workflow has signed it",
+	repository: "it is about another repository",
+	machine: "it was not built on a machine of GitHub",
+	kind: "it is of another kind",
+	subject: "it is about another file",
+	form: "it has another form"
+};
+const update = {
+	"update-no-runner": () => ({
+		message: "GitHub's runner is not installed on this machine, so it cannot be updated.",
+		hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+	}),
+	"update-bad-source": ({ address }) => ({
+		message: `Nothing is fetched from ${address}: it is not an encrypted address.`,
+		hint: "For example: --source https://api.github.com. Only a server on this machine may be without encryption"
+	}),
+	"update-bad-version": ({ version }) => ({
+		message: `${version} is not a version of GitHub's runner.`,
+		hint: `For example: ${COMMAND} update --to 2.336.0`
+	}),
+	"update-bad-root": ({ file, detail }) => ({
+		message: `${file} is not a trusted root of sigstore: ${detail}`,
+		hint: "Each line of this command is one: gh attestation trusted-root"
+	}),
+	"update-no-release": ({ repository, version }) => ({
+		message: version === null ? `${repository} has no release.` : `${repository} has no release ${version}.`,
+		hint: `Look for it: ${RELEASES}`
+	}),
+	"update-odd-release": ({ repository, detail }) => ({
+		message: `The release of ${repository} does not name one archive for this machine with its SHA-256: ${detail}`,
+		hint: `Download it by hand from ${RELEASES}. Then: ${COMMAND} install service --runner FILE --runner-sha256 HEX`
+	}),
+	"update-unreachable": ({ host, detail }) => ({
+		message: `${host} did not answer as GitHub does: ${detail}`,
+		hint: `Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner update`
+	}),
+	"update-wrong-bytes": ({ name, named, found }) => ({
+		message: `${name} has the SHA-256 ${found}, and its release names ${named}. It was deleted.`,
+		hint: "Repeat the command. If it happens again, do not install the file, and tell GitHub"
+	}),
+	"update-unattested": ({ name, repository }) => ({
+		message: `GitHub has no attestation that a workflow of ${repository} has built ${name}. Nothing was changed.`,
+		hint: `To trust the SHA-256 of the release alone: ${COMMAND} update --without-attestation`
+	}),
+	"update-attestation-refused": ({ name, why, detail }) => ({
+		message: `The attestation of ${name} is refused, because ${FAULTS[why]}: ${detail || "(nothing)"}. Nothing was changed.`,
+		hint: `Do not install it. If sigstore has new keys, update Joulegate, or name them: --trusted-root FILE`
+	}),
+	"update-unanswered": ({ detail }) => ({
+		message: `The updater did not say what it has found: ${detail}`,
+		hint: "Repeat the command. Nothing was changed"
+	}),
+	"update-attested": ({ name, sha256, signer }) => ({ message: `${name} has the SHA-256 ${sha256}, as its release says. ${signer} has attested it.` }),
+	"update-not-attested": ({ name, sha256 }) => ({ message: `${name} has the SHA-256 ${sha256}, as its release says. Its attestation was not checked, because you have asked for that.` })
+};
+
 // src/render/messages/vouch.ts
 const DOCS$1 = docUrl("verified");
 const INSTALL = "sudo runner-setup/joulegate-runner install service";
@@ -11359,6 +11479,7 @@ const messages = {
 	...status,
 	...steer,
 	...trials,
+	...update,
 	...vouch,
 	...watchdog
 };
@@ -11426,7 +11547,7 @@ function partsOf(found) {
 	};
 }
 /** Hint shown once, above or below the findings of the checks. Their own hints would be longer than everything else. */
-const MACHINE_HINT = `to fix these: ${COMMAND$1} doctor`;
+const MACHINE_HINT = `to fix these: ${COMMAND$2} doctor`;
 const MOST_ALSO = 3;
 /** Returns 'The same holds for a, b and 2 more workloads.' */
 function sameFor(workloads) {
@@ -11484,4 +11605,4 @@ const VERSION = "0.1.0";
 /** Path of the socket by which an account that is not root reaches the meter helper. */
 const HELPER_SOCKET = "/run/joulegate/meter.sock";
 
-export { ZodBoolean as $, globalRegistry as $n, size as $t, meterWords as A, ZodMiniStringFormat as An, amountsPerPair as At, Domain as B, optional$2 as Bn, durationSetting as Bt, domainName as C, isForOperator as Cn, string as Ct, kindOf as D, ExitStatus as Dn, quoted as Dt, isUnisolated as E, Quoted as En, unknown as Et, wordsOf$1 as F, literal$2 as Fn, celsiusRange as Ft, Rule as G, union$1 as Gn, number$2 as Gt, FailOn as H, strictObject$1 as Hn, interval as Ht, NOT_ENERGY as I, looseObject$1 as In, change as It, WORKLOAD_NAME as J, _coercedNumber as Jn, percent$1 as Jt, SERVICE_NAME as K, unknown$1 as Kn, oneAmount as Kt, BudgetLevel as L, nullable$1 as Ln, changeBetween as Lt, sides as M, array$1 as Mn, areSame as Mt, subject as N, boolean$1 as Nn, budget as Nt, labelPer as O, hasSucceeded as On, docUrl as Ot, wordsFor as P, int$1 as Pn, bytes as Pt, ZodArray as Q, _regex as Qn, signedAmounts as Qt, ComparableDomain as R, nullish as Rn, count as Rt, decidedWords as S, isFinding as Sn, strictObject as St, intervalLabel as T, problem as Tn, union as Tt, MOST_REPEATS as U, string$1 as Un, isExact as Ut, EnergyDomain as V, pipe$1 as Vn, exitStatus as Vt, Quantity as W, transform$1 as Wn, joules as Wt, countedTwice as X, _minLength as Xn, rough as Xt, Workload as Y, _isoDateTime as Yn, percentNumber as Yt, quantityOf as Z, _positive as Zn, secondsRow as Zt, said as _, Problem as _n, looseObject as _t, partsOf as a, isGated as an, getInput as ar, ZodOptional as at, basis as b, is as bn, object as bt, terminalText as c, clean as cn, isDebug as cr, ZodUnion as ct, inked as d, oneLine as dn, setSecret as dr, base64 as dt, somewhere as en, $ZodISODateTime as er, ZodDefault as et, joined as f, cannotWrite as fn, warning$1 as fr, boolean as ft, strong as g, Finding as gn, literal$1 as gt, sentences as h, internalProblem as hn, int as ht, inspected as i, within as in, error$2 as ir, ZodObject as it, revisionName as j, _enum$1 as jn, amountsRow as jt, levelShape as k, ZodMiniNumber as kn, amountsPair as kt, wholeText as l, cut as ln, saveState as lr, _enum as lt, prose as m, detailOf as mn, discriminatedUnion as mt, VERSION as n, wattsRow as nn, prettifyError as nr, ZodLiteral as nt, sameFor as o, isOff as on, getState as or, ZodPipe as ot, literal as p, causeOf as pn, custom as pt, UNIT_NAME as q, url as qn, part as qt, MACHINE_HINT as r, wholeNumber as rn, $constructor as rr, ZodNumber as rt, summaryText as s, isWeaker as sn, info$1 as sr, ZodPrefault as st, HELPER_SOCKET as t, watts as tn, $ZodError as tr, ZodISODateTime as tt, foreign as u, lastLines as un, setOutput as ur, array as ut, COMMAND$1 as v, blameOf as vn, nullable as vt, gateSign as w, levelOf as wn, tuple as wt, capital as x, isAbout as xn, record as xt, amountLabel as y, finding as yn, number as yt, Config as z, object$1 as zn, duration as zt };
+export { ZodBoolean as $, globalRegistry as $n, size as $t, meterWords as A, ZodMiniStringFormat as An, amountsPerPair as At, Domain as B, optional$2 as Bn, durationSetting as Bt, domainName as C, isForOperator as Cn, string as Ct, kindOf as D, ExitStatus as Dn, quoted as Dt, isUnisolated as E, Quoted as En, unknown as Et, wordsOf$1 as F, literal$2 as Fn, celsiusRange as Ft, Rule as G, union$1 as Gn, number$2 as Gt, FailOn as H, strictObject$1 as Hn, interval as Ht, NOT_ENERGY as I, looseObject$1 as In, change as It, WORKLOAD_NAME as J, _coercedNumber as Jn, percent$1 as Jt, SERVICE_NAME as K, unknown$1 as Kn, oneAmount as Kt, BudgetLevel as L, nullable$1 as Ln, changeBetween as Lt, sides as M, array$1 as Mn, areSame as Mt, subject as N, boolean$1 as Nn, budget as Nt, labelPer as O, hasSucceeded as On, docUrl as Ot, wordsFor as P, int$1 as Pn, bytes as Pt, ZodArray as Q, _regex as Qn, signedAmounts as Qt, ComparableDomain as R, nullish as Rn, count as Rt, decidedWords as S, isFinding as Sn, strictObject as St, intervalLabel as T, problem as Tn, union as Tt, MOST_REPEATS as U, string$1 as Un, isExact as Ut, EnergyDomain as V, pipe$1 as Vn, exitStatus as Vt, Quantity as W, transform$1 as Wn, joules as Wt, countedTwice as X, _minLength as Xn, rough as Xt, Workload as Y, _isoDateTime as Yn, percentNumber as Yt, quantityOf as Z, _positive as Zn, secondsRow as Zt, said as _, Problem as _n, looseObject as _t, partsOf as a, isGated as an, getInput as ar, ZodOptional as at, basis as b, is as bn, object as bt, terminalText as c, clean as cn, isDebug as cr, ZodUnion as ct, inked as d, oneLine as dn, setSecret as dr, base64 as dt, somewhere as en, $ZodISODateTime as er, ZodDefault as et, joined as f, cannotWrite as fn, warning$1 as fr, boolean as ft, strong as g, Finding as gn, literal$1 as gt, sentences as h, internalProblem as hn, int as ht, inspected as i, within as in, error$2 as ir, ZodObject as it, revisionName as j, _enum$1 as jn, amountsRow as jt, levelShape as k, ZodMiniNumber as kn, amountsPair as kt, wholeText as l, cut as ln, saveState as lr, _enum as lt, prose as m, detailOf as mn, discriminatedUnion as mt, VERSION as n, wattsRow as nn, prettifyError as nr, ZodLiteral as nt, sameFor as o, isOff as on, getState as or, ZodPipe as ot, literal as p, causeOf as pn, custom as pt, UNIT_NAME as q, url as qn, part as qt, MACHINE_HINT as r, wholeNumber as rn, $constructor as rr, ZodNumber as rt, summaryText as s, isWeaker as sn, info$1 as sr, ZodPrefault as st, HELPER_SOCKET as t, watts as tn, $ZodError as tr, ZodISODateTime as tt, foreign as u, lastLines as un, setOutput as ur, array as ut, COMMAND$2 as v, blameOf as vn, nullable as vt, gateSign as w, levelOf as wn, tuple as wt, capital as x, isAbout as xn, record as xt, amountLabel as y, finding as yn, number as yt, Config as z, object$1 as zn, duration as zt };

@@ -9980,6 +9980,62 @@ const trials$1 = {
 	"setting-changed": error({ path: text$2 })
 };
 
+// src/model/findings/update.ts
+/** Findings of `joulegate-runner update`, which fetches a release of GitHub's runner. */
+const update$1 = {
+	/** The machine has no runner that could be updated. */
+	"update-no-runner": usage({}),
+	"update-bad-source": usage({ address: text$2 }),
+	"update-bad-version": usage({ version: text$2 }),
+	/** `detail`: why the file is no trusted root. */
+	"update-bad-root": usage({
+		file: text$2,
+		detail: text$2
+	}),
+	/** `version`: null for the newest one. */
+	"update-no-release": unfit({
+		repository: text$2,
+		version: maybe(text$2)
+	}),
+	/** The release does not name one archive with its hash. */
+	"update-odd-release": unfit({
+		repository: text$2,
+		detail: text$2
+	}),
+	"update-unreachable": unfit({
+		host: text$2,
+		detail: text$2
+	}),
+	/** `named`: the SHA-256 of the release. `found`: that of the bytes. */
+	"update-wrong-bytes": unfit({
+		name: text$2,
+		named: text$2,
+		found: text$2
+	}),
+	"update-unattested": unfit({
+		name: text$2,
+		repository: text$2
+	}),
+	/** `why`: what does not count about it. `detail`: what it has instead. */
+	"update-attestation-refused": unfit({
+		name: text$2,
+		why: oneOf$1("signature", "issuer", "signer", "repository", "machine", "kind", "subject", "form"),
+		detail: text$2
+	}),
+	/** The updater did not answer. `detail`: what it said last. */
+	"update-unanswered": unfit({ detail: text$2 }),
+	"update-attested": info({
+		name: text$2,
+		sha256: text$2,
+		signer: text$2
+	}, { about: "runner" }),
+	/** The operator has asked for no attestation. */
+	"update-not-attested": warning({
+		name: text$2,
+		sha256: text$2
+	}, { about: "runner" })
+};
+
 // src/model/findings/vouch.ts
 /** Rule of a repository that requires a status; `app`: number of the App that must have set it. */
 const Required = record$2({
@@ -10138,6 +10194,7 @@ const findings$1 = {
 	...status$1,
 	...steer$1,
 	...trials$1,
+	...update$1,
 	...vouch$1,
 	...watchdog$2
 };
@@ -13970,7 +14027,7 @@ const NOT_ENERGY = "Instructions say how much the processor is asked to do, and 
 
 // src/render/vocabulary.ts
 /** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
-const COMMAND$1 = "npx joulegate";
+const COMMAND$2 = "npx joulegate";
 const vocabulary = {
 	failed: {
 		shape: "💥",
@@ -14173,7 +14230,7 @@ const essentials = {
 	}),
 	"git-too-old": ({ version, least }) => ({
 		message: `This is git ${version}, but Joulegate needs git ${least} or newer.`,
-		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND$1} …`
+		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND$2} …`
 	}),
 	"no-shell": ({ error, signal, code }) => ({
 		message: `/bin/sh, which runs all commands, ${shellFault(error, signal, code)}.`,
@@ -14193,7 +14250,7 @@ const essentials = {
 	}),
 	"temporary-unusable": ({ directory, detail }) => ({
 		message: `The directory for temporary files, ${directory}, cannot be used: ${detail}.`,
-		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND$1} …`
+		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND$2} …`
 	}),
 	"no-current-directory": ({ why }) => why === "removed" ? {
 		message: "The current directory does not exist any more.",
@@ -14231,7 +14288,7 @@ const evidenceFaults = {
 	commits: "it compares other commits than those of the pull request",
 	workloads: "its workloads are not those of base",
 	definitions: "its workloads or its build are defined differently on base",
-	settings: "its meter, domains, temperature or time limit are not those of base",
+	settings: "its meter, domains, temperature or limits are not those of base",
 	benchmark: "head does not run with the benchmark of base",
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
@@ -14729,7 +14786,7 @@ const input = {
 	}),
 	"cannot-print": ({ detail }) => ({
 		message: `Standard output cannot be written: ${detail}`,
-		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND$1} … >FILE`
+		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND$2} … >FILE`
 	}),
 	"disk-full": ({ path, detail, failure }, say) => ({
 		message: `The disk of ${path} is full: ${detail ?? (failure === null ? "" : clause(say(failure).message))}`,
@@ -15430,7 +15487,7 @@ const services = {
 };
 
 // src/render/messages/setup.ts
-const COMMAND = "sudo runner-setup/joulegate-runner";
+const COMMAND$1 = "sudo runner-setup/joulegate-runner";
 /** Words for an option that cannot be used. */
 const WRONG = {
 	"no-label": "a label has letters, digits, dots, dashes and underscores only",
@@ -15459,7 +15516,7 @@ const setup = {
 	}),
 	"tune-other-root": ({ root }) => ({
 		message: `tune --measure measures this machine, and ${root} is the root directory of another one.`,
-		hint: `Leave out --root: ${COMMAND} tune --measure`
+		hint: `Leave out --root: ${COMMAND$1} tune --measure`
 	}),
 	"tune-not-measured": ({ profile, cause }, say) => ({
 		message: `The profile ${profile} could not be measured: ${cause === null ? "the measurement ended early." : clause(say(cause).message)} The profile that was set is back.`,
@@ -15467,7 +15524,7 @@ const setup = {
 	}),
 	"tune-not-back": ({ part }) => ({
 		message: `${part} could not be put back as it was.`,
-		hint: `Set it by hand, or apply the profile again: ${COMMAND} install tune`
+		hint: `Set it by hand, or apply the profile again: ${COMMAND$1} install tune`
 	}),
 	"setup-needs-root": ({ command }) => ({
 		message: `Only root can change this machine.`,
@@ -15475,16 +15532,16 @@ const setup = {
 	}),
 	"setup-untried": ({ system }) => ({
 		message: `The setup was tested on Debian 12, and this is ${system}.`,
-		hint: `To see what to do by hand, not tried on this system: ${COMMAND} install --dry-run`
+		hint: `To see what to do by hand, not tried on this system: ${COMMAND$1} install --dry-run`
 	}),
 	"setup-list-untried": ({ system }) => ({ message: `This list was made for Debian 12 and not tried on ${system}. Make the changes by hand.` }),
 	"setup-virtual": () => ({
 		message: "This is a virtual machine, which has no energy counters of its own.",
-		hint: `To set it up all the same: ${COMMAND} install --allow-virtual`
+		hint: `To set it up all the same: ${COMMAND$1} install --allow-virtual`
 	}),
 	"setup-no-systemd": () => ({
 		message: "systemd does not run this machine (PID 1 is another program), so services cannot be set up here.",
-		hint: `For the root directory of another machine: ${COMMAND} install --root DIR`
+		hint: `For the root directory of another machine: ${COMMAND$1} install --root DIR`
 	}),
 	"setup-no-counters": () => ({
 		message: "The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.",
@@ -15496,7 +15553,7 @@ const setup = {
 	}),
 	"setup-no-cores": () => ({
 		message: "The step isolate does not know which cores are for the rest of the machine.",
-		hint: `Name them: ${COMMAND} install isolate --housekeeping 0`
+		hint: `Name them: ${COMMAND$1} install isolate --housekeeping 0`
 	}),
 	"setup-cores-refused": ({ given, why, cores, online }) => ({
 		message: `${refusedCores({
@@ -15504,7 +15561,7 @@ const setup = {
 			why,
 			cores
 		})} This machine has the cores ${online || "(none found)"}.`,
-		hint: `For example: ${COMMAND} install isolate --housekeeping 0`
+		hint: `For example: ${COMMAND$1} install isolate --housekeeping 0`
 	}),
 	"setup-packages-by-hand": ({ names }) => ({
 		message: `The setup installs no packages here, and these were not found: ${names}`,
@@ -15520,11 +15577,11 @@ const setup = {
 	}),
 	"setup-tool-failed": ({ command, detail }) => ({
 		message: `\`${command}\` failed: ${detail}`,
-		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
+		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND$1} restore`
 	}),
 	"setup-account-missing": ({ name, database }) => ({
 		message: `There is no ${database === "passwd" ? "user" : "group"} ${name} on this machine.`,
-		hint: `${COMMAND} install users`
+		hint: `${COMMAND$1} install users`
 	}),
 	"setup-account-differs": ({ name, kind }) => ({
 		message: `There is a ${kind} ${name} already, which is not as the setup makes it. Joulegate changes no account that others have made.`,
@@ -15532,7 +15589,7 @@ const setup = {
 	}),
 	"setup-part-refused": ({ part, detail }) => ({
 		message: `${part} cannot be changed: ${detail}`,
-		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND} uninstall`
+		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND$1} uninstall`
 	}),
 	"setup-program-unfit": ({ program, path, why }) => ({
 		message: why === "writable" ? `The meter helper would run ${program} as root, and an account other than root can change ${path}.` : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
@@ -15540,7 +15597,7 @@ const setup = {
 	}),
 	"setup-no-place": () => ({
 		message: "Joulegate does not know the repository or organisation that this runner works for.",
-		hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+		hint: `${COMMAND$1} install service --github https://github.com/OWNER/REPOSITORY …`
 	}),
 	"setup-bad-place": ({ address }) => ({
 		message: `${address} is not an address of a repository or an organisation on GitHub.`,
@@ -15548,11 +15605,11 @@ const setup = {
 	}),
 	"setup-bad-option": ({ option, value, why }) => ({
 		message: `${option} ${value} cannot be used: ${WRONG[why]}.`,
-		hint: `${COMMAND} install --help`
+		hint: `${COMMAND$1} install --help`
 	}),
 	"setup-no-release": () => ({
 		message: "There is no release of GitHub's runner on this machine.",
-		hint: `Download one from https://github.com/actions/runner/releases, which also names its SHA-256. Then: ${COMMAND} install service --runner FILE --runner-sha256 HEX`
+		hint: `Download one from https://github.com/actions/runner/releases, which also names its SHA-256. Then: ${COMMAND$1} install service --runner FILE --runner-sha256 HEX`
 	}),
 	"setup-no-credential": ({ file }) => ({
 		message: `There is no ${file}. The registrar needs the private key of a GitHub App, or a token, to register the runner.`,
@@ -15564,7 +15621,7 @@ const setup = {
 	}),
 	"setup-without-runner": () => ({
 		message: "GitHub's runner is not installed, because no --github was given.",
-		hint: `To install it later: ${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+		hint: `To install it later: ${COMMAND$1} install service --github https://github.com/OWNER/REPOSITORY …`
 	}),
 	"setup-journal-damaged": ({ file, detail }) => ({
 		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
@@ -15793,6 +15850,69 @@ const trials = {
 	})
 };
 
+// src/render/messages/update.ts
+const COMMAND = "sudo runner-setup/joulegate-runner";
+const RELEASES = "https://github.com/actions/runner/releases";
+/** Words for the part of an attestation that does not count. */
+const FAULTS$1 = {
+	signature: "its signature does not count",
+	issuer: "its certificate was issued by another server",
+	signer: "another workflow has signed it",
+	repository: "it is about another repository",
+	machine: "it was not built on a machine of GitHub",
+	kind: "it is of another kind",
+	subject: "it is about another file",
+	form: "it has another form"
+};
+const update = {
+	"update-no-runner": () => ({
+		message: "GitHub's runner is not installed on this machine, so it cannot be updated.",
+		hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+	}),
+	"update-bad-source": ({ address }) => ({
+		message: `Nothing is fetched from ${address}: it is not an encrypted address.`,
+		hint: "For example: --source https://api.github.com. Only a server on this machine may be without encryption"
+	}),
+	"update-bad-version": ({ version }) => ({
+		message: `${version} is not a version of GitHub's runner.`,
+		hint: `For example: ${COMMAND} update --to 2.336.0`
+	}),
+	"update-bad-root": ({ file, detail }) => ({
+		message: `${file} is not a trusted root of sigstore: ${detail}`,
+		hint: "Each line of this command is one: gh attestation trusted-root"
+	}),
+	"update-no-release": ({ repository, version }) => ({
+		message: version === null ? `${repository} has no release.` : `${repository} has no release ${version}.`,
+		hint: `Look for it: ${RELEASES}`
+	}),
+	"update-odd-release": ({ repository, detail }) => ({
+		message: `The release of ${repository} does not name one archive for this machine with its SHA-256: ${detail}`,
+		hint: `Download it by hand from ${RELEASES}. Then: ${COMMAND} install service --runner FILE --runner-sha256 HEX`
+	}),
+	"update-unreachable": ({ host, detail }) => ({
+		message: `${host} did not answer as GitHub does: ${detail}`,
+		hint: `Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner update`
+	}),
+	"update-wrong-bytes": ({ name, named, found }) => ({
+		message: `${name} has the SHA-256 ${found}, and its release names ${named}. It was deleted.`,
+		hint: "Repeat the command. If it happens again, do not install the file, and tell GitHub"
+	}),
+	"update-unattested": ({ name, repository }) => ({
+		message: `GitHub has no attestation that a workflow of ${repository} has built ${name}. Nothing was changed.`,
+		hint: `To trust the SHA-256 of the release alone: ${COMMAND} update --without-attestation`
+	}),
+	"update-attestation-refused": ({ name, why, detail }) => ({
+		message: `The attestation of ${name} is refused, because ${FAULTS$1[why]}: ${detail || "(nothing)"}. Nothing was changed.`,
+		hint: `Do not install it. If sigstore has new keys, update Joulegate, or name them: --trusted-root FILE`
+	}),
+	"update-unanswered": ({ detail }) => ({
+		message: `The updater did not say what it has found: ${detail}`,
+		hint: "Repeat the command. Nothing was changed"
+	}),
+	"update-attested": ({ name, sha256, signer }) => ({ message: `${name} has the SHA-256 ${sha256}, as its release says. ${signer} has attested it.` }),
+	"update-not-attested": ({ name, sha256 }) => ({ message: `${name} has the SHA-256 ${sha256}, as its release says. Its attestation was not checked, because you have asked for that.` })
+};
+
 // src/render/messages/vouch.ts
 const DOCS$1 = docUrl("verified");
 const INSTALL = "sudo runner-setup/joulegate-runner install service";
@@ -15946,6 +16066,7 @@ const messages$1 = {
 	...status,
 	...steer,
 	...trials,
+	...update,
 	...vouch,
 	...watchdog$1
 };
@@ -16070,7 +16191,7 @@ function partsOf(found) {
 	};
 }
 /** Hint shown once, above or below the findings of the checks. Their own hints would be longer than everything else. */
-const MACHINE_HINT = `to fix these: ${COMMAND$1} doctor`;
+const MACHINE_HINT = `to fix these: ${COMMAND$2} doctor`;
 const MOST_ALSO = 3;
 /** Returns 'The same holds for a, b and 2 more workloads.' */
 function sameFor(workloads) {
@@ -17244,11 +17365,11 @@ function reproduce({ recording: { revisions, options } }, { recording: file, pul
 	const merge = `refs/pull/${pull}/merge`;
 	const sides = pull === null ? sidesOf(base, head) : `${merge}^1 ${merge}`;
 	return [[
-		`${COMMAND$1} compare`,
+		`${COMMAND$2} compare`,
 		sides,
 		...origin === void 0 ? [] : [`--repo ${quoted(origin)}`],
 		...given
-	].join(" "), ...file === null ? [] : [`${COMMAND$1} report ${quoted(file)}`]];
+	].join(" "), ...file === null ? [] : [`${COMMAND$2} report ${quoted(file)}`]];
 }
 
 // src/render/report/method.ts
@@ -17575,7 +17696,7 @@ function whatToDo(comparison, reader) {
 		case "builds": return [prose`check the build command, and whether this machine has what it needs (see the last lines of both builds below).`];
 		case "base-build": return isOwner ? [prose`make base build here, or compare with a commit that does (see the last lines of its build below).`] : [prose`ask a maintainer to make the base branch build on this runner (see the last lines of its build below).`];
 		case "head-build": return [prose`fix the build of head (see its last lines below).`];
-		case "unfit": return isOwner ? [prose`fix the issues below, or measure on another machine; run ${literal(`${COMMAND$1} doctor`)} for details.`] : [[ASK_OPERATOR]];
+		case "unfit": return isOwner ? [prose`fix the issues below, or measure on another machine; run ${literal(`${COMMAND$2} doctor`)} for details.`] : [[ASK_OPERATOR]];
 		case "stopped": return [isOwner ? prose`measure again, to the end.` : prose`run this job again.`];
 		case "nothing":
 			if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, reader);

@@ -12,7 +12,7 @@ import { finished, pipeline } from "node:stream/promises";
 import { text } from "node:stream/consumers";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
-import { availableParallelism, constants as constants$1, cpus, devNull, homedir, release, tmpdir, totalmem, userInfo, version } from "node:os";
+import { arch, availableParallelism, constants as constants$1, cpus, devNull, homedir, release, tmpdir, totalmem, userInfo, version } from "node:os";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { StringDecoder } from "node:string_decoder";
@@ -9972,6 +9972,62 @@ const trials$1 = {
 	"setting-changed": error({ path: text$1 })
 };
 
+// src/model/findings/update.ts
+/** Findings of `joulegate-runner update`, which fetches a release of GitHub's runner. */
+const update$1 = {
+	/** The machine has no runner that could be updated. */
+	"update-no-runner": usage({}),
+	"update-bad-source": usage({ address: text$1 }),
+	"update-bad-version": usage({ version: text$1 }),
+	/** `detail`: why the file is no trusted root. */
+	"update-bad-root": usage({
+		file: text$1,
+		detail: text$1
+	}),
+	/** `version`: null for the newest one. */
+	"update-no-release": unfit({
+		repository: text$1,
+		version: maybe(text$1)
+	}),
+	/** The release does not name one archive with its hash. */
+	"update-odd-release": unfit({
+		repository: text$1,
+		detail: text$1
+	}),
+	"update-unreachable": unfit({
+		host: text$1,
+		detail: text$1
+	}),
+	/** `named`: the SHA-256 of the release. `found`: that of the bytes. */
+	"update-wrong-bytes": unfit({
+		name: text$1,
+		named: text$1,
+		found: text$1
+	}),
+	"update-unattested": unfit({
+		name: text$1,
+		repository: text$1
+	}),
+	/** `why`: what does not count about it. `detail`: what it has instead. */
+	"update-attestation-refused": unfit({
+		name: text$1,
+		why: oneOf("signature", "issuer", "signer", "repository", "machine", "kind", "subject", "form"),
+		detail: text$1
+	}),
+	/** The updater did not answer. `detail`: what it said last. */
+	"update-unanswered": unfit({ detail: text$1 }),
+	"update-attested": info({
+		name: text$1,
+		sha256: text$1,
+		signer: text$1
+	}, { about: "runner" }),
+	/** The operator has asked for no attestation. */
+	"update-not-attested": warning({
+		name: text$1,
+		sha256: text$1
+	}, { about: "runner" })
+};
+
 // src/model/findings/vouch.ts
 /** Rule of a repository that requires a status; `app`: number of the App that must have set it. */
 const Required = record$2({
@@ -10130,6 +10186,7 @@ const findings$1 = {
 	...status$1,
 	...steer$1,
 	...trials$1,
+	...update$1,
 	...vouch$1,
 	...watchdog$2
 };
@@ -11480,6 +11537,14 @@ function strictObject(shape, params) {
 		...normalizeParams(params)
 	});
 }
+function looseObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: unknown$1(),
+		...normalizeParams(params)
+	});
+}
 const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
 	$ZodUnion.init(inst, def);
 	ZodType.init(inst, def);
@@ -11950,7 +12015,7 @@ const Config = strictObject({
 
 // src/render/vocabulary.ts
 /** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
-const COMMAND$1 = "npx joulegate";
+const COMMAND$2 = "npx joulegate";
 /** Words of the progress output for a decided workload. The report has more detail. */
 const decidedWords = {
 	regressed: "more than its budget allows",
@@ -11984,7 +12049,7 @@ const essentials = {
 	}),
 	"git-too-old": ({ version, least }) => ({
 		message: `This is git ${version}, but Joulegate needs git ${least} or newer.`,
-		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND$1} …`
+		hint: `Install a newer git, and put its directory first: PATH=DIR:$PATH ${COMMAND$2} …`
 	}),
 	"no-shell": ({ error, signal, code }) => ({
 		message: `/bin/sh, which runs all commands, ${shellFault(error, signal, code)}.`,
@@ -12004,7 +12069,7 @@ const essentials = {
 	}),
 	"temporary-unusable": ({ directory, detail }) => ({
 		message: `The directory for temporary files, ${directory}, cannot be used: ${detail}.`,
-		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND$1} …`
+		hint: `Make it (mkdir -p ${quoted(directory)}), or choose another directory: TMPDIR=/var/tmp ${COMMAND$2} …`
 	}),
 	"no-current-directory": ({ why }) => why === "removed" ? {
 		message: "The current directory does not exist any more.",
@@ -12042,7 +12107,7 @@ const evidenceFaults = {
 	commits: "it compares other commits than those of the pull request",
 	workloads: "its workloads are not those of base",
 	definitions: "its workloads or its build are defined differently on base",
-	settings: "its meter, domains, temperature or time limit are not those of base",
+	settings: "its meter, domains, temperature or limits are not those of base",
 	benchmark: "head does not run with the benchmark of base",
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
@@ -12540,7 +12605,7 @@ const input = {
 	}),
 	"cannot-print": ({ detail }) => ({
 		message: `Standard output cannot be written: ${detail}`,
-		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND$1} … >FILE`
+		hint: `Free some space (see: df -h), or send it elsewhere: ${COMMAND$2} … >FILE`
 	}),
 	"disk-full": ({ path, detail, failure }, say) => ({
 		message: `The disk of ${path} is full: ${detail ?? (failure === null ? "" : clause(say(failure).message))}`,
@@ -13241,7 +13306,7 @@ const services = {
 };
 
 // src/render/messages/setup.ts
-const COMMAND = "sudo runner-setup/joulegate-runner";
+const COMMAND$1 = "sudo runner-setup/joulegate-runner";
 /** Words for an option that cannot be used. */
 const WRONG = {
 	"no-label": "a label has letters, digits, dots, dashes and underscores only",
@@ -13270,7 +13335,7 @@ const setup = {
 	}),
 	"tune-other-root": ({ root }) => ({
 		message: `tune --measure measures this machine, and ${root} is the root directory of another one.`,
-		hint: `Leave out --root: ${COMMAND} tune --measure`
+		hint: `Leave out --root: ${COMMAND$1} tune --measure`
 	}),
 	"tune-not-measured": ({ profile, cause }, say) => ({
 		message: `The profile ${profile} could not be measured: ${cause === null ? "the measurement ended early." : clause(say(cause).message)} The profile that was set is back.`,
@@ -13278,7 +13343,7 @@ const setup = {
 	}),
 	"tune-not-back": ({ part }) => ({
 		message: `${part} could not be put back as it was.`,
-		hint: `Set it by hand, or apply the profile again: ${COMMAND} install tune`
+		hint: `Set it by hand, or apply the profile again: ${COMMAND$1} install tune`
 	}),
 	"setup-needs-root": ({ command }) => ({
 		message: `Only root can change this machine.`,
@@ -13286,16 +13351,16 @@ const setup = {
 	}),
 	"setup-untried": ({ system }) => ({
 		message: `The setup was tested on Debian 12, and this is ${system}.`,
-		hint: `To see what to do by hand, not tried on this system: ${COMMAND} install --dry-run`
+		hint: `To see what to do by hand, not tried on this system: ${COMMAND$1} install --dry-run`
 	}),
 	"setup-list-untried": ({ system }) => ({ message: `This list was made for Debian 12 and not tried on ${system}. Make the changes by hand.` }),
 	"setup-virtual": () => ({
 		message: "This is a virtual machine, which has no energy counters of its own.",
-		hint: `To set it up all the same: ${COMMAND} install --allow-virtual`
+		hint: `To set it up all the same: ${COMMAND$1} install --allow-virtual`
 	}),
 	"setup-no-systemd": () => ({
 		message: "systemd does not run this machine (PID 1 is another program), so services cannot be set up here.",
-		hint: `For the root directory of another machine: ${COMMAND} install --root DIR`
+		hint: `For the root directory of another machine: ${COMMAND$1} install --root DIR`
 	}),
 	"setup-no-counters": () => ({
 		message: "The kernel shows no energy counter below /sys/class/powercap, so there is nothing to open.",
@@ -13307,7 +13372,7 @@ const setup = {
 	}),
 	"setup-no-cores": () => ({
 		message: "The step isolate does not know which cores are for the rest of the machine.",
-		hint: `Name them: ${COMMAND} install isolate --housekeeping 0`
+		hint: `Name them: ${COMMAND$1} install isolate --housekeeping 0`
 	}),
 	"setup-cores-refused": ({ given, why, cores, online }) => ({
 		message: `${refusedCores({
@@ -13315,7 +13380,7 @@ const setup = {
 			why,
 			cores
 		})} This machine has the cores ${online || "(none found)"}.`,
-		hint: `For example: ${COMMAND} install isolate --housekeeping 0`
+		hint: `For example: ${COMMAND$1} install isolate --housekeeping 0`
 	}),
 	"setup-packages-by-hand": ({ names }) => ({
 		message: `The setup installs no packages here, and these were not found: ${names}`,
@@ -13331,11 +13396,11 @@ const setup = {
 	}),
 	"setup-tool-failed": ({ command, detail }) => ({
 		message: `\`${command}\` failed: ${detail}`,
-		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND} restore`
+		hint: `Changes that were made before are in the undo journal. To continue, repeat the command; to put them back: ${COMMAND$1} restore`
 	}),
 	"setup-account-missing": ({ name, database }) => ({
 		message: `There is no ${database === "passwd" ? "user" : "group"} ${name} on this machine.`,
-		hint: `${COMMAND} install users`
+		hint: `${COMMAND$1} install users`
 	}),
 	"setup-account-differs": ({ name, kind }) => ({
 		message: `There is a ${kind} ${name} already, which is not as the setup makes it. Joulegate changes no account that others have made.`,
@@ -13343,7 +13408,7 @@ const setup = {
 	}),
 	"setup-part-refused": ({ part, detail }) => ({
 		message: `${part} cannot be changed: ${detail}`,
-		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND} uninstall`
+		hint: `Changes that were made before are in the undo journal. To put them back: ${COMMAND$1} uninstall`
 	}),
 	"setup-program-unfit": ({ program, path, why }) => ({
 		message: why === "writable" ? `The meter helper would run ${program} as root, and an account other than root can change ${path}.` : `The meter helper cannot use ${program}, because it does not see the files below /home, /root and /tmp.`,
@@ -13351,7 +13416,7 @@ const setup = {
 	}),
 	"setup-no-place": () => ({
 		message: "Joulegate does not know the repository or organisation that this runner works for.",
-		hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+		hint: `${COMMAND$1} install service --github https://github.com/OWNER/REPOSITORY …`
 	}),
 	"setup-bad-place": ({ address }) => ({
 		message: `${address} is not an address of a repository or an organisation on GitHub.`,
@@ -13359,11 +13424,11 @@ const setup = {
 	}),
 	"setup-bad-option": ({ option, value, why }) => ({
 		message: `${option} ${value} cannot be used: ${WRONG[why]}.`,
-		hint: `${COMMAND} install --help`
+		hint: `${COMMAND$1} install --help`
 	}),
 	"setup-no-release": () => ({
 		message: "There is no release of GitHub's runner on this machine.",
-		hint: `Download one from https://github.com/actions/runner/releases, which also names its SHA-256. Then: ${COMMAND} install service --runner FILE --runner-sha256 HEX`
+		hint: `Download one from https://github.com/actions/runner/releases, which also names its SHA-256. Then: ${COMMAND$1} install service --runner FILE --runner-sha256 HEX`
 	}),
 	"setup-no-credential": ({ file }) => ({
 		message: `There is no ${file}. The registrar needs the private key of a GitHub App, or a token, to register the runner.`,
@@ -13375,7 +13440,7 @@ const setup = {
 	}),
 	"setup-without-runner": () => ({
 		message: "GitHub's runner is not installed, because no --github was given.",
-		hint: `To install it later: ${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+		hint: `To install it later: ${COMMAND$1} install service --github https://github.com/OWNER/REPOSITORY …`
 	}),
 	"setup-journal-damaged": ({ file, detail }) => ({
 		message: `The undo journal is damaged, so Joulegate does not know what to put back. ${file}: ${detail}`,
@@ -13604,6 +13669,69 @@ const trials = {
 	})
 };
 
+// src/render/messages/update.ts
+const COMMAND = "sudo runner-setup/joulegate-runner";
+const RELEASES$1 = "https://github.com/actions/runner/releases";
+/** Words for the part of an attestation that does not count. */
+const FAULTS$1 = {
+	signature: "its signature does not count",
+	issuer: "its certificate was issued by another server",
+	signer: "another workflow has signed it",
+	repository: "it is about another repository",
+	machine: "it was not built on a machine of GitHub",
+	kind: "it is of another kind",
+	subject: "it is about another file",
+	form: "it has another form"
+};
+const update = {
+	"update-no-runner": () => ({
+		message: "GitHub's runner is not installed on this machine, so it cannot be updated.",
+		hint: `${COMMAND} install service --github https://github.com/OWNER/REPOSITORY …`
+	}),
+	"update-bad-source": ({ address }) => ({
+		message: `Nothing is fetched from ${address}: it is not an encrypted address.`,
+		hint: "For example: --source https://api.github.com. Only a server on this machine may be without encryption"
+	}),
+	"update-bad-version": ({ version }) => ({
+		message: `${version} is not a version of GitHub's runner.`,
+		hint: `For example: ${COMMAND} update --to 2.336.0`
+	}),
+	"update-bad-root": ({ file, detail }) => ({
+		message: `${file} is not a trusted root of sigstore: ${detail}`,
+		hint: "Each line of this command is one: gh attestation trusted-root"
+	}),
+	"update-no-release": ({ repository, version }) => ({
+		message: version === null ? `${repository} has no release.` : `${repository} has no release ${version}.`,
+		hint: `Look for it: ${RELEASES$1}`
+	}),
+	"update-odd-release": ({ repository, detail }) => ({
+		message: `The release of ${repository} does not name one archive for this machine with its SHA-256: ${detail}`,
+		hint: `Download it by hand from ${RELEASES$1}. Then: ${COMMAND} install service --runner FILE --runner-sha256 HEX`
+	}),
+	"update-unreachable": ({ host, detail }) => ({
+		message: `${host} did not answer as GitHub does: ${detail}`,
+		hint: `Repeat the command. If the machine needs a proxy: sudo HTTPS_PROXY=http://HOST:PORT runner-setup/joulegate-runner update`
+	}),
+	"update-wrong-bytes": ({ name, named, found }) => ({
+		message: `${name} has the SHA-256 ${found}, and its release names ${named}. It was deleted.`,
+		hint: "Repeat the command. If it happens again, do not install the file, and tell GitHub"
+	}),
+	"update-unattested": ({ name, repository }) => ({
+		message: `GitHub has no attestation that a workflow of ${repository} has built ${name}. Nothing was changed.`,
+		hint: `To trust the SHA-256 of the release alone: ${COMMAND} update --without-attestation`
+	}),
+	"update-attestation-refused": ({ name, why, detail }) => ({
+		message: `The attestation of ${name} is refused, because ${FAULTS$1[why]}: ${detail || "(nothing)"}. Nothing was changed.`,
+		hint: `Do not install it. If sigstore has new keys, update Joulegate, or name them: --trusted-root FILE`
+	}),
+	"update-unanswered": ({ detail }) => ({
+		message: `The updater did not say what it has found: ${detail}`,
+		hint: "Repeat the command. Nothing was changed"
+	}),
+	"update-attested": ({ name, sha256, signer }) => ({ message: `${name} has the SHA-256 ${sha256}, as its release says. ${signer} has attested it.` }),
+	"update-not-attested": ({ name, sha256 }) => ({ message: `${name} has the SHA-256 ${sha256}, as its release says. Its attestation was not checked, because you have asked for that.` })
+};
+
 // src/render/messages/vouch.ts
 const DOCS$1 = docUrl("verified");
 const INSTALL$1 = "sudo runner-setup/joulegate-runner install service";
@@ -13757,6 +13885,7 @@ const messages$1 = {
 	...status,
 	...steer,
 	...trials,
+	...update,
 	...vouch,
 	...watchdog$1
 };
@@ -13804,7 +13933,7 @@ const inked = (text, ink) => text.map((span) => {
 
 // src/render/finding-text.ts
 /** Hint shown once, above or below the findings of the checks. Their own hints would be longer than everything else. */
-const MACHINE_HINT = `to fix these: ${COMMAND$1} doctor`;
+const MACHINE_HINT = `to fix these: ${COMMAND$2} doctor`;
 const FIRST_LIMIT = 1e4;
 const color = {
 	error: "\x1B[31m",
@@ -13999,7 +14128,7 @@ const Registration = strictObject({
 	/** Whether the registrar also sets the verified status, as that App. */
 	setsStatus: boolean().default(false)
 }).readonly();
-/** Returns whether an address is encrypted, or that of a server on this machine. */
+/** Reports whether an address is encrypted, or that of a server on this machine. */
 const isSafe = ({ protocol, hostname }) => protocol === "https:" || protocol === "http:" && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 /**
 * Returns owner, repository and API of an address in GitHub, for example `https://github.com/acme/widget`, or null if it is none. A host
@@ -16731,64 +16860,6 @@ function problemsOf(error) {
 	return [error instanceof Problem ? error : internalProblem(error)];
 }
 
-// src/host/registrar.ts
-/** Milliseconds that an order may take. */
-const WITHIN = 3e5;
-/** Variables that a client of HTTP reads. */
-const PASSED = [
-	"HTTPS_PROXY",
-	"https_proxy",
-	"HTTP_PROXY",
-	"http_proxy",
-	"NO_PROXY",
-	"no_proxy",
-	"NODE_EXTRA_CA_CERTS"
-];
-/**
-* Gives the registrar's program an order, and returns its answer. It runs with the rights of nobody, since it talks to a server. The
-* credential is in its standard input alone. Throws Problem `group-unanswered`.
-*/
-async function orderRegistrar({ node, registrar }, { command, order, answer: schema }, signal) {
-	const passed = PASSED.flatMap((name) => process.env[name] === void 0 ? [] : [[name, process.env[name]]]);
-	const env = {
-		PATH: "/usr/bin:/bin",
-		NODE_USE_ENV_PROXY: "1",
-		...Object.fromEntries(passed)
-	};
-	const child = spawn(node, [registrar, command], {
-		cwd: "/",
-		env,
-		stdio: [
-			"pipe",
-			"pipe",
-			"pipe"
-		],
-		signal,
-		timeout: WITHIN,
-		killSignal: "SIGKILL"
-	});
-	child.stdin.on("error", () => {});
-	child.stdin.end(JSON.stringify(order));
-	const ended = once(child, "close");
-	const [said, complaint] = await Promise.all([
-		text(child.stdout),
-		text(child.stderr),
-		ended
-	]).catch((error) => {
-		throw problem("group-unanswered", { detail: detailOf(error) }, error);
-	});
-	const parsed = schema.safeParse(jsonOf(said));
-	if (!parsed.success) throw problem("group-unanswered", { detail: complaint.trim() || detailOf(parsed.error) }, parsed.error);
-	return parsed.data;
-}
-function jsonOf(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}
-
 // src/setup/allowed-jobs.ts
 /** Reads the list of the jobs that a machine takes. Throws Problem `jobs-file-bad` if the file is missing or damaged. */
 function readAllowedJobs(file) {
@@ -16843,6 +16914,88 @@ const WHY = {
 	workflows: "no-workflow",
 	minutes: "no-number"
 };
+
+// src/host/envoy.ts
+/** Variables that a client of HTTP reads. */
+const PASSED = [
+	"HTTPS_PROXY",
+	"https_proxy",
+	"HTTP_PROXY",
+	"http_proxy",
+	"NO_PROXY",
+	"no_proxy",
+	"NODE_EXTRA_CA_CERTS"
+];
+/** Gives an envoy an order, which is in its standard input alone, and waits for its end. An envoy that cannot start complains, too. */
+async function send(order, { command: [node, ...rest], file, within, signal }) {
+	const passed = PASSED.flatMap((name) => process.env[name] === void 0 ? [] : [[name, process.env[name]]]);
+	const env = {
+		PATH: "/usr/bin:/bin",
+		NODE_USE_ENV_PROXY: "1",
+		...Object.fromEntries(passed)
+	};
+	const child = spawn(node, rest, {
+		cwd: "/",
+		env,
+		stdio: [
+			"pipe",
+			"pipe",
+			"pipe",
+			file ?? "ignore"
+		],
+		signal,
+		timeout: within,
+		killSignal: "SIGKILL"
+	});
+	const { stdin, stdout, stderr } = child;
+	if (stdin === null || stdout === null || stderr === null) throw new Error("it has no standard streams");
+	stdin.on("error", () => {});
+	stdin.end(JSON.stringify(order));
+	try {
+		const [said, complaint] = await Promise.all([
+			text(stdout),
+			text(stderr),
+			once(child, "close")
+		]);
+		return {
+			said: jsonOf(said),
+			complaint: complaint.trim()
+		};
+	} catch (error) {
+		return {
+			said: void 0,
+			complaint: detailOf(error)
+		};
+	}
+}
+function jsonOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+
+// src/commands/setup/registrar.ts
+/** Milliseconds that GitHub may take. */
+const WITHIN$1 = 3e5;
+/** Gives the registrar's program an order, with a credential in it, and returns its answer. Throws Problem `group-unanswered`. */
+async function orderRegistrar(program, { command, order, answer: schema }, signal) {
+	const words = [
+		program.node,
+		program.beside("registrar"),
+		command
+	];
+	const { said, complaint } = await send(order, {
+		command: [...words],
+		file: null,
+		within: WITHIN$1,
+		signal
+	});
+	const answer = schema.safeParse(said);
+	if (!answer.success) throw problem("group-unanswered", { detail: complaint || detailOf(answer.error) }, answer.error);
+	return answer.data;
+}
 
 // src/commands/setup/group.ts
 /**
@@ -49331,6 +49484,156 @@ async function measureBlock(profile, command, context) {
 	}
 }
 
+// src/model/runner-update.ts
+/** Version of GitHub's runner, for example 2.336.0. */
+const RunnerVersion = string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/);
+/** Place of a release, and whom its archive must be attested by. */
+const ReleaseSource = strictObject({
+	/** URL of the REST API. */
+	api: url({ protocol: /^https?$/ }),
+	/** `owner/name` of the repository that has the releases, and builds them. */
+	repository: string().regex(/^[\w.-]+\/[\w.-]+$/),
+	/** Workflow that signs, as `owner/name/path`. */
+	signer: string(),
+	/** Name of the archive. VERSION stands for the version. */
+	archive: string()
+});
+/** Order to fetch a release, from the setup to the updater. */
+const UpdateOrder = strictObject({
+	source: ReleaseSource,
+	/** null: the newest one. */
+	version: RunnerVersion.nullable(),
+	/** Whether an archive without an attestation is refused. */
+	isAttested: boolean(),
+	/** Trusted root of sigstore, as its JSON. null: the one of this version of Joulegate. */
+	trustedRoot: unknown$1().nullable()
+});
+/** Release that was fetched and checked. */
+const FetchedRelease = strictObject({
+	name: string(),
+	sha256: string().regex(/^[0-9a-f]{64}$/),
+	/** Workflow that has signed the attestation, with its ref. null: the attestation was not looked at. */
+	signer: string().nullable()
+});
+/** Answer to an order. */
+const UpdateAnswer = union([strictObject({ release: FetchedRelease }), strictObject({ problem: Finding })]);
+
+// src/commands/setup/update.ts
+/** Directory for the archive while it is checked: it is too large for many a /tmp. */
+const BESIDE = "/var/tmp";
+/** Milliseconds that a check and a download may take. */
+const WITHIN = 18e5;
+/** Words of GitHub for processors, by those of Node. */
+const MACHINES = {
+	arm64: "arm64",
+	arm: "arm"
+};
+/**
+* Fetches a release of GitHub's runner, checks its hash and its attestation, and installs it as the step service does. Returns 0. Throws
+* Problem `update-no-runner`, those of the updater, and those of `install`; then the machine is as it was.
+*/
+async function updateRunner(options, context) {
+	const order = orderOf(siteOf(options, context), options, context);
+	if (!options.isDry && process.getuid?.() !== 0) throw problem("setup-needs-root", { command: "update" });
+	const directory = mkdtempSync(join(BESIDE, "joulegate-update-"));
+	try {
+		const part = join(directory, "part");
+		const { name, sha256, signer } = await fetched(order, part, {
+			program: options.program,
+			signal: context.signal
+		});
+		const told = signer === null ? finding("update-not-attested", {
+			name,
+			sha256
+		}) : finding("update-attested", {
+			name,
+			sha256,
+			signer
+		});
+		context.tell(terminalText(told, { colour: context.colour }), "lasting");
+		return await install(serviceOf(options, part, sha256), context);
+	} finally {
+		rmSync(directory, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function orderOf(site, { to, isAttested, trustedRoot, source }, { directory }) {
+	if (registrationOf(site) === null || releaseOf(site) === null) throw problem("update-no-runner", {});
+	if (!URL.canParse(source) || !isSafe(new URL(source))) throw problem("update-bad-source", { address: source });
+	if (to !== null && !RunnerVersion.safeParse(to).success) throw problem("update-bad-version", { version: to });
+	return {
+		source: {
+			api: source.replace(/\/+$/, ""),
+			repository: "actions/runner",
+			signer: "actions/runner/.github/workflows/release.yml",
+			archive: `actions-runner-linux-${MACHINES[arch()] ?? "x64"}-VERSION.tar.gz`
+		},
+		version: to,
+		isAttested,
+		trustedRoot: trustedRoot === null ? null : rootIn(resolve(directory, trustedRoot))
+	};
+}
+const Root = looseObject({ certificateAuthorities: array(unknown$1()) });
+function rootIn(file) {
+	try {
+		return Root.parse(JSON.parse(readFileSync(file, "utf8")));
+	} catch (error) {
+		throw problem("update-bad-root", {
+			file,
+			detail: detailOf(error)
+		}, error);
+	}
+}
+/** Has the updater write the archive into a file, which it cannot open itself. */
+async function fetched(order, path, { program, signal }) {
+	const file = openSync(path, "wx", 384);
+	try {
+		const { said, complaint } = await send(order, {
+			command: [program.node, program.beside("updater")],
+			file,
+			within: WITHIN,
+			signal
+		});
+		signal.throwIfAborted();
+		const answer = UpdateAnswer.safeParse(said);
+		if (!answer.success) throw problem("update-unanswered", { detail: complaint || detailOf(answer.error) }, answer.error);
+		if ("problem" in answer.data) throw new Problem(answer.data.problem);
+		return answer.data.release;
+	} finally {
+		closeSync(file);
+	}
+}
+/** Returns the options of `install service` with this archive. The machine was found fit when the runner was installed. */
+const serviceOf = ({ root, isDry, program }, runner, runnerSha256) => ({
+	root,
+	isDry,
+	program,
+	steps: ["service"],
+	profile: null,
+	housekeeping: null,
+	allowVirtual: true,
+	runner: {
+		github: null,
+		labels: null,
+		group: null,
+		app: null,
+		verifiedStatus: null,
+		runner,
+		runnerSha256
+	},
+	group: {
+		workflow: null,
+		repositories: null
+	},
+	jobs: {
+		repositories: null,
+		workflows: null,
+		minutes: null
+	}
+});
+
 // src/main/help.ts
 const WIDEST = 80;
 const NARROWEST = 40;
@@ -49656,7 +49959,7 @@ const withDry = (command) => withSite(command).option("--dry-run", "show the cha
 const program = {
 	node: process.execPath,
 	code: (name) => readFileSync(join(import.meta.dirname, `${name}.js`), "utf8"),
-	registrar: join(import.meta.dirname, "registrar.js")
+	beside: (name) => join(import.meta.dirname, `${name}.js`)
 };
 const given = (value) => typeof value === "string" ? value : null;
 const runnerOptions = (values) => ({
@@ -49686,6 +49989,14 @@ function profilesOf(list) {
 	if (data === void 0) throw new InvalidArgumentError(`The profiles are ${TUNING_PROFILES.join(", ")}.`);
 	return TUNING_PROFILES.filter((profile) => data.includes(profile));
 }
+const updateOptions = (values) => ({
+	...siteOptions(values),
+	to: given(values["to"]),
+	isAttested: values["withoutAttestation"] !== true,
+	trustedRoot: given(values["trustedRoot"]),
+	source: String(values["source"]),
+	program
+});
 function commandLine(context, { listen }, done) {
 	const run = async (act) => done(await act(context));
 	const restoreCommand = (name, description) => withDry(new Command$2(name).description(description)).option("--force", "put back parts that other programs have changed since, too");
@@ -49724,6 +50035,7 @@ function commandLine(context, { listen }, done) {
 			millions: Number(values["millions"]),
 			json: values["json"] === true
 		}, at))),
+		withDry(new Command$2("update").description("Fetch a release of GitHub's runner, check its hash and its attestation, and install it.")).option("--to <VERSION>", "version to install (default: the newest one)").option("--without-attestation", "trust the hash that the release names, without an attestation of who has built it").option("--trusted-root <FILE>", "trusted root of sigstore, as JSON (default: the one of this version of Joulegate)").option("--source <URL>", "API that has the releases", "https://api.github.com").action((values) => run((at) => updateRunner(updateOptions(values), at))),
 		restoreCommand("restore", "Put back what steps have changed, and what needs them.").addArgument(steps("all")).action((names, values) => run((at) => restore$1({
 			...siteOptions(values),
 			program,

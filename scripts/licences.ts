@@ -5,6 +5,11 @@ import type { Plugin } from 'rolldown'
 import { z } from 'zod'
 
 const Manifest = z.object({ name: z.string(), version: z.string(), license: z.string() })
+const Origin = z.object({ license: z.string(), repository: z.object({ url: z.string() }) })
+
+/** Packages without a licence text, and one of the same repository and the same licence that has it. */
+const TEXT_IS_IN: Readonly<Record<string, string>> = { '@sigstore/verify': '@sigstore/bundle' }
+
 const RULE = '-'.repeat(80)
 
 /** Returns the directory of the package that a module belongs to, and none for a module of Joulegate itself. */
@@ -21,14 +26,28 @@ function packageOf(module: string): readonly string[] {
 function noticeOf(directory: string): readonly [title: string, notice: string] {
   const { data, error } = Manifest.safeParse(JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')))
   if (error) throw new Error(`${directory}/package.json does not name the package, its version and its licence:\n${z.prettifyError(error)}`)
-  const files = readdirSync(directory).filter((file) => /^(licen[cs]e|copying|notice)\b/i.test(file))
-  const texts = files.toSorted().map((file) => readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n').trim())
+  const sibling = TEXT_IS_IN[data.name]
+  const own = textsIn(directory)
+  const texts = own.length > 0 || sibling === undefined ? own : textsOfSibling(directory, join(directory, '../..', sibling))
   const title = `${data.name} ${data.version} (${data.license})`
   if (texts.join('') === '')
     throw new Error(
       `${title} would be bundled, but has no licence text: no file LICENSE, COPYING or NOTICE in ${directory}. Replace the package`,
     )
   return [title, `${RULE}\n${title}\nhttps://www.npmjs.com/package/${data.name}\n\n${texts.join('\n\n')}\n`]
+}
+
+function textsIn(directory: string): readonly string[] {
+  const files = readdirSync(directory).filter((file) => /^(licen[cs]e|copying|notice)\b/i.test(file))
+  return files.toSorted().map((file) => readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n').trim())
+}
+
+/** Returns the texts of another package, or none if that has another licence or is from another repository. */
+function textsOfSibling(directory: string, sibling: string): readonly string[] {
+  const [one, other] = [directory, sibling].map((path) =>
+    JSON.stringify(Origin.parse(JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')))),
+  )
+  return one === other ? textsIn(sibling) : []
 }
 
 /** Makes a bundler plugin that writes the licences of all packages whose code is in the output to this file. */

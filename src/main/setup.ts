@@ -11,6 +11,7 @@ import { rules } from '../commands/setup/rules.ts'
 import type { RunnerOptions } from '../commands/setup/runner.ts'
 import { type SiteOptions, stepsOf, stepsToInstall } from '../commands/setup/site.ts'
 import { tryProfiles } from '../commands/setup/tune.ts'
+import { type UpdateOptions, updateRunner } from '../commands/setup/update.ts'
 import { SETUP_STEPS, TUNING_PROFILES, TuningProfile } from '../model/setup.ts'
 import { helpLayout, helpWidth } from './help.ts'
 import { runProgram } from './run.ts'
@@ -30,7 +31,7 @@ const withDry = (command: Command): Command => withSite(command).option('--dry-r
 const program = {
   node: process.execPath,
   code: (name: string): string => readFileSync(join(import.meta.dirname, `${name}.js`), 'utf8'),
-  registrar: join(import.meta.dirname, 'registrar.js'),
+  beside: (name: string): string => join(import.meta.dirname, `${name}.js`),
 }
 
 const given = (value: unknown): string | null => (typeof value === 'string' ? value : null)
@@ -66,6 +67,14 @@ function profilesOf(list: string): readonly TuningProfile[] {
   if (data === undefined) throw new InvalidArgumentError(`The profiles are ${TUNING_PROFILES.join(', ')}.`)
   return TUNING_PROFILES.filter((profile) => data.includes(profile))
 }
+const updateOptions = (values: Values): UpdateOptions => ({
+  ...siteOptions(values),
+  to: given(values['to']),
+  isAttested: values['withoutAttestation'] !== true,
+  trustedRoot: given(values['trustedRoot']),
+  source: String(values['source']),
+  program,
+})
 
 function commandLine(context: Context, { listen }: Ears, done: (code: number) => void): Command {
   const run = async (act: (context: Context) => Promise<number>): Promise<void> => done(await act(context))
@@ -148,6 +157,12 @@ function commandLine(context: Context, { listen }: Ears, done: (code: number) =>
           ),
         ),
       ),
+    withDry(new Command('update').description("Fetch a release of GitHub's runner, check its hash and its attestation, and install it."))
+      .option('--to <VERSION>', 'version to install (default: the newest one)')
+      .option('--without-attestation', 'trust the hash that the release names, without an attestation of who has built it')
+      .option('--trusted-root <FILE>', 'trusted root of sigstore, as JSON (default: the one of this version of Joulegate)')
+      .option('--source <URL>', 'API that has the releases', 'https://api.github.com')
+      .action((values: Values) => run((at) => updateRunner(updateOptions(values), at))),
     restoreCommand('restore', 'Put back what steps have changed, and what needs them.')
       .addArgument(steps('all'))
       .action((names: string[], values: Values) =>

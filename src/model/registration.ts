@@ -29,8 +29,8 @@ export const Registration = z
   .readonly()
 export type Registration = z.infer<typeof Registration>
 
-/** Returns whether an address is encrypted, or that of a server on this machine. */
-const isSafe = ({ protocol, hostname }: URL): boolean =>
+/** Reports whether an address is encrypted, or that of a server on this machine. */
+export const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname))
 
 /**

@@ -9,6 +9,7 @@ import type { GitHub } from '../rig/github/handles.ts'
 import { openGitHub } from '../rig/github/server.ts'
 import type { RunnerGroup } from '../rig/github/world.ts'
 import { type SetupRoot, setupRoot } from '../rig/setup-root.ts'
+import { few } from '../rig/short.ts'
 
 const isRoot = process.getuid?.() === 0
 const SHA = 'a'.repeat(40)
@@ -131,13 +132,8 @@ describe.runIf(isRoot)('install service --group-workflow', () => {
     expect(github.groups.get(7)).toEqual(groupOf(github))
   })
 
-  test.each([
+  const wrong: readonly [name: string, options: readonly string[], reason: string][] = [
     ['a branch', ['--group-workflow', 'acme/energy/.github/workflows/gate.yml@main'], 'with all 40 digits of a commit'],
-    ['a short SHA', ['--group-workflow', GATE.slice(0, -1)], 'with all 40 digits of a commit'],
-    ['a long SHA', ['--group-workflow', `${GATE}a`], 'with all 40 digits of a commit'],
-    ['a file elsewhere', ['--group-workflow', GATE.replace('.github/workflows/', '')], 'with all 40 digits of a commit'],
-    ['a path that climbs', ['--group-workflow', GATE.replace('gate.yml', '../gate.yml')], 'with all 40 digits of a commit'],
-    ['two workflows', ['--group-workflow', `${GATE},${GATE}`], 'with all 40 digits of a commit'],
     ['a repository', [...RESTRICT, '--github', 'https://github.com/acme/widget'], 'acme/widget is a repository, and only an organisation'],
     ['no repositories', ['--group-workflow', GATE], 'does not know which repositories of acme may use the runner group'],
     [
@@ -147,7 +143,13 @@ describe.runIf(isRoot)('install service --group-workflow', () => {
     ],
     ['a repository that is not there', ['--group-workflow', GATE, '--repositories', 'acme/gone'], 'GitHub shows no repository acme/gone'],
     ['a group that is not there', [...RESTRICT, '--group', '99'], 'acme has no runner group 99.'],
-  ])('refuses %s, and changes nothing', async (_, options, reason) => {
+    ['a short SHA', ['--group-workflow', GATE.slice(0, -1)], 'with all 40 digits of a commit'],
+    ['a long SHA', ['--group-workflow', `${GATE}a`], 'with all 40 digits of a commit'],
+    ['a file elsewhere', ['--group-workflow', GATE.replace('.github/workflows/', '')], 'with all 40 digits of a commit'],
+    ['a path that climbs', ['--group-workflow', GATE.replace('gate.yml', '../gate.yml')], 'with all 40 digits of a commit'],
+    ['two workflows', ['--group-workflow', `${GATE},${GATE}`], 'with all 40 digits of a commit'],
+  ]
+  test.each(few(7, wrong))('refuses %s, and changes nothing', async (_, options, reason) => {
     await using scene = await openScene()
     const before = scene.root.snapshot()
     const { code, stderr } = await scene.install(...options)

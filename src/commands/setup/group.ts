@@ -1,5 +1,4 @@
 import { lstatSync, readFileSync } from 'node:fs'
-import { orderRegistrar } from '../../host/registrar.ts'
 import { Problem, problem } from '../../model/finding.ts'
 import { CREDENTIAL_FILE, type Registration } from '../../model/registration.ts'
 import { GroupAnswer, type GroupChange, type GroupOrder, PinnedWorkflow } from '../../model/runner-group.ts'
@@ -7,6 +6,7 @@ import { allowedJobsOf } from '../../setup/allowed-jobs.ts'
 import type { Site } from '../../setup/site.ts'
 import type { Program } from '../../setup/steps/helper.ts'
 import { listOf } from './jobs.ts'
+import { orderRegistrar } from './registrar.ts'
 
 /** Options for the runner group, as they were given. */
 export interface GroupOptions {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { orderRegistrar } from '../../host/registrar.ts'
 import { type CheckRule, RulesAnswer, type RulesOrder } from '../../model/check-rule.ts'
 import { type Finding, finding, Problem, problem } from '../../model/finding.ts'
 import { CREDENTIAL_FILE, type Registration } from '../../model/registration.ts'
@@ -14,6 +13,7 @@ import { registrationOf } from '../../setup/steps/service.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { readCredential } from './group.ts'
+import { orderRegistrar } from './registrar.ts'
 import { type SiteOptions, siteOf } from './site.ts'
 
 export interface RulesOptions extends Pick<SiteOptions, 'root'> {

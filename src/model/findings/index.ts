@@ -33,6 +33,7 @@ import { setup } from './setup.ts'
 import { status } from './status.ts'
 import { steer } from './steer.ts'
 import { trials } from './trials.ts'
+import { update } from './update.ts'
 import { vouch } from './vouch.ts'
 import { watchdog } from './watchdog.ts'
 
@@ -73,6 +74,7 @@ export const findings = {
   ...status,
   ...steer,
   ...trials,
+  ...update,
   ...vouch,
   ...watchdog,
 }

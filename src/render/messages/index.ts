@@ -35,6 +35,7 @@ import { setup } from './setup.ts'
 import { status } from './status.ts'
 import { steer } from './steer.ts'
 import { trials } from './trials.ts'
+import { update } from './update.ts'
 import { vouch } from './vouch.ts'
 import { watchdog } from './watchdog.ts'
 
@@ -75,6 +76,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...status,
   ...steer,
   ...trials,
+  ...update,
   ...vouch,
   ...watchdog,
 }

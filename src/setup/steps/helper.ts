@@ -11,8 +11,8 @@ export interface Program {
   readonly node: string
   /** Returns the text of a program: one file. */
   code(name: 'cli' | 'registrar'): string
-  /** Absolute path of the registrar's program, as it lies beside the setup's. */
-  readonly registrar: string
+  /** Returns the absolute path of a program that lies beside the setup's. */
+  beside(name: 'registrar' | 'updater'): string
 }
 
 /** The command line. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Fault } from './faults.ts'
+import type { JsonObject } from './json.ts'
 import { type Call, identify } from './requests.ts'
 import { idOf } from './shapes.ts'
 import type {
@@ -10,6 +11,7 @@ import type {
   Permissions,
   Pull,
   QueuedGroup,
+  Release,
   Review,
   Role,
   Rule,
@@ -82,6 +84,9 @@ export interface GitHub extends AsyncDisposable {
   readonly groups: ReadonlyMap<number, RunnerGroup>
   /** As if an owner of the organisation had made or changed it. */
   setGroup(group: RunnerGroup): void
+  addRelease(release: Release): void
+  /** As if a workflow had attested a file. `digest`: `sha256:…`. */
+  attest(digest: string, bundles: readonly JsonObject[]): void
   /** Number of the repository. */
   readonly repositoryId: number
   addPull(pull: Pick<Pull, Mine> & Partial<Pull>): void
@@ -134,6 +139,8 @@ export function newWorld(options: GitHubOptions, origin: string): World {
     protections: new Map(),
     queues: new Map(),
     groups: new Map(),
+    releases: [],
+    attestations: new Map(),
     roles: new Map(),
     pulls: new Map(),
     reviews: [],
@@ -163,6 +170,8 @@ export function handles(world: World): Omit<GitHub, 'log' | 'fail' | typeof Symb
     repositoryId: world.repositoryId,
     groups: world.groups,
     setGroup: (group) => void world.groups.set(group.id, group),
+    addRelease: (release) => void world.releases.push(release),
+    attest: (digest, bundles) => void world.attestations.set(digest, bundles),
     addRunner: (runner) => void world.runners.push({ id: world.nextId(), labels: [], group: 1, by: 'somebody', ...runner }),
     addApp: (id, app) => void world.apps.set(id, app),
     token(login, permissions = ALL_PERMISSIONS, token = `ghs_${randomBytes(18).toString('hex')}`) {

@@ -4,6 +4,7 @@ import * as history from './history.ts'
 import { objectOf } from './json.ts'
 import { list, type Operation, one, reads } from './operation.ts'
 import { protection } from './protection.ts'
+import { releases } from './releases.ts'
 import { results } from './results.ts'
 import { rule } from './review-shapes.ts'
 import { runners } from './runners.ts'
@@ -45,6 +46,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...apps,
   ...runners,
   ...protection,
+  ...releases,
   ...discussion,
   ...results,
   ...repository,

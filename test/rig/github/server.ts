@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { violations } from './description.ts'
 import { type Fault, isCarriedOut, refusalOf } from './faults.ts'
 import { type GitHub, type GitHubOptions, handles, newWorld } from './handles.ts'
+import { fileAt, sendFile } from './releases.ts'
 import { type Call, identify, isGraphql, operationOf, type Received, type Response, receive, respond } from './requests.ts'
 import { Refusal, type World } from './world.ts'
 
@@ -56,6 +57,8 @@ export async function openGitHub(options: GitHubOptions = {}): Promise<GitHub> {
       const download = /^\/artifacts\/(\d+)\.zip$/.exec(request.url ?? '')
       if (download !== null)
         return sendArtifact(world, Number(download[1]), { response, hasToken: request.headers.authorization !== undefined })
+      const file = request.headers.accept === 'application/octet-stream' ? fileAt(world, request.url ?? '') : null
+      if (file !== null) return sendFile(world, file, response)
       await serve(await receive(request), response)
     } catch (error) {
       if (request.destroyed && !request.complete) return // the client has gone in the middle of a word

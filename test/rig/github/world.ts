@@ -79,6 +79,29 @@ export interface RunnerGroup {
   readonly isReadOnly?: boolean
 }
 
+/** A file of a release. */
+export interface ReleaseFile {
+  readonly id: number
+  readonly name: string
+  readonly bytes: Buffer
+  /** By default its length. */
+  readonly size?: number
+  /** `sha256:…`, or null: GitHub has none. By default that of the bytes. */
+  readonly digest?: string | null
+  /** Where the API sends a client, in place of the rig's own store. */
+  readonly location?: string
+}
+
+/** A release of the repository. The newest is the last one that is neither a draft nor a preview. */
+export interface Release {
+  /** The tag. */
+  readonly tag: string
+  readonly body: string
+  readonly files: readonly ReleaseFile[]
+  readonly isDraft?: boolean
+  readonly isPreview?: boolean
+}
+
 export interface Comment {
   readonly id: number
   readonly pull: number
@@ -231,6 +254,10 @@ export interface World {
   /** Groups that the merge queue of a branch tests, by the name of the branch. */
   readonly queues: Map<string, readonly QueuedGroup[]>
   readonly groups: Map<number, RunnerGroup>
+  /** In the order of their making. */
+  readonly releases: Release[]
+  /** Bundles of sigstore by the digest that they are about. */
+  readonly attestations: Map<string, readonly JsonObject[]>
   readonly roles: Map<string, Role>
   readonly pulls: Map<number, Pull>
   /** In the order of their making. */
