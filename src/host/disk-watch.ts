@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, type Stats, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DiskUse } from '../model/exit-status.ts'
+import { finding } from '../model/finding.ts'
 import type { Side } from '../model/trial.ts'
 import { usedBelow } from '../system/disk.ts'
 
@@ -21,9 +22,23 @@ export interface DiskWatch {
   overuse(side: Side, processes: () => readonly string[]): Promise<DiskUse | null>
 }
 
-/** Returns the bytes that each side may use: those of the configuration (null: none are set), but at most a share of the free space. */
-export const allowedBytes = (directory: string, configured: number | null): number =>
-  Math.floor(Math.min(configured ?? Number.POSITIVE_INFINITY, SIDE_SHARE * freeBytesOf(directory)))
+/** Limit of disk that was asked for: `configured`, in bytes, or null if none is set. */
+interface AskedLimit {
+  /** Whether the commands run as a user of their own. */
+  readonly hasOwnUser: boolean
+  readonly configured: number | null
+}
+
+/**
+ * Returns the bytes that each side may use: those of the configuration, but at most a share of the free space. null: nothing limits code
+ * that runs as we do if the configuration sets no limit. The findings tell if the disk cannot give what is configured.
+ */
+export function diskLimitOf(directory: string, { hasOwnUser, configured }: AskedLimit) {
+  if (!hasOwnUser && configured === null) return { limit: null, findings: [] }
+  const limit = Math.floor(Math.min(configured ?? Number.POSITIVE_INFINITY, SIDE_SHARE * freeBytesOf(directory)))
+  const isLower = configured !== null && limit < configured
+  return { limit, findings: isLower ? [finding('disk-limit-lowered', { directory, configured, limit })] : [] }
+}
 
 /** Starts to watch a session's directory. Call it before a command of the user's runs. */
 export function watchDisk(directory: string, limit: number): DiskWatch {

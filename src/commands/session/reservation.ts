@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { sessionCgroup } from '../../host/cgroup.ts'
-import { allowedBytes } from '../../host/disk-watch.ts'
+import { diskLimitOf } from '../../host/disk-watch.ts'
 import { openEnclosures } from '../../host/enclosure.ts'
 import { type Identity, processesOf, servesJobsAlone } from '../../host/identity.ts'
 import { removeOrNote, retried } from '../../host/left.ts'
@@ -92,7 +92,7 @@ export async function reserve(
     return tidied
   }
   stack.defer(async () => void (await tidy()))
-  const disk = limitOfDisk(directory, identity, diskLimit)
+  const disk = diskLimitOf(directory, { hasOwnUser: identity !== null, configured: diskLimit })
   findings.push(...disk.findings)
   const job: JobAccount | null =
     identity === null
@@ -102,14 +102,6 @@ export async function reserve(
   const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated, environment, diskLimit: disk.limit })
   undo.host = host
   return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }
-}
-
-/** Returns the bytes of disk that each side may use. Without a user of its own, the code has a limit only if the configuration sets one. */
-function limitOfDisk(directory: string, identity: Identity | null, configured: number | null) {
-  if (identity === null && configured === null) return { limit: null, findings: [] }
-  const limit = allowedBytes(directory, configured)
-  const isLower = configured !== null && limit < configured
-  return { limit, findings: isLower ? [finding('disk-limit-lowered', { directory, configured, limit })] : [] }
 }
 
 function makeSessionDirectory(path: string): void {

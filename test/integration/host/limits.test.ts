@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSyn
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { allowedBytes } from '../../../src/host/disk-watch.ts'
+import { diskLimitOf } from '../../../src/host/disk-watch.ts'
 import { limitCgroup, limiting } from '../../../src/host/limits.ts'
 
 let directory = ''
@@ -40,10 +40,16 @@ test('a file may not be larger than what its side may use of the disk', () => {
 
 test('a side may use a part of the free space, or what the configuration allows if that is less', () => {
   const { bavail, bsize } = statfsSync(directory)
-  expect(allowedBytes(directory, null)).toBeGreaterThan(0)
-  expect(allowedBytes(directory, null)).toBeLessThan((bavail * bsize) / 2)
-  expect(allowedBytes(directory, 1e18)).toBeLessThan((bavail * bsize) / 2)
-  expect(allowedBytes(directory, 5e6)).toBe(5e6)
+  const limitOf = (configured: number | null, hasOwnUser = true) => diskLimitOf(directory, { hasOwnUser, configured })
+  for (const configured of [null, 1e18]) {
+    expect(limitOf(configured).limit).toBeGreaterThan(0)
+    expect(limitOf(configured).limit).toBeLessThan((bavail * bsize) / 2)
+  }
+  expect(limitOf(null).findings).toEqual([])
+  expect(limitOf(1e18).findings).toMatchObject([{ code: 'disk-limit-lowered', data: { configured: 1e18 } }])
+  expect(limitOf(5e6)).toEqual({ limit: 5e6, findings: [] })
+  expect(limitOf(5e6, false)).toEqual({ limit: 5e6, findings: [] })
+  expect(limitOf(null, false)).toEqual({ limit: null, findings: [] })
 })
 
 test('a cgroup is limited as far as it has the controllers', () => {
