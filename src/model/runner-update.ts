@@ -31,7 +31,7 @@ export type UpdateOrder = z.infer<typeof UpdateOrder>
 
 /** Release that was fetched and checked. */
 export const FetchedRelease = z.strictObject({
-  name: z.string(),
+  name: z.string().regex(/^\w[\w.-]{0,200}$/),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   /** Workflow that has signed the attestation, with its ref. null: the attestation was not looked at. */
   signer: z.string().nullable(),

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { GitHub } from '../rig/github/handles.ts'
 import { openGitHub } from '../rig/github/server.ts'
+import { isAll } from '../rig/short.ts'
 import { until } from '../rig/until.ts'
 
 const REGISTRAR = resolve('dist/registrar.js')
@@ -170,6 +171,14 @@ describe('joulegate-registrar', () => {
     expect(config).not.toBe('')
     expect(said).toContain('Runners that a crash of this machine has left at acme/widget were not removed:')
     expect(desk.github.runners).toHaveLength(2)
+  })
+
+  it.runIf(isAll)('registers a runner, and says so, if the list of runners does not come', { timeout: 120_000 }, async () => {
+    await using desk = await openDesk()
+    desk.github.fail('actions/list-self-hosted-runners-for-repo', { kind: 'slow', ms: 45_000 })
+    const { config, said } = await desk.ask({}, KEY)
+    expect(config).not.toBe('')
+    expect(said).toContain('were not removed:')
   })
 
   it('looks at a bounded number of runners, and removes a bounded number', async () => {

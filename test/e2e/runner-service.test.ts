@@ -55,13 +55,24 @@ describe.runIf(isRoot)("GitHub's runner, on a root directory", () => {
 
   test('changes to another release and another place, and keeps what is not given again', () => {
     using root = setupRoot()
-    root.run('install', 'users', 'service', ...GITHUB, ...release(root, 'one'), '--labels', 'energy')
+    root.run(
+      'install',
+      'users',
+      'service',
+      '--github',
+      'https://github.com/acme',
+      '--group',
+      '7',
+      ...release(root, 'one'),
+      '--labels',
+      'energy',
+    )
     const first = readlinkSync(root.at(CURRENT))
     expect(root.run('install', 'service', ...release(root, 'two'), '--github', 'https://ghe.example.com/acme').code).toBe(0)
     const second = readlinkSync(root.at(CURRENT))
     expect(readFileSync(root.at(join(second, 'run.sh')), 'utf8')).toContain('two')
     expect(existsSync(root.at(first))).toBe(false)
-    const place = { api: 'https://ghe.example.com/api/v3', owner: 'acme', repository: null, labels: ['energy'] }
+    const place = { api: 'https://ghe.example.com/api/v3', owner: 'acme', repository: null, labels: ['energy'], group: 1 }
     expect(json(root, 'etc/joulegate/registrar.json')).toMatchObject(place)
   })
 

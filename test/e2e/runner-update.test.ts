@@ -101,6 +101,13 @@ describe.runIf(isRoot)('joulegate-runner update', () => {
     expect((await scene.update(UNATTESTED)).stdout).toContain('Nothing to change')
     expect([root.snapshot(), scene.left]).toEqual([after, []])
     expect(github.log.map(({ login }) => login)).toEqual([null, null, null])
+    github.addRelease(release('2.335.9', newer))
+    const older = await scene.update(UNATTESTED)
+    expect([older.code, flat(older.stderr)]).toEqual([
+      4,
+      expect.stringContaining(`which is older than ${nameOf('2.336.0')} on this machine`),
+    ])
+    expect([root.snapshot(), scene.left]).toEqual([after, []])
     expect(root.run('install').stdout).toContain('Made')
     expect(scene.installed).toContain('2.336.0')
     expect(root.run('uninstall').code).toBe(0)

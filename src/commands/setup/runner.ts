@@ -52,7 +52,7 @@ function chooseRegistration(site: Site, { github, labels, group, app, verifiedSt
   const wanted = {
     ...{ version: 1, api, owner, repository },
     labels: labels?.split(',').map((label) => label.trim()) ?? before?.labels ?? LABELS,
-    group: group === null ? (before?.group ?? 1) : number('--group', group),
+    group: group === null ? groupBefore(before, place) : number('--group', group),
     app: app === null ? (before?.app ?? null) : number('--app', app),
     setsStatus: verifiedStatus ?? before?.setsStatus ?? false,
   }
@@ -61,6 +61,12 @@ function chooseRegistration(site: Site, { github, labels, group, app, verifiedSt
   if (data.setsStatus && data.app === null) throw problem('setup-bad-option', { option: '--verified-status', value: '', why: 'no-app' })
   return data
 }
+
+/** Returns the group that a runner was in, if it was in one of the same organisation. A number means another group in another one. */
+const groupBefore = (
+  before: Registration | null,
+  { api, owner, repository }: Pick<Registration, 'api' | 'owner' | 'repository'>,
+): number => (before !== null && before.api === api && before.owner === owner && before.repository === repository ? before.group : 1)
 
 function number(option: string, value: string): number {
   const { data } = Counting.safeParse(value)

@@ -1,6 +1,6 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { arch } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { send } from '../../host/envoy.ts'
 import { finding, Problem, problem } from '../../model/finding.ts'
@@ -45,14 +45,23 @@ export async function updateRunner(options: UpdateOptions, context: Context): Pr
   const directory = mkdtempSync(join(BESIDE, 'joulegate-update-'))
   try {
     const part = join(directory, 'part')
-    const release = await fetched(order, part, { program: options.program, signal: context.signal })
-    const { name, sha256, signer } = release
+    const { name, sha256, signer } = await fetched(order, part, { program: options.program, signal: context.signal })
+    if (options.to === null) requireNewer(name, basename(releaseOf(site)?.source ?? ''))
+    const archive = join(directory, name)
+    renameSync(part, archive)
     const told = signer === null ? finding('update-not-attested', { name, sha256 }) : finding('update-attested', { name, sha256, signer })
     context.tell(terminalText(told, { colour: context.colour }), 'lasting')
-    return await install(serviceOf(options, part, sha256), context)
+    return await install(serviceOf(options, archive, sha256), context)
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
+}
+
+/** Throws Problem `update-older` if an archive is older than the installed one: a hash and an attestation stay true for ever. */
+function requireNewer(name: string, installed: string): void {
+  const [next, last] = [name, installed].map((one) => /-(\d+)\.(\d+)\.(\d+)\.tar\.gz$/.exec(one)?.slice(1).map(Number) ?? [])
+  const at = (last ?? []).findIndex((part, index) => part !== next?.[index])
+  if (at >= 0 && (next?.[at] ?? 0) < (last?.[at] ?? 0)) throw problem('update-older', { name, installed })
 }
 
 function orderOf(site: Site, { to, isAttested, trustedRoot, source }: UpdateOptions, { directory }: Context): UpdateOrder {

@@ -15,6 +15,8 @@ export const update = {
   'update-unreachable': unfit({ host: text, detail: text }),
   /** `named`: the SHA-256 of the release. `found`: that of the bytes. */
   'update-wrong-bytes': unfit({ name: text, named: text, found: text }),
+  /** `installed`: the archive that the machine has. */
+  'update-older': unfit({ name: text, installed: text }),
   'update-unattested': unfit({ name: text, repository: text }),
   /** `why`: what does not count about it. `detail`: what it has instead. */
   'update-attestation-refused': unfit({

@@ -49,6 +49,10 @@ export const update: Messages<typeof table> = {
     message: `${name} has the SHA-256 ${found}, and its release names ${named}. It was deleted.`,
     hint: 'Repeat the command. If it happens again, do not install the file, and tell GitHub',
   }),
+  'update-older': ({ name, installed }) => ({
+    message: `GitHub names ${name} as the newest release, which is older than ${installed} on this machine. Nothing was changed.`,
+    hint: `To install it all the same: ${COMMAND} update --to VERSION`,
+  }),
   'update-unattested': ({ name, repository }) => ({
     message: `GitHub has no attestation that a workflow of ${repository} has built ${name}. Nothing was changed.`,
     hint: `To trust the SHA-256 of the release alone: ${COMMAND} update --without-attestation`,
