@@ -35,7 +35,7 @@ result install joulegate-runner install --profile quiet --allow-virtual --github
 [ $(cat /results/install/code) = 0 ] || { cat /results/install/stderr; journalctl --no-pager --output=cat; exit; }
 # Seconds of the guest, whose clock does not wait.
 for second in $(seq ${JOBS.length * 900}); do [ -e /results/job-${JOBS.length} ] || sleep 1; done
-result again joulegate-runner install --allow-virtual
+${isAll ? 'result again joulegate-runner install --allow-virtual' : ''}
 result unit systemctl show --property=NRestarts,User joulegate-runner.service
 result uninstall joulegate-runner uninstall
 result left sh -c 'ls -d /var/lib/joulegate-* /run/joulegate* /usr/local/lib/joulegate 2>/dev/null; pgrep -u joulegate-runner; pgrep sleep; true'
@@ -104,7 +104,7 @@ describe.skipIf(inject('noGuest') !== null)('a job on a runner that joulegate-ru
   })
 
   it('is as it was, after it was put back', () => {
-    expect(outcome('again').stdout).toContain('Nothing to change')
+    if (isAll) expect(outcome('again').stdout).toContain('Nothing to change')
     expect(outcome('uninstall').code, outcome('uninstall').stderr).toBe(0)
     expect(outcome('left').stdout).toBe('')
     expect(differences(text('snapshot-before'), text('snapshot-after'))).toEqual([])

@@ -28,7 +28,7 @@ export interface Setting {
   /** Shell script that root runs in it. What it writes into /results comes back. */
   readonly script: string
   /** Further starts from the same disk, if the system has one. */
-  readonly again?: readonly { readonly script: string }[]
+  readonly again?: readonly string[]
   /** The power fails when the first start prints this. */
   readonly failsAt?: string
   /**
@@ -109,7 +109,7 @@ export async function runInGuest(setting: Setting): Promise<GuestRun> {
     if (image.disk !== null && disk !== null) run('cp', ['--sparse=always', image.disk, disk])
     const results = join(directory, 'results.tar')
     let console = ''
-    for (const [index, { script }] of [setting, ...(setting.again ?? [])].entries()) {
+    for (const [index, script] of [setting.script, ...(setting.again ?? [])].entries()) {
       const files = withFiles(image, filesOf(setting, script), mkdtempSync(join(directory, 'boot-')))
       const failsAt = index === 0 ? setting.failsAt : undefined
       console += await boot(wordsFor(setting, { ...files, disk }, results), setting.limitMs ?? LIMIT_MS, failsAt)
