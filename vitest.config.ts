@@ -1,21 +1,28 @@
 import { defineConfig } from 'vitest/config'
 
-/** Files of e2e that only `npm run test:all` runs, so that the short set takes less than 20 minutes on two cores. */
+/** Files that only `npm run test:all` runs, so that the short set takes less than 20 minutes on two cores. */
 const LONG = [
-  'watch',
-  'faces-output',
-  'matrix',
-  'definitions',
-  'repeat',
-  'agreement',
-  'counters',
-  'perf',
-  'separation',
-  'action/updates',
-  'action/credentials',
-  'action/outages',
+  'e2e/watch',
+  'e2e/faces-output',
+  'e2e/matrix',
+  'e2e/definitions',
+  'e2e/repeat',
+  'e2e/agreement',
+  'e2e/counters',
+  'e2e/perf',
+  'e2e/separation',
+  'e2e/temperature',
+  'e2e/judgement',
+  'e2e/action/updates',
+  'e2e/action/credentials',
+  'e2e/action/outages',
+  'e2e/action/work',
+  'e2e/action/harness',
+  'integration/git/deepen',
+  'integration/bench/command',
+  'integration/release',
 ]
-const exclude = process.env['JOULEGATE_TESTS'] === 'all' ? [] : LONG.map((name) => `test/e2e/${name}.test.ts`)
+const exclude = process.env['JOULEGATE_TESTS'] === 'all' ? [] : LONG.map((name) => `test/${name}.test.ts`)
 
 export default defineConfig({
   test: {
@@ -30,7 +37,7 @@ export default defineConfig({
       // Pure functions and the rigs of nothing: seconds. They share their modules, since none has a state to spoil.
       { extends: true, test: { name: 'unit', isolate: false, include: ['test/*.test.ts', 'test/unit/**/*.test.ts'] } },
       // Real git, processes, users, cgroups, a GitHub on loopback.
-      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'] } },
+      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'], exclude } },
       { extends: true, test: { name: 'hostile', include: ['test/hostile/**/*.test.ts'], globalSetup: 'test/hostile/bench/table.ts' } },
       // A kernel with energy counters, in QEMU.
       {

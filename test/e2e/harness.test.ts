@@ -226,7 +226,7 @@ describe("if head does not go with base's benchmark, each side has its own", () 
 })
 
 describe('without a harness, changed files that workloads use are named', () => {
-  it('in the findings, and its consequences', async () => {
+  it.runIf(isAll)('in the findings, and its consequences', async () => {
     await using lab = await openLab({
       base: { 'joulegate.yml': yml({ workloads: [{ name: 'w', run: 'sh bench.sh data' }] }), 'bench.sh': 'true\n', 'data/a': 'a', x: 'x' },
       head: { 'bench.sh': 'true # less\n', 'data/a': 'b', 'data/b': 'b', x: 'y' },

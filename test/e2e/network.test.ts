@@ -7,7 +7,7 @@ import { NO_TRACES, openLab } from '../rig/lab.ts'
 import { commandOf, processesWith } from '../rig/processes.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
-import { few } from '../rig/short.ts'
+import { few, isAll } from '../rig/short.ts'
 import { until } from '../rig/until.ts'
 import { wordedIn } from '../rig/worded.ts'
 
@@ -64,7 +64,7 @@ describe.skipIf(!isRoot)('the network', () => {
     expect(wordedIn(trial?.findings ?? [])).toMatchObject([{ message: expect.stringMatching(/no network but a loopback device/) }])
   })
 
-  it('of a side connects a workload with its service', async () => {
+  it.runIf(isAll)('of a side connects a workload with its service', async () => {
     const run = `perl -MIO::Socket::INET -e '$l = IO::Socket::INET->new(LocalAddr => "127.0.0.1:8731", Listen => 5, ReuseAddr => 1) or die $!; while ($c = $l->accept) { close $c }'`
     const config = { workloads: [{ name: 'job', run: ask(8731), services: [{ name: 'server', run, ready: ask(8731) }] }] }
     await using lab = await openLab({ base: { 'joulegate.yml': yml(config) }, head: { x: '2' } })

@@ -112,7 +112,7 @@ it.runIf(isAll)(
   },
 )
 
-it('a private remote needs the token, which reaches no workload, no file and no argument', async () => {
+it.runIf(isAll)('a private remote needs the token, which reaches no workload, no file and no argument', async () => {
   const remote = await openRemote({ token: TOKEN })
   const { lab } = remote
   remote.push({

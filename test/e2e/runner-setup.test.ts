@@ -146,7 +146,7 @@ describe.runIf(isRoot)('joulegate-runner, on a root directory', () => {
     expect(flat(shown.stderr)).toContain('warning: This list was made for Debian 12 and not tried on Arch Linux.')
   })
 
-  test.each(few(3, [1, 4, 11, 2, 6, 8, 14]))('killed after %i lines of its journal, it is put back all the same', async (lines) => {
+  test.each(few(1, [4, 1, 11, 2, 6, 8, 14]))('killed after %i lines of its journal, it is put back all the same', async (lines) => {
     using root = setupRoot()
     const before = root.snapshot()
     const isKilled = await root.killAt(lines, ...ALL)

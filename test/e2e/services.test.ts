@@ -153,7 +153,7 @@ describe('a service that fails', () => {
   const fails = (side: string, how: string): string =>
     `test $(basename "$PWD") != ${side} || { ${how}; }; touch up; while :; do sleep 0.02; done`
 
-  it('during the trial on head is head’s failure', async () => {
+  it.runIf(isAll)('during the trial on head is head’s failure', async () => {
     await using lab = await openApi(() => ({
       run: 'sleep 0.2',
       services: [{ name: 's', run: fails('head', 'echo about to break; sleep 0.1; exit 9') }],
@@ -201,7 +201,7 @@ describe('a service that fails', () => {
     expect(messageOf(lab.recording().trials[0]?.void)).toContain('was stopped at its time limit')
   })
 
-  it('before it is ready is not taken for another one that answers in its place', async () => {
+  it.runIf(isAll)('before it is ready is not taken for another one that answers in its place', async () => {
     await using lab = await openApi(() => ({ services: [{ name: 's', run: 'echo address in use; exit 1', ready: 'sleep 0.2' }] }))
     const { code } = await lab.run(...compare, ...meter(lab))
     expect(code).toBe(3)

@@ -2,7 +2,6 @@ import type { TestProject } from 'vitest/node'
 import { DownloadError } from '../rig/guest/debian.ts'
 import { missingProgram } from '../rig/guest/guest.ts'
 import { imageOf } from '../rig/guest/image.ts'
-import { isAll } from '../rig/short.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,7 +21,7 @@ export function setup({ provide }: TestProject): void {
 function build(): string | null {
   try {
     imageOf('minimal')
-    if (isAll) imageOf('systemd')
+    imageOf('systemd')
     return null
   } catch (error) {
     if (error instanceof DownloadError) return error.message

@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { as, COUNTER, HELPED, TUNED } from '../rig/guest/runner.ts'
 import { differences, type Outcome, play } from '../rig/guest/scenario.ts'
 import { isAll } from '../rig/short.ts'
-
-const COUNTER = '/sys/class/powercap/intel-rapl:0/energy_uj'
-const TUNED = 'joulegate-runner install --profile quiet --allow-virtual'
-const as = (user: string, group: string): string => `setpriv --reuid ${user} --regid ${group} --clear-groups`
 
 /** Comparisons by the meter, and by root. */
 const COMPARISONS = `install -d -o joulegate-meter -g joulegate /tmp/meter
@@ -12,19 +9,8 @@ result measured ${as('joulegate-meter', 'joulegate')} env HOME=/tmp/meter sh -c 
 result switched node /app/cli.js compare --quiet --a 'sleep 1; id -un >&2' --b 'sleep 1' --min-pairs 8 --max-pairs 8 --user joulegate-job`
 
 /** Comparisons of two commits by an account that is not root: the runner's, through the meter helper, and one that may not ask it. */
-const HELPED = `nft flush ruleset
-install -d -o joulegate-runner -g joulegate-runner /tmp/runner
-cat >/tmp/runner/try.sh <<'END'
-cd /tmp/runner && git init --quiet && git config user.email a@example.org && git config user.name A
-cat >joulegate.yml <<'YML'
-build: { run: 'id -un; ls /home 2>/dev/null || echo no home; ls /tmp/runner 2>/dev/null || echo hidden' }
-workloads: [{ name: job, run: 'test ! -r ${COUNTER} && sleep 1' }]
-YML
-git add . && git commit --quiet --message 1 && echo 2 >x && git add . && git commit --quiet --message 2
-node /app/cli.js compare HEAD~1 HEAD --quiet --user joulegate-job --min-pairs 8 --max-pairs 8
-END
-result helped ${as('joulegate-runner', 'joulegate-runner')} env HOME=/tmp/runner TMPDIR=/tmp/runner sh /tmp/runner/try.sh
-result built cat /tmp/runner/joulegate-report/build-head.log
+const ASKED = `nft flush ruleset
+${HELPED}
 result helper systemctl show --property=ActiveState,NConnections,NAccepted joulegate-meter.socket
 result ruled nft list tables
 result instances systemctl list-units --all --plain --no-legend 'joulegate-meter@*'
@@ -75,7 +61,7 @@ systemd-tmpfiles --create joulegate.conf
 result restarted stat -c '%a %U:%G' ${COUNTER}
 result swappiness cat /proc/sys/vm/swappiness
 
-${HELPED}
+${ASKED}
 ${isAll ? COMPARISONS : ''}
 
 ${as('joulegate-job', 'joulegate-job')} sleep 100000 &

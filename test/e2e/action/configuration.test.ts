@@ -142,7 +142,7 @@ describe('a pull request that edits', () => {
 })
 
 describe('inputs', () => {
-  it('that are looser than base’s file → not used, and named in the comment: failure, exit 2', async () => {
+  it.runIf(isAll)('that are looser than base’s file → not used, and named in the comment: failure, exit 2', async () => {
     await using pull = await openPull({ joules: WORSE })
     const other = pull.lab.write('other.csv', 'workload,base,head\nparse,1,1\n')
     const inputs = { 'max-regression': '50%', 'fail-on': 'never', meter: `replay:${other}`, 'max-pairs': '8', 'time-limit': '1s' }

@@ -47,7 +47,7 @@ describe('the commits that are compared', () => {
     },
   )
 
-  it('a push to the default branch → failure on the pushed commit, no comment, exit 2', async () => {
+  it.runIf(isAll)('a push to the default branch → failure on the pushed commit, no comment, exit 2', async () => {
     await using pull = await openPull(WORSE)
     const event = pushEvent(pull.github, { ref: 'refs/heads/main', before: pull.base, after: merged(pull) })
     const { outcome, ...seen } = await see(pull, { event, sha: merged(pull) })
@@ -148,18 +148,21 @@ describe('a pull request', () => {
     expect(contexts(pull, head)).toEqual(['joulegate (release)'])
   })
 
-  it('into a branch of gate.branches → the status of the pattern, which the default branch’s file alone decides, exit 2', async () => {
-    await using pull = await openPull({ ...WORSE, config: { gate: { branches: ['release/*'] } } })
-    git(pull.lab.repository, 'checkout', '--quiet', '-b', 'release/1', 'main')
-    // The branch itself would like to be taken for the default one.
-    const release = commit(pull.lab.repository, { 'joulegate.yml': 'version: 1\nworkloads: []\n' })
-    git(pull.lab.repository, 'checkout', '--quiet', 'feature')
-    pull.hosted.push()
-    const into = { ...pull.pull, base: { ref: 'release/1', sha: release, repository: pull.github.repository }, merge: null }
-    const outcome = await pull.act({ event: pullRequestEvent(pull.github, 'opened', into) })
-    expect(outcome.problems).toEqual([])
-    expect(contexts(pull, pull.head)).toEqual(['joulegate (release/*)'])
-  })
+  it.runIf(isAll)(
+    'into a branch of gate.branches → the status of the pattern, which the default branch’s file alone decides, exit 2',
+    async () => {
+      await using pull = await openPull({ ...WORSE, config: { gate: { branches: ['release/*'] } } })
+      git(pull.lab.repository, 'checkout', '--quiet', '-b', 'release/1', 'main')
+      // The branch itself would like to be taken for the default one.
+      const release = commit(pull.lab.repository, { 'joulegate.yml': 'version: 1\nworkloads: []\n' })
+      git(pull.lab.repository, 'checkout', '--quiet', 'feature')
+      pull.hosted.push()
+      const into = { ...pull.pull, base: { ref: 'release/1', sha: release, repository: pull.github.repository }, merge: null }
+      const outcome = await pull.act({ event: pullRequestEvent(pull.github, 'opened', into) })
+      expect(outcome.problems).toEqual([])
+      expect(contexts(pull, pull.head)).toEqual(['joulegate (release/*)'])
+    },
+  )
 
   it.runIf(isAll)('whose base branch was changed → measured again, exit 2', async () => {
     await using pull = await openPull(WORSE)

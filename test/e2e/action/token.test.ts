@@ -5,6 +5,7 @@ import { NO_TRACES } from '../../rig/lab.ts'
 import { commandOf, processesIn } from '../../rig/processes.ts'
 import { steady } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
+import { isAll } from '../../rig/short.ts'
 import { until } from '../../rig/until.ts'
 
 /** As it is, and as git sends it. */
@@ -83,7 +84,7 @@ describe('the token', () => {
     expect(pull.traces()).toEqual(NO_TRACES)
   })
 
-  it('while git fetches → in the environment of git alone, and on no command line', async () => {
+  it.runIf(isAll)('while git fetches → in the environment of git alone, and on no command line', async () => {
     await using pull = await openPull({ joules: { parse: steady(1, 61) } })
     pull.server.behave({ kind: 'hang' })
     const running = pull.start()
@@ -101,7 +102,7 @@ describe('the token', () => {
     expect(pull.traces()).toEqual(NO_TRACES)
   })
 
-  it('in transit → to the API and the git server of this host, as a header, and to no other host', async () => {
+  it.runIf(isAll)('in transit → to the API and the git server of this host, as a header, and to no other host', async () => {
     await using pull = await openPull({ joules: { parse: steady(1, 61) } })
     expect((await pull.act()).code).toBe(0)
     expect(new Set(pull.github.log.map(({ login }) => login))).toEqual(new Set([pull.github.bot]))

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openRunner } from '../../rig/action.ts'
 import { type Event, pullRequestEvent, scheduleEvent, workflowDispatchEvent, workflowRunEvent } from '../../rig/events.ts'
+import { isAll } from '../../rig/short.ts'
 import { until } from '../../rig/until.ts'
 import { openWatch, type WatchLab, type WatchSetting } from '../../rig/watch.ts'
 import { readWorkflow, stepsOf } from '../../rig/workflow-file.ts'
@@ -42,7 +43,7 @@ describe('mode: watchdog, through dist/', () => {
     expect([third.code, lab.statuses().at(-1)]).toEqual([0, 'joulegate success: no change'])
   })
 
-  it('workflow_run requested, and pull_request_target → waits for the job, with base’s times', async () => {
+  it.runIf(isAll)('workflow_run requested, and pull_request_target → waits for the job, with base’s times', async () => {
     await using lab = await open({ onOffline: '{result: pass, after: 2s, busy: 1m}' })
     const run = lab.run({ jobs: [lab.waiting(0)] })
     const first = await act(lab, workflowRunEvent(lab.github, lab.base, run, 'requested'))

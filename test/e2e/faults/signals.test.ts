@@ -122,7 +122,7 @@ describe('SIGINT', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it.skipIf(!existsSync('/usr/bin/script'))('twice by Ctrl-C in a terminal → 130, the same; nothing left', async () => {
+  it.skipIf(!isAll || !existsSync('/usr/bin/script'))('twice by Ctrl-C in a terminal → 130, the same; nothing left', async () => {
     await using lab = await openLab()
     const run = `touch ${lab.directory}/runs; sleep 600`
     commit(lab.repository, {
@@ -175,7 +175,7 @@ describe('SIGINT', () => {
 })
 
 describe('SIGTERM', () => {
-  it('while another measurement is waited for → 143, nothing left', async () => {
+  it.runIf(isAll)('while another measurement is waited for → 143, nothing left', async () => {
     await using lab = await openHanging('in a trial')
     const holder = await startHanging(lab)
     const waiting = lab.start(['compare', 'main~1', 'main', ...lab.replay({ job: steady(1, 61) }), '--report-directory', 'other'])

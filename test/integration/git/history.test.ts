@@ -42,7 +42,7 @@ describe('without a base it is', () => {
     fetched.close()
   })
 
-  it('the parent of the tip of the default branch, two commits deep', async () => {
+  it.runIf(isAll)('the parent of the tip of the default branch, two commits deep', async () => {
     const origin = await forked({ main: 2 })
     const fetched = await origin.open()
     expect(fetched.head).toMatchObject({ name: 'HEAD', sha: git(origin.work, 'rev-parse', 'main') })
@@ -51,7 +51,7 @@ describe('without a base it is', () => {
     fetched.close()
   })
 
-  it('the parent of a commit in the past of the default branch', async () => {
+  it.runIf(isAll)('the parent of a commit in the past of the default branch', async () => {
     const origin = await forked({ main: 4 })
     const fetched = await origin.open({ head: 'main~2' })
     expect(fetched.base).toMatchObject({ name: 'main~2~1', sha: git(origin.work, 'rev-parse', 'main~3') })

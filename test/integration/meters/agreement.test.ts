@@ -35,7 +35,7 @@ afterEach(() => vi.unstubAllEnvs())
 
 describe('powercap and perf', () => {
   it.each(
-    few<{ title: string; setting: Setting; perf: PerfSetting }>(2, [
+    few<{ title: string; setting: Setting; perf: PerfSetting }>(1, [
       { title: 'but for half a percent', setting: both, perf: { factor: 1.005 } },
       { title: 'with a duplicate that is not counted', setting: { zones: [steady(PACKAGE), MMIO] }, perf: {} },
       { title: 'by CSV', setting: both, perf: { mode: 'csv' } },

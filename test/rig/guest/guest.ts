@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { imageOf, withFiles } from './image.ts'
+import { run } from './debian.ts'
+import { type Image, imageOf, withFiles } from './image.ts'
 
 const has = (program: string, option = '--version'): boolean => spawnSync(program, [option]).status === 0
 
@@ -17,14 +18,19 @@ export const missingProgram = (): string | null =>
     ['curl', 'curl'],
     ['xz', 'xz-utils'],
     ['dpkg-deb', 'dpkg'],
+    ['mke2fs', 'e2fsprogs', '-V'],
   ]
-    .filter(([program = '']) => !has(program))
+    .filter(([program = '', , option]) => !has(program, option))
     .map(([program, name]) => `${program} is missing (apt-get install ${name})`)[0] ?? null
 
 /** A guest to boot. */
 export interface Setting {
   /** Shell script that root runs in it. What it writes into /results comes back. */
   readonly script: string
+  /** Further starts from the same disk, if the system has one. */
+  readonly again?: readonly string[]
+  /** The power fails when the first start prints this. */
+  readonly failsAt?: string
   /**
    * `exact`: the guest's clock counts its instructions, and does not wait while it sleeps. One CPU. The same program has the same energy.
    * `real`: the guest's clock is the time here, with any number of CPUs.
@@ -61,65 +67,77 @@ function machine({ clock, cpus = 1, parameters = {} }: Setting): readonly string
   return ['-smp', `${sockets * cpus},sockets=${sockets},cores=${cpus},threads=1`]
 }
 
-/** Boots a guest, runs the script in it with the shipped Joulegate at /app/cli.js, and returns what it left. Throws if it does not end. */
+/** Words for QEMU, for one start. The disk is memory whose content is a file. */
+function wordsFor(setting: Setting, { kernel, initrd, disk }: Image, results: string): readonly string[] {
+  const memory =
+    disk === null
+      ? ['-M', 'q35', '-m', '1536']
+      : [
+          ...['-M', 'q35,nvdimm=on', '-m', '2048,slots=1,maxmem=4096M'],
+          ...['-object', `memory-backend-file,id=disk,share=on,mem-path=${disk},size=${statSync(disk).size}`],
+          ...['-device', 'nvdimm,memdev=disk'],
+        ]
+  return [
+    ...[...memory, '-cpu', 'max', ...machine(setting), '-nodefaults', '-no-user-config', '-nographic', '-no-reboot'],
+    ...['-serial', 'stdio', '-serial', `file:${results}`, '-kernel', kernel, '-initrd', initrd, '-append', KERNEL],
+  ]
+}
+
+function filesOf({ parameters = {}, files }: Setting, script: string): Parameters<typeof withFiles>[1] {
+  return {
+    'app/cli.js': { from: join(ROOT, 'dist/cli.js') },
+    'app/runner-setup/joulegate-runner': { from: join(ROOT, 'runner-setup/joulegate-runner') },
+    ...Object.fromEntries(['setup.js', 'cli.js', 'registrar.js'].map((name) => [`app/dist/${name}`, { from: join(ROOT, 'dist', name) }])),
+    'app/package.json': '{"type":"module"}',
+    parameters: Object.entries(parameters)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(' '),
+    'run.sh': script,
+    ...files,
+  }
+}
+
+/**
+ * Boots a guest, once for each script, with the shipped Joulegate at /app/cli.js, and returns what was left in the end. Throws if it does
+ * not end.
+ */
 export async function runInGuest(setting: Setting): Promise<GuestRun> {
   const directory = mkdtempSync(join(tmpdir(), 'joulegate-guest-'))
   try {
-    const parameters = Object.entries(setting.parameters ?? {}).map(([name, value]) => `${name}=${value}`)
-    const { kernel, initrd } = withFiles(
-      imageOf(setting.system ?? 'minimal'),
-      {
-        'app/cli.js': { from: join(ROOT, 'dist/cli.js') },
-        'app/runner-setup/joulegate-runner': { from: join(ROOT, 'runner-setup/joulegate-runner') },
-        ...Object.fromEntries(
-          ['setup.js', 'cli.js', 'registrar.js'].map((name) => [`app/dist/${name}`, { from: join(ROOT, 'dist', name) }]),
-        ),
-        'app/package.json': '{"type":"module"}',
-        parameters: parameters.join(' '),
-        'run.sh': setting.script,
-        ...setting.files,
-      },
-      directory,
-    )
+    const image = imageOf(setting.system ?? 'minimal')
+    const disk = image.disk === null ? null : join(directory, 'disk')
+    if (image.disk !== null && disk !== null) run('cp', ['--sparse=always', image.disk, disk])
     const results = join(directory, 'results.tar')
-    const console = await boot(
-      [
-        ...[
-          '-M',
-          'q35',
-          '-cpu',
-          'max',
-          ...machine(setting),
-          '-m',
-          setting.system === 'systemd' ? '2560' : '1536',
-          '-nodefaults',
-          '-no-user-config',
-          '-nographic',
-          '-no-reboot',
-        ],
-        ...['-serial', 'stdio', '-serial', `file:${results}`, '-kernel', kernel, '-initrd', initrd, '-append', KERNEL],
-      ],
-      setting.limitMs ?? LIMIT_MS,
-    )
+    let console = ''
+    for (const [index, script] of [setting.script, ...(setting.again ?? [])].entries()) {
+      const files = withFiles(image, filesOf(setting, script), mkdtempSync(join(directory, 'boot-')))
+      const failsAt = index === 0 ? setting.failsAt : undefined
+      console += await boot(wordsFor(setting, { ...files, disk }, results), setting.limitMs ?? LIMIT_MS, failsAt)
+    }
     return readResults(results, console)
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
 }
 
-async function boot(words: readonly string[], limitMs: number): Promise<string> {
+async function boot(words: readonly string[], limitMs: number, failsAt?: string): Promise<string> {
   const child = spawn('qemu-system-x86_64', words, { stdio: ['ignore', 'pipe', 'pipe'] })
   let console = ''
+  let hasFailed = false
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       console += text
       if (process.env['JOULEGATE_GUEST_CONSOLE'] !== undefined) process.stderr.write(text)
+      if (failsAt === undefined || !console.includes(failsAt)) return
+      hasFailed = true
+      child.kill('SIGKILL')
     })
   }
   const limit = setTimeout(() => child.kill('SIGKILL'), limitMs)
   const [code, signal] = await once(child, 'close')
   clearTimeout(limit)
-  if (code !== 0) throw new Error(`the guest ended with ${signal ?? code}:\n${console.slice(-4000)}`)
+  if (code !== 0 && !hasFailed) throw new Error(`the guest ended with ${signal ?? code}:\n${console.slice(-4000)}`)
+  if (code === 0 && failsAt !== undefined) throw new Error(`the guest never printed ${failsAt}:\n${console.slice(-4000)}`)
   return console.replaceAll('\r', '')
 }
 

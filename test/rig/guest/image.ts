@@ -8,13 +8,18 @@ import { type System, type SystemName, systems } from './systems.ts'
 
 const DIRECTORIES = ['proc', 'sys', 'dev', 'tmp', 'root', 'etc', 'run', 'var/tmp', 'app', 'results']
 
+/** Programs, and room for jobs. The file has holes. */
+const DISK_SIZE = '1G'
+
 const LOCKED = z.object({ devDependencies: z.object({ node: z.string() }) })
 const PACKAGE_JSON = join(import.meta.dirname, '../../../package.json')
 
-/** Kernel, and root file system as an archive in memory. */
+/** Kernel, and what it finds in memory: the root file system, or what goes on to the one on a disk. */
 export interface Image {
   readonly kernel: string
   readonly initrd: string
+  /** File of the disk, of which each guest needs a copy; null: none. */
+  readonly disk: string | null
 }
 
 function unpackNode(architecture: Architecture, root: string): void {
@@ -69,6 +74,17 @@ function layOut(root: string, wanted: readonly Package[], { architecture, superf
   }
 }
 
+/** Makes a disk of all below a directory, and leaves there what goes on to the disk. */
+function toDisk(root: string, disk: string): void {
+  const memory = `${root}.memory`
+  for (const name of ['bin', 'dev', 'disk']) mkdirSync(join(memory, name), { recursive: true })
+  cpSync(join(root, 'bin/busybox'), join(memory, 'bin/busybox'))
+  for (const name of ['init', 'modules']) renameSync(join(root, name), join(memory, name))
+  run('mke2fs', ['-q', '-t', 'ext4', '-d', root, disk, DISK_SIZE])
+  rmSync(root, { recursive: true })
+  renameSync(memory, root)
+}
+
 /** Writes all below a directory as an archive that the kernel unpacks at its start. */
 function pack(root: string, archive: string): void {
   run('sh', ['-c', 'find . | cpio --create --format=newc --quiet >"$0"', archive], root)
@@ -89,13 +105,15 @@ export function imageOf(name: SystemName): Image {
     .update(JSON.stringify([wanted, system, DIRECTORIES]))
     .update(source)
   const directory = join(cache, `${name}-${key.update(readFileSync(PACKAGE_JSON)).digest('hex').slice(0, 12)}`)
-  const image = { kernel: join(directory, 'vmlinux'), initrd: join(directory, 'initrd.cpio') }
+  const disk = system.isOnDisk ? join(directory, 'disk') : null
+  const image = { kernel: join(directory, 'vmlinux'), initrd: join(directory, 'initrd.cpio'), disk }
   if (existsSync(image.initrd)) return image
   for (const old of readdirSync(cache).filter((other) => new RegExp(`^${name}-[0-9a-f]{12}$`).test(other)))
     rmSync(join(cache, old), { recursive: true, force: true })
   const root = join(directory, 'root')
   mkdirSync(root, { recursive: true })
   layOut(root, wanted, system)
+  if (disk !== null) toDisk(root, disk)
   if (architecture === 'amd64') cpSync(buildModule(packages, release), join(root, 'raplsim.ko'))
   pack(root, `${image.initrd}.part`)
   renameSync(`${image.initrd}.part`, image.initrd)
@@ -113,5 +131,5 @@ export function withFiles(image: Image, files: Readonly<Record<string, string | 
   }
   pack(root, join(directory, 'files.cpio'))
   run('sh', ['-c', 'cat "$0" "$1" >"$2"', image.initrd, join(directory, 'files.cpio'), initrd])
-  return { kernel: image.kernel, initrd }
+  return { ...image, initrd }
 }

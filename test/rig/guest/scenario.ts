@@ -86,7 +86,8 @@ interface Played {
 
 /** Boots a guest and runs commands in it, in order. */
 export async function play(setting: Setting): Promise<Played> {
-  const guest = await runInGuest({ ...setting, script: `${LIBRARY}\n${setting.script}`, files: { ...FILES, ...setting.files } })
+  const [script, again] = [`${LIBRARY}\n${setting.script}`, (setting.again ?? []).map((one) => `${LIBRARY}\n${one}`)]
+  const guest = await runInGuest({ ...setting, script, again, files: { ...FILES, ...setting.files } })
   const optional = (name: string): string | null => (guest.has(name) ? guest.text(name) : null)
   return {
     console: guest.console,
