@@ -20022,8 +20022,25 @@ function finish(environment, header, end, first = []) {
 const SIDE_SHARE = .4;
 /** Bytes of one block of stat(2), whatever the file system's blocks are. */
 const BLOCK_BYTES = 512;
-/** Returns the bytes that each side may use: those of the configuration (null: none are set), but at most a share of the free space. */
-const allowedBytes = (directory, configured) => Math.floor(Math.min(configured ?? Number.POSITIVE_INFINITY, SIDE_SHARE * freeBytesOf(directory)));
+/**
+* Returns the bytes that each side may use: those of the configuration, but at most a share of the free space. null: nothing limits code
+* that runs as we do if the configuration sets no limit. The findings tell if the disk cannot give what is configured.
+*/
+function diskLimitOf(directory, { hasOwnUser, configured }) {
+	if (!hasOwnUser && configured === null) return {
+		limit: null,
+		findings: []
+	};
+	const limit = Math.floor(Math.min(configured ?? Number.POSITIVE_INFINITY, SIDE_SHARE * freeBytesOf(directory)));
+	return {
+		limit,
+		findings: configured !== null && limit < configured ? [finding("disk-limit-lowered", {
+			directory,
+			configured,
+			limit
+		})] : []
+	};
+}
 /** Starts to watch a session's directory. Call it before a command of the user's runs. */
 function watchDisk(directory, limit) {
 	let most = freeBytesOf(directory);
@@ -28118,7 +28135,10 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		return tidied;
 	};
 	stack.defer(async () => void await tidy());
-	const disk = limitOfDisk(directory, identity, diskLimit);
+	const disk = diskLimitOf(directory, {
+		hasOwnUser: identity !== null,
+		configured: diskLimit
+	});
 	findings.push(...disk.findings);
 	const job = identity === null ? null : {
 		...identity,
@@ -28152,22 +28172,6 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		findings,
 		job,
 		tidy
-	};
-}
-/** Returns the bytes of disk that each side may use. Without a user of its own, the code has a limit only if the configuration sets one. */
-function limitOfDisk(directory, identity, configured) {
-	if (identity === null && configured === null) return {
-		limit: null,
-		findings: []
-	};
-	const limit = allowedBytes(directory, configured);
-	return {
-		limit,
-		findings: configured !== null && limit < configured ? [finding("disk-limit-lowered", {
-			directory,
-			configured,
-			limit
-		})] : []
 	};
 }
 function makeSessionDirectory(path) {

@@ -17321,6 +17321,11 @@ const update$1 = {
 		named: text$1,
 		found: text$1
 	}),
+	/** `installed`: the archive that the machine has. */
+	"update-older": unfit({
+		name: text$1,
+		installed: text$1
+	}),
 	"update-unattested": unfit({
 		name: text$1,
 		repository: text$1
@@ -38087,6 +38092,10 @@ const update = {
 	"update-wrong-bytes": ({ name, named, found }) => ({
 		message: `${name} has the SHA-256 ${found}, and its release names ${named}. It was deleted.`,
 		hint: "Repeat the command. If it happens again, do not install the file, and tell GitHub"
+	}),
+	"update-older": ({ name, installed }) => ({
+		message: `GitHub names ${name} as the newest release, which is older than ${installed} on this machine. Nothing was changed.`,
+		hint: `To install it all the same: ${COMMAND} update --to VERSION`
 	}),
 	"update-unattested": ({ name, repository }) => ({
 		message: `GitHub has no attestation that a workflow of ${repository} has built ${name}. Nothing was changed.`,

@@ -10004,6 +10004,11 @@ const update$1 = {
 		named: text$1,
 		found: text$1
 	}),
+	/** `installed`: the archive that the machine has. */
+	"update-older": unfit({
+		name: text$1,
+		installed: text$1
+	}),
 	"update-unattested": unfit({
 		name: text$1,
 		repository: text$1
@@ -13716,6 +13721,10 @@ const update = {
 		message: `${name} has the SHA-256 ${found}, and its release names ${named}. It was deleted.`,
 		hint: "Repeat the command. If it happens again, do not install the file, and tell GitHub"
 	}),
+	"update-older": ({ name, installed }) => ({
+		message: `GitHub names ${name} as the newest release, which is older than ${installed} on this machine. Nothing was changed.`,
+		hint: `To install it all the same: ${COMMAND} update --to VERSION`
+	}),
 	"update-unattested": ({ name, repository }) => ({
 		message: `GitHub has no attestation that a workflow of ${repository} has built ${name}. Nothing was changed.`,
 		hint: `To trust the SHA-256 of the release alone: ${COMMAND} update --without-attestation`
@@ -17086,7 +17095,7 @@ function chooseRegistration(site, { github, labels, group, app, verifiedStatus }
 		owner,
 		repository,
 		labels: labels?.split(",").map((label) => label.trim()) ?? before?.labels ?? LABELS,
-		group: group === null ? before?.group ?? 1 : number("--group", group),
+		group: group === null ? groupBefore(before, place) : number("--group", group),
 		app: app === null ? before?.app ?? null : number("--app", app),
 		setsStatus: verifiedStatus ?? before?.setsStatus ?? false
 	};
@@ -17103,6 +17112,8 @@ function chooseRegistration(site, { github, labels, group, app, verifiedStatus }
 	});
 	return data;
 }
+/** Returns the group that a runner was in, if it was in one of the same organisation. A number means another group in another one. */
+const groupBefore = (before, { api, owner, repository }) => before !== null && before.api === api && before.owner === owner && before.repository === repository ? before.group : 1;
 function number(option, value) {
 	const { data } = Counting.safeParse(value);
 	if (data === void 0) throw problem("setup-bad-option", {
@@ -19110,8 +19121,25 @@ async function usedBelow(places) {
 const SIDE_SHARE = .4;
 /** Bytes of one block of stat(2), whatever the file system's blocks are. */
 const BLOCK_BYTES = 512;
-/** Returns the bytes that each side may use: those of the configuration (null: none are set), but at most a share of the free space. */
-const allowedBytes = (directory, configured) => Math.floor(Math.min(configured ?? Number.POSITIVE_INFINITY, SIDE_SHARE * freeBytesOf(directory)));
+/**
+* Returns the bytes that each side may use: those of the configuration, but at most a share of the free space. null: nothing limits code
+* that runs as we do if the configuration sets no limit. The findings tell if the disk cannot give what is configured.
+*/
+function diskLimitOf(directory, { hasOwnUser, configured }) {
+	if (!hasOwnUser && configured === null) return {
+		limit: null,
+		findings: []
+	};
+	const limit = Math.floor(Math.min(configured ?? Number.POSITIVE_INFINITY, SIDE_SHARE * freeBytesOf(directory)));
+	return {
+		limit,
+		findings: configured !== null && limit < configured ? [finding("disk-limit-lowered", {
+			directory,
+			configured,
+			limit
+		})] : []
+	};
+}
 /** Starts to watch a session's directory. Call it before a command of the user's runs. */
 function watchDisk(directory, limit) {
 	let most = freeBytesOf(directory);
@@ -47503,7 +47531,10 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		return tidied;
 	};
 	stack.defer(async () => void await tidy());
-	const disk = limitOfDisk(directory, identity, diskLimit);
+	const disk = diskLimitOf(directory, {
+		hasOwnUser: identity !== null,
+		configured: diskLimit
+	});
 	findings.push(...disk.findings);
 	const job = identity === null ? null : {
 		...identity,
@@ -47537,22 +47568,6 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		findings,
 		job,
 		tidy
-	};
-}
-/** Returns the bytes of disk that each side may use. Without a user of its own, the code has a limit only if the configuration sets one. */
-function limitOfDisk(directory, identity, configured) {
-	if (identity === null && configured === null) return {
-		limit: null,
-		findings: []
-	};
-	const limit = allowedBytes(directory, configured);
-	return {
-		limit,
-		findings: configured !== null && limit < configured ? [finding("disk-limit-lowered", {
-			directory,
-			configured,
-			limit
-		})] : []
 	};
 }
 function makeSessionDirectory(path) {
@@ -49510,7 +49525,7 @@ const UpdateOrder = strictObject({
 });
 /** Release that was fetched and checked. */
 const FetchedRelease = strictObject({
-	name: string(),
+	name: string().regex(/^\w[\w.-]{0,200}$/),
 	sha256: string().regex(/^[0-9a-f]{64}$/),
 	/** Workflow that has signed the attestation, with its ref. null: the attestation was not looked at. */
 	signer: string().nullable()
@@ -49533,7 +49548,8 @@ const MACHINES = {
 * Problem `update-no-runner`, those of the updater, and those of `install`; then the machine is as it was.
 */
 async function updateRunner(options, context) {
-	const order = orderOf(siteOf(options, context), options, context);
+	const site = siteOf(options, context);
+	const order = orderOf(site, options, context);
 	if (!options.isDry && process.getuid?.() !== 0) throw problem("setup-needs-root", { command: "update" });
 	const directory = mkdtempSync(join(BESIDE, "joulegate-update-"));
 	try {
@@ -49542,6 +49558,9 @@ async function updateRunner(options, context) {
 			program: options.program,
 			signal: context.signal
 		});
+		if (options.to === null) requireNewer(name, basename(releaseOf(site)?.source ?? ""));
+		const archive = join(directory, name);
+		renameSync(part, archive);
 		const told = signer === null ? finding("update-not-attested", {
 			name,
 			sha256
@@ -49551,13 +49570,22 @@ async function updateRunner(options, context) {
 			signer
 		});
 		context.tell(terminalText(told, { colour: context.colour }), "lasting");
-		return await install(serviceOf(options, part, sha256), context);
+		return await install(serviceOf(options, archive, sha256), context);
 	} finally {
 		rmSync(directory, {
 			recursive: true,
 			force: true
 		});
 	}
+}
+/** Throws Problem `update-older` if an archive is older than the installed one: a hash and an attestation stay true for ever. */
+function requireNewer(name, installed) {
+	const [next, last] = [name, installed].map((one) => /-(\d+)\.(\d+)\.(\d+)\.tar\.gz$/.exec(one)?.slice(1).map(Number) ?? []);
+	const at = (last ?? []).findIndex((part, index) => part !== next?.[index]);
+	if (at >= 0 && (next?.[at] ?? 0) < (last?.[at] ?? 0)) throw problem("update-older", {
+		name,
+		installed
+	});
 }
 function orderOf(site, { to, isAttested, trustedRoot, source }, { directory }) {
 	if (registrationOf(site) === null || releaseOf(site) === null) throw problem("update-no-runner", {});

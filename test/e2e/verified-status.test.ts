@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { energyConfig, energyRecording } from '../rig/energy-recording.ts'
 import { yml } from '../rig/programs.ts'
-import { RIGHTS } from '../rig/registrar.ts'
 import { git } from '../rig/repository.ts'
+import { RIGHTS } from '../rig/rights.ts'
 import { few } from '../rig/short.ts'
 import { openVerified, type VerifiedLab } from '../rig/verified.ts'
 

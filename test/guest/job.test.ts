@@ -31,7 +31,7 @@ const script = (open: string, words: string): string => `PATH=/app/runner-setup:
 ${open}
 ${process.env['JOULEGATE_GUEST_CONSOLE'] === undefined ? '' : 'journalctl --follow --output=cat &'}
 snapshot before
-result install joulegate-runner install --profile quiet --allow-virtual --github $town/acme/widget ${words}
+result install joulegate-runner install --profile quiet --allow-virtual --github $town/acme/widget ${words} --verified-status
 [ $(cat /results/install/code) = 0 ] || { cat /results/install/stderr; journalctl --no-pager --output=cat; exit; }
 # Seconds of the guest, whose clock does not wait.
 for second in $(seq ${JOBS.length * 900}); do [ -e /results/job-${JOBS.length} ] || sleep 1; done
@@ -79,9 +79,16 @@ describe.skipIf(inject('noGuest') !== null)('a job on a runner that joulegate-ru
   it('measures by the meter helper, fails the check and writes the comment, without being root', () => {
     const gate = stepsOf(0).get('gate')
     expect(gate?.code, `${gate?.stdout}${gate?.stderr}`).toBe(2)
-    expect(town.statuses.at(-1)).toMatch(/^failure: /)
+    expect(town.statuses.at(-1)).toMatch(/^github-actions\[bot\] joulegate failure: /)
     expect(town.comments).toEqual([expect.stringContaining('joulegate-job')])
     expect(town.comments[0]).toContain('tuned by the profile `quiet`')
+  })
+
+  it('has its App set the verified status, of what the helper has measured', () => {
+    const verified = town.statuses.filter((status) => status.startsWith('energy[bot] '))
+    expect(verified, stepsOf(0).get('gate')?.stdout).toEqual([
+      expect.stringMatching(/^energy\[bot\] joulegate\/verified failure: job \+\d/),
+    ])
   })
 
   it('can change neither its own program nor the helper, and finds nothing of the job before', () => {

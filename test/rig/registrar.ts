@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { GitHub } from './github/handles.ts'
 import type { Permissions } from './github/world.ts'
+import { RIGHTS } from './rights.ts'
 import { until } from './until.ts'
 
 const REGISTRAR = resolve('dist/registrar.js')
@@ -14,15 +15,6 @@ export const APP = 4711
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 export const KEY = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
 export const PUBLIC = publicKey.export({ type: 'spki', format: 'pem' }).toString()
-
-/** What the App of the documentation may do. */
-export const RIGHTS: Permissions = {
-  administration: 'write',
-  contents: 'read',
-  merge_queues: 'read',
-  'pull-requests': 'read',
-  statuses: 'write',
-}
 
 /** A registrar that sets statuses, as systemd would start it. */
 export interface Registrar extends AsyncDisposable {

@@ -50,6 +50,7 @@ export interface TownPlan {
 export interface TownReport {
   readonly jobs: readonly JobReport[]
   readonly runners: readonly { readonly name: string; readonly labels: readonly string[] }[]
+  /** `author context state: description` */
   readonly statuses: readonly string[]
   readonly comments: readonly string[]
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { serveGit } from '../git-server.ts'
 import { openGitHub } from '../github/server.ts'
+import { RIGHTS } from '../rights.ts'
 import { type Assignment, JOBS, type JobReport, type TownPlan, type TownReport } from './jobs.ts'
 
 const [planFile = '', root = '', results = ''] = process.argv.slice(2)
@@ -15,7 +16,7 @@ const secret = `ghs_${randomBytes(18).toString('hex')}`
 const server = await serveGit({ root, token: secret })
 const github = await openGitHub({ git: join(root, repository), serverUrl: server.origin, shape: 'ghes', repository })
 const token = github.token(github.bot, { contents: 'read', statuses: 'write', 'pull-requests': 'write' }, secret)
-github.addApp(plan.app.id, { slug: 'energy', publicKey: plan.app.publicKey, permissions: { administration: 'write' } })
+github.addApp(plan.app.id, { slug: 'energy', publicKey: plan.app.publicKey, permissions: RIGHTS })
 github.addPull({
   ...{ number, title: 'A change', body: null, author: 'monalisa', state: 'open', isDraft: false, labels: [], merge: commits.merge },
   base: { ref: 'main', sha: commits.base, repository },
@@ -46,7 +47,9 @@ createServer(async (request, response) => {
   const url = new URL(request.url ?? '/', JOBS)
   if (url.pathname === '/report') {
     reports.push(JSON.parse(await text(request)))
-    const statuses = github.statuses(commits.head).map(({ state, description }) => `${state}: ${description}`)
+    const statuses = github
+      .statuses(commits.head)
+      .map(({ author, context, state, description }) => `${author} ${context} ${state}: ${description}`)
     const comments = github.comments(number).map(({ body }) => body)
     save(`job-${reports.length}`, { jobs: reports, runners: github.runners, statuses, comments } satisfies TownReport)
     response.end()
