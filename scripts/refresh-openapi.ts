@@ -68,6 +68,7 @@ const OPERATIONS = [
   'repos/get-repo-ruleset',
   'repos/get-repo-rulesets',
   'repos/get-status-checks-protection',
+  'repos/list-activities',
   'repos/list-attestations',
   'repos/list-branches',
   'repos/list-commit-statuses-for-ref',

@@ -101,8 +101,9 @@ export async function tipOf(github: GitHub, branch: string): Promise<string> {
 
 /**
  * Verifies by GitHub which commits were compared. `said`: the two hashes that the job names. `tip`: the commit of the base branch. Head must
- * be the pull request's head, or a merge of it, and base a commit of the base branch. Returns null otherwise. GitHub forgets which merge it
- * made, so the author may have made this one: nothing may depend on its files. @throws errors of requests; permission: `contents: read`.
+ * be the pull request's head, or a merge of it into a commit of the base branch that is not older than where the two part: compared with an
+ * older one, a change that the branch has made and head takes back would count as none. Returns null otherwise. GitHub forgets which merge
+ * it made, so the author may have made this one: nothing may depend on its files. @throws errors of requests; permission: `contents: read`.
  */
 export async function comparedCommits(
   github: GitHub,
@@ -116,7 +117,11 @@ export async function comparedCommits(
   if (isMerge && (first?.sha !== said.base || second?.sha !== headSha || others.length > 0)) return null
   const base = await commitAt(github, said.base)
   if (base === null || base.sha !== said.base) return null
-  if (!(isMerge ? await isOfBranch(github, said.base, tip) : (await mergeBaseOf(github, tip, headSha)) === said.base)) return null
+  const parted = await mergeBaseOf(github, tip, headSha)
+  const isRight = isMerge
+    ? (await isOfBranch(github, said.base, tip)) && (await mergeBaseOf(github, said.base, headSha)) === parted
+    : said.base === parted
+  if (!isRight) return null
   return { base: asTree(base), head: asTree(head) }
 }
 

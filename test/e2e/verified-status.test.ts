@@ -54,6 +54,18 @@ describe('the verified status', () => {
     expect(await lab.ask({ recording, mergedFrom: lab.fork })).toMatchObject({ code: 'status-verified' })
   })
 
+  it('is set for a merge into a commit that was the newest one of the branch, and not into one that only came with others', async () => {
+    await using lab = await openVerified()
+    const later = lab.commitOn(lab.tip, { 'index.c': 'c\n' })
+    git(lab.directory, 'branch', '--force', 'later', later)
+    lab.github.changePull(7, { base: { ref: 'later', sha: later, repository: 'acme/widget' }, merge: null })
+    const request = { recording: lab.recording(lab.tip, lab.merge), mergedFrom: lab.fork }
+    lab.github.activities.set('later', [later])
+    expect(await lab.ask(request)).toMatchObject({ code: NOT, why: 'vouch-other-commits' })
+    lab.github.activities.set('later', [later, lab.tip])
+    expect(await lab.ask(request)).toMatchObject({ code: 'status-verified' })
+  })
+
   it('is an error if a build failed', async () => {
     await using lab = await openVerified()
     const build = {
@@ -220,6 +232,21 @@ describe('a forged measurement', () => {
     expect(all(shared)).toEqual([])
   })
 
+  it('cannot hide that it takes an improvement back, by a merge into the branch as it was before', async () => {
+    await using lab = await openVerified()
+    const slow = lab.fork
+    const fast = lab.commitOn(slow, { 'parse.c': 'fast\n' })
+    const back = lab.commitOn(fast, { 'parse.c': 'a\n', 'notes.md': 'x\n' })
+    git(lab.directory, 'branch', '--force', 'later', fast)
+    lab.github.activities.set('later', [fast, slow])
+    const head = { ref: 'back', sha: back, repository: 'acme/widget' }
+    lab.github.changePull(7, { base: { ref: 'later', sha: fast, repository: 'acme/widget' }, head, merge: null })
+    // git makes the same files of the two, since head has that commit behind it.
+    const merge = lab.forge(back, slow, back)
+    expect(await lab.ask({ recording: lab.recording(slow, merge), mergedFrom: slow })).toMatchObject({ code: NOT, fault: 'commits' })
+    expect(all(lab)).toEqual([])
+  })
+
   it('cannot bring a budget of its own, neither by its words nor by a commit of its own', async () => {
     await using lab = await openVerified()
     const lax = {
@@ -238,6 +265,7 @@ describe('a forged measurement', () => {
     })
     const now = lab.commitOn(old, { 'joulegate.yml': git(lab.directory, 'show', `${lab.tip}:joulegate.yml`) })
     git(lab.directory, 'branch', '--force', 'later', now)
+    lab.github.activities.set('later', [now, old])
     lab.github.changePull(7, { base: { ref: 'later', sha: now, repository: 'acme/widget' }, merge: null })
     const merge = lab.merged(old, lab.head)
     expect(await lab.ask({ recording: lab.recording(old, merge, 1.2), mergedFrom: lab.fork })).toMatchObject({

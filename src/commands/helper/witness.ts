@@ -17,8 +17,8 @@ interface Witness {
   /** Finds out whether head is a merge as git makes it. */
   lookAt(sources: Sources, mark: Reservation['mark']): Promise<void>
   take(line: JournalLine): void
-  /** Has the registrar set the status. Returns what it answers, and never rejects. */
-  ask(): Promise<Finding>
+  /** Has the registrar set the status. Returns what it answers, or null if nothing was measured. Never rejects. */
+  ask(): Promise<Finding | null>
 }
 
 /** Socket of the registrar, and the signal that ends the measurement. */
@@ -41,6 +41,7 @@ export function openWitness(order: MeasureOrder, { registrar, signal }: WitnessC
     },
     take: (line) => void lines.push(line),
     async ask() {
+      if (lines.length === 0) return null
       if (foreign !== null) return finding('status-not-verified', { cause: finding('vouch-environment', foreign) })
       return askRegistrar(registrar, { claim, recording: assemble('the Recording', lines), mergedFrom })
     },

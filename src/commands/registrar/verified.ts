@@ -1,3 +1,4 @@
+import { wasTip } from '../../github/activity.ts'
 import { type Changes, changedFiles, filesBetween } from '../../github/changes.ts'
 import type { GitHub } from '../../github/client.ts'
 import { contextOf } from '../../github/context.ts'
@@ -88,16 +89,17 @@ async function testedBy(
 
 /**
  * Reports whether the measured commit is what is to be merged: the head of the pull request, or its merge into base. Whoever may push could
- * make another merge of the same two commits, with the files of base. A true merge is the one that GitHub has now, or has the files that git makes
- * of the two and of the commit where, by GitHub's word, they part.
+ * make another merge: of the same two commits with the files of base, or with a commit of the branch that suits them. A true merge is the one that
+ * GitHub has now, or one into a commit that was the branch's newest, with the files that git makes of the two and of the commit where, by GitHub's
+ * word, they part.
  */
 async function isGenuine(
   github: GitHub,
-  { headSha, merge }: Tested,
+  { branch, tip, headSha, merge }: Tested,
   { base, head, mergedFrom }: EqualCommits & { readonly mergedFrom: string | null },
 ): Promise<boolean> {
   if (head === headSha || head === merge) return true
-  return mergedFrom !== null && (await mergeBaseOf(github, base, headSha)) === mergedFrom
+  return mergedFrom !== null && (await wasTip(github, { branch, tip }, base)) && (await mergeBaseOf(github, base, headSha)) === mergedFrom
 }
 
 /** Judges a Recording. A failed build has a status, too; a Recording of something else has none. */

@@ -75,6 +75,8 @@ export interface GitHub extends AsyncDisposable {
   readonly runners: readonly JitRunner[]
   /** Rulesets by their numbers, and what the older protections of branches require. A test may change both. */
   readonly rulesets: World['rulesets']
+  /** Commits that a branch has pointed to, by its name. A test may change them. */
+  readonly activities: World['activities']
   readonly protections: World['protections']
   /** All groups that the merge queue of a branch tests, in place of those that it had. */
   setQueue(branch: string, groups: readonly QueuedGroup[]): void
@@ -136,6 +138,7 @@ export function newWorld(options: GitHubOptions, origin: string): World {
     apps: new Map(),
     runners: [],
     rulesets: new Map(),
+    activities: new Map(),
     protections: new Map(),
     queues: new Map(),
     groups: new Map(),
@@ -183,6 +186,7 @@ export function handles(world: World): Omit<GitHub, 'log' | 'fail' | typeof Symb
       return granted === 'write' || (granted !== undefined && granted === access)
     },
     rulesets: world.rulesets,
+    activities: world.activities,
     protections: world.protections,
     setQueue: (branch, groups) => void world.queues.set(branch, groups),
     permit: (login, role) => void world.roles.set(login, role),

@@ -1,6 +1,6 @@
 import type { JsonObject } from './json.ts'
 import { objectOf, textOf } from './json.ts'
-import { type Asked, list, type Operation, one, reads, writes } from './operation.ts'
+import { type Answer, type Asked, list, type Operation, one, reads, writes } from './operation.ts'
 import { notFound, type RequiredCheck, type Ruleset, type World } from './world.ts'
 
 const shownCheck = ({ context, app }: RequiredCheck): JsonObject => ({ context, ...(app === null ? {} : { integration_id: app }) })
@@ -74,11 +74,23 @@ const updateProtection: Operation = writes(['administration'], (asked) => {
   return one(policy(asked))
 })
 
-/** Rulesets, and the older protections of branches. */
+function activity({ world, query }: Asked): Answer {
+  const ref = query['ref'] ?? ''
+  const all = world.activities.get(ref.replace('refs/heads/', '')) ?? []
+  return list(
+    all.map((after, at) => ({
+      ...{ id: at + 1, node_id: `A_${at}`, before: all[at + 1] ?? '0'.repeat(40), after, ref },
+      ...{ timestamp: '2026-01-02T00:00:00Z', activity_type: 'push', actor: null },
+    })),
+  )
+}
+
+/** Rulesets, the older protections of branches, and their past. */
 export const protection: Readonly<Record<string, Operation>> = {
   'repos/get-repo-rulesets': reads([], ({ world }) => list([...world.rulesets.values()].map((each) => brief(world, each)))),
   'repos/get-repo-ruleset': reads([], (asked) => one(whole(asked.world, rulesetOf(asked)))),
   'repos/update-repo-ruleset': updateRuleset,
+  'repos/list-activities': reads(['contents'], activity),
   'repos/list-branches': reads(['contents', 'administration'], ({ world }) =>
     list(
       [...world.protections.keys(), 'by-ruleset'].map((name) => ({

@@ -249,6 +249,8 @@ export interface World {
   /** In the order of their making. */
   readonly runners: JitRunner[]
   readonly rulesets: Map<number, Ruleset>
+  /** Commits that a branch has pointed to, the newest one first, by the name of the branch. */
+  readonly activities: Map<string, readonly string[]>
   /** Statuses that the older protection of a branch requires, by the name of the branch. */
   readonly protections: Map<string, readonly RequiredCheck[]>
   /** Groups that the merge queue of a branch tests, by the name of the branch. */

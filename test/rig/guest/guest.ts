@@ -87,7 +87,9 @@ function filesOf({ parameters = {}, files }: Setting, script: string): Parameter
   return {
     'app/cli.js': { from: join(ROOT, 'dist/cli.js') },
     'app/runner-setup/joulegate-runner': { from: join(ROOT, 'runner-setup/joulegate-runner') },
-    ...Object.fromEntries(['setup.js', 'cli.js', 'registrar.js'].map((name) => [`app/dist/${name}`, { from: join(ROOT, 'dist', name) }])),
+    ...Object.fromEntries(
+      ['setup.js', 'cli.js', 'registrar.js', 'updater.js'].map((name) => [`app/dist/${name}`, { from: join(ROOT, 'dist', name) }]),
+    ),
     'app/package.json': '{"type":"module"}',
     parameters: Object.entries(parameters)
       .map(([name, value]) => `${name}=${value}`)
