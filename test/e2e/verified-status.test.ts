@@ -156,8 +156,8 @@ describe('a forged measurement', () => {
     [
       'of a merge into a commit that the branch lacks',
       (lab) => [merging(lab, lab.merge, lab.commitOn(lab.tip, { x: '1' }), lab.head)],
-      'vouch-refused',
-      'commits',
+      'vouch-other-commits',
+      null,
     ],
     ['of a merge of three', (lab) => [merging(lab, lab.merge, lab.tip, lab.head, lab.fork)], 'vouch-refused', 'commits'],
     ['of head against another base', (lab) => [{ recording: lab.recording(lab.tip, lab.head) }], 'vouch-refused', 'commits'],
