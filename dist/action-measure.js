@@ -31784,8 +31784,9 @@ async function tipOf(github, branch) {
 }
 /**
 * Verifies by GitHub which commits were compared. `said`: the two hashes that the job names. `tip`: the commit of the base branch. Head must
-* be the pull request's head, or a merge of it, and base a commit of the base branch. Returns null otherwise. GitHub forgets which merge it
-* made, so the author may have made this one: nothing may depend on its files. @throws errors of requests; permission: `contents: read`.
+* be the pull request's head, or a merge of it into a commit of the base branch that is not older than where the two part: compared with an
+* older one, a change that the branch has made and head takes back would count as none. Returns null otherwise. GitHub forgets which merge
+* it made, so the author may have made this one: nothing may depend on its files. @throws errors of requests; permission: `contents: read`.
 */
 async function comparedCommits(github, said, { headSha, tip }) {
 	const head = await commitAt(github, said.head);
@@ -31795,7 +31796,8 @@ async function comparedCommits(github, said, { headSha, tip }) {
 	if (isMerge && (first?.sha !== said.base || second?.sha !== headSha || others.length > 0)) return null;
 	const base = await commitAt(github, said.base);
 	if (base === null || base.sha !== said.base) return null;
-	if (!(isMerge ? await isOfBranch(github, said.base, tip) : await mergeBaseOf(github, tip, headSha) === said.base)) return null;
+	const parted = await mergeBaseOf(github, tip, headSha);
+	if (!(isMerge ? await isOfBranch(github, said.base, tip) && await mergeBaseOf(github, said.base, headSha) === parted : said.base === parted)) return null;
 	return {
 		base: asTree(base),
 		head: asTree(head)

@@ -53702,6 +53702,7 @@ function openWitness(order, { registrar, signal }) {
 		},
 		take: (line) => void lines.push(line),
 		async ask() {
+			if (lines.length === 0) return null;
 			if (foreign !== null) return finding("status-not-verified", { cause: finding("vouch-environment", foreign) });
 			return askRegistrar(registrar, {
 				claim,

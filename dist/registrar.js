@@ -39201,6 +39201,23 @@ async function listRules(order, { version }) {
 }
 const again = (api, place) => checkRules(api, place);
 
+// src/github/activity.ts
+const Activity = array$1(looseObject$1({ after: string$1() }));
+/**
+* Reports whether a branch points to a commit, or did so after one of its last hundred changes. A commit that came with others in one push
+* was never the newest one. @throws errors of requests; permission: `contents: read`.
+*/
+async function wasTip(github, { branch, tip }, sha) {
+	if (sha === tip) return true;
+	const { repos } = (await github.api()).rest;
+	const { data } = await repos.listActivities({
+		...github.place,
+		ref: `refs/heads/${branch}`,
+		per_page: 100
+	});
+	return readAnswer(Activity, data).some(({ after }) => after === sha);
+}
+
 // src/github/contents.ts
 const Entry = looseObject$1({
 	type: string$1(),
@@ -46184,8 +46201,9 @@ async function tipOf(github, branch) {
 }
 /**
 * Verifies by GitHub which commits were compared. `said`: the two hashes that the job names. `tip`: the commit of the base branch. Head must
-* be the pull request's head, or a merge of it, and base a commit of the base branch. Returns null otherwise. GitHub forgets which merge it
-* made, so the author may have made this one: nothing may depend on its files. @throws errors of requests; permission: `contents: read`.
+* be the pull request's head, or a merge of it into a commit of the base branch that is not older than where the two part: compared with an
+* older one, a change that the branch has made and head takes back would count as none. Returns null otherwise. GitHub forgets which merge
+* it made, so the author may have made this one: nothing may depend on its files. @throws errors of requests; permission: `contents: read`.
 */
 async function comparedCommits(github, said, { headSha, tip }) {
 	const head = await commitAt(github, said.head);
@@ -46195,7 +46213,8 @@ async function comparedCommits(github, said, { headSha, tip }) {
 	if (isMerge && (first?.sha !== said.base || second?.sha !== headSha || others.length > 0)) return null;
 	const base = await commitAt(github, said.base);
 	if (base === null || base.sha !== said.base) return null;
-	if (!(isMerge ? await isOfBranch(github, said.base, tip) : await mergeBaseOf(github, tip, headSha) === said.base)) return null;
+	const parted = await mergeBaseOf(github, tip, headSha);
+	if (!(isMerge ? await isOfBranch(github, said.base, tip) && await mergeBaseOf(github, said.base, headSha) === parted : said.base === parted)) return null;
 	return {
 		base: asTree(base),
 		head: asTree(head)
@@ -50424,12 +50443,16 @@ async function testedBy(of, head, { github, graphqlUrl }) {
 }
 /**
 * Reports whether the measured commit is what is to be merged: the head of the pull request, or its merge into base. Whoever may push could
-* make another merge of the same two commits, with the files of base. A true merge is the one that GitHub has now, or has the files that git makes
-* of the two and of the commit where, by GitHub's word, they part.
+* make another merge: of the same two commits with the files of base, or with a commit of the branch that suits them. A true merge is the one that
+* GitHub has now, or one into a commit that was the branch's newest, with the files that git makes of the two and of the commit where, by GitHub's
+* word, they part.
 */
-async function isGenuine(github, { headSha, merge }, { base, head, mergedFrom }) {
+async function isGenuine(github, { branch, tip, headSha, merge }, { base, head, mergedFrom }) {
 	if (head === headSha || head === merge) return true;
-	return mergedFrom !== null && await mergeBaseOf(github, base, headSha) === mergedFrom;
+	return mergedFrom !== null && await wasTip(github, {
+		branch,
+		tip
+	}, base) && await mergeBaseOf(github, base, headSha) === mergedFrom;
 }
 /** Judges a Recording. A failed build has a status, too; a Recording of something else has none. */
 async function wordsOf(recording, tested, place) {
