@@ -4,6 +4,8 @@ import { differences, type Outcome, play } from '../rig/guest/scenario.ts'
 import { isAll } from '../rig/short.ts'
 
 const setting = { system: 'systemd', clock: 'exact', parameters: { resistance: 50, hwmon: 1 } } as const
+/** A file in the middle of an installation, and what is printed once it is there. */
+const [HALF, WORDS] = ['/etc/systemd/system/joulegate-meter.socket', 'now the power fails']
 const PATH = 'PATH=/app/runner-setup:$PATH\n'
 /** Time at which a unit was started, in microseconds of the guest. */
 const started = (unit: string): string => `systemctl show --property=ActiveEnterTimestampMonotonic --value ${unit}`
@@ -70,8 +72,8 @@ describe.skipIf(!isAll || inject('noGuest') !== null)('a machine whose power fai
   it('is as it was, after it was put back', async () => {
     const { outcome, text } = await play({
       ...setting,
-      script: `${PATH}snapshot before\nsync\n${TUNED}\n`,
-      failsAt: 'Listening on joulegate-meter.socket',
+      script: `${PATH}snapshot before\nsync\n${TUNED} &\nuntil [ -e ${HALF} ]; do sleep 0.01; done\necho ${WORDS}\nsleep 600\n`,
+      failsAt: WORDS,
       again: [`${PATH}result uninstall joulegate-runner uninstall\nsnapshot after\n`],
     })
     expect(outcome('uninstall').code, outcome('uninstall').stderr).toBe(0)
