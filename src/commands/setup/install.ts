@@ -79,7 +79,7 @@ async function wished(
 ): Promise<{ wishes: readonly Wish[]; group: GroupChange | null }> {
   const profile = options.profile ?? profileOf(site) ?? 'stock'
   const hasRunner = options.steps.includes('service')
-  const chosen = hasRunner ? chooseRunner(site, options.runner, context.directory) : null
+  const chosen = hasRunner ? chooseRunner(site, options.runner, { directory: context.directory, isDry: options.isDry }) : null
   const jobs = options.steps.includes('hooks') ? chooseJobs(site, options.jobs, chosen?.registration ?? null) : null
   if (hasRunner && chosen === null) requireNoRunner(options, context)
   const { program, isDry } = options

@@ -27,11 +27,17 @@ const LABELS = ['self-hosted', 'joulegate']
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const Counting = z.coerce.number().int().positive()
 
+/** Directory that paths start from, and whether nothing is changed, so that the credential need not be there. */
+interface RunnerSurroundings {
+  readonly directory: string
+  readonly isDry: boolean
+}
+
 /**
  * Returns the runner that a machine shall have: by the options, and by what is set already. null: none was ever asked for. Throws Problem
  * `setup-no-place`, `setup-bad-place`, `setup-bad-option`, `setup-no-release`, `setup-no-credential`, `setup-open-credential`.
  */
-export function chooseRunner(site: Site, options: RunnerOptions, directory: string): RunnerChoice | null {
+export function chooseRunner(site: Site, options: RunnerOptions, { directory, isDry }: RunnerSurroundings): RunnerChoice | null {
   const registration = chooseRegistration(site, options)
   if (registration === null) {
     if (Object.values(options).some((value) => value !== null)) throw problem('setup-no-place', {})
@@ -39,7 +45,7 @@ export function chooseRunner(site: Site, options: RunnerOptions, directory: stri
   }
   const release = chooseRelease(site, options, directory)
   if (release === null) throw problem('setup-no-release', {})
-  if (isLive(site)) requireCredential(site)
+  if (isLive(site) && !isDry) requireCredential(site)
   return { registration, release }
 }
 
