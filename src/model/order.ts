@@ -49,7 +49,7 @@ export const MeasureOrder = z
     /** Environment that commands inherit allowed variables of. */
     environment: z.record(z.string(), z.string()).readonly(),
     /** Purpose of the result, if the registrar shall set a status; null if it shall not. */
-    claim: Claim.nullable(),
+    claim: Claim.nullable().default(null),
   })
   .readonly()
 export type MeasureOrder = z.infer<typeof MeasureOrder>
