@@ -172,7 +172,7 @@ it('--print shows all files on standard output and writes none, even if they exi
   expect(snapshot(lab.repository, 'none')).toEqual(before)
 })
 
-it('from a subdirectory, the repository root is read and written; files that git ignores are not read', async () => {
+it.runIf(isAll)('from a subdirectory, the repository root is read and written; files that git ignores are not read', async () => {
   await using lab = await openLab({ base: { ...makeProject, 'deep/er/x': '', '.gitignore': '/build\njoulegate-report\n' } })
   writeFiles(lab.repository, { 'build/package.json': '{"scripts": {"bench": "x"}}' })
   const ended = await lab.start(['init'], { cwd: join(lab.repository, 'deep/er') }).ended
@@ -182,7 +182,7 @@ it('from a subdirectory, the repository root is read and written; files that git
   expect(has(lab, CONFIGURATION)).toBe(true)
 })
 
-it('names with control characters neither reach the terminal nor end a comment', async () => {
+it.runIf(isAll)('names with control characters neither reach the terminal nor end a comment', async () => {
   const scripts = { bench: 'x', 'bench:\u001b[2J': 'y', 'a\u2028# b': 'z' }
   await using lab = await openLab({
     base: { 'package.json': JSON.stringify({ scripts }), 'b\u001b[31m/Cargo.toml': '[package]\nname = "\u0007"\n' },

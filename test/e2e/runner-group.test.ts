@@ -9,7 +9,7 @@ import type { GitHub } from '../rig/github/handles.ts'
 import { openGitHub } from '../rig/github/server.ts'
 import type { RunnerGroup } from '../rig/github/world.ts'
 import { type SetupRoot, setupRoot } from '../rig/setup-root.ts'
-import { few } from '../rig/short.ts'
+import { few, isAll } from '../rig/short.ts'
 
 const isRoot = process.getuid?.() === 0
 const SHA = 'a'.repeat(40)
@@ -88,7 +88,7 @@ describe.runIf(isRoot)('install service --group-workflow', () => {
     expect(github.groups.size).toBe(1)
   })
 
-  test('moves the pin of its own group, and puts back what somebody has loosened by hand', async () => {
+  test.runIf(isAll)('moves the pin of its own group, and puts back what somebody has loosened by hand', async () => {
     await using scene = await openScene()
     const { github, install } = scene
     await install(...RESTRICT)
@@ -101,14 +101,14 @@ describe.runIf(isRoot)('install service --group-workflow', () => {
     expect(github.groups.get(group?.id ?? 0)).toEqual(groupOf(github, { id: group?.id ?? 0, workflows: [next] }))
   })
 
-  test('says that public repositories may use it, if one of them is public', async () => {
+  test.runIf(isAll)('says that public repositories may use it, if one of them is public', async () => {
     await using scene = await openScene({ isPrivate: false })
     const made = await scene.install(...RESTRICT)
     expect(flat(made.stdout)).toContain('acme/widget, public ones too; ')
     expect([...scene.github.groups.values()]).toMatchObject([{ allowsPublic: true, visibility: 'selected', workflows: [GATE] }])
   })
 
-  test('takes a group that is as asked, after an answer that was lost', async () => {
+  test.runIf(isAll)('takes a group that is as asked, after an answer that was lost', async () => {
     await using scene = await openScene()
     const { github, root, install } = scene
     github.fail('actions/create-self-hosted-runner-group-for-org', { kind: 'dropped', isCarriedOut: true })
@@ -149,7 +149,7 @@ describe.runIf(isRoot)('install service --group-workflow', () => {
     ['a path that climbs', ['--group-workflow', GATE.replace('gate.yml', '../gate.yml')], 'with all 40 digits of a commit'],
     ['two workflows', ['--group-workflow', `${GATE},${GATE}`], 'with all 40 digits of a commit'],
   ]
-  test.each(few(7, wrong))('refuses %s, and changes nothing', async (_, options, reason) => {
+  test.each(few(2, wrong))('refuses %s, and changes nothing', async (_, options, reason) => {
     await using scene = await openScene()
     const before = scene.root.snapshot()
     const { code, stderr } = await scene.install(...options)
@@ -178,7 +178,7 @@ describe.runIf(isRoot)('install service --group-workflow', () => {
     expect([open.code, flat(open.stderr)]).toEqual([5, expect.stringContaining('Accounts other than root can read or change')])
   })
 
-  test('refuses settings that GitHub accepts and does not keep', async () => {
+  test.runIf(isAll)('refuses settings that GitHub accepts and does not keep', async () => {
     await using scene = await openScene()
     const { github, install } = scene
     github.setGroup(groupOf(github, { name: 'Energy', repositories: [] }))
@@ -220,7 +220,7 @@ const HOSTILE: readonly (readonly [name: string, reason: string, answer: Paramet
 ]
 
 describe.runIf(isRoot)('a server that is no GitHub', () => {
-  test.each(HOSTILE)('%s: nothing is changed', async (_, reason, answer) => {
+  test.each(few(1, HOSTILE))('%s: nothing is changed', async (_, reason, answer) => {
     await using scene = await openScene()
     const server = createServer((request, response) => {
       // 127.0.0.2 is this machine, too.

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readlinkSync, statSync, writeFileS
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type SetupRoot, setupRoot } from '../rig/setup-root.ts'
-import { few } from '../rig/short.ts'
+import { few, isAll } from '../rig/short.ts'
 
 const isRoot = process.getuid?.() === 0
 const hasAnalyze = spawnSync('systemd-analyze', ['--version']).status === 0
@@ -112,7 +112,7 @@ describe.runIf(isRoot)("GitHub's runner, on a root directory", () => {
     expect(flat(stderr)).toContain(reason)
   })
 
-  test('sets the verified status if that was chosen, until it is chosen not to', () => {
+  test.runIf(isAll)('sets the verified status if that was chosen, until it is chosen not to', () => {
     using root = setupRoot()
     const socket = 'etc/systemd/system/joulegate-vouch.socket'
     const verified = ['install', 'users', 'service', ...GITHUB, ...release(root, 'one'), '--verified-status']

@@ -74,24 +74,28 @@ describe.runIf(isRoot)('joulegate-runner tune --measure', () => {
     }
   }, 180_000)
 
-  test('sets the parts of a profile while it measures, and those of the profile that is set afterwards', async () => {
-    await using bench = await openBench()
-    const { root } = bench
-    expect(root.run('install', 'tune', '--profile', 'quiet').code).toBe(0)
-    const before = kept(root)
-    const { child, ended } = bench.start(...SHORT, '--profiles', 'stock,fixed-frequency')
-    // First stock: what quiet has changed is as it was before.
-    await until(() => read(root, SWAPPINESS) === '60', 'the stock profile')
-    await until(() => read(root, GOVERNOR) === 'performance', 'the fixed-frequency profile')
-    expect(read(root, SWAPPINESS)).toBe('10')
-    child.kill('SIGTERM')
-    const { code, stderr } = await ended
-    expect(code, stderr).toBe(143)
-    expect(kept(root)).toEqual(before)
-    expect(root.run('uninstall').code).toBe(0)
-    expect(existsSync(root.at(JOURNAL))).toBe(false)
-    expect(read(root, SWAPPINESS)).toBe('60')
-  }, 120_000)
+  test.runIf(isAll)(
+    'sets the parts of a profile while it measures, and those of the profile that is set afterwards',
+    async () => {
+      await using bench = await openBench()
+      const { root } = bench
+      expect(root.run('install', 'tune', '--profile', 'quiet').code).toBe(0)
+      const before = kept(root)
+      const { child, ended } = bench.start(...SHORT, '--profiles', 'stock,fixed-frequency')
+      // First stock: what quiet has changed is as it was before.
+      await until(() => read(root, SWAPPINESS) === '60', 'the stock profile')
+      await until(() => read(root, GOVERNOR) === 'performance', 'the fixed-frequency profile')
+      expect(read(root, SWAPPINESS)).toBe('10')
+      child.kill('SIGTERM')
+      const { code, stderr } = await ended
+      expect(code, stderr).toBe(143)
+      expect(kept(root)).toEqual(before)
+      expect(root.run('uninstall').code).toBe(0)
+      expect(existsSync(root.at(JOURNAL))).toBe(false)
+      expect(read(root, SWAPPINESS)).toBe('60')
+    },
+    120_000,
+  )
 
   test('killed, it leaves the profile to the next command, which puts back what was set', async () => {
     await using bench = await openBench()
@@ -108,17 +112,21 @@ describe.runIf(isRoot)('joulegate-runner tune --measure', () => {
     expect(read(root, 'etc/joulegate/profile')).toBe('quiet')
   }, 120_000)
 
-  test('names a profile that changes nothing here, and does not measure it', async () => {
-    await using bench = await openBench()
-    writeFileSync(bench.root.at('proc/sys/kernel/nmi_watchdog'), '0\n')
-    writeFileSync(bench.root.at(SWAPPINESS), '10\n')
-    const { code, stdout, stderr } = await bench.run(...SHORT, '--profiles', 'stock,quiet')
-    expect(code, stderr).toBe(0)
-    expect(flat(stdout)).toMatch(/stock \S+ m?J and \S+ m?s a trial, spread \S+ %; 16 pairs find a change of \S+ % or more/)
-    expect(flat(stdout)).toContain('quiet changes nothing on this machine, so it was not measured')
-    expect(flat(stdout)).toContain('simulated energy')
-    expect(stderr).not.toContain('measuring quiet')
-  }, 120_000)
+  test.runIf(isAll)(
+    'names a profile that changes nothing here, and does not measure it',
+    async () => {
+      await using bench = await openBench()
+      writeFileSync(bench.root.at('proc/sys/kernel/nmi_watchdog'), '0\n')
+      writeFileSync(bench.root.at(SWAPPINESS), '10\n')
+      const { code, stdout, stderr } = await bench.run(...SHORT, '--profiles', 'stock,quiet')
+      expect(code, stderr).toBe(0)
+      expect(flat(stdout)).toMatch(/stock \S+ m?J and \S+ m?s a trial, spread \S+ %; 16 pairs find a change of \S+ % or more/)
+      expect(flat(stdout)).toContain('quiet changes nothing on this machine, so it was not measured')
+      expect(flat(stdout)).toContain('simulated energy')
+      expect(stderr).not.toContain('measuring quiet')
+    },
+    120_000,
+  )
 
   test('refuses a machine without a counter, and changes nothing there', async () => {
     await using bench = await openBench([])

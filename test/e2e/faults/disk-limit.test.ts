@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Side } from '../../../src/model/trial.ts'
 import { compare, oneJob, REPORTS, watch } from '../../rig/faults.ts'
 import { type Lab, openLab } from '../../rig/lab.ts'
-import { few } from '../../rig/short.ts'
+import { few, isAll } from '../../rig/short.ts'
 
 const isRoot = process.getuid?.() === 0
 if (!isRoot) process.stderr.write('skipped: limits of disk for another user, because only root can become another\n')
@@ -91,7 +91,7 @@ describe('a workload that', () => {
   })
 })
 
-it('a limit that the disk cannot give is lowered, and the report names both', async () => {
+it.runIf(isAll)('a limit that the disk cannot give is lowered, and the report names both', async () => {
   await using lab = await openLab({ base: oneJob('true', {}, { 'disk-limit': '900TB' }), head: { x: '2' } })
   const { ended } = await compared(lab)
   expect(ended.code, ended.stderr).toBe(0)
