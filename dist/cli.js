@@ -12301,7 +12301,7 @@ const MeasureOrder = strictObject({
 	/** Environment that commands inherit allowed variables of. */
 	environment: record$1(string(), string()).readonly(),
 	/** Purpose of the result, if the registrar shall set a status; null if it shall not. */
-	claim: Claim.nullable()
+	claim: Claim.nullable().default(null)
 }).readonly();
 /** An examination of the machine that the meter helper is to make, as `joulegate doctor` does. */
 const ExaminationOrder = strictObject({

@@ -17069,7 +17069,7 @@ const Counting = number$1().int().positive();
 * Returns the runner that a machine shall have: by the options, and by what is set already. null: none was ever asked for. Throws Problem
 * `setup-no-place`, `setup-bad-place`, `setup-bad-option`, `setup-no-release`, `setup-no-credential`, `setup-open-credential`.
 */
-function chooseRunner(site, options, directory) {
+function chooseRunner(site, options, { directory, isDry }) {
 	const registration = chooseRegistration(site, options);
 	if (registration === null) {
 		if (Object.values(options).some((value) => value !== null)) throw problem("setup-no-place", {});
@@ -17077,7 +17077,7 @@ function chooseRunner(site, options, directory) {
 	}
 	const release = chooseRelease(site, options, directory);
 	if (release === null) throw problem("setup-no-release", {});
-	if (isLive(site)) requireCredential(site);
+	if (isLive(site) && !isDry) requireCredential(site);
 	return {
 		registration,
 		release
@@ -17424,7 +17424,10 @@ async function install(options, context) {
 async function wished(site, options, context) {
 	const profile = options.profile ?? profileOf(site) ?? "stock";
 	const hasRunner = options.steps.includes("service");
-	const chosen = hasRunner ? chooseRunner(site, options.runner, context.directory) : null;
+	const chosen = hasRunner ? chooseRunner(site, options.runner, {
+		directory: context.directory,
+		isDry: options.isDry
+	}) : null;
 	const jobs = options.steps.includes("hooks") ? chooseJobs(site, options.jobs, chosen?.registration ?? null) : null;
 	if (hasRunner && chosen === null) requireNoRunner(options, context);
 	const { program, isDry } = options;
@@ -35158,7 +35161,7 @@ const MeasureOrder = strictObject({
 	/** Environment that commands inherit allowed variables of. */
 	environment: record$1(string(), string()).readonly(),
 	/** Purpose of the result, if the registrar shall set a status; null if it shall not. */
-	claim: Claim.nullable()
+	claim: Claim.nullable().default(null)
 }).readonly();
 /** An examination of the machine that the meter helper is to make, as `joulegate doctor` does. */
 const ExaminationOrder = strictObject({
