@@ -190,7 +190,7 @@ describe('mode: fork, without a command that permits it', () => {
     expect(outcome.summary).toContain('The event "issue_comment" does not name two commits')
   })
 
-  it('a runner that isolates by less than level B → nothing of the fork’s runs, exit 4', async () => {
+  it.runIf(isAll)('a runner that isolates by less than level B → nothing of the fork’s runs, exit 4', async () => {
     const built = join(tmpdir(), `joulegate-built-${randomUUID()}`)
     await using pull = await openPull({ ...SETTING, config: { build: { run: `touch ${built}` } } })
     const { outcome, ...seen } = await measure(write(pull), 'none')
