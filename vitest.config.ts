@@ -15,6 +15,7 @@ const LONG = [
   'e2e/judgement',
   'e2e/runner-tune',
   'e2e/runner-group',
+  'e2e/runner-update',
   'e2e/cores',
   'e2e/faces',
   'e2e/lock',

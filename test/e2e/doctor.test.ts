@@ -151,7 +151,7 @@ describe('joulegate doctor', () => {
     expect((await lab.run('doctor', '--meter', 'estimate')).code).toBe(0)
   })
 
-  it('warns, most important first, each with its command, and stays fit', async () => {
+  it.runIf(isAll)('warns, most important first, each with its command, and stays fit', async () => {
     await using lab = await openLab({ zones: [PACKAGE], sensors: [SENSOR], facts: LAPTOP })
     const { code, stdout } = await lab.run('doctor')
     expect(code).toBe(0)
@@ -253,7 +253,7 @@ describe('joulegate doctor', () => {
 describe('before every measurement', () => {
   const pairs = ['--max-pairs', '8', '--max-regression', '50%']
 
-  it('the same checks end it if the machine is unfit: exit 4 with --fail-on unfit', async () => {
+  it.runIf(isAll)('the same checks end it if the machine is unfit: exit 4 with --fail-on unfit', async () => {
     await using lab = await openLab({ zones: [PACKAGE], facts: SGX, ...looping(1000, 1000, '50%') })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--fail-on', 'unfit')
     expect(code).toBe(4)

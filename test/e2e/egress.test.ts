@@ -19,7 +19,7 @@ function prepared(nameServers: string): { readonly root: SetupRoot; readonly job
 }
 
 describe.runIf(isRoot)('the rules for the network of builds, on a root directory', () => {
-  test('are files and a unit that starts at boot, and go as they came', () => {
+  test.runIf(isAll)('are files and a unit that starts at boot, and go as they came', () => {
     using root = setupRoot()
     const before = root.snapshot()
     writeFileSync(root.at('etc/resolv.conf'), 'search example.org\nnameserver 192.168.1.1\nnameserver fe80::1%eth0\n# nameserver 9.9.9.9\n')
@@ -41,7 +41,7 @@ describe.runIf(isRoot)('the rules for the network of builds, on a root directory
     expect(root.snapshot()).toEqual(before)
   })
 
-  test('have no part in the account that they judge: it goes after them', () => {
+  test.runIf(isAll)('have no part in the account that they judge: it goes after them', () => {
     using root = setupRoot()
     const before = root.snapshot()
     root.run('install', 'users', 'egress')

@@ -76,23 +76,25 @@ describe.runIf(isRoot)("GitHub's runner, on a root directory", () => {
     expect(json(root, 'etc/joulegate/registrar.json')).toMatchObject(place)
   })
 
-  test.each([
-    ['an address that is none', ['--github', 'acme/widget'], 'acme/widget is not an address of a repository'],
-    ['an address without encryption', ['--github', 'http://github.com/acme/widget'], 'is not an address of a repository'],
-    ['an address with a password', ['--github', 'https://x@github.com/acme/widget'], 'is not an address of a repository'],
-    ['a page of a repository', ['--github', 'https://github.com/acme/widget/settings'], 'is not an address of a repository'],
-    ['no release', GITHUB, "There is no release of GitHub's runner on this machine."],
-    ['an archive without its hash', [...GITHUB, '--runner', '/etc/hostname'], '--runner-sha256 cannot be used: it must be the SHA-256'],
-    ['a hash of another file', [...GITHUB, '--runner', '/etc/hostname', '--runner-sha256', 'a'.repeat(64)], 'has the SHA-256'],
-    [
-      'an archive that is not there',
-      [...GITHUB, '--runner', 'x', '--runner-sha256', 'a'.repeat(64)],
-      '--runner x cannot be used: there is no such file',
-    ],
-    ['a label with a space', [...GITHUB, '--labels', 'a b'], '--labels a b cannot be used'],
-    ['a group that is no number', [...GITHUB, '--group', 'x'], '--group x cannot be used'],
-    ['labels, and no address', ['--labels', 'a'], 'does not know the repository or organisation'],
-  ])('refuses %s', (_, options, reason) => {
+  test.each(
+    few(5, [
+      ['an address that is none', ['--github', 'acme/widget'], 'acme/widget is not an address of a repository'],
+      ['an address without encryption', ['--github', 'http://github.com/acme/widget'], 'is not an address of a repository'],
+      ['an address with a password', ['--github', 'https://x@github.com/acme/widget'], 'is not an address of a repository'],
+      ['a page of a repository', ['--github', 'https://github.com/acme/widget/settings'], 'is not an address of a repository'],
+      ['no release', GITHUB, "There is no release of GitHub's runner on this machine."],
+      ['an archive without its hash', [...GITHUB, '--runner', '/etc/hostname'], '--runner-sha256 cannot be used: it must be the SHA-256'],
+      ['a hash of another file', [...GITHUB, '--runner', '/etc/hostname', '--runner-sha256', 'a'.repeat(64)], 'has the SHA-256'],
+      [
+        'an archive that is not there',
+        [...GITHUB, '--runner', 'x', '--runner-sha256', 'a'.repeat(64)],
+        '--runner x cannot be used: there is no such file',
+      ],
+      ['a label with a space', [...GITHUB, '--labels', 'a b'], '--labels a b cannot be used'],
+      ['a group that is no number', [...GITHUB, '--group', 'x'], '--group x cannot be used'],
+      ['labels, and no address', ['--labels', 'a'], 'does not know the repository or organisation'],
+    ]),
+  )('refuses %s', (_, options, reason) => {
     using root = setupRoot()
     const { code, stderr } = root.run('install', 'users', 'service', ...options)
     expect(code).not.toBe(0)
