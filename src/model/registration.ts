@@ -46,3 +46,6 @@ export function placeOf(address: string): Pick<Registration, 'api' | 'owner' | '
   const api = url.host === 'github.com' ? 'https://api.github.com' : `${url.origin}/api/v3`
   return { api, owner, repository: repository?.replace(/\.git$/, '') ?? null }
 }
+
+/** Returns the address of the pages that belong to an API. */
+export const webOf = (api: string): string => (new URL(api).host === 'api.github.com' ? 'https://github.com' : new URL(api).origin)

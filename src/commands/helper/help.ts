@@ -84,7 +84,7 @@ async function serve(other: Conversation, context: HelperContext): Promise<boole
   if ('equal' in order) {
     const { claim, equal } = order
     const isThere = existsSync(context.registrar)
-    other.say({ vouched: isThere ? await askRegistrar(context.registrar, { claim, equal }) : null } satisfies News)
+    other.say({ vouched: isThere ? await askRegistrar(context.registrar, () => ({ claim, equal })) : null } satisfies News)
     return true
   }
   const missing = missingEssential()

@@ -43,17 +43,17 @@ export function openWitness(order: MeasureOrder, { registrar, signal }: WitnessC
     async ask() {
       if (lines.length === 0) return null
       if (foreign !== null) return finding('status-not-verified', { cause: finding('vouch-environment', foreign) })
-      return askRegistrar(registrar, { claim, recording: assemble('the Recording', lines), mergedFrom })
+      return askRegistrar(registrar, () => ({ claim, recording: assemble('the Recording', lines), mergedFrom }))
     },
   }
 }
 
-/** Asks the registrar to set a status. Returns its answer, or the reason why there is none. */
-export async function askRegistrar(socket: string, request: VouchRequest): Promise<Finding> {
+/** Asks the registrar to set a status. `request` makes what it is told. Returns its answer, or the reason why there is none. */
+export async function askRegistrar(socket: string, request: () => VouchRequest): Promise<Finding> {
   try {
     const registrar = await callHelper(socket)
     try {
-      registrar.say(request)
+      registrar.say(request())
       return VouchAnswer.parse(await registrar.hear()).vouched
     } finally {
       await registrar.end()

@@ -1,6 +1,6 @@
 import { checkRules, pinRule } from '../../github/check-rules.ts'
 import type { InstallationRights } from '../../github/installation.ts'
-import { type OperatorApi, operatorApi } from '../../github/operator.ts'
+import { operatorApi } from '../../github/operator.ts'
 import { type CheckRule, type RulesAnswer, RulesOrder } from '../../model/check-rule.ts'
 import { problem } from '../../model/finding.ts'
 import { isVerified } from '../../model/vouch.ts'
@@ -19,19 +19,19 @@ export async function listRules(order: string, { version }: Pick<Context, 'versi
     const [rules, pinned]: [CheckRule[], CheckRule[]] = [[], []]
     for (const repository of repositories) {
       const [owner = '', repo = ''] = repository.split('/')
+      const place = { owner, repo }
       const rights: InstallationRights = { administration: isPin ? 'write' : 'read' }
       const api = await operatorApi(registration, { text: credential, userAgent: `joulegate/${version}` }, { rights, repository: repo })
-      const found = await checkRules(api, { owner, repo })
-      const open = isPin && app !== null ? found.filter((rule) => isVerified(rule.context) && rule.isOwn && rule.app !== app) : []
-      for (const rule of open) await pinRule(api, { owner, repo }, rule, app ?? 0)
-      pinned.push(...open)
-      rules.push(...(open.length === 0 ? found : await again(api, { owner, repo })))
+      const found = await checkRules(api, place)
+      const open = found.filter((rule) => isVerified(rule.context) && rule.isOwn && rule.app !== app)
+      if (isPin && app !== null && open.length > 0) {
+        for (const rule of open) await pinRule(api, place, rule, app)
+        pinned.push(...open)
+        rules.push(...(await checkRules(api, place)))
+      } else rules.push(...found)
     }
     return { rules, pinned }
   } catch (error) {
     return { problem: refusal(registration, 'rules', error).finding }
   }
 }
-
-const again = (api: OperatorApi, place: { readonly owner: string; readonly repo: string }): Promise<readonly CheckRule[]> =>
-  checkRules(api, place)

@@ -5,7 +5,7 @@ import { LASTING } from '../../github/patience.ts'
 import { givenConnection } from '../../host/helper.ts'
 import { type Finding, finding, Problem, problem } from '../../model/finding.ts'
 import { detailOf } from '../../model/problems.ts'
-import type { Registration } from '../../model/registration.ts'
+import { type Registration, webOf } from '../../model/registration.ts'
 import { type Claim, type VouchAnswer, VouchRequest } from '../../model/vouch.ts'
 import { readRegistration } from '../../store/registration.ts'
 import type { Context } from '../context.ts'
@@ -48,13 +48,13 @@ async function vouchedBy(place: Registration, request: VouchRequest, { key, vers
   const isOwn = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
   if (!isOwn(owner, claimedOwner) || !isOwn(repository ?? name, name))
     return no(finding('vouch-other-repository', { repository: claim.repository }))
-  const userAgent = `joulegate/${version}`
+  const [userAgent, graphqlUrl] = [`joulegate/${version}`, graphqlOf(api)]
   try {
     const token = await installationToken({ ...place, app }, { key, rights: rightsFor(claim), repository: name, userAgent })
     const github = connect({
       token,
       apiUrl: api,
-      graphqlUrl: graphqlOf(api),
+      graphqlUrl,
       repository: `${owner}/${name}`,
       userAgent,
       signal,
@@ -62,8 +62,8 @@ async function vouchedBy(place: Registration, request: VouchRequest, { key, vers
     })
     const vouched = await setVerified(request, {
       github,
-      graphqlUrl: graphqlOf(api),
-      repositoryUrl: `${serverOf(api)}/${owner}/${name}`,
+      graphqlUrl,
+      repositoryUrl: `${webOf(api)}/${owner}/${name}`,
       version,
     })
     return vouched.code === 'status-verified' ? vouched : no(vouched)
@@ -85,9 +85,6 @@ function refused({ api }: Registration, error: unknown): Finding {
   const detail = failure?.kind === 'answered' ? `${failure.status} ${failure.detail}` : detailOf(error)
   return finding('vouch-github-refused', { place: new URL(api).origin, detail })
 }
-
-/** Returns the address of GitHub's pages. */
-const serverOf = (api: string): string => (api === 'https://api.github.com' ? 'https://github.com' : new URL(api).origin)
 
 /** Returns the address of GitHub's other API. That of GitHub Enterprise Server is not below the first. */
 const graphqlOf = (api: string): string => (api.endsWith('/api/v3') ? `${api.slice(0, -'/v3'.length)}/graphql` : `${api}/graphql`)

@@ -1,4 +1,5 @@
 import { type Finding, finding, Problem } from '../../model/finding.ts'
+import { webOf } from '../../model/registration.ts'
 import type { SetupChange, SetupStep } from '../../model/setup.ts'
 import { terminalText } from '../../render/finding-text.ts'
 import { terminalPage } from '../../render/media/terminal.ts'
@@ -60,6 +61,3 @@ function groupOf(site: Site): Finding | null {
     throw error
   }
 }
-
-/** Returns the address of the pages that belong to an API. */
-const webOf = (api: string): string => (new URL(api).host === 'api.github.com' ? 'https://github.com' : new URL(api).origin)
