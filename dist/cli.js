@@ -53704,20 +53704,20 @@ function openWitness(order, { registrar, signal }) {
 		async ask() {
 			if (lines.length === 0) return null;
 			if (foreign !== null) return finding("status-not-verified", { cause: finding("vouch-environment", foreign) });
-			return askRegistrar(registrar, {
+			return askRegistrar(registrar, () => ({
 				claim,
 				recording: assemble("the Recording", lines),
 				mergedFrom
-			});
+			}));
 		}
 	};
 }
-/** Asks the registrar to set a status. Returns its answer, or the reason why there is none. */
+/** Asks the registrar to set a status. `request` makes what it is told. Returns its answer, or the reason why there is none. */
 async function askRegistrar(socket, request) {
 	try {
 		const registrar = await callHelper(socket);
 		try {
-			registrar.say(request);
+			registrar.say(request());
 			return VouchAnswer.parse(await registrar.hear()).vouched;
 		} finally {
 			await registrar.end();
@@ -53790,10 +53790,10 @@ async function serve(other, context) {
 	if ("equal" in order) {
 		const { claim, equal } = order;
 		const isThere = existsSync(context.registrar);
-		other.say({ vouched: isThere ? await askRegistrar(context.registrar, {
+		other.say({ vouched: isThere ? await askRegistrar(context.registrar, () => ({
 			claim,
 			equal
-		}) : null });
+		})) : null });
 		return true;
 	}
 	const missing = missingEssential();

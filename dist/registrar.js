@@ -35102,6 +35102,8 @@ const Registration = strictObject$1({
 	/** Whether the registrar also sets the verified status, as that App. */
 	setsStatus: boolean$1().default(false)
 }).readonly();
+/** Returns the address of the pages that belong to an API. */
+const webOf = (api) => new URL(api).host === "api.github.com" ? "https://github.com" : new URL(api).origin;
 
 // src/model/runner-group.ts
 /** Name of the runner group that the setup makes. */
@@ -39168,6 +39170,10 @@ async function listRules(order, { version }) {
 		const [rules, pinned] = [[], []];
 		for (const repository of repositories) {
 			const [owner = "", repo = ""] = repository.split("/");
+			const place = {
+				owner,
+				repo
+			};
 			const rights = { administration: isPin ? "write" : "read" };
 			const api = await operatorApi(registration, {
 				text: credential,
@@ -39176,20 +39182,13 @@ async function listRules(order, { version }) {
 				rights,
 				repository: repo
 			});
-			const found = await checkRules(api, {
-				owner,
-				repo
-			});
-			const open = isPin && app !== null ? found.filter((rule) => isVerified(rule.context) && rule.isOwn && rule.app !== app) : [];
-			for (const rule of open) await pinRule(api, {
-				owner,
-				repo
-			}, rule, app ?? 0);
-			pinned.push(...open);
-			rules.push(...open.length === 0 ? found : await again(api, {
-				owner,
-				repo
-			}));
+			const found = await checkRules(api, place);
+			const open = found.filter((rule) => isVerified(rule.context) && rule.isOwn && rule.app !== app);
+			if (isPin && app !== null && open.length > 0) {
+				for (const rule of open) await pinRule(api, place, rule, app);
+				pinned.push(...open);
+				rules.push(...await checkRules(api, place));
+			} else rules.push(...found);
 		}
 		return {
 			rules,
@@ -39199,7 +39198,6 @@ async function listRules(order, { version }) {
 		return { problem: refusal(registration, "rules", error).finding };
 	}
 }
-const again = (api, place) => checkRules(api, place);
 
 // src/github/activity.ts
 const Activity = array$1(looseObject$1({ after: string$1() }));
@@ -50542,7 +50540,7 @@ async function vouchedBy(place, request, { key, version, signal }) {
 	const [claimedOwner = "", name = ""] = claim.repository.split("/");
 	const isOwn = (one, other) => one.toLowerCase() === other.toLowerCase();
 	if (!isOwn(owner, claimedOwner) || !isOwn(repository ?? name, name)) return no(finding("vouch-other-repository", { repository: claim.repository }));
-	const userAgent = `joulegate/${version}`;
+	const [userAgent, graphqlUrl] = [`joulegate/${version}`, graphqlOf(api)];
 	try {
 		const token = await installationToken({
 			...place,
@@ -50556,7 +50554,7 @@ async function vouchedBy(place, request, { key, version, signal }) {
 		const github = connect({
 			token,
 			apiUrl: api,
-			graphqlUrl: graphqlOf(api),
+			graphqlUrl,
 			repository: `${owner}/${name}`,
 			userAgent,
 			signal,
@@ -50564,8 +50562,8 @@ async function vouchedBy(place, request, { key, version, signal }) {
 		});
 		const vouched = await setVerified(request, {
 			github,
-			graphqlUrl: graphqlOf(api),
-			repositoryUrl: `${serverOf(api)}/${owner}/${name}`,
+			graphqlUrl,
+			repositoryUrl: `${webOf(api)}/${owner}/${name}`,
 			version
 		});
 		return vouched.code === "status-verified" ? vouched : no(vouched);
@@ -50588,8 +50586,6 @@ function refused({ api }, error) {
 		detail
 	});
 }
-/** Returns the address of GitHub's pages. */
-const serverOf = (api) => api === "https://api.github.com" ? "https://github.com" : new URL(api).origin;
 /** Returns the address of GitHub's other API. That of GitHub Enterprise Server is not below the first. */
 const graphqlOf = (api) => api.endsWith("/api/v3") ? `${api.slice(0, -3)}/graphql` : `${api}/graphql`;
 

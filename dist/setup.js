@@ -14154,6 +14154,8 @@ function placeOf$3(address) {
 		repository: repository?.replace(/\.git$/, "") ?? null
 	};
 }
+/** Returns the address of the pages that belong to an API. */
+const webOf = (api) => new URL(api).host === "api.github.com" ? "https://github.com" : new URL(api).origin;
 
 // src/model/runner-group.ts
 /** Workflow at a full SHA, for example `acme/energy/.github/workflows/gate.yml@0123…`. A branch or a tag could be moved. */
@@ -17701,8 +17703,6 @@ function groupOf$1(site) {
 		throw error;
 	}
 }
-/** Returns the address of the pages that belong to an API. */
-const webOf = (api) => new URL(api).host === "api.github.com" ? "https://github.com" : new URL(api).origin;
 
 // src/render/tuning.ts
 /** Returns a share as percent with two digits that matter: '0.45 %'. */
