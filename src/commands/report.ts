@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import { problem } from '../model/finding.ts'
 import { compare as judge } from '../stats/compare.ts'
+import { readAcceptances } from '../store/acceptances.ts'
 import { readRecording } from '../store/recordings.ts'
 import { type Format, print } from './compare.ts'
 import type { Context } from './context.ts'
@@ -17,7 +18,7 @@ export interface ReportRequest {
 export async function report({ recording: given, format }: ReportRequest, context: Context): Promise<number> {
   const file = recordingIn(given, context.directory)
   const recording = await readRecording(resolve(context.directory, file))
-  const comparison = judge(recording)
+  const comparison = judge(recording, readAcceptances(resolve(context.directory, file)))
   print(comparison, format, file, context)
   return exitCode(comparison)
 }

@@ -9,6 +9,8 @@ export interface CommentNow {
   readonly body: string
   /** Login of its author, or null if it was not a person: a bot, an app that acts for a person, or an account that was deleted. */
   readonly person: string | null
+  /** Time at which it was written, ISO 8601 in UTC. */
+  readonly createdAt: string
 }
 
 const Comment = z.looseObject({
@@ -16,6 +18,7 @@ const Comment = z.looseObject({
   user: z.looseObject({ login: z.string(), type: z.string() }).nullable(),
   performed_via_github_app: z.unknown().optional(),
   issue_url: z.string(),
+  created_at: z.iso.datetime({ offset: true }),
 })
 
 /** Requests a comment of a pull request. Returns null if it was deleted. @throws errors of requests; permission: `pull-requests: read`. */
@@ -23,9 +26,10 @@ export async function commentAt(github: GitHub, { id, pull }: { readonly id: num
   const { issues } = (await github.api()).rest
   try {
     const { data } = await issues.getComment({ ...github.place, comment_id: id })
-    const { body, user, performed_via_github_app: app, issue_url: issue } = readAnswer(Comment, data)
+    const { body, user, performed_via_github_app: app, issue_url: issue, created_at: at } = readAnswer(Comment, data)
     if (!issue.endsWith(`/${pull}`)) return null
-    return { body: body ?? '', person: user?.type === 'User' && (app ?? null) === null ? user.login : null }
+    const person = user?.type === 'User' && (app ?? null) === null ? user.login : null
+    return { body: body ?? '', person, createdAt: new Date(at).toISOString() }
   } catch (error) {
     const failure = failureOf(error)
     if (failure.kind === 'answered' && (failure.status === 404 || failure.status === 410)) return null

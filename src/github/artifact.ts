@@ -18,6 +18,11 @@ const Artifact = z.looseObject({
 })
 type Artifact = z.infer<typeof Artifact>
 
+/** Artifact of the repository. `runId`: the run that has uploaded it, or null if GitHub does not know it. */
+export interface ListedArtifact extends Pick<Artifact, 'id' | 'size_in_bytes' | 'expired'> {
+  readonly runId: number | null
+}
+
 /** `missing`: this attempt of the run has no such artifact. */
 export type Downloaded = { readonly bytes: Buffer } | { readonly fault: ArchiveFault | 'missing' }
 
@@ -29,6 +34,19 @@ export async function downloadArtifact(github: GitHub, run: ForkRun, name: strin
   const [artifact, ...others] = await artifactsOf(github, run, name)
   if (artifact === undefined) return { fault: 'missing' }
   if (others.length > 0) return { fault: 'twice' }
+  return fetchArtifact(github, artifact)
+}
+
+/** Lists the artifacts of all runs that have this name, the newest 100. @throws errors of requests; permission: `actions: read`. */
+export async function listedArtifacts(github: GitHub, name: string): Promise<readonly ListedArtifact[]> {
+  const { actions } = (await github.api()).rest
+  const { data } = await actions.listArtifactsForRepo({ ...github.place, name, per_page: MOST_LISTED })
+  const { artifacts } = readAnswer(z.looseObject({ artifacts: z.array(Artifact) }), data)
+  return artifacts.filter((one) => one.name === name).map((one) => ({ ...one, runId: one.workflow_run?.id ?? null }))
+}
+
+/** Downloads an artifact into memory, up to a limit. @throws errors of requests; permission: `actions: read`. */
+export async function fetchArtifact(github: GitHub, artifact: Pick<Artifact, 'id' | 'size_in_bytes' | 'expired'>): Promise<Downloaded> {
   if (artifact.expired) return { fault: 'expired' }
   if (artifact.size_in_bytes > MOST_PACKED) return { fault: 'size' }
   // The address that GitHub names is valid for a minute, so that each attempt asks for a new one.
@@ -44,7 +62,7 @@ async function artifactsOf(github: GitHub, run: ForkRun, name: string): Promise<
   return artifacts.filter((one) => one.name === name && one.workflow_run?.id === run.id && Date.parse(one.created_at ?? '') >= started)
 }
 
-async function fetched(github: GitHub, { id }: Artifact): Promise<Downloaded> {
+async function fetched(github: GitHub, { id }: Pick<Artifact, 'id'>): Promise<Downloaded> {
   const { actions } = (await github.api()).rest
   const about = { ...github.place, artifact_id: id, archive_format: 'zip' } as const
   // The client would follow the redirect, and read whatever comes, however long it is.

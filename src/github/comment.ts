@@ -9,6 +9,8 @@ import { isNewer, type RunOf } from './status.ts'
 /** Data in a comment that identify the run that wrote it, and the head of the pull request. */
 export interface Written extends RunOf {
   readonly head: string
+  /** Whether a person has decided on the result. Absent if not. */
+  readonly isRuled?: boolean | undefined
 }
 
 /** Way to recognise and parse a comment of ours. Parsing returns null if the comment has no readable data. */
@@ -30,6 +32,8 @@ export interface Publication<Data extends Written> {
   readonly run: RunOf
   readonly mode: CommentMode
   readonly news: News
+  /** Whether the text reports what a person has decided on the run's result. The run itself leaves such a text alone. Absent if not. */
+  readonly isRuling?: boolean
 }
 
 export type Published =
@@ -81,7 +85,9 @@ export async function publishComment<Data extends Written>(github: GitHub, publi
 async function write<Data extends Written>(github: GitHub, publication: Publication<Data>, isAgain: boolean): Promise<Published> {
   const { number, sticky, body, run, mode, news } = publication
   const mine = await ours(github, number, sticky.marker)
-  const newer = mine.map((comment) => sticky.read(comment.body)).filter((data) => data !== null && isNewer(data, run))
+  const { isRuling = false } = publication
+  const isLater = (data: Data): boolean => isNewer(data, run) || (!isRuling && data.isRuled === true && !isNewer(run, data))
+  const newer = mine.map((comment) => sticky.read(comment.body)).filter((data) => data !== null && isLater(data))
   // Anyone who may comment as we do can write any run number. It counts only for the head that the pull request has.
   if (newer.length > 0) {
     const { headSha } = await pullAt(github, number)

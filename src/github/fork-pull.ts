@@ -76,6 +76,8 @@ const Commit = z.looseObject({
   commit: z.looseObject({ tree: z.looseObject({ sha: z.string() }) }),
   parents: z.array(z.looseObject({ sha: z.string() })),
 })
+/** Commit as the API describes it. */
+export type GitCommit = z.infer<typeof Commit>
 const Compared = z.looseObject({ status: z.string(), merge_base_commit: z.looseObject({ sha: z.string() }) })
 
 /** Returns the commit where a pull request left its base branch, or null if the two have none in common. @throws as `comparedCommits`. */
@@ -125,15 +127,15 @@ export async function comparedCommits(
   return { base: asTree(base), head: asTree(head) }
 }
 
-/** Reports whether a commit is one of the branch that points to `tip`. */
-async function isOfBranch(github: GitHub, sha: string, tip: string): Promise<boolean> {
+/** Reports whether a commit is one of the branch that points to `tip`. @throws errors of requests; permission: `contents: read`. */
+export async function isOfBranch(github: GitHub, sha: string, tip: string): Promise<boolean> {
   return sha === tip || (await compared(github, sha, tip))?.status === 'ahead'
 }
 
 const asTree = ({ sha, commit }: z.infer<typeof Commit>): TreeCommit => ({ sha, tree: commit.tree.sha })
 
-/** Returns a commit, or null if GitHub does not have it. */
-async function commitAt(github: GitHub, ref: string): Promise<z.infer<typeof Commit> | null> {
+/** Returns a commit, or null if GitHub does not have it. @throws errors of requests; permission: `contents: read`. */
+export async function commitAt(github: GitHub, ref: string): Promise<GitCommit | null> {
   const { repos } = (await github.api()).rest
   return unlessMissing(async () => readAnswer(Commit, (await repos.getCommit({ ...github.place, ref, per_page: 1 })).data))
 }

@@ -27,7 +27,8 @@ const Commit = z.looseObject({ author: Author, committer: Author, parents: z.arr
 
 /** Review states that decide about a commit; a comment leaves an earlier decision as it is. */
 const DECISIONS: ReadonlySet<string> = new Set(['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'])
-const MAY_WRITE: ReadonlySet<string> = new Set(['admin', 'maintain', 'write'])
+/** Permissions that include writing. */
+export const MAY_WRITE: ReadonlySet<string> = new Set(['admin', 'maintain', 'write'])
 
 /**
  * Checks whether an authorised user has approved that a pull request changes its own check. This takes an approving review of this very
@@ -59,7 +60,8 @@ async function approval(github: GitHub, { number, headSha, rerun }: Head): Promi
   return null
 }
 
-const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+/** Reports whether two logins are the same: GitHub ignores case. */
+export const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 
 async function allReviews(github: GitHub, number: number): Promise<readonly z.infer<typeof Review>[]> {
   const { pulls } = (await github.api()).rest
@@ -80,16 +82,16 @@ function approving(reviews: readonly z.infer<typeof Review>[], headSha: string):
 
 /**
  * Returns the makers of the commit: their own approval of it does not count. Merging base by a click on "Update branch" is no change by
- * the user.
+ * the user. @throws errors of requests; permission: `contents: read`.
  */
-async function makersOf(github: GitHub, sha: string): Promise<readonly string[]> {
+export async function makersOf(github: GitHub, sha: string): Promise<readonly string[]> {
   const { repos } = (await github.api()).rest
   const { author, committer, parents } = readAnswer(Commit, (await repos.getCommit({ ...github.place, ref: sha, per_page: 1 })).data)
   return parents.length > 1 ? [] : [author?.login, committer?.login].flatMap((login) => login ?? [])
 }
 
-/** Returns `admin`, `write`, `read` or `none`; GitHub reports `write` for maintainers, too. */
-async function permissionOf(github: GitHub, username: string): Promise<string> {
+/** Returns `admin`, `write`, `read` or `none`; GitHub reports `write` for maintainers, too. @throws errors of requests. */
+export async function permissionOf(github: GitHub, username: string): Promise<string> {
   const { repos } = (await github.api()).rest
   try {
     const { data } = await repos.getCollaboratorPermissionLevel({ ...github.place, username })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type GitHub, readAnswer } from './client.ts'
+import { failureOf } from './failure.ts'
 
 /** Run of a workflow as GitHub's API describes it. */
 export interface WorkflowRun {
@@ -131,6 +132,25 @@ async function wrappedPages<Item>(
 /** Branch of a merge group: the branch that its queue leads to, or null if the name is not of a merge group. */
 export const queuedBranch = (headRef: string): string | null =>
   /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]{40,64}$/.exec(headRef)?.[1] ?? null
+
+/** Requests one run. Returns null if GitHub does not have it. @throws errors of requests; permission: `actions: read`. */
+export async function runAt(github: GitHub, id: number): Promise<WorkflowRun | null> {
+  const { actions } = (await github.api()).rest
+  try {
+    const { data } = await actions.getWorkflowRun({ ...github.place, run_id: id })
+    return asRun(readAnswer(Run, data))
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.kind === 'answered' && failure.status === 404) return null
+    throw error
+  }
+}
+
+/** Starts all jobs of a run again. @throws errors of requests; permission: `actions: write`. */
+export async function rerun(github: GitHub, id: number): Promise<void> {
+  const { actions } = (await github.api()).rest
+  await actions.reRunWorkflow({ ...github.place, run_id: id, request: { retries: 0 } })
+}
 
 /** Requests the start of a run's current attempt, ISO 8601. @throws errors of requests; permission: `actions: read`. */
 export async function startOfRun(github: GitHub, id: number): Promise<string> {

@@ -40,6 +40,8 @@ export interface StatusVerdict {
   readonly description: string
   /** Whether it was ended before it had a result. */
   readonly isCancelled: boolean
+  /** Whether a person has decided it. The run itself then reports nothing more. Absent if not. */
+  readonly isRuled?: boolean
 }
 
 export type Settled =
@@ -75,12 +77,11 @@ export async function settle(github: GitHub, voice: Voice, verdict: StatusVerdic
   try {
     for (let round = 1; round <= MOST_ROUNDS; round++) {
       const next = await github.outlast(async () => decide(await logOf(github, voice), { github, voice, verdict }))
-      if (next === 'newer-run' || next === 'said')
-        return { kind: 'left', finding: next === 'said' ? null : finding('status-of-newer-run', { context: voice.context }) }
+      if (typeof next === 'string') return { kind: 'left', finding: silenceFinding(next, voice.context) }
       if (said !== null && next.state === said.state) break
       said = next
       state = next.state
-      const targetUrl = markedUrl(voice.runUrl, { ...voice, own: verdict.state })
+      const targetUrl = markedUrl(voice.runUrl, { ...voice, own: verdict.state, isRuled: verdict.isRuled ?? false })
       await github.outlast(() => writeStatus(github, { ...voice, ...next, targetUrl }))
       // No result is worse than this one.
       if (isRed(next.state)) break
@@ -121,6 +122,10 @@ async function logOf(github: GitHub, voice: Voice): Promise<readonly Marked[]> {
   }
 }
 
+/** Reports whether a mark is of this attempt of the run, for the same pull request. */
+const isOfRun = (mark: Mark, voice: Voice): boolean =>
+  mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt
+
 const isOutdated = (log: readonly Marked[], voice: Voice): boolean =>
   log.some(({ mark }) => mark.pull === voice.pull && isNewer(mark, voice))
 
@@ -130,12 +135,18 @@ interface Deciding {
   readonly verdict: StatusVerdict
 }
 
-/** Reason why a run writes nothing: a newer one decides, or this one has already reported its result. */
-type Silence = 'newer-run' | 'said'
+/** Reason why a run writes nothing: a newer one decides, this one has already reported its result, or a person has decided on it. */
+type Silence = 'newer-run' | 'said' | 'ruled'
+
+function silenceFinding(silence: Silence, context: string): Finding | null {
+  if (silence === 'said') return null
+  return silence === 'ruled' ? finding('status-of-person', { context }) : finding('status-of-newer-run', { context })
+}
 
 async function decide(log: readonly Marked[], { github, voice, verdict }: Deciding): Promise<Said | Silence> {
   if (isOutdated(log, voice)) return 'newer-run'
-  const { state, description, isCancelled } = verdict
+  const { state, description, isCancelled, isRuled = false } = verdict
+  if (!isRuled && log.some(({ mark }) => mark.isRuled === true && isOfRun(mark, voice))) return 'ruled'
   if (isCancelled) return decideCancelled(log, voice, verdict)
   if (isRed(state)) return { state, description, other: null }
   const others = await othersOf(log, { github, voice })
@@ -152,7 +163,7 @@ async function decide(log: readonly Marked[], { github, voice, verdict }: Decidi
  * the status stays pending.
  */
 function decideCancelled([last, ...earlier]: readonly Marked[], voice: Voice, { state, description }: StatusVerdict): Said | Silence {
-  const isOurs = ({ mark }: Marked): boolean => mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt
+  const isOurs = ({ mark }: Marked): boolean => isOfRun(mark, voice)
   if (last === undefined) return { state, description, other: null }
   if ([last, ...earlier].some((one) => isOurs(one) && one.mark.own !== null)) return 'said'
   // One that has its own result waits for this run, or for a third.

@@ -104,11 +104,14 @@ export interface Mark extends RunOf {
   readonly pull: number | null
   /** Result of the run itself, or null if it has not ended. Differs from the state if another pull request with this commit decides. */
   readonly own: 'success' | 'failure' | 'error' | null
+  /** Whether a person has decided on the result of the run. Absent if not. */
+  readonly isRuled?: boolean
 }
 
 /** Writes the mark into the link of a status, which leads to the run and back to the pull request. */
-export function markedUrl(runUrl: string, { attempt, pull, own }: Mark): string {
-  const query = [...(pull === null ? [] : [`pr=${pull}`]), ...(attempt === 1 ? [] : [`attempt=${attempt}`])].join('&')
+export function markedUrl(runUrl: string, { attempt, pull, own, isRuled = false }: Mark): string {
+  const parts = [pull === null ? [] : [`pr=${pull}`], attempt === 1 ? [] : [`attempt=${attempt}`], isRuled ? ['ruled=1'] : []]
+  const query = parts.flat().join('&')
   return `${runUrl}${query === '' ? '' : `?${query}`}${own === null ? '' : `#${own}`}`
 }
 
@@ -122,5 +125,6 @@ function readMark(url: string): Mark | null {
     attempt: Number(numbers.get('attempt') ?? 1) || 1,
     pull: Number(numbers.get('pr')) || null,
     own: own === 'success' || own === 'failure' || own === 'error' ? own : null,
+    ...(numbers.has('ruled') ? { isRuled: true } : {}),
   }
 }

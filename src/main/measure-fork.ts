@@ -1,7 +1,8 @@
 import * as core from '@actions/core'
 import { EXIT } from '../commands/exit-codes.ts'
 import { trustedBar } from '../commands/gate/bar.ts'
-import { type NoPermit, type Permit, permitOf } from '../commands/steer/permit.ts'
+import type { NotFollowed } from '../commands/steer/given.ts'
+import { type Permit, permitOf } from '../commands/steer/permit.ts'
 import type { GitHub } from '../github/client.ts'
 import { type NewComment, readComment } from '../github/comment-event.ts'
 import { readRepositoryFile } from '../github/contents.ts'
@@ -39,7 +40,7 @@ async function refuse(why: Finding): Promise<number> {
 }
 
 /** Returns the permit. Failures of the API permit nothing. @throws Problem `fork-job-may-write`. */
-async function permitFor(github: GitHub, comment: NewComment, job: Job): Promise<Permit | NoPermit> {
+async function permitFor(github: GitHub, comment: NewComment, job: Job): Promise<Permit | NotFollowed> {
   try {
     await requireReader(github, job)
     return await permitOf(github, comment)

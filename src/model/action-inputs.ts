@@ -22,7 +22,7 @@ export const ActionInputs = z
       .enum(['compare', 'defer', 'watchdog', 'steer', 'fork'])
       .default('compare')
       .describe(
-        '`compare` measures; `defer` measures nothing and leaves a pull request to the merge queue that requires the status; `watchdog` measures nothing and sets the status of a commit that no runner measures; `steer` measures nothing and follows a command in a comment; `fork` measures the commit of a fork that such a command names, and posts nothing',
+        '`compare` measures; `defer` measures nothing and leaves a pull request to the merge queue that requires the status; `watchdog` measures nothing and sets the status of a commit that no runner measures; `steer` measures nothing and follows a command in a comment, or a label; `fork` measures the commit of a fork that such a command names, and posts nothing',
       ),
     ...shared,
     'report-directory': shared['report-directory'].describe('directory below the workspace for the Recording, the report and build logs'),
@@ -82,6 +82,8 @@ export const ACTION_OUTPUTS = {
   'base-sha': 'commit that head was compared with',
   'head-sha': 'commit that was judged: the head of the pull request',
   'measured-sha': 'commit that was measured: for a pull request, its merge into base',
+  ruling: 'in `mode: steer`: path of a file with the decision of a person, to upload as an artifact',
+  'ruling-name': 'name that this artifact must have',
   minutes: 'minutes that the measurement took, builds included',
   'joules-spent': 'joules that all trials of the check used',
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_ACCEPTED, RedResult } from './ruling.ts'
 
 /** The name of a comment among those of one pull request; part of its marker, so nothing that ends an HTML comment. */
 export const COMMENT_KEY = /^[A-Za-z0-9 ._-]{1,40}$/
@@ -12,6 +13,8 @@ export const Counts = z
   .readonly()
 export type Counts = z.infer<typeof Counts>
 
+const Gates = z.enum(['pass', 'warn', 'fail', 'neutral', 'error'])
+
 /** Data of a posted comment for Joulegate, so that a late run does not overwrite a newer one, and for any other program. */
 export const CommentData = z
   .strictObject({
@@ -23,9 +26,15 @@ export const CommentData = z
     run: z.int().positive(),
     attempt: z.int().positive(),
     /** `error`: the run did not finish. */
-    gate: z.enum(['pass', 'warn', 'fail', 'neutral', 'error']),
+    gate: Gates,
     /** null if nothing was judged. */
     counts: Counts.nullable(),
+    /** Results that fail the check, and that a person can accept. null if there are too many for the comment; absent if nothing was judged. */
+    red: z.array(RedResult).max(MOST_ACCEPTED).readonly().nullable().optional(),
+    /** Cause that fails the check whatever is accepted. Absent if there is none. */
+    beyond: z.string().max(40).optional(),
+    /** Gate as it was measured, if people have decided on the result since; `gate` then includes their decisions. Absent if they have not. */
+    ruled: Gates.optional(),
     /** Digest of everything above this in the comment (FNV-1a, 64 bits). It reveals an edit by hand, but proves nothing. */
     digest: z.string().regex(/^[0-9a-f]{16}$/),
   })

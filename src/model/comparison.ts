@@ -1,6 +1,7 @@
 import type { Budget, Quantity } from './config.ts'
 import type { Finding } from './finding.ts'
 import type { Recording } from './recording.ts'
+import type { Acceptance } from './ruling.ts'
 import type { Seconds, Watts } from './units.ts'
 import type { WhyWorkload } from './why.ts'
 
@@ -67,6 +68,8 @@ export interface Change {
   readonly budget: Budget
   /** Functions and lines whose counts changed. Absent if energy was compared, the work did not change, or its functions are unknown. */
   readonly why?: WhyWorkload
+  /** Acceptance by a person that covers this result, so that it does not fail the check. Absent if there is none. */
+  readonly accepted?: Acceptance
   readonly findings: readonly Finding[]
 }
 
@@ -78,6 +81,8 @@ export interface Unpaired {
   readonly gated: boolean
   /** Reason why the workload is listed here, or null if a definition is simply absent. */
   readonly finding: Finding | null
+  /** Acceptance of the removal by a person. Absent if there is none. */
+  readonly accepted?: Acceptance
 }
 
 export type Gate = 'pass' | 'warn' | 'fail' | 'neutral'
@@ -99,7 +104,7 @@ export type GateCause =
   | 'first'
   | 'estimate'
 
-/** Result of judging a Recording: a pure function of it, and the second document. */
+/** Result of judging a Recording: a pure function of it and of what people have accepted, and the second document. */
 export interface Comparison {
   readonly schema: 2
   readonly quantity: Quantity
@@ -108,6 +113,8 @@ export interface Comparison {
   readonly unpaired: readonly Unpaired[]
   readonly gate: Gate
   readonly cause: GateCause | null
+  /** Cause that would still fail the check if a person accepted all that can be accepted; null if there is none. */
+  readonly beyond: GateCause | null
   readonly findings: readonly Finding[]
   /** Power of the idle machine, measured while trials waited, or null if none had to. Never subtracted from anything. */
   readonly idle: { readonly watts: Watts; readonly seconds: Seconds } | null

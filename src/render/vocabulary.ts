@@ -18,6 +18,7 @@ export type Kind =
   | 'unsteady'
   | 'over'
   | 'likely'
+  | 'accepted'
   | 'more'
   | 'inconclusive'
   | 'missing'
@@ -39,6 +40,7 @@ const vocabulary = {
   unsteady: { shape: '💥', word: 'unsteady' },
   over: { shape: '❌', word: 'over budget' },
   likely: { shape: '❌', word: 'likely over budget' },
+  accepted: { shape: '🏷️', word: 'accepted' },
   more: { shape: '🔺', word: 'more' },
   inconclusive: { shape: '❔', word: 'inconclusive' },
   missing: { shape: '🗑️', word: 'removed' },
@@ -74,8 +76,12 @@ export function wordsOf(kind: Kind, { quantity, level = 'fail', mayFail = true }
   return { shape: warns ? gateSign.warn : shape, word: `${word}${isAboutBudget ? levelWords[level] : ''}` }
 }
 
+/** Sign of a gate that passes because a person has accepted what would fail it. */
+export const ACCEPTED_SIGN = '🏷️'
+
 /** Returns the kind of a judged workload's row. */
 export function kindOf(change: Change): Kind {
+  if (change.accepted !== undefined) return 'accepted'
   switch (change.verdict) {
     case 'error':
       return change.reason === 'unsteady' ? 'unsteady' : 'failed'

@@ -2,7 +2,9 @@ import type { Change, Comparison, Unpaired } from '../model/comparison.ts'
 import { quantityOf } from '../model/config.ts'
 import { type Finding, finding, is } from '../model/finding.ts'
 import { hasBuilt, type Recording } from '../model/recording.ts'
+import type { Acceptance } from '../model/ruling.ts'
 import type { WhyWorkload } from '../model/why.ts'
+import { acceptedBy, allAccepted } from './accepted.ts'
 import { idlePower, trialJoules } from './joules.ts'
 import { followRecorded, judgeWorkload } from './judge.ts'
 import { sufficientLimit } from './limit.ts'
@@ -10,8 +12,11 @@ import { stuckSensors } from './stuck.ts'
 import { sampledPace } from './unsteady.ts'
 import { judgeGate } from './verdict.ts'
 
-/** Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. */
-export function compare(recording: Recording): Comparison {
+/**
+ * Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. `acceptances`: what people have
+ * accepted. It changes no verdict, only whether one fails the check.
+ */
+export function compare(recording: Recording, acceptances: readonly Acceptance[] = []): Comparison {
   // Once for all of them: there may be hundreds.
   const trials = Map.groupBy(recording.trials, (trial) => trial.workload)
   const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []))
@@ -24,13 +29,16 @@ export function compare(recording: Recording): Comparison {
     ...judged.flatMap((one) => ('verdict' in one ? [] : [one])),
   ]
   const compared = hasBuilt(recording.builds, 'base') ? changes : []
+  const said = acceptedBy(acceptances, { recording, changes: compared, unpaired })
+  const best = allAccepted({ changes: compared, unpaired })
+  const after = judgeGate(recording, best.changes, best.unpaired)
   return {
     schema: 2,
     quantity: quantityOf(recording.config),
     recording,
-    changes: compared,
-    unpaired,
-    ...judgeGate(recording, compared, unpaired),
+    ...said,
+    ...judgeGate(recording, said.changes, said.unpaired),
+    beyond: after.gate === 'fail' ? after.cause : null,
     findings: [
       ...recording.findings,
       ...recording.builds.flatMap((build) => build.findings),

@@ -3,6 +3,7 @@ import type { Change, Gate, GateCause, Unpaired } from '../model/comparison.ts'
 import { type FailOn, quantityOf } from '../model/config.ts'
 import { hasBuilt, isFirst, type Recording } from '../model/recording.ts'
 
+/** Effect on the check. */
 interface Effect {
   readonly gate: Gate
   readonly cause: GateCause | null
@@ -39,7 +40,7 @@ export function judgeGate(recording: Recording, changes: readonly Change[], unpa
   const fails = (cause: FailOn): boolean => recording.config.gate.failOn.includes(cause)
   const effects = [
     ...changes.map((change) => effectOf(recording, change)),
-    ...unpaired.flatMap(({ kind, gated }) => (gated ? effectOfUnpaired(kind, fails) : [])),
+    ...unpaired.flatMap(({ kind, gated, accepted }) => (gated && accepted === undefined ? effectOfUnpaired(kind, fails) : [])),
     ...(recording.end?.reason === 'machine' ? [{ gate: fails('unfit') ? 'fail' : 'neutral', cause: 'unfit' } as const] : []),
   ]
   // Every workload gone is a matter of `missing`; with none of those either there was nothing to compare.
@@ -85,6 +86,7 @@ function effectOfUnpaired(kind: Unpaired['kind'], fails: (cause: FailOn) => bool
 const weigh = (cause: GateCause, isFailing: boolean): Effect => ({ gate: isFailing ? 'fail' : 'warn', cause })
 
 function effectOf(recording: Recording, change: Change): Effect {
+  if (change.accepted !== undefined) return { gate: 'pass', cause: null }
   const { failOn } = recording.config.gate
   const mayFail = isGated(change.budget)
   if (isOff(change.budget)) return { gate: 'pass', cause: null }

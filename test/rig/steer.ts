@@ -122,10 +122,10 @@ export async function openSteer({ directory, base, head }: SteerPlace): Promise<
       const read = readComment({ eventName, payload, sha, ref, repository: github.repository })
       if (read.kind !== 'comment') {
         const found = read.kind === 'ignored' ? read.finding : read.problem.finding
-        return { findings: [found], commits: null, isDone: read.kind === 'ignored', codes: [found.code] }
+        return { findings: [found], commits: null, ruling: null, isDone: read.kind === 'ignored', codes: [found.code] }
       }
       const url = `${repositoryUrl}/actions/runs/${run}`
-      const about = { comment: read, inputs: ActionInputs.parse({}), run: { id: run, attempt: 1, url } }
+      const about = { given: read, inputs: ActionInputs.parse({}), run: { id: run, attempt: 1, url } }
       const done = await steer({ ...about, github: clientFor(permissions) })
       return { ...done, codes: done.findings.map(({ code }) => code) }
     },

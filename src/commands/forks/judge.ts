@@ -34,6 +34,8 @@ export interface ForkRequest {
 /** A judged result, with the commits that were compared. */
 export interface JudgedFork extends JudgedEvidence {
   readonly notes: readonly Finding[]
+  /** Whether a person can accept a result by a comment. */
+  readonly canAccept: boolean
 }
 
 /** The only file of the artifact. */
@@ -60,7 +62,7 @@ export async function judgeFork(request: ForkRequest, pull: PullRequest): Promis
   if ('code' in judged) return judged
   // The exit code of the job is a second verdict, made from the same data. If they differ, neither is believed.
   const isAlike = conclusion === 'success' || judged.comparison.gate === 'fail'
-  return isAlike ? { ...judged, notes: notesOn(request, changes) } : finding('fork-job-failed', {})
+  return isAlike ? { ...judged, canAccept: false, notes: notesOn(request, changes) } : finding('fork-job-failed', {})
 }
 
 /** Reports whether the base branch has the workflow of the run, and the input names no other one. */

@@ -6,6 +6,7 @@ import { ActionInputs, type CommentInputs } from '../../model/action-inputs.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
 import { otherPullWords, statusOf } from '../../render/github/status.ts'
 import { deliver, type RunResult } from '../gate/deliver.ts'
+import { acceptedResult, type RulingRequest } from '../gate/rulings.ts'
 import { statusName } from '../gate/status-name.ts'
 import { type ForkRequest, type JudgedFork, judgeFork } from './judge.ts'
 
@@ -42,6 +43,12 @@ export async function postFork(request: ForkRequest, signal: AbortSignal): Promi
   }
 }
 
+/** Adds what people have accepted on the pull request of a result that fails the check. */
+async function withAccepted(judged: JudgedFork, request: RulingRequest): Promise<JudgedFork> {
+  const { comparison, canAccept, finding: unread } = await acceptedResult(judged.comparison.recording, request)
+  return { ...judged, comparison, canAccept, notes: [...judged.notes, ...(unread === null ? [] : [unread])] }
+}
+
 /** Judges the result. Failures of the API and of base's configuration become the reason why there is none. */
 async function resultOf(request: ForkRequest, pull: PullRequest): Promise<JudgedFork | Finding> {
   try {
@@ -62,10 +69,12 @@ interface Posting {
   readonly signal: AbortSignal
 }
 
-async function posted(request: ForkRequest, pull: PullRequest, { result, signal }: Posting): Promise<ForkPosted> {
+async function posted(request: ForkRequest, pull: PullRequest, { result: found, signal }: Posting): Promise<ForkPosted> {
   const { github, run, inputs, quantity } = request
   const name = await statusName({ trigger: pull, github, inputs, quantity })
   if (run.conclusion === 'skipped') return skipped(request, name.context)
+  const ruled = { github, trigger: pull, context: name.context, isSilent: false }
+  const result = 'comparison' in found ? await withAccepted(found, ruled) : found
   const isJudged = 'comparison' in result
   const delivered = await deliver(
     {
@@ -84,6 +93,7 @@ async function posted(request: ForkRequest, pull: PullRequest, { result, signal 
       },
       found: isJudged ? { base: result.base, measured: result.measured, configuration: null } : null,
       notes: [...name.findings, ...(isJudged ? result.notes : [])],
+      canAccept: isJudged && result.canAccept,
       at: new Date().toISOString(),
       isHurried: () => signal.aborted,
     },

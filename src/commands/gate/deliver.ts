@@ -34,6 +34,8 @@ export interface Delivery {
   /** null if the run ended before the commits were fetched. */
   readonly found: FoundCommits | null
   readonly notes: readonly Finding[]
+  /** Whether a person can accept a result by a comment. Absent if not. */
+  readonly canAccept?: boolean
   readonly at: string
   /** Reports whether to skip the comment. A cancelled run has only seconds left, and the comment belongs to the run that follows. */
   isHurried(): boolean
@@ -55,7 +57,8 @@ export interface Delivered {
   readonly findings: readonly Finding[]
 }
 
-type Data = CommentData & Written
+/** Data of a comment, with what tells which of two runs is newer. */
+export type PostedData = CommentData & Written
 
 /**
  * Posts the comment, then the status. If the token may write neither, the summary and the exit code still carry the verdict.
@@ -71,7 +74,7 @@ export async function deliver(delivery: Delivery, result: RunResult): Promise<De
   const publish = async (): Promise<Published | null> =>
     number === null
       ? null
-      : publishComment<Data>(github, {
+      : publishComment<PostedData>(github, {
           ...{ number, sticky, run: voice, mode: inputs.comment },
           body: bodyOf(posting, result),
           news: newsOf(result),
@@ -110,12 +113,13 @@ async function sayVerdict({ request, voice, isHurried }: Delivery, result: RunRe
   return settle(request.github, voice, verdict)
 }
 
-function readData(body: string): Data | null {
+/** Reads the data of one of our comments, or null for any other text. */
+export function readData(body: string): PostedData | null {
   const data = readCommentData(body)
-  return data === null ? null : { ...data, runId: data.run }
+  return data === null ? null : { ...data, runId: data.run, isRuled: data.ruled !== undefined }
 }
 
-function postingOf({ request, found, notes, at }: Delivery, previous: CommentData | null): Posting {
+function postingOf({ request, found, notes, at, canAccept = false }: Delivery, previous: CommentData | null): Posting {
   const { inputs, run, trigger, name } = request
   return {
     key: inputs['comment-key'],
@@ -130,6 +134,7 @@ function postingOf({ request, found, notes, at }: Delivery, previous: CommentDat
     at,
     previous: previous === null ? null : { gate: previous.gate, headSha: previous.head },
     notes,
+    canAccept,
   }
 }
 

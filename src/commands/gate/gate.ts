@@ -4,23 +4,23 @@ import type { GitHub } from '../../github/client.ts'
 import { statusSha } from '../../github/event.ts'
 import type { StatusReach } from '../../github/permissions.ts'
 import { begin, type StatusVerdict, type Voice } from '../../github/settle.ts'
-import { type Closed, type CredentialReader, guardCredentials, readerAs, STRANGER } from '../../host/credentials.ts'
-import { mustAskHelper } from '../../host/helper.ts'
-import { findIdentity, JOB_USER } from '../../host/identity.ts'
+import { type Closed, guardCredentials } from '../../host/credentials.ts'
 import type { ActionOutput } from '../../model/action-inputs.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { wholeText } from '../../render/finding-text.ts'
 import { annotationsOf, outputsOf, type Annotation as Said } from '../../render/github/outputs.ts'
 import { otherPullWords, statusOf } from '../../render/github/status.ts'
-import { compare as judge } from '../../stats/compare.ts'
+import { acceptanceText } from '../../store/acceptances.ts'
 import { writeWhole } from '../../store/recordings.ts'
 import { print, writeWhy } from '../compare.ts'
 import type { Context } from '../context.ts'
-import { exitCode, problemsOf } from '../exit-codes.ts'
+import { EXIT, exitCode, problemsOf } from '../exit-codes.ts'
 import type { Measured } from '../session/session.ts'
+import { readerFor, userOf } from './account.ts'
 import { type AttemptRequest, attempt, type Failure, type FoundCommits } from './attempt.ts'
 import { type Delivery, deliver } from './deliver.ts'
+import { acceptedResult, type RulingRequest, skipFor } from './rulings.ts'
 
 /** Request of a job. */
 export interface GateRequest extends AttemptRequest {
@@ -78,8 +78,11 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
   const told = [...name.findings, ...request.findings, ...guard.findings]
   const notes = [...told, ...(begun?.finding ? [begun.finding] : []), ...(await notesOn(request))]
   const at = new Date().toISOString()
+  const isHurried = (): boolean => context.signal.aborted
+  const skipped = await skipFor(rulingRequest(request))
+  if (skipped !== null) return notMeasured({ request, voice, found: null, notes, at, isHurried }, skipped)
   const { found, ...ended } = await attempt(request, user, context)
-  const delivery: Run = { request, voice, found, notes, at, isHurried: () => context.signal.aborted }
+  const delivery: Run = { request, voice, found, notes, at, isHurried }
   return 'measured' in ended ? judged(delivery, ended.measured, context) : broken(delivery, ended.failure)
 }
 
@@ -99,7 +102,7 @@ function voiceOf({ trigger, name, run }: GateRequest): Voice {
 /** Delivers the verdict. From here on, a failure to print or to write is only a warning and does not change the verdict. */
 async function judged(delivery: Run, { recording, reports, vouched }: Measured, context: Context): Promise<GateResult> {
   const { request, found, notes } = delivery
-  const comparison = judge(recording)
+  const { comparison, acceptances, canAccept, finding: unread } = await acceptedResult(recording, rulingRequest(request))
   const troubles: Finding[] = []
   const tryTo = (act: () => void): void => {
     try {
@@ -109,9 +112,12 @@ async function judged(delivery: Run, { recording, reports, vouched }: Measured, 
     }
   }
   tryTo(() => print(comparison, 'text', null, context))
-  const delivered = await deliver(delivery, { kind: 'judged', comparison })
+  const delivered = await deliver({ ...delivery, canAccept }, { kind: 'judged', comparison })
   tryTo(() => context.write(reports.report, () => writeWhole(reports.report, delivered.summary)))
   tryTo(() => writeWhy(comparison, reports, context))
+  tryTo(() => {
+    if (acceptances.length > 0) context.write(reports.acceptances, () => writeWhole(reports.acceptances, acceptanceText(acceptances)))
+  })
   return {
     exit: exitCode(comparison),
     summary: delivered.summary,
@@ -125,7 +131,27 @@ async function judged(delivery: Run, { recording, reports, vouched }: Measured, 
     },
     annotations: annotationsAt(comparison, found, request.inputs.config),
     isStatusSettled: delivered.isStatusSettled,
-    findings: [...notes, ...delivered.findings, ...(vouched === null ? [] : [vouched]), ...troubles],
+    findings: [...notes, ...delivered.findings, ...[vouched, unread].flatMap((one) => one ?? []), ...troubles],
+  }
+}
+
+const rulingRequest = ({ github, trigger, name, isSilent }: GateRequest): RulingRequest => ({
+  github,
+  trigger,
+  context: name.context,
+  isSilent,
+})
+
+/** Reports that nothing is measured. */
+async function notMeasured(delivery: Run, why: Finding): Promise<GateResult> {
+  const delivered = await deliver(delivery, { kind: 'skipped', finding: why })
+  return {
+    exit: EXIT.passed,
+    summary: delivered.summary,
+    outputs: { gate: 'neutral', ...commitsOf(delivery.request, null), 'comment-url': delivered.commentUrl ?? '' },
+    annotations: [],
+    isStatusSettled: delivered.isStatusSettled,
+    findings: [...delivery.notes, why, ...delivered.findings],
   }
 }
 
@@ -154,21 +180,6 @@ async function notesOn({ trigger, github, name: { context }, isSilent }: GateReq
   const those = (wanted: StatusReach): readonly string[] => [...read.reaches].flatMap(([file, reach]) => (reach === wanted ? [file] : []))
   const setters = { asking: those('asks'), namesakes: those('is-named-so'), silent: those('default'), unreadable: those('unreadable') }
   return [finding('workflows-touched', { files: changes.files, setters: { context, ...setters } })]
-}
-
-/** Returns the user to run as. For `auto`, that is `JOB_USER` if we or the meter helper can switch to it. If not, the report contains a note. */
-function userOf(input: string, { helper }: Context): string | null {
-  if (input === 'none') return null
-  if (input !== 'auto') return input
-  return mustAskHelper(helper) || 'identity' in findIdentity(JOB_USER) ? JOB_USER : null
-}
-
-/** Returns null for our own user, and for one that we cannot switch to. The latter ends the run before any code of the pull request. */
-function readerFor(user: string | null, { helper }: Context): CredentialReader | null {
-  if (user === null) return null
-  if (user === JOB_USER && mustAskHelper(helper)) return STRANGER
-  const choice = findIdentity(user)
-  return 'identity' in choice ? readerAs(choice.identity) : null
 }
 
 const commitsOf = ({ trigger }: GateRequest, found: FoundCommits | null) => ({

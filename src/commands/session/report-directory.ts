@@ -2,13 +2,14 @@ import { chmodSync, lstatSync, renameSync, rmSync, type Stats, statSync, writeFi
 import { isAbsolute, join, resolve } from 'node:path'
 import { Problem, problem } from '../../model/finding.ts'
 import type { JournalLine, Recording } from '../../model/recording.ts'
+import { ACCEPTANCES } from '../../store/acceptances.ts'
 import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../../store/recordings.ts'
 import { aboveAndItself, makeDirectory } from '../../system/directory.ts'
 import { hold } from '../../system/hold.ts'
 import type { Context } from '../context.ts'
 
 /** Names of the files that a session leaves. */
-const NAMES = ['recording.json', 'recording.jsonl', 'report.md', 'why.json', 'build-base.log', 'build-head.log'] as const
+const NAMES = ['recording.json', 'recording.jsonl', 'report.md', 'why.json', ACCEPTANCES, 'build-base.log', 'build-head.log'] as const
 
 /** Directory of a session's Recording, report and logs. */
 export interface ReportDirectory {
@@ -17,6 +18,8 @@ export interface ReportDirectory {
   readonly report: string
   /** Path of the explanations. The file exists only if there are any. */
   readonly why: string
+  /** Path of what people have accepted. The file exists only if a run has applied an acceptance. */
+  readonly acceptances: string
   /** Appends one line of the Recording. The line is on disk when this returns. */
   append(line: JournalLine): void
   /** Returns the path of the data measured so far, or null if there is none yet. */
@@ -69,6 +72,7 @@ export async function openReportDirectory(context: Context, { name, below, isClo
     recording,
     report: join(path, 'report.md'),
     why: join(path, 'why.json'),
+    acceptances: join(path, ACCEPTANCES),
     append(line) {
       context.write(journalPath, () => {
         journal ??= openJournal(journalPath)

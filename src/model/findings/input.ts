@@ -3,6 +3,7 @@ import { Quoted } from './parts.ts'
 
 /** Findings about files, options and directories. */
 export const input = {
+  'bad-acceptances': usage({ file: text, detail: text }),
   'bad-recording': usage({ file: text, detail: text }),
   /** `schema`: that of the file. `readable`: the one that this version reads. */
   'other-schema': usage({ file: text, schema: number, readable: number }),

@@ -45,7 +45,14 @@ export type SilentSensor = z.infer<typeof SilentSensor>
 export const Degrees = list(record({ sensor: text, celsius: number }))
 
 /** A permission of a workflow's token, as it is written in a workflow. */
-export const Permission = oneOf('actions: read', 'contents: read', 'pull-requests: read', 'pull-requests: write', 'statuses: write')
+export const Permission = oneOf(
+  'actions: read',
+  'actions: write',
+  'contents: read',
+  'pull-requests: read',
+  'pull-requests: write',
+  'statuses: write',
+)
 export type Permission = z.infer<typeof Permission>
 
 /** Purpose of a request to GitHub's API. */
@@ -63,6 +70,8 @@ export const Task = z.discriminatedUnion('name', [
   record({ name: z.literal('set-status'), context: text, sha: text, state: text }),
   record({ name: z.literal('find-pull'), sha: text }),
   record({ name: z.literal('read-artifact'), run: number }),
+  record({ name: z.literal('read-rulings'), pull: number }),
+  record({ name: z.literal('rerun'), run: number }),
   record({ name: z.literal('list-runs') }),
   record({ name: z.literal('list-jobs'), run: number }),
 ])

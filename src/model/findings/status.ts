@@ -5,6 +5,8 @@ import { Quoted } from './parts.ts'
 export const status = {
   /** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
   'status-of-newer-run': info({ context: text }),
+  /** A person has decided on the result of this run, so its own result is not reported. */
+  'status-of-person': info({ context: text }),
   /** The session would compare another quantity than its status is named after. */
   'quantity-changed': nothing({ promised: oneOf('energy', 'work'), found: oneOf('energy', 'work') }),
   /** Another pull request with the same commit decides what the status is. */

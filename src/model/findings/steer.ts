@@ -1,4 +1,5 @@
-import { info, maybe, oneOf, text, unfit, usage, warning } from './entry.ts'
+import { flag, info, list, maybe, oneOf, text, unfit, usage, warning } from './entry.ts'
+import { Quoted } from './parts.ts'
 
 /** Findings about commands in comments on pull requests. None of them has a text of the comment's. */
 export const steer = {
@@ -12,7 +13,36 @@ export const steer = {
   'command-of-program': warning({}),
   'command-not-allowed': warning({}),
   'command-help': info({}),
-  'command-unclear': warning({ why: oneOf('word', 'sha', 'extra', 'several') }),
+  'command-unclear': warning({ why: oneOf('word', 'sha', 'extra', 'reason', 'several') }),
+  /** The person is the author, or has made the head, and is no admin. */
+  'command-of-author': warning({}),
+  /** The job that follows measures forks alone. */
+  'command-measures-nothing': info({}),
+  'command-accepted': info({ by: text, workloads: list(text) }),
+  'command-skipped': info({ by: text, sha: text }),
+  'command-again': info({ by: text, sha: text }),
+  'command-label-removed': info({ by: text }),
+  /** A run is still measuring the head, or a newer one has begun. */
+  'accept-too-early': warning({}),
+  'accept-nothing-red': warning({}),
+  /** The check fails, for reasons that nobody can accept. */
+  'accept-impossible': warning({}),
+  'accept-too-many': warning({}),
+  /** `workloads`: those that could be accepted. */
+  'accept-unknown': warning({ workloads: list(text) }),
+  /** The comment on the result is gone, or somebody has changed it. */
+  'accept-without-comment': warning({ fault: oneOf('missing', 'edited') }),
+  'again-without-run': warning({}),
+  'again-running': warning({}),
+  'label-ignored': info({ action: text }),
+  'label-ignored-name': info({}),
+  'label-without-effect': info({}),
+  'label-without-reason': warning({}),
+  'label-outdated': warning({}),
+  /** Earlier decisions count as none. */
+  'rulings-unread': warning({ cause: Quoted }),
+  /** In the comment on a head that was not measured. */
+  'skipped-by-person': info({ by: text, isAuthor: flag, reason: text }),
   'command-pull-closed': warning({}),
   'command-own-pull': warning({}),
   /** `head`: the current head, if it begins with the digits of the command. */

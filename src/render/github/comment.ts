@@ -1,19 +1,21 @@
 import type { CommentMode } from '../../model/action-inputs.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, isAbout, isForOperator } from '../../model/finding.ts'
+import { MOST_ACCEPTED, RedResult } from '../../model/ruling.ts'
 import type { Report } from '../blocks.ts'
 import { partsOf } from '../finding-text.ts'
 import { code, fence } from '../media/inert-markdown.ts'
 import { markdownProse } from '../media/markdown.ts'
 import { asidesMarkdown, MOST_ROWS, markdownReport } from '../media/markdown-report.ts'
 import { caseOf } from '../report/headline.ts'
+import { failingRows } from '../report/lead.ts'
 import { reportOf } from '../report/page.ts'
 import type { PageOptions, Reader } from '../report/page-options.ts'
 import { ASK_OPERATOR } from '../report/remedies.ts'
-import { rowsOf } from '../report/rows.ts'
+import { type Row, rowsOf } from '../report/rows.ts'
 import { gateSign, isUnisolated } from '../vocabulary.ts'
 import { countsOf } from './outputs.ts'
-import { framed, link, type Posting, shortSha } from './posting.ts'
+import { framed, link, type PostedOutcome, type Posting, shortSha } from './posting.ts'
 
 /** Reason why there is no Comparison: the run broke off, or there was nothing to measure. */
 export type Unfinished = 'crashed' | 'skipped'
@@ -49,7 +51,7 @@ export function postedReport(comparison: Comparison, posting: Posting, { head, r
   const report = reportOf(
     // Findings shown at the top are not repeated in the small print.
     { ...comparison, findings: findings.get(false) ?? [] },
-    { head, reader, asides: [...posting.notes, ...(findings.get(true) ?? [])], pull: posting.pull },
+    { head, reader, canAccept: posting.canAccept ?? false, asides: [...posting.notes, ...(findings.get(true) ?? [])], pull: posting.pull },
   )
   const title = `${report.headline}${wasAt(posting, comparison.gate)}`
   const sentence = markdownProse(report.lead)
@@ -59,13 +61,28 @@ export function postedReport(comparison: Comparison, posting: Posting, { head, r
   return { report, opening: opening.filter((part) => part !== null).join('\n\n') }
 }
 
+/** Returns the data of a judged result, with what a person can accept of it. */
+function outcomeOf(comparison: Comparison): PostedOutcome {
+  const { gate, beyond } = comparison
+  const red = failingRows(comparison, rowsOf(comparison).eyes).flatMap(redResult)
+  return {
+    ...{ gate, counts: countsOf(comparison) },
+    ...(red.length === 0 ? {} : { red: red.length > MOST_ACCEPTED ? null : red }),
+    ...(beyond === null || gate !== 'fail' ? {} : { beyond }),
+  }
+}
+
+/** Returns a failing row as it can be accepted; nothing for one that cannot. */
+function redResult({ workload, kind, change }: Row): readonly RedResult[] {
+  const { success, data } = RedResult.safeParse({ workload, kind, ratio: change?.ratio ?? null, high: change?.interval.high ?? null })
+  return success ? [data] : []
+}
+
 /** Renders the comment of a pull request: at most 60,000 bytes, whatever was measured. */
 export function commentOf(comparison: Comparison, posting: Posting): string {
   const { report, opening } = postedReport(comparison, posting, { head: 'this PR', reader: 'author' })
   const elsewhere = `the ${link('summary', posting.runUrl)}`
-  return framed(posting, { gate: comparison.gate, counts: countsOf(comparison) }, (limit) =>
-    markdownReport(report, { opening, elsewhere, mostRows: MOST_ROWS, limit }),
-  )
+  return framed(posting, outcomeOf(comparison), (limit) => markdownReport(report, { opening, elsewhere, mostRows: MOST_ROWS, limit }))
 }
 
 /**
@@ -94,6 +111,10 @@ export const crashedComment = (posting: Posting, finding: Finding): string =>
 /** Renders the comment of a run with nothing to measure, such as on an unfit machine or for a fork. */
 export const skippedComment = (posting: Posting, finding: Finding): string =>
   framed(posting, { gate: 'neutral', counts: null }, () => unfinishedReport('skipped', posting, finding, 'author'))
+
+/** Renders the comment of a head that a person has skipped, before a run has posted a result of it. */
+export const personSkippedComment = (posting: Posting, finding: Finding): string =>
+  framed(posting, { gate: 'neutral', counts: null, ruled: 'neutral' }, () => unfinishedReport('skipped', posting, finding, 'author'))
 
 /** Reports whether to write a comment. `comparison` is null for an unfinished run. `hasPosted` is true if our comment exists already. */
 export function shouldPost(mode: CommentMode, comparison: Comparison | null, hasPosted: boolean): boolean {

@@ -1,4 +1,4 @@
-import { COMMENT_KEY, CommentData, type Counts } from '../../model/comment-data.ts'
+import { COMMENT_KEY, CommentData } from '../../model/comment-data.ts'
 import type { Quantity } from '../../model/config.ts'
 import { type Finding, problem } from '../../model/finding.ts'
 import { docUrl } from '../../model/home.ts'
@@ -29,18 +29,17 @@ export interface Posting {
   readonly previous: { readonly gate: CommentData['gate']; readonly headSha: string } | null
   /** Findings on this run, not on the measurement: a budget that was loosened, a workflow that was edited. */
   readonly notes: readonly Finding[]
+  /** Whether a person can accept a result by a comment. Absent if not. */
+  readonly canAccept?: boolean
 }
 
 /** The part of a comment's data that describes the result. */
-export interface PostedOutcome {
-  readonly gate: CommentData['gate']
-  readonly counts: Counts | null
-}
+export type PostedOutcome = Pick<CommentData, 'gate' | 'counts' | 'red' | 'beyond' | 'ruled'>
 
 const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40}(?:\/work)? v=1 -->\r?\n/
-const DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,2000}={0,2}) -->$/
-// The data are below 2 KB. An edit may have added a few line ends.
-const DATA_REACH = 2_500
+const DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,8000}={0,2}) -->$/
+// The data are below 8 KB. An edit may have added a few line ends.
+const DATA_REACH = 8_500
 
 /** Returns the first line of the comment with this key about this quantity. Throws a usage Problem if the key is invalid. */
 export function markerOf({ key, quantity }: Pick<Posting, 'key' | 'quantity'>): string {
@@ -65,6 +64,21 @@ function parsed(base64: string): unknown {
   } catch {
     // Anyone can write a comment that looks like ours. The schema rejects the null returned for invalid base64 or JSON.
     return null
+  }
+}
+
+/** Returns the last line of a comment: its data. */
+export const dataLine = (data: CommentData): string => `<!-- joulegate-data: ${btoa(JSON.stringify(data))} -->`
+
+/** Splits one of our comments into its marker and its text, without the data at its end. */
+export function withoutFrame(body: string): { readonly marker: string; readonly text: string } {
+  const [marker = ''] = MARKER.exec(body) ?? []
+  return {
+    marker: marker.trimEnd(),
+    text: body
+      .slice(marker.length)
+      .replaceAll('\r\n', '\n')
+      .replace(/\n<!-- joulegate-data: [^\n]*\s*$/, '\n'),
   }
 }
 
@@ -116,7 +130,7 @@ export function framed(posting: Posting, outcome: PostedOutcome, report: (limit:
       ...outcome,
       digest,
     } satisfies CommentData
-    return `<!-- joulegate-data: ${btoa(JSON.stringify(data))} -->`
+    return dataLine(data)
   }
   const room = COMMENT_LIMIT - bytesOf(first + footer + dataOf('0'.repeat(16)))
   const above = `${first}${report(room)}${footer}`

@@ -2,6 +2,7 @@ import { isOff } from '../../model/budget.ts'
 import { APPROVED_BY } from '../../model/check-change.ts'
 import type { Change, Comparison, GateCause } from '../../model/comparison.ts'
 import type { Finding } from '../../model/finding.ts'
+import type { Acceptance, StandingRulings } from '../../model/ruling.ts'
 import { cut, oneLine } from '../../text/inert.ts'
 import { partsOf } from '../finding-text.ts'
 import { areSame, budget, change, count, interval, percent, within } from '../format.ts'
@@ -10,6 +11,7 @@ import { caseOf, headlineText } from '../report/headline.ts'
 import { failingRows } from '../report/lead.ts'
 import { type Row, type Rows, rowsOf } from '../report/rows.ts'
 import { basis, isUnisolated, type Kind } from '../vocabulary.ts'
+import { isLifted, openResults, type Ruled } from './ruled.ts'
 
 /** A commit status in GitHub's terms. GitHub has no neutral state, so the description expresses it. */
 export interface StatusWords {
@@ -63,11 +65,15 @@ const endOf = ({ kind, budget: limit }: Row): string => {
 function changed(row: Row, judged: Change): string {
   const name = oneLine(row.workload)
   const numbers = `${name} ${change(judged.ratio)} (${interval(judged.interval)})`
+  if (row.accepted !== null) return `${numbers}, ${acceptedBy(row.accepted)}`
   if (row.kind === 'less') return numbers
   if (row.kind !== 'inconclusive') return `${numbers}, ${endOf(row)}`
   if (judged.ratio === null) return `${name}: too few pairs to tell`
   return `${name} ${interval(judged.interval)}, budget ${budget(row.budget)}: not clear yet`
 }
+
+/** Returns 'accepted by maintainer'. */
+const acceptedBy = ({ by, isAuthor }: Acceptance): string => `accepted by ${by}${isAuthor ? ', the author' : ''}`
 
 /** Returns 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %'. */
 function said(row: Row): string {
@@ -76,12 +82,14 @@ function said(row: Row): string {
   if (row.kind === 'missing') return `${oneLine(row.workload)} was removed`
   if (row.kind === 'broken') return `${oneLine(row.workload)} fails on base, so it was not compared`
   if (row.kind === 'flaky') return `${oneLine(row.workload)} is flaky on base, so it was not compared`
-  return row.change === null ? `${oneLine(row.workload)} is new` : changed(row, row.change)
+  if (row.change !== null) return changed(row, row.change)
+  return row.accepted === null ? `${oneLine(row.workload)} is new` : `${oneLine(row.workload)} was removed, ${acceptedBy(row.accepted)}`
 }
 
 const moreWords: Partial<Record<Kind, string>> = {
   over: 'over budget',
   likely: 'over budget',
+  accepted: 'accepted',
   failed: 'failed',
   unsteady: 'unsteady',
   missing: 'removed',
@@ -108,6 +116,7 @@ function unchanged(rows: readonly Row[]): string | null {
 /** Describes a passing gate. Must not claim that nothing got worse beside a row that is not clear, or whose budget is off. */
 function calm({ eyes, calm: rest }: Rows): string | null {
   const of = (kind: Kind): readonly Row[] => eyes.filter((row) => row.kind === kind)
+  if (of('accepted').length > 0) return ofRows(of('accepted'))
   if (of('more').length > 0) return ofRows(of('more'))
   if (of('less').length + of('new').length < eyes.length) return null
   const less = ofRows(of('less'))
@@ -186,6 +195,23 @@ function ofNone(none: NoComparison): StatusWords {
 /** Returns the commit status of a run. */
 export const statusOf = (result: Comparison | NoComparison): StatusWords =>
   'kind' in result ? ofNone(result) : { state: stateOf(result), description: describe(result) }
+
+/** Returns the status of a result that people have decided on. `ruled`: null if its comment is not there. */
+export function ruledStatus({ skip, acceptances }: StandingRulings, ruled: Ruled | null): StatusWords {
+  if (skip !== null)
+    return {
+      state: 'success',
+      description: fitted(`skipped by ${skip.by}${skip.isAuthor ? ', the author' : ''}: ${oneLine(skip.reason, LIMIT)}`),
+    }
+  const [first, ...others] = acceptances
+  if (first === undefined || ruled === null) throw new Error('a status that nobody has decided on')
+  const up = first.high === null ? '' : ` up to ${change(first.high)}`
+  const accepted = `${acceptedBy(first)}: ${oneLine(first.workload, 60)}${up}${others.length === 0 ? '' : `; ${others.length} more accepted`}`
+  if (isLifted(ruled)) return { state: 'success', description: fitted(accepted) }
+  const open = openResults(ruled)
+  const left = open.length === 0 ? 'fails for another reason' : `${count(open.length, 'result')} not accepted`
+  return { state: 'failure', description: fitted(`${left}; ${accepted}`) }
+}
 
 /** Descriptions of a status that another pull request with the same commit decides. */
 export const otherPullWords = {

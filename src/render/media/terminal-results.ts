@@ -12,6 +12,7 @@ const styles = {
   unsteady: 'red',
   over: 'red',
   likely: 'red',
+  accepted: 'yellow',
   more: 'yellow',
   inconclusive: 'yellow',
   missing: 'yellow',

@@ -7,9 +7,9 @@ import type { Messages } from './message.ts'
 /** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = 'permissions: { contents: read, pull-requests: write, statuses: write }'
 
-/** Permissions that a workflow needs if it lacks this one. Only the watchdog, and the workflow that posts the results of forks, need `actions`. */
+/** Permissions that a workflow needs if it lacks this one. Decisions of people, the watchdog and the results of forks need `actions`. */
 const permissionsWith = (permission: Permission): string =>
-  permission === 'actions: read' ? PERMISSIONS.replace('{ ', '{ actions: read, ') : PERMISSIONS
+  permission.startsWith('actions: ') ? PERMISSIONS.replace('{ ', `{ ${permission}, `) : PERMISSIONS
 
 const EVENTS = 'pull_request, push, merge_group and workflow_dispatch'
 
@@ -45,6 +45,10 @@ function toDo(task: Task): string {
       return `find the pull request of ${task.sha.slice(0, 7)}`
     case 'read-artifact':
       return `read the artifact of run ${task.run}`
+    case 'read-rulings':
+      return `read what people have decided on pull request #${task.pull}`
+    case 'rerun':
+      return `start run ${task.run} again`
     case 'list-runs':
       return 'list the runs of the repository'
     case 'list-jobs':

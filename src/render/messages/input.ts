@@ -8,6 +8,10 @@ import type { Messages } from './message.ts'
 const ELSEWHERE = '--report-directory DIR, -o FILE, or TMPDIR=DIR for temporary files'
 
 export const input: Messages<typeof table> = {
+  'bad-acceptances': ({ file, detail }) => ({
+    message: `${file} does not say in Joulegate's format what people have accepted: ${detail}`,
+    hint: 'Download the report directory of the run again, or remove this file: then nothing counts as accepted',
+  }),
   'bad-recording': ({ file, detail }) => ({
     message: `${file} is not a Recording that this version can read: ${detail}`,
     hint: 'Give a recording.json, or the recording.jsonl of an interrupted run. To measure again: npx joulegate measure',

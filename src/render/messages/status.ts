@@ -5,6 +5,9 @@ export const status: Messages<typeof table> = {
   'status-of-newer-run': ({ context }) => ({
     message: `A newer run has already set the status ${JSON.stringify(context)} of this commit, so this run did not change it.`,
   }),
+  'status-of-person': ({ context }) => ({
+    message: `A person has decided on the status ${JSON.stringify(context)} of this commit, so this run did not change it.`,
+  }),
   'quantity-changed': ({ promised, found }) => ({
     message: `This run set a status for ${promised}, but the configuration on base now makes it compare ${found}. Nothing was measured.`,
     hint: 'Run the job again',

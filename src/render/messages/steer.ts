@@ -2,8 +2,9 @@ import type { steer as table } from '../../model/findings/steer.ts'
 import { docUrl } from '../../model/home.ts'
 import type { Messages } from './message.ts'
 
-const DOCS = docUrl('forks')
-const USAGE = 'Write as the first line of a new comment: /energy measure SHA'
+const STEERING = docUrl('steering')
+const USAGE = 'Write the command as the first line of a new comment, for example: /energy accept all REASON'
+const MEASURE = 'Write as the first line of a new comment: /energy measure SHA'
 
 const withoutCommand = {
   edited: 'the comment is not new. Only a new comment can give a command',
@@ -12,16 +13,17 @@ const withoutCommand = {
 } as const
 
 const unclear = {
-  word: 'There is no such command. The commands are /energy measure SHA and /energy help.',
-  sha: 'The command /energy measure needs the SHA of the commit to measure.',
+  word: 'There is no such command. The commands are /energy accept, skip, measure and help.',
+  sha: 'For a fork, the command /energy measure needs the SHA of the commit to measure.',
+  reason: 'The command needs a reason on the same line.',
   extra: 'The command /energy measure takes the SHA of one commit, and nothing after it.',
   several: 'The comment contains several commands, so none of them was followed.',
 } as const
 
 export const steer: Messages<typeof table> = {
   'steer-needs-comment': ({ event }) => ({
-    message: `This mode follows a command in a comment. It works only under issue_comment, from the default branch, and this event is ${event}.`,
-    hint: 'Use a separate workflow, as in examples/workflows/fork-command.yml: on: { issue_comment: { types: [created] } }',
+    message: `This mode follows commands and labels. It works only under issue_comment and pull_request_target, from the default branch, and this event is ${event}.`,
+    hint: 'Use a separate workflow, as in examples/workflows/commands.yml',
   }),
   'comment-without-command': ({ why }) => ({ message: `Nothing to do: ${withoutCommand[why]}.` }),
   'command-withdrawn': ({ why }) => ({
@@ -38,12 +40,73 @@ export const steer: Messages<typeof table> = {
   }),
   'command-help': () => ({
     message:
-      '/energy measure SHA measures a commit of a pull request from a fork on the energy runner. The SHA is the full one of the current head.',
-    hint: `Review the commit first, because its code runs on that machine: ${DOCS}`,
+      'To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.',
+    hint: `How long a decision holds, and who may give it: ${STEERING}`,
   }),
-  'command-unclear': ({ why }) => ({ message: unclear[why], hint: USAGE }),
+  'command-unclear': ({ why }) => ({ message: unclear[why], hint: why === 'sha' || why === 'extra' ? MEASURE : USAGE }),
+  'command-of-author': () => ({
+    message: 'The command does not count, because only an admin may decide on a change of their own.',
+    hint: 'Ask another person with write access',
+  }),
+  'command-measures-nothing': () => ({ message: 'Nothing to measure: the command asks for no measurement.' }),
+  'command-accepted': ({ by, workloads }) => ({ message: `${by} has accepted ${workloads.join(', ')}.` }),
+  'command-skipped': ({ by, sha }) => ({ message: `${by} lets commit ${sha.slice(0, 10)} pass without a measurement.` }),
+  'command-again': ({ by, sha }) => ({
+    message: `Commit ${sha.slice(0, 10)} will be measured again, because ${by} asks for it. Earlier decisions on this pull request have ended.`,
+  }),
+  'command-label-removed': ({ by }) => ({ message: `${by} has removed the label, so what it had accepted is not accepted any more.` }),
+  'accept-too-early': () => ({
+    message: 'Nothing was decided, because a run is still measuring this commit.',
+    hint: 'Wait for its result, then give the command again',
+  }),
+  'accept-nothing-red': () => ({
+    message: 'There is nothing to accept: no result of this commit fails the check.',
+    hint: 'If no job has measured it yet, wait for its result',
+  }),
+  'accept-impossible': () => ({
+    message: 'There is nothing to accept: the check fails for another reason than energy, which the comment on the result names.',
+    hint: 'Follow what that comment says, or let the commit pass: /energy skip REASON',
+  }),
+  'accept-too-many': () => ({
+    message: 'There are too many results to accept: more than 30 fail the check.',
+    hint: 'Raise the budgets on the base branch, then measure again',
+  }),
+  'accept-unknown': ({ workloads }) => ({
+    message: `No result of that name fails the check. These do: ${workloads.join(', ')}.`,
+    hint: 'Write one of these names, or all, and then the reason',
+  }),
+  'accept-without-comment': ({ fault }) => ({
+    message: {
+      missing: 'Nothing was accepted, because the comment with the result of this commit is missing.',
+      edited: 'Nothing was accepted, because the comment with the result of this commit was edited by hand.',
+    }[fault],
+    hint: 'Measure again, then accept: /energy measure',
+  }),
+  'again-without-run': () => ({
+    message: 'There is nothing to measure again, because no run has measured this commit.',
+    hint: 'Look at the checks of the pull request: its own job measures it',
+  }),
+  'again-running': () => ({ message: 'Nothing was started, because a run is measuring this commit now.', hint: 'Wait for its result' }),
+  'label-ignored': ({ action }) => ({ message: `Nothing to do: ${action} changes no label.` }),
+  'label-ignored-name': () => ({ message: 'Nothing to do: the label is not energy:accept.' }),
+  'label-without-effect': () => ({ message: 'Nothing to do: the label had accepted nothing.' }),
+  'label-without-reason': () => ({
+    message: 'The label accepts nothing yet, because the description of the pull request gives no reason.',
+    hint: 'Write a line into the description, then set the label again: energy-accept: all: REASON',
+  }),
+  'label-outdated': () => ({
+    message: 'The label accepts nothing, because another commit was pushed before it was followed.',
+    hint: 'Look at the result of the commit that is the head now, then set the label again',
+  }),
+  'rulings-unread': ({ cause }, say) => ({
+    message: `It is unknown what people have decided on this pull request before, so nothing of it counts. ${say(cause).message}`,
+    hint: 'In the workflow, add the permission: actions: read',
+  }),
+  'skipped-by-person': ({ by, isAuthor, reason }) => ({
+    message: `${by}${isAuthor ? ', the author,' : ''} lets this commit pass without a measurement: ${reason}`,
+  }),
   'command-pull-closed': () => ({
-    message: 'Not measured: the pull request is closed.',
+    message: 'The command was not followed, because the pull request is closed.',
     hint: 'Reopen it, then give the command again',
   }),
   'command-own-pull': () => ({

@@ -3,7 +3,7 @@ import type { Comparison } from '../../model/comparison.ts'
 import { hasSucceeded } from '../../model/exit-status.ts'
 import { type Build, hasBuilt, isIdentical, isOnlyHarness } from '../../model/recording.ts'
 import { count } from '../format.ts'
-import { gateSign, type Kind, sides, subject, wordsFor } from '../vocabulary.ts'
+import { ACCEPTED_SIGN, gateSign, type Kind, sides, subject, wordsFor } from '../vocabulary.ts'
 import { type Row, type Rows, rowsOf, tally } from './rows.ts'
 
 /** Kind of report. All but `judged` have no judged workloads to report. */
@@ -73,9 +73,19 @@ function pressingHeadline(rows: readonly Row[], total: number, head: string): st
   return `${phrase(row, { number, total, head })}${tail}`
 }
 
+/** Returns '1 of 6 workloads was accepted'. The lead names the person. */
+function acceptedHeadline(accepted: readonly Row[], { changes }: Comparison): string {
+  const number = accepted.length
+  return changes.length === 1 && number === 1
+    ? 'accepted'
+    : `${number} of ${count(changes.length, 'workload')} ${number === 1 ? 'was' : 'were'} accepted`
+}
+
 function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string): string {
   const total = comparison.changes.length
   const words = wordsFor(comparison.recording)
+  const accepted = eyes.filter(({ kind }) => kind === 'accepted')
+  if (accepted.length > 0) return acceptedHeadline(accepted, comparison)
   const more = eyes.filter(({ kind }) => kind === 'more')
   const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`
   if (more.length > 0) {
@@ -129,7 +139,11 @@ export function headlineText(comparison: Comparison, head = sides(comparison.rec
   }
 }
 
+/** Returns the sign of the gate. A gate that passes by an acceptance has its own. */
+const signOf = ({ gate, changes, unpaired }: Comparison): string =>
+  gate === 'pass' && [...changes, ...unpaired].some(({ accepted }) => accepted !== undefined) ? ACCEPTED_SIGN : gateSign[gate]
+
 /** Returns the verdict of the whole comparison in one line. It begins by marking an estimate or a simulation. */
 export function headline(comparison: Comparison, head?: string): string {
-  return `${gateSign[comparison.gate]} ${subject(comparison.recording)}: ${headlineText(comparison, head)}`
+  return `${signOf(comparison)} ${subject(comparison.recording)}: ${headlineText(comparison, head)}`
 }

@@ -2,6 +2,7 @@ import { isOff } from '../../model/budget.ts'
 import type { Change, Comparison } from '../../model/comparison.ts'
 import { type FailOn, quantityOf } from '../../model/config.ts'
 import { isOnlyHarness, type Recording } from '../../model/recording.ts'
+import { type Acceptance, LONGEST_REASON } from '../../model/ruling.ts'
 import type { Side } from '../../model/trial.ts'
 import {
   areSame,
@@ -63,10 +64,23 @@ function unclear({ workload, interval: ends, budget }: Change, { recording }: Co
   return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? '' : ` (${adjective})`}; ${doubt}.`
 }
 
+/** Returns the sentence about a result that a person has accepted: the number, the person, the reason. */
+function ofAccepted({ workload, change }: Row, { by, isAuthor, reason }: Acceptance, comparison: Comparison): Prose {
+  const { base, head } = sides(comparison.recording)
+  const number =
+    change === null
+      ? prose`${foreign(workload)} exists on ${base} and not on ${head}.`
+      : change.ratio === null
+        ? null
+        : uses(change, change.ratio, comparison)
+  return sentences(number, prose`${foreign(by)}${isAuthor ? ', the author,' : ''} has accepted that: ${foreign(reason, LONGEST_REASON)}.`)
+}
+
 /** Returns one plain sentence about a row, with its number. */
 export function about(row: Row, comparison: Comparison): Prose {
   const { kind, change, workload } = row
   const { base, head } = sides(comparison.recording)
+  if (row.accepted !== null) return ofAccepted(row, row.accepted, comparison)
   if (kind === 'missing') return prose`${foreign(workload)} exists on ${base} and not on ${head}.`
   if (kind === 'new') return prose`${foreign(workload)} does not exist on ${base}, so it was not compared.`
   if (kind === 'broken') return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`
@@ -151,6 +165,7 @@ function judged(comparison: Comparison): Prose {
   const pressing = eyes.filter(isPressing)
   const worst =
     pressing[0] ??
+    eyes.find(({ kind }) => kind === 'accepted') ??
     eyes.find(({ kind }) => kind === 'more') ??
     eyes.find(({ kind }) => kind === 'less') ??
     (rest.length === 0 ? eyes[0] : undefined)

@@ -17,4 +17,6 @@ export interface PageOptions {
   readonly pull: number | null
   /** Path of the Recording, for judging it again, or null if it was not kept. */
   readonly recording: string | null
+  /** Whether a person can accept a result by a comment on the pull request. */
+  readonly canAccept: boolean
 }

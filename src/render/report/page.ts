@@ -1,5 +1,6 @@
 import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, isForOperator, levelOf } from '../../model/finding.ts'
+import type { Acceptance } from '../../model/ruling.ts'
 import { lastLines } from '../../text/inert.ts'
 import type { Failures, Note, Report, ResultRow, Results } from '../blocks.ts'
 import { amountsPair, budget, change, count, interval, within } from '../format.ts'
@@ -19,7 +20,7 @@ import { whys } from './whys.ts'
 
 /** Makes the report of a Comparison. */
 export function reportOf(comparison: Comparison, given: Partial<PageOptions> = {}): Report {
-  const { head = sides(comparison.recording).head, asides = [], pull = null, recording = null, reader = 'owner' } = given
+  const { head = sides(comparison.recording).head, asides = [], pull = null, recording = null, reader = 'owner', canAccept = false } = given
   const isJudged = caseOf(comparison) === 'judged'
   const { notes } = findingsOf(comparison)
   const { machine, others, hidden } = smallPrint(notes, reader)
@@ -28,7 +29,7 @@ export function reportOf(comparison: Comparison, given: Partial<PageOptions> = {
     lead: lead(comparison),
     asides,
     whys: isJudged ? listed('Why', whys(comparison)) : null,
-    todo: listed('What to do', whatToDo(comparison, reader)),
+    todo: listed('What to do', whatToDo(comparison, { reader, canAccept })),
     results: resultsOf(comparison, head),
     failures: failuresOf(comparison, reader),
     splits: splitsOf(comparison, head),
@@ -76,9 +77,13 @@ function resultOf(row: Row, { quantity }: Comparison): ResultRow {
     energy: isMeasured ? { change: change(judged.ratio), interval: interval(judged.interval ?? UNKNOWN) } : null,
     joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
     perUnit: perUnitOf(row, quantity),
-    budget: budget(row.budget),
+    budget: row.accepted === null ? budget(row.budget) : acceptedBudget(row, row.accepted),
   }
 }
+
+/** Returns '+3 %, accepted up to +6.9 %'. */
+const acceptedBudget = (row: Row, { high }: Acceptance): string =>
+  high === null ? `${budget(row.budget)}, accepted` : `${budget(row.budget)}, accepted up to ${change(high)}`
 
 const forOperator = (hidden: readonly Finding[]): Prose =>
   prose`For the operator of this runner: ${count(hidden.length, 'note')} in the summary of the job`

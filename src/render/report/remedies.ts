@@ -6,9 +6,12 @@ import { durationSetting } from '../format.ts'
 import { foreign, joined, literal, type Prose, prose } from '../prose.ts'
 import { COMMAND, sides, wordsFor } from '../vocabulary.ts'
 import { caseOf, isPressing } from './headline.ts'
-import type { Reader } from './page-options.ts'
+import type { PageOptions, Reader } from './page-options.ts'
 import { type Row, rowsOf } from './rows.ts'
 import { isNearEdge, MOST_PAIRS } from './whys.ts'
+
+/** Reader of the steps, and whether a comment can accept a result. */
+type Audience = Pick<PageOptions, 'reader' | 'canAccept'>
 
 /** Next step of an author, if the machine could not measure. */
 export const ASK_OPERATOR = 'ask the operator of this runner; the summary of the job has the details.'
@@ -109,23 +112,34 @@ const names = (rows: readonly Pick<Row, 'workload'>[]): Prose => {
   return prose`${joined(told, ', ')}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ''}`
 }
 
-function overBudget(over: readonly Row[], { gate, recording }: Comparison, reader: Reader): Prose {
+/** Returns the command that accepts these results. A person writes the reason. */
+const acceptCommand = (rows: readonly Row[]): Prose => {
+  const [only, ...others] = rows
+  const which = only === undefined || others.length > 0 ? 'all' : only.workload
+  return prose`${foreign(`/energy accept ${which} REASON`, 120)}.`
+}
+
+function overBudget(over: readonly Row[], { gate, recording }: Comparison, { reader, canAccept }: Audience): Prose {
   const cheaper = prose`make ${names(over)} cheaper`
   const setting = wordsFor(recording).budget
   if (reader === 'owner')
     return prose`${cheaper}, or raise ${literal(`budget.${setting}`)} (${literal(`--${setting}`)}) if the increase is worth it.`
   if (gate !== 'fail') return prose`${cheaper} if the increase is not intended.`
+  if (canAccept) return prose`${cheaper}. To accept the increase, another person with write access comments: ${acceptCommand(over)}`
   // In a pull request base's budget counts, so only a maintainer can accept an increase, and beforehand.
   const key = recording.configuredBy === 'options' ? prose`${literal(setting)} in the workflow` : literal(`budget.${setting}`)
   return prose`${cheaper}. To accept the increase, a maintainer raises ${key} on the base branch; then run this job again.`
 }
 
-function missingOnHead(missing: readonly Row[], head: string, reader: Reader): Prose {
+function missingOnHead(missing: readonly Row[], head: string, { reader, canAccept }: Audience): Prose {
+  if (canAccept)
+    return prose`bring ${names(missing)} back on ${head}. To accept the removal, another person with write access comments: ${acceptCommand(missing)}`
   const who = reader === 'owner' ? 'set' : 'ask a maintainer to set'
   return prose`bring ${names(missing)} back on ${head}, or, if the removal is intended, ${who} ${literal('budget.level')} to ${literal('warn')} on base first.`
 }
 
-function forJudged(comparison: Comparison, reader: Reader): readonly Prose[] {
+function forJudged(comparison: Comparison, audience: Audience): readonly Prose[] {
+  const { reader } = audience
   const { recording } = comparison
   const { eyes } = rowsOf(comparison)
   const of = (...kinds: readonly Row['kind'][]): readonly Row[] => eyes.filter(({ kind }) => kinds.includes(kind))
@@ -147,8 +161,8 @@ function forJudged(comparison: Comparison, reader: Reader): readonly Prose[] {
     ...(unsteady.length > 0
       ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`]
       : []),
-    ...(over.length > 0 ? [overBudget(over, comparison, reader)] : []),
-    ...(missing.length > 0 ? [missingOnHead(missing, head, reader)] : []),
+    ...(over.length > 0 ? [overBudget(over, comparison, audience)] : []),
+    ...(missing.length > 0 ? [missingOnHead(missing, head, audience)] : []),
     ...(broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : []),
     ...(flaky.length > 0 ? [prose`make ${names(flaky)} succeed every time on ${base}: until then nothing can be compared with it.`] : []),
     ...(suspicious.length > 0
@@ -161,7 +175,8 @@ function forJudged(comparison: Comparison, reader: Reader): readonly Prose[] {
 }
 
 /** Returns what the reader should do now, as ends of a sentence. Empty if nothing is needed. */
-export function whatToDo(comparison: Comparison, reader: Reader): readonly Prose[] {
+export function whatToDo(comparison: Comparison, audience: Audience): readonly Prose[] {
+  const { reader } = audience
   const kind = caseOf(comparison)
   const isOwner = reader === 'owner'
   if (comparison.cause === 'check-changed') {
@@ -172,7 +187,7 @@ export function whatToDo(comparison: Comparison, reader: Reader): readonly Prose
   if (comparison.cause === 'first') return []
   switch (kind) {
     case 'judged':
-      return forJudged(comparison, reader)
+      return forJudged(comparison, audience)
     case 'same':
     case 'first':
       return []
@@ -191,7 +206,7 @@ export function whatToDo(comparison: Comparison, reader: Reader): readonly Prose
     case 'stopped':
       return [isOwner ? prose`measure again, to the end.` : prose`run this job again.`]
     case 'nothing':
-      if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, reader)
+      if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, audience)
       return [prose`define at least one workload that exists and runs on both base and head.`]
     default:
       return kind satisfies never

@@ -2,6 +2,7 @@ import { isGated } from '../../model/budget.ts'
 import type { Change, Comparison, Unpaired } from '../../model/comparison.ts'
 import { type Budget, type Quantity, quantityOf, type Workload } from '../../model/config.ts'
 import type { Recording } from '../../model/recording.ts'
+import type { Acceptance } from '../../model/ruling.ts'
 import { amountsPerPair, type IntervalEnds } from '../format.ts'
 import { type Kind, kindOf, type ShapedWord, wordsOf } from '../vocabulary.ts'
 
@@ -17,6 +18,8 @@ export interface Row {
   readonly unit: string | null
   /** null for a workload that only one side has. */
   readonly change: Change | null
+  /** Acceptance of the result by a person, or null if there is none. */
+  readonly accepted: Acceptance | null
 }
 
 const rank = {
@@ -24,15 +27,16 @@ const rank = {
   unsteady: 1,
   over: 2,
   likely: 3,
-  more: 4,
-  broken: 5,
-  flaky: 6,
-  inconclusive: 7,
-  missing: 8,
-  new: 9,
-  less: 10,
-  none: 11,
-  identical: 12,
+  accepted: 4,
+  more: 5,
+  broken: 6,
+  flaky: 7,
+  inconclusive: 8,
+  missing: 9,
+  new: 10,
+  less: 11,
+  none: 12,
+  identical: 13,
 } satisfies Record<Kind, number>
 
 const quiet: readonly Kind[] = ['none', 'identical']
@@ -63,12 +67,15 @@ function ofChange(change: Change, definitions: Definitions, recording: Recording
     budget,
     unit,
     change,
+    accepted: change.accepted ?? null,
   }
 }
 
-function ofUnpaired({ workload, kind, gated }: Unpaired, definitions: Definitions, { config }: Recording): Row {
+function ofUnpaired({ workload, kind: found, gated, accepted }: Unpaired, definitions: Definitions, { config }: Recording): Row {
   const budget = definitions.get(workload)?.budget ?? null
-  return { workload, kind, words: wordsOf(kind, { quantity: quantityOf(config) }), isGated: gated, budget, unit: null, change: null }
+  const kind = accepted === undefined ? found : 'accepted'
+  const words = wordsOf(kind, { quantity: quantityOf(config) })
+  return { workload, kind, words, isGated: gated, budget, unit: null, change: null, accepted: accepted ?? null }
 }
 
 /** All rows, the most pressing first. Those in `eyes` need attention, those in `calm` did not change. */

@@ -133,6 +133,7 @@ export function comparison(changes: readonly Change[], more: Partial<Comparison>
     unpaired: [],
     gate: 'pass',
     cause: null,
+    beyond: null,
     // As stats/compare.ts collects them.
     findings: [
       ...measured.findings,
