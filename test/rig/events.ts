@@ -52,6 +52,23 @@ export function pullRequestEvent(where: Where, action: PullAction, pull: Pull, e
   return { name: 'pull_request', payload, sha, ref: `refs/pull/${pull.number}/merge`, headRef: pull.head.ref, baseRef: pull.base.ref }
 }
 
+/** Somebody has put a label on a pull request, or has removed it: the event that runs the default branch's workflow, whose commit is `sha`. */
+export function labelEvent(
+  where: Where,
+  sha: string,
+  {
+    pull,
+    label,
+    by,
+    isBot = false,
+    isAdded = true,
+  }: { readonly pull: Pull; readonly label: string; readonly by: string; readonly isBot?: boolean; readonly isAdded?: boolean },
+): Event {
+  const { payload } = pullRequestEvent(where, 'labeled', { ...pull, labels: [label] })
+  const sender = { ...objectOf(person(payload['sender'], by)), type: isBot ? 'Bot' : 'User' }
+  return plain('pull_request_target', { ...payload, action: isAdded ? 'labeled' : 'unlabeled', sender }, { sha, ref: 'refs/heads/main' })
+}
+
 const plain = (name: string, payload: JsonObject, place: { readonly sha: string; readonly ref: string }): Event => ({
   ...{ name, payload, headRef: '', baseRef: '' },
   ...place,

@@ -6,6 +6,7 @@ import { postCommanded } from '../../src/commands/steer/post.ts'
 import { type Steered, steer } from '../../src/commands/steer/steer.ts'
 import { type GitHub as Client, connect } from '../../src/github/client.ts'
 import { readComment } from '../../src/github/comment-event.ts'
+import { readLabel } from '../../src/github/label-event.ts'
 import { ActionInputs, CommentInputs } from '../../src/model/action-inputs.ts'
 import { ENERGY_FILE, energyRecording } from './energy-recording.ts'
 import { type Event, issueCommentEvent } from './events.ts'
@@ -16,7 +17,7 @@ import { commit, type Files, git, initRepository } from './repository.ts'
 import { zipOf } from './zip.ts'
 
 const FORK = 'stranger/widget'
-/** What the job `ask` of examples/workflows/fork-command.yml may do. */
+/** What the job `ask` of examples/workflows/commands.yml may do. */
 const ASKING: Permissions = { contents: 'read', 'pull-requests': 'write', statuses: 'write' }
 
 /** What its job `post` may do. */
@@ -46,12 +47,14 @@ export interface SteerLab extends AsyncDisposable {
   readonly base: string
   readonly head: string
   readonly pull: Pull
+  /** Client of a job with a token of these permissions. */
+  clientFor(permissions: Permissions): Client
   /** Somebody writes a comment on the pull request; by default the maintainer. */
   comment(body: string, from?: Partial<Pick<Comment, 'author' | 'isByApp'>>): Comment
   /** The event of a comment, as it was written. */
   event(comment: Comment): Event
   /** Follows the command of a comment, in this process. */
-  ask(comment: Comment, job?: { readonly run?: number; readonly event?: Event; readonly permissions?: Permissions }): Promise<Asked>
+  ask(comment: Comment | null, job?: { readonly run?: number; readonly event?: Event; readonly permissions?: Permissions }): Promise<Asked>
   /** Posts the result of a command, in this process. */
   post(comment: Comment, left?: Left): Promise<ForkPosted & { readonly codes: readonly string[] }>
   /** Pushes another commit to the pull request, in place of its head or after it. Returns its SHA. */
@@ -81,13 +84,13 @@ export function makePlace(setting: { readonly base?: Files; readonly head?: File
 }
 
 /** Opens a GitHub for a place, which several can share if the branch main stays as it is. */
-export async function openSteer({ directory, base, head }: SteerPlace): Promise<SteerLab> {
+export async function openSteer({ directory, base, head }: SteerPlace, { isFork = true, author = 'stranger' } = {}): Promise<SteerLab> {
   await using undo = new AsyncDisposableStack()
   const github = undo.use(await openGitHub({ git: directory }))
   const pull: Pull = {
-    ...{ number: 7, title: 'Make it faster', body: null, author: 'stranger', state: 'open', isDraft: false, merge: null, labels: [] },
+    ...{ number: 7, title: 'Make it faster', body: null, author, state: 'open', isDraft: false, merge: null, labels: [] },
     base: { ref: 'main', sha: base, repository: github.repository },
-    head: { ref: 'faster', sha: head, repository: FORK },
+    head: { ref: 'faster', sha: head, repository: isFork ? FORK : github.repository },
   }
   github.addPull(pull)
   github.permit('maintainer', 'write')
@@ -111,16 +114,20 @@ export async function openSteer({ directory, base, head }: SteerPlace): Promise<
   const disposal = undo.move()
   const event = ({ id, author, body }: Comment): Event => issueCommentEvent(github, base, { pull, id, author, body })
   return {
-    ...{ directory, github, base, head, pull, event, move },
+    ...{ directory, github, base, head, pull, event, move, clientFor },
     comment(body, from = {}) {
       const [made] = github.addComments(1, { pull: 7, author: 'maintainer', body, ...from })
       if (made === undefined) throw new Error('no comment was made')
       return made
     },
-    async ask(comment, { run = 20, event: given = event(comment), permissions = ASKING } = {}) {
+    async ask(comment, { run = 20, event: label, permissions = ASKING } = {}) {
+      const given = label ?? (comment === null ? null : event(comment))
+      if (given === null) throw new Error('there is no event')
+
       const { name: eventName, payload, sha, ref } = given
-      const read = readComment({ eventName, payload, sha, ref, repository: github.repository })
-      if (read.kind !== 'comment') {
+      const occasion = { eventName, payload, sha, ref, repository: github.repository }
+      const read = eventName === 'pull_request_target' ? readLabel(occasion) : readComment(occasion)
+      if (read.kind === 'ignored' || read.kind === 'refused') {
         const found = read.kind === 'ignored' ? read.finding : read.problem.finding
         return { findings: [found], commits: null, ruling: null, isDone: read.kind === 'ignored', codes: [found.code] }
       }
@@ -141,7 +148,7 @@ export async function openSteer({ directory, base, head }: SteerPlace): Promise<
         ...one,
       }))
       const here = { ref: 'main', sha: base, repository: github.repository }
-      const about = { id: run, attempt, name: 'Energy, by command', path: '.github/workflows/fork-command.yml', event: 'issue_comment' }
+      const about = { id: run, attempt, name: 'Energy, by command', path: '.github/workflows/commands.yml', event: 'issue_comment' }
       github.addRun({ ...about, head: here, conclusion: null, startedAt: STARTED, artifacts })
       const url = `${repositoryUrl}/actions/runs/${run}`
       const posted = await postCommanded(

@@ -39,9 +39,7 @@ describe('the front page', () => {
 
 it('docs/forks.md shows the three workflows of examples/workflows', () => {
   const shown = workflows.filter(([, { page }]) => page === 'docs/forks.md').map(([, { text }]) => text)
-  expect(shown).toEqual(
-    ['forks-measure.yml', 'forks-comment.yml', 'fork-command.yml'].map((name) => readPage(`examples/workflows/${name}`)),
-  )
+  expect(shown).toEqual(['forks-measure.yml', 'forks-comment.yml', 'commands.yml'].map((name) => readPage(`examples/workflows/${name}`)))
 })
 
 it('docs/offline.md shows the workflow of examples/workflows/watchdog.yml', () => {

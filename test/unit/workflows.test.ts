@@ -196,8 +196,8 @@ it('the watchdog watches the smallest example, and waits as long as it may', () 
   expect(watchdog?.jobs['watch']?.['timeout-minutes']).toBeGreaterThan(USUAL_ON_OFFLINE.busy / 60 + 2)
 })
 
-describe('examples/workflows/fork-command.yml', () => {
-  const { on, jobs } = readWorkflow(join(ROOT, 'examples/workflows/fork-command.yml'))
+describe('examples/workflows/commands.yml', () => {
+  const { on, jobs } = readWorkflow(join(ROOT, 'examples/workflows/commands.yml'))
   const comment = (body: string) => issueCommentEvent(HERE, SHA, { pull: PULL, id: 1, author: 'maintainer', body })
   const asks = (event: Event): boolean => Boolean(evaluated(jobs['ask']?.if ?? 'true', contextOf(event, RUN)))
 

@@ -82,12 +82,12 @@ function rulingText(ruled: Ruled): string {
   ].join('\n\n')
 }
 
-/** Returns "`parse` **+6.1 %**: `maintainer` has accepted up to +6.9 %: `reason`". */
+/** Returns '`parse` **+6.1 %**, accepted up to +6.9 % by `maintainer`: `reason`'. */
 function sentenceOf(one: Acceptance, red: readonly RedResult[]): string {
   const result = red.find(({ workload }) => workload === one.workload)
   const number = result === undefined || result.ratio === null ? '' : ` **${change(result.ratio)}**`
-  const limit = one.high === null ? 'has accepted this' : `has accepted up to ${change(one.high)}`
-  return `${ACCEPTED_SIGN} ${code(one.workload)}${number}: ${person(one)} ${limit}: ${code(one.reason, LONGEST_REASON)}`
+  const limit = one.high === null ? '' : ` up to ${change(one.high)}`
+  return `${ACCEPTED_SIGN} ${code(one.workload)}${number}, accepted${limit} by ${person(one)}: ${code(one.reason, LONGEST_REASON)}`
 }
 
 const person = ({ by, isAuthor }: { readonly by: string; readonly isAuthor: boolean }): string =>

@@ -14,8 +14,8 @@ import { HAS_VALGRIND } from '../../rig/valgrind.ts'
 import { zipOf } from '../../rig/zip.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
-const PATH = '.github/workflows/fork-command.yml'
-const WORKFLOW = readFileSync(join(ROOT, 'examples/workflows/fork-command.yml'), 'utf8')
+const PATH = '.github/workflows/commands.yml'
+const WORKFLOW = readFileSync(join(ROOT, 'examples/workflows/commands.yml'), 'utf8')
 const ASKING: Permissions = { contents: 'read', 'pull-requests': 'write', statuses: 'write' }
 const READING: Permissions = { contents: 'read', 'pull-requests': 'read' }
 /** The code of a fork runs as another user. Only root can give it one. */
@@ -64,7 +64,7 @@ const measure = ({ pull, event }: Commanded, user = USER, job = 'measure') =>
 const writes = (pull: PullLab, from = 0) =>
   pull.github.log.slice(from).filter(({ method, operation }) => method !== 'GET' && operation !== 'graphql')
 
-describe('a command in a comment, as the jobs of fork-command.yml follow it', () => {
+describe('a command in a comment, as the jobs of commands.yml follow it', () => {
   it.runIf(isRoot)('the fork’s commit is measured as another user, and by a token that cannot write', async () => {
     await using pull = await openPull(SETTING)
     const command = write(pull)

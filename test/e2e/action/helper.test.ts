@@ -104,8 +104,8 @@ describe.skipIf(!isRoot)('the action on a runner that is not root', () => {
   })
 
   it.runIf(isAll)('measures a fork’s commit by the meter helper, too, if a command names it', async () => {
-    const path = '.github/workflows/fork-command.yml'
-    const workflow = readFileSync(join(import.meta.dirname, '../../../examples/workflows/fork-command.yml'), 'utf8')
+    const path = '.github/workflows/commands.yml'
+    const workflow = readFileSync(join(import.meta.dirname, '../../../examples/workflows/commands.yml'), 'utf8')
     const permissions = { contents: 'read', 'pull-requests': 'read' } as const
     await using site = await openSite(steady(1.2, 61), { fork: 'stranger/widget', base: { [path]: workflow }, permissions })
     const { pull, helper } = site

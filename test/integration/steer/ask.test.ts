@@ -51,7 +51,7 @@ describe('a command that is followed', () => {
 
   it('changes of the pull request to the workflow and to joulegate.yml → base’s apply', async () => {
     const config = yml({ workloads: [{ name: 'parse', run: 'true' }], meter: 'work', budget: { 'max-work-regression': '900%' } })
-    const workflow = { '.github/workflows/fork-command.yml': 'on: issue_comment\njobs: {}\n' }
+    const workflow = { '.github/workflows/commands.yml': 'on: issue_comment\njobs: {}\n' }
     using place = makePlace({ head: { 'joulegate.yml': config, ...workflow } })
     await using lab = await openSteer(place)
     expect(await lab.ask(lab.comment(measure(lab)))).toMatchObject({ codes: ['command-taken'] })

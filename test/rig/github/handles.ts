@@ -92,6 +92,8 @@ export interface GitHub extends AsyncDisposable {
   /** Number of the repository. */
   readonly repositoryId: number
   addPull(pull: Pick<Pull, Mine> & Partial<Pull>): void
+  /** A pull request as it is now. */
+  pull(number: number): Pull
   /** Changes a pull request: a push to it, a label, its end. */
   changePull(number: number, change: Partial<Omit<Pull, 'number'>>): void
   /** As if somebody had submitted it: of the pull request's head, with no words, unless it says otherwise. */
@@ -235,6 +237,11 @@ export function handles(world: World): Omit<GitHub, 'log' | 'fail' | typeof Symb
     },
     removeComment: (id) => void world.comments.delete(id),
     reactions: (id) => world.reactions.filter(({ comment }) => comment === id).map(({ author, content }) => `${author}: ${content}`),
+    pull(number) {
+      const found = world.pulls.get(number)
+      if (found === undefined) throw new Error(`there is no pull request ${number}`)
+      return found
+    },
     addRun: (run) => void world.runs.set(run.id, run),
     comments: (pull) => [...world.comments.values()].filter((comment) => comment.pull === pull),
     statuses: (sha) => world.statuses.filter((status) => status.sha === sha),

@@ -26,6 +26,7 @@ const repository: Readonly<Record<string, Operation>> = {
   'repos/compare-commits-with-basehead': reads(['contents'], ({ world, parameters }) =>
     one(history.comparison(world, parameters['basehead'] ?? '')),
   ),
+  'git/get-tree': reads(['contents'], ({ world, parameters }) => one(history.tree(world, parameters['tree_sha'] ?? ''))),
   'git/get-ref': reads(['contents'], ({ world, parameters }) => one(history.gitRef(world, parameters['ref'] ?? ''))),
   'repos/get-collaborator-permission-level': reads([], ({ world, parameters }) => {
     const login = parameters['username'] ?? ''

@@ -104,6 +104,12 @@ const checksAndRuns: Readonly<Record<string, Operation>> = {
   'checks/create': writes(['checks'], (asked) => checkRun(asked, 201)),
   'checks/update': writes(['checks'], (asked) => checkRun(asked, 200)),
   'actions/get-workflow-run': reads(['actions'], (asked) => one(runs.run(asked.world, runOf(asked)))),
+  'actions/re-run-workflow': writes(['actions'], (asked) => {
+    const run = runOf(asked)
+    if (run.conclusion === null) throw new Refusal(403, 'This workflow is already running')
+    asked.world.runs.set(run.id, { ...run, attempt: (run.attempt ?? 1) + 1, conclusion: null, status: 'queued' })
+    return one({}, 201)
+  }),
   'actions/list-workflow-runs-for-repo': reads(['actions'], ({ world, query }) => {
     const all = runsBy(world, query).map((run) => runs.run(world, run))
     return { kind: 'list', items: all.slice(0, MOST_FOUND), wrap: (page) => ({ total_count: all.length, workflow_runs: page }) }
