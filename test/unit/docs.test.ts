@@ -31,15 +31,17 @@ describe('the front page', () => {
 
   it('shows the workflow of examples/workflows/smallest.yml, as docs/action.md does', () => {
     const smallest = readPage('examples/workflows/smallest.yml')
-    const shown = workflows.filter(([, { page }]) => !['docs/forks.md', 'docs/offline.md'].includes(page))
+    const shown = workflows.filter(([, { page }]) => !['docs/forks.md', 'docs/offline.md', 'docs/steering.md'].includes(page))
     expect(shown.map(([, { page }]) => page)).toEqual(['README.md', 'docs/action.md'])
     for (const [, { text }] of shown) expect(parse(text)).toEqual(parse(smallest))
   })
 })
 
-it('docs/forks.md shows the three workflows of examples/workflows', () => {
+it('docs/forks.md shows the two workflows of examples/workflows, and docs/steering.md the one that follows commands', () => {
   const shown = workflows.filter(([, { page }]) => page === 'docs/forks.md').map(([, { text }]) => text)
-  expect(shown).toEqual(['forks-measure.yml', 'forks-comment.yml', 'commands.yml'].map((name) => readPage(`examples/workflows/${name}`)))
+  expect(shown).toEqual(['forks-measure.yml', 'forks-comment.yml'].map((name) => readPage(`examples/workflows/${name}`)))
+  const steering = workflows.filter(([, { page }]) => page === 'docs/steering.md').map(([, { text }]) => text)
+  expect(steering).toEqual([readPage('examples/workflows/commands.yml')])
 })
 
 it('docs/offline.md shows the workflow of examples/workflows/watchdog.yml', () => {
@@ -50,7 +52,7 @@ it('docs/offline.md shows the workflow of examples/workflows/watchdog.yml', () =
 it('the commands for comments in the pages are commands', () => {
   const shown = PAGES.flatMap((page) => [...readPage(page).matchAll(/(?:`|^> )(\/energy[^`\n]*)/gm)].map(([, command = '']) => command))
   const kinds = shown.map((command) => commandOf(command.replace('SHA', 'a'.repeat(40)))?.kind)
-  expect(new Set(kinds)).toEqual(new Set(['measure', 'help']))
+  expect(new Set(kinds)).toEqual(new Set(['measure', 'help', 'accept', 'skip']))
   expect(shown).toContain(`/energy measure ${'0123456789abcdef'.repeat(3).slice(0, 40)}`)
 })
 

@@ -6,7 +6,7 @@ import { WORKFLOW } from '../../src/configuration/propose/workflow.ts'
 import { USUAL_ON_OFFLINE } from '../../src/model/on-offline.ts'
 import { PinnedWorkflow } from '../../src/model/runner-group.ts'
 import { readActionFile } from '../rig/action-file.ts'
-import { type Event, issueCommentEvent, mergeGroupEvent, pullRequestEvent } from '../rig/events.ts'
+import { type Event, issueCommentEvent, labelEvent, mergeGroupEvent, pullRequestEvent } from '../rig/events.ts'
 import { contextOf, evaluated, filledIn } from '../rig/expressions.ts'
 import { objectOf } from '../rig/github/json.ts'
 import type { Pull } from '../rig/github/world.ts'
@@ -69,10 +69,10 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
         ? reads
         : isWatchdog
           ? { ...posts, actions: 'read' }
-          : 'pull_request_target' in workflow.on
-            ? posts
-            : 'issue_comment' in workflow.on
-              ? {}
+          : 'issue_comment' in workflow.on
+            ? {}
+            : 'pull_request_target' in workflow.on
+              ? posts
               : 'workflow_run' in workflow.on
                 ? { ...measures, actions: 'read', 'pull-requests': 'write' }
                 : { ...measures, ...(isOfPulls ? { 'pull-requests': 'write' } : {}) }
@@ -81,16 +81,16 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
 
   it('keeps untrusted code off your machine, and away from a token with write permission', () => {
     const hosted = Object.values(workflow.jobs).every((job) => job['runs-on'] === 'ubuntu-24.04')
-    if ('pull_request_target' in workflow.on) {
+    if ('issue_comment' in workflow.on) {
+      // Job by job, below.
+      expect(hosted).toBe(false)
+    } else if ('pull_request_target' in workflow.on) {
       expect(hosted).toBe(true)
       expect(stepsOf(workflow)).toEqual([{ uses: OWN, with: { mode: 'defer' } }])
     } else if ('workflow_run' in workflow.on) {
       expect(hosted).toBe(true)
       const isWatchdog = path.endsWith('/watchdog.yml')
       expect(stepsOf(workflow)).toMatchObject([isWatchdog ? { uses: OWN, with: { mode: 'watchdog' } } : { uses: COMMENTER }])
-    } else if ('issue_comment' in workflow.on) {
-      // Job by job, below.
-      expect(hosted).toBe(false)
     } else if (('pull_request' in workflow.on && !hosted) || 'workflow_call' in workflow.on) {
       const context = contextOf(pullRequestEvent(HERE, 'opened', { ...PULL, head: { ...PULL.head, repository: 'stranger/widget' } }), RUN)
       for (const job of Object.values(workflow.jobs)) expect(evaluated(job.if ?? 'true', context)).toBe(false)
@@ -201,8 +201,8 @@ describe('examples/workflows/commands.yml', () => {
   const comment = (body: string) => issueCommentEvent(HERE, SHA, { pull: PULL, id: 1, author: 'maintainer', body })
   const asks = (event: Event): boolean => Boolean(evaluated(jobs['ask']?.if ?? 'true', contextOf(event, RUN)))
 
-  it('runs for a new comment alone, in three jobs that follow each other', () => {
-    expect(on).toEqual({ issue_comment: { types: ['created'] } })
+  it('runs for a new comment and a label alone, in three jobs that follow each other', () => {
+    expect(on).toEqual({ issue_comment: { types: ['created'] }, pull_request_target: { types: ['labeled', 'unlabeled'] } })
     expect(Object.entries(jobs).map(([name, { needs }]) => [name, needs])).toEqual([
       ['ask', undefined],
       ['measure', 'ask'],
@@ -213,12 +213,15 @@ describe('examples/workflows/commands.yml', () => {
   it('gives no job both the code of a fork and a token that may write', () => {
     const machines = Object.values(jobs).map(({ permissions, 'runs-on': machine }) => [machine, permissions])
     expect(machines).toEqual([
-      ['ubuntu-24.04', { contents: 'read', 'pull-requests': 'write', statuses: 'write' }],
+      ['ubuntu-24.04', { actions: 'write', contents: 'read', 'pull-requests': 'write', statuses: 'write' }],
       [['self-hosted', 'joulegate'], { contents: 'read', 'pull-requests': 'read' }],
       ['ubuntu-24.04', { actions: 'read', contents: 'read', 'pull-requests': 'write', statuses: 'write' }],
     ])
     expect(Object.values(jobs).map(({ steps }) => steps.map((step) => ('uses' in step ? [step.uses, step.with?.['mode']] : [])))).toEqual([
-      [[OWN, 'steer']],
+      [
+        [OWN, 'steer'],
+        [expect.stringMatching(/^actions\/upload-artifact@/), undefined],
+      ],
       [
         [OWN, 'fork'],
         [expect.stringMatching(/^actions\/upload-artifact@/), undefined],
@@ -237,8 +240,10 @@ describe('examples/workflows/commands.yml', () => {
     expect([jobs['measure']?.if, jobs['post']?.if]).toEqual(["needs.ask.outputs.sha != ''", "always() && needs.ask.outputs.sha != ''"])
     expect(jobs['ask']).toMatchObject({
       outputs: { sha: expect.stringContaining('{{ steps.command.outputs.head-sha }}') },
-      steps: [{ id: 'command' }],
+      steps: [{ id: 'command' }, { if: "steps.command.outputs.ruling != ''" }],
     })
+    const label = (name: string) => labelEvent(HERE, SHA, { pull: PULL, label: name, by: 'maintainer' })
+    expect([asks(label('energy:accept')), asks(label('bug'))]).toEqual([true, false])
   })
 
   it('uploads the Recording that this run has finished, under the name that the last job looks for', () => {

@@ -29,14 +29,18 @@ export interface AcceptedResult {
   readonly finding: Finding | null
 }
 
-/** Judges a Recording. If its result fails the check, what people have accepted of it counts, too. Throws nothing of GitHub's. */
+/**
+ * Judges a Recording. If its result fails the check, what people have accepted of it counts, too. Where no workflow follows commands, nobody can
+ * have accepted anything. Throws nothing of GitHub's.
+ */
 export async function acceptedResult(recording: Recording, request: RulingRequest): Promise<AcceptedResult> {
   const comparison = compare(recording)
   if (request.isSilent || comparison.gate !== 'fail') return { comparison, acceptances: [], canAccept: false, finding: null }
+  if (!(await canAccept(request))) return { comparison, acceptances: [], canAccept: false, finding: null }
   const { stands, finding: unread } = await rulingsFor(request)
   const { acceptances } = stands
   const after = acceptances.length === 0 ? comparison : compare(recording, acceptances)
-  return { comparison: after, acceptances, canAccept: after.gate === 'fail' && (await canAccept(request)), finding: unread }
+  return { comparison: after, acceptances, canAccept: true, finding: unread }
 }
 
 /** Reports whether a workflow of the default branch follows commands. One that cannot be read counts as none. */

@@ -168,7 +168,7 @@ export async function withdrawLabel(deciding: Deciding): Promise<Decided | NotFo
 }
 
 /** Reads the earlier decisions. If they cannot be read, there are none, which is the stricter way. */
-export async function earlierRulings({ github, number, defaultBranch }: Pick<Deciding, 'github' | 'number' | 'defaultBranch'>): Promise<{
+async function earlierRulings({ github, number, defaultBranch }: Pick<Deciding, 'github' | 'number' | 'defaultBranch'>): Promise<{
   readonly rulings: readonly Ruling[]
   readonly findings: readonly Finding[]
 }> {

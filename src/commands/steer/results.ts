@@ -39,7 +39,7 @@ export const withoutRun = (
 })
 
 /** `missing`: there is none of this run. `edited`: somebody has changed its text. */
-export type CommentFault = 'missing' | 'edited'
+type CommentFault = 'missing' | 'edited'
 
 /**
  * Returns the newest runs of the head of a pull request, one for each status, and what they have posted. @throws errors of requests;

@@ -45,6 +45,7 @@ describe('the frame', () => {
       attempt: 3,
       gate: 'fail',
       counts: { compared: 6, regressed: 1, improved: 0, inconclusive: 0, errors: 0 },
+      red: [{ workload: 'compress/silesia', kind: 'over', ratio: 1.061, high: 1.069 }],
       digest: digestOf(body),
     })
     const crashed = crashedComment({ ...posting, baseSha: null }, error('It is gone.'))
