@@ -193,11 +193,12 @@ export const part = (fraction: number): string => `${trueMinus((Math.round(fract
 /** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
 export const rough = (fraction: number): string => percent(Number(fraction.toPrecision(2)))
 
-/** '+3 %', '+3 % (warns)', 'off' */
+/** '+3 %', '+3 % (warns)', '+8 % (waived)', 'off' */
 export function budget(value: Budget | null): string {
   if (value === null) return MISSING
   if (isOff(value)) return 'off'
-  return `+${percent(value.maxRegression)}${onlyWarns(value) ? ' (warns)' : ''}`
+  const words = [...(value.waiver?.state === 'applies' ? ['waived'] : []), ...(onlyWarns(value) ? ['warns'] : [])]
+  return `+${percent(value.maxRegression)}${words.length === 0 ? '' : ` (${words.join(', ')})`}`
 }
 
 /** '45–48 °C', '45 °C' */

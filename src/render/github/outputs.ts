@@ -29,7 +29,7 @@ const plain = (text: Prose): string => inked(text, plainInk)
 
 /** Counts the workloads of each verdict. */
 export function countsOf({ changes }: Comparison): Counts {
-  const of = (verdict: Verdict): number => changes.filter((change) => change.verdict === verdict).length
+  const of = (verdict: Verdict): number => changes.filter((change) => change.verdict === verdict && change.reason !== 'min-change').length
   return {
     compared: changes.filter(({ verdict, ratio }) => verdict !== 'error' && ratio !== null).length,
     regressed: of('regressed'),

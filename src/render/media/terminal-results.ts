@@ -12,6 +12,8 @@ const styles = {
   unsteady: 'red',
   over: 'red',
   likely: 'red',
+  above: 'red',
+  already: 'yellow',
   more: 'yellow',
   inconclusive: 'yellow',
   missing: 'yellow',

@@ -4,6 +4,7 @@ import { admission } from './admission.ts'
 import { agreement } from './agreement.ts'
 import { alert } from './alert.ts'
 import { attack } from './attack.ts'
+import { budgets } from './budgets.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
@@ -46,6 +47,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...agreement,
   ...alert,
   ...attack,
+  ...budgets,
   ...checkChange,
   ...checks,
   ...comment,

@@ -9,6 +9,7 @@ import {
   exitStatus,
   interval,
   isExact,
+  joules,
   oneAmount,
   percent,
   rough,
@@ -35,7 +36,7 @@ function uses(change: Change, ratio: number, { recording }: Comparison): Prose {
   return prose`${foreign(change.workload)} ${verb} ${what}${amount} than ${sides(recording).base} (${limits})${less}.`
 }
 
-function budgetClause({ kind, budget }: Row): string | null {
+function budgetClause({ kind, budget, change }: Row): string | null {
   if (budget === null) return null
   const limit = `+${percent(budget.maxRegression)}`
   switch (kind) {
@@ -44,6 +45,7 @@ function budgetClause({ kind, budget }: Row): string | null {
     case 'likely':
       return `The budget is ${limit}. An increase is shown, and it is likely to be over the budget.`
     case 'more':
+      if (change?.reason === 'min-change') return `That is less than ${joules(budget.minChange ?? null)}, the smallest change that counts.`
       return isOff(budget) ? 'Its budget is off.' : `That is inside the budget of ${limit}.`
     default:
       return null
@@ -63,6 +65,14 @@ function unclear({ workload, interval: ends, budget }: Change, { recording }: Co
   return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? '' : ` (${adjective})`}; ${doubt}.`
 }
 
+/** Returns '`parse` uses **131 J** per run (130 … 132 J), and its limit on this machine is 130 J.' */
+function aboveLimit({ workload, limit, head }: Change): Prose {
+  if (limit === undefined || head === null) return []
+  const [low, high] = [limit.head.low, limit.head.high].map(joules)
+  const also = limit.state === 'over-on-base' ? ' Base is over it, too, and this change is not shown to use more.' : ''
+  return prose`${foreign(workload)} uses ${strong(joules(head.amount))} per run (${low ?? ''} … ${high ?? ''}), and its limit on this machine is ${joules(limit.limit)}.${also}`
+}
+
 /** Returns one plain sentence about a row, with its number. */
 export function about(row: Row, comparison: Comparison): Prose {
   const { kind, change, workload } = row
@@ -74,6 +84,7 @@ export function about(row: Row, comparison: Comparison): Prose {
   if (kind === 'unsteady') return prose`${foreign(workload)} could not be judged because ${head} is unsteady.`
   if (kind === 'failed' || change === null) return prose`${foreign(workload)} could not be compared, because it failed.`
   if (kind === 'inconclusive') return unclear(change, comparison)
+  if (kind === 'above' || kind === 'already') return aboveLimit(change)
   return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row))
 }
 
@@ -106,6 +117,7 @@ function calm({ recording, changes }: Comparison, rows: readonly Row[]): string 
 const failOnOf: Partial<Record<Kind, FailOn>> = {
   over: 'regressed',
   likely: 'regressed',
+  above: 'regressed',
   failed: 'error',
   unsteady: 'error',
   missing: 'missing',
@@ -157,7 +169,7 @@ function judged(comparison: Comparison): Prose {
   // A failure must not hide the worst number, so that is reported too.
   const number =
     worst?.kind === 'failed' || worst?.kind === 'unsteady' || worst?.kind === 'missing'
-      ? pressing.find(({ kind }) => kind === 'over' || kind === 'likely')
+      ? pressing.find(({ kind }) => kind === 'over' || kind === 'likely' || kind === 'above')
       : undefined
   if (worst === undefined) return [calm(comparison, rest)]
   return sentences(

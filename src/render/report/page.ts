@@ -2,7 +2,7 @@ import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, isForOperator, levelOf } from '../../model/finding.ts'
 import { lastLines } from '../../text/inert.ts'
 import type { Failures, Note, Report, ResultRow, Results } from '../blocks.ts'
-import { amountsPair, budget, change, count, interval, within } from '../format.ts'
+import { amountsPair, budget, change, count, interval, joules, within } from '../format.ts'
 import { foreign, type Prose, prose } from '../prose.ts'
 import { amountLabel, capital, intervalLabel, sides, wordsFor } from '../vocabulary.ts'
 import { causesOf } from './causes.ts'
@@ -76,7 +76,7 @@ function resultOf(row: Row, { quantity }: Comparison): ResultRow {
     energy: isMeasured ? { change: change(judged.ratio), interval: interval(judged.interval ?? UNKNOWN) } : null,
     joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
     perUnit: perUnitOf(row, quantity),
-    budget: budget(row.budget),
+    budget: judged?.limit === undefined ? budget(row.budget) : `${budget(row.budget)}, ${joules(judged.limit.limit)}`,
   }
 }
 

@@ -61,6 +61,7 @@ function remedy({ reason, price, pairs }: Change, comparison: Comparison, reader
       return ofMachine(recording)
     case 'identical':
     case 'unsteady':
+    case 'min-change':
     case null:
       return prose`measure again`
     default:
@@ -97,6 +98,7 @@ function authorsRemedy({ reason, price, pairs }: Pick<Change, 'reason' | 'price'
     case 'data-ended':
     case 'identical':
     case 'unsteady':
+    case 'min-change':
     case null:
       return prose`run this job again`
     default:
@@ -118,6 +120,15 @@ function overBudget(over: readonly Row[], { gate, recording }: Comparison, reade
   // In a pull request base's budget counts, so only a maintainer can accept an increase, and beforehand.
   const key = recording.configuredBy === 'options' ? prose`${literal(setting)} in the workflow` : literal(`budget.${setting}`)
   return prose`${cheaper}. To accept the increase, a maintainer raises ${key} on the base branch; then run this job again.`
+}
+
+/** Returns the remedy for workloads that are over their limits in joules. Base's limits count, so an author cannot raise them. */
+function aboveLimits(rows: readonly Row[], reader: Reader): readonly Prose[] {
+  if (rows.length === 0) return []
+  const key = literal('budget.max-energy')
+  const other =
+    reader === 'owner' ? prose`raise ${key} if the increase is worth it` : prose`ask a maintainer to raise ${key} on the base branch`
+  return [prose`make ${names(rows)} cheaper, or ${other}.`]
 }
 
 function missingOnHead(missing: readonly Row[], head: string, reader: Reader): Prose {
@@ -148,6 +159,7 @@ function forJudged(comparison: Comparison, reader: Reader): readonly Prose[] {
       ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`]
       : []),
     ...(over.length > 0 ? [overBudget(over, comparison, reader)] : []),
+    ...aboveLimits(of('above', 'already'), reader),
     ...(missing.length > 0 ? [missingOnHead(missing, head, reader)] : []),
     ...(broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : []),
     ...(flaky.length > 0 ? [prose`make ${names(flaky)} succeed every time on ${base}: until then nothing can be compared with it.`] : []),

@@ -28,7 +28,7 @@ function choose({ base, head, inputs = {}, bar: given = {}, canCountEnergy = tru
     overrides,
     bar: given === null ? null : { ...bar, ...given },
     place,
-    machine: { canCountEnergy },
+    facts: { canCountEnergy, today: '2026-05-04' },
   })
   return { ...chosen, config: chosen.read(chosen.overrides), messages: chosen.findings.map(messageOf) }
 }

@@ -60,7 +60,17 @@ const improvement = (): Comparison =>
 
 const unclear = (reason: Reason): Comparison => {
   const priced = { detectable: 0.031, pairs: 85, seconds: 600 }
-  const pairs = { 'max-pairs': 60, futility: 22, uneven: 60, time: 14, 'data-ended': 10, machine: 8, identical: 0, unsteady: 60 }[reason]
+  const pairs = {
+    'max-pairs': 60,
+    futility: 22,
+    uneven: 60,
+    time: 14,
+    'data-ended': 10,
+    machine: 8,
+    identical: 0,
+    unsteady: 60,
+    'min-change': 8,
+  }[reason]
   return comparison(
     [
       change('server/burst', 1.008, [0.981, 1.035], {
