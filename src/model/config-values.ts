@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ENERGY_EXPONENTS } from './energy.ts'
 import type { Celsius, Joules, Seconds } from './units.ts'
 
 const secondsOf: Readonly<Record<string, Seconds>> = { ms: 0.001, s: 1, m: 60, h: 3600 }
@@ -31,8 +32,6 @@ export const Size = z
   })
   .refine((bytes) => bytes >= 1e6, 'must be at least 1MB')
 
-const joulesOf: Readonly<Record<string, Joules>> = { µJ: 1e-6, uJ: 1e-6, mJ: 1e-3, J: 1, kJ: 1e3 }
-
 const ENERGY_HINT = 'write joules with their unit, for example 130J or 45mJ'
 
 /** '130J', '45mJ', '1.2kJ' -> joules. A bare number is refused, because it does not show its unit. */
@@ -41,7 +40,8 @@ export const Energy = z
   .regex(/^\d+(\.\d+)?([µum]|k)?J$/, ENERGY_HINT)
   .transform((text): Joules => {
     const [, number, unit] = /^([\d.]+)(\S+)$/.exec(text) ?? []
-    return Number(number) * (joulesOf[unit ?? ''] ?? Number.NaN)
+    // The exponent moves the point in decimal: 45.2 * 0.001 would not be 0.0452.
+    return Number(`${number}e${ENERGY_EXPONENTS[unit ?? '']}`)
   })
   .refine((joules) => joules > 0, 'must be more than 0')
   .refine((joules) => joules <= 1e9, 'must be at most 1000000kJ')

@@ -27,6 +27,7 @@ import { leftovers } from './leftovers.ts'
 import { machine } from './machine.ts'
 import { meters } from './meters.ts'
 import { perf } from './perf.ts'
+import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { remote } from './remote.ts'
 import { services } from './services.ts'
@@ -69,6 +70,7 @@ export const findings = {
   ...machine,
   ...meters,
   ...perf,
+  ...ratchet,
   ...registrar,
   ...remote,
   ...services,

@@ -4,7 +4,7 @@ import type { Change, Comparison, GateCause } from '../../model/comparison.ts'
 import type { Finding } from '../../model/finding.ts'
 import { cut, oneLine } from '../../text/inert.ts'
 import { partsOf } from '../finding-text.ts'
-import { areSame, budget, change, count, interval, joules, percent, within } from '../format.ts'
+import { areSame, budget, change, count, interval, limitJoules, percent, preciseJoules, within } from '../format.ts'
 import { findingsOf } from '../report/found.ts'
 import { caseOf, headlineText } from '../report/headline.ts'
 import { failingRows } from '../report/lead.ts'
@@ -56,7 +56,7 @@ const kindsOf = {
 const endOf = ({ kind, budget: limit, change: judged }: Row): string => {
   const most = limit === null ? '' : `+${percent(limit.maxRegression)}`
   if (kind === 'likely') return `likely over its budget of ${most}`
-  if (kind === 'more' && judged?.reason === 'min-change') return `below the smallest change of ${joules(limit?.minChange ?? null)}`
+  if (kind === 'more' && judged?.reason === 'min-change') return `below the smallest change of ${limitJoules(limit?.minChange ?? 0)}`
   if (kind === 'more') return limit !== null && isOff(limit) ? 'budget off' : `inside its budget of ${most}`
   return `budget ${budget(limit)}`
 }
@@ -65,7 +65,7 @@ function changed(row: Row, judged: Change): string {
   const name = oneLine(row.workload)
   const numbers = `${name} ${change(judged.ratio)} (${interval(judged.interval)})`
   if (judged.limit !== undefined && (row.kind === 'above' || row.kind === 'already'))
-    return `${name} ${joules(judged.head?.amount ?? null)}, over its limit of ${joules(judged.limit.limit)}${row.kind === 'already' ? ', as base is' : ''}`
+    return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === 'already' ? ', as base is' : ''}`
   if (row.kind === 'less') return numbers
   if (row.kind !== 'inconclusive') return `${numbers}, ${endOf(row)}`
   if (judged.ratio === null) return `${name}: too few pairs to tell`

@@ -1,5 +1,5 @@
 import type { budgets as table } from '../../model/findings/budgets.ts'
-import { joules, percent } from '../format.ts'
+import { joules, limitJoules, percent, preciseJoules } from '../format.ts'
 import type { Messages } from './message.ts'
 import { several } from './several.ts'
 
@@ -7,7 +7,7 @@ const HEADROOM = 'Make it cheaper. To accept the increase, raise budget.max-ener
 
 /** Returns 'between 130 and 132 J'. */
 const range = (low: number, high: number | null): string =>
-  high === null ? `${joules(low)} or more` : `between ${joules(low)} and ${joules(high)}`
+  high === null ? `${preciseJoules(low)} or more` : `between ${preciseJoules(low)} and ${preciseJoules(high)}`
 
 export const budgets: Messages<typeof table> = {
   waived: ({ workloads, margin, instead, expires, reason }) => ({
@@ -21,11 +21,11 @@ export const budgets: Messages<typeof table> = {
     message: `The budget of ${several(workloads)} is +${percent(instead)}, because it was given as a flag or an input. The waiver of +${percent(margin)} until ${expires} is not used.`,
   }),
   'over-limit': ({ workload, machine, limit, low, high }) => ({
-    message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${joules(limit)} on the machine ${machine}.`,
+    message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}.`,
     hint: HEADROOM,
   }),
   'over-limit-on-base': ({ workload, machine, limit, low, high }) => ({
-    message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${joules(limit)} on the machine ${machine}. Base is over the limit, too, and head is not shown to use more.`,
+    message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}. Base is over the limit, too, and head is not shown to use more.`,
     hint: HEADROOM,
   }),
   'limit-elsewhere': ({ workload, machine, machines }) => ({
@@ -33,6 +33,6 @@ export const budgets: Messages<typeof table> = {
     hint: `Add the limit of this machine to budget.max-energy: npx joulegate budget ratchet proposes it`,
   }),
   'below-min-change': ({ workload, difference, least }) => ({
-    message: `${workload} uses ${joules(difference)} more per run, which is less than budget.min-change (${joules(least)}), so it passes.`,
+    message: `${workload} uses ${joules(difference)} more per run, which is less than budget.min-change (${limitJoules(least)}), so it passes.`,
   }),
 }

@@ -1,6 +1,6 @@
 import type { configuration as table } from '../../model/findings/configuration.ts'
 import { docUrl } from '../../model/home.ts'
-import { count, joules, percent } from '../format.ts'
+import { count, limitJoules, percent } from '../format.ts'
 import type { Message, Messages } from './message.ts'
 import { several } from './several.ts'
 
@@ -38,9 +38,9 @@ export const configuration: Messages<typeof table> = {
   }),
   'budget-loosened': ({ workloads, from, to }) => loosened(workloads, percent(from), percent(to)),
   'budget-level-loosened': ({ workloads, from, to }) => loosened(workloads, `level ${from}`, `level ${to}`),
-  'limit-loosened': ({ workloads, from, to }) => loosened(workloads, joules(from), to === null ? 'no limit' : joules(to)),
+  'limit-loosened': ({ workloads, from, to }) => loosened(workloads, limitJoules(from), to === null ? 'no limit' : limitJoules(to)),
   'min-change-loosened': ({ workloads, from, to }) => ({
-    message: `Head raises budget.min-change of ${several(workloads)} from ${joules(from)} to ${joules(to)}. Base's value is used; head's takes effect after the merge.`,
+    message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? 'nothing' : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.`,
   }),
   'settings-changed': ({ keys }) => ({
     message: `Head changes ${keys.join(', ')} in the configuration. Base's values are used; head's take effect after the merge.`,

@@ -29,6 +29,7 @@ import { machine } from './machine.ts'
 import type { MessageMaker } from './message.ts'
 import { meters } from './meters.ts'
 import { perf } from './perf.ts'
+import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { remote } from './remote.ts'
 import { services } from './services.ts'
@@ -71,6 +72,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...machine,
   ...meters,
   ...perf,
+  ...ratchet,
   ...registrar,
   ...remote,
   ...services,

@@ -9,9 +9,11 @@ import {
   exitStatus,
   interval,
   isExact,
-  joules,
+  limitJoules,
+  MISSING,
   oneAmount,
   percent,
+  preciseJoules,
   rough,
   size,
   somewhere,
@@ -45,7 +47,8 @@ function budgetClause({ kind, budget, change }: Row): string | null {
     case 'likely':
       return `The budget is ${limit}. An increase is shown, and it is likely to be over the budget.`
     case 'more':
-      if (change?.reason === 'min-change') return `That is less than ${joules(budget.minChange ?? null)}, the smallest change that counts.`
+      if (change?.reason === 'min-change')
+        return `That is less than ${limitJoules(budget.minChange ?? 0)}, the smallest change that counts.`
       return isOff(budget) ? 'Its budget is off.' : `That is inside the budget of ${limit}.`
     default:
       return null
@@ -65,12 +68,13 @@ function unclear({ workload, interval: ends, budget }: Change, { recording }: Co
   return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? '' : ` (${adjective})`}; ${doubt}.`
 }
 
-/** Returns '`parse` uses **131 J** per run (130 … 132 J), and its limit on this machine is 130 J.' */
-function aboveLimit({ workload, limit, head }: Change): Prose {
+/** Returns '`parse` uses **131.3 J** per run (95 % interval 130.6 J … 132.2 J), and its limit on this machine is 130 J.' */
+function aboveLimit({ workload, limit, head }: Change, { recording }: Comparison): Prose {
   if (limit === undefined || head === null) return []
-  const [low, high] = [limit.head.low, limit.head.high].map(joules)
+  const end = (value: number | null): string => (value === null ? MISSING : preciseJoules(value))
+  const range = `${intervalLabel(recording)} ${end(limit.head.low)} … ${end(limit.head.high)}`
   const also = limit.state === 'over-on-base' ? ' Base is over it, too, and this change is not shown to use more.' : ''
-  return prose`${foreign(workload)} uses ${strong(joules(head.amount))} per run (${low ?? ''} … ${high ?? ''}), and its limit on this machine is ${joules(limit.limit)}.${also}`
+  return prose`${foreign(workload)} uses ${strong(preciseJoules(head.amount))} per run (${range}), and its limit on this machine is ${limitJoules(limit.limit)}.${also}`
 }
 
 /** Returns one plain sentence about a row, with its number. */
@@ -84,7 +88,7 @@ export function about(row: Row, comparison: Comparison): Prose {
   if (kind === 'unsteady') return prose`${foreign(workload)} could not be judged because ${head} is unsteady.`
   if (kind === 'failed' || change === null) return prose`${foreign(workload)} could not be compared, because it failed.`
   if (kind === 'inconclusive') return unclear(change, comparison)
-  if (kind === 'above' || kind === 'already') return aboveLimit(change)
+  if (kind === 'above' || kind === 'already') return aboveLimit(change, comparison)
   return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row))
 }
 

@@ -2,7 +2,7 @@ import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, isForOperator, levelOf } from '../../model/finding.ts'
 import { lastLines } from '../../text/inert.ts'
 import type { Failures, Note, Report, ResultRow, Results } from '../blocks.ts'
-import { amountsPair, budget, change, count, interval, joules, within } from '../format.ts'
+import { amountsPair, budget, change, count, interval, limitJoules, within } from '../format.ts'
 import { foreign, type Prose, prose } from '../prose.ts'
 import { amountLabel, capital, intervalLabel, sides, wordsFor } from '../vocabulary.ts'
 import { causesOf } from './causes.ts'
@@ -76,8 +76,15 @@ function resultOf(row: Row, { quantity }: Comparison): ResultRow {
     energy: isMeasured ? { change: change(judged.ratio), interval: interval(judged.interval ?? UNKNOWN) } : null,
     joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
     perUnit: perUnitOf(row, quantity),
-    budget: judged?.limit === undefined ? budget(row.budget) : `${budget(row.budget)}, ${joules(judged.limit.limit)}`,
+    budget: budgetCell(row),
   }
+}
+
+/** Returns '+3 %', '+3 %, ≤ 130 J' with a limit in joules, or '+3 % or 500 mJ' if the increase is below the smallest that counts. */
+function budgetCell({ budget: value, change: judged }: Row): string {
+  const limit = judged?.limit === undefined ? '' : `, ≤ ${limitJoules(judged.limit.limit)}`
+  const least = judged?.reason === 'min-change' && value?.minChange !== undefined ? ` or ${limitJoules(value.minChange)}` : ''
+  return `${budget(value)}${least}${limit}`
 }
 
 const forOperator = (hidden: readonly Finding[]): Prose =>

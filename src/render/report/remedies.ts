@@ -124,11 +124,13 @@ function overBudget(over: readonly Row[], { gate, recording }: Comparison, reade
 
 /** Returns the remedy for workloads that are over their limits in joules. Base's limits count, so an author cannot raise them. */
 function aboveLimits(rows: readonly Row[], reader: Reader): readonly Prose[] {
-  if (rows.length === 0) return []
   const key = literal('budget.max-energy')
-  const other =
-    reader === 'owner' ? prose`raise ${key} if the increase is worth it` : prose`ask a maintainer to raise ${key} on the base branch`
-  return [prose`make ${names(rows)} cheaper, or ${other}.`]
+  const [above, already] = (['above', 'already'] as const).map((one) => rows.filter(({ kind }) => kind === one))
+  const remedy = (some: readonly Row[], end: string): readonly Prose[] => {
+    const other = reader === 'owner' ? prose`raise ${key}` : prose`ask a maintainer to raise ${key} on the base branch`
+    return some.length === 0 ? [] : [prose`make ${names(some)} cheaper, or ${other}${end}.`]
+  }
+  return [...remedy(above ?? [], ' if the increase is worth it'), ...remedy(already ?? [], ': base is over the limit already')]
 }
 
 function missingOnHead(missing: readonly Row[], head: string, reader: Reader): Prose {

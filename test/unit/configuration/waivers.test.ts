@@ -206,9 +206,9 @@ describe('limits in joules', () => {
   })
 
   test.each([
-    ['{max-energy: {m: 9J}}', 'Head loosens the budget of a from 8.00 J to 9.00 J.'],
-    ['{}', 'Head loosens the budget of a from 8.00 J to no limit.'],
-    ['{max-energy: {m: 8J}, min-change: 2J}', 'Head raises budget.min-change of a from 0 J to 2.00 J.'],
+    ['{max-energy: {m: 9J}}', 'Head loosens the budget of a from 8 J to 9 J.'],
+    ['{}', 'Head loosens the budget of a from 8 J to no limit.'],
+    ['{max-energy: {m: 8J}, min-change: 2J}', 'Head raises budget.min-change of a from nothing to 2 J.'],
   ])('of head, %s, are named if they are looser', (head, start) => {
     const { findings } = compareDefinitions(read(own('{max-energy: {m: 8J}}')), read(own(head)))
     expect(findings.map(messageOf)).toEqual([expect.stringContaining(start)])

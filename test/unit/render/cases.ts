@@ -1,6 +1,7 @@
 import type { Change, Comparison, Reason } from '../../../src/model/comparison.ts'
 import { finding } from '../../../src/model/finding.ts'
 import type { WhyRow, WhyWorkload } from '../../../src/model/why.ts'
+import { budgetCases } from './budget-cases.ts'
 import { BASE, build, change, commit, comparison, config, gate, HEAD, summary, trial, workload } from './fixtures.ts'
 
 const calm = [
@@ -548,4 +549,5 @@ export const cases: Readonly<Record<string, () => Comparison>> = {
   unchecked,
   work,
   'same-work': sameWork,
+  ...budgetCases,
 }
