@@ -1,6 +1,6 @@
 import { isOff } from '../model/budget.ts'
 import type { Change, LimitJudgement } from '../model/comparison.ts'
-import { quantityOf } from '../model/config.ts'
+import { type Budget, quantityOf } from '../model/config.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import { limitOn } from '../model/limits.ts'
 import type { Recording } from '../model/recording.ts'
@@ -72,6 +72,31 @@ function judgeLimit(recording: Recording, followed: Followed, change: Change, li
   return { state: head.high !== null && head.high <= limit ? 'inside' : 'unclear', limit, base, head }
 }
 
+/** Digits of a proposed limit. */
+const DIGITS = 3
+
+/** Rounds joules up to three digits. */
+function roundedUp(joules: Joules): Joules {
+  const step = 10 ** (Math.floor(Math.log10(joules)) - DIGITS + 1)
+  // A value on a step, but for rounding, stays there.
+  return Number((Math.ceil(joules / step - 1e-9) * step).toPrecision(DIGITS + 1))
+}
+
+/** Returns the limit that the upper end of head's interval allows, with the budget in percent on top. A waiver does not widen it. */
+export const tightestLimit = ({ waiver, maxRegression }: Budget, high: Joules): Joules =>
+  roundedUp(high * (1 + (waiver?.instead ?? maxRegression)))
+
+/** Reports whether the whole interval is below base: an improvement by less than the margin counts as well. */
+export const isImproved = ({ verdict, interval: { high } }: Pick<Change, 'verdict' | 'interval'>): boolean =>
+  verdict === 'improved' || (verdict === 'unchanged' && high !== null && high < 1)
+
+/** Returns the finding that the limit of an improved workload can be tighter, or null. Only joules of a counter tell. */
+function tighterFinding({ meter, simulated }: Recording, change: Change, { limit, head }: LimitJudgement): Finding | null {
+  if (simulated || meter?.kind !== 'counter' || !isImproved(change) || head.high === null) return null
+  const to = tightestLimit(change.budget, head.high)
+  return to < limit ? finding('limit-not-tight', { workload: change.workload, limit, to }) : null
+}
+
 /** Returns the finding about a limit that is exceeded, or null. */
 function limitFinding({ machine }: Recording, { workload }: Change, { state, limit, head }: LimitJudgement): Finding | null {
   if (head.low === null || (state !== 'over' && state !== 'over-on-base')) return null
@@ -92,7 +117,7 @@ function withLimit(recording: Recording, followed: Followed, change: Change): Ch
   }
   if (pairs === 0) return change
   const judged = judgeLimit(recording, followed, change, limit)
-  const found = limitFinding(recording, change, judged)
+  const found = limitFinding(recording, change, judged) ?? tighterFinding(recording, change, judged)
   return { ...change, limit: judged, findings: found === null ? findings : [...findings, found] }
 }
 

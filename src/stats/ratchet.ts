@@ -2,19 +2,9 @@ import type { Change } from '../model/comparison.ts'
 import type { Allowance } from '../model/ratchet.ts'
 import type { Recording } from '../model/recording.ts'
 import type { Joules } from '../model/units.ts'
-import { sideInterval } from './absolute.ts'
+import { isImproved, sideInterval, tightestLimit } from './absolute.ts'
 import { compare } from './compare.ts'
 import { followRecorded } from './judge.ts'
-
-/** Digits of a proposed limit. */
-const DIGITS = 3
-
-/** Rounds joules up to three digits. */
-function roundedUp(joules: Joules): Joules {
-  const step = 10 ** (Math.floor(Math.log10(joules)) - DIGITS + 1)
-  // A value on a step, but for rounding, stays there.
-  return Number((Math.ceil(joules / step - 1e-9) * step).toPrecision(DIGITS + 1))
-}
 
 /**
  * Returns the limit in joules that the data of each workload allow: the upper end of the interval of head's median, and the budget in
@@ -34,13 +24,9 @@ export function allowances(recording: Recording): readonly Allowance[] {
   return [...judged, ...unpaired.map(({ workload }): Allowance => ({ workload, isImproved: false, result: 'failed' }))]
 }
 
-/** Reports whether the whole interval is below base: a smaller improvement than the margin counts as well. */
-const isImproved = ({ verdict, interval: { high } }: Change): boolean =>
-  verdict === 'improved' || (verdict === 'unchanged' && high !== null && high < 1)
-
 function resultOf({ verdict, budget, reason }: Change, high: Joules | null): Allowance['result'] {
   if (verdict === 'error' || reason === 'identical') return 'failed'
   if (verdict === 'inconclusive') return 'inconclusive'
   if (verdict === 'regressed') return 'worse'
-  return high === null ? 'few' : roundedUp(high * (1 + (budget.waiver?.instead ?? budget.maxRegression)))
+  return high === null ? 'few' : tightestLimit(budget, high)
 }

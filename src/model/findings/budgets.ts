@@ -9,6 +9,8 @@ export const budgets = {
   /** Joules per run: the limit, and the interval of head's. An end that is unknown is null. */
   'over-limit': warning({ workload: text, machine: text, limit: number, low: number, high: maybe(number) }),
   'over-limit-on-base': warning({ workload: text, machine: text, limit: number, low: number, high: maybe(number) }),
+  /** Joules per run: the limit, and what it could be. */
+  'limit-not-tight': info({ workload: text, limit: number, to: number }),
   /** `machines`: those with a limit. */
   'limit-elsewhere': info({ workload: text, machine: text, machines: texts }),
   /** Joules per run. */

@@ -28,6 +28,10 @@ export const budgets: Messages<typeof table> = {
     message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}. Base is over the limit, too, and head is not shown to use more.`,
     hint: HEADROOM,
   }),
+  'limit-not-tight': ({ workload, limit, to }) => ({
+    message: `${workload} improved, so its limit of ${limitJoules(limit)} on this machine could be ${limitJoules(to)}.`,
+    hint: 'To keep the gain: npx joulegate budget ratchet',
+  }),
   'limit-elsewhere': ({ workload, machine, machines }) => ({
     message: `The limit of ${workload} in joules was not checked: it is for ${several(machines)}, and this machine is ${machine}.`,
     hint: `Add the limit of this machine to budget.max-energy: npx joulegate budget ratchet proposes it`,

@@ -4,6 +4,7 @@ import { Recording } from '../../../src/model/recording.ts'
 import { medianBound, medianInterval } from '../../../src/stats/absolute.ts'
 import { compare } from '../../../src/stats/compare.ts'
 import { type Pair, sequence } from '../../../src/stats/psr.ts'
+import { allowances } from '../../../src/stats/ratchet.ts'
 import { normals } from './golden.ts'
 import { pairs, type RecordingInput, recordingOf, steady } from './recordings.ts'
 
@@ -147,6 +148,45 @@ describe('a limit in joules', () => {
     const { change } = judge({ maxEnergy: { bench: 90 } }, { count: 4, end: 'data-ended' })
     expect(change).toMatchObject({ verdict: 'inconclusive', pairs: 0 })
     expect(change).not.toHaveProperty('limit')
+  })
+})
+
+describe('a tighter limit', () => {
+  test('is proposed after an improvement, by a counter of the machine', () => {
+    const { change } = judge({ maxEnergy: { bench: 200 } }, { factor: 0.9 })
+    expect(change?.findings.filter(({ code }) => code === 'limit-not-tight')).toMatchObject([{ data: { limit: 200, to: 93.1 } }])
+    expect(judge({ maxEnergy: { bench: 93 } }, { factor: 0.9 }).codes).not.toContain('limit-not-tight')
+    expect(judge({ maxEnergy: { bench: 200 } }, { factor: 0.9, more: { simulated: true } }).codes).not.toContain('limit-not-tight')
+    expect(judge({ maxEnergy: { bench: 200 } }, { factor: 1 }).codes).not.toContain('limit-not-tight')
+  })
+
+  test.each([
+    [0.9, {}, { isImproved: true, result: 93.1 }],
+    [1, {}, { isImproved: false, result: 104 }],
+    [
+      1,
+      { maxRegression: 0.1, waiver: { state: 'applies', maxRegression: 0.1, instead: 0.03, expires: '2026-12-31', reason: 'r' } },
+      { result: 104 },
+    ],
+    [1.05, {}, { isImproved: false, result: 'worse' }],
+  ])('allowed by data of %d times base: %o', (factor, budget, allowance) => {
+    const { comparison } = judge(budget, { factor })
+    expect(allowances(comparison.recording)).toMatchObject([{ workload: 'parse', ...allowance }])
+  })
+
+  test('is not allowed by too few pairs, by a failure, or by a workload that only one side has', () => {
+    const { comparison } = judge({}, { count: 4, end: 'data-ended' })
+    expect(allowances(comparison.recording)).toMatchObject([{ result: 'inconclusive' }])
+    const unpaired = [{ workload: 'gone', kind: 'missing', gated: true }]
+    const failing = [
+      { base: 100, head: 100, pair: 0 },
+      ...[0, 1].map((repetition) => ({ base: 100, head: 100, pair: 1, repetition, voidHead: 'program-failed' })),
+    ]
+    const failed = recordingOf({ workloads: { parse: failing }, more: { unpaired } })
+    expect(allowances(failed)).toMatchObject([
+      { workload: 'parse', result: 'failed' },
+      { workload: 'gone', result: 'failed' },
+    ])
   })
 })
 
