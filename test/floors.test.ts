@@ -156,6 +156,8 @@ const WORDY = {
       'model/on-offline.ts',
       'model/parameters.ts',
       'model/session-options.ts',
+      'model/waiver.ts',
+      'model/waiver-file.ts',
       'model/action-inputs.ts',
       'commands/exit-codes.ts',
     ],
@@ -163,6 +165,7 @@ const WORDY = {
   ],
   'complaints about a document are made where it is read, with the line': [
     ...['configuration/complaints.ts', 'configuration/parameters.ts', 'configuration/read.ts', 'configuration/yaml.ts', 'model/config.ts'],
+    'configuration/waivers.ts',
     ...[
       'model/finding.ts',
       'model/recording.ts',

@@ -20,7 +20,7 @@ export const EXIT = {
 export const EXIT_MEANINGS: readonly { readonly codes: readonly number[]; readonly meaning: string }[] = [
   { codes: [EXIT.passed], meaning: 'the gate passes, or only warns' },
   { codes: [EXIT.internal], meaning: 'Joulegate itself failed' },
-  { codes: [EXIT.energy], meaning: 'the gate fails: energy or work regressed beyond the budget' },
+  { codes: [EXIT.energy], meaning: 'the gate fails: energy or work regressed beyond the budget, or energy is over a limit in joules' },
   {
     codes: [EXIT.other],
     meaning: 'the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive',

@@ -26,7 +26,8 @@ export async function report({ recording: given, format }: ReportRequest, contex
 /** Names of the Recording in a report directory, and of its journal if the measurement did not end. */
 const NAMES = ['recording.json', 'recording.jsonl']
 
-function recordingIn(given: string, directory: string): string {
+/** Returns the path of the Recording that is meant: the file itself, or the one in a report directory. @throws Problem `no-recording`. */
+export function recordingIn(given: string, directory: string): string {
   const path = resolve(directory, given)
   const found = statSync(path, { throwIfNoEntry: false })
   // A report directory that is not there has no Recording either. Any other name is that of a file.

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { isGated, isWeaker } from '../model/budget.ts'
 import type { Budget, Config, Workload } from '../model/config.ts'
 import { type Finding, finding } from '../model/finding.ts'
+import { looserLimit } from '../model/limits.ts'
 import type { Recording } from '../model/recording.ts'
 
 /** Differences between head's configuration and base's, which is the one that counts. */
@@ -47,7 +48,16 @@ function loosened(base: Budget, head: Budget): readonly Edit[] {
   const wider: Edit = (workloads) => finding('budget-loosened', { workloads, from: base.maxRegression, to: head.maxRegression })
   const weaker: Edit = (workloads) => finding('budget-level-loosened', { workloads, from: base.level, to: head.level })
   const isWider = head.maxRegression > base.maxRegression
-  return [...(isWider ? [wider] : []), ...(isWeaker(head, base) ? [weaker] : [])]
+  return [...(isWider ? [wider] : []), ...(isWeaker(head, base) ? [weaker] : []), ...loosenedJoules(base, head)]
+}
+
+/** Returns the limits in joules that head raises or removes. */
+function loosenedJoules(base: Budget, head: Budget): readonly Edit[] {
+  const limit = looserLimit(head.maxEnergy, base.maxEnergy)
+  const higher: readonly Edit[] =
+    limit === null ? [] : [(workloads) => finding('limit-loosened', { workloads, from: limit.from, to: limit.to })]
+  const [from, to] = [base.minChange ?? 0, head.minChange ?? 0]
+  return [...higher, ...(to > from ? [(workloads: readonly string[]) => finding('min-change-loosened', { workloads, from, to })] : [])]
 }
 
 function edits(base: Workload, head: Workload): readonly Edit[] {

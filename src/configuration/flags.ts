@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { ConfigFile } from '../model/config-file.ts'
+import { ANY_MACHINE } from '../model/limits.ts'
 
 /** Conversion of a flag's text to a value, by the kind of its schema. The words of a `list` stay text, as `never` does. */
-type Kind = { readonly type: 'number' | 'boolean' | 'text' } | { readonly type: 'list'; readonly words: readonly unknown[] }
+type Kind = { readonly type: 'number' | 'boolean' | 'text' | 'limits' } | { readonly type: 'list'; readonly words: readonly unknown[] }
 
 /** Key of `joulegate.yml` that holds a value. */
 export interface Option {
@@ -47,6 +48,7 @@ function kindOf(schema: Schema): Kind {
   if (schema instanceof z.ZodNumber) return { type: 'number' }
   if (schema instanceof z.ZodBoolean) return { type: 'boolean' }
   if (schema instanceof z.ZodArray) return { type: 'list', words: [] }
+  if (schema instanceof z.ZodRecord) return { type: 'limits' }
   if (!(schema instanceof z.ZodUnion)) return { type: 'text' }
   const words = schema.options.flatMap((option) => (option instanceof z.ZodLiteral ? [...option.values] : []))
   return schema.options.some((option) => option instanceof z.ZodArray) ? { type: 'list', words } : { type: 'text' }
@@ -95,10 +97,21 @@ export function flagAt(path: Path, overrides: Overrides): Flag | null {
   return allFlags.find((flag) => overrides.has(flag.flag) && flag.path.every((step, index) => steps[index] === step)) ?? null
 }
 
+/** Converts '130J' to the limit of whichever machine measures, and 'ID=130J,ID=140J' to those of machines. */
+function limitsOf(given: string): unknown {
+  const entries = given.split(',').map((part) => {
+    const [, machine = ANY_MACHINE, joules = ''] = /^(?:([^=]*)=)?(.*)$/s.exec(part.trim()) ?? []
+    return [machine, joules] as const
+  })
+  // If two are for one machine, the text stays, so that the schema refuses it.
+  return new Set(entries.map(([machine]) => machine)).size === entries.length ? Object.fromEntries(entries) : given
+}
+
 /** Converts a flag's text. A text that is no number stays text, so that the schema complains about what the user wrote, not about NaN. */
 function convert(kind: Kind, given: string | true): unknown {
   if (given === true) return true
   if (kind.type === 'number') return /^[+-]?\d+(\.\d+)?$/.test(given) ? Number(given) : given
+  if (kind.type === 'limits') return limitsOf(given)
   if (kind.type === 'list' && !kind.words.includes(given)) return given.split(',').map((part) => part.trim())
   return given
 }

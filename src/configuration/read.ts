@@ -1,11 +1,14 @@
+import type { z } from 'zod'
 import type { Config, Workload } from '../model/config.ts'
 import { ConfigFile, resolveConfig } from '../model/config-file.ts'
 import { problem } from '../model/finding.ts'
 import type { OnOffline } from '../model/on-offline.ts'
-import { complaintsOf, limit, placeAt, words } from './complaints.ts'
+import type { Day } from '../model/waiver.ts'
+import { complaintsOf, limit, type Origin, placeAt, words } from './complaints.ts'
 import { isRecord, layOver, type Overrides } from './flags.ts'
 import { matchesGlob } from './glob.ts'
 import { valuesAsWritten } from './parameters.ts'
+import { type WaiverTime, waiverIssues, withWaivers } from './waivers.ts'
 import { readYaml } from './yaml.ts'
 
 /** Text of a configuration, and its name in messages. */
@@ -28,6 +31,10 @@ export interface ConfigurationInput {
   readonly canCountEnergy?: boolean
   /** Whether the file is only a proposal. If so, its workloads and its build count, but no setting that decides what passes. */
   readonly isProposal?: boolean
+  /** The day of the session, in UTC. If absent, no waiver applies. */
+  readonly today?: Day
+  /** Whether the file is base's. Then a waiver may have expired long ago: a change must be able to remove it. */
+  readonly isBase?: boolean
 }
 
 /** Keys of a workload that define what is measured. */
@@ -64,11 +71,16 @@ export function beyondProposal(text: string): readonly string[] {
   return [...new Set([...top, ...ofWorkloads.filter((key) => !PROPOSED.has(key)).map((key) => `workloads[].${key}`)])]
 }
 
+/** Keys of a budget of energy. */
+const OF_ENERGY = ['max-regression', 'max-energy', 'min-change']
+
 /** Reports whether a file or its flags are about energy: they have a budget for it, or name its domains. */
 function isAboutEnergy(content: Readonly<Record<string, unknown>>): boolean {
   const workloads: readonly unknown[] = Array.isArray(content['workloads']) ? content['workloads'] : []
   const budgets = [content, ...workloads].map((one) => (isRecord(one) ? one['budget'] : null))
-  return Object.hasOwn(content, 'domains') || budgets.some((budget) => isRecord(budget) && Object.hasOwn(budget, 'max-regression'))
+  return (
+    Object.hasOwn(content, 'domains') || budgets.some((budget) => isRecord(budget) && OF_ENERGY.some((key) => Object.hasOwn(budget, key)))
+  )
 }
 
 /** Returns the content for a machine that can have no counter of energy: `auto` counts work, unless the content is about energy. */
@@ -103,9 +115,19 @@ export function readConfiguration(input: ConfigurationInput): Config {
   const result = ConfigFile.safeParse(content, { error: words })
   const complaints = complaintsOf(result.error?.issues ?? [], { ...origin, content })
   if (!result.success || complaints.length > 0) throw problem('bad-configuration', { complaints })
-  if (!isProposal || source === null) return resolveConfig(result.data)
+  const config = withOwnWaivers(result.data, input, { ...origin, content })
+  if (!isProposal || source === null) return config
   // The whole file had to be valid; now only a part of it counts.
   return resolveConfig(ConfigFile.parse(settled(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides))))
+}
+
+/** Resolves the settings, with the waivers of the day. Throws the Problem `bad-configuration` for a waiver that fits no workload or no day. */
+function withOwnWaivers(settings: z.output<typeof ConfigFile>, { overrides, today, isBase }: ConfigurationInput, origin: Origin): Config {
+  const time: WaiverTime = { today: today ?? null, isTolerant: isBase ?? false }
+  const config = resolveConfig(settings)
+  const complaints = complaintsOf(waiverIssues(config, settings, overrides, time), origin)
+  if (complaints.length > 0) throw problem('bad-configuration', { complaints })
+  return withWaivers(config, settings, overrides, time)
 }
 
 /**

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ActionInputs } from '../model/action-inputs.ts'
 import { type Config, quantityOf } from '../model/config.ts'
 import { type Finding, finding } from '../model/finding.ts'
+import { looserLimit } from '../model/limits.ts'
 import type { Overrides } from './flags.ts'
 
 const hasTighterBudgets = (given: Config, file: Config): boolean =>
@@ -9,6 +10,13 @@ const hasTighterBudgets = (given: Config, file: Config): boolean =>
   given.workloads.every(({ name, budget }) => {
     const own = file.workloads.find((workload) => workload.name === name)
     return own !== undefined && budget.maxRegression <= own.budget.maxRegression
+  })
+
+/** Reports whether no machine is allowed more joules than by the file. A file without a limit allows any number. */
+const hasTighterLimits = (given: Config, file: Config): boolean =>
+  given.workloads.every(({ name, budget }) => {
+    const own = file.workloads.find((workload) => workload.name === name)
+    return own !== undefined && looserLimit(budget.maxEnergy, own.budget.maxEnergy) === null
   })
 
 /**
@@ -19,6 +27,8 @@ const isStricter: Readonly<Record<string, (given: Config, file: Config) => boole
   // The first budget in energy ends that `auto` counts work.
   'max-regression': (given, file) => (quantityOf(given) === 'energy' && quantityOf(file) === 'work') || hasTighterBudgets(given, file),
   'max-work-regression': hasTighterBudgets,
+  // A limit in joules ends that `auto` counts work, as a budget in energy does.
+  'max-energy': (given, file) => (quantityOf(given) === 'energy' && quantityOf(file) === 'work') || hasTighterLimits(given, file),
   'fail-on': (given, file) => file.gate.failOn.every((cause) => given.gate.failOn.includes(cause)),
   rule: (given) => given.gate.rule === 'regressed',
 }

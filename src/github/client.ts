@@ -1,5 +1,6 @@
 import type { GitHub as Client } from '@actions/github/lib/utils'
 import { z } from 'zod'
+import { type Day, dayOf } from '../model/waiver.ts'
 import { traced } from '../system/trace.ts'
 import { failureOf, OddAnswer } from './failure.ts'
 import { type ApiPatience, LASTING, type Persist, persistence, USUAL } from './patience.ts'
@@ -32,21 +33,31 @@ export interface GitHub {
   elsewhere(url: string): Promise<Response | null>
   /** Returns the login of the token's owner, as comments name their author. Asks GitHub once; retries are up to the caller. */
   login(): Promise<string>
+  /** Returns the day of GitHub's last answer by GitHub's clock, in UTC, or of our clock's if none had a date. */
+  today(): Day
   /** Retries failures that GitHub is to blame for. Each request of the client does so itself, unless it sets `request: { retries: 0 }`. */
   readonly persist: Persist
   /** Like `persist`, but for as long as `lasting` allows: for final results, which must be delivered. */
   readonly outlast: Persist
 }
 
+/** Remembers the time of GitHub's last answer. */
+interface Clock {
+  /** Milliseconds since 1970, or null before the first answer. */
+  last: number | null
+}
+
 export function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...rest }: ClientOptions): GitHub {
+  const clock: Clock = { last: null }
   const [owner = '', repo = ''] = repository.split('/')
   const isGitea = new URL(apiUrl).pathname.replace(/\/$/, '').endsWith('/api/v1')
   const persist = persistence(patience, rest.signal)
-  const api = memoized(() => load({ repository, apiUrl, patience, ...rest }, persist))
+  const api = memoized(() => load({ repository, apiUrl, patience, ...rest }, { persist, clock }))
   const login = memoized(async () => (await askWho(await api(), isGitea ? '' : rest.graphqlUrl)) ?? botOf(isGitea))
   const outlast = persistence(lasting, rest.signal)
   const elsewhere = (url: string): Promise<Response | null> => download(url, apiUrl, rest.signal)
-  return { place: { owner, repo }, isGitea, api, elsewhere, login, persist, outlast }
+  const today = (): Day => dayOf(new Date(clock.last ?? Date.now()))
+  return { place: { owner, repo }, isGitea, api, elsewhere, login, persist, outlast, today }
 }
 
 /** Login of the workflow's own token, which may not ask for its identity everywhere. */
@@ -64,7 +75,10 @@ function memoized<Result>(make: () => Promise<Result>): () => Promise<Result> {
   }
 }
 
-async function load(connection: Required<Omit<ClientOptions, 'lasting'>>, persist: Persist): Promise<Api> {
+async function load(
+  connection: Required<Omit<ClientOptions, 'lasting'>>,
+  { persist, clock }: { readonly persist: Persist; readonly clock: Clock },
+): Promise<Api> {
   const { GitHub: Octokit } = await import('@actions/github/lib/utils')
   const { token, apiUrl, userAgent, signal, patience } = connection
   const ignore = (): undefined => undefined
@@ -74,6 +88,10 @@ async function load(connection: Required<Omit<ClientOptions, 'lasting'>>, persis
     userAgent,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     request: { fetch: fetchUntil(await fetchFor(apiUrl), signal, patience.answerWithin) },
+  })
+  api.hook.after('request', ({ headers }) => {
+    const time = Date.parse(headers.date ?? '')
+    if (Number.isFinite(time)) clock.last = time
   })
   api.hook.wrap('request', (request, options) => {
     const ask = () => traced('request', `${options.method} ${options.url}`, async () => request(options))

@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from 'commander'
 import { admit, claimOf } from '../commands/admit.ts'
 import { analyze } from '../commands/analyze.ts'
+import { ratchet } from '../commands/budget.ts'
 import { compare } from '../commands/compare.ts'
 import type { Context } from '../commands/context.ts'
 import { doctor } from '../commands/doctor.ts'
@@ -10,6 +11,7 @@ import { init } from '../commands/init.ts'
 import { measure } from '../commands/measure.ts'
 import { report } from '../commands/report.ts'
 import { watch } from '../commands/watch.ts'
+import { DEFAULT_CONFIG } from '../model/session-options.ts'
 import { VOUCH_SOCKET } from '../model/vouch.ts'
 import { examples } from './help.ts'
 import {
@@ -94,6 +96,22 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       .action((input: string, values: Values) => {
         const options = { input, output: text(values['output']), isGate: values['gate'] === true, failOn: text(values['failOn']) }
         return run((context) => analyze(options, context))
+      }),
+  (run) =>
+    new Command('budget')
+      .summary('propose tighter limits in joules after an improvement')
+      .description(
+        'Propose tighter limits in joules (budget.max-energy) for this machine, from a Recording that it made. Prints a patch of joulegate.yml, or writes it.',
+      )
+      .addArgument(new Argument('<action>', 'what to do').choices(['ratchet']))
+      .addArgument(new Argument('[recording]', 'Recording, journal (.jsonl) or report directory').default(REPORTS, REPORTS))
+      .addOption(new Option('--repo <DIR>', 'repository whose joulegate.yml is changed').default('.', '.'))
+      .addOption(new Option('--config <FILE>', 'path of the configuration in the repository').default(DEFAULT_CONFIG, DEFAULT_CONFIG))
+      .option('--write', 'write the file, and print no patch')
+      .addHelpText('after', examples.budget)
+      .action((_: string, recording: string, values: Values) => {
+        const [repository, config] = [text(values['repo']) ?? '.', text(values['config']) ?? DEFAULT_CONFIG]
+        return run((context) => ratchet({ recording, repository, config, isWrite: values['write'] === true }, context))
       }),
   (run) =>
     new Command('init')

@@ -99,6 +99,7 @@ export async function runGate(step: OpenStep, run: GateRun): Promise<number> {
     repositoryUrl: job.repositoryUrl,
     run: job.run,
     github,
+    today: () => github.today(),
     name,
     temporary: job.temporary,
     keep,

@@ -62,6 +62,14 @@ Examples:
   # A Recording of your choice, as Markdown
   npx joulegate report recording.json --format markdown
 ${exitCodes}`,
+  budget: `
+Examples:
+  # A patch from the last Recording in joulegate-report
+  npx joulegate budget ratchet
+  # Write it into joulegate.yml
+  npx joulegate budget ratchet --write
+  # Another Recording of this machine
+  npx joulegate budget ratchet recording.json`,
   doctor: `
 Examples:
   # All meters, and what makes this machine less steady

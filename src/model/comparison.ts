@@ -2,13 +2,13 @@ import type { Budget, Quantity } from './config.ts'
 import type { Finding } from './finding.ts'
 import type { Recording } from './recording.ts'
 import type { Acceptance } from './ruling.ts'
-import type { Seconds, Watts } from './units.ts'
+import type { Joules, Seconds, Watts } from './units.ts'
 import type { WhyWorkload } from './why.ts'
 
 export type Verdict = 'regressed' | 'improved' | 'unchanged' | 'inconclusive' | 'error'
 
-/** Reason for a verdict, if it needs one (docs/verdict.md explains each). */
-export type Reason = 'max-pairs' | 'futility' | 'uneven' | 'time' | 'data-ended' | 'machine' | 'identical' | 'unsteady'
+/** Reason for a verdict, if it needs one (docs/verdict.md explains each). `min-change`: a regression that is too small to fail. */
+export type Reason = 'max-pairs' | 'futility' | 'uneven' | 'time' | 'data-ended' | 'machine' | 'identical' | 'unsteady' | 'min-change'
 
 /** Two ends, low <= high. Each use documents what they measure. */
 export interface Interval {
@@ -45,6 +45,19 @@ export interface Price {
   readonly seconds: Seconds | null
 }
 
+/**
+ * The judgement of one workload by its limit in joules. `over`: head is shown to be over it. `over-on-base`: base is, too, and head is not
+ * shown to use more. `inside`: head is shown to be at most at it. `unclear`: neither is shown.
+ */
+export interface LimitJudgement {
+  readonly state: 'over' | 'over-on-base' | 'inside' | 'unclear'
+  /** Joules per run. */
+  readonly limit: Joules
+  /** Interval of the median of each side, in joules per run; an unbounded end is null. */
+  readonly base: { readonly low: Joules | null; readonly high: Joules | null }
+  readonly head: { readonly low: Joules | null; readonly high: Joules | null }
+}
+
 /** The judgement of one workload. */
 export interface Change {
   readonly workload: string
@@ -66,6 +79,8 @@ export interface Change {
   readonly base: Summary | null
   readonly head: Summary | null
   readonly budget: Budget
+  /** Absent if the budget has no limit for the machine, or if there was no complete look. */
+  readonly limit?: LimitJudgement
   /** Functions and lines whose counts changed. Absent if energy was compared, the work did not change, or its functions are unknown. */
   readonly why?: WhyWorkload
   /** Acceptance by a person that covers this result, so that it does not fail the check. Absent if there is none. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BudgetLevel, MOST_REPEATS, SERVICE_NAME, UNIT_NAME, WORKLOAD_NAME } from './config.ts'
-import { Command, Duration, Environment, hasNoNul, isWithoutRepeats, like, Network, NUL_HINT, Percent } from './config-values.ts'
+import { Command, Duration, Energy, Environment, hasNoNul, isWithoutRepeats, like, Network, NUL_HINT, Percent } from './config-values.ts'
+import { MACHINE_KEY } from './limits.ts'
 import { combinations, contradictions, Parameters } from './parameters.ts'
 
 /** A workload of `joulegate.yml`, as a user writes it. */
@@ -9,6 +10,13 @@ const TAG = /^[\w.-]{1,40}$/
 
 /** A budget of energy or of work, as a fraction. */
 export const MaxRegression = Percent.refine((value) => value >= 0.002 && value <= 0.5, 'must be between 0.2% and 50%')
+const LIMITS_HINT = 'write the id of each machine and its limit, for example {3f9a0c5be2d17a48: 130J}; the report shows the id of a machine'
+
+/** Limits of energy: a limit for each machine, by its id. */
+export const MaxEnergy = z.record(z.string().regex(MACHINE_KEY, 'is not the id of a machine: the report shows it'), Energy, {
+  error: (issue) => (issue.code === 'invalid_type' ? LIMITS_HINT : undefined),
+})
+
 /** Error option of a budget that is not a map. */
 export const budgetExample = like('budget: {max-regression: 3%, level: fail}')
 
@@ -16,6 +24,8 @@ const WorkloadBudget = z.strictObject(
   {
     'max-regression': MaxRegression.optional().describe('overrides `budget.max-regression` for this workload'),
     'max-work-regression': MaxRegression.optional().describe('overrides `budget.max-work-regression` for this workload'),
+    'max-energy': MaxEnergy.optional().describe('overrides `budget.max-energy` for this workload, machine by machine'),
+    'min-change': Energy.optional().describe('overrides `budget.min-change` for this workload'),
     level: BudgetLevel.optional().describe('overrides `budget.level` for this workload'),
   },
   budgetExample,

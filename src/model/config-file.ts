@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { BudgetLevel, Config, countedTwice, EnergyDomain, FailOn, Rule } from './config.ts'
-import { budgetExample, combined, MaxRegression, WORKLOAD_EXAMPLE, WorkloadFile } from './config-file-workload.ts'
+import { type Budget, BudgetLevel, Config, countedTwice, EnergyDomain, FailOn, Rule } from './config.ts'
+import { budgetExample, combined, MaxEnergy, MaxRegression, WORKLOAD_EXAMPLE, WorkloadFile } from './config-file-workload.ts'
 import {
   Command,
   Degrees,
   Duration,
+  Energy,
   Environment,
   ForwardedName,
   hasNoNul,
@@ -17,6 +18,7 @@ import {
 } from './config-values.ts'
 import { asksForKind, METER_PATTERN, meterForms } from './meters.ts'
 import { OnOffline } from './on-offline.ts'
+import { WAIVER_EXAMPLE, WaiverFile } from './waiver-file.ts'
 
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(', ')} or ${meterForms.at(-1)}`
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(', ')}; or never`
@@ -75,12 +77,23 @@ export const ConfigFile = z
             'max-work-regression': MaxRegression.prefault('1%')
               .meta({ flag: 'max-work-regression', argument: 'PERCENT' })
               .describe('how many more instructions than base a workload may execute, if `work` is the meter'),
+            'max-energy': MaxEnergy.optional()
+              .meta({ flag: 'max-energy', argument: 'JOULES' })
+              .describe(
+                'how much energy one run may use at most, for each machine: `{MACHINE: 130J}`; as a flag, `130J` is the limit on whichever machine measures',
+              ),
+            'min-change': Energy.optional().describe('an increase of less than this per run passes, however many percent it is'),
             level: BudgetLevel.default('fail').describe('`fail` fails the check, `warn` only warns, `off` only reports the energy'),
           },
           budgetExample,
         )
         .prefault({})
         .describe('budget of every workload without its own'),
+      waivers: z
+        .array(WaiverFile, { error: `write a list of waivers, for example ${WAIVER_EXAMPLE}` })
+        .max(100, 'must have at most 100 waivers')
+        .default([])
+        .describe('larger budgets of single workloads, for a time'),
       pairs: z
         .strictObject(
           {
@@ -198,6 +211,15 @@ function buildOf(build: z.output<typeof ConfigFile>['build']): Config['build'] {
   return { ...others, envFrom }
 }
 
+type JouleKeys = Pick<z.output<typeof ConfigFile>['budget'], 'max-energy' | 'min-change'>
+
+/** Returns the parts of a budget that are in joules. A workload's own limit of a machine wins over the common one. */
+function jouleBudget(own: JouleKeys, common: JouleKeys): Pick<Budget, 'maxEnergy' | 'minChange'> {
+  const maxEnergy = { ...common['max-energy'], ...own['max-energy'] }
+  const minChange = own['min-change'] ?? common['min-change']
+  return { ...(Object.keys(maxEnergy).length === 0 ? {} : { maxEnergy }), ...(minChange === undefined ? {} : { minChange }) }
+}
+
 /**
  * Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. If the meter counts work, the budgets
  * are those of work, and each trial has one run: a count needs no length. Pure.
@@ -217,6 +239,7 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
       budget: {
         maxRegression: workload.budget[key] ?? file.budget[key],
         level: workload.budget.level ?? file.budget.level,
+        ...(isWork ? {} : jouleBudget(workload.budget, file.budget)),
       },
       ...(isWork ? { repeat: 1 } : {}),
     })),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Celsius, Seconds } from './units.ts'
+import { ENERGY_EXPONENTS } from './energy.ts'
+import type { Celsius, Joules, Seconds } from './units.ts'
 
 const secondsOf: Readonly<Record<string, Seconds>> = { ms: 0.001, s: 1, m: 60, h: 3600 }
 
@@ -30,6 +31,20 @@ export const Size = z
     return Math.floor(Number(number) * (bytesOf[unit ?? ''] ?? Number.NaN))
   })
   .refine((bytes) => bytes >= 1e6, 'must be at least 1MB')
+
+const ENERGY_HINT = 'write joules with their unit, for example 130J or 45mJ'
+
+/** '130J', '45mJ', '1.2kJ' -> joules. A bare number is refused, because it does not show its unit. */
+export const Energy = z
+  .string({ error: ENERGY_HINT })
+  .regex(/^\d+(\.\d+)?([µum]|k)?J$/, ENERGY_HINT)
+  .transform((text): Joules => {
+    const [, number, unit] = /^([\d.]+)(\S+)$/.exec(text) ?? []
+    // The exponent moves the point in decimal: 45.2 * 0.001 would not be 0.0452.
+    return Number(`${number}e${ENERGY_EXPONENTS[unit ?? '']}`)
+  })
+  .refine((joules) => joules > 0, 'must be more than 0')
+  .refine((joules) => joules <= 1e9, 'must be at most 1000000kJ')
 
 const DEGREES_HINT = 'write degrees Celsius, for example 3C'
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { MachineLimits } from './limits.ts'
+import { Waiver } from './waiver.ts'
 
 /** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
 export const Rule = z.enum(['regressed', 'proven'])
@@ -51,8 +53,18 @@ export type BudgetLevel = z.infer<typeof BudgetLevel>
 /** No markdown but `_`, no newline, and no space at either end, because it would be invisible. */
 export const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/
 
-/** The budget of one workload, as it is judged. */
-export const Budget = z.strictObject({ maxRegression: z.number().min(0.002).max(0.5), level: BudgetLevel }).readonly()
+/** The budget of one workload, as it is judged. Keys that are not set are absent, as they are in Recordings of earlier versions. */
+export const Budget = z
+  .strictObject({
+    /** Margin of the comparison. If a waiver applies, it is the waiver's. */
+    maxRegression: z.number().min(0.002).max(0.5),
+    level: BudgetLevel,
+    maxEnergy: MachineLimits.optional(),
+    /** Joules per run. A regression by less passes. */
+    minChange: z.number().positive().optional(),
+    waiver: Waiver.optional(),
+  })
+  .readonly()
 export type Budget = z.infer<typeof Budget>
 
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */

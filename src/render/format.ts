@@ -1,5 +1,6 @@
 import { isOff, onlyWarns } from '../model/budget.ts'
 import type { Budget, Quantity } from '../model/config.ts'
+import { energyText } from '../model/energy.ts'
 import type { DiskUse, ExitStatus } from '../model/exit-status.ts'
 import type { Joules, Seconds, Watts } from '../model/units.ts'
 
@@ -80,6 +81,13 @@ function pair(base: Known, head: Known, scales: readonly Scale[]): string {
 
 /** '131 J' */
 export const joules = (value: Joules | null): string => row([value], joule).join('')
+/** Formats joules with so many digits, in the unit of a setting: '100.5 J', '45.2 mJ'. */
+const joulesWith = (value: Joules, digits: number): string =>
+  energyText(Number(value.toPrecision(digits))).replace(/([uk]|m)?J$/, (unit) => ` ${unit.replace('u', 'µ')}`)
+/** Formats a limit in joules, with all digits that a user wrote: '100.5 J' */
+export const limitJoules = (value: Joules): string => joulesWith(value, 12)
+/** Formats joules beside a limit, with one digit more than elsewhere: '100.8 J' */
+export const preciseJoules = (value: Joules): string => joulesWith(value, 4)
 export const watts = (value: Watts | null): string => row([value], watt).join('')
 /** '123 → 131 J', '18.3 → 18.9 M' (instructions) */
 export const amountsPair = (quantity: Quantity, base: Known, head: Known): string => pair(base, head, amount[quantity])
@@ -193,11 +201,12 @@ export const part = (fraction: number): string => `${trueMinus((Math.round(fract
 /** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
 export const rough = (fraction: number): string => percent(Number(fraction.toPrecision(2)))
 
-/** '+3 %', '+3 % (warns)', 'off' */
+/** '+3 %', '+3 % (warns)', '+8 % (waived)', 'off' */
 export function budget(value: Budget | null): string {
   if (value === null) return MISSING
   if (isOff(value)) return 'off'
-  return `+${percent(value.maxRegression)}${onlyWarns(value) ? ' (warns)' : ''}`
+  const words = [...(value.waiver?.state === 'applies' ? ['waived'] : []), ...(onlyWarns(value) ? ['warns'] : [])]
+  return `+${percent(value.maxRegression)}${words.length === 0 ? '' : ` (${words.join(', ')})`}`
 }
 
 /** '45–48 °C', '45 °C' */

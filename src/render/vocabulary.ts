@@ -19,6 +19,8 @@ export type Kind =
   | 'over'
   | 'likely'
   | 'accepted'
+  | 'above'
+  | 'already'
   | 'more'
   | 'inconclusive'
   | 'missing'
@@ -41,6 +43,8 @@ const vocabulary = {
   over: { shape: '❌', word: 'over budget' },
   likely: { shape: '❌', word: 'likely over budget' },
   accepted: { shape: '🏷️', word: 'accepted' },
+  above: { shape: '❌', word: 'over the limit in joules' },
+  already: { shape: '⚠️', word: 'over the limit, as base is' },
   more: { shape: '🔺', word: 'more' },
   inconclusive: { shape: '❔', word: 'inconclusive' },
   missing: { shape: '🗑️', word: 'removed' },
@@ -70,7 +74,7 @@ interface Circumstances {
 export function wordsOf(kind: Kind, { quantity, level = 'fail', mayFail = true }: Circumstances): ShapedWord {
   const { shape } = vocabulary[kind]
   const word = kind === 'more' || kind === 'less' ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word
-  const isOver = kind === 'over' || kind === 'likely'
+  const isOver = kind === 'over' || kind === 'likely' || kind === 'above'
   const isAboutBudget = isOver || (kind === 'more' && isOff({ level }))
   const warns = isOver && (level === 'warn' || !mayFail)
   return { shape: warns ? gateSign.warn : shape, word: `${word}${isAboutBudget ? levelWords[level] : ''}` }
@@ -86,17 +90,24 @@ export function kindOf(change: Change): Kind {
     case 'error':
       return change.reason === 'unsteady' ? 'unsteady' : 'failed'
     case 'regressed':
+      if (change.reason === 'min-change') return kindByLimit(change) ?? 'more'
       // Nothing is over a budget that is off.
       return isOff(change.budget) ? 'more' : change.proven === true ? 'over' : 'likely'
     case 'improved':
-      return 'less'
+      return kindByLimit(change) ?? 'less'
     case 'inconclusive':
-      return 'inconclusive'
+      return change.limit?.state === 'over' ? 'above' : 'inconclusive'
     case 'unchanged':
-      return kindOfUnchanged(change)
+      return kindByLimit(change) ?? kindOfUnchanged(change)
     default:
       return change.verdict satisfies never
   }
+}
+
+/** Returns the kind of a workload that is over the limit in joules, or null. */
+function kindByLimit({ limit }: Change): Kind | null {
+  if (limit?.state === 'over') return 'above'
+  return limit?.state === 'over-on-base' ? 'already' : null
 }
 
 // The workload is inside its budget either way. A change is reported if 0 is outside the interval.

@@ -33,7 +33,8 @@ export function acceptedBy(
 }
 
 /** Reports whether a person can accept this result. A workload that failed has none. */
-const isAcceptable = ({ verdict }: Change): boolean => verdict === 'regressed' || verdict === 'inconclusive'
+const isAcceptable = ({ verdict, limit }: Change): boolean =>
+  verdict === 'regressed' || verdict === 'inconclusive' || (verdict !== 'error' && limit?.state === 'over')
 
 function isWithin({ ratio, interval: { low } }: Change, high: number | null, rule: Rule): boolean {
   if (high === null) return false

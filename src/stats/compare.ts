@@ -4,6 +4,7 @@ import { type Finding, finding, is } from '../model/finding.ts'
 import { hasBuilt, type Recording } from '../model/recording.ts'
 import type { Acceptance } from '../model/ruling.ts'
 import type { WhyWorkload } from '../model/why.ts'
+import { inJoules } from './absolute.ts'
 import { acceptedBy, allAccepted } from './accepted.ts'
 import { idlePower, trialJoules } from './joules.ts'
 import { followRecorded, judgeWorkload } from './judge.ts'
@@ -11,6 +12,7 @@ import { sufficientLimit } from './limit.ts'
 import { stuckSensors } from './stuck.ts'
 import { sampledPace } from './unsteady.ts'
 import { judgeGate } from './verdict.ts'
+import { waiverFindings } from './waivers.ts'
 
 /**
  * Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. `acceptances`: what people have
@@ -21,7 +23,10 @@ export function compare(recording: Recording, acceptances: readonly Acceptance[]
   const trials = Map.groupBy(recording.trials, (trial) => trial.workload)
   const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []))
   const paces = followed.flatMap(({ follower }) => sampledPace(follower) ?? [])
-  const judged = followed.map((one) => judgeWorkload(recording, one, paces))
+  const judged = followed.map((one) => {
+    const about = judgeWorkload(recording, one, paces)
+    return 'verdict' in about ? inJoules(recording, one, about) : about
+  })
   const whys = new Map(recording.why?.map((why) => [why.workload, why]))
   const changes = judged.flatMap((one) => ('verdict' in one ? [explained(one, whys.get(one.workload))] : []))
   const unpaired = [
@@ -41,6 +46,7 @@ export function compare(recording: Recording, acceptances: readonly Acceptance[]
     beyond: after.gate === 'fail' ? after.cause : null,
     findings: [
       ...recording.findings,
+      ...waiverFindings(recording.config),
       ...recording.builds.flatMap((build) => build.findings),
       ...endFindings(recording, compared),
       ...[stuckSensors(recording)].flatMap((found) => found ?? []),

@@ -39,7 +39,7 @@ const rank = (effect: Effect): number => ORDER.findIndex((known) => known.gate =
 export function judgeGate(recording: Recording, changes: readonly Change[], unpaired: readonly Unpaired[]): Effect {
   const fails = (cause: FailOn): boolean => recording.config.gate.failOn.includes(cause)
   const effects = [
-    ...changes.map((change) => effectOf(recording, change)),
+    ...changes.flatMap((change) => [effectOf(recording, change), ...limitEffect(recording, change)]),
     ...unpaired.flatMap(({ kind, gated, accepted }) => (gated && accepted === undefined ? effectOfUnpaired(kind, fails) : [])),
     ...(recording.end?.reason === 'machine' ? [{ gate: fails('unfit') ? 'fail' : 'neutral', cause: 'unfit' } as const] : []),
   ]
@@ -85,6 +85,15 @@ function effectOfUnpaired(kind: Unpaired['kind'], fails: (cause: FailOn) => bool
 
 const weigh = (cause: GateCause, isFailing: boolean): Effect => ({ gate: isFailing ? 'fail' : 'warn', cause })
 
+/** Weighs a limit in joules. Base that is over it already warns: the change at hand did not cause that. */
+function limitEffect(recording: Recording, { limit, budget, accepted }: Change): readonly Effect[] {
+  if (limit === undefined || isOff(budget) || accepted !== undefined) return []
+  if (limit.state === 'over-on-base') return [{ gate: 'warn', cause: 'energy' }]
+  if (limit.state !== 'over') return []
+  if (recording.meter?.kind === 'estimate') return [{ gate: 'warn', cause: 'estimate' }]
+  return [weigh('energy', isGated(budget) && recording.config.gate.failOn.includes('regressed'))]
+}
+
 function effectOf(recording: Recording, change: Change): Effect {
   if (change.accepted !== undefined) return { gate: 'pass', cause: null }
   const { failOn } = recording.config.gate
@@ -92,6 +101,7 @@ function effectOf(recording: Recording, change: Change): Effect {
   if (isOff(change.budget)) return { gate: 'pass', cause: null }
   switch (change.verdict) {
     case 'regressed':
+      if (change.reason === 'min-change') return { gate: 'pass', cause: null }
       if (recording.meter?.kind === 'estimate') return { gate: 'warn', cause: 'estimate' }
       return weigh(quantityOf(recording.config), mayFail && failOn.includes('regressed'))
     case 'error':

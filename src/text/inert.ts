@@ -23,6 +23,10 @@ export function clean(text: string): string {
     .replaceAll(invisible, '')
 }
 
+/** Returns the lines of a file, with a mark for each character that a terminal obeys or that cannot be seen. Tabs and line ends stay. */
+export const markedLines = (text: string): string =>
+  text.replaceAll(/(?![\n\r\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]|\r(?!\n)/gu, '\ufffd')
+
 /** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
 export function cut(text: string, limit: number): string {
   // A character is one or two units: looking at twice the limit is enough, however long the text.

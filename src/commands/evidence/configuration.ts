@@ -10,6 +10,7 @@ import type { Config, Quantity } from '../../model/config.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import { splitList } from '../../model/session-options.ts'
+import type { Day } from '../../model/waiver.ts'
 
 /** The configuration that a stranger's result is judged by, and what head does to it. */
 export interface TrustedConfiguration {
@@ -29,6 +30,8 @@ interface Places {
   readonly changes: Changes
   /** Quantity that the measurement compares. */
   readonly quantity: Quantity
+  /** Day of the measurement in UTC. */
+  readonly today: Day
 }
 
 /**
@@ -38,10 +41,10 @@ interface Places {
 export async function trustedConfiguration(
   github: GitHub,
   { config: name, workloads }: Pick<CommentInputs, 'config' | 'workloads'>,
-  { headSha, base, tip, changes, quantity }: Places,
+  { headSha, base, tip, changes, quantity, today }: Places,
 ): Promise<TrustedConfiguration | Finding> {
   const files = filesOf(github, name)
-  const config = await standing(files, name, { base, tip, quantity })
+  const config = await standing(files, name, { base, tip, quantity, today })
   if ('code' in config) return config
   const selected = selectWorkloads(config, { patterns: splitList(workloads), tags: [] })
   const left = await mergeBaseOf(github, tip, headSha)
@@ -61,18 +64,18 @@ export async function trustedConfiguration(
 export const standingConfiguration = (
   github: GitHub,
   name: string,
-  places: Pick<Places, 'base' | 'tip'> & { readonly quantity: Quantity | null },
+  places: Pick<Places, 'base' | 'tip'> & { readonly quantity: Quantity | null; readonly today?: Day },
 ): Promise<Config | Finding> => standing(filesOf(github, name), name, places)
 
 async function standing(
   files: (ref: string) => Promise<string | null>,
   name: string,
-  { base, tip, quantity }: Parameters<typeof standingConfiguration>[2],
+  { base, tip, quantity, today }: Parameters<typeof standingConfiguration>[2],
 ): Promise<Config | Finding> {
   const [text, current] = [await files(base), await files(tip)]
   if (current === null) return finding('fork-configuration-missing', { config: name })
   if (text !== current) return finding('fork-configuration-moved', { config: name })
-  return read(current, name, quantity) ?? finding('fork-configuration-missing', { config: name })
+  return read(current, name, { quantity, today }) ?? finding('fork-configuration-missing', { config: name })
 }
 
 /** Returns a reader of a file at commits, which asks for each commit once. */
@@ -86,9 +89,14 @@ function filesOf(github: GitHub, name: string): (ref: string) => Promise<string 
 }
 
 /** Reads a configuration for this quantity; null if it is invalid. */
-function read(text: string, name: string, quantity: Quantity | null): Config | null {
+function read(
+  text: string,
+  name: string,
+  { quantity, today }: { readonly quantity: Quantity | null; readonly today?: Day | undefined },
+): Config | null {
   try {
-    return readConfiguration({ file: { text, name }, overrides: new Map(quantity === 'work' ? [['meter', 'work']] : []) })
+    const overrides = new Map(quantity === 'work' ? [['meter', 'work']] : [])
+    return readConfiguration({ file: { text, name }, overrides, isBase: true, ...(today === undefined ? {} : { today }) })
   } catch (error) {
     if (error instanceof Problem) return null
     throw error
@@ -103,7 +111,7 @@ function removedFrom(
 ): ReadonlySet<string> {
   if (before === after) return new Set()
   const namesIn = (text: string | null): readonly string[] =>
-    (text === null ? null : read(text, name, quantity))?.workloads.map((one) => one.name) ?? []
+    (text === null ? null : read(text, name, { quantity }))?.workloads.map((one) => one.name) ?? []
   const kept = new Set(namesIn(after))
   return new Set(namesIn(before).filter((one) => !kept.has(one)))
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { JOB_USER } from '../../host/identity.ts'
 import { type Config, FailOn, type Quantity, quantityOf } from '../../model/config.ts'
 import type { EvidenceFault } from '../../model/findings/forks.ts'
+import { ANY_MACHINE } from '../../model/limits.ts'
 import { METERS } from '../../model/meters.ts'
 import { type Machine, Recording, SCHEMA } from '../../model/recording.ts'
 import { hypotheses } from '../../stats/design.ts'
@@ -127,7 +128,7 @@ function headerOf(foreign: Recording, trusted: Trusted) {
     ...{ schema: SCHEMA, joulegate: trusted.version, startedAt: trusted.startedAt, seed: UNVERIFIED, config, configuredBy: 'base' },
     ...{ options: trusted.options, checkChange: null },
     harness: trusted.harness ?? (trusted.measurer === 'helper' ? namelessOf(foreign.harness) : null),
-    machine: isRunners ? runnersMachine(machine) : forksMachine(machine),
+    machine: isRunners ? runnersMachine(machine, config) : forksMachine(machine),
     meter: meter && { name, kind, description: isRunners ? UNSHOWN : 'unverified counts' },
     isolation: isRunners ? { ...isolation, user: JOB_USER } : { level: 'none', containment: 'environment' },
     ...{ simulated: false, revisions: trusted.revisions, allowSame: false, builds: [], unpaired: trusted.unpaired },
@@ -145,7 +146,16 @@ const forksMachine = (machine: Machine): Machine => ({
   ...sizeOf(machine),
 })
 
-const runnersMachine = (machine: Machine): Machine => ({
-  ...{ id: 'energy runner', cpu: UNSHOWN, kernel: UNSHOWN, virtualisation: machine.virtualisation === null ? null : UNSHOWN },
+/** Reports whether base's configuration has a limit for this machine. Then its id is no secret, and the limit is judged. */
+const isNamed = ({ id }: Machine, { workloads }: Config): boolean =>
+  workloads.some(({ budget: { maxEnergy = {} } }) => id !== ANY_MACHINE && Object.hasOwn(maxEnergy, id))
+
+const runnersMachine = (machine: Machine, config: Config): Machine => ({
+  ...{
+    id: isNamed(machine, config) ? machine.id : 'energy runner',
+    cpu: UNSHOWN,
+    kernel: UNSHOWN,
+    virtualisation: machine.virtualisation === null ? null : UNSHOWN,
+  },
   ...sizeOf(machine),
 })

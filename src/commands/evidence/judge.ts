@@ -53,7 +53,14 @@ export async function judgeEvidence(foreign: Recording, wanted: Wanted): Promise
   const isMerge = head.sha !== headSha
   // A command names the commit itself.
   if (measurer === 'runner' && isMerge) return 'commits'
-  const chosen = await trustedConfiguration(github, inputs, { headSha, base: base.sha, tip, changes, quantity })
+  const chosen = await trustedConfiguration(github, inputs, {
+    headSha,
+    base: base.sha,
+    tip,
+    changes,
+    quantity,
+    today: startedAt.slice(0, 10),
+  })
   if ('code' in chosen) return chosen
   const evidence = evidenceOf(foreign, {
     ...chosen,

@@ -6,6 +6,7 @@ import { type Finding, finding } from '../../model/finding.ts'
 import { internalProblem } from '../../model/problems.ts'
 import { splitList } from '../../model/session-options.ts'
 import type { Claim } from '../../model/vouch.ts'
+import type { Day } from '../../model/waiver.ts'
 import { traceError } from '../../system/trace.ts'
 import type { Context } from '../context.ts'
 import { EXIT, problemExit, problemsOf } from '../exit-codes.ts'
@@ -28,6 +29,8 @@ export interface AttemptRequest {
   readonly trust: CodeTrust
   /** Purpose of the result, if the machine shall set the verified status, too; null if it shall not. */
   readonly claim: Claim | null
+  /** Returns the day in UTC, by GitHub's clock. */
+  today(): Day
 }
 
 /** Facts about the two commits, known once they are fetched. */
@@ -106,14 +109,14 @@ function failureOf(error: unknown, signal: AbortSignal): Failure {
 }
 
 const sessionOptions = (
-  { trigger, inputs, overrides, bar, name, trust, claim }: AttemptRequest,
+  { trigger, inputs, overrides, bar, name, trust, claim, today }: AttemptRequest,
   user: string | null,
   context: Context,
 ): SessionOptions => ({
   config: inputs.config,
   overrides,
   selection: { patterns: splitList(inputs.workloads), tags: [] },
-  policy: gatePolicy({ trigger, bar, quantity: name.quantity, below: context.directory, trust }),
+  policy: gatePolicy({ trigger, bar, quantity: name.quantity, below: context.directory, trust, today }),
   allowSame: false,
   seed: inputs.seed || undefined,
   reportDirectory: inputs['report-directory'],

@@ -4,7 +4,7 @@ import { stricterOnly, stricterThanBase } from '../../configuration/stricter.ts'
 import type { CheckChange } from '../../model/check-change.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import { asksForKind } from '../../model/meters.ts'
-import type { MachineFacts } from '../session/machine.ts'
+import type { Circumstances } from '../session/machine.ts'
 import type { Chosen, Files } from '../session/policy.ts'
 
 /** Limits that base's workflow sets to the configuration of a run. */
@@ -26,7 +26,7 @@ interface Asked extends Pick<Files, 'ofBase' | 'ofHead' | 'place'> {
   /** Overrides that the run gives. */
   readonly overrides: Overrides
   readonly bar: GateBar | null
-  readonly machine: MachineFacts
+  readonly facts: Circumstances
 }
 
 /**
@@ -45,13 +45,13 @@ export function gateConfiguration(asked: Asked): Chosen {
 }
 
 const readerFor =
-  (machine: MachineFacts) =>
-  (file: ConfigurationFile | null, isProposal = false): Chosen['read'] =>
+  (facts: Circumstances) =>
+  (file: ConfigurationFile | null, origin: 'base' | 'proposal' | 'none'): Chosen['read'] =>
   (overrides) =>
-    readConfiguration({ file, overrides, given: 'inputs', isProposal, ...machine })
+    readConfiguration({ file, overrides, given: 'inputs', isProposal: origin === 'proposal', isBase: origin === 'base', ...facts })
 
-function withFile({ overrides, bar, machine }: Asked, ofBase: ConfigurationFile): Chosen {
-  const read = readerFor(machine)(ofBase)
+function withFile({ overrides, bar, facts }: Asked, ofBase: ConfigurationFile): Chosen {
+  const read = readerFor(facts)(ofBase, 'base')
   const ofWorkflow = bar?.base ?? overrides
   const base = stricterOnly(ofWorkflow, read)
   // Findings on what base's own workflow gives and its file forbids are in `base.findings` already.
@@ -60,11 +60,11 @@ function withFile({ overrides, bar, machine }: Asked, ofBase: ConfigurationFile)
   return { read, overrides: kept, configuredBy: 'base', findings: [...base.findings, ...findings] }
 }
 
-function withoutFile({ ofHead, overrides, bar, place, machine }: Asked): Chosen {
-  const reader = readerFor(machine)
+function withoutFile({ ofHead, overrides, bar, place, facts }: Asked): Chosen {
+  const reader = readerFor(facts)
   const base = bar?.isFirst === true ? overrides : (bar?.base ?? overrides)
   if (base.has('run')) {
-    const read = reader(null)
+    const read = reader(null, 'none')
     const { kept, findings } = stricterThanBase(overrides, base, read)
     return { read, overrides: kept, configuredBy: bar?.isFirst === true ? 'proposal' : 'options', findings }
   }
@@ -72,7 +72,7 @@ function withoutFile({ ofHead, overrides, bar, place, machine }: Asked): Chosen 
   const isFile = !overrides.has('run')
   if (isFile && ofHead === null) throw problem('no-workloads-in-workflow', { file: place.name, where: place.repository })
   const file = isFile ? ofHead : null
-  const read = reader(file, true)
+  const read = reader(file, 'proposal')
   const proposals = [...overrides].filter(([flag]) => flag === 'run' || flag === 'build')
   const { kept, findings } = stricterThanBase(overrides, new Map([...base, ...proposals]), read)
   const said = finding('first-configuration', {

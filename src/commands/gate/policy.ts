@@ -2,21 +2,27 @@ import type { Trigger } from '../../github/event.ts'
 import type { CodeTrust } from '../../model/code-trust.ts'
 import { type Config, type FailOn, type Quantity, quantityOf } from '../../model/config.ts'
 import { problem } from '../../model/finding.ts'
+import type { Day } from '../../model/waiver.ts'
 import type { Policy } from '../session/policy.ts'
 import { type GateBar, gateConfiguration } from './gate-configuration.ts'
 
-/** A gate's session: what starts it, its limits, what its status promises to compare, and the job's workspace (`below`). */
+/**
+ * A gate's session: what starts it, its limits, what its status promises to compare, the job's workspace (`below`), and the day by
+ * GitHub's clock.
+ */
 export interface GateSession {
   readonly trigger: Trigger
   readonly bar: GateBar
   readonly quantity: Quantity
   readonly below: string
   readonly trust: CodeTrust
+  today(): Day
 }
 
 /** Returns the policy of a gate's session: base's file applies, and the run may only be stricter. */
-export const gatePolicy = ({ trigger, bar, quantity, below, trust }: GateSession): Policy => ({
-  choose: async (files, overrides, machine) => gateConfiguration({ ...files, overrides, bar, machine }),
+export const gatePolicy = ({ trigger, bar, quantity, below, trust, today }: GateSession): Policy => ({
+  choose: async (files, overrides, facts) => gateConfiguration({ ...files, overrides, bar, facts }),
+  today,
   complete: (config) => failingAlso(verified(config, quantity), alsoFailOn(trigger)),
   given: 'inputs',
   checkChange: bar.checkChange,

@@ -48,11 +48,11 @@ export async function expectedQuantity(beginning: Beginning): Promise<Expected> 
 }
 
 /** Returns what base's configuration makes a run compare, or null if it cannot be used. */
-function quantityBy({ inputs, overrides, bar, machine }: Beginning, text: string | null): Quantity | null {
+function quantityBy({ github, inputs, overrides, bar, machine }: Beginning, text: string | null): Quantity | null {
   try {
     const place = { name: inputs.config, base: '', repository: '' }
     const ofBase = text === null ? null : { text, name: inputs.config }
-    const chosen = gateConfiguration({ ofBase, ofHead: PROPOSAL, place, overrides, bar, machine })
+    const chosen = gateConfiguration({ ofBase, ofHead: PROPOSAL, place, overrides, bar, facts: { ...machine, today: github.today() } })
     return quantityOf(chosen.read(chosen.overrides))
   } catch (error) {
     if (error instanceof Problem) return null

@@ -118,7 +118,14 @@ async function wordsOfEqual(github: GitHub, tested: Tested, said: EqualCommits):
   if (commits === null) return finding('vouch-refused', { fault: 'commits' })
   const isEqual = commits.base.tree === commits.head.tree
   if (!isEqual) {
-    const chosen = await trustedConfiguration(github, INPUTS, { headSha, base: said.base, tip, changes, quantity: 'energy' })
+    const chosen = await trustedConfiguration(github, INPUTS, {
+      headSha,
+      base: said.base,
+      tip,
+      changes,
+      quantity: 'energy',
+      today: github.today(),
+    })
     if ('code' in chosen) return chosen
     if (chosen.harness?.isAll !== true) return finding('vouch-refused', { fault: 'commits' })
   }

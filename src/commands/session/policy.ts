@@ -8,8 +8,9 @@ import type { CodeTrust } from '../../model/code-trust.ts'
 import type { Config } from '../../model/config.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
+import { type Day, dayOf } from '../../model/waiver.ts'
 import type { Commits } from './commits.ts'
-import type { MachineFacts } from './machine.ts'
+import type { Circumstances } from './machine.ts'
 
 /** The configurations that exist. */
 export interface Files {
@@ -33,7 +34,9 @@ export interface Chosen {
 /** Rules that differ between a person's session and a gate's. */
 export interface Policy {
   /** Chooses the configuration that applies. @throws Problem if there is none, or if it must not be used. */
-  choose(files: Files, overrides: Overrides, machine: MachineFacts): Promise<Chosen>
+  choose(files: Files, overrides: Overrides, facts: Circumstances): Promise<Chosen>
+  /** Returns the day in UTC, by the clock that decides about waivers. */
+  today(): Day
   /** Returns the configuration, completed by the settings that the policy implies. */
   complete(config: Config): Config
   /** Word for the overrides in error messages. */
@@ -52,6 +55,7 @@ export interface Policy {
 /** Returns the policy of a person's session. Flags win over files, and base's over head's. `mayMove` is false if TMPDIR is set. */
 export const personPolicy = ({ mayMove }: Pick<Policy, 'mayMove'>): Policy => ({
   choose: chooseForPerson,
+  today: () => dayOf(new Date()),
   complete: (config) => config,
   given: 'flags',
   checkChange: null,
@@ -62,13 +66,13 @@ export const personPolicy = ({ mayMove }: Pick<Policy, 'mayMove'>): Policy => ({
 })
 
 /** Uses base's file. Without it, head's applies; without either, the one in the working tree. */
-async function chooseForPerson(files: Files, overrides: Overrides, machine: MachineFacts): Promise<Chosen> {
+async function chooseForPerson(files: Files, overrides: Overrides, facts: Circumstances): Promise<Chosen> {
   const { ofBase, ofHead, place, uncommitted } = files
   const file = ofBase ?? ofHead ?? (await uncommitted())
   const { name, base, repository } = place
   if (file === null && !overrides.has('run')) throw problem('no-workloads', { file: name, where: repository })
   return {
-    read: (some) => readConfiguration({ file, overrides: some, ...machine }),
+    read: (some) => readConfiguration({ file, overrides: some, isBase: ofBase !== null, ...facts }),
     overrides,
     configuredBy: ofBase !== null ? 'base' : ofHead !== null ? 'head' : file !== null ? 'working-tree' : 'options',
     findings:

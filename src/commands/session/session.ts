@@ -78,7 +78,10 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   const { emit, means } = begun
   if (means.kind === 'helper' && sides.kind === 'commands') throw problem('helper-no-commands', { name: JOB_USER })
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
-  const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, facts)
+  const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, {
+    ...facts,
+    today: options.policy.today(),
+  })
   const { allowSame, policy, claim } = options
   const assignment: Assignment = {
     ...{ subject, machine, allowSame, claim, trust: policy.trust, mayMove: policy.mayMove },

@@ -8,7 +8,7 @@ import { problem } from '../../model/finding.ts'
 import { hypotheses, leastPairs, optionsFor } from '../../stats/design.ts'
 import type { Commits } from './commits.ts'
 import { chooseHarness } from './harness.ts'
-import type { MachineFacts } from './machine.ts'
+import type { Circumstances } from './machine.ts'
 import { type Chosen, type Files, filesOf, type Policy } from './policy.ts'
 import type { Commands, Sides } from './sides.ts'
 
@@ -34,9 +34,9 @@ export type Subject = Pick<
 }
 
 /** Decides how the sides are measured on this machine. @throws Problem for a configuration that cannot be used. */
-export async function configure(sides: Sides, options: SubjectOptions, machine: MachineFacts): Promise<Subject> {
+export async function configure(sides: Sides, options: SubjectOptions, facts: Circumstances): Promise<Subject> {
   const subject =
-    sides.kind === 'commits' ? await ofCommits(sides, options, machine) : ofCommands(sides, { overrides: options.overrides, machine })
+    sides.kind === 'commits' ? await ofCommits(sides, options, facts) : ofCommands(sides, { overrides: options.overrides, facts })
   checkPairs(subject.config)
   return subject
 }
@@ -65,8 +65,8 @@ function settled({ read, overrides }: Pick<Chosen, 'read' | 'overrides'>): Overr
 }
 
 /** Makes the subject of one workload whose sides are commands. */
-function ofCommands({ a, b }: Commands, given: { readonly overrides: Overrides; readonly machine: MachineFacts }): Subject {
-  const read: Chosen['read'] = (some) => readConfiguration({ file: null, overrides: new Map([...some, ['run', a]]), ...given.machine })
+function ofCommands({ a, b }: Commands, given: { readonly overrides: Overrides; readonly facts: Circumstances }): Subject {
+  const read: Chosen['read'] = (some) => readConfiguration({ file: null, overrides: new Map([...some, ['run', a]]), ...given.facts })
   const overrides = settled({ read, overrides: given.overrides })
   const config = read(overrides)
   return {
@@ -86,13 +86,13 @@ function ofCommands({ a, b }: Commands, given: { readonly overrides: Overrides; 
   }
 }
 
-async function ofCommits(commits: Commits, options: SubjectOptions, machine: MachineFacts): Promise<Subject> {
+async function ofCommits(commits: Commits, options: SubjectOptions, facts: Circumstances): Promise<Subject> {
   const { repository, base, head, findings, distrust } = commits
   const { policy } = options
   const files = await filesOf(commits, options.config)
-  const found = await policy.choose(files, options.overrides, machine)
+  const found = await policy.choose(files, options.overrides, facts)
   const chosen = { ...found, overrides: settled(found) }
-  const how = { configuredBy: chosen.configuredBy, ...pairUp(files, chosen, options) }
+  const how = { configuredBy: chosen.configuredBy, ...pairUp(files, chosen, { ...options, today: facts.today }) }
   const { findings: ofHarness, ...benchmark } = await chooseHarness({ repository, base, head, ...how })
   return {
     repository,
@@ -112,13 +112,15 @@ async function ofCommits(commits: Commits, options: SubjectOptions, machine: Mac
 function pairUp(
   { ofBase, ofHead }: Files,
   { read, overrides, findings: notes }: Chosen,
-  { selection, policy }: SubjectOptions,
+  { selection, policy, today }: SubjectOptions & Pick<Circumstances, 'today'>,
 ): Pick<Subject, 'config' | 'unpaired' | 'findings'> {
   const config = read(overrides)
   const selected = selectWorkloads(config, selection)
   // Workloads given by flags are the same on both sides; a definition can differ only between two files.
-  if (ofBase === null || overrides.has('run') || ofBase.text === ofHead?.text) return { config: selected, unpaired: [], findings: notes }
-  const ofHeadAlone = ofHead === null ? null : readConfiguration({ file: ofHead, overrides, given: policy.given })
+  if (ofBase === null || overrides.has('run')) return { config: selected, unpaired: [], findings: notes }
+  // Read also if it is base's, for the waivers that have expired: head must not keep them.
+  const ofHeadAlone = ofHead === null ? null : readConfiguration({ file: ofHead, overrides, given: policy.given, today })
+  if (ofBase.text === ofHead?.text) return { config: selected, unpaired: [], findings: notes }
   const { unpaired, findings } = compareDefinitions(config, ofHeadAlone)
   const missing = new Set(unpaired.filter((one) => one.kind === 'missing').map((one) => one.workload))
   const all = [...config.workloads, ...(ofHeadAlone?.workloads ?? [])]

@@ -15,6 +15,10 @@ export const configuration = {
   /** `from` and `to`: the largest increases that base and head allow, as fractions. */
   'budget-loosened': info({ workloads: texts, from: number, to: number }, { about: 'configuration' }),
   'budget-level-loosened': info({ workloads: texts, from: text, to: text }, { about: 'configuration' }),
+  /** `from` and `to`: the limits of base and head in joules; null: head has none. */
+  'limit-loosened': info({ workloads: texts, from: number, to: maybe(number) }, { about: 'configuration' }),
+  /** `from`: joules; 0: base has none. */
+  'min-change-loosened': info({ workloads: texts, from: number, to: number }, { about: 'configuration' }),
   'settings-changed': info({ keys: texts }, { about: 'configuration' }),
   'config-from-working-tree': warning({ file: text }),
   'too-few-pairs': usage({ most: number, least: number, workloads: number, confidence: number }),

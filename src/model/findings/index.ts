@@ -3,6 +3,7 @@ import { admission } from './admission.ts'
 import { agreement } from './agreement.ts'
 import { alert } from './alert.ts'
 import { attack } from './attack.ts'
+import { budgets } from './budgets.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
@@ -26,6 +27,7 @@ import { leftovers } from './leftovers.ts'
 import { machine } from './machine.ts'
 import { meters } from './meters.ts'
 import { perf } from './perf.ts'
+import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { remote } from './remote.ts'
 import { services } from './services.ts'
@@ -44,6 +46,7 @@ export const findings = {
   ...agreement,
   ...alert,
   ...attack,
+  ...budgets,
   ...checkChange,
   ...checks,
   ...comment,
@@ -67,6 +70,7 @@ export const findings = {
   ...machine,
   ...meters,
   ...perf,
+  ...ratchet,
   ...registrar,
   ...remote,
   ...services,

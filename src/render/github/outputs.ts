@@ -27,12 +27,16 @@ const MOST = 10
 const plainInk: Ink = { plain: (text) => text, strong: (text) => text, foreign: oneLine, literal: (text) => text }
 const plain = (text: Prose): string => inked(text, plainInk)
 
+/** Reports whether a workload uses more than its budget allows, in percent or in joules. */
+const isOver = ({ verdict, reason, limit }: Change): boolean =>
+  (verdict === 'regressed' && reason !== 'min-change') || limit?.state === 'over'
+
 /** Counts the workloads of each verdict. */
 export function countsOf({ changes }: Comparison): Counts {
   const of = (verdict: Verdict): number => changes.filter((change) => change.verdict === verdict).length
   return {
     compared: changes.filter(({ verdict, ratio }) => verdict !== 'error' && ratio !== null).length,
-    regressed: of('regressed'),
+    regressed: changes.filter(isOver).length,
     improved: of('improved'),
     inconclusive: of('inconclusive'),
     errors: of('error'),

@@ -5,7 +5,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { Acceptance, StandingRulings } from '../../model/ruling.ts'
 import { cut, oneLine } from '../../text/inert.ts'
 import { partsOf } from '../finding-text.ts'
-import { areSame, budget, change, count, interval, percent, within } from '../format.ts'
+import { areSame, budget, change, count, interval, limitJoules, percent, preciseJoules, within } from '../format.ts'
 import { findingsOf } from '../report/found.ts'
 import { caseOf, headlineText } from '../report/headline.ts'
 import { failingRows } from '../report/lead.ts'
@@ -42,9 +42,9 @@ function fitted(text: string, most = LIMIT): string {
 }
 
 const kindsOf = {
-  energy: ['over', 'likely'],
+  energy: ['over', 'likely', 'above', 'already'],
   work: ['over', 'likely'],
-  estimate: ['over', 'likely'],
+  estimate: ['over', 'likely', 'above'],
   error: ['failed', 'unsteady'],
   missing: ['missing'],
   broken: ['broken', 'flaky'],
@@ -55,9 +55,10 @@ const kindsOf = {
   first: [],
 } satisfies Record<GateCause, readonly Kind[]>
 
-const endOf = ({ kind, budget: limit }: Row): string => {
+const endOf = ({ kind, budget: limit, change: judged }: Row): string => {
   const most = limit === null ? '' : `+${percent(limit.maxRegression)}`
   if (kind === 'likely') return `likely over its budget of ${most}`
+  if (kind === 'more' && judged?.reason === 'min-change') return `below the smallest change of ${limitJoules(limit?.minChange ?? 0)}`
   if (kind === 'more') return limit !== null && isOff(limit) ? 'budget off' : `inside its budget of ${most}`
   return `budget ${budget(limit)}`
 }
@@ -66,6 +67,8 @@ function changed(row: Row, judged: Change): string {
   const name = oneLine(row.workload)
   const numbers = `${name} ${change(judged.ratio)} (${interval(judged.interval)})`
   if (row.accepted !== null) return `${numbers}, ${acceptedBy(row.accepted)}`
+  if (judged.limit !== undefined && (row.kind === 'above' || row.kind === 'already'))
+    return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === 'already' ? ', as base is' : ''}`
   if (row.kind === 'less') return numbers
   if (row.kind !== 'inconclusive') return `${numbers}, ${endOf(row)}`
   if (judged.ratio === null) return `${name}: too few pairs to tell`
@@ -90,6 +93,8 @@ const moreWords: Partial<Record<Kind, string>> = {
   over: 'over budget',
   likely: 'over budget',
   accepted: 'accepted',
+  above: 'over their limits',
+  already: 'like it',
   failed: 'failed',
   unsteady: 'unsteady',
   missing: 'removed',

@@ -13,6 +13,8 @@ const styles = {
   over: 'red',
   likely: 'red',
   accepted: 'yellow',
+  above: 'red',
+  already: 'yellow',
   more: 'yellow',
   inconclusive: 'yellow',
   missing: 'yellow',

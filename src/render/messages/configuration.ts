@@ -1,16 +1,8 @@
 import type { configuration as table } from '../../model/findings/configuration.ts'
 import { docUrl } from '../../model/home.ts'
-import { count, percent } from '../format.ts'
+import { count, limitJoules, percent } from '../format.ts'
 import type { Message, Messages } from './message.ts'
-
-const MOST_NAMES = 3
-
-/** Lists the first few names. One change to the file may change a hundred combinations. */
-function several(names: readonly string[]): string {
-  const rest = names.length - MOST_NAMES
-  const told = rest > 0 ? [...names.slice(0, MOST_NAMES), `${rest} more`] : names
-  return told.length < 2 ? told.join('') : `${told.slice(0, -1).join(', ')} and ${told.at(-1)}`
-}
+import { several } from './several.ts'
 
 const loosened = (workloads: readonly string[], from: string, to: string): Message => ({
   message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.`,
@@ -46,6 +38,10 @@ export const configuration: Messages<typeof table> = {
   }),
   'budget-loosened': ({ workloads, from, to }) => loosened(workloads, percent(from), percent(to)),
   'budget-level-loosened': ({ workloads, from, to }) => loosened(workloads, `level ${from}`, `level ${to}`),
+  'limit-loosened': ({ workloads, from, to }) => loosened(workloads, limitJoules(from), to === null ? 'no limit' : limitJoules(to)),
+  'min-change-loosened': ({ workloads, from, to }) => ({
+    message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? 'nothing' : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.`,
+  }),
   'settings-changed': ({ keys }) => ({
     message: `Head changes ${keys.join(', ')} in the configuration. Base's values are used; head's take effect after the merge.`,
   }),

@@ -4,6 +4,7 @@ import { admission } from './admission.ts'
 import { agreement } from './agreement.ts'
 import { alert } from './alert.ts'
 import { attack } from './attack.ts'
+import { budgets } from './budgets.ts'
 import { checkChange } from './check-change.ts'
 import { checks } from './checks.ts'
 import { comment } from './comment.ts'
@@ -28,6 +29,7 @@ import { machine } from './machine.ts'
 import type { MessageMaker } from './message.ts'
 import { meters } from './meters.ts'
 import { perf } from './perf.ts'
+import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { remote } from './remote.ts'
 import { services } from './services.ts'
@@ -46,6 +48,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...agreement,
   ...alert,
   ...attack,
+  ...budgets,
   ...checkChange,
   ...checks,
   ...comment,
@@ -69,6 +72,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...machine,
   ...meters,
   ...perf,
+  ...ratchet,
   ...registrar,
   ...remote,
   ...services,

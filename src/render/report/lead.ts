@@ -10,8 +10,11 @@ import {
   exitStatus,
   interval,
   isExact,
+  limitJoules,
+  MISSING,
   oneAmount,
   percent,
+  preciseJoules,
   rough,
   size,
   somewhere,
@@ -36,7 +39,7 @@ function uses(change: Change, ratio: number, { recording }: Comparison): Prose {
   return prose`${foreign(change.workload)} ${verb} ${what}${amount} than ${sides(recording).base} (${limits})${less}.`
 }
 
-function budgetClause({ kind, budget }: Row): string | null {
+function budgetClause({ kind, budget, change }: Row): string | null {
   if (budget === null) return null
   const limit = `+${percent(budget.maxRegression)}`
   switch (kind) {
@@ -45,6 +48,8 @@ function budgetClause({ kind, budget }: Row): string | null {
     case 'likely':
       return `The budget is ${limit}. An increase is shown, and it is likely to be over the budget.`
     case 'more':
+      if (change?.reason === 'min-change')
+        return `That is less than ${limitJoules(budget.minChange ?? 0)}, the smallest change that counts.`
       return isOff(budget) ? 'Its budget is off.' : `That is inside the budget of ${limit}.`
     default:
       return null
@@ -76,6 +81,15 @@ function ofAccepted({ workload, change }: Row, { by, isAuthor, reason }: Accepta
   return sentences(number, prose`${foreign(by)}${isAuthor ? ', the author,' : ''} has accepted that: ${foreign(reason, LONGEST_REASON)}.`)
 }
 
+/** Returns '`parse` uses **131.3 J** per run (95 % interval 130.6 J … 132.2 J), and its limit on this machine is 130 J.' */
+function aboveLimit({ workload, limit, head }: Change, { recording }: Comparison): Prose {
+  if (limit === undefined || head === null) return []
+  const end = (value: number | null): string => (value === null ? MISSING : preciseJoules(value))
+  const range = `${intervalLabel(recording)} ${end(limit.head.low)} … ${end(limit.head.high)}`
+  const also = limit.state === 'over-on-base' ? ' Base is over it, too, and this change is not shown to use more.' : ''
+  return prose`${foreign(workload)} uses ${strong(preciseJoules(head.amount))} per run (${range}), and its limit on this machine is ${limitJoules(limit.limit)}.${also}`
+}
+
 /** Returns one plain sentence about a row, with its number. */
 export function about(row: Row, comparison: Comparison): Prose {
   const { kind, change, workload } = row
@@ -88,6 +102,7 @@ export function about(row: Row, comparison: Comparison): Prose {
   if (kind === 'unsteady') return prose`${foreign(workload)} could not be judged because ${head} is unsteady.`
   if (kind === 'failed' || change === null) return prose`${foreign(workload)} could not be compared, because it failed.`
   if (kind === 'inconclusive') return unclear(change, comparison)
+  if (kind === 'above' || kind === 'already') return aboveLimit(change, comparison)
   return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row))
 }
 
@@ -120,6 +135,7 @@ function calm({ recording, changes }: Comparison, rows: readonly Row[]): string 
 const failOnOf: Partial<Record<Kind, FailOn>> = {
   over: 'regressed',
   likely: 'regressed',
+  above: 'regressed',
   failed: 'error',
   unsteady: 'error',
   missing: 'missing',
@@ -172,7 +188,7 @@ function judged(comparison: Comparison): Prose {
   // A failure must not hide the worst number, so that is reported too.
   const number =
     worst?.kind === 'failed' || worst?.kind === 'unsteady' || worst?.kind === 'missing'
-      ? pressing.find(({ kind }) => kind === 'over' || kind === 'likely')
+      ? pressing.find(({ kind }) => kind === 'over' || kind === 'likely' || kind === 'above')
       : undefined
   if (worst === undefined) return [calm(comparison, rest)]
   return sentences(

@@ -3,7 +3,7 @@ import { type Finding, isForOperator, levelOf } from '../../model/finding.ts'
 import type { Acceptance } from '../../model/ruling.ts'
 import { lastLines } from '../../text/inert.ts'
 import type { Failures, Note, Report, ResultRow, Results } from '../blocks.ts'
-import { amountsPair, budget, change, count, interval, within } from '../format.ts'
+import { amountsPair, budget, change, count, interval, limitJoules, within } from '../format.ts'
 import { foreign, type Prose, prose } from '../prose.ts'
 import { amountLabel, capital, intervalLabel, sides, wordsFor } from '../vocabulary.ts'
 import { causesOf } from './causes.ts'
@@ -77,13 +77,20 @@ function resultOf(row: Row, { quantity }: Comparison): ResultRow {
     energy: isMeasured ? { change: change(judged.ratio), interval: interval(judged.interval ?? UNKNOWN) } : null,
     joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
     perUnit: perUnitOf(row, quantity),
-    budget: row.accepted === null ? budget(row.budget) : acceptedBudget(row, row.accepted),
+    budget: budgetCell(row),
   }
 }
 
-/** Returns '+3 %, accepted up to +6.9 %'. */
-const acceptedBudget = (row: Row, { high }: Acceptance): string =>
-  high === null ? `${budget(row.budget)}, accepted` : `${budget(row.budget)}, accepted up to ${change(high)}`
+/**
+ * Returns '+3 %', '+3 %, ≤ 130 J' with a limit in joules, '+3 % or 500 mJ' if the increase is below the smallest that counts, or '+3 %, accepted
+ * up to +6.9 %'.
+ */
+function budgetCell({ budget: value, change: judged, accepted }: Row): string {
+  const limit = judged?.limit === undefined ? '' : `, ≤ ${limitJoules(judged.limit.limit)}`
+  const least = judged?.reason === 'min-change' && value?.minChange !== undefined ? ` or ${limitJoules(value.minChange)}` : ''
+  const up = accepted === null ? '' : `, accepted${accepted.high === null ? '' : ` up to ${change(accepted.high)}`}`
+  return `${budget(value)}${least}${limit}${up}`
+}
 
 const forOperator = (hidden: readonly Finding[]): Prose =>
   prose`For the operator of this runner: ${count(hidden.length, 'note')} in the summary of the job`

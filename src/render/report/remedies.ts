@@ -64,6 +64,7 @@ function remedy({ reason, price, pairs }: Change, comparison: Comparison, reader
       return ofMachine(recording)
     case 'identical':
     case 'unsteady':
+    case 'min-change':
     case null:
       return prose`measure again`
     default:
@@ -100,6 +101,7 @@ function authorsRemedy({ reason, price, pairs }: Pick<Change, 'reason' | 'price'
     case 'data-ended':
     case 'identical':
     case 'unsteady':
+    case 'min-change':
     case null:
       return prose`run this job again`
     default:
@@ -116,7 +118,7 @@ const names = (rows: readonly Pick<Row, 'workload'>[]): Prose => {
 const acceptCommand = (rows: readonly Row[]): Prose => {
   const [only, ...others] = rows
   const which = only === undefined || others.length > 0 ? 'all' : only.workload
-  return prose`${foreign(`/energy accept ${which} REASON`, 120)}.`
+  return prose`${foreign(`/energy accept ${which} REASON`, 120)}`
 }
 
 function overBudget(over: readonly Row[], { gate, recording }: Comparison, { reader, canAccept }: Audience): Prose {
@@ -125,15 +127,28 @@ function overBudget(over: readonly Row[], { gate, recording }: Comparison, { rea
   if (reader === 'owner')
     return prose`${cheaper}, or raise ${literal(`budget.${setting}`)} (${literal(`--${setting}`)}) if the increase is worth it.`
   if (gate !== 'fail') return prose`${cheaper} if the increase is not intended.`
-  if (canAccept) return prose`${cheaper}. To accept the increase, another person with write access comments: ${acceptCommand(over)}`
+  if (canAccept) return prose`${cheaper}. To accept the increase, another person with write access comments: ${acceptCommand(over)}.`
   // In a pull request base's budget counts, so only a maintainer can accept an increase, and beforehand.
   const key = recording.configuredBy === 'options' ? prose`${literal(setting)} in the workflow` : literal(`budget.${setting}`)
   return prose`${cheaper}. To accept the increase, a maintainer raises ${key} on the base branch; then run this job again.`
 }
 
+/** Returns the remedy for workloads that are over their limits in joules. Base's limits count, so an author cannot raise them. */
+function aboveLimits(rows: readonly Row[], { reader, canAccept }: Audience): readonly Prose[] {
+  const key = literal('budget.max-energy')
+  const [above = [], already = []] = (['above', 'already'] as const).map((one) => rows.filter(({ kind }) => kind === one))
+  const raise = reader === 'owner' ? prose`raise ${key}` : prose`ask a maintainer to raise ${key} on the base branch`
+  const remedy = (some: readonly Row[], end: Prose): readonly Prose[] =>
+    some.length === 0 ? [] : [prose`make ${names(some)} cheaper${end}.`]
+  const orAccept = canAccept
+    ? prose`. To accept the amount, another person with write access comments: ${acceptCommand(above)}`
+    : prose`, or ${raise} if the increase is worth it`
+  return [...remedy(above, orAccept), ...remedy(already, prose`, or ${raise}: base is over the limit already`)]
+}
+
 function missingOnHead(missing: readonly Row[], head: string, { reader, canAccept }: Audience): Prose {
   if (canAccept)
-    return prose`bring ${names(missing)} back on ${head}. To accept the removal, another person with write access comments: ${acceptCommand(missing)}`
+    return prose`bring ${names(missing)} back on ${head}. To accept the removal, another person with write access comments: ${acceptCommand(missing)}.`
   const who = reader === 'owner' ? 'set' : 'ask a maintainer to set'
   return prose`bring ${names(missing)} back on ${head}, or, if the removal is intended, ${who} ${literal('budget.level')} to ${literal('warn')} on base first.`
 }
@@ -162,6 +177,7 @@ function forJudged(comparison: Comparison, audience: Audience): readonly Prose[]
       ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`]
       : []),
     ...(over.length > 0 ? [overBudget(over, comparison, audience)] : []),
+    ...aboveLimits(of('above', 'already'), audience),
     ...(missing.length > 0 ? [missingOnHead(missing, head, audience)] : []),
     ...(broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : []),
     ...(flaky.length > 0 ? [prose`make ${names(flaky)} succeed every time on ${base}: until then nothing can be compared with it.`] : []),

@@ -33,6 +33,7 @@ function reasonWords(reason: Reason | null, { pairs, validPairs, price }: Change
       return 'the machine disturbed too many pairs, or its meter was lost'
     case 'identical':
     case 'unsteady':
+    case 'min-change':
     case null:
       return 'it was not decided'
     default:

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Config } from '../../../src/model/config.ts'
+import { dayOf, daysLater } from '../../../src/model/waiver.ts'
 import { energyWorkflow } from '../../rig/energy-workflow.ts'
 import { steady, yml } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
@@ -84,6 +85,8 @@ describe('the first pull request', () => {
 })
 
 describe('a pull request that edits', () => {
+  /** A day that is not over yet, by whichever clock. */
+  const soon = (): string => daysLater(dayOf(new Date()), 30)
   const replay = (pull: { readonly lab: { readonly directory: string } }) => `replay:${pull.lab.directory}/joules.csv`
   /** joulegate.yml of main with these keys changed, pushed to the pull request. */
   const edit = (pull: PullLab, keys: Readonly<Record<string, unknown>>) =>
@@ -103,12 +106,45 @@ describe('a pull request that edits', () => {
     )
   })
 
+  it('a waiver, a limit in joules and min-change → base’s count: failure, and each is reported, exit 2', async () => {
+    await using pull = await openPull({ joules: WORSE, config: { budget: { 'max-energy': { '*': '104J' } } } })
+    const waivers = [{ workload: 'parse', 'max-regression': '20%', expires: soon(), reason: 'please' }]
+    edit(pull, { budget: { 'max-energy': { '*': '999J' }, 'min-change': '50J' }, waivers })
+    const { outcome: _, ...seen } = await see(pull)
+    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, expect.stringMatching(/^failure: .*budget \+3 %/)], wrong: [] })
+    expect(top(pull)).toMatch(/Head loosens the budget of parse from 3 % to 20 %/)
+    expect(top(pull)).toMatch(/Head loosens the budget of parse from 104 J to 999 J/)
+    expect(top(pull)).toMatch(/Head raises budget\.min-change of parse from nothing to 50 J/)
+    expect(used(pull).workloads[0]?.budget).toEqual({ maxRegression: 0.03, level: 'fail', maxEnergy: { '*': 104 } })
+  })
+
+  it('nothing that base’s waiver is about → success until its day, by GitHub’s clock, and the comment says why', async () => {
+    const waivers = [{ workload: 'parse', 'max-regression': '20%', expires: soon(), reason: 'see @octocat' }]
+    await using pull = await openPull({ joules: WORSE, config: { waivers } })
+    const { outcome: _, ...seen } = await see(pull)
+    expect(seen).toMatchObject({ exit: 0, statuses: [PENDING, expect.stringMatching(/^success: /)], wrong: [] })
+    expect(top(pull)).toMatch(/`The budget of parse is \+20 % until [\d-]+, instead of \+3 %, by a waiver: see @octocat`/)
+  })
+
+  it.runIf(isAll)('away a waiver that expired long ago → measured; one that keeps it → error with its line, exit 5', async () => {
+    const waivers = [{ workload: 'parse', 'max-regression': '20%', expires: '2020-01-31', reason: 'please' }]
+    await using pull = await openPull({ joules: STEADY, config: { waivers } })
+    const kept = await see(pull)
+    expect(kept).toMatchObject({
+      exit: 5,
+      statuses: [PENDING, expect.stringMatching(/^error: did not finish: joulegate\.yml:\d+:\d+ \(head/)],
+    })
+    edit(pull, {})
+    const { outcome: _, ...seen } = await see(pull)
+    expect(seen).toMatchObject({ exit: 0, wrong: [] })
+  })
+
   it.runIf(isAll)('the level of the budget and fail-on → base’s count: failure, both are reported, exit 2', async () => {
     await using pull = await openPull({ joules: WORSE })
     edit(pull, { budget: { level: 'off' }, gate: { 'fail-on': 'never' } })
     const { outcome: _, ...seen } = await see(pull)
     expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, expect.stringMatching(/^failure: /)], wrong: [] })
-    expect(top(pull)).toMatch(/level fail -> level off/)
+    expect(top(pull)).toMatch(/from level fail to level off/)
     expect(top(pull)).toMatch(/Head changes gate\.fail-on in the configuration\. Base's values are used/)
   })
 

@@ -244,3 +244,30 @@ test('it sends a User-Agent', async () => {
   })
   expect(await connected(server, { graphqlUrl: `${echo.apiUrl}/graphql` }).login()).toMatch(/^joulegate\/0\.0\.0 /)
 })
+
+test('the day is that of GitHub’s last answer, whatever this machine’s clock says', async () => {
+  await using server = await opened()
+  await using other = await strange((response, _, asked) => {
+    response.setHeader('Date', asked === 1 ? 'Tue, 31 Dec 2030 23:59:59 GMT' : 'Wed, 01 Jan 2031 00:00:01 GMT')
+    response.writeHead(200, JSON_TYPE).end('{}')
+  })
+  const github = connected(server, { apiUrl: other.apiUrl })
+  const pull = async () => (await github.api()).rest.pulls.get({ ...github.place, pull_number: 7 })
+  await pull()
+  expect(github.today()).toBe('2030-12-31')
+  await pull()
+  expect(github.today()).toBe('2031-01-01')
+})
+
+test('before any answer, and after one without a date, the day is that of this machine’s clock', async () => {
+  await using server = await opened()
+  await using other = await strange((response) => {
+    response.sendDate = false
+    response.writeHead(200, JSON_TYPE).end('{}')
+  })
+  const github = connected(server, { apiUrl: other.apiUrl })
+  const days = (): readonly string[] => [0, 1].map((later) => new Date(Date.now() - later).toISOString().slice(0, 10))
+  expect(days()).toContain(github.today())
+  await (await github.api()).rest.pulls.get({ ...github.place, pull_number: 7 })
+  expect(days()).toContain(github.today())
+})

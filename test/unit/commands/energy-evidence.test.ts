@@ -36,6 +36,23 @@ describe('a Recording of the energy runner', () => {
     [1.2, /^failure: .*\+20.0 %.*budget \+3 %/],
   ])('is judged by base’s budget: joules times %d', (ratio, status) => expect(statusFor(whole(ratio))).toMatch(status))
 
+  it('is judged by base’s limit in joules for its machine, whose id is shown only then', () => {
+    const limited = (id: string) => {
+      const config = energyConfig()
+      return {
+        config: { ...config, workloads: config.workloads.map((one) => ({ ...one, budget: { ...one.budget, maxEnergy: { [id]: 90 } } })) },
+      }
+    }
+    expect(statusFor(whole(1.01), limited('bench'))).toMatch(/^failure: .*over its limit of 90 J/)
+    expect(statusFor(whole(1.01), limited('another'))).toMatch(/^success: /)
+    const foreign = readForeignRecording(Buffer.from(JSON.stringify(whole())))
+    const idOf = (more: Partial<Trusted>) => {
+      const made = foreign === null ? 'unreadable' : evidenceOf(foreign, { ...TRUSTED, ...more })
+      return typeof made === 'string' ? made : made.machine.id
+    }
+    expect([idOf(limited('bench')), idOf(limited('another')), idOf(limited('*'))]).toEqual(['bench', 'energy runner', 'energy runner'])
+  })
+
   it('is judged by base’s rule: what is not clear fails only if base says so', () => {
     const few = { ...whole(), trials: energyTrials('parse', steady(1, 2)) }
     const config = energyConfig()

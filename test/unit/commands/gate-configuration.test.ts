@@ -28,7 +28,7 @@ function choose({ base, head, inputs = {}, bar: given = {}, canCountEnergy = tru
     overrides,
     bar: given === null ? null : { ...bar, ...given },
     place,
-    machine: { canCountEnergy },
+    facts: { canCountEnergy, today: '2026-05-04' },
   })
   return { ...chosen, config: chosen.read(chosen.overrides), messages: chosen.findings.map(messageOf) }
 }
@@ -156,4 +156,32 @@ test.each<[string, Given, string, number]>([
 ])('on a machine without a counter of energy: %s', (_, given, meter, maxRegression) => {
   const { config } = choose({ ...given, canCountEnergy: false })
   expect({ meter: config.meter, budget: config.workloads[0]?.budget.maxRegression }).toEqual({ meter, budget: maxRegression })
+})
+
+test.each([
+  ['a limit for a machine that has none', { 'max-energy': '130J' }, {}, true],
+  ['a lower limit', { 'max-energy': 'm=7J,other=8J' }, { budget: { 'max-energy': { m: '8J' } } }, true],
+  ['a higher one', { 'max-energy': 'm=9J' }, { budget: { 'max-energy': { m: '8J' } } }, false],
+  ['one that leaves out a machine of base', { 'max-energy': 'other=1J' }, { budget: { 'max-energy': { m: '8J' } } }, false],
+  ['one for all machines, above one of base’s', { 'max-energy': '9J' }, { budget: { 'max-energy': { m: '8J', n: '10J' } } }, false],
+  ['one for all machines, below all of base’s', { 'max-energy': '7J' }, { budget: { 'max-energy': { m: '8J', n: '10J' } } }, true],
+])('the input max-energy, %s', (_, inputs, base, isUsed) => {
+  const { config, messages } = choose({ base, inputs })
+  const [workload] = config.workloads
+  expect(
+    JSON.stringify(workload?.budget.maxEnergy ?? null) === JSON.stringify(choose({ base }).config.workloads[0]?.budget.maxEnergy ?? null),
+  ).toBe(!isUsed)
+  expect(messages).toHaveLength(isUsed ? 0 : 1)
+})
+
+test('an input max-regression that is stricter than the budget wins over a waiver of base', () => {
+  const base = { waivers: [{ workload: 'parse', 'max-regression': '8%', expires: '2026-06-30', reason: 'r' }] }
+  expect(choose({ base }).config.workloads[0]?.budget).toMatchObject({ maxRegression: 0.08, waiver: { state: 'applies' } })
+  expect(choose({ base, inputs: { 'max-regression': '2%' } }).config.workloads[0]?.budget).toMatchObject({
+    maxRegression: 0.02,
+    waiver: { state: 'overridden' },
+  })
+  const loose = choose({ base, inputs: { 'max-regression': '9%' } })
+  expect(loose.config.workloads[0]?.budget).toMatchObject({ maxRegression: 0.08 })
+  expect(loose.messages).toEqual([expect.stringContaining('9%')])
 })

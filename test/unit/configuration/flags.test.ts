@@ -14,6 +14,7 @@ describe('the flags', () => {
       ['run', 'workloads[].run', 'COMMAND', null],
       ['max-regression', 'budget.max-regression', 'PERCENT', '3%'],
       ['max-work-regression', 'budget.max-work-regression', 'PERCENT', '1%'],
+      ['max-energy', 'budget.max-energy', 'JOULES', null],
       ['min-pairs', 'pairs.min', 'N', '8'],
       ['max-pairs', 'pairs.max', 'N', '60'],
       ['time-limit', 'time-limit', 'DURATION', '30m'],

@@ -1,6 +1,7 @@
 import type { Change, Comparison, Reason } from '../../../src/model/comparison.ts'
 import { finding } from '../../../src/model/finding.ts'
 import type { WhyRow, WhyWorkload } from '../../../src/model/why.ts'
+import { budgetCases } from './budget-cases.ts'
 import { BASE, build, change, commit, comparison, config, gate, HEAD, summary, trial, workload } from './fixtures.ts'
 
 const calm = [
@@ -60,7 +61,17 @@ const improvement = (): Comparison =>
 
 const unclear = (reason: Reason): Comparison => {
   const priced = { detectable: 0.031, pairs: 85, seconds: 600 }
-  const pairs = { 'max-pairs': 60, futility: 22, uneven: 60, time: 14, 'data-ended': 10, machine: 8, identical: 0, unsteady: 60 }[reason]
+  const pairs = {
+    'max-pairs': 60,
+    futility: 22,
+    uneven: 60,
+    time: 14,
+    'data-ended': 10,
+    machine: 8,
+    identical: 0,
+    unsteady: 60,
+    'min-change': 8,
+  }[reason]
   return comparison(
     [
       change('server/burst', 1.008, [0.981, 1.035], {
@@ -538,4 +549,5 @@ export const cases: Readonly<Record<string, () => Comparison>> = {
   unchecked,
   work,
   'same-work': sameWork,
+  ...budgetCases,
 }
