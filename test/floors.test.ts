@@ -182,7 +182,7 @@ const WORDY = {
     ...['checks/filtering.ts', 'checks/permissions.ts', 'checks/steal.ts', 'meters/estimate.ts', 'meters/work.ts'],
     'meters/instructions.ts',
     ...['github/event.ts', 'github/trust.ts', 'host/holder.ts', 'workflow/differences.ts', 'workflow/standing.ts'],
-    ...['model/check-change.ts'],
+    ...['model/check-change.ts', 'configuration/build-files.ts'],
   ],
   'the reason of a refusal by the system, in the system’s own words': [
     ...['github/failure.ts', 'host/enclosure.ts', 'host/namespaces.ts', 'measure/stages/output.ts'],

@@ -17,11 +17,13 @@ import {
 } from './config-values.ts'
 import { asksForKind, METER_PATTERN, meterForms } from './meters.ts'
 import { OnOffline } from './on-offline.ts'
+import { MOST_GLOBS } from './scope.ts'
 
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(', ')} or ${meterForms.at(-1)}`
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(', ')}; or never`
 const ENV_FROM_HINT = 'write a list of names, for example [CARGO_HOME, GOPROXY]'
 const HARNESS_HINT = 'write a list of globs inside the repository, for example [bench/**, data/**]'
+const PATHS_HINT = 'write a list of globs inside the repository, for example [src/**, bench/**]'
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']"
 
 /** A path inside the repository, in which `*` and `**` may stand for parts of it. */
@@ -66,6 +68,20 @@ export const ConfigFile = z
         .array(RepositoryGlob, { error: HARNESS_HINT })
         .default([])
         .describe('globs of the benchmark’s files; both sides use base’s copy, so head cannot change what is measured'),
+      paths: z
+        .array(
+          RepositoryGlob.refine((glob) => !glob.startsWith('!'), 'must be a glob of files that matter: a ! does not exclude'),
+          {
+            error: PATHS_HINT,
+          },
+        )
+        .min(1, 'name at least one glob, or leave out paths to measure every change')
+        .max(MOST_GLOBS, `must be at most ${MOST_GLOBS} globs`)
+        .optional()
+        .meta({ flag: 'paths', argument: 'GLOBS' })
+        .describe(
+          'globs of the files that matter; if none of them changed, nothing is measured and the check passes; some files always matter',
+        ),
       budget: z
         .strictObject(
           {
@@ -221,6 +237,7 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
       ...(isWork ? { repeat: 1 } : {}),
     })),
     harness: file.harness,
+    ...(file.paths === undefined ? {} : { paths: file.paths }),
     pairs: file.pairs,
     timeLimit: file['time-limit'],
     ...(file['disk-limit'] === undefined ? {} : { diskLimit: file['disk-limit'] }),

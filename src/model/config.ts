@@ -125,6 +125,8 @@ export const Config = z
     workloads: z.array(Workload).readonly(),
     /** Globs of the files that are base's on both sides. */
     harness: z.array(z.string()).readonly(),
+    /** Globs of the files that matter. Absent if every change is measured. */
+    paths: z.array(z.string()).min(1).readonly().optional(),
     pairs: z
       .strictObject({ min: z.int().min(8).max(200).multipleOf(2), max: z.int().min(8).max(200).multipleOf(2) })
       .readonly()

@@ -1,7 +1,7 @@
 import type { Change, Comparison, Unpaired } from '../model/comparison.ts'
 import { quantityOf } from '../model/config.ts'
 import { type Finding, finding, is } from '../model/finding.ts'
-import { hasBuilt, type Recording } from '../model/recording.ts'
+import { hasBuilt, isSkipped, type Recording } from '../model/recording.ts'
 import type { WhyWorkload } from '../model/why.ts'
 import { idlePower, trialJoules } from './joules.ts'
 import { followRecorded, judgeWorkload } from './judge.ts'
@@ -23,7 +23,7 @@ export function compare(recording: Recording): Comparison {
     ...recording.unpaired.map((one): Unpaired => ({ ...one, finding: null })),
     ...judged.flatMap((one) => ('verdict' in one ? [] : [one])),
   ]
-  const compared = hasBuilt(recording.builds, 'base') ? changes : []
+  const compared = hasBuilt(recording.builds, 'base') && !isSkipped(recording) ? changes : []
   return {
     schema: 2,
     quantity: quantityOf(recording.config),

@@ -10,6 +10,7 @@ import type { Commits } from './commits.ts'
 import { chooseHarness } from './harness.ts'
 import type { MachineFacts } from './machine.ts'
 import { type Chosen, type Files, filesOf, type Policy } from './policy.ts'
+import { chooseScope } from './scope.ts'
 import type { Commands, Sides } from './sides.ts'
 
 /** Options that decide how the sides are measured. */
@@ -24,7 +25,17 @@ export interface SubjectOptions {
 /** The comparison to make, as known before anything is measured. */
 export type Subject = Pick<
   Request,
-  'config' | 'configuredBy' | 'checkChange' | 'approval' | 'harness' | 'overlay' | 'harnessFiles' | 'revisions' | 'unpaired' | 'findings'
+  | 'config'
+  | 'configuredBy'
+  | 'checkChange'
+  | 'approval'
+  | 'harness'
+  | 'scope'
+  | 'overlay'
+  | 'harnessFiles'
+  | 'revisions'
+  | 'unpaired'
+  | 'findings'
 > & {
   readonly repository: Repository | null
   /** Overrides that were used. */
@@ -94,6 +105,7 @@ async function ofCommits(commits: Commits, options: SubjectOptions, machine: Mac
   const chosen = { ...found, overrides: settled(found) }
   const how = { configuredBy: chosen.configuredBy, ...pairUp(files, chosen, options) }
   const { findings: ofHarness, ...benchmark } = await chooseHarness({ repository, base, head, ...how })
+  const { findings: ofScope, ...limits } = await chooseScope({ repository, base, head, ...how, file: options.config })
   return {
     repository,
     distrust,
@@ -103,8 +115,9 @@ async function ofCommits(commits: Commits, options: SubjectOptions, machine: Mac
     config: policy.complete(how.config),
     checkChange: policy.checkChange,
     ...benchmark,
+    ...limits,
     approval: benchmark.harness?.state === 'base' ? await policy.approval() : null,
-    findings: [...findings, ...(policy.checkChange?.what ?? []), ...how.findings, ...ofHarness],
+    findings: [...findings, ...(policy.checkChange?.what ?? []), ...how.findings, ...ofHarness, ...ofScope],
   }
 }
 

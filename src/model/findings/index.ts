@@ -28,6 +28,7 @@ import { meters } from './meters.ts'
 import { perf } from './perf.ts'
 import { registrar } from './registrar.ts'
 import { remote } from './remote.ts'
+import { scope } from './scope.ts'
 import { services } from './services.ts'
 import { setup } from './setup.ts'
 import { status } from './status.ts'
@@ -69,6 +70,7 @@ export const findings = {
   ...perf,
   ...registrar,
   ...remote,
+  ...scope,
   ...services,
   ...setup,
   ...status,

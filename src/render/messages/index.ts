@@ -30,6 +30,7 @@ import { meters } from './meters.ts'
 import { perf } from './perf.ts'
 import { registrar } from './registrar.ts'
 import { remote } from './remote.ts'
+import { scope } from './scope.ts'
 import { services } from './services.ts'
 import { setup } from './setup.ts'
 import { status } from './status.ts'
@@ -71,6 +72,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...perf,
   ...registrar,
   ...remote,
+  ...scope,
   ...services,
   ...setup,
   ...status,

@@ -174,6 +174,7 @@ export function whatToDo(comparison: Comparison, reader: Reader): readonly Prose
     case 'judged':
       return forJudged(comparison, reader)
     case 'same':
+    case 'skipped':
     case 'first':
       return []
     case 'builds':
