@@ -118,6 +118,16 @@ export function readOnOffline(file: ConfigurationFile): OnOffline {
   return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source))['on-offline']
 }
 
+/**
+ * Reports whether drafts are measured, by what a configuration says. It is no part of `Config`, as `on-offline`. Throws the Problem
+ * `bad-configuration`, as `readConfiguration`.
+ */
+export function readDrafts(file: ConfigurationFile): boolean {
+  readConfiguration({ file, overrides: new Map() })
+  const source = readYaml(file.text)
+  return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).drafts
+}
+
 /** Workloads that a command is about; an empty list sets no condition. */
 export interface Selection {
   /** Globs for names: `*` stands for any run of characters, a slash too, `?` for one. */

@@ -17,16 +17,7 @@ export interface Link {
 }
 
 /** Reason why a changed file is relevant. `odd-link`: a link inside the globs that cannot be followed. */
-export type RelevantBy =
-  | 'glob'
-  | 'build-file'
-  | 'configuration'
-  | 'harness'
-  | 'command'
-  | 'link'
-  | 'submodule'
-  | 'through-link'
-  | 'odd-link'
+type RelevantBy = 'glob' | 'build-file' | 'configuration' | 'harness' | 'command' | 'link' | 'submodule' | 'through-link' | 'odd-link'
 
 /** Changed file that is relevant; for `odd-link`, the link. */
 export interface Relevant {

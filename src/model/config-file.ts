@@ -199,6 +199,10 @@ export const ConfigFile = z
         )
         .prefault({})
         .describe('what fails the check'),
+      drafts: z
+        .boolean('write true or false')
+        .default(true)
+        .describe('`false`: a draft pull request is not measured until it is ready for review; its status is pending; read from base'),
       'on-offline': OnOffline.prefault('fail').describe(
         'what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base',
       ),

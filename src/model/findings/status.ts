@@ -3,6 +3,8 @@ import { Quoted } from './parts.ts'
 
 /** Findings about the status. */
 export const status = {
+  /** Base's `drafts: false` leaves it until it is ready for review. */
+  'draft-unmeasured': info({ pull: number }),
   /** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
   'status-of-newer-run': info({ context: text }),
   /** The session would compare another quantity than its status is named after. */
