@@ -6,6 +6,7 @@ import { complaintsOf, limit, placeAt, words } from './complaints.ts'
 import { isRecord, layOver, type Overrides } from './flags.ts'
 import { matchesGlob } from './glob.ts'
 import { valuesAsWritten } from './parameters.ts'
+import { renameIssues } from './renames.ts'
 import { readYaml } from './yaml.ts'
 
 /** Text of a configuration, and its name in messages. */
@@ -101,7 +102,9 @@ export function readConfiguration(input: ConfigurationInput): Config {
   const settled = canCountEnergy ? (content: unknown) => content : withoutCounter
   const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides))
   const result = ConfigFile.safeParse(content, { error: words })
-  const complaints = complaintsOf(result.error?.issues ?? [], { ...origin, content })
+  // --run replaces the workloads that the names are about.
+  const renames = result.success && !overrides.has('run') ? renameIssues(result.data) : []
+  const complaints = complaintsOf([...(result.error?.issues ?? []), ...renames], { ...origin, content })
   if (!result.success || complaints.length > 0) throw problem('bad-configuration', { complaints })
   if (!isProposal || source === null) return resolveConfig(result.data)
   // The whole file had to be valid; now only a part of it counts.
@@ -135,9 +138,10 @@ export interface Selection {
   readonly tags: readonly string[]
 }
 
-/** Reports whether a workload matches one of the patterns and has one of the tags; empty lists do not count. */
-export function isSelected({ name, tags }: Pick<Workload, 'name' | 'tags'>, selection: Selection): boolean {
-  const isNamed = selection.patterns.length === 0 || selection.patterns.some((pattern) => matchesGlob(pattern, name))
+/** Reports whether a workload matches one of the patterns, by its old name or its new one, and has one of the tags; empty lists do not count. */
+export function isSelected({ name, was, tags }: Pick<Workload, 'name' | 'was' | 'tags'>, selection: Selection): boolean {
+  const names = was === undefined ? [name] : [name, was]
+  const isNamed = selection.patterns.length === 0 || selection.patterns.some((pattern) => names.some((one) => matchesGlob(pattern, one)))
   return isNamed && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)))
 }
 

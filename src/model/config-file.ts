@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BudgetLevel, Config, countedTwice, EnergyDomain, FailOn, Rule } from './config.ts'
+import { BudgetLevel, Config, countedTwice, EnergyDomain, FailOn, Rule, WORKLOAD_NAME } from './config.ts'
 import { budgetExample, combined, MaxRegression, WORKLOAD_EXAMPLE, WorkloadFile } from './config-file-workload.ts'
 import {
   Command,
@@ -24,6 +24,7 @@ const FAIL_ON_HINT = `write a list of ${FailOn.options.join(', ')}; or never`
 const ENV_FROM_HINT = 'write a list of names, for example [CARGO_HOME, GOPROXY]'
 const HARNESS_HINT = 'write a list of globs inside the repository, for example [bench/**, data/**]'
 const PATHS_HINT = 'write a list of globs inside the repository, for example [src/**, bench/**]'
+const RENAMED_HINT = 'must be the name of a workload'
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']"
 
 /** A path inside the repository, in which `*` and `**` may stand for parts of it. */
@@ -33,6 +34,9 @@ const RepositoryGlob = z
   .max(200, 'must be at most 200 characters')
   .refine((path) => !path.startsWith('/') && !path.split('/').includes('..'), 'must be a path inside the repository, without ..')
   .refine(hasNoNul, NUL_HINT)
+
+/** Name of a workload, or of all its combinations. */
+const RenamedName = z.string({ error: RENAMED_HINT }).regex(WORKLOAD_NAME, RENAMED_HINT)
 
 /** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of docs/configuration.md, the JSON schema and the CLI's options. */
 export const ConfigFile = z
@@ -64,6 +68,10 @@ export const ConfigFile = z
         .array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` })
         .min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`)
         .describe('commands whose energy is compared'),
+      renames: z
+        .record(RenamedName, RenamedName, like('renames: {old-name: new-name}'))
+        .optional()
+        .describe('new names of workloads by their old ones, `{old: new}`; the workload is measured by base’s definition'),
       harness: z
         .array(RepositoryGlob, { error: HARNESS_HINT })
         .default([])
@@ -241,6 +249,7 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
       ...(isWork ? { repeat: 1 } : {}),
     })),
     harness: file.harness,
+    ...(file.renames === undefined ? {} : { renames: file.renames }),
     ...(file.paths === undefined ? {} : { paths: file.paths }),
     pairs: file.pairs,
     timeLimit: file['time-limit'],

@@ -18,7 +18,8 @@ export function compare(recording: Recording): Comparison {
   const paces = followed.flatMap(({ follower }) => sampledPace(follower) ?? [])
   const judged = followed.map((one) => judgeWorkload(recording, one, paces))
   const whys = new Map(recording.why?.map((why) => [why.workload, why]))
-  const changes = judged.flatMap((one) => ('verdict' in one ? [explained(one, whys.get(one.workload))] : []))
+  const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]))
+  const changes = judged.flatMap((one) => ('verdict' in one ? [named(explained(one, whys.get(one.workload)), olds.get(one.workload))] : []))
   const unpaired = [
     ...recording.unpaired.map((one): Unpaired => ({ ...one, finding: null })),
     ...judged.flatMap((one) => ('verdict' in one ? [] : [one])),
@@ -51,6 +52,9 @@ function explained(change: Change, why: WhyWorkload | undefined): Change {
   const hasChanged = (low !== null && low > 1) || (high !== null && high < 1)
   return why === undefined || !hasChanged || change.verdict === 'error' ? change : { ...change, why }
 }
+
+/** Adds the name that base has for a workload. */
+const named = (change: Change, was: string | undefined): Change => (was === undefined ? change : { ...change, was })
 
 /** Returns the findings about the end. If head used up the time, the advice is about head, and not to raise the limit. */
 function endFindings(recording: Recording, changes: readonly Change[]): readonly Finding[] {

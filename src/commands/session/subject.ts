@@ -1,6 +1,7 @@
 import { compareDefinitions } from '../../configuration/definitions.ts'
 import type { Overrides } from '../../configuration/flags.ts'
 import { isSelected, readConfiguration, type Selection, selectWorkloads } from '../../configuration/read.ts'
+import { renamed } from '../../configuration/renames.ts'
 import type { Repository } from '../../git/repository.ts'
 import type { Request } from '../../measure/request.ts'
 import { type Config, quantityOf } from '../../model/config.ts'
@@ -128,17 +129,19 @@ function pairUp(
   { selection, policy }: SubjectOptions,
 ): Pick<Subject, 'config' | 'unpaired' | 'findings'> {
   const config = read(overrides)
-  const selected = selectWorkloads(config, selection)
   // Workloads given by flags are the same on both sides; a definition can differ only between two files.
-  if (ofBase === null || overrides.has('run') || ofBase.text === ofHead?.text) return { config: selected, unpaired: [], findings: notes }
+  if (ofBase === null || overrides.has('run') || ofBase.text === ofHead?.text)
+    return { config: selectWorkloads(config, selection), unpaired: [], findings: notes }
   const ofHeadAlone = ofHead === null ? null : readConfiguration({ file: ofHead, overrides, given: policy.given })
-  const { unpaired, findings } = compareDefinitions(config, ofHeadAlone)
+  const { config: named, findings: ofNames } = renamed(config, ofHeadAlone)
+  const selected = selectWorkloads(named, selection)
+  const { unpaired, findings } = compareDefinitions(named, ofHeadAlone)
   const missing = new Set(unpaired.filter((one) => one.kind === 'missing').map((one) => one.workload))
-  const all = [...config.workloads, ...(ofHeadAlone?.workloads ?? [])]
+  const all = [...named.workloads, ...(ofHeadAlone?.workloads ?? [])]
   const wanted = new Set(all.filter((workload) => isSelected(workload, selection)).map((workload) => workload.name))
   return {
     config: { ...selected, workloads: selected.workloads.filter((workload) => !missing.has(workload.name)) },
     unpaired: unpaired.filter((one) => wanted.has(one.workload)),
-    findings: [...notes, ...findings],
+    findings: [...notes, ...ofNames, ...findings],
   }
 }

@@ -1,4 +1,4 @@
-import { info, maybe, number, text, texts, usage, warning } from './entry.ts'
+import { info, list, maybe, number, record, text, texts, usage, warning } from './entry.ts'
 
 /** Findings about joulegate.yml, flags and inputs. */
 export const configuration = {
@@ -15,6 +15,8 @@ export const configuration = {
   /** `from` and `to`: the largest increases that base and head allow, as fractions. */
   'budget-loosened': info({ workloads: texts, from: number, to: number }, { about: 'configuration' }),
   'budget-level-loosened': info({ workloads: texts, from: text, to: text }, { about: 'configuration' }),
+  /** Head has other names for these workloads. */
+  'workloads-renamed': info({ pairs: list(record({ was: text, name: text })) }, { about: 'configuration' }),
   'settings-changed': info({ keys: texts }, { about: 'configuration' }),
   'config-from-working-tree': warning({ file: text }),
   'too-few-pairs': usage({ most: number, least: number, workloads: number, confidence: number }),

@@ -46,6 +46,9 @@ export const configuration: Messages<typeof table> = {
   }),
   'budget-loosened': ({ workloads, from, to }) => loosened(workloads, percent(from), percent(to)),
   'budget-level-loosened': ({ workloads, from, to }) => loosened(workloads, `level ${from}`, `level ${to}`),
+  'workloads-renamed': ({ pairs }) => ({
+    message: `Head renames ${several(pairs.map(({ was, name }) => `${was} to ${name}`))}. Base's definition and budget are used on both sides.`,
+  }),
   'settings-changed': ({ keys }) => ({
     message: `Head changes ${keys.join(', ')} in the configuration. Base's values are used; head's take effect after the merge.`,
   }),

@@ -66,10 +66,11 @@ function resultsOf(comparison: Comparison, head: string): Results | null {
 }
 
 function resultOf(row: Row, { quantity }: Comparison): ResultRow {
-  const { change: judged, kind, workload, words } = row
+  const { change: judged, kind, workload, was, words } = row
   const isMeasured = judged !== null && kind !== 'failed' && kind !== 'identical'
   return {
     workload,
+    was,
     kind,
     shape: words.shape,
     word: words.word,

@@ -8,6 +8,8 @@ import { type Kind, kindOf, type ShapedWord, wordsOf } from '../vocabulary.ts'
 /** One workload's line in the report. */
 export interface Row {
   readonly workload: string
+  /** Name that base has for it, or null if it is the same. */
+  readonly was: string | null
   readonly kind: Kind
   readonly words: ShapedWord
   /** Whether it may fail the check. */
@@ -57,6 +59,7 @@ function ofChange(change: Change, definitions: Definitions, recording: Recording
   const unit = definitions.get(workload)?.units?.unit ?? null
   return {
     workload,
+    was: change.was ?? null,
     kind,
     words: wordsOf(kind, { quantity, level: budget.level, mayFail: mayFail(recording) }),
     isGated: isGated(budget),
@@ -68,7 +71,8 @@ function ofChange(change: Change, definitions: Definitions, recording: Recording
 
 function ofUnpaired({ workload, kind, gated }: Unpaired, definitions: Definitions, { config }: Recording): Row {
   const budget = definitions.get(workload)?.budget ?? null
-  return { workload, kind, words: wordsOf(kind, { quantity: quantityOf(config) }), isGated: gated, budget, unit: null, change: null }
+  const { was = null } = definitions.get(workload) ?? {}
+  return { workload, was, kind, words: wordsOf(kind, { quantity: quantityOf(config) }), isGated: gated, budget, unit: null, change: null }
 }
 
 /** All rows, the most pressing first. Those in `eyes` need attention, those in `calm` did not change. */
