@@ -162,7 +162,8 @@ const WORDY = {
     ...['main/cli.ts', 'main/commands.ts', 'main/help.ts', 'main/options.ts', 'main/registrar.ts', 'main/setup.ts', 'main/updater.ts'],
   ],
   'complaints about a document are made where it is read, with the line': [
-    ...['configuration/complaints.ts', 'configuration/parameters.ts', 'configuration/read.ts', 'configuration/yaml.ts', 'model/config.ts'],
+    ...['complaints', 'parameters', 'read', 'renames', 'yaml'].map((name) => `configuration/${name}.ts`),
+    'model/config.ts',
     ...[
       'model/finding.ts',
       'model/recording.ts',

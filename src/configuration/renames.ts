@@ -70,7 +70,7 @@ export function renamed(base: Config, head: Config | null): Renamed {
   const names = new Map<string, string>()
   for (const { name } of base.workloads) {
     const to = newName(name)
-    // Of two that would get one name, the first gets it.
+    // Only the first of two that would get one name gets it.
     if (to !== null && ![...names.values()].includes(to)) names.set(name, to)
   }
   const workloads = base.workloads.map((workload) => {

@@ -69,9 +69,11 @@ export const ConfigFile = z
         .min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`)
         .describe('commands whose energy is compared'),
       renames: z
-        .record(RenamedName, RenamedName, like('renames: {old-name: new-name}'))
+        .record(RenamedName, RenamedName, like('renames: {compress: encode}'))
         .optional()
-        .describe('new names of workloads by their old ones, `{old: new}`; the workload is measured by base’s definition'),
+        .describe(
+          'names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition',
+        ),
       harness: z
         .array(RepositoryGlob, { error: HARNESS_HINT })
         .default([])
