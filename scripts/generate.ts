@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { EXIT_MEANINGS } from '../src/commands/exit-codes.ts'
+import { buildFiles } from '../src/configuration/build-files.ts'
 import { options } from '../src/configuration/flags.ts'
 import { ACTION_OUTPUTS } from '../src/model/action-inputs.ts'
 import { ConfigFile } from '../src/model/config-file.ts'
@@ -20,7 +21,7 @@ import { actionInputs, actionText, commentActionText, commentInputs, type Input 
 const pages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'docs/action.md': { inputs: () => inputsTable(actionInputs()), outputs: outputsTable },
   'docs/cli.md': { 'exit codes': exitCodesTable },
-  'docs/configuration.md': { configuration: configurationTable },
+  'docs/configuration.md': { configuration: configurationTable, 'build files': buildFilesTable },
   'docs/forks.md': { inputs: () => inputsTable(commentInputs()) },
 }
 
@@ -75,6 +76,11 @@ function configurationTable(): string {
     return [code(key), code(flagText), code(defaultText), description]
   })
   return markdownTable([['key in joulegate.yml', 'flag', 'default', 'meaning'], ['---', '---', '---', '---'], ...rows])
+}
+
+function buildFilesTable(): string {
+  const rows = buildFiles().map(([kind, names]) => [kind, names.map((name) => `\`${name}\``).join(', ')])
+  return markdownTable([['kind', 'names, in any directory; case does not count'], ['---', '---'], ...rows])
 }
 
 /** Returns a page with new tables between its markers. Throws an Error that names a missing marker. */

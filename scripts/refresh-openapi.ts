@@ -40,6 +40,7 @@ const OPERATIONS = [
   'apps/get-repo-installation',
   'checks/create',
   'checks/update',
+  'git/get-blob',
   'git/get-ref',
   'git/get-tree',
   'issues/add-labels',

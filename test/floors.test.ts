@@ -164,8 +164,8 @@ const WORDY = {
     ...['main/cli.ts', 'main/commands.ts', 'main/help.ts', 'main/options.ts', 'main/registrar.ts', 'main/setup.ts', 'main/updater.ts'],
   ],
   'complaints about a document are made where it is read, with the line': [
-    ...['configuration/complaints.ts', 'configuration/parameters.ts', 'configuration/read.ts', 'configuration/yaml.ts', 'model/config.ts'],
-    'configuration/waivers.ts',
+    ...['complaints', 'parameters', 'read', 'renames', 'waivers', 'yaml'].map((name) => `configuration/${name}.ts`),
+    'model/config.ts',
     ...[
       'model/finding.ts',
       'model/recording.ts',
@@ -185,7 +185,7 @@ const WORDY = {
     ...['checks/filtering.ts', 'checks/permissions.ts', 'checks/steal.ts', 'meters/estimate.ts', 'meters/work.ts'],
     'meters/instructions.ts',
     ...['github/event.ts', 'github/trust.ts', 'host/holder.ts', 'workflow/differences.ts', 'workflow/standing.ts'],
-    ...['model/check-change.ts'],
+    ...['model/check-change.ts', 'configuration/build-files.ts'],
   ],
   'the reason of a refusal by the system, in the system’s own words': [
     ...['github/failure.ts', 'host/enclosure.ts', 'host/namespaces.ts', 'measure/stages/output.ts'],

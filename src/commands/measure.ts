@@ -1,6 +1,6 @@
 import { closeSync, copyFileSync, openSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
-import { hasBuilt, isIdentical } from '../model/recording.ts'
+import { hasBuilt, hasNothingToMeasure } from '../model/recording.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
 import { keeping } from './session/report-directory.ts'
@@ -20,6 +20,6 @@ export async function measure(
     keeping(reports.recording, () => context.write(output, () => copyFileSync(reports.recording, resolve(context.directory, output))))
   context.print(`${output ?? (relative(context.directory, reports.recording) || reports.recording)}\n`)
   const { builds, trials } = recording
-  const hasMeasured = trials.length > 0 || (hasBuilt(builds, 'base') && hasBuilt(builds, 'head') && isIdentical(recording))
+  const hasMeasured = trials.length > 0 || (hasBuilt(builds, 'base') && hasBuilt(builds, 'head') && hasNothingToMeasure(recording))
   return hasMeasured ? EXIT.passed : EXIT.nothing
 }

@@ -32,6 +32,7 @@ const defining = {
   network: true,
   units: true,
   name: false,
+  was: false,
   tags: false,
   budget: false,
 } satisfies Record<keyof Workload, boolean>
@@ -80,7 +81,7 @@ function changedBuild(base: Config['build'], head: Config['build']): readonly Fi
 }
 
 /** Keys of a configuration that are reported separately; all others are settings. */
-const apart: readonly string[] = ['build', 'workloads'] satisfies readonly (keyof Config)[]
+const apart: readonly string[] = ['build', 'workloads', 'renames'] satisfies readonly (keyof Config)[]
 
 /** Returns a key as the file writes it. */
 const written = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

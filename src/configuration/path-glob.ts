@@ -19,6 +19,21 @@ export function pathGlob(pattern: string): (path: string) => boolean {
   return (path) => matchesPath(whole, path.split('/'), isOpen)
 }
 
+/** Reports whether a glob could match a path below this directory. */
+export function reachesBelow(pattern: string, directory: string): boolean {
+  const parts = pattern.split('/').filter((segment) => segment !== '' && segment !== '.')
+  let at = new Set([0])
+  for (const segment of directory.split('/')) {
+    const next = new Set<number>()
+    for (let part of at) {
+      for (; parts[part] === '**'; part += 1) next.add(part)
+      if (part < parts.length && matchesGlob(parts[part] ?? '', segment)) next.add(part + 1)
+    }
+    at = next
+  }
+  return [...at].some((part) => part < parts.length)
+}
+
 /** Compiles several globs into one: a path matches if one of them does. */
 export function pathGlobs(patterns: readonly string[]): (path: string) => boolean {
   const matchers = patterns.map(pathGlob)

@@ -8,6 +8,7 @@ import { complaintsOf, limit, type Origin, placeAt, words } from './complaints.t
 import { isRecord, layOver, type Overrides } from './flags.ts'
 import { matchesGlob } from './glob.ts'
 import { valuesAsWritten } from './parameters.ts'
+import { renameIssues } from './renames.ts'
 import { type WaiverTime, waiverIssues, withWaivers } from './waivers.ts'
 import { readYaml } from './yaml.ts'
 
@@ -113,7 +114,9 @@ export function readConfiguration(input: ConfigurationInput): Config {
   const settled = canCountEnergy ? (content: unknown) => content : withoutCounter
   const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides))
   const result = ConfigFile.safeParse(content, { error: words })
-  const complaints = complaintsOf(result.error?.issues ?? [], { ...origin, content })
+  // --run replaces the workloads that the names are about.
+  const renames = result.success && !overrides.has('run') ? renameIssues(result.data) : []
+  const complaints = complaintsOf([...(result.error?.issues ?? []), ...renames], { ...origin, content })
   if (!result.success || complaints.length > 0) throw problem('bad-configuration', { complaints })
   const config = withOwnWaivers(result.data, input, { ...origin, content })
   if (!isProposal || source === null) return config
@@ -140,6 +143,16 @@ export function readOnOffline(file: ConfigurationFile): OnOffline {
   return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source))['on-offline']
 }
 
+/**
+ * Reports whether drafts are measured, by what a configuration says. It is no part of `Config`, as `on-offline`. Throws the Problem
+ * `bad-configuration`, as `readConfiguration`.
+ */
+export function readDrafts(file: ConfigurationFile): boolean {
+  readConfiguration({ file, overrides: new Map() })
+  const source = readYaml(file.text)
+  return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).drafts
+}
+
 /** Workloads that a command is about; an empty list sets no condition. */
 export interface Selection {
   /** Globs for names: `*` stands for any run of characters, a slash too, `?` for one. */
@@ -147,9 +160,10 @@ export interface Selection {
   readonly tags: readonly string[]
 }
 
-/** Reports whether a workload matches one of the patterns and has one of the tags; empty lists do not count. */
-export function isSelected({ name, tags }: Pick<Workload, 'name' | 'tags'>, selection: Selection): boolean {
-  const isNamed = selection.patterns.length === 0 || selection.patterns.some((pattern) => matchesGlob(pattern, name))
+/** Reports whether a workload matches one of the patterns, by its old name or its new one, and has one of the tags; empty lists do not count. */
+export function isSelected({ name, was, tags }: Pick<Workload, 'name' | 'was' | 'tags'>, selection: Selection): boolean {
+  const names = was === undefined ? [name] : [name, was]
+  const isNamed = selection.patterns.length === 0 || selection.patterns.some((pattern) => names.some((one) => matchesGlob(pattern, one)))
   return isNamed && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)))
 }
 

@@ -3,7 +3,7 @@ import { problem } from '../model/finding.ts'
 import type { Revision } from '../model/recording.ts'
 import { type Explain, type Git, userGit } from './git.ts'
 import { hasParent } from './history.ts'
-import { type BytePath, type Changed, readChanges, readPaths } from './trees.ts'
+import { type BytePath, type Changed, readChanges, readLinks, readPaths, type TreeLink } from './trees.ts'
 
 /** Commit that exists. Two commits with the same `tree` hold the same files. */
 export type Commit = Extract<Revision, { readonly kind: 'commit' }>
@@ -33,6 +33,8 @@ export interface Repository {
   changes(base: Commit, head: Commit): Promise<readonly Changed[]>
   /** Returns all paths of a commit. */
   paths(commit: Commit): Promise<readonly BytePath[]>
+  /** Returns the symbolic links of a commit, or null if there are more than `most`. */
+  links(commit: Commit, most: number): Promise<readonly TreeLink[] | null>
   /** Returns uncommitted paths, untracked files included, except those below the paths to `ignore` (absolute, or relative to the top). */
   dirtyPaths(ignore?: readonly string[]): Promise<readonly string[]>
   /** Returns the files of the working tree that git does not ignore, relative to the top; null if there is no working tree. */
@@ -63,6 +65,7 @@ export async function openRepository(directory: string): Promise<Repository> {
     show: (commit, path) => readBlob(git, commit, path),
     changes: (base, head) => readChanges(git, base.tree, head.tree),
     paths: (commit) => readPaths(git, commit.tree),
+    links: (commit, most) => readLinks(git, commit.tree, most),
     dirtyPaths: async (ignore = []) => (hasTree ? listDirty(git, top, ignore) : []),
     files: async () => (hasTree ? listFiles(git) : null),
   }

@@ -17,10 +17,24 @@ export interface Changed {
   readonly path: BytePath
   readonly inBase: boolean
   readonly inHead: boolean
+  /** `link` or `submodule` if one of the two has such there. */
+  readonly kind: 'file' | 'link' | 'submodule'
+}
+
+/** Symbolic link of a tree, and the text that it contains. */
+export interface TreeLink {
+  readonly path: BytePath
+  readonly target: string
 }
 
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED = ['-c', 'core.quotePath=true']
+
+const [ABSENT, LINK, SUBMODULE] = ['000000', '120000', '160000']
+
+/** Returns the kind of a changed path, by its modes on both sides. */
+export const kindOf = (modes: readonly unknown[]): Changed['kind'] =>
+  modes.includes(SUBMODULE) ? 'submodule' : modes.includes(LINK) ? 'link' : 'file'
 
 /** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
 export async function readChanges(git: Git, base: string, head: string): Promise<readonly Changed[]> {
@@ -28,13 +42,29 @@ export async function readChanges(git: Git, base: string, head: string): Promise
   return lines(output).map((line) => {
     // :100644 100644 <sha> <sha> M<TAB>path; mode 000000 marks a side without the path.
     const [, before, after] = /^:(\d+) (\d+) /.exec(line) ?? []
-    return { path: unquoted(line.slice(line.indexOf('\t') + 1)), inBase: before !== '000000', inHead: after !== '000000' }
+    return {
+      path: unquoted(line.slice(line.indexOf('\t') + 1)),
+      inBase: before !== ABSENT,
+      inHead: after !== ABSENT,
+      kind: kindOf([before, after]),
+    }
   })
 }
 
 /** Returns all paths of a tree, without its directories. */
 export async function readPaths(git: Git, tree: string): Promise<readonly BytePath[]> {
   return lines(await git([...QUOTED, 'ls-tree', '-r', '--full-tree', '--name-only', tree])).map(unquoted)
+}
+
+/** Returns the symbolic links of a tree, or null if there are more than `most`. */
+export async function readLinks(git: Git, tree: string, most: number): Promise<readonly TreeLink[] | null> {
+  const entries = lines(await git([...QUOTED, 'ls-tree', '-r', '--full-tree', tree])).flatMap((line) => {
+    // 120000 blob <sha><TAB>path
+    const [, sha, name] = /^120000 blob ([0-9a-f]+)\t(.*)$/.exec(line) ?? []
+    return sha === undefined || name === undefined ? [] : [{ sha, path: unquoted(name) }]
+  })
+  if (entries.length > most) return null
+  return Promise.all(entries.map(async ({ sha, path }) => ({ path, target: await git(['cat-file', 'blob', sha]) })))
 }
 
 const lines = (output: string): readonly string[] => output.split('\n').filter((line) => line !== '')

@@ -19,6 +19,8 @@ export interface PullRequest {
   readonly baseSha: string
   /** Whether its code is from another repository, to which others can write. */
   readonly isFork: boolean
+  /** Whether it is a draft, as far as the event knows. */
+  readonly isDraft: boolean
   /** `owner/name`, or null if the fork was deleted meanwhile. */
   readonly headRepository: string | null
   /** Merge that GitHub made for testing (refs/pull/N/merge); null if there are conflicts, or the host makes none, as on Gitea. */
@@ -151,6 +153,7 @@ const PullEvent = z.looseObject({
     merge_base: z.nullish(Sha),
     labels: z.nullish(z.array(z.looseObject({ name: z.string() }))),
     body: z.nullish(z.string()),
+    draft: z.nullish(z.boolean()),
   }),
   /** Previous values, for an edit. With another base, the comparison is a different one. */
   changes: z.optional(z.looseObject({ base: z.optional(z.unknown()) })),
@@ -169,6 +172,7 @@ function readPullRequest({ payload, sha, ref, repository }: Occasion): PullReque
     defaultBranch: home.default_branch,
     baseSha: pull.merge_base ?? pull.base.sha,
     isFork: isElsewhere(pull.head.repo, repository),
+    isDraft: pull.draft === true,
     headRepository: pull.head.repo?.full_name ?? null,
     mergeSha: ref === `refs/pull/${number}/merge` && sha !== pull.head.sha ? Sha.parse(sha) : null,
     labels: (pull.labels ?? []).map(({ name }) => name),

@@ -10,6 +10,7 @@ const Pull = z.looseObject({
   head: z.looseObject({ sha: z.string(), ref: z.string(), repo: z.looseObject({ full_name: z.string() }).nullable() }),
   base: z.looseObject({ ref: z.string(), sha: z.string() }),
   merge_commit_sha: z.string().nullish(),
+  draft: z.boolean().nullish(),
 })
 
 /**
@@ -30,12 +31,12 @@ export async function pullsOfRun(github: GitHub, run: ForkRun): Promise<readonly
 
 /** Makes the trigger that measures a pull request's head itself, and not its merge into base. */
 function asTrigger(
-  { number, head: { sha: headSha, repo }, base }: z.infer<typeof Pull>,
+  { number, draft, head: { sha: headSha, repo }, base }: z.infer<typeof Pull>,
   defaultBranch: string,
 ): Omit<PullRequest, 'isFork'> {
   const headRepository = repo?.full_name ?? null
   const of = { kind: 'pull_request', number, headSha, headRepository, baseRef: base.ref, baseSha: base.sha, defaultBranch } as const
-  return { ...of, isRetargeted: false, mergeSha: null, labels: [], body: '' }
+  return { ...of, isDraft: draft === true, isRetargeted: false, mergeSha: null, labels: [], body: '' }
 }
 
 /**

@@ -5,6 +5,7 @@ import { allPages, type GitHub, readAnswer } from './client.ts'
 export interface PullNow {
   readonly number: number
   readonly isOpen: boolean
+  readonly isDraft: boolean
   readonly headSha: string
   /** Branch that it is to be merged into. */
   readonly baseRef: string
@@ -15,12 +16,13 @@ export interface PullNow {
 const Pull = z.looseObject({
   number: z.number(),
   state: z.string(),
+  draft: z.boolean().nullish(),
   head: z.looseObject({ sha: z.string() }),
   base: z.looseObject({ ref: z.string() }),
   user: z.looseObject({ login: z.string() }).nullish(),
 })
-const now = ({ number, state, head, base, user }: z.infer<typeof Pull>): PullNow => ({
-  ...{ number, isOpen: state === 'open', headSha: head.sha, baseRef: base.ref },
+const now = ({ number, state, draft, head, base, user }: z.infer<typeof Pull>): PullNow => ({
+  ...{ number, isOpen: state === 'open', isDraft: draft === true, headSha: head.sha, baseRef: base.ref },
   author: user?.login ?? null,
 })
 

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as core from '@actions/core'
 import type { Bar } from '../commands/gate/bar.ts'
+import { isUnmeasuredDraft } from '../commands/gate/draft.ts'
 import { type GateResult, gate } from '../commands/gate/gate.ts'
 import { expectedQuantity } from '../commands/gate/quantity.ts'
 import { statusName } from '../commands/gate/status-name.ts'
@@ -90,6 +91,7 @@ export async function runGate(step: OpenStep, run: GateRun): Promise<number> {
     ...bar.findings,
     ...expected.findings,
   ]
+  const isDraft = !run.isSilent && (await isUnmeasuredDraft({ github, trigger, inputs, bar: gateBar }))
   const claim = name.quantity === 'energy' ? claimOf(trigger, job) : null
   const about = {
     ...run,
@@ -102,6 +104,7 @@ export async function runGate(step: OpenStep, run: GateRun): Promise<number> {
     today: () => github.today(),
     name,
     temporary: job.temporary,
+    isDraft,
     keep,
   }
   const result = await quoted(() => gate({ ...about, findings, bar: gateBar }, contextOf(step, inputs['github-token'])))

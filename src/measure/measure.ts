@@ -4,7 +4,7 @@ import { quantityOf } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import { type Finding, finding, is, Problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { type End, Header, hasBuilt, isIdentical, SCHEMA } from '../model/recording.ts'
+import { type End, Header, hasBuilt, hasNothingToMeasure, SCHEMA } from '../model/recording.ts'
 import type { Trial } from '../model/trial.ts'
 import { hypotheses } from '../stats/design.ts'
 import { removeTree } from '../system/remove.ts'
@@ -76,7 +76,7 @@ export async function measure(request: Request, environment: Environment): Promi
   await using stack = new AsyncDisposableStack()
   const tools = withDefer({ host, emit, signal }, stack)
 
-  if (isIdentical(request)) return finish(environment, headerOf(request, host, findings), endOf(host, 'complete', null))
+  if (hasNothingToMeasure(request)) return finish(environment, headerOf(request, host, findings), endOf(host, 'complete', null))
   try {
     await measureOpen(request, environment, tools, stack, findings)
   } catch (error) {
@@ -150,6 +150,7 @@ function headerOf(request: Request, host: Host, findings: readonly Finding[]): H
     options: request.options,
     checkChange: request.checkChange,
     harness: request.harness,
+    ...(request.scope === undefined ? {} : { scope: request.scope }),
     machine: request.machine,
     meter: null,
     isolation: host.isolation,

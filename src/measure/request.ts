@@ -24,6 +24,8 @@ export interface Request {
   readonly approval: CheckChange['lifted']
   /** Side that the files of the benchmark come from. */
   readonly harness: Recording['harness']
+  /** The globs by which nothing relevant changed; undefined if something did. */
+  readonly scope?: Recording['scope']
   /** Files of base that are put over head's. */
   readonly overlay: Overlay | null
   /** All files of base's benchmark, if the configuration names them. */

@@ -61,6 +61,8 @@ export interface LimitJudgement {
 /** The judgement of one workload. */
 export interface Change {
   readonly workload: string
+  /** Name that base has for it. Absent if head does not rename it. */
+  readonly was?: string
   readonly verdict: Verdict
   /** True if the whole interval is beyond the margin; null unless regressed or improved. */
   readonly proven: boolean | null

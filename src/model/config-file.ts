@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Budget, BudgetLevel, Config, countedTwice, EnergyDomain, FailOn, Rule } from './config.ts'
+import { type Budget, BudgetLevel, Config, countedTwice, EnergyDomain, FailOn, Rule, WORKLOAD_NAME } from './config.ts'
 import { budgetExample, combined, MaxEnergy, MaxRegression, WORKLOAD_EXAMPLE, WorkloadFile } from './config-file-workload.ts'
 import {
   Command,
@@ -18,12 +18,15 @@ import {
 } from './config-values.ts'
 import { asksForKind, METER_PATTERN, meterForms } from './meters.ts'
 import { OnOffline } from './on-offline.ts'
+import { MOST_GLOBS } from './scope.ts'
 import { WAIVER_EXAMPLE, WaiverFile } from './waiver-file.ts'
 
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(', ')} or ${meterForms.at(-1)}`
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(', ')}; or never`
 const ENV_FROM_HINT = 'write a list of names, for example [CARGO_HOME, GOPROXY]'
 const HARNESS_HINT = 'write a list of globs inside the repository, for example [bench/**, data/**]'
+const PATHS_HINT = 'write a list of globs inside the repository, for example [src/**, bench/**]'
+const RENAMED_HINT = 'must be the name of a workload'
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']"
 
 /** A path inside the repository, in which `*` and `**` may stand for parts of it. */
@@ -33,6 +36,9 @@ const RepositoryGlob = z
   .max(200, 'must be at most 200 characters')
   .refine((path) => !path.startsWith('/') && !path.split('/').includes('..'), 'must be a path inside the repository, without ..')
   .refine(hasNoNul, NUL_HINT)
+
+/** Name of a workload, or of all its combinations. */
+const RenamedName = z.string({ error: RENAMED_HINT }).regex(WORKLOAD_NAME, RENAMED_HINT)
 
 /** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of docs/configuration.md, the JSON schema and the CLI's options. */
 export const ConfigFile = z
@@ -64,10 +70,30 @@ export const ConfigFile = z
         .array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` })
         .min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`)
         .describe('commands whose energy is compared'),
+      renames: z
+        .record(RenamedName, RenamedName, like('renames: {compress: encode}'))
+        .optional()
+        .describe(
+          'names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition',
+        ),
       harness: z
         .array(RepositoryGlob, { error: HARNESS_HINT })
         .default([])
         .describe('globs of the benchmark’s files; both sides use base’s copy, so head cannot change what is measured'),
+      paths: z
+        .array(
+          RepositoryGlob.refine((glob) => !glob.startsWith('!'), 'must be a glob of files that matter: a ! does not exclude'),
+          {
+            error: PATHS_HINT,
+          },
+        )
+        .min(1, 'name at least one glob, or leave out paths to measure every change')
+        .max(MOST_GLOBS, `must be at most ${MOST_GLOBS} globs`)
+        .optional()
+        .meta({ flag: 'paths', argument: 'GLOBS' })
+        .describe(
+          'globs of the files that matter; if none of them changed, nothing is measured and the check passes; some files always matter',
+        ),
       budget: z
         .strictObject(
           {
@@ -196,6 +222,10 @@ export const ConfigFile = z
         )
         .prefault({})
         .describe('what fails the check'),
+      drafts: z
+        .boolean('write true or false')
+        .default(true)
+        .describe('`false`: a draft pull request is not measured until it is ready for review; its status is pending; read from base'),
       'on-offline': OnOffline.prefault('fail').describe(
         'what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base',
       ),
@@ -244,6 +274,8 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
       ...(isWork ? { repeat: 1 } : {}),
     })),
     harness: file.harness,
+    ...(file.renames === undefined ? {} : { renames: file.renames }),
+    ...(file.paths === undefined ? {} : { paths: file.paths }),
     pairs: file.pairs,
     timeLimit: file['time-limit'],
     ...(file['disk-limit'] === undefined ? {} : { diskLimit: file['disk-limit'] }),

@@ -98,6 +98,8 @@ export type WorkloadService = z.infer<typeof WorkloadService>
 export const Workload = z
   .strictObject({
     name: z.string().regex(WORKLOAD_NAME),
+    /** Name that base has for it, if head renames it. */
+    was: z.string().regex(WORKLOAD_NAME).optional(),
     /** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
     run: z.string().min(1).nullable(),
     cwd: z.string(),
@@ -137,6 +139,10 @@ export const Config = z
     workloads: z.array(Workload).readonly(),
     /** Globs of the files that are base's on both sides. */
     harness: z.array(z.string()).readonly(),
+    /** Globs of the files that matter. Absent if every change is measured. */
+    paths: z.array(z.string()).min(1).readonly().optional(),
+    /** New names of workloads, by their old ones. Absent if none is renamed. */
+    renames: z.record(z.string().regex(WORKLOAD_NAME), z.string().regex(WORKLOAD_NAME)).readonly().optional(),
     pairs: z
       .strictObject({ min: z.int().min(8).max(200).multipleOf(2), max: z.int().min(8).max(200).multipleOf(2) })
       .readonly()

@@ -4,6 +4,7 @@ import { Config, WORKLOAD_NAME } from './config.ts'
 import { ExitStatus, hasSucceeded } from './exit-status.ts'
 import { Finding } from './finding.ts'
 import { Harness } from './harness.ts'
+import { PathScope } from './scope.ts'
 import { type Purpose, ReadingKind, Side, Temperatures, Trial } from './trial.ts'
 import { WhyWorkload } from './why.ts'
 
@@ -142,6 +143,8 @@ export const Header = z
     checkChange: CheckChange.nullable(),
     /** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
     harness: Harness.nullable(),
+    /** Present if nothing relevant changed, so that nothing was measured. */
+    scope: PathScope.optional(),
     machine: Machine,
     /** null if measuring ended before one was chosen. */
     meter: z
@@ -229,6 +232,13 @@ export function isIdentical({ revisions, allowSame, harness }: Pick<Recording, '
   const { base, head } = revisions
   return !allowSame && base.kind === 'commit' && head.kind === 'commit' && (base.tree === head.tree || isOnlyHarness({ harness }))
 }
+
+/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
+export const isSkipped = ({ scope }: Pick<Recording, 'scope'>): boolean => scope !== undefined
+
+/** Reports whether there is nothing to measure: the sides are identical, or nothing relevant changed. */
+export const hasNothingToMeasure = (given: Pick<Recording, 'revisions' | 'allowSame' | 'harness' | 'scope'>): boolean =>
+  isSkipped(given) || isIdentical(given)
 
 /** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
 export const isOnlyHarness = ({ harness }: Pick<Recording, 'harness'>): boolean => harness?.state === 'base' && harness.isAll

@@ -51,6 +51,8 @@ export interface List {
 export interface ResultRow {
   /** Foreign. */
   readonly workload: string
+  /** Foreign. Name that base has for it, or null if it is the same. */
+  readonly was: string | null
   readonly kind: Kind
   readonly shape: string
   readonly word: string

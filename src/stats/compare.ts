@@ -1,7 +1,7 @@
 import type { Change, Comparison, Unpaired } from '../model/comparison.ts'
 import { quantityOf } from '../model/config.ts'
 import { type Finding, finding, is } from '../model/finding.ts'
-import { hasBuilt, type Recording } from '../model/recording.ts'
+import { hasBuilt, isSkipped, type Recording } from '../model/recording.ts'
 import type { Acceptance } from '../model/ruling.ts'
 import type { WhyWorkload } from '../model/why.ts'
 import { inJoules } from './absolute.ts'
@@ -28,12 +28,13 @@ export function compare(recording: Recording, acceptances: readonly Acceptance[]
     return 'verdict' in about ? inJoules(recording, one, about) : about
   })
   const whys = new Map(recording.why?.map((why) => [why.workload, why]))
-  const changes = judged.flatMap((one) => ('verdict' in one ? [explained(one, whys.get(one.workload))] : []))
+  const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]))
+  const changes = judged.flatMap((one) => ('verdict' in one ? [named(explained(one, whys.get(one.workload)), olds.get(one.workload))] : []))
   const unpaired = [
     ...recording.unpaired.map((one): Unpaired => ({ ...one, finding: null })),
     ...judged.flatMap((one) => ('verdict' in one ? [] : [one])),
   ]
-  const compared = hasBuilt(recording.builds, 'base') ? changes : []
+  const compared = hasBuilt(recording.builds, 'base') && !isSkipped(recording) ? changes : []
   const said = acceptedBy(acceptances, { recording, changes: compared, unpaired })
   const best = allAccepted({ changes: compared, unpaired })
   const after = judgeGate(recording, best.changes, best.unpaired)
@@ -65,6 +66,9 @@ function explained(change: Change, why: WhyWorkload | undefined): Change {
   const hasChanged = (low !== null && low > 1) || (high !== null && high < 1)
   return why === undefined || !hasChanged || change.verdict === 'error' ? change : { ...change, why }
 }
+
+/** Adds the name that base has for a workload. */
+const named = (change: Change, was: string | undefined): Change => (was === undefined ? change : { ...change, was })
 
 /** Returns the findings about the end. If head used up the time, the advice is about head, and not to raise the limit. */
 function endFindings(recording: Recording, changes: readonly Change[]): readonly Finding[] {

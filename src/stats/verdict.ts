@@ -1,7 +1,7 @@
 import { isGated, isOff } from '../model/budget.ts'
 import type { Change, Gate, GateCause, Unpaired } from '../model/comparison.ts'
 import { type FailOn, quantityOf } from '../model/config.ts'
-import { hasBuilt, isFirst, type Recording } from '../model/recording.ts'
+import { hasBuilt, isFirst, isSkipped, type Recording } from '../model/recording.ts'
 
 /** Effect on the check. */
 interface Effect {
@@ -45,7 +45,7 @@ export function judgeGate(recording: Recording, changes: readonly Change[], unpa
   ]
   // Every workload gone is a matter of `missing`; with none of those either there was nothing to compare.
   const isBeginning = recording.configuredBy === 'head' && unpaired.some(({ kind }) => kind === 'new')
-  if (changes.length === 0 && !effects.some((effect) => effect.gate === 'fail'))
+  if (changes.length === 0 && !isSkipped(recording) && !effects.some((effect) => effect.gate === 'fail'))
     effects.push({ gate: 'neutral', cause: isBeginning ? 'first' : 'nothing' })
   const check = checkEffect(recording, changes)
   const judged = isFirst(recording) ? effects.map(ungated) : effects
@@ -67,10 +67,11 @@ function checkEffect(recording: Recording, changes: readonly Change[]): readonly
 }
 
 /** Reports whether every workload that may fail the check has a verdict, and one that was measured. */
-function isJudged({ meter, end, config, builds }: Recording, changes: readonly Change[]): boolean {
+function isJudged(recording: Recording, changes: readonly Change[]): boolean {
+  const { meter, end, config, builds } = recording
   const gated = config.workloads.filter(({ budget }) => isGated(budget))
   const isSame = changes.length > 0 && changes.every(({ reason }) => reason === 'identical')
-  if (isSame) return true
+  if (isSame || isSkipped(recording)) return true
   const decided = new Set(changes.flatMap(({ workload, verdict }) => (verdict === 'inconclusive' ? [] : [workload])))
   const isMeasured = meter !== null && meter.kind !== 'estimate' && end?.reason === 'complete'
   return isMeasured && hasBuilt(builds, 'base') && gated.length > 0 && gated.every(({ name }) => decided.has(name))

@@ -90,6 +90,17 @@ describe('the verified status', () => {
     expect(lab.statuses(same)).toEqual([expect.stringContaining('success: not measured: the files are those of base')])
   })
 
+  it('is a success without a measurement if no relevant file changed, by the trees that GitHub lists', async () => {
+    const scoped = (...paths: readonly string[]) => ({ 'joulegate.yml': yml({ paths, workloads: [{ name: 'parse', run: './parse' }] }) })
+    await using lab = await openVerified({ ...scoped('src/**'), 'src/main.c': 'a\n' })
+    const equal = { base: lab.tip, head: lab.merge }
+    expect(await lab.ask({ equal })).toMatchObject({ code: 'status-verified' })
+    expect(lab.statuses(lab.head)).toEqual([expect.stringContaining('success: not measured: no relevant files changed')])
+    await using other = await openVerified(scoped('*.c'))
+    expect(await other.ask({ equal: { base: other.tip, head: other.merge } })).toEqual({ code: NOT, why: 'vouch-refused', fault: 'paths' })
+    expect(other.statuses(other.head)).toEqual([])
+  })
+
   it.runIf(isAll)('is that of a branch, if the pull request is into another one than the default branch', async () => {
     await using lab = await openVerified()
     git(lab.directory, 'branch', 'stable', lab.tip)

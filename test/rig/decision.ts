@@ -94,7 +94,7 @@ export async function openDecision(place: SteerPlace): Promise<DecisionLab> {
   }
   const trigger = (headSha: string): PullRequest => ({
     ...{ kind: 'pull_request', number: 7, headSha, baseRef: 'main', isRetargeted: false, defaultBranch: 'main', baseSha: lab.base },
-    ...{ isFork: false, headRepository: github.repository, mergeSha: null, labels: [], body: '' },
+    ...{ isDraft: false, isFork: false, headRepository: github.repository, mergeSha: null, labels: [], body: '' },
   })
   return {
     lab,

@@ -1,5 +1,6 @@
 import { pathGlobs } from '../../configuration/path-glob.ts'
 import { readConfiguration, selectWorkloads } from '../../configuration/read.ts'
+import { renamed } from '../../configuration/renames.ts'
 import type { Changes } from '../../github/changes.ts'
 import type { GitHub } from '../../github/client.ts'
 import { readRepositoryFile } from '../../github/contents.ts'
@@ -46,10 +47,15 @@ export async function trustedConfiguration(
   const files = filesOf(github, name)
   const config = await standing(files, name, { base, tip, quantity, today })
   if ('code' in config) return config
-  const selected = selectWorkloads(config, { patterns: splitList(workloads), tags: [] })
+  const [before, after] = [await files(base), await files(headSha)]
+  // As in the session: names may differ only between two files.
+  const ofHead = after === null || after === before ? null : read(after, name, { quantity, today })
+  const selected = selectWorkloads(renamed(config, ofHead).config, { patterns: splitList(workloads), tags: [] })
   const left = await mergeBaseOf(github, tip, headSha)
-  const removed = removedFrom(left === null ? null : await files(left), await files(headSha), { name, quantity })
-  const [missing, kept] = [true, false].map((isRemoved) => selected.workloads.filter((one) => removed.has(one.name) === isRemoved))
+  const removed = removedFrom(left === null ? null : await files(left), after, { name, quantity })
+  const [missing, kept] = [true, false].map((isRemoved) =>
+    selected.workloads.filter(({ name: one, was }) => (was === undefined && removed.has(one)) === isRemoved),
+  )
   return {
     config: { ...selected, workloads: kept ?? [] },
     unpaired: (missing ?? []).map(({ name: workload, budget }) => ({ workload, kind: 'missing', gated: isGated(budget) })),

@@ -5,6 +5,7 @@ import type { EvidenceFault } from '../../model/findings/forks.ts'
 import { ANY_MACHINE } from '../../model/limits.ts'
 import { METERS } from '../../model/meters.ts'
 import { type Machine, Recording, SCHEMA } from '../../model/recording.ts'
+import type { PathScope } from '../../model/scope.ts'
 import { hypotheses } from '../../stats/design.ts'
 import { faultOfTrial, trialMaker, UNVERIFIED } from './trials.ts'
 
@@ -57,6 +58,17 @@ export function evidenceOf(foreign: Recording, trusted: Trusted): Recording | Ev
   })
   return success ? data : 'trials'
 }
+
+/** Makes the Recording of a job that measured nothing, since by GitHub's trees nothing relevant changed. Pure. */
+export const skippedEvidence = (foreign: Recording, trusted: Trusted, scope: PathScope): Recording =>
+  Recording.parse({
+    ...aboutAll(trusted),
+    ...{ config: trusted.config, harness: null, machine: machineOf(foreign, trusted), meter: null },
+    isolation: { level: 'none', containment: 'environment' },
+    hypotheses: hypotheses(trusted.config),
+    ...{ scope, plan: null, trials: [] },
+    end: { reason: 'complete', finding: null, at: trusted.startedAt },
+  })
 
 function faultOf(foreign: Recording, { config, revisions, quantity, measurer }: Trusted): EvidenceFault | null {
   const { simulated, trials, plan } = foreign
@@ -119,20 +131,25 @@ const strict = (config: Config): Config => ({
 /** Returns what the meter helper has found out about the benchmark, without the names of its files. */
 const namelessOf = (harness: Recording['harness']): Recording['harness'] => harness && { ...harness, files: [] }
 
+/** Returns the parts of a header that do not depend on who has measured. */
+const aboutAll = (trusted: Trusted) => ({
+  ...{ schema: SCHEMA, joulegate: trusted.version, startedAt: trusted.startedAt, seed: UNVERIFIED, configuredBy: 'base' },
+  ...{ options: trusted.options, checkChange: null, simulated: false, revisions: trusted.revisions, allowSame: false },
+  ...{ builds: [], unpaired: trusted.unpaired, findings: [] },
+})
+
 function headerOf(foreign: Recording, trusted: Trusted) {
-  const { meter, machine, isolation } = foreign
+  const { meter, isolation } = foreign
   const isRunners = trusted.measurer !== 'fork'
   const config = trusted.measurer === 'runner' ? trusted.config : strict(trusted.config)
   const [kind, name] = trusted.quantity === 'work' ? ['instructions', 'work'] : ['counter', meter?.name]
   return {
-    ...{ schema: SCHEMA, joulegate: trusted.version, startedAt: trusted.startedAt, seed: UNVERIFIED, config, configuredBy: 'base' },
-    ...{ options: trusted.options, checkChange: null },
+    ...{ ...aboutAll(trusted), config },
     harness: trusted.harness ?? (trusted.measurer === 'helper' ? namelessOf(foreign.harness) : null),
-    machine: isRunners ? runnersMachine(machine, config) : forksMachine(machine),
+    machine: machineOf(foreign, trusted),
     meter: meter && { name, kind, description: isRunners ? UNSHOWN : 'unverified counts' },
     isolation: isRunners ? { ...isolation, user: JOB_USER } : { level: 'none', containment: 'environment' },
-    ...{ simulated: false, revisions: trusted.revisions, allowSame: false, builds: [], unpaired: trusted.unpaired },
-    ...{ hypotheses: hypotheses(config), findings: [] },
+    hypotheses: hypotheses(config),
   }
 }
 
@@ -140,6 +157,9 @@ const sizeOf = ({ threads, memoryBytes }: Machine) => ({
   threads: Math.min(threads, 10_000),
   memoryBytes: Math.min(memoryBytes, 2 ** 50),
 })
+
+const machineOf = ({ machine }: Recording, { measurer, config }: Trusted): Machine =>
+  measurer === 'fork' ? forksMachine(machine) : runnersMachine(machine, config)
 
 const forksMachine = (machine: Machine): Machine => ({
   ...{ id: 'hosted runner', cpu: UNVERIFIED, kernel: UNVERIFIED, virtualisation: UNVERIFIED },

@@ -11,7 +11,8 @@ import type { Recording } from '../../model/recording.ts'
 import { DEFAULT_CONFIG } from '../../model/session-options.ts'
 import { compare } from '../../stats/compare.ts'
 import { trustedConfiguration } from './configuration.ts'
-import { evidenceOf, type Measurer } from './evidence.ts'
+import { evidenceOf, type Measurer, skippedEvidence, type Trusted } from './evidence.ts'
+import { scopeAtGitHub } from './scope.ts'
 
 /** Facts about a comparison that do not come from the one who has measured it. */
 export interface Wanted {
@@ -62,7 +63,7 @@ export async function judgeEvidence(foreign: Recording, wanted: Wanted): Promise
     today: startedAt.slice(0, 10),
   })
   if ('code' in chosen) return chosen
-  const evidence = evidenceOf(foreign, {
+  const trusted: Trusted = {
     ...chosen,
     revisions: {
       base: revisionOf(base, isMerge ? `${head.sha}^1` : base.sha, repositoryUrl),
@@ -70,7 +71,12 @@ export async function judgeEvidence(foreign: Recording, wanted: Wanted): Promise
     },
     options: optionsOf(inputs, quantity),
     ...{ version, quantity, measurer, startedAt },
-  })
+  }
+  if (foreign.scope !== undefined) {
+    const scope = await scopeAtGitHub(github, { config: chosen.config, file: inputs.config, base, head })
+    return scope === null ? 'paths' : { comparison: compare(skippedEvidence(foreign, trusted, scope)), base: base.sha, measured: head.sha }
+  }
+  const evidence = evidenceOf(foreign, trusted)
   if (typeof evidence === 'string') return evidence
   const [failed] = foreign.builds.filter(({ status }) => !hasSucceeded(status))
   if (failed !== undefined) return finding('fork-build-failed', { side: failed.side })

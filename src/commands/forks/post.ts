@@ -1,11 +1,13 @@
+import { readRepositoryFile } from '../../github/contents.ts'
 import type { PullRequest } from '../../github/event.ts'
 import { explain } from '../../github/failure.ts'
-import { pullsOfRun } from '../../github/fork-pull.ts'
+import { pullsOfRun, tipOf } from '../../github/fork-pull.ts'
 import { listStatuses, setStatus } from '../../github/status.ts'
 import { ActionInputs, type CommentInputs } from '../../model/action-inputs.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
 import { otherPullWords, statusOf } from '../../render/github/status.ts'
 import { deliver, type RunResult } from '../gate/deliver.ts'
+import { measuresDrafts, sayDraft } from '../gate/draft.ts'
 import { acceptedResult, type RulingRequest } from '../gate/rulings.ts'
 import { statusName } from '../gate/status-name.ts'
 import { type ForkRequest, type JudgedFork, judgeFork } from './judge.ts'
@@ -32,7 +34,7 @@ export async function postFork(request: ForkRequest, signal: AbortSignal): Promi
   }
   const [pull, ...others] = pulls
   if (pull === undefined) return { summary: '', findings: [finding('run-without-pull', { sha: run.headSha })], isPosted: true }
-  if (others.length === 0) return postPull(request, pull, signal)
+  if (others.length === 0) return (await isLeftDraft(request, pull)) ? drafted(request, pull) : postPull(request, pull, signal)
   const alike = finding('fork-pulls-alike', { pulls: pulls.map(({ number }) => `#${number}`).join(', ') })
   const all: ForkPosted[] = []
   for (const one of pulls) all.push(await posted(request, one, { result: alike, signal }))
@@ -47,6 +49,25 @@ export async function postFork(request: ForkRequest, signal: AbortSignal): Promi
 async function withAccepted(judged: JudgedFork, request: RulingRequest): Promise<JudgedFork> {
   const { comparison, canAccept, finding: unread } = await acceptedResult(judged.comparison.recording, request)
   return { ...judged, comparison, canAccept, notes: [...judged.notes, ...(unread === null ? [] : [unread])] }
+}
+
+/** Reports whether the pull request is a draft, and base does not measure drafts. If that is unknown, its result is posted. */
+async function isLeftDraft({ github, inputs: { config } }: ForkRequest, { isDraft, baseRef }: PullRequest): Promise<boolean> {
+  if (!isDraft) return false
+  try {
+    return !measuresDrafts(await readRepositoryFile(github, config, await tipOf(github, baseRef)), config)
+  } catch {
+    // GitHub does not answer. Judging the result needs it as well, and says so.
+    return false
+  }
+}
+
+/** Leaves a draft until it is ready for review. */
+async function drafted({ github, run, inputs, quantity, runUrl }: ForkRequest, pull: PullRequest): Promise<ForkPosted> {
+  const name = await statusName({ trigger: pull, github, inputs, quantity })
+  const about = { sha: run.headSha, context: name.context, pull: pull.number, runUrl, attempt: run.attempt }
+  const { finding: said, findings } = await sayDraft(github, { ...about, isOfContext: (base) => name.isOf(base) })
+  return { summary: '', findings: [...name.findings, said, ...findings], isPosted: findings.length === 0 }
 }
 
 /** Judges the result. Failures of the API and of base's configuration become the reason why there is none. */

@@ -8,7 +8,7 @@ import { type Closed, guardCredentials } from '../../host/credentials.ts'
 import type { ActionOutput } from '../../model/action-inputs.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, finding } from '../../model/finding.ts'
-import { wholeText } from '../../render/finding-text.ts'
+import { summaryText, wholeText } from '../../render/finding-text.ts'
 import { annotationsOf, outputsOf, type Annotation as Said } from '../../render/github/outputs.ts'
 import { otherPullWords, statusOf } from '../../render/github/status.ts'
 import { acceptanceText } from '../../store/acceptances.ts'
@@ -20,6 +20,7 @@ import type { Measured } from '../session/session.ts'
 import { readerFor, userOf } from './account.ts'
 import { type AttemptRequest, attempt, type Failure, type FoundCommits } from './attempt.ts'
 import { type Delivery, deliver } from './deliver.ts'
+import { sayDraft } from './draft.ts'
 import { acceptedResult, type RulingRequest, skipFor } from './rulings.ts'
 
 /** Request of a job. */
@@ -31,6 +32,8 @@ export interface GateRequest extends AttemptRequest {
   readonly keep: Keeping
   /** Whether another job posts the result. */
   readonly isSilent: boolean
+  /** Whether it is a draft, and base does not measure drafts. */
+  readonly isDraft: boolean
   /** Findings on the inputs and on the workflow, made before the gate runs. */
   readonly findings: readonly Finding[]
 }
@@ -68,6 +71,7 @@ type Run = Delivery & { readonly request: GateRequest }
 export async function gate(request: GateRequest, context: Context): Promise<GateResult> {
   const { github, inputs, name } = request
   const voice = voiceOf(request)
+  if (request.isDraft) return drafted(request, voice)
   const begun = request.isSilent ? null : await begin(github, voice, statusOf({ kind: 'pending' }).description)
   const user = userOf(inputs.user, context)
   using guard = guardCredentials(
@@ -96,6 +100,19 @@ function voiceOf({ trigger, name, run }: GateRequest): Voice {
     runId: run.id,
     attempt: run.attempt,
     runUrl: run.url,
+  }
+}
+
+/** Leaves a draft until it is ready for review. Its comment stays as it is. */
+async function drafted({ github, run: { attempt }, findings }: GateRequest, voice: Voice): Promise<GateResult> {
+  const { finding: said, findings: failures } = await sayDraft(github, { ...voice, attempt })
+  return {
+    exit: EXIT.passed,
+    summary: `⏭️ ${summaryText(said)}`,
+    outputs: { gate: 'neutral' },
+    annotations: [],
+    isStatusSettled: true,
+    findings: [...findings, said, ...failures],
   }
 }
 

@@ -36,16 +36,20 @@ const PROPOSAL: ConfigurationFile = { text: 'workloads: [{name: any, run: "true"
  * as none, since the run will end with a complaint about it.
  */
 export async function expectedQuantity(beginning: Beginning): Promise<Expected> {
-  const { github, trigger, inputs, bar, machine } = beginning
+  const { inputs, machine } = beginning
   const byMachine: Quantity = machine.canCountEnergy ? 'energy' : 'work'
   try {
-    const text = await readRepositoryFile(github, inputs.config, inputs.base || (bar.baseSha ?? (await baseOf(github, trigger))))
+    const text = await baseFile(beginning)
     return { quantity: quantityBy(beginning, text) ?? byMachine, findings: [] }
   } catch (error) {
     const task = { name: 'read-file', file: inputs.config } as const
     return { quantity: byMachine, findings: [explain(error, { task, permission: 'contents: read' })] }
   }
 }
+
+/** Reads base's configuration; null if there is none. @throws errors of requests; permission: `contents: read`. */
+export const baseFile = async ({ github, trigger, inputs, bar }: Omit<Beginning, 'overrides' | 'machine'>): Promise<string | null> =>
+  readRepositoryFile(github, inputs.config, inputs.base || (bar.baseSha ?? (await baseOf(github, trigger))))
 
 /** Returns what base's configuration makes a run compare, or null if it cannot be used. */
 function quantityBy({ github, inputs, overrides, bar, machine }: Beginning, text: string | null): Quantity | null {

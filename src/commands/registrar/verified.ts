@@ -13,6 +13,7 @@ import { type EqualCommits, VOUCHED_STATUS, type VouchRequest } from '../../mode
 import { type StatusWords, statusOf } from '../../render/github/status.ts'
 import { trustedConfiguration } from '../evidence/configuration.ts'
 import { judgeEvidence } from '../evidence/judge.ts'
+import { scopeAtGitHub } from '../evidence/scope.ts'
 
 /** GitHub, by the rights of the App, and addresses there. */
 interface Place {
@@ -111,25 +112,21 @@ async function wordsOf(recording: Recording, tested: Tested, place: Place): Prom
   return is(judged, 'fork-build-failed') ? statusOf({ kind: 'crashed', finding: judged }) : judged
 }
 
-/** Verifies that there is nothing to measure: the files are equal, or the change is one of the benchmark alone. */
+/** Verifies that there is nothing to measure: the files are equal, the change is one of the benchmark alone, or nothing relevant changed. */
 async function wordsOfEqual(github: GitHub, tested: Tested, said: EqualCommits): Promise<StatusWords | Finding> {
   const { headSha, tip, changes } = tested
+  const words = (why: 'files' | 'benchmark' | 'paths'): StatusWords =>
+    statusOf({ kind: 'skipped', finding: finding('vouch-equal', { why }) })
   const commits = await comparedCommits(github, said, { headSha, tip })
   if (commits === null) return finding('vouch-refused', { fault: 'commits' })
-  const isEqual = commits.base.tree === commits.head.tree
-  if (!isEqual) {
-    const chosen = await trustedConfiguration(github, INPUTS, {
-      headSha,
-      base: said.base,
-      tip,
-      changes,
-      quantity: 'energy',
-      today: github.today(),
-    })
-    if ('code' in chosen) return chosen
-    if (chosen.harness?.isAll !== true) return finding('vouch-refused', { fault: 'commits' })
-  }
-  return statusOf({ kind: 'skipped', finding: finding('vouch-equal', { isBenchmark: !isEqual }) })
+  if (commits.base.tree === commits.head.tree) return words('files')
+  const places = { headSha, base: said.base, tip, changes, quantity: 'energy', today: github.today() } as const
+  const chosen = await trustedConfiguration(github, INPUTS, places)
+  if ('code' in chosen) return chosen
+  if (chosen.harness?.isAll === true) return words('benchmark')
+  const scope = await scopeAtGitHub(github, { config: chosen.config, file: INPUTS.config, ...commits })
+  if (scope !== null) return words('paths')
+  return finding('vouch-refused', { fault: chosen.config.paths === undefined ? 'commits' : 'paths' })
 }
 
 /** Names the status. Only branches that the App's owner names by a rule share a name, so a branch of a pull request's own has another. */

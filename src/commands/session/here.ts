@@ -7,7 +7,7 @@ import type { Request } from '../../measure/request.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, problem } from '../../model/finding.ts'
 import type { UserEnvironment } from '../../model/host.ts'
-import { isIdentical, type JournalLine, type Recording } from '../../model/recording.ts'
+import { hasNothingToMeasure, type JournalLine, type Recording } from '../../model/recording.ts'
 import type { Claim } from '../../model/vouch.ts'
 import type { Context } from '../context.ts'
 import { explained } from './report-directory.ts'
@@ -80,16 +80,16 @@ export async function measureHere<Result>(
       command: `joulegate in ${context.directory}`.slice(0, 300),
     },
     // Equal trees measure nothing, so they do not wait for another measurement.
-    isMeasured: !isIdentical({ ...subject, allowSame }),
+    isMeasured: !hasNothingToMeasure({ ...subject, allowSame }),
   }
   const reservation = await reserve(stack, context, wanted, emit)
   const { directory, job } = reservation
-  if (asked.trust === 'outsiders' && !isIdentical({ ...subject, allowSame })) requireIsolation(reservation)
+  if (asked.trust === 'outsiders' && !hasNothingToMeasure({ ...subject, allowSame })) requireIsolation(reservation)
   const { results, sources } = await open(reservation)
   stack.defer(() => results.close())
   if (job !== null) tryRooms(directory, job, [results.path])
   const compared = { ...subject, ...sources, allowSame }
-  const workspace = isIdentical(compared) ? null : await openWorkspace(compared, reservation, context.signal)
+  const workspace = hasNothingToMeasure(compared) ? null : await openWorkspace(compared, reservation, context.signal)
   if (workspace !== null) stack.use(workspace)
   const request: Request = {
     version: context.version,

@@ -5,7 +5,7 @@ import { mustAskHelper } from '../../host/helper.ts'
 import { chooseIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, is, Problem, problem } from '../../model/finding.ts'
-import { isIdentical, type Recording } from '../../model/recording.ts'
+import { hasNothingToMeasure, type Recording } from '../../model/recording.ts'
 import { DEFAULT_CONFIG } from '../../model/session-options.ts'
 import type { Claim } from '../../model/vouch.ts'
 import type { Context } from '../context.ts'
@@ -92,7 +92,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   const wanted = { name: options.reportDirectory, below: policy.below, isClosed: isAnothers }
   let said: Finding | null = null
   try {
-    if (means.kind === 'helper' && !isIdentical({ ...subject, allowSame })) {
+    if (means.kind === 'helper' && !hasNothingToMeasure({ ...subject, allowSame })) {
       // Opened first, since the helper does not wait for it.
       const reports = await openReportDirectory(context, wanted)
       const vouched = (finding: Finding | null): void => {

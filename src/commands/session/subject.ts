@@ -1,6 +1,7 @@
 import { compareDefinitions } from '../../configuration/definitions.ts'
 import type { Overrides } from '../../configuration/flags.ts'
 import { isSelected, readConfiguration, type Selection, selectWorkloads } from '../../configuration/read.ts'
+import { renamed } from '../../configuration/renames.ts'
 import type { Repository } from '../../git/repository.ts'
 import type { Request } from '../../measure/request.ts'
 import { type Config, quantityOf } from '../../model/config.ts'
@@ -10,6 +11,7 @@ import type { Commits } from './commits.ts'
 import { chooseHarness } from './harness.ts'
 import type { Circumstances } from './machine.ts'
 import { type Chosen, type Files, filesOf, type Policy } from './policy.ts'
+import { chooseScope } from './scope.ts'
 import type { Commands, Sides } from './sides.ts'
 
 /** Options that decide how the sides are measured. */
@@ -24,7 +26,17 @@ export interface SubjectOptions {
 /** The comparison to make, as known before anything is measured. */
 export type Subject = Pick<
   Request,
-  'config' | 'configuredBy' | 'checkChange' | 'approval' | 'harness' | 'overlay' | 'harnessFiles' | 'revisions' | 'unpaired' | 'findings'
+  | 'config'
+  | 'configuredBy'
+  | 'checkChange'
+  | 'approval'
+  | 'harness'
+  | 'scope'
+  | 'overlay'
+  | 'harnessFiles'
+  | 'revisions'
+  | 'unpaired'
+  | 'findings'
 > & {
   readonly repository: Repository | null
   /** Overrides that were used. */
@@ -94,6 +106,7 @@ async function ofCommits(commits: Commits, options: SubjectOptions, facts: Circu
   const chosen = { ...found, overrides: settled(found) }
   const how = { configuredBy: chosen.configuredBy, ...pairUp(files, chosen, { ...options, today: facts.today }) }
   const { findings: ofHarness, ...benchmark } = await chooseHarness({ repository, base, head, ...how })
+  const { findings: ofScope, ...limits } = await chooseScope({ repository, base, head, ...how, file: options.config })
   return {
     repository,
     distrust,
@@ -103,8 +116,9 @@ async function ofCommits(commits: Commits, options: SubjectOptions, facts: Circu
     config: policy.complete(how.config),
     checkChange: policy.checkChange,
     ...benchmark,
+    ...limits,
     approval: benchmark.harness?.state === 'base' ? await policy.approval() : null,
-    findings: [...findings, ...(policy.checkChange?.what ?? []), ...how.findings, ...ofHarness],
+    findings: [...findings, ...(policy.checkChange?.what ?? []), ...how.findings, ...ofHarness, ...ofScope],
   }
 }
 
@@ -115,19 +129,20 @@ function pairUp(
   { selection, policy, today }: SubjectOptions & Pick<Circumstances, 'today'>,
 ): Pick<Subject, 'config' | 'unpaired' | 'findings'> {
   const config = read(overrides)
-  const selected = selectWorkloads(config, selection)
   // Workloads given by flags are the same on both sides; a definition can differ only between two files.
-  if (ofBase === null || overrides.has('run')) return { config: selected, unpaired: [], findings: notes }
+  if (ofBase === null || overrides.has('run')) return { config: selectWorkloads(config, selection), unpaired: [], findings: notes }
   // Read also if it is base's, for the waivers that have expired: head must not keep them.
   const ofHeadAlone = ofHead === null ? null : readConfiguration({ file: ofHead, overrides, given: policy.given, today })
-  if (ofBase.text === ofHead?.text) return { config: selected, unpaired: [], findings: notes }
-  const { unpaired, findings } = compareDefinitions(config, ofHeadAlone)
+  if (ofBase.text === ofHead?.text) return { config: selectWorkloads(config, selection), unpaired: [], findings: notes }
+  const { config: named, findings: ofNames } = renamed(config, ofHeadAlone)
+  const selected = selectWorkloads(named, selection)
+  const { unpaired, findings } = compareDefinitions(named, ofHeadAlone)
   const missing = new Set(unpaired.filter((one) => one.kind === 'missing').map((one) => one.workload))
-  const all = [...config.workloads, ...(ofHeadAlone?.workloads ?? [])]
+  const all = [...named.workloads, ...(ofHeadAlone?.workloads ?? [])]
   const wanted = new Set(all.filter((workload) => isSelected(workload, selection)).map((workload) => workload.name))
   return {
     config: { ...selected, workloads: selected.workloads.filter((workload) => !missing.has(workload.name)) },
     unpaired: unpaired.filter((one) => wanted.has(one.workload)),
-    findings: [...notes, ...findings],
+    findings: [...notes, ...ofNames, ...findings],
   }
 }

@@ -9,7 +9,7 @@ import { asksFor, type MachineWish } from '../../workflow/machine.ts'
 import { asked } from './failed.ts'
 import { joined, type LookResult } from './look.ts'
 import { setOpenStatus, statusPurpose } from './post.ts'
-import { type Scene, subjectsOf } from './scene.ts'
+import { isLeftDraft, type Scene, subjectsOf } from './scene.ts'
 
 const said = (found: Finding | null, isFailed = false): LookResult => ({ findings: found === null ? [] : [found], dueIn: null, isFailed })
 
@@ -83,7 +83,9 @@ async function concludeAbsent(
   scene: Scene,
   { run, runsUrl, begun }: Ending & { readonly begun: readonly string[] },
 ): Promise<readonly LookResult[]> {
-  const subjects = (await subjectsOf(scene, run)).flatMap((one) => ('gates' in one || begun.includes(one.gate.context) ? [] : [one]))
+  const subjects = (await subjectsOf(scene, run)).flatMap((one) =>
+    'gates' in one || begun.includes(one.gate.context) || isLeftDraft(one) ? [] : [one],
+  )
   if (subjects.length === 0) return []
   const newer = (await scene.runsAt(run.headSha)).filter(
     ({ id, path, status }) => id > run.id && path === run.path && status !== 'completed',

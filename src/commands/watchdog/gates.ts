@@ -1,4 +1,4 @@
-import { readConfiguration, readOnOffline } from '../../configuration/read.ts'
+import { readConfiguration, readDrafts, readOnOffline } from '../../configuration/read.ts'
 import type { GitHub } from '../../github/client.ts'
 import { readRepositoryFile } from '../../github/contents.ts'
 import { rulesOf } from '../../github/rules.ts'
@@ -25,6 +25,8 @@ export interface GateJob {
   /** Whether the job has a concurrency group of its own. GitHub may then report it as queued, although no runner is missing. */
   readonly isGrouped: boolean
   readonly rule: OnOffline
+  /** Whether it measures drafts. */
+  readonly measuresDrafts: boolean
 }
 
 /** Jobs that a branch is gated by. */
@@ -97,7 +99,7 @@ async function gateOf(instance: Instance, { github, target, files }: Reading) {
     finding('watchdog-unknown-job', { branch: target.branch, path: place.path, job: jobOf(place), what })
   if (machine === null) return unknown('runs-on')
   if (hasExpression(status)) return unknown('status')
-  const { rule, findings: ofFile, quantity } = await files(config)
+  const { rule, measuresDrafts, findings: ofFile, quantity } = await files(config)
   const { kind, branch, defaultBranch } = target
   const trigger = kind === 'merge_group' ? ({ kind, branch, defaultBranch } as const) : ({ kind, baseRef: branch, defaultBranch } as const)
   const nameFor = await statusNames({ trigger, github, inputs: { status, config } })
@@ -107,7 +109,7 @@ async function gateOf(instance: Instance, { github, target, files }: Reading) {
   const { context, findings } =
     names[certain ?? (await requiredOf(github, branch, { energy: names.energy.context, work: names.work.context }))]
   const isGrouped = place.links.some(({ job }) => job['concurrency'] !== undefined)
-  return { job: { path: place.path, machine, context, isGrouped, rule }, findings: [...ofFile, ...findings] }
+  return { job: { path: place.path, machine, context, isGrouped, rule, measuresDrafts }, findings: [...ofFile, ...findings] }
 }
 
 /** Returns the quantity whose status the branch requires. Only the machine knows which of the two it counts, if the meter is `auto`. */
@@ -118,25 +120,28 @@ async function requiredOf(github: GitHub, branch: string, contexts: Readonly<Rec
 
 interface Rules {
   readonly rule: OnOffline
+  readonly measuresDrafts: boolean
   /** Quantity that the file asks for, or null if the machine decides. */
   readonly quantity: Quantity | null
   readonly findings: readonly Finding[]
 }
 
-/** Reads base's `on-offline`. A file that cannot be used counts as none. */
+/** Reads base's `on-offline` and `drafts`. A file that cannot be used counts as none. */
 async function ruleOf(
   github: GitHub,
   { config, ref, branch }: { readonly config: string; readonly ref: string; readonly branch: string },
 ): Promise<Rules> {
   const text = await readRepositoryFile(github, config, ref)
-  if (text === null) return { rule: USUAL_ON_OFFLINE, quantity: null, findings: [] }
+  const usual = { rule: USUAL_ON_OFFLINE, measuresDrafts: true, quantity: null }
+  if (text === null) return { ...usual, findings: [] }
   const file = { text, name: config, where: branch }
   try {
     const settings = readConfiguration({ file, overrides: new Map() })
-    return { rule: readOnOffline(file), quantity: settings.meter === 'auto' ? null : quantityOf(settings), findings: [] }
+    const measuresDrafts = readDrafts(file)
+    return { rule: readOnOffline(file), measuresDrafts, quantity: settings.meter === 'auto' ? null : quantityOf(settings), findings: [] }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    return { rule: USUAL_ON_OFFLINE, quantity: null, findings: [finding('watchdog-configuration', { branch, cause: error.finding })] }
+    return { ...usual, findings: [finding('watchdog-configuration', { branch, cause: error.finding })] }
   }
 }
 

@@ -4,7 +4,7 @@ import { type Finding, finding } from '../../model/finding.ts'
 import type { NoPass } from '../../model/findings/watchdog.ts'
 import { unmeasuredStatus } from '../../render/github/watchdog.ts'
 import { decisionOn, setOpenStatus } from './post.ts'
-import { type OpenStatusOf, type Scene, subjectsOf } from './scene.ts'
+import { isLeftDraft, type OpenStatusOf, type Scene, subjectsOf } from './scene.ts'
 import { type Activity, activityIn, type Stand, standOf, type Wait, waitOf } from './waiting.ts'
 
 /** Result of a look at open runs. */
@@ -39,6 +39,7 @@ export async function lookAt(scene: Scene, runs: readonly WorkflowRun[], runsUrl
 async function lookAtOne(scene: Scene, subject: OpenStatusOf, runsUrl: string): Promise<LookResult> {
   const { run, gate } = subject
   const [context, sha] = [gate.context, run.headSha]
+  if (isLeftDraft(subject)) return said(finding('watchdog-leaves', { context, sha, why: 'draft' }))
   const stand = standOf(run, await scene.jobs(run.id), gate.machine)
   if (!isWaiting(stand)) return said(finding('watchdog-leaves', { context, sha, why: stand.kind }))
   const isEarly = scene.now - stand.since <= gate.rule.after * 1000

@@ -90,5 +90,8 @@ export async function subjectsOf(scene: Scene, run: WorkflowRun): Promise<readon
   return (await Promise.all((await scene.pullsAt(run.headSha)).map((pull) => of('pull_request', pull.baseRef, pull)))).flat()
 }
 
+/** Reports whether this is a draft that base does not measure, so that no runner is missed. */
+export const isLeftDraft = ({ gate, pull }: OpenStatusOf): boolean => pull?.isDraft === true && !gate.measuresDrafts
+
 /** Events whose runs set a status that can be required. */
 export const isGated = ({ event }: WorkflowRun): boolean => event === 'pull_request' || event === 'merge_group'

@@ -1,4 +1,4 @@
-import { info, maybe, number, text, texts, usage, warning } from './entry.ts'
+import { info, list, maybe, number, record, text, texts, usage, warning } from './entry.ts'
 
 /** Findings about joulegate.yml, flags and inputs. */
 export const configuration = {
@@ -19,6 +19,8 @@ export const configuration = {
   'limit-loosened': info({ workloads: texts, from: number, to: maybe(number) }, { about: 'configuration' }),
   /** `from`: joules; 0: base has none. */
   'min-change-loosened': info({ workloads: texts, from: number, to: number }, { about: 'configuration' }),
+  /** Head has other names for these workloads. */
+  'workloads-renamed': info({ pairs: list(record({ was: text, name: text })) }, { about: 'configuration' }),
   'settings-changed': info({ keys: texts }, { about: 'configuration' }),
   'config-from-working-tree': warning({ file: text }),
   'too-few-pairs': usage({ most: number, least: number, workloads: number, confidence: number }),

@@ -13,11 +13,11 @@ export type ArchiveFault = z.infer<typeof ArchiveFault>
 /**
  * Reason why a Recording was not used. `unreadable`: it is too large, or no Recording of this version. `meter`: it counts something other than
  * instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`, `settings`: it was
- * measured by another configuration than base's. `benchmark`: head did not run with base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
+ * measured by another configuration than base's. `benchmark`: head did not run with base's. `paths`: it measured nothing, although GitHub does not confirm that no relevant file changed. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
  */
 export const EvidenceFault = oneOf(
   ...(['unreadable', 'meter', 'counter', 'isolation', 'simulated', 'commits', 'workloads', 'definitions', 'settings'] as const),
-  ...(['benchmark', 'counts', 'trials'] as const),
+  ...(['benchmark', 'paths', 'counts', 'trials'] as const),
 )
 export type EvidenceFault = z.infer<typeof EvidenceFault>
 

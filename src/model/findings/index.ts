@@ -30,6 +30,7 @@ import { perf } from './perf.ts'
 import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { remote } from './remote.ts'
+import { scope } from './scope.ts'
 import { services } from './services.ts'
 import { setup } from './setup.ts'
 import { status } from './status.ts'
@@ -73,6 +74,7 @@ export const findings = {
   ...ratchet,
   ...registrar,
   ...remote,
+  ...scope,
   ...services,
   ...setup,
   ...status,

@@ -3,6 +3,8 @@ import { Quoted } from './parts.ts'
 
 /** Findings about the status. */
 export const status = {
+  /** Base's `drafts: false` leaves it until it is ready for review. */
+  'draft-unmeasured': info({ pull: number }),
   /** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
   'status-of-newer-run': info({ context: text }),
   /** A person has decided on the result of this run, so its own result is not reported. */

@@ -19,8 +19,8 @@ export const vouch = {
   'status-not-verified': warning({ cause: Quoted }),
   /** The job has set a variable that changes what is built or run. */
   'vouch-environment': error({ name: text, value: text }),
-  /** Both commits have the same files, or differ in those of the benchmark alone. */
-  'vouch-equal': info({ isBenchmark: flag }),
+  /** Both commits have the same files, or differ in those of the benchmark alone, or in files that do not matter by `paths`. */
+  'vouch-equal': info({ why: oneOf('files', 'benchmark', 'paths') }),
   'vouch-refused': error({ fault: EvidenceFault }),
   /** `pull`: null for a merge queue. `head`: the commit that was measured. */
   'vouch-other-commits': error({ pull: maybe(number), head: text }),

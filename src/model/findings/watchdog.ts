@@ -31,7 +31,7 @@ export const watchdog = {
   /** A job still waits. `limit`: seconds after which the watchdog ends that. */
   'watchdog-waits': info({ context: text, sha: text, seconds: number, limit: number, why: oneOf('idle', 'busy', 'held', 'elsewhere') }),
   /** Nothing waits for a runner: it has the job, or a person must approve the run. */
-  'watchdog-leaves': info({ context: text, sha: text, why: oneOf('taken', 'ended', 'ahead', 'approval') }),
+  'watchdog-leaves': info({ context: text, sha: text, why: oneOf('taken', 'ended', 'ahead', 'approval', 'draft') }),
   /** base's `on-offline` is `pass`, and the commit may not pass for it. */
   'watchdog-no-pass': warning({ context: text, sha: text, why: NoPass }),
   /** Base's file asks for a machine, or names a status, by an expression that is known only in the run. */

@@ -34,7 +34,7 @@ function isolationNote({ recording }: Comparison): string | null {
 
 /** Reports whether nothing changed and nothing needs attention. Then one line is enough. */
 function isCalm(comparison: Comparison): boolean {
-  const isJudged = ['judged', 'same'].includes(caseOf(comparison))
+  const isJudged = ['judged', 'same', 'skipped'].includes(caseOf(comparison))
   return isJudged && comparison.gate === 'pass' && rowsOf(comparison).eyes.length === 0
 }
 
@@ -122,7 +122,12 @@ export function shouldPost(mode: CommentMode, comparison: Comparison | null, has
     case 'always':
       return true
     case 'on-change':
-      return hasPosted || comparison === null || rowsOf(comparison).eyes.length > 0 || !['judged', 'same'].includes(caseOf(comparison))
+      return (
+        hasPosted ||
+        comparison === null ||
+        rowsOf(comparison).eyes.length > 0 ||
+        !['judged', 'same', 'skipped'].includes(caseOf(comparison))
+      )
     case 'on-fail':
       return hasPosted || comparison === null || comparison.gate === 'fail'
     case 'never':

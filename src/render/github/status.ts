@@ -21,10 +21,12 @@ export interface StatusWords {
 }
 
 /**
- * A run without a Comparison. `pending`: not yet. `skipped`: there was nothing to measure, and that is fine. `unfit`: nothing could be
+ * A run without a Comparison. `pending`: not yet. `draft`: not before the pull request is ready for review. `skipped`: there was nothing to measure, and that is fine. `unfit`: nothing could be
  * measured, and that fails the check. `crashed`: a Problem or a signal ended it.
  */
-export type NoComparison = { readonly kind: 'pending' } | { readonly kind: 'skipped' | 'unfit' | 'crashed'; readonly finding: Finding }
+export type NoComparison =
+  | { readonly kind: 'pending' | 'draft' }
+  | { readonly kind: 'skipped' | 'unfit' | 'crashed'; readonly finding: Finding }
 
 /** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
 const LIMIT = 140
@@ -182,7 +184,7 @@ function stateOf({ gate, cause }: Comparison): StatusWords['state'] {
 }
 
 function ofNone(none: NoComparison): StatusWords {
-  if (none.kind === 'pending') return { state: 'pending', description: 'measuring' }
+  if (!('finding' in none)) return { state: 'pending', description: none.kind === 'draft' ? 'not measured: this is a draft' : 'measuring' }
   const { kind, finding } = none
   const message = oneLine(partsOf(finding).first, LIMIT)
   switch (kind) {

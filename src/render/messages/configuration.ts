@@ -42,6 +42,9 @@ export const configuration: Messages<typeof table> = {
   'min-change-loosened': ({ workloads, from, to }) => ({
     message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? 'nothing' : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.`,
   }),
+  'workloads-renamed': ({ pairs }) => ({
+    message: `Head renames ${several(pairs.map(({ was, name }) => `${was} to ${name}`))}. Base's definition and budget are used on both sides.`,
+  }),
   'settings-changed': ({ keys }) => ({
     message: `Head changes ${keys.join(', ')} in the configuration. Base's values are used; head's take effect after the merge.`,
   }),

@@ -27,6 +27,7 @@ export const evidenceFaults = {
   definitions: 'its workloads or its build are defined differently on base',
   settings: 'its meter, domains, temperature or limits are not those of base',
   benchmark: 'head does not run with the benchmark of base',
+  paths: 'it measured nothing, although a relevant file may have changed',
   counts: 'some of its numbers cannot be those of a counter',
   trials: 'its trials do not fit together',
 } satisfies Record<EvidenceFault, string>

@@ -32,6 +32,7 @@ import { perf } from './perf.ts'
 import { ratchet } from './ratchet.ts'
 import { registrar } from './registrar.ts'
 import { remote } from './remote.ts'
+import { scope } from './scope.ts'
 import { services } from './services.ts'
 import { setup } from './setup.ts'
 import { status } from './status.ts'
@@ -75,6 +76,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...ratchet,
   ...registrar,
   ...remote,
+  ...scope,
   ...services,
   ...setup,
   ...status,

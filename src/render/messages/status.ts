@@ -2,6 +2,10 @@ import type { status as table } from '../../model/findings/status.ts'
 import type { Messages } from './message.ts'
 
 export const status: Messages<typeof table> = {
+  'draft-unmeasured': ({ pull }) => ({
+    message: `Pull request #${pull} is a draft, so it is not measured: joulegate.yml on its base branch has drafts: false.`,
+    hint: 'It is measured once it is ready for review, if the workflow has the type ready_for_review',
+  }),
   'status-of-newer-run': ({ context }) => ({
     message: `A newer run has already set the status ${JSON.stringify(context)} of this commit, so this run did not change it.`,
   }),

@@ -18,8 +18,12 @@ export const vouch: Messages<typeof table> = {
     message: `The job has changed ${name} (${value}), which could change what base and head run.`,
     hint: `Install compilers and interpreters as root, and use them by the usual PATH. A proxy belongs into the unit of the meter helper: ${DOCS}`,
   }),
-  'vouch-equal': ({ isBenchmark }) => ({
-    message: isBenchmark ? 'only the benchmark differs from base' : 'the files are those of base',
+  'vouch-equal': ({ why }) => ({
+    message: {
+      files: 'the files are those of base',
+      benchmark: 'only the benchmark differs from base',
+      paths: 'no relevant files changed',
+    }[why],
   }),
   'vouch-refused': ({ fault }) => ({
     message: `The measurement does not count for it: ${evidenceFaults[fault]}.`,

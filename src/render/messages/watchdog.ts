@@ -18,6 +18,7 @@ const leaves = {
   ended: 'its job has ended, and GitHub reports the end of the run',
   ahead: 'an earlier job of its run is in progress',
   approval: 'a person must approve its run first',
+  draft: 'it is a draft, which base does not measure',
 } as const
 
 const noPass = {

@@ -1,13 +1,13 @@
 import { isOff } from '../../model/budget.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import { hasSucceeded } from '../../model/exit-status.ts'
-import { type Build, hasBuilt, isIdentical, isOnlyHarness } from '../../model/recording.ts'
+import { type Build, hasBuilt, isIdentical, isOnlyHarness, isSkipped } from '../../model/recording.ts'
 import { count } from '../format.ts'
 import { ACCEPTED_SIGN, gateSign, type Kind, sides, subject, wordsFor } from '../vocabulary.ts'
 import { type Row, type Rows, rowsOf, tally } from './rows.ts'
 
 /** Kind of report. All but `judged` have no judged workloads to report. */
-export type Case = 'same' | 'builds' | 'base-build' | 'head-build' | 'unfit' | 'stopped' | 'first' | 'nothing' | 'judged'
+export type Case = 'same' | 'skipped' | 'builds' | 'base-build' | 'head-build' | 'unfit' | 'stopped' | 'first' | 'nothing' | 'judged'
 
 /** Reports whether this build failed. */
 export const hasFailed = ({ status }: Build): boolean => !hasSucceeded(status)
@@ -15,6 +15,7 @@ export const hasFailed = ({ status }: Build): boolean => !hasSucceeded(status)
 /** Determines the kind of report. */
 export function caseOf({ recording, changes, cause }: Comparison): Case {
   const [base, head] = [hasBuilt(recording.builds, 'base'), hasBuilt(recording.builds, 'head')]
+  if (isSkipped(recording)) return 'skipped'
   if (isIdentical(recording)) return 'same'
   if (!base) return head ? 'base-build' : 'builds'
   if (!head) return 'head-build'
@@ -118,6 +119,8 @@ export function headlineText(comparison: Comparison, head = sides(comparison.rec
       const what = isOnlyHarness(comparison.recording) ? 'only the benchmark changed' : 'base and head are the same code'
       return `${what} (nothing was measured)`
     }
+    case 'skipped':
+      return 'skipped: no relevant files changed'
     case 'builds':
       return 'neither base nor head builds (nothing was compared)'
     case 'base-build':

@@ -6,6 +6,7 @@ import { type Acceptance, LONGEST_REASON } from '../../model/ruling.ts'
 import type { Side } from '../../model/trial.ts'
 import {
   areSame,
+  count,
   duration,
   exitStatus,
   interval,
@@ -232,6 +233,19 @@ function checkChanged({ gate, recording: { checkChange } }: Comparison): Prose {
   )
 }
 
+/** Globs that the sentence about a skip names; the report in JSON has all. */
+const MOST_GLOBS = 8
+
+/** Explains why nothing was measured. */
+function skipped({ recording: { scope } }: Comparison): Prose {
+  if (scope === undefined) return []
+  const { globs, changed } = scope
+  const named = globs.slice(0, MOST_GLOBS).map((glob, index) => prose`${index === 0 ? '' : ', '}${foreign(glob)}`)
+  const rest = globs.length - named.length
+  const of = `${count(changed, 'file')} changed, and ${changed === 1 ? 'it matches none' : 'none of them matches one'} of the globs in `
+  return [of, literal('paths'), ': ', ...named.flat(), ...(rest > 0 ? [` and ${rest} more`] : []), '. So nothing was built or measured.']
+}
+
 /** Returns the text below the headline: the plain sentence with the worst number, and its effect on the check. */
 export function lead(comparison: Comparison): Prose {
   const { recording, gate } = comparison
@@ -244,6 +258,8 @@ export function lead(comparison: Comparison): Prose {
       if (isOnlyHarness(recording))
         return prose`Base's benchmark is used on both sides. With it, ${commit(recording, 'head')} has the same files as ${commit(recording, 'base')}, so there is nothing to measure.`
       return prose`${commit(recording, 'base')} and ${commit(recording, 'head')} have the same tree, so there is nothing to measure.`
+    case 'skipped':
+      return skipped(comparison)
     case 'unfit':
       return sentences(
         recording.trials.length === 0

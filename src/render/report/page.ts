@@ -1,6 +1,5 @@
 import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, isForOperator, levelOf } from '../../model/finding.ts'
-import type { Acceptance } from '../../model/ruling.ts'
 import { lastLines } from '../../text/inert.ts'
 import type { Failures, Note, Report, ResultRow, Results } from '../blocks.ts'
 import { amountsPair, budget, change, count, interval, limitJoules, within } from '../format.ts'
@@ -67,10 +66,11 @@ function resultsOf(comparison: Comparison, head: string): Results | null {
 }
 
 function resultOf(row: Row, { quantity }: Comparison): ResultRow {
-  const { change: judged, kind, workload, words } = row
+  const { change: judged, kind, workload, was, words } = row
   const isMeasured = judged !== null && kind !== 'failed' && kind !== 'identical'
   return {
     workload,
+    was,
     kind,
     shape: words.shape,
     word: words.word,

@@ -205,6 +205,7 @@ export function whatToDo(comparison: Comparison, audience: Audience): readonly P
     case 'judged':
       return forJudged(comparison, audience)
     case 'same':
+    case 'skipped':
     case 'first':
       return []
     case 'builds':

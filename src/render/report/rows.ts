@@ -9,6 +9,8 @@ import { type Kind, kindOf, type ShapedWord, wordsOf } from '../vocabulary.ts'
 /** One workload's line in the report. */
 export interface Row {
   readonly workload: string
+  /** Name that base has for it, or null if it is the same. */
+  readonly was: string | null
   readonly kind: Kind
   readonly words: ShapedWord
   /** Whether it may fail the check. */
@@ -63,6 +65,7 @@ function ofChange(change: Change, definitions: Definitions, recording: Recording
   const unit = definitions.get(workload)?.units?.unit ?? null
   return {
     workload,
+    was: change.was ?? null,
     kind,
     words: wordsOf(kind, { quantity, level: budget.level, mayFail: mayFail(recording) }),
     isGated: isGated(budget),
@@ -75,9 +78,10 @@ function ofChange(change: Change, definitions: Definitions, recording: Recording
 
 function ofUnpaired({ workload, kind: found, gated, accepted }: Unpaired, definitions: Definitions, { config }: Recording): Row {
   const budget = definitions.get(workload)?.budget ?? null
+  const { was = null } = definitions.get(workload) ?? {}
   const kind = accepted === undefined ? found : 'accepted'
   const words = wordsOf(kind, { quantity: quantityOf(config) })
-  return { workload, kind, words, isGated: gated, budget, unit: null, change: null, accepted: accepted ?? null }
+  return { workload, was, kind, words, isGated: gated, budget, unit: null, change: null, accepted: accepted ?? null }
 }
 
 /** All rows, the most pressing first. Those in `eyes` need attention, those in `calm` did not change. */

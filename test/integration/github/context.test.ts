@@ -6,7 +6,7 @@ import type { Quantity } from '../../../src/model/config.ts'
 const [SHA, HEAD] = ['a'.repeat(40), 'b'.repeat(40)]
 const pullInto = (baseRef: string): Trigger => ({
   ...{ kind: 'pull_request', number: 7, headSha: HEAD, baseRef, isRetargeted: false, defaultBranch: 'main', isFork: false },
-  ...{ headRepository: 'acme/widget', mergeSha: null, baseSha: SHA, labels: [], body: '' },
+  ...{ isDraft: false, headRepository: 'acme/widget', mergeSha: null, baseSha: SHA, labels: [], body: '' },
 })
 const groupOf = (branch: string): Trigger => ({
   ...{ kind: 'merge_group', baseSha: SHA, headSha: HEAD, branch, defaultBranch: 'main', number: 7 },

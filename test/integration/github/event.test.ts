@@ -54,6 +54,7 @@ test('a pull request: its head gets the status, the merge that GitHub made is me
     defaultBranch: 'main',
     baseSha: base,
     isFork: false,
+    isDraft: false,
     headRepository: 'acme/widget',
     mergeSha: merge,
     labels: ['energy: accept', 'bug'],

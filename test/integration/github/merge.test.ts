@@ -21,7 +21,7 @@ async function openMerges() {
   commit(lab.directory, { 'b.txt': 'b' })
   const pull = (mergeSha: string, isRetargeted = true): PullRequest => ({
     ...{ kind: 'pull_request', number: 7, headSha: lab.head, baseRef: 'main', isRetargeted, defaultBranch: 'main', isFork: false },
-    ...{ headRepository: 'acme/widget', mergeSha, baseSha: lab.head, labels: [], body: '' },
+    ...{ isDraft: false, headRepository: 'acme/widget', mergeSha, baseSha: lab.head, labels: [], body: '' },
   })
   return { lab, merges, pull, [Symbol.asyncDispose]: () => lab[Symbol.asyncDispose]() }
 }

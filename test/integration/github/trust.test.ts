@@ -4,7 +4,15 @@ import { mayMeasure } from '../../../src/github/trust.ts'
 import { hintOf, messageOf, wordedIn } from '../../rig/worded.ts'
 
 const PULL: PullRequest = {
-  ...{ kind: 'pull_request', number: 7, headSha: 'b'.repeat(40), baseRef: 'main', isFork: false, headRepository: 'acme/widget' },
+  ...{
+    kind: 'pull_request',
+    number: 7,
+    headSha: 'b'.repeat(40),
+    baseRef: 'main',
+    isFork: false,
+    isDraft: false,
+    headRepository: 'acme/widget',
+  },
   ...{ isRetargeted: false, defaultBranch: 'main', baseSha: 'b'.repeat(40) },
   ...{ mergeSha: 'c'.repeat(40), labels: [], body: '' },
 }

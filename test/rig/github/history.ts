@@ -176,18 +176,6 @@ function entry(world: World, path: string, { sha, object }: { readonly sha: stri
   }
 }
 
-/** All files and directories of a commit. */
-export function tree(world: World, sha: string): JsonObject {
-  const listed = ask(world, 'ls-tree', '-r', '-t', '-z', '--end-of-options', sha)
-  if (listed === null) throw notFound()
-  const url = `${world.apiUrl}/repos/${world.repository}/git`
-  const entries = listed.split('\0').flatMap((line): readonly JsonObject[] => {
-    const [, mode = '', type = '', id = '', path = ''] = /^(\d+) (\w+) ([0-9a-f]+)\t(.*)$/s.exec(line) ?? []
-    return path === '' ? [] : [{ path, mode, type, sha: id, url: `${url}/${type}s/${id}` }]
-  })
-  return { ...objectOf(dressed(world, 'git/get-tree')), sha, url: `${url}/trees/${sha}`, tree: entries, truncated: false }
-}
-
 /** The one branch or tag of this name, such as `heads/main`. */
 export function gitRef(world: World, ref: string): JsonObject {
   const sha = ask(world, 'rev-parse', '--verify', '--quiet', '--end-of-options', `refs/${ref}`)

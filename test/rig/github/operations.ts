@@ -9,6 +9,7 @@ import { results } from './results.ts'
 import { rule } from './review-shapes.ts'
 import { runners } from './runners.ts'
 import * as shapes from './shapes.ts'
+import * as trees from './trees.ts'
 import { Refusal } from './world.ts'
 
 const repository: Readonly<Record<string, Operation>> = {
@@ -26,7 +27,10 @@ const repository: Readonly<Record<string, Operation>> = {
   'repos/compare-commits-with-basehead': reads(['contents'], ({ world, parameters }) =>
     one(history.comparison(world, parameters['basehead'] ?? '')),
   ),
-  'git/get-tree': reads(['contents'], ({ world, parameters }) => one(history.tree(world, parameters['tree_sha'] ?? ''))),
+  'git/get-blob': reads(['contents'], ({ world, parameters }) => one(trees.blob(world, parameters['file_sha'] ?? ''))),
+  'git/get-tree': reads(['contents'], ({ world, parameters, query }) =>
+    one(trees.tree(world, parameters['tree_sha'] ?? '', query['recursive'] !== undefined)),
+  ),
   'git/get-ref': reads(['contents'], ({ world, parameters }) => one(history.gitRef(world, parameters['ref'] ?? ''))),
   'repos/get-collaborator-permission-level': reads([], ({ world, parameters }) => {
     const login = parameters['username'] ?? ''

@@ -12,6 +12,7 @@ describe('the flags', () => {
     expect(flags().map(({ flag, key, argument, defaultText }) => [flag, key, argument, defaultText])).toEqual([
       ['build', 'build.run', 'COMMAND', null],
       ['run', 'workloads[].run', 'COMMAND', null],
+      ['paths', 'paths', 'GLOBS', null],
       ['max-regression', 'budget.max-regression', 'PERCENT', '3%'],
       ['max-work-regression', 'budget.max-work-regression', 'PERCENT', '1%'],
       ['max-energy', 'budget.max-energy', 'JOULES', null],
@@ -116,7 +117,7 @@ describe('scripts/generate.ts', () => {
   const pages = [
     ['docs/action.md', ['inputs', 'outputs']],
     ['docs/cli.md', ['exit codes']],
-    ['docs/configuration.md', ['configuration']],
+    ['docs/configuration.md', ['configuration', 'build files']],
     ['docs/forks.md', ['inputs']],
   ] as const
   const table = (name: string): string => `<!-- generated: ${name} -->\nold\n<!-- /generated -->\n`
