@@ -132,6 +132,12 @@ async function isOfBranch(github: GitHub, sha: string, tip: string): Promise<boo
 
 const asTree = ({ sha, commit }: z.infer<typeof Commit>): TreeCommit => ({ sha, tree: commit.tree.sha })
 
+/** Requests a commit with its tree. Returns null if GitHub does not have it. @throws as `comparedCommits`. */
+export async function treeCommitAt(github: GitHub, ref: string): Promise<TreeCommit | null> {
+  const found = await commitAt(github, ref)
+  return found === null ? null : asTree(found)
+}
+
 /** Returns a commit, or null if GitHub does not have it. */
 async function commitAt(github: GitHub, ref: string): Promise<z.infer<typeof Commit> | null> {
   const { repos } = (await github.api()).rest

@@ -51,6 +51,8 @@ export interface List {
 export interface ResultRow {
   /** Foreign. */
   readonly workload: string
+  /** Part that has measured it, if the report is about several. Foreign. */
+  readonly part?: string
   readonly kind: Kind
   readonly shape: string
   readonly word: string

@@ -7,9 +7,11 @@ import type { CommentData } from '../../model/comment-data.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import type { Quantity } from '../../model/config.ts'
 import { type Finding, finding } from '../../model/finding.ts'
+import type { Joined } from '../../model/joined.ts'
 import { commentOf, crashedComment, shouldPost, skippedComment } from '../../render/github/comment.ts'
+import { isJoinedChange, joinedComment, joinedStatus, joinedSummary } from '../../render/github/joined.ts'
 import { markerOf, type Posting, readCommentData } from '../../render/github/posting.ts'
-import { statusOf } from '../../render/github/status.ts'
+import { type StatusWords, statusOf } from '../../render/github/status.ts'
 import { summaryOf, unfinishedSummary } from '../../render/github/summary.ts'
 import type { FoundCommits } from './attempt.ts'
 
@@ -39,10 +41,11 @@ export interface Delivery {
   isHurried(): boolean
 }
 
-/** Result of a run, with or without a Comparison. */
+/** Result of a run, with or without a Comparison. `joined`: that of several jobs. */
 export type RunResult =
   | { readonly kind: 'judged'; readonly comparison: Comparison }
   | { readonly kind: 'crashed' | 'skipped'; readonly finding: Finding }
+  | { readonly kind: 'joined'; readonly joined: Joined }
 
 export interface Delivered {
   readonly summary: string
@@ -64,15 +67,17 @@ export async function deliver(delivery: Delivery, result: RunResult): Promise<De
   const { request, voice } = delivery
   const { inputs, github, trigger, name } = request
   if (request.isSilent === true) return undelivered(delivery, result)
+  // The comment of a part is that of the job which joins it.
+  const mode = inputs.part === '' ? inputs.comment : 'never'
   const sticky = { marker: markerOf({ key: inputs['comment-key'], ...name }), read: readData }
   const number = trigger.kind === 'pull_request' && !delivery.isHurried() ? trigger.number : null
-  const previous = number === null || inputs.comment === 'never' ? null : await previousOf(github, number, sticky)
+  const previous = number === null || mode === 'never' ? null : await previousOf(github, number, sticky)
   const posting = postingOf(delivery, previous?.kind === 'found' ? previous.data : null)
   const publish = async (): Promise<Published | null> =>
     number === null
       ? null
       : publishComment<Data>(github, {
-          ...{ number, sticky, run: voice, mode: inputs.comment },
+          ...{ number, sticky, run: voice, mode },
           body: bodyOf(posting, result),
           news: newsOf(result),
         })
@@ -92,8 +97,15 @@ export async function deliver(delivery: Delivery, result: RunResult): Promise<De
   }
 }
 
-const summaryFor = (posting: Posting, result: RunResult): string =>
-  result.kind === 'judged' ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding)
+function summaryFor(posting: Posting, result: RunResult): string {
+  if (result.kind === 'joined') return joinedSummary(result.joined, posting)
+  return result.kind === 'judged' ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding)
+}
+
+function statusFor(result: RunResult): StatusWords {
+  if (result.kind === 'joined') return joinedStatus(result.joined)
+  return statusOf(result.kind === 'judged' ? result.comparison : result)
+}
 
 /** Reports the result in the summary alone. */
 const undelivered = (delivery: Delivery, result: RunResult): Delivered => ({
@@ -103,7 +115,7 @@ const undelivered = (delivery: Delivery, result: RunResult): Delivered => ({
 
 /** Sets the status. The verdict is saved for the post step first, since setting the status can take minutes and may be interrupted. */
 async function sayVerdict({ request, voice, isHurried }: Delivery, result: RunResult): Promise<Settled> {
-  const { state, description } = statusOf(result.kind === 'judged' ? result.comparison : result)
+  const { state, description } = statusFor(result)
   if (state === 'pending') throw new Error('a run that is over has no verdict')
   const verdict: StatusVerdict = { state, description, isCancelled: result.kind === 'crashed' && isHurried() }
   request.keep.verdict(verdict)
@@ -141,12 +153,15 @@ function bodyOf(posting: Posting, result: RunResult): string {
       return crashedComment(posting, result.finding)
     case 'skipped':
       return skippedComment(posting, result.finding)
+    case 'joined':
+      return joinedComment(result.joined, posting)
     default:
       return result satisfies never
   }
 }
 
 function newsOf(result: RunResult): 'nothing' | 'change' | 'failure' {
+  if (result.kind === 'joined') return result.joined.gate === 'fail' ? 'failure' : isJoinedChange(result.joined) ? 'change' : 'nothing'
   if (result.kind !== 'judged') return result.kind === 'crashed' ? 'failure' : 'nothing'
   if (shouldPost('on-fail', result.comparison, false)) return 'failure'
   return shouldPost('on-change', result.comparison, false) ? 'change' : 'nothing'

@@ -17,7 +17,7 @@ export interface GateSession {
 /** Returns the policy of a gate's session: base's file applies, and the run may only be stricter. */
 export const gatePolicy = ({ trigger, bar, quantity, below, trust }: GateSession): Policy => ({
   choose: async (files, overrides, machine) => gateConfiguration({ ...files, overrides, bar, machine }),
-  complete: (config) => failingAlso(verified(config, quantity), alsoFailOn(trigger)),
+  complete: (config) => completed(verified(config, quantity), trigger),
   given: 'inputs',
   checkChange: bar.checkChange,
   approval: () => bar.approval(),
@@ -32,6 +32,9 @@ function verified(config: Config, promised: Quantity): Config {
   if (found !== promised) throw problem('quantity-changed', { promised, found })
   return config
 }
+
+/** Returns the configuration of a run with all that fails it; see `alsoFailOn`. */
+export const completed = (config: Config, trigger: Trigger): Config => failingAlso(config, alsoFailOn(trigger))
 
 /** Adds causes of failure to `gate.fail-on`, unless it is `never`. */
 function failingAlso(config: Config, causes: readonly FailOn[]): Config {

@@ -19,13 +19,13 @@ import { framed, link, type Posting, shortSha } from './posting.ts'
 export type Unfinished = 'crashed' | 'skipped'
 
 /** Returns ' (was ✅ at `abc1234`)' if the gate changed. GitHub sends no notification for an edited comment, so the title shows it. */
-function wasAt({ previous }: Posting, gate: keyof typeof gateSign): string {
+export function wasAt({ previous }: Posting, gate: keyof typeof gateSign): string {
   if (previous === null || previous.gate === gate) return ''
   return ` (was ${gateSign[previous.gate]} at ${shortSha(previous.headSha)})`
 }
 
 /** Returns a warning that code ran unisolated, or null if it was isolated or if nothing ran. */
-function isolationNote({ recording }: Comparison): string | null {
+export function isolationNote({ recording }: Comparison): string | null {
   if (!isUnisolated(recording)) return null
   return '<sub>**isolation: none**: the measured code ran as the user of this runner, so it could change anything that this user can, including this result</sub>'
 }

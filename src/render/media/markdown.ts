@@ -33,11 +33,15 @@ const unbroken = (cell: string): string => cell.replaceAll(bound, '\u00a0')
 /** Renders joules, with joules per unit of work on a second line. Another column would not fit a phone. */
 const joulesCell = ({ joules, perUnit }: ResultRow): string => unbroken(`${joules}${perUnit === null ? '' : `<br>${perUnit}`}`)
 
+/** Renders the name of a workload, and of its part if there are several. */
+const placedName = ({ workload, part }: ResultRow): string =>
+  `${nameCell(workload)}${part === undefined ? '' : `<br><sub>${nameCell(part)}</sub>`}`
+
 function pressingRow(result: ResultRow): string {
-  const { kind, shape, word, workload, energy, budget } = result
+  const { kind, shape, word, energy, budget } = result
   const isStressed = kind === 'over' || kind === 'likely' || kind === 'less'
   const cell = energy === null ? '–' : unbroken(`${isStressed ? `**${energy.change}**` : energy.change}<br>${energy.interval}`)
-  return `| ${shape} ${word}<br>${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`
+  return `| ${shape} ${word}<br>${placedName(result)} | ${cell} | ${joulesCell(result)} | ${budget} |`
 }
 
 /** Number of rows to show, and the place of the whole report, 'the [summary](…)', or null if this is the whole. */
@@ -67,9 +71,9 @@ export function pressingTable(results: Results, { elsewhere, mostRows }: Excerpt
 }
 
 function calmRow(result: ResultRow): string {
-  const { word, shape, workload, energy, budget } = result
+  const { word, shape, energy, budget } = result
   const cell = energy === null ? `${shape} ${word}` : unbroken(`${energy.change} (${energy.interval})`)
-  return `| ${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`
+  return `| ${placedName(result)} | ${cell} | ${joulesCell(result)} | ${budget} |`
 }
 
 /** Renders the rows that did not change, or only their number unless `isWhole`. */

@@ -63,7 +63,8 @@ function phrase(
   return total === 1 ? words.word : `${some} ${is} ${words.word}`
 }
 
-function pressingHeadline(rows: readonly Row[], total: number, head: string): string | null {
+/** Returns the words for the rows that keep a headline from being calm, or null if there are none. */
+export function pressingHeadline(rows: readonly Row[], total: number, head: string): string | null {
   const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)))
   if (first === undefined) return null
   const [row, number] = first
@@ -73,7 +74,8 @@ function pressingHeadline(rows: readonly Row[], total: number, head: string): st
   return `${phrase(row, { number, total, head })}${tail}`
 }
 
-function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string): string {
+/** Returns the words for a comparison with no pressing row. */
+export function calmHeadline(comparison: Pick<Comparison, 'changes' | 'recording'>, eyes: readonly Row[], head: string): string {
   const total = comparison.changes.length
   const words = wordsFor(comparison.recording)
   const more = eyes.filter(({ kind }) => kind === 'more')
