@@ -23,12 +23,13 @@ export async function join(job: Job, asked: Trigger): Promise<number> {
   const result = await joinRun({
     ...{ ...given, github, trigger, repository, step, actor, attempt: run.attempt, run, signal, mayReplay: job.isLoopback },
     keep: {
-      begun: ({ sha, context, pull }) =>
+      begun: ({ sha, context, pull, check }) =>
         toRunner('GITHUB_STATE', () => {
-          const state = { phase: 'pending', sha, status: context, pull: pull === null ? '' : String(pull) }
+          const state = { phase: 'pending', sha, status: context, pull: pull === null ? '' : String(pull), check }
           for (const [key, value] of Object.entries(state)) core.saveState(key, value)
         }),
       verdict: (verdict) => core.saveState('verdict', verdict),
+      checked: () => core.saveState('check', ''),
     },
   })
   for (const one of result.findings) tell(one)

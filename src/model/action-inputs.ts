@@ -10,6 +10,9 @@ const KEY_HINT = 'must be 1 to 40 letters, digits, spaces or any of . _ -'
 
 const Text = z.string()
 
+/** Name of a check run. '' if there is none. */
+const CHECK_NAME = /^[A-Za-z0-9 ._-]{0,40}$/
+
 /** Name of a part: one of several jobs that share a comment and a status. Part of the name of an artifact. '' if there is none. */
 const PART_NAME = /^[A-Za-z0-9._-]{0,40}$/
 
@@ -41,6 +44,9 @@ export const ActionInputs = z
     part: Text.regex(PART_NAME, 'must be at most 40 letters, digits or any of . _ -')
       .default('')
       .describe('name of this part, if a job with `mode: report` joins several: the job then writes no comment of its own'),
+    'check-name': Text.regex(CHECK_NAME, 'must be at most 40 letters, digits, spaces or any of . _ -')
+      .default('')
+      .describe('name of a check run with the summary, which the action creates when it ends; none by default; needs `checks: write`'),
     user: Text.default('auto').describe(
       'user that runs the pull request’s code: an unprivileged account; `auto`: `joulegate-job`, if it exists and the runner is root or has the meter helper; `none`: the runner’s own account',
     ),

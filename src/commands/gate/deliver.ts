@@ -1,3 +1,4 @@
+import { type CheckRun, createCheck } from '../../github/check-run.ts'
 import type { GitHub } from '../../github/client.ts'
 import { type Published, previousOf, publishComment, type Written } from '../../github/comment.ts'
 import { statusSha, type Trigger } from '../../github/event.ts'
@@ -8,11 +9,13 @@ import type { Comparison } from '../../model/comparison.ts'
 import type { Quantity } from '../../model/config.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Joined } from '../../model/joined.ts'
+import { CHECK_LIMIT, conclusionOf } from '../../render/github/check.ts'
 import { commentOf, crashedComment, shouldPost, skippedComment } from '../../render/github/comment.ts'
 import { isJoinedChange, joinedComment, joinedStatus, joinedSummary } from '../../render/github/joined.ts'
 import { markerOf, type Posting, readCommentData } from '../../render/github/posting.ts'
 import { type StatusWords, statusOf } from '../../render/github/status.ts'
-import { summaryOf, unfinishedSummary } from '../../render/github/summary.ts'
+import { SUMMARY_LIMIT, summaryOf, unfinishedSummary } from '../../render/github/summary.ts'
+import { checkAnnotations } from './annotations.ts'
 import type { FoundCommits } from './attempt.ts'
 
 /** The run that is reported. */
@@ -25,8 +28,12 @@ interface Spoken {
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string; readonly reportUrl?: string }
   /** Whether another job posts the result. Then no request is made that writes. */
   readonly isSilent?: boolean
-  /** Saves the verdict of the status for the post step, in case this process is killed. */
-  readonly keep: { verdict(verdict: StatusVerdict): void }
+  /** Saves for the post step what was delivered, in case this process is killed. */
+  readonly keep: {
+    verdict(verdict: StatusVerdict): void
+    /** Saves that the check run was created. */
+    checked?(): void
+  }
 }
 
 /** Everything that is delivered, besides the result itself. */
@@ -50,7 +57,7 @@ export type RunResult =
 export interface Delivered {
   readonly summary: string
   readonly commentUrl: string | null
-  /** Whether the status is final. If not, the post step tries again. */
+  /** Whether the status and the check run are final. If not, the post step tries again. */
   readonly isStatusSettled: boolean
   /** Whether the status could be set, or did not have to be. */
   readonly isStatusSet: boolean
@@ -85,26 +92,42 @@ export async function deliver(delivery: Delivery, result: RunResult): Promise<De
   const status = await sayVerdict(delivery, result)
   // The comment failed for a passing reason, and the status was written since. So the comment is tried again.
   const published = first?.kind === 'failed' && first.isPassing && status.kind === 'written' ? await publish() : first
+  // A newer run creates its own.
+  const isChecking = inputs['check-name'] !== '' && (status.kind !== 'left' || status.finding === null)
+  const checked = isChecking ? await createCheck(github, checkFor(delivery, posting, result)) : null
+  if (checked?.kind === 'written') request.keep.checked?.()
   return {
     summary: summaryFor(posting, result),
     commentUrl: published?.kind === 'written' || published?.kind === 'unchanged' ? published.url : null,
-    isStatusSettled: status.kind !== 'failed' || !status.isPassing,
+    isStatusSettled: [status, checked].every((one) => one?.kind !== 'failed' || !one.isPassing),
     isStatusSet: status.kind !== 'failed',
     findings: [
       ...(published?.kind === 'failed' ? [published.finding] : published?.kind === 'stale' ? [finding('stale-run', {})] : []),
       ...(status.finding === null ? [] : [status.finding]),
+      ...(checked?.kind === 'failed' ? [checked.finding] : []),
     ],
   }
 }
 
-function summaryFor(posting: Posting, result: RunResult): string {
-  if (result.kind === 'joined') return joinedSummary(result.joined, posting)
-  return result.kind === 'judged' ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding)
+function summaryFor(posting: Posting, result: RunResult, limit = SUMMARY_LIMIT): string {
+  if (result.kind === 'joined') return joinedSummary(result.joined, posting, limit)
+  return result.kind === 'judged' ? summaryOf(result.comparison, posting, limit) : unfinishedSummary(result.kind, posting, result.finding)
 }
 
 function statusFor(result: RunResult): StatusWords {
   if (result.kind === 'joined') return joinedStatus(result.joined)
   return statusOf(result.kind === 'judged' ? result.comparison : result)
+}
+
+function checkFor({ request, voice, found, isHurried }: Delivery, posting: Posting, result: RunResult): CheckRun {
+  const { state, description } = statusFor(result)
+  const gate = result.kind === 'judged' ? result.comparison.gate : result.kind === 'joined' ? result.joined.gate : null
+  return {
+    ...{ name: request.inputs['check-name'], sha: voice.sha, title: description, url: posting.runUrl },
+    conclusion: conclusionOf({ state, gate, isCancelled: result.kind === 'crashed' && isHurried() }),
+    summary: summaryFor(posting, result, CHECK_LIMIT),
+    annotations: result.kind === 'judged' ? checkAnnotations(result.comparison, found, request.inputs.config) : [],
+  }
 }
 
 /** Reports the result in the summary alone. */

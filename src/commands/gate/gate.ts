@@ -1,4 +1,3 @@
-import { budgetLine } from '../../configuration/budget-line.ts'
 import { workflowChanges, workflowReaches } from '../../github/changes.ts'
 import type { GitHub } from '../../github/client.ts'
 import { statusSha } from '../../github/event.ts'
@@ -8,10 +7,9 @@ import { type Closed, type CredentialReader, guardCredentials, readerAs, STRANGE
 import { mustAskHelper } from '../../host/helper.ts'
 import { findIdentity, JOB_USER } from '../../host/identity.ts'
 import type { ActionOutput } from '../../model/action-inputs.ts'
-import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { wholeText } from '../../render/finding-text.ts'
-import { annotationsOf, outputsOf, type Annotation as Said } from '../../render/github/outputs.ts'
+import { outputsOf } from '../../render/github/outputs.ts'
 import { otherPullWords, statusOf } from '../../render/github/status.ts'
 import { compare as judge } from '../../stats/compare.ts'
 import { writeWhole } from '../../store/recordings.ts'
@@ -19,6 +17,7 @@ import { print, writeWhy } from '../compare.ts'
 import type { Context } from '../context.ts'
 import { exitCode, problemsOf } from '../exit-codes.ts'
 import type { Measured } from '../session/session.ts'
+import { type PlacedAnnotation, annotationsAt } from './annotations.ts'
 import { type AttemptRequest, attempt, type Failure, type FoundCommits } from './attempt.ts'
 import { type Delivery, deliver } from './deliver.ts'
 
@@ -41,12 +40,8 @@ interface Keeping {
   verdict(verdict: StatusVerdict): void
   /** Saves which files are closed while the pull request's code runs. */
   closed(closed: readonly Closed[]): void
-}
-
-/** A message at a line of the configuration. */
-interface Annotation extends Omit<Said, 'workload'> {
-  readonly file: string | null
-  readonly line: number | null
+  /** Saves that the check run was created. */
+  checked(): void
 }
 
 /** Result of a job. */
@@ -54,7 +49,7 @@ export interface GateResult {
   readonly exit: number
   readonly summary: string
   readonly outputs: Readonly<Partial<Record<ActionOutput, string>>>
-  readonly annotations: readonly Annotation[]
+  readonly annotations: readonly PlacedAnnotation[]
   /** Whether the status is final. If not, the post step tries again. */
   readonly isStatusSettled: boolean
   /** Findings for the job's log, including each part that could not be delivered, with the reason. */
@@ -176,11 +171,3 @@ const commitsOf = ({ trigger }: GateRequest, found: FoundCommits | null) => ({
   'head-sha': statusSha(trigger),
   'measured-sha': found?.measured ?? '',
 })
-
-function annotationsAt(comparison: Comparison, found: FoundCommits | null, file: string): readonly Annotation[] {
-  const configuration = found?.configuration ?? null
-  return annotationsOf(comparison).map(({ workload, ...said }) => {
-    const line = configuration === null || workload === null ? null : budgetLine(configuration, workload)
-    return { ...said, file: line === null ? null : file, line }
-  })
-}

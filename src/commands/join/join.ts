@@ -23,10 +23,12 @@ export interface JoinRequest extends BarRequest {
   readonly mayReplay: boolean
   readonly signal: AbortSignal
   readonly keep: {
-    /** Saves which status a post step settles if this process is killed. */
-    begun(status: Pick<Voice, 'sha' | 'context' | 'pull'>): Promise<void>
+    /** Saves which status a post step settles if this process is killed, and the name of the check run; '' for none. */
+    begun(status: Pick<Voice, 'sha' | 'context' | 'pull'> & { readonly check: string }): Promise<void>
     /** Saves the verdict that the status must report. */
     verdict(verdict: StatusVerdict): void
+    /** Saves that the check run was created. */
+    checked(): void
   }
 }
 
@@ -52,7 +54,7 @@ export async function joinRun(request: JoinRequest): Promise<JoinResult> {
   const expected = await attempted(() => expectedParts(request))
   if (!('code' in expected) && expected.parts.length === 0) return quiet([...bar.findings, finding('parts-new', { path: expected.path })])
   const delivery = await deliveryOf(request, bar)
-  await request.keep.begun(delivery.voice)
+  await request.keep.begun({ ...delivery.voice, check: bar.inputs['check-name'] })
   const begun = await begin(request.github, delivery.voice, statusOf({ kind: 'pending' }).description)
   if (begun.kind === 'left') return quiet(begun.finding === null ? [] : [begun.finding])
   const notes = [...delivery.notes, ...(begun.finding === null ? [] : [begun.finding])]

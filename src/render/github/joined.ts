@@ -77,12 +77,12 @@ export function joinedComment(joined: Joined, posting: Posting): string {
   )
 }
 
-/** Renders the full report of several parts for the job's summary: below 900 KiB. */
-export function joinedSummary(joined: Joined, posting: Posting): string {
+/** Renders the full report of several parts for the job's summary: below 900 KiB, or `limit` bytes. */
+export function joinedSummary(joined: Joined, posting: Posting, limit = SUMMARY_LIMIT): string {
   const report = reportFor(joined, posting, { head: 'head', reader: 'owner' })
   const opening = openingOf(joined, { ...posting, previous: null }, report)
   const footer = `\n${footerOf(posting, true)}\n`
-  const space = { opening, elsewhere: null, mostRows: SUMMARY_ROWS, limit: SUMMARY_LIMIT - bytesOf(footer) }
+  const space = { opening, elsewhere: null, mostRows: SUMMARY_ROWS, limit: limit - bytesOf(footer) }
   return `${markdownReport(report, space)}${footer}`
 }
 

@@ -9,11 +9,11 @@ export const SUMMARY_LIMIT = 900 * 1_024
 // More rows would not fit, and no project has as many workloads.
 export const SUMMARY_ROWS = 3_000
 
-/** Renders the full report of a run, with all rows, for the job's summary: below 900 KiB. */
-export function summaryOf(comparison: Comparison, posting: Posting): string {
+/** Renders the full report of a run, with all rows, for the job's summary: below 900 KiB, or `limit` bytes. */
+export function summaryOf(comparison: Comparison, posting: Posting, limit = SUMMARY_LIMIT): string {
   const { report, opening } = postedReport(comparison, { ...posting, previous: null }, { head: 'head', reader: 'owner' })
   const footer = `\n${footerOf(posting, true)}\n`
-  return `${markdownReport(report, { opening, elsewhere: null, mostRows: SUMMARY_ROWS, limit: SUMMARY_LIMIT - bytesOf(footer) })}${footer}`
+  return `${markdownReport(report, { opening, elsewhere: null, mostRows: SUMMARY_ROWS, limit: limit - bytesOf(footer) })}${footer}`
 }
 
 /** Renders the summary of a run without a Comparison. */

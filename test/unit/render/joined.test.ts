@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { finding } from '../../../src/model/finding.ts'
 import { type AbsentPart, isJudgedPart, type JoinedPart, type JudgedPart } from '../../../src/model/joined.ts'
+import { CHECK_LIMIT } from '../../../src/render/github/check.ts'
 import { joinedComment, joinedStatus, joinedSummary } from '../../../src/render/github/joined.ts'
 import { readCommentData } from '../../../src/render/github/posting.ts'
 import { joinParts } from '../../../src/stats/joined.ts'
@@ -52,6 +53,7 @@ describe('many parts', () => {
     expect(new TextEncoder().encode(body).length).toBeLessThanOrEqual(60_000)
     expect(readCommentData(body)).toMatchObject({ gate: 'fail', counts: { compared: 1200, regressed: 600 } })
     expect(new TextEncoder().encode(joinedSummary(joined, posting)).length).toBeLessThanOrEqual(900 * 1024)
+    expect(joinedSummary(joined, posting, CHECK_LIMIT).length).toBeLessThanOrEqual(65_535)
     expect(joinedStatus(joined).description.length).toBeLessThanOrEqual(140)
     expect(joined.parts.filter(isJudgedPart)).toHaveLength(30)
   })
