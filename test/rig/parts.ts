@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Outcome } from './action.ts'
+import type { Event } from './events.ts'
 import type { Artifact, Permissions } from './github/world.ts'
 import { type Joules, steady } from './programs.ts'
 import { openPull, type PullLab, type PullSetting } from './pull-request.ts'
@@ -32,8 +33,10 @@ export interface PartsLab extends AsyncDisposable {
   readonly pull: PullLab
   /** Artifacts of the parts that were measured. */
   readonly artifacts: Artifact[]
+  /** Has all jobs from now on run for another event, whose statuses are those of this commit. */
+  follow(event: Event, sha: string): void
   /** Runs the job of a part, and uploads its Recording. */
-  measure(part: string, attempt?: number): Promise<Outcome>
+  measure(part: string, attempt?: number, workloads?: string): Promise<Outcome>
   /** Runs the job that joins. */
   report(reporting?: Reporting): Promise<Outcome>
   /** The last `state: description` of a status. */
@@ -47,14 +50,19 @@ export interface PartsLab extends AsyncDisposable {
 export async function openParts(joules: Readonly<Record<string, Joules>>, setting: PullSetting = {}): Promise<PartsLab> {
   const pull = await openPull({ with: null, joules, ...setting, base: { [PARTS_PATH]: PARTS_WORKFLOW, ...setting.base } })
   const artifacts: Artifact[] = []
-  const now = (): string => pull.github.statuses(pull.pull.head.sha).at(-1)?.createdAt ?? ''
+  const about: { event: Event | null; sha: string | null } = { event: null, sha: null }
+  const sha = (): string => about.sha ?? pull.pull.head.sha
+  const event = (): Event => about.event ?? pull.event()
+  const now = (): string => pull.github.statuses(sha()).at(-1)?.createdAt ?? ''
   let id = 100
   const urlOf = (run: number): string => `${pull.github.serverUrl}/${pull.github.repository}/actions/runs/${run}`
   return {
     ...{ pull, artifacts, now },
-    async measure(part, attempt = 1) {
+    follow: (next, commit) => void Object.assign(about, { event: next, sha: commit }),
+    async measure(part, attempt = 1, workloads = `${part}/*`) {
       const outcome = await pull.act({
-        inputs: { workloads: `${part}/*`, part, status: `joulegate ${part}`, 'report-directory': `joulegate-report/${part}` },
+        event: event(),
+        inputs: { workloads, part, status: `joulegate ${part}`, 'report-directory': `joulegate-report/${part}` },
         job: { GITHUB_JOB: 'measure', GITHUB_RUN_ATTEMPT: String(attempt) },
       })
       const path = outcome.outputs['recording'] ?? ''
@@ -63,16 +71,17 @@ export async function openParts(joules: Readonly<Record<string, Joules>>, settin
     },
     async report({ run = 4711, attempt = 1, artifacts: given = artifacts, inputs = {}, permissions = REPORTING } = {}) {
       const { repository, bot } = pull.github
-      const about = { name: 'Energy', path: PARTS_PATH, event: 'pull_request', conclusion: null, attempt }
-      pull.github.addRun({ ...about, id: run, head: { ref: 'feature', sha: pull.pull.head.sha, repository }, artifacts: given })
+      const made = { name: 'Energy', path: PARTS_PATH, event: event().name, conclusion: null, attempt }
+      pull.github.addRun({ ...made, id: run, head: { ref: 'feature', sha: sha(), repository }, artifacts: given })
       return pull.act({
+        event: event(),
         ...{ inputs: { mode: 'report', ...inputs }, token: pull.github.token(bot, permissions) },
         job: { GITHUB_JOB: 'report', GITHUB_RUN_ID: String(run), GITHUB_RUN_ATTEMPT: String(attempt) },
         env: { RUNNER_ENVIRONMENT: 'github-hosted' },
       })
     },
     status(context = 'joulegate') {
-      const last = pull.github.statuses(pull.pull.head.sha).findLast((one) => one.context === context)
+      const last = pull.github.statuses(sha()).findLast((one) => one.context === context)
       return last === undefined ? undefined : `${last.state}: ${last.description}`
     },
     async mark(context, own, attempt = 1, run = 4711) {

@@ -1,4 +1,7 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of GitHub’s are in the workflow
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mergeGroupEvent } from '../../rig/events.ts'
 import type { Artifact } from '../../rig/github/world.ts'
 import { artifactOf, openParts, PARTS_PATH, PARTS_WORKFLOW, type PartsLab, TWO_PARTS } from '../../rig/parts.ts'
 import { steady } from '../../rig/programs.ts'
@@ -193,4 +196,17 @@ it('one part over its budget, the other within → failure with the name of the 
   expect(lab.status()).toMatch(/^failure: parse: simulated: parse\/json \+30\.\d %/)
   expect(top(lab)).toMatch(/## ❌ Simulated energy: 1 of 2 workloads is over budget/)
   expect(outcome.outputs).toMatchObject({ gate: 'fail', reason: 'energy', 'worst-workload': 'parse/json' })
+})
+
+it('an entry of the merge queue, in which both parts measure the same workload → joined on the group, with their average', async () => {
+  const both = PARTS_WORKFLOW.replace('workloads: ${{ matrix.part }}/*', 'workloads: same')
+  await using lab = await openParts({ same: steady(1.01, 61) }, { base: { [PARTS_PATH]: both } })
+  const { pull } = lab
+  const group = pull.pull.merge ?? ''
+  lab.follow(mergeGroupEvent(pull.github, { base: pull.base, head: group, number: 7 }), group)
+  for (const part of ['parse', 'render']) expect((await lab.measure(part, 1, 'same')).code).toBe(0)
+  const outcome = await lab.report()
+  expect([outcome.code, outcome.problems, pull.comments()]).toEqual([0, [], []])
+  expect(lab.status()).toMatch(/^success: 2 parts: 2 of 2 workloads use more, inside the budget/)
+  expect(outcome.summary).toMatch(/`same` in `parse`, `render`: \*\*\+1\.\d %\*\* on average \(95 % interval/)
 })
