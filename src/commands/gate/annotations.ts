@@ -11,7 +11,12 @@ export interface PlacedAnnotation extends Omit<Said, 'workload'> {
 }
 
 /** Returns the messages of a result, at the lines of the budgets in the configuration. `most`: maximum number, ten by default. */
-export function annotationsAt(comparison: Comparison, found: FoundCommits | null, file: string, most?: number): readonly PlacedAnnotation[] {
+export function annotationsAt(
+  comparison: Comparison,
+  found: FoundCommits | null,
+  file: string,
+  most?: number,
+): readonly PlacedAnnotation[] {
   const configuration = found?.configuration ?? null
   return annotationsOf(comparison, most).map(({ workload, ...said }) => {
     const line = configuration === null || workload === null ? null : budgetLine(configuration, workload)

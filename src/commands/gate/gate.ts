@@ -17,7 +17,7 @@ import { print, writeWhy } from '../compare.ts'
 import type { Context } from '../context.ts'
 import { exitCode, problemsOf } from '../exit-codes.ts'
 import type { Measured } from '../session/session.ts'
-import { type PlacedAnnotation, annotationsAt } from './annotations.ts'
+import { annotationsAt, type PlacedAnnotation } from './annotations.ts'
 import { type AttemptRequest, attempt, type Failure, type FoundCommits } from './attempt.ts'
 import { type Delivery, deliver } from './deliver.ts'
 
