@@ -158,12 +158,14 @@ function ignoring({ inputs }: BarRequest): Held {
   return { ...openBar(parsed(new Map(kept)), new Map()), base: new Map() }
 }
 
-async function without({ isUsed, statuses }: Missing, request: BarRequest, base: string): Promise<Held> {
+async function without({ isUsed, statuses, isJoined }: Missing, request: BarRequest, base: string): Promise<Held> {
   const { github, inputs, overrides, step } = request
   if ((await readRepositoryFile(github, FILE, base)) !== null) {
     const { values, defaults } = runOf(request)
     const ignored = [...values].flatMap(([name, value]) => (value === defaults.get(name) ? [] : [name]))
-    return { ...ignoring(request), checkChange: changeOf('unjudged', [finding('job-not-found', { job: step.job, ignored })]) }
+    // A verdict from one machine says nothing about parts that belong to others.
+    const scope = isJoined ? 'always' : 'unjudged'
+    return { ...ignoring(request), checkChange: changeOf(scope, [finding('job-not-found', { job: step.job, ignored })]) }
   }
   const first = { ...openBar(inputs, overrides), isFirst: true }
   const isOther = statuses?.every((status) => !mayName(status, inputs.status)) ?? false

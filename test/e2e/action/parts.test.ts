@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of GitHub’s are in the workflow
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { energyWorkflow } from '../../rig/energy-workflow.ts'
 import { mergeGroupEvent } from '../../rig/events.ts'
 import type { Artifact } from '../../rig/github/world.ts'
 import { artifactOf, openParts, PARTS_PATH, PARTS_WORKFLOW, type PartsLab, TWO_PARTS } from '../../rig/parts.ts'
@@ -176,6 +177,14 @@ describe('a pull request that changes the workflow of its parts', () => {
     const head = { [PARTS_PATH]: PARTS_WORKFLOW.replace('mode: report', 'mode: compare') }
     await using lab = await openParts(CALM, { head })
     expect((await lab.pull.act({ inputs: { mode: 'compare' }, job: { GITHUB_JOB: 'report' } })).code).toBe(3)
+    expect(lab.status()).toMatch(CHANGED)
+  })
+
+  it.runIf(isAll)('by another workflow that measures everything on one machine → the check was changed, exit 3', async () => {
+    const path = '.github/workflows/mine.yml'
+    await using lab = await openParts(CALM, { head: { [path]: energyWorkflow({ user: 'none', status: 'mine' }) } })
+    const job = { GITHUB_WORKFLOW_REF: `acme/widget/${path}@refs/pull/7/merge` }
+    expect((await lab.pull.act({ inputs: { status: 'mine' }, job })).code).toBe(3)
     expect(lab.status()).toMatch(CHANGED)
   })
 

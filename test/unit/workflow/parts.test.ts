@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
 import { partsIn } from '../../../src/workflow/parts.ts'
 import { wholeDifferences } from '../../../src/workflow/whole.ts'
+import { standing, workflow } from './pairs.ts'
 
 const PATH = '.github/workflows/energy.yml'
 const EXAMPLE = readFileSync(join(import.meta.dirname, '../../../examples/workflows/parts.yml'), 'utf8')
@@ -88,4 +89,14 @@ describe('the differences of a whole workflow', () => {
     const { code } = await wholeDifferences(PATH, reader({ [PATH]: head }), reader({ [PATH]: head }))
     expect(code).toEqual({ directories: ['tools/prepare'], commands: ['./tools/warm.sh'] })
   })
+})
+
+it('a job that base does not have, beside parts that are joined → base says so', async () => {
+  const other = '.github/workflows/mine.yml'
+  const found = await standing({
+    base: { [PATH]: EXAMPLE },
+    head: { [PATH]: EXAMPLE, [other]: workflow({ id: 'mine', step: 'with: { status: mine }' }) },
+    ...{ path: other, job: 'mine', with: { status: 'mine' } },
+  })
+  expect(found).toMatchObject({ kind: 'missing', isJoined: true })
 })
