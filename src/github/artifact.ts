@@ -22,6 +22,8 @@ type Artifact = z.infer<typeof Artifact>
 export interface ListedArtifact extends Pick<Artifact, 'id' | 'size_in_bytes' | 'expired'> {
   readonly runId: number | null
 }
+/** A run, and the start of its attempt: ISO 8601. Older artifacts are of an earlier attempt. */
+type Since = Pick<ForkRun, 'id' | 'startedAt'>
 
 /** `missing`: this attempt of the run has no such artifact. */
 export type Downloaded = { readonly bytes: Buffer } | { readonly fault: ArchiveFault | 'missing' }
@@ -30,7 +32,7 @@ export type Downloaded = { readonly bytes: Buffer } | { readonly fault: ArchiveF
  * Downloads the one artifact of this name that this attempt of the run has uploaded. It is from a stranger: it is kept in memory, and only
  * up to a limit. @throws errors of requests; permission: `actions: read`.
  */
-export async function downloadArtifact(github: GitHub, run: ForkRun, name: string): Promise<Downloaded> {
+export async function downloadArtifact(github: GitHub, run: Since, name: string): Promise<Downloaded> {
   const [artifact, ...others] = await artifactsOf(github, run, name)
   if (artifact === undefined) return { fault: 'missing' }
   if (others.length > 0) return { fault: 'twice' }
@@ -54,7 +56,7 @@ export async function fetchArtifact(github: GitHub, artifact: Pick<Artifact, 'id
 }
 
 /** Lists the artifacts of an attempt. An earlier attempt has its own, which GitHub lists too. */
-async function artifactsOf(github: GitHub, run: ForkRun, name: string): Promise<readonly Artifact[]> {
+async function artifactsOf(github: GitHub, run: Since, name: string): Promise<readonly Artifact[]> {
   const { actions } = (await github.api()).rest
   const { data } = await actions.listWorkflowRunArtifacts({ ...github.place, run_id: run.id, name, per_page: MOST_LISTED })
   const { artifacts } = readAnswer(z.looseObject({ artifacts: z.array(Artifact) }), data)

@@ -135,6 +135,12 @@ export async function isOfBranch(github: GitHub, sha: string, tip: string): Prom
 
 const asTree = ({ sha, commit }: z.infer<typeof Commit>): TreeCommit => ({ sha, tree: commit.tree.sha })
 
+/** Requests a commit with its tree. Returns null if GitHub does not have it. @throws as `comparedCommits`. */
+export async function treeCommitAt(github: GitHub, ref: string): Promise<TreeCommit | null> {
+  const found = await commitAt(github, ref)
+  return found === null ? null : asTree(found)
+}
+
 /** Returns a commit, or null if GitHub does not have it. @throws errors of requests; permission: `contents: read`. */
 export async function commitAt(github: GitHub, ref: string): Promise<GitCommit | null> {
   const { repos } = (await github.api()).rest

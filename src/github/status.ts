@@ -65,6 +65,8 @@ export async function writeStatus(github: GitHub, { sha, state, description, tar
 /** Status that has been set. Older ones stay in the list and cannot be removed. */
 export interface SetStatus extends Pick<CommitStatus, 'state' | 'description' | 'targetUrl' | 'context'> {
   readonly id: number
+  /** ISO 8601, by the host's clock; '' if it does not tell. */
+  readonly createdAt: string
   /** Mark of the run, or null if the status is not ours, or of a version that wrote none. */
   readonly mark: Mark | null
 }
@@ -78,6 +80,7 @@ const Listed = z.looseObject({
   status: State.catch('error').optional(),
   description: z.string().nullish(),
   target_url: z.string().nullish(),
+  created_at: z.string().nullish(),
 })
 
 /** Lists all statuses of this name that a commit ever had, the newest first. @throws errors of requests. */
@@ -92,8 +95,8 @@ export async function listAllStatuses(github: GitHub, sha: string): Promise<read
   const pages = await allPages((page) => repos.listCommitStatusesForRef({ ...github.place, ref: sha, per_page: 100, page, ...ONCE }))
   return readAnswer(z.array(Listed), pages)
     .toSorted((one, other) => other.id - one.id)
-    .map(({ id, state, status, description, context, target_url: url }) => ({
-      ...{ id, context, description: description ?? '', state: state ?? status ?? 'error' },
+    .map(({ id, state, status, description, context, target_url: url, created_at: at }) => ({
+      ...{ id, context, createdAt: at ?? '', description: description ?? '', state: state ?? status ?? 'error' },
       ...{ targetUrl: url ?? null, mark: readMark(url ?? '') },
     }))
 }

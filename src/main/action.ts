@@ -30,6 +30,8 @@ async function main(): Promise<number> {
     core.info(terminalText(trigger.finding, { colour: false }))
     return EXIT.passed
   }
+  // It runs no code of the pull request, so anybody's parts may be joined.
+  if (mode === 'report') return (await import('./measure.ts')).join(job, trigger)
   const trust = mayMeasure(trigger, job)
   if (!trust.may) return turnedAway(trust.finding)
   core.info(opening(trigger))

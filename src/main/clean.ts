@@ -1,7 +1,8 @@
 import * as core from '@actions/core'
 import * as z from 'zod/mini'
 import { stopDead } from '../git/cache.ts'
-import { connect } from '../github/client.ts'
+import { createCheck } from '../github/check-run.ts'
+import { connect, type GitHub } from '../github/client.ts'
 import { LASTING } from '../github/patience.ts'
 import { type StatusVerdict, settle } from '../github/settle.ts'
 import { reopen } from '../host/credentials.ts'
@@ -9,6 +10,7 @@ import { retried } from '../host/left.ts'
 import { clearDead } from '../host/lock.ts'
 import { finding } from '../model/finding.ts'
 import { causeOf } from '../model/problems.ts'
+import { conclusionOf } from '../render/github/check.ts'
 import { otherPullWords, statusOf } from '../render/github/status.ts'
 import { said } from '../render/messages/said.ts'
 import { readJob, takeVariables } from './runner.ts'
@@ -63,6 +65,20 @@ async function sayVerdict(): Promise<void> {
     keptVerdict() ?? { ...ofCancelled(), isCancelled: true },
   )
   if (settled.finding !== null) core.warning(said(settled.finding).message)
+  // A newer run creates its own.
+  if (settled.kind !== 'left' || settled.finding === null) await sayCheck(github, `${run.url}/attempts/${run.attempt}`)
+}
+
+/** Creates the check run that main could not create. Its summary is the text of the status: the report is in the summary of the job. */
+async function sayCheck(github: GitHub, url: string): Promise<void> {
+  const name = core.getState('check')
+  if (name === '') return
+  const kept = keptVerdict()
+  const { state, description } = kept ?? ofCancelled()
+  const conclusion = conclusionOf({ state, gate: null, isCancelled: kept === null || kept.isCancelled })
+  const check = { name, sha: core.getState('sha'), conclusion, title: description, summary: description, url, annotations: [] }
+  const created = await createCheck(github, check)
+  if (created.kind === 'failed') core.warning(said(created.finding).message)
 }
 
 function ofCancelled(): Pick<StatusVerdict, 'state' | 'description'> {

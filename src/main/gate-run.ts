@@ -78,13 +78,15 @@ export async function runGate(step: OpenStep, run: GateRun): Promise<number> {
   const name = await statusName({ trigger, github, inputs, quantity: expected.quantity })
   // Saved for the post step, before there is anything that it would have to repair. Without a commit, it leaves the status alone.
   const pull = trigger.kind === 'pull_request' ? String(trigger.number) : ''
-  const state = { phase: 'pending', sha: run.isSilent ? '' : statusSha(trigger), status: name.context, pull }
+  const check = inputs['check-name']
+  const state = { phase: 'pending', sha: run.isSilent ? '' : statusSha(trigger), status: name.context, pull, check }
   await toRunner('GITHUB_STATE', () => {
     for (const [key, value] of Object.entries(state)) core.saveState(key, value)
   })
   const keep = {
     verdict: (verdict: StatusVerdict): void => core.saveState('verdict', verdict),
     closed: (closed: readonly Closed[]): void => core.saveState('closed', closed),
+    checked: (): void => core.saveState('check', ''),
   }
   const findings = [
     ...(variables.ignored.length === 0 ? [] : [finding('variables-ignored', { names: variables.ignored })]),

@@ -7,6 +7,7 @@ import type { Job, Variables } from './runner.ts'
 // Exported here so that all modes load one file, as does the action in comment/. Code shared by two files would be loaded for each event.
 export { defer } from './defer.ts'
 export { commentOnFork } from './fork.ts'
+export { join } from './join.ts'
 export { measureFork } from './measure-fork.ts'
 export { steer } from './steer.ts'
 export { watchdog } from './watchdog.ts'

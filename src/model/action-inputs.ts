@@ -10,6 +10,12 @@ const KEY_HINT = 'must be 1 to 40 letters, digits, spaces or any of . _ -'
 
 const Text = z.string()
 
+/** Name of a check run. '' if there is none. */
+const CHECK_NAME = /^[A-Za-z0-9 ._-]{0,40}$/
+
+/** Name of a part: one of several jobs that share a comment and a status. Part of the name of an artifact. '' if there is none. */
+const PART_NAME = /^[A-Za-z0-9._-]{0,40}$/
+
 /**
  * Inputs of the action that are not keys of `joulegate.yml`; those that are keys have the names of the flags. An omitted input is an empty
  * text. Descriptions and defaults are the source of action.yml and of the table in docs/action.md.
@@ -19,10 +25,10 @@ export const ActionInputs = z
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, which action.yml passes on unchanged
     'github-token': Text.default('${{ github.token }}').describe('token for fetching, the status and the comment; used for nothing else'),
     mode: z
-      .enum(['compare', 'defer', 'watchdog', 'steer', 'fork'])
+      .enum(['compare', 'report', 'defer', 'watchdog', 'steer', 'fork'])
       .default('compare')
       .describe(
-        '`compare` measures; `defer` measures nothing and leaves a pull request to the merge queue that requires the status; `watchdog` measures nothing and sets the status of a commit that no runner measures; `steer` measures nothing and follows a command in a comment, or a label; `fork` measures the commit of a fork that such a command names, and posts nothing',
+        '`compare` measures; `report` measures nothing and joins the parts that other jobs of the run have measured; `defer` measures nothing and leaves a pull request to the merge queue that requires the status; `watchdog` measures nothing and sets the status of a commit that no runner measures; `steer` measures nothing and follows a command in a comment, or a label; `fork` measures the commit of a fork that such a command names, and posts nothing',
       ),
     ...shared,
     'report-directory': shared['report-directory'].describe('directory below the workspace for the Recording, the report and build logs'),
@@ -35,6 +41,12 @@ export const ActionInputs = z
       .default('default')
       .describe('key of the comment, for several jobs on one pull request: each key has its own comment'),
     status: Text.regex(COMMENT_KEY, KEY_HINT).default('joulegate').describe('name of the commit status that gates the merge'),
+    part: Text.regex(PART_NAME, 'must be at most 40 letters, digits or any of . _ -')
+      .default('')
+      .describe('name of this part, if a job with `mode: report` joins several: the job then writes no comment of its own'),
+    'check-name': Text.regex(CHECK_NAME, 'must be at most 40 letters, digits, spaces or any of . _ -')
+      .default('')
+      .describe('name of a check run with the summary, which the action creates when it ends; none by default; needs `checks: write`'),
     user: Text.default('auto').describe(
       'user that runs the pull request’s code: an unprivileged account; `auto`: `joulegate-job`, if it exists and the runner is root or has the meter helper; `none`: the runner’s own account',
     ),

@@ -53,6 +53,8 @@ export interface ResultRow {
   readonly workload: string
   /** Foreign. Name that base has for it, or null if it is the same. */
   readonly was: string | null
+  /** Part that has measured it, if the report is about several. Foreign. */
+  readonly part?: string
   readonly kind: Kind
   readonly shape: string
   readonly word: string

@@ -8,7 +8,7 @@ const OF_NO_MATTER: ReadonlySet<string> = new Set(['name', 'concurrency', 'outpu
 const OF_WORKFLOW = ['env', 'defaults', 'permissions'] as const
 
 /** Removes the ref: `owner/name/path`, in lower case. Paths and images stay whole. */
-const withoutRef = (uses: string): string => (/^(\.|docker:)/.test(uses) ? uses : (uses.split('@')[0] ?? '').toLowerCase())
+export const withoutRef = (uses: string): string => (/^(\.|docker:)/.test(uses) ? uses : (uses.split('@')[0] ?? '').toLowerCase())
 
 /** Values to compare, by the name that a person would use. */
 type Aspects = ReadonlyMap<string, unknown>

@@ -46,6 +46,8 @@ export interface Missing {
   readonly isUsed: boolean
   /** Input `status` of each step of base, or null if one of them is unknown before the run. */
   readonly statuses: readonly string[] | null
+  /** Whether a step of base joins parts, each of which has its own machine. */
+  readonly isJoined: boolean
 }
 
 /**
@@ -175,6 +177,12 @@ export const measures = (instance: Instance): boolean => modeOf(instance) !== 'd
 
 function missing(all: readonly StepPlace[], run: Run): Missing {
   const readable = all.filter((place) => place.steps.length > 0 && !instancesOf(place).some(isBeside))
-  const statuses = readable.flatMap(instancesOf).map((instance) => asGiven(instance, 'status', run))
-  return { kind: 'missing', isUsed: readable.length > 0, statuses: statuses.some(hasExpression) ? null : [...new Set(statuses)] }
+  const instances = readable.flatMap(instancesOf)
+  const statuses = instances.map((instance) => asGiven(instance, 'status', run))
+  return {
+    kind: 'missing',
+    isUsed: readable.length > 0,
+    statuses: statuses.some(hasExpression) ? null : [...new Set(statuses)],
+    isJoined: instances.some((instance) => modeOf(instance) === 'report'),
+  }
 }

@@ -292,5 +292,5 @@ it('there are examples for all that the action does', () => {
   expect(events).toEqual(
     new Set(['pull_request', 'merge_group', 'push', 'pull_request_target', 'workflow_run', 'schedule', 'issue_comment']),
   )
-  expect(EXAMPLES).toHaveLength(11)
+  expect(EXAMPLES).toHaveLength(12)
 })

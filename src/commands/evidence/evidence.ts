@@ -105,13 +105,13 @@ const isSame = (one: Recording['revisions']['base'], other: Recording['revisions
   one.kind === 'commit' && other.kind === 'commit' && one.sha === other.sha
 
 /** Returns the parts of a configuration that must be base's. Budgets are not compared, because base's are used in any case. */
-const definitionsOf = ({ build, harness, pairs, workloads }: Config) => ({
+export const definitionsOf = ({ build, harness, pairs, workloads }: Config) => ({
   ...{ build, harness, pairs },
   workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => (one.name < other.name ? -1 : 1)),
 })
 
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
-const settingsOf = ({ temperature, timeLimit, diskLimit, meter, domains }: Config) => ({
+export const settingsOf = ({ temperature, timeLimit, diskLimit, meter, domains }: Config) => ({
   temperature,
   timeLimit,
   diskLimit,

@@ -106,7 +106,7 @@ function runOf({ step, inputs, overrides }: BarRequest): Run {
 const ownDefaults = (): ReadonlyMap<string, string> => new Map(Object.entries(ActionInputs.parse({})))
 
 /** Converts the inputs that base's workflow gives into overrides. */
-const overridesIn = (given: ReadonlyMap<string, string>): Overrides =>
+export const overridesIn = (given: ReadonlyMap<string, string>): Overrides =>
   new Map(
     flags().flatMap(({ flag, argument }) => {
       const value = given.get(flag) ?? ''
@@ -118,7 +118,10 @@ const overridesIn = (given: ReadonlyMap<string, string>): Overrides =>
 async function heldAgainst(standing: FoundStep, request: BarRequest, trigger: Judged): Promise<Held> {
   const { github, inputs, overrides, step } = request
   const { kept, findings } = stricterInputs(inputs, new Map([...ownDefaults(), ...standing.given]))
+  // A step that joins parts measures nothing. So neither may take the place of the other.
+  const isOther = (standing.given.get('mode') || 'compare') !== inputs.mode
   const what = [
+    ...(isOther ? [finding('job-changed', { what: ['its mode'] })] : []),
     ...(standing.differences.length > 0 ? [finding('job-changed', { what: standing.differences })] : []),
     ...(await changedCode(github, trigger.number, standing.code)),
   ]
@@ -129,7 +132,7 @@ async function heldAgainst(standing: FoundStep, request: BarRequest, trigger: Ju
     isFirst: false,
     blind: standing.unknown.includes('run') ? finding('command-within-reach', {}) : null,
     approval: async () => null,
-    checkChange: changeOf('unjudged', what),
+    checkChange: changeOf(isOther ? 'always' : 'unjudged', what),
     findings: [
       ...(standing.movedFrom === null ? [] : [finding('job-moved', { job: step.job, from: standing.movedFrom })]),
       ...(standing.unknown.length === 0 ? [] : [finding('inputs-within-reach', { inputs: standing.unknown })]),
@@ -155,12 +158,14 @@ function ignoring({ inputs }: BarRequest): Held {
   return { ...openBar(parsed(new Map(kept)), new Map()), base: new Map() }
 }
 
-async function without({ isUsed, statuses }: Missing, request: BarRequest, base: string): Promise<Held> {
+async function without({ isUsed, statuses, isJoined }: Missing, request: BarRequest, base: string): Promise<Held> {
   const { github, inputs, overrides, step } = request
   if ((await readRepositoryFile(github, FILE, base)) !== null) {
     const { values, defaults } = runOf(request)
     const ignored = [...values].flatMap(([name, value]) => (value === defaults.get(name) ? [] : [name]))
-    return { ...ignoring(request), checkChange: changeOf('unjudged', [finding('job-not-found', { job: step.job, ignored })]) }
+    // A verdict from one machine says nothing about parts that belong to others.
+    const scope = isJoined ? 'always' : 'unjudged'
+    return { ...ignoring(request), checkChange: changeOf(scope, [finding('job-not-found', { job: step.job, ignored })]) }
   }
   const first = { ...openBar(inputs, overrides), isFirst: true }
   const isOther = statuses?.every((status) => !mayName(status, inputs.status)) ?? false

@@ -1,4 +1,3 @@
-import { budgetLine } from '../../configuration/budget-line.ts'
 import { workflowChanges, workflowReaches } from '../../github/changes.ts'
 import type { GitHub } from '../../github/client.ts'
 import { statusSha } from '../../github/event.ts'
@@ -6,10 +5,9 @@ import type { StatusReach } from '../../github/permissions.ts'
 import { begin, type StatusVerdict, type Voice } from '../../github/settle.ts'
 import { type Closed, guardCredentials } from '../../host/credentials.ts'
 import type { ActionOutput } from '../../model/action-inputs.ts'
-import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { summaryText, wholeText } from '../../render/finding-text.ts'
-import { annotationsOf, outputsOf, type Annotation as Said } from '../../render/github/outputs.ts'
+import { outputsOf } from '../../render/github/outputs.ts'
 import { otherPullWords, statusOf } from '../../render/github/status.ts'
 import { acceptanceText } from '../../store/acceptances.ts'
 import { writeWhole } from '../../store/recordings.ts'
@@ -18,6 +16,7 @@ import type { Context } from '../context.ts'
 import { EXIT, exitCode, problemsOf } from '../exit-codes.ts'
 import type { Measured } from '../session/session.ts'
 import { readerFor, userOf } from './account.ts'
+import { annotationsAt, type PlacedAnnotation } from './annotations.ts'
 import { type AttemptRequest, attempt, type Failure, type FoundCommits } from './attempt.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import { sayDraft } from './draft.ts'
@@ -44,12 +43,8 @@ interface Keeping {
   verdict(verdict: StatusVerdict): void
   /** Saves which files are closed while the pull request's code runs. */
   closed(closed: readonly Closed[]): void
-}
-
-/** A message at a line of the configuration. */
-interface Annotation extends Omit<Said, 'workload'> {
-  readonly file: string | null
-  readonly line: number | null
+  /** Saves that the check run was created. */
+  checked(): void
 }
 
 /** Result of a job. */
@@ -57,7 +52,7 @@ export interface GateResult {
   readonly exit: number
   readonly summary: string
   readonly outputs: Readonly<Partial<Record<ActionOutput, string>>>
-  readonly annotations: readonly Annotation[]
+  readonly annotations: readonly PlacedAnnotation[]
   /** Whether the status is final. If not, the post step tries again. */
   readonly isStatusSettled: boolean
   /** Findings for the job's log, including each part that could not be delivered, with the reason. */
@@ -204,11 +199,3 @@ const commitsOf = ({ trigger }: GateRequest, found: FoundCommits | null) => ({
   'head-sha': statusSha(trigger),
   'measured-sha': found?.measured ?? '',
 })
-
-function annotationsAt(comparison: Comparison, found: FoundCommits | null, file: string): readonly Annotation[] {
-  const configuration = found?.configuration ?? null
-  return annotationsOf(comparison).map(({ workload, ...said }) => {
-    const line = configuration === null || workload === null ? null : budgetLine(configuration, workload)
-    return { ...said, file: line === null ? null : file, line }
-  })
-}

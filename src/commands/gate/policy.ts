@@ -23,7 +23,7 @@ export interface GateSession {
 export const gatePolicy = ({ trigger, bar, quantity, below, trust, today }: GateSession): Policy => ({
   choose: async (files, overrides, facts) => gateConfiguration({ ...files, overrides, bar, facts }),
   today,
-  complete: (config) => failingAlso(verified(config, quantity), alsoFailOn(trigger)),
+  complete: (config) => completed(verified(config, quantity), trigger),
   given: 'inputs',
   checkChange: bar.checkChange,
   approval: () => bar.approval(),
@@ -38,6 +38,9 @@ function verified(config: Config, promised: Quantity): Config {
   if (found !== promised) throw problem('quantity-changed', { promised, found })
   return config
 }
+
+/** Returns the configuration of a run with all that fails it; see `alsoFailOn`. */
+export const completed = (config: Config, trigger: Trigger): Config => failingAlso(config, alsoFailOn(trigger))
 
 /** Adds causes of failure to `gate.fail-on`, unless it is `never`. */
 function failingAlso(config: Config, causes: readonly FailOn[]): Config {

@@ -8,9 +8,11 @@ import { rulingsOn } from '../../github/rulings.ts'
 import { steeringWorkflows } from '../../github/steering.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, finding } from '../../model/finding.ts'
+import { isJudgedPart, type Joined, type JoinedPart } from '../../model/joined.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type Acceptance, type StandingRulings, standing } from '../../model/ruling.ts'
 import { compare } from '../../stats/compare.ts'
+import { joinParts } from '../../stats/joined.ts'
 
 /** Trigger of a run, and the name of its status. `isSilent`: another job posts the result, and asks for the decisions itself. */
 export interface RulingRequest {
@@ -29,18 +31,33 @@ export interface AcceptedResult {
   readonly finding: Finding | null
 }
 
-/**
- * Judges a Recording. If its result fails the check, what people have accepted of it counts, too. Where no workflow follows commands, nobody can
- * have accepted anything. Throws nothing of GitHub's.
- */
+/** Judges a Recording. If its result fails the check, what people have accepted of it counts, too. Throws nothing of GitHub's. */
 export async function acceptedResult(recording: Recording, request: RulingRequest): Promise<AcceptedResult> {
   const comparison = compare(recording)
   if (request.isSilent || comparison.gate !== 'fail') return { comparison, acceptances: [], canAccept: false, finding: null }
-  if (!(await canAccept(request))) return { comparison, acceptances: [], canAccept: false, finding: null }
+  const { acceptances, ...others } = await acceptancesFor(request)
+  return { comparison: acceptances.length === 0 ? comparison : compare(recording, acceptances), acceptances, ...others }
+}
+
+/** Joins parts. If the joined result fails the check, what people have accepted of it counts, too. Throws nothing of GitHub's. */
+export async function acceptedParts(
+  parts: readonly JoinedPart[],
+  request: RulingRequest,
+): Promise<Omit<AcceptedResult, 'comparison'> & { readonly joined: Joined }> {
+  const joined = joinParts(parts)
+  if (joined.gate !== 'fail') return { joined, acceptances: [], canAccept: false, finding: null }
+  const { acceptances, ...others } = await acceptancesFor(request)
+  const accepted = parts.map((part) =>
+    isJudgedPart(part) ? { ...part, comparison: compare(part.comparison.recording, acceptances) } : part,
+  )
+  return { joined: acceptances.length === 0 ? joined : joinParts(accepted), acceptances, ...others }
+}
+
+/** Returns what people have accepted. Where no workflow follows commands, nobody can have accepted anything. */
+async function acceptancesFor(request: RulingRequest): Promise<Omit<AcceptedResult, 'comparison'>> {
+  if (!(await canAccept(request))) return { acceptances: [], canAccept: false, finding: null }
   const { stands, finding: unread } = await rulingsFor(request)
-  const { acceptances } = stands
-  const after = acceptances.length === 0 ? comparison : compare(recording, acceptances)
-  return { comparison: after, acceptances, canAccept: true, finding: unread }
+  return { acceptances: stands.acceptances, canAccept: true, finding: unread }
 }
 
 /** Reports whether a workflow of the default branch follows commands. One that cannot be read counts as none. */

@@ -22,6 +22,7 @@ import { identity } from './identity.ts'
 import { init } from './init.ts'
 import { input } from './input.ts'
 import { inspections } from './inspections.ts'
+import { join } from './join.ts'
 import { judging } from './judging.ts'
 import { leftovers } from './leftovers.ts'
 import { machine } from './machine.ts'
@@ -66,6 +67,7 @@ export const findings = {
   ...init,
   ...input,
   ...inspections,
+  ...join,
   ...judging,
   ...leftovers,
   ...machine,

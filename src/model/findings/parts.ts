@@ -46,12 +46,8 @@ export const Degrees = list(record({ sensor: text, celsius: number }))
 
 /** A permission of a workflow's token, as it is written in a workflow. */
 export const Permission = oneOf(
-  'actions: read',
-  'actions: write',
-  'contents: read',
-  'pull-requests: read',
-  'pull-requests: write',
-  'statuses: write',
+  ...(['actions: read', 'actions: write', 'checks: write', 'contents: read'] as const),
+  ...(['pull-requests: read', 'pull-requests: write', 'statuses: write'] as const),
 )
 export type Permission = z.infer<typeof Permission>
 
@@ -68,6 +64,7 @@ export const Task = z.discriminatedUnion('name', [
   record({ name: z.literal('read-file'), file: text }),
   record({ name: z.literal('find-queue'), branch: text, pull: number }),
   record({ name: z.literal('set-status'), context: text, sha: text, state: text }),
+  record({ name: z.literal('create-check'), check: text }),
   record({ name: z.literal('find-pull'), sha: text }),
   record({ name: z.literal('read-artifact'), run: number }),
   record({ name: z.literal('read-rulings'), pull: number }),

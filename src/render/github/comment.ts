@@ -21,13 +21,13 @@ import { framed, link, type PostedOutcome, type Posting, shortSha } from './post
 export type Unfinished = 'crashed' | 'skipped'
 
 /** Returns ' (was ✅ at `abc1234`)' if the gate changed. GitHub sends no notification for an edited comment, so the title shows it. */
-function wasAt({ previous }: Posting, gate: keyof typeof gateSign): string {
+export function wasAt({ previous }: Posting, gate: keyof typeof gateSign): string {
   if (previous === null || previous.gate === gate) return ''
   return ` (was ${gateSign[previous.gate]} at ${shortSha(previous.headSha)})`
 }
 
 /** Returns a warning that code ran unisolated, or null if it was isolated or if nothing ran. */
-function isolationNote({ recording }: Comparison): string | null {
+export function isolationNote({ recording }: Comparison): string | null {
   if (!isUnisolated(recording)) return null
   return '<sub>**isolation: none**: the measured code ran as the user of this runner, so it could change anything that this user can, including this result</sub>'
 }
@@ -64,13 +64,17 @@ export function postedReport(comparison: Comparison, posting: Posting, { head, r
 /** Returns the data of a judged result, with what a person can accept of it. */
 function outcomeOf(comparison: Comparison): PostedOutcome {
   const { gate, beyond } = comparison
-  const red = failingRows(comparison, rowsOf(comparison).eyes).flatMap(redResult)
+  const red = redResults(comparison)
   return {
     ...{ gate, counts: countsOf(comparison) },
     ...(red.length === 0 ? {} : { red: red.length > MOST_ACCEPTED ? null : red }),
     ...(beyond === null || gate !== 'fail' ? {} : { beyond }),
   }
 }
+
+/** Returns the results that fail the check and that a person can accept. */
+export const redResults = (comparison: Comparison): readonly RedResult[] =>
+  failingRows(comparison, rowsOf(comparison).eyes).flatMap(redResult)
 
 /** Returns a failing row as it can be accepted; nothing for one that cannot. */
 function redResult({ workload, kind, change }: Row): readonly RedResult[] {

@@ -57,14 +57,14 @@ function annotation(row: Row, comparison: Comparison): Annotation {
 }
 
 /**
- * Returns an annotation for each workload that fails the check, the worst first and at most ten. Returns one for all of them if head does
+ * Returns an annotation for each workload that fails the check, the worst first and at most `most`, by default ten. Returns one for all of them if head does
  * not build, if nothing could be compared, or if nothing was measured. The latter is a warning if it does not fail the check.
  */
-export function annotationsOf(comparison: Comparison): readonly Annotation[] {
+export function annotationsOf(comparison: Comparison, most = MOST): readonly Annotation[] {
   if (comparison.gate === 'pass' || comparison.gate === 'warn' || comparison.cause === 'first') return []
   if (caseOf(comparison) === 'judged' || caseOf(comparison) === 'nothing') {
     const rows = failingRows(comparison, rowsOf(comparison).eyes)
-    if (rows.length > 0) return rows.slice(0, MOST).map((row) => annotation(row, comparison))
+    if (rows.length > 0) return rows.slice(0, most).map((row) => annotation(row, comparison))
   }
   const [error] = findingsOf(comparison).errors
   const cause = error === undefined ? '' : ` ${oneLine(partsOf(error).first, 400)}`

@@ -32,7 +32,7 @@ export type NoComparison =
 const LIMIT = 140
 
 /** Cuts a text between two graphemes, so that an emoji of several code points stays whole. */
-function fitted(text: string, most = LIMIT): string {
+export function fitted(text: string, most = LIMIT): string {
   const line = oneLine(text, text.length)
   if (line.length <= most) return line
   let kept = ''
@@ -152,7 +152,7 @@ function numberOf(comparison: Comparison, most = NAME): string | null {
 }
 
 /** Returns the end of the status, which is never cut off: who could have changed the number, and who has approved that. */
-function endOfStatus({ recording }: Comparison): string {
+export function endOfStatus({ recording }: Comparison): string {
   const { harness } = recording
   const lifted = recording.checkChange?.lifted ?? null
   const endings = [

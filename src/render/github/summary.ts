@@ -5,15 +5,15 @@ import { postedReport, type Unfinished, unfinishedReport } from './comment.ts'
 import { footerOf, type Posting } from './posting.ts'
 
 /** Limit of a summary in bytes. GitHub silently drops one of more than 1 MiB, and has dropped some that were near it. */
-const LIMIT = 900 * 1_024
+export const SUMMARY_LIMIT = 900 * 1_024
 // More rows would not fit, and no project has as many workloads.
-const MOST_ROWS = 3_000
+export const SUMMARY_ROWS = 3_000
 
-/** Renders the full report of a run, with all rows, for the job's summary: below 900 KiB. */
-export function summaryOf(comparison: Comparison, posting: Posting): string {
+/** Renders the full report of a run, with all rows, for the job's summary: below 900 KiB, or `limit` bytes. */
+export function summaryOf(comparison: Comparison, posting: Posting, limit = SUMMARY_LIMIT): string {
   const { report, opening } = postedReport(comparison, { ...posting, previous: null }, { head: 'head', reader: 'owner' })
   const footer = `\n${footerOf(posting, true)}\n`
-  return `${markdownReport(report, { opening, elsewhere: null, mostRows: MOST_ROWS, limit: LIMIT - bytesOf(footer) })}${footer}`
+  return `${markdownReport(report, { opening, elsewhere: null, mostRows: SUMMARY_ROWS, limit: limit - bytesOf(footer) })}${footer}`
 }
 
 /** Renders the summary of a run without a Comparison. */

@@ -2,7 +2,7 @@ import type { ArchiveFault, EvidenceFault, forks as table } from '../../model/fi
 import { docUrl } from '../../model/home.ts'
 import type { Messages } from './message.ts'
 
-const archiveFaults = {
+export const archiveFaults = {
   size: 'it is too large',
   expired: 'it has expired',
   twice: 'this attempt of the run has several artifacts of this name',

@@ -7,9 +7,9 @@ import type { Messages } from './message.ts'
 /** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = 'permissions: { contents: read, pull-requests: write, statuses: write }'
 
-/** Permissions that a workflow needs if it lacks this one. Decisions of people, the watchdog and the results of forks need `actions`. */
+/** Permissions that a workflow needs if it lacks this one. Few jobs need `actions` or `checks`. */
 const permissionsWith = (permission: Permission): string =>
-  permission.startsWith('actions: ') ? PERMISSIONS.replace('{ ', `{ ${permission}, `) : PERMISSIONS
+  /^(?:actions|checks):/.test(permission) ? PERMISSIONS.replace('{ ', `{ ${permission}, `) : PERMISSIONS
 
 const EVENTS = 'pull_request, push, merge_group and workflow_dispatch'
 
@@ -41,6 +41,8 @@ function toDo(task: Task): string {
       return `check whether a merge queue of ${task.branch} measures pull request #${task.pull}`
     case 'set-status':
       return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`
+    case 'create-check':
+      return `create the check run ${JSON.stringify(task.check)}`
     case 'find-pull':
       return `find the pull request of ${task.sha.slice(0, 7)}`
     case 'read-artifact':

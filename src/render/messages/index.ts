@@ -23,6 +23,7 @@ import { identity } from './identity.ts'
 import { init } from './init.ts'
 import { input } from './input.ts'
 import { inspections } from './inspections.ts'
+import { join } from './join.ts'
 import { judging } from './judging.ts'
 import { leftovers } from './leftovers.ts'
 import { machine } from './machine.ts'
@@ -68,6 +69,7 @@ export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...init,
   ...input,
   ...inspections,
+  ...join,
   ...judging,
   ...leftovers,
   ...machine,

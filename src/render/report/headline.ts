@@ -64,7 +64,8 @@ function phrase(
   return total === 1 ? words.word : `${some} ${is} ${words.word}`
 }
 
-function pressingHeadline(rows: readonly Row[], total: number, head: string): string | null {
+/** Returns the words for the rows that keep a headline from being calm, or null if there are none. */
+export function pressingHeadline(rows: readonly Row[], total: number, head: string): string | null {
   const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)))
   if (first === undefined) return null
   const [row, number] = first
@@ -75,14 +76,15 @@ function pressingHeadline(rows: readonly Row[], total: number, head: string): st
 }
 
 /** Returns '1 of 6 workloads was accepted'. The lead names the person. */
-function acceptedHeadline(accepted: readonly Row[], { changes }: Comparison): string {
+function acceptedHeadline(accepted: readonly Row[], { changes }: Pick<Comparison, 'changes'>): string {
   const number = accepted.length
   return changes.length === 1 && number === 1
     ? 'accepted'
     : `${number} of ${count(changes.length, 'workload')} ${number === 1 ? 'was' : 'were'} accepted`
 }
 
-function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string): string {
+/** Returns the words for a comparison with no pressing row. */
+export function calmHeadline(comparison: Pick<Comparison, 'changes' | 'recording'>, eyes: readonly Row[], head: string): string {
   const total = comparison.changes.length
   const words = wordsFor(comparison.recording)
   const accepted = eyes.filter(({ kind }) => kind === 'accepted')

@@ -65,7 +65,8 @@ function resultsOf(comparison: Comparison, head: string): Results | null {
   }
 }
 
-function resultOf(row: Row, { quantity }: Comparison): ResultRow {
+/** Renders the numbers of a row. */
+export function resultOf(row: Row, { quantity }: Comparison): ResultRow {
   const { change: judged, kind, workload, was, words } = row
   const isMeasured = judged !== null && kind !== 'failed' && kind !== 'identical'
   return {
@@ -92,10 +93,12 @@ function budgetCell({ budget: value, change: judged, accepted }: Row): string {
   return `${budget(value)}${least}${limit}${up}`
 }
 
-const forOperator = (hidden: readonly Finding[]): Prose =>
+/** Returns the line that stands for findings that only the operator can act on. */
+export const forOperator = (hidden: readonly Finding[]): Prose =>
   prose`For the operator of this runner: ${count(hidden.length, 'note')} in the summary of the job`
 
-function failuresOf(comparison: Comparison, reader: Reader): Failures | null {
+/** Returns the reasons why builds or workloads failed, or null if none did. */
+export function failuresOf(comparison: Comparison, reader: Reader): Failures | null {
   const { errors } = findingsOf(comparison)
   const noteFor = (finding: Finding): Note => ({ finding, alsoFor: [], hasHint: reader === 'owner' || !isForOperator(finding) })
   const logs = comparison.recording.builds.filter(hasFailed).map(({ side, log, tail }) => {

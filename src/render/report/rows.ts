@@ -90,6 +90,17 @@ export interface Rows {
   readonly calm: readonly Row[]
 }
 
+/** Sorts rows that need attention, the most pressing first. */
+export function byPressure<Item>(items: readonly Item[], rowOf: (item: Item) => Row): readonly Item[] {
+  const keyed = items.map((item) => {
+    const row = rowOf(item)
+    return { item, rank: rankOf(row), isGated: Number(row.isGated), distance: distance(row) }
+  })
+  return keyed
+    .toSorted((one, other) => one.rank - other.rank || other.isGated - one.isGated || other.distance - one.distance)
+    .map(({ item }) => item)
+}
+
 /** Sorts the workloads into those that need attention and those that do not. */
 export function rowsOf({ changes, unpaired, recording }: Comparison): Rows {
   const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]))
@@ -97,12 +108,9 @@ export function rowsOf({ changes, unpaired, recording }: Comparison): Rows {
     ...changes.map((one) => ofChange(one, definitions, recording)),
     ...unpaired.map((one) => ofUnpaired(one, definitions, recording)),
   ]
-  const eyes = rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({ row, rank: rankOf(row), distance: distance(row) }))
-  const pressing = eyes.toSorted(
-    (one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance,
-  )
+  const eyes = rows.filter(({ kind }) => !quiet.includes(kind))
   return {
-    eyes: pressing.map(({ row }) => row),
+    eyes: byPressure(eyes, (row) => row),
     // Kept in the order of the configuration. Sorting unchanged workloads by size would show only noise.
     calm: rows.filter(({ kind }) => quiet.includes(kind)),
   }

@@ -1,5 +1,5 @@
 import * as history from './history.ts'
-import { type Json, objectOf, textOf } from './json.ts'
+import { type Json, type JsonObject, objectOf, textOf } from './json.ts'
 import { type Answer, type Asked, list, type Operation, one, reads, writes } from './operation.ts'
 import * as runs from './run-shapes.ts'
 import * as shapes from './shapes.ts'
@@ -51,6 +51,17 @@ const statuses: Readonly<Record<string, Operation>> = {
 
 const text = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null)
 
+/** Characters, and annotations with one request, that GitHub takes. */
+const [LONGEST_SUMMARY, MOST_ANNOTATIONS] = [65_535, 50]
+
+function annotationsOf(output: JsonObject): readonly string[] {
+  const { annotations } = output
+  const all = Array.isArray(annotations) ? annotations.map(objectOf) : []
+  if (all.length > MOST_ANNOTATIONS) throw invalid('CheckRun', 'annotations', `no more than ${MOST_ANNOTATIONS} annotations`)
+  if ((text(output['summary']) ?? '').length > LONGEST_SUMMARY) throw invalid('CheckRun', 'summary', 'summary exceeds a maximum bytesize')
+  return all.map(({ annotation_level: level, path, start_line: line }) => `${textOf(level)} ${textOf(path)}:${String(line)}`)
+}
+
 function checkRun({ world, identity, parameters, body }: Asked, status: number): Answer {
   const id = Number(parameters['check_run_id'] ?? world.nextId())
   const old = world.checks.get(id)
@@ -65,6 +76,7 @@ function checkRun({ world, identity, parameters, body }: Asked, status: number):
     sha: text(body['head_sha']) ?? old?.sha ?? '',
     status: conclusion === null ? (text(body['status']) ?? old?.status ?? 'queued') : 'completed',
     conclusion,
+    annotations: 'output' in body || old === undefined ? annotationsOf(output) : old.annotations,
     output:
       'output' in body || old === undefined
         ? { title: text(output['title']), summary: text(output['summary']), text: text(output['text']) }

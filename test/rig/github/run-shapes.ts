@@ -2,7 +2,7 @@ import { type JsonObject, mapStrings, objectOf } from './json.ts'
 import { app, dressed, example, idOf, repository } from './shapes.ts'
 import type { Artifact, Check, Run, RunJob, World } from './world.ts'
 
-export function check(world: World, { id, name, sha, status: state, conclusion, output }: Check, author: string): JsonObject {
+export function check(world: World, { id, name, sha, status: state, conclusion, output, annotations }: Check, author: string): JsonObject {
   const whole = example(world, 'checks/create')
   return {
     ...whole,
@@ -15,7 +15,7 @@ export function check(world: World, { id, name, sha, status: state, conclusion, 
     status: state,
     conclusion,
     completed_at: state === 'completed' ? world.now() : null,
-    output: { ...objectOf(whole['output']), ...output, annotations_count: 0 },
+    output: { ...objectOf(whole['output']), ...output, annotations_count: annotations.length },
     app: app(world, author),
     pull_requests: [],
   }

@@ -227,6 +227,8 @@ export interface Check {
   readonly status: string
   readonly conclusion: string | null
   readonly output: Readonly<Record<'title' | 'summary' | 'text', string | null>>
+  /** `level path:line` of each. */
+  readonly annotations: readonly string[]
 }
 
 /** GitHub itself, another host with its software, or a lookalike. */

@@ -21,6 +21,7 @@ const table = (cases: Readonly<Record<string, readonly [Pair, Expected]>>): void
         kind: 'missing',
         isUsed: expected.missing !== 'unused',
         statuses: expected.missing === 'unused' ? [] : expected.missing === 'unknown statuses' ? null : expected.missing,
+        isJoined: false,
       })
       return
     }
@@ -491,6 +492,6 @@ describe('composite actions', () => {
 
 test('an alias bomb and a huge file are not workflows', async () => {
   const bomb = `on: push\nenv:\n  A0: &a0 [x]\n${Array.from({ length: 30 }, (_, n) => `  A${n + 1}: &a${n + 1} [*a${n}, *a${n}]`).join('\n')}\njobs: {}\n`
-  expect(await standing({ base: bomb, head: plain })).toEqual({ kind: 'missing', isUsed: false, statuses: [] })
+  expect(await standing({ base: bomb, head: plain })).toEqual({ kind: 'missing', isUsed: false, statuses: [], isJoined: false })
   expect(await standing({ base: `# ${'x'.repeat(600_000)}\n${plain}`, head: plain })).toMatchObject({ isUsed: false })
 })
