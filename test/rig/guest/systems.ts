@@ -27,7 +27,7 @@ const SYSTEM_TOOLS = [
   'libcurl3-gnutls',
 ]
 /** Packages that only scripts of the installation need. */
-const LEFT_OUT = ['adduser', 'debconf', 'perl', 'perl-base', 'libpam-runtime', 'init-system-helpers', 'dpkg']
+const LEFT_OUT = ['adduser', 'debconf', 'perl', 'libpam-runtime', 'init-system-helpers', 'dpkg']
 
 /** A system for a guest. */
 export interface System {
