@@ -168,7 +168,7 @@ describe.skipIf(!isAll || inject('noGuest') !== null)('a server that systemd run
   it('lets doctor attack itself through the helper at level A, and as root at level B', () => {
     const [confined, apart] = ['confined', 'apart'].map((name) => attackOf(outcome(name).stdout))
     expect(confined, flat('confined')).toEqual({ level: 'A', through: [] })
-    expect(apart, flat('apart')).toEqual({ level: 'B', through: ['user-namespace', 'kernel', 'devices', 'shared-directories'] })
+    expect(apart, flat('apart')).toEqual({ level: 'B', through: ['user-namespace', 'kernel', 'devices', 'sockets', 'shared-directories'] })
   })
 
   it.runIf(isAll)('measures as the meter; the report names the profile', () => {

@@ -33,9 +33,12 @@ else
   ${say('tried', name)}
 fi`
 
+/** Words of find that leave out what is a side's own, and what has no entries of interest. */
+const LEFT_OUT = `\\( ${['/proc', '/sys', '/dev', '/tmp', '/var/tmp', '/usr', '$ATTACK_SESSION'].map((path) => `-path "${path}"`).join(' -o ')} \\) -prune -o`
+
 /**
  * Shell script that tries what an account of a machine may do there unless a unit of systemd forbids it. Where it may write, it makes an empty
- * file, and removes it at once. It opens no device: that could have an effect.
+ * file, and removes it at once. It opens no device, and connects to no socket: that could have an effect.
  */
 export const MACHINE = `
 if ! command -v unshare >/dev/null; then ${say('untried', 'user-namespace', 'no-program')}
@@ -48,9 +51,10 @@ ${canFind(
   'devices',
   `find /dev -path /dev/pts -prune -o \\( -type c -o -type b \\) ${PLAIN.map((name) => `! -path /dev/${name}`).join(' ')} \\( -readable -o -writable \\) -print 2>/dev/null | sed 's/^/got devices /'`,
 )}
+${canFind('sockets', `find / -maxdepth 4 ${LEFT_OUT} -type s -writable -print 2>/dev/null | sed 's/^/got sockets /'`)}
 ${canFind(
   'shared-directories',
-  `find / -maxdepth 4 \\( ${['/proc', '/sys', '/dev', '/tmp', '/var/tmp', '/usr', '$ATTACK_SESSION'].map((path) => `-path "${path}"`).join(' -o ')} \\) -prune -o -type d -perm -0002 -writable -print 2>/dev/null |
+  `find / -maxdepth 4 ${LEFT_OUT} -type d -perm -0002 -writable -print 2>/dev/null |
   while read -r directory; do
     (: >"$directory/${BAIT}$$") 2>/dev/null && rm -f "$directory/${BAIT}$$" && echo "got shared-directories $directory"
   done`,

@@ -18,6 +18,7 @@ const names = [
   'user-namespace',
   'kernel',
   'devices',
+  'sockets',
   'shared-directories',
   'leave',
 ] as const
@@ -59,4 +60,4 @@ export const ATTEMPTS: readonly AttemptName[] = names
 export type AttemptName = (typeof names)[number]
 
 /** Attempts that succeed in namespaces of a side's own, and fail in a unit of systemd: what level A adds to level B. */
-export const CONTAINED_BY_UNIT: readonly AttemptName[] = ['user-namespace', 'kernel', 'devices', 'shared-directories']
+export const CONTAINED_BY_UNIT: readonly AttemptName[] = ['user-namespace', 'kernel', 'devices', 'sockets', 'shared-directories']

@@ -21,6 +21,7 @@ const deeds = {
   'user-namespace': 'mount file systems in a user namespace',
   kernel: 'use parts of the kernel that no build needs (keyrings, io_uring, userfaultfd, bpf, fanotify, kcmp, AF_ALG, AF_VSOCK)',
   devices: 'open devices',
+  sockets: 'connect to unix sockets of the services of the machine',
   'shared-directories': 'write into directories that all users of the machine share',
   leave: 'leave a process behind',
 } satisfies Record<AttemptName, string>

@@ -9,7 +9,7 @@ import { type Hole, holesIn } from '../../rig/confined.ts'
 const isRoot = process.getuid?.() === 0
 
 describe.skipIf(!isRoot || process.arch !== 'x64')('a sandbox like that of a unit', () => {
-  const HOLES: readonly Hole[] = ['user-namespace', 'kernel', 'devices', 'shared-directories']
+  const HOLES: readonly Hole[] = ['user-namespace', 'kernel', 'devices', 'sockets', 'shared-directories']
 
   it('has no hole', () => expect(holesIn(null)).toEqual([[], []]))
 

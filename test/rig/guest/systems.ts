@@ -24,6 +24,7 @@ const SYSTEM_TOOLS = [
   'sudo',
   'tar',
   'gzip',
+  'perl-base',
   'libcurl3-gnutls',
 ]
 /** Packages that only scripts of the installation need. */
