@@ -10,6 +10,9 @@ const COMPARISONS = `install -d -o joulegate-meter -g joulegate /tmp/meter
 result measured ${as('joulegate-meter', 'joulegate')} env HOME=/tmp/meter sh -c 'cd /tmp/meter && node /app/cli.js compare --quiet --a "sleep 1" --b "sleep 1" --min-pairs 8 --max-pairs 8'
 result switched node /app/cli.js compare --quiet --a 'sleep 1; id -un >&2' --b 'sleep 1' --min-pairs 8 --max-pairs 8 --user joulegate-job`
 
+/** Doctor as the account of the runner, which asks the meter helper. */
+const DOCTOR = `${as('joulegate-runner', 'joulegate-runner')} env HOME=/tmp/runner TMPDIR=/tmp/runner node /app/cli.js doctor --json`
+
 /** Comparisons of two commits by an account that is not root: the runner's, through the meter helper, and one that may not ask it. */
 const ASKED = `nft flush ruleset
 ${HELPED}
@@ -19,7 +22,12 @@ result instances systemctl list-units --all --plain --no-legend 'joulegate-meter
 # Things of the machine that anybody may use: level A must not reach them, and level B does.
 mknod -m 666 /dev/fuse c 10 229
 install -d -m 1777 /run/lock
-result confined ${as('joulegate-runner', 'joulegate-runner')} env HOME=/tmp/runner TMPDIR=/tmp/runner node /app/cli.js doctor --json
+result confined ${DOCTOR}
+printf '[Service]\nSystemCallFilter=\n' >/etc/systemd/system/joulegate-meter@.service.d/mine.conf
+systemctl daemon-reload
+result unfiltered ${DOCTOR}
+rm /etc/systemd/system/joulegate-meter@.service.d/mine.conf
+systemctl daemon-reload
 result apart node /app/cli.js doctor --json
 rm /dev/fuse
 result stranger ${as('alice', 'alice')} node -e 'require("net").connect("/run/joulegate/meter.sock").on("error", (e) => console.log(e.code))'
@@ -165,9 +173,10 @@ describe.skipIf(!isAll || inject('noGuest') !== null)('a server that systemd run
     expect(outcome('stranger').stdout.trim()).toBe('EACCES')
   })
 
-  it('lets doctor attack itself through the helper at level A, and as root at level B', () => {
-    const [confined, apart] = ['confined', 'apart'].map((name) => attackOf(outcome(name).stdout))
+  it('lets doctor attack itself through the helper at level A, and at level B with a weaker unit, or as root', () => {
+    const [confined, unfiltered, apart] = ['confined', 'unfiltered', 'apart'].map((name) => attackOf(outcome(name).stdout))
     expect(confined, flat('confined')).toEqual({ level: 'A', through: [] })
+    expect(unfiltered, flat('unfiltered')).toEqual({ level: 'B', through: ['kernel'] })
     expect(apart, flat('apart')).toEqual({ level: 'B', through: ['user-namespace', 'kernel', 'devices', 'sockets', 'shared-directories'] })
   })
 
