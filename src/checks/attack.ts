@@ -1,6 +1,6 @@
 import type { CheckResult } from '../model/doctor.ts'
 import { type Finding, finding } from '../model/finding.ts'
-import type { AttemptName, Remedy } from '../model/findings/attack.ts'
+import { type AttemptName, CONTAINED_BY_UNIT, type Remedy } from '../model/findings/attack.ts'
 import { fine, unknown, warns } from './check.ts'
 
 type Attempted = Finding<'attacks-contained'>['data']
@@ -26,5 +26,6 @@ function wayOf(name: AttemptName, level: Attempted['level']): Remedy {
   if (name === 'user-namespace') return 'user-namespaces'
   if (level === 'none') return 'account'
   if (name === 'counters') return 'counters'
+  if (CONTAINED_BY_UNIT.includes(name) && level !== 'A') return 'unit'
   return level === 'C' && SHARED.includes(name) ? 'namespaces' : 'fault'
 }

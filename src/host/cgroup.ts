@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { killProcess, killUntilGone } from '../system/processes.ts'
+import { readOptional } from '../system/read.ts'
 
 /** Returns the directory of this process in cgroup2, or null if there is none. Hybrid systems have it beside the version 1 trees. */
 export function ownCgroup(mountinfo: string, membership: string): string | null {
@@ -15,14 +16,32 @@ export function ownCgroup(mountinfo: string, membership: string): string | null 
   return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null
 }
 
-/** Returns the path of the cgroup that a session will create for itself, or null if it cannot. */
-export function sessionCgroup(session: string): string | null {
+/** Returns the directory of this process in cgroup2, or null if there is none. */
+function cgroupHere(): string | null {
   try {
-    const parent = ownCgroup(readFileSync('/proc/self/mountinfo', 'utf8'), readFileSync('/proc/self/cgroup', 'utf8'))
-    return parent === null ? null : join(parent, `joulegate-${session}`)
+    return ownCgroup(readFileSync('/proc/self/mountinfo', 'utf8'), readFileSync('/proc/self/cgroup', 'utf8'))
   } catch {
     return null // a kernel without cgroups
   }
+}
+
+/** Returns the path of the cgroup that a session will create for itself, or null if it cannot. */
+export function sessionCgroup(session: string): string | null {
+  const parent = cgroupHere()
+  return parent === null ? null : join(parent, `joulegate-${session}`)
+}
+
+/** Reports whether a file of this process's cgroup, or of one above it, sets a limit: `memory.max`. */
+export function isLimitedHere(file: string): boolean {
+  const own = cgroupHere()
+  return own !== null && isLimited(own, file)
+}
+
+/** Reports whether a file of this cgroup, or of one above it, sets a limit. */
+export function isLimited(directory: string, file: string): boolean {
+  if (!existsSync(join(directory, 'cgroup.procs'))) return false
+  const text = readOptional(join(directory, file))?.trim() ?? 'max'
+  return /^\d+$/.test(text) || isLimited(dirname(directory), file)
 }
 
 /** Returns all processes of a cgroup and of the groups below it, which a workload may have created itself (and may be removing). */

@@ -115,15 +115,34 @@ export const asUser = ({ uid, setpriv }: Identity, { own, common }: Groups): rea
 
 /** Runs one of joulegate's own commands as this user, without environment. Returns null if it exits with 0, else its error output. */
 export function tryAs(identity: Identity, groups: Groups, command: readonly string[]): { readonly said: string } | null {
-  const [program = '', ...before] = asUser(identity, groups)
-  const { status, stderr, error } = spawnSync(program, [...before, '/usr/bin/env', '-i', ...command], {
+  const { status, stderr, error } = run([...asUser(identity, groups), '/usr/bin/env', '-i', ...command], undefined)
+  return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` }
+}
+
+/**
+ * Runs a shell script of joulegate's own as this user, with PATH and these variables. Returns what it prints, until it ends or its time is up.
+ * `within`: words that run a command in namespaces, or with limits.
+ */
+export function hearAs(
+  identity: Identity,
+  groups: Groups,
+  { within, variables, script }: { readonly within: readonly string[]; readonly variables: readonly string[]; readonly script: string },
+): string {
+  const environment = [`PATH=${process.env['PATH'] ?? ''}`, ...variables]
+  return run([...within, ...asUser(identity, groups), '/usr/bin/env', '-i', ...environment, '/bin/sh', '-c', script], LIMIT_MS).stdout ?? ''
+}
+
+/** Milliseconds that a script of joulegate's own may take. It takes a fraction of a second. */
+const LIMIT_MS = 10_000
+
+const run = ([program = '', ...words]: readonly string[], timeout: number | undefined) =>
+  spawnSync(program, words, {
     cwd: '/',
     env: { PATH: process.env['PATH'] ?? '' },
     encoding: 'utf8',
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout,
   })
-  return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` }
-}
 
 /** O_CLOEXEC of open(2): the descriptor is closed when a program executes another. */
 const CLOSED_ON_EXEC = 0o2_000_000

@@ -51,6 +51,8 @@ export interface HostOptions {
 export interface Separated {
   readonly enclosures: Enclosures | null
   readonly sweep: (() => void) | null
+  /** Whether a unit of systemd confines the commands besides; see `isConfined`. If absent, none does. */
+  readonly isConfined?: boolean
 }
 
 /** Reads the files of a sysfs. */
@@ -89,7 +91,7 @@ export function linuxHost(options: HostOptions): LinuxHost {
     ...sysfsReader(options.sysfs),
     procfs: options.sysfs === '/sys' ? '/proc' : `${options.sysfs}/proc`,
     ...(environment === undefined ? {} : { environment }),
-    isolation: job === null ? { level: 'none', ...how } : { level: enclosures === null ? 'C' : 'B', user: job.name, ...how },
+    isolation: job === null ? { level: 'none', ...how } : { level: levelOf(separated, containment), user: job.name, ...how },
     findings: [
       ...(containment.detail === null ? [] : [finding('no-cgroup', { detail: containment.detail })]),
       ...(job === null || job.isAlone ? [] : [finding('shared-user', { name: job.name, processes: processesOf(job.uid).map(describe) })]),
@@ -116,6 +118,12 @@ export function linuxHost(options: HostOptions): LinuxHost {
     },
     close: () => containment.remove(),
   }
+}
+
+/** Returns the level of commands that run as a user of their own. The limits of a unit bind only what has not left its cgroup. */
+function levelOf({ enclosures, isConfined = false }: Separated, { kind }: Containment): 'A' | 'B' | 'C' {
+  if (enclosures === null) return 'C'
+  return isConfined && kind === 'cgroup' ? 'A' : 'B'
 }
 
 function openFile(path: string): OpenFile {

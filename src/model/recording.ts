@@ -84,15 +84,19 @@ const isolationKeys = {
 }
 
 /**
- * Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `B`: they ran as this
- * user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without all of
- * these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
+ * Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
+ * in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
+ * ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
+ * all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
  */
 export const Isolation = z.discriminatedUnion('level', [
   z.strictObject({ level: z.literal('none'), ...isolationKeys }).readonly(),
-  z.strictObject({ level: z.enum(['B', 'C', 'user']), user: z.string().max(80), ...isolationKeys }).readonly(),
+  z.strictObject({ level: z.enum(['A', 'B', 'C', 'user']), user: z.string().max(80), ...isolationKeys }).readonly(),
 ])
 export type Isolation = z.infer<typeof Isolation>
+
+/** Reports whether code of outsiders may run so: at level B, or above. */
+export const isolatesOutsiders = ({ level }: Isolation): boolean => level === 'A' || level === 'B'
 
 /** Made after the discarded round and before the first judged pair. */
 export const Plan = z

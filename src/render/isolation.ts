@@ -45,5 +45,6 @@ export function isolationWords(isolation: Isolation, workloads: readonly Pick<Wo
   const rest = prose`${others}${network === undefined || network === 'machine' ? '' : exceptions(workloads)}`
   if (isolation.level === 'none') return rest
   const level = isolation.level === 'user' ? '' : `level ${isolation.level}: `
-  return prose`${level}builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate; ${rest}`
+  const unit = isolation.level === 'A' ? ' and confined by a unit of systemd' : ''
+  return prose`${level}builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate${unit}; ${rest}`
 }

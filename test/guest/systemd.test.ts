@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { Doctor } from '../../src/model/doctor.ts'
+import { is } from '../../src/model/finding.ts'
 import { as, COUNTER, HELPED, TUNED } from '../rig/guest/runner.ts'
 import { differences, type Outcome, play } from '../rig/guest/scenario.ts'
 import { isAll } from '../rig/short.ts'
@@ -8,12 +10,26 @@ const COMPARISONS = `install -d -o joulegate-meter -g joulegate /tmp/meter
 result measured ${as('joulegate-meter', 'joulegate')} env HOME=/tmp/meter sh -c 'cd /tmp/meter && node /app/cli.js compare --quiet --a "sleep 1" --b "sleep 1" --min-pairs 8 --max-pairs 8'
 result switched node /app/cli.js compare --quiet --a 'sleep 1; id -un >&2' --b 'sleep 1' --min-pairs 8 --max-pairs 8 --user joulegate-job`
 
+/** Doctor as the account of the runner, which asks the meter helper. */
+const DOCTOR = `${as('joulegate-runner', 'joulegate-runner')} env HOME=/tmp/runner TMPDIR=/tmp/runner node /app/cli.js doctor --json`
+
 /** Comparisons of two commits by an account that is not root: the runner's, through the meter helper, and one that may not ask it. */
 const ASKED = `nft flush ruleset
 ${HELPED}
 result helper systemctl show --property=ActiveState,NConnections,NAccepted joulegate-meter.socket
 result ruled nft list tables
 result instances systemctl list-units --all --plain --no-legend 'joulegate-meter@*'
+# Things of the machine that anybody may use: level A must not reach them, and level B does.
+mknod -m 666 /dev/fuse c 10 229
+install -d -m 1777 /run/lock
+result confined ${DOCTOR}
+printf '[Service]\nSystemCallFilter=\n' >/etc/systemd/system/joulegate-meter@.service.d/mine.conf
+systemctl daemon-reload
+result unfiltered ${DOCTOR}
+rm /etc/systemd/system/joulegate-meter@.service.d/mine.conf
+systemctl daemon-reload
+result apart node /app/cli.js doctor --json
+rm /dev/fuse
 result stranger ${as('alice', 'alice')} node -e 'require("net").connect("/run/joulegate/meter.sock").on("error", (e) => console.log(e.code))'
 rm -r /tmp/runner`
 
@@ -74,6 +90,15 @@ snapshot after
 echo x >>/etc/hostname; chmod 640 /etc/fstab; setcap cap_net_raw+ep /usr/bin/env
 snapshot touched
 `
+
+/** Returns what the document of doctor has of its attack on itself. */
+function attackOf(stdout: string) {
+  const { inspections } = Doctor.parse(JSON.parse(stdout))
+  const [first] = inspections.find(({ check }) => check === 'attack')?.results ?? []
+  if (!is(first?.finding, 'attacks-through', 'attacks-untried', 'attacks-contained')) throw new Error(JSON.stringify(first))
+  const { level, attempts } = first.finding.data
+  return { level, through: attempts.flatMap(({ name, outcome }) => (outcome === 'through' ? [name] : [])) }
+}
 
 // It takes minutes: `npm run test:guest` and `npm run test:all` run it.
 describe.skipIf(!isAll || inject('noGuest') !== null)('a server that systemd runs', () => {
@@ -137,7 +162,7 @@ describe.skipIf(!isAll || inject('noGuest') !== null)('a server that systemd run
   it('measures for the runner, which is not root, by the meter helper', () => {
     expect(outcome('helped').code, flat('helped')).toBe(0)
     expect(flat('helped')).toContain('Meter: powercap')
-    expect(flat('helped')).toContain('level B: builds and workloads ran as the user joulegate-job')
+    expect(flat('helped')).toContain('level A: builds and workloads ran as the user joulegate-job')
     expect(flat('helped')).toContain('no network but their own 127.0.0.1')
     expect(flat('helped')).toContain('each trial ran in its own cgroup')
     expect(outcome('built').stdout).toBe('joulegate-job\nno home\nhidden\n')
@@ -146,6 +171,13 @@ describe.skipIf(!isAll || inject('noGuest') !== null)('a server that systemd run
     // The rules for the network were gone before.
     expect(outcome('ruled').stdout).toContain('table inet joulegate')
     expect(outcome('stranger').stdout.trim()).toBe('EACCES')
+  })
+
+  it('lets doctor attack itself through the helper at level A, and at level B with a weaker unit, or as root', () => {
+    const [confined, unfiltered, apart] = ['confined', 'unfiltered', 'apart'].map((name) => attackOf(outcome(name).stdout))
+    expect(confined, flat('confined')).toEqual({ level: 'A', through: [] })
+    expect(unfiltered, flat('unfiltered')).toEqual({ level: 'B', through: ['kernel'] })
+    expect(apart, flat('apart')).toEqual({ level: 'B', through: ['user-namespace', 'kernel', 'devices', 'sockets', 'shared-directories'] })
   })
 
   it.runIf(isAll)('measures as the meter; the report names the profile', () => {

@@ -4,7 +4,7 @@ import { type Config, FailOn, type Quantity, quantityOf } from '../../model/conf
 import type { EvidenceFault } from '../../model/findings/forks.ts'
 import { ANY_MACHINE } from '../../model/limits.ts'
 import { METERS } from '../../model/meters.ts'
-import { type Machine, Recording, SCHEMA } from '../../model/recording.ts'
+import { isolatesOutsiders, type Machine, Recording, SCHEMA } from '../../model/recording.ts'
 import type { PathScope } from '../../model/scope.ts'
 import { hypotheses } from '../../stats/design.ts'
 import { faultOfTrial, trialMaker, UNVERIFIED } from './trials.ts'
@@ -74,7 +74,7 @@ function faultOf(foreign: Recording, { config, revisions, quantity, measurer }: 
   const { simulated, trials, plan } = foreign
   if (!isMeasuredAs(foreign, quantity)) return quantity === 'work' ? 'meter' : 'counter'
   if (simulated) return 'simulated'
-  if (measurer !== 'fork' && foreign.isolation.level !== 'B') return 'isolation'
+  if (measurer !== 'fork' && !isolatesOutsiders(foreign.isolation)) return 'isolation'
   // Such a comparison needs an approval, which no stranger has given.
   if (measurer !== 'fork' && foreign.harness?.state === 'own') return 'benchmark'
   // A runner uploads nothing that a signal has ended.

@@ -7,7 +7,7 @@ import type { Request } from '../../measure/request.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, problem } from '../../model/finding.ts'
 import type { UserEnvironment } from '../../model/host.ts'
-import { hasNothingToMeasure, type JournalLine, type Recording } from '../../model/recording.ts'
+import { hasNothingToMeasure, isolatesOutsiders, type JournalLine, type Recording } from '../../model/recording.ts'
 import type { Claim } from '../../model/vouch.ts'
 import type { Context } from '../context.ts'
 import { explained } from './report-directory.ts'
@@ -115,7 +115,7 @@ export async function measureHere<Result>(
 
 /** Refuses code of outsiders before any of it is checked out. @throws Problem `fork-not-isolated`. */
 function requireIsolation({ host: { isolation } }: Reservation): void {
-  if (isolation.level !== 'B') throw problem('fork-not-isolated', { level: isolation.level })
+  if (!isolatesOutsiders(isolation)) throw problem('fork-not-isolated', { level: isolation.level })
 }
 
 /** Returns a host that starts a trial only when all receivers of events are at rest. */

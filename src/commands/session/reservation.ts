@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { sessionCgroup } from '../../host/cgroup.ts'
+import { isConfined } from '../../host/confinement.ts'
 import { diskLimitOf } from '../../host/disk-watch.ts'
 import { openEnclosures } from '../../host/enclosure.ts'
 import { type Identity, processesOf, servesJobsAlone } from '../../host/identity.ts'
@@ -98,7 +99,7 @@ export async function reserve(
     identity === null
       ? null
       : { ...identity, rooms: makeRooms(directory, identity), isAlone: account.isAlone(), limiting: limiting(directory, disk.limit) }
-  const separated = isMeasured ? await separate({ directory, session, account, findings }) : { enclosures: null, sweep: null }
+  const separated = isMeasured ? await separate({ directory, session, account, job, findings }) : { enclosures: null, sweep: null }
   const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated, environment, diskLimit: disk.limit })
   undo.host = host
   return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }
@@ -158,14 +159,18 @@ interface Separating {
   readonly directory: string
   readonly session: string
   readonly account: Account
+  readonly job: JobAccount | null
   /** Receives what a report should mention. */
   readonly findings: Finding[]
 }
 
 /** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
-async function separate({ directory, session, account: { identity, isOurs }, findings }: Separating): Promise<Separated> {
+async function separate({ directory, session, account: { identity, isOurs }, job, findings }: Separating): Promise<Separated> {
   const opened = await openEnclosures({ directory, uid: identity?.uid ?? null, mark: { [MARK]: `${session}-keeper` } })
-  if ('enclosures' in opened) return { enclosures: opened.enclosures, sweep: null }
+  if ('enclosures' in opened) {
+    const { enclosures } = opened
+    return { enclosures, sweep: null, isConfined: job !== null && isConfined({ enclosures, job, directory }) }
+  }
   const swept = identity !== null && isOurs ? () => sweepObjects(identity) : null
   if (process.geteuid?.() === 0) findings.push(finding('no-namespaces', { detail: opened.refusal, swept: swept !== null }))
   return { enclosures: null, sweep: swept }

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding } from '../../model/finding.ts'
-import { ATTEMPTS, type AttemptName, type WhyUntried, whyUntriedOf } from '../../model/findings/attack.ts'
+import { ATTEMPTS, type AttemptName } from '../../model/findings/attack.ts'
 import { type AttackedSession, type Bait, layBait } from './bait.ts'
+import { type AttackReport, attackReportOf } from './report.ts'
 import { SCRIPT } from './script.ts'
 
 type Attempt = Finding<'attacks-through'>['data']['attempts'][number]
@@ -27,31 +28,11 @@ export async function attack(scene: AttackedSession, signal: AbortSignal): Promi
     },
   )
   signal.throwIfAborted()
-  const report = reportOf(existsSync(log) ? readFileSync(log, 'latin1') : '')
+  const report = attackReportOf(existsSync(log) ? readFileSync(log, 'latin1') : '')
   return () => attemptsOf(bait, report, new Set([...reached, ...(bait.hasDecoy() ? (['leave'] as const) : [])]))
 }
 
-/** Reports of the attacking command about its attempts. */
-interface Report {
-  readonly tried: ReadonlySet<string>
-  /** Attempts that read something. */
-  readonly got: ReadonlySet<string>
-  readonly untried: ReadonlyMap<string, WhyUntried>
-}
-
-/** Reads the lines that the script has printed, among error messages of programs. */
-function reportOf(log: string): Report {
-  const lines = log.split('\n').map((line) => line.split(' '))
-  const named = (word: string): readonly (readonly string[])[] => lines.filter(([first]) => first === word).map(([, ...rest]) => rest)
-  return {
-    tried: new Set(named('tried').map(([name = '']) => name)),
-    // An effective user other than root is no gain.
-    got: new Set(named('got').flatMap(([name = '', value]) => (name === 'setuid' && value !== '0' ? [] : [name]))),
-    untried: new Map(named('untried').map(([name = '', why]) => [name, whyUntriedOf(why)])),
-  }
-}
-
-function attemptsOf({ hasCounter }: Pick<Bait, 'hasCounter'>, { tried, got, untried }: Report, reached: ReadonlySet<AttemptName>) {
+function attemptsOf({ hasCounter }: Pick<Bait, 'hasCounter'>, { tried, got, untried }: AttackReport, reached: ReadonlySet<AttemptName>) {
   return ATTEMPTS.map((name): Attempt => {
     if (reached.has(name) || got.has(name)) return { name, outcome: 'through', why: null }
     if (name === 'counters' && !hasCounter) return { name, outcome: 'untried', why: 'no-counter' }

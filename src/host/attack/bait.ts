@@ -11,7 +11,7 @@ import type { LinuxHost } from '../linux.ts'
 import type { JobAccount } from '../rooms.ts'
 import { RUN_DIRECTORY } from '../run-directory.ts'
 import { hold } from '../tool.ts'
-import { BAIT, CANARY } from './script.ts'
+import { BAIT, CANARY } from './words.ts'
 
 /** A session's parts that the attack is about. */
 export interface AttackedSession {

@@ -1,14 +1,6 @@
 import type { AttemptName } from '../../model/findings/attack.ts'
-
-/** Signs by which an attack proves what it has read. Each is followed by 32 hexadecimal digits. */
-export const CANARY = 'joulegate-canary-'
-export const BAIT = 'joulegate-bait-'
-
-/** Words of the attack's report: it tried something, it could not try it, or it read this. */
-type Word = 'tried' | 'untried' | 'got'
-
-/** Makes one line of the report. */
-const say = (word: Word, name: AttemptName, rest = ''): string => `echo ${word} ${name} ${rest}`
+import { MACHINE } from './machine.ts'
+import { BAIT, CANARY, say } from './words.ts'
 
 /** Prints what looks like such a sign. The pattern does not match itself. */
 const reap = (name: AttemptName, sign: string): string =>
@@ -78,11 +70,7 @@ if [ -n "$ATTACK_SETUID" ]; then "$ATTACK_SETUID" -u 2>/dev/null | sed 's/^/got 
 elif command -v sudo >/dev/null; then sudo -n id -u 2>/dev/null | sed 's/^/got setuid /'; ${say('tried', 'setuid')}
 else ${say('untried', 'setuid', 'no-root')}
 fi
-if ! command -v unshare >/dev/null; then ${say('untried', 'user-namespace', 'no-program')}
-else
-  unshare --user --map-root-user --mount mount -t tmpfs none /tmp >/dev/null 2>&1 && echo got user-namespace mount
-  ${say('tried', 'user-namespace')}
-fi
+${MACHINE}
 (
   [ -z "$ATTACK_CGROUP" ] || (exec >"$ATTACK_CGROUP/cgroup.procs") && echo 0 >"$ATTACK_CGROUP/cgroup.procs"
   exec env -i "PATH=$PATH" setsid sleep "$ATTACK_DECOY"

@@ -16,6 +16,10 @@ const names = [
   'other-side',
   'setuid',
   'user-namespace',
+  'kernel',
+  'devices',
+  'sockets',
+  'shared-directories',
   'leave',
 ] as const
 
@@ -32,13 +36,13 @@ const Attempt = record({ name: oneOf(...names), outcome: oneOf('contained', 'thr
 /** Reads a reason. An unknown one is `unfinished`. */
 export const whyUntriedOf = (text: string | undefined): WhyUntried => WhyUntried.safeParse(text).data ?? 'unfinished'
 
-const attempted = { level: oneOf('B', 'C', 'none'), user: maybe(text), attempts: list(Attempt) }
+const attempted = { level: oneOf('A', 'B', 'C', 'none'), user: maybe(text), attempts: list(Attempt) }
 
 /**
  * Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
- * closed. `user-namespaces`: the kernel makes none for users. `fault`: none, because it should have been contained.
+ * closed. `user-namespaces`: the kernel makes none for users. `unit`: a unit of systemd forbids it. `fault`: none, because it should have been contained.
  */
-const Remedy = oneOf('account', 'namespaces', 'counters', 'user-namespaces', 'fault')
+const Remedy = oneOf('account', 'namespaces', 'counters', 'user-namespaces', 'unit', 'fault')
 export type Remedy = z.infer<typeof Remedy>
 
 /** Findings of the attack that doctor makes on itself. */
@@ -54,3 +58,6 @@ export const attack = {
 /** Names of all attempts, in the order in which they are made. */
 export const ATTEMPTS: readonly AttemptName[] = names
 export type AttemptName = (typeof names)[number]
+
+/** Attempts that succeed in namespaces of a side's own, and fail in a unit of systemd: what level A adds to level B. */
+export const CONTAINED_BY_UNIT: readonly AttemptName[] = ['user-namespace', 'kernel', 'devices', 'sockets', 'shared-directories']

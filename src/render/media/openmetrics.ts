@@ -40,7 +40,7 @@ function isolationMetrics({ inspections }: Doctor): readonly Metric[] {
     {
       name: 'joulegate_isolation',
       help: 'Level of isolation of the code of a change: 1 for the level that was tried out, else 0.',
-      samples: oneOf('level', ['B', 'C', 'none'], level),
+      samples: oneOf('level', ['A', 'B', 'C', 'none'], level),
     },
     {
       name: 'joulegate_attack',

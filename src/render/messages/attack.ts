@@ -19,6 +19,10 @@ const deeds = {
   'other-side': 'reach the files of the other side',
   setuid: 'become root by a set-user-ID program',
   'user-namespace': 'mount file systems in a user namespace',
+  kernel: 'use parts of the kernel that no build needs (keyrings, io_uring, userfaultfd, bpf, fanotify, kcmp, AF_ALG, AF_VSOCK)',
+  devices: 'open devices',
+  sockets: 'connect to unix sockets of the services of the machine',
+  'shared-directories': 'write into directories that all users of the machine share',
   leave: 'leave a process behind',
 } satisfies Record<AttemptName, string>
 
@@ -36,6 +40,7 @@ const hints = {
   namespaces: 'In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container',
   counters: 'sudo chmod 0400 /sys/class/powercap/intel-rapl*/energy_uj /sys/class/hwmon/hwmon*/energy*_input',
   'user-namespaces': 'sudo sysctl user.max_user_namespaces=0 (rootless containers and the sandboxes of browsers need them)',
+  unit: 'Measure by the meter helper, in its unit of systemd: sudo runner-setup/joulegate-runner install',
   fault: 'Measure no code of others on this machine, and report this as SECURITY.md describes',
 } satisfies Record<Remedy, string>
 

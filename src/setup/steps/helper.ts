@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { HELPER_SOCKET, JOB_ENDED, JOBS_TAKEN } from '../../model/helper.ts'
 import type { Part } from '../../model/setup.ts'
+import { VOUCH_SOCKET } from '../../model/vouch.ts'
 import { isLive, type Site } from '../site.ts'
 import { LIBRARY, textFile, unitFile } from './text-file.ts'
 import { RUNNER } from './users.ts'
@@ -49,6 +50,17 @@ const CAPABILITIES = 'SETUID SETGID SETPCAP CHOWN FOWNER DAC_OVERRIDE FSETID KIL
   .map((name) => `CAP_${name}`)
   .join(' ')
 
+/**
+ * Parts of the kernel that neither the helper nor a build needs, and in which flaws are found again and again. All that the helper starts
+ * inherits the filter, so it binds builds and workloads, which have no capability by which they could need them.
+ */
+const CALLS = '@keyring bpf fanotify_init io_uring_enter io_uring_register io_uring_setup kcmp userfaultfd'
+
+/** Files that /etc/resolv.conf may be a link to. All else in /run is of services of the machine: sockets of theirs, and what they share. */
+const NAMES = ['systemd/resolve/stub-resolv.conf', 'systemd/resolve/resolv.conf', 'resolvconf/resolv.conf', 'NetworkManager/resolv.conf']
+  .map((name) => `-/run/${name}`)
+  .join(' ')
+
 /** One process for each connection. It and all that it starts see neither the runner's files nor anybody's home. */
 const serviceUnit = (node: string): string => `# Joulegate: the meter helper. It measures what the runner orders, as joulegate-job.
 [Unit]
@@ -78,6 +90,9 @@ PrivateDevices=yes
 DevicePolicy=closed
 ProtectSystem=strict
 ReadWritePaths=/run/joulegate
+TemporaryFileSystem=/run:ro,mode=0755
+BindPaths=/run/joulegate -${VOUCH_SOCKET}
+BindReadOnlyPaths=${NAMES}
 ProtectHome=yes
 InaccessiblePaths=-/var/lib/joulegate-runner -/var/lib/joulegate-setup
 ProtectClock=yes
@@ -91,6 +106,7 @@ RestrictRealtime=yes
 KeyringMode=private
 SystemCallArchitectures=native
 SystemCallFilter=~@clock @cpu-emulation @module @obsolete @raw-io @reboot @swap
+SystemCallFilter=~${CALLS}
 SystemCallErrorNumber=EPERM
 `
 

@@ -24,10 +24,11 @@ const SYSTEM_TOOLS = [
   'sudo',
   'tar',
   'gzip',
+  'perl-base',
   'libcurl3-gnutls',
 ]
 /** Packages that only scripts of the installation need. */
-const LEFT_OUT = ['adduser', 'debconf', 'perl', 'perl-base', 'libpam-runtime', 'init-system-helpers', 'dpkg']
+const LEFT_OUT = ['adduser', 'debconf', 'perl', 'libpam-runtime', 'init-system-helpers', 'dpkg']
 
 /** A system for a guest. */
 export interface System {

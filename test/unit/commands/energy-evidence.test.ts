@@ -60,6 +60,9 @@ describe('a Recording of the energy runner', () => {
     expect(statusFor(few, { config: { ...config, gate: { ...config.gate, failOn: ['inconclusive'] } } })).toMatch(/^failure: /)
   })
 
+  it('may be of level A as well as of B', () =>
+    expect(statusFor({ ...whole(), isolation: { level: 'A', user: 'x', containment: 'cgroup' } })).toMatch(/^success: /))
+
   it.each([
     ['level C', { ...whole(), isolation: { level: 'C', user: 'x', containment: 'cgroup' } }, 'isolation'],
     ['the level of an earlier version', { ...whole(), isolation: { level: 'user', user: 'x', containment: 'cgroup' } }, 'isolation'],

@@ -50,6 +50,9 @@ test('how trials were isolated', () => {
   const workload = (name: string, network: 'on' | 'off') => ({ name, network })
   const said = inked(isolationWords(isolation, [workload('a', 'off')]), ink)
   expect(said).toMatch(/^level B: .*IPC; no process outside was in reach; trials had no network but their own 127.0.0.1$/)
+  expect(inked(isolationWords({ ...isolation, level: 'A' }, [workload('a', 'off')]), ink)).toBe(
+    said.replace('level B', 'level A').replace('runs Joulegate;', 'runs Joulegate and confined by a unit of systemd;'),
+  )
   expect(inked(isolationWords(isolation, [workload('a', 'on'), workload('b', 'off')]), ink)).toBe(`${said}, except "a" (network: on)`)
   const many = Array.from({ length: 7 }, (_, number) => workload(`w${number}`, 'on'))
   expect(inked(isolationWords(isolation, many), ink)).toMatch(/, except "w0", .*"w4" and 2 more \(network: on\)$/)
