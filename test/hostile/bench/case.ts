@@ -46,8 +46,6 @@ export interface Attack {
   readonly needsRoot?: true
   /** Nothing contains it if the sides share the machine's network, processes and temporary directories; then the report must say so. */
   readonly needsNamespaces?: true
-  /** It succeeds by chance at the levels that do not contain it: no outcome of it is compared with the one on record. */
-  readonly isChance?: true
   /** It is code that the pull request brings: the case is void unless that has run. */
   readonly isCode?: true
   /** One of those that each change of the product is tried on, at this level. */

@@ -95,7 +95,7 @@ export function attempt(attacks: readonly Attack[]): void {
         const one = { class: attack.class, title: attack.title, level }
         note({ ...one, kind: 'attack', outcome, ended: ending.outcome, detail: [status, ...what].join(' | ') })
         expect({ outcome, status, what }).toEqual({ outcome: expect.stringMatching(/^(contained|named)$/), status, what })
-        const before = isUpdate || attack.isChance === true ? null : recordedOutcome(one)
+        const before = isUpdate ? null : recordedOutcome(one)
         if (before !== null) expect({ ended: ending.outcome, status, what }).toEqual({ ended: before, status, what })
       } finally {
         sweep(forge)
