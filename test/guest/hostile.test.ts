@@ -102,9 +102,9 @@ describe.skipIf(!isAll || inject('noGuest') !== null).each(LEVELS)(
       expect(gateOf(2)).toContain('leaves processes running')
       expect(saidBy('flood')).toEqual(['contained memory', 'contained unlimited-processes'])
       // Its shell may still say that its write has failed, before it is ended itself.
-    expect(saidBy('fill')).toContain('contained started')
-    expect(saidBy('fill').filter((line) => line.startsWith('got '))).toEqual([])
-    expect(gateOf(3)).toMatch(/exceeded its limit of \S+ \S+ of the disk/)
+      expect(saidBy('fill')).toContain('contained started')
+      expect(saidBy('fill').filter((line) => line.startsWith('got '))).toEqual([])
+      expect(gateOf(3)).toMatch(/exceeded its limit of \S+ \S+ of the disk/)
     })
 
     it.each(JOBS.map((_job, index) => index + 1))('leave nothing behind after job %i', (job) => {
