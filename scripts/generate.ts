@@ -1,6 +1,6 @@
 /**
  * Writes the files that follow from tables in src/: the schemas in schema/, action.yml, comment/action.yml, docs/messages.md, and the
- * tables between markers in pages of docs/. `node scripts/generate.ts [--check] [DIRECTORY]`: with --check it writes nothing, and exits
+ * tables between markers in pages. `node scripts/generate.ts [--check] [DIRECTORY]`: with --check it writes nothing, and exits
  * with 1 if a file is stale.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -16,6 +16,7 @@ import { findings } from '../src/model/findings/index.ts'
 import { Why } from '../src/model/why.ts'
 import { explain, shownText } from '../src/render/explain.ts'
 import { actionInputs, actionText, commentActionText, commentInputs, type Input } from './action-files.ts'
+import { attackRows, levelRows } from './hostile-tables.ts'
 
 /** Tables of each page, by the name in their markers. */
 const pages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
@@ -23,6 +24,8 @@ const pages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = 
   'docs/cli.md': { 'exit codes': exitCodesTable },
   'docs/configuration.md': { configuration: configurationTable, 'build files': buildFilesTable },
   'docs/forks.md': { inputs: () => inputsTable(commentInputs()) },
+  'SECURITY.md': { attacks: () => markdownTable(levelRows()) },
+  'test/hostile/README.md': { attacks: () => markdownTable(attackRows()) },
 }
 
 /** Returns the JSON schema for editors, without the keys that only the command line needs. */

@@ -17,6 +17,8 @@ export interface RunnerOptions {
   readonly user?: number | null
   /** A host name that leads to this machine, for a GitHub that does not look like a test; null: none. */
   readonly alias?: string | null
+  /** Words before the command of each step: a program that changes what it may do, and runs it. */
+  readonly through?: readonly string[]
 }
 
 /** One step: it uses a JavaScript action, or runs a script of the shell. */

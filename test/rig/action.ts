@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readActionFile } from './action-file.ts'
 import { type Beginning, collected, commandFiles, environment, type RunnerOptions, type Step } from './action-step.ts'
+import { seeing } from './levels.ts'
 import { commandOf, killQuietly, processesWith } from './processes.ts'
 import { type Transcript, transcribe } from './workflow-commands.ts'
 
@@ -99,10 +100,6 @@ const imports = ({ cgroup = null, alias = null }: RunnerOptions): readonly strin
     `data:text/javascript,${encodeURIComponent(script)}`,
   ])
 
-// bash, since sh loses inputs: their names have dashes.
-const seeing = (accounts: string | undefined): readonly string[] =>
-  accounts === undefined ? [] : ['unshare', '--mount', 'bash', '-c', 'mount --bind "$0" /etc/passwd && exec "$@"', accounts]
-
 function startStep(beginning: Beginning): RunningStep {
   const { step, place } = beginning
   const { action, token = '', limitMs = 280_000, isDebug = false } = step
@@ -111,13 +108,13 @@ function startStep(beginning: Beginning): RunningStep {
   const files = commandFiles(place.directory)
   const env = environment(beginning, file, files)
   const started = performance.now()
-  const { user = null } = beginning.options
+  const { user = null, through = [] } = beginning.options
   if (user !== null) giveAll(place.directory, user)
   const own =
     typeof action !== 'string' && 'script' in action
       ? ['bash', '-e', '-c', entry]
       : [process.execPath, ...imports(beginning.options), entry]
-  const [program = '', ...words] = [...seeing(step.accounts), ...own]
+  const [program = '', ...words] = [...(step.accounts === undefined ? [] : seeing(step.accounts)), ...through, ...own]
   const as = user === null ? {} : { uid: user, gid: user }
   const child = spawn(program, words, { cwd: place.workspace, env, stdio: ['ignore', 'pipe', 'pipe'], ...as })
   const said = { all: '', out: '', err: '' }

@@ -12,13 +12,11 @@ import { openGitHub } from './github/server.ts'
 import type { Pull } from './github/world.ts'
 import { type Helper, openHelper } from './helper.ts'
 import { type Lab, openLab, type Setting } from './lab.ts'
+import { factsOf, inContainer, type Level } from './levels.ts'
 import { commit, type Files, git } from './repository.ts'
 
 const REPOSITORY = 'acme/widget'
 const ROOT = join(import.meta.dirname, '../..')
-
-/** Where the jobs run: as root with a user of the job's own, as root without one, as a user who is not root, or as such a user with a meter helper. */
-export type Level = 'own-user' | 'none' | 'unprivileged' | 'helper'
 
 export interface ForgeOptions {
   /** Files of main, workflows among them. The function gets what it may need to name in them. */
@@ -93,7 +91,8 @@ export async function openForge(options: ForgeOptions): Promise<Forge> {
   const someone = 200_000 + Math.floor(Math.random() * 700_000)
   for (const one of [lab.directory, lab.machine.sysfs]) chmodSync(one, 0o711)
   const helper = level === 'helper' ? undo.use(await openHelper(lab.directory, lab.machine.sysfs)) : null
-  const user = helper?.job ?? (level === 'none' ? null : someone)
+  const { account, isUnprivileged: isRunner = false } = factsOf(level)
+  const user = helper?.job ?? (isRunner || account !== null ? someone : null)
   const mark = `hostile-${randomBytes(6).toString('hex')}`
   const loot = openLoot(undo)
   mkdirSync(join(lab.directory, 'cache'))
@@ -106,13 +105,13 @@ export async function openForge(options: ForgeOptions): Promise<Forge> {
   const github = undo.use(await openGitHub({ git: hosted.directory, serverUrl: server.origin, repository: REPOSITORY }))
   const alias = 'api.github.rig.example'
   const seen = options.isRemote === true ? { ...github, apiUrl: github.apiUrl.replace('127.0.0.1', alias) } : github
-  const isRunner = level === 'unprivileged' || level === 'helper'
   const runner = undo.use(
     await openRunner({
       github: seen,
       cgroup: isRunner ? null : lab.machine.cgroup,
       user: isRunner ? someone : null,
       alias: options.isRemote === true ? alias : null,
+      through: level === 'no-namespaces' ? inContainer(lab.directory, someone) : [],
     }),
   )
   // What code of a pull request may know: where its runner is.

@@ -41,14 +41,17 @@ attempt([
   reach(
     'connects to a server of the machine',
     ({ loot }) => `perl -MIO::Socket::INET -e 'IO::Socket::INET->new("127.0.0.1:${PORT}") and open(my $f, ">", "${loot}/did-connect")'`,
-    { short: 'own-user' },
+    { short: 'own-user', needsNamespaces: true },
   ),
   reach(
     'connects to an abstract socket of the machine',
     ({ loot }) =>
       `perl -e 'socket(my $s, 1, 1, 0); connect($s, pack("Sa*", 1, "\\0${ABSTRACT}")) and open(my $f, ">", "${loot}/did-connect")'`,
+    { needsNamespaces: true },
   ),
-  reach('sees the processes of the machine', ({ loot }) => `[ -e /proc/${process.pid} ] && touch ${loot}/did-see`),
+  reach('sees the processes of the machine', ({ loot }) => `[ -e /proc/${process.pid} ] && touch ${loot}/did-see`, {
+    needsNamespaces: true,
+  }),
   reach('sends a signal to a process of the machine', ({ loot }) => `kill -0 ${process.pid} && touch ${loot}/did-signal`),
   reach(
     'forks until it may not',

@@ -1,5 +1,6 @@
-import type { Forge, ForgeOptions, Level } from '../../rig/forge.ts'
+import type { Forge, ForgeOptions } from '../../rig/forge.ts'
 import type { Pull } from '../../rig/github/world.ts'
+import type { Level } from '../../rig/levels.ts'
 import type { Files } from '../../rig/repository.ts'
 
 /** The part of a forge that files may name: places, users, marks. */
@@ -37,12 +38,14 @@ export interface Attack {
   readonly class: (typeof CLASSES)[number]
   /** Its number in the list of what was found before. */
   readonly finding?: string
-  /** Where it can be tried; everywhere by default. */
+  /** Where it can be tried, and at the levels that are like these; everywhere by default. */
   readonly levels?: readonly Level[]
   /** Nothing contains it if jobs share the runner's own user; then the status must say so. */
   readonly needsOwnUser?: true
   /** A process with privileges is needed to clean up after it; without one the status must say so. */
   readonly needsRoot?: true
+  /** Nothing contains it if the sides share the machine's network, processes and temporary directories; then the report must say so. */
+  readonly needsNamespaces?: true
   /** It is code that the pull request brings: the case is void unless that has run. */
   readonly isCode?: true
   /** One of those that each change of the product is tried on, at this level. */

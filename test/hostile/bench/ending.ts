@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { processesOf } from '../../../src/host/identity.ts'
 import type { Forge } from '../../rig/forge.ts'
+import { factsOf } from '../../rig/levels.ts'
 import { isAlive, killQuietly, pidsOf } from '../../rig/processes.ts'
 import type { Aim, Attack } from './case.ts'
 
@@ -13,7 +14,7 @@ export interface Ending {
   readonly status: string
   /** What has leaked, or is left. */
   readonly what: readonly string[]
-  /** Does the status say that this runner does not isolate? */
+  /** Do the status and the comment say what this runner does not isolate? */
   readonly isNamed: boolean
 }
 
@@ -26,8 +27,15 @@ export function endingOf(forge: Forge, attack: Attack, aim: Aim): Ending {
     outcome,
     status: status === null ? '' : `${status.state}: ${status.description}`,
     what: [...leaked, ...left],
-    isNamed: forge.github.statuses(aim.sha).some(({ description }) => /isolation: none/.test(description ?? '')),
+    isNamed: isNamed(forge, aim),
   }
+}
+
+/** Without a user of its own the status says it. With one the comment says the level. */
+function isNamed({ github, level }: Forge, { sha }: Aim): boolean {
+  const { isolation } = factsOf(level)
+  if (isolation === 'none') return github.statuses(sha).some(({ description }) => /isolation: none/.test(description ?? ''))
+  return github.comments(7).some(({ body }) => body.includes(`level ${isolation}: builds and workloads ran`))
 }
 
 const textOf = (path: string): string => {

@@ -1,29 +1,29 @@
 import { appendFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { type Forge, type Level, openForge } from '../../rig/forge.ts'
+import { type Forge, openForge } from '../../rig/forge.ts'
+import { factsOf, type Guard, LEVEL_NAMES, type Level } from '../../rig/levels.ts'
 import type { Files } from '../../rig/repository.ts'
 import type { Aim, Attack, Honest, Place } from './case.ts'
 import { type Ending, endingOf, sweep } from './ending.ts'
+import { recordedOutcome } from './outcomes.ts'
 import { calm, usual } from './scene.ts'
 
 const isRoot = process.getuid?.() === 0
 /** Undefined or empty: the short set; `all`; or the one level that is played. */
 const wanted = process.env['JOULEGATE_HOSTILE'] ?? ''
 const isShort = wanted === ''
+const isUpdate = process.env['UPDATE_GOLDEN'] !== undefined
 const LIMIT_MS = 400_000
 
-const LEVELS: readonly Level[] = ['own-user', 'none', 'unprivileged', 'helper']
-/** The levels at which the code of a pull request has an account of its own. */
-const OWN_USER: readonly Level[] = ['own-user', 'helper']
-
 /** Only root can become somebody else: for others all jobs run as they do. */
-function levelsOf({ levels = LEVELS, short, options }: Pick<Attack, 'levels' | 'short' | 'options'>): readonly Level[] {
+function levelsOf({ levels = LEVEL_NAMES, short, options }: Pick<Attack, 'levels' | 'short' | 'options'>): readonly Level[] {
   if (!isRoot) return levels.includes('none') && (!isShort || short !== undefined) ? ['none'] : []
-  if (isShort) return LEVELS.filter((level) => level === short)
+  if (isShort) return LEVEL_NAMES.filter((level) => level === short)
   // The action takes the socket of a test's helper only from a GitHub that looks like a test.
   const isFit = (level: Level): boolean => level !== 'helper' || options?.isRemote !== true
-  return LEVELS.filter((level) => levels.includes(level) && isFit(level) && (wanted === 'all' || wanted === level))
+  const isMeant = (level: Level): boolean => levels.some((one) => one === level || one === factsOf(level).like)
+  return LEVEL_NAMES.filter((level) => isMeant(level) && isFit(level) && (wanted === 'all' || wanted === level))
 }
 
 /** A line of the table. */
@@ -33,6 +33,8 @@ export interface Line {
   readonly title: string
   readonly level: Level
   readonly outcome: string
+  /** How an attack ended, whether it is excused or not. */
+  readonly ended?: Ending['outcome']
   readonly detail: string
 }
 
@@ -60,11 +62,16 @@ async function act(forge: Forge, play: Play): Promise<Aim> {
   return { sha: head.sha }
 }
 
-/** May this ending be, because the status names what the runner cannot do? */
-const isExcused = ({ needsOwnUser, needsRoot }: Attack, level: Level, { outcome, isNamed }: Ending): boolean =>
-  isNamed &&
-  outcome !== 'contained' &&
-  ((needsOwnUser === true && !OWN_USER.includes(level)) || (needsRoot === true && level === 'unprivileged'))
+/** May this ending be, because the report names what the runner cannot do? */
+function isExcused({ needsOwnUser, needsRoot, needsNamespaces }: Attack, level: Level, { outcome, isNamed }: Ending): boolean {
+  const { guards } = factsOf(level)
+  const needs: readonly Guard[] = [
+    ...(needsOwnUser === true ? ['user' as const] : []),
+    ...(needsRoot === true ? ['root' as const] : []),
+    ...(needsNamespaces === true ? ['namespaces' as const] : []),
+  ]
+  return isNamed && outcome !== 'contained' && needs.some((need) => !guards.includes(need))
+}
 
 /** Tries each attack at each level. */
 export function attempt(attacks: readonly Attack[]): void {
@@ -85,8 +92,11 @@ export function attempt(attacks: readonly Attack[]): void {
               .map(({ body }) => body)
               .join('\n')}\n`,
           )
-        note({ kind: 'attack', class: attack.class, title: attack.title, level, outcome, detail: [status, ...what].join(' | ') })
+        const one = { class: attack.class, title: attack.title, level }
+        note({ ...one, kind: 'attack', outcome, ended: ending.outcome, detail: [status, ...what].join(' | ') })
         expect({ outcome, status, what }).toEqual({ outcome: expect.stringMatching(/^(contained|named)$/), status, what })
+        const before = isUpdate ? null : recordedOutcome(one)
+        if (before !== null) expect({ ended: ending.outcome, status, what }).toEqual({ ended: before, status, what })
       } finally {
         sweep(forge)
       }

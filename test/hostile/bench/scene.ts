@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { stringify } from 'yaml'
+import { factsOf } from '../../rig/levels.ts'
 import { type Joules, replayed, steady, yml } from '../../rig/programs.ts'
 import type { Files } from '../../rig/repository.ts'
 import type { Place } from './case.ts'
@@ -20,8 +21,10 @@ export const config = (place: Place, keys: Readonly<Record<string, unknown>> = {
   yml({ workloads: [{ name: 'parse', run: 'true' }], meter: replay(place), ...keys })
 
 /** As whom the code of pull requests is to run at this level; on a runner that is not root the default does that. */
-export const userOf = ({ level, user }: Pick<Place, 'level' | 'user'>): Readonly<Record<string, string>> =>
-  level === 'unprivileged' || level === 'helper' ? {} : { user: level === 'own-user' ? String(user) : 'none' }
+export function userOf({ level, user }: Pick<Place, 'level' | 'user'>): Readonly<Record<string, string>> {
+  const { account, isUnprivileged = false } = factsOf(level)
+  return isUnprivileged ? {} : { user: account === null ? 'none' : String(user) }
+}
 
 export const TYPES = ['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited']
 export const USES = 'joulegate/joulegate@v1'

@@ -35,22 +35,35 @@ export interface JobReport {
   readonly steps: readonly StepReport[]
 }
 
-/** What a town is to have; all of it was made before the guest was booted. */
-export interface TownPlan {
-  readonly repository: string
+/** A pull request of a town. */
+export interface TownPull {
   readonly number: number
   readonly commits: Readonly<Record<'base' | 'head' | 'merge', string>>
   readonly event: Event
-  readonly app: { readonly id: number; readonly publicKey: string }
-  /** One after the other, each for another runner. */
-  readonly jobs: readonly Pick<Assignment, 'steps' | 'job'>[]
 }
 
-/** What a town has seen. */
-export interface TownReport {
-  readonly jobs: readonly JobReport[]
-  readonly runners: readonly { readonly name: string; readonly labels: readonly string[] }[]
+/** What a town is to have; all of it was made before the guest was booted. */
+export interface TownPlan {
+  readonly repository: string
+  readonly pulls: readonly TownPull[]
+  readonly app: { readonly id: number; readonly publicKey: string }
+  /** One after the other, each for another runner. `pull`: the place of its pull request among them; the first by default. */
+  readonly jobs: readonly (Pick<Assignment, 'steps' | 'job'> & { readonly pull?: number })[]
+}
+
+/** What a town has seen of a pull request. */
+interface PullReport {
+  readonly number: number
   /** `author context state: description` */
   readonly statuses: readonly string[]
   readonly comments: readonly string[]
+}
+
+/** What a town has seen. The statuses and comments are those of its first pull request. */
+export interface TownReport extends Omit<PullReport, 'number'> {
+  readonly jobs: readonly JobReport[]
+  readonly runners: readonly { readonly name: string; readonly labels: readonly string[] }[]
+  readonly pulls: readonly PullReport[]
+  /** The token of all jobs. */
+  readonly secret: string
 }

@@ -7,18 +7,21 @@ import { energyWorkflow } from '../energy-workflow.ts'
 import { pullRequestEvent } from '../events.ts'
 import { hostRepository } from '../github/hosted.ts'
 import { commit, type Files, git } from '../repository.ts'
-import type { TownPlan } from './jobs.ts'
+import type { TownPlan, TownPull } from './jobs.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const REPOSITORY = 'acme/widget'
-const NUMBER = 7
+/** Number of the first pull request. */
+const FIRST = 7
 const APP = 4711
 
-/** A pull request for a guest, and what a runner does for it. */
+/** Pull requests for a guest, and what a runner does for them. */
 interface Setting {
-  /** Files of main, and those that the pull request changes. */
+  /** Files of main, and those that the first pull request changes. */
   readonly base: Files
   readonly head: Files
+  /** Those that further ones change; they have the numbers from 8 on. */
+  readonly more?: readonly Files[]
   readonly jobs: TownPlan['jobs']
 }
 
@@ -49,31 +52,41 @@ async function packRunner(directory: string): Promise<{ readonly archive: string
   return { archive, sha256: createHash('sha256').update(readFileSync(archive)).digest('hex') }
 }
 
-/** Makes a repository with a pull request, a runner and a town, as files for a guest. `directory` must outlive the guest. */
-export async function prepareJob(directory: string, { base, head, jobs }: Setting): Promise<Prepared> {
-  const [work, root] = [join(directory, 'work'), join(directory, 'served')]
-  for (const one of [work, root]) mkdirSync(one)
+/** Makes the repository that a guest serves, in `root`, with a pull request for each of these changes. */
+function prepareRepository(work: string, root: string, base: Files, heads: readonly Files[]): readonly TownPull[] {
   git(work, 'init', '--quiet', '--initial-branch=main')
   const workflow = { '.github/workflows/energy.yml': energyWorkflow({ user: 'auto' }) }
-  const commits = { base: commit(work, { ...workflow, ...base }), head: '' }
-  git(work, 'checkout', '--quiet', '-b', 'feature')
-  commits.head = commit(work, head)
+  const from = commit(work, { ...workflow, ...base })
+  const made = heads.map((files, index) => {
+    git(work, 'checkout', '--quiet', '-b', `feature-${FIRST + index}`, 'main')
+    return { number: FIRST + index, commits: { base: from, head: commit(work, files) } }
+  })
   const hosted = hostRepository({ root, name: REPOSITORY, from: work })
   git(hosted.directory, 'symbolic-ref', 'HEAD', 'refs/heads/main')
-  const merge = hosted.pull(NUMBER, commits)
-  if (merge === null) throw new Error('the pull request conflicts')
+  const where = { apiUrl: 'http://127.0.0.1/api/v3', serverUrl: 'http://127.0.0.1', repository: REPOSITORY }
+  return made.map(({ number, commits }) => {
+    const merge = hosted.pull(number, commits)
+    if (merge === null) throw new Error('the pull request conflicts')
+    const event = pullRequestEvent(where, 'opened', {
+      ...{ number, title: 'A change', body: null, author: 'monalisa', state: 'open', isDraft: false, labels: [], merge },
+      base: { ref: 'main', sha: commits.base, repository: REPOSITORY },
+      head: { ref: `feature-${number}`, sha: commits.head, repository: REPOSITORY },
+    })
+    return { number, commits: { ...commits, merge }, event }
+  })
+}
+
+/** Makes a repository with pull requests, a runner and a town, as files for a guest. `directory` must outlive the guest. */
+export async function prepareJob(directory: string, { base, head, more = [], jobs }: Setting): Promise<Prepared> {
+  const [work, root] = [join(directory, 'work'), join(directory, 'served')]
+  for (const one of [work, root]) mkdirSync(one)
+  const pulls = prepareRepository(work, root, base, [head, ...more])
   rmSync(work, { recursive: true })
   const served = join(directory, 'served.tar')
   execFileSync('tar', ['--create', '--file', served, '--directory', root, '.'])
-  const where = { apiUrl: 'http://127.0.0.1/api/v3', serverUrl: 'http://127.0.0.1', repository: REPOSITORY }
-  const event = pullRequestEvent(where, 'opened', {
-    ...{ number: NUMBER, title: 'A change', body: null, author: 'monalisa', state: 'open', isDraft: false, labels: [], merge },
-    base: { ref: 'main', sha: commits.base, repository: REPOSITORY },
-    head: { ref: 'feature', sha: commits.head, repository: REPOSITORY },
-  })
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const app = { id: APP, publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString() }
-  const plan: TownPlan = { repository: REPOSITORY, number: NUMBER, commits: { ...commits, merge }, event, app, jobs }
+  const plan: TownPlan = { repository: REPOSITORY, pulls, app, jobs }
   const { archive, sha256 } = await packRunner(directory)
   const action = readdirSync(join(ROOT, 'dist')).filter((name) => /^(?:action|post).*\.js$/.test(name))
   return {

@@ -1,4 +1,4 @@
-// GitHub in a guest: its API, its git and its jobs, for one repository with one pull request. Started with the plan and the directory for results.
+// GitHub in a guest: its API, its git and its jobs, for one repository with pull requests. Started with the plan and the directory for results.
 import { randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -7,21 +7,22 @@ import { text } from 'node:stream/consumers'
 import { serveGit } from '../git-server.ts'
 import { openGitHub } from '../github/server.ts'
 import { RIGHTS } from '../rights.ts'
-import { type Assignment, JOBS, type JobReport, type TownPlan, type TownReport } from './jobs.ts'
+import { type Assignment, JOBS, type JobReport, type TownPlan, type TownPull, type TownReport } from './jobs.ts'
 
 const [planFile = '', root = '', results = ''] = process.argv.slice(2)
 const plan: TownPlan = JSON.parse(readFileSync(planFile, 'utf8'))
-const { repository, number, commits, event } = plan
+const { repository } = plan
 const secret = `ghs_${randomBytes(18).toString('hex')}`
 const server = await serveGit({ root, token: secret })
 const github = await openGitHub({ git: join(root, repository), serverUrl: server.origin, shape: 'ghes', repository })
 const token = github.token(github.bot, { contents: 'read', statuses: 'write', 'pull-requests': 'write' }, secret)
 github.addApp(plan.app.id, { slug: 'energy', publicKey: plan.app.publicKey, permissions: RIGHTS })
-github.addPull({
-  ...{ number, title: 'A change', body: null, author: 'monalisa', state: 'open', isDraft: false, labels: [], merge: commits.merge },
-  base: { ref: 'main', sha: commits.base, repository },
-  head: { ref: 'feature', sha: commits.head, repository },
-})
+for (const { number, commits } of plan.pulls)
+  github.addPull({
+    ...{ number, title: 'A change', body: null, author: 'monalisa', state: 'open', isDraft: false, labels: [], merge: commits.merge },
+    base: { ref: 'main', sha: commits.base, repository },
+    head: { ref: `feature-${number}`, sha: commits.head, repository },
+  })
 
 const reports: JobReport[] = []
 const waiting = [...plan.jobs]
@@ -33,6 +34,12 @@ function save(name: string, value: unknown): void {
   renameSync(join(results, `.${name}`), join(results, name))
 }
 
+const reportOf = ({ number, commits }: TownPull): TownReport['pulls'][number] => ({
+  number,
+  statuses: github.statuses(commits.head).map(({ author, context, state, description }) => `${author} ${context} ${state}: ${description}`),
+  comments: github.comments(number).map(({ body }) => body),
+})
+
 /** A runner gets one job, and only one that was registered. */
 function assign(name: string): Assignment | null {
   if (known.has(name) || !github.runners.some((runner) => runner.name === name)) return null
@@ -40,18 +47,19 @@ function assign(name: string): Assignment | null {
   if (next === undefined) return null
   known.add(name)
   const { apiUrl, serverUrl, graphqlUrl } = github
-  return { github: { apiUrl, serverUrl, graphqlUrl, repository }, event, token, ...next }
+  const { pull = 0, ...rest } = next
+  const event = plan.pulls[pull]?.event
+  if (event === undefined) throw new Error(`there is no pull request at ${pull}`)
+  return { github: { apiUrl, serverUrl, graphqlUrl, repository }, event, token, ...rest }
 }
 
 createServer(async (request, response) => {
   const url = new URL(request.url ?? '/', JOBS)
   if (url.pathname === '/report') {
     reports.push(JSON.parse(await text(request)))
-    const statuses = github
-      .statuses(commits.head)
-      .map(({ author, context, state, description }) => `${author} ${context} ${state}: ${description}`)
-    const comments = github.comments(number).map(({ body }) => body)
-    save(`job-${reports.length}`, { jobs: reports, runners: github.runners, statuses, comments } satisfies TownReport)
+    const pulls = plan.pulls.map(reportOf)
+    const { statuses = [], comments = [] } = pulls[0] ?? {}
+    save(`job-${reports.length}`, { jobs: reports, runners: github.runners, statuses, comments, pulls, secret } satisfies TownReport)
     response.end()
     return
   }

@@ -119,13 +119,15 @@ describe('scripts/generate.ts', () => {
     ['docs/cli.md', ['exit codes']],
     ['docs/configuration.md', ['configuration', 'build files']],
     ['docs/forks.md', ['inputs']],
+    ['SECURITY.md', ['attacks']],
+    ['test/hostile/README.md', ['attacks']],
   ] as const
   const table = (name: string): string => `<!-- generated: ${name} -->\nold\n<!-- /generated -->\n`
 
   /** Returns a directory whose pages have stale tables. */
   async function stale(): Promise<string> {
     const directory = await temporary()
-    await mkdir(join(directory, 'docs'))
+    for (const folder of ['docs', 'test/hostile']) await mkdir(join(directory, folder), { recursive: true })
     for (const [file, names] of pages) await writeFile(join(directory, file), `before\n${names.map(table).join('')}after\n`)
     return directory
   }
