@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { commentOf } from '../../../src/render/github/comment.ts'
+import { digestOf, readCommentData } from '../../../src/render/github/posting.ts'
+import { ruledComment } from '../../../src/render/github/ruled.ts'
+import { statusOf } from '../../../src/render/github/status.ts'
+import { caseOf, isolated, many, posting } from './comment-cases.ts'
+import { expectGolden } from './expect-golden.ts'
+import { acceptance, rerun, ruled, ruledCases } from './ruled-cases.ts'
+
+const regression = () => isolated(caseOf('regression'))
+
+test.each(Object.entries(ruledCases))('the comment %s reads as in its golden file', (name, make) => {
+  expectGolden(`comment/${name}.md`, make(regression()))
+})
+
+describe('a comment on a decision', () => {
+  const before = commentOf(regression(), { ...posting, canAccept: true })
+
+  test('is told from the run’s own, and back again', () => {
+    const after = ruled(regression(), { acceptances: [acceptance] })
+    const data = readCommentData(after)
+    expect(data).toMatchObject({ gate: 'pass', ruled: 'fail', digest: digestOf(after) })
+    if (data === null) throw new Error('no data')
+    expect(ruledComment({ body: after, data, stands: { acceptances: [], skip: null } })).toBe(before)
+    // A second decision keeps one copy of the result.
+    const twice = ruledComment({ body: after, data, stands: { acceptances: [{ ...acceptance, by: 'hubot' }], skip: null } })
+    expect(twice.split('The result as it was measured')).toHaveLength(2)
+  })
+
+  test('fits GitHub’s limit, however long the result is', () => {
+    const made = isolated(many(25, 1_000))
+    const acceptances = Array.from({ length: 30 }, (_, index) => ({ ...acceptance, workload: `w${index}`, reason: 'x'.repeat(300) }))
+    const text = ruled(made, { acceptances })
+    expect(text.length).toBeLessThan(65_536)
+    expect(readCommentData(text)?.digest).toBe(digestOf(text))
+  })
+
+  test('shows reasons and names as code alone', () => {
+    const text = ruled(regression(), { acceptances: [{ ...acceptance, reason: '</details><img src=x> @everyone `#1`' }] })
+    expect(text).toContain('``</details><img src=x> @everyone `#1` ``'.replace('``<', '`` <').replace('`` <', '`` <'))
+  })
+})
+
+test('the status of a result that was accepted before', () => {
+  expect(statusOf(rerun(regression()))).toEqual({
+    state: 'success',
+    description: 'compress/silesia +6.1 % (+5.3 … +6.9 %), accepted by monalisa',
+  })
+})
