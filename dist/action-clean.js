@@ -1,5 +1,5 @@
-import { Hn as strictObject, Mn as array, Nn as boolean, Pn as int, Un as string, _ as said, ar as getInput, fr as warning, jn as _enum, n as VERSION, or as getState, pn as causeOf, sr as info, yn as finding, zn as object } from "./action-shared-action-comment-measure-clean.js";
-import { B as retried, F as clearDead, W as reopen, a as statusOf, bt as stopDead, ft as connect, i as otherPullWords, mt as LASTING, nt as settle, t as cacheDirectory } from "./action-shared-measure-clean.js";
+import { An as finding, Er as warning, Gn as array, Kn as boolean, Qn as object, Wn as _enum, _ as said, br as getState, n as VERSION, nr as string, qn as int, tr as strictObject, wn as causeOf, xr as info, yr as getInput } from "./action-shared-action-comment-measure-clean.js";
+import { Jt as connect, Kt as createCheck, Lt as settle, Xt as LASTING, bt as retried, c as statusOf, ft as conclusionOf, mt as clearDead, nn as stopDead, o as otherPullWords, t as cacheDirectory, wt as reopen } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 
 // src/main/clean.ts
@@ -48,6 +48,30 @@ async function sayVerdict() {
 		isCancelled: true
 	});
 	if (settled.finding !== null) warning(said(settled.finding).message);
+	if (settled.kind !== "left" || settled.finding === null) await sayCheck(github, `${run.url}/attempts/${run.attempt}`);
+}
+/** Creates the check run that main could not create. Its summary is the text of the status: the report is in the summary of the job. */
+async function sayCheck(github, url) {
+	const name = getState("check");
+	if (name === "") return;
+	const kept = keptVerdict();
+	const { state, description } = kept ?? ofCancelled();
+	const conclusion = conclusionOf({
+		state,
+		gate: null,
+		isCancelled: kept === null || kept.isCancelled
+	});
+	const check = {
+		name,
+		sha: getState("sha"),
+		conclusion,
+		title: description,
+		summary: description,
+		url,
+		annotations: []
+	};
+	const created = await createCheck(github, check);
+	if (created.kind === "failed") warning(said(created.finding).message);
 }
 function ofCancelled() {
 	const { description } = statusOf({

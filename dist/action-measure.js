@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as ZodBoolean, $n as globalRegistry, $t as size, A as meterWords, An as ZodMiniStringFormat, B as Domain, Bn as optional, Bt as durationSetting, C as domainName, Cn as isForOperator, Ct as string, Dt as quoted$1, E as isUnisolated, En as Quoted, Et as unknown$1, Ft as celsiusRange, G as Rule$1, Gt as number$1, H as FailOn, Ht as interval$1, In as looseObject$1, It as change, J as WORKLOAD_NAME, Jt as percent, K as SERVICE_NAME, L as BudgetLevel, Ln as nullable$1, Lt as changeBetween, M as sides, N as subject, Nt as budget, O as labelPer, On as hasSucceeded, Ot as docUrl, P as wordsFor$2, Pn as int$1, Pt as bytes, Q as ZodArray, Qn as _regex, Qt as signedAmounts, R as ComparableDomain, Rn as nullish, Rt as count$3, S as decidedWords, Sn as isFinding, St as strictObject, T as intervalLabel, Tn as problem, Tt as union, U as MOST_REPEATS, Un as string$1, Ut as isExact$1, V as EnergyDomain, Vt as exitStatus, W as Quantity, Wt as joules, X as countedTwice, Xt as rough, Y as Workload, Yn as _isoDateTime, Yt as percentNumber, Z as quantityOf$1, Zn as _positive, Zt as secondsRow, _ as said$2, _n as Problem, _t as looseObject, a as partsOf$1, an as isGated$1, ar as getInput, at as ZodOptional, b as basis, bn as is, bt as object, c as terminalText, cn as clean, cr as isDebug, ct as ZodUnion, d as inked, dn as oneLine, dr as setSecret, dt as base64, er as $ZodISODateTime, et as ZodDefault, f as joined$1, fn as cannotWrite, fr as warning, ft as boolean, g as strong, gn as Finding, gt as literal, h as sentences, hn as internalProblem, ht as int, i as inspected$1, in as within$1, ir as error, it as ZodObject, j as revisionName, jt as amountsRow, k as levelShape, kt as amountsPair, l as wholeText, ln as cut, lr as saveState, lt as _enum, m as prose, mn as detailOf, mt as discriminatedUnion, n as VERSION, nn as wattsRow, nr as prettifyError, nt as ZodLiteral, o as sameFor, on as isOff, ot as ZodPipe, p as literal$1, pn as causeOf$1, pt as custom, q as UNIT_NAME, qt as part, r as MACHINE_HINT, rr as $constructor, rt as ZodNumber, s as summaryText, sn as isWeaker, sr as info, st as ZodPrefault, tn as watts, u as foreign, un as lastLines, ur as setOutput, ut as array, v as COMMAND, vn as blameOf, vt as nullable, w as gateSign, wn as levelOf, wt as tuple, x as capital, xn as isAbout, xt as record$1, y as amountLabel, yn as finding, yt as number, z as Config, zt as duration } from "./action-shared-action-comment-measure-clean.js";
-import { $ as servesJobsAlone, A as Trial, At as onTrace, B as retried, Bt as allProcesses, C as hasBuilt$1, Ct as freeBytes, D as explainedBy, Dt as GitFailure, E as WhyWorkload, Et as whyUnusable, Ft as readLent, G as JOB_USER, Gt as killGroup, H as guardCredentials, Ht as describe$2, I as chooseContainment, It as writeBare, J as closeInherited, Jt as programOf$1, K as asUser, Kt as killProcess, L as ownCgroup, Lt as removeTree, M as smallPrint, Mt as traceError, N as APPROVED_BY, Nt as traced, O as ReadingKind, Ot as privateGit, P as acquireLock, Pt as copyHistory, Q as processesOf, R as sessionCgroup, Rt as MARK, S as Revision, St as remoteGit, T as isIdentical, Tt as usedBelow, U as readerAs, Ut as fieldsOf, V as STRANGER, Vt as childrenOf, Wt as hasEnded, X as killUser, Xt as makeDirectory$1, Y as findIdentity, Yt as aboveAndItself, Z as newGroups, Zt as datetime$1, _ as rowsOf, _t as failureOf$3, a as statusOf$1, at as listStatuses, b as Machine, c as lead, ct as writeStatus, d as headline, dt as allPages, et as tryAs, f as headlineText, ft as connect$1, g as perUnitOf, gt as explain$3, h as UNKNOWN$1, ht as OddAnswer, i as otherPullWords, it as listAllStatuses, j as findingsOf$1, jt as trace, k as Side, kt as userGit, l as caseOf, lt as openPullsAt, m as shownRows, n as terminalContext, nt as settle$1, o as about$1, ot as setStatus, p as isPressing, pt as readAnswer, q as chooseIdentity, qt as hold$2, r as DEFERRED, rt as isNewer, s as failingRows, st as statusFailed, tt as begin$2, u as hasFailed, ut as pullAt, v as Header, vt as isPassing, w as isFirst, wt as isDiskFull, x as Recording, xt as FETCH_MARK, y as JournalLine, yt as openCache, z as removeOrNote, zt as StillAlive } from "./action-shared-measure-clean.js";
-import { a as Sha$3, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
+import { $ as DayText, $n as optional, $t as limitJoules, An as finding, At as strictObject, B as Config, C as decidedWords, Cn as cannotWrite, Cr as saveState, Ct as int, D as isUnisolated, Dn as Finding, Dt as number, E as intervalLabel, En as internalProblem, Er as warning, Et as nullable, F as wordsFor$2, Fn as levelOf$2, Ft as quoted$1, G as Quantity, Gt as changeBetween, H as EnergyDomain, Ht as bytes, In as problem, J as UNIT_NAME, Jt as durationSetting, K as Rule$1, Kt as count$3, Ln as CONTAINED_BY_UNIT, Lt as amountsPair, M as revisionName, Mn as isAbout, Mt as tuple, N as sides, Nn as isFinding, Nt as union, On as Problem, Ot as object, P as subject, Pn as isForOperator, Pt as unknown$1, Q as quantityOf$1, Qt as joules, R as BudgetLevel, Rn as whyUntriedOf, S as capital, Sn as oneLine, Sr as isDebug, St as discriminatedUnion, T as gateSign, Tn as detailOf, Tr as setSecret, Tt as looseObject, U as FailOn, Un as ZodMiniStringFormat, Ut as celsiusRange, V as Domain, Vn as hasSucceeded, Vt as budget, W as MOST_REPEATS, Wt as change, X as Workload, Xn as nullable$1, Xt as interval$1, Y as WORKLOAD_NAME, Yn as looseObject$1, Yt as exitStatus, Z as countedTwice, Zn as nullish, Zt as isExact$1, _ as said$2, _n as isOff, _r as NEVER, _t as _enum, a as partsOf$1, at as ZodArray, b as amountLabel, bn as cut, bt as boolean, c as terminalText, cn as signedAmounts, cr as _isoDateTime, d as inked, dn as watts, dr as _regex, dt as ZodObject, en as number$1, f as joined$1, fn as wattsRow, fr as globalRegistry, ft as ZodOptional, g as strong, gn as isGated$1, gr as $constructor, gt as ZodUnion, h as sentences, hn as ENERGY_EXPONENTS, hr as prettifyError, ht as ZodRecord, i as inspected$1, in as percentNumber, it as looserLimit, j as meterWords, jn as is, jt as string, k as labelPer, kn as blameOf, kt as record$1, l as wholeText, ln as size, lt as ZodLiteral, m as prose, mn as within$1, mt as ZodPrefault, n as VERSION, nn as part, nr as string$1, nt as MACHINE_KEY, o as sameFor, on as rough, ot as ZodBoolean, p as literal$1, pr as $ZodISODateTime, pt as ZodPipe, q as SERVICE_NAME, qn as int$1, qt as duration, r as MACHINE_HINT, rn as percent, rt as limitOn, s as summaryText, sn as secondsRow, st as ZodDefault, tt as daysLater, u as foreign, ur as _positive, ut as ZodNumber, vn as isWeaker, vr as error, vt as array, w as domainName, wn as causeOf$1, wr as setOutput, wt as literal, x as basis, xn as lastLines, xr as info, xt as custom, y as COMMAND, yn as clean, yr as getInput, yt as base64, z as ComparableDomain, zn as Quoted, zt as amountsRow } from "./action-shared-action-comment-measure-clean.js";
+import { $ as isFirst, $t as failureOf$3, A as RedResult, An as programOf$1, At as hearAs, B as pressingHeadline, Bt as listStatuses, C as code, Cn as childrenOf, Ct as readerAs, D as lead, Dn as killGroup, Dt as chooseIdentity, E as failingRows, En as hasEnded, Et as asUser, F as caseOf, Ft as tryAs, G as rowsOf, Gt as pullAt, H as UNKNOWN$1, Ht as statusFailed, I as hasFailed, It as begin$2, J as Machine, Jt as connect$1, K as Header, Kt as createCheck, L as headline, Lt as settle$1, M as rulingArtifact, Mn as makeDirectory$1, Mt as newGroups, N as standing$1, Nn as datetime$1, Nt as processesOf, O as ACCEPT_LABEL, On as killProcess, Ot as closeInherited, P as calmHeadline, Pt as servesJobsAlone, Q as hasNothingToMeasure, Qt as explain$3, R as headlineText, Rt as isNewer, S as markdownProse, Sn as allProcesses, St as guardCredentials, T as about$1, Tn as fieldsOf, Tt as JOB_USER, U as byPressure, Ut as writeStatus, V as shownRows, Vt as setStatus, W as perUnitOf, Wt as openPullsAt, X as Revision, Y as Recording, Yt as readAnswer, Z as hasBuilt$1, Zt as OddAnswer, _ as COMMENT_KEY, _n as readLent, _t as ownCgroup, a as fitted, an as freeBytes, at as ReadingKind, b as bytesOf$2, bn as MARK, bt as retried, c as statusOf$1, cn as whyUnusable, ct as findingsOf$1, d as footerOf, dn as userGit, dt as CHECK_LIMIT, en as isPassing, et as isIdentical, f as framed, fn as onTrace, ft as conclusionOf, g as shortSha, gn as copyHistory, gt as isLimitedHere, h as readCommentData, hn as traced, ht as chooseContainment, i as endOfStatus, in as remoteGit, it as explainedBy, j as RulingFile, jn as aboveAndItself, jt as killUser, k as RULING_FILE, kn as hold$2, kt as findIdentity, l as ruledComment, ln as GitFailure, lt as smallPrint, m as markerOf, mn as traceError, n as terminalContext, nt as isolatesOutsiders, o as otherPullWords, on as isDiskFull, ot as Side, p as link, pn as trace, pt as acquireLock, q as JournalLine, qt as allPages, r as DEFERRED, rn as FETCH_MARK, rt as WhyWorkload, s as ruledStatus, sn as usedBelow, st as Trial, tn as openCache, tt as isSkipped, u as digestOf, un as privateGit, ut as APPROVED_BY, v as COMMENT_LIMIT, vn as writeBare, vt as sessionCgroup, w as fence, wn as describe$2, x as markdownReport, xn as StillAlive, xt as STRANGER, y as asidesMarkdown, yn as removeTree, yt as removeOrNote, z as isPressing, zt as listAllStatuses } from "./action-shared-measure-clean.js";
+import { a as Sha$2, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -11,7 +11,7 @@ import { crc32, inflateRawSync } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
-import path, { basename, dirname, isAbsolute, join, normalize, posix, relative, resolve } from "node:path";
+import path, { basename, dirname, isAbsolute, join as join$1, normalize, posix, relative, resolve } from "node:path";
 import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rmdir, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import { text } from "node:stream/consumers";
@@ -48,7 +48,7 @@ const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
-const bytesOf$2 = {
+const bytesOf$1 = {
 	MB: 1e6,
 	GB: 1e9,
 	TB: 0xe8d4a51000,
@@ -60,8 +60,14 @@ const SIZE_HINT = "write a size with its unit, for example 500MB or 20GB";
 /** '20GB', '1.5GiB', '500MB' -> bytes. A bare number is refused, because it does not show its unit. */
 const Size = string({ error: SIZE_HINT }).regex(/^\d+(\.\d+)?(M|G|T)i?B$/, SIZE_HINT).transform((text) => {
 	const [, number, unit] = /^([\d.]+)(\w+)$/.exec(text) ?? [];
-	return Math.floor(Number(number) * (bytesOf$2[unit ?? ""] ?? NaN));
+	return Math.floor(Number(number) * (bytesOf$1[unit ?? ""] ?? NaN));
 }).refine((bytes) => bytes >= 1e6, "must be at least 1MB");
+const ENERGY_HINT = "write joules with their unit, for example 130J or 45mJ";
+/** '130J', '45mJ', '1.2kJ' -> joules. A bare number is refused, because it does not show its unit. */
+const Energy = string({ error: ENERGY_HINT }).regex(/^\d+(\.\d+)?([µum]|k)?J$/, ENERGY_HINT).transform((text) => {
+	const [, number, unit] = /^([\d.]+)(\S+)$/.exec(text) ?? [];
+	return Number(`${number}e${ENERGY_EXPONENTS[unit ?? ""]}`);
+}).refine((joules) => joules > 0, "must be more than 0").refine((joules) => joules <= 1e9, "must be at most 1000000kJ");
 const DEGREES_HINT = "write degrees Celsius, for example 3C";
 /** '3C' -> 3. */
 const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
@@ -160,11 +166,16 @@ function contradictions(name, parameters, env) {
 const TAG = /^[\w.-]{1,40}$/;
 /** A budget of energy or of work, as a fraction. */
 const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
+const LIMITS_HINT = "write the id of each machine and its limit, for example {3f9a0c5be2d17a48: 130J}; the report shows the id of a machine";
+/** Limits of energy: a limit for each machine, by its id. */
+const MaxEnergy = record$1(string().regex(MACHINE_KEY, "is not the id of a machine: the report shows it"), Energy, { error: (issue) => issue.code === "invalid_type" ? LIMITS_HINT : void 0 });
 /** Error option of a budget that is not a map. */
 const budgetExample = like("budget: {max-regression: 3%, level: fail}");
 const WorkloadBudget = strictObject({
 	"max-regression": MaxRegression.optional().describe("overrides `budget.max-regression` for this workload"),
 	"max-work-regression": MaxRegression.optional().describe("overrides `budget.max-work-regression` for this workload"),
+	"max-energy": MaxEnergy.optional().describe("overrides `budget.max-energy` for this workload, machine by machine"),
+	"min-change": Energy.optional().describe("overrides `budget.min-change` for this workload"),
 	level: BudgetLevel.optional().describe("overrides `budget.level` for this workload")
 }, budgetExample);
 const SERVICE_EXAMPLE = "- {name: server, run: ./server, ready: curl -fs localhost:8080}";
@@ -256,9 +267,9 @@ const METERS = {
 const isMeterName = (name) => Object.hasOwn(METERS, name);
 /** The meters as a user writes them: powercap, perf, estimate, replay:FILE. */
 const meterForms = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:${argument}`);
-const patterns = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:.+`);
+const patterns$1 = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:.+`);
 /** Pattern of the meters that the configuration may ask for. */
-const METER_PATTERN = new RegExp(`^(auto|${patterns.join("|")})$`);
+const METER_PATTERN = new RegExp(`^(auto|${patterns$1.join("|")})$`);
 /** Reads `auto`, the name of a meter, or `replay:FILE`; null for anything else. */
 function readMeter(text) {
 	if (!METER_PATTERN.test(text)) return null;
@@ -290,14 +301,39 @@ const OnOffline = union([Result, Whole], { error: HINT }).transform((written) =>
 /** The rule of a branch that writes none. */
 const USUAL_ON_OFFLINE = OnOffline.parse("fail");
 
+// src/model/waiver-file.ts
+/** Waiver to show in a complaint. */
+const WAIVER_EXAMPLE = "- {workload: parse, max-regression: 8%, expires: 2026-12-31, reason: 'new parser, see issue 14'}";
+const REASON_HINT = "write the reason as text, in quotes";
+/** One entry of `waivers`, as a user writes it. Whether it fits the workloads is checked when they are known. */
+const WaiverFile = strictObject({
+	workload: string({ error: "write the name of a workload, or a glob, as text" }).min(1, "must not be empty: write the name of a workload").max(200, "must be at most 200 characters").describe("name of the workload, or a glob as for `--workloads`"),
+	"max-regression": MaxRegression.optional().describe("budget of the workload until then, if energy is compared"),
+	"max-work-regression": MaxRegression.optional().describe("budget of the workload until then, if work is compared"),
+	expires: DayText.describe("last day of the waiver in UTC, for example `2026-12-31`; at most a year ahead"),
+	reason: string({ error: REASON_HINT }).regex(/\S/, "must not be empty: write why the budget is larger for a time").max(500, `must be at most ${500} characters`).describe("shown in each report")
+}, like(WAIVER_EXAMPLE)).check(({ value, issues }) => {
+	if (issues.length > 0 || value["max-regression"] !== void 0 || value["max-work-regression"] !== void 0) return;
+	issues.push({
+		code: "custom",
+		message: "write the budget until then, for example max-regression: 8%",
+		path: ["max-regression"],
+		input: value
+	});
+});
+
 // src/model/config-file.ts
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(", ")} or ${meterForms.at(-1)}`;
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
 const ENV_FROM_HINT = "write a list of names, for example [CARGO_HOME, GOPROXY]";
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
+const PATHS_HINT = "write a list of globs inside the repository, for example [src/**, bench/**]";
+const RENAMED_HINT = "must be the name of a workload";
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']";
 /** A path inside the repository, in which `*` and `**` may stand for parts of it. */
 const RepositoryGlob = string({ error: HARNESS_HINT }).min(1, HARNESS_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
+/** Name of a workload, or of all its combinations. */
+const RenamedName = string({ error: RENAMED_HINT }).regex(WORKLOAD_NAME, RENAMED_HINT);
 /** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of docs/configuration.md, the JSON schema and the CLI's options. */
 const ConfigFile = strictObject({
 	version: literal(1, { error: "must be 1" }).default(1).describe("version of the file format"),
@@ -312,7 +348,12 @@ const ConfigFile = strictObject({
 		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
 	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
+	renames: record$1(RenamedName, RenamedName, like("renames: {compress: encode}")).optional().describe("names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition"),
 	harness: array(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("globs of the benchmark’s files; both sides use base’s copy, so head cannot change what is measured"),
+	paths: array(RepositoryGlob.refine((glob) => !glob.startsWith("!"), "must be a glob of files that matter: a ! does not exclude"), { error: PATHS_HINT }).min(1, "name at least one glob, or leave out paths to measure every change").max(100, `must be at most ${100} globs`).optional().meta({
+		flag: "paths",
+		argument: "GLOBS"
+	}).describe("globs of the files that matter; if none of them changed, nothing is measured and the check passes; some files always matter"),
 	budget: strictObject({
 		"max-regression": MaxRegression.prefault("3%").meta({
 			flag: "max-regression",
@@ -322,8 +363,14 @@ const ConfigFile = strictObject({
 			flag: "max-work-regression",
 			argument: "PERCENT"
 		}).describe("how many more instructions than base a workload may execute, if `work` is the meter"),
+		"max-energy": MaxEnergy.optional().meta({
+			flag: "max-energy",
+			argument: "JOULES"
+		}).describe("how much energy one run may use at most, for each machine: `{MACHINE: 130J}`; as a flag, `130J` is the limit on whichever machine measures"),
+		"min-change": Energy.optional().describe("an increase of less than this per run passes, however many percent it is"),
 		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the energy")
 	}, budgetExample).prefault({}).describe("budget of every workload without its own"),
+	waivers: array(WaiverFile, { error: `write a list of waivers, for example ${WAIVER_EXAMPLE}` }).max(100, "must have at most 100 waivers").default([]).describe("larger budgets of single workloads, for a time"),
 	pairs: strictObject({
 		min: int().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
 			flag: "min-pairs",
@@ -385,6 +432,7 @@ const ConfigFile = strictObject({
 		}).describe("joint confidence level of all intervals in one check"),
 		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
 	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check"),
+	drafts: boolean("write true or false").default(true).describe("`false`: a draft pull request is not measured until it is ready for review; its status is pending; read from base"),
 	"on-offline": OnOffline.prefault("fail").describe("what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
@@ -396,6 +444,18 @@ function buildOf$1(build) {
 	return {
 		...others,
 		envFrom
+	};
+}
+/** Returns the parts of a budget that are in joules. A workload's own limit of a machine wins over the common one. */
+function jouleBudget(own, common) {
+	const maxEnergy = {
+		...common["max-energy"],
+		...own["max-energy"]
+	};
+	const minChange = own["min-change"] ?? common["min-change"];
+	return {
+		...Object.keys(maxEnergy).length === 0 ? {} : { maxEnergy },
+		...minChange === void 0 ? {} : { minChange }
 	};
 }
 /**
@@ -419,11 +479,14 @@ function resolveConfig(file) {
 			})),
 			budget: {
 				maxRegression: workload.budget[key] ?? file.budget[key],
-				level: workload.budget.level ?? file.budget.level
+				level: workload.budget.level ?? file.budget.level,
+				...isWork ? {} : jouleBudget(workload.budget, file.budget)
 			},
 			...isWork ? { repeat: 1 } : {}
 		})),
 		harness: file.harness,
+		...file.renames === void 0 ? {} : { renames: file.renames },
+		...file.paths === void 0 ? {} : { paths: file.paths },
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
 		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
@@ -445,13 +508,14 @@ function unwrap(schema) {
 	if (schema instanceof ZodOptional || schema instanceof ZodDefault || schema instanceof ZodPrefault) return unwrap(schema.unwrap());
 	return schema instanceof ZodPipe ? unwrap(schema.in) : schema;
 }
-function kindOf$1(schema) {
+function kindOf$2(schema) {
 	if (schema instanceof ZodNumber) return { type: "number" };
 	if (schema instanceof ZodBoolean) return { type: "boolean" };
 	if (schema instanceof ZodArray) return {
 		type: "list",
 		words: []
 	};
+	if (schema instanceof ZodRecord) return { type: "limits" };
 	if (!(schema instanceof ZodUnion)) return { type: "text" };
 	const words = schema.options.flatMap((option) => option instanceof ZodLiteral ? [...option.values] : []);
 	return schema.options.some((option) => option instanceof ZodArray) ? {
@@ -479,7 +543,7 @@ function optionsOf$1(schema, path) {
 		argument: textOr(meta?.["argument"], null),
 		description: textOr(meta?.description, ""),
 		defaultText: defaultOf(schema),
-		kind: kindOf$1(inner)
+		kind: kindOf$2(inner)
 	}];
 }
 const allOptions = optionsOf$1(ConfigFile, []);
@@ -496,10 +560,19 @@ function flagAt(path, overrides) {
 	const steps = path.map((step) => typeof step === "number" ? "[]" : step);
 	return allFlags.find((flag) => overrides.has(flag.flag) && flag.path.every((step, index) => steps[index] === step)) ?? null;
 }
+/** Converts '130J' to the limit of whichever machine measures, and 'ID=130J,ID=140J' to those of machines. */
+function limitsOf$1(given) {
+	const entries = given.split(",").map((part) => {
+		const [, machine = "*", joules = ""] = /^(?:([^=]*)=)?(.*)$/s.exec(part.trim()) ?? [];
+		return [machine, joules];
+	});
+	return new Set(entries.map(([machine]) => machine)).size === entries.length ? Object.fromEntries(entries) : given;
+}
 /** Converts a flag's text. A text that is no number stays text, so that the schema complains about what the user wrote, not about NaN. */
 function convert(kind, given) {
 	if (given === true) return true;
 	if (kind.type === "number") return /^[+-]?\d+(\.\d+)?$/.test(given) ? Number(given) : given;
+	if (kind.type === "limits") return limitsOf$1(given);
 	if (kind.type === "list" && !kind.words.includes(given)) return given.split(",").map((part) => part.trim());
 	return given;
 }
@@ -548,6 +621,11 @@ const hasTighterBudgets = (given, file) => quantityOf$1(given) === quantityOf$1(
 	const own = file.workloads.find((workload) => workload.name === name);
 	return own !== void 0 && budget.maxRegression <= own.budget.maxRegression;
 });
+/** Reports whether no machine is allowed more joules than by the file. A file without a limit allows any number. */
+const hasTighterLimits = (given, file) => given.workloads.every(({ name, budget }) => {
+	const own = file.workloads.find((workload) => workload.name === name);
+	return own !== void 0 && looserLimit(budget.maxEnergy, own.budget.maxEnergy) === null;
+});
 /**
 * Comparisons by the name of a flag: whether `given` fails every check that `file` fails. For a flag not listed, only the same value is
 * allowed.
@@ -555,6 +633,7 @@ const hasTighterBudgets = (given, file) => quantityOf$1(given) === quantityOf$1(
 const isStricter = {
 	"max-regression": (given, file) => quantityOf$1(given) === "energy" && quantityOf$1(file) === "work" || hasTighterBudgets(given, file),
 	"max-work-regression": hasTighterBudgets,
+	"max-energy": (given, file) => quantityOf$1(given) === "energy" && quantityOf$1(file) === "work" || hasTighterLimits(given, file),
 	"fail-on": (given, file) => file.gate.failOn.every((cause) => given.gate.failOn.includes(cause)),
 	rule: (given) => given.gate.rule === "regressed"
 };
@@ -735,7 +814,7 @@ async function ask(github, path, ref, accept = "application/vnd.github+json") {
 
 // src/github/context.ts
 /** Returns the branch that a trigger leads to, if its status is named after it. Returns null for a push, or a run by hand. */
-function targetOf$1(trigger) {
+function targetOf$2(trigger) {
 	if (trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return null;
 	const branch = trigger.kind === "pull_request" ? trigger.baseRef : trigger.branch;
 	return {
@@ -748,7 +827,7 @@ function targetOf$1(trigger) {
 * measurement for another branch must therefore have another name. Two branches never share a name, unless a pattern names both.
 */
 function contextOf$1(trigger, { prefix: input, quantity, patterns }) {
-	const target = targetOf$1(trigger);
+	const target = targetOf$2(trigger);
 	const prefix = prefixOf(input, quantity);
 	if (target === null) return `${prefix} (${trigger.kind === "push" ? "push" : "manual"})`;
 	return target.isDefault ? prefix : `${prefix} (${labelOf(target.branch, patterns)})`;
@@ -867,6 +946,7 @@ const DECISIONS = /* @__PURE__ */ new Set([
 	"CHANGES_REQUESTED",
 	"DISMISSED"
 ]);
+/** Permissions that include writing. */
 const MAY_WRITE = /* @__PURE__ */ new Set([
 	"admin",
 	"maintain",
@@ -904,15 +984,15 @@ async function approval(github, { number, headSha, rerun }) {
 		pull_number: number
 	});
 	const author = readAnswer(Pull$1, data).user?.login ?? null;
-	if (rerun !== null && author !== null && rerun.attempt > 1 && isSame$3(rerun.actor, author) && await permissionOf(github, author) === "admin") return {
+	if (rerun !== null && author !== null && rerun.attempt > 1 && isSame$4(rerun.actor, author) && await permissionOf(github, author) === "admin") return {
 		by: author,
 		how: "admin"
 	};
-	const reviewers = approving(await allReviews(github, number), headSha).filter((login) => author === null || !isSame$3(login, author));
+	const reviewers = approving(await allReviews(github, number), headSha).filter((login) => author === null || !isSame$4(login, author));
 	if (reviewers.length === 0) return null;
 	const makers = await makersOf(github, headSha);
 	for (const login of reviewers) {
-		if (makers.some((maker) => isSame$3(maker, login))) continue;
+		if (makers.some((maker) => isSame$4(maker, login))) continue;
 		if (await mayWrite(github, login)) return {
 			by: login,
 			how: "review"
@@ -920,7 +1000,8 @@ async function approval(github, { number, headSha, rerun }) {
 	}
 	return null;
 }
-const isSame$3 = (one, other) => one.toLowerCase() === other.toLowerCase();
+/** Reports whether two logins are the same: GitHub ignores case. */
+const isSame$4 = (one, other) => one.toLowerCase() === other.toLowerCase();
 async function allReviews(github, number) {
 	const { pulls } = (await github.api()).rest;
 	return readAnswer(array(Review), await allPages((page) => pulls.listReviews({
@@ -938,7 +1019,7 @@ function approving(reviews, headSha) {
 }
 /**
 * Returns the makers of the commit: their own approval of it does not count. Merging base by a click on "Update branch" is no change by
-* the user.
+* the user. @throws errors of requests; permission: `contents: read`.
 */
 async function makersOf(github, sha) {
 	const { repos } = (await github.api()).rest;
@@ -949,7 +1030,7 @@ async function makersOf(github, sha) {
 	})).data);
 	return parents.length > 1 ? [] : [author?.login, committer?.login].flatMap((login) => login ?? []);
 }
-/** Returns `admin`, `write`, `read` or `none`; GitHub reports `write` for maintainers, too. */
+/** Returns `admin`, `write`, `read` or `none`; GitHub reports `write` for maintainers, too. @throws errors of requests. */
 async function permissionOf(github, username) {
 	const { repos } = (await github.api()).rest;
 	try {
@@ -1031,42 +1112,6 @@ async function ofStatus(github, sha, author) {
 	} : null;
 }
 
-// src/model/comment-data.ts
-/** The name of a comment among those of one pull request; part of its marker, so nothing that ends an HTML comment. */
-const COMMENT_KEY = /^[A-Za-z0-9 ._-]{1,40}$/;
-const Sha$2 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
-const Amount = int().nonnegative().max(1e6);
-/** Number of workloads with each verdict. */
-const Counts = strictObject({
-	compared: Amount,
-	regressed: Amount,
-	improved: Amount,
-	inconclusive: Amount,
-	errors: Amount
-}).readonly();
-/** Data of a posted comment for Joulegate, so that a late run does not overwrite a newer one, and for any other program. */
-const CommentData = strictObject({
-	schema: literal(1),
-	/** The head of the pull request. */
-	head: Sha$2,
-	/** null if the run ended before it was known. */
-	base: Sha$2.nullable(),
-	run: int().positive(),
-	attempt: int().positive(),
-	/** `error`: the run did not finish. */
-	gate: _enum([
-		"pass",
-		"warn",
-		"fail",
-		"neutral",
-		"error"
-	]),
-	/** null if nothing was judged. */
-	counts: Counts.nullable(),
-	/** Digest of everything above this in the comment (FNV-1a, 64 bits). It reveals an edit by hand, but proves nothing. */
-	digest: string().regex(/^[0-9a-f]{16}$/)
-}).readonly();
-
 // src/model/session-options.ts
 const Text$1 = string();
 /** Path of the configuration in a repository, unless an option names another. */
@@ -1105,6 +1150,10 @@ const CommentMode = _enum([
 ]);
 const KEY_HINT = "must be 1 to 40 letters, digits, spaces or any of . _ -";
 const Text = string();
+/** Name of a check run. '' if there is none. */
+const CHECK_NAME = /^[A-Za-z0-9 ._-]{0,40}$/;
+/** Name of a part: one of several jobs that share a comment and a status. Part of the name of an artifact. '' if there is none. */
+const PART_NAME = /^[A-Za-z0-9._-]{0,40}$/;
 /**
 * Inputs of the action that are not keys of `joulegate.yml`; those that are keys have the names of the flags. An omitted input is an empty
 * text. Descriptions and defaults are the source of action.yml and of the table in docs/action.md.
@@ -1113,11 +1162,12 @@ const ActionInputs = strictObject({
 	"github-token": Text.default("${{ github.token }}").describe("token for fetching, the status and the comment; used for nothing else"),
 	mode: _enum([
 		"compare",
+		"report",
 		"defer",
 		"watchdog",
 		"steer",
 		"fork"
-	]).default("compare").describe("`compare` measures; `defer` measures nothing and leaves a pull request to the merge queue that requires the status; `watchdog` measures nothing and sets the status of a commit that no runner measures; `steer` measures nothing and follows a command in a comment; `fork` measures the commit of a fork that such a command names, and posts nothing"),
+	]).default("compare").describe("`compare` measures; `report` measures nothing and joins the parts that other jobs of the run have measured; `defer` measures nothing and leaves a pull request to the merge queue that requires the status; `watchdog` measures nothing and sets the status of a commit that no runner measures; `steer` measures nothing and follows a command in a comment, or a label; `fork` measures the commit of a fork that such a command names, and posts nothing"),
 	...shared,
 	"report-directory": shared["report-directory"].describe("directory below the workspace for the Recording, the report and build logs"),
 	base: Text.default("").describe("commit to compare with; taken from the event by default"),
@@ -1125,6 +1175,8 @@ const ActionInputs = strictObject({
 	comment: CommentMode.default("always").describe("when to comment on the pull request: `always`, `on-change` (energy changed), `on-fail` or `never`; an existing comment is kept up to date"),
 	"comment-key": Text.regex(COMMENT_KEY, KEY_HINT).default("default").describe("key of the comment, for several jobs on one pull request: each key has its own comment"),
 	status: Text.regex(COMMENT_KEY, KEY_HINT).default("joulegate").describe("name of the commit status that gates the merge"),
+	part: Text.regex(PART_NAME, "must be at most 40 letters, digits or any of . _ -").default("").describe("name of this part, if a job with `mode: report` joins several: the job then writes no comment of its own"),
+	"check-name": Text.regex(CHECK_NAME, "must be at most 40 letters, digits, spaces or any of . _ -").default("").describe("name of a check run with the summary, which the action creates when it ends; none by default; needs `checks: write`"),
 	user: Text.default("auto").describe("user that runs the pull request’s code: an unprivileged account; `auto`: `joulegate-job`, if it exists and the runner is root or has the meter helper; `none`: the runner’s own account")
 }).readonly();
 const own = ActionInputs.unwrap().shape;
@@ -1157,6 +1209,8 @@ const ACTION_OUTPUTS = {
 	"base-sha": "commit that head was compared with",
 	"head-sha": "commit that was judged: the head of the pull request",
 	"measured-sha": "commit that was measured: for a pull request, its merge into base",
+	ruling: "in `mode: steer`: path of a file with the decision of a person, to upload as an artifact",
+	"ruling-name": "name that this artifact must have",
 	minutes: "minutes that the measurement took, builds included",
 	"joules-spent": "joules that all trials of the check used"
 };
@@ -7847,7 +7901,7 @@ function textOf$2(value) {
 	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 }
 const MOST_CHARACTERS$1 = 524288;
-const MOST_ALIASES = 1e3;
+const MOST_ALIASES$1 = 1e3;
 /**
 * Reads a workflow or an action.yml, with anchors, aliases and merge keys resolved; comments and layout are dropped. Returns null if the
 * text is not a YAML map, too large, or an alias bomb.
@@ -7862,7 +7916,7 @@ function readFileOfGitHub(text) {
 			logLevel: "silent"
 		});
 		if (document.errors.length > 0) return null;
-		const content = document.toJS({ maxAliasCount: MOST_ALIASES });
+		const content = document.toJS({ maxAliasCount: MOST_ALIASES$1 });
 		return isNode(content) ? content : null;
 	} catch {
 		return null;
@@ -7870,7 +7924,7 @@ function readFileOfGitHub(text) {
 }
 
 // src/workflow/places.ts
-const DEEPEST$1 = 10;
+const DEEPEST$2 = 10;
 const NAME_OF_ACTION = "Joulegate";
 const HIDDEN = -1;
 /** Returns the id of the last link's job. */
@@ -7916,7 +7970,7 @@ async function placesOfFile({ file, links }, search) {
 			workflow
 		}];
 		const called = typeof job["uses"] === "string" ? calledFile(job["uses"], file) : null;
-		if (called !== null && chain.length <= DEEPEST$1) places.push(...await placesOfFile({
+		if (called !== null && chain.length <= DEEPEST$2) places.push(...await placesOfFile({
 			file: called,
 			links: chain
 		}, search));
@@ -7964,7 +8018,7 @@ async function placesOfJob(links, job, search) {
 async function flattened(steps, through, search) {
 	const all = [];
 	for (const step of steps) {
-		const action = through.length < DEEPEST$1 ? await localAction(step, search.read) : null;
+		const action = through.length < DEEPEST$2 ? await localAction(step, search.read) : null;
 		const inner = action === null ? [] : listAt(nodeAt(action, "runs"), "steps").filter(isNode);
 		if (action !== null && inner.length > 0) all.push(...await flattened(inner, [...through, {
 			action,
@@ -8018,7 +8072,7 @@ const OF_NO_MATTER = /* @__PURE__ */ new Set([
 	"steps"
 ]);
 /** Keys of a workflow that affect its jobs. */
-const OF_WORKFLOW = [
+const OF_WORKFLOW$1 = [
 	"env",
 	"defaults",
 	"permissions"
@@ -8036,7 +8090,7 @@ function aspectsOf({ links, steps, index }, isRefKept) {
 	};
 	for (const [at, { job, workflow }] of links.entries()) {
 		const isCalling = at < links.length - 1;
-		for (const key of OF_WORKFLOW) aspects.set(`${key} of the ${at === 0 ? "" : "called "}workflow`, workflow[key]);
+		for (const key of OF_WORKFLOW$1) aspects.set(`${key} of the ${at === 0 ? "" : "called "}workflow`, workflow[key]);
 		for (const [key, value] of Object.entries(usesOf(job))) if (!OF_NO_MATTER.has(key)) aspects.set(`${key} of ${isCalling ? "the job that calls it" : "its job"}`, value);
 	}
 	if (index === -1) aspects.set("the steps of its job", links.at(-1)?.job["steps"]);
@@ -8234,7 +8288,7 @@ const COMMON = /* @__PURE__ */ new Set([
 	"arm64"
 ]);
 /** Returns the machine that `runs-on` asks for, or null if it has an expression that is resolved only during the run. */
-function machineOf(runsOn, variables) {
+function machineOf$2(runsOn, variables) {
 	const written = filled(runsOn, variables);
 	const { labels, group } = isNode(written) ? written : {
 		labels: written,
@@ -8271,7 +8325,7 @@ function mayShare({ labels, group }, wish, isStrict) {
 }
 
 // src/workflow/instances.ts
-const MOST$3 = 1e3;
+const MOST$4 = 1e3;
 /** Returns the instances of a place. A place in a file that cannot be read has none. */
 function instancesOf(place) {
 	const { links, steps } = place;
@@ -8284,7 +8338,7 @@ function instancesOf(place) {
 	}];
 	for (const [at, { job, workflow }] of links.entries()) {
 		const next = links[at + 1];
-		states = states.flatMap((state) => statesIn(state, job, workflow, steps)).slice(0, MOST$3);
+		states = states.flatMap((state) => statesIn(state, job, workflow, steps)).slice(0, MOST$4);
 		if (next !== void 0) states = states.map((state) => ({
 			...state,
 			inputs: passed(callInputs(next.workflow), job, state)
@@ -8295,7 +8349,7 @@ function instancesOf(place) {
 		place,
 		isComputed: state.isComputed,
 		inputs: inputsOfStep(own, state),
-		machine: machineOf(runsOn, state.variables)
+		machine: machineOf$2(runsOn, state.variables)
 	}));
 }
 function statesIn({ inputs, isComputed }, job, workflow, steps) {
@@ -8401,7 +8455,7 @@ function found({ place, instance }, same, mine, run) {
 		kind: "found",
 		differences: [...new Set(mine.length === 0 ? ["its step, which was not found in the workflow"] : changed)],
 		movedFrom: isMoved ? `${jobOf(place)} of ${place.path}` : null,
-		code: codeOf([place, ...mine])
+		code: codeOf$1([place, ...mine])
 	};
 	if (instance === null) return common.differences.length === 0 && textsOf(place).every((text) => isOutOfReach(text, safeContexts(place, mine))) ? {
 		...common,
@@ -8413,7 +8467,7 @@ function found({ place, instance }, same, mine, run) {
 		...givenBy(instance, mine, run)
 	};
 }
-function codeOf(places) {
+function codeOf$1(places) {
 	const all = places.map(codeBefore);
 	return {
 		directories: [...new Set(all.flatMap(({ directories }) => directories))],
@@ -8458,11 +8512,13 @@ const isBeside = (instance) => BESIDE.has(modeOf(instance));
 const measures = (instance) => modeOf(instance) !== "defer" && !isBeside(instance);
 function missing(all, run) {
 	const readable = all.filter((place) => place.steps.length > 0 && !instancesOf(place).some(isBeside));
-	const statuses = readable.flatMap(instancesOf).map((instance) => asGiven(instance, "status", run));
+	const instances = readable.flatMap(instancesOf);
+	const statuses = instances.map((instance) => asGiven(instance, "status", run));
 	return {
 		kind: "missing",
 		isUsed: readable.length > 0,
-		statuses: statuses.some(hasExpression) ? null : [...new Set(statuses)]
+		statuses: statuses.some(hasExpression) ? null : [...new Set(statuses)],
+		isJoined: instances.some((instance) => modeOf(instance) === "report")
 	};
 }
 
@@ -8472,7 +8528,7 @@ const Job$1 = looseObject({
 	permissions: Permissions,
 	name: unknown$1().optional()
 });
-const Workflow$1 = looseObject({
+const Workflow$2 = looseObject({
 	permissions: Permissions,
 	jobs: record$1(string(), Job$1)
 });
@@ -8483,7 +8539,7 @@ function maySetStatuses(permissions) {
 }
 /** Returns how the jobs of a workflow could set a status of this name, judging by its text. */
 function reachOf(text, context) {
-	const read = Workflow$1.safeParse(yamlOf(text));
+	const read = Workflow$2.safeParse(yamlOf$1(text));
 	if (!read.success) return "unreadable";
 	const jobs = Object.entries(read.data.jobs);
 	const ofAll = maySetStatuses(read.data.permissions);
@@ -8494,7 +8550,7 @@ function reachOf(text, context) {
 }
 /** Returns what the job of a workflow may do with its token, judging by the text of the workflow; `unknown` if it has no such job. */
 function tokenReachOf(text, id) {
-	const read = Workflow$1.safeParse(yamlOf(text));
+	const read = Workflow$2.safeParse(yamlOf$1(text));
 	const job = read.success ? new Map(Object.entries(read.data.jobs)).get(id) : void 0;
 	if (!read.success || job === void 0) return "unknown";
 	const permissions = job.permissions ?? read.data.permissions;
@@ -8502,7 +8558,7 @@ function tokenReachOf(text, id) {
 	if (typeof permissions === "string") return permissions === "read-all" ? "reads" : "write";
 	return Object.values(permissions).every((access) => access === "read" || access === "none") ? "reads" : "write";
 }
-function yamlOf(text) {
+function yamlOf$1(text) {
 	try {
 		return (0, import_dist.parse)(text, {
 			merge: true,
@@ -8533,7 +8589,7 @@ async function changedFiles(github, number) {
 		const all = readAnswer(array(File), pages);
 		return {
 			kind: "known",
-			files: pathsOf(all),
+			files: pathsOf$1(all),
 			isComplete: all.length < MOST_FILES$1
 		};
 	} catch (error) {
@@ -8551,7 +8607,7 @@ async function changedFiles(github, number) {
 }
 const Compared$1 = looseObject({ files: array(File) });
 /** Returns the paths of changed files. The old path of a moved file has changed, too. */
-const pathsOf = (all) => [...new Set(all.flatMap(({ filename, previous_filename: old }) => [filename, ...old === void 0 ? [] : [old]]))].toSorted();
+const pathsOf$1 = (all) => [...new Set(all.flatMap(({ filename, previous_filename: old }) => [filename, ...old === void 0 ? [] : [old]]))].toSorted();
 /** Maximum number of workflows to read. If more changed, all of them are only reported as changed. */
 const MOST_READ = 20;
 /** Reads how changed workflows could set a status of this name. Reports API failures in its result and never throws them. */
@@ -8642,7 +8698,7 @@ async function changedCode(github, number, { directories, commands }) {
 }
 
 // src/commands/gate/bar.ts
-const FILE$1 = "joulegate.yml";
+const FILE$2 = "joulegate.yml";
 /**
 * Finds out which of a run's inputs apply, and whether the pull request changes its own check. The inputs of a push, of a run by hand and
 * of a workflow in another repository apply unchanged. Errors of the API are returned as findings, and never thrown.
@@ -8724,15 +8780,20 @@ const overridesIn = (given) => new Map(flags().flatMap(({ flag, argument }) => {
 async function heldAgainst(standing, request, trigger) {
 	const { github, inputs, overrides, step } = request;
 	const { kept, findings } = stricterInputs(inputs, new Map([...ownDefaults(), ...standing.given]));
-	const what = [...standing.differences.length > 0 ? [finding("job-changed", { what: standing.differences })] : [], ...await changedCode(github, trigger.number, standing.code)];
+	const isOther = (standing.given.get("mode") || "compare") !== inputs.mode;
+	const what = [
+		...isOther ? [finding("job-changed", { what: ["its mode"] })] : [],
+		...standing.differences.length > 0 ? [finding("job-changed", { what: standing.differences })] : [],
+		...await changedCode(github, trigger.number, standing.code)
+	];
 	return {
-		inputs: parsed$1(kept),
+		inputs: parsed(kept),
 		overrides,
 		base: overridesIn(standing.given),
 		isFirst: false,
 		blind: standing.unknown.includes("run") ? finding("command-within-reach", {}) : null,
 		approval: async () => null,
-		checkChange: changeOf$1("unjudged", what),
+		checkChange: changeOf$2(isOther ? "always" : "unjudged", what),
 		findings: [
 			...standing.movedFrom === null ? [] : [finding("job-moved", {
 				job: step.job,
@@ -8743,12 +8804,12 @@ async function heldAgainst(standing, request, trigger) {
 		]
 	};
 }
-function parsed$1(inputs) {
+function parsed(inputs) {
 	const result = ActionInputs.safeParse(Object.fromEntries(inputs));
 	if (result.success) return result.data;
 	throw problem("bad-input", { complaints: result.error.issues.map(({ path, message }) => `${path.join(".")} in base's workflow: ${message}`) });
 }
-const changeOf$1 = (scope, what) => what.length === 0 ? null : {
+const changeOf$2 = (scope, what) => what.length === 0 ? null : {
 	scope,
 	what,
 	lifted: null
@@ -8757,18 +8818,19 @@ const changeOf$1 = (scope, what) => what.length === 0 ? null : {
 function ignoring({ inputs }) {
 	const kept = Object.entries(inputs).filter(([name]) => FREE_INPUTS.has(name));
 	return {
-		...openBar(parsed$1(new Map(kept)), /* @__PURE__ */ new Map()),
+		...openBar(parsed(new Map(kept)), /* @__PURE__ */ new Map()),
 		base: /* @__PURE__ */ new Map()
 	};
 }
-async function without$1({ isUsed, statuses }, request, base) {
+async function without$1({ isUsed, statuses, isJoined }, request, base) {
 	const { github, inputs, overrides, step } = request;
-	if (await readRepositoryFile(github, FILE$1, base) !== null) {
+	if (await readRepositoryFile(github, FILE$2, base) !== null) {
 		const { values, defaults } = runOf(request);
 		const ignored = [...values].flatMap(([name, value]) => value === defaults.get(name) ? [] : [name]);
+		const scope = isJoined ? "always" : "unjudged";
 		return {
 			...ignoring(request),
-			checkChange: changeOf$1("unjudged", [finding("job-not-found", {
+			checkChange: changeOf$2(scope, [finding("job-not-found", {
 				job: step.job,
 				ignored
 			})])
@@ -8782,7 +8844,7 @@ async function without$1({ isUsed, statuses }, request, base) {
 	if (!isUsed || isOther) return first;
 	return {
 		...first,
-		checkChange: changeOf$1("always", [finding("job-new", {
+		checkChange: changeOf$2("always", [finding("job-new", {
 			job: step.job,
 			status: inputs.status
 		})])
@@ -8871,6 +8933,440 @@ function closest(word, words) {
 		edits: distance(written, candidate)
 	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3))).sort((left, right) => left.edits - right.edits);
 	return best?.candidate ?? null;
+}
+
+// src/configuration/parameters.ts
+/** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
+const MOST_WORKLOADS$1 = 500;
+const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
+function listAsWritten(list, source) {
+	if (!(Array.isArray(list) && list.some(isPlain))) return list;
+	const texts = source.texts(list);
+	return list.map((value, index) => isPlain(value) ? texts[index] ?? value : value);
+}
+/** Returns the content of a file, but with parameter values such as numbers and true as the text that the user wrote: 1.10 stays 1.10. */
+function valuesAsWritten(content, source) {
+	if (!(isRecord(content) && Array.isArray(content["workloads"]))) return content;
+	const workloads = content["workloads"].map((workload) => {
+		if (!(isRecord(workload) && isRecord(workload["parameters"]))) return workload;
+		const entries = Object.entries(workload["parameters"]).map(([name, list]) => [name, listAsWritten(list, source)]);
+		return {
+			...workload,
+			parameters: Object.fromEntries(entries)
+		};
+	});
+	return {
+		...content,
+		workloads
+	};
+}
+function entriesOf$1(content) {
+	const workloads = isRecord(content) ? content["workloads"] : null;
+	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
+		if (!isRecord(workload)) return [];
+		const { name, parameters } = workload;
+		const read = Parameters.safeParse(parameters ?? {});
+		return typeof name === "string" && WORKLOAD_NAME.test(name) && read.success ? [{
+			index,
+			name,
+			parameters: read.data
+		}] : [];
+	});
+}
+const hasParameters = ({ parameters }) => Object.keys(parameters).length > 0;
+/** Returns a complaint about the first entry that exceeds the maximum. */
+function tooMany(entries) {
+	let total = 0;
+	let crossing = null;
+	for (const entry of entries) {
+		total += combinationCount(entry.parameters);
+		if (total > MOST_WORKLOADS$1) crossing ??= entry;
+	}
+	if (crossing === null) return null;
+	const count = total > 1e9 ? "more than 1000000000" : String(total);
+	return {
+		path: [
+			"workloads",
+			crossing.index,
+			...hasParameters(crossing) ? ["parameters"] : []
+		],
+		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS$1} are allowed: remove some values`
+	};
+}
+/**
+* Returns complaints about names that two workloads share, once their parameters are part of them, and about too many workloads. Names
+* that differ in case are two names. Invalid entries are skipped: they are reported elsewhere.
+*/
+function nameComplaints(content, lineOf) {
+	const entries = entriesOf$1(content);
+	const limit = tooMany(entries);
+	if (limit !== null) return [limit];
+	const firsts = /* @__PURE__ */ new Map();
+	const place = (index) => [
+		"workloads",
+		index,
+		"name"
+	];
+	return entries.flatMap(({ index, name, parameters }) => {
+		const names = combinations(name, parameters).map((one) => one.name);
+		const twice = names.find((one, at) => firsts.has(one) || names.indexOf(one) < at);
+		const first = firsts.get(twice ?? name) ?? index;
+		for (const one of names) firsts.set(one, firsts.get(one) ?? index);
+		if (twice === void 0) return [];
+		return first === index ? [{
+			path: [
+				"workloads",
+				index,
+				"parameters"
+			],
+			message: `two combinations are called ${show(twice)}: rename a value`
+		}] : [{
+			path: place(index),
+			message: `two workloads are called ${show(twice)}, at lines ${lineOf(place(first))} and ${lineOf(place(index))}: rename one`
+		}];
+	});
+}
+
+// src/configuration/complaints.ts
+const MAX_COMPLAINTS = 20;
+/** Maximum number of faults. Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
+const MAX_FAULTS = 200;
+const nouns = {
+	array: "a list",
+	boolean: "true or false",
+	int: "a whole number",
+	number: "a whole number",
+	object: "keys and values",
+	record: "keys and values",
+	string: "text"
+};
+/** Returns our words if the schema has none of its own. */
+const words = (issue) => {
+	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
+	if (issue.code === "invalid_value") return `write ${list$1(issue.values, "or")}`;
+	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
+	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
+};
+function valueAt(content, path) {
+	let value = content;
+	for (const step of path) value = typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : void 0;
+	return value;
+}
+/**
+* Names the subject: `workload parse: budget.max-regression`. A workload without a valid name is named by its index; line numbers come
+* from the file.
+*/
+function subjectOf$1(path, content) {
+	const [first, index, ...rest] = path;
+	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$2(step) : []).join(".");
+	if (first !== "workloads" || typeof index !== "number") return dotted(path);
+	const name = valueAt(content, [
+		"workloads",
+		index,
+		"name"
+	]);
+	const workload = typeof name === "string" && WORKLOAD_NAME.test(name) ? `workload ${name}` : `workload #${index + 1}`;
+	return rest.length === 0 ? workload : `${workload}: ${dotted(rest)}`;
+}
+function unknownKey(key, parent, content) {
+	const steps = parent.map((step) => typeof step === "number" ? "[]" : step);
+	const isBelow = (option) => steps.every((step, index) => option.path[index] === step);
+	const known = [...new Set(options$1().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
+	const close = closest(key, known);
+	const meant = close ?? options$1().find((option) => option.flag === key)?.key;
+	const remedy = meant === void 0 ? `; the keys here are ${list$1(known, "and")}` : `, did you mean ${show(meant)}?`;
+	return {
+		path: [...parent, key],
+		part: "key",
+		subject: subjectOf$1(parent, content),
+		message: key === "<<" ? "merge keys (<<) are not supported: write the keys out" : `unknown key ${show(key)}${remedy}`,
+		...close === null ? {} : { meant: [...parent, close] }
+	};
+}
+/** Describes the mistake in a value, and shows the value if there is one. */
+function describe$1(path, message, content, isFlag) {
+	const value = valueAt(content, path);
+	if (value === void 0) return {
+		subject: subjectOf$1(path.slice(0, -1), content),
+		message: `"${path.at(-1)}" is missing: ${message}`
+	};
+	const subject = subjectOf$1(path, content);
+	if (value === null) return {
+		subject,
+		message: `has no value: ${message}`
+	};
+	return {
+		subject,
+		message: `${message} (found ${isFlag && typeof value === "string" ? plain$2(value) : show(value)})`
+	};
+}
+function faultsOf$2(issue, above, origin) {
+	const { content, overrides } = origin;
+	const path = [...above, ...issue.path.filter((step) => typeof step !== "symbol")];
+	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, MAX_FAULTS).map((key) => unknownKey(key, path, content));
+	if (issue.code === "invalid_key") {
+		const message = `${show(String(path.at(-1)))} ${issue.issues[0]?.message ?? issue.message}`;
+		return [{
+			path,
+			part: "key",
+			subject: subjectOf$1(path.slice(0, -1), content),
+			message
+		}];
+	}
+	if (issue.code === "invalid_union") {
+		const meant = issue.errors.find((issues) => issues.some((inner) => inner.path.length > 0));
+		if (meant !== void 0) return meant.flatMap((inner) => faultsOf$2(inner, path, origin));
+	}
+	return [{
+		path,
+		part: "value",
+		...describe$1(path, issue.message, content, flagAt(path, overrides) !== null)
+	}];
+}
+/** Returns the mistakes in the names of the file's workloads, which flags never change. */
+function misnamed({ content, source }) {
+	if (source === null) return [];
+	const lineOf = (path) => source.position(source.offset(path, "value")).line;
+	return nameComplaints(content, lineOf).map(({ path, message }) => ({
+		path,
+		part: "value",
+		subject: "",
+		message
+	}));
+}
+/** Formats a place: joulegate.yml:7:5 (base 9f1c2d3) */
+function placeAt(offset, { source, name, where }) {
+	const { line, column } = source?.position(offset) ?? {
+		line: 1,
+		column: 1
+	};
+	return `${name}:${line}:${column}${where === void 0 ? "" : ` (${where})`}`;
+}
+/** Limits the complaints to 20, in the order of the file. */
+function limit(complaints) {
+	const lines = complaints.toSorted((left, right) => left.offset - right.offset).map(({ line }) => line);
+	const rest = lines.length - MAX_COMPLAINTS;
+	return rest > 0 ? [...lines.slice(0, MAX_COMPLAINTS), `… and ${lines.length < MAX_FAULTS ? rest : "many"} more`] : lines;
+}
+/** Keeps the first fault about each value: if 501 pairs are too many, it is no help that they are odd. */
+function worthSaying(faults, content) {
+	const meant = new Set(faults.flatMap((fault) => fault.meant === void 0 ? [] : JSON.stringify(fault.meant)));
+	const said = /* @__PURE__ */ new Set();
+	return faults.filter(({ path, part }) => {
+		const key = JSON.stringify([part, path]);
+		const isSaid = said.has(key) || meant.has(JSON.stringify(path)) && valueAt(content, path) === void 0;
+		said.add(key);
+		return !isSaid;
+	});
+}
+/** Returns one line for each mistake: its place, its subject, the remedy. The file comes first, from top to bottom, then the flags. */
+function complaintsOf(issues, origin) {
+	return limit(worthSaying([...issues.flatMap((issue) => faultsOf$2(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
+		const flag = flagAt(fault.path, origin.overrides);
+		if (flag !== null) return {
+			offset: Number.MAX_SAFE_INTEGER,
+			line: `${origin.given === "flags" ? "--" : "the input "}${flag.flag}: ${fault.message}`
+		};
+		const offset = origin.source?.offset(fault.path, fault.part) ?? 0;
+		return {
+			offset,
+			line: `${placeAt(offset, origin)}: ${fault.subject === "" ? "" : `${fault.subject}: `}${fault.message}`
+		};
+	}));
+}
+
+// src/configuration/glob.ts
+/**
+* Reports whether a glob matches the whole of a text. `*` stands for any run of characters, a slash too, `?` for one. It takes at most as
+* many steps as the product of both lengths. Patterns and names come from a pull request, and a regular expression with many stars would
+* try each way to divide the text among them.
+*/
+function matchesGlob(pattern, text) {
+	const [wanted, given] = [[...pattern], [...text]];
+	let [next, at] = [0, 0];
+	let star = null;
+	while (at < given.length) if (wanted[next] === "*") {
+		next += 1;
+		star = {
+			next,
+			at
+		};
+	} else if (wanted[next] === "?" || wanted[next] === given[at]) {
+		next += 1;
+		at += 1;
+	} else if (star !== null) {
+		star = {
+			next: star.next,
+			at: star.at + 1
+		};
+		next = star.next;
+		at = star.at;
+	} else return false;
+	return wanted.slice(next).every((one) => one === "*");
+}
+
+// src/configuration/renames.ts
+/** Reports whether a name means a workload, or an entry whose combinations it is. */
+const means = (name, workload) => workload === name || workload.startsWith(`${name}/`);
+/**
+* Returns what is wrong with the `renames` of a file by itself. One of the two names must be a workload of the file: the old one before
+* the workload is renamed, the new one after it. Pure.
+*/
+function renameIssues(file) {
+	const { renames = {} } = file;
+	const names = file.workloads.flatMap(combined).map(({ name }) => name);
+	const isThere = (name) => names.some((one) => means(name, one));
+	const entries = Object.entries(renames);
+	return entries.flatMap(([old, name], at) => {
+		const message = faultOf$2({
+			old,
+			name,
+			renames,
+			others: entries.slice(0, at)
+		}, isThere);
+		return message === null ? [] : [{
+			code: "custom",
+			path: ["renames", old],
+			message,
+			input: name
+		}];
+	});
+}
+function faultOf$2({ old, name, renames, others }, isThere) {
+	if (old === name) return "both names are the same";
+	if (Object.hasOwn(renames, name)) return `${name} is renamed, too: write the last name at once`;
+	const [twin] = others.find(([, one]) => one === name) ?? [];
+	if (twin !== void 0) return `${twin} gets the same name: write each new name once`;
+	if (isThere(old) && isThere(name)) return `${old} is still there: remove it, or this line`;
+	return isThere(old) || isThere(name) ? null : `there is no workload ${old} and none ${name}`;
+}
+/**
+* Gives workloads of base the names that head has for them. Only names change: definition and budget stay base's. A line of `renames` has
+* an effect if base has the old name alone and head the new one alone. Lines of head's own count as well, since they loosen nothing:
+* without them, head could edit the definition under the old name, and base's would count in the same way. Pure.
+*/
+function renamed(base, head) {
+	if (head === null) return {
+		config: base,
+		findings: []
+	};
+	const [ofBase, ofHead] = [base, head].map(({ workloads }) => new Set(workloads.map(({ name }) => name)));
+	const lines = [...Object.entries(base.renames ?? {}), ...Object.entries(head.renames ?? {})];
+	const newName = (name) => {
+		if (ofHead?.has(name) === true) return null;
+		return lines.flatMap(([old, to]) => means(old, name) ? [`${to}${name.slice(old.length)}`] : []).find((one) => ofHead?.has(one) === true && ofBase?.has(one) === false) ?? null;
+	};
+	const names = /* @__PURE__ */ new Map();
+	for (const { name } of base.workloads) {
+		const to = newName(name);
+		if (to !== null && ![...names.values()].includes(to)) names.set(name, to);
+	}
+	const workloads = base.workloads.map((workload) => {
+		const name = names.get(workload.name);
+		return name === void 0 ? workload : {
+			...workload,
+			name,
+			was: workload.name
+		};
+	});
+	const pairs = [...names].map(([was, name]) => ({
+		was,
+		name
+	}));
+	return {
+		config: {
+			...base,
+			workloads
+		},
+		findings: pairs.length === 0 ? [] : [finding("workloads-renamed", { pairs })]
+	};
+}
+
+// src/configuration/waivers.ts
+/** Days after the last one during which an expired waiver is only a warning. */
+const GRACE_DAYS = 7;
+/** Days that a waiver may last. A year may have 366, and clocks may differ by one. */
+const MOST_DAYS = 367;
+/** Flags that win over waivers, as they win over the budget of a workload. */
+const WINNING = ["max-regression", "max-work-regression"];
+/** Reports whether flags replace the workloads. A waiver is about those of the file. */
+const isBesideFile = (overrides) => overrides.has("run");
+const marginOf = (entry, config) => entry[quantityOf$1(config) === "work" ? "max-work-regression" : "max-regression"];
+const matching = (entry, workloads) => workloads.filter(({ name }) => matchesGlob(entry.workload, name));
+/** Returns the configuration with the waivers of its file, resolved for the day. Their mistakes must have been reported before. Pure. */
+function withWaivers(config, { waivers }, overrides, { today }) {
+	if (today === null || waivers.length === 0 || isBesideFile(overrides)) return config;
+	const isOverridden = WINNING.some((flag) => overrides.has(flag));
+	const workloads = config.workloads.map((workload) => {
+		const entry = waivers.find((one) => marginOf(one, config) !== void 0 && matchesGlob(one.workload, workload.name));
+		const margin = entry === void 0 ? void 0 : marginOf(entry, config);
+		if (entry === void 0 || margin === void 0) return workload;
+		const state = isOverridden ? "overridden" : entry.expires < today ? "expired" : "applies";
+		const { expires, reason } = entry;
+		const instead = workload.budget.maxRegression;
+		const maxRegression = state === "applies" ? margin : instead;
+		return {
+			...workload,
+			budget: {
+				...workload.budget,
+				maxRegression,
+				waiver: {
+					state,
+					maxRegression: margin,
+					instead,
+					expires,
+					reason
+				}
+			}
+		};
+	});
+	return {
+		...config,
+		workloads
+	};
+}
+/**
+* Returns the mistakes of waivers that need the workloads, or the day. `config`: the configuration without waivers. Whether base's mistakes
+* are tolerated does not depend on the quantity.
+*/
+function waiverIssues(config, { waivers }, overrides, time) {
+	if (isBesideFile(overrides)) return [];
+	const taken = /* @__PURE__ */ new Map();
+	return waivers.flatMap((entry, index) => {
+		const issue = (key, message) => ({
+			code: "custom",
+			path: [
+				"waivers",
+				index,
+				key
+			],
+			message,
+			input: entry
+		});
+		const own = matching(entry, config.workloads);
+		if (own.length === 0) return [issue("workload", "no workload has this name: remove the waiver, or correct the name")];
+		const margin = marginOf(entry, config);
+		const twice = own.find(({ name }) => taken.has(`${name}`));
+		for (const { name } of own) taken.set(name, entry);
+		return [
+			...twice === void 0 ? [] : [issue("workload", `${twice.name} has another waiver above: keep one of the two`)],
+			...margin === void 0 || WINNING.some((flag) => overrides.has(flag)) ? [] : smaller(own, margin, issue, config),
+			...dated(entry, issue, overrides, time)
+		];
+	});
+}
+function smaller(own, margin, issue, config) {
+	const wide = own.find(({ budget }) => budget.maxRegression >= margin);
+	const key = quantityOf$1(config) === "work" ? "max-work-regression" : "max-regression";
+	if (wide === void 0) return [];
+	const least = `${Number((wide.budget.maxRegression * 100).toFixed(2))}%`;
+	return [issue(key, `waives nothing, because the budget of ${wide.name} is ${least}: write more, or remove the waiver`)];
+}
+function dated({ expires }, issue, overrides, { today, isTolerant }) {
+	if (today === null || isTolerant || WINNING.some((flag) => overrides.has(flag))) return [];
+	if (expires > daysLater(today, MOST_DAYS)) return [issue("expires", `must be at most a year ahead (today is ${today}): for longer, raise the budget itself`)];
+	if (daysLater(expires, GRACE_DAYS) >= today) return [];
+	return [issue("expires", `this waiver has expired, and the ${GRACE_DAYS} days to remove it are over (today is ${today}): remove it, write a later day, or compare old commits with --max-regression`)];
 }
 
 // src/configuration/yaml.ts
@@ -9024,121 +9520,376 @@ function readYaml(text) {
 	};
 }
 
-// src/configuration/budget-line.ts
-const Named$1 = looseObject({
-	workloads: array(looseObject({
-		name: string(),
-		budget: unknown$1().optional()
-	})).optional(),
-	budget: unknown$1().optional()
-});
-/**
-* Returns the line, counted from 1, of a workload's budget: its own, else the common one, else the workload itself. Returns null if the
-* configuration does not name the workload.
-*/
-function budgetLine(text, workload) {
-	const source = readYaml(text);
-	const parsed = Named$1.safeParse(source.content);
-	if (source.mistakes.length > 0 || !parsed.success) return null;
-	const { workloads = [], budget } = parsed.data;
-	const names = workloads.map(({ name }) => name);
-	const index = names.includes(workload) ? names.indexOf(workload) : names.findIndex((name) => workload.startsWith(`${name}/`));
-	if (index < 0) return null;
-	const path = workloads[index]?.budget !== void 0 ? [
-		"workloads",
-		index,
-		"budget"
-	] : budget !== void 0 ? ["budget"] : ["workloads", index];
-	return source.position(source.offset(path, "key")).line;
+// src/configuration/read.ts
+/** Keys of a workload that define what is measured. */
+const PROPOSED = /* @__PURE__ */ new Set([...[
+	"name",
+	"run",
+	"parameters",
+	"cwd",
+	"env",
+	"timeout",
+	"repeat",
+	"prepare",
+	"cleanup",
+	"check",
+	"services"
+], ...[
+	"tags",
+	"units",
+	"unit"
+]]);
+/** Key of a build that base alone decides: it opens variables of the job to the code that is built. */
+const NOT_PROPOSED = "env-from";
+function proposedBuild(build) {
+	if (!isRecord(build)) return build;
+	return Object.fromEntries(Object.entries(build).filter(([key]) => key !== NOT_PROPOSED));
 }
-
-// src/system/conversation.ts
-/** Longest line that is read, in bytes. A message that is longer is an error. */
-const LONGEST_LINE = 64 * 2 ** 20;
-/** Makes a Conversation of a stream, which only this may read from then on. */
-function converse(stream) {
-	const chunks = stream[Symbol.asyncIterator]();
-	stream.on("error", () => void 0);
-	let rest = Buffer.alloc(0);
-	const next = async () => {
-		const { value, done } = await chunks.next();
-		return done === true ? null : value;
-	};
-	async function* first(bytes) {
-		for (let left = bytes; left > 0;) {
-			const chunk = rest.length > 0 ? rest : await next();
-			if (chunk === null) throw new Error(`the connection ended ${left} bytes too early`);
-			const part = chunk.subarray(0, left);
-			rest = chunk.subarray(part.length);
-			left -= part.length;
-			yield part;
-		}
-	}
+/** Keeps the parts of a file that it may propose; a file of another form stays as it is, for later complaints. */
+function proposed(content) {
+	if (!isRecord(content) || !Array.isArray(content["workloads"])) return content;
+	const workloads = content["workloads"].map((workload) => isRecord(workload) ? Object.fromEntries(Object.entries(workload).filter(([key]) => PROPOSED.has(key))) : workload);
 	return {
-		async hear() {
-			const parts = [];
-			for (let length = 0;;) {
-				const chunk = rest.length > 0 ? rest : await next();
-				rest = Buffer.alloc(0);
-				if (chunk === null) return void 0;
-				const end = chunk.indexOf("\n");
-				parts.push(end < 0 ? chunk : chunk.subarray(0, end));
-				length += chunk.length;
-				if (end >= 0) {
-					rest = chunk.subarray(end + 1);
-					return JSON.parse(Buffer.concat(parts).toString());
-				}
-				if (length > LONGEST_LINE) throw new SyntaxError(`a line is longer than ${LONGEST_LINE} bytes`);
-			}
-		},
-		take: (path, bytes) => pipeline(Readable.from(first(bytes)), createWriteStream(path, {
-			flags: "wx",
-			mode: 384
-		})),
-		say(value) {
-			if (!stream.destroyed) stream.write(`${JSON.stringify(value)}\n`);
-		},
-		give: (path) => pipeline(createReadStream(path), stream, { end: false }),
-		async drain() {
-			while (await next() !== null);
-		},
-		async end() {
-			if (stream.destroyed || stream.writableEnded) return;
-			stream.end();
-			await Promise.race([once(stream, "finish"), once(stream, "close")]);
-		}
+		version: content["version"],
+		build: proposedBuild(content["build"]),
+		workloads
+	};
+}
+/** Returns the keys of a file that a proposal may not set. Empty also if the file cannot be read. */
+function beyondProposal(text) {
+	const { content } = readYaml(text);
+	if (!isRecord(content)) return [];
+	const ofWorkloads = (Array.isArray(content["workloads"]) ? content["workloads"] : []).flatMap((workload) => isRecord(workload) ? Object.keys(workload) : []);
+	const build = isRecord(content["build"]) && Object.hasOwn(content["build"], NOT_PROPOSED) ? [`build.${NOT_PROPOSED}`] : [];
+	const top = [...Object.keys(content).filter((key) => ![
+		"version",
+		"build",
+		"workloads"
+	].includes(key)), ...build];
+	return [.../* @__PURE__ */ new Set([...top, ...ofWorkloads.filter((key) => !PROPOSED.has(key)).map((key) => `workloads[].${key}`)])];
+}
+/** Keys of a budget of energy. */
+const OF_ENERGY = [
+	"max-regression",
+	"max-energy",
+	"min-change"
+];
+/** Reports whether a file or its flags are about energy: they have a budget for it, or name its domains. */
+function isAboutEnergy(content) {
+	const budgets = [content, ...Array.isArray(content["workloads"]) ? content["workloads"] : []].map((one) => isRecord(one) ? one["budget"] : null);
+	return Object.hasOwn(content, "domains") || budgets.some((budget) => isRecord(budget) && OF_ENERGY.some((key) => Object.hasOwn(budget, key)));
+}
+/** Returns the content for a machine that can have no counter of energy: `auto` counts work, unless the content is about energy. */
+function withoutCounter(content) {
+	if (!isRecord(content) || (content["meter"] ?? "auto") !== "auto" || isAboutEnergy(content)) return content;
+	return {
+		...content,
+		meter: "work"
+	};
+}
+/**
+* Reads `joulegate.yml`, lays the flags over it, checks both at once and resolves all defaults. Throws the Problem `bad-configuration`
+* with one line for each complaint, or `no-workloads` if there is neither a file nor `--run`. Throws a RangeError for a flag that is not
+* of the configuration.
+*/
+function readConfiguration(input) {
+	const { file, overrides, given = "flags", isProposal = false, canCountEnergy = true } = input;
+	if (file === null && !overrides.has("run")) throw problem("no-workloads", {
+		file: "joulegate.yml",
+		where: "the repository"
+	});
+	const source = file === null ? null : readYaml(file.text);
+	const origin = {
+		source,
+		name: file?.name ?? "joulegate.yml",
+		where: file?.where,
+		overrides,
+		given
+	};
+	if (source !== null && source.mistakes.length > 0) throw problem("bad-configuration", { complaints: limit(source.mistakes.map(({ offset, message }) => ({
+		offset,
+		line: `${placeAt(offset, origin)}: ${message}`
+	}))) });
+	const written = source?.content ?? null;
+	if (written === null && !overrides.has("run")) throw problem("bad-configuration", { complaints: [`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: [{name: parse, run: ./parse}]`] });
+	const settled = canCountEnergy ? (content) => content : withoutCounter;
+	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
+	const result = ConfigFile.safeParse(content, { error: words });
+	const renames = result.success && !overrides.has("run") ? renameIssues(result.data) : [];
+	const complaints = complaintsOf([...result.error?.issues ?? [], ...renames], {
+		...origin,
+		content
+	});
+	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
+	const config = withOwnWaivers(result.data, input, {
+		...origin,
+		content
+	});
+	if (!isProposal || source === null) return config;
+	return resolveConfig(ConfigFile.parse(settled(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides))));
+}
+/** Resolves the settings, with the waivers of the day. Throws the Problem `bad-configuration` for a waiver that fits no workload or no day. */
+function withOwnWaivers(settings, { overrides, today, isBase }, origin) {
+	const time = {
+		today: today ?? null,
+		isTolerant: isBase ?? false
+	};
+	const config = resolveConfig(settings);
+	const complaints = complaintsOf(waiverIssues(config, settings, overrides, time), origin);
+	if (complaints.length > 0) throw problem("bad-configuration", { complaints });
+	return withWaivers(config, settings, overrides, time);
+}
+/**
+* Reads what a configuration says about a runner that is off. It is no part of `Config`: it decides about commits that are not measured.
+* Throws the Problem `bad-configuration`, as `readConfiguration`.
+*/
+function readOnOffline(file) {
+	readConfiguration({
+		file,
+		overrides: /* @__PURE__ */ new Map()
+	});
+	const source = readYaml(file.text);
+	return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source))["on-offline"];
+}
+/**
+* Reports whether drafts are measured, by what a configuration says. It is no part of `Config`, as `on-offline`. Throws the Problem
+* `bad-configuration`, as `readConfiguration`.
+*/
+function readDrafts(file) {
+	readConfiguration({
+		file,
+		overrides: /* @__PURE__ */ new Map()
+	});
+	const source = readYaml(file.text);
+	return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source)).drafts;
+}
+/** Reports whether a workload matches one of the patterns, by its old name or its new one, and has one of the tags; empty lists do not count. */
+function isSelected({ name, was, tags }, selection) {
+	const names = was === void 0 ? [name] : [name, was];
+	return (selection.patterns.length === 0 || selection.patterns.some((pattern) => names.some((one) => matchesGlob(pattern, one)))) && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)));
+}
+/** Returns the configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
+function selectWorkloads(config, selection) {
+	const workloads = config.workloads.filter((workload) => isSelected(workload, selection));
+	if (workloads.length > 0) return {
+		...config,
+		workloads
+	};
+	throw problem("no-such-workload", {
+		patterns: [...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)],
+		names: config.workloads.map(({ name, tags }) => tags.length === 0 ? name : `${name} (${tags.join(", ")})`)
+	});
+}
+
+// src/commands/gate/gate-configuration.ts
+/**
+* Chooses the configuration of a gate: base's file, or the commands in base's workflow. A pull request may only be stricter. If base has
+* neither, the pull request may propose workloads and a build, which gate nothing.
+*
+* @throws Problem `no-workloads` if there is nothing to measure, `workflow-unread` and the like, `replay-in-action`, and `bad-configuration`.
+*/
+function gateConfiguration(asked) {
+	const { ofBase, bar } = asked;
+	if (ofBase === null && bar !== null && bar.blind !== null) throw problem("nothing-to-hold-against", { cause: bar.blind });
+	const chosen = ofBase === null ? withoutFile(asked) : withFile(asked, ofBase);
+	const { meter } = chosen.read(chosen.overrides);
+	if (asksForKind(meter, "replay") && bar?.mayReplay !== true) throw problem("replay-in-action", { meter });
+	return chosen;
+}
+const readerFor$1 = (facts) => (file, origin) => (overrides) => readConfiguration({
+	file,
+	overrides,
+	given: "inputs",
+	isProposal: origin === "proposal",
+	isBase: origin === "base",
+	...facts
+});
+function withFile({ overrides, bar, facts }, ofBase) {
+	const read = readerFor$1(facts)(ofBase, "base");
+	const ofWorkflow = bar?.base ?? overrides;
+	const base = stricterOnly(ofWorkflow, read);
+	const others = new Map([...overrides].filter(([flag, value]) => base.kept.has(flag) || ofWorkflow.get(flag) !== value));
+	const { kept, findings } = stricterThanBase(others, base.kept, read);
+	return {
+		read,
+		overrides: kept,
+		configuredBy: "base",
+		findings: [...base.findings, ...findings]
+	};
+}
+function withoutFile({ ofHead, overrides, bar, place, facts }) {
+	const reader = readerFor$1(facts);
+	const base = bar?.isFirst === true ? overrides : bar?.base ?? overrides;
+	if (base.has("run")) {
+		const read = reader(null, "none");
+		const { kept, findings } = stricterThanBase(overrides, base, read);
+		return {
+			read,
+			overrides: kept,
+			configuredBy: bar?.isFirst === true ? "proposal" : "options",
+			findings
+		};
+	}
+	const isFile = !overrides.has("run");
+	if (isFile && ofHead === null) throw problem("no-workloads-in-workflow", {
+		file: place.name,
+		where: place.repository
+	});
+	const file = isFile ? ofHead : null;
+	const read = reader(file, "proposal");
+	const proposals = [...overrides].filter(([flag]) => flag === "run" || flag === "build");
+	const { kept, findings } = stricterThanBase(overrides, new Map([...base, ...proposals]), read);
+	return {
+		read,
+		overrides: kept,
+		configuredBy: "proposal",
+		findings: [finding("first-configuration", {
+			file: place.name,
+			base: place.base,
+			ignored: file === null ? [] : beyondProposal(file.text)
+		}), ...findings]
 	};
 }
 
-// src/host/helper.ts
-/** Reports whether this account cannot start commands as another user, but may ask the meter helper to do so. */
-function mustAskHelper(socket) {
-	if (process.geteuid?.() === 0) return false;
+// src/commands/gate/quantity.ts
+/** A proposal has no say in what is compared. */
+const PROPOSAL = {
+	text: "workloads: [{name: any, run: \"true\"}]",
+	name: "proposal"
+};
+/**
+* Finds out what a run will compare, before anything is fetched: its status is named after that. A configuration that cannot be used counts
+* as none, since the run will end with a complaint about it.
+*/
+async function expectedQuantity(beginning) {
+	const { inputs, machine } = beginning;
+	const byMachine = machine.canCountEnergy ? "energy" : "work";
 	try {
-		accessSync(socket, constants.R_OK | constants.W_OK);
-		return statSync(socket).isSocket();
+		return {
+			quantity: quantityBy(beginning, await baseFile(beginning)) ?? byMachine,
+			findings: []
+		};
+	} catch (error) {
+		const task = {
+			name: "read-file",
+			file: inputs.config
+		};
+		return {
+			quantity: byMachine,
+			findings: [explain$3(error, {
+				task,
+				permission: "contents: read"
+			})]
+		};
+	}
+}
+/** Reads base's configuration; null if there is none. @throws errors of requests; permission: `contents: read`. */
+const baseFile = async ({ github, trigger, inputs, bar }) => readRepositoryFile(github, inputs.config, inputs.base || (bar.baseSha ?? await baseOf$2(github, trigger)));
+/** Returns what base's configuration makes a run compare, or null if it cannot be used. */
+function quantityBy({ github, inputs, overrides, bar, machine }, text) {
+	try {
+		const place = {
+			name: inputs.config,
+			base: "",
+			repository: ""
+		};
+		const ofBase = text === null ? null : {
+			text,
+			name: inputs.config
+		};
+		const chosen = gateConfiguration({
+			ofBase,
+			ofHead: PROPOSAL,
+			place,
+			overrides,
+			bar,
+			facts: {
+				...machine,
+				today: github.today()
+			}
+		});
+		return quantityOf$1(chosen.read(chosen.overrides));
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
+}
+/** Returns the commit whose configuration applies, or one near it: the session verifies what it compares. */
+async function baseOf$2(github, trigger) {
+	switch (trigger.kind) {
+		case "pull_request":
+		case "merge_group": return testedBase(github, trigger);
+		case "push": return trigger.before ?? trigger.after;
+		case "workflow_dispatch": return trigger.sha;
+		default: return trigger;
+	}
+}
+
+// src/commands/gate/draft.ts
+/**
+* Reports whether a run is for a draft that base's `drafts: false` excludes. The event names a draft, and GitHub confirms that it still is
+* one: it may have become ready meanwhile. If that is unknown, the pull request is measured.
+*/
+async function isUnmeasuredDraft(beginning) {
+	const { github, trigger, inputs } = beginning;
+	if (trigger.kind !== "pull_request" || !trigger.isDraft) return false;
+	try {
+		return !measuresDrafts(await baseFile(beginning), inputs.config) && (await pullAt(github, trigger.number)).isDraft;
 	} catch {
 		return false;
 	}
 }
-/** Connects to the meter helper. Rejects with the system's error. */
-function callHelper(socket) {
-	return new Promise((resolve, reject) => {
-		const connection = createConnection({
-			path: socket,
-			allowHalfOpen: true
+/** Reports whether a configuration measures drafts. One that is absent or cannot be used does: the run then ends with a complaint. */
+function measuresDrafts(text, name) {
+	try {
+		return text === null || readDrafts({
+			text,
+			name
 		});
-		connection.once("error", reject);
-		connection.once("connect", () => {
-			connection.off("error", reject);
-			resolve(converse(connection));
-		});
+	} catch (error) {
+		if (error instanceof Problem) return true;
+		throw error;
+	}
+}
+/**
+* Sets the status of a draft to pending, whatever it was. Leaves it alone if another open pull request, which is no draft, has the same
+* commit and status. The link has no mark of a run: this is no result, and no run is at it. API failures become findings.
+*/
+async function sayDraft(github, draft) {
+	const { sha, context, pull, runUrl, attempt } = draft;
+	const said = finding("draft-unmeasured", { pull: pull ?? 0 });
+	try {
+		if ((await openPullsAt(github, sha)).filter(({ number, isDraft }) => number !== pull && !isDraft).some(({ baseRef }) => draft.isOfContext(baseRef))) return {
+			finding: said,
+			findings: []
+		};
+	} catch (error) {
+		return {
+			finding: said,
+			findings: [explain$3(error, {
+				task: {
+					name: "find-pull",
+					sha
+				},
+				permission: "pull-requests: read"
+			})]
+		};
+	}
+	const set = await setStatus(github, {
+		sha,
+		context,
+		...statusOf$1({ kind: "draft" }),
+		targetUrl: `${runUrl}/attempts/${attempt}`
 	});
+	return {
+		finding: said,
+		findings: set.kind === "written" ? [] : [set.finding]
+	};
 }
 
 // src/render/github/outputs.ts
 /** Most annotations of a step. GitHub shows ten, and drops the others. */
-const MOST$2 = 10;
+const MOST$3 = 10;
 /** Ink of plain text, in which emphasis is not shown. */
 const plainInk = {
 	plain: (text) => text,
@@ -9147,12 +9898,14 @@ const plainInk = {
 	literal: (text) => text
 };
 const plain$1 = (text) => inked(text, plainInk);
+/** Reports whether a workload uses more than its budget allows, in percent or in joules. */
+const isOver = ({ verdict, reason, limit }) => verdict === "regressed" && reason !== "min-change" || limit?.state === "over";
 /** Counts the workloads of each verdict. */
 function countsOf$2({ changes }) {
 	const of = (verdict) => changes.filter((change) => change.verdict === verdict).length;
 	return {
 		compared: changes.filter(({ verdict, ratio }) => verdict !== "error" && ratio !== null).length,
-		regressed: of("regressed"),
+		regressed: changes.filter(isOver).length,
 		improved: of("improved"),
 		inconclusive: of("inconclusive"),
 		errors: of("error")
@@ -9160,7 +9913,7 @@ function countsOf$2({ changes }) {
 }
 function annotation(row, comparison) {
 	const { workload, words, change } = row;
-	const failure = change?.findings.find((found) => levelOf(found) === "error");
+	const failure = change?.findings.find((found) => levelOf$2(found) === "error");
 	const cause = (row.kind === "failed" || row.kind === "unsteady") && failure !== void 0 ? ` ${oneLine(partsOf$1(failure).first, 400)}` : "";
 	return {
 		level: "error",
@@ -9170,14 +9923,14 @@ function annotation(row, comparison) {
 	};
 }
 /**
-* Returns an annotation for each workload that fails the check, the worst first and at most ten. Returns one for all of them if head does
+* Returns an annotation for each workload that fails the check, the worst first and at most `most`, by default ten. Returns one for all of them if head does
 * not build, if nothing could be compared, or if nothing was measured. The latter is a warning if it does not fail the check.
 */
-function annotationsOf(comparison) {
+function annotationsOf(comparison, most = MOST$3) {
 	if (comparison.gate === "pass" || comparison.gate === "warn" || comparison.cause === "first") return [];
 	if (caseOf(comparison) === "judged" || caseOf(comparison) === "nothing") {
 		const rows = failingRows(comparison, rowsOf(comparison).eyes);
-		if (rows.length > 0) return rows.slice(0, MOST$2).map((row) => annotation(row, comparison));
+		if (rows.length > 0) return rows.slice(0, most).map((row) => annotation(row, comparison));
 	}
 	const [error] = findingsOf$1(comparison).errors;
 	const cause = error === void 0 ? "" : ` ${oneLine(partsOf$1(error).first, 400)}`;
@@ -9214,6 +9967,1150 @@ function outputsOf(comparison) {
 		minutes: number$1(minutesOf(comparison))
 	};
 }
+
+// src/store/acceptances.ts
+/** Name of the file beside a Recording with what people have accepted of its results. */
+const ACCEPTANCES = "acceptances.json";
+/** Returns the content of the file. */
+const acceptanceText = (acceptances) => `${JSON.stringify({
+	schema: 1,
+	acceptances
+}, null, 2)}\n`;
+
+// src/store/recordings.ts
+/** Starts a journal; `path` must not exist. Each line is flushed to disk, because the disk may be busy between trials. */
+function openJournal(path) {
+	const descriptor = openSync(path, "ax", 420);
+	let written = 0;
+	return {
+		path,
+		append(line) {
+			const text = Buffer.from(`${JSON.stringify(line)}\n`);
+			try {
+				appendFileSync(descriptor, text);
+				fsyncSync(descriptor);
+			} catch (error) {
+				ftruncateSync(descriptor, written);
+				throw error;
+			}
+			written += text.length;
+		},
+		close() {
+			closeSync(descriptor);
+			if (written === 0) rmSync(path);
+		}
+	};
+}
+/** Writes a whole file or none, on disk on return: first to a file beside it (a link there is not followed), then by renaming. */
+function writeWhole(path, text) {
+	const temporary = `${path}.part`;
+	rmSync(temporary, { force: true });
+	const file = openSync(temporary, "wx", 420);
+	try {
+		writeFileSync(file, text);
+		fsyncSync(file);
+		renameSync(temporary, path);
+	} catch (error) {
+		rmSync(temporary);
+		throw error;
+	} finally {
+		closeSync(file);
+	}
+	const directory = openSync(dirname(path), "r");
+	fsyncSync(directory);
+	closeSync(directory);
+}
+/** Returns the document as JSON. */
+function recordingText(recording) {
+	return `${JSON.stringify(recording, null, 1)}\n`;
+}
+/** Schema of a document that names one. */
+const Versioned = object({ schema: number() });
+function check(path, schema, value) {
+	const { data: versioned } = Versioned.safeParse(typeof value === "object" && value !== null && "header" in value ? value.header : value);
+	if (versioned !== void 0 && versioned.schema !== 2) throw problem("other-schema", {
+		file: path,
+		schema: versioned.schema,
+		readable: 2
+	});
+	const result = schema.safeParse(value);
+	if (!result.success) throw problem("bad-recording", {
+		file: path,
+		detail: prettifyError(result.error)
+	}, result.error);
+	return result.data;
+}
+/** Assembles a Recording from its lines. Throws badRecording if the first line is no header. */
+function assemble(path, lines) {
+	const [first, ...rest] = lines;
+	if (first === void 0 || !("header" in first)) throw problem("bad-recording", {
+		file: path,
+		detail: "a journal must start with its header"
+	});
+	const plan = rest.flatMap((line) => "plan" in line ? [line.plan] : []);
+	const trials = rest.flatMap((line) => "trial" in line ? [line.trial] : []);
+	const why = rest.flatMap((line) => "why" in line ? [line.why] : []);
+	const end = rest.flatMap((line) => "end" in line ? [line.end] : []);
+	const findings = [...first.header.findings, ...rest.flatMap((line) => "finding" in line ? [line.finding] : [])];
+	const explained = why.length === 0 ? {} : { why };
+	return check(path, Recording, {
+		...first.header,
+		plan: plan[0] ?? null,
+		trials,
+		...explained,
+		end: end[0] ?? null,
+		findings
+	});
+}
+
+// src/render/media/json.ts
+const unseen$1 = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
+const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
+/** Renders a document for programs, which is also safe to show on a terminal. */
+const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen$1, escaped$1)}\n`;
+/** Adds the level and the words to a finding, and leaves every other value unchanged. */
+function withWords(_key, value) {
+	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
+	const { data: found } = Quoted.safeParse(value);
+	if (found === void 0) return value;
+	const { message, why, log = [], hint } = said$2(found);
+	const level = isFinding(found) ? levelOf$2(found) : "warning";
+	return {
+		code: found.code,
+		level,
+		message: [message, ...log].join("\n"),
+		why,
+		hint,
+		data: found.data,
+		more: found.more
+	};
+}
+
+// src/text/layout.ts
+const colours = new RegExp(`\\[[0-9;]*m`, "g");
+const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
+const PLAIN$1 = /^[\u0020-\u007e]*$/;
+/**
+* Returns the number of columns that a terminal gives the text. Emoji and East Asian characters take two: a reasonable guess, since
+* terminals differ.
+*/
+function columns(text) {
+	const bare = text.replaceAll(colours, "");
+	if (PLAIN$1.test(bare)) return bare.length;
+	let sum = 0;
+	let before = 0;
+	for (const character of bare) {
+		const own = character === "️" ? 2 - before : zero.test(character) ? 0 : wide.test(character) ? 2 : 1;
+		sum += own;
+		before = own === 0 ? before : own;
+	}
+	return sum;
+}
+/** Pads a text with spaces on its right to a width. */
+const left$1 = (text, width) => text + " ".repeat(Math.max(0, width - columns(text)));
+/** Pads a text with spaces on its left to a width. */
+const right = (text, width) => " ".repeat(Math.max(0, width - columns(text))) + text;
+/** The widest of these. */
+const widest = (texts) => texts.reduce((most, text) => Math.max(most, columns(text)), 0);
+/** Rows in aligned columns, two spaces apart: the first keeps to the left, all others to the right. */
+function grid(rows) {
+	const widths = (rows[0] ?? []).map((_, column) => widest(rows.map((row) => row[column] ?? "")));
+	return rows.map((row) => row.map((cell, column) => (column === 0 ? left$1 : right)(cell, widths[column] ?? 0)).join("  "));
+}
+const bound = /(?<=\d) (?=[%pnµmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g;
+const GLUE = "\xA0";
+/** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word has its own line. */
+function wrap(text, width, first = "", rest = first) {
+	const lines = [];
+	let line = first;
+	let isEmpty = true;
+	for (const word of text.replaceAll(bound, GLUE).split(/ +/)) {
+		if (!isEmpty && columns(line) + 1 + columns(word) > width) {
+			lines.push(line);
+			line = rest;
+			isEmpty = true;
+		}
+		line += isEmpty ? word : ` ${word}`;
+		isEmpty = false;
+	}
+	return [...lines, line].join("\n").replaceAll(GLUE, " ");
+}
+
+// src/render/media/paint.ts
+const codes$1 = {
+	bold: [1, 22],
+	dim: [2, 22],
+	red: [31, 39],
+	yellow: [33, 39],
+	green: [32, 39]
+};
+const colourful = (style, text) => `\u001b[${codes$1[style][0]}m${text}\u001b[${codes$1[style][1]}m`;
+const plain = (_, text) => text;
+
+// src/render/media/terminal-results.ts
+const MOST_ROWS$2 = 15;
+const INDENT$1 = "   ";
+const styles = {
+	failed: "red",
+	unsteady: "red",
+	over: "red",
+	likely: "red",
+	accepted: "yellow",
+	above: "red",
+	already: "yellow",
+	more: "yellow",
+	inconclusive: "yellow",
+	missing: "yellow",
+	broken: "yellow",
+	flaky: "yellow",
+	new: "bold",
+	less: "green",
+	none: "dim",
+	identical: "dim"
+};
+const cellsOf = ({ energy, joules, budget }) => [
+	energy?.change ?? "–",
+	energy?.interval ?? "–",
+	joules,
+	budget
+];
+/** Renders the rows, grouped under their verdict. A name that is too long for its column gets a line of its own. */
+function tableLines(rows, { columns: heads, limits }, { width, paint }) {
+	const titles = [
+		heads.energy,
+		heads.interval,
+		heads.joules,
+		heads.budget
+	];
+	const widths = titles.map((title, column) => widest([title, ...rows.map((row) => cellsOf(row)[column] ?? "")]));
+	const numbers = (texts) => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join("");
+	const forName = Math.max(12, width - 3 - columns(numbers(titles)));
+	const nameWidth = Math.min(forName, widest(rows.map(({ workload }) => oneLine(workload))));
+	const lines = [paint("dim", `${INDENT$1}${left$1("", nameWidth)}${numbers(titles)}`)];
+	let before = "";
+	for (const row of rows) {
+		const [name, cells, verdict] = [
+			oneLine(row.workload),
+			cellsOf(row),
+			`${row.shape} ${row.word}`
+		];
+		const limit = row.kind === "none" && limits !== null ? `, each ${limits}` : "";
+		if (verdict !== before) lines.push(paint(styles[row.kind], `${verdict}${limit}`));
+		before = verdict;
+		const isLong = columns(name) > nameWidth;
+		if (isLong) lines.push(`${INDENT$1}${name}`);
+		lines.push(`${INDENT$1}${left$1(isLong ? "" : name, nameWidth)}${numbers(cells)}`);
+		if (row.was !== null) lines.push(paint("dim", `${INDENT$1}was ${oneLine(row.was)}`));
+		if (row.perUnit !== null) lines.push(`${INDENT$1}${right(row.perUnit, nameWidth + columns(numbers(cells.slice(0, 3))))}`);
+	}
+	return lines;
+}
+/** Renders all workloads in one table: the most pressing first, and those that did not change below. */
+function resultsText(results, space) {
+	const { pressing, calm, note } = results;
+	const lines = tableLines([...pressing.slice(0, MOST_ROWS$2), ...calm.slice(0, MOST_ROWS$2)], results, space);
+	const [changed, unchanged] = [pressing.length - MOST_ROWS$2, calm.length - MOST_ROWS$2];
+	const said = [changed > 0 ? `${changed} more that changed or failed` : "", unchanged > 0 ? `${unchanged} more that did not change` : ""].filter((text) => text !== "");
+	return [
+		...lines,
+		...said.length === 0 ? [] : [`${INDENT$1}… and ${said.join(", ")}`],
+		space.paint("dim", `${INDENT$1}${note}`)
+	].join("\n");
+}
+
+// src/render/media/terminal.ts
+const MOST_ERRORS = 5;
+const MOST_NOTES = 20;
+const INDENT = "   ";
+function canvasOf({ colour, width }) {
+	const paint = colour ? colourful : plain;
+	const ink = {
+		plain: (text) => text,
+		strong: (text) => paint("bold", text),
+		foreign: oneLine,
+		literal: (text) => text
+	};
+	return {
+		colour,
+		width: Math.min(Math.max(width, 60), 100),
+		paint,
+		say: (text) => inked(text, ink)
+	};
+}
+const apart$1 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+/** Renders a report for a terminal of 60 to 100 columns: the most important first, everything else below. */
+function terminalReport(report, screen) {
+	const canvas = canvasOf(screen);
+	const { paint, width, say } = canvas;
+	return apart$1([
+		paint("bold", wrap(report.headline, width, "", INDENT)),
+		wrap(say(report.lead), width),
+		report.whys && listText(report.whys, canvas),
+		report.todo && listText(report.todo, canvas),
+		report.results && resultsText(report.results, canvas),
+		report.failures && failuresText(report.failures, canvas),
+		report.splits && splitsText(report.splits, canvas),
+		report.causes && causesText(report.causes, canvas),
+		methodText(report.method, canvas),
+		commandsText(report.reproduce, canvas)
+	]);
+}
+/** Renders a list: 'What to do: x', or several items below the title. */
+function listText({ title, items }, { width, paint, say }) {
+	const [only, ...others] = items;
+	if (only !== void 0 && others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${say(only)}`, width);
+	return [paint("bold", `${title}:`), ...items.map((item) => wrap(say(item), width, " • ", INDENT))].join("\n");
+}
+const noteText = ({ finding, alsoFor, hasHint }, { width, colour, say }) => {
+	const [start = "", ...rest] = terminalText(finding, {
+		colour,
+		isShort: !hasHint
+	}).split("\n");
+	const first = alsoFor.length === 0 ? start : `${start} ${say(sameFor(alsoFor))}`;
+	const log = rest.map((line) => /^ {2}hint: /.test(line) ? wrap(line.trim(), width, "  ", "  ") : line);
+	return [wrap(first, width, "", "  "), ...log].join("\n");
+};
+const more$1 = (all, shown) => all.length > shown ? [`… and ${all.length - shown} more`] : [];
+function failuresText({ logs, findings }, canvas) {
+	const told = findings.slice(0, MOST_ERRORS).map((error) => noteText(error, canvas));
+	return [
+		...logs.flatMap(({ title, lines }) => [canvas.say(title), ...lines.map((line) => `  ${line}`)]),
+		...told,
+		...more$1(findings, MOST_ERRORS)
+	].join("\n");
+}
+function splitsText({ title, columns, splits, note }, { width, paint, say }) {
+	return [splits.map((split) => {
+		const [header = "", ...rows] = grid([[
+			"",
+			columns.base,
+			columns.head,
+			columns.change
+		], ...split.lines.map((line) => [
+			line.label,
+			line.base,
+			line.head,
+			line.change
+		])]);
+		return [wrap(`${paint("bold", `${title}:`)} ${say(split.title)}`, width), ...[
+			paint("dim", header),
+			...rows,
+			paint("dim", `${capital(split.note)}.`)
+		].map((row) => `${INDENT}${row}`)].join("\n");
+	}).join("\n\n"), paint("dim", wrap(note, width, INDENT))].join("\n");
+}
+function causesText({ title, causes }, { width, paint, say }) {
+	return causes.map((cause) => {
+		const [changes, shares] = [widest(cause.rows.map((row) => row.change)), widest(cause.rows.map((row) => row.share))];
+		const rest = " ".repeat(3 + changes + shares + 4);
+		const explained = cause.explained === null ? "" : `, ${cause.explained}`;
+		return [
+			wrap(`${paint("bold", `${title}:`)} ${say(cause.title)}${explained}`, width, "", INDENT),
+			...cause.rows.map(({ what, more, change, share }) => wrap(more === null ? say(what) : `${say(what)}, ${say(more)}`, width, `${INDENT}${right(change, changes)}  ${right(share, shares)}  `, rest)),
+			...cause.note.length === 0 ? [] : [paint("dim", wrap(say(cause.note), width, INDENT))]
+		].join("\n");
+	}).join("\n\n");
+}
+/** Renders each note in one line, without its remedy. The title names the command that shows the remedies. */
+function machineNotes(machine, { width, colour }) {
+	if (machine.length === 0) return [];
+	const lines = machine.slice(0, MOST_NOTES).map((found) => wrap(terminalText(found, {
+		colour,
+		isShort: true
+	}), width, " · ", INDENT));
+	return [
+		`This machine (${MACHINE_HINT}):`,
+		...lines,
+		...more$1(machine, MOST_NOTES)
+	];
+}
+function methodText({ title, summary, facts, findings, machine }, canvas) {
+	const { width, paint, say } = canvas;
+	return [
+		`${paint("bold", `${title}:`)} ${summary}`,
+		...facts.map((fact) => paint("dim", wrap(say(fact), width, " · ", INDENT))),
+		...findings.slice(0, MOST_NOTES).map((note) => noteText(note, canvas)),
+		...more$1(findings, MOST_NOTES),
+		...machineNotes(machine, canvas)
+	].join("\n");
+}
+const commandsText = ({ title, lines }, { paint }) => [paint("bold", `${title}:`), ...lastLines(lines).map((line) => `${INDENT}${line}`)].join("\n");
+
+// src/render/report/causes.ts
+const MOST_WORKLOADS = 3;
+const MOST_ROWS$1 = 5;
+const NAME_LIMIT$1 = 60;
+/** Explains the work of the workloads that changed most, the most pressing first. Returns null if there is no explanation. */
+function causesOf(comparison) {
+	const explained = rowsOf(comparison).eyes.flatMap((row) => row.change?.why ?? []);
+	if (explained.length === 0) return null;
+	return {
+		title: "Why the work changed",
+		columns: {
+			what: "Function",
+			change: "Instructions",
+			share: "Share"
+		},
+		causes: explained.slice(0, MOST_WORKLOADS).map(causeOf)
+	};
+}
+function causeOf(why) {
+	const shown = why.rows.slice(0, MOST_ROWS$1);
+	const total = why.head - why.base;
+	const [all = "", ...changes] = signedAmounts("work", [total, ...shown.map((row) => row.change)]);
+	const relative = why.base === 0 ? "" : ` (${change(why.head / why.base)})`;
+	return {
+		workload: why.workload,
+		title: prose`${foreign(why.workload)} ${all} instructions${relative}`,
+		rows: shown.map((row, at) => ({
+			what: what(row),
+			more: more(row),
+			change: changes[at] ?? "",
+			share: part(row.share)
+		})),
+		explained: explainedWords(shown, total),
+		note: sentences(notShown(why.rows.length - shown.length), ...kindNotes(shown))
+	};
+}
+/** Returns the part of the change that named functions carry, or null if no function is named. */
+function explainedWords(rows, total) {
+	const named = rows.filter(({ kind }) => kind === "function");
+	if (named.length === 0 || total === 0) return null;
+	return `explained ${part(explainedBy(named, total))}`;
+}
+const notShown = (rest) => rest === 0 ? null : `why.json contains ${count$3(rest, "more row")}.`;
+/** Returns what a row is about, and the place in head. */
+function what({ kind, name, object, file, place }) {
+	switch (kind) {
+		case "function": {
+			const where = place === null ? end$1(file ?? object ?? "") : `${end$1(place.file)}:${place.line}`;
+			return prose`${foreign(name, NAME_LIMIT$1)}${where === "" ? "" : prose` at ${foreign(where)}`}`;
+		}
+		case "object": return prose`${foreign(end$1(object ?? ""))} (no function names)`;
+		case "interpreter": return prose`${foreign(name, NAME_LIMIT$1)} (interpreter)`;
+		case "generated": return prose`generated code`;
+		default: return kind;
+	}
+}
+/** Returns the other names of a row: its name on base, and the functions that it exchanged code with. */
+function more({ formerly, also }) {
+	const others = also.map((one) => foreign(one, NAME_LIMIT$1));
+	const parts = [...formerly === null ? [] : [prose`named ${foreign(formerly, NAME_LIMIT$1)} on base`], ...also.length === 0 ? [] : [prose`together with ${joined$1(others, ", ")}`]];
+	return parts.length === 0 ? null : joined$1(parts, ", ");
+}
+/** Returns the end of a path, whose beginning matters less. */
+function end$1(path) {
+	const characters = Array.from(path);
+	return characters.length <= NAME_LIMIT$1 ? path : `…${characters.slice(-59).join("")}`;
+}
+/** Explains the rows that are not functions. */
+function kindNotes(rows) {
+	const has = (kind) => rows.some((row) => row.kind === kind);
+	return [
+		has("object") ? prose`A program or library without function names is one row. Build it with ${literal$1("-g")}, and do not strip it, to see its functions.` : null,
+		has("interpreter") ? prose`An interpreter is one row, since its functions say nothing about the code that it runs.` : null,
+		has("generated") ? prose`Generated code comes from a compiler inside the program (JIT), and has no names that valgrind knows.` : null
+	];
+}
+
+// src/model/counting.ts
+/** Half of the width, at least, of an interval of counts that differ: ±0.1 %. Such a program may have rarer counts, further away. */
+const LEAST_HALF = .001;
+
+// src/render/isolation.ts
+const containmentWords = {
+	cgroup: "each trial ran in its own cgroup, which was killed afterwards",
+	environment: "no cgroup: leftover processes were tracked by an environment marker, which a process could remove"
+};
+const separationWords = {
+	namespaces: "base and head each had their own /tmp, /var/tmp, /dev/shm and IPC",
+	swept: "leftovers of one side in /tmp, /var/tmp, /dev/shm and IPC were removed before the other ran",
+	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
+};
+const networkWords = {
+	loopback: "no process outside was in reach; trials had no network but their own 127.0.0.1",
+	nothing: "no process outside was in reach; trials had no network, not even 127.0.0.1",
+	machine: "the network was open"
+};
+/** Most names of workloads that are listed. */
+const MOST_NAMES$1 = 5;
+/** Names the workloads that kept the machine's network although they could have been without. */
+function exceptions(workloads) {
+	const names = workloads.filter(({ network }) => network === "on").map(({ name }) => foreign(name));
+	if (names.length === 0) return prose``;
+	const rest = names.length > MOST_NAMES$1 ? ` and ${names.length - MOST_NAMES$1} more` : "";
+	return prose`, except ${joined$1(names.slice(0, MOST_NAMES$1), ", ")}${rest} (network: on)`;
+}
+/**
+* Describes which user ran builds and workloads, how their leftovers were found, how the sides were separated, and what they could reach.
+*/
+function isolationWords(isolation, workloads = []) {
+	const { containment, separation, network, disk } = isolation;
+	const others = [
+		containmentWords[containment],
+		...separation === void 0 ? [] : [separationWords[separation]],
+		...network === void 0 ? [] : [networkWords[network]],
+		...disk === void 0 ? [] : [`each side could use ${bytes(disk)} of the disk`]
+	].join("; ");
+	const rest = prose`${others}${network === void 0 || network === "machine" ? "" : exceptions(workloads)}`;
+	if (isolation.level === "none") return rest;
+	const level = isolation.level === "user" ? "" : `level ${isolation.level}: `;
+	const unit = isolation.level === "A" ? " and confined by a unit of systemd" : "";
+	return prose`${level}builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate${unit}; ${rest}`;
+}
+
+// src/render/report/conditions.ts
+/** Returns the time spent on bringing the trials to one temperature, or on waiting for a sensor that did not answer. */
+function settled$1(trials) {
+	const all = trials.flatMap(({ settling }) => settling ?? []);
+	const waited = (isBlind) => all.filter(({ outcome }) => outcome === "blind" === isBlind).reduce((sum, one) => sum + one.seconds - one.heatedSeconds, 0);
+	const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0);
+	const parts = [
+		[waited(false), "cooling down"],
+		[heated, "warming up"],
+		[waited(true), "waiting for a sensor that gave no reading"]
+	].flatMap(([seconds, words]) => seconds >= 1 ? [`${duration(seconds)} ${words}`] : []);
+	return parts.length === 0 ? "" : `; the check spent ${parts.join(" and ")}`;
+}
+/** Returns the power of the machine at rest, or null if it is not known. */
+function idle({ idle: rest }) {
+	return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`;
+}
+/** Returns '45–48 °C', or null without a reading. */
+function rangeOf$1(trials) {
+	const [low, high] = trials.flatMap(({ celsius }) => celsius.map((one) => one.celsius)).reduce(([least, most], one) => [Math.min(least, one), Math.max(most, one)], [Infinity, -Infinity]);
+	return low <= high ? celsiusRange(low, high) : null;
+}
+/** Returns the temperatures at which the trials started, or why they are not known; null if they do not matter. */
+function temperatures({ recording: { trials, config }, findings }) {
+	if (quantityOf$1(config) === "work" || trials.length === 0) return null;
+	const ran = trials.filter(({ seconds }) => seconds !== null);
+	const judged = ran.filter(({ discarded }) => !discarded);
+	const range = rangeOf$1(judged);
+	if (findings.some((found) => is(found, "sensor-stuck"))) return "Temperature: unknown, because a sensor is probably stuck";
+	const end = settled$1(trials);
+	if (range !== null) {
+		const silent = judged.filter(({ celsius }) => celsius.length === 0).length;
+		if (silent === 0) return `Temperature: every run started at ${range}${end}`;
+		return `Temperature: runs started at ${range}, and ${silent} of ${count$3(judged.length, "run")} without a reading${end}`;
+	}
+	const discarded = rangeOf$1(ran);
+	if (discarded !== null) return `Temperature: the discarded runs started at ${discarded}${end}`;
+	return `Temperature: unknown, because ${findings.some((found) => is(found, "sensor-unreadable")) ? "the sensor cannot be read" : "the machine has no sensor"}`;
+}
+
+// src/render/report/reproduce.ts
+/** Returns the URL that a revision was fetched from, or undefined if it was on the machine or is a command. */
+const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
+/** Returns the title of the commands. Local commits can be reproduced only in their repository, so it is mentioned. */
+const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
+function sidesOf(base, head) {
+	if (base.kind === "command" && head.kind === "command") return `--a ${quoted$1(base.command)} --b ${quoted$1(head.command)}`;
+	const isFetched = originOf$1(head) !== void 0;
+	return [base, head].map((side) => side.kind === "commit" && isFetched ? side.sha : revisionName(side)).join(" ");
+}
+/**
+* Returns the command lines that measure and judge this again, to be shown unchanged. They are foreign, so only in a fence. `pull` is the
+* number of the pull request whose merge was measured, or null. Its merge is given by its ref, since a server may forget an earlier merge.
+*/
+function reproduce({ recording: { revisions, options } }, { recording: file, pull }) {
+	const { base, head } = revisions;
+	const origin = originOf$1(head);
+	const given = options.map(({ flag, value }) => value === null ? `--${flag}` : `--${flag} ${quoted$1(value)}`);
+	const merge = `refs/pull/${pull}/merge`;
+	const sides = pull === null ? sidesOf(base, head) : `${merge}^1 ${merge}`;
+	return [[
+		`${COMMAND} compare`,
+		sides,
+		...origin === void 0 ? [] : [`--repo ${quoted$1(origin)}`],
+		...given
+	].join(" "), ...file === null ? [] : [`${COMMAND} report ${quoted$1(file)}`]];
+}
+
+// src/render/report/method.ts
+/** The measurement method, one fact a line. A fact that does not apply is left out. */
+function compared$4({ revisions, allowSame }) {
+	const name = (side) => {
+		const revision = revisions[side];
+		const quoted = foreign(revisionName(revision));
+		return revision.kind === "commit" && !/^[0-9a-f]{40}/.test(revision.name) ? prose`${quoted} (${foreign(revision.name)})` : prose`${quoted}`;
+	};
+	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
+	const urls = [...new Set(from)].map((url) => foreign(url, 200));
+	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$1(urls, " and ")}`;
+	return prose`Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; both have the same code" : ""}`;
+}
+function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile, cores } }) {
+	const where = virtualisation === null ? "bare metal" : prose`virtual machine (${foreign(virtualisation)})`;
+	const tuning = profile === void 0 ? "" : prose`, tuned by the profile ${foreign(profile)}`;
+	const apart = cores === void 0 ? "" : prose`, on the cores ${foreign(cores)} alone`;
+	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$3(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}${tuning}${apart}`;
+}
+/** Returns the names of the domains that were counted, whether or not anything was judged; if nothing ran, those that were asked for. */
+function countedDomains({ changes, recording: { trials, config } }) {
+	if (trials.length === 0 && changes.every(({ base, head }) => base === null && head === null)) return new Set(config.domains);
+	const judged = changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => side === null ? [] : Object.keys(side.domains));
+	return /* @__PURE__ */ new Set([...judged, ...trials.flatMap(({ readings }) => readings.map(({ domain }) => domain))]);
+}
+function meter(comparison) {
+	const { meter: used, config, simulated, trials } = comparison.recording;
+	if (used === null) return trials.length === 0 ? null : prose`Meter: none`;
+	const counted = countedDomains(comparison);
+	const simulation = simulated ? "; the hardware is simulated" : "";
+	const source = prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}`;
+	const names = (isCounted) => config.domains.filter((domain) => counted.has(domain) === isCounted).map(domainName);
+	if (quantityOf$1(config) === "work" || names(true).length === 0) return source;
+	const without = names(false).length === 0 ? "" : ` (this machine does not count ${names(false).join(", ")})`;
+	return prose`${source}. Domains: ${names(true).join(" + ")}${without}; idle energy is included`;
+}
+const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ validPairs }) => validPairs > 0);
+/** Returns the range of pairs: '8 to 20 pairs'. */
+function pairRange({ changes }) {
+	const all = changes.map((change) => change.validPairs);
+	const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all;
+	const [fewest, most] = pairs.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [pairs[0] ?? 0, 0]);
+	return fewest === most ? count$3(most, "pair") : `${fewest} to ${count$3(most, "pair")}`;
+}
+function pairs(comparison) {
+	const { config, plan, seed } = comparison.recording;
+	const most = plan?.maxPairs ?? config.pairs.max;
+	const first = comparison.quantity === "work" ? "one round without counting" : "one discarded round";
+	return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after ${first}; random order inside each pair, seed ${foreign(seed)}`;
+}
+/** Returns how often the commands ran inside a trial. Reported once, since all figures are of one run. */
+function repeats({ changes }) {
+	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [prose`${foreign(workload)} ${base.repeat}`]);
+	if (repeated.length === 0) return null;
+	const told = [...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []];
+	return prose`Runs in each trial: ${joined$1(told, ", ")}; joules and times are per run`;
+}
+function interval({ recording, changes, quantity }) {
+	if (changes.length > 0 && changes.every((change) => isExact$1(change.interval))) return "Interval: none, because each side was counted twice and gave the same count both times";
+	const { hypotheses, config } = recording;
+	const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : "";
+	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "an increase is shown and the estimate is over it";
+	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !isExact$1(change.interval)) ? `; from two counts of each side it is at least ±${percent(LEAST_HALF)}` : "";
+	return `Interval: ${percent(config.gate.confidence)}${together}, valid at every look${counts}; a workload is over its budget if ${rule}`;
+}
+/** Returns how many pairs did not count, and why. Not every one of them was measured again: the session may have ended. */
+function voids({ recording, changes }) {
+	const judged = recording.trials.filter(({ discarded }) => !discarded);
+	const pairOf = ({ workload, pair }) => `${workload} ${pair}`;
+	const keyOf = (trial) => `${pairOf(trial)} ${trial.repetition}`;
+	const voided = judged.flatMap(({ void: cause, ...trial }) => cause === null ? [] : [{
+		cause,
+		trial: {
+			...trial,
+			void: cause
+		}
+	}]);
+	if (voided.length === 0) return null;
+	const pairs = (some) => new Set(some.map(keyOf)).size;
+	const number = pairs(voided.map(({ trial }) => trial));
+	const total = number + changes.reduce((sum, change) => sum + change.validPairs, 0);
+	const last = new Map(judged.map((one) => [pairOf(one), one.repetition]));
+	const isAgain = voided.every(({ trial }) => trial.repetition < (last.get(pairOf(trial)) ?? 0));
+	const told = [...Map.groupBy(voided, ({ cause }) => cause.code).values()].slice(0, 5).flatMap((alike) => {
+		const [first] = alike;
+		return first === void 0 ? [] : [prose`${pairs(alike.map(({ trial }) => trial))} × ${foreign(said$2(first.cause).message, 200)}`];
+	});
+	return prose`${isAgain ? "Measured again" : "Void"}: ${number} of ${count$3(total, "pair")} did not count: ${joined$1(told, ", ")}`;
+}
+function builds({ builds: done, config }) {
+	if (done.length === 0) return null;
+	return `Builds: ${done.map((build) => {
+		const how = hasFailed(build) ? ` (${exitStatus(build.status, config.build?.timeout ?? null)})` : "";
+		return `${build.side} ${duration(build.seconds)}${how}`;
+	}).join(", ")}`;
+}
+function cost({ spent, recording }) {
+	const { adjective } = basis(recording);
+	const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads`;
+	if (quantityOf$1(recording.config) === "work") return time;
+	const energy = spent.amount > 0 ? joules(spent.amount) : "–";
+	return `${time}, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
+}
+function ended$3({ end, startedAt, joulegate, config, trials }) {
+	const early = {
+		complete: "",
+		time: ` ended by the time limit of ${duration(config.timeLimit)}`,
+		"data-ended": " ended before it was complete",
+		machine: " ended by the machine"
+	};
+	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not finish" : "";
+	return `Session: ${startedAt.slice(0, 16).replace("T", " ")} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, "")}${how === "" ? "" : `;${how}`}`;
+}
+/** Returns the facts behind the numbers. */
+function methodOf(comparison) {
+	const { recording } = comparison;
+	const isMeasured = wasMeasured(comparison);
+	return [
+		compared$4(recording),
+		machine(recording),
+		meter(comparison),
+		isMeasured ? pairs(comparison) : null,
+		repeats(comparison),
+		isMeasured ? interval(comparison) : null,
+		temperatures(comparison),
+		idle(comparison),
+		voids(comparison),
+		builds(recording),
+		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
+		isMeasured ? cost(comparison) : null,
+		ended$3(recording)
+	].filter((fact) => fact !== null).map((fact) => prose`${fact}`);
+}
+/** Returns 'How this was measured' in its shortest form: '8 to 20 pairs, 2 warnings'. */
+function methodSummary(comparison, warnings) {
+	const { adjective } = basis(comparison.recording);
+	return [
+		wasMeasured(comparison) ? pairRange(comparison) : "nothing was measured",
+		adjective,
+		warnings > 0 ? count$3(warnings, "warning") : null
+	].filter((part) => part !== null).join(", ");
+}
+
+// src/render/report/whys.ts
+/** Most pairs that the configuration allows. If more are needed, the workload must change, not the number of pairs. */
+const MOST_PAIRS = 200;
+const MOST_WHYS = 3;
+/** Reports whether the pairs taken would be enough at this spread. Then the spread is not the obstacle. */
+const isNearEdge = (price, taken) => price !== null && price.pairs <= taken;
+/** Returns the reason why a workload stayed inconclusive, as the end of a sentence. */
+function reasonWords(reason, { pairs, validPairs, price }, { config, plan, end }) {
+	switch (reason) {
+		case "max-pairs": return `all ${count$3(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
+		case "futility": return `after ${count$3(pairs, "pair")}, more pairs of this size would hardly decide it`;
+		case "uneven": return `the typical pair is within the budget, but a few expensive runs of head put its mean over it`;
+		case "time":
+			if (plan === null || plan.maxPairs < config.pairs.min) return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`;
+			return `the time limit of ${duration(config.timeLimit)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
+		case "data-ended": return `the data ended after ${count$3(validPairs, "pair")}`;
+		case "machine":
+			if (is(end?.finding, "sensor-lost")) return "a temperature sensor of the machine was lost";
+			return "the machine disturbed too many pairs, or its meter was lost";
+		case "identical":
+		case "unsteady":
+		case "min-change":
+		case null: return "it was not decided";
+		default: return reason;
+	}
+}
+/** Returns the cost of certainty, assuming that the spread so far is the true one. Returns null if it is unknown. */
+function priceWords({ price, pairs: taken, reason }, { plan, config }) {
+	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
+	const { detectable, pairs, seconds } = price;
+	const allowed = plan?.maxPairs ?? config.pairs.max;
+	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${count$3(pairs, "pair")} would do: this change probably lies near the edge of the budget.`;
+	const finds = Number.isFinite(detectable) ? ` ${count$3(taken, "pair")} find a change of ${rough(detectable)} or more in 80 of 100 cases.` : "";
+	if (pairs > 200) return prose`To decide it would take about ${pairs} pairs, and at most ${200} may be asked for.${finds}`;
+	const time = seconds === null ? "" : ` (≈ ${duration(seconds)})`;
+	const more = strong(`${count$3(pairs - taken, "more pair")}${time}`);
+	const isOver = reason === "futility" ? `, ${pairs} in all; ${allowed} were allowed` : "";
+	return prose`About ${more} would decide it in 80 of 100 cases${isOver}.${finds}`;
+}
+const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
+/** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
+function whys({ changes, recording }) {
+	const unclear = changes.filter(({ verdict, budget }) => verdict === "inconclusive" && !isOff(budget));
+	const told = unclear.slice(0, MOST_WHYS).map((change) => {
+		const price = priceWords(change, recording);
+		const why = `${reasonWords(change.reason, change, recording)}.`;
+		return prose`${foreign(change.workload)}: ${why}${price === null ? "" : prose` ${price}`}`;
+	});
+	const rest = unclear.length - told.length;
+	return rest === 0 ? told : [...told, prose`and ${rest} more, with their reasons in the JSON report.`];
+}
+
+// src/render/report/remedies.ts
+/** Next step of an author, if the machine could not measure. */
+const ASK_OPERATOR = "ask the operator of this runner; the summary of the job has the details.";
+/** Reports whether other programs or the hypervisor took CPU time. Then a steadier workload would not help. */
+function isDisturbed({ findings, trials }) {
+	return findings.some((found) => is(found, "machine-busy-now", "machine-was-busy", "machine-steal")) || trials.some(({ void: cause }) => is(cause, "foreign-load"));
+}
+const QUIETEN = prose`let nothing else run on the machine, and measure again`;
+/** Causes of a void that a quieter machine prevents. */
+const NOISE = [
+	"foreign-load",
+	"throttled",
+	"setting-changed"
+];
+/** Reports whether quiet would have helped. A lost meter, or a sensor that does not answer, is no noise. */
+const wouldQuietHelp = (cause) => NOISE.includes(cause.code) || is(cause, "temperature-unmet") && cause.data.state === "hot";
+/** Returns the remedy if the machine kept a workload from being judged. */
+function ofMachine({ end, trials }) {
+	if (end?.reason === "machine") return prose`mend what ended the measurement (see the errors below), and measure again`;
+	const causes = trials.flatMap(({ void: cause }) => cause ?? []);
+	if (causes.length === 0 || causes.some(wouldQuietHelp)) return QUIETEN;
+	return prose`mend what made pairs void (see below how this was measured), and measure again`;
+}
+/** Returns the remedy for the reason that a change is inconclusive. */
+function remedy({ reason, price, pairs }, comparison, reader) {
+	const { recording } = comparison;
+	if (reader === "author") return authorsRemedy({
+		reason,
+		price,
+		pairs
+	}, comparison);
+	const steadier = isDisturbed(recording) ? QUIETEN : prose`make the workload steadier or longer`;
+	switch (reason) {
+		case "max-pairs":
+			if (isNearEdge(price, pairs)) return prose`give it a wider budget, if this change is worth it: it lies near the edge of this one`;
+			return price !== null && price.pairs <= 200 ? prose`raise ${literal$1("pairs.max")} (${literal$1("--max-pairs")}), or ${steadier}` : steadier;
+		case "futility": return prose`${steadier}, or give it a wider budget: the true change lies near the edge of this one, or the runs vary too much`;
+		case "uneven": return prose`find out what makes a few runs of head so expensive`;
+		case "time": return prose`raise ${literal$1("time-limit")} (${literal$1("--time-limit")})${limitNeeded(comparison)}, or measure fewer workloads`;
+		case "data-ended": return prose`measure again, to the end`;
+		case "machine": return ofMachine(recording);
+		case "identical":
+		case "unsteady":
+		case "min-change":
+		case null: return prose`measure again`;
+		default: return reason;
+	}
+}
+/** Returns ' to 8m or more', or nothing if the time limit that would do is not known. It is that of the finding about the limit. */
+function limitNeeded({ findings }) {
+	const [seconds] = findings.flatMap((one) => is(one, "time-limit", "time-limit-short") ? one.data.needed ?? [] : []);
+	return seconds === void 0 ? [] : prose` to ${literal$1(durationSetting(seconds))} or more`;
+}
+/** Returns the same for the author of a pull request, who can change neither the workload nor its settings in it: base's count. */
+function authorsRemedy({ reason, price, pairs }, comparison) {
+	const { recording } = comparison;
+	const whenQuiet = prose`run this job again when nothing else runs on the machine`;
+	if (isDisturbed(recording)) return whenQuiet;
+	const onBase = prose`on the base branch`;
+	switch (reason) {
+		case "max-pairs":
+			if (isNearEdge(price, pairs)) return prose`make the workload cheaper: the change lies near the edge of the budget`;
+			return price !== null && price.pairs <= 200 ? prose`ask a maintainer for more pairs (${literal$1("pairs.max")}) or a steadier workload ${onBase}` : prose`ask a maintainer for a steadier or longer workload ${onBase}`;
+		case "futility": return prose`make the workload cheaper, or ask a maintainer for a steadier one ${onBase}: the change lies near the edge of the budget, or the runs vary too much`;
+		case "uneven": return prose`find out what makes a few runs of head so expensive`;
+		case "time": return prose`ask a maintainer to raise ${literal$1("time-limit")}${limitNeeded(comparison)} ${onBase}`;
+		case "machine": return recording.end?.reason === "machine" ? prose`ask the operator of this runner to mend what ended the measurement` : whenQuiet;
+		case "data-ended":
+		case "identical":
+		case "unsteady":
+		case "min-change":
+		case null: return prose`run this job again`;
+		default: return reason;
+	}
+}
+const names = (rows) => {
+	const told = rows.slice(0, 3).map(({ workload }) => foreign(workload));
+	return prose`${joined$1(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
+};
+/** Returns the command that accepts these results. A person writes the reason. */
+const acceptCommand = (rows) => {
+	const [only, ...others] = rows;
+	const which = only === void 0 || others.length > 0 ? "all" : only.workload;
+	return prose`${foreign(`/energy accept ${which} REASON`, 120)}`;
+};
+function overBudget(over, { gate, recording }, { reader, canAccept }) {
+	const cheaper = prose`make ${names(over)} cheaper`;
+	const setting = wordsFor$2(recording).budget;
+	if (reader === "owner") return prose`${cheaper}, or raise ${literal$1(`budget.${setting}`)} (${literal$1(`--${setting}`)}) if the increase is worth it.`;
+	if (gate !== "fail") return prose`${cheaper} if the increase is not intended.`;
+	if (canAccept) return prose`${cheaper}. To accept the increase, another person with write access comments: ${acceptCommand(over)}.`;
+	const key = recording.configuredBy === "options" ? prose`${literal$1(setting)} in the workflow` : literal$1(`budget.${setting}`);
+	return prose`${cheaper}. To accept the increase, a maintainer raises ${key} on the base branch; then run this job again.`;
+}
+/** Returns the remedy for workloads that are over their limits in joules. Base's limits count, so an author cannot raise them. */
+function aboveLimits(rows, { reader, canAccept }) {
+	const key = literal$1("budget.max-energy");
+	const [above = [], already = []] = ["above", "already"].map((one) => rows.filter(({ kind }) => kind === one));
+	const raise = reader === "owner" ? prose`raise ${key}` : prose`ask a maintainer to raise ${key} on the base branch`;
+	const remedy = (some, end) => some.length === 0 ? [] : [prose`make ${names(some)} cheaper${end}.`];
+	return [...remedy(above, canAccept ? prose`. To accept the amount, another person with write access comments: ${acceptCommand(above)}` : prose`, or ${raise} if the increase is worth it`), ...remedy(already, prose`, or ${raise}: base is over the limit already`)];
+}
+function missingOnHead(missing, head, { reader, canAccept }) {
+	if (canAccept) return prose`bring ${names(missing)} back on ${head}. To accept the removal, another person with write access comments: ${acceptCommand(missing)}.`;
+	const who = reader === "owner" ? "set" : "ask a maintainer to set";
+	return prose`bring ${names(missing)} back on ${head}, or, if the removal is intended, ${who} ${literal$1("budget.level")} to ${literal$1("warn")} on base first.`;
+}
+function forJudged(comparison, audience) {
+	const { reader } = audience;
+	const { recording } = comparison;
+	const { eyes } = rowsOf(comparison);
+	const of = (...kinds) => eyes.filter(({ kind }) => kinds.includes(kind));
+	const [failed, unsteady, over, missing, broken, flaky, unclear] = [
+		of("failed"),
+		of("unsteady"),
+		of("over", "likely"),
+		of("missing").filter(({ isGated }) => isGated),
+		of("broken"),
+		of("flaky"),
+		of("inconclusive").filter(({ budget }) => budget === null || !isOff(budget))
+	];
+	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, comparison, reader)]);
+	const once = new Map(remedies.map((words) => [JSON.stringify(words), words])).values();
+	const { base, head } = sides(recording);
+	const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is(found, "unchecked")));
+	return [
+		...failed.length > 0 ? [prose`fix ${names(failed)} (see the errors below).`] : [],
+		...unsteady.length > 0 ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`] : [],
+		...over.length > 0 ? [overBudget(over, comparison, audience)] : [],
+		...aboveLimits(of("above", "already"), audience),
+		...missing.length > 0 ? [missingOnHead(missing, head, audience)] : [],
+		...broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : [],
+		...flaky.length > 0 ? [prose`make ${names(flaky)} succeed every time on ${base}: until then nothing can be compared with it.`] : [],
+		...suspicious.length > 0 ? [prose`check whether ${names(suspicious)} still does its work: it ${wordsFor$2(recording).verb} less than half of base's ${wordsFor$2(recording).noun}, and has no ${literal$1("check")}.`] : [],
+		...[...once].map((words) => prose`${words}.`)
+	];
+}
+/** Returns what the reader should do now, as ends of a sentence. Empty if nothing is needed. */
+function whatToDo(comparison, audience) {
+	const { reader } = audience;
+	const kind = caseOf(comparison);
+	const isOwner = reader === "owner";
+	if (comparison.cause === "check-changed") return [prose`ask someone with write access, other than the author, to approve this commit; then run this job again. An author who is an admin can run it again without an approval. See the changes below.`];
+	if (comparison.cause === "first") return [];
+	switch (kind) {
+		case "judged": return forJudged(comparison, audience);
+		case "same":
+		case "skipped":
+		case "first": return [];
+		case "builds": return [prose`check the build command, and whether this machine has what it needs (see the last lines of both builds below).`];
+		case "base-build": return isOwner ? [prose`make base build here, or compare with a commit that does (see the last lines of its build below).`] : [prose`ask a maintainer to make the base branch build on this runner (see the last lines of its build below).`];
+		case "head-build": return [prose`fix the build of head (see its last lines below).`];
+		case "unfit": return isOwner ? [prose`fix the issues below, or measure on another machine; run ${literal$1(`${COMMAND} doctor`)} for details.`] : [[ASK_OPERATOR]];
+		case "stopped": return [isOwner ? prose`measure again, to the end.` : prose`run this job again.`];
+		case "nothing":
+			if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, audience);
+			return [prose`define at least one workload that exists and runs on both base and head.`];
+		default: return kind;
+	}
+}
+
+// src/render/report/splits.ts
+const MOST$2 = 3;
+const groups = [
+	["over", "likely"],
+	["more"],
+	["less"]
+];
+/** Reports whether a ratio is small beside the larger of the two, and so not worth a number in a title. */
+function isMinor(ratio, other) {
+	const [own, larger] = [Math.abs(Math.log(ratio)), Math.max(Math.abs(Math.log(ratio)), Math.abs(Math.log(other)))];
+	return own < Math.max(.002, .2 * larger);
+}
+/** Returns 'runs 6.4 % longer at about the same power', or null if a time or a power is missing. */
+function cause(base, head) {
+	const [time, power] = [head.seconds / base.seconds, (head.watts ?? NaN) / (base.watts ?? NaN)];
+	if (![time, power].every((ratio) => Number.isFinite(ratio) && ratio > 0)) return null;
+	return `${isMinor(time, power) ? "runs about as long" : `runs ${size(time)} ${time > 1 ? "longer" : "shorter"}`} ${isMinor(power, time) ? "at about the same power" : `at ${size(power)} ${power > 1 ? "more" : "less"} power`}`;
+}
+function line$3(label, base, head, format) {
+	const [from = "", to = ""] = format([base, head]);
+	return {
+		label,
+		base: from,
+		head: to,
+		change: changeBetween(base, head)
+	};
+}
+function linesOf(base, head, labels, hasTail) {
+	const { quantity, amount, perUnit } = labels;
+	const amounts = (values) => amountsRow(quantity, values);
+	const domains = [.../* @__PURE__ */ new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])];
+	return [
+		line$3(amount, base.amount, head.amount, amounts),
+		...hasTail ? [line$3(`${amount}, mean`, base.meanAmount, head.meanAmount, amounts)] : [],
+		...perUnit === null ? [] : [line$3(perUnit, base.amountPerUnit, head.amountPerUnit, amounts)],
+		line$3("Time", base.seconds, head.seconds, secondsRow),
+		line$3("Average power", base.watts ?? null, head.watts ?? null, wattsRow),
+		...domains.map((name) => line$3(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, amounts)),
+		line$3("CPU time", base.cpuSeconds, head.cpuSeconds, secondsRow)
+	];
+}
+function splitOf({ workload, change, unit }, recording) {
+	if (change === null || change.base === null || change.head === null) return [];
+	const { base, head } = change;
+	const words = cause(base, head);
+	const labels = {
+		quantity: quantityOf$1(recording.config),
+		amount: amountLabel(recording),
+		perUnit: unit === null ? null : labelPer(recording, unit)
+	};
+	const hasTail = change.reason === "uneven" || change.findings.some((found) => is(found, "tail-differs"));
+	const what = base.repeat === 1 ? "run" : "trial";
+	const runs = base.trials === head.trials ? `${count$3(base.trials, what)} each` : `${base.trials} and ${count$3(head.trials, what)}`;
+	return [{
+		workload,
+		title: prose`${foreign(workload)}${words === null ? "" : ` ${words}`}`,
+		lines: linesOf(base, head, labels, hasTail),
+		note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`
+	}];
+}
+/** Splits the energy of the workloads that changed most, the worst first. Returns null if none changed. */
+function splitsOf(comparison, head) {
+	const { recording } = comparison;
+	if (quantityOf$1(recording.config) === "work") return null;
+	const { eyes } = rowsOf(comparison);
+	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$2).flatMap((row) => splitOf(row, recording));
+	if (splits.length === 0) return null;
+	return {
+		title: "Where the energy went",
+		columns: {
+			base: sides(recording).base,
+			head,
+			change: "change"
+		},
+		splits,
+		note: "Medians need not agree with the change of the typical pair to the last digit."
+	};
+}
+
+// src/render/report/page.ts
+/** Makes the report of a Comparison. */
+function reportOf(comparison, given = {}) {
+	const { head = sides(comparison.recording).head, asides = [], pull = null, recording = null, reader = "owner", canAccept = false } = given;
+	const isJudged = caseOf(comparison) === "judged";
+	const { notes } = findingsOf$1(comparison);
+	const { machine, others, hidden } = smallPrint(notes, reader);
+	return {
+		headline: headline(comparison, head),
+		lead: lead(comparison),
+		asides,
+		whys: isJudged ? listed$1("Why", whys(comparison)) : null,
+		todo: listed$1("What to do", whatToDo(comparison, {
+			reader,
+			canAccept
+		})),
+		results: resultsOf$2(comparison, head),
+		failures: failuresOf(comparison, reader),
+		splits: splitsOf(comparison, head),
+		causes: causesOf(comparison),
+		method: {
+			title: "How this was measured",
+			summary: methodSummary(comparison, notes.filter((note) => levelOf$2(note) === "warning" && !hidden.includes(note)).length),
+			facts: [...methodOf(comparison), ...hidden.length === 0 ? [] : [forOperator(hidden)]],
+			findings: others,
+			machine
+		},
+		reproduce: {
+			title: reproduceTitle(comparison),
+			lines: reproduce(comparison, {
+				recording,
+				pull
+			})
+		}
+	};
+}
+const listed$1 = (title, items) => items.length === 0 ? null : {
+	title,
+	items
+};
+function resultsOf$2(comparison, head) {
+	const { recording } = comparison;
+	const { eyes, calm } = shownRows(comparison);
+	if (eyes.length + calm.length === 0) return null;
+	return {
+		columns: {
+			energy: amountLabel(recording),
+			interval: intervalLabel(recording),
+			joules: `${capital(sides(recording).base)} → ${head}`,
+			budget: "Budget"
+		},
+		pressing: eyes.map((row) => resultOf$3(row, comparison)),
+		calm: calm.map((row) => resultOf$3(row, comparison)),
+		limits: within$1(calm.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
+		note: wordsFor$2(recording).note
+	};
+}
+/** Renders the numbers of a row. */
+function resultOf$3(row, { quantity }) {
+	const { change: judged, kind, workload, was, words } = row;
+	const isMeasured = judged !== null && kind !== "failed" && kind !== "identical";
+	return {
+		workload,
+		was,
+		kind,
+		shape: words.shape,
+		word: words.word,
+		energy: isMeasured ? {
+			change: change(judged.ratio),
+			interval: interval$1(judged.interval ?? UNKNOWN$1)
+		} : null,
+		joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
+		perUnit: perUnitOf(row, quantity),
+		budget: budgetCell(row)
+	};
+}
+/**
+* Returns '+3 %', '+3 %, ≤ 130 J' with a limit in joules, '+3 % or 500 mJ' if the increase is below the smallest that counts, or '+3 %, accepted
+* up to +6.9 %'.
+*/
+function budgetCell({ budget: value, change: judged, accepted }) {
+	const limit = judged?.limit === void 0 ? "" : `, ≤ ${limitJoules(judged.limit.limit)}`;
+	const least = judged?.reason === "min-change" && value?.minChange !== void 0 ? ` or ${limitJoules(value.minChange)}` : "";
+	const up = accepted === null ? "" : `, accepted${accepted.high === null ? "" : ` up to ${change(accepted.high)}`}`;
+	return `${budget(value)}${least}${limit}${up}`;
+}
+/** Returns the line that stands for findings that only the operator can act on. */
+const forOperator = (hidden) => prose`For the operator of this runner: ${count$3(hidden.length, "note")} in the summary of the job`;
+/** Returns the reasons why builds or workloads failed, or null if none did. */
+function failuresOf(comparison, reader) {
+	const { errors } = findingsOf$1(comparison);
+	const noteFor = (finding) => ({
+		finding,
+		alsoFor: [],
+		hasHint: reader === "owner" || !isForOperator(finding)
+	});
+	const logs = comparison.recording.builds.filter(hasFailed).map(({ side, log, tail }) => {
+		const lines = lastLines(tail);
+		const file = foreign(log, 300);
+		return lines.length === 0 ? {
+			title: prose`The build of ${side} printed nothing (${file}).`,
+			lines
+		} : {
+			title: prose`The last lines of the build of ${side} (${file}):`,
+			lines
+		};
+	});
+	return logs.length + errors.length === 0 ? null : {
+		title: "What went wrong",
+		logs,
+		findings: errors.map(noteFor)
+	};
+}
+
+// src/render/index.ts
+/**
+* Renders the Comparison for programs. Omits the raw trials, which are in the Recording, and repeats no explanation. A number that is not
+* finite becomes null.
+*/
+const json = ({ schema, gate, cause, recording, ...comparison }) => {
+	const { trials: _, why: __, ...header } = recording;
+	return jsonText({
+		schema,
+		gate,
+		cause,
+		...comparison,
+		recording: header
+	});
+};
+/** Renders the explanations of all workloads whose work changed, for programs. Returns null if there are none. */
+function whyText({ changes }) {
+	const workloads = changes.flatMap(({ why }) => why ?? []);
+	return workloads.length === 0 ? null : jsonText({
+		schema: 1,
+		workloads
+	});
+}
+/** All reporters, by the name that `--format` takes. */
+const reporters = {
+	text: (comparison, options) => terminalReport(reportOf(comparison, options), options),
+	markdown: (comparison, options) => markdownReport(reportOf(comparison, options), {
+		elsewhere: null,
+		mostRows: 15,
+		opening: null,
+		limit: COMMENT_LIMIT
+	}),
+	json
+};
 
 // src/stats/joules.ts
 /**
@@ -9257,9 +11154,217 @@ const amountPerUnit = (joules, units) => units === null ? null : joules / units.
 /** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
 const perRun = (trial, total) => total / trial.repeat;
 
-// src/model/counting.ts
-/** Half of the width, at least, of an interval of counts that differ: ±0.1 %. Such a program may have rarer counts, further away. */
-const LEAST_HALF = .001;
+// src/stats/absolute.ts
+/**
+* Returns the rank (1-based, from either end) of the value that bounds the median of a distribution with an error of at most `level` on
+* that side: the number of w = 0, 1, ... with P(B <= w) <= level, for B binomial (`count`, 1/2). 0 if `count` values are too few. Exact.
+* Throws a RangeError unless `count` is an integer from 0 to 200 and 0 <= `level` <= 0.5.
+*/
+function medianBound(count, level) {
+	if (!(Number.isInteger(count) && count >= 0 && count <= 200)) throw new RangeError(`Cannot bound the median of ${count} values.`);
+	if (!(level >= 0 && level <= .5)) throw new RangeError(`A one-sided level must lie between 0 and 0.5, not ${level}.`);
+	const limit = level * (1 + 1e-12);
+	let [probability, sum, rank] = [
+		2 ** -count,
+		0,
+		0
+	];
+	for (let below = 0; below < count; below += 1) {
+		sum += probability;
+		if (sum > limit) break;
+		rank += 1;
+		probability *= (count - below) / (below + 1);
+	}
+	return rank;
+}
+/** Returns the order-statistic interval of the median of values, with an error of at most `level` at each end. Throws as `medianBound`. */
+function medianInterval(values, level) {
+	const rank = medianBound(values.length, level);
+	if (rank === 0) return {
+		low: null,
+		high: null
+	};
+	const sorted = values.toSorted((one, other) => one - other);
+	return {
+		low: sorted[rank - 1] ?? null,
+		high: sorted[sorted.length - rank] ?? null
+	};
+}
+/** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
+const levelOf$1 = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
+/** Returns the joules per run of one side, over the pairs that carried the verdict. */
+function amountsOf({ config }, { follower }, { pairs, side }) {
+	return follower.valid.slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
+}
+/** Returns the interval of the median of one side of a judged workload, in joules per run. */
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf$1(recording));
+function judgeLimit(recording, followed, change, limit) {
+	const { pairs } = change;
+	const [base, head] = [sideInterval(recording, followed, {
+		pairs,
+		side: "base"
+	}), sideInterval(recording, followed, {
+		pairs,
+		side: "head"
+	})];
+	const isOver = ({ low }) => low !== null && low > limit;
+	const isWorse = change.interval.low !== null && change.interval.low > 1;
+	if (isOver(head)) return {
+		state: isOver(base) && !isWorse ? "over-on-base" : "over",
+		limit,
+		base,
+		head
+	};
+	return {
+		state: head.high !== null && head.high <= limit ? "inside" : "unclear",
+		limit,
+		base,
+		head
+	};
+}
+/** Digits of a proposed limit. */
+const DIGITS = 3;
+/** Rounds joules up to three digits. */
+function roundedUp(joules) {
+	const step = 10 ** (Math.floor(Math.log10(joules)) - DIGITS + 1);
+	return Number((Math.ceil(joules / step - 1e-9) * step).toPrecision(4));
+}
+/** Returns the limit that the upper end of head's interval allows, with the budget in percent on top. A waiver does not widen it. */
+const tightestLimit = ({ waiver, maxRegression }, high) => roundedUp(high * (1 + (waiver?.instead ?? maxRegression)));
+/** Reports whether the whole interval is below base: an improvement by less than the margin counts as well. */
+const isImproved = ({ verdict, interval: { high } }) => verdict === "improved" || verdict === "unchanged" && high !== null && high < 1;
+/** Returns the finding that the limit of an improved workload can be tighter, or null. Only joules of a counter tell. */
+function tighterFinding({ meter, simulated }, change, { limit, head }) {
+	if (simulated || meter?.kind !== "counter" || !isImproved(change) || head.high === null) return null;
+	const to = tightestLimit(change.budget, head.high);
+	return to < limit ? finding("limit-not-tight", {
+		workload: change.workload,
+		limit,
+		to
+	}) : null;
+}
+/** Returns the finding about a limit that is exceeded, or null. */
+function limitFinding({ machine }, { workload }, { state, limit, head }) {
+	if (head.low === null || state !== "over" && state !== "over-on-base") return null;
+	const data = {
+		workload,
+		machine: machine.id,
+		limit,
+		low: head.low,
+		high: head.high
+	};
+	return state === "over" ? finding("over-limit", data) : finding("over-limit-on-base", data);
+}
+/** Adds the judgement by the limit in joules of this machine. A workload whose limits are for other machines gets a note. */
+function withLimit$1(recording, followed, change) {
+	const { budget, findings, workload, pairs } = change;
+	const { id } = recording.machine;
+	if (budget.maxEnergy === void 0 || isOff(budget)) return change;
+	const limit = limitOn(budget.maxEnergy, id);
+	if (limit === null) {
+		const machines = Object.keys(budget.maxEnergy);
+		const note = finding("limit-elsewhere", {
+			workload,
+			machine: id,
+			machines
+		});
+		return machines.length === 0 ? change : {
+			...change,
+			findings: [...findings, note]
+		};
+	}
+	if (pairs === 0) return change;
+	const judged = judgeLimit(recording, followed, change, limit);
+	const found = limitFinding(recording, change, judged) ?? tighterFinding(recording, change, judged);
+	return {
+		...change,
+		limit: judged,
+		findings: found === null ? findings : [...findings, found]
+	};
+}
+/** Marks a regression by fewer joules than `min-change`. */
+function withLeast(change) {
+	const { verdict, base, head, workload, findings, budget } = change;
+	const { minChange: least } = budget;
+	if (verdict !== "regressed" || least === void 0 || base === null || head === null) return change;
+	const difference = head.amount - base.amount;
+	if (!(difference < least)) return change;
+	return {
+		...change,
+		reason: "min-change",
+		findings: [...findings, finding("below-min-change", {
+			workload,
+			difference,
+			least
+		})]
+	};
+}
+/** Judges what the budget says in joules, if energy was compared. A workload that failed is not judged by it. Pure. */
+function inJoules(recording, followed, change) {
+	if (quantityOf$1(recording.config) !== "energy" || change.verdict === "error") return change;
+	return withLimit$1(recording, followed, withLeast(change));
+}
+
+// src/stats/accepted.ts
+/**
+* Adds to each result the acceptance that covers it. The upper end that a person has accepted takes the place of the budget, by the same rule:
+* a result that is regressed beyond it is not covered.
+*/
+function acceptedBy(acceptances, { recording, changes, unpaired }) {
+	if (acceptances.length === 0) return {
+		changes,
+		unpaired
+	};
+	const { rule } = recording.config.gate;
+	const known = new Map(acceptances.map((one) => [one.workload, one]));
+	return {
+		changes: changes.map((change) => {
+			const accepted = known.get(change.workload);
+			return accepted === void 0 || !isAcceptable(change) || !isWithin(change, accepted.high, rule) ? change : {
+				...change,
+				accepted
+			};
+		}),
+		unpaired: unpaired.map((one) => {
+			const accepted = known.get(one.workload);
+			return accepted === void 0 || one.kind !== "missing" ? one : {
+				...one,
+				accepted
+			};
+		})
+	};
+}
+/** Reports whether a person can accept this result. A workload that failed has none. */
+const isAcceptable = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || verdict !== "error" && limit?.state === "over";
+function isWithin({ ratio, interval: { low } }, high, rule) {
+	if (high === null) return false;
+	const measured = rule === "proven" ? low : ratio;
+	return measured !== null && measured <= high;
+}
+const NOBODY = {
+	high: null,
+	by: "",
+	isAuthor: false,
+	reason: "",
+	at: ""
+};
+/** Returns the results as if everything were accepted that can be. */
+const allAccepted = ({ changes, unpaired }) => ({
+	changes: changes.map((change) => isAcceptable(change) ? {
+		...change,
+		accepted: {
+			...NOBODY,
+			workload: change.workload
+		}
+	} : change),
+	unpaired: unpaired.map((one) => one.kind === "missing" ? {
+		...one,
+		accepted: {
+			...NOBODY,
+			workload: one.workload
+		}
+	} : one)
+});
 
 // src/stats/summarize.ts
 /** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
@@ -9321,23 +11426,23 @@ function countFindings({ config }, { workload, discarded, valid }) {
 		workload: workload.name,
 		range,
 		compiler: compilerOf(workload)
-	}) : null, unseen$1(workload, alone)].flatMap((found) => found ?? []);
+	}) : null, unseen(workload, alone)].flatMap((found) => found ?? []);
 }
 /** Reports whether the processor itself counted, and not valgrind. */
 const isByProcessor = (attempts) => attempts.some(({ base, head }) => [...base.readings, ...head.readings].some(({ zone }) => zone !== "callgrind"));
 /** Returns the largest difference between two counts of one side, as a fraction of the smaller one. */
 function countRange(valid, domains) {
 	const counts = (side) => valid.map((attempt) => trialJoules(attempt[side], domains));
-	return Math.max(0, ...Side.options.map((side) => rangeOf$1(counts(side))));
+	return Math.max(0, ...Side.options.map((side) => rangeOf(counts(side))));
 }
 /** Returns the range of counts as a fraction of the smallest; 0 if all are equal, or if there are none. */
-const rangeOf$1 = (counts) => counts.length === 0 ? 0 : Math.max(...counts) / Math.min(...counts) - 1;
+const rangeOf = (counts) => counts.length === 0 ? 0 : Math.max(...counts) / Math.min(...counts) - 1;
 function compilerOf({ run }) {
 	if (run === null) return null;
 	return COMPILERS.node.test(run) ? "node" : COMPILERS.java.test(run) ? "java" : null;
 }
 /** Returns the finding that a program, which ran uncounted here, mostly waits, or computes in several threads. */
-function unseen$1({ name }, trials) {
+function unseen({ name }, trials) {
 	const shares = trials.flatMap(({ cpu, seconds }) => cpu === null || seconds === null ? [] : [cpu.seconds / seconds]);
 	const busy = median(shares);
 	if (busy >= BUSY$1.least && busy <= BUSY$1.most) return null;
@@ -10116,7 +12221,7 @@ function ratios({ low, high }) {
 	};
 }
 /** Returns the figures of one workload at `look`, with the findings about its trials. `look` is null if no look was complete. Pure. */
-function describe$1(recording, { workload, options, follower }, look) {
+function describe(recording, { workload, options, follower }, look) {
 	const { valid, voids } = follower;
 	const { domains } = recording.config;
 	const carrying = valid.slice(0, look?.pairs ?? 0);
@@ -10289,7 +12394,7 @@ const FISHER_LEVEL = .05;
 const BLAME_SHARE = .8;
 /** Returns the number of `maxPairs` that may be void before the machine is given up. */
 const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
-const SIDES = ["base", "head"];
+const SIDES$1 = ["base", "head"];
 /**
 * Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
 * RangeError for impossible options.
@@ -10324,7 +12429,7 @@ function follow$1(options, domains, first = []) {
 			attempt,
 			leftWork
 		});
-		for (const side of SIDES) {
+		for (const side of SIDES$1) {
 			const fault = found[side];
 			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
 		}
@@ -10733,7 +12838,7 @@ function unsteadiness(recording, { workload: { name }, options, follower }, reas
 const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time";
 
 // src/stats/judge.ts
-const nothing = {
+const nothing$1 = {
 	proven: null,
 	reason: null,
 	ratio: null,
@@ -10766,7 +12871,7 @@ function followRecorded(recording, workload, trials) {
 function judgeWorkload(recording, followed, paces) {
 	const { workload } = followed;
 	const about = {
-		...nothing,
+		...nothing$1,
 		workload: workload.name,
 		budget: workload.budget
 	};
@@ -10830,7 +12935,7 @@ function judgeStanding(recording, followed) {
 		case "decided": {
 			const { verdict, proven, reason, look, interval } = standing.decision;
 			const change = {
-				...describe$1(recording, followed, look),
+				...describe(recording, followed, look),
 				verdict,
 				proven,
 				reason,
@@ -10858,7 +12963,7 @@ function judgeStanding(recording, followed) {
 		};
 		case "suspect":
 		case "open": return {
-			...describe$1(recording, followed, follower.look),
+			...describe(recording, followed, follower.look),
 			verdict: "inconclusive",
 			proven: null,
 			reason: endReason(recording)
@@ -10870,7 +12975,7 @@ function judgeStanding(recording, followed) {
 function failureOf$2(recording, followed, finding) {
 	const { workload, follower } = followed;
 	return {
-		...describe$1(recording, followed, follower.look),
+		...describe(recording, followed, follower.look),
 		verdict: "error",
 		proven: null,
 		reason: null,
@@ -10941,7 +13046,7 @@ const GAP = {
 	least: .1,
 	most: 30
 };
-const sum$1 = (all) => ({
+const sum$2 = (all) => ({
 	joules: all.reduce((total, one) => total + one.joules, 0),
 	seconds: all.reduce((total, one) => total + one.seconds, 0)
 });
@@ -10986,8 +13091,8 @@ function moreWatts(trials, { sensor }) {
 		seconds,
 		joules: joulesOf(own(readings))
 	}));
-	const rest = sum$1(rests.length > 0 ? rests : gaps(ran));
-	const load = sum$1(ran.map(({ seconds, readings }) => ({
+	const rest = sum$2(rests.length > 0 ? rests : gaps(ran));
+	const load = sum$2(ran.map(({ seconds, readings }) => ({
 		seconds,
 		joules: joulesOf(readings)
 	})));
@@ -11019,7 +13124,7 @@ function gaps(ran) {
 
 // src/stats/verdict.ts
 /** Effects, worst first: the worst one decides if workloads disagree. A regression outranks all others, whatever else went wrong. */
-const ORDER = [
+const ORDER$1 = [
 	{
 		gate: "fail",
 		cause: "energy"
@@ -11101,20 +13206,20 @@ const ORDER = [
 		cause: null
 	}
 ];
-const rank = (effect) => ORDER.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
+const rank = (effect) => ORDER$1.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
 /** Returns the effect of the changes, and of the workloads without a partner, on the check (product (c)). */
 function judgeGate(recording, changes, unpaired) {
 	const fails = (cause) => recording.config.gate.failOn.includes(cause);
 	const effects = [
-		...changes.map((change) => effectOf(recording, change)),
-		...unpaired.flatMap(({ kind, gated }) => gated ? effectOfUnpaired(kind, fails) : []),
+		...changes.flatMap((change) => [effectOf$1(recording, change), ...limitEffect(recording, change)]),
+		...unpaired.flatMap(({ kind, gated, accepted }) => gated && accepted === void 0 ? effectOfUnpaired(kind, fails) : []),
 		...recording.end?.reason === "machine" ? [{
 			gate: fails("unfit") ? "fail" : "neutral",
 			cause: "unfit"
 		}] : []
 	];
 	const isBeginning = recording.configuredBy === "head" && unpaired.some(({ kind }) => kind === "new");
-	if (changes.length === 0 && !effects.some((effect) => effect.gate === "fail")) effects.push({
+	if (changes.length === 0 && !isSkipped(recording) && !effects.some((effect) => effect.gate === "fail")) effects.push({
 		gate: "neutral",
 		cause: isBeginning ? "first" : "nothing"
 	});
@@ -11139,9 +13244,10 @@ function checkEffect(recording, changes) {
 	return [weigh("check-changed", config.gate.failOn.includes("check-changed"))];
 }
 /** Reports whether every workload that may fail the check has a verdict, and one that was measured. */
-function isJudged({ meter, end, config, builds }, changes) {
+function isJudged(recording, changes) {
+	const { meter, end, config, builds } = recording;
 	const gated = config.workloads.filter(({ budget }) => isGated$1(budget));
-	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical")) return true;
+	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical") || isSkipped(recording)) return true;
 	const decided = new Set(changes.flatMap(({ workload, verdict }) => verdict === "inconclusive" ? [] : [workload]));
 	return meter !== null && meter.kind !== "estimate" && end?.reason === "complete" && hasBuilt$1(builds, "base") && gated.length > 0 && gated.every(({ name }) => decided.has(name));
 }
@@ -11155,7 +13261,25 @@ const weigh = (cause, isFailing) => ({
 	gate: isFailing ? "fail" : "warn",
 	cause
 });
-function effectOf(recording, change) {
+/** Weighs a limit in joules. Base that is over it already warns: the change at hand did not cause that. */
+function limitEffect(recording, { limit, budget, accepted }) {
+	if (limit === void 0 || isOff(budget) || accepted !== void 0) return [];
+	if (limit.state === "over-on-base") return [{
+		gate: "warn",
+		cause: "energy"
+	}];
+	if (limit.state !== "over") return [];
+	if (recording.meter?.kind === "estimate") return [{
+		gate: "warn",
+		cause: "estimate"
+	}];
+	return [weigh("energy", isGated$1(budget) && recording.config.gate.failOn.includes("regressed"))];
+}
+function effectOf$1(recording, change) {
+	if (change.accepted !== void 0) return {
+		gate: "pass",
+		cause: null
+	};
 	const { failOn } = recording.config.gate;
 	const mayFail = isGated$1(change.budget);
 	if (isOff(change.budget)) return {
@@ -11164,6 +13288,10 @@ function effectOf(recording, change) {
 	};
 	switch (change.verdict) {
 		case "regressed":
+			if (change.reason === "min-change") return {
+				gate: "pass",
+				cause: null
+			};
 			if (recording.meter?.kind === "estimate") return {
 				gate: "warn",
 				cause: "estimate"
@@ -11180,29 +13308,68 @@ function effectOf(recording, change) {
 	}
 }
 
+// src/stats/waivers.ts
+const codes = {
+	applies: "waived",
+	expired: "waiver-expired",
+	overridden: "waiver-overridden"
+};
+/** Returns one finding for each waiver, with all workloads that it is about. Pure. */
+function waiverFindings({ workloads }) {
+	const waived = workloads.flatMap(({ name, budget: { waiver } }) => waiver === void 0 ? [] : [{
+		name,
+		waiver
+	}]);
+	return [...Map.groupBy(waived, ({ waiver }) => JSON.stringify(waiver)).values()].flatMap((group) => group.slice(0, 1).map(({ waiver: { state, maxRegression: margin, instead, expires, reason } }) => finding(codes[state], {
+		workloads: group.map(({ name }) => name),
+		margin,
+		instead,
+		expires,
+		reason
+	})));
+}
+
 // src/stats/compare.ts
-/** Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. */
-function compare(recording) {
+/**
+* Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. `acceptances`: what people have
+* accepted. It changes no verdict, only whether one fails the check.
+*/
+function compare(recording, acceptances = []) {
 	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
 	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
 	const paces = followed.flatMap(({ follower }) => sampledPace(follower) ?? []);
-	const judged = followed.map((one) => judgeWorkload(recording, one, paces));
+	const judged = followed.map((one) => {
+		const about = judgeWorkload(recording, one, paces);
+		return "verdict" in about ? inJoules(recording, one, about) : about;
+	});
 	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
-	const changes = judged.flatMap((one) => "verdict" in one ? [explained$2(one, whys.get(one.workload))] : []);
+	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
+	const changes = judged.flatMap((one) => "verdict" in one ? [named$1(explained$2(one, whys.get(one.workload)), olds.get(one.workload))] : []);
 	const unpaired = [...recording.unpaired.map((one) => ({
 		...one,
 		finding: null
 	})), ...judged.flatMap((one) => "verdict" in one ? [] : [one])];
-	const compared = hasBuilt$1(recording.builds, "base") ? changes : [];
+	const compared = hasBuilt$1(recording.builds, "base") && !isSkipped(recording) ? changes : [];
+	const said = acceptedBy(acceptances, {
+		recording,
+		changes: compared,
+		unpaired
+	});
+	const best = allAccepted({
+		changes: compared,
+		unpaired
+	});
+	const after = judgeGate(recording, best.changes, best.unpaired);
 	return {
 		schema: 2,
 		quantity: quantityOf$1(recording.config),
 		recording,
-		changes: compared,
-		unpaired,
-		...judgeGate(recording, compared, unpaired),
+		...said,
+		...judgeGate(recording, said.changes, said.unpaired),
+		beyond: after.gate === "fail" ? after.cause : null,
 		findings: [
 			...recording.findings,
+			...waiverFindings(recording.config),
 			...recording.builds.flatMap((build) => build.findings),
 			...endFindings(recording, compared),
 			...[stuckSensors(recording)].flatMap((found) => found ?? [])
@@ -11222,6 +13389,11 @@ function explained$2(change, why) {
 		why
 	};
 }
+/** Adds the name that base has for a workload. */
+const named$1 = (change, was) => was === void 0 ? change : {
+	...change,
+	was
+};
 /** Returns the findings about the end. If head used up the time, the advice is about head, and not to raise the limit. */
 function endFindings(recording, changes) {
 	const found = recording.end?.finding;
@@ -11241,1387 +13413,6 @@ function endFindings(recording, changes) {
 	return [found];
 }
 
-// src/store/recordings.ts
-/** Starts a journal; `path` must not exist. Each line is flushed to disk, because the disk may be busy between trials. */
-function openJournal(path) {
-	const descriptor = openSync(path, "ax", 420);
-	let written = 0;
-	return {
-		path,
-		append(line) {
-			const text = Buffer.from(`${JSON.stringify(line)}\n`);
-			try {
-				appendFileSync(descriptor, text);
-				fsyncSync(descriptor);
-			} catch (error) {
-				ftruncateSync(descriptor, written);
-				throw error;
-			}
-			written += text.length;
-		},
-		close() {
-			closeSync(descriptor);
-			if (written === 0) rmSync(path);
-		}
-	};
-}
-/** Writes a whole file or none, on disk on return: first to a file beside it (a link there is not followed), then by renaming. */
-function writeWhole(path, text) {
-	const temporary = `${path}.part`;
-	rmSync(temporary, { force: true });
-	const file = openSync(temporary, "wx", 420);
-	try {
-		writeFileSync(file, text);
-		fsyncSync(file);
-		renameSync(temporary, path);
-	} catch (error) {
-		rmSync(temporary);
-		throw error;
-	} finally {
-		closeSync(file);
-	}
-	const directory = openSync(dirname(path), "r");
-	fsyncSync(directory);
-	closeSync(directory);
-}
-/** Returns the document as JSON. */
-function recordingText(recording) {
-	return `${JSON.stringify(recording, null, 1)}\n`;
-}
-/** Schema of a document that names one. */
-const Versioned = object({ schema: number() });
-function check(path, schema, value) {
-	const { data: versioned } = Versioned.safeParse(typeof value === "object" && value !== null && "header" in value ? value.header : value);
-	if (versioned !== void 0 && versioned.schema !== 2) throw problem("other-schema", {
-		file: path,
-		schema: versioned.schema,
-		readable: 2
-	});
-	const result = schema.safeParse(value);
-	if (!result.success) throw problem("bad-recording", {
-		file: path,
-		detail: prettifyError(result.error)
-	}, result.error);
-	return result.data;
-}
-/** Assembles a Recording from its lines. Throws badRecording if the first line is no header. */
-function assemble(path, lines) {
-	const [first, ...rest] = lines;
-	if (first === void 0 || !("header" in first)) throw problem("bad-recording", {
-		file: path,
-		detail: "a journal must start with its header"
-	});
-	const plan = rest.flatMap((line) => "plan" in line ? [line.plan] : []);
-	const trials = rest.flatMap((line) => "trial" in line ? [line.trial] : []);
-	const why = rest.flatMap((line) => "why" in line ? [line.why] : []);
-	const end = rest.flatMap((line) => "end" in line ? [line.end] : []);
-	const findings = [...first.header.findings, ...rest.flatMap((line) => "finding" in line ? [line.finding] : [])];
-	const explained = why.length === 0 ? {} : { why };
-	return check(path, Recording, {
-		...first.header,
-		plan: plan[0] ?? null,
-		trials,
-		...explained,
-		end: end[0] ?? null,
-		findings
-	});
-}
-
-// src/render/media/json.ts
-const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
-const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
-/** Renders a document for programs, which is also safe to show on a terminal. */
-const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen, escaped$1)}\n`;
-/** Adds the level and the words to a finding, and leaves every other value unchanged. */
-function withWords(_key, value) {
-	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
-	const { data: found } = Quoted.safeParse(value);
-	if (found === void 0) return value;
-	const { message, why, log = [], hint } = said$2(found);
-	const level = isFinding(found) ? levelOf(found) : "warning";
-	return {
-		code: found.code,
-		level,
-		message: [message, ...log].join("\n"),
-		why,
-		hint,
-		data: found.data,
-		more: found.more
-	};
-}
-
-// src/render/media/inert-markdown.ts
-/**
-* Functions that make foreign text inert: names, commands, log lines, and anything else that a pull request's program printed. In Markdown
-* it appears only in code spans and fences, where no Markdown, HTML, link, mention or issue number is interpreted. In a terminal it cannot
-* move the cursor.
-*/
-const NAME_LIMIT$2 = 80;
-const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
-/** Returns a Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
-function code(text, limit = NAME_LIMIT$2) {
-	const line = oneLine(text, limit);
-	if (line === "") return "–";
-	const delimiter = "`".repeat(longestRun(line) + 1);
-	const gap = line.startsWith("`") || line.endsWith("`") ? " " : "";
-	return `${delimiter}${gap}${line}${gap}${delimiter}`;
-}
-/** Returns a code span for a table, in which GitHub splits cells before it reads spans. */
-const codeCell = (text, limit = NAME_LIMIT$2) => code(text, limit).replaceAll("|", "\\|");
-const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g;
-/**
-* Returns a workload's name for a table. A long name becomes an element that can be broken, unlike a code span, so that four columns fit a
-* phone. Markdown is read in an element, so every character with a meaning there is written by its number. Other text is a code span.
-*/
-function nameCell(name) {
-	const line = oneLine(name);
-	const broken = line.replaceAll(breaks, "$&\n");
-	if (broken === line || !/^[\w .:/@-]+$/.test(line)) return codeCell(name);
-	return `<code>${broken.replaceAll(/[_.:@]/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll("\n", "<wbr>")}</code>`;
-}
-/** Returns a code element for places where Markdown is not read, such as a summary. */
-const codeElement = (text) => `<code>${oneLine(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}</code>`;
-/** Returns a fenced block around clean lines. Its fence is longer than any run of backticks within. */
-function fence(lines, indent = "") {
-	const marker = "`".repeat(Math.max(3, longestRun(lines.join("\n")) + 1));
-	return [
-		`${marker}text`,
-		...lines,
-		marker
-	].map((line) => `${indent}${line}`);
-}
-
-// src/render/media/markdown.ts
-const MOST_ERRORS$1 = 5;
-const MOST_NOTES$1 = 20;
-const ink = {
-	plain: (text) => text,
-	strong: (text) => `**${text}**`,
-	foreign: code,
-	literal: (text) => `\`${text}\``
-};
-const summaryInk = {
-	plain: (text) => text,
-	strong: (text) => `<b>${text}</b>`,
-	foreign: codeElement,
-	literal: codeElement
-};
-/** Renders prose in GitHub's Markdown. */
-const markdownProse = (text) => inked(text, ink);
-const cellInk = {
-	...ink,
-	foreign: codeCell
-};
-const details = (summary, lines) => [
-	`<details><summary>${summary}</summary>`,
-	"",
-	...lines,
-	"",
-	"</details>"
-].join("\n");
-const columnHeads = ({ columns }) => [`| Workload | ${columns.energy} | ${columns.joules} | ${columns.budget} |`, "|:--|--:|--:|--:|"];
-const bound$1 = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
-const unbroken = (cell) => cell.replaceAll(bound$1, "\xA0");
-/** Renders joules, with joules per unit of work on a second line. Another column would not fit a phone. */
-const joulesCell = ({ joules, perUnit }) => unbroken(`${joules}${perUnit === null ? "" : `<br>${perUnit}`}`);
-function pressingRow(result) {
-	const { kind, shape, word, workload, energy, budget } = result;
-	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
-	return `| ${shape} ${word}<br>${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
-}
-/** Counts the rows of each word, in their order: '2 over budget, 1 failed'. */
-function tally(rows) {
-	return [...Map.groupBy(rows, ({ word }) => word)].map(([word, { length }]) => `${length} ${word}`).join(", ");
-}
-/** Renders the rows that need attention, the most pressing first. Returns null if there are none. */
-function pressingTable(results, { elsewhere, mostRows }) {
-	const { pressing, note } = results;
-	if (pressing.length === 0) return null;
-	const rest = pressing.slice(mostRows);
-	return [
-		...columnHeads(results),
-		...pressing.slice(0, mostRows).map(pressingRow),
-		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${elsewhere === null ? "" : ` in ${elsewhere}`}: ${tally(rest)}.`],
-		"",
-		`<sub>${note}</sub>`
-	].join("\n");
-}
-function calmRow(result) {
-	const { word, shape, workload, energy, budget } = result;
-	const cell = energy === null ? `${shape} ${word}` : unbroken(`${energy.change} (${energy.interval})`);
-	return `| ${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
-}
-/** Renders the rows that did not change, or only their number unless `isWhole`. */
-function calmDetails(results, isWhole) {
-	const { calm, limits } = results;
-	if (calm.length === 0) return null;
-	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
-	return isWhole ? details(title, [...columnHeads(results), ...calm.map(calmRow)]) : title;
-}
-/** Renders a finding as a list item. It may carry the last lines of a program's output. */
-function noteLines({ finding, alsoFor, hasHint }, { hasLog = true } = {}) {
-	const { first, log, hint } = partsOf$1(finding);
-	const also = alsoFor.length === 0 ? "" : ` ${markdownProse(sameFor(alsoFor))}`;
-	return [
-		`- ${levelShape[levelOf(finding)]} ${code(first, 400)}${also}`,
-		...log.length === 0 || !hasLog ? [] : [
-			"",
-			...fence(log, "  "),
-			""
-		],
-		...hint === null || !hasHint ? [] : [`  → ${code(hint, 300)}`]
-	];
-}
-/** Returns the last item of a list of which only `shown` items are shown. */
-const more$2 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
-/** Renders the builds that failed, and all errors. */
-function failuresMarkdown({ title, logs, findings }) {
-	const told = findings.slice(0, MOST_ERRORS$1).flatMap((note) => noteLines(note));
-	const builds = logs.flatMap((log) => [
-		markdownProse(log.title),
-		"",
-		...log.lines.length === 0 ? [] : [...fence(log.lines), ""]
-	]);
-	return [
-		`**${title}**`,
-		"",
-		...builds,
-		...told,
-		...more$2(findings, MOST_ERRORS$1)
-	].join("\n");
-}
-/** Renders the split of energy for the rows that changed most. */
-function splitsDetails({ title, columns, splits, note }) {
-	const tables = splits.flatMap((split) => [
-		`${code(split.workload)}, ${split.note}:`,
-		"",
-		`| | ${capital(columns.base)} | ${capital(columns.head)} | ${capital(columns.change)} |`,
-		"|:--|--:|--:|--:|",
-		...split.lines.map((line) => unbroken(`| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`)),
-		""
-	]);
-	return details(`${title}: ${splits[0] === void 0 ? "" : inked(splits[0].title, summaryInk)}`, [...tables, note]);
-}
-const MOST_LINES$1 = 2;
-const MOST_CAUSES = 3;
-/** Renders the largest rows of one workload in one line. */
-function causeLine({ workload, rows, explained }) {
-	const told = rows.slice(0, MOST_CAUSES).map(({ what, change, share }) => `${markdownProse(what)} ${change} (${share})`);
-	return `${code(workload)}: ${[...told, ...explained === null ? [] : [explained]].join("; ")}`;
-}
-function causeTable({ title, rows, explained, note }, { columns }) {
-	return [
-		`${markdownProse(title)}${explained === null ? "" : `, ${explained}`}:`,
-		"",
-		`| ${columns.what} | ${columns.change} | ${columns.share} |`,
-		"|:--|--:|--:|",
-		...rows.map(({ what, more, change, share }) => {
-			return `| ${`${inked(what, cellInk)}${more === null ? "" : `, ${inked(more, cellInk)}`}`} | ${unbroken(change)} | ${unbroken(share)} |`;
-		}),
-		...note.length === 0 ? [] : ["", markdownProse(note)]
-	];
-}
-/** Renders why the work of the workloads changed: as tables, or in at most two lines unless `isWhole`. */
-function causesDetails(all, isWhole) {
-	const { title, causes } = all;
-	const [largest] = causes[0]?.rows ?? [];
-	const first = largest === void 0 ? "" : `: ${inked(largest.what, summaryInk)} ${largest.change}`;
-	const lines = causes.slice(0, MOST_LINES$1).map((cause) => `- ${causeLine(cause)}`);
-	const tables = causes.flatMap((cause, at) => [...at === 0 ? [] : [""], ...causeTable(cause, all)]);
-	return details(`${title}${first}`, isWhole ? tables : lines);
-}
-/** Renders the facts behind the numbers, with all warnings. */
-function methodDetails({ title, summary, facts, findings, machine }) {
-	return details(`${title}: ${summary}`, [
-		...facts.map((fact) => `- ${markdownProse(fact)}`),
-		...findings.slice(0, MOST_NOTES$1).flatMap((note) => noteLines(note)),
-		...more$2(findings, MOST_NOTES$1),
-		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[levelOf(found)]} ${code(partsOf$1(found).first, 400)}`),
-		...more$2(machine, MOST_NOTES$1)
-	]);
-}
-/** Renders the command lines that measure it again. */
-const commandsDetails = ({ title, lines }) => details(title, fence(lastLines(lines)));
-/** Renders a list: '**What to do:** x', or several items below the title. */
-function listMarkdown({ title, items }) {
-	const [only, ...others] = items.map(markdownProse);
-	return only !== void 0 && others.length === 0 ? `**${title}:** ${only}` : [
-		`**${title}:**`,
-		"",
-		...items.map((item) => `- ${markdownProse(item)}`)
-	].join("\n");
-}
-
-// src/render/media/markdown-report.ts
-/** Limit of a comment in bytes. GitHub refuses more than 65,536 characters; this leaves room for what others add. */
-const COMMENT_LIMIT = 6e4;
-const MOST_ASIDES = 10;
-const encoder = new TextEncoder();
-/** Returns the number of bytes of a text in UTF-8. */
-const bytesOf$1 = (text) => encoder.encode(text).length;
-const apart$2 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
-/** Renders findings on a run that are not part of its result. Returns null if there are none. */
-function asidesMarkdown(findings) {
-	if (findings.length === 0) return null;
-	return [
-		"**Notes:**",
-		"",
-		...findings.slice(0, MOST_ASIDES).flatMap((finding) => noteLines({
-			finding,
-			alsoFor: [],
-			hasHint: true
-		}, { hasLog: false })),
-		...more$2(findings, MOST_ASIDES)
-	].join("\n");
-}
-/** Yields ever shorter versions of a report, the longest first. Each omits whole parts, the least needed first, so no part is cut. */
-function* rungs(report, { elsewhere, mostRows, opening: given }) {
-	const leaving = (what) => elsewhere === null ? `Omitted for length: ${what}.` : `Omitted for length, see ${elsewhere}: ${what}.`;
-	const { whys, todo, results, failures, splits, causes } = report;
-	const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`;
-	const asides = asidesMarkdown(report.asides);
-	const top = [
-		opening,
-		whys && listMarkdown(whys),
-		todo && listMarkdown(todo),
-		asides
-	];
-	const table = results && pressingTable(results, {
-		elsewhere,
-		mostRows
-	});
-	const [all, counted] = [results && calmDetails(results, true), results && calmDetails(results, false)];
-	const [wrong, went] = [failures && failuresMarkdown(failures), splits ? splitsDetails(splits) : causes && causesDetails(causes, elsewhere === null)];
-	const wentTo = splits === null ? "why the work changed" : "where the energy went";
-	const [method, again] = [methodDetails(report.method), commandsDetails(report.reproduce)];
-	const withoutCalm = `${went === null ? "" : `${wentTo}, `}the rows that did not change`;
-	yield apart$2([
-		...top,
-		table,
-		wrong,
-		all,
-		went,
-		method,
-		again
-	]);
-	if (went !== null) yield apart$2([
-		...top,
-		table,
-		wrong,
-		all,
-		method,
-		again,
-		leaving(wentTo)
-	]);
-	if (all !== null) yield apart$2([
-		...top,
-		table,
-		wrong,
-		counted,
-		method,
-		again,
-		leaving(withoutCalm)
-	]);
-	yield apart$2([
-		...top,
-		table,
-		counted,
-		leaving("everything below these rows")
-	]);
-	yield apart$2([
-		opening,
-		asides,
-		leaving("everything but this headline")
-	]);
-}
-/** Renders as much of a report as fits into the space, as GitHub's Markdown. The shortest version is bounded, whatever was measured. */
-function markdownReport(report, space) {
-	let shortest = "";
-	for (const text of rungs(report, space)) {
-		shortest = text;
-		if (bytesOf$1(text) <= space.limit) break;
-	}
-	return shortest;
-}
-
-// src/text/layout.ts
-const colours = new RegExp(`\\[[0-9;]*m`, "g");
-const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
-const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
-const PLAIN = /^[\u0020-\u007e]*$/;
-/**
-* Returns the number of columns that a terminal gives the text. Emoji and East Asian characters take two: a reasonable guess, since
-* terminals differ.
-*/
-function columns(text) {
-	const bare = text.replaceAll(colours, "");
-	if (PLAIN.test(bare)) return bare.length;
-	let sum = 0;
-	let before = 0;
-	for (const character of bare) {
-		const own = character === "️" ? 2 - before : zero.test(character) ? 0 : wide.test(character) ? 2 : 1;
-		sum += own;
-		before = own === 0 ? before : own;
-	}
-	return sum;
-}
-/** Pads a text with spaces on its right to a width. */
-const left$1 = (text, width) => text + " ".repeat(Math.max(0, width - columns(text)));
-/** Pads a text with spaces on its left to a width. */
-const right = (text, width) => " ".repeat(Math.max(0, width - columns(text))) + text;
-/** The widest of these. */
-const widest = (texts) => texts.reduce((most, text) => Math.max(most, columns(text)), 0);
-/** Rows in aligned columns, two spaces apart: the first keeps to the left, all others to the right. */
-function grid(rows) {
-	const widths = (rows[0] ?? []).map((_, column) => widest(rows.map((row) => row[column] ?? "")));
-	return rows.map((row) => row.map((cell, column) => (column === 0 ? left$1 : right)(cell, widths[column] ?? 0)).join("  "));
-}
-const bound = /(?<=\d) (?=[%pnµmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g;
-const GLUE = "\xA0";
-/** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word has its own line. */
-function wrap(text, width, first = "", rest = first) {
-	const lines = [];
-	let line = first;
-	let isEmpty = true;
-	for (const word of text.replaceAll(bound, GLUE).split(/ +/)) {
-		if (!isEmpty && columns(line) + 1 + columns(word) > width) {
-			lines.push(line);
-			line = rest;
-			isEmpty = true;
-		}
-		line += isEmpty ? word : ` ${word}`;
-		isEmpty = false;
-	}
-	return [...lines, line].join("\n").replaceAll(GLUE, " ");
-}
-
-// src/render/media/paint.ts
-const codes = {
-	bold: [1, 22],
-	dim: [2, 22],
-	red: [31, 39],
-	yellow: [33, 39],
-	green: [32, 39]
-};
-const colourful = (style, text) => `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m`;
-const plain = (_, text) => text;
-
-// src/render/media/terminal-results.ts
-const MOST_ROWS$3 = 15;
-const INDENT$1 = "   ";
-const styles = {
-	failed: "red",
-	unsteady: "red",
-	over: "red",
-	likely: "red",
-	more: "yellow",
-	inconclusive: "yellow",
-	missing: "yellow",
-	broken: "yellow",
-	flaky: "yellow",
-	new: "bold",
-	less: "green",
-	none: "dim",
-	identical: "dim"
-};
-const cellsOf = ({ energy, joules, budget }) => [
-	energy?.change ?? "–",
-	energy?.interval ?? "–",
-	joules,
-	budget
-];
-/** Renders the rows, grouped under their verdict. A name that is too long for its column gets a line of its own. */
-function tableLines(rows, { columns: heads, limits }, { width, paint }) {
-	const titles = [
-		heads.energy,
-		heads.interval,
-		heads.joules,
-		heads.budget
-	];
-	const widths = titles.map((title, column) => widest([title, ...rows.map((row) => cellsOf(row)[column] ?? "")]));
-	const numbers = (texts) => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join("");
-	const forName = Math.max(12, width - 3 - columns(numbers(titles)));
-	const nameWidth = Math.min(forName, widest(rows.map(({ workload }) => oneLine(workload))));
-	const lines = [paint("dim", `${INDENT$1}${left$1("", nameWidth)}${numbers(titles)}`)];
-	let before = "";
-	for (const row of rows) {
-		const [name, cells, verdict] = [
-			oneLine(row.workload),
-			cellsOf(row),
-			`${row.shape} ${row.word}`
-		];
-		const limit = row.kind === "none" && limits !== null ? `, each ${limits}` : "";
-		if (verdict !== before) lines.push(paint(styles[row.kind], `${verdict}${limit}`));
-		before = verdict;
-		const isLong = columns(name) > nameWidth;
-		if (isLong) lines.push(`${INDENT$1}${name}`);
-		lines.push(`${INDENT$1}${left$1(isLong ? "" : name, nameWidth)}${numbers(cells)}`);
-		if (row.perUnit !== null) lines.push(`${INDENT$1}${right(row.perUnit, nameWidth + columns(numbers(cells.slice(0, 3))))}`);
-	}
-	return lines;
-}
-/** Renders all workloads in one table: the most pressing first, and those that did not change below. */
-function resultsText(results, space) {
-	const { pressing, calm, note } = results;
-	const lines = tableLines([...pressing.slice(0, MOST_ROWS$3), ...calm.slice(0, MOST_ROWS$3)], results, space);
-	const [changed, unchanged] = [pressing.length - MOST_ROWS$3, calm.length - MOST_ROWS$3];
-	const said = [changed > 0 ? `${changed} more that changed or failed` : "", unchanged > 0 ? `${unchanged} more that did not change` : ""].filter((text) => text !== "");
-	return [
-		...lines,
-		...said.length === 0 ? [] : [`${INDENT$1}… and ${said.join(", ")}`],
-		space.paint("dim", `${INDENT$1}${note}`)
-	].join("\n");
-}
-
-// src/render/media/terminal.ts
-const MOST_ERRORS = 5;
-const MOST_NOTES = 20;
-const INDENT = "   ";
-function canvasOf({ colour, width }) {
-	const paint = colour ? colourful : plain;
-	const ink = {
-		plain: (text) => text,
-		strong: (text) => paint("bold", text),
-		foreign: oneLine,
-		literal: (text) => text
-	};
-	return {
-		colour,
-		width: Math.min(Math.max(width, 60), 100),
-		paint,
-		say: (text) => inked(text, ink)
-	};
-}
-const apart$1 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
-/** Renders a report for a terminal of 60 to 100 columns: the most important first, everything else below. */
-function terminalReport(report, screen) {
-	const canvas = canvasOf(screen);
-	const { paint, width, say } = canvas;
-	return apart$1([
-		paint("bold", wrap(report.headline, width, "", INDENT)),
-		wrap(say(report.lead), width),
-		report.whys && listText(report.whys, canvas),
-		report.todo && listText(report.todo, canvas),
-		report.results && resultsText(report.results, canvas),
-		report.failures && failuresText(report.failures, canvas),
-		report.splits && splitsText(report.splits, canvas),
-		report.causes && causesText(report.causes, canvas),
-		methodText(report.method, canvas),
-		commandsText(report.reproduce, canvas)
-	]);
-}
-/** Renders a list: 'What to do: x', or several items below the title. */
-function listText({ title, items }, { width, paint, say }) {
-	const [only, ...others] = items;
-	if (only !== void 0 && others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${say(only)}`, width);
-	return [paint("bold", `${title}:`), ...items.map((item) => wrap(say(item), width, " • ", INDENT))].join("\n");
-}
-const noteText = ({ finding, alsoFor, hasHint }, { width, colour, say }) => {
-	const [start = "", ...rest] = terminalText(finding, {
-		colour,
-		isShort: !hasHint
-	}).split("\n");
-	const first = alsoFor.length === 0 ? start : `${start} ${say(sameFor(alsoFor))}`;
-	const log = rest.map((line) => /^ {2}hint: /.test(line) ? wrap(line.trim(), width, "  ", "  ") : line);
-	return [wrap(first, width, "", "  "), ...log].join("\n");
-};
-const more$1 = (all, shown) => all.length > shown ? [`… and ${all.length - shown} more`] : [];
-function failuresText({ logs, findings }, canvas) {
-	const told = findings.slice(0, MOST_ERRORS).map((error) => noteText(error, canvas));
-	return [
-		...logs.flatMap(({ title, lines }) => [canvas.say(title), ...lines.map((line) => `  ${line}`)]),
-		...told,
-		...more$1(findings, MOST_ERRORS)
-	].join("\n");
-}
-function splitsText({ title, columns, splits, note }, { width, paint, say }) {
-	return [splits.map((split) => {
-		const [header = "", ...rows] = grid([[
-			"",
-			columns.base,
-			columns.head,
-			columns.change
-		], ...split.lines.map((line) => [
-			line.label,
-			line.base,
-			line.head,
-			line.change
-		])]);
-		return [wrap(`${paint("bold", `${title}:`)} ${say(split.title)}`, width), ...[
-			paint("dim", header),
-			...rows,
-			paint("dim", `${capital(split.note)}.`)
-		].map((row) => `${INDENT}${row}`)].join("\n");
-	}).join("\n\n"), paint("dim", wrap(note, width, INDENT))].join("\n");
-}
-function causesText({ title, causes }, { width, paint, say }) {
-	return causes.map((cause) => {
-		const [changes, shares] = [widest(cause.rows.map((row) => row.change)), widest(cause.rows.map((row) => row.share))];
-		const rest = " ".repeat(3 + changes + shares + 4);
-		const explained = cause.explained === null ? "" : `, ${cause.explained}`;
-		return [
-			wrap(`${paint("bold", `${title}:`)} ${say(cause.title)}${explained}`, width, "", INDENT),
-			...cause.rows.map(({ what, more, change, share }) => wrap(more === null ? say(what) : `${say(what)}, ${say(more)}`, width, `${INDENT}${right(change, changes)}  ${right(share, shares)}  `, rest)),
-			...cause.note.length === 0 ? [] : [paint("dim", wrap(say(cause.note), width, INDENT))]
-		].join("\n");
-	}).join("\n\n");
-}
-/** Renders each note in one line, without its remedy. The title names the command that shows the remedies. */
-function machineNotes(machine, { width, colour }) {
-	if (machine.length === 0) return [];
-	const lines = machine.slice(0, MOST_NOTES).map((found) => wrap(terminalText(found, {
-		colour,
-		isShort: true
-	}), width, " · ", INDENT));
-	return [
-		`This machine (${MACHINE_HINT}):`,
-		...lines,
-		...more$1(machine, MOST_NOTES)
-	];
-}
-function methodText({ title, summary, facts, findings, machine }, canvas) {
-	const { width, paint, say } = canvas;
-	return [
-		`${paint("bold", `${title}:`)} ${summary}`,
-		...facts.map((fact) => paint("dim", wrap(say(fact), width, " · ", INDENT))),
-		...findings.slice(0, MOST_NOTES).map((note) => noteText(note, canvas)),
-		...more$1(findings, MOST_NOTES),
-		...machineNotes(machine, canvas)
-	].join("\n");
-}
-const commandsText = ({ title, lines }, { paint }) => [paint("bold", `${title}:`), ...lastLines(lines).map((line) => `${INDENT}${line}`)].join("\n");
-
-// src/render/report/causes.ts
-const MOST_WORKLOADS$1 = 3;
-const MOST_ROWS$2 = 5;
-const NAME_LIMIT$1 = 60;
-/** Explains the work of the workloads that changed most, the most pressing first. Returns null if there is no explanation. */
-function causesOf(comparison) {
-	const explained = rowsOf(comparison).eyes.flatMap((row) => row.change?.why ?? []);
-	if (explained.length === 0) return null;
-	return {
-		title: "Why the work changed",
-		columns: {
-			what: "Function",
-			change: "Instructions",
-			share: "Share"
-		},
-		causes: explained.slice(0, MOST_WORKLOADS$1).map(causeOf)
-	};
-}
-function causeOf(why) {
-	const shown = why.rows.slice(0, MOST_ROWS$2);
-	const total = why.head - why.base;
-	const [all = "", ...changes] = signedAmounts("work", [total, ...shown.map((row) => row.change)]);
-	const relative = why.base === 0 ? "" : ` (${change(why.head / why.base)})`;
-	return {
-		workload: why.workload,
-		title: prose`${foreign(why.workload)} ${all} instructions${relative}`,
-		rows: shown.map((row, at) => ({
-			what: what(row),
-			more: more(row),
-			change: changes[at] ?? "",
-			share: part(row.share)
-		})),
-		explained: explainedWords(shown, total),
-		note: sentences(notShown(why.rows.length - shown.length), ...kindNotes(shown))
-	};
-}
-/** Returns the part of the change that named functions carry, or null if no function is named. */
-function explainedWords(rows, total) {
-	const named = rows.filter(({ kind }) => kind === "function");
-	if (named.length === 0 || total === 0) return null;
-	return `explained ${part(explainedBy(named, total))}`;
-}
-const notShown = (rest) => rest === 0 ? null : `why.json contains ${count$3(rest, "more row")}.`;
-/** Returns what a row is about, and the place in head. */
-function what({ kind, name, object, file, place }) {
-	switch (kind) {
-		case "function": {
-			const where = place === null ? end$1(file ?? object ?? "") : `${end$1(place.file)}:${place.line}`;
-			return prose`${foreign(name, NAME_LIMIT$1)}${where === "" ? "" : prose` at ${foreign(where)}`}`;
-		}
-		case "object": return prose`${foreign(end$1(object ?? ""))} (no function names)`;
-		case "interpreter": return prose`${foreign(name, NAME_LIMIT$1)} (interpreter)`;
-		case "generated": return prose`generated code`;
-		default: return kind;
-	}
-}
-/** Returns the other names of a row: its name on base, and the functions that it exchanged code with. */
-function more({ formerly, also }) {
-	const others = also.map((one) => foreign(one, NAME_LIMIT$1));
-	const parts = [...formerly === null ? [] : [prose`named ${foreign(formerly, NAME_LIMIT$1)} on base`], ...also.length === 0 ? [] : [prose`together with ${joined$1(others, ", ")}`]];
-	return parts.length === 0 ? null : joined$1(parts, ", ");
-}
-/** Returns the end of a path, whose beginning matters less. */
-function end$1(path) {
-	const characters = Array.from(path);
-	return characters.length <= NAME_LIMIT$1 ? path : `…${characters.slice(-59).join("")}`;
-}
-/** Explains the rows that are not functions. */
-function kindNotes(rows) {
-	const has = (kind) => rows.some((row) => row.kind === kind);
-	return [
-		has("object") ? prose`A program or library without function names is one row. Build it with ${literal$1("-g")}, and do not strip it, to see its functions.` : null,
-		has("interpreter") ? prose`An interpreter is one row, since its functions say nothing about the code that it runs.` : null,
-		has("generated") ? prose`Generated code comes from a compiler inside the program (JIT), and has no names that valgrind knows.` : null
-	];
-}
-
-// src/render/isolation.ts
-const containmentWords = {
-	cgroup: "each trial ran in its own cgroup, which was killed afterwards",
-	environment: "no cgroup: leftover processes were tracked by an environment marker, which a process could remove"
-};
-const separationWords = {
-	namespaces: "base and head each had their own /tmp, /var/tmp, /dev/shm and IPC",
-	swept: "leftovers of one side in /tmp, /var/tmp, /dev/shm and IPC were removed before the other ran",
-	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
-};
-const networkWords = {
-	loopback: "no process outside was in reach; trials had no network but their own 127.0.0.1",
-	nothing: "no process outside was in reach; trials had no network, not even 127.0.0.1",
-	machine: "the network was open"
-};
-/** Most names of workloads that are listed. */
-const MOST_NAMES$1 = 5;
-/** Names the workloads that kept the machine's network although they could have been without. */
-function exceptions(workloads) {
-	const names = workloads.filter(({ network }) => network === "on").map(({ name }) => foreign(name));
-	if (names.length === 0) return prose``;
-	const rest = names.length > MOST_NAMES$1 ? ` and ${names.length - MOST_NAMES$1} more` : "";
-	return prose`, except ${joined$1(names.slice(0, MOST_NAMES$1), ", ")}${rest} (network: on)`;
-}
-/**
-* Describes which user ran builds and workloads, how their leftovers were found, how the sides were separated, and what they could reach.
-*/
-function isolationWords(isolation, workloads = []) {
-	const { containment, separation, network, disk } = isolation;
-	const others = [
-		containmentWords[containment],
-		...separation === void 0 ? [] : [separationWords[separation]],
-		...network === void 0 ? [] : [networkWords[network]],
-		...disk === void 0 ? [] : [`each side could use ${bytes(disk)} of the disk`]
-	].join("; ");
-	const rest = prose`${others}${network === void 0 || network === "machine" ? "" : exceptions(workloads)}`;
-	if (isolation.level === "none") return rest;
-	const level = isolation.level === "user" ? "" : `level ${isolation.level}: `;
-	return prose`${level}builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate; ${rest}`;
-}
-
-// src/render/report/conditions.ts
-/** Returns the time spent on bringing the trials to one temperature, or on waiting for a sensor that did not answer. */
-function settled$1(trials) {
-	const all = trials.flatMap(({ settling }) => settling ?? []);
-	const waited = (isBlind) => all.filter(({ outcome }) => outcome === "blind" === isBlind).reduce((sum, one) => sum + one.seconds - one.heatedSeconds, 0);
-	const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0);
-	const parts = [
-		[waited(false), "cooling down"],
-		[heated, "warming up"],
-		[waited(true), "waiting for a sensor that gave no reading"]
-	].flatMap(([seconds, words]) => seconds >= 1 ? [`${duration(seconds)} ${words}`] : []);
-	return parts.length === 0 ? "" : `; the check spent ${parts.join(" and ")}`;
-}
-/** Returns the power of the machine at rest, or null if it is not known. */
-function idle({ idle: rest }) {
-	return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`;
-}
-/** Returns '45–48 °C', or null without a reading. */
-function rangeOf(trials) {
-	const [low, high] = trials.flatMap(({ celsius }) => celsius.map((one) => one.celsius)).reduce(([least, most], one) => [Math.min(least, one), Math.max(most, one)], [Infinity, -Infinity]);
-	return low <= high ? celsiusRange(low, high) : null;
-}
-/** Returns the temperatures at which the trials started, or why they are not known; null if they do not matter. */
-function temperatures({ recording: { trials, config }, findings }) {
-	if (quantityOf$1(config) === "work" || trials.length === 0) return null;
-	const ran = trials.filter(({ seconds }) => seconds !== null);
-	const judged = ran.filter(({ discarded }) => !discarded);
-	const range = rangeOf(judged);
-	if (findings.some((found) => is(found, "sensor-stuck"))) return "Temperature: unknown, because a sensor is probably stuck";
-	const end = settled$1(trials);
-	if (range !== null) {
-		const silent = judged.filter(({ celsius }) => celsius.length === 0).length;
-		if (silent === 0) return `Temperature: every run started at ${range}${end}`;
-		return `Temperature: runs started at ${range}, and ${silent} of ${count$3(judged.length, "run")} without a reading${end}`;
-	}
-	const discarded = rangeOf(ran);
-	if (discarded !== null) return `Temperature: the discarded runs started at ${discarded}${end}`;
-	return `Temperature: unknown, because ${findings.some((found) => is(found, "sensor-unreadable")) ? "the sensor cannot be read" : "the machine has no sensor"}`;
-}
-
-// src/render/report/reproduce.ts
-/** Returns the URL that a revision was fetched from, or undefined if it was on the machine or is a command. */
-const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
-/** Returns the title of the commands. Local commits can be reproduced only in their repository, so it is mentioned. */
-const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
-function sidesOf(base, head) {
-	if (base.kind === "command" && head.kind === "command") return `--a ${quoted$1(base.command)} --b ${quoted$1(head.command)}`;
-	const isFetched = originOf$1(head) !== void 0;
-	return [base, head].map((side) => side.kind === "commit" && isFetched ? side.sha : revisionName(side)).join(" ");
-}
-/**
-* Returns the command lines that measure and judge this again, to be shown unchanged. They are foreign, so only in a fence. `pull` is the
-* number of the pull request whose merge was measured, or null. Its merge is given by its ref, since a server may forget an earlier merge.
-*/
-function reproduce({ recording: { revisions, options } }, { recording: file, pull }) {
-	const { base, head } = revisions;
-	const origin = originOf$1(head);
-	const given = options.map(({ flag, value }) => value === null ? `--${flag}` : `--${flag} ${quoted$1(value)}`);
-	const merge = `refs/pull/${pull}/merge`;
-	const sides = pull === null ? sidesOf(base, head) : `${merge}^1 ${merge}`;
-	return [[
-		`${COMMAND} compare`,
-		sides,
-		...origin === void 0 ? [] : [`--repo ${quoted$1(origin)}`],
-		...given
-	].join(" "), ...file === null ? [] : [`${COMMAND} report ${quoted$1(file)}`]];
-}
-
-// src/render/report/method.ts
-/** The measurement method, one fact a line. A fact that does not apply is left out. */
-function compared$2({ revisions, allowSame }) {
-	const name = (side) => {
-		const revision = revisions[side];
-		const quoted = foreign(revisionName(revision));
-		return revision.kind === "commit" && !/^[0-9a-f]{40}/.test(revision.name) ? prose`${quoted} (${foreign(revision.name)})` : prose`${quoted}`;
-	};
-	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
-	const urls = [...new Set(from)].map((url) => foreign(url, 200));
-	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$1(urls, " and ")}`;
-	return prose`Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; both have the same code" : ""}`;
-}
-function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation, profile, cores } }) {
-	const where = virtualisation === null ? "bare metal" : prose`virtual machine (${foreign(virtualisation)})`;
-	const tuning = profile === void 0 ? "" : prose`, tuned by the profile ${foreign(profile)}`;
-	const apart = cores === void 0 ? "" : prose`, on the cores ${foreign(cores)} alone`;
-	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$3(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}${tuning}${apart}`;
-}
-/** Returns the names of the domains that were counted, whether or not anything was judged; if nothing ran, those that were asked for. */
-function countedDomains({ changes, recording: { trials, config } }) {
-	if (trials.length === 0 && changes.every(({ base, head }) => base === null && head === null)) return new Set(config.domains);
-	const judged = changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => side === null ? [] : Object.keys(side.domains));
-	return /* @__PURE__ */ new Set([...judged, ...trials.flatMap(({ readings }) => readings.map(({ domain }) => domain))]);
-}
-function meter(comparison) {
-	const { meter: used, config, simulated, trials } = comparison.recording;
-	if (used === null) return trials.length === 0 ? null : prose`Meter: none`;
-	const counted = countedDomains(comparison);
-	const simulation = simulated ? "; the hardware is simulated" : "";
-	const source = prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}`;
-	const names = (isCounted) => config.domains.filter((domain) => counted.has(domain) === isCounted).map(domainName);
-	if (quantityOf$1(config) === "work" || names(true).length === 0) return source;
-	const without = names(false).length === 0 ? "" : ` (this machine does not count ${names(false).join(", ")})`;
-	return prose`${source}. Domains: ${names(true).join(" + ")}${without}; idle energy is included`;
-}
-const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ validPairs }) => validPairs > 0);
-/** Returns the range of pairs: '8 to 20 pairs'. */
-function pairRange({ changes }) {
-	const all = changes.map((change) => change.validPairs);
-	const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all;
-	const [fewest, most] = pairs.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [pairs[0] ?? 0, 0]);
-	return fewest === most ? count$3(most, "pair") : `${fewest} to ${count$3(most, "pair")}`;
-}
-function pairs(comparison) {
-	const { config, plan, seed } = comparison.recording;
-	const most = plan?.maxPairs ?? config.pairs.max;
-	const first = comparison.quantity === "work" ? "one round without counting" : "one discarded round";
-	return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after ${first}; random order inside each pair, seed ${foreign(seed)}`;
-}
-/** Returns how often the commands ran inside a trial. Reported once, since all figures are of one run. */
-function repeats({ changes }) {
-	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [prose`${foreign(workload)} ${base.repeat}`]);
-	if (repeated.length === 0) return null;
-	const told = [...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []];
-	return prose`Runs in each trial: ${joined$1(told, ", ")}; joules and times are per run`;
-}
-function interval({ recording, changes, quantity }) {
-	if (changes.length > 0 && changes.every((change) => isExact$1(change.interval))) return "Interval: none, because each side was counted twice and gave the same count both times";
-	const { hypotheses, config } = recording;
-	const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : "";
-	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "an increase is shown and the estimate is over it";
-	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !isExact$1(change.interval)) ? `; from two counts of each side it is at least ±${percent(LEAST_HALF)}` : "";
-	return `Interval: ${percent(config.gate.confidence)}${together}, valid at every look${counts}; a workload is over its budget if ${rule}`;
-}
-/** Returns how many pairs did not count, and why. Not every one of them was measured again: the session may have ended. */
-function voids({ recording, changes }) {
-	const judged = recording.trials.filter(({ discarded }) => !discarded);
-	const pairOf = ({ workload, pair }) => `${workload} ${pair}`;
-	const keyOf = (trial) => `${pairOf(trial)} ${trial.repetition}`;
-	const voided = judged.flatMap(({ void: cause, ...trial }) => cause === null ? [] : [{
-		cause,
-		trial: {
-			...trial,
-			void: cause
-		}
-	}]);
-	if (voided.length === 0) return null;
-	const pairs = (some) => new Set(some.map(keyOf)).size;
-	const number = pairs(voided.map(({ trial }) => trial));
-	const total = number + changes.reduce((sum, change) => sum + change.validPairs, 0);
-	const last = new Map(judged.map((one) => [pairOf(one), one.repetition]));
-	const isAgain = voided.every(({ trial }) => trial.repetition < (last.get(pairOf(trial)) ?? 0));
-	const told = [...Map.groupBy(voided, ({ cause }) => cause.code).values()].slice(0, 5).flatMap((alike) => {
-		const [first] = alike;
-		return first === void 0 ? [] : [prose`${pairs(alike.map(({ trial }) => trial))} × ${foreign(said$2(first.cause).message, 200)}`];
-	});
-	return prose`${isAgain ? "Measured again" : "Void"}: ${number} of ${count$3(total, "pair")} did not count: ${joined$1(told, ", ")}`;
-}
-function builds({ builds: done, config }) {
-	if (done.length === 0) return null;
-	return `Builds: ${done.map((build) => {
-		const how = hasFailed(build) ? ` (${exitStatus(build.status, config.build?.timeout ?? null)})` : "";
-		return `${build.side} ${duration(build.seconds)}${how}`;
-	}).join(", ")}`;
-}
-function cost({ spent, recording }) {
-	const { adjective } = basis(recording);
-	const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads`;
-	if (quantityOf$1(recording.config) === "work") return time;
-	const energy = spent.amount > 0 ? joules(spent.amount) : "–";
-	return `${time}, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
-}
-function ended$2({ end, startedAt, joulegate, config, trials }) {
-	const early = {
-		complete: "",
-		time: ` ended by the time limit of ${duration(config.timeLimit)}`,
-		"data-ended": " ended before it was complete",
-		machine: " ended by the machine"
-	};
-	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not finish" : "";
-	return `Session: ${startedAt.slice(0, 16).replace("T", " ")} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, "")}${how === "" ? "" : `;${how}`}`;
-}
-/** Returns the facts behind the numbers. */
-function methodOf(comparison) {
-	const { recording } = comparison;
-	const isMeasured = wasMeasured(comparison);
-	return [
-		compared$2(recording),
-		machine(recording),
-		meter(comparison),
-		isMeasured ? pairs(comparison) : null,
-		repeats(comparison),
-		isMeasured ? interval(comparison) : null,
-		temperatures(comparison),
-		idle(comparison),
-		voids(comparison),
-		builds(recording),
-		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
-		isMeasured ? cost(comparison) : null,
-		ended$2(recording)
-	].filter((fact) => fact !== null).map((fact) => prose`${fact}`);
-}
-/** Returns 'How this was measured' in its shortest form: '8 to 20 pairs, 2 warnings'. */
-function methodSummary(comparison, warnings) {
-	const { adjective } = basis(comparison.recording);
-	return [
-		wasMeasured(comparison) ? pairRange(comparison) : "nothing was measured",
-		adjective,
-		warnings > 0 ? count$3(warnings, "warning") : null
-	].filter((part) => part !== null).join(", ");
-}
-
-// src/render/report/whys.ts
-/** Most pairs that the configuration allows. If more are needed, the workload must change, not the number of pairs. */
-const MOST_PAIRS = 200;
-const MOST_WHYS = 3;
-/** Reports whether the pairs taken would be enough at this spread. Then the spread is not the obstacle. */
-const isNearEdge = (price, taken) => price !== null && price.pairs <= taken;
-/** Returns the reason why a workload stayed inconclusive, as the end of a sentence. */
-function reasonWords(reason, { pairs, validPairs, price }, { config, plan, end }) {
-	switch (reason) {
-		case "max-pairs": return `all ${count$3(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
-		case "futility": return `after ${count$3(pairs, "pair")}, more pairs of this size would hardly decide it`;
-		case "uneven": return `the typical pair is within the budget, but a few expensive runs of head put its mean over it`;
-		case "time":
-			if (plan === null || plan.maxPairs < config.pairs.min) return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`;
-			return `the time limit of ${duration(config.timeLimit)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
-		case "data-ended": return `the data ended after ${count$3(validPairs, "pair")}`;
-		case "machine":
-			if (is(end?.finding, "sensor-lost")) return "a temperature sensor of the machine was lost";
-			return "the machine disturbed too many pairs, or its meter was lost";
-		case "identical":
-		case "unsteady":
-		case null: return "it was not decided";
-		default: return reason;
-	}
-}
-/** Returns the cost of certainty, assuming that the spread so far is the true one. Returns null if it is unknown. */
-function priceWords({ price, pairs: taken, reason }, { plan, config }) {
-	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
-	const { detectable, pairs, seconds } = price;
-	const allowed = plan?.maxPairs ?? config.pairs.max;
-	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${count$3(pairs, "pair")} would do: this change probably lies near the edge of the budget.`;
-	const finds = Number.isFinite(detectable) ? ` ${count$3(taken, "pair")} find a change of ${rough(detectable)} or more in 80 of 100 cases.` : "";
-	if (pairs > 200) return prose`To decide it would take about ${pairs} pairs, and at most ${200} may be asked for.${finds}`;
-	const time = seconds === null ? "" : ` (≈ ${duration(seconds)})`;
-	const more = strong(`${count$3(pairs - taken, "more pair")}${time}`);
-	const isOver = reason === "futility" ? `, ${pairs} in all; ${allowed} were allowed` : "";
-	return prose`About ${more} would decide it in 80 of 100 cases${isOver}.${finds}`;
-}
-const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
-/** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
-function whys({ changes, recording }) {
-	const unclear = changes.filter(({ verdict, budget }) => verdict === "inconclusive" && !isOff(budget));
-	const told = unclear.slice(0, MOST_WHYS).map((change) => {
-		const price = priceWords(change, recording);
-		const why = `${reasonWords(change.reason, change, recording)}.`;
-		return prose`${foreign(change.workload)}: ${why}${price === null ? "" : prose` ${price}`}`;
-	});
-	const rest = unclear.length - told.length;
-	return rest === 0 ? told : [...told, prose`and ${rest} more, with their reasons in the JSON report.`];
-}
-
-// src/render/report/remedies.ts
-/** Next step of an author, if the machine could not measure. */
-const ASK_OPERATOR = "ask the operator of this runner; the summary of the job has the details.";
-/** Reports whether other programs or the hypervisor took CPU time. Then a steadier workload would not help. */
-function isDisturbed({ findings, trials }) {
-	return findings.some((found) => is(found, "machine-busy-now", "machine-was-busy", "machine-steal")) || trials.some(({ void: cause }) => is(cause, "foreign-load"));
-}
-const QUIETEN = prose`let nothing else run on the machine, and measure again`;
-/** Causes of a void that a quieter machine prevents. */
-const NOISE = [
-	"foreign-load",
-	"throttled",
-	"setting-changed"
-];
-/** Reports whether quiet would have helped. A lost meter, or a sensor that does not answer, is no noise. */
-const wouldQuietHelp = (cause) => NOISE.includes(cause.code) || is(cause, "temperature-unmet") && cause.data.state === "hot";
-/** Returns the remedy if the machine kept a workload from being judged. */
-function ofMachine({ end, trials }) {
-	if (end?.reason === "machine") return prose`mend what ended the measurement (see the errors below), and measure again`;
-	const causes = trials.flatMap(({ void: cause }) => cause ?? []);
-	if (causes.length === 0 || causes.some(wouldQuietHelp)) return QUIETEN;
-	return prose`mend what made pairs void (see below how this was measured), and measure again`;
-}
-/** Returns the remedy for the reason that a change is inconclusive. */
-function remedy({ reason, price, pairs }, comparison, reader) {
-	const { recording } = comparison;
-	if (reader === "author") return authorsRemedy({
-		reason,
-		price,
-		pairs
-	}, comparison);
-	const steadier = isDisturbed(recording) ? QUIETEN : prose`make the workload steadier or longer`;
-	switch (reason) {
-		case "max-pairs":
-			if (isNearEdge(price, pairs)) return prose`give it a wider budget, if this change is worth it: it lies near the edge of this one`;
-			return price !== null && price.pairs <= 200 ? prose`raise ${literal$1("pairs.max")} (${literal$1("--max-pairs")}), or ${steadier}` : steadier;
-		case "futility": return prose`${steadier}, or give it a wider budget: the true change lies near the edge of this one, or the runs vary too much`;
-		case "uneven": return prose`find out what makes a few runs of head so expensive`;
-		case "time": return prose`raise ${literal$1("time-limit")} (${literal$1("--time-limit")})${limitNeeded(comparison)}, or measure fewer workloads`;
-		case "data-ended": return prose`measure again, to the end`;
-		case "machine": return ofMachine(recording);
-		case "identical":
-		case "unsteady":
-		case null: return prose`measure again`;
-		default: return reason;
-	}
-}
-/** Returns ' to 8m or more', or nothing if the time limit that would do is not known. It is that of the finding about the limit. */
-function limitNeeded({ findings }) {
-	const [seconds] = findings.flatMap((one) => is(one, "time-limit", "time-limit-short") ? one.data.needed ?? [] : []);
-	return seconds === void 0 ? [] : prose` to ${literal$1(durationSetting(seconds))} or more`;
-}
-/** Returns the same for the author of a pull request, who can change neither the workload nor its settings in it: base's count. */
-function authorsRemedy({ reason, price, pairs }, comparison) {
-	const { recording } = comparison;
-	const whenQuiet = prose`run this job again when nothing else runs on the machine`;
-	if (isDisturbed(recording)) return whenQuiet;
-	const onBase = prose`on the base branch`;
-	switch (reason) {
-		case "max-pairs":
-			if (isNearEdge(price, pairs)) return prose`make the workload cheaper: the change lies near the edge of the budget`;
-			return price !== null && price.pairs <= 200 ? prose`ask a maintainer for more pairs (${literal$1("pairs.max")}) or a steadier workload ${onBase}` : prose`ask a maintainer for a steadier or longer workload ${onBase}`;
-		case "futility": return prose`make the workload cheaper, or ask a maintainer for a steadier one ${onBase}: the change lies near the edge of the budget, or the runs vary too much`;
-		case "uneven": return prose`find out what makes a few runs of head so expensive`;
-		case "time": return prose`ask a maintainer to raise ${literal$1("time-limit")}${limitNeeded(comparison)} ${onBase}`;
-		case "machine": return recording.end?.reason === "machine" ? prose`ask the operator of this runner to mend what ended the measurement` : whenQuiet;
-		case "data-ended":
-		case "identical":
-		case "unsteady":
-		case null: return prose`run this job again`;
-		default: return reason;
-	}
-}
-const names = (rows) => {
-	const told = rows.slice(0, 3).map(({ workload }) => foreign(workload));
-	return prose`${joined$1(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
-};
-function overBudget(over, { gate, recording }, reader) {
-	const cheaper = prose`make ${names(over)} cheaper`;
-	const setting = wordsFor$2(recording).budget;
-	if (reader === "owner") return prose`${cheaper}, or raise ${literal$1(`budget.${setting}`)} (${literal$1(`--${setting}`)}) if the increase is worth it.`;
-	if (gate !== "fail") return prose`${cheaper} if the increase is not intended.`;
-	const key = recording.configuredBy === "options" ? prose`${literal$1(setting)} in the workflow` : literal$1(`budget.${setting}`);
-	return prose`${cheaper}. To accept the increase, a maintainer raises ${key} on the base branch; then run this job again.`;
-}
-function missingOnHead(missing, head, reader) {
-	const who = reader === "owner" ? "set" : "ask a maintainer to set";
-	return prose`bring ${names(missing)} back on ${head}, or, if the removal is intended, ${who} ${literal$1("budget.level")} to ${literal$1("warn")} on base first.`;
-}
-function forJudged(comparison, reader) {
-	const { recording } = comparison;
-	const { eyes } = rowsOf(comparison);
-	const of = (...kinds) => eyes.filter(({ kind }) => kinds.includes(kind));
-	const [failed, unsteady, over, missing, broken, flaky, unclear] = [
-		of("failed"),
-		of("unsteady"),
-		of("over", "likely"),
-		of("missing").filter(({ isGated }) => isGated),
-		of("broken"),
-		of("flaky"),
-		of("inconclusive").filter(({ budget }) => budget === null || !isOff(budget))
-	];
-	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, comparison, reader)]);
-	const once = new Map(remedies.map((words) => [JSON.stringify(words), words])).values();
-	const { base, head } = sides(recording);
-	const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is(found, "unchecked")));
-	return [
-		...failed.length > 0 ? [prose`fix ${names(failed)} (see the errors below).`] : [],
-		...unsteady.length > 0 ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`] : [],
-		...over.length > 0 ? [overBudget(over, comparison, reader)] : [],
-		...missing.length > 0 ? [missingOnHead(missing, head, reader)] : [],
-		...broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : [],
-		...flaky.length > 0 ? [prose`make ${names(flaky)} succeed every time on ${base}: until then nothing can be compared with it.`] : [],
-		...suspicious.length > 0 ? [prose`check whether ${names(suspicious)} still does its work: it ${wordsFor$2(recording).verb} less than half of base's ${wordsFor$2(recording).noun}, and has no ${literal$1("check")}.`] : [],
-		...[...once].map((words) => prose`${words}.`)
-	];
-}
-/** Returns what the reader should do now, as ends of a sentence. Empty if nothing is needed. */
-function whatToDo(comparison, reader) {
-	const kind = caseOf(comparison);
-	const isOwner = reader === "owner";
-	if (comparison.cause === "check-changed") return [prose`ask someone with write access, other than the author, to approve this commit; then run this job again. An author who is an admin can run it again without an approval. See the changes below.`];
-	if (comparison.cause === "first") return [];
-	switch (kind) {
-		case "judged": return forJudged(comparison, reader);
-		case "same":
-		case "first": return [];
-		case "builds": return [prose`check the build command, and whether this machine has what it needs (see the last lines of both builds below).`];
-		case "base-build": return isOwner ? [prose`make base build here, or compare with a commit that does (see the last lines of its build below).`] : [prose`ask a maintainer to make the base branch build on this runner (see the last lines of its build below).`];
-		case "head-build": return [prose`fix the build of head (see its last lines below).`];
-		case "unfit": return isOwner ? [prose`fix the issues below, or measure on another machine; run ${literal$1(`${COMMAND} doctor`)} for details.`] : [[ASK_OPERATOR]];
-		case "stopped": return [isOwner ? prose`measure again, to the end.` : prose`run this job again.`];
-		case "nothing":
-			if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, reader);
-			return [prose`define at least one workload that exists and runs on both base and head.`];
-		default: return kind;
-	}
-}
-
-// src/render/report/splits.ts
-const MOST$1 = 3;
-const groups = [
-	["over", "likely"],
-	["more"],
-	["less"]
-];
-/** Reports whether a ratio is small beside the larger of the two, and so not worth a number in a title. */
-function isMinor(ratio, other) {
-	const [own, larger] = [Math.abs(Math.log(ratio)), Math.max(Math.abs(Math.log(ratio)), Math.abs(Math.log(other)))];
-	return own < Math.max(.002, .2 * larger);
-}
-/** Returns 'runs 6.4 % longer at about the same power', or null if a time or a power is missing. */
-function cause(base, head) {
-	const [time, power] = [head.seconds / base.seconds, (head.watts ?? NaN) / (base.watts ?? NaN)];
-	if (![time, power].every((ratio) => Number.isFinite(ratio) && ratio > 0)) return null;
-	return `${isMinor(time, power) ? "runs about as long" : `runs ${size(time)} ${time > 1 ? "longer" : "shorter"}`} ${isMinor(power, time) ? "at about the same power" : `at ${size(power)} ${power > 1 ? "more" : "less"} power`}`;
-}
-function line$3(label, base, head, format) {
-	const [from = "", to = ""] = format([base, head]);
-	return {
-		label,
-		base: from,
-		head: to,
-		change: changeBetween(base, head)
-	};
-}
-function linesOf(base, head, labels, hasTail) {
-	const { quantity, amount, perUnit } = labels;
-	const amounts = (values) => amountsRow(quantity, values);
-	const domains = [.../* @__PURE__ */ new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])];
-	return [
-		line$3(amount, base.amount, head.amount, amounts),
-		...hasTail ? [line$3(`${amount}, mean`, base.meanAmount, head.meanAmount, amounts)] : [],
-		...perUnit === null ? [] : [line$3(perUnit, base.amountPerUnit, head.amountPerUnit, amounts)],
-		line$3("Time", base.seconds, head.seconds, secondsRow),
-		line$3("Average power", base.watts ?? null, head.watts ?? null, wattsRow),
-		...domains.map((name) => line$3(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, amounts)),
-		line$3("CPU time", base.cpuSeconds, head.cpuSeconds, secondsRow)
-	];
-}
-function splitOf({ workload, change, unit }, recording) {
-	if (change === null || change.base === null || change.head === null) return [];
-	const { base, head } = change;
-	const words = cause(base, head);
-	const labels = {
-		quantity: quantityOf$1(recording.config),
-		amount: amountLabel(recording),
-		perUnit: unit === null ? null : labelPer(recording, unit)
-	};
-	const hasTail = change.reason === "uneven" || change.findings.some((found) => is(found, "tail-differs"));
-	const what = base.repeat === 1 ? "run" : "trial";
-	const runs = base.trials === head.trials ? `${count$3(base.trials, what)} each` : `${base.trials} and ${count$3(head.trials, what)}`;
-	return [{
-		workload,
-		title: prose`${foreign(workload)}${words === null ? "" : ` ${words}`}`,
-		lines: linesOf(base, head, labels, hasTail),
-		note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`
-	}];
-}
-/** Splits the energy of the workloads that changed most, the worst first. Returns null if none changed. */
-function splitsOf(comparison, head) {
-	const { recording } = comparison;
-	if (quantityOf$1(recording.config) === "work") return null;
-	const { eyes } = rowsOf(comparison);
-	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$1).flatMap((row) => splitOf(row, recording));
-	if (splits.length === 0) return null;
-	return {
-		title: "Where the energy went",
-		columns: {
-			base: sides(recording).base,
-			head,
-			change: "change"
-		},
-		splits,
-		note: "Medians need not agree with the change of the typical pair to the last digit."
-	};
-}
-
-// src/render/report/page.ts
-/** Makes the report of a Comparison. */
-function reportOf(comparison, given = {}) {
-	const { head = sides(comparison.recording).head, asides = [], pull = null, recording = null, reader = "owner" } = given;
-	const isJudged = caseOf(comparison) === "judged";
-	const { notes } = findingsOf$1(comparison);
-	const { machine, others, hidden } = smallPrint(notes, reader);
-	return {
-		headline: headline(comparison, head),
-		lead: lead(comparison),
-		asides,
-		whys: isJudged ? listed("Why", whys(comparison)) : null,
-		todo: listed("What to do", whatToDo(comparison, reader)),
-		results: resultsOf(comparison, head),
-		failures: failuresOf(comparison, reader),
-		splits: splitsOf(comparison, head),
-		causes: causesOf(comparison),
-		method: {
-			title: "How this was measured",
-			summary: methodSummary(comparison, notes.filter((note) => levelOf(note) === "warning" && !hidden.includes(note)).length),
-			facts: [...methodOf(comparison), ...hidden.length === 0 ? [] : [forOperator(hidden)]],
-			findings: others,
-			machine
-		},
-		reproduce: {
-			title: reproduceTitle(comparison),
-			lines: reproduce(comparison, {
-				recording,
-				pull
-			})
-		}
-	};
-}
-const listed = (title, items) => items.length === 0 ? null : {
-	title,
-	items
-};
-function resultsOf(comparison, head) {
-	const { recording } = comparison;
-	const { eyes, calm } = shownRows(comparison);
-	if (eyes.length + calm.length === 0) return null;
-	return {
-		columns: {
-			energy: amountLabel(recording),
-			interval: intervalLabel(recording),
-			joules: `${capital(sides(recording).base)} → ${head}`,
-			budget: "Budget"
-		},
-		pressing: eyes.map((row) => resultOf$1(row, comparison)),
-		calm: calm.map((row) => resultOf$1(row, comparison)),
-		limits: within$1(calm.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
-		note: wordsFor$2(recording).note
-	};
-}
-function resultOf$1(row, { quantity }) {
-	const { change: judged, kind, workload, words } = row;
-	const isMeasured = judged !== null && kind !== "failed" && kind !== "identical";
-	return {
-		workload,
-		kind,
-		shape: words.shape,
-		word: words.word,
-		energy: isMeasured ? {
-			change: change(judged.ratio),
-			interval: interval$1(judged.interval ?? UNKNOWN$1)
-		} : null,
-		joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
-		perUnit: perUnitOf(row, quantity),
-		budget: budget(row.budget)
-	};
-}
-const forOperator = (hidden) => prose`For the operator of this runner: ${count$3(hidden.length, "note")} in the summary of the job`;
-function failuresOf(comparison, reader) {
-	const { errors } = findingsOf$1(comparison);
-	const noteFor = (finding) => ({
-		finding,
-		alsoFor: [],
-		hasHint: reader === "owner" || !isForOperator(finding)
-	});
-	const logs = comparison.recording.builds.filter(hasFailed).map(({ side, log, tail }) => {
-		const lines = lastLines(tail);
-		const file = foreign(log, 300);
-		return lines.length === 0 ? {
-			title: prose`The build of ${side} printed nothing (${file}).`,
-			lines
-		} : {
-			title: prose`The last lines of the build of ${side} (${file}):`,
-			lines
-		};
-	});
-	return logs.length + errors.length === 0 ? null : {
-		title: "What went wrong",
-		logs,
-		findings: errors.map(noteFor)
-	};
-}
-
-// src/render/index.ts
-/**
-* Renders the Comparison for programs. Omits the raw trials, which are in the Recording, and repeats no explanation. A number that is not
-* finite becomes null.
-*/
-const json = ({ schema, gate, cause, recording, ...comparison }) => {
-	const { trials: _, why: __, ...header } = recording;
-	return jsonText({
-		schema,
-		gate,
-		cause,
-		...comparison,
-		recording: header
-	});
-};
-/** Renders the explanations of all workloads whose work changed, for programs. Returns null if there are none. */
-function whyText({ changes }) {
-	const workloads = changes.flatMap(({ why }) => why ?? []);
-	return workloads.length === 0 ? null : jsonText({
-		schema: 1,
-		workloads
-	});
-}
-/** All reporters, by the name that `--format` takes. */
-const reporters = {
-	text: (comparison, options) => terminalReport(reportOf(comparison, options), options),
-	markdown: (comparison, options) => markdownReport(reportOf(comparison, options), {
-		elsewhere: null,
-		mostRows: 15,
-		opening: null,
-		limit: COMMENT_LIMIT
-	}),
-	json
-};
-
 // src/commands/session/report-directory.ts
 /** Names of the files that a session leaves. */
 const NAMES$1 = [
@@ -12629,6 +13420,7 @@ const NAMES$1 = [
 	"recording.jsonl",
 	"report.md",
 	"why.json",
+	ACCEPTANCES,
 	"build-base.log",
 	"build-head.log"
 ];
@@ -12639,33 +13431,34 @@ const NAMES$1 = [
 */
 async function openReportDirectory(context, { name, below, isClosed }) {
 	const path = below === null ? resolve(context.directory, name) : pathBelow(below, name);
-	refuseLinks(join(path, "earlier"), below, {
+	refuseLinks(join$1(path, "earlier"), below, {
 		name,
 		directory: context.directory
 	});
 	context.write(path, () => {
-		if (makeDirectory$1(path)) writeFileSync(join(path, ".gitignore"), "*\n");
+		if (makeDirectory$1(path)) writeFileSync(join$1(path, ".gitignore"), "*\n");
 	});
-	const held = await hold$2(join(path, ".lock"));
+	const held = await hold$2(join$1(path, ".lock"));
 	if (held === null) throw problem("directory-in-use", { directory: path });
 	try {
 		context.write(path, () => {
 			setAside(path);
-			tryToWrite(join(path, "recording.jsonl"));
+			tryToWrite(join$1(path, "recording.jsonl"));
 		});
 	} catch (error) {
 		held.close();
 		throw error;
 	}
 	const open = isClosed ? close(path) : () => void 0;
-	const [recording, journalPath] = [join(path, "recording.json"), join(path, "recording.jsonl")];
+	const [recording, journalPath] = [join$1(path, "recording.json"), join$1(path, "recording.jsonl")];
 	const lines = [];
 	let journal = null;
 	return {
 		path,
 		recording,
-		report: join(path, "report.md"),
-		why: join(path, "why.json"),
+		report: join$1(path, "report.md"),
+		why: join$1(path, "why.json"),
+		acceptances: join$1(path, ACCEPTANCES),
 		append(line) {
 			context.write(journalPath, () => {
 				journal ??= openJournal(journalPath);
@@ -12699,7 +13492,7 @@ function close(path) {
 function pathBelow(workspace, name) {
 	const parts = name.split("/").filter((part) => part !== "" && part !== ".");
 	if (isAbsolute(name) || parts.includes("..") || parts.length === 0) throw problem("report-directory-outside", { name });
-	return join(workspace, ...parts);
+	return join$1(workspace, ...parts);
 }
 /** Refuses links in a path: all of them below a workspace, elsewhere those by which another user could choose where root writes. */
 function refuseLinks(path, below, { name, directory }) {
@@ -12746,13 +13539,13 @@ function tryToWrite(path) {
 	}
 }
 function setAside(path) {
-	const left = NAMES$1.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
+	const left = NAMES$1.filter((name) => lstatSync(join$1(path, name), { throwIfNoEntry: false }) !== void 0);
 	const [first] = left;
 	if (first === void 0) return;
-	const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(":", "-");
-	const earlier = unusedName(join(path, "earlier", time));
+	const time = lstatSync(join$1(path, first)).mtime.toISOString().replaceAll(":", "-");
+	const earlier = unusedName(join$1(path, "earlier", time));
 	makeDirectory$1(earlier);
-	for (const name of left) renameSync(join(path, name), join(earlier, name));
+	for (const name of left) renameSync(join$1(path, name), join$1(earlier, name));
 }
 /** Returns a free name. A time may be used already if the clock was set back or files were copied. */
 function unusedName(path) {
@@ -12804,16 +13597,100 @@ function missingShell() {
 	});
 }
 
+// src/system/conversation.ts
+/** Longest line that is read, in bytes. A message that is longer is an error. */
+const LONGEST_LINE = 64 * 2 ** 20;
+/** Makes a Conversation of a stream, which only this may read from then on. */
+function converse(stream) {
+	const chunks = stream[Symbol.asyncIterator]();
+	stream.on("error", () => void 0);
+	let rest = Buffer.alloc(0);
+	const next = async () => {
+		const { value, done } = await chunks.next();
+		return done === true ? null : value;
+	};
+	async function* first(bytes) {
+		for (let left = bytes; left > 0;) {
+			const chunk = rest.length > 0 ? rest : await next();
+			if (chunk === null) throw new Error(`the connection ended ${left} bytes too early`);
+			const part = chunk.subarray(0, left);
+			rest = chunk.subarray(part.length);
+			left -= part.length;
+			yield part;
+		}
+	}
+	return {
+		async hear() {
+			const parts = [];
+			for (let length = 0;;) {
+				const chunk = rest.length > 0 ? rest : await next();
+				rest = Buffer.alloc(0);
+				if (chunk === null) return void 0;
+				const end = chunk.indexOf("\n");
+				parts.push(end < 0 ? chunk : chunk.subarray(0, end));
+				length += chunk.length;
+				if (end >= 0) {
+					rest = chunk.subarray(end + 1);
+					return JSON.parse(Buffer.concat(parts).toString());
+				}
+				if (length > LONGEST_LINE) throw new SyntaxError(`a line is longer than ${LONGEST_LINE} bytes`);
+			}
+		},
+		take: (path, bytes) => pipeline(Readable.from(first(bytes)), createWriteStream(path, {
+			flags: "wx",
+			mode: 384
+		})),
+		say(value) {
+			if (!stream.destroyed) stream.write(`${JSON.stringify(value)}\n`);
+		},
+		give: (path) => pipeline(createReadStream(path), stream, { end: false }),
+		async drain() {
+			while (await next() !== null);
+		},
+		async end() {
+			if (stream.destroyed || stream.writableEnded) return;
+			stream.end();
+			await Promise.race([once(stream, "finish"), once(stream, "close")]);
+		}
+	};
+}
+
+// src/host/helper.ts
+/** Reports whether this account cannot start commands as another user, but may ask the meter helper to do so. */
+function mustAskHelper(socket) {
+	if (process.geteuid?.() === 0) return false;
+	try {
+		accessSync(socket, constants.R_OK | constants.W_OK);
+		return statSync(socket).isSocket();
+	} catch {
+		return false;
+	}
+}
+/** Connects to the meter helper. Rejects with the system's error. */
+function callHelper(socket) {
+	return new Promise((resolve, reject) => {
+		const connection = createConnection({
+			path: socket,
+			allowHalfOpen: true
+		});
+		connection.once("error", reject);
+		connection.once("connect", () => {
+			connection.off("error", reject);
+			resolve(converse(connection));
+		});
+	});
+}
+
 // src/model/admission.ts
 const Repository = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
-const Workflow = string().regex(/^\.github\/workflows\/[^/\0@]{1,200}\.ya?ml$/);
+const Workflow$1 = string().regex(/^\.github\/workflows\/[^/\0@]{1,200}\.ya?ml$/);
 /** The jobs that a machine takes. */
 const AllowedJobs = strictObject({
 	version: literal(1),
 	/** `owner/name` */
 	repositories: array(Repository).min(1).readonly(),
 	/** Paths of workflows in these repositories. */
-	workflows: array(Workflow).min(1).readonly(),
+	workflows: array(Workflow$1).min(1).readonly(),
 	/** Minutes that the jobs of one author may take in 24 hours. */
 	minutes: int().positive()
 }).readonly();
@@ -13166,6 +14043,13 @@ const bytesOf = (path) => Buffer.from(path, "latin1");
 const textOf$1 = (path) => bytesOf(path).toString("utf8");
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED = ["-c", "core.quotePath=true"];
+const [ABSENT, LINK, SUBMODULE] = [
+	"000000",
+	"120000",
+	"160000"
+];
+/** Returns the kind of a changed path, by its modes on both sides. */
+const kindOf$1 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.includes(LINK) ? "link" : "file";
 /** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
 async function readChanges(git, base, head) {
 	const output = await git([
@@ -13181,8 +14065,9 @@ async function readChanges(git, base, head) {
 		const [, before, after] = /^:(\d+) (\d+) /.exec(line) ?? [];
 		return {
 			path: unquoted(line.slice(line.indexOf("	") + 1)),
-			inBase: before !== "000000",
-			inHead: after !== "000000"
+			inBase: before !== ABSENT,
+			inHead: after !== ABSENT,
+			kind: kindOf$1([before, after])
 		};
 	});
 }
@@ -13196,6 +14081,31 @@ async function readPaths(git, tree) {
 		"--name-only",
 		tree
 	])).map(unquoted);
+}
+/** Returns the symbolic links of a tree, or null if there are more than `most`. */
+async function readLinks(git, tree, most) {
+	const entries = lines$1(await git([
+		...QUOTED,
+		"ls-tree",
+		"-r",
+		"--full-tree",
+		tree
+	])).flatMap((line) => {
+		const [, sha, name] = /^120000 blob ([0-9a-f]+)\t(.*)$/.exec(line) ?? [];
+		return sha === void 0 || name === void 0 ? [] : [{
+			sha,
+			path: unquoted(name)
+		}];
+	});
+	if (entries.length > most) return null;
+	return Promise.all(entries.map(async ({ sha, path }) => ({
+		path,
+		target: await git([
+			"cat-file",
+			"blob",
+			sha
+		])
+	})));
 }
 const lines$1 = (output) => output.split("\n").filter((line) => line !== "");
 const ESCAPES = {
@@ -13239,6 +14149,7 @@ async function openRepository(directory) {
 		show: (commit, path) => readBlob(git, commit, path),
 		changes: (base, head) => readChanges(git, base.tree, head.tree),
 		paths: (commit) => readPaths(git, commit.tree),
+		links: (commit, most) => readLinks(git, commit.tree, most),
 		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : [],
 		files: async () => hasTree ? listFiles(git) : null
 	};
@@ -13416,18 +14327,18 @@ async function packHistory(repository, directory, commits, { signal, mark }) {
 			detail: complaint
 		}, cause)
 	});
-	const packs = join(directory, "objects", "pack");
+	const packs = join$1(directory, "objects", "pack");
 	const name = readdirSync(packs).find((one) => one.endsWith(".pack"));
 	if (name === void 0) throw new Error("git repack made no pack");
-	const shallow = join(directory, "shallow");
+	const shallow = join$1(directory, "shallow");
 	return {
 		history: {
 			format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
-			bytes: statSync(join(packs, name)).size,
+			bytes: statSync(join$1(packs, name)).size,
 			tags: lent.tags.split("\n").filter(Boolean),
 			shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
 		},
-		pack: join(packs, name)
+		pack: join$1(packs, name)
 	};
 }
 
@@ -13711,7 +14622,7 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 }
 function orderFor({ subject, seed, options, trust, allowSame, claim }, { directory, version }) {
 	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
-	const { base, head } = commitsOf$1(subject);
+	const { base, head } = commitsOf$2(subject);
 	return {
 		...ORDER_FORM,
 		place: directory,
@@ -13734,7 +14645,7 @@ function orderFor({ subject, seed, options, trust, allowSame, claim }, { directo
 		environment: forwardedElsewhere(config.build?.envFrom ?? [])
 	};
 }
-function commitsOf$1({ revisions: { base, head } }) {
+function commitsOf$2({ revisions: { base, head } }) {
 	if (base.kind !== "commit" || head.kind !== "commit") throw new Error("the meter helper measures commits alone");
 	return {
 		base,
@@ -13745,8 +14656,8 @@ function commitsOf$1({ revisions: { base, head } }) {
 async function sendHistory(helper, { subject }, { signal }, reports) {
 	const { repository } = subject;
 	if (repository === null) throw new Error("the meter helper measures commits alone");
-	const { base, head } = commitsOf$1(subject);
-	const directory = join(reports, ".history.git");
+	const { base, head } = commitsOf$2(subject);
+	const directory = join$1(reports, ".history.git");
 	await removeTree(directory);
 	try {
 		const packing = {
@@ -13787,7 +14698,7 @@ async function follow(next, receivers, answers) {
 		if ("joulegate" in news || "doctor" in news || "admitted" in news) continue;
 		if ("event" in news) emit(news.event);
 		else if ("line" in news) results.append(news.line);
-		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
+		else if ("log" in news) appendFileSync(join$1(results.path, news.log), Buffer.from(news.base64, "base64"));
 		else if ("vouched" in news) vouched(news.vouched);
 		else if ("deal" in news) answers.deal(news.deal);
 		else if ("wants" in news) await answers.history();
@@ -13830,7 +14741,7 @@ const above = (path) => {
 /** Returns the path of a file in the checkout at `directory`. */
 const within = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
 /** Reports whether two files are the same to anything that runs or reads them. */
-async function isSame$2(one, other) {
+async function isSame$3(one, other) {
 	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
 	if (b === void 0 || kindOf(a) !== kindOf(b) || a.size !== b.size) return false;
 	const read = (path) => a.isSymbolicLink() ? readlink(path, { encoding: "buffer" }) : readFile(path);
@@ -13907,7 +14818,7 @@ async function lay({ removed, put, compared }, from, to) {
 	for (const directory of emptied) await rmdir(within(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
 	const known = /* @__PURE__ */ new Set();
 	for (const path of [...put, ...compared]) {
-		if (await isSame$2(within(from, path), within(to, path))) continue;
+		if (await isSame$3(within(from, path), within(to, path))) continue;
 		for (const directory of above(path)) {
 			if (!known.has(directory)) await makeDirectory(within(to, directory));
 			known.add(directory);
@@ -13980,7 +14891,7 @@ async function share(git, { bare, lent, sharing, store }) {
 			detail: complaint
 		}, cause)
 	});
-	await mkdir(join(bare, "worktrees"));
+	await mkdir(join$1(bare, "worktrees"));
 	await openTree(bare);
 }
 /** Finishes a worktree. This must come last, because the new owner may change it at once. */
@@ -14099,22 +15010,22 @@ function makeRooms(directory, identity) {
 	chmodSync(real, 456);
 	const make = (side) => {
 		const gid = groups[side].own;
-		const path = join(real, side);
+		const path = join$1(real, side);
 		const room = {
 			groups: groups[side],
-			home: join(path, "home"),
-			temporary: join(path, "tmp"),
-			tree: join(path, side)
+			home: join$1(path, "home"),
+			temporary: join$1(path, "tmp"),
+			tree: join$1(path, side)
 		};
 		mkdirSync(path);
 		chownSync(path, 0, gid);
 		chmodSync(path, 456);
 		for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 448 });
-		writeFileSync(join(room.home, ".gitconfig"), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, "\\$&")}"\n`);
+		writeFileSync(join$1(room.home, ".gitconfig"), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, "\\$&")}"\n`);
 		for (const own of [
 			room.home,
 			room.temporary,
-			join(room.home, ".gitconfig")
+			join$1(room.home, ".gitconfig")
 		]) chownSync(own, identity.uid, gid);
 		return room;
 	};
@@ -14728,7 +15639,7 @@ const TRY_SECONDS = {
 	csv: .5
 };
 /** Events of the PMU `power` (Linux, arch/x86/events/rapl.c). RAPL's domain uncore (PP1) is the GPU of client processors. */
-const EVENTS = [
+const EVENTS$1 = [
 	{
 		file: "energy-pkg",
 		name: "power/energy-pkg/",
@@ -14773,7 +15684,7 @@ const perf = {
 		const prepared = await preparePerf(host, options);
 		if ("error" in prepared) throw new Problem(prepared.error);
 		const { recipe } = prepared;
-		return openPerf(host, recipe, [...EVENTS.filter(({ domain, name }) => options.domains.includes(domain) && !recipe.events.some((event) => event.name === name)).map(({ domain, name }) => finding("domain-absent", {
+		return openPerf(host, recipe, [...EVENTS$1.filter(({ domain, name }) => options.domains.includes(domain) && !recipe.events.some((event) => event.name === name)).map(({ domain, name }) => finding("domain-absent", {
 			domain,
 			event: name
 		})), ...recipe.shape === "csv" ? [finding("counter-coarse", {})] : []]);
@@ -14782,7 +15693,7 @@ const perf = {
 /** Tries it: which of the events there are, which shape this perf can print, on which sockets; or why it does not work. */
 async function preparePerf(host, { domains }) {
 	const files = await host.list(`${directoryOf(host)}/events`).catch(() => []);
-	const present = EVENTS.filter(({ file }) => files.includes(file));
+	const present = EVENTS$1.filter(({ file }) => files.includes(file));
 	const events = present.filter(({ domain }) => domains.includes(domain));
 	if (present.length === 0) return { error: finding("counter-absent", { directory: directoryOf(host) }) };
 	const found = present.map(({ domain }) => domain);
@@ -15687,7 +16598,7 @@ const LOOP = [
 const LEAST$2 = 1e5;
 const devicesOf = (host) => `${host.sysfs}/bus/event_source/devices`;
 /** Options of perf that choose the events and what is counted: `target` is the number of a process, or a cgroup as perf names it. */
-const chosen = ({ events, way }, target) => [
+const chosen$1 = ({ events, way }, target) => [
 	...SHAPE,
 	...["-e", events.join(",")],
 	...way === "cgroup" ? [
@@ -15847,10 +16758,10 @@ function openProcessor(host, recipe, environment) {
 */
 async function count$1(host, recipe, { launcher, signal }) {
 	if (launcher === void 0) throw new Error("instructions are counted only of a trial");
-	const [own, target] = targetOf(recipe, launcher);
+	const [own, target] = targetOf$1(recipe, launcher);
 	const words = [
 		"stat",
-		...chosen(own, target),
+		...chosen$1(own, target),
 		"--control",
 		"fd:3,3",
 		"-D",
@@ -15877,7 +16788,7 @@ async function count$1(host, recipe, { launcher, signal }) {
 	};
 }
 /** Returns how this launcher is counted: by its process if it has no cgroup of its own. */
-function targetOf(recipe, { pid, cgroup }) {
+function targetOf$1(recipe, { pid, cgroup }) {
 	const name = recipe.cgroups === null || cgroup === null ? null : cgroupBelow(recipe.cgroups, cgroup);
 	return name === null ? [{
 		...recipe,
@@ -16615,14 +17526,14 @@ function withDefer(tools, stack) {
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$3 = 4 * 1024 ** 3;
+const MOST_BYTES$5 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
 * most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$3, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$5, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Shortens a long log to its end. */
 async function shorten(log) {
@@ -16686,11 +17597,11 @@ const endingOf = ({ status, hasFlooded }, { timeout, outputLimit }) => ({
 });
 /** Returns one of the user's commands, as it runs for one trial. */
 async function commandOf$1({ directory }, text, { trial, sources }) {
-	const log = join(directory, `${trial.side}.log`);
+	const log = join$1(directory, `${trial.side}.log`);
 	return {
 		side: trial.side,
 		command: text,
-		cwd: join(sources[trial.side].directory, trial.workload.cwd),
+		cwd: join$1(sources[trial.side].directory, trial.workload.cwd),
 		env: {
 			...trial.workload.env,
 			JOULEGATE_PADDING: "x".repeat(trial.padding)
@@ -16732,7 +17643,7 @@ async function failureOf$1(code, about, { command, ended }) {
 }
 
 // src/measure/stages/beside.ts
-const NOTHING$1 = {
+const NOTHING$2 = {
 	hasRun: false,
 	failure: null,
 	findings: [],
@@ -16742,7 +17653,7 @@ const NOTHING$1 = {
 const HURRIED_SECONDS = 3;
 /** Runs one of the user's commands beside the measurement. Processes that it leaves are reported: they are gone when the trial starts. */
 async function runBeside(output, { kind, text }, facts, tools) {
-	if (text === null) return NOTHING$1;
+	if (text === null) return NOTHING$2;
 	const about = {
 		kind,
 		side: facts.trial.side,
@@ -16778,9 +17689,9 @@ function prepare(output) {
 		gives: ["preparation"],
 		async run(facts, tools) {
 			const { side, workload } = facts.trial;
-			await writeFile(join(output.directory, `${side}.log`), "");
+			await writeFile(join$1(output.directory, `${side}.log`), "");
 			if (facts.services.failure !== null) return { preparation: {
-				...NOTHING$1,
+				...NOTHING$2,
 				failure: facts.services.failure
 			} };
 			return { preparation: await runBeside(output, {
@@ -16802,7 +17713,7 @@ function verify(output) {
 		gives: ["verification"],
 		async run(facts, tools) {
 			const { trial, execution } = facts;
-			if (!trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING$1 };
+			if (!trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING$2 };
 			return { verification: await runBeside(output, {
 				kind: "check",
 				text: trial.workload.check
@@ -16846,7 +17757,7 @@ function cleanUp(output, hurry) {
 				...tools,
 				signal
 			});
-			await empty(join(output.directory, `${trial.side}.log`));
+			await empty(join$1(output.directory, `${trial.side}.log`));
 			if (isHurried && workload.cleanup !== null && hurry.aborted) tools.emit({
 				type: "finding",
 				finding: finding("cleanup-ended", {
@@ -16883,7 +17794,7 @@ function build(recipe, reports) {
 				side,
 				command: recipe.run
 			});
-			const log = join(reports, `build-${side}.log`);
+			const log = join$1(reports, `build-${side}.log`);
 			await writeFile(log, "", { flag: "wx" });
 			signal.throwIfAborted();
 			const { run: command, timeout } = recipe;
@@ -16996,7 +17907,7 @@ function serve$1(output) {
 /** Starts a service. Returns why it is not ready, or null if it is. */
 async function startOne(output, service, { facts, tools, running }) {
 	const { trial } = facts;
-	const log = join(output.directory, `${trial.side}-service-${service.name}.log`);
+	const log = join$1(output.directory, `${trial.side}-service-${service.name}.log`);
 	await writeFile(log, "");
 	const own = await commandOf$1(output, service.run, facts);
 	const command = {
@@ -17021,7 +17932,7 @@ async function startOne(output, service, { facts, tools, running }) {
 		...own,
 		timeout: service.timeout,
 		command: service.ready,
-		log: join(output.directory, `${trial.side}-ready.log`)
+		log: join$1(output.directory, `${trial.side}-ready.log`)
 	}, tools);
 }
 async function untilReady(started, asking, { host, signal }) {
@@ -17206,7 +18117,7 @@ async function withOwnHarness(prepared, given) {
 const hasBuilt = ({ build }) => build === null || hasSucceeded(build.status);
 /** Renames the log of the first build to make room for that of the second. */
 async function keepLog(reports) {
-	const [log, kept] = ["build-head.log", "build-head-with-base-harness.log"].map((name) => join(reports, name));
+	const [log, kept] = ["build-head.log", "build-head-with-base-harness.log"].map((name) => join$1(reports, name));
 	if (log !== void 0 && kept !== void 0) await rename(log, kept).catch((error) => {
 		if (error.code !== "ENOENT") throw error;
 	});
@@ -17423,7 +18334,7 @@ function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }
 function tell(rounds, { courses, plan, clock }, course) {
 	const { follower, workload } = course;
 	if (!isOpen$1(course)) {
-		decided(rounds, course);
+		decided$1(rounds, course);
 		return;
 	}
 	const { elapsed } = clock;
@@ -17444,15 +18355,15 @@ function tell(rounds, { courses, plan, clock }, course) {
 	});
 }
 /** Reports the outcome of a workload. */
-function decided(rounds, { workload, follower }) {
+function decided$1(rounds, { workload, follower }) {
 	rounds.emit({
 		type: "decided",
 		workload: workload.name,
-		verdict: verdictOf(follower.standing),
+		verdict: verdictOf$1(follower.standing),
 		pairs: follower.valid.length
 	});
 }
-function verdictOf(standing) {
+function verdictOf$1(standing) {
 	switch (standing.kind) {
 		case "decided": return standing.decision.verdict;
 		case "broken":
@@ -17488,7 +18399,7 @@ async function discardRound(rounds, clock) {
 			end
 		};
 		if (isOpen$1(course)) roundSeconds += discarded.seconds;
-		else decided(rounds, course);
+		else decided$1(rounds, course);
 		const floor = floorFinding(workload, course.follower.discarded, rounds.header.config.domains);
 		if (floor !== null) rounds.emit({
 			type: "finding",
@@ -17628,7 +18539,7 @@ const shiftAt = (base, head, at) => (head.at(at)?.line ?? 0) - (base.at(at)?.lin
 
 // src/profile/mover.ts
 /** Returns the instructions that head executes more than base. */
-const changeOf = ({ base, head }) => head - base;
+const changeOf$1 = ({ base, head }) => head - base;
 /** Reports whether only one side executes it. */
 const isOneSided = ({ base, head }) => base === 0 !== (head === 0);
 
@@ -17815,7 +18726,7 @@ const PASSES = 8;
 */
 function groupsOf({ movers, calls }) {
 	const parents = movers.map((_, at) => at);
-	const sums = movers.map(changeOf);
+	const sums = movers.map(changeOf$1);
 	const rootOf = (at) => {
 		let root = at;
 		for (let parent = parents[root] ?? root; parent !== root; parent = parents[root] ?? root) {
@@ -17849,7 +18760,7 @@ function candidatesIn({ movers, calls }) {
 		const [caller, callee] = [movers[from], movers[to]];
 		if (caller === void 0 || callee === void 0 || from === to) continue;
 		if (caller.kind !== "function" || callee.kind !== "function" || caller.object !== callee.object) continue;
-		const weight = Math.min(Math.abs(changeOf(caller)), Math.abs(changeOf(callee)));
+		const weight = Math.min(Math.abs(changeOf$1(caller)), Math.abs(changeOf$1(callee)));
 		if (weight > 0) found.set(from * movers.length + to, {
 			from,
 			to,
@@ -17899,7 +18810,7 @@ function rowOf(group, total) {
 	const [base, head] = [sumOf(group, "base"), sumOf(group, "head")];
 	const change = head - base;
 	const [main, ...others] = byImportance(group, change);
-	const also = others.filter((mover) => Math.abs(changeOf(mover)) >= LEAST_PART * Math.abs(change));
+	const also = others.filter((mover) => Math.abs(changeOf$1(mover)) >= LEAST_PART * Math.abs(change));
 	const lines = (side) => group.flatMap((mover) => [...mover[side]]);
 	const place = main?.kind === "function" ? mostChangedLine(lines("baseLines"), lines("headLines"), change < 0 ? -1 : 1) : null;
 	return {
@@ -17921,13 +18832,13 @@ function rowOf(group, total) {
 }
 /** Sorts the members of a group: the first names it. */
 function byImportance(group, change) {
-	const bySize = group.toSorted((one, other) => Math.abs(changeOf(other)) - Math.abs(changeOf(one)));
-	const largest = changeOf(bySize[0] ?? {
+	const bySize = group.toSorted((one, other) => Math.abs(changeOf$1(other)) - Math.abs(changeOf$1(one)));
+	const largest = changeOf$1(bySize[0] ?? {
 		base: 0,
 		head: 0
 	});
 	if (Math.abs(change) >= Math.abs(largest) / 2) return bySize;
-	const rank = (mover) => (mover.head > 0 ? 2 : 0) + (changeOf(mover) * change > 0 ? 1 : 0);
+	const rank = (mover) => (mover.head > 0 ? 2 : 0) + (changeOf$1(mover) * change > 0 ? 1 : 0);
 	return bySize.toSorted((one, other) => rank(other) - rank(one));
 }
 /** Part of a name that is looked at, since cleaning takes time and a program may write names of any length. */
@@ -18015,7 +18926,7 @@ function sumProfiles(profiles, directories) {
 
 // src/measure/explain.ts
 /** Rows that a Recording has for a workload. Reports show fewer. */
-const MOST_ROWS$1 = 50;
+const MOST_ROWS = 50;
 /**
 * Explains why the work of a workload changed, once that is decided, and writes it to the journal: the functions whose counts changed in the
 * last pair. Writes nothing if the change is not certain, or if the meter knows no functions. Called between trials.
@@ -18033,7 +18944,7 @@ function explain$1(rounds, { workload, follower }) {
 	if (base === null || head === null) return;
 	const noise = countRange(valid, rounds.header.config.domains);
 	const difference = explainDifference(base, head, {
-		rows: MOST_ROWS$1,
+		rows: MOST_ROWS,
 		noise
 	});
 	const { success, data } = WhyWorkload.safeParse({
@@ -18480,7 +19391,7 @@ async function numberOf(host, path) {
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
 /** Returns the names in a directory that match, in the order of their numbers; none if it is absent. */
-async function namesIn$1(host, directory, pattern) {
+async function namesIn$2(host, directory, pattern) {
 	return (await host.list(directory).catch(() => [])).filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
 }
 /** Returns the directory of the processor in sysfs. */
@@ -18488,7 +19399,7 @@ const cpuDirectory = (host) => `${host.sysfs}/devices/system/cpu`;
 /** Returns all policies; none if the kernel scales no clock. */
 async function policiesOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn$1(host, directory, /^policy\d+$/);
+	const names = await namesIn$2(host, directory, /^policy\d+$/);
 	return Promise.all(names.map(async (name) => {
 		const path = `${directory}/${name}`;
 		return {
@@ -18546,13 +19457,13 @@ const cores = {
 		}
 		const ranks = await ranksOf(host);
 		if (ranks.size > 1) return warns("little", finding("machine-cores-ranked", {}));
-		const isUniform = (await namesIn$1(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
+		const isUniform = (await namesIn$2(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
 		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine(finding("cores-alike", {})) : unknown(finding("cores-untold", {}));
 	}
 };
 /** Reads the kernel's own scale, if it has one: Arm, and newer kernels on x86. */
 async function byCapacity(host) {
-	const names = await namesIn$1(host, cpuDirectory(host), /^cpu\d+$/);
+	const names = await namesIn$2(host, cpuDirectory(host), /^cpu\d+$/);
 	const capacities = /* @__PURE__ */ new Map();
 	for (const name of names) {
 		const capacity = await numberOf(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
@@ -18566,7 +19477,7 @@ async function byCapacity(host) {
 /** Reads the ranks of AMD's preferred cores: which of them the kernel prefers. */
 async function ranksOf(host) {
 	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn$1(host, directory, /^policy\d+$/);
+	const names = await namesIn$2(host, directory, /^policy\d+$/);
 	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
 	return new Set(ranks.filter((rank) => rank !== null));
 }
@@ -18804,8 +19715,8 @@ const permissions = {
 	reads: "machine",
 	async inspect({ host }) {
 		const powercap = `${host.sysfs}/class/powercap`;
-		const [zone] = await namesIn$1(host, powercap, /^intel-rapl:\d+$/);
-		const events = await namesIn$1(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
+		const [zone] = await namesIn$2(host, powercap, /^intel-rapl:\d+$/);
+		const events = await namesIn$2(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
 		if (zone === void 0 && events.length === 0) return absent(finding("counters-absent", {}));
 		const counter = `${powercap}/${zone}/energy_uj`;
 		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine(finding("powercap-readable", {}));
@@ -18830,7 +19741,7 @@ const power = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${host.sysfs}/class/power_supply`;
-		const names = await namesIn$1(host, directory, /./);
+		const names = await namesIn$2(host, directory, /./);
 		const own = (await Promise.all(names.map(async (name) => {
 			const read = (file) => textOf(host, `${directory}/${name}/${file}`);
 			return {
@@ -18939,7 +19850,7 @@ const throttling = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const paths = (await namesIn$1(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
+		const paths = (await namesIn$2(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
 		const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null);
 		if (counts.length === 0) return unknown(finding("throttling-uncounted", {}));
 		const most = Math.max(...counts);
@@ -18959,7 +19870,7 @@ const turbo = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
-		const policies = await namesIn$1(host, `${directory}/cpufreq`, /^policy\d+$/);
+		const policies = await namesIn$2(host, `${directory}/cpufreq`, /^policy\d+$/);
 		const switches = [
 			{
 				paths: [`${directory}/intel_pstate/no_turbo`],
@@ -19035,7 +19946,7 @@ const checks = {
 	watchdog: watchdog$1
 };
 /** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
-function placeOf(host, session) {
+function placeOf$1(host, session) {
 	return {
 		host,
 		...session,
@@ -19092,7 +20003,7 @@ function inspect$1({ machine, output, reports }) {
 		async run({ choice }, { host, emit }) {
 			const { kind } = choice.meter;
 			if (kind === "replay") return {};
-			const place = placeOf(host, {
+			const place = placeOf$1(host, {
 				machine,
 				isCounted: kind === "counter",
 				temporary: dirname(output),
@@ -19143,7 +20054,7 @@ var KeptFiles = class {
 			const [source, target] = [within(from, path), within(to, path)];
 			if (await print$1(target) === this.#seen.get(path)) continue;
 			const now = await print$1(source);
-			if (now !== GONE && !(await this.#isInPlace(path) && await isSame$2(source, target))) {
+			if (now !== GONE && !(await this.#isInPlace(path) && await isSame$3(source, target))) {
 				await this.#put(path);
 				if (now === this.#first.get(path)) restored.push(path);
 			}
@@ -19216,7 +20127,7 @@ function keptFiles(request) {
 		paths: harnessFiles,
 		from: base,
 		to: head,
-		aside: join(output, "kept")
+		aside: join$1(output, "kept")
 	});
 }
 /** Remembers the files of the benchmark as they were checked out, before the build. */
@@ -19335,7 +20246,7 @@ const WINDOWS = [
 	3,
 	10
 ];
-const LIMIT$1 = .01;
+const LIMIT = .01;
 /** Reports whether this meter reads RAPL's counters, which powercap and perf both show. */
 const readsRapl = (meter) => meter === powercap || meter === perf;
 /**
@@ -19363,7 +20274,7 @@ async function crossCheck(host, domains, signal) {
 				signal
 			});
 			findings = "fault" in window ? [window.fault] : judge(window.comparisons, seconds, `${host.sysfs}/class/powercap`);
-			if (findings.every((found) => levelOf(found) === "info" || levelOf(found) === "error" && look > 0)) break;
+			if (findings.every((found) => levelOf$2(found) === "info" || levelOf$2(found) === "error" && look > 0)) break;
 		}
 		return findings;
 	} catch (error) {
@@ -19439,14 +20350,14 @@ function judge(comparisons, seconds, directory) {
 		};
 	});
 	if (judged.length === 0) return [];
-	const different = judged.filter(({ least }) => least > LIMIT$1);
+	const different = judged.filter(({ least }) => least > LIMIT);
 	if (different.length > 0) return different.map((one) => finding("counters-disagree", {
 		...one,
 		seconds,
 		directory
 	}));
 	const most = Math.max(...judged.map((one) => one.most));
-	if (most > LIMIT$1) return [finding("counters-unchecked", {
+	if (most > LIMIT) return [finding("counters-unchecked", {
 		difference: most,
 		seconds
 	})];
@@ -19482,7 +20393,7 @@ const compareCounters = {
 	async run({ choice }, { host, emit, signal }) {
 		if (!readsRapl(choice.meter)) return {};
 		const findings = await crossCheck(host, choice.options.domains, signal);
-		const error = findings.find((found) => levelOf(found) === "error");
+		const error = findings.find((found) => levelOf$2(found) === "error");
 		if (error !== void 0) throw new Problem(error);
 		for (const finding of findings) emit({
 			type: "finding",
@@ -19710,7 +20621,7 @@ async function openWatch(host) {
 		read: () => ({
 			at: host.now(),
 			...clock.read(),
-			throttles: throttles?.length === 0 ? null : sum(texts(throttles).map(({ text }) => Number(text))),
+			throttles: throttles?.length === 0 ? null : sum$1(texts(throttles).map(({ text }) => Number(text))),
 			settings: Object.fromEntries(texts(set).map(({ path, text }) => [path, text]))
 		}),
 		close: () => {
@@ -19736,7 +20647,7 @@ function ownSeconds() {
 	const { user, system } = process.cpuUsage();
 	return (user + system) / 1e6;
 }
-const sum = (values) => values.reduce((total, value) => total + value, 0);
+const sum$1 = (values) => values.reduce((total, value) => total + value, 0);
 async function list(host, directory) {
 	return host.list(directory).catch(() => []);
 }
@@ -19879,7 +20790,7 @@ async function measure$1(request, environment) {
 			emit,
 			signal
 		}, stack);
-		if (isIdentical(request)) return finish(environment, headerOf$1(request, host, findings), endOf$2(host, "complete", null));
+		if (hasNothingToMeasure(request)) return finish(environment, headerOf$1(request, host, findings), endOf$2(host, "complete", null));
 		try {
 			await measureOpen(request, environment, tools, stack, findings);
 		} catch (error) {
@@ -19998,6 +20909,7 @@ function headerOf$1(request, host, findings) {
 		options: request.options,
 		checkChange: request.checkChange,
 		harness: request.harness,
+		...request.scope === void 0 ? {} : { scope: request.scope },
 		machine: request.machine,
 		meter: null,
 		isolation: host.isolation,
@@ -20015,6 +20927,114 @@ function finish(environment, header, end, first = []) {
 	environment.append({ header });
 	for (const trial of first) environment.append({ trial });
 	environment.append({ end });
+}
+
+// src/host/attack/words.ts
+const BAIT = "joulegate-bait-";
+/** Makes one line of the report. */
+const say = (word, name, rest = "") => `echo ${word} ${name} ${rest}`;
+
+// src/host/attack/machine.ts
+/**
+* Program of perl that calls parts of the kernel that no build needs, by the numbers of x86-64 and of 64-bit ARM. They are keyrings, io_uring,
+* userfaultfd, bpf, fanotify, kcmp, and sockets for the kernel's own cryptography (AF_ALG, 38) and for the host of a virtual machine (AF_VSOCK, 40). Each
+* makes at most a descriptor, which ends with the program. It exits with 9 on another processor. It must not contain a single quote.
+*/
+const CALLS = `use POSIX ();
+my $numbers = { x86_64 => [250, 425, 323, 321, 300, 312], aarch64 => [219, 425, 282, 280, 262, 272] }->{(POSIX::uname())[4]} or exit 9;
+my ($keyctl, $uring, $fault, $bpf, $notify, $compare) = @$numbers;
+my ($parameters, $map) = ("\\0" x 120, pack("L4", 2, 4, 4, 1) . "\\0" x 104);
+my %got = (
+  keyctl => syscall($keyctl, 0, -3, 0) >= 0,
+  io_uring => syscall($uring, 1, $parameters) >= 0,
+  userfaultfd => syscall($fault, 0x80001) >= 0,
+  bpf => syscall($bpf, 0, $map, 120) >= 0,
+  fanotify => syscall($notify, 0x200, 0) >= 0,
+  kcmp => syscall($compare, $$, $$, 0, 0, 0) >= 0,
+  AF_ALG => socket(my $crypto, 38, 5, 0),
+  AF_VSOCK => socket(my $host, 40, 1, 0),
+);
+print "got kernel $_\\n" for grep { $got{$_} } sort keys %got;
+exit 0`;
+/** Devices that any program needs, and that reveal nothing. */
+const PLAIN = [
+	"null",
+	"zero",
+	"full",
+	"random",
+	"urandom",
+	"tty",
+	"ptmx"
+];
+const canFind = (name, then) => `
+if ! find / -maxdepth 0 -readable >/dev/null 2>&1; then ${say("untried", name, "no-program")}
+else
+  ${then}
+  ${say("tried", name)}
+fi`;
+/** Words of find that leave out what is a side's own, and what has no entries of interest. */
+const LEFT_OUT = `\\( ${[
+	"/proc",
+	"/sys",
+	"/dev",
+	"/tmp",
+	"/var/tmp",
+	"/usr",
+	"$ATTACK_SESSION"
+].map((path) => `-path "${path}"`).join(" -o ")} \\) -prune -o`;
+/**
+* Shell script that tries what an account of a machine may do there unless a unit of systemd forbids it. Where it may write, it makes an empty
+* file, and removes it at once. It opens no device, and connects to no socket: that could have an effect.
+*/
+const MACHINE = `
+if ! command -v unshare >/dev/null; then ${say("untried", "user-namespace", "no-program")}
+else
+  unshare --user --map-root-user --mount mount -t tmpfs none /tmp >/dev/null 2>&1 && echo got user-namespace mount
+  ${say("tried", "user-namespace")}
+fi
+if perl -e '${CALLS}' 2>/dev/null; then ${say("tried", "kernel")}; else ${say("untried", "kernel", "no-program")}; fi
+${canFind("devices", `find /dev -path /dev/pts -prune -o \\( -type c -o -type b \\) ${PLAIN.map((name) => `! -path /dev/${name}`).join(" ")} \\( -readable -o -writable \\) -print 2>/dev/null | sed 's/^/got devices /'`)}
+${canFind("sockets", `find / -maxdepth 4 ${LEFT_OUT} -type s -writable -print 2>/dev/null | sed 's/^/got sockets /'`)}
+${canFind("shared-directories", `find / -maxdepth 4 ${LEFT_OUT} -type d -perm -0002 -writable -print 2>/dev/null |
+  while read -r directory; do
+    (: >"$directory/${BAIT}$$") 2>/dev/null && rm -f "$directory/${BAIT}$$" && echo "got shared-directories $directory"
+  done`)}`;
+
+// src/host/attack/report.ts
+/** Reads the lines that the script has printed, among error messages of programs. */
+function attackReportOf(log) {
+	const lines = log.split("\n").map((line) => line.split(" "));
+	const named = (word) => lines.filter(([first]) => first === word).map(([, ...rest]) => rest);
+	return {
+		tried: new Set(named("tried").map(([name = ""]) => name)),
+		got: new Set(named("got").flatMap(([name = "", value]) => name === "setuid" && value !== "0" ? [] : [name])),
+		untried: new Map(named("untried").map(([name = "", why]) => [name, whyUntriedOf(why)]))
+	};
+}
+
+// src/host/confinement.ts
+/**
+* Reports whether a unit of systemd, or its like, confines the commands of both sides: level A. Their memory must have a limit, and `holesOf`
+* must find nothing. Without the first signs of such a unit, nothing is tried.
+*/
+const isConfined = (session) => isFiltered() && isReadOnly() && isLimitedHere("memory.max") && SIDES.every((side) => holesOf(side, session).length === 0);
+const SIDES = ["base", "head"];
+/** Reports whether system calls of this process, and so of all that it starts, are filtered. */
+const isFiltered = () => /^Seccomp:\s+2$/m.test(readFileSync("/proc/self/status", "latin1"));
+/** Reports whether the root directory is read-only. Of several mounts there, the last one counts. */
+function isReadOnly() {
+	return (readFileSync("/proc/self/mountinfo", "latin1").split("\n").map((line) => line.split(" ")).findLast(([, , , , point]) => point === "/")?.[5])?.split(",").includes("ro") ?? false;
+}
+/** Tries, as a command of one side, what only a unit contains. Returns what it could do, and what could not be tried. */
+function holesOf(side, { enclosures, job, directory }) {
+	const within = [...enclosures.sides[side].enter(false), ...job.limiting ?? []];
+	const said = hearAs(job, job.rooms[side].groups, {
+		within,
+		variables: [`ATTACK_SESSION=${directory}`],
+		script: MACHINE
+	});
+	const { tried, got } = attackReportOf(said);
+	return CONTAINED_BY_UNIT.filter((name) => got.has(name) || !tried.has(name));
 }
 
 // src/host/disk-watch.ts
@@ -20067,18 +21087,18 @@ function freeBytesOf(directory) {
 const placesOf = (directory, side) => [
 	side,
 	`${side}-outbox`,
-	join("private", side)
-].map((name) => join(directory, name)).filter((path) => existsSync(path));
+	join$1("private", side)
+].map((name) => join$1(directory, name)).filter((path) => existsSync(path));
 /** Returns the bytes of files on the device that have no name any more, and that processes have open. */
 function heldBy(processes, device) {
 	const files = /* @__PURE__ */ new Map();
-	for (const pid of processes) for (const name of namesIn(`/proc/${pid}/fd`)) {
+	for (const pid of processes) for (const name of namesIn$1(`/proc/${pid}/fd`)) {
 		const file = statOf(`/proc/${pid}/fd/${name}`);
 		if (file !== null && file.dev === device && file.nlink === 0) files.set(file.ino, file.blocks * BLOCK_BYTES);
 	}
 	return [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
-function namesIn(directory) {
+function namesIn$1(directory) {
 	try {
 		return readdirSync(directory);
 	} catch {
@@ -20115,10 +21135,10 @@ const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place
 */
 function layoutOf(own, { directory, uid }) {
 	const parts = sharedPlaces().map((place, number) => {
-		const target = join(own, String(number));
+		const target = join$1(own, String(number));
 		mkdirSync(target);
 		chmodSync(target, 1023);
-		return partOf({
+		return partOf$1({
 			place,
 			target: latin1$1(target),
 			directory,
@@ -20135,11 +21155,11 @@ function layoutOf(own, { directory, uid }) {
 		covers: ordered.flatMap(({ covers }) => covers)
 	};
 }
-function partOf({ place, target, directory, uid }) {
+function partOf$1({ place, target, directory, uid }) {
 	const isOurs = `${directory}/`.startsWith(`${place}/`);
 	const ourName = isOurs ? latin1$1(directory).slice(place.length + 1).split("/")[0] : void 0;
 	const isOwn = ({ name }) => name === ourName;
-	const found = entriesOf$1(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES$1);
+	const found = entriesOf(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES$1);
 	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
 	const at = ({ name }) => `${target}/${name}`;
 	return {
@@ -20168,7 +21188,7 @@ function partOf({ place, target, directory, uid }) {
 }
 /** Reports whether this user, or every user, may change the entry. */
 const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
-function entriesOf$1(place) {
+function entriesOf(place) {
 	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
 		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
 		return stats === void 0 ? [] : [{
@@ -20340,7 +21360,7 @@ read -r _
 * and the last steps must succeed.
 */
 function scriptOf(own, { made, entries, covers, directories, files, links }) {
-	const table = join(own, "entries");
+	const table = join$1(own, "entries");
 	writeFileSync(table, entries.join(""), {
 		encoding: "latin1",
 		mode: 384
@@ -20355,7 +21375,7 @@ function scriptOf(own, { made, entries, covers, directories, files, links }) {
 			"proc",
 			"/proc"
 		]),
-		`set -- ${word$1(latin1(join(own, "sys")))}`,
+		`set -- ${word$1(latin1(join$1(own, "sys")))}`,
 		LOOPBACK,
 		...made.map(mount),
 		...directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word$1).join(" ")}`],
@@ -20398,7 +21418,7 @@ async function openEnclosures({ directory, uid, mark = {} }) {
 	try {
 		const make = async (side) => {
 			const namespaces = await makeNamespaces(programs, {
-				own: join(real, "private", side),
+				own: join$1(real, "private", side),
 				directory: real,
 				uid,
 				mark
@@ -20406,7 +21426,7 @@ async function openEnclosures({ directory, uid, mark = {} }) {
 			opened.push(namespaces);
 			return namespaces;
 		};
-		mkdirSync(join(real, "private"), { mode: 448 });
+		mkdirSync(join$1(real, "private"), { mode: 448 });
 		const made = await Promise.allSettled([make("base"), make("head")]);
 		const [base, head] = made;
 		if (base.status === "fulfilled" && head.status === "fulfilled") return { enclosures: enclosuresOf(programs, {
@@ -20417,7 +21437,7 @@ async function openEnclosures({ directory, uid, mark = {} }) {
 		throw reason;
 	} catch (error) {
 		await closeAll(opened).catch(() => void 0);
-		rmSync(join(real, "private"), {
+		rmSync(join$1(real, "private"), {
 			recursive: true,
 			force: true
 		});
@@ -20518,19 +21538,19 @@ function limitCgroup(cgroup, directory) {
 		["pids.max", processes],
 		["memory.max", memoryBytes],
 		["memory.swap.max", 0]
-	]) if (existsSync(join(cgroup, file))) writeFileSync(join(cgroup, file), String(value));
+	]) if (existsSync(join$1(cgroup, file))) writeFileSync(join$1(cgroup, file), String(value));
 }
 
 // src/host/outbox.ts
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */
 const MOST_FILES = 1e4;
-const MOST_BYTES$2 = 268435456;
+const MOST_BYTES$4 = 268435456;
 /**
 * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
 * `job`: the user that they run as, or null for our own.
 */
 async function openOutbox(session, side, job) {
-	const directory = join(session, ...job === null ? [`${side}-outbox`] : [side, "outbox"]);
+	const directory = join$1(session, ...job === null ? [`${side}-outbox`] : [side, "outbox"]);
 	await removeTree(directory);
 	mkdirSync(directory, { mode: 448 });
 	if (job !== null) chownSync(directory, job.uid, job.rooms[side].groups.own);
@@ -20542,14 +21562,14 @@ async function openOutbox(session, side, job) {
 function filesIn(directory) {
 	const names = readdirSync(directory);
 	if (names.length > MOST_FILES) throw new Error(`${names.length} files were written, and at most ${MOST_FILES} are read`);
-	let left = MOST_BYTES$2;
+	let left = MOST_BYTES$4;
 	return names.flatMap((name) => {
-		const file = openSync(join(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		const file = openSync(join$1(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const status = fstatSync(file);
 			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
 			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$2} bytes were written`);
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$4} bytes were written`);
 			return [{
 				name,
 				text: readFileSync(file, "utf8")
@@ -27840,7 +28860,7 @@ function linuxHost(options) {
 			level: "none",
 			...how
 		} : {
-			level: enclosures === null ? "C" : "B",
+			level: levelOf(separated, containment),
 			user: job.name,
 			...how
 		},
@@ -27879,6 +28899,11 @@ function linuxHost(options) {
 		},
 		close: () => containment.remove()
 	};
+}
+/** Returns the level of commands that run as a user of their own. The limits of a unit bind only what has not left its cgroup. */
+function levelOf({ enclosures, isConfined = false }, { kind }) {
+	if (enclosures === null) return "C";
+	return isConfined && kind === "cgroup" ? "A" : "B";
 }
 function openFile(path) {
 	const descriptor = openSync(path, "r");
@@ -27949,7 +28974,7 @@ function orphansSince(since) {
 
 // src/host/sweep.ts
 /** Returns the names of files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Changes nothing. */
-const objectsOf = (uid) => [...filesOf$2(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
+const objectsOf = (uid) => [...filesOf$3(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
 /** Removes everything that a user has left: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
 async function sweep$1(identity) {
 	await killUser(identity.uid);
@@ -27960,7 +28985,7 @@ async function sweep$1(identity) {
 * nor a race leads to another user's files. The user's processes must be gone.
 */
 function sweepObjects(identity) {
-	if (filesOf$2(identity.uid).length > 0) {
+	if (filesOf$3(identity.uid).length > 0) {
 		const become = asUser(identity, newGroups().base).map(word).join(" ");
 		const remove = [
 			"/usr/bin/env",
@@ -28005,9 +29030,9 @@ const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';
 exec rm -rf --one-file-system -- "$@"`;
 const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 /** Most bytes of names that are read: there is no limit to what a user may leave. */
-const MOST_BYTES$1 = 1048576;
+const MOST_BYTES$3 = 1048576;
 /** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
-function filesOf$2(uid) {
+function filesOf$3(uid) {
 	const { stdout } = spawnSync("find", searchOf(uid), {
 		cwd: "/",
 		env: {
@@ -28015,7 +29040,7 @@ function filesOf$2(uid) {
 			LC_ALL: "C"
 		},
 		encoding: "utf8",
-		maxBuffer: MOST_BYTES$1,
+		maxBuffer: MOST_BYTES$3,
 		stdio: [
 			"ignore",
 			"pipe",
@@ -28095,7 +29120,7 @@ function ipcOf(uid) {
 async function reserve(stack, context, { identity, environment, isMeasured, mayMove, wait, diskLimit = null, command }, emit) {
 	const session = randomBytes(8).toString("hex");
 	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
-	const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`);
+	const directory = join$1(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`);
 	const account = accountOf(identity);
 	const findings = temporary === null || temporary.finding === null ? [] : [temporary.finding];
 	if (isMeasured) {
@@ -28150,6 +29175,7 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		directory,
 		session,
 		account,
+		job,
 		findings
 	}) : {
 		enclosures: null,
@@ -28221,16 +29247,24 @@ function accountOf(identity) {
 	};
 }
 /** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
-async function separate({ directory, session, account: { identity, isOurs }, findings }) {
+async function separate({ directory, session, account: { identity, isOurs }, job, findings }) {
 	const opened = await openEnclosures({
 		directory,
 		uid: identity?.uid ?? null,
 		mark: { [MARK]: `${session}-keeper` }
 	});
-	if ("enclosures" in opened) return {
-		enclosures: opened.enclosures,
-		sweep: null
-	};
+	if ("enclosures" in opened) {
+		const { enclosures } = opened;
+		return {
+			enclosures,
+			sweep: null,
+			isConfined: job !== null && isConfined({
+				enclosures,
+				job,
+				directory
+			})
+		};
+	}
 	const swept = identity !== null && isOurs ? () => sweepObjects(identity) : null;
 	if (process.geteuid?.() === 0) findings.push(finding("no-namespaces", {
 		detail: opened.refusal,
@@ -28280,14 +29314,14 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			wait: subject.config.timeLimit,
 			diskLimit: subject.config.diskLimit ?? null,
 			command: `joulegate in ${context.directory}`.slice(0, 300),
-			isMeasured: !isIdentical({
+			isMeasured: !hasNothingToMeasure({
 				...subject,
 				allowSame
 			})
 		};
 		const reservation = await reserve(stack, context, wanted, emit);
 		const { directory, job } = reservation;
-		if (asked.trust === "outsiders" && !isIdentical({
+		if (asked.trust === "outsiders" && !hasNothingToMeasure({
 			...subject,
 			allowSame
 		})) requireIsolation(reservation);
@@ -28299,7 +29333,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			...sources,
 			allowSame
 		};
-		const workspace = isIdentical(compared) ? null : await openWorkspace(compared, reservation, context.signal);
+		const workspace = hasNothingToMeasure(compared) ? null : await openWorkspace(compared, reservation, context.signal);
 		if (workspace !== null) stack.use(workspace);
 		const request = {
 			version: context.version,
@@ -28335,7 +29369,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 }
 /** Refuses code of outsiders before any of it is checked out. @throws Problem `fork-not-isolated`. */
 function requireIsolation({ host: { isolation } }) {
-	if (isolation.level !== "B") throw problem("fork-not-isolated", { level: isolation.level });
+	if (!isolatesOutsiders(isolation)) throw problem("fork-not-isolated", { level: isolation.level });
 }
 /** Returns a host that starts a trial only when all receivers of events are at rest. */
 const quietly = (host, quiet) => ({
@@ -28360,7 +29394,7 @@ function tellLate(finding, emit, results) {
 async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
 	if (repository === null) return null;
 	const sharing = job === null ? null : sharingOf(job, revisions);
-	return createWorkspace(repository, join(directory, "repository.git"), {
+	return createWorkspace(repository, join$1(directory, "repository.git"), {
 		signal,
 		mark,
 		sharing
@@ -28374,8 +29408,8 @@ function directoriesOf(place) {
 	};
 	const { job, directory } = place;
 	return job === null ? {
-		base: join(directory, "base"),
-		head: join(directory, "head")
+		base: join$1(directory, "base"),
+		head: join$1(directory, "head")
 	} : {
 		base: job.rooms.base.tree,
 		head: job.rooms.head.tree
@@ -28672,7 +29706,7 @@ function progress(context, quiet) {
 	return (event) => {
 		if (event.type === "finding") {
 			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
-			if (!told.has(key) && !(quiet && levelOf(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
+			if (!told.has(key) && !(quiet && levelOf$2(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
 			told.add(key);
 			return;
 		}
@@ -28790,7 +29824,7 @@ function wantedFrom(name, url) {
 * @throws Problem those of `git`, `no-commits`.
 */
 async function advertisedBy(git, url, wanted) {
-	const { refs, head } = read$4(await git([
+	const { refs, head } = read$5(await git([
 		"ls-remote",
 		"--symref",
 		"--",
@@ -28828,7 +29862,7 @@ async function advertisedBy(git, url, wanted) {
 		}
 	};
 }
-function read$4(output) {
+function read$5(output) {
 	const lines = output.split("\n").map((line) => line.split("	"));
 	return {
 		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
@@ -28838,15 +29872,15 @@ function read$4(output) {
 
 // src/git/connection.ts
 const DEPTH_FACTOR = 4;
-const DEEPEST = 1e5;
+const DEEPEST$1 = 1e5;
 /** Depth by which git means "all of it". */
-const ALL = 2147483647;
+const ALL$1 = 2147483647;
 /** Fetches increasingly more history until it shows where head left the branch. Returns head. */
 async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) {
 	await fetch(depth, wants);
 	const commit = await head();
-	if (depth === ALL || await isDeepEnough(git, branch, commit.sha)) return commit;
-	const deeper = depth * DEPTH_FACTOR > DEEPEST ? ALL : depth * DEPTH_FACTOR;
+	if (depth === ALL$1 || await isDeepEnough(git, branch, commit.sha)) return commit;
+	const deeper = depth * DEPTH_FACTOR > DEEPEST$1 ? ALL$1 : depth * DEPTH_FACTOR;
 	return fetchUntilParted({
 		git,
 		fetch
@@ -28879,7 +29913,7 @@ function connect(cache, address, options) {
 				type: "fetching",
 				repository: address.url,
 				names: wants.map(({ name }) => name),
-				depth: depth === ALL ? null : depth
+				depth: depth === ALL$1 ? null : depth
 			});
 			const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`);
 			await remote([
@@ -29296,6 +30330,7 @@ const defining = {
 	network: true,
 	units: true,
 	name: false,
+	was: false,
 	tags: false,
 	budget: false
 };
@@ -29318,7 +30353,26 @@ function loosened(base, head) {
 		from: base.level,
 		to: head.level
 	});
-	return [...head.maxRegression > base.maxRegression ? [wider] : [], ...isWeaker(head, base) ? [weaker] : []];
+	return [
+		...head.maxRegression > base.maxRegression ? [wider] : [],
+		...isWeaker(head, base) ? [weaker] : [],
+		...loosenedJoules(base, head)
+	];
+}
+/** Returns the limits in joules that head raises or removes. */
+function loosenedJoules(base, head) {
+	const limit = looserLimit(head.maxEnergy, base.maxEnergy);
+	const higher = limit === null ? [] : [(workloads) => finding("limit-loosened", {
+		workloads,
+		from: limit.from,
+		to: limit.to
+	})];
+	const [from, to] = [base.minChange ?? 0, head.minChange ?? 0];
+	return [...higher, ...to > from ? [(workloads) => finding("min-change-loosened", {
+		workloads,
+		from,
+		to
+	})] : []];
 }
 function edits(base, head) {
 	const edited = definingKeys.filter((key) => !isDeepStrictEqual(base[key], head[key]));
@@ -29344,7 +30398,11 @@ function changedBuild(base, head) {
 	})] : [];
 }
 /** Keys of a configuration that are reported separately; all others are settings. */
-const apart = ["build", "workloads"];
+const apart = [
+	"build",
+	"workloads",
+	"renames"
+];
 /** Returns a key as the file writes it. */
 const written = (key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 /** Returns all other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
@@ -29392,402 +30450,6 @@ function compareDefinitions(base, head) {
 	};
 }
 
-// src/configuration/parameters.ts
-/** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
-const MOST_WORKLOADS = 500;
-const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
-function listAsWritten(list, source) {
-	if (!(Array.isArray(list) && list.some(isPlain))) return list;
-	const texts = source.texts(list);
-	return list.map((value, index) => isPlain(value) ? texts[index] ?? value : value);
-}
-/** Returns the content of a file, but with parameter values such as numbers and true as the text that the user wrote: 1.10 stays 1.10. */
-function valuesAsWritten(content, source) {
-	if (!(isRecord(content) && Array.isArray(content["workloads"]))) return content;
-	const workloads = content["workloads"].map((workload) => {
-		if (!(isRecord(workload) && isRecord(workload["parameters"]))) return workload;
-		const entries = Object.entries(workload["parameters"]).map(([name, list]) => [name, listAsWritten(list, source)]);
-		return {
-			...workload,
-			parameters: Object.fromEntries(entries)
-		};
-	});
-	return {
-		...content,
-		workloads
-	};
-}
-function entriesOf(content) {
-	const workloads = isRecord(content) ? content["workloads"] : null;
-	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
-		if (!isRecord(workload)) return [];
-		const { name, parameters } = workload;
-		const read = Parameters.safeParse(parameters ?? {});
-		return typeof name === "string" && WORKLOAD_NAME.test(name) && read.success ? [{
-			index,
-			name,
-			parameters: read.data
-		}] : [];
-	});
-}
-const hasParameters = ({ parameters }) => Object.keys(parameters).length > 0;
-/** Returns a complaint about the first entry that exceeds the maximum. */
-function tooMany(entries) {
-	let total = 0;
-	let crossing = null;
-	for (const entry of entries) {
-		total += combinationCount(entry.parameters);
-		if (total > MOST_WORKLOADS) crossing ??= entry;
-	}
-	if (crossing === null) return null;
-	const count = total > 1e9 ? "more than 1000000000" : String(total);
-	return {
-		path: [
-			"workloads",
-			crossing.index,
-			...hasParameters(crossing) ? ["parameters"] : []
-		],
-		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS} are allowed: remove some values`
-	};
-}
-/**
-* Returns complaints about names that two workloads share, once their parameters are part of them, and about too many workloads. Names
-* that differ in case are two names. Invalid entries are skipped: they are reported elsewhere.
-*/
-function nameComplaints(content, lineOf) {
-	const entries = entriesOf(content);
-	const limit = tooMany(entries);
-	if (limit !== null) return [limit];
-	const firsts = /* @__PURE__ */ new Map();
-	const place = (index) => [
-		"workloads",
-		index,
-		"name"
-	];
-	return entries.flatMap(({ index, name, parameters }) => {
-		const names = combinations(name, parameters).map((one) => one.name);
-		const twice = names.find((one, at) => firsts.has(one) || names.indexOf(one) < at);
-		const first = firsts.get(twice ?? name) ?? index;
-		for (const one of names) firsts.set(one, firsts.get(one) ?? index);
-		if (twice === void 0) return [];
-		return first === index ? [{
-			path: [
-				"workloads",
-				index,
-				"parameters"
-			],
-			message: `two combinations are called ${show(twice)}: rename a value`
-		}] : [{
-			path: place(index),
-			message: `two workloads are called ${show(twice)}, at lines ${lineOf(place(first))} and ${lineOf(place(index))}: rename one`
-		}];
-	});
-}
-
-// src/configuration/complaints.ts
-const MAX_COMPLAINTS = 20;
-/** Maximum number of faults. Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
-const MAX_FAULTS = 200;
-const nouns = {
-	array: "a list",
-	boolean: "true or false",
-	int: "a whole number",
-	number: "a whole number",
-	object: "keys and values",
-	record: "keys and values",
-	string: "text"
-};
-/** Returns our words if the schema has none of its own. */
-const words = (issue) => {
-	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
-	if (issue.code === "invalid_value") return `write ${list$1(issue.values, "or")}`;
-	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
-	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
-};
-function valueAt(content, path) {
-	let value = content;
-	for (const step of path) value = typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : void 0;
-	return value;
-}
-/**
-* Names the subject: `workload parse: budget.max-regression`. A workload without a valid name is named by its index; line numbers come
-* from the file.
-*/
-function subjectOf(path, content) {
-	const [first, index, ...rest] = path;
-	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$2(step) : []).join(".");
-	if (first !== "workloads" || typeof index !== "number") return dotted(path);
-	const name = valueAt(content, [
-		"workloads",
-		index,
-		"name"
-	]);
-	const workload = typeof name === "string" && WORKLOAD_NAME.test(name) ? `workload ${name}` : `workload #${index + 1}`;
-	return rest.length === 0 ? workload : `${workload}: ${dotted(rest)}`;
-}
-function unknownKey(key, parent, content) {
-	const steps = parent.map((step) => typeof step === "number" ? "[]" : step);
-	const isBelow = (option) => steps.every((step, index) => option.path[index] === step);
-	const known = [...new Set(options$1().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
-	const close = closest(key, known);
-	const meant = close ?? options$1().find((option) => option.flag === key)?.key;
-	const remedy = meant === void 0 ? `; the keys here are ${list$1(known, "and")}` : `, did you mean ${show(meant)}?`;
-	return {
-		path: [...parent, key],
-		part: "key",
-		subject: subjectOf(parent, content),
-		message: key === "<<" ? "merge keys (<<) are not supported: write the keys out" : `unknown key ${show(key)}${remedy}`,
-		...close === null ? {} : { meant: [...parent, close] }
-	};
-}
-/** Describes the mistake in a value, and shows the value if there is one. */
-function describe(path, message, content, isFlag) {
-	const value = valueAt(content, path);
-	if (value === void 0) return {
-		subject: subjectOf(path.slice(0, -1), content),
-		message: `"${path.at(-1)}" is missing: ${message}`
-	};
-	const subject = subjectOf(path, content);
-	if (value === null) return {
-		subject,
-		message: `has no value: ${message}`
-	};
-	return {
-		subject,
-		message: `${message} (found ${isFlag && typeof value === "string" ? plain$2(value) : show(value)})`
-	};
-}
-function faultsOf(issue, above, origin) {
-	const { content, overrides } = origin;
-	const path = [...above, ...issue.path.filter((step) => typeof step !== "symbol")];
-	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, MAX_FAULTS).map((key) => unknownKey(key, path, content));
-	if (issue.code === "invalid_key") {
-		const message = `${show(String(path.at(-1)))} ${issue.issues[0]?.message ?? issue.message}`;
-		return [{
-			path,
-			part: "key",
-			subject: subjectOf(path.slice(0, -1), content),
-			message
-		}];
-	}
-	if (issue.code === "invalid_union") {
-		const meant = issue.errors.find((issues) => issues.some((inner) => inner.path.length > 0));
-		if (meant !== void 0) return meant.flatMap((inner) => faultsOf(inner, path, origin));
-	}
-	return [{
-		path,
-		part: "value",
-		...describe(path, issue.message, content, flagAt(path, overrides) !== null)
-	}];
-}
-/** Returns the mistakes in the names of the file's workloads, which flags never change. */
-function misnamed({ content, source }) {
-	if (source === null) return [];
-	const lineOf = (path) => source.position(source.offset(path, "value")).line;
-	return nameComplaints(content, lineOf).map(({ path, message }) => ({
-		path,
-		part: "value",
-		subject: "",
-		message
-	}));
-}
-/** Formats a place: joulegate.yml:7:5 (base 9f1c2d3) */
-function placeAt(offset, { source, name, where }) {
-	const { line, column } = source?.position(offset) ?? {
-		line: 1,
-		column: 1
-	};
-	return `${name}:${line}:${column}${where === void 0 ? "" : ` (${where})`}`;
-}
-/** Limits the complaints to 20, in the order of the file. */
-function limit(complaints) {
-	const lines = complaints.toSorted((left, right) => left.offset - right.offset).map(({ line }) => line);
-	const rest = lines.length - MAX_COMPLAINTS;
-	return rest > 0 ? [...lines.slice(0, MAX_COMPLAINTS), `… and ${lines.length < MAX_FAULTS ? rest : "many"} more`] : lines;
-}
-/** Keeps the first fault about each value: if 501 pairs are too many, it is no help that they are odd. */
-function worthSaying(faults, content) {
-	const meant = new Set(faults.flatMap((fault) => fault.meant === void 0 ? [] : JSON.stringify(fault.meant)));
-	const said = /* @__PURE__ */ new Set();
-	return faults.filter(({ path, part }) => {
-		const key = JSON.stringify([part, path]);
-		const isSaid = said.has(key) || meant.has(JSON.stringify(path)) && valueAt(content, path) === void 0;
-		said.add(key);
-		return !isSaid;
-	});
-}
-/** Returns one line for each mistake: its place, its subject, the remedy. The file comes first, from top to bottom, then the flags. */
-function complaintsOf(issues, origin) {
-	return limit(worthSaying([...issues.flatMap((issue) => faultsOf(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
-		const flag = flagAt(fault.path, origin.overrides);
-		if (flag !== null) return {
-			offset: Number.MAX_SAFE_INTEGER,
-			line: `${origin.given === "flags" ? "--" : "the input "}${flag.flag}: ${fault.message}`
-		};
-		const offset = origin.source?.offset(fault.path, fault.part) ?? 0;
-		return {
-			offset,
-			line: `${placeAt(offset, origin)}: ${fault.subject === "" ? "" : `${fault.subject}: `}${fault.message}`
-		};
-	}));
-}
-
-// src/configuration/glob.ts
-/**
-* Reports whether a glob matches the whole of a text. `*` stands for any run of characters, a slash too, `?` for one. It takes at most as
-* many steps as the product of both lengths. Patterns and names come from a pull request, and a regular expression with many stars would
-* try each way to divide the text among them.
-*/
-function matchesGlob(pattern, text) {
-	const [wanted, given] = [[...pattern], [...text]];
-	let [next, at] = [0, 0];
-	let star = null;
-	while (at < given.length) if (wanted[next] === "*") {
-		next += 1;
-		star = {
-			next,
-			at
-		};
-	} else if (wanted[next] === "?" || wanted[next] === given[at]) {
-		next += 1;
-		at += 1;
-	} else if (star !== null) {
-		star = {
-			next: star.next,
-			at: star.at + 1
-		};
-		next = star.next;
-		at = star.at;
-	} else return false;
-	return wanted.slice(next).every((one) => one === "*");
-}
-
-// src/configuration/read.ts
-/** Keys of a workload that define what is measured. */
-const PROPOSED = /* @__PURE__ */ new Set([...[
-	"name",
-	"run",
-	"parameters",
-	"cwd",
-	"env",
-	"timeout",
-	"repeat",
-	"prepare",
-	"cleanup",
-	"check",
-	"services"
-], ...[
-	"tags",
-	"units",
-	"unit"
-]]);
-/** Key of a build that base alone decides: it opens variables of the job to the code that is built. */
-const NOT_PROPOSED = "env-from";
-function proposedBuild(build) {
-	if (!isRecord(build)) return build;
-	return Object.fromEntries(Object.entries(build).filter(([key]) => key !== NOT_PROPOSED));
-}
-/** Keeps the parts of a file that it may propose; a file of another form stays as it is, for later complaints. */
-function proposed(content) {
-	if (!isRecord(content) || !Array.isArray(content["workloads"])) return content;
-	const workloads = content["workloads"].map((workload) => isRecord(workload) ? Object.fromEntries(Object.entries(workload).filter(([key]) => PROPOSED.has(key))) : workload);
-	return {
-		version: content["version"],
-		build: proposedBuild(content["build"]),
-		workloads
-	};
-}
-/** Returns the keys of a file that a proposal may not set. Empty also if the file cannot be read. */
-function beyondProposal(text) {
-	const { content } = readYaml(text);
-	if (!isRecord(content)) return [];
-	const ofWorkloads = (Array.isArray(content["workloads"]) ? content["workloads"] : []).flatMap((workload) => isRecord(workload) ? Object.keys(workload) : []);
-	const build = isRecord(content["build"]) && Object.hasOwn(content["build"], NOT_PROPOSED) ? [`build.${NOT_PROPOSED}`] : [];
-	const top = [...Object.keys(content).filter((key) => ![
-		"version",
-		"build",
-		"workloads"
-	].includes(key)), ...build];
-	return [.../* @__PURE__ */ new Set([...top, ...ofWorkloads.filter((key) => !PROPOSED.has(key)).map((key) => `workloads[].${key}`)])];
-}
-/** Reports whether a file or its flags are about energy: they have a budget for it, or name its domains. */
-function isAboutEnergy(content) {
-	const budgets = [content, ...Array.isArray(content["workloads"]) ? content["workloads"] : []].map((one) => isRecord(one) ? one["budget"] : null);
-	return Object.hasOwn(content, "domains") || budgets.some((budget) => isRecord(budget) && Object.hasOwn(budget, "max-regression"));
-}
-/** Returns the content for a machine that can have no counter of energy: `auto` counts work, unless the content is about energy. */
-function withoutCounter(content) {
-	if (!isRecord(content) || (content["meter"] ?? "auto") !== "auto" || isAboutEnergy(content)) return content;
-	return {
-		...content,
-		meter: "work"
-	};
-}
-/**
-* Reads `joulegate.yml`, lays the flags over it, checks both at once and resolves all defaults. Throws the Problem `bad-configuration`
-* with one line for each complaint, or `no-workloads` if there is neither a file nor `--run`. Throws a RangeError for a flag that is not
-* of the configuration.
-*/
-function readConfiguration(input) {
-	const { file, overrides, given = "flags", isProposal = false, canCountEnergy = true } = input;
-	if (file === null && !overrides.has("run")) throw problem("no-workloads", {
-		file: "joulegate.yml",
-		where: "the repository"
-	});
-	const source = file === null ? null : readYaml(file.text);
-	const origin = {
-		source,
-		name: file?.name ?? "joulegate.yml",
-		where: file?.where,
-		overrides,
-		given
-	};
-	if (source !== null && source.mistakes.length > 0) throw problem("bad-configuration", { complaints: limit(source.mistakes.map(({ offset, message }) => ({
-		offset,
-		line: `${placeAt(offset, origin)}: ${message}`
-	}))) });
-	const written = source?.content ?? null;
-	if (written === null && !overrides.has("run")) throw problem("bad-configuration", { complaints: [`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: [{name: parse, run: ./parse}]`] });
-	const settled = canCountEnergy ? (content) => content : withoutCounter;
-	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
-	const result = ConfigFile.safeParse(content, { error: words });
-	const complaints = complaintsOf(result.error?.issues ?? [], {
-		...origin,
-		content
-	});
-	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
-	if (!isProposal || source === null) return resolveConfig(result.data);
-	return resolveConfig(ConfigFile.parse(settled(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides))));
-}
-/**
-* Reads what a configuration says about a runner that is off. It is no part of `Config`: it decides about commits that are not measured.
-* Throws the Problem `bad-configuration`, as `readConfiguration`.
-*/
-function readOnOffline(file) {
-	readConfiguration({
-		file,
-		overrides: /* @__PURE__ */ new Map()
-	});
-	const source = readYaml(file.text);
-	return ConfigFile.parse(valuesAsWritten(source.content ?? {}, source))["on-offline"];
-}
-/** Reports whether a workload matches one of the patterns and has one of the tags; empty lists do not count. */
-function isSelected({ name, tags }, selection) {
-	return (selection.patterns.length === 0 || selection.patterns.some((pattern) => matchesGlob(pattern, name))) && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)));
-}
-/** Returns the configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
-function selectWorkloads(config, selection) {
-	const workloads = config.workloads.filter((workload) => isSelected(workload, selection));
-	if (workloads.length > 0) return {
-		...config,
-		workloads
-	};
-	throw problem("no-such-workload", {
-		patterns: [...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)],
-		names: config.workloads.map(({ name, tags }) => tags.length === 0 ? name : `${name} (${tags.join(", ")})`)
-	});
-}
-
 // src/configuration/path-glob.ts
 /**
 * Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
@@ -29801,6 +30463,20 @@ function pathGlob(pattern) {
 	const isOpen = last !== null && !/[*?]/.test(last);
 	const whole = last === null ? [...parts, "*"] : parts;
 	return (path) => matchesPath(whole, path.split("/"), isOpen);
+}
+/** Reports whether a glob could match a path below this directory. */
+function reachesBelow(pattern, directory) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
+	let at = /* @__PURE__ */ new Set([0]);
+	for (const segment of directory.split("/")) {
+		const next = /* @__PURE__ */ new Set();
+		for (let part of at) {
+			for (; parts[part] === "**"; part += 1) next.add(part);
+			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
+		}
+		at = next;
+	}
+	return [...at].some((part) => part < parts.length);
 }
 /** Compiles several globs into one: a path matches if one of them does. */
 function pathGlobs(patterns) {
@@ -29910,7 +30586,7 @@ function pathOf(word, directory) {
 }
 
 // src/commands/session/harness.ts
-const NOTHING = {
+const NOTHING$1 = {
 	harness: null,
 	overlay: null,
 	harnessFiles: [],
@@ -29922,7 +30598,7 @@ const NOTHING = {
 */
 async function chooseHarness(given) {
 	const { base, head, config, configuredBy } = given;
-	if (base.tree === head.tree || configuredBy === "head" || configuredBy === "proposal") return NOTHING;
+	if (base.tree === head.tree || configuredBy === "head" || configuredBy === "proposal") return NOTHING$1;
 	return config.harness.length === 0 ? undeclared(given) : declared(given);
 }
 async function declared({ repository, base, head, config }) {
@@ -29987,7 +30663,7 @@ const about = (state, files) => ({
 // src/commands/session/policy.ts
 async function uncommittedIn({ origin, directory }, name) {
 	if (origin !== null) return null;
-	const text = await readFile(join(directory, name), "utf8").catch(() => null);
+	const text = await readFile(join$1(directory, name), "utf8").catch(() => null);
 	return text === null ? null : {
 		text,
 		name,
@@ -29995,7 +30671,7 @@ async function uncommittedIn({ origin, directory }, name) {
 	};
 }
 /** Reads the configurations of two commits. */
-async function filesOf$1({ repository, base, head }, name) {
+async function filesOf$2({ repository, base, head }, name) {
 	const at = async (side, commit) => {
 		const text = await repository.show(commit, name);
 		return text === null ? null : {
@@ -30016,12 +30692,198 @@ async function filesOf$1({ repository, base, head }, name) {
 	};
 }
 
+// src/configuration/build-files.ts
+/**
+* Names of files that decide how or with what a program is built or run, in whatever directory. `*` stands for any characters. Letters are
+* compared without their case.
+*/
+const BUILD_FILES = {
+	"lock files": "*.lock *.lockb *.lockfile *-lock.json *-lock.yaml *-lock.yml *.lock.json *.sum npm-shrinkwrap.json Package.resolved *.freeze",
+	"toolchains and versions": ".nvmrc .node-version .python-version .ruby-version .java-version .go-version .tool-versions .sdkmanrc mise.toml .mise.toml rust-toolchain rust-toolchain.toml global.json .bazelversion runtime.txt",
+	containers: "Dockerfile* *.dockerfile Containerfile* docker-compose*.y*ml compose*.y*ml .dockerignore devcontainer.json",
+	"git and the environment": ".gitattributes .gitmodules .lfsconfig .env* .envrc",
+	make: "Makefile* GNUmakefile *.mk *.mak Justfile Taskfile*.y*ml Rakefile configure configure.* *.m4 *.am *.in",
+	"C and C++": "CMakeLists.txt *.cmake CMake*Presets.json meson.build meson_options.txt meson.options *.ninja SConstruct SConscript wscript xmake.lua premake*.lua conanfile.* vcpkg*.json",
+	Bazel: "BUILD BUILD.bazel WORKSPACE* MODULE.bazel *.bzl .bazelrc BUCK",
+	"JavaScript and TypeScript": "package.json pnpm-workspace.yaml .npmrc .yarnrc* .pnpmfile.* lerna.json nx.json turbo.json tsconfig*.json jsconfig*.json deno.json* bunfig.toml .babelrc* .swcrc *.config.js *.config.cjs *.config.mjs *.config.ts *.config.cts *.config.mts",
+	Rust: "Cargo.toml build.rs config.toml",
+	Go: "go.mod go.work modules.txt",
+	Python: "pyproject.toml setup.py setup.cfg requirements*.txt requirements*.in constraints*.txt Pipfile tox.ini noxfile.py MANIFEST.in environment*.y*ml conftest.py",
+	"Java, Kotlin and Scala": "pom.xml *.gradle *.gradle.kts gradle.properties gradle-wrapper.* libs.versions.toml gradlew mvnw maven.config jvm.config extensions.xml build.xml ivy.xml *.sbt build.properties build.sc build.mill",
+	".NET": "*.csproj *.fsproj *.vbproj *.vcxproj *.sln *.slnx *.props *.targets nuget.config",
+	"other languages": "Gemfile *.gemspec composer.json mix.exs rebar.config *.cabal cabal.project* stack.yaml package.yaml dune dune-project *.opam build.zig build.zig.zon Package.swift *.xcconfig shard.yml *.nimble Project.toml Manifest.toml deps.edn project.clj cpanfile Makefile.PL Build.PL DESCRIPTION *.nix pixi.toml"
+};
+const patterns = Object.values(BUILD_FILES).flatMap((names) => names.toLowerCase().split(" "));
+/** Reports whether the last part of a path is the name of a build file. */
+function isBuildFile(path) {
+	const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+	return patterns.some((pattern) => matchesGlob(pattern, name));
+}
+
+// src/configuration/scope.ts
+/** Makes two names alike that a file system or a reader may take for one. */
+const folded = (path) => path.normalize("NFC").toLowerCase();
+/** Returns the relevance by `paths` of a configuration, which lies in the file `file`. Pure. */
+function relevanceOf(config, globs, file) {
+	const named = pathsOf(config);
+	const covers = [
+		["glob", pathGlobs(globs.map(folded))],
+		["configuration", pathGlob(folded(posix.normalize(file)))],
+		["harness", pathGlobs(config.harness.map(folded))],
+		["command", pathGlobs(named.map(folded))],
+		["build-file", isBuildFile]
+	];
+	const byName = (path) => covers.find(([, isCovered]) => isCovered(folded(path)))?.[0] ?? null;
+	const patterns = [
+		...globs,
+		...config.harness,
+		...named
+	].map(folded);
+	const mayReach = (path) => byName(path) !== null || patterns.some((one) => reachesBelow(one, folded(path)));
+	return {
+		ofChanges(changes) {
+			const found = changes.flatMap(({ path, kind }) => {
+				const by = kind === "file" ? byName(path) : kind;
+				return by === null ? [] : [{
+					path,
+					by
+				}];
+			});
+			return found.find(({ by }) => by === "glob") ?? found[0] ?? null;
+		},
+		throughLinks(changes, links) {
+			const followed = links.map((link) => ({
+				...link,
+				to: targetOf(link)
+			}));
+			const odd = followed.find(({ path, to }) => to === null && mayReach(path));
+			if (odd !== void 0) return {
+				path: odd.path,
+				by: "odd-link"
+			};
+			const targets = followed.flatMap(({ path, to }) => to === null ? [] : [{
+				path,
+				to
+			}]);
+			const found = changes.find(({ path }) => {
+				const aliases = aliasesOf(path, targets);
+				return aliases.length >= MOST_ALIASES || aliases.some((alias) => byName(alias) !== null);
+			});
+			return found === void 0 ? null : {
+				path: found.path,
+				by: "through-link"
+			};
+		}
+	};
+}
+/** Returns the paths that the commands of a configuration name, as far as they can be told without a shell, and the file of a replay. */
+function pathsOf({ workloads, build, meter }) {
+	const ofBuild = build === null ? [] : pathsNamed(withValues(build.run, build.env), ".");
+	const replayed = meter.startsWith("replay:") ? pathsNamed(meter.slice(7), ".") : [];
+	return [
+		...ofBuild,
+		...workloads.flatMap(ofWorkload),
+		...replayed
+	];
+}
+const ofWorkload = ({ run, prepare, cleanup, check, services, cwd, env }) => [
+	run,
+	prepare,
+	cleanup,
+	check,
+	...services.flatMap((service) => [service.run, service.ready])
+].flatMap((command) => command === null ? [] : pathsNamed(withValues(command, env), cwd));
+/** Replaces variables by their values, if the configuration sets them. */
+const withValues = (command, env) => command.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (word, braced, bare) => env[braced ?? bare ?? ""] ?? word);
+/**
+* Returns the path inside the repository that a link leads to, or null if it leads outside, or goes up behind a directory that could be a
+* link itself.
+*/
+function targetOf({ path, target }) {
+	const steps = target.split("/").filter((step) => step !== "" && step !== ".");
+	const down = steps.findIndex((step) => step !== "..");
+	if (target.startsWith("/") || down >= 0 && steps.slice(down).includes("..")) return null;
+	const inside = posix.normalize(posix.join(posix.dirname(path), target)).replace(/\/$/, "");
+	return inside.split("/")[0] === ".." ? null : inside;
+}
+/** Number of other names from which on a path is relevant. Links that lead to a directory above themselves give one path any number. */
+const MOST_ALIASES = 1e3;
+/** Returns the other names of a path, by way of links. */
+function aliasesOf(path, links) {
+	const known = /* @__PURE__ */ new Set([path]);
+	for (const name of known) for (const link of links) {
+		const rest = link.to === "." ? `/${name}` : name === link.to ? "" : name.startsWith(`${link.to}/`) ? name.slice(link.to.length) : null;
+		if (rest !== null && !name.startsWith(`${link.path}/`) && known.size < MOST_ALIASES) known.add(`${link.path}${rest}`);
+	}
+	return [...known];
+}
+
+// src/commands/session/scope.ts
+/** Maximum number of symbolic links to follow. With more, every change is relevant. */
+const MOST_LINKS = 500;
+/**
+* Returns the globs of `paths` if nothing relevant changed between two commits. Otherwise there is something to measure. A proposal of
+* head's has no say in it.
+*/
+async function chooseScope({ repository, base, head, config, configuredBy, file }) {
+	const { paths: globs } = config;
+	if (globs === void 0 || configuredBy === "proposal" || base.tree === head.tree) return { findings: [] };
+	return decideScope({
+		changes: async () => (await repository.changes(base, head)).map(({ path, kind }) => ({
+			path: textOf$1(path),
+			kind
+		})),
+		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$1),
+		links: async (most) => {
+			return (await repository.links(base, most))?.map(({ path, target }) => ({
+				path: textOf$1(path),
+				target
+			})) ?? null;
+		}
+	}, {
+		config,
+		globs,
+		file,
+		base: base.sha
+	});
+}
+/** Decides whether nothing relevant changed between two trees, and explains what is not obvious about it. */
+async function decideScope(trees, { config, globs, file, base }) {
+	const changes = await trees.changes();
+	const relevance = relevanceOf(config, globs, file);
+	const found = relevance.ofChanges(changes);
+	if (found !== null) return { findings: noteOn(found) };
+	const paths = await trees.paths();
+	const unmatched = globs.filter((glob) => !paths.some(pathGlob(glob)));
+	const notes = unmatched.length === 0 ? [] : [finding("paths-unmatched", {
+		globs: unmatched,
+		base: base.slice(0, 10)
+	})];
+	if (unmatched.length === globs.length) return { findings: notes };
+	const links = await trees.links(MOST_LINKS);
+	if (links === null) return { findings: [...notes, finding("paths-links", { most: MOST_LINKS })] };
+	const through = relevance.throughLinks(changes, links);
+	if (through !== null) return { findings: [...notes, ...noteOn(through)] };
+	return {
+		scope: {
+			globs,
+			changed: changes.length
+		},
+		findings: notes
+	};
+}
+/** Explains why a file is relevant, unless the globs themselves say so. */
+const noteOn = ({ path, by }) => by === "glob" ? [] : [finding("paths-relevant", {
+	file: path,
+	by
+})];
+
 // src/commands/session/subject.ts
 /** Decides how the sides are measured on this machine. @throws Problem for a configuration that cannot be used. */
-async function configure(sides, options, machine) {
-	const subject = sides.kind === "commits" ? await ofCommits(sides, options, machine) : ofCommands(sides, {
+async function configure(sides, options, facts) {
+	const subject = sides.kind === "commits" ? await ofCommits(sides, options, facts) : ofCommands(sides, {
 		overrides: options.overrides,
-		machine
+		facts
 	});
 	checkPairs(subject.config);
 	return subject;
@@ -30054,7 +30916,7 @@ function ofCommands({ a, b }, given) {
 	const read = (some) => readConfiguration({
 		file: null,
 		overrides: new Map([...some, ["run", a]]),
-		...given.machine
+		...given.facts
 	});
 	const overrides = settled({
 		read,
@@ -30092,24 +30954,34 @@ function ofCommands({ a, b }, given) {
 		distrust: async () => void 0
 	};
 }
-async function ofCommits(commits, options, machine) {
+async function ofCommits(commits, options, facts) {
 	const { repository, base, head, findings, distrust } = commits;
 	const { policy } = options;
-	const files = await filesOf$1(commits, options.config);
-	const found = await policy.choose(files, options.overrides, machine);
+	const files = await filesOf$2(commits, options.config);
+	const found = await policy.choose(files, options.overrides, facts);
 	const chosen = {
 		...found,
 		overrides: settled(found)
 	};
 	const how = {
 		configuredBy: chosen.configuredBy,
-		...pairUp(files, chosen, options)
+		...pairUp(files, chosen, {
+			...options,
+			today: facts.today
+		})
 	};
 	const { findings: ofHarness, ...benchmark } = await chooseHarness({
 		repository,
 		base,
 		head,
 		...how
+	});
+	const { findings: ofScope, ...limits } = await chooseScope({
+		repository,
+		base,
+		head,
+		...how,
+		file: options.config
 	});
 	return {
 		repository,
@@ -30123,32 +30995,41 @@ async function ofCommits(commits, options, machine) {
 		config: policy.complete(how.config),
 		checkChange: policy.checkChange,
 		...benchmark,
+		...limits,
 		approval: benchmark.harness?.state === "base" ? await policy.approval() : null,
 		findings: [
 			...findings,
 			...policy.checkChange?.what ?? [],
 			...how.findings,
-			...ofHarness
+			...ofHarness,
+			...ofScope
 		]
 	};
 }
 /** Keeps the workloads that both sides define in the configuration, and returns the others as `unpaired`. */
-function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { selection, policy }) {
+function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { selection, policy, today }) {
 	const config = read(overrides);
-	const selected = selectWorkloads(config, selection);
-	if (ofBase === null || overrides.has("run") || ofBase.text === ofHead?.text) return {
-		config: selected,
+	if (ofBase === null || overrides.has("run")) return {
+		config: selectWorkloads(config, selection),
 		unpaired: [],
 		findings: notes
 	};
 	const ofHeadAlone = ofHead === null ? null : readConfiguration({
 		file: ofHead,
 		overrides,
-		given: policy.given
+		given: policy.given,
+		today
 	});
-	const { unpaired, findings } = compareDefinitions(config, ofHeadAlone);
+	if (ofBase.text === ofHead?.text) return {
+		config: selectWorkloads(config, selection),
+		unpaired: [],
+		findings: notes
+	};
+	const { config: named, findings: ofNames } = renamed(config, ofHeadAlone);
+	const selected = selectWorkloads(named, selection);
+	const { unpaired, findings } = compareDefinitions(named, ofHeadAlone);
 	const missing = new Set(unpaired.filter((one) => one.kind === "missing").map((one) => one.workload));
-	const all = [...config.workloads, ...ofHeadAlone?.workloads ?? []];
+	const all = [...named.workloads, ...ofHeadAlone?.workloads ?? []];
 	const wanted = new Set(all.filter((workload) => isSelected(workload, selection)).map((workload) => workload.name));
 	return {
 		config: {
@@ -30156,7 +31037,11 @@ function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { sele
 			workloads: selected.workloads.filter((workload) => !missing.has(workload.name))
 		},
 		unpaired: unpaired.filter((one) => wanted.has(one.workload)),
-		findings: [...notes, ...findings]
+		findings: [
+			...notes,
+			...ofNames,
+			...findings
+		]
 	};
 }
 
@@ -30192,7 +31077,10 @@ async function measureSides(sides, begun, options, context) {
 	const { emit, means } = begun;
 	if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
 	const { machine, ...facts } = await lookAtMachine(context.sysfs);
-	const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, facts);
+	const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, {
+		...facts,
+		today: options.policy.today()
+	});
 	const { allowSame, policy, claim } = options;
 	const assignment = {
 		subject,
@@ -30212,7 +31100,7 @@ async function measureSides(sides, begun, options, context) {
 	};
 	let said = null;
 	try {
-		if (means.kind === "helper" && !isIdentical({
+		if (means.kind === "helper" && !hasNothingToMeasure({
 			...subject,
 			allowSame
 		})) {
@@ -30321,85 +31209,84 @@ function print(comparison, format, recording, context) {
 	}));
 }
 
-// src/commands/gate/gate-configuration.ts
-/**
-* Chooses the configuration of a gate: base's file, or the commands in base's workflow. A pull request may only be stricter. If base has
-* neither, the pull request may propose workloads and a build, which gate nothing.
-*
-* @throws Problem `no-workloads` if there is nothing to measure, `workflow-unread` and the like, `replay-in-action`, and `bad-configuration`.
-*/
-function gateConfiguration(asked) {
-	const { ofBase, bar } = asked;
-	if (ofBase === null && bar !== null && bar.blind !== null) throw problem("nothing-to-hold-against", { cause: bar.blind });
-	const chosen = ofBase === null ? withoutFile(asked) : withFile(asked, ofBase);
-	const { meter } = chosen.read(chosen.overrides);
-	if (asksForKind(meter, "replay") && bar?.mayReplay !== true) throw problem("replay-in-action", { meter });
-	return chosen;
+// src/commands/gate/account.ts
+/** Returns the user to run as. For `auto`, that is `JOB_USER` if we or the meter helper can switch to it. If not, the report contains a note. */
+function userOf(input, { helper }) {
+	if (input === "none") return null;
+	if (input !== "auto") return input;
+	return mustAskHelper(helper) || "identity" in findIdentity("joulegate-job") ? JOB_USER : null;
 }
-const readerFor$1 = (machine) => (file, isProposal = false) => (overrides) => readConfiguration({
-	file,
-	overrides,
-	given: "inputs",
-	isProposal,
-	...machine
+/** Returns null for our own user, and for one that we cannot switch to. The latter ends the run before any code of the pull request. */
+function readerFor(user, { helper }) {
+	if (user === null) return null;
+	if (user === "joulegate-job" && mustAskHelper(helper)) return STRANGER;
+	const choice = findIdentity(user);
+	return "identity" in choice ? readerAs(choice.identity) : null;
+}
+
+// src/configuration/budget-line.ts
+const Named$1 = looseObject({
+	workloads: array(looseObject({
+		name: string(),
+		budget: unknown$1().optional()
+	})).optional(),
+	budget: unknown$1().optional()
 });
-function withFile({ overrides, bar, machine }, ofBase) {
-	const read = readerFor$1(machine)(ofBase);
-	const ofWorkflow = bar?.base ?? overrides;
-	const base = stricterOnly(ofWorkflow, read);
-	const others = new Map([...overrides].filter(([flag, value]) => base.kept.has(flag) || ofWorkflow.get(flag) !== value));
-	const { kept, findings } = stricterThanBase(others, base.kept, read);
-	return {
-		read,
-		overrides: kept,
-		configuredBy: "base",
-		findings: [...base.findings, ...findings]
-	};
+/**
+* Returns the line, counted from 1, of a workload's budget: its own, else the common one, else the workload itself. Returns null if the
+* configuration does not name the workload.
+*/
+function budgetLine(text, workload) {
+	const source = readYaml(text);
+	const parsed = Named$1.safeParse(source.content);
+	if (source.mistakes.length > 0 || !parsed.success) return null;
+	const { workloads = [], budget } = parsed.data;
+	const names = workloads.map(({ name }) => name);
+	const index = names.includes(workload) ? names.indexOf(workload) : names.findIndex((name) => workload.startsWith(`${name}/`));
+	if (index < 0) return null;
+	const path = workloads[index]?.budget !== void 0 ? [
+		"workloads",
+		index,
+		"budget"
+	] : budget !== void 0 ? ["budget"] : ["workloads", index];
+	return source.position(source.offset(path, "key")).line;
 }
-function withoutFile({ ofHead, overrides, bar, place, machine }) {
-	const reader = readerFor$1(machine);
-	const base = bar?.isFirst === true ? overrides : bar?.base ?? overrides;
-	if (base.has("run")) {
-		const read = reader(null);
-		const { kept, findings } = stricterThanBase(overrides, base, read);
+
+// src/commands/gate/annotations.ts
+/** Returns the messages of a result, at the lines of the budgets in the configuration. `most`: maximum number, ten by default. */
+function annotationsAt(comparison, found, file, most) {
+	const configuration = found?.configuration ?? null;
+	return annotationsOf(comparison, most).map(({ workload, ...said }) => {
+		const line = configuration === null || workload === null ? null : budgetLine(configuration, workload);
 		return {
-			read,
-			overrides: kept,
-			configuredBy: bar?.isFirst === true ? "proposal" : "options",
-			findings
+			...said,
+			file: line === null ? null : file,
+			line
 		};
-	}
-	const isFile = !overrides.has("run");
-	if (isFile && ofHead === null) throw problem("no-workloads-in-workflow", {
-		file: place.name,
-		where: place.repository
 	});
-	const file = isFile ? ofHead : null;
-	const read = reader(file, true);
-	const proposals = [...overrides].filter(([flag]) => flag === "run" || flag === "build");
-	const { kept, findings } = stricterThanBase(overrides, new Map([...base, ...proposals]), read);
-	return {
-		read,
-		overrides: kept,
-		configuredBy: "proposal",
-		findings: [finding("first-configuration", {
-			file: place.name,
-			base: place.base,
-			ignored: file === null ? [] : beyondProposal(file.text)
-		}), ...findings]
-	};
 }
+/** Most annotations that GitHub takes with one request. */
+const MOST$1 = 50;
+/** Returns the annotations of a check run. Each is at a line of a file, so those without one are left to the summary. */
+const checkAnnotations = (comparison, found, file) => annotationsAt(comparison, found, file, MOST$1).flatMap(({ level, title, message, file: path, line }) => path === null || line === null ? [] : [{
+	path,
+	line,
+	title,
+	message,
+	level: level === "error" ? "failure" : "warning"
+}]);
 
 // src/commands/gate/policy.ts
 /** Returns the policy of a gate's session: base's file applies, and the run may only be stricter. */
-const gatePolicy = ({ trigger, bar, quantity, below, trust }) => ({
-	choose: async (files, overrides, machine) => gateConfiguration({
+const gatePolicy = ({ trigger, bar, quantity, below, trust, today }) => ({
+	choose: async (files, overrides, facts) => gateConfiguration({
 		...files,
 		overrides,
 		bar,
-		machine
+		facts
 	}),
-	complete: (config) => failingAlso(verified(config, quantity), alsoFailOn(trigger)),
+	today,
+	complete: (config) => completed(verified(config, quantity), trigger),
 	given: "inputs",
 	checkChange: bar.checkChange,
 	approval: () => bar.approval(),
@@ -30416,6 +31303,8 @@ function verified(config, promised) {
 	});
 	return config;
 }
+/** Returns the configuration of a run with all that fails it; see `alsoFailOn`. */
+const completed = (config, trigger) => failingAlso(config, alsoFailOn(trigger));
 /** Adds causes of failure to `gate.fail-on`, unless it is `never`. */
 function failingAlso(config, causes) {
 	const { failOn } = config.gate;
@@ -30513,7 +31402,7 @@ async function attemptOn(request, options, context) {
 		};
 		return {
 			found,
-			...await ended$1(measured, context.signal)
+			...await ended$2(measured, context.signal)
 		};
 	} catch (_) {
 		_usingCtx$2.e = _;
@@ -30526,7 +31415,7 @@ const foundOf = async ({ base, head, repository }, file) => ({
 	measured: head.sha,
 	configuration: await repository.show(head, file) ?? await repository.show(base, file)
 });
-async function ended$1(act, signal) {
+async function ended$2(act, signal) {
 	try {
 		const measured = await act();
 		return signal.aborted ? { failure: CANCELLED } : { measured };
@@ -30550,7 +31439,7 @@ function failureOf(error, signal) {
 		others: others.map((one) => one.finding)
 	};
 }
-const sessionOptions = ({ trigger, inputs, overrides, bar, name, trust, claim }, user, context) => ({
+const sessionOptions = ({ trigger, inputs, overrides, bar, name, trust, claim, today }, user, context) => ({
 	config: inputs.config,
 	overrides,
 	selection: {
@@ -30562,7 +31451,8 @@ const sessionOptions = ({ trigger, inputs, overrides, bar, name, trust, claim },
 		bar,
 		quantity: name.quantity,
 		below: context.directory,
-		trust
+		trust,
+		today
 	}),
 	allowSame: false,
 	seed: inputs.seed || void 0,
@@ -30619,7 +31509,9 @@ async function publishComment(github, publication) {
 async function write(github, publication, isAgain) {
 	const { number, sticky, body, run, mode, news } = publication;
 	const mine = await ours(github, number, sticky.marker);
-	const newer = mine.map((comment) => sticky.read(comment.body)).filter((data) => data !== null && isNewer(data, run));
+	const { isRuling = false } = publication;
+	const isLater = (data) => isNewer(data, run) || !isRuling && data.isRuled === true && !isNewer(run, data);
+	const newer = mine.map((comment) => sticky.read(comment.body)).filter((data) => data !== null && isLater(data));
 	if (newer.length > 0) {
 		const { headSha } = await pullAt(github, number);
 		if (newer.some((data) => data?.head === headSha)) return { kind: "stale" };
@@ -30677,75 +31569,6 @@ async function ours(github, number, marker) {
 	})).filter(({ author, body }) => author === login && body.startsWith(marker)).toSorted((one, other) => one.id - other.id);
 }
 
-// src/render/github/posting.ts
-const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40}(?:\/work)? v=1 -->\r?\n/;
-const DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,2000}={0,2}) -->$/;
-/** Returns the first line of the comment with this key about this quantity. Throws a usage Problem if the key is invalid. */
-function markerOf({ key, quantity }) {
-	if (!COMMENT_KEY.test(key)) throw problem("bad-comment-key", { key });
-	return `<!-- joulegate-report key=${key}${quantity === "work" ? "/work" : ""} v=1 -->`;
-}
-const [FNV_OFFSET, FNV_PRIME] = [14695981039346656037n, 1099511628211n];
-/** Returns the digest that the data of this comment should carry. It covers all text above them, whatever its line ends are. */
-function digestOf(body) {
-	const above = body.replaceAll("\r\n", "\n").replace(/\n<!-- joulegate-data: [^\n]*\s*$/, "\n");
-	let hash = FNV_OFFSET;
-	for (const byte of new TextEncoder().encode(above)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV_PRIME);
-	return hash.toString(16).padStart(16, "0");
-}
-function parsed(base64) {
-	try {
-		return JSON.parse(atob(base64));
-	} catch {
-		return null;
-	}
-}
-/** Reads the data of one of our comments, or null for any other text. Users who may edit comments may have changed it. */
-function readCommentData(body) {
-	if (!MARKER.test(body)) return null;
-	const [, base64] = DATA.exec(body.slice(-2500).trimEnd().split("\n").at(-1) ?? "") ?? [];
-	if (base64 === void 0) return null;
-	const { success, data } = CommentData.safeParse(parsed(base64));
-	return success ? data : null;
-}
-const URL_SHAPE = /^https?:\/\/[\w.~:/?#@!$&+,;=%-]{1,1000}$/;
-/** Returns a Markdown link, or only its text if the URL cannot be linked to. */
-const link = (text, url) => URL_SHAPE.test(url) ? `[${text}](${url})` : text;
-/** Returns an abbreviated commit hash in a code span. */
-const shortSha = (sha) => code(sha.slice(0, 7));
-function when(at) {
-	const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
-	return day === void 0 ? null : `${day} ${time} UTC`;
-}
-/** Returns the footer: the commits, and links to more details. The summary needs none to itself. */
-function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, at }, isSummary) {
-	const measured = measuredSha === null || measuredSha === headSha ? "" : ` (merged into base: ${shortSha(measuredSha)})`;
-	return `<sub>${[
-		`${shortSha(headSha)}${measured}${baseSha === null ? "" : ` vs ${shortSha(baseSha)}`}`,
-		isSummary ? link(`run ${runId}.${attempt}`, runUrl) : `${link("full report", runUrl)} (run ${runId}.${attempt})`,
-		isSummary ? null : link("about this comment", docUrl("comment")),
-		when(at)
-	].filter((part) => part !== null).join(" · ")}</sub>`;
-}
-/** Returns a whole comment: its marker, the output of `report` for the remaining bytes, its footer and its data. */
-function framed(posting, outcome, report) {
-	const [first, footer] = [`${markerOf(posting)}\n`, `\n${footerOf(posting, false)}\n`];
-	const dataOf = (digest) => {
-		const data = {
-			schema: 1,
-			head: posting.headSha,
-			base: posting.baseSha,
-			run: posting.runId,
-			attempt: posting.attempt,
-			...outcome,
-			digest
-		};
-		return `<!-- joulegate-data: ${btoa(JSON.stringify(data))} -->`;
-	};
-	const above = `${first}${report(COMMENT_LIMIT - bytesOf$1(first + footer + dataOf("0".repeat(16))))}${footer}`;
-	return `${above}${dataOf(digestOf(above))}`;
-}
-
 // src/render/github/comment.ts
 /** Returns ' (was ✅ at `abc1234`)' if the gate changed. GitHub sends no notification for an edited comment, so the title shows it. */
 function wasAt({ previous }, gate) {
@@ -30759,7 +31582,11 @@ function isolationNote({ recording }) {
 }
 /** Reports whether nothing changed and nothing needs attention. Then one line is enough. */
 function isCalm(comparison) {
-	return ["judged", "same"].includes(caseOf(comparison)) && comparison.gate === "pass" && rowsOf(comparison).eyes.length === 0;
+	return [
+		"judged",
+		"same",
+		"skipped"
+	].includes(caseOf(comparison)) && comparison.gate === "pass" && rowsOf(comparison).eyes.length === 0;
 }
 /** Makes the report of a run for a reader. `head` is the name of head in it. */
 function postedReport(comparison, posting, { head, reader }) {
@@ -30770,6 +31597,7 @@ function postedReport(comparison, posting, { head, reader }) {
 	}, {
 		head,
 		reader,
+		canAccept: posting.canAccept ?? false,
 		asides: [...posting.notes, ...findings.get(true) ?? []],
 		pull: posting.pull
 	});
@@ -30784,6 +31612,29 @@ function postedReport(comparison, posting, { head, reader }) {
 		]).filter((part) => part !== null).join("\n\n")
 	};
 }
+/** Returns the data of a judged result, with what a person can accept of it. */
+function outcomeOf$2(comparison) {
+	const { gate, beyond } = comparison;
+	const red = redResults(comparison);
+	return {
+		gate,
+		counts: countsOf$2(comparison),
+		...red.length === 0 ? {} : { red: red.length > 30 ? null : red },
+		...beyond === null || gate !== "fail" ? {} : { beyond }
+	};
+}
+/** Returns the results that fail the check and that a person can accept. */
+const redResults = (comparison) => failingRows(comparison, rowsOf(comparison).eyes).flatMap(redResult);
+/** Returns a failing row as it can be accepted; nothing for one that cannot. */
+function redResult({ workload, kind, change }) {
+	const { success, data } = RedResult.safeParse({
+		workload,
+		kind,
+		ratio: change?.ratio ?? null,
+		high: change?.interval.high ?? null
+	});
+	return success ? [data] : [];
+}
 /** Renders the comment of a pull request: at most 60,000 bytes, whatever was measured. */
 function commentOf(comparison, posting) {
 	const { report, opening } = postedReport(comparison, posting, {
@@ -30791,10 +31642,7 @@ function commentOf(comparison, posting) {
 		reader: "author"
 	});
 	const elsewhere = `the ${link("summary", posting.runUrl)}`;
-	return framed(posting, {
-		gate: comparison.gate,
-		counts: countsOf$2(comparison)
-	}, (limit) => markdownReport(report, {
+	return framed(posting, outcomeOf$2(comparison), (limit) => markdownReport(report, {
 		opening,
 		elsewhere,
 		mostRows: 15,
@@ -30828,23 +31676,213 @@ const skippedComment = (posting, finding) => framed(posting, {
 	gate: "neutral",
 	counts: null
 }, () => unfinishedReport("skipped", posting, finding, "author"));
+/** Renders the comment of a head that a person has skipped, before a run has posted a result of it. */
+const personSkippedComment = (posting, finding) => framed(posting, {
+	gate: "neutral",
+	counts: null,
+	ruled: "neutral"
+}, () => unfinishedReport("skipped", posting, finding, "author"));
 /** Reports whether to write a comment. `comparison` is null for an unfinished run. `hasPosted` is true if our comment exists already. */
 function shouldPost(mode, comparison, hasPosted) {
 	switch (mode) {
 		case "always": return true;
-		case "on-change": return hasPosted || comparison === null || rowsOf(comparison).eyes.length > 0 || !["judged", "same"].includes(caseOf(comparison));
+		case "on-change": return hasPosted || comparison === null || rowsOf(comparison).eyes.length > 0 || ![
+			"judged",
+			"same",
+			"skipped"
+		].includes(caseOf(comparison));
 		case "on-fail": return hasPosted || comparison === null || comparison.gate === "fail";
 		case "never": return false;
 		default: return mode;
 	}
 }
 
+// src/model/joined.ts
+/** Reports whether a part has a result. */
+const isJudgedPart = (part) => "comparison" in part;
+
+// src/render/report/joined.ts
+function rowsOfParts(parts) {
+	const all = parts.map((part) => ({
+		part,
+		rows: shownRows(part.comparison)
+	}));
+	const placed = (of) => all.flatMap(({ part, rows }) => rows[of].map((row) => ({
+		part,
+		row
+	})));
+	return {
+		eyes: byPressure(placed("eyes"), ({ row }) => row),
+		calm: placed("calm")
+	};
+}
+const unique = (texts) => [...new Set(texts)];
+const once$1 = (items) => [...new Map(items.map((one) => [JSON.stringify(one), one])).values()];
+/** Makes the report of several parts. No figure in it adds joules of different machines. */
+function joinedReport(all, { head, reader, asides, pull, canAccept }) {
+	const judged = all.parts.filter(isJudgedPart);
+	const rows = rowsOfParts(judged);
+	const { machine, others, hidden } = smallPrint(once$1(judged.flatMap(({ comparison }) => findingsOf$1(comparison).notes)), reader);
+	const settings = others.filter(({ finding }) => isAbout(finding, "configuration")).map(({ finding }) => finding);
+	const splits = judged.flatMap(({ comparison }) => splitsOf(comparison, head) ?? []);
+	const [firstSplits] = splits;
+	const small = others.filter(({ finding }) => !settings.includes(finding));
+	return {
+		headline: `${gateSign[all.gate]} ${subjectOf(judged)}: ${joinedHeadline(all, rows, head)}`,
+		lead: leadOf(all),
+		asides: once$1([...asides, ...settings]),
+		whys: listed("Why", ofEach(judged, (one) => caseOf(one) === "judged" ? whys(one) : [])),
+		todo: listed("What to do", [...again(all), ...ofEach(judged, (one) => whatToDo(one, {
+			reader,
+			canAccept
+		}))]),
+		results: resultsOf$1(judged, rows, head),
+		failures: failuresOfParts(all, reader),
+		splits: firstSplits === void 0 ? null : {
+			...firstSplits,
+			splits: splits.flatMap((one) => one.splits)
+		},
+		causes: null,
+		method: {
+			title: "How this was measured",
+			summary: `${count$3(judged.length, "part")} on ${count$3(unique(judged.map(machineOf$1)).length, "machine")}`,
+			facts: [...factsOf(judged), ...hidden.length === 0 ? [] : [forOperator(hidden)]],
+			findings: small,
+			machine
+		},
+		reproduce: {
+			title: judged[0] === void 0 ? "Reproduce" : reproduceTitle(judged[0].comparison),
+			lines: unique(judged.flatMap(({ comparison }) => reproduce(comparison, {
+				recording: null,
+				pull
+			})))
+		}
+	};
+}
+const machineOf$1 = ({ comparison }) => comparison.recording.machine.id;
+const listed = (title, items) => items.length === 0 ? null : {
+	title,
+	items
+};
+/** Returns what each part says, with the name of the part before it; if all say the same, once and without a name. */
+function ofEach(parts, say) {
+	const all = parts.flatMap(({ name, comparison }) => say(comparison).map((words) => ({
+		name,
+		words
+	})));
+	return [...Map.groupBy(all, ({ words }) => JSON.stringify(words)).values()].flatMap((group) => {
+		const [first] = group;
+		if (first !== void 0 && parts.length > 1 && group.length === parts.length) return [first.words];
+		return group.map(({ name, words }) => prose`${foreign(name)}: ${words}`);
+	});
+}
+/** Returns 'Energy', 'Work', or both. */
+const subjectOf = (parts) => parts.length === 0 ? "Energy" : unique(parts.map(({ comparison }) => subject(comparison.recording))).map((one, at) => at === 0 ? one : one.toLowerCase()).join(" and ");
+/** Returns the verdict of all parts in a few words. */
+function joinedHeadline({ parts, gate }, rows = null, head = "head") {
+	const judged = parts.filter(isJudgedPart);
+	const absent = parts.length - judged.length;
+	const { eyes } = rows ?? rowsOfParts(judged);
+	const total = judged.reduce((sum, { comparison }) => sum + comparison.changes.length, 0);
+	const changed = judged.find(({ comparison }) => comparison.cause === "check-changed");
+	const odd = judged.find(({ comparison }) => caseOf(comparison) !== "judged" && comparison.gate === gate);
+	const said = [
+		absent > 0 ? `${absent} of ${count$3(parts.length, "part")} ${absent === 1 ? "has" : "have"} no result` : null,
+		changed === void 0 ? null : headlineText(changed.comparison, head),
+		pressingHeadline(eyes.map(({ row }) => row), total, head),
+		odd === void 0 ? null : `${odd.name}: ${headlineText(odd.comparison, head)}`
+	].filter((words) => words !== null);
+	const [first] = judged;
+	if (said.length > 0) return said.join("; ");
+	if (first === void 0) return "no part has a result";
+	const { recording } = first.comparison;
+	const changes = judged.flatMap(({ comparison }) => comparison.changes);
+	return calmHeadline({
+		recording,
+		changes
+	}, eyes.map(({ row }) => row), head);
+}
+const allPass = (number) => number === 1 ? "The only part passes." : number === 2 ? "Both parts pass." : `All ${number} parts pass.`;
+/** Most parts whose sentence is shown. */
+const MOST_LEADS = 3;
+/** Returns the sentences of the parts that fail, or if none does, of those that warn or were not judged. */
+function leadOf({ parts, gate }) {
+	const worst = parts.filter(isJudgedPart).filter(({ comparison }) => comparison.gate === gate);
+	const absent = parts.flatMap((part) => isJudgedPart(part) ? [] : [foreign(part.name)]);
+	const told = gate === "pass" ? [] : worst.slice(0, MOST_LEADS);
+	const more = worst.length - told.length;
+	return sentences(absent.length === 0 ? null : prose`No result of ${joined$1(absent.slice(0, 8), ", ")}${absent.length > 8 ? " and others" : ""}. This fails the check.`, gate === "pass" ? allPass(parts.length) : null, ...told.map(({ name, comparison }) => prose`${foreign(name)}: ${lead(comparison)}`), told.length > 0 && more > 0 ? `${count$3(more, "more part")} like it.` : null);
+}
+const again = ({ parts }) => parts.every(isJudgedPart) ? [] : [prose`run the failed jobs of this run again (see the errors below).`];
+function resultsOf$1(parts, { eyes, calm }, head) {
+	const [first] = parts;
+	if (first === void 0 || eyes.length + calm.length === 0) return null;
+	const { recording } = first.comparison;
+	const alike = (of) => unique(parts.map(({ comparison }) => of(comparison.recording)));
+	const rendered = ({ part, row }) => ({
+		...resultOf$3(row, part.comparison),
+		part: part.name
+	});
+	return {
+		columns: {
+			energy: alike(amountLabel).length === 1 ? amountLabel(recording) : "Change",
+			interval: alike(intervalLabel).length === 1 ? intervalLabel(recording) : "Interval",
+			joules: `${capital(sides(recording).base)} → ${head}`,
+			budget: "Budget"
+		},
+		pressing: eyes.map(rendered),
+		calm: calm.map(rendered),
+		limits: within$1(calm.flatMap(({ row }) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
+		note: alike((one) => wordsFor$2(one).note).join("; ")
+	};
+}
+function failuresOfParts({ parts }, reader) {
+	const faults = parts.flatMap((part) => isJudgedPart(part) ? [] : [part.fault]);
+	const own = parts.filter(isJudgedPart).map(({ name, comparison }) => ({
+		name,
+		failures: failuresOf(comparison, reader)
+	}));
+	const logs = own.flatMap(({ name, failures }) => (failures?.logs ?? []).map(({ title, lines }) => ({
+		title: prose`${foreign(name)}: ${title}`,
+		lines
+	})));
+	const findings = [...faults.map((finding) => ({
+		finding,
+		alsoFor: [],
+		hasHint: true
+	})), ...once$1(own.flatMap(({ failures }) => failures?.findings ?? []))];
+	return logs.length + findings.length === 0 ? null : {
+		title: "What went wrong",
+		logs,
+		findings
+	};
+}
+/** Returns the facts behind the numbers: those that all parts have in common, and the others of each part in one line. */
+function factsOf(parts) {
+	const all = parts.map((part) => ({
+		part,
+		facts: methodOf(part.comparison)
+	}));
+	const keys = all.map(({ facts }) => new Set(facts.map((fact) => JSON.stringify(fact))));
+	const isCommon = (fact) => parts.length > 1 && keys.every((set) => set.has(JSON.stringify(fact)));
+	return [...all[0]?.facts.filter(isCommon) ?? [], ...all.map(({ part: { name, comparison }, facts }) => {
+		const warnings = findingsOf$1(comparison).notes.filter((note) => levelOf$2(note) === "warning").length;
+		const own = facts.filter((fact) => !isCommon(fact));
+		return prose`${foreign(name)} (${methodSummary(comparison, warnings)}): ${joined$1([...own], "; ")}`;
+	})];
+}
+/** Returns the sentence on a workload that several parts have measured: the mean of its changes, and whether they agree. */
+function sharedWords({ workload, parts, confidence, ratio, interval: ends, heterogeneity }) {
+	const agree = heterogeneity === 0 ? "they differ by no more than their intervals explain" : `${part(heterogeneity)} of what they differ by is more than their intervals explain`;
+	return prose`${foreign(workload)} in ${joined$1(parts.slice(0, 8).map((one) => foreign(one)), ", ")}${parts.length > 8 ? ` and ${parts.length - 8} more` : ""}: ${strong(change(ratio))} on average (${percent(confidence)} interval ${interval$1(ends)}); ${agree}.`;
+}
+
 // src/render/github/summary.ts
 /** Limit of a summary in bytes. GitHub silently drops one of more than 1 MiB, and has dropped some that were near it. */
-const LIMIT = 921600;
-const MOST_ROWS = 3e3;
-/** Renders the full report of a run, with all rows, for the job's summary: below 900 KiB. */
-function summaryOf(comparison, posting) {
+const SUMMARY_LIMIT = 921600;
+const SUMMARY_ROWS = 3e3;
+/** Renders the full report of a run, with all rows, for the job's summary: below 900 KiB, or `limit` bytes. */
+function summaryOf(comparison, posting, limit = SUMMARY_LIMIT) {
 	const { report, opening } = postedReport(comparison, {
 		...posting,
 		previous: null
@@ -30856,8 +31894,8 @@ function summaryOf(comparison, posting) {
 	return `${markdownReport(report, {
 		opening,
 		elsewhere: null,
-		mostRows: MOST_ROWS,
-		limit: LIMIT - bytesOf$1(footer)
+		mostRows: SUMMARY_ROWS,
+		limit: limit - bytesOf$2(footer)
 	})}${footer}`;
 }
 /** Renders the summary of a run without a Comparison. */
@@ -30865,6 +31903,143 @@ const unfinishedSummary = (kind, posting, finding) => `${unfinishedReport(kind, 
 	...posting,
 	previous: null
 }, finding, "owner")}\n${footerOf(posting, true)}\n`;
+
+// src/render/github/joined.ts
+const judgedOf = ({ parts }) => parts.filter(isJudgedPart);
+/** States of a part's status, the worst one first. */
+const STATES = [
+	"failure",
+	"error",
+	"success"
+];
+/** Returns the commit status of several parts: that of the worst one, and its name. */
+function joinedStatus(joined) {
+	const own = judgedOf(joined).map((part) => ({
+		part,
+		words: statusOf$1(part.comparison)
+	}));
+	const state = STATES.find((one) => own.some(({ words }) => words.state === one)) ?? "error";
+	const absent = joined.parts.filter((part) => !isJudgedPart(part)).map(({ name }) => name);
+	const worst = own.find(({ part, words }) => words.state === state && part.comparison.gate === joined.gate);
+	if (absent.length > 0) {
+		const more = state !== "success" && worst !== void 0 ? `; ${worst.part.name}: ${worst.words.description}` : "";
+		return {
+			state: state === "success" ? "error" : state,
+			description: fitted(`no result of ${absent.join(", ")}${more}`)
+		};
+	}
+	if (worst !== void 0 && joined.gate !== "pass") return {
+		state,
+		description: fitted(`${worst.part.name}: ${worst.words.description}`)
+	};
+	const ends = new Set(own.map(({ part }) => endOfStatus(part.comparison)));
+	return {
+		state,
+		description: fitted(`${count$3(own.length, "part")}: ${joinedHeadline(joined)}${[...ends].join("")}`)
+	};
+}
+/** Counts the workloads of each verdict in all parts. */
+function countsOfParts(joined) {
+	const all = judgedOf(joined).map(({ comparison }) => countsOf$2(comparison));
+	const sum = (key) => all.reduce((total, counts) => total + counts[key], 0);
+	return {
+		compared: sum("compared"),
+		regressed: sum("regressed"),
+		improved: sum("improved"),
+		inconclusive: sum("inconclusive"),
+		errors: sum("errors")
+	};
+}
+/** Reports whether a part has a row that needs attention, or a change of its own check. */
+const isJoinedChange = (joined) => joined.gate !== "pass" || judgedOf(joined).some(({ comparison }) => rowsOf(comparison).eyes.length > 0);
+/** Most workloads of several parts that are shown with their mean. */
+const MOST_SHARED = 8;
+function openingOf(joined, posting, { headline, lead }) {
+	const [unisolated] = judgedOf(joined).flatMap(({ comparison }) => isolationNote(comparison) ?? []);
+	const shared = joined.shared.slice(0, MOST_SHARED).map((one) => `- ${markdownProse(sharedWords(one))}`);
+	return [
+		`## ${headline}${wasAt(posting, joined.gate)}`,
+		...unisolated === void 0 ? [] : [unisolated],
+		markdownProse(lead),
+		...shared.length === 0 ? [] : [[
+			"**In several parts:**",
+			"",
+			...shared
+		].join("\n")]
+	].join("\n\n");
+}
+const reportFor = (joined, posting, { head, reader }) => joinedReport(joined, {
+	head,
+	reader,
+	asides: posting.notes,
+	pull: posting.pull,
+	canAccept: posting.canAccept ?? false
+});
+/** Returns the data of a joined result, with what a person can accept of it: of a workload that fails in several parts, the worst. */
+function outcomeOf$1(joined) {
+	const judged = judgedOf(joined);
+	const red = [...Map.groupBy(judged.flatMap(({ comparison }) => redResults(comparison)), ({ workload }) => workload).values()].flatMap((some) => some.toSorted((one, other) => (other.high ?? Infinity) - (one.high ?? Infinity)).slice(0, 1));
+	const beyond = judged.find(({ comparison }) => comparison.beyond !== null)?.comparison.beyond;
+	const cause = judged.length < joined.parts.length ? "missing" : beyond;
+	return {
+		gate: joined.gate,
+		counts: countsOfParts(joined),
+		...red.length === 0 ? {} : { red: red.length > 30 ? null : red },
+		...cause == null || joined.gate !== "fail" ? {} : { beyond: cause }
+	};
+}
+/** Renders the comment about several parts: at most 60,000 bytes, whatever was measured. */
+function joinedComment(joined, posting) {
+	const report = reportFor(joined, posting, {
+		head: "this PR",
+		reader: "author"
+	});
+	const opening = openingOf(joined, posting, report);
+	const elsewhere = `the ${link("summary", posting.runUrl)}`;
+	return framed(posting, outcomeOf$1(joined), (limit) => markdownReport(report, {
+		opening,
+		elsewhere,
+		mostRows: 15,
+		limit
+	}));
+}
+/** Renders the full report of several parts for the job's summary: below 900 KiB, or `limit` bytes. */
+function joinedSummary(joined, posting, limit = SUMMARY_LIMIT) {
+	const report = reportFor(joined, posting, {
+		head: "head",
+		reader: "owner"
+	});
+	const opening = openingOf(joined, {
+		...posting,
+		previous: null
+	}, report);
+	const footer = `\n${footerOf(posting, true)}\n`;
+	const space = {
+		opening,
+		elsewhere: null,
+		mostRows: SUMMARY_ROWS,
+		limit: limit - bytesOf$2(footer)
+	};
+	return `${markdownReport(report, space)}${footer}`;
+}
+/** Returns the outputs of the step that follow from the result. Joules and times of different machines are not added, so they are empty. */
+function joinedOutputs(joined) {
+	const judged = judgedOf(joined);
+	const worst = judged.map(({ comparison }) => outputsOf(comparison)).toSorted((one, other) => Number(other["worst-change"] || "-Infinity") - Number(one["worst-change"] || "-Infinity"))[0];
+	const { compared, regressed, improved, inconclusive, errors } = countsOfParts(joined);
+	const failing = judged.find(({ comparison }) => comparison.gate === joined.gate);
+	return {
+		gate: joined.gate,
+		reason: judged.length < joined.parts.length ? "missing" : failing?.comparison.cause ?? "",
+		"compared-count": `${compared}`,
+		"regressed-count": `${regressed}`,
+		"improved-count": `${improved}`,
+		"inconclusive-count": `${inconclusive}`,
+		"error-count": `${errors}`,
+		"worst-change": worst?.["worst-change"] ?? "",
+		"worst-workload": worst?.["worst-workload"] ?? ""
+	};
+}
 
 // src/commands/gate/deliver.ts
 /**
@@ -30874,6 +32049,7 @@ async function deliver(delivery, result) {
 	const { request, voice } = delivery;
 	const { inputs, github, trigger, name } = request;
 	if (request.isSilent === true) return undelivered(delivery, result);
+	const mode = inputs.part === "" ? inputs.comment : "never";
 	const sticky = {
 		marker: markerOf({
 			key: inputs["comment-key"],
@@ -30882,28 +32058,58 @@ async function deliver(delivery, result) {
 		read: readData
 	};
 	const number = trigger.kind === "pull_request" && !delivery.isHurried() ? trigger.number : null;
-	const previous = number === null || inputs.comment === "never" ? null : await previousOf(github, number, sticky);
+	const previous = number === null || mode === "never" ? null : await previousOf(github, number, sticky);
 	const posting = postingOf(delivery, previous?.kind === "found" ? previous.data : null);
 	const publish = async () => number === null ? null : publishComment(github, {
 		number,
 		sticky,
 		run: voice,
-		mode: inputs.comment,
-		body: bodyOf(posting, result),
+		mode,
+		body: bodyOf$1(posting, result),
 		news: newsOf(result)
 	});
 	const first = await publish();
 	const status = await sayVerdict(delivery, result);
 	const published = first?.kind === "failed" && first.isPassing && status.kind === "written" ? await publish() : first;
+	const checked = inputs["check-name"] !== "" && (status.kind !== "left" || status.finding === null) ? await createCheck(github, checkFor(delivery, posting, result)) : null;
+	if (checked?.kind === "written") request.keep.checked?.();
 	return {
 		summary: summaryFor(posting, result),
 		commentUrl: published?.kind === "written" || published?.kind === "unchanged" ? published.url : null,
-		isStatusSettled: status.kind !== "failed" || !status.isPassing,
+		isStatusSettled: [status, checked].every((one) => one?.kind !== "failed" || !one.isPassing),
 		isStatusSet: status.kind !== "failed",
-		findings: [...published?.kind === "failed" ? [published.finding] : published?.kind === "stale" ? [finding("stale-run", {})] : [], ...status.finding === null ? [] : [status.finding]]
+		findings: [
+			...published?.kind === "failed" ? [published.finding] : published?.kind === "stale" ? [finding("stale-run", {})] : [],
+			...status.finding === null ? [] : [status.finding],
+			...checked?.kind === "failed" ? [checked.finding] : []
+		]
 	};
 }
-const summaryFor = (posting, result) => result.kind === "judged" ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding);
+function summaryFor(posting, result, limit = SUMMARY_LIMIT) {
+	if (result.kind === "joined") return joinedSummary(result.joined, posting, limit);
+	return result.kind === "judged" ? summaryOf(result.comparison, posting, limit) : unfinishedSummary(result.kind, posting, result.finding);
+}
+function statusFor(result) {
+	if (result.kind === "joined") return joinedStatus(result.joined);
+	return statusOf$1(result.kind === "judged" ? result.comparison : result);
+}
+function checkFor({ request, voice, found, isHurried }, posting, result) {
+	const { state, description } = statusFor(result);
+	const gate = result.kind === "judged" ? result.comparison.gate : result.kind === "joined" ? result.joined.gate : null;
+	return {
+		name: request.inputs["check-name"],
+		sha: voice.sha,
+		title: description,
+		url: posting.runUrl,
+		conclusion: conclusionOf({
+			state,
+			gate,
+			isCancelled: result.kind === "crashed" && isHurried()
+		}),
+		summary: summaryFor(posting, result, CHECK_LIMIT),
+		annotations: result.kind === "judged" ? checkAnnotations(result.comparison, found, request.inputs.config) : []
+	};
+}
 /** Reports the result in the summary alone. */
 const undelivered = (delivery, result) => ({
 	summary: summaryFor(postingOf(delivery, null), result),
@@ -30914,7 +32120,7 @@ const undelivered = (delivery, result) => ({
 });
 /** Sets the status. The verdict is saved for the post step first, since setting the status can take minutes and may be interrupted. */
 async function sayVerdict({ request, voice, isHurried }, result) {
-	const { state, description } = statusOf$1(result.kind === "judged" ? result.comparison : result);
+	const { state, description } = statusFor(result);
 	if (state === "pending") throw new Error("a run that is over has no verdict");
 	const verdict = {
 		state,
@@ -30924,14 +32130,16 @@ async function sayVerdict({ request, voice, isHurried }, result) {
 	request.keep.verdict(verdict);
 	return settle$1(request.github, voice, verdict);
 }
+/** Reads the data of one of our comments, or null for any other text. */
 function readData(body) {
 	const data = readCommentData(body);
 	return data === null ? null : {
 		...data,
-		runId: data.run
+		runId: data.run,
+		isRuled: data.ruled !== void 0
 	};
 }
-function postingOf({ request, found, notes, at }, previous) {
+function postingOf({ request, found, notes, at, canAccept = false }, previous) {
 	const { inputs, run, trigger, name } = request;
 	return {
 		key: inputs["comment-key"],
@@ -30948,21 +32156,909 @@ function postingOf({ request, found, notes, at }, previous) {
 			gate: previous.gate,
 			headSha: previous.head
 		},
-		notes
+		notes,
+		canAccept
 	};
 }
-function bodyOf(posting, result) {
+function bodyOf$1(posting, result) {
 	switch (result.kind) {
 		case "judged": return commentOf(result.comparison, posting);
 		case "crashed": return crashedComment(posting, result.finding);
 		case "skipped": return skippedComment(posting, result.finding);
+		case "joined": return joinedComment(result.joined, posting);
 		default: return result;
 	}
 }
 function newsOf(result) {
+	if (result.kind === "joined") return result.joined.gate === "fail" ? "failure" : isJoinedChange(result.joined) ? "change" : "nothing";
 	if (result.kind !== "judged") return result.kind === "crashed" ? "failure" : "nothing";
 	if (shouldPost("on-fail", result.comparison, false)) return "failure";
 	return shouldPost("on-change", result.comparison, false) ? "change" : "nothing";
+}
+
+// src/github/fork-pull.ts
+const Pull = looseObject({
+	number: int().positive(),
+	state: string(),
+	head: looseObject({
+		sha: string(),
+		ref: string(),
+		repo: looseObject({ full_name: string() }).nullable()
+	}),
+	base: looseObject({
+		ref: string(),
+		sha: string()
+	}),
+	merge_commit_sha: string().nullish(),
+	draft: boolean().nullish()
+});
+/**
+* Finds the open pull requests of a run: from its repository and branch, and with its commit as their head. GitHub leaves
+* `workflow_run.pull_requests` empty for forks. @throws errors of requests; permission: `pull-requests: read`.
+*/
+async function pullsOfRun(github, run) {
+	const { pulls } = (await github.api()).rest;
+	const [owner = ""] = run.headRepository.split("/");
+	const head = `${owner}:${run.headRef}`;
+	const pages = await allPages((page) => pulls.list({
+		...github.place,
+		state: "open",
+		head,
+		per_page: 100,
+		page
+	}));
+	const isOfRun = ({ head: { sha, ref, repo } }) => sha === run.headSha && ref === run.headRef && repo?.full_name.toLowerCase() === run.headRepository.toLowerCase();
+	return readAnswer(array(Pull), pages).filter(isOfRun).map((one) => ({
+		...asTrigger(one, run.defaultBranch),
+		isFork: true
+	}));
+}
+/** Makes the trigger that measures a pull request's head itself, and not its merge into base. */
+function asTrigger({ number, draft, head: { sha: headSha, repo }, base }, defaultBranch) {
+	return {
+		kind: "pull_request",
+		number,
+		headSha,
+		headRepository: repo?.full_name ?? null,
+		baseRef: base.ref,
+		baseSha: base.sha,
+		defaultBranch,
+		isDraft: draft === true,
+		isRetargeted: false,
+		mergeSha: null,
+		labels: [],
+		body: ""
+	};
+}
+/**
+* Requests a pull request, as the trigger that measures its head itself. `isOpen`: whether it is still open. `merge`: the commit that GitHub
+* has made of it to test it, or null if there is none now.
+* @throws errors of requests; permission: `pull-requests: read`.
+*/
+async function pullAsTrigger(github, number, defaultBranch) {
+	const { pulls } = (await github.api()).rest;
+	const one = readAnswer(Pull, (await pulls.get({
+		...github.place,
+		pull_number: number
+	})).data);
+	const { owner, repo } = github.place;
+	return {
+		pull: {
+			...asTrigger(one, defaultBranch),
+			isFork: isElsewhere(one.head.repo, `${owner}/${repo}`)
+		},
+		isOpen: one.state === "open",
+		merge: one.merge_commit_sha ?? null
+	};
+}
+const Commit = looseObject({
+	sha: string(),
+	commit: looseObject({ tree: looseObject({ sha: string() }) }),
+	parents: array(looseObject({ sha: string() }))
+});
+const Compared = looseObject({
+	status: string(),
+	merge_base_commit: looseObject({ sha: string() })
+});
+/** Returns the commit where a pull request left its base branch, or null if the two have none in common. @throws as `comparedCommits`. */
+async function mergeBaseOf(github, tip, headSha) {
+	return (await compared$3(github, tip, headSha))?.merge_base_commit.sha ?? null;
+}
+/** Compares two commits. Returns null if they have no history in common. */
+async function compared$3(github, base, head) {
+	const { repos } = (await github.api()).rest;
+	const basehead = `${base}...${head}`;
+	return unlessMissing(async () => readAnswer(Compared, (await repos.compareCommitsWithBasehead({
+		...github.place,
+		basehead,
+		per_page: 1
+	})).data));
+}
+/** Returns the commit that a branch points to. @throws errors of requests; permission: `contents: read`. */
+async function tipOf(github, branch) {
+	const { git } = (await github.api()).rest;
+	const { data } = await git.getRef({
+		...github.place,
+		ref: `heads/${branch}`
+	});
+	return readAnswer(looseObject({ object: looseObject({ sha: string() }) }), data).object.sha;
+}
+/**
+* Verifies by GitHub which commits were compared. `said`: the two hashes that the job names. `tip`: the commit of the base branch. Head must
+* be the pull request's head, or a merge of it into a commit of the base branch that is not older than where the two part: compared with an
+* older one, a change that the branch has made and head takes back would count as none. Returns null otherwise. GitHub forgets which merge
+* it made, so the author may have made this one: nothing may depend on its files. @throws errors of requests; permission: `contents: read`.
+*/
+async function comparedCommits(github, said, { headSha, tip }) {
+	const head = await commitAt(github, said.head);
+	if (head === null || head.sha !== said.head) return null;
+	const isMerge = said.head !== headSha;
+	const [first, second, ...others] = head.parents;
+	if (isMerge && (first?.sha !== said.base || second?.sha !== headSha || others.length > 0)) return null;
+	const base = await commitAt(github, said.base);
+	if (base === null || base.sha !== said.base) return null;
+	const parted = await mergeBaseOf(github, tip, headSha);
+	if (!(isMerge ? await isOfBranch(github, said.base, tip) && await mergeBaseOf(github, said.base, headSha) === parted : said.base === parted)) return null;
+	return {
+		base: asTree(base),
+		head: asTree(head)
+	};
+}
+/** Reports whether a commit is one of the branch that points to `tip`. @throws errors of requests; permission: `contents: read`. */
+async function isOfBranch(github, sha, tip) {
+	return sha === tip || (await compared$3(github, sha, tip))?.status === "ahead";
+}
+const asTree = ({ sha, commit }) => ({
+	sha,
+	tree: commit.tree.sha
+});
+/** Requests a commit with its tree. Returns null if GitHub does not have it. @throws as `comparedCommits`. */
+async function treeCommitAt(github, ref) {
+	const found = await commitAt(github, ref);
+	return found === null ? null : asTree(found);
+}
+/** Returns a commit, or null if GitHub does not have it. @throws errors of requests; permission: `contents: read`. */
+async function commitAt(github, ref) {
+	const { repos } = (await github.api()).rest;
+	return unlessMissing(async () => readAnswer(Commit, (await repos.getCommit({
+		...github.place,
+		ref,
+		per_page: 1
+	})).data));
+}
+/** Returns the answer, or null if GitHub has no such thing. */
+async function unlessMissing(ask) {
+	try {
+		return await ask();
+	} catch (error) {
+		const failure = failureOf$3(error);
+		if (failure.kind === "answered" && (failure.status === 404 || failure.status === 422)) return null;
+		throw error;
+	}
+}
+
+// src/github/base-merge.ts
+/** Most merges of base between two heads that are followed. */
+const MOST_MERGES = 20;
+/**
+* Reports whether a head differs from an earlier one by merges of the base branch alone: each as git makes it where the two sides change
+* different files. A merge in which somebody has changed anything else, or has resolved a conflict, is a change of the head.
+* @throws errors of requests; permission: `contents: read`.
+*/
+async function isMergedBase(github, { from, to, branch }) {
+	const tip = await tipOf(github, branch);
+	let head = to;
+	for (let count = 0; head !== from; count++) {
+		const [first, second, ...others] = (await commitAt(github, head))?.parents.map(({ sha }) => sha) ?? [];
+		if (count === MOST_MERGES || first === void 0 || second === void 0 || others.length > 0) return false;
+		if (!await isOfBranch(github, second, tip) || !await isPlainMerge(github, {
+			merge: head,
+			ours: first,
+			theirs: second
+		})) return false;
+		head = first;
+	}
+	return true;
+}
+const Tree$1 = looseObject({
+	truncated: boolean(),
+	tree: array(looseObject({
+		path: string(),
+		mode: string(),
+		type: string(),
+		sha: string()
+	}))
+});
+/** Reports whether each file of a merge is that of the side that has changed it, and no file was changed by both. */
+async function isPlainMerge(github, commits) {
+	const parted = await mergeBaseOf(github, commits.theirs, commits.ours);
+	if (parted === null) return false;
+	const [base, ours, theirs, merge] = await Promise.all([
+		parted,
+		commits.ours,
+		commits.theirs,
+		commits.merge
+	].map((sha) => filesOf$1(github, sha)));
+	if (base == null || ours == null || theirs == null || merge == null) return false;
+	return [...new Set([
+		base,
+		ours,
+		theirs,
+		merge
+	].flatMap((files) => [...files.keys()]))].every((path) => {
+		const [before, mine, other, after] = [
+			base,
+			ours,
+			theirs,
+			merge
+		].map((files) => files.get(path) ?? "");
+		return mine === before ? after === other : (other === before || other === mine) && after === mine;
+	});
+}
+/** Returns the files of a commit, with mode and hash; null if GitHub does not list them all. */
+async function filesOf$1(github, sha) {
+	const { git } = (await github.api()).rest;
+	const { data } = await git.getTree({
+		...github.place,
+		tree_sha: sha,
+		recursive: "1"
+	});
+	const { truncated, tree } = readAnswer(Tree$1, data);
+	if (truncated) return null;
+	return new Map(tree.flatMap(({ path, mode, type, sha: hash }) => type === "tree" ? [] : [[path, `${mode} ${hash}`]]));
+}
+
+// src/github/artifact.ts
+/** Maximum size of an artifact in bytes, as it is downloaded. */
+const MOST_PACKED = 8388608;
+/** A run with more artifacts of one name than this is refused, and not listed to its end. */
+const MOST_LISTED = 100;
+const Artifact = looseObject({
+	id: int().positive(),
+	name: string(),
+	size_in_bytes: number().nonnegative(),
+	expired: boolean(),
+	created_at: string().nullable(),
+	workflow_run: looseObject({ id: number().optional() }).nullish()
+});
+/**
+* Downloads the one artifact of this name that this attempt of the run has uploaded. It is from a stranger: it is kept in memory, and only
+* up to a limit. @throws errors of requests; permission: `actions: read`.
+*/
+async function downloadArtifact(github, run, name) {
+	const [artifact, ...others] = await artifactsOf(github, run, name);
+	if (artifact === void 0) return { fault: "missing" };
+	if (others.length > 0) return { fault: "twice" };
+	return fetchArtifact(github, artifact);
+}
+/** Lists the artifacts of all runs that have this name, the newest 100. @throws errors of requests; permission: `actions: read`. */
+async function listedArtifacts(github, name) {
+	const { actions } = (await github.api()).rest;
+	const { data } = await actions.listArtifactsForRepo({
+		...github.place,
+		name,
+		per_page: MOST_LISTED
+	});
+	const { artifacts } = readAnswer(looseObject({ artifacts: array(Artifact) }), data);
+	return artifacts.filter((one) => one.name === name).map((one) => ({
+		...one,
+		runId: one.workflow_run?.id ?? null
+	}));
+}
+/** Downloads an artifact into memory, up to a limit. @throws errors of requests; permission: `actions: read`. */
+async function fetchArtifact(github, artifact) {
+	if (artifact.expired) return { fault: "expired" };
+	if (artifact.size_in_bytes > MOST_PACKED) return { fault: "size" };
+	return github.persist(() => fetched(github, artifact));
+}
+/** Lists the artifacts of an attempt. An earlier attempt has its own, which GitHub lists too. */
+async function artifactsOf(github, run, name) {
+	const { actions } = (await github.api()).rest;
+	const { data } = await actions.listWorkflowRunArtifacts({
+		...github.place,
+		run_id: run.id,
+		name,
+		per_page: MOST_LISTED
+	});
+	const { artifacts } = readAnswer(looseObject({ artifacts: array(Artifact) }), data);
+	const started = Date.parse(run.startedAt);
+	return artifacts.filter((one) => one.name === name && one.workflow_run?.id === run.id && Date.parse(one.created_at ?? "") >= started);
+}
+async function fetched(github, { id }) {
+	const { actions } = (await github.api()).rest;
+	const about = {
+		...github.place,
+		artifact_id: id,
+		archive_format: "zip"
+	};
+	const { headers } = await actions.downloadArtifact({
+		...about,
+		request: {
+			redirect: "manual",
+			retries: 0
+		}
+	});
+	const url = headers.location ?? "";
+	if (!URL.canParse(url)) return { fault: "redirect" };
+	try {
+		const response = await github.elsewhere(url);
+		if (response !== null && response.status >= 500) throw new Error(`it answered ${response.status}`);
+		if (response?.status !== 200 || response.body === null) return { fault: "redirect" };
+		const bytes = await upTo(MOST_PACKED, response.body);
+		return bytes === null ? { fault: "size" } : { bytes };
+	} catch (error) {
+		throw error instanceof Error && error.name === "AbortError" ? error : new LostDownload(url, error);
+	}
+}
+/** Reads a stream to its end. Returns null if it is longer than `most` bytes; then it is not read further. */
+async function upTo(most, stream) {
+	const chunks = [];
+	let length = 0;
+	for await (const chunk of stream) {
+		length += chunk.length;
+		if (length > most) return null;
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+/** A download that broke off, in the shape of a lost request: `failureOf` of failure.ts recognises it. */
+var LostDownload = class extends Error {
+	name = "HttpError";
+	request;
+	constructor(url, cause) {
+		super(cause instanceof Error ? cause.message : String(cause), { cause });
+		this.request = { url };
+	}
+};
+
+// src/github/runs.ts
+const Time = string().transform((text) => Date.parse(text));
+const Run = looseObject({
+	id: int().positive(),
+	run_attempt: int().positive().default(1),
+	path: string(),
+	event: string(),
+	status: string().nullable(),
+	conclusion: string().nullable(),
+	head_sha: string(),
+	head_branch: string().nullable(),
+	head_repository: looseObject({ full_name: string() }).nullish(),
+	created_at: Time,
+	updated_at: Time,
+	run_started_at: Time.optional()
+});
+const Job = looseObject({
+	status: string(),
+	conclusion: string().nullable(),
+	labels: array(string()),
+	runner_name: string().nullish(),
+	runner_group_name: string().nullish(),
+	created_at: Time,
+	completed_at: Time.nullish()
+});
+const asRun = (one) => ({
+	id: one.id,
+	attempt: one.run_attempt,
+	event: one.event,
+	status: one.status ?? "completed",
+	conclusion: one.conclusion,
+	path: one.path.replace(/@.*$/s, ""),
+	headSha: one.head_sha,
+	headRef: one.head_branch ?? "",
+	headRepository: one.head_repository?.full_name ?? null,
+	startedAt: one.run_started_at ?? one.created_at,
+	updatedAt: one.updated_at
+});
+const asJob = (one) => ({
+	status: one.status,
+	conclusion: one.conclusion,
+	labels: one.labels,
+	runner: one.runner_name || null,
+	group: one.runner_group_name || null,
+	createdAt: one.created_at,
+	completedAt: one.completed_at ?? null
+});
+/** Words of GitHub for a run that has not ended, in the order in which a run has them: one that goes on meanwhile is in a later list. */
+const OPEN = [
+	"requested",
+	"pending",
+	"waiting",
+	"queued",
+	"in_progress"
+];
+const MOST_PAGES = 10;
+const PAGE = 100;
+/** GitHub finds no more runs than this by a condition. */
+const MOST_RUNS = 1e3;
+/**
+* Lists runs, the newest first, at most 1000. `since`: the pages end at a run that was created before (ms since 1970). @throws errors of
+* requests; permission: `actions: read`.
+*/
+async function listRuns(github, filter, since = 0) {
+	const { actions } = (await github.api()).rest;
+	const runs = await wrappedPages(async (page) => {
+		const { data, headers } = await actions.listWorkflowRunsForRepo({
+			...github.place,
+			...filter,
+			per_page: PAGE,
+			page
+		});
+		const { workflow_runs: items } = readAnswer(looseObject({ workflow_runs: array(Run) }), data);
+		return {
+			items,
+			isLast: isLast(headers.link) || items.some((run) => run.created_at < since)
+		};
+	});
+	return [...new Map(runs.map((run) => [run.id, asRun(run)])).values()];
+}
+/** Lists the jobs of a run's latest attempt. @throws errors of requests; permission: `actions: read`. */
+async function jobsOf(github, runId) {
+	const { actions } = (await github.api()).rest;
+	return (await wrappedPages(async (page) => {
+		const about = {
+			...github.place,
+			run_id: runId,
+			filter: "latest",
+			per_page: PAGE,
+			page
+		};
+		const { data, headers } = await actions.listJobsForWorkflowRun(about);
+		return {
+			items: readAnswer(looseObject({ jobs: array(Job) }), data).jobs,
+			isLast: isLast(headers.link)
+		};
+	})).map(asJob);
+}
+const isLast = (link) => !/rel="next"/.test(link ?? "");
+/** Returns the items of all pages of a list that GitHub wraps in an object. */
+async function wrappedPages(ask) {
+	const all = [];
+	for (let page = 1; page <= MOST_PAGES; page++) {
+		const { items, isLast: isEnd } = await ask(page);
+		all.push(...items);
+		if (isEnd) break;
+	}
+	return all;
+}
+/** Branch of a merge group: the branch that its queue leads to, or null if the name is not of a merge group. */
+const queuedBranch = (headRef) => /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]{40,64}$/.exec(headRef)?.[1] ?? null;
+/** Requests one run. Returns null if GitHub does not have it. @throws errors of requests; permission: `actions: read`. */
+async function runAt(github, id) {
+	const { actions } = (await github.api()).rest;
+	try {
+		const { data } = await actions.getWorkflowRun({
+			...github.place,
+			run_id: id
+		});
+		return asRun(readAnswer(Run, data));
+	} catch (error) {
+		const failure = failureOf$3(error);
+		if (failure.kind === "answered" && failure.status === 404) return null;
+		throw error;
+	}
+}
+/** Starts all jobs of a run again. @throws errors of requests; permission: `actions: write`. */
+async function rerun(github, id) {
+	const { actions } = (await github.api()).rest;
+	await actions.reRunWorkflow({
+		...github.place,
+		run_id: id,
+		request: { retries: 0 }
+	});
+}
+/** Requests the start of a run's current attempt, ISO 8601. @throws errors of requests; permission: `actions: read`. */
+async function startOfRun(github, id) {
+	const { actions } = (await github.api()).rest;
+	const { data } = await actions.getWorkflowRun({
+		...github.place,
+		run_id: id
+	});
+	return readAnswer(looseObject({ run_started_at: datetime$1({ offset: true }) }), data).run_started_at;
+}
+
+// src/github/steering.ts
+const Step = looseObject({ with: looseObject({ mode: unknown$1().optional() }).nullish() });
+const Workflow = looseObject({ jobs: record$1(string(), looseObject({ steps: array(Step).nullish() })) });
+/**
+* Returns the paths of the default branch's workflows that follow commands: those with a step whose input `mode` is `steer`.
+* @throws errors of requests; permission: `contents: read`.
+*/
+async function steeringWorkflows(github, defaultBranch) {
+	const ref = github.isGitea ? defaultBranch : `refs/heads/${defaultBranch}`;
+	const found = (await Promise.all(workflowDirectories(github).map((directory) => listRepositoryFiles(github, directory, ref)))).flat().filter((path) => /\.ya?ml$/.test(path));
+	return (await Promise.all(found.map(async (path) => ({
+		path,
+		text: await readRepositoryFile(github, path, ref)
+	})))).flatMap(({ path, text }) => text !== null && isSteering(text) ? [path] : []);
+}
+function isSteering(text) {
+	const { success, data } = Workflow.safeParse(yamlOf(text));
+	return success && Object.values(data.jobs).some(({ steps }) => steps?.some((step) => step.with?.mode === "steer") ?? false);
+}
+function yamlOf(text) {
+	try {
+		return (0, import_dist.parse)(text, {
+			merge: true,
+			logLevel: "silent"
+		});
+	} catch {
+		return null;
+	}
+}
+
+// src/github/zip.ts
+const [LOCAL, ENTRY, END, DESCRIPTOR] = [
+	67324752,
+	33639248,
+	101010256,
+	134695760
+];
+const [LOCAL_SIZE, ENTRY_SIZE, END_SIZE] = [
+	30,
+	46,
+	22
+];
+/** Bits of the flags. `level` tells how well it was packed, `trailing` that sizes follow the data, `utf8` that the name is UTF-8. */
+const FLAG = {
+	encrypted: 1,
+	level: 6,
+	trailing: 8,
+	utf8: 2048
+};
+const ALLOWED = FLAG.level | FLAG.trailing | FLAG.utf8;
+/** Methods: the bytes as they are, and deflate. */
+const [STORED, DEFLATED] = [0, 8];
+const UNIX = 3;
+const [TYPE_OF_FILE, REGULAR] = [61440, 32768];
+/** Value of a 32-bit field whose true value is in a zip64 record. */
+const MOVED = 4294967295;
+/** Reads the one file of an archive into memory. Returns the reason if there is anything unusual about the archive. Throws nothing. */
+function unzipOne(archive, limits) {
+	const entry = entryOf(archive);
+	if (typeof entry === "string") return { fault: entry };
+	if (!entry.name.equals(Buffer.from(limits.name))) return { fault: "name" };
+	if (entry.size > limits.most) return { fault: "size" };
+	const packed = packedOf(archive, entry);
+	if (packed === null) return { fault: "not-zip" };
+	const bytes = entry.method === STORED ? packed : inflated(packed, entry.size);
+	return bytes !== null && bytes.length === entry.size && crc32(bytes) === entry.crc ? { bytes } : { fault: "checksum" };
+}
+/** Finds the only entry of the index, which must end the archive. */
+function entryOf(archive) {
+	const end = archive.length - END_SIZE;
+	if (end < LOCAL_SIZE + ENTRY_SIZE || archive.readUInt32LE(end) !== END) return "not-zip";
+	if (archive.readUInt32LE(end + 4) !== 0 || archive.readUInt16LE(end + 20) !== 0) return "not-zip";
+	const [here, all, length, index] = [
+		8,
+		10,
+		12,
+		16
+	].map((at) => at < 12 ? archive.readUInt16LE(end + at) : archive.readUInt32LE(end + at));
+	if (here !== 1 || all !== 1) return "files";
+	if (length === void 0 || index === void 0 || length < ENTRY_SIZE || index + length !== end) return "not-zip";
+	return readEntry(archive, index, length);
+}
+function readEntry(archive, index, length) {
+	if (archive.readUInt32LE(index) !== ENTRY) return "not-zip";
+	const short = (at) => archive.readUInt16LE(index + at);
+	const long = (at) => archive.readUInt32LE(index + at);
+	const [flags, method, crc, packed, size] = [
+		short(8),
+		short(10),
+		long(16),
+		long(20),
+		long(24)
+	];
+	const [nameLength, extra, comment] = [
+		short(28),
+		short(30),
+		short(32)
+	];
+	if ((flags & FLAG.encrypted) !== 0) return "encrypted";
+	if (method !== STORED && method !== DEFLATED) return "method";
+	if ((flags & ~ALLOWED) !== 0 || ENTRY_SIZE + nameLength + extra + comment !== length) return "not-zip";
+	if (packed === MOVED || size === MOVED || short(34) !== 0 || long(42) !== 0) return "not-zip";
+	const type = long(38) >>> 16 & TYPE_OF_FILE;
+	if (archive[index + 5] === UNIX && type !== 0 && type !== REGULAR) return "link";
+	return {
+		flags,
+		method,
+		crc,
+		packed,
+		size,
+		name: archive.subarray(index + ENTRY_SIZE, index + ENTRY_SIZE + nameLength),
+		index
+	};
+}
+/** Returns the packed bytes, or null unless the file's own header says the same as the index, and nothing else is in the archive. */
+function packedOf(archive, entry) {
+	const short = (at) => archive.readUInt16LE(at);
+	const isAlike = archive.readUInt32LE(0) === LOCAL && short(6) === entry.flags && short(8) === entry.method;
+	const start = LOCAL_SIZE + short(26) + short(28);
+	const end = start + entry.packed;
+	if (!isAlike || end > entry.index || !archive.subarray(LOCAL_SIZE, LOCAL_SIZE + short(26)).equals(entry.name)) return null;
+	const isTrailing = (entry.flags & FLAG.trailing) !== 0;
+	const sizesAt = isTrailing ? descriptorOf(archive, end, entry.index) : 14;
+	if (sizesAt === null || !isTrailing && end !== entry.index) return null;
+	const [crc, packed, size] = [
+		0,
+		4,
+		8
+	].map((at) => archive.readUInt32LE(sizesAt + at));
+	return crc === entry.crc && packed === entry.packed && size === entry.size ? archive.subarray(start, end) : null;
+}
+/** Returns the offset of the checksum and sizes that follow the data; a signature before them is optional. */
+function descriptorOf(archive, start, end) {
+	if (end - start === 12) return start;
+	return end - start === 16 && archive.readUInt32LE(start) === DESCRIPTOR ? start + 4 : null;
+}
+/** Unpacks at most `size` bytes. Returns null if there are more, or if the packed bytes are damaged or followed by others. */
+function inflated(packed, size) {
+	try {
+		const result = inflateRawSync(packed, {
+			maxOutputLength: Math.max(1, size),
+			info: true
+		});
+		return isUsed(result, packed.length) ? result.buffer : null;
+	} catch {
+		return null;
+	}
+}
+const isUsed = (result, length) => typeof result === "object" && result !== null && "buffer" in result && result.buffer instanceof Buffer && "engine" in result && typeof result.engine === "object" && result.engine !== null && "bytesWritten" in result.engine && result.engine.bytesWritten === length;
+
+// src/github/rulings.ts
+/** Events whose runs take their workflow from the default branch, whatever a pull request changes. */
+const EVENTS = /* @__PURE__ */ new Set(["issue_comment", "pull_request_target"]);
+/** Most rulings that are read for one pull request; older ones have no effect. */
+const MOST_RULINGS = 30;
+/** Maximum size of the file in bytes. */
+const MOST_BYTES$2 = 262144;
+/**
+* Returns what people have decided on a pull request, in the order in which they did. Each decision is an artifact of the run that has followed
+* the command: no other run can make one of that run. A file of another origin, or one that does not fit, counts as none.
+* @throws errors of requests; permissions: `actions: read`, `contents: read`.
+*/
+async function rulingsOn(github, { pull, defaultBranch }) {
+	const listed = (await listedArtifacts(github, rulingArtifact(pull))).filter(({ expired }) => !expired);
+	if (listed.length === 0) return [];
+	const workflows = await steeringWorkflows(github, defaultBranch);
+	const recent = listed.toSorted((one, other) => other.id - one.id).slice(0, MOST_RULINGS);
+	const found = [];
+	for (const artifact of recent) {
+		const run = artifact.runId === null ? null : await runAt(github, artifact.runId);
+		if (run === null || !EVENTS.has(run.event) || !workflows.includes(run.path)) continue;
+		const downloaded = await fetchArtifact(github, artifact);
+		const rulings = "bytes" in downloaded ? rulingsIn(downloaded.bytes) : [];
+		found.push({
+			run,
+			rulings: rulings.filter((one) => one.pull === pull)
+		});
+	}
+	return found.toSorted((one, other) => one.run.id - other.run.id || one.run.attempt - other.run.attempt).flatMap(({ rulings }) => rulings);
+}
+function rulingsIn(archive) {
+	const unzipped = unzipOne(archive, {
+		name: RULING_FILE,
+		most: MOST_BYTES$2
+	});
+	if ("fault" in unzipped) return [];
+	const { success, data } = string().transform((text, context) => {
+		try {
+			return JSON.parse(text);
+		} catch {
+			context.addIssue({
+				code: "custom",
+				message: "is not JSON"
+			});
+			return NEVER;
+		}
+	}).pipe(RulingFile).safeParse(unzipped.bytes.toString("utf8"));
+	return success ? data.rulings : [];
+}
+
+// src/stats/joined.ts
+/** Gates, the worst one first. */
+const WORST = [
+	"fail",
+	"warn",
+	"neutral",
+	"pass"
+];
+/** Joins the results of several parts. The gate is the worst of theirs, and a part without a result fails. */
+function joinParts(parts) {
+	const gates = parts.map((part) => isJudgedPart(part) ? part.comparison.gate : "fail");
+	return {
+		parts,
+		gate: WORST.find((gate) => gates.includes(gate)) ?? "fail",
+		shared: sharedOf(parts.filter(isJudgedPart))
+	};
+}
+/** Returns the workloads that several parts have measured. */
+function sharedOf(parts) {
+	const all = parts.flatMap((part) => part.comparison.changes.map((change) => ({
+		part,
+		change
+	})));
+	return [...Map.groupBy(all, ({ part, change }) => `${part.comparison.quantity} ${change.workload}`).values()].flatMap((group) => {
+		const effects = group.flatMap(({ part, change }) => effectOf(part, change) ?? []);
+		const [first] = group;
+		return first === void 0 || group.length < 2 || effects.length < group.length ? [] : [meanOf(first.change.workload, effects)];
+	});
+}
+/** Returns the effect of a part, or null if its interval has no length, or no end. */
+function effectOf(part, { ratio, interval: { low, high }, verdict, reason }) {
+	if (ratio === null || low === null || high === null || low >= high || verdict === "error" || reason === "identical") return null;
+	const { config, hypotheses } = part.comparison.recording;
+	const error = (Math.log(high) - Math.log(low)) / 2 / upperQuantile((1 - config.gate.confidence) / hypotheses / 2);
+	return {
+		part,
+		mean: Math.log(ratio),
+		variance: error ** 2
+	};
+}
+/**
+* Returns the mean of log ratios in a model of random effects (DerSimonian and Laird 1986): what the parts differ by beyond their intervals
+* widens the interval of the mean. Joules of different machines are never added, only ratios are averaged.
+*/
+function meanOf(workload, effects) {
+	const weights = effects.map(({ variance }) => 1 / variance);
+	const total = sum(weights);
+	const fixed = weighted(effects, weights);
+	const q = sum(effects.map(({ mean }, at) => (weights[at] ?? 0) * (mean - fixed) ** 2));
+	const freedom = effects.length - 1;
+	const between = Math.max(0, (q - freedom) / (total - sum(weights.map((one) => one ** 2)) / total));
+	const wider = effects.map(({ variance }) => 1 / (variance + between));
+	const mean = weighted(effects, wider);
+	const confidence = Math.min(...effects.map(({ part }) => part.comparison.recording.config.gate.confidence));
+	const half = upperQuantile((1 - confidence) / 2) / Math.sqrt(sum(wider));
+	return {
+		workload,
+		quantity: effects[0]?.part.comparison.quantity ?? "energy",
+		parts: effects.map(({ part }) => part.name),
+		confidence,
+		ratio: Math.exp(mean),
+		interval: {
+			low: Math.exp(mean - half),
+			high: Math.exp(mean + half)
+		},
+		heterogeneity: q <= freedom ? 0 : (q - freedom) / q
+	};
+}
+const sum = (values) => values.reduce((total, one) => total + one, 0);
+const weighted = (effects, weights) => sum(effects.map(({ mean }, at) => mean * (weights[at] ?? 0))) / sum(weights);
+
+// src/commands/gate/rulings.ts
+/** Judges a Recording. If its result fails the check, what people have accepted of it counts, too. Throws nothing of GitHub's. */
+async function acceptedResult(recording, request) {
+	const comparison = compare(recording);
+	if (request.isSilent || comparison.gate !== "fail") return {
+		comparison,
+		acceptances: [],
+		canAccept: false,
+		finding: null
+	};
+	const { acceptances, ...others } = await acceptancesFor(request);
+	return {
+		comparison: acceptances.length === 0 ? comparison : compare(recording, acceptances),
+		acceptances,
+		...others
+	};
+}
+/** Joins parts. If the joined result fails the check, what people have accepted of it counts, too. Throws nothing of GitHub's. */
+async function acceptedParts(parts, request) {
+	const joined = joinParts(parts);
+	if (joined.gate !== "fail") return {
+		joined,
+		acceptances: [],
+		canAccept: false,
+		finding: null
+	};
+	const { acceptances, ...others } = await acceptancesFor(request);
+	const accepted = parts.map((part) => isJudgedPart(part) ? {
+		...part,
+		comparison: compare(part.comparison.recording, acceptances)
+	} : part);
+	return {
+		joined: acceptances.length === 0 ? joined : joinParts(accepted),
+		acceptances,
+		...others
+	};
+}
+/** Returns what people have accepted. Where no workflow follows commands, nobody can have accepted anything. */
+async function acceptancesFor(request) {
+	if (!await canAccept(request)) return {
+		acceptances: [],
+		canAccept: false,
+		finding: null
+	};
+	const { stands, finding: unread } = await rulingsFor(request);
+	return {
+		acceptances: stands.acceptances,
+		canAccept: true,
+		finding: unread
+	};
+}
+/** Reports whether a workflow of the default branch follows commands. One that cannot be read counts as none. */
+async function canAccept({ github, trigger }) {
+	if (trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return false;
+	try {
+		return (await steeringWorkflows(github, trigger.defaultBranch)).length > 0;
+	} catch (error) {
+		failureOf$3(error);
+		return false;
+	}
+}
+/** Returns the decision of a person that the commit needs no measurement, or null. If it is unknown, the commit is measured. */
+async function skipFor(request) {
+	if (request.isSilent) return null;
+	const { skip } = (await rulingsFor(request)).stands;
+	return skip === null ? null : finding("skipped-by-person", {
+		by: skip.by,
+		isAuthor: skip.isAuthor,
+		reason: skip.reason
+	});
+}
+const NOTHING = {
+	acceptances: [],
+	skip: null
+};
+const NO_RULINGS = {
+	stands: NOTHING,
+	finding: null
+};
+/**
+* Returns what people have decided on the pull request of a run, or of a merge group that contains its head. A decision holds for the head that it
+* was given on, and for merges of base into it. Reports API failures in its result and never throws them; permission: `actions: read`.
+*/
+async function rulingsFor({ github, trigger, context }) {
+	if (trigger.kind !== "pull_request" && trigger.kind !== "merge_group" || trigger.number === null) return NO_RULINGS;
+	const { number: pull, defaultBranch } = trigger;
+	try {
+		const rulings = await rulingsOn(github, {
+			pull,
+			defaultBranch
+		});
+		if (rulings.length === 0) return NO_RULINGS;
+		const of = trigger.kind === "pull_request" ? {
+			head: trigger.headSha,
+			branch: trigger.baseRef
+		} : await headIn(github, trigger, pull);
+		if (of === null) return NO_RULINGS;
+		const heads = /* @__PURE__ */ new Set();
+		for (const from of new Set(rulings.map(({ head }) => head))) if (await isMergedBase(github, {
+			from,
+			to: of.head,
+			branch: of.branch
+		})) heads.add(from);
+		return {
+			stands: standing$1(rulings, {
+				context,
+				isHead: (sha) => heads.has(sha)
+			}),
+			finding: null
+		};
+	} catch (error) {
+		const cause = explain$3(error, {
+			task: {
+				name: "read-rulings",
+				pull
+			},
+			permission: "actions: read"
+		});
+		return {
+			stands: NOTHING,
+			finding: finding("rulings-unread", { cause })
+		};
+	}
+}
+/** Returns the head of a pull request if a merge group contains it. */
+async function headIn(github, { headSha, branch }, pull) {
+	const { headSha: head, baseRef } = await pullAt(github, pull);
+	const parents = (await commitAt(github, headSha))?.parents.map(({ sha }) => sha) ?? [];
+	return baseRef !== branch || parents.length > 1 && parents[1] !== head ? null : {
+		head,
+		branch
+	};
 }
 
 // src/commands/gate/gate.ts
@@ -30971,7 +33067,8 @@ async function gate(request, context) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const { github, inputs, name } = request;
-		const voice = voiceOf(request);
+		const voice = voiceOf$1(request);
+		if (request.isDraft) return drafted$1(request, voice);
 		const begun = request.isSilent ? null : await begin$2(github, voice, statusOf$1({ kind: "pending" }).description);
 		const user = userOf(inputs.user, context);
 		const guard = _usingCtx$1.u(guardCredentials({
@@ -30988,6 +33085,16 @@ async function gate(request, context) {
 			...await notesOn$1(request)
 		];
 		const at = (/* @__PURE__ */ new Date()).toISOString();
+		const isHurried = () => context.signal.aborted;
+		const skipped = await skipFor(rulingRequest(request));
+		if (skipped !== null) return notMeasured({
+			request,
+			voice,
+			found: null,
+			notes,
+			at,
+			isHurried
+		}, skipped);
 		const { found, ...ended } = await attempt(request, user, context);
 		const delivery = {
 			request,
@@ -30995,7 +33102,7 @@ async function gate(request, context) {
 			found,
 			notes,
 			at,
-			isHurried: () => context.signal.aborted
+			isHurried
 		};
 		return "measured" in ended ? judged(delivery, ended.measured, context) : broken(delivery, ended.failure);
 	} catch (_) {
@@ -31004,7 +33111,7 @@ async function gate(request, context) {
 		_usingCtx$1.d();
 	}
 }
-function voiceOf({ trigger, name, run }) {
+function voiceOf$1({ trigger, name, run }) {
 	return {
 		sha: statusSha(trigger),
 		context: name.context,
@@ -31016,10 +33123,29 @@ function voiceOf({ trigger, name, run }) {
 		runUrl: run.url
 	};
 }
+/** Leaves a draft until it is ready for review. Its comment stays as it is. */
+async function drafted$1({ github, run: { attempt }, findings }, voice) {
+	const { finding: said, findings: failures } = await sayDraft(github, {
+		...voice,
+		attempt
+	});
+	return {
+		exit: EXIT.passed,
+		summary: `⏭️ ${summaryText(said)}`,
+		outputs: { gate: "neutral" },
+		annotations: [],
+		isStatusSettled: true,
+		findings: [
+			...findings,
+			said,
+			...failures
+		]
+	};
+}
 /** Delivers the verdict. From here on, a failure to print or to write is only a warning and does not change the verdict. */
 async function judged(delivery, { recording, reports, vouched }, context) {
 	const { request, found, notes } = delivery;
-	const comparison = compare(recording);
+	const { comparison, acceptances, canAccept, finding: unread } = await acceptedResult(recording, rulingRequest(request));
 	const troubles = [];
 	const tryTo = (act) => {
 		try {
@@ -31029,18 +33155,24 @@ async function judged(delivery, { recording, reports, vouched }, context) {
 		}
 	};
 	tryTo(() => print(comparison, "text", null, context));
-	const delivered = await deliver(delivery, {
+	const delivered = await deliver({
+		...delivery,
+		canAccept
+	}, {
 		kind: "judged",
 		comparison
 	});
 	tryTo(() => context.write(reports.report, () => writeWhole(reports.report, delivered.summary)));
 	tryTo(() => writeWhy(comparison, reports, context));
+	tryTo(() => {
+		if (acceptances.length > 0) context.write(reports.acceptances, () => writeWhole(reports.acceptances, acceptanceText(acceptances)));
+	});
 	return {
 		exit: exitCode(comparison),
 		summary: delivered.summary,
 		outputs: {
 			...outputsOf(comparison),
-			...commitsOf(request, found),
+			...commitsOf$1(request, found),
 			recording: reports.recording,
 			"report-markdown": reports.report,
 			"report-directory": reports.path,
@@ -31051,8 +33183,37 @@ async function judged(delivery, { recording, reports, vouched }, context) {
 		findings: [
 			...notes,
 			...delivered.findings,
-			...vouched === null ? [] : [vouched],
+			...[vouched, unread].flatMap((one) => one ?? []),
 			...troubles
+		]
+	};
+}
+const rulingRequest = ({ github, trigger, name, isSilent }) => ({
+	github,
+	trigger,
+	context: name.context,
+	isSilent
+});
+/** Reports that nothing is measured. */
+async function notMeasured(delivery, why) {
+	const delivered = await deliver(delivery, {
+		kind: "skipped",
+		finding: why
+	});
+	return {
+		exit: EXIT.passed,
+		summary: delivered.summary,
+		outputs: {
+			gate: "neutral",
+			...commitsOf$1(delivery.request, null),
+			"comment-url": delivered.commentUrl ?? ""
+		},
+		annotations: [],
+		isStatusSettled: delivered.isStatusSettled,
+		findings: [
+			...delivery.notes,
+			why,
+			...delivered.findings
 		]
 	};
 }
@@ -31070,7 +33231,7 @@ async function broken(delivery, { finding: cause, exit, others }) {
 		exit,
 		summary: delivered.summary,
 		outputs: {
-			...commitsOf(request, found),
+			...commitsOf$1(request, found),
 			"comment-url": delivered.commentUrl ?? ""
 		},
 		annotations: [{
@@ -31117,104 +33278,11 @@ async function notesOn$1({ trigger, github, name: { context }, isSilent }) {
 		}
 	})];
 }
-/** Returns the user to run as. For `auto`, that is `JOB_USER` if we or the meter helper can switch to it. If not, the report contains a note. */
-function userOf(input, { helper }) {
-	if (input === "none") return null;
-	if (input !== "auto") return input;
-	return mustAskHelper(helper) || "identity" in findIdentity("joulegate-job") ? JOB_USER : null;
-}
-/** Returns null for our own user, and for one that we cannot switch to. The latter ends the run before any code of the pull request. */
-function readerFor(user, { helper }) {
-	if (user === null) return null;
-	if (user === "joulegate-job" && mustAskHelper(helper)) return STRANGER;
-	const choice = findIdentity(user);
-	return "identity" in choice ? readerAs(choice.identity) : null;
-}
-const commitsOf = ({ trigger }, found) => ({
+const commitsOf$1 = ({ trigger }, found) => ({
 	"base-sha": found?.base ?? "",
 	"head-sha": statusSha(trigger),
 	"measured-sha": found?.measured ?? ""
 });
-function annotationsAt(comparison, found, file) {
-	const configuration = found?.configuration ?? null;
-	return annotationsOf(comparison).map(({ workload, ...said }) => {
-		const line = configuration === null || workload === null ? null : budgetLine(configuration, workload);
-		return {
-			...said,
-			file: line === null ? null : file,
-			line
-		};
-	});
-}
-
-// src/commands/gate/quantity.ts
-/** A proposal has no say in what is compared. */
-const PROPOSAL = {
-	text: "workloads: [{name: any, run: \"true\"}]",
-	name: "proposal"
-};
-/**
-* Finds out what a run will compare, before anything is fetched: its status is named after that. A configuration that cannot be used counts
-* as none, since the run will end with a complaint about it.
-*/
-async function expectedQuantity(beginning) {
-	const { github, trigger, inputs, bar, machine } = beginning;
-	const byMachine = machine.canCountEnergy ? "energy" : "work";
-	try {
-		return {
-			quantity: quantityBy(beginning, await readRepositoryFile(github, inputs.config, inputs.base || (bar.baseSha ?? await baseOf(github, trigger)))) ?? byMachine,
-			findings: []
-		};
-	} catch (error) {
-		const task = {
-			name: "read-file",
-			file: inputs.config
-		};
-		return {
-			quantity: byMachine,
-			findings: [explain$3(error, {
-				task,
-				permission: "contents: read"
-			})]
-		};
-	}
-}
-/** Returns what base's configuration makes a run compare, or null if it cannot be used. */
-function quantityBy({ inputs, overrides, bar, machine }, text) {
-	try {
-		const place = {
-			name: inputs.config,
-			base: "",
-			repository: ""
-		};
-		const ofBase = text === null ? null : {
-			text,
-			name: inputs.config
-		};
-		const chosen = gateConfiguration({
-			ofBase,
-			ofHead: PROPOSAL,
-			place,
-			overrides,
-			bar,
-			machine
-		});
-		return quantityOf$1(chosen.read(chosen.overrides));
-	} catch (error) {
-		if (error instanceof Problem) return null;
-		throw error;
-	}
-}
-/** Returns the commit whose configuration applies, or one near it: the session verifies what it compares. */
-async function baseOf(github, trigger) {
-	switch (trigger.kind) {
-		case "pull_request":
-		case "merge_group": return testedBase(github, trigger);
-		case "push": return trigger.before ?? trigger.after;
-		case "workflow_dispatch": return trigger.sha;
-		default: return trigger;
-	}
-}
 
 // src/commands/gate/status-name.ts
 /** Names the status that gates a trigger, for what the run compares; see `statusNames`. */
@@ -31224,7 +33292,7 @@ const statusName = async ({ quantity, ...asking }) => (await statusNames(asking)
 * branch of its own. If that file cannot be read, the branch gets a status of its own, which no rule of several branches requires.
 */
 async function statusNames({ trigger, github, inputs }) {
-	const target = targetOf$1(trigger);
+	const target = targetOf$2(trigger);
 	const { patterns, findings } = target === null || target.isDefault ? NONE$1 : await gatedBranches({
 		trigger,
 		github,
@@ -31399,7 +33467,7 @@ function signalExit(reason) {
 // src/main/gate-run.ts
 /** Milliseconds that requests to GitHub may still take after a signal. GitHub waits ten seconds in all. */
 const LAST_WORDS_MS = 3e3;
-const isOutput = (name) => Object.hasOwn(ACTION_OUTPUTS, name);
+const isOutput$1 = (name) => Object.hasOwn(ACTION_OUTPUTS, name);
 /** Milliseconds between two transient lines, since the job's log keeps every line. */
 const NEWS_MS = 15e3;
 let lastNews = 0;
@@ -31452,24 +33520,33 @@ async function runGate(step, run) {
 		quantity: expected.quantity
 	});
 	const pull = trigger.kind === "pull_request" ? String(trigger.number) : "";
+	const check = inputs["check-name"];
 	const state = {
 		phase: "pending",
 		sha: run.isSilent ? "" : statusSha(trigger),
 		status: name.context,
-		pull
+		pull,
+		check
 	};
 	await toRunner("GITHUB_STATE", () => {
 		for (const [key, value] of Object.entries(state)) saveState(key, value);
 	});
 	const keep = {
 		verdict: (verdict) => saveState("verdict", verdict),
-		closed: (closed) => saveState("closed", closed)
+		closed: (closed) => saveState("closed", closed),
+		checked: () => saveState("check", "")
 	};
 	const findings = [
 		...variables.ignored.length === 0 ? [] : [finding("variables-ignored", { names: variables.ignored })],
 		...bar.findings,
 		...expected.findings
 	];
+	const isDraft = !run.isSilent && await isUnmeasuredDraft({
+		github,
+		trigger,
+		inputs,
+		bar: gateBar
+	});
 	const claim = name.quantity === "energy" ? claimOf(trigger, job) : null;
 	const about = {
 		...run,
@@ -31479,8 +33556,10 @@ async function runGate(step, run) {
 		repositoryUrl: job.repositoryUrl,
 		run: job.run,
 		github,
+		today: () => github.today(),
 		name,
 		temporary: job.temporary,
+		isDraft,
 		keep
 	};
 	const result = await quoted(() => gate({
@@ -31522,7 +33601,7 @@ async function report$1(result) {
 	for (const one of result.findings) tell$1(one);
 	if (result.isStatusSettled) await toRunner("GITHUB_STATE", () => saveState("phase", "done"));
 	await toRunner("GITHUB_OUTPUT", () => {
-		for (const [output, value] of Object.entries(result.outputs)) if (isOutput(output)) setOutput(output, value);
+		for (const [output, value] of Object.entries(result.outputs)) if (isOutput$1(output)) setOutput(output, value);
 	});
 	await summarize$1(result.summary);
 }
@@ -31677,365 +33756,6 @@ async function report(answers) {
 	return answers.some(({ deferred }) => deferred.kind === "failed") ? EXIT.usage : EXIT.passed;
 }
 
-// src/github/fork-pull.ts
-const Pull = looseObject({
-	number: int().positive(),
-	state: string(),
-	head: looseObject({
-		sha: string(),
-		ref: string(),
-		repo: looseObject({ full_name: string() }).nullable()
-	}),
-	base: looseObject({
-		ref: string(),
-		sha: string()
-	}),
-	merge_commit_sha: string().nullish()
-});
-/**
-* Finds the open pull requests of a run: from its repository and branch, and with its commit as their head. GitHub leaves
-* `workflow_run.pull_requests` empty for forks. @throws errors of requests; permission: `pull-requests: read`.
-*/
-async function pullsOfRun(github, run) {
-	const { pulls } = (await github.api()).rest;
-	const [owner = ""] = run.headRepository.split("/");
-	const head = `${owner}:${run.headRef}`;
-	const pages = await allPages((page) => pulls.list({
-		...github.place,
-		state: "open",
-		head,
-		per_page: 100,
-		page
-	}));
-	const isOfRun = ({ head: { sha, ref, repo } }) => sha === run.headSha && ref === run.headRef && repo?.full_name.toLowerCase() === run.headRepository.toLowerCase();
-	return readAnswer(array(Pull), pages).filter(isOfRun).map((one) => ({
-		...asTrigger(one, run.defaultBranch),
-		isFork: true
-	}));
-}
-/** Makes the trigger that measures a pull request's head itself, and not its merge into base. */
-function asTrigger({ number, head: { sha: headSha, repo }, base }, defaultBranch) {
-	return {
-		kind: "pull_request",
-		number,
-		headSha,
-		headRepository: repo?.full_name ?? null,
-		baseRef: base.ref,
-		baseSha: base.sha,
-		defaultBranch,
-		isRetargeted: false,
-		mergeSha: null,
-		labels: [],
-		body: ""
-	};
-}
-/**
-* Requests a pull request, as the trigger that measures its head itself. `isOpen`: whether it is still open. `merge`: the commit that GitHub
-* has made of it to test it, or null if there is none now.
-* @throws errors of requests; permission: `pull-requests: read`.
-*/
-async function pullAsTrigger(github, number, defaultBranch) {
-	const { pulls } = (await github.api()).rest;
-	const one = readAnswer(Pull, (await pulls.get({
-		...github.place,
-		pull_number: number
-	})).data);
-	const { owner, repo } = github.place;
-	return {
-		pull: {
-			...asTrigger(one, defaultBranch),
-			isFork: isElsewhere(one.head.repo, `${owner}/${repo}`)
-		},
-		isOpen: one.state === "open",
-		merge: one.merge_commit_sha ?? null
-	};
-}
-const Commit = looseObject({
-	sha: string(),
-	commit: looseObject({ tree: looseObject({ sha: string() }) }),
-	parents: array(looseObject({ sha: string() }))
-});
-const Compared = looseObject({
-	status: string(),
-	merge_base_commit: looseObject({ sha: string() })
-});
-/** Returns the commit where a pull request left its base branch, or null if the two have none in common. @throws as `comparedCommits`. */
-async function mergeBaseOf(github, tip, headSha) {
-	return (await compared$1(github, tip, headSha))?.merge_base_commit.sha ?? null;
-}
-/** Compares two commits. Returns null if they have no history in common. */
-async function compared$1(github, base, head) {
-	const { repos } = (await github.api()).rest;
-	const basehead = `${base}...${head}`;
-	return unlessMissing(async () => readAnswer(Compared, (await repos.compareCommitsWithBasehead({
-		...github.place,
-		basehead,
-		per_page: 1
-	})).data));
-}
-/** Returns the commit that a branch points to. @throws errors of requests; permission: `contents: read`. */
-async function tipOf(github, branch) {
-	const { git } = (await github.api()).rest;
-	const { data } = await git.getRef({
-		...github.place,
-		ref: `heads/${branch}`
-	});
-	return readAnswer(looseObject({ object: looseObject({ sha: string() }) }), data).object.sha;
-}
-/**
-* Verifies by GitHub which commits were compared. `said`: the two hashes that the job names. `tip`: the commit of the base branch. Head must
-* be the pull request's head, or a merge of it into a commit of the base branch that is not older than where the two part: compared with an
-* older one, a change that the branch has made and head takes back would count as none. Returns null otherwise. GitHub forgets which merge
-* it made, so the author may have made this one: nothing may depend on its files. @throws errors of requests; permission: `contents: read`.
-*/
-async function comparedCommits(github, said, { headSha, tip }) {
-	const head = await commitAt(github, said.head);
-	if (head === null || head.sha !== said.head) return null;
-	const isMerge = said.head !== headSha;
-	const [first, second, ...others] = head.parents;
-	if (isMerge && (first?.sha !== said.base || second?.sha !== headSha || others.length > 0)) return null;
-	const base = await commitAt(github, said.base);
-	if (base === null || base.sha !== said.base) return null;
-	const parted = await mergeBaseOf(github, tip, headSha);
-	if (!(isMerge ? await isOfBranch(github, said.base, tip) && await mergeBaseOf(github, said.base, headSha) === parted : said.base === parted)) return null;
-	return {
-		base: asTree(base),
-		head: asTree(head)
-	};
-}
-/** Reports whether a commit is one of the branch that points to `tip`. */
-async function isOfBranch(github, sha, tip) {
-	return sha === tip || (await compared$1(github, sha, tip))?.status === "ahead";
-}
-const asTree = ({ sha, commit }) => ({
-	sha,
-	tree: commit.tree.sha
-});
-/** Returns a commit, or null if GitHub does not have it. */
-async function commitAt(github, ref) {
-	const { repos } = (await github.api()).rest;
-	return unlessMissing(async () => readAnswer(Commit, (await repos.getCommit({
-		...github.place,
-		ref,
-		per_page: 1
-	})).data));
-}
-/** Returns the answer, or null if GitHub has no such thing. */
-async function unlessMissing(ask) {
-	try {
-		return await ask();
-	} catch (error) {
-		const failure = failureOf$3(error);
-		if (failure.kind === "answered" && (failure.status === 404 || failure.status === 422)) return null;
-		throw error;
-	}
-}
-
-// src/github/artifact.ts
-/** Maximum size of an artifact in bytes, as it is downloaded. */
-const MOST_PACKED = 8388608;
-/** A run with more artifacts of one name than this is refused, and not listed to its end. */
-const MOST_LISTED = 100;
-const Artifact = looseObject({
-	id: int().positive(),
-	name: string(),
-	size_in_bytes: number().nonnegative(),
-	expired: boolean(),
-	created_at: string().nullable(),
-	workflow_run: looseObject({ id: number().optional() }).nullish()
-});
-/**
-* Downloads the one artifact of this name that this attempt of the run has uploaded. It is from a stranger: it is kept in memory, and only
-* up to a limit. @throws errors of requests; permission: `actions: read`.
-*/
-async function downloadArtifact(github, run, name) {
-	const [artifact, ...others] = await artifactsOf(github, run, name);
-	if (artifact === void 0) return { fault: "missing" };
-	if (others.length > 0) return { fault: "twice" };
-	if (artifact.expired) return { fault: "expired" };
-	if (artifact.size_in_bytes > MOST_PACKED) return { fault: "size" };
-	return github.persist(() => fetched(github, artifact));
-}
-/** Lists the artifacts of an attempt. An earlier attempt has its own, which GitHub lists too. */
-async function artifactsOf(github, run, name) {
-	const { actions } = (await github.api()).rest;
-	const { data } = await actions.listWorkflowRunArtifacts({
-		...github.place,
-		run_id: run.id,
-		name,
-		per_page: MOST_LISTED
-	});
-	const { artifacts } = readAnswer(looseObject({ artifacts: array(Artifact) }), data);
-	const started = Date.parse(run.startedAt);
-	return artifacts.filter((one) => one.name === name && one.workflow_run?.id === run.id && Date.parse(one.created_at ?? "") >= started);
-}
-async function fetched(github, { id }) {
-	const { actions } = (await github.api()).rest;
-	const about = {
-		...github.place,
-		artifact_id: id,
-		archive_format: "zip"
-	};
-	const { headers } = await actions.downloadArtifact({
-		...about,
-		request: {
-			redirect: "manual",
-			retries: 0
-		}
-	});
-	const url = headers.location ?? "";
-	if (!URL.canParse(url)) return { fault: "redirect" };
-	try {
-		const response = await github.elsewhere(url);
-		if (response !== null && response.status >= 500) throw new Error(`it answered ${response.status}`);
-		if (response?.status !== 200 || response.body === null) return { fault: "redirect" };
-		const bytes = await upTo(MOST_PACKED, response.body);
-		return bytes === null ? { fault: "size" } : { bytes };
-	} catch (error) {
-		throw error instanceof Error && error.name === "AbortError" ? error : new LostDownload(url, error);
-	}
-}
-/** Reads a stream to its end. Returns null if it is longer than `most` bytes; then it is not read further. */
-async function upTo(most, stream) {
-	const chunks = [];
-	let length = 0;
-	for await (const chunk of stream) {
-		length += chunk.length;
-		if (length > most) return null;
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks);
-}
-/** A download that broke off, in the shape of a lost request: `failureOf` of failure.ts recognises it. */
-var LostDownload = class extends Error {
-	name = "HttpError";
-	request;
-	constructor(url, cause) {
-		super(cause instanceof Error ? cause.message : String(cause), { cause });
-		this.request = { url };
-	}
-};
-
-// src/github/zip.ts
-const [LOCAL, ENTRY, END, DESCRIPTOR] = [
-	67324752,
-	33639248,
-	101010256,
-	134695760
-];
-const [LOCAL_SIZE, ENTRY_SIZE, END_SIZE] = [
-	30,
-	46,
-	22
-];
-/** Bits of the flags. `level` tells how well it was packed, `trailing` that sizes follow the data, `utf8` that the name is UTF-8. */
-const FLAG = {
-	encrypted: 1,
-	level: 6,
-	trailing: 8,
-	utf8: 2048
-};
-const ALLOWED = FLAG.level | FLAG.trailing | FLAG.utf8;
-/** Methods: the bytes as they are, and deflate. */
-const [STORED, DEFLATED] = [0, 8];
-const UNIX = 3;
-const [TYPE_OF_FILE, REGULAR] = [61440, 32768];
-/** Value of a 32-bit field whose true value is in a zip64 record. */
-const MOVED = 4294967295;
-/** Reads the one file of an archive into memory. Returns the reason if there is anything unusual about the archive. Throws nothing. */
-function unzipOne(archive, limits) {
-	const entry = entryOf(archive);
-	if (typeof entry === "string") return { fault: entry };
-	if (!entry.name.equals(Buffer.from(limits.name))) return { fault: "name" };
-	if (entry.size > limits.most) return { fault: "size" };
-	const packed = packedOf(archive, entry);
-	if (packed === null) return { fault: "not-zip" };
-	const bytes = entry.method === STORED ? packed : inflated(packed, entry.size);
-	return bytes !== null && bytes.length === entry.size && crc32(bytes) === entry.crc ? { bytes } : { fault: "checksum" };
-}
-/** Finds the only entry of the index, which must end the archive. */
-function entryOf(archive) {
-	const end = archive.length - END_SIZE;
-	if (end < LOCAL_SIZE + ENTRY_SIZE || archive.readUInt32LE(end) !== END) return "not-zip";
-	if (archive.readUInt32LE(end + 4) !== 0 || archive.readUInt16LE(end + 20) !== 0) return "not-zip";
-	const [here, all, length, index] = [
-		8,
-		10,
-		12,
-		16
-	].map((at) => at < 12 ? archive.readUInt16LE(end + at) : archive.readUInt32LE(end + at));
-	if (here !== 1 || all !== 1) return "files";
-	if (length === void 0 || index === void 0 || length < ENTRY_SIZE || index + length !== end) return "not-zip";
-	return readEntry(archive, index, length);
-}
-function readEntry(archive, index, length) {
-	if (archive.readUInt32LE(index) !== ENTRY) return "not-zip";
-	const short = (at) => archive.readUInt16LE(index + at);
-	const long = (at) => archive.readUInt32LE(index + at);
-	const [flags, method, crc, packed, size] = [
-		short(8),
-		short(10),
-		long(16),
-		long(20),
-		long(24)
-	];
-	const [nameLength, extra, comment] = [
-		short(28),
-		short(30),
-		short(32)
-	];
-	if ((flags & FLAG.encrypted) !== 0) return "encrypted";
-	if (method !== STORED && method !== DEFLATED) return "method";
-	if ((flags & ~ALLOWED) !== 0 || ENTRY_SIZE + nameLength + extra + comment !== length) return "not-zip";
-	if (packed === MOVED || size === MOVED || short(34) !== 0 || long(42) !== 0) return "not-zip";
-	const type = long(38) >>> 16 & TYPE_OF_FILE;
-	if (archive[index + 5] === UNIX && type !== 0 && type !== REGULAR) return "link";
-	return {
-		flags,
-		method,
-		crc,
-		packed,
-		size,
-		name: archive.subarray(index + ENTRY_SIZE, index + ENTRY_SIZE + nameLength),
-		index
-	};
-}
-/** Returns the packed bytes, or null unless the file's own header says the same as the index, and nothing else is in the archive. */
-function packedOf(archive, entry) {
-	const short = (at) => archive.readUInt16LE(at);
-	const isAlike = archive.readUInt32LE(0) === LOCAL && short(6) === entry.flags && short(8) === entry.method;
-	const start = LOCAL_SIZE + short(26) + short(28);
-	const end = start + entry.packed;
-	if (!isAlike || end > entry.index || !archive.subarray(LOCAL_SIZE, LOCAL_SIZE + short(26)).equals(entry.name)) return null;
-	const isTrailing = (entry.flags & FLAG.trailing) !== 0;
-	const sizesAt = isTrailing ? descriptorOf(archive, end, entry.index) : 14;
-	if (sizesAt === null || !isTrailing && end !== entry.index) return null;
-	const [crc, packed, size] = [
-		0,
-		4,
-		8
-	].map((at) => archive.readUInt32LE(sizesAt + at));
-	return crc === entry.crc && packed === entry.packed && size === entry.size ? archive.subarray(start, end) : null;
-}
-/** Returns the offset of the checksum and sizes that follow the data; a signature before them is optional. */
-function descriptorOf(archive, start, end) {
-	if (end - start === 12) return start;
-	return end - start === 16 && archive.readUInt32LE(start) === DESCRIPTOR ? start + 4 : null;
-}
-/** Unpacks at most `size` bytes. Returns null if there are more, or if the packed bytes are damaged or followed by others. */
-function inflated(packed, size) {
-	try {
-		const result = inflateRawSync(packed, {
-			maxOutputLength: Math.max(1, size),
-			info: true
-		});
-		return isUsed(result, packed.length) ? result.buffer : null;
-	} catch {
-		return null;
-	}
-}
-const isUsed = (result, length) => typeof result === "object" && result !== null && "buffer" in result && result.buffer instanceof Buffer && "engine" in result && typeof result.engine === "object" && result.engine !== null && "bytesWritten" in result.engine && result.engine.bytesWritten === length;
-
 // src/store/foreign.ts
 /** Maximum depth of the lists and maps in a Recording from a stranger. Ours are below 30. */
 const MOST_DEPTH = 64;
@@ -32099,24 +33819,30 @@ function isShallow(text) {
 * Reads the configuration of base, as it is for this quantity. The author may choose which commit of the base branch is compared with, so
 * its file must still be the base branch's. @throws errors of requests; permission: `contents: read`.
 */
-async function trustedConfiguration(github, { config: name, workloads }, { headSha, base, tip, changes, quantity }) {
+async function trustedConfiguration(github, { config: name, workloads }, { headSha, base, tip, changes, quantity, today }) {
 	const files = filesOf(github, name);
 	const config = await standing(files, name, {
 		base,
 		tip,
-		quantity
+		quantity,
+		today
 	});
 	if ("code" in config) return config;
-	const selected = selectWorkloads(config, {
+	const [before, after] = [await files(base), await files(headSha)];
+	const ofHead = after === null || after === before ? null : read$4(after, name, {
+		quantity,
+		today
+	});
+	const selected = selectWorkloads(renamed(config, ofHead).config, {
 		patterns: splitList(workloads),
 		tags: []
 	});
 	const left = await mergeBaseOf(github, tip, headSha);
-	const removed = removedFrom(left === null ? null : await files(left), await files(headSha), {
+	const removed = removedFrom(left === null ? null : await files(left), after, {
 		name,
 		quantity
 	});
-	const [missing, kept] = [true, false].map((isRemoved) => selected.workloads.filter((one) => removed.has(one.name) === isRemoved));
+	const [missing, kept] = [true, false].map((isRemoved) => selected.workloads.filter(({ name: one, was }) => (was === void 0 && removed.has(one)) === isRemoved));
 	return {
 		config: {
 			...selected,
@@ -32135,11 +33861,14 @@ async function trustedConfiguration(github, { config: name, workloads }, { headS
 * for a machine that can count energy. @throws as `trustedConfiguration`.
 */
 const standingConfiguration = (github, name, places) => standing(filesOf(github, name), name, places);
-async function standing(files, name, { base, tip, quantity }) {
+async function standing(files, name, { base, tip, quantity, today }) {
 	const [text, current] = [await files(base), await files(tip)];
 	if (current === null) return finding("fork-configuration-missing", { config: name });
 	if (text !== current) return finding("fork-configuration-moved", { config: name });
-	return read$3(current, name, quantity) ?? finding("fork-configuration-missing", { config: name });
+	return read$4(current, name, {
+		quantity,
+		today
+	}) ?? finding("fork-configuration-missing", { config: name });
 }
 /** Returns a reader of a file at commits, which asks for each commit once. */
 function filesOf(github, name) {
@@ -32151,14 +33880,17 @@ function filesOf(github, name) {
 	};
 }
 /** Reads a configuration for this quantity; null if it is invalid. */
-function read$3(text, name, quantity) {
+function read$4(text, name, { quantity, today }) {
 	try {
+		const overrides = new Map(quantity === "work" ? [["meter", "work"]] : []);
 		return readConfiguration({
 			file: {
 				text,
 				name
 			},
-			overrides: new Map(quantity === "work" ? [["meter", "work"]] : [])
+			overrides,
+			isBase: true,
+			...today === void 0 ? {} : { today }
 		});
 	} catch (error) {
 		if (error instanceof Problem) return null;
@@ -32168,7 +33900,7 @@ function read$3(text, name, quantity) {
 /** Returns the names of workloads that a branch had where it left base, and has no more. */
 function removedFrom(before, after, { name, quantity }) {
 	if (before === after) return /* @__PURE__ */ new Set();
-	const namesIn = (text) => (text === null ? null : read$3(text, name, quantity))?.workloads.map((one) => one.name) ?? [];
+	const namesIn = (text) => (text === null ? null : read$4(text, name, { quantity }))?.workloads.map((one) => one.name) ?? [];
 	const kept = new Set(namesIn(after));
 	return new Set(namesIn(before).filter((one) => !kept.has(one)));
 }
@@ -32418,15 +34150,36 @@ function evidenceOf(foreign, trusted) {
 	});
 	return success ? data : "trials";
 }
+/** Makes the Recording of a job that measured nothing, since by GitHub's trees nothing relevant changed. Pure. */
+const skippedEvidence = (foreign, trusted, scope) => Recording.parse({
+	...aboutAll(trusted),
+	config: trusted.config,
+	harness: null,
+	machine: machineOf(foreign, trusted),
+	meter: null,
+	isolation: {
+		level: "none",
+		containment: "environment"
+	},
+	hypotheses: hypotheses(trusted.config),
+	scope,
+	plan: null,
+	trials: [],
+	end: {
+		reason: "complete",
+		finding: null,
+		at: trusted.startedAt
+	}
+});
 function faultOf(foreign, { config, revisions, quantity, measurer }) {
 	const { simulated, trials, plan } = foreign;
 	if (!isMeasuredAs(foreign, quantity)) return quantity === "work" ? "meter" : "counter";
 	if (simulated) return "simulated";
-	if (measurer !== "fork" && foreign.isolation.level !== "B") return "isolation";
+	if (measurer !== "fork" && !isolatesOutsiders(foreign.isolation)) return "isolation";
 	if (measurer !== "fork" && foreign.harness?.state === "own") return "benchmark";
 	if (measurer !== "fork" && (foreign.end === null || foreign.end.reason === "data-ended")) return "trials";
 	const { base, head } = revisions;
-	if (!isSame$1(foreign.revisions.base, base) || !isSame$1(foreign.revisions.head, head)) return "commits";
+	if (!isSame$2(foreign.revisions.base, base) || !isSame$2(foreign.revisions.head, head)) return "commits";
 	const [names, wanted] = [foreign.config, config].map(({ workloads }) => workloads.map(({ name }) => name).toSorted());
 	if (!isDeepStrictEqual(names, wanted)) return "workloads";
 	if (!isDeepStrictEqual(definitionsOf(foreign.config), definitionsOf(config))) return "definitions";
@@ -32447,7 +34200,7 @@ function isMeasuredAs({ meter, config }, quantity) {
 	if (quantityOf$1(config) !== quantity) return false;
 	return quantity === "work" ? meter?.kind === "instructions" : meter?.kind === "counter" && COUNTERS.has(meter.name);
 }
-const isSame$1 = (one, other) => one.kind === "commit" && other.kind === "commit" && one.sha === other.sha;
+const isSame$2 = (one, other) => one.kind === "commit" && other.kind === "commit" && one.sha === other.sha;
 /** Returns the parts of a configuration that must be base's. Budgets are not compared, because base's are used in any case. */
 const definitionsOf = ({ build, harness, pairs, workloads }) => ({
 	build,
@@ -32479,22 +34232,32 @@ const namelessOf = (harness) => harness && {
 	...harness,
 	files: []
 };
+/** Returns the parts of a header that do not depend on who has measured. */
+const aboutAll = (trusted) => ({
+	schema: 2,
+	joulegate: trusted.version,
+	startedAt: trusted.startedAt,
+	seed: UNVERIFIED,
+	configuredBy: "base",
+	options: trusted.options,
+	checkChange: null,
+	simulated: false,
+	revisions: trusted.revisions,
+	allowSame: false,
+	builds: [],
+	unpaired: trusted.unpaired,
+	findings: []
+});
 function headerOf(foreign, trusted) {
-	const { meter, machine, isolation } = foreign;
+	const { meter, isolation } = foreign;
 	const isRunners = trusted.measurer !== "fork";
 	const config = trusted.measurer === "runner" ? trusted.config : strict(trusted.config);
 	const [kind, name] = trusted.quantity === "work" ? ["instructions", "work"] : ["counter", meter?.name];
 	return {
-		schema: 2,
-		joulegate: trusted.version,
-		startedAt: trusted.startedAt,
-		seed: UNVERIFIED,
+		...aboutAll(trusted),
 		config,
-		configuredBy: "base",
-		options: trusted.options,
-		checkChange: null,
 		harness: trusted.harness ?? (trusted.measurer === "helper" ? namelessOf(foreign.harness) : null),
-		machine: isRunners ? runnersMachine(machine) : forksMachine(machine),
+		machine: machineOf(foreign, trusted),
 		meter: meter && {
 			name,
 			kind,
@@ -32507,19 +34270,14 @@ function headerOf(foreign, trusted) {
 			level: "none",
 			containment: "environment"
 		},
-		simulated: false,
-		revisions: trusted.revisions,
-		allowSame: false,
-		builds: [],
-		unpaired: trusted.unpaired,
-		hypotheses: hypotheses(config),
-		findings: []
+		hypotheses: hypotheses(config)
 	};
 }
 const sizeOf = ({ threads, memoryBytes }) => ({
 	threads: Math.min(threads, 1e4),
 	memoryBytes: Math.min(memoryBytes, 2 ** 50)
 });
+const machineOf = ({ machine }, { measurer, config }) => measurer === "fork" ? forksMachine(machine) : runnersMachine(machine, config);
 const forksMachine = (machine) => ({
 	id: "hosted runner",
 	cpu: UNVERIFIED,
@@ -32527,13 +34285,102 @@ const forksMachine = (machine) => ({
 	virtualisation: UNVERIFIED,
 	...sizeOf(machine)
 });
-const runnersMachine = (machine) => ({
-	id: "energy runner",
+/** Reports whether base's configuration has a limit for this machine. Then its id is no secret, and the limit is judged. */
+const isNamed$1 = ({ id }, { workloads }) => workloads.some(({ budget: { maxEnergy = {} } }) => id !== "*" && Object.hasOwn(maxEnergy, id));
+const runnersMachine = (machine, config) => ({
+	id: isNamed$1(machine, config) ? machine.id : "energy runner",
 	cpu: UNSHOWN,
 	kernel: UNSHOWN,
 	virtualisation: machine.virtualisation === null ? null : UNSHOWN,
 	...sizeOf(machine)
 });
+
+// src/github/tree.ts
+const Tree = looseObject({
+	truncated: boolean(),
+	tree: array(looseObject({
+		path: string(),
+		mode: string(),
+		type: string(),
+		sha: string()
+	}))
+});
+/**
+* Lists a tree without its directories; null if GitHub does not list all of it (more than 100,000 entries or 7 MB).
+* @throws errors of requests; permission: `contents: read`.
+*/
+async function treeEntries(github, sha) {
+	const { git } = (await github.api()).rest;
+	const { data } = await git.getTree({
+		...github.place,
+		tree_sha: sha,
+		recursive: "true"
+	});
+	const { truncated, tree } = readAnswer(Tree, data);
+	return truncated ? null : tree.flatMap(({ path, mode, type, sha: id }) => type === "tree" ? [] : [{
+		path,
+		mode,
+		sha: id
+	}]);
+}
+const Blob = looseObject({
+	encoding: string(),
+	content: string()
+});
+/** Reads a blob as text: the target of a symbolic link. @throws errors of requests; permission: `contents: read`. */
+async function blobText(github, sha) {
+	const { git } = (await github.api()).rest;
+	const { encoding, content } = readAnswer(Blob, (await git.getBlob({
+		...github.place,
+		file_sha: sha
+	})).data);
+	if (encoding === "base64") return Buffer.from(content, "base64").toString("utf8");
+	throw new OddAnswer(`the blob ${sha} came in the encoding ${encoding}`);
+}
+
+// src/commands/evidence/scope.ts
+/**
+* Decides by GitHub's own trees whether nothing relevant changed, by the rule that the session uses. Returns null if something did, and if
+* GitHub does not list all files. @throws errors of requests; permission: `contents: read`.
+*/
+async function scopeAtGitHub(github, { config, file, base, head }) {
+	if (config.paths === void 0 || base.tree === head.tree) return null;
+	const [before, after] = [await treeEntries(github, base.tree), await treeEntries(github, head.tree)];
+	if (before === null || after === null || [...before, ...after].some(({ path }) => path.includes("�"))) return null;
+	const { scope } = await decideScope(treesOf(github, before, after), {
+		config,
+		globs: config.paths,
+		file,
+		base: base.sha
+	});
+	return scope ?? null;
+}
+function treesOf(github, before, after) {
+	return {
+		changes: async () => changesOf(before, after),
+		paths: async () => [...before, ...after].map(({ path }) => path),
+		async links(most) {
+			const entries = before.filter(({ mode }) => kindOf$1([mode]) === "link");
+			if (entries.length > most) return null;
+			const links = [];
+			for (const { path, sha } of entries) links.push({
+				path,
+				target: await blobText(github, sha)
+			});
+			return links;
+		}
+	};
+}
+function changesOf(before, after) {
+	const [base, head] = [before, after].map((entries) => new Map(entries.map((entry) => [entry.path, entry])));
+	return [...new Set([...before, ...after].map(({ path }) => path))].toSorted().flatMap((path) => {
+		const [one, other] = [base?.get(path), head?.get(path)];
+		return one?.sha === other?.sha && one?.mode === other?.mode ? [] : [{
+			path,
+			kind: kindOf$1([one?.mode, other?.mode])
+		}];
+	});
+}
 
 // src/commands/evidence/judge.ts
 /**
@@ -32560,10 +34407,11 @@ async function judgeEvidence(foreign, wanted) {
 		base: base.sha,
 		tip,
 		changes,
-		quantity
+		quantity,
+		today: startedAt.slice(0, 10)
 	});
 	if ("code" in chosen) return chosen;
-	const evidence = evidenceOf(foreign, {
+	const trusted = {
 		...chosen,
 		revisions: {
 			base: revisionOf(base, isMerge ? `${head.sha}^1` : base.sha, repositoryUrl),
@@ -32574,11 +34422,25 @@ async function judgeEvidence(foreign, wanted) {
 		quantity,
 		measurer,
 		startedAt
-	});
+	};
+	if (foreign.scope !== void 0) {
+		const scope = await scopeAtGitHub(github, {
+			config: chosen.config,
+			file: inputs.config,
+			base,
+			head
+		});
+		return scope === null ? "paths" : {
+			comparison: compare(skippedEvidence(foreign, trusted, scope)),
+			base: base.sha,
+			measured: head.sha
+		};
+	}
+	const evidence = evidenceOf(foreign, trusted);
 	if (typeof evidence === "string") return evidence;
 	const [failed] = foreign.builds.filter(({ status }) => !hasSucceeded(status));
 	if (failed !== void 0) return finding("fork-build-failed", { side: failed.side });
-	const comparison = compared(evidence);
+	const comparison = compared$2(evidence);
 	return comparison === null ? "trials" : {
 		comparison,
 		base: base.sha,
@@ -32586,7 +34448,7 @@ async function judgeEvidence(foreign, wanted) {
 	};
 }
 /** Judges a Recording. Returns null if its trials contradict each other in a way that no measurement of ours does. */
-function compared(evidence) {
+function compared$2(evidence) {
 	try {
 		return compare(evidence);
 	} catch {
@@ -32618,9 +34480,9 @@ const optionsOf = ({ config, workloads }, quantity) => [
 
 // src/commands/forks/judge.ts
 /** The only file of the artifact. */
-const FILE = "recording.json";
+const FILE$1 = "recording.json";
 /** Maximum size of that file in bytes. */
-const MOST_BYTES = 33554432;
+const MOST_BYTES$1 = 33554432;
 /**
 * Judges the result of a fork's pull request. The artifact is from the fork, so only its numbers are used: everything else is asked of
 * GitHub. Returns the reason if there is no result. @throws errors of requests; permissions: `actions: read`, `contents: read`.
@@ -32645,6 +34507,7 @@ async function judgeFork(request, pull) {
 	if ("code" in judged) return judged;
 	return conclusion === "success" || judged.comparison.gate === "fail" ? {
 		...judged,
+		canAccept: false,
 		notes: notesOn(request, changes)
 	} : finding("fork-job-failed", {});
 }
@@ -32665,8 +34528,8 @@ async function recordingIn({ github, run, inputs: { artifact } }) {
 		});
 	}
 	const unzipped = unzipOne(downloaded.bytes, {
-		name: FILE,
-		most: MOST_BYTES
+		name: FILE$1,
+		most: MOST_BYTES$1
 	});
 	if ("fault" in unzipped) return finding("fork-artifact-refused", {
 		artifact,
@@ -32724,7 +34587,7 @@ async function postFork(request, signal) {
 		findings: [finding("run-without-pull", { sha: run.headSha })],
 		isPosted: true
 	};
-	if (others.length === 0) return postPull(request, pull, signal);
+	if (others.length === 0) return await isLeftDraft$1(request, pull) ? drafted(request, pull) : postPull(request, pull, signal);
 	const alike = finding("fork-pulls-alike", { pulls: pulls.map(({ number }) => `#${number}`).join(", ") });
 	const all = [];
 	for (const one of pulls) all.push(await posted(request, one, {
@@ -32737,8 +34600,56 @@ async function postFork(request, signal) {
 		isPosted: all.every(({ isPosted }) => isPosted)
 	};
 }
+/** Adds what people have accepted on the pull request of a result that fails the check. */
+async function withAccepted(judged, request) {
+	const { comparison, canAccept, finding: unread } = await acceptedResult(judged.comparison.recording, request);
+	return {
+		...judged,
+		comparison,
+		canAccept,
+		notes: [...judged.notes, ...unread === null ? [] : [unread]]
+	};
+}
+/** Reports whether the pull request is a draft, and base does not measure drafts. If that is unknown, its result is posted. */
+async function isLeftDraft$1({ github, inputs: { config } }, { isDraft, baseRef }) {
+	if (!isDraft) return false;
+	try {
+		return !measuresDrafts(await readRepositoryFile(github, config, await tipOf(github, baseRef)), config);
+	} catch {
+		return false;
+	}
+}
+/** Leaves a draft until it is ready for review. */
+async function drafted({ github, run, inputs, quantity, runUrl }, pull) {
+	const name = await statusName({
+		trigger: pull,
+		github,
+		inputs,
+		quantity
+	});
+	const about = {
+		sha: run.headSha,
+		context: name.context,
+		pull: pull.number,
+		runUrl,
+		attempt: run.attempt
+	};
+	const { finding: said, findings } = await sayDraft(github, {
+		...about,
+		isOfContext: (base) => name.isOf(base)
+	});
+	return {
+		summary: "",
+		findings: [
+			...name.findings,
+			said,
+			...findings
+		],
+		isPosted: findings.length === 0
+	};
+}
 /** Judges the result. Failures of the API and of base's configuration become the reason why there is none. */
-async function resultOf(request, pull) {
+async function resultOf$2(request, pull) {
 	try {
 		return await judgeFork(request, pull);
 	} catch (error) {
@@ -32755,10 +34666,10 @@ async function resultOf(request, pull) {
 }
 /** Posts the result of a pull request that is known. */
 const postPull = async (request, pull, signal) => posted(request, pull, {
-	result: await resultOf(request, pull),
+	result: await resultOf$2(request, pull),
 	signal
 });
-async function posted(request, pull, { result, signal }) {
+async function posted(request, pull, { result: found, signal }) {
 	const { github, run, inputs, quantity } = request;
 	const name = await statusName({
 		trigger: pull,
@@ -32767,6 +34678,13 @@ async function posted(request, pull, { result, signal }) {
 		quantity
 	});
 	if (run.conclusion === "skipped") return skipped(request, name.context);
+	const ruled = {
+		github,
+		trigger: pull,
+		context: name.context,
+		isSilent: false
+	};
+	const result = "comparison" in found ? await withAccepted(found, ruled) : found;
 	const isJudged = "comparison" in result;
 	const delivered = await deliver({
 		request: {
@@ -32801,6 +34719,7 @@ async function posted(request, pull, { result, signal }) {
 			configuration: null
 		} : null,
 		notes: [...name.findings, ...isJudged ? result.notes : []],
+		canAccept: isJudged && result.canAccept,
 		at: (/* @__PURE__ */ new Date()).toISOString(),
 		isHurried: () => signal.aborted
 	}, runResultOf(result));
@@ -32868,126 +34787,96 @@ async function skipped({ github, run, runUrl }, context) {
 	return set.kind === "written" ? ended([], true) : ended([set.finding], false);
 }
 
-// src/github/runs.ts
-const Time = string().transform((text) => Date.parse(text));
-const Run = looseObject({
-	id: int().positive(),
-	run_attempt: int().positive().default(1),
-	path: string(),
-	event: string(),
-	status: string().nullable(),
-	conclusion: string().nullable(),
-	head_sha: string(),
-	head_branch: string().nullable(),
-	head_repository: looseObject({ full_name: string() }).nullish(),
-	created_at: Time,
-	updated_at: Time,
-	run_started_at: Time.optional()
-});
-const Job = looseObject({
-	status: string(),
-	conclusion: string().nullable(),
-	labels: array(string()),
-	runner_name: string().nullish(),
-	runner_group_name: string().nullish(),
-	created_at: Time,
-	completed_at: Time.nullish()
-});
-const asRun = (one) => ({
-	id: one.id,
-	attempt: one.run_attempt,
-	event: one.event,
-	status: one.status ?? "completed",
-	conclusion: one.conclusion,
-	path: one.path.replace(/@.*$/s, ""),
-	headSha: one.head_sha,
-	headRef: one.head_branch ?? "",
-	headRepository: one.head_repository?.full_name ?? null,
-	startedAt: one.run_started_at ?? one.created_at,
-	updatedAt: one.updated_at
-});
-const asJob = (one) => ({
-	status: one.status,
-	conclusion: one.conclusion,
-	labels: one.labels,
-	runner: one.runner_name || null,
-	group: one.runner_group_name || null,
-	createdAt: one.created_at,
-	completedAt: one.completed_at ?? null
-});
-/** Words of GitHub for a run that has not ended, in the order in which a run has them: one that goes on meanwhile is in a later list. */
-const OPEN = [
-	"requested",
-	"pending",
-	"waiting",
-	"queued",
-	"in_progress"
-];
-const MOST_PAGES = 10;
-const PAGE = 100;
-/** GitHub finds no more runs than this by a condition. */
-const MOST_RUNS = 1e3;
+// src/text/command.ts
+/** Word that a command begins with. */
+const CALL = "/energy";
 /**
-* Lists runs, the newest first, at most 1000. `since`: the pages end at a run that was created before (ms since 1970). @throws errors of
-* requests; permission: `actions: read`.
+* Reads the command of a comment, or returns null if the comment is none. A command is the first line of a comment, from its first
+* character on. So a quote, a code block or an HTML comment never holds one, because each begins with another character.
 */
-async function listRuns(github, filter, since = 0) {
-	const { actions } = (await github.api()).rest;
-	const runs = await wrappedPages(async (page) => {
-		const { data, headers } = await actions.listWorkflowRunsForRepo({
-			...github.place,
-			...filter,
-			per_page: PAGE,
-			page
-		});
-		const { workflow_runs: items } = readAnswer(looseObject({ workflow_runs: array(Run) }), data);
-		return {
-			items,
-			isLast: isLast(headers.link) || items.some((run) => run.created_at < since)
+function commandOf(comment) {
+	const [first = "", ...others] = comment.split(/\r\n?|\n/);
+	if (!isCall(first)) return null;
+	if (others.some((line) => isCall(line.replace(/^[\s>]+/, "")))) return {
+		kind: "unclear",
+		why: "several"
+	};
+	const [, verb = "", rest = ""] = /^[ \t]*([^ \t]*)[ \t]*(.*)$/.exec(first.slice(7)) ?? [];
+	const words = rest.trim();
+	switch (verb) {
+		case "":
+		case "help": return { kind: "help" };
+		case "measure": return measureOf(words);
+		case "accept": return words === "" ? {
+			kind: "unclear",
+			why: "reason"
+		} : {
+			kind: "accept",
+			words
 		};
-	});
-	return [...new Map(runs.map((run) => [run.id, asRun(run)])).values()];
-}
-/** Lists the jobs of a run's latest attempt. @throws errors of requests; permission: `actions: read`. */
-async function jobsOf(github, runId) {
-	const { actions } = (await github.api()).rest;
-	return (await wrappedPages(async (page) => {
-		const about = {
-			...github.place,
-			run_id: runId,
-			filter: "latest",
-			per_page: PAGE,
-			page
+		case "skip": return words === "" ? {
+			kind: "unclear",
+			why: "reason"
+		} : {
+			kind: "skip",
+			reason: words
 		};
-		const { data, headers } = await actions.listJobsForWorkflowRun(about);
-		return {
-			items: readAnswer(looseObject({ jobs: array(Job) }), data).jobs,
-			isLast: isLast(headers.link)
+		default: return {
+			kind: "unclear",
+			why: "word"
 		};
-	})).map(asJob);
-}
-const isLast = (link) => !/rel="next"/.test(link ?? "");
-/** Returns the items of all pages of a list that GitHub wraps in an object. */
-async function wrappedPages(ask) {
-	const all = [];
-	for (let page = 1; page <= MOST_PAGES; page++) {
-		const { items, isLast: isEnd } = await ask(page);
-		all.push(...items);
-		if (isEnd) break;
 	}
-	return all;
 }
-/** Branch of a merge group: the branch that its queue leads to, or null if the name is not of a merge group. */
-const queuedBranch = (headRef) => /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]{40,64}$/.exec(headRef)?.[1] ?? null;
-/** Requests the start of a run's current attempt, ISO 8601. @throws errors of requests; permission: `actions: read`. */
-async function startOfRun(github, id) {
-	const { actions } = (await github.api()).rest;
-	const { data } = await actions.getWorkflowRun({
-		...github.place,
-		run_id: id
-	});
-	return readAnswer(looseObject({ run_started_at: datetime$1({ offset: true }) }), data).run_started_at;
+/** Reports whether a line begins with the call. Another word, such as `/energy-report`, is none. */
+const isCall = (line) => line.startsWith(CALL) && /^(?:[ \t]|$)/.test(line.slice(7));
+function measureOf(words) {
+	const [sha = "", ...more] = words.split(/[ \t]+/);
+	if (sha === "") return {
+		kind: "measure",
+		sha: null
+	};
+	if (!/^[0-9a-f]{1,64}$/i.test(sha)) return {
+		kind: "unclear",
+		why: "sha"
+	};
+	return more.length > 0 ? {
+		kind: "unclear",
+		why: "extra"
+	} : {
+		kind: "measure",
+		sha: sha.toLowerCase()
+	};
 }
+/** Word that stands for all workloads. */
+const ALL = "all";
+/**
+* Splits the words of `accept` into a workload and a reason. Names of workloads contain spaces, so the longest of `names` that the words begin
+* with counts. A name may stand in backticks or quotes; then `all` is the name of a workload. Returns null if they begin with none.
+*/
+function chosen(words, names) {
+	const [, quote, quoted = "", after = ""] = /^([`"'])(.{1,100}?)\1(.*)$/.exec(words) ?? [];
+	if (quote !== void 0) return names.includes(quoted) ? {
+		workload: quoted,
+		reason: reasonIn(after)
+	} : null;
+	const [longest] = names.filter((name) => begins(words, name)).toSorted((one, other) => other.length - one.length);
+	const isAll = begins(words, ALL);
+	if (longest !== void 0 && !(isAll && longest === ALL)) return {
+		workload: longest,
+		reason: reasonIn(words.slice(longest.length))
+	};
+	return isAll ? {
+		workload: null,
+		reason: reasonIn(words.slice(3))
+	} : null;
+}
+const begins = (words, name) => words.startsWith(name) && /^(?:[\s:]|$)/.test(words.slice(name.length));
+/** Removes a colon before the reason, which people write after a name. */
+const reasonIn = (rest) => rest.replace(/^[ \t]*:?[ \t]*/, "").trim();
+/** Line of a pull request's description that gives a reason for a label: `energy-accept: WORKLOAD: REASON`. */
+const LINE = /^energy-accept:[ \t]*(.+)$/i;
+/** Returns the words of the lines in a description that give reasons, at most 50. */
+const reasonsIn = (description) => description.split(/\r\n?|\n/).flatMap((line) => LINE.exec(line)?.[1]?.trim() ?? []).slice(0, 50);
 
 // src/github/answer.ts
 const Comment = looseObject({
@@ -32997,7 +34886,8 @@ const Comment = looseObject({
 		type: string()
 	}).nullable(),
 	performed_via_github_app: unknown$1().optional(),
-	issue_url: string()
+	issue_url: string(),
+	created_at: datetime$1({ offset: true })
 });
 /** Requests a comment of a pull request. Returns null if it was deleted. @throws errors of requests; permission: `pull-requests: read`. */
 async function commentAt(github, { id, pull }) {
@@ -33007,11 +34897,13 @@ async function commentAt(github, { id, pull }) {
 			...github.place,
 			comment_id: id
 		});
-		const { body, user, performed_via_github_app: app, issue_url: issue } = readAnswer(Comment, data);
+		const { body, user, performed_via_github_app: app, issue_url: issue, created_at: at } = readAnswer(Comment, data);
 		if (!issue.endsWith(`/${pull}`)) return null;
+		const person = user?.type === "User" && (app ?? null) === null ? user.login : null;
 		return {
 			body: body ?? "",
-			person: user?.type === "User" && (app ?? null) === null ? user.login : null
+			person,
+			createdAt: new Date(at).toISOString()
 		};
 	} catch (error) {
 		const failure = failureOf$3(error);
@@ -33067,92 +34959,73 @@ async function reactWithEyes(github, { id, pull }) {
 	}
 }
 
-// src/text/command.ts
-/** Word that a command begins with. */
-const CALL = "/energy";
-/**
-* Reads the command of a comment, or returns null if the comment is none. A command is the first line of a comment, from its first
-* character on. So a quote, a code block or an HTML comment never holds one, because each begins with another character.
-*/
-function commandOf(comment) {
-	const [first = "", ...others] = comment.split(/\r\n?|\n/);
-	if (!isCall(first)) return null;
-	if (others.some((line) => isCall(line.replace(/^[\s>]+/, "")))) return {
-		kind: "unclear",
-		why: "several"
-	};
-	const [verb, ...words] = first.slice(7).split(/[ \t]+/).filter(Boolean);
-	switch (verb) {
-		case void 0:
-		case "help": return { kind: "help" };
-		case "measure": return measureOf(words);
-		default: return {
-			kind: "unclear",
-			why: "word"
-		};
-	}
-}
-/** Reports whether a line begins with the call. Another word, such as `/energy-report`, is none. */
-const isCall = (line) => line.startsWith(CALL) && /^(?:[ \t]|$)/.test(line.slice(7));
-function measureOf([sha = "", ...more]) {
-	if (!/^[0-9a-f]{1,64}$/i.test(sha)) return {
-		kind: "unclear",
-		why: "sha"
-	};
-	return more.length > 0 ? {
-		kind: "unclear",
-		why: "extra"
-	} : {
-		kind: "measure",
-		sha: sha.toLowerCase()
-	};
-}
-
-// src/commands/steer/permit.ts
-const silently = (said) => ({
+// src/commands/steer/given.ts
+const silently$1 = (said) => ({
 	kind: "none",
 	finding: said,
 	isTold: false
 });
+/** Makes the answer to a command that is not followed. */
 const told = (said) => ({
 	kind: "none",
 	finding: said,
 	isTold: true
 });
+/**
+* Decides whether a comment gives a command. Each job of the workflow decides for itself, from the event and from GitHub's answers, and takes
+* nothing from another job. The order matters: nobody without write access learns or causes more than one answer.
+* @throws errors of requests; permission: `pull-requests: read`.
+*/
+async function givenCommand(github, comment) {
+	const command = commandOf(comment.body);
+	if (command === null) return silently$1(finding("comment-without-command", { why: "text" }));
+	const now = await commentAt(github, comment);
+	if (now === null) return silently$1(finding("command-withdrawn", { why: "deleted" }));
+	if (now.person === null || now.person !== comment.author) return silently$1(finding("command-of-program", {}));
+	if (now.body !== comment.body) return silently$1(finding("command-withdrawn", { why: "edited" }));
+	if (!await mayWrite(github, now.person)) return told(finding("command-not-allowed", {}));
+	if (command.kind === "help") return told(finding("command-help", {}));
+	if (command.kind === "unclear") return told(finding("command-unclear", { why: command.why }));
+	return {
+		kind: "given",
+		command,
+		by: now.person,
+		at: now.createdAt
+	};
+}
+
+// src/commands/steer/permit.ts
 /** Returns the commit that a comment names, as its author wrote it; '' if it asks for no measurement. It permits nothing. */
 function namedCommit({ body }) {
 	const command = commandOf(body);
-	return command?.kind === "measure" ? command.sha : "";
+	return command?.kind === "measure" ? command.sha ?? "" : "";
 }
-/**
-* Decides whether a comment permits a measurement. Each job of the workflow decides for itself, from the event and from GitHub's answers,
-* and takes nothing from another job. The order matters: nobody without write access learns or causes more than one answer.
-* @throws errors of requests; permissions: `pull-requests: read`, `contents: read`.
-*/
+/** Decides whether a comment permits to measure a fork's commit. @throws errors of requests; permissions: `pull-requests: read`, `contents: read`. */
 async function permitOf(github, comment) {
-	const command = commandOf(comment.body);
-	if (command === null) return silently(finding("comment-without-command", { why: "text" }));
-	const now = await commentAt(github, comment);
-	if (now === null) return silently(finding("command-withdrawn", { why: "deleted" }));
-	if (now.person === null || now.person !== comment.author) return silently(finding("command-of-program", {}));
-	if (now.body !== comment.body) return silently(finding("command-withdrawn", { why: "edited" }));
-	if (!await mayWrite(github, now.person)) return told(finding("command-not-allowed", {}));
-	switch (command.kind) {
-		case "help": return told(finding("command-help", {}));
-		case "unclear": return told(finding("command-unclear", { why: command.why }));
-		case "measure": return permitFor$1(github, comment, command.sha);
-		default: return command;
-	}
-}
-async function permitFor$1(github, { pull: number, author, defaultBranch }, sha) {
-	const { pull, isOpen } = await pullAsTrigger(github, number, defaultBranch);
+	const given = await givenCommand(github, comment);
+	if (given.kind === "none") return given;
+	const { command, by } = given;
+	if (command.kind !== "measure") return {
+		kind: "none",
+		finding: finding("command-measures-nothing", {}),
+		isTold: false
+	};
+	const { pull, isOpen } = await pullAsTrigger(github, comment.pull, comment.defaultBranch);
 	if (!isOpen) return told(finding("command-pull-closed", {}));
+	return forkPermit(pull, {
+		sha: command.sha,
+		by
+	});
+}
+/** Decides whether a command permits to measure the head of an open pull request: it must be a fork's, and named in full. */
+function forkPermit(pull, { sha, by }) {
 	if (!pull.isFork) return told(finding("command-own-pull", {}));
+	if (sha === null) return told(finding("command-unclear", { why: "sha" }));
 	const { headSha } = pull;
 	if (sha === headSha) return {
 		kind: "permit",
 		pull,
-		by: author
+		by
 	};
 	if (sha.length === headSha.length) return told(finding("command-outdated", {}));
 	return told(finding("command-short", { head: sha.length >= LEAST_DIGITS && headSha.startsWith(sha) ? headSha : null }));
@@ -33161,7 +35034,7 @@ async function permitFor$1(github, { pull: number, author, defaultBranch }, sha)
 const LEAST_DIGITS = 7;
 
 // src/commands/steer/post.ts
-const ended = (findings, isPosted = true) => ({
+const ended$1 = (findings, isPosted = true) => ({
 	summary: "",
 	findings,
 	isPosted
@@ -33181,12 +35054,12 @@ async function postCommanded(request, signal) {
 			name: "read-command",
 			pull: comment.pull
 		};
-		return ended([explain$3(error, {
+		return ended$1([explain$3(error, {
 			task,
 			permission: "statuses: write"
 		})], false);
 	}
-	if (begun.length === 0) return ended([finding("command-not-begun", {})]);
+	if (begun.length === 0) return ended$1([finding("command-not-begun", {})]);
 	try {
 		const permit = await permitOf(github, comment);
 		if (permit.kind === "none") return await concluded(request, {
@@ -33306,7 +35179,7 @@ async function concluded({ github, comment, run, runUrl }, { sha, begun, why }) 
 		if (settled.finding !== null) findings.push(settled.finding);
 		isPosted &&= settled.kind !== "failed";
 	}
-	return ended(findings, isPosted);
+	return ended$1(findings, isPosted);
 }
 
 // src/github/comment-event.ts
@@ -33325,16 +35198,16 @@ const CommentEvent = looseObject$1({
 	repository: looseObject$1({ default_branch: string$1() })
 });
 /** Reads the new comment. Throws nothing: it also refuses a payload that GitHub would not send. */
-const readComment = (occasion) => reading$2(occasion, read$2);
-const refused$2 = (event) => ({
+const readComment = (occasion) => reading$2(occasion, read$3);
+const refused$3 = (event) => ({
 	kind: "refused",
 	problem: problem("steer-needs-comment", { event })
 });
-function read$2({ eventName, payload, ref }) {
-	if (eventName !== "issue_comment") return refused$2(eventName);
+function read$3({ eventName, payload, ref }) {
+	if (eventName !== "issue_comment") return refused$3(eventName);
 	const { action, issue, comment, repository } = CommentEvent.parse(payload);
 	const { default_branch: defaultBranch } = repository;
-	if (ref !== `refs/heads/${defaultBranch}`) return refused$2(`${eventName} on ${ref}`);
+	if (ref !== `refs/heads/${defaultBranch}`) return refused$3(`${eventName} on ${ref}`);
 	const why = action !== "created" ? "edited" : issue.pull_request ? null : "issue";
 	if (why !== null) return {
 		kind: "ignored",
@@ -33362,7 +35235,7 @@ const RunEvent = looseObject$1({
 		path: string$1(),
 		event: string$1(),
 		conclusion: nullable$1(string$1().check(_regex(/^[a-z_]{1,30}$/))),
-		head_sha: Sha$3,
+		head_sha: Sha$2,
 		head_branch: nullable$1(string$1()),
 		head_repository: nullable$1(Named),
 		repository: Named,
@@ -33379,9 +35252,9 @@ function readForkRun(occasion) {
 		kind: "refused",
 		problem: problem("comment-needs-run", { event: occasion.eventName })
 	};
-	return reading$2(occasion, read$1);
+	return reading$2(occasion, read$2);
 }
-function read$1({ payload, repository }) {
+function read$2({ payload, repository }) {
 	const { action, workflow_run: run, repository: home } = RunEvent.parse(payload);
 	if (action !== "completed" || run.event !== "pull_request") return {
 		kind: "ignored",
@@ -33460,6 +35333,710 @@ async function commentOnFork(job) {
 	return isPosted ? EXIT.passed : EXIT.usage;
 }
 
+// src/commands/join/exit.ts
+/** Exit codes of parts, the one that counts most first. */
+const ORDER = [
+	EXIT.energy,
+	EXIT.other,
+	EXIT.unfit,
+	EXIT.nothing
+];
+/** Returns the exit code of several parts: that of the worst one. A part without a result counts as an error. */
+function joinedExit({ parts }) {
+	const codes = parts.map((part) => isJudgedPart(part) ? exitCode(part.comparison) : EXIT.other);
+	return ORDER.find((code) => codes.includes(code)) ?? EXIT.passed;
+}
+
+// src/workflow/parts.ts
+/** Maximum number of parts. Each takes some requests. */
+const MOST_PARTS = 64;
+/** Finds the parts that a workflow measures, in its order. Throws what `read` throws. */
+async function partsIn(read, { path, usualStatus, ...wanted }) {
+	const parts = (await placesIn(path, read, wanted)).flatMap(instancesOf).filter(measures).filter(({ inputs }) => (inputs.get("part") ?? "") !== "");
+	if (parts.length === 0) return "none";
+	if (parts.length > MOST_PARTS) return "many";
+	if (parts.some(isUncertain)) return "computed";
+	const found = parts.map((one) => partOf(one, usualStatus));
+	const isAlike = (of) => new Set(found.map((one) => of(one).toLowerCase())).size < found.length;
+	return isAlike(({ name }) => name) || isAlike(({ status }) => status) ? "alike" : found;
+}
+const isUncertain = ({ inputs, isComputed }) => isComputed || ["part", "status"].some((name) => hasExpression(inputs.get(name) ?? ""));
+function partOf({ inputs }, usualStatus) {
+	const all = [...inputs];
+	return {
+		name: inputs.get("part") ?? "",
+		status: inputs.get("status") || usualStatus,
+		inputs: new Map(all.filter(([, value]) => !hasExpression(value))),
+		unknown: all.flatMap(([name, value]) => hasExpression(value) ? [name] : [])
+	};
+}
+
+// src/workflow/whole.ts
+const DEEPEST = 10;
+const OF_WORKFLOW = [
+	"env",
+	"defaults",
+	"permissions"
+];
+/**
+* Compares all jobs of a workflow. Any job of a run can upload an artifact, also in a step after the measurement, so all of them count.
+* Names, triggers, `concurrency` and the versions of actions do not. Throws what the readers throw.
+*/
+async function wholeDifferences(path, base, head) {
+	return compared$1({
+		repository: null,
+		path,
+		ref: null
+	}, {
+		base,
+		head,
+		depth: 0
+	});
+}
+async function compared$1(file, { base, head, depth }) {
+	const [before, after] = [await readNode(base, file), await readNode(head, file)];
+	if (before === null || after === null) return {
+		what: before === after ? [] : [`the workflow ${file.path}`],
+		code: NO_CODE
+	};
+	const place = depth === 0 ? "" : ` of ${file.path}`;
+	const [jobsBefore, jobsAfter] = [nodeAt(before, "jobs"), nodeAt(after, "jobs")];
+	const differing = [.../* @__PURE__ */ new Set([...Object.keys(jobsBefore), ...Object.keys(jobsAfter)])].filter((id) => !isDeepStrictEqual(plainJob(nodeAt(jobsBefore, id)), plainJob(nodeAt(jobsAfter, id))));
+	const settings = OF_WORKFLOW.filter((key) => !isDeepStrictEqual(before[key], after[key]));
+	const jobs = [...Object.values(jobsBefore), ...Object.values(jobsAfter)].filter(isNode);
+	const called = [...new Set(jobs.map(({ uses }) => textOf$2(uses) ?? "").filter((uses) => uses.startsWith("./")))];
+	const inner = [];
+	for (const uses of depth < DEEPEST ? called : []) inner.push(await compared$1({
+		...file,
+		path: uses.slice(2)
+	}, {
+		base,
+		head,
+		depth: depth + 1
+	}));
+	const all = [codeOf(jobs.flatMap((job) => listAt(job, "steps")).filter(isNode)), ...inner.map(({ code }) => code)];
+	return {
+		what: [
+			...settings.map((key) => `${key} of the workflow${place}`),
+			...differing.map((id) => `the job ${id}${place}`),
+			...inner.flatMap(({ what }) => what)
+		],
+		code: {
+			directories: [...new Set(all.flatMap(({ directories }) => directories))],
+			commands: [...new Set(all.flatMap(({ commands }) => commands))]
+		}
+	};
+}
+const NO_CODE = {
+	directories: [],
+	commands: []
+};
+async function readNode(read, file) {
+	const text = await read(file);
+	return text === null ? null : readFileOfGitHub(text);
+}
+/** Returns the parts of a job that count. The version of a workflow that it calls is one of them, since that one is not compared. */
+function plainJob({ name: _, concurrency: __, ...job }) {
+	const steps = listAt(job, "steps").map((step) => isNode(step) ? plainStep(step) : step);
+	return {
+		...job,
+		steps
+	};
+}
+function plainStep({ name: _, ...step }) {
+	const uses = textOf$2(step["uses"]) ?? "";
+	return uses === "" ? step : {
+		...step,
+		uses: withoutRef(uses)
+	};
+}
+function codeOf(steps) {
+	return {
+		directories: steps.map((step) => textOf$2(step["uses"]) ?? "").filter((uses) => uses.startsWith("./")).map((uses) => uses.replace(/^\.\/+/, "").replace(/\/+$/, "")),
+		commands: steps.flatMap((step) => textOf$2(step["run"]) || [])
+	};
+}
+
+// src/commands/join/expected.ts
+/**
+* Reads which parts a run must have. They are those of base's copy of the workflow, so that a pull request cannot leave one out. A push, a
+* run by hand and a workflow of another repository have the parts of the workflow itself. @throws Problem `parts-unclear`; errors of
+* requests; permission: `contents: read`.
+*/
+async function expectedParts({ github, trigger, repository, step }) {
+	const { workflow } = step;
+	if (workflow === null || workflow.sha === null) throw problem("parts-unclear", {
+		path: workflow?.path ?? "The workflow",
+		why: "place"
+	});
+	const { path, sha } = workflow;
+	const isOwn = workflow.repository.toLowerCase() === repository.toLowerCase();
+	const isProposed = isOwn && (trigger.kind === "pull_request" || trigger.kind === "merge_group");
+	const there = isOwn ? github : {
+		...github,
+		place: placeOf(workflow.repository)
+	};
+	const base = workflowsAt(there, isProposed ? await testedBase(github, trigger) : sha);
+	const usualStatus = ActionInputs.parse({}).status;
+	const parts = await partsIn(base.read, {
+		path,
+		repository: step.actionRepository,
+		usualStatus
+	});
+	if (parts === "none") return {
+		parts: [],
+		path,
+		changes: []
+	};
+	if (typeof parts === "string") throw problem("parts-unclear", {
+		path,
+		why: parts
+	});
+	if (!isProposed) return {
+		parts,
+		path,
+		changes: []
+	};
+	const { what, code } = await wholeDifferences(path, base.read, workflowsAt(github, sha).read);
+	return {
+		parts,
+		path,
+		changes: [...what.length > 0 ? [finding("job-changed", { what })] : [], ...await changedCode(github, trigger.number, code)]
+	};
+}
+function placeOf(repository) {
+	const [owner = "", repo = ""] = repository.split("/");
+	return {
+		owner,
+		repo
+	};
+}
+/** Finds the commits that a run compares, with their trees. @throws errors of requests; permission: `contents: read`. */
+async function commitsOf(github, trigger) {
+	const [base, head] = [await baseOf$1(github, trigger), trigger.kind === "pull_request" ? trigger.mergeSha : null];
+	const found = await treeCommitAt(github, head ?? statusSha(trigger));
+	if (found === null) throw problem("merge-outdated", {
+		head: statusSha(trigger),
+		merged: head ?? ""
+	});
+	return {
+		base: base === null ? null : await treeCommitAt(github, base),
+		head: found
+	};
+}
+async function baseOf$1(github, trigger) {
+	switch (trigger.kind) {
+		case "pull_request": return trigger.mergeSha === null ? mergeBaseOf(github, await tipOf(github, trigger.baseRef), trigger.headSha) : testedBase(github, trigger);
+		case "merge_group": return trigger.baseSha;
+		case "push": return trigger.before;
+		case "workflow_dispatch": return null;
+		default: return trigger;
+	}
+}
+
+// src/commands/join/config.ts
+/**
+* Reads the configuration that base's file and base's workflow give a part. Returns null if base has neither: then the change proposes one,
+* which gates nothing. @throws Problem `bad-configuration` and the like; errors of requests; permission: `contents: read`.
+*/
+async function baseConfig({ github, step, base, quantity, mayReplay }) {
+	const { inputs } = step;
+	const name = inputs.get("config") || "joulegate.yml";
+	const text = await readRepositoryFile(github, name, base);
+	const overrides = overridesIn(inputs);
+	if (text === null && !overrides.has("run")) return null;
+	const chosen = gateConfiguration({
+		ofBase: text === null ? null : {
+			text,
+			name
+		},
+		ofHead: null,
+		overrides,
+		place: {
+			name,
+			base,
+			repository: ""
+		},
+		bar: {
+			base: overrides,
+			isFirst: false,
+			blind: null,
+			checkChange: null,
+			approval: async () => null,
+			mayReplay
+		},
+		facts: {
+			canCountEnergy: quantity === "energy",
+			today: github.today()
+		}
+	});
+	const config = chosen.read(chosen.overrides);
+	return {
+		config,
+		wanted: selectWorkloads(config, {
+			patterns: splitList(inputs.get("workloads") ?? ""),
+			tags: []
+		}).workloads.map((one) => one.name),
+		configuredBy: chosen.configuredBy
+	};
+}
+/** Returns the fault of a part's configuration, or null if it is base's or stricter. */
+function faultOfConfig({ config, configuredBy, unpaired }, base) {
+	if (base === null) return configuredBy === "proposal" ? null : "settings";
+	if (configuredBy !== base.configuredBy) return "settings";
+	const own = new Map(base.config.workloads.map((one) => [one.name, one]));
+	const measured = config.workloads.map(({ name }) => name);
+	const removed = unpaired.flatMap(({ workload, kind }) => kind === "missing" ? [workload] : []);
+	const there = /* @__PURE__ */ new Set([...measured, ...removed]);
+	if (measured.some((name) => !own.has(name)) || base.wanted.some((name) => !there.has(name))) return "workloads";
+	const same = {
+		...base.config,
+		workloads: base.config.workloads.filter(({ name }) => measured.includes(name))
+	};
+	if (!isDeepStrictEqual(definitionsOf(config), definitionsOf(same))) return "definitions";
+	if (!isDeepStrictEqual(settingsOf(config), settingsOf(same))) return "settings";
+	return config.workloads.every(({ name, budget }) => {
+		const limit = own.get(name)?.budget;
+		return limit !== void 0 && isStrictBudget(budget, limit);
+	}) && isStrictGate(config, same) ? null : "looser";
+}
+function isStrictBudget({ maxRegression, ...budget }, { maxRegression: most, ...limit }) {
+	return maxRegression <= most && isDeepStrictEqual(budget, limit);
+}
+function isStrictGate({ gate: { failOn, rule, ...gate } }, { gate: base }) {
+	const { failOn: wanted, rule: usual, ...rest } = base;
+	return isDeepStrictEqual(gate, rest) && wanted.every((one) => failOn.includes(one)) && (rule === usual || rule === "regressed");
+}
+/** Returns the workloads of one side only, as base gates them. */
+const gatedByBase = (unpaired, base) => unpaired.map((one) => {
+	const budget = base?.config.workloads.find(({ name }) => name === one.workload)?.budget;
+	return {
+		...one,
+		gated: budget === void 0 ? one.gated : isGated$1(budget)
+	};
+});
+
+// src/commands/join/judge.ts
+/**
+* Judges the Recording of a part. It may be made up, so it must be of this run's commits and of base's configuration, and must give the
+* result that the part's own job has set. @throws errors of requests, and Problems of base's configuration; permission: `contents: read`.
+*/
+async function judgePart(scene, { step, recording, state }) {
+	const { trigger, mayReplay, commits } = scene;
+	const { revisions, simulated, allowSame } = recording;
+	if (simulated && !mayReplay) return "simulated";
+	const { base, head } = revisions;
+	if (allowSame || base.kind !== "commit" || !isSame$1(head, commits.head)) return "commits";
+	if (commits.base !== null && !isSame$1(base, commits.base)) return "commits";
+	const quantity = quantityOf$1(recording.config);
+	const ofBase = await baseConfig({
+		github: scene.github,
+		step,
+		base: base.sha,
+		quantity,
+		mayReplay
+	});
+	const fault = faultOfConfig(recording, ofBase);
+	if (fault !== null) return fault;
+	const asMeasured = compared({
+		...recording,
+		...gated(recording, ofBase, trigger)
+	});
+	if (asMeasured === null) return "trials";
+	if (statusOf$1(asMeasured).state !== state) return "status";
+	const checkChange = await changeOf(scene, recording);
+	return checkChange === null ? asMeasured : compared({
+		...asMeasured.recording,
+		checkChange
+	}) ?? "trials";
+}
+const isSame$1 = (revision, wanted) => revision.kind === "commit" && revision.sha === wanted.sha && revision.tree === wanted.tree;
+/** Returns the parts of a Recording that decide what fails, as base has them. */
+function gated({ config, unpaired }, base, trigger) {
+	return {
+		config: completed(config, trigger),
+		unpaired: gatedByBase(unpaired, base),
+		hypotheses: hypotheses(config)
+	};
+}
+/** Returns the changes that the pull request makes to its check: those that the part's job found, and those of the whole workflow. */
+async function changeOf({ changes, lift }, { checkChange }) {
+	const what = [...new Map([...checkChange?.what ?? [], ...changes].map((one) => [JSON.stringify(one), one])).values()];
+	if (what.length === 0) return null;
+	return {
+		scope: changes.length > 0 || checkChange?.scope === "always" ? "always" : "unjudged",
+		what,
+		lifted: await lift()
+	};
+}
+/** Judges a Recording. Returns null if its trials contradict each other in a way that no measurement of ours does. */
+function compared(recording) {
+	try {
+		return compare(recording);
+	} catch {
+		return null;
+	}
+}
+
+// src/commands/join/part.ts
+/** The only file of an artifact, and its maximum size in bytes. */
+const FILE = "recording.json";
+const MOST_BYTES = 33554432;
+/** Maximum size of all Recordings of a run, in bytes. */
+const MOST_OF_RUN = 4 * MOST_BYTES;
+/** Name of the artifact that the job of a part uploads. */
+const artifactOf = (part) => `joulegate-part-${part}`;
+/** Returned in place of a part if a newer run measures it. */
+const OUTDATED = "outdated";
+/** Reads a part of the run, and judges it. Everything that is wrong with it becomes the fault of the part. */
+async function readPart(scene, step) {
+	const { name } = step;
+	try {
+		const found = await resultOf$1(scene, step);
+		if (found === "outdated") return OUTDATED;
+		return "code" in found ? {
+			name,
+			fault: found
+		} : {
+			name,
+			comparison: found
+		};
+	} catch (error) {
+		const task = {
+			name: "read-artifact",
+			run: scene.run.runId
+		};
+		const cause = error instanceof Problem ? error.finding : explain$3(error, {
+			task,
+			permission: "actions: read"
+		});
+		return {
+			name,
+			fault: finding("part-unread", {
+				part: name,
+				cause
+			})
+		};
+	}
+}
+async function resultOf$1(scene, step) {
+	const { github, trigger, run } = scene;
+	const { name: part, status } = step;
+	const nameFor = await statusNames({
+		trigger,
+		github,
+		inputs: {
+			status,
+			config: step.inputs.get("config") || "joulegate.yml"
+		}
+	});
+	const marked = ofPart(scene, new Set(Quantity.options.map((one) => nameFor(one).context.toLowerCase())));
+	if (marked.some(({ mark }) => isNewer(mark, run))) return OUTDATED;
+	const own = marked.filter(({ mark }) => mark.runId === run.runId);
+	const last = Math.max(...own.map(({ mark }) => mark.attempt));
+	const ofLast = own.filter(({ mark }) => mark.attempt === last);
+	const [newest, begun] = [ofLast[0], ofLast.at(-1)];
+	if (newest === void 0 || begun === void 0) return finding("part-silent", {
+		part,
+		status
+	});
+	const ended = ofLast.find(({ mark }) => mark.own !== null);
+	if (ended === void 0) return finding("part-unfinished", { part });
+	const recording = await recordingOf(scene, part, {
+		ended,
+		since: begun.createdAt
+	});
+	if ("code" in recording) return recording;
+	const judged = await judgePart(scene, {
+		step,
+		recording,
+		state: ended.mark.own
+	});
+	return typeof judged === "string" ? refused$2(part, judged) : judged;
+}
+const refused$2 = (part, fault) => finding("part-refused", {
+	part,
+	fault
+});
+/** Returns the statuses of these names that runs of this pull request have set, the newest first. */
+function ofPart({ statuses, trigger }, contexts) {
+	const pull = trigger.kind === "pull_request" ? trigger.number : null;
+	return statuses.flatMap(({ mark, ...status }) => mark !== null && mark.pull === pull && contexts.has(status.context.toLowerCase()) ? [{
+		...status,
+		mark
+	}] : []);
+}
+/** Downloads the artifact of a part, and reads the Recording in it. */
+async function recordingOf(scene, part, { ended, since }) {
+	const artifact = artifactOf(part);
+	const downloaded = await downloadArtifact(scene.github, {
+		id: scene.run.runId,
+		startedAt: since
+	}, artifact);
+	if ("fault" in downloaded) {
+		const { fault } = downloaded;
+		const { description } = ended;
+		return fault === "missing" ? finding("part-missing", {
+			part,
+			artifact,
+			description
+		}) : finding("part-artifact-refused", {
+			part,
+			artifact,
+			fault
+		});
+	}
+	const unzipped = unzipOne(downloaded.bytes, {
+		name: FILE,
+		most: Math.min(MOST_BYTES, scene.left)
+	});
+	if ("fault" in unzipped) return finding("part-artifact-refused", {
+		part,
+		artifact,
+		fault: unzipped.fault
+	});
+	scene.left -= unzipped.bytes.length;
+	return readForeignRecording(unzipped.bytes) ?? refused$2(part, "unreadable");
+}
+
+// src/commands/join/join.ts
+const quiet = (findings) => ({
+	exit: EXIT.passed,
+	summary: "",
+	outputs: {},
+	isStatusSettled: true,
+	findings
+});
+/** Joins the parts of a run into one status and one comment. No code of the pull request is fetched or run. API failures become findings. */
+async function joinRun(request) {
+	const bar = await raiseBar(request);
+	const expected = await attempted$1(() => expectedParts(request));
+	if (!("code" in expected) && expected.parts.length === 0) return quiet([...bar.findings, finding("parts-new", { path: expected.path })]);
+	const delivery = await deliveryOf(request, bar);
+	await request.keep.begun({
+		...delivery.voice,
+		check: bar.inputs["check-name"]
+	});
+	const begun = await begin$2(request.github, delivery.voice, statusOf$1({ kind: "pending" }).description);
+	if (begun.kind === "left") return quiet(begun.finding === null ? [] : [begun.finding]);
+	const notes = [...delivery.notes, ...begun.finding === null ? [] : [begun.finding]];
+	const result = "code" in expected ? expected : await attempted$1(() => resultOf(request, bar, {
+		...expected,
+		sha: delivery.voice.sha
+	}));
+	if ("code" in result) return ended({
+		...delivery,
+		notes
+	}, {
+		kind: "crashed",
+		finding: result
+	});
+	const { commits, parts, lifted } = result;
+	if (parts === "outdated") {
+		const outdated = {
+			kind: "crashed",
+			finding: finding("report-outdated", { status: bar.inputs.status })
+		};
+		return {
+			...await ended({
+				...delivery,
+				notes,
+				isHurried: () => true
+			}, outdated),
+			exit: EXIT.passed
+		};
+	}
+	const found = {
+		base: commits.base?.sha ?? "",
+		measured: commits.head.sha,
+		configuration: null
+	};
+	const about = {
+		github: request.github,
+		trigger: request.trigger,
+		context: delivery.voice.context,
+		isSilent: false
+	};
+	const { joined, canAccept, finding: unread } = await acceptedParts(parts, about);
+	const all = [
+		...notes,
+		...result.changes,
+		...lifted,
+		...unread === null ? [] : [unread]
+	];
+	return ended({
+		...delivery,
+		found,
+		notes: all,
+		canAccept
+	}, {
+		kind: "joined",
+		joined
+	});
+}
+/** Returns the result, or what went wrong. @throws what is a bug of ours. */
+async function attempted$1(act) {
+	try {
+		return await act();
+	} catch (error) {
+		if (error instanceof Problem) return error.finding;
+		return explain$3(error, {
+			task: { name: "read-workflow" },
+			permission: "contents: read"
+		});
+	}
+}
+async function deliveryOf({ github, trigger, run, keep, signal }, bar) {
+	const name = await statusName({
+		trigger,
+		github,
+		inputs: bar.inputs,
+		quantity: "energy"
+	});
+	const voice = {
+		sha: statusSha(trigger),
+		context: name.context,
+		pull: trigger.kind === "pull_request" ? trigger.number : null,
+		isOfContext: (base) => name.isOf(base),
+		words: otherPullWords,
+		runId: run.id,
+		attempt: run.attempt,
+		runUrl: run.url
+	};
+	return {
+		request: {
+			trigger,
+			github,
+			name,
+			run,
+			keep,
+			inputs: {
+				...bar.inputs,
+				part: ""
+			}
+		},
+		voice,
+		found: null,
+		notes: [...name.findings, ...bar.findings],
+		at: (/* @__PURE__ */ new Date()).toISOString(),
+		isHurried: () => signal.aborted
+	};
+}
+async function resultOf(request, bar, { parts, changes, sha }) {
+	const { github, trigger, run, mayReplay } = request;
+	const [commits, statuses] = [await commitsOf(github, trigger), await github.persist(() => listAllStatuses(github, sha))];
+	let asked = null;
+	const lift = () => {
+		asked ??= bar.checkChange?.lifted ? Promise.resolve(bar.checkChange.lifted) : bar.approval();
+		return asked;
+	};
+	const scene = {
+		github,
+		trigger,
+		mayReplay,
+		commits,
+		statuses,
+		lift,
+		left: MOST_OF_RUN,
+		run: {
+			runId: run.id,
+			attempt: run.attempt
+		},
+		changes: [...bar.checkChange?.what ?? [], ...changes]
+	};
+	const found = [];
+	for (const step of parts) {
+		const part = await readPart(scene, step);
+		if (part === "outdated") return {
+			commits,
+			parts: OUTDATED,
+			changes: [],
+			lifted: []
+		};
+		found.push(part);
+	}
+	const lifted = asked === null || bar.checkChange?.lifted ? null : await asked;
+	return {
+		commits,
+		parts: found,
+		changes: scene.changes,
+		lifted: lifted === null ? [] : [finding("check-approved", lifted)]
+	};
+}
+async function ended(delivery, result) {
+	const delivered = await deliver(delivery, result);
+	const { found, voice } = delivery;
+	return {
+		exit: result.kind === "joined" ? joinedExit(result.joined) : EXIT.usage,
+		summary: delivered.summary,
+		outputs: {
+			...result.kind === "joined" ? joinedOutputs(result.joined) : {},
+			"base-sha": found?.base ?? "",
+			"head-sha": voice.sha,
+			"measured-sha": found?.measured ?? "",
+			"comment-url": delivered.commentUrl ?? ""
+		},
+		isStatusSettled: delivered.isStatusSettled,
+		findings: [
+			...delivery.notes,
+			...faultsOf(result),
+			...delivered.findings
+		]
+	};
+}
+const faultsOf = (result) => {
+	if (result.kind !== "joined") return result.kind === "judged" ? [] : [result.finding];
+	return result.joined.parts.flatMap((part) => "fault" in part ? [part.fault] : []);
+};
+
+// src/main/join.ts
+const isOutput = (name) => Object.hasOwn(ACTION_OUTPUTS, name);
+/** Joins the parts that other jobs of the run have measured. No code is fetched or run. Returns the exit code of the step. */
+async function join(job, asked) {
+	const given = readInputs();
+	if (isDebug()) debug({
+		tell: info,
+		secrets: [given.inputs["github-token"]]
+	});
+	const { signal } = listen();
+	const github = githubOf(job, given.inputs["github-token"], signal);
+	const trigger = asked.kind === "pull_request" ? await withCurrentMerge(github, asked) : asked;
+	const { repository, actor, run, step } = job;
+	const result = await joinRun({
+		...given,
+		github,
+		trigger,
+		repository,
+		step,
+		actor,
+		attempt: run.attempt,
+		run,
+		signal,
+		mayReplay: job.isLoopback,
+		keep: {
+			begun: ({ sha, context, pull, check }) => toRunner("GITHUB_STATE", () => {
+				const state = {
+					phase: "pending",
+					sha,
+					status: context,
+					pull: pull === null ? "" : String(pull),
+					check
+				};
+				for (const [key, value] of Object.entries(state)) saveState(key, value);
+			}),
+			verdict: (verdict) => saveState("verdict", verdict),
+			checked: () => saveState("check", "")
+		}
+	});
+	for (const one of result.findings) tell$1(one);
+	if (result.isStatusSettled) await toRunner("GITHUB_STATE", () => saveState("phase", "done"));
+	await toRunner("GITHUB_OUTPUT", () => {
+		for (const [output, value] of Object.entries(result.outputs)) if (isOutput(output)) setOutput(output, value);
+	});
+	if (result.summary !== "") await summarize$1(result.summary);
+	return signalExit(signal.reason) ?? result.exit;
+}
+
 // src/main/measure-fork.ts
 /**
 * Measures the commit of a fork that a command names, and posts nothing. It decides for itself whether the command permits that: no other
@@ -33532,57 +36109,600 @@ function answerText(found) {
 	return `${ANSWER_MARKER}\n${message}${hint === void 0 ? "" : ` ${hint}.`}`;
 }
 
-// src/commands/steer/steer.ts
-/** Follows the command of a comment: sets the status to pending, and reacts to the comment, or answers why not. API failures become findings. */
-async function steer$1(request) {
-	const { github, comment } = request;
-	try {
-		const permit = await permitOf(github, comment);
-		if (permit.kind === "permit") return await accepted(request, permit);
-		return permit.isTold ? await refused$1(request, permit.finding) : {
-			findings: [permit.finding],
-			commits: null,
-			isDone: true
-		};
+// src/commands/steer/results.ts
+/** Makes the result of a head that no run has begun to measure. `run`: the job that follows the command. */
+const withoutRun = (name, { pull, run, key }) => ({
+	name,
+	mark: {
+		runId: run.id,
+		attempt: run.attempt,
+		pull,
+		own: null
+	},
+	runUrl: run.url,
+	said: null,
+	marker: markerOf({
+		key,
+		quantity: name.quantity
+	}),
+	comment: "missing"
+});
+/**
+* Returns the newest runs of the head of a pull request, one for each status, and what they have posted. @throws errors of requests;
+* permissions: `statuses: read`, `pull-requests: read`.
+*/
+async function resultsOf(github, pull, inputs) {
+	const nameFor = await statusNames({
+		trigger: pull,
+		github,
+		inputs
+	});
+	const log = await github.persist(() => listAllStatuses(github, pull.headSha));
+	return (await Promise.all(Quantity.options.map((quantity) => newestOf(github, {
+		pull,
+		log,
+		name: nameFor(quantity),
+		inputs
+	})))).flatMap((one) => one ?? []);
+}
+async function newestOf(github, { pull, log, name, inputs }) {
+	const marked = log.filter(isMarked).filter(({ mark, context }) => mark.pull === pull.number && isNamed(context, name));
+	const [latest] = marked.toSorted((one, other) => isNewer(other.mark, one.mark) ? 1 : isNewer(one.mark, other.mark) ? -1 : 0);
+	if (latest === void 0) return null;
+	const { mark } = latest;
+	const said = marked.filter((one) => one.mark.runId === mark.runId && one.mark.attempt === mark.attempt).find((one) => one.mark.isRuled !== true) ?? latest;
+	const marker = markerOf({
+		key: inputs["comment-key"],
+		quantity: name.quantity
+	});
+	const body = (await github.persist(() => ours(github, pull.number, marker))).at(-1)?.body ?? "";
+	return {
+		name,
+		mark,
+		runUrl: (latest.targetUrl ?? "").replace(/[?#].*$/, ""),
+		said,
+		marker,
+		comment: commentIn(body, {
+			mark,
+			headSha: pull.headSha
+		})
+	};
+}
+const isMarked = (one) => one.mark !== null;
+const isNamed = (context, name) => context.toLowerCase() === name.context.toLowerCase();
+function commentIn(body, { mark, headSha }) {
+	const data = readCommentData(body);
+	if (data === null || data.head !== headSha || data.run !== mark.runId || data.attempt !== mark.attempt) return "missing";
+	return digestOf(body) === data.digest ? {
+		body,
+		data
+	} : "edited";
+}
+
+// src/commands/steer/again.ts
+/**
+* Starts the runs again that have measured the head of a pull request of this repository. What was decided on the pull request before ends.
+* `sha`: the commit that the command names, or null. @throws errors of requests; permissions: `actions: write`, `statuses: read`.
+*/
+async function measureAgain(deciding, { pull, sha }) {
+	const { github, number, by, at, inputs } = deciding;
+	if (sha !== null && !pull.headSha.startsWith(sha)) return told(finding("command-outdated", {}));
+	const results = await resultsOf(github, pull, inputs);
+	if (results.length === 0) return told(finding("again-without-run", {}));
+	if (results.some(({ said }) => said !== null && said.mark?.own === null)) return told(finding("again-running", {}));
+	const rulings = [{
+		kind: "withdraw",
+		pull: number,
+		head: pull.headSha,
+		by,
+		at,
+		isByLabel: false
+	}];
+	for (const id of new Set(results.map(({ mark }) => mark.runId))) try {
+		await rerun(github, id);
 	} catch (error) {
-		const task = {
-			name: "read-command",
-			pull: comment.pull
-		};
 		return {
-			findings: [error instanceof Problem ? error.finding : explain$3(error, {
-				task,
-				permission: "pull-requests: read"
+			kind: "decided",
+			findings: [explain$3(error, {
+				task: {
+					name: "rerun",
+					run: id
+				},
+				permission: "actions: write"
 			})],
-			commits: null,
+			rulings: [],
 			isDone: false
 		};
 	}
-}
-async function refused$1({ github, comment: { pull } }, why) {
-	const failed = await answerOnce(github, {
-		pull,
-		marker: ANSWER_MARKER,
-		body: answerText(why)
-	});
 	return {
-		findings: failed === null ? [why] : [why, failed],
-		commits: null,
-		isDone: failed === null
+		kind: "decided",
+		findings: [finding("command-again", {
+			by,
+			sha: pull.headSha
+		})],
+		rulings,
+		isDone: true
 	};
 }
-/** Accepts the command, unless it is known already that its result could not be judged. */
-async function accepted(request, { pull, by }) {
-	const { github, comment, inputs, run } = request;
+
+// src/github/judges.ts
+/**
+* Returns the role in which a person may decide on the result of a pull request, or null if they may not. It takes write access. The author, and
+* whoever has made the head, must be an admin. @throws errors of requests; permissions: `contents: read`, `pull-requests: read`.
+*/
+async function judgeOf(github, { login, author, headSha }) {
+	const permission = await permissionOf(github, login);
+	if (!MAY_WRITE.has(permission)) return null;
+	if (!(author !== null && isSame$4(login, author) || (await makersOf(github, headSha)).some((maker) => isSame$4(maker, login)))) return "other";
+	return permission === "admin" ? "author" : null;
+}
+
+// src/commands/steer/rule.ts
+/**
+* Sets the status of a result by all decisions that stand, and rewrites its comment. It speaks as the run that has measured. So it overrules no
+* newer run of the pull request, and a later run reports its own result. API failures become findings.
+*/
+async function applyRulings(github, ruled) {
+	const { pull, result, rulings } = ruled;
+	const stands = standing$1(rulings, {
+		context: result.name.context,
+		isHead: (sha) => sha === pull.headSha
+	});
+	const settled = await settle$1(github, voiceOf(pull, result), verdictOf(result, stands));
+	const said = settled.finding === null ? [] : [settled.finding];
+	if (settled.kind !== "written") return {
+		findings: said,
+		isDone: settled.kind === "left",
+		isOutdated: settled.kind === "left"
+	};
+	const body = bodyOf(ruled, stands);
+	if (body === null) return {
+		findings: said,
+		isDone: true,
+		isOutdated: false
+	};
+	const published = await publishComment(github, {
+		number: pull.number,
+		sticky: {
+			marker: result.marker,
+			read: readData
+		},
+		body,
+		run: result.mark,
+		mode: "always",
+		news: "change",
+		isRuling: true
+	});
+	const failed = published.kind === "failed" ? [published.finding] : published.kind === "stale" ? [finding("stale-run", {})] : [];
+	return {
+		findings: [...said, ...failed],
+		isDone: published.kind !== "failed",
+		isOutdated: false
+	};
+}
+const voiceOf = ({ number, headSha }, { name, mark, runUrl }) => ({
+	sha: headSha,
+	context: name.context,
+	pull: number,
+	words: otherPullWords,
+	isOfContext: (branch) => name.isOf(branch),
+	runId: mark.runId,
+	attempt: mark.attempt,
+	runUrl
+});
+/** Returns the status of a result: the run's own, unless a decision stands. */
+function verdictOf({ said, comment }, stands) {
+	const own = said?.mark?.own ?? null;
+	if (stands.skip === null && stands.acceptances.length === 0 && said !== null && own !== null) return {
+		state: own,
+		description: said.description,
+		isCancelled: false,
+		isRuled: true
+	};
+	const { state, description } = ruledStatus(stands, typeof comment === "string" ? null : {
+		...comment,
+		stands
+	});
+	if (state === "pending") throw new Error("a person has decided, so nothing is pending");
+	return {
+		state,
+		description,
+		isCancelled: false,
+		isRuled: true
+	};
+}
+/** Returns the text of the comment. Where a run has posted none, only a skip has one. */
+function bodyOf({ pull, result, key }, stands) {
+	const { comment, mark, runUrl, name } = result;
+	if (typeof comment !== "string") return ruledComment({
+		...comment,
+		stands
+	});
+	if (stands.skip === null) return null;
+	const { by, isAuthor, reason, at } = stands.skip;
+	const commits = {
+		headSha: pull.headSha,
+		baseSha: null,
+		measuredSha: null
+	};
+	const posting = {
+		key,
+		quantity: name.quantity,
+		...commits,
+		...mark,
+		runUrl,
+		pull: null,
+		at,
+		previous: null,
+		notes: []
+	};
+	return personSkippedComment(posting, finding("skipped-by-person", {
+		by,
+		isAuthor,
+		reason
+	}));
+}
+
+// src/commands/steer/decide.ts
+/** Finds the pull request, and the right of the person. */
+async function sceneOf({ github, number, defaultBranch, by, inputs }) {
+	const { pull, isOpen } = await pullAsTrigger(github, number, defaultBranch);
+	if (!isOpen) return told(finding("command-pull-closed", {}));
+	const { author } = await pullAt(github, number);
+	const role = await judgeOf(github, {
+		login: by,
+		author,
+		headSha: pull.headSha
+	});
+	if (role === null) return told(finding("command-of-author", {}));
+	return {
+		pull,
+		isAuthor: role === "author",
+		results: await resultsOf(github, pull, inputs)
+	};
+}
+/**
+* Accepts results that fail the check, each up to the upper end of its interval. @throws errors of requests; permissions: `actions: read`,
+* `contents: read`, `pull-requests: write`, `statuses: write`.
+*/
+async function accept(deciding, { words, isByLabel }) {
+	const scene = await sceneOf(deciding);
+	if ("kind" in scene) return scene;
+	const { pull, isAuthor } = scene;
+	const open = acceptable(scene.results);
+	if ("kind" in open) return open;
+	const { by, at, number, github } = deciding;
+	const red = open.flatMap(({ red: some }) => some);
+	const choices = words.map((some) => chosen(some, red.map(({ workload }) => workload)));
+	const unclear = unclearChoice(choices, red);
+	if (unclear !== null) return told(unclear);
+	const earlier = await earlierRulings(deciding);
+	const made = [];
+	const all = [];
+	for (const { result, red: some } of open) {
+		const rulings = choices.flatMap((choice) => {
+			const results = choice === null ? [] : some.filter(({ workload }) => choice.workload === null || choice.workload === workload);
+			if (choice === null || results.length === 0) return [];
+			return [{
+				kind: "accept",
+				pull: number,
+				head: pull.headSha,
+				context: result.name.context,
+				by,
+				at,
+				isAuthor,
+				isByLabel,
+				reason: oneLine(choice.reason, 300),
+				results
+			}];
+		});
+		if (rulings.length === 0) continue;
+		made.push(...rulings);
+		all.push(await applyRulings(github, {
+			pull,
+			result,
+			rulings: [...earlier.rulings, ...rulings],
+			key: deciding.inputs["comment-key"]
+		}));
+	}
+	return outcomeOf(made, {
+		all,
+		said: [finding("command-accepted", {
+			by,
+			workloads: namesIn(made)
+		}), ...earlier.findings]
+	});
+}
+/** Returns the results that can be accepted, or the reason why there are none. */
+function acceptable(results) {
+	if (results.some(({ mark }) => mark.own === null)) return told(finding("accept-too-early", {}));
+	const found = results.flatMap((result) => typeof result.comment === "string" ? [] : [{
+		result,
+		red: result.comment.data.red
+	}]);
+	if (found.some(({ red }) => red === null)) return told(finding("accept-too-many", {}));
+	const open = found.flatMap(({ result, red }) => red == null || red.length === 0 ? [] : [{
+		result,
+		red
+	}]);
+	if (open.length > 0) return open;
+	const failed = results.filter(({ said }) => said?.mark?.own === "failure" || said?.mark?.own === "error");
+	const [fault] = failed.flatMap(({ comment }) => typeof comment === "string" ? [comment] : []);
+	if (fault !== void 0) return told(finding("accept-without-comment", { fault }));
+	return told(finding(failed.length > 0 ? "accept-impossible" : "accept-nothing-red", {}));
+}
+function unclearChoice(choices, red) {
+	if (choices.includes(null)) return finding("accept-unknown", { workloads: red.map(({ workload }) => workload).slice(0, 10) });
+	return choices.some((choice) => oneLine(choice?.reason ?? "", 300) === "") ? finding("command-unclear", { why: "reason" }) : null;
+}
+/**
+* Lets a head pass without a measurement. `nameFor`: names the status that a run will set, if none has set one yet, or tells why that is unknown.
+* @throws as `accept`.
+*/
+async function skip(deciding, given, nameFor) {
+	const scene = await sceneOf(deciding);
+	if ("kind" in scene) return scene;
+	const reason = oneLine(given, 300);
+	if (reason === "") return told(finding("command-unclear", { why: "reason" }));
+	const { by, at, number, github, run, inputs } = deciding;
+	const { pull, isAuthor } = scene;
+	const key = inputs["comment-key"];
+	const name = scene.results.length > 0 ? null : await nameFor();
+	if (name !== null && "code" in name) return told(name);
+	const results = name === null ? scene.results : [withoutRun(name, {
+		pull: number,
+		run,
+		key
+	})];
+	const earlier = await earlierRulings(deciding);
+	const made = [];
+	const all = [];
+	for (const result of results) {
+		const ruling = {
+			kind: "skip",
+			pull: number,
+			head: pull.headSha,
+			context: result.name.context,
+			by,
+			at,
+			isAuthor,
+			reason
+		};
+		made.push(ruling);
+		all.push(await applyRulings(github, {
+			pull,
+			result,
+			rulings: [...earlier.rulings, ruling],
+			key
+		}));
+	}
+	return outcomeOf(made, {
+		all,
+		said: [finding("command-skipped", {
+			by,
+			sha: pull.headSha
+		}), ...earlier.findings]
+	});
+}
+/** Takes back what a label has accepted. @throws as `accept`. */
+async function withdrawLabel(deciding) {
+	const { github, number, defaultBranch, by, at, inputs } = deciding;
+	const { pull, isOpen } = await pullAsTrigger(github, number, defaultBranch);
+	const earlier = await earlierRulings(deciding);
+	const isInUse = earlier.rulings.some((one) => one.kind === "accept" && one.isByLabel);
+	if (!isOpen || !isInUse && earlier.findings.length === 0) return {
+		kind: "none",
+		finding: finding("label-without-effect", {}),
+		isTold: false
+	};
+	const ruling = {
+		kind: "withdraw",
+		pull: number,
+		head: pull.headSha,
+		by,
+		at,
+		isByLabel: true
+	};
+	const results = (await resultsOf(github, pull, inputs)).filter(({ said }) => (said?.mark?.own ?? null) !== null);
+	const all = [];
+	for (const result of results) all.push(await applyRulings(github, {
+		pull,
+		result,
+		rulings: [...earlier.rulings, ruling],
+		key: inputs["comment-key"]
+	}));
+	return outcomeOf([ruling], {
+		all,
+		said: [finding("command-label-removed", { by }), ...earlier.findings]
+	});
+}
+/** Reads the earlier decisions. If they cannot be read, there are none, which is the stricter way. */
+async function earlierRulings({ github, number, defaultBranch }) {
+	try {
+		return {
+			rulings: await rulingsOn(github, {
+				pull: number,
+				defaultBranch
+			}),
+			findings: []
+		};
+	} catch (error) {
+		const cause = explain$3(error, {
+			task: {
+				name: "read-rulings",
+				pull: number
+			},
+			permission: "actions: read"
+		});
+		return {
+			rulings: [],
+			findings: [finding("rulings-unread", { cause })]
+		};
+	}
+}
+const namesIn = (rulings) => [...new Set(rulings.flatMap((one) => one.kind === "accept" ? one.results.map(({ workload }) => workload) : []))];
+/** Returns what was done. If a newer run decides about everything, nothing was, and its result is to be waited for. */
+function outcomeOf(made, { all, said }) {
+	if (all.length > 0 && all.every(({ isOutdated }) => isOutdated)) return told(finding("accept-too-early", {}));
+	return {
+		kind: "decided",
+		findings: [...said, ...all.flatMap(({ findings }) => findings)],
+		rulings: made,
+		isDone: all.every(({ isDone }) => isDone)
+	};
+}
+
+// src/commands/steer/label.ts
+const silently = (code) => ({
+	kind: "none",
+	finding: finding(code, {}),
+	isTold: false
+});
+/**
+* Follows a label: `energy:accept` accepts the workloads that the description of the pull request names, with their reasons. Its removal takes
+* that back; whoever may remove a label may do this, since it only makes the check stricter. @throws as `accept` of decide.ts.
+*/
+async function followLabel(github, change, deciding) {
+	const { label, isAdded, isPerson, sender, at, body, headSha, pull } = change;
+	if (label.toLowerCase() !== "energy:accept") return silently("label-ignored-name");
+	const whole = {
+		...deciding,
+		by: sender,
+		at
+	};
+	if (!isAdded) return withdrawLabel(whole);
+	if (!isPerson) return silently("command-of-program");
+	if (!await mayWrite(github, sender)) return told(finding("command-not-allowed", {}));
+	if ((await pullAt(github, pull)).headSha !== headSha) return told(finding("label-outdated", {}));
+	const words = reasonsIn(body);
+	return words.length === 0 ? told(finding("label-without-reason", {})) : accept(whole, {
+		words,
+		isByLabel: true
+	});
+}
+
+// src/commands/steer/steer.ts
+const nothing = (findings, isDone = true) => ({
+	findings,
+	commits: null,
+	ruling: null,
+	isDone
+});
+/** Follows a command or a label: decides, reacts to the comment, or answers why not. API failures become findings. */
+async function steer$1(request) {
+	const { given } = request;
+	try {
+		const outcome = await (given.kind === "comment" ? followComment(request, given) : followLabel(request.github, given, decidingOf(request)));
+		if (outcome.kind === "permit") return await accepted(request, outcome);
+		if (outcome.kind === "decided") return await decided(request, outcome);
+		return outcome.isTold ? await refused$1(request, outcome.finding) : nothing([outcome.finding]);
+	} catch (error) {
+		const task = {
+			name: "read-command",
+			pull: given.pull
+		};
+		const why = error instanceof Problem ? error.finding : explain$3(error, {
+			task,
+			permission: "pull-requests: read"
+		});
+		return nothing([why], false);
+	}
+}
+const decidingOf = ({ github, given, inputs, run }) => ({
+	github,
+	number: given.pull,
+	defaultBranch: given.defaultBranch,
+	inputs,
+	run
+});
+async function followComment(request, comment) {
+	const { github } = request;
+	const given = await givenCommand(github, comment);
+	if (given.kind === "none") return given;
+	const { command, by, at } = given;
+	const deciding = {
+		...decidingOf(request),
+		by,
+		at
+	};
+	switch (command.kind) {
+		case "accept": return accept(deciding, {
+			words: [command.words],
+			isByLabel: false
+		});
+		case "skip": return skip(deciding, command.reason, () => expectedName(request));
+		case "measure": {
+			const { pull, isOpen } = await pullAsTrigger(github, comment.pull, comment.defaultBranch);
+			if (!isOpen) return told(finding("command-pull-closed", {}));
+			return pull.isFork ? forkPermit(pull, {
+				sha: command.sha,
+				by
+			}) : measureAgain(deciding, {
+				pull,
+				sha: command.sha
+			});
+		}
+		default: return command;
+	}
+}
+/** Returns the name of the status that a run of the pull request will set, by base's configuration, or the reason why it is unknown. */
+async function expectedName(request) {
+	const { github, given, inputs } = request;
+	const { pull } = await pullAsTrigger(github, given.pull, given.defaultBranch);
+	const found = await baseOf(request, pull);
+	if ("code" in found) return found;
+	return statusName({
+		trigger: pull,
+		github,
+		inputs,
+		quantity: quantityOf$1(found.config)
+	});
+}
+/** Returns the commit that a head is compared with, and its configuration. */
+async function baseOf({ github, inputs }, pull) {
 	const tip = await tipOf(github, pull.baseRef);
 	const base = await mergeBaseOf(github, tip, pull.headSha);
-	if (base === null) return refused$1(request, finding("command-without-base", {}));
+	if (base === null) return finding("command-without-base", {});
 	const config = await standingConfiguration(github, inputs.config, {
 		base,
 		tip,
 		quantity: null
 	});
-	if ("code" in config) return refused$1(request, config);
+	return "code" in config ? config : {
+		base,
+		config
+	};
+}
+async function refused$1({ github, given: { pull } }, why) {
+	const failed = await answerOnce(github, {
+		pull,
+		marker: ANSWER_MARKER,
+		body: answerText(why)
+	});
+	return nothing(failed === null ? [why] : [why, failed], failed === null);
+}
+async function reacted({ github, given }) {
+	const failed = given.kind === "comment" ? await reactWithEyes(github, given) : null;
+	return failed === null ? [] : [failed];
+}
+async function decided(request, { findings, rulings, isDone }) {
+	const ruling = rulings.length === 0 ? null : {
+		schema: 1,
+		rulings
+	};
+	return {
+		findings: [...findings, ...await reacted(request)],
+		commits: null,
+		ruling,
+		isDone
+	};
+}
+/** Accepts the command to measure a fork's commit, unless it is known already that its result could not be judged. */
+async function accepted(request, { pull, by }) {
+	const { github, inputs, run } = request;
+	const found = await baseOf(request, pull);
+	if ("code" in found) return refused$1(request, found);
+	const { base, config } = found;
 	const name = await statusName({
 		trigger: pull,
 		github,
@@ -33600,12 +36720,7 @@ async function accepted(request, { pull, by }) {
 		runUrl: run.url
 	}, statusOf$1({ kind: "pending" }).description);
 	const said = [...name.findings, ...begun.finding === null ? [] : [begun.finding]];
-	if (begun.kind !== "written") return {
-		findings: said,
-		commits: null,
-		isDone: begun.kind === "left"
-	};
-	const failed = await reactWithEyes(github, comment);
+	if (begun.kind !== "written") return nothing(said, begun.kind === "left");
 	return {
 		findings: [
 			finding("command-taken", {
@@ -33613,45 +36728,109 @@ async function accepted(request, { pull, by }) {
 				by
 			}),
 			...said,
-			...failed === null ? [] : [failed]
+			...await reacted(request)
 		],
 		commits: {
 			base,
 			head: pull.headSha
 		},
+		ruling: null,
 		isDone: true
 	};
 }
 
+// src/github/label-event.ts
+const LabelEvent = looseObject$1({
+	action: string$1(),
+	label: looseObject$1({ name: string$1() }),
+	pull_request: looseObject$1({
+		number: int$1().check(_positive()),
+		head: looseObject$1({ sha: Sha$2 }),
+		body: nullish(string$1()),
+		updated_at: datetime({ offset: true })
+	}),
+	sender: looseObject$1({
+		login: string$1(),
+		type: string$1()
+	}),
+	repository: looseObject$1({ default_branch: string$1() })
+});
+const AnyEvent = looseObject$1({ action: string$1() });
+/** Reads the change of a label. Throws nothing: it also refuses a payload that GitHub would not send. */
+const readLabel = (occasion) => reading$2(occasion, read$1);
+function read$1({ eventName, payload, ref }) {
+	const { action } = AnyEvent.parse(payload);
+	if (action !== "labeled" && action !== "unlabeled") return {
+		kind: "ignored",
+		finding: finding("label-ignored", { action })
+	};
+	const { label, pull_request: pull, sender, repository } = LabelEvent.parse(payload);
+	const { default_branch: defaultBranch } = repository;
+	if (ref !== `refs/heads/${defaultBranch}`) return {
+		kind: "refused",
+		problem: problem("steer-needs-comment", { event: `${eventName} on ${ref}` })
+	};
+	return {
+		kind: "label",
+		isAdded: action === "labeled",
+		label: label.name,
+		pull: pull.number,
+		headSha: pull.head.sha,
+		body: pull.body ?? "",
+		sender: sender.login,
+		isPerson: sender.type === "User",
+		at: new Date(pull.updated_at).toISOString(),
+		defaultBranch
+	};
+}
+
 // src/main/steer.ts
-/** Follows the command of a new comment. No code is fetched or run. Returns the exit code of the step: a command that is refused fails nothing. */
+/** Follows a new comment or a label. No code is fetched or run. Returns the exit code of the step: a command that is refused fails nothing. */
 async function steer(job) {
 	const { inputs } = readInputs();
 	if (isDebug()) debug({
 		tell: info,
 		secrets: [inputs["github-token"]]
 	});
-	const comment = readComment(job.event);
-	if (comment.kind === "refused") throw comment.problem;
-	if (comment.kind === "ignored") {
-		tell$1(comment.finding);
+	const given = job.event.eventName === "pull_request_target" ? readLabel(job.event) : readComment(job.event);
+	if (given.kind === "refused") throw given.problem;
+	if (given.kind === "ignored") {
+		tell$1(given.finding);
 		return EXIT.passed;
 	}
 	const { signal } = listen();
-	const { findings, commits, isDone } = await steer$1({
+	const steered = await steer$1({
 		github: githubOf(job, inputs["github-token"], signal),
-		comment,
+		given,
 		inputs,
 		run: job.run
 	});
-	for (const one of findings) tell$1(one);
-	await summarize$1(findings.map((one) => `${summaryText(one)}\n`).join("\n"));
-	if (commits !== null) await toRunner("GITHUB_OUTPUT", () => {
-		setOutput("base-sha", commits.base);
-		setOutput("head-sha", commits.head);
+	for (const one of steered.findings) tell$1(one);
+	await summarize$1(steered.findings.map((one) => `${summaryText(one)}\n`).join("\n"));
+	await output(steered, {
+		job,
+		pull: given.pull
 	});
 	if (signal.aborted) return signalExit(signal.reason) ?? EXIT.interrupted;
-	return isDone ? EXIT.passed : EXIT.usage;
+	return steered.isDone ? EXIT.passed : EXIT.usage;
+}
+/** Sets the outputs. Without commits, no other job of the workflow starts; without a ruling, nothing is uploaded. */
+async function output({ commits, ruling }, { job, pull }) {
+	const path = join$1(job.temporary ?? job.workspace, RULING_FILE);
+	if (ruling !== null) writeFileSync(path, `${JSON.stringify(ruling, null, 2)}\n`);
+	const outputs = {
+		...commits === null ? {} : {
+			"base-sha": commits.base,
+			"head-sha": commits.head
+		},
+		...ruling === null ? {} : {
+			ruling: path,
+			"ruling-name": rulingArtifact(pull)
+		}
+	};
+	await toRunner("GITHUB_OUTPUT", () => {
+		for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+	});
 }
 
 // src/render/github/watchdog.ts
@@ -33852,7 +37031,7 @@ async function gateOf(instance, { github, target, files }) {
 	});
 	if (machine === null) return unknown("runs-on");
 	if (hasExpression(status)) return unknown("status");
-	const { rule, findings: ofFile, quantity } = await files(config);
+	const { rule, measuresDrafts, findings: ofFile, quantity } = await files(config);
 	const { kind, branch, defaultBranch } = target;
 	const nameFor = await statusNames({
 		trigger: kind === "merge_group" ? {
@@ -33887,7 +37066,8 @@ async function gateOf(instance, { github, target, files }) {
 			machine,
 			context,
 			isGrouped,
-			rule
+			rule,
+			measuresDrafts
 		},
 		findings: [...ofFile, ...findings]
 	};
@@ -33897,12 +37077,16 @@ async function requiredOf(github, branch, contexts) {
 	const { requires } = await rulesOf(github, branch);
 	return requires(contexts.work) && !requires(contexts.energy) ? "work" : "energy";
 }
-/** Reads base's `on-offline`. A file that cannot be used counts as none. */
+/** Reads base's `on-offline` and `drafts`. A file that cannot be used counts as none. */
 async function ruleOf(github, { config, ref, branch }) {
 	const text = await readRepositoryFile(github, config, ref);
-	if (text === null) return {
+	const usual = {
 		rule: USUAL_ON_OFFLINE,
-		quantity: null,
+		measuresDrafts: true,
+		quantity: null
+	};
+	if (text === null) return {
+		...usual,
 		findings: []
 	};
 	const file = {
@@ -33915,16 +37099,17 @@ async function ruleOf(github, { config, ref, branch }) {
 			file,
 			overrides: /* @__PURE__ */ new Map()
 		});
+		const measuresDrafts = readDrafts(file);
 		return {
 			rule: readOnOffline(file),
+			measuresDrafts,
 			quantity: settings.meter === "auto" ? null : quantityOf$1(settings),
 			findings: []
 		};
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error;
 		return {
-			rule: USUAL_ON_OFFLINE,
-			quantity: null,
+			...usual,
 			findings: [finding("watchdog-configuration", {
 				branch,
 				cause: error.finding
@@ -34025,6 +37210,8 @@ async function subjectsOf(scene, run) {
 	if (run.event !== "pull_request") return [];
 	return (await Promise.all((await scene.pullsAt(run.headSha)).map((pull) => of("pull_request", pull.baseRef, pull)))).flat();
 }
+/** Reports whether this is a draft that base does not measure, so that no runner is missed. */
+const isLeftDraft = ({ gate, pull }) => pull?.isDraft === true && !gate.measuresDrafts;
 /** Events whose runs set a status that can be required. */
 const isGated = ({ event }) => event === "pull_request" || event === "merge_group";
 
@@ -34105,6 +37292,11 @@ async function lookAt(scene, runs, runsUrl) {
 async function lookAtOne(scene, subject, runsUrl) {
 	const { run, gate } = subject;
 	const [context, sha] = [gate.context, run.headSha];
+	if (isLeftDraft(subject)) return said$1(finding("watchdog-leaves", {
+		context,
+		sha,
+		why: "draft"
+	}));
 	const stand = standOf(run, await scene.jobs(run.id), gate.machine);
 	if (!isWaiting(stand)) return said$1(finding("watchdog-leaves", {
 		context,
@@ -34293,7 +37485,7 @@ async function concludeBegun({ github }, { run, marks, runsUrl }) {
 }
 /** Sets the statuses that the run was to set, if its job ended before it began, and no newer run will set them. */
 async function concludeAbsent(scene, { run, runsUrl, begun }) {
-	const subjects = (await subjectsOf(scene, run)).flatMap((one) => "gates" in one || begun.includes(one.gate.context) ? [] : [one]);
+	const subjects = (await subjectsOf(scene, run)).flatMap((one) => "gates" in one || begun.includes(one.gate.context) || isLeftDraft(one) ? [] : [one]);
 	if (subjects.length === 0) return [];
 	if ((await scene.runsAt(run.headSha)).filter(({ id, path, status }) => id > run.id && path === run.path && status !== "completed").length > 0) return [said(finding("watchdog-run-settled", {
 		run: run.id,
@@ -34441,7 +37633,7 @@ const Scheduled = looseObject$1({ repository: optional(Home) });
 const Dispatched = looseObject$1({ repository: Home });
 const Target = looseObject$1({
 	action: string$1(),
-	pull_request: looseObject$1({ head: looseObject$1({ sha: Sha$3 }) }),
+	pull_request: looseObject$1({ head: looseObject$1({ sha: Sha$2 }) }),
 	repository: Home
 });
 const OfRun = looseObject$1({
@@ -34449,7 +37641,7 @@ const OfRun = looseObject$1({
 	workflow_run: looseObject$1({
 		id: Count,
 		run_attempt: Count,
-		head_sha: Sha$3,
+		head_sha: Sha$2,
 		repository: looseObject$1({ full_name: string$1() })
 	}),
 	repository: Home
@@ -34581,4 +37773,4 @@ async function measure(job, asked, variables) {
 	});
 }
 
-export { commentOnFork, defer, measure, measureFork, steer, watchdog };
+export { commentOnFork, defer, join, measure, measureFork, steer, watchdog };

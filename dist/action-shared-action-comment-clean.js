@@ -1,4 +1,4 @@
-import { Bn as optional, Fn as literal, Gn as union, In as looseObject, Jn as _coercedNumber, Pn as int, Qn as _regex, Tn as problem, Un as string, Vn as pipe, Wn as transform, Xn as _minLength, Zn as _positive, kn as ZodMiniNumber, mn as detailOf, qn as url, t as HELPER_SOCKET } from "./action-shared-action-comment-measure-clean.js";
+import { $n as optional, Hn as ZodMiniNumber, In as problem, Jn as literal, Tn as detailOf, Yn as looseObject, dr as _regex, er as pipe, ir as union, lr as _minLength, nr as string, or as url, qn as int, rr as transform, sr as _coercedNumber, t as HELPER_SOCKET, ur as _positive } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

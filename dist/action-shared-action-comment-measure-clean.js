@@ -5645,7 +5645,16 @@ const Degrees = list$2(record$1({
 	celsius: number$3
 }));
 /** A permission of a workflow's token, as it is written in a workflow. */
-const Permission = oneOf("actions: read", "contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
+const Permission = oneOf(...[
+	"actions: read",
+	"actions: write",
+	"checks: write",
+	"contents: read"
+], ...[
+	"pull-requests: read",
+	"pull-requests: write",
+	"statuses: write"
+]);
 /** Purpose of a request to GitHub's API. */
 const Task = discriminatedUnion$1("name", [
 	record$1({
@@ -5690,11 +5699,23 @@ const Task = discriminatedUnion$1("name", [
 		state: text
 	}),
 	record$1({
+		name: literal$2("create-check"),
+		check: text
+	}),
+	record$1({
 		name: literal$2("find-pull"),
 		sha: text
 	}),
 	record$1({
 		name: literal$2("read-artifact"),
+		run: number$3
+	}),
+	record$1({
+		name: literal$2("read-rulings"),
+		pull: number$3
+	}),
+	record$1({
+		name: literal$2("rerun"),
 		run: number$3
 	}),
 	record$1({ name: literal$2("list-runs") }),
@@ -5791,6 +5812,10 @@ const names = [
 	"other-side",
 	"setuid",
 	"user-namespace",
+	"kernel",
+	"devices",
+	"sockets",
+	"shared-directories",
 	"leave"
 ];
 /**
@@ -5804,16 +5829,18 @@ const Attempt = record$1({
 	outcome: oneOf("contained", "through", "untried"),
 	why: maybe(WhyUntried)
 });
+/** Reads a reason. An unknown one is `unfinished`. */
+const whyUntriedOf = (text) => WhyUntried.safeParse(text).data ?? "unfinished";
 const attempted = {
-	level: oneOf("B", "C", "none"),
+	level: oneOf("A", "B", "C", "none"),
 	user: maybe(text),
 	attempts: list$2(Attempt)
 };
 /**
 * Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
-* closed. `user-namespaces`: the kernel makes none for users. `fault`: none, because it should have been contained.
+* closed. `user-namespaces`: the kernel makes none for users. `unit`: a unit of systemd forbids it. `fault`: none, because it should have been contained.
 */
-const Remedy = oneOf("account", "namespaces", "counters", "user-namespaces", "fault");
+const Remedy = oneOf("account", "namespaces", "counters", "user-namespaces", "unit", "fault");
 /** Findings of the attack that doctor makes on itself. */
 const attack$1 = {
 	"attacks-contained": info(attempted, { about: "machine" }),
@@ -5826,6 +5853,74 @@ const attack$1 = {
 	/** Some could not be tried. */
 	"attacks-untried": info(attempted, { about: "machine" }),
 	"attacks-not-made": info({ cause: Quoted }, { about: "machine" })
+};
+/** Attempts that succeed in namespaces of a side's own, and fail in a unit of systemd: what level A adds to level B. */
+const CONTAINED_BY_UNIT = [
+	"user-namespace",
+	"kernel",
+	"devices",
+	"sockets",
+	"shared-directories"
+];
+
+// src/model/findings/budgets.ts
+/** Findings about what a budget allows besides its percentage. */
+const budgets$1 = {
+	/** `margin` and `instead`: the budget with and without the waiver, as fractions. */
+	waived: info({
+		workloads: texts,
+		margin: number$3,
+		instead: number$3,
+		expires: text,
+		reason: text
+	}, { about: "configuration" }),
+	"waiver-expired": warning({
+		workloads: texts,
+		margin: number$3,
+		instead: number$3,
+		expires: text,
+		reason: text
+	}, { about: "configuration" }),
+	"waiver-overridden": info({
+		workloads: texts,
+		margin: number$3,
+		instead: number$3,
+		expires: text,
+		reason: text
+	}, { about: "configuration" }),
+	/** Joules per run: the limit, and the interval of head's. An end that is unknown is null. */
+	"over-limit": warning({
+		workload: text,
+		machine: text,
+		limit: number$3,
+		low: number$3,
+		high: maybe(number$3)
+	}),
+	"over-limit-on-base": warning({
+		workload: text,
+		machine: text,
+		limit: number$3,
+		low: number$3,
+		high: maybe(number$3)
+	}),
+	/** Joules per run: the limit, and what it could be. */
+	"limit-not-tight": info({
+		workload: text,
+		limit: number$3,
+		to: number$3
+	}),
+	/** `machines`: those with a limit. */
+	"limit-elsewhere": info({
+		workload: text,
+		machine: text,
+		machines: texts
+	}),
+	/** Joules per run. */
+	"below-min-change": info({
+		workload: text,
+		difference: number$3,
+		least: number$3
+	})
 };
 
 // src/model/findings/check-change.ts
@@ -5971,6 +6066,23 @@ const configuration$1 = {
 		from: text,
 		to: text
 	}, { about: "configuration" }),
+	/** `from` and `to`: the limits of base and head in joules; null: head has none. */
+	"limit-loosened": info({
+		workloads: texts,
+		from: number$3,
+		to: maybe(number$3)
+	}, { about: "configuration" }),
+	/** `from`: joules; 0: base has none. */
+	"min-change-loosened": info({
+		workloads: texts,
+		from: number$3,
+		to: number$3
+	}, { about: "configuration" }),
+	/** Head has other names for these workloads. */
+	"workloads-renamed": info({ pairs: list$2(record$1({
+		was: text,
+		name: text
+	})) }, { about: "configuration" }),
 	"settings-changed": info({ keys: texts }, { about: "configuration" }),
 	"config-from-working-tree": warning({ file: text }),
 	"too-few-pairs": usage({
@@ -6103,7 +6215,7 @@ const ArchiveFault = oneOf(...[
 /**
 * Reason why a Recording was not used. `unreadable`: it is too large, or no Recording of this version. `meter`: it counts something other than
 * instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`, `settings`: it was
-* measured by another configuration than base's. `benchmark`: head did not run with base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
+* measured by another configuration than base's. `benchmark`: head did not run with base's. `paths`: it measured nothing, although GitHub does not confirm that no relevant file changed. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
 */
 const EvidenceFault = oneOf(...[
 	"unreadable",
@@ -6117,6 +6229,7 @@ const EvidenceFault = oneOf(...[
 	"settings"
 ], ...[
 	"benchmark",
+	"paths",
 	"counts",
 	"trials"
 ]);
@@ -6446,6 +6559,10 @@ const init$1 = {
 // src/model/findings/input.ts
 /** Findings about files, options and directories. */
 const input$1 = {
+	"bad-acceptances": usage({
+		file: text,
+		detail: text
+	}),
 	"bad-recording": usage({
 		file: text,
 		detail: text
@@ -6568,6 +6685,64 @@ const inspections$1 = {
 	"temperature-read": info({ read: Degrees }),
 	"throttling-uncounted": info({}),
 	"turbo-untold": info({})
+};
+
+// src/model/findings/join.ts
+/**
+* Reason why the Recording of a part was not used. `unreadable`: it is too large, or no Recording of this version. `simulated`: its joules
+* are not those of a machine. `commits`: it compares others than this run. `workloads`, `definitions`, `settings`: it was measured by another
+* configuration than base's. `looser`: its budgets or its gate are looser than base's. `trials`: they contradict each other. `status`: the
+* part's own job came to another result.
+*/
+const PartFault = oneOf(...[
+	"unreadable",
+	"simulated",
+	"commits",
+	"workloads",
+	"definitions",
+	"settings",
+	"looser",
+	"trials",
+	"status"
+]);
+/** Findings about parts of a check that one job joins. */
+const join$1 = {
+	/** The parts of base's workflow are not known before it runs. */
+	"parts-unclear": usage({
+		path: text,
+		why: oneOf("computed", "alike", "many", "place")
+	}),
+	/** Base's workflow has no parts yet. */
+	"parts-new": info({ path: text }),
+	/** The job of a part has not set its status in this run: it was skipped, or ended before the measurement. */
+	"part-silent": error({
+		part: text,
+		status: text
+	}),
+	/** The job of a part has begun, and has no result yet. */
+	"part-unfinished": error({ part: text }),
+	/** `description`: the status that its job has set. */
+	"part-missing": error({
+		part: text,
+		artifact: text,
+		description: text
+	}),
+	"part-artifact-refused": error({
+		part: text,
+		artifact: text,
+		fault: ArchiveFault
+	}),
+	"part-refused": error({
+		part: text,
+		fault: PartFault
+	}),
+	/** `cause`: why it could not be read, or judged. */
+	"part-unread": error({
+		part: text,
+		cause: Quoted
+	}),
+	/** A newer run measures this pull request. */
+	"report-outdated": info({ status: text })
 };
 
 // src/model/findings/judging.ts
@@ -6871,6 +7046,25 @@ const perf$1 = {
 	}, ofRunner)
 };
 
+// src/model/findings/ratchet.ts
+/** Findings of `joulegate budget ratchet`. */
+const ratchet$1 = {
+	"ratchet-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured") }),
+	"ratchet-elsewhere": usage({
+		recorded: text,
+		here: text
+	}),
+	"ratchet-no-file": usage({
+		file: text,
+		directory: text
+	}),
+	/** `lines`: the limits to write by hand. */
+	"ratchet-not-written": usage({
+		file: text,
+		lines: texts
+	})
+};
+
 // src/model/findings/registrar.ts
 /** Task of the registrar that failed: to register a runner, or to restrict a runner group. */
 const task = oneOf("register", "restrict", "rules");
@@ -6984,6 +7178,21 @@ const remote$1 = {
 		directory: text,
 		cause: Quoted
 	})
+};
+
+// src/model/findings/scope.ts
+/** Findings about `paths`: the changes that are measured. */
+const scope$1 = {
+	/** `file`: a changed file that no glob of `paths` covers; for `odd-link`, the link. */
+	"paths-relevant": info({
+		file: text,
+		by: oneOf("build-file", "configuration", "harness", "command", "link", "submodule", "through-link", "odd-link")
+	}, { about: "configuration" }),
+	"paths-unmatched": warning({
+		globs: texts,
+		base: text
+	}, { about: "configuration" }),
+	"paths-links": info({ most: number$3 }, { about: "configuration" })
 };
 
 // src/model/findings/services.ts
@@ -7111,8 +7320,12 @@ const setup$1 = {
 // src/model/findings/status.ts
 /** Findings about the status. */
 const status$1 = {
+	/** Base's `drafts: false` leaves it until it is ready for review. */
+	"draft-unmeasured": info({ pull: number$3 }),
 	/** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
 	"status-of-newer-run": info({ context: text }),
+	/** A person has decided on the result of this run, so its own result is not reported. */
+	"status-of-person": info({ context: text }),
 	/** The session would compare another quantity than its status is named after. */
 	"quantity-changed": nothing({
 		promised: oneOf("energy", "work"),
@@ -7144,7 +7357,49 @@ const steer$1 = {
 	"command-of-program": warning({}),
 	"command-not-allowed": warning({}),
 	"command-help": info({}),
-	"command-unclear": warning({ why: oneOf("word", "sha", "extra", "several") }),
+	"command-unclear": warning({ why: oneOf("word", "sha", "extra", "reason", "several") }),
+	/** The person is the author, or has made the head, and is no admin. */
+	"command-of-author": warning({}),
+	/** The job that follows measures forks alone. */
+	"command-measures-nothing": info({}),
+	"command-accepted": info({
+		by: text,
+		workloads: list$2(text)
+	}),
+	"command-skipped": info({
+		by: text,
+		sha: text
+	}),
+	"command-again": info({
+		by: text,
+		sha: text
+	}),
+	"command-label-removed": info({ by: text }),
+	/** A run is still measuring the head, or a newer one has begun. */
+	"accept-too-early": warning({}),
+	"accept-nothing-red": warning({}),
+	/** The check fails, for reasons that nobody can accept. */
+	"accept-impossible": warning({}),
+	"accept-too-many": warning({}),
+	/** `workloads`: those that could be accepted. */
+	"accept-unknown": warning({ workloads: list$2(text) }),
+	/** The comment on the result is gone, or somebody has changed it. */
+	"accept-without-comment": warning({ fault: oneOf("missing", "edited") }),
+	"again-without-run": warning({}),
+	"again-running": warning({}),
+	"label-ignored": info({ action: text }),
+	"label-ignored-name": info({}),
+	"label-without-effect": info({}),
+	"label-without-reason": warning({}),
+	"label-outdated": warning({}),
+	/** Earlier decisions count as none. */
+	"rulings-unread": warning({ cause: Quoted }),
+	/** In the comment on a head that was not measured. */
+	"skipped-by-person": info({
+		by: text,
+		isAuthor: flag,
+		reason: text
+	}),
 	"command-pull-closed": warning({}),
 	"command-own-pull": warning({}),
 	/** `head`: the current head, if it begins with the digits of the command. */
@@ -7341,8 +7596,8 @@ const vouch$1 = {
 		name: text,
 		value: text
 	}),
-	/** Both commits have the same files, or differ in those of the benchmark alone. */
-	"vouch-equal": info({ isBenchmark: flag }),
+	/** Both commits have the same files, or differ in those of the benchmark alone, or in files that do not matter by `paths`. */
+	"vouch-equal": info({ why: oneOf("files", "benchmark", "paths") }),
 	"vouch-refused": error({ fault: EvidenceFault }),
 	/** `pull`: null for a merge queue. `head`: the commit that was measured. */
 	"vouch-other-commits": error({
@@ -7409,7 +7664,7 @@ const watchdog$1 = {
 	"watchdog-leaves": info({
 		context: text,
 		sha: text,
-		why: oneOf("taken", "ended", "ahead", "approval")
+		why: oneOf("taken", "ended", "ahead", "approval", "draft")
 	}),
 	/** base's `on-offline` is `pass`, and the commit may not pass for it. */
 	"watchdog-no-pass": warning({
@@ -7445,6 +7700,7 @@ const findings = {
 	...agreement$1,
 	...alert$1,
 	...attack$1,
+	...budgets$1,
 	...checkChange$1,
 	...checks$1,
 	...comment$1,
@@ -7463,13 +7719,16 @@ const findings = {
 	...init$1,
 	...input$1,
 	...inspections$1,
+	...join$1,
 	...judging$1,
 	...leftovers$1,
 	...machine$1,
 	...meters$1,
 	...perf$1,
+	...ratchet$1,
 	...registrar$1,
 	...remote$1,
+	...scope$1,
 	...services$1,
 	...setup$1,
 	...status$1,
@@ -7643,6 +7902,25 @@ const strictness = {
 /** Reports whether the first one lets more pass than the second one. */
 const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
 
+// src/model/energy.ts
+/** Units of energy in joulegate.yml, as powers of ten joules. */
+const ENERGY_EXPONENTS = {
+	µJ: -6,
+	uJ: -6,
+	mJ: -3,
+	J: 0,
+	kJ: 3
+};
+/** Formats joules as in joulegate.yml: 118J, 45.2mJ, 1.19kJ. */
+function energyText(joules) {
+	const unit = [
+		"kJ",
+		"J",
+		"mJ"
+	].find((one) => joules >= 10 ** (ENERGY_EXPONENTS[one] ?? 0)) ?? "uJ";
+	return `${Number((joules / 10 ** (ENERGY_EXPONENTS[unit] ?? 0)).toPrecision(12))}${unit}`;
+}
+
 // src/render/format.ts
 /** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
 /** Text for a missing number. */
@@ -7704,6 +7982,12 @@ function pair(base, head, scales) {
 }
 /** '131 J' */
 const joules = (value) => row([value], joule).join("");
+/** Formats joules with so many digits, in the unit of a setting: '100.5 J', '45.2 mJ'. */
+const joulesWith = (value, digits) => energyText(Number(value.toPrecision(digits))).replace(/([uk]|m)?J$/, (unit) => ` ${unit.replace("u", "µ")}`);
+/** Formats a limit in joules, with all digits that a user wrote: '100.5 J' */
+const limitJoules = (value) => joulesWith(value, 12);
+/** Formats joules beside a limit, with one digit more than elsewhere: '100.8 J' */
+const preciseJoules = (value) => joulesWith(value, 4);
 const watts = (value) => row([value], watt).join("");
 /** '123 → 131 J', '18.3 → 18.9 M' (instructions) */
 const amountsPair = (quantity, base, head) => pair(base, head, amount[quantity]);
@@ -7787,11 +8071,12 @@ const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
 const part = (fraction) => `${trueMinus((Math.round(fraction * 100) || 0).toString())} %`;
 /** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
 const rough = (fraction) => percent$1(Number(fraction.toPrecision(2)));
-/** '+3 %', '+3 % (warns)', 'off' */
+/** '+3 %', '+3 % (warns)', '+8 % (waived)', 'off' */
 function budget(value) {
 	if (value === null) return "–";
 	if (isOff(value)) return "off";
-	return `+${percent$1(value.maxRegression)}${onlyWarns(value) ? " (warns)" : ""}`;
+	const words = [...value.waiver?.state === "applies" ? ["waived"] : [], ...onlyWarns(value) ? ["warns"] : []];
+	return `+${percent$1(value.maxRegression)}${words.length === 0 ? "" : ` (${words.join(", ")})`}`;
 }
 /** '45–48 °C', '45 °C' */
 function celsiusRange(low, high) {
@@ -7935,7 +8220,7 @@ const whyOpen = {
 	kind: "it is not a plain file",
 	directory: "other users may write to its directory"
 };
-const AGAIN$1 = "The next run of doctor tries again.";
+const AGAIN$2 = "The next run of doctor tries again.";
 const alert = {
 	"alert-state-open": ({ path, why }) => ({
 		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
@@ -7951,7 +8236,7 @@ const alert = {
 	}),
 	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count(unfit, "unfit run")} in a row.` }),
 	"alert-failed": ({ due, status, limit, said }) => ({
-		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$1}`,
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$2}`,
 		log: said === "" ? [] : said.split("\n"),
 		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
 	})
@@ -7972,9 +8257,13 @@ const deeds = {
 	"other-side": "reach the files of the other side",
 	setuid: "become root by a set-user-ID program",
 	"user-namespace": "mount file systems in a user namespace",
+	kernel: "use parts of the kernel that no build needs (keyrings, io_uring, userfaultfd, bpf, fanotify, kcmp, AF_ALG, AF_VSOCK)",
+	devices: "open devices",
+	sockets: "connect to unix sockets of the services of the machine",
+	"shared-directories": "write into directories that all users of the machine share",
 	leave: "leave a process behind"
 };
-const reasons = {
+const reasons$1 = {
 	"no-counter": "this machine has none",
 	"no-program": "a program for it is missing",
 	"no-root": "only root can prepare it",
@@ -7986,6 +8275,7 @@ const hints = {
 	namespaces: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container",
 	counters: "sudo chmod 0400 /sys/class/powercap/intel-rapl*/energy_uj /sys/class/hwmon/hwmon*/energy*_input",
 	"user-namespaces": "sudo sysctl user.max_user_namespaces=0 (rootless containers and the sandboxes of browsers need them)",
+	unit: "Measure by the meter helper, in its unit of systemd: sudo runner-setup/joulegate-runner install",
 	fault: "Measure no code of others on this machine, and report this as SECURITY.md describes"
 };
 function summary({ level, user, attempts }) {
@@ -7993,7 +8283,7 @@ function summary({ level, user, attempts }) {
 	return `level ${level}${user === null ? "" : ` as ${user}`}, ${contained} of ${count(attempts.length, "attack")} contained`;
 }
 function untriedWords({ attempts }) {
-	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons[why ?? "unfinished"]})`).join("; ");
+	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons$1[why ?? "unfinished"]})`).join("; ");
 }
 const attack = {
 	"attacks-contained": (tried) => ({ message: summary(tried) }),
@@ -8004,6 +8294,45 @@ const attack = {
 		hint: hints[way]
 	}),
 	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
+};
+
+// src/render/messages/several.ts
+const MOST_NAMES$2 = 3;
+/** Lists the first few names. One change to the file may change a hundred combinations. */
+function several(names) {
+	const rest = names.length - MOST_NAMES$2;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$2), `${rest} more`] : names;
+	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
+}
+
+// src/render/messages/budgets.ts
+const HEADROOM = "Make it cheaper. To accept the increase, raise budget.max-energy of this machine";
+/** Returns 'between 130 and 132 J'. */
+const range = (low, high) => high === null ? `${preciseJoules(low)} or more` : `between ${preciseJoules(low)} and ${preciseJoules(high)}`;
+const budgets = {
+	waived: ({ workloads, margin, instead, expires, reason }) => ({ message: `The budget of ${several(workloads)} is +${percent$1(margin)} until ${expires}, instead of +${percent$1(instead)}, by a waiver: ${reason}` }),
+	"waiver-expired": ({ workloads, margin, instead, expires, reason }) => ({
+		message: `The waiver of ${several(workloads)} expired on ${expires}, so the budget is +${percent$1(instead)} again, and not +${percent$1(margin)}. Its reason: ${reason}`,
+		hint: "Remove it from joulegate.yml. A week after it has expired, it is an error"
+	}),
+	"waiver-overridden": ({ workloads, margin, instead, expires }) => ({ message: `The budget of ${several(workloads)} is +${percent$1(instead)}, because it was given as a flag or an input. The waiver of +${percent$1(margin)} until ${expires} is not used.` }),
+	"over-limit": ({ workload, machine, limit, low, high }) => ({
+		message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}.`,
+		hint: HEADROOM
+	}),
+	"over-limit-on-base": ({ workload, machine, limit, low, high }) => ({
+		message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}. Base is over the limit, too, and head is not shown to use more.`,
+		hint: HEADROOM
+	}),
+	"limit-not-tight": ({ workload, limit, to }) => ({
+		message: `${workload} improved, so its limit of ${limitJoules(limit)} on this machine could be ${limitJoules(to)}.`,
+		hint: "To keep the gain: npx joulegate budget ratchet"
+	}),
+	"limit-elsewhere": ({ workload, machine, machines }) => ({
+		message: `The limit of ${workload} in joules was not checked: it is for ${several(machines)}, and this machine is ${machine}.`,
+		hint: `Add the limit of this machine to budget.max-energy: npx joulegate budget ratchet proposes it`
+	}),
+	"below-min-change": ({ workload, difference, least }) => ({ message: `${workload} uses ${joules(difference)} more per run, which is less than budget.min-change (${limitJoules(least)}), so it passes.` })
 };
 
 // src/render/messages/check-change.ts
@@ -8042,14 +8371,14 @@ const checkChange = {
 * (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
 const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN = `then log in again (more: ${docUrl("counters")})`;
+const AGAIN$1 = `then log in again (more: ${docUrl("counters")})`;
 /** Returns the command for all counters. `counter` is the path of one energy_uj. */
 function readByGroup(counter) {
 	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
+	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$1}`;
 }
 /** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$1}`;
 
 // src/render/messages/checks.ts
 const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
@@ -8166,13 +8495,6 @@ const comment = { "bad-comment-key": ({ key }) => ({
 }) };
 
 // src/render/messages/configuration.ts
-const MOST_NAMES$2 = 3;
-/** Lists the first few names. One change to the file may change a hundred combinations. */
-function several(names) {
-	const rest = names.length - MOST_NAMES$2;
-	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$2), `${rest} more`] : names;
-	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
-}
 const loosened = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
 const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
 const configuration = {
@@ -8197,6 +8519,9 @@ const configuration = {
 	"definition-changed": ({ workloads, keys }) => ({ message: `Head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}). Base's definition is used; head's takes effect after the merge.` }),
 	"budget-loosened": ({ workloads, from, to }) => loosened(workloads, percent$1(from), percent$1(to)),
 	"budget-level-loosened": ({ workloads, from, to }) => loosened(workloads, `level ${from}`, `level ${to}`),
+	"limit-loosened": ({ workloads, from, to }) => loosened(workloads, limitJoules(from), to === null ? "no limit" : limitJoules(to)),
+	"min-change-loosened": ({ workloads, from, to }) => ({ message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? "nothing" : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.` }),
+	"workloads-renamed": ({ pairs }) => ({ message: `Head renames ${several(pairs.map(({ was, name }) => `${was} to ${name}`))}. Base's definition and budget are used on both sides.` }),
 	"settings-changed": ({ keys }) => ({ message: `Head changes ${keys.join(", ")} in the configuration. Base's values are used; head's take effect after the merge.` }),
 	"config-from-working-tree": ({ file }) => ({
 		message: `Neither commit has ${file}, so the uncommitted file in the working tree is used.`,
@@ -9272,6 +9597,66 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
+// src/model/limits.ts
+/** Stands for each machine without a limit of its own. */
+const ANY_MACHINE = "*";
+/** Form of a machine's id, or `ANY_MACHINE`. */
+const MACHINE_KEY = /^(?:[\w.-]{1,80}|\*)$/;
+/** Joules that one run of a workload may use, by the id of the machine. */
+const MachineLimits = record(string().regex(MACHINE_KEY), number().positive().finite()).readonly();
+/** Returns the limit on a machine, or null if there is none. */
+const limitOn = (limits, machine) => limits === void 0 ? null : ownOf(limits, machine) ?? ownOf(limits, "*");
+const ownOf = (limits, key) => Object.hasOwn(limits, key) ? limits[key] ?? null : null;
+/** Returns a machine on which `one` allows more than `other`, with both limits, or null if there is none. A limit that is absent is null. */
+function looserLimit(one, other) {
+	const machines = /* @__PURE__ */ new Set([...Object.keys(other ?? {}), ...Object.keys(one ?? {})]);
+	for (const machine of machines) {
+		const [from, to] = [limitOn(other, machine), limitOn(one, machine)];
+		if (from !== null && (to === null || to > from)) return {
+			machine,
+			from,
+			to
+		};
+	}
+	return null;
+}
+
+// src/model/waiver.ts
+const DAY_HINT = "write a day as year-month-day, for example 2026-12-31";
+/** Milliseconds of a day. */
+const DAY_MS = 864e5;
+const isDay = (text) => {
+	const time = Date.parse(`${text}T00:00:00Z`);
+	return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
+};
+/** A day, as a user writes it. */
+const DayText = string({ error: DAY_HINT }).regex(/^\d{4}-\d\d-\d\d$/, DAY_HINT).refine(isDay, "is not a day of the calendar");
+/** Returns the day that is so many days later. */
+const daysLater = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+/** Returns the day of a time, in UTC. */
+const dayOf = (time) => time.toISOString().slice(0, 10);
+/** Longest reason of a waiver, in UTF-16 units. */
+const LONGEST_REASON = 500;
+/**
+* A waiver of one workload, resolved for the day of the session. `applies`: the budget is the waiver's. `expired`: it is not, and the
+* waiver is to be removed. `overridden`: a flag or an input gives the budget.
+*/
+const Waiver = strictObject({
+	state: _enum([
+		"applies",
+		"expired",
+		"overridden"
+	]),
+	/** Margin of the waiver, a fraction. */
+	maxRegression: number().min(.002).max(.5),
+	/** Margin without the waiver. */
+	instead: number().min(.002).max(.5),
+	/** Last day on which it applies. */
+	expires: DayText,
+	/** Foreign. */
+	reason: string().min(1).max(500)
+}).readonly();
+
 // src/model/config.ts
 /** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
 const Rule = _enum(["regressed", "proven"]);
@@ -9331,10 +9716,15 @@ const BudgetLevel = _enum([
 ]);
 /** No markdown but `_`, no newline, and no space at either end, because it would be invisible. */
 const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
-/** The budget of one workload, as it is judged. */
+/** The budget of one workload, as it is judged. Keys that are not set are absent, as they are in Recordings of earlier versions. */
 const Budget = strictObject({
+	/** Margin of the comparison. If a waiver applies, it is the waiver's. */
 	maxRegression: number().min(.002).max(.5),
-	level: BudgetLevel
+	level: BudgetLevel,
+	maxEnergy: MachineLimits.optional(),
+	/** Joules per run. A regression by less passes. */
+	minChange: number().positive().optional(),
+	waiver: Waiver.optional()
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
 const UNIT_NAME = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
@@ -9360,6 +9750,8 @@ const WorkloadService = strictObject({
 /** One command whose energy is compared. */
 const Workload = strictObject({
 	name: string().regex(WORKLOAD_NAME),
+	/** Name that base has for it, if head renames it. */
+	was: string().regex(WORKLOAD_NAME).optional(),
 	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
 	run: string().min(1).nullable(),
 	cwd: string(),
@@ -9392,6 +9784,10 @@ const Config = strictObject({
 	workloads: array(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
 	harness: array(string()).readonly(),
+	/** Globs of the files that matter. Absent if every change is measured. */
+	paths: array(string()).min(1).readonly().optional(),
+	/** New names of workloads, by their old ones. Absent if none is renamed. */
+	renames: record(string().regex(WORKLOAD_NAME), string().regex(WORKLOAD_NAME)).readonly().optional(),
 	pairs: strictObject({
 		min: int().min(8).max(200).multipleOf(2),
 		max: int().min(8).max(200).multipleOf(2)
@@ -9461,6 +9857,18 @@ const vocabulary = {
 		shape: "❌",
 		word: "likely over budget"
 	},
+	accepted: {
+		shape: "🏷️",
+		word: "accepted"
+	},
+	above: {
+		shape: "❌",
+		word: "over the limit in joules"
+	},
+	already: {
+		shape: "⚠️",
+		word: "over the limit, as base is"
+	},
 	more: {
 		shape: "🔺",
 		word: "more"
@@ -9515,23 +9923,33 @@ const gateSign = {
 function wordsOf$1(kind, { quantity, level = "fail", mayFail = true }) {
 	const { shape } = vocabulary[kind];
 	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
-	const isOver = kind === "over" || kind === "likely";
+	const isOver = kind === "over" || kind === "likely" || kind === "above";
 	const isAboutBudget = isOver || kind === "more" && isOff({ level });
 	return {
 		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
 		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
 	};
 }
+/** Sign of a gate that passes because a person has accepted what would fail it. */
+const ACCEPTED_SIGN = "🏷️";
 /** Returns the kind of a judged workload's row. */
 function kindOf(change) {
+	if (change.accepted !== void 0) return "accepted";
 	switch (change.verdict) {
 		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
-		case "regressed": return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
-		case "improved": return "less";
-		case "inconclusive": return "inconclusive";
-		case "unchanged": return kindOfUnchanged(change);
+		case "regressed":
+			if (change.reason === "min-change") return kindByLimit(change) ?? "more";
+			return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
+		case "improved": return kindByLimit(change) ?? "less";
+		case "inconclusive": return change.limit?.state === "over" ? "above" : "inconclusive";
+		case "unchanged": return kindByLimit(change) ?? kindOfUnchanged(change);
 		default: return change.verdict;
 	}
+}
+/** Returns the kind of a workload that is over the limit in joules, or null. */
+function kindByLimit({ limit }) {
+	if (limit?.state === "over") return "above";
+	return limit?.state === "over-on-base" ? "already" : null;
 }
 function kindOfUnchanged({ reason, interval: { low, high } }) {
 	if (reason === "identical") return "identical";
@@ -9708,6 +10126,7 @@ const evidenceFaults = {
 	definitions: "its workloads or its build are defined differently on base",
 	settings: "its meter, domains, temperature or limits are not those of base",
 	benchmark: "head does not run with the benchmark of base",
+	paths: "it measured nothing, although a relevant file may have changed",
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
@@ -9839,8 +10258,8 @@ const git = {
 // src/render/messages/github.ts
 /** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
-/** Permissions that a workflow needs if it lacks this one. Only the watchdog, and the workflow that posts the results of forks, need `actions`. */
-const permissionsWith = (permission) => permission === "actions: read" ? PERMISSIONS.replace("{ ", "{ actions: read, ") : PERMISSIONS;
+/** Permissions that a workflow needs if it lacks this one. Few jobs need `actions` or `checks`. */
+const permissionsWith = (permission) => /^(?:actions|checks):/.test(permission) ? PERMISSIONS.replace("{ ", `{ ${permission}, `) : PERMISSIONS;
 const EVENTS = "pull_request, push, merge_group and workflow_dispatch";
 const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
 /** Describes a task, as the end of a sentence after 'Joulegate could not'. */
@@ -9857,8 +10276,11 @@ function toDo(task) {
 		case "read-file": return `read ${task.file}`;
 		case "find-queue": return `check whether a merge queue of ${task.branch} measures pull request #${task.pull}`;
 		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
+		case "create-check": return `create the check run ${JSON.stringify(task.check)}`;
 		case "find-pull": return `find the pull request of ${task.sha.slice(0, 7)}`;
 		case "read-artifact": return `read the artifact of run ${task.run}`;
+		case "read-rulings": return `read what people have decided on pull request #${task.pull}`;
+		case "rerun": return `start run ${task.run} again`;
 		case "list-runs": return "list the runs of the repository";
 		case "list-jobs": return `list the jobs of run ${task.run}`;
 		default: return task;
@@ -10178,6 +10600,10 @@ const init = {
 // src/render/messages/input.ts
 const ELSEWHERE = "--report-directory DIR, -o FILE, or TMPDIR=DIR for temporary files";
 const input = {
+	"bad-acceptances": ({ file, detail }) => ({
+		message: `${file} does not say in Joulegate's format what people have accepted: ${detail}`,
+		hint: "Download the report directory of the run again, or remove this file: then nothing counts as accepted"
+	}),
 	"bad-recording": ({ file, detail }) => ({
 		message: `${file} is not a Recording that this version can read: ${detail}`,
 		hint: "Give a recording.json, or the recording.jsonl of an interrupted run. To measure again: npx joulegate measure"
@@ -10311,6 +10737,65 @@ const inspections = {
 	"temperature-read": ({ read }) => ({ message: read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", ") }),
 	"throttling-uncounted": () => ({ message: "the processor does not count it" }),
 	"turbo-untold": () => ({ message: "no file shows whether the clock may boost" })
+};
+
+// src/render/messages/join.ts
+const DOCS$2 = docUrl("parts");
+const partFaults = {
+	unreadable: evidenceFaults.unreadable,
+	simulated: "its joules are simulated or replayed",
+	commits: "it compares other commits than this run",
+	workloads: evidenceFaults.workloads,
+	definitions: evidenceFaults.definitions,
+	settings: evidenceFaults.settings,
+	looser: "its budgets, or what fails the check, are looser than those of base",
+	trials: evidenceFaults.trials,
+	status: "the job that measured this part set its status to another result"
+};
+const troubles = {
+	computed: "the name or the status of a part is computed during the run",
+	alike: "two parts have the same name or the same status",
+	many: "it has more than 64 parts",
+	place: "the host does not report which workflow runs"
+};
+const remedies = {
+	computed: `Write the matrix out, with a literal part and status: ${DOCS$2}`,
+	alike: `Give each part its own part and its own status: ${DOCS$2}`,
+	many: `Measure more workloads in each part: ${DOCS$2}`,
+	place: "Let each job write its own comment, without mode: report"
+};
+const AGAIN = "Run the failed jobs of this run again";
+const join = {
+	"parts-unclear": ({ path, why }) => ({
+		message: `The parts of ${path} on base cannot be joined: ${troubles[why]}.`,
+		hint: remedies[why]
+	}),
+	"parts-new": ({ path }) => ({ message: `Nothing was joined: ${path} on base has no step with the input part. The parts count once they are merged.` }),
+	"part-silent": ({ part, status }) => ({
+		message: `The part ${part} has no result: its job did not set the status ${JSON.stringify(status)} in this run. It was skipped, failed before the measurement, or may not set statuses.`,
+		hint: `${AGAIN}, after its if: and its permissions are as on base`
+	}),
+	"part-unfinished": ({ part }) => ({
+		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
+		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$2}`
+	}),
+	"part-missing": ({ part, artifact, description }) => ({
+		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
+		hint: `${AGAIN}, or add the step that uploads it: ${DOCS$2}`
+	}),
+	"part-artifact-refused": ({ part, artifact, fault }) => ({
+		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
+		hint: `${AGAIN}. Each part must upload recording.json alone: ${DOCS$2}`
+	}),
+	"part-refused": ({ part, fault }) => ({
+		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
+		hint: `${AGAIN}. All jobs must use the same version of Joulegate: ${DOCS$2}`
+	}),
+	"part-unread": ({ part, cause }, say) => ({
+		message: `The part ${part} could not be judged. ${say(cause).message}`,
+		hint: say(cause).hint ?? AGAIN
+	}),
+	"report-outdated": ({ status }) => ({ message: `Nothing was joined: a newer run has set the status ${JSON.stringify(status)}, and its own report counts.` })
 };
 
 // src/render/messages/judging.ts
@@ -10743,6 +11228,34 @@ const perf = {
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
 };
 
+// src/render/messages/ratchet.ts
+const unreal = {
+	simulated: "its joules are simulated",
+	replayed: "its joules were replayed from a file",
+	estimated: "its joules are an estimate",
+	work: "it counted work, and a limit is in joules",
+	unmeasured: "it has no meter"
+};
+const ratchet = {
+	"ratchet-unreal": ({ why }) => ({
+		message: `This Recording sets no limits, because ${unreal[why]}.`,
+		hint: "Measure with a hardware counter of this machine: npx joulegate compare --meter powercap"
+	}),
+	"ratchet-elsewhere": ({ recorded, here }) => ({
+		message: `This Recording was made on the machine ${recorded}, and this is ${here}. A limit in joules is for one machine.`,
+		hint: "Run npx joulegate budget ratchet on the machine that measured. A new kernel or another tuning makes it another machine: measure again"
+	}),
+	"ratchet-no-file": ({ file, directory }) => ({
+		message: `${directory} has no ${file} to write limits into.`,
+		hint: "Name the file with --config, or write one: npx joulegate init"
+	}),
+	"ratchet-not-written": ({ file, lines }) => ({
+		message: `The form of ${file} does not allow to change single limits. Budgets may be shared by an alias.`,
+		log: lines,
+		hint: "Write the limits above into the budget of each workload by hand"
+	})
+};
+
 // src/render/messages/registrar.ts
 const SERVICE = "sudo runner-setup/joulegate-runner install service";
 /** Words for what GitHub does not do. */
@@ -10885,6 +11398,26 @@ const remote = {
 		message: `The shallow clone ${directory} ends before the commit to compare with, and fetching more of its history failed: ${say(cause).message}`,
 		hint: "In the clone: git fetch --unshallow. Or name the base: npx joulegate compare BASE HEAD"
 	})
+};
+
+// src/render/messages/scope.ts
+const reasons = {
+	"build-file": (file) => `${file} changed, which can change how the program is built or run`,
+	configuration: (file) => `the configuration ${file} changed`,
+	harness: (file) => `${file} of the benchmark changed`,
+	command: (file) => `${file} changed, which a command of the configuration names`,
+	link: (file) => `the symbolic link ${file} changed`,
+	submodule: (file) => `the submodule ${file} changed`,
+	"through-link": (file) => `${file} changed, to which a symbolic link leads`,
+	"odd-link": (file) => `the symbolic link ${file} leads outside of the repository, or cannot be followed`
+};
+const scope = {
+	"paths-relevant": ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons[by](file)}.` }),
+	"paths-unmatched": ({ globs, base }) => ({
+		message: `paths: no file of base ${base} or of head matches ${globs.join(", ")}.`,
+		hint: "Correct paths in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
+	}),
+	"paths-links": ({ most }) => ({ message: `Measured although no glob of paths matches: the repository has more than ${most} symbolic links.` })
 };
 
 // src/render/messages/services.ts
@@ -11057,7 +11590,12 @@ const setup = {
 
 // src/render/messages/status.ts
 const status = {
+	"draft-unmeasured": ({ pull }) => ({
+		message: `Pull request #${pull} is a draft, so it is not measured: joulegate.yml on its base branch has drafts: false.`,
+		hint: "It is measured once it is ready for review, if the workflow has the type ready_for_review"
+	}),
 	"status-of-newer-run": ({ context }) => ({ message: `A newer run has already set the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
+	"status-of-person": ({ context }) => ({ message: `A person has decided on the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
 	"quantity-changed": ({ promised, found }) => ({
 		message: `This run set a status for ${promised}, but the configuration on base now makes it compare ${found}. Nothing was measured.`,
 		hint: "Run the job again"
@@ -11073,23 +11611,25 @@ const status = {
 };
 
 // src/render/messages/steer.ts
-const DOCS$2 = docUrl("forks");
-const USAGE = "Write as the first line of a new comment: /energy measure SHA";
+const STEERING = docUrl("steering");
+const USAGE = "Write the command as the first line of a new comment, for example: /energy accept all REASON";
+const MEASURE = "Write as the first line of a new comment: /energy measure SHA";
 const withoutCommand = {
 	edited: "the comment is not new. Only a new comment can give a command",
 	text: "the comment does not begin with /energy",
 	issue: "the comment is not on a pull request"
 };
 const unclear = {
-	word: "There is no such command. The commands are /energy measure SHA and /energy help.",
-	sha: "The command /energy measure needs the SHA of the commit to measure.",
+	word: "There is no such command. The commands are /energy accept, skip, measure and help.",
+	sha: "For a fork, the command /energy measure needs the SHA of the commit to measure.",
+	reason: "The command needs a reason on the same line.",
 	extra: "The command /energy measure takes the SHA of one commit, and nothing after it.",
 	several: "The comment contains several commands, so none of them was followed."
 };
 const steer = {
 	"steer-needs-comment": ({ event }) => ({
-		message: `This mode follows a command in a comment. It works only under issue_comment, from the default branch, and this event is ${event}.`,
-		hint: "Use a separate workflow, as in examples/workflows/fork-command.yml: on: { issue_comment: { types: [created] } }"
+		message: `This mode follows commands and labels. It works only under issue_comment and pull_request_target, from the default branch, and this event is ${event}.`,
+		hint: "Use a separate workflow, as in examples/workflows/commands.yml"
 	}),
 	"comment-without-command": ({ why }) => ({ message: `Nothing to do: ${withoutCommand[why]}.` }),
 	"command-withdrawn": ({ why }) => ({
@@ -11105,15 +11645,75 @@ const steer = {
 		hint: "Ask a maintainer to review the change, and to give the command"
 	}),
 	"command-help": () => ({
-		message: "/energy measure SHA measures a commit of a pull request from a fork on the energy runner. The SHA is the full one of the current head.",
-		hint: `Review the commit first, because its code runs on that machine: ${DOCS$2}`
+		message: "To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.",
+		hint: `How long a decision holds, and who may give it: ${STEERING}`
 	}),
 	"command-unclear": ({ why }) => ({
 		message: unclear[why],
-		hint: USAGE
+		hint: why === "sha" || why === "extra" ? MEASURE : USAGE
 	}),
+	"command-of-author": () => ({
+		message: "The command does not count, because only an admin may decide on a change of their own.",
+		hint: "Ask another person with write access"
+	}),
+	"command-measures-nothing": () => ({ message: "Nothing to measure: the command asks for no measurement." }),
+	"command-accepted": ({ by, workloads }) => ({ message: `${by} has accepted ${workloads.join(", ")}.` }),
+	"command-skipped": ({ by, sha }) => ({ message: `${by} lets commit ${sha.slice(0, 10)} pass without a measurement.` }),
+	"command-again": ({ by, sha }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured again, because ${by} asks for it. Earlier decisions on this pull request have ended.` }),
+	"command-label-removed": ({ by }) => ({ message: `${by} has removed the label, so what it had accepted is not accepted any more.` }),
+	"accept-too-early": () => ({
+		message: "Nothing was decided, because a run is still measuring this commit.",
+		hint: "Wait for its result, then give the command again"
+	}),
+	"accept-nothing-red": () => ({
+		message: "There is nothing to accept: no result of this commit fails the check.",
+		hint: "If no job has measured it yet, wait for its result"
+	}),
+	"accept-impossible": () => ({
+		message: "There is nothing to accept: the check fails for another reason than energy, which the comment on the result names.",
+		hint: "Follow what that comment says, or let the commit pass: /energy skip REASON"
+	}),
+	"accept-too-many": () => ({
+		message: "There are too many results to accept: more than 30 fail the check.",
+		hint: "Raise the budgets on the base branch, then measure again"
+	}),
+	"accept-unknown": ({ workloads }) => ({
+		message: `No result of that name fails the check. These do: ${workloads.join(", ")}.`,
+		hint: "Write one of these names, or all, and then the reason"
+	}),
+	"accept-without-comment": ({ fault }) => ({
+		message: {
+			missing: "Nothing was accepted, because the comment with the result of this commit is missing.",
+			edited: "Nothing was accepted, because the comment with the result of this commit was edited by hand."
+		}[fault],
+		hint: "Measure again, then accept: /energy measure"
+	}),
+	"again-without-run": () => ({
+		message: "There is nothing to measure again, because no run has measured this commit.",
+		hint: "Look at the checks of the pull request: its own job measures it"
+	}),
+	"again-running": () => ({
+		message: "Nothing was started, because a run is measuring this commit now.",
+		hint: "Wait for its result"
+	}),
+	"label-ignored": ({ action }) => ({ message: `Nothing to do: ${action} changes no label.` }),
+	"label-ignored-name": () => ({ message: "Nothing to do: the label is not energy:accept." }),
+	"label-without-effect": () => ({ message: "Nothing to do: the label had accepted nothing." }),
+	"label-without-reason": () => ({
+		message: "The label accepts nothing yet, because the description of the pull request gives no reason.",
+		hint: "Write a line into the description, then set the label again: energy-accept: all: REASON"
+	}),
+	"label-outdated": () => ({
+		message: "The label accepts nothing, because another commit was pushed before it was followed.",
+		hint: "Look at the result of the commit that is the head now, then set the label again"
+	}),
+	"rulings-unread": ({ cause }, say) => ({
+		message: `It is unknown what people have decided on this pull request before, so nothing of it counts. ${say(cause).message}`,
+		hint: "In the workflow, add the permission: actions: read"
+	}),
+	"skipped-by-person": ({ by, isAuthor, reason }) => ({ message: `${by}${isAuthor ? ", the author," : ""} lets this commit pass without a measurement: ${reason}` }),
 	"command-pull-closed": () => ({
-		message: "Not measured: the pull request is closed.",
+		message: "The command was not followed, because the pull request is closed.",
 		hint: "Reopen it, then give the command again"
 	}),
 	"command-own-pull": () => ({
@@ -11348,7 +11948,11 @@ const vouch = {
 		message: `The job has changed ${name} (${value}), which could change what base and head run.`,
 		hint: `Install compilers and interpreters as root, and use them by the usual PATH. A proxy belongs into the unit of the meter helper: ${DOCS$1}`
 	}),
-	"vouch-equal": ({ isBenchmark }) => ({ message: isBenchmark ? "only the benchmark differs from base" : "the files are those of base" }),
+	"vouch-equal": ({ why }) => ({ message: {
+		files: "the files are those of base",
+		benchmark: "only the benchmark differs from base",
+		paths: "no relevant files changed"
+	}[why] }),
 	"vouch-refused": ({ fault }) => ({
 		message: `The measurement does not count for it: ${evidenceFaults[fault]}.`,
 		hint: `Settings of a measurement belong into the joulegate.yml of the base branch, and not into the inputs of the action: ${DOCS$1}`
@@ -11404,7 +12008,8 @@ const leaves = {
 	taken: "a runner works on its job",
 	ended: "its job has ended, and GitHub reports the end of the run",
 	ahead: "an earlier job of its run is in progress",
-	approval: "a person must approve its run first"
+	approval: "a person must approve its run first",
+	draft: "it is a draft, which base does not measure"
 };
 const noPass = {
 	queue: "in a merge queue nothing passes without a measurement",
@@ -11458,6 +12063,7 @@ const messages = {
 	...agreement,
 	...alert,
 	...attack,
+	...budgets,
 	...checkChange,
 	...checks,
 	...comment,
@@ -11476,13 +12082,16 @@ const messages = {
 	...init,
 	...input,
 	...inspections,
+	...join,
 	...judging,
 	...leftovers,
 	...machine,
 	...meters,
 	...perf,
+	...ratchet,
 	...registrar,
 	...remote,
+	...scope,
 	...services,
 	...setup,
 	...status,
@@ -11614,4 +12223,4 @@ const VERSION = "0.1.0";
 /** Path of the socket by which an account that is not root reaches the meter helper. */
 const HELPER_SOCKET = "/run/joulegate/meter.sock";
 
-export { ZodBoolean as $, globalRegistry as $n, size as $t, meterWords as A, ZodMiniStringFormat as An, amountsPerPair as At, Domain as B, optional$2 as Bn, durationSetting as Bt, domainName as C, isForOperator as Cn, string as Ct, kindOf as D, ExitStatus as Dn, quoted as Dt, isUnisolated as E, Quoted as En, unknown as Et, wordsOf$1 as F, literal$2 as Fn, celsiusRange as Ft, Rule as G, union$1 as Gn, number$2 as Gt, FailOn as H, strictObject$1 as Hn, interval as Ht, NOT_ENERGY as I, looseObject$1 as In, change as It, WORKLOAD_NAME as J, _coercedNumber as Jn, percent$1 as Jt, SERVICE_NAME as K, unknown$1 as Kn, oneAmount as Kt, BudgetLevel as L, nullable$1 as Ln, changeBetween as Lt, sides as M, array$1 as Mn, areSame as Mt, subject as N, boolean$1 as Nn, budget as Nt, labelPer as O, hasSucceeded as On, docUrl as Ot, wordsFor as P, int$1 as Pn, bytes as Pt, ZodArray as Q, _regex as Qn, signedAmounts as Qt, ComparableDomain as R, nullish as Rn, count as Rt, decidedWords as S, isFinding as Sn, strictObject as St, intervalLabel as T, problem as Tn, union as Tt, MOST_REPEATS as U, string$1 as Un, isExact as Ut, EnergyDomain as V, pipe$1 as Vn, exitStatus as Vt, Quantity as W, transform$1 as Wn, joules as Wt, countedTwice as X, _minLength as Xn, rough as Xt, Workload as Y, _isoDateTime as Yn, percentNumber as Yt, quantityOf as Z, _positive as Zn, secondsRow as Zt, said as _, Problem as _n, looseObject as _t, partsOf as a, isGated as an, getInput as ar, ZodOptional as at, basis as b, is as bn, object as bt, terminalText as c, clean as cn, isDebug as cr, ZodUnion as ct, inked as d, oneLine as dn, setSecret as dr, base64 as dt, somewhere as en, $ZodISODateTime as er, ZodDefault as et, joined as f, cannotWrite as fn, warning$1 as fr, boolean as ft, strong as g, Finding as gn, literal$1 as gt, sentences as h, internalProblem as hn, int as ht, inspected as i, within as in, error$2 as ir, ZodObject as it, revisionName as j, _enum$1 as jn, amountsRow as jt, levelShape as k, ZodMiniNumber as kn, amountsPair as kt, wholeText as l, cut as ln, saveState as lr, _enum as lt, prose as m, detailOf as mn, discriminatedUnion as mt, VERSION as n, wattsRow as nn, prettifyError as nr, ZodLiteral as nt, sameFor as o, isOff as on, getState as or, ZodPipe as ot, literal as p, causeOf as pn, custom as pt, UNIT_NAME as q, url as qn, part as qt, MACHINE_HINT as r, wholeNumber as rn, $constructor as rr, ZodNumber as rt, summaryText as s, isWeaker as sn, info$1 as sr, ZodPrefault as st, HELPER_SOCKET as t, watts as tn, $ZodError as tr, ZodISODateTime as tt, foreign as u, lastLines as un, setOutput as ur, array as ut, COMMAND$2 as v, blameOf as vn, nullable as vt, gateSign as w, levelOf as wn, tuple as wt, capital as x, isAbout as xn, record as xt, amountLabel as y, finding as yn, number as yt, Config as z, object$1 as zn, duration as zt };
+export { DayText as $, optional$2 as $n, limitJoules as $t, levelShape as A, finding as An, strictObject as At, Config as B, ExitStatus as Bn, areSame as Bt, decidedWords as C, cannotWrite as Cn, saveState as Cr, int as Ct, isUnisolated as D, Finding as Dn, number as Dt, intervalLabel as E, internalProblem as En, warning$1 as Er, nullable as Et, wordsFor as F, levelOf as Fn, quoted as Ft, Quantity as G, array$1 as Gn, changeBetween as Gt, EnergyDomain as H, ZodMiniNumber as Hn, bytes as Ht, wordsOf$1 as I, problem as In, docUrl as It, UNIT_NAME as J, literal$2 as Jn, durationSetting as Jt, Rule as K, boolean$1 as Kn, count as Kt, NOT_ENERGY as L, CONTAINED_BY_UNIT as Ln, amountsPair as Lt, revisionName as M, isAbout as Mn, tuple as Mt, sides as N, isFinding as Nn, union as Nt, kindOf as O, Problem as On, object as Ot, subject as P, isForOperator as Pn, unknown as Pt, quantityOf as Q, object$1 as Qn, joules as Qt, BudgetLevel as R, whyUntriedOf as Rn, amountsPerPair as Rt, capital as S, oneLine as Sn, isDebug as Sr, discriminatedUnion as St, gateSign as T, detailOf as Tn, setSecret as Tr, looseObject as Tt, FailOn as U, ZodMiniStringFormat as Un, celsiusRange as Ut, Domain as V, hasSucceeded as Vn, budget as Vt, MOST_REPEATS as W, _enum$1 as Wn, change as Wt, Workload as X, nullable$1 as Xn, interval as Xt, WORKLOAD_NAME as Y, looseObject$1 as Yn, exitStatus as Yt, countedTwice as Z, nullish as Zn, isExact as Zt, said as _, isOff as _n, NEVER as _r, _enum as _t, partsOf as a, preciseJoules as an, unknown$1 as ar, ZodArray as at, amountLabel as b, cut as bn, getState as br, boolean as bt, terminalText as c, signedAmounts as cn, _isoDateTime as cr, ZodISODateTime as ct, inked as d, watts as dn, _regex as dr, ZodObject as dt, number$2 as en, pipe$1 as er, dayOf as et, joined as f, wattsRow as fn, globalRegistry as fr, ZodOptional as ft, strong as g, isGated as gn, $constructor as gr, ZodUnion as gt, sentences as h, ENERGY_EXPONENTS as hn, prettifyError as hr, ZodRecord as ht, inspected as i, percentNumber as in, union$1 as ir, looserLimit as it, meterWords as j, is as jn, string as jt, labelPer as k, blameOf as kn, record as kt, wholeText as l, size as ln, _minLength as lr, ZodLiteral as lt, prose as m, within as mn, $ZodError as mr, ZodPrefault as mt, VERSION as n, part as nn, string$1 as nr, MACHINE_KEY as nt, sameFor as o, rough as on, url as or, ZodBoolean as ot, literal as p, wholeNumber as pn, $ZodISODateTime as pr, ZodPipe as pt, SERVICE_NAME as q, int$1 as qn, duration as qt, MACHINE_HINT as r, percent$1 as rn, transform$1 as rr, limitOn as rt, summaryText as s, secondsRow as sn, _coercedNumber as sr, ZodDefault as st, HELPER_SOCKET as t, oneAmount as tn, strictObject$1 as tr, daysLater as tt, foreign as u, somewhere as un, _positive as ur, ZodNumber as ut, ACCEPTED_SIGN as v, isWeaker as vn, error$2 as vr, array as vt, domainName as w, causeOf as wn, setOutput as wr, literal$1 as wt, basis as x, lastLines as xn, info$1 as xr, custom as xt, COMMAND$2 as y, clean as yn, getInput as yr, base64 as yt, ComparableDomain as z, Quoted as zn, amountsRow as zt };

@@ -1,4 +1,4 @@
-import { Bn as optional, In as looseObject, Kn as unknown, Ln as nullable, Mn as array, Pn as int, Qn as _regex, Rn as nullish, Tn as problem, Un as string, Zn as _positive, _n as Problem, fr as warning, hn as internalProblem, ir as error, l as wholeText, mn as detailOf, n as VERSION, sr as info, tr as $ZodError, wn as levelOf, yn as finding, zn as object } from "./action-shared-action-comment-measure-clean.js";
+import { $n as optional, An as finding, En as internalProblem, Er as warning, Fn as levelOf, Gn as array, In as problem, Kn as boolean, On as Problem, Qn as object, Tn as detailOf, Xn as nullable, Yn as looseObject, Zn as nullish, ar as unknown, dr as _regex, l as wholeText, mr as $ZodError, n as VERSION, nr as string, qn as int, ur as _positive, vr as error, xr as info } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 
@@ -312,7 +312,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.energy],
-		meaning: "the gate fails: energy or work regressed beyond the budget"
+		meaning: "the gate fails: energy or work regressed beyond the budget, or energy is over a limit in joules"
 	},
 	{
 		codes: [EXIT.other],
@@ -446,7 +446,8 @@ const PullEvent = looseObject({
 		}),
 		merge_base: nullish(Sha),
 		labels: nullish(array(looseObject({ name: string() }))),
-		body: nullish(string())
+		body: nullish(string()),
+		draft: nullish(boolean())
 	}),
 	/** Previous values, for an edit. With another base, the comparison is a different one. */
 	changes: optional(looseObject({ base: optional(unknown()) })),
@@ -464,6 +465,7 @@ function readPullRequest({ payload, sha, ref, repository }) {
 		defaultBranch: home.default_branch,
 		baseSha: pull.merge_base ?? pull.base.sha,
 		isFork: isElsewhere(pull.head.repo, repository),
+		isDraft: pull.draft === true,
 		headRepository: pull.head.repo?.full_name ?? null,
 		mergeSha: ref === `refs/pull/${number}/merge` && sha !== pull.head.sha ? Sha.parse(sha) : null,
 		labels: (pull.labels ?? []).map(({ name }) => name),

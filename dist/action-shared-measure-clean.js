@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $t as size, At as amountsPerPair, B as Domain, Cn as isForOperator, Ct as string, D as kindOf, Dn as ExitStatus, E as isUnisolated, Et as unknown, F as wordsOf$1, Ht as interval, I as NOT_ENERGY, It as change$1, J as WORKLOAD_NAME, Jt as percent, Kt as oneAmount, M as sides, Mt as areSame, N as subject, Nt as budget, On as hasSucceeded, P as wordsFor, Rt as count, St as strictObject, T as intervalLabel, Tn as problem, Tt as union, U as MOST_REPEATS, Ut as isExact, Vt as exitStatus, Xt as rough, Yn as _isoDateTime, Z as quantityOf, _n as Problem, _t as looseObject, a as partsOf, an as isGated, b as basis, dn as oneLine, en as somewhere, fn as cannotWrite, ft as boolean, g as strong, gn as Finding, gt as literal, h as sentences, ht as int, in as within, j as revisionName, ln as cut, lt as _enum, m as prose, mn as detailOf, mt as discriminatedUnion, n as VERSION, nr as prettifyError, on as isOff, p as literal$1, pn as causeOf, rn as wholeNumber, t as HELPER_SOCKET, tt as ZodISODateTime, u as foreign, ut as array, vt as nullable, w as gateSign, wn as levelOf, x as capital, xn as isAbout, xt as record, yn as finding, yt as number, z as Config, zt as duration } from "./action-shared-action-comment-measure-clean.js";
+import { $t as limitJoules, A as levelShape, An as finding, At as strictObject, B as Config, Bn as ExitStatus, Bt as areSame, Cn as cannotWrite, Ct as int, D as isUnisolated, Dn as Finding, Dt as number, E as intervalLabel, Et as nullable, F as wordsFor, Fn as levelOf, I as wordsOf$1, In as problem, It as docUrl, Kt as count, L as NOT_ENERGY, M as revisionName, Mn as isAbout, N as sides, Nt as union, O as kindOf, On as Problem, P as subject, Pn as isForOperator, Pt as unknown, Q as quantityOf, Rt as amountsPerPair, S as capital, Sn as oneLine, St as discriminatedUnion, T as gateSign, Tn as detailOf, Tt as looseObject, V as Domain, Vn as hasSucceeded, Vt as budget, W as MOST_REPEATS, Wt as change$1, Xt as interval, Y as WORKLOAD_NAME, Yt as exitStatus, Zt as isExact, _n as isOff, _t as _enum, a as partsOf, an as preciseJoules, bn as cut, bt as boolean, cr as _isoDateTime, ct as ZodISODateTime, d as inked, et as dayOf, g as strong, gn as isGated, h as sentences, hr as prettifyError, jt as string, kt as record, ln as size, m as prose, mn as within, n as VERSION, o as sameFor, on as rough, p as literal$1, pn as wholeNumber, qt as duration, r as MACHINE_HINT, rn as percent, t as HELPER_SOCKET, tn as oneAmount, u as foreign, un as somewhere, v as ACCEPTED_SIGN, vt as array, wn as causeOf, wt as literal, x as basis, xn as lastLines } from "./action-shared-action-comment-measure-clean.js";
 import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf$1, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
 import { createServer } from "node:net";
 import { promisify, stripVTControlCharacters } from "node:util";
@@ -43,6 +43,15 @@ function programOf(name) {
 // src/system/read.ts
 /** Reports whether an error is the system's, with this code, for example ENOENT. */
 const hasCode = (error, ...codes) => error instanceof Error && "code" in error && codes.includes(String(error.code));
+/** Returns the content of a file, or null if there is none. Throws other errors of the system. */
+function readOptional(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return null;
+		throw error;
+	}
+}
 
 // src/system/lock-file.ts
 /** Error if file locks do not work: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
@@ -334,7 +343,7 @@ function killMarked(beginning, limitMs) {
 /** Pause before the second attempt, for processes that still write there while they are being killed. */
 const AGAIN_MS = 200;
 /** Most lines of error output that an error repeats. */
-const MOST_LINES = 3;
+const MOST_LINES$1 = 3;
 /** Absolute directories only, as find's -execdir requires. */
 const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 const REMOVE = "exec rm -rf --one-file-system -- \"$1\"";
@@ -376,7 +385,7 @@ async function removed(script, directory) {
 	});
 	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
 	if (!existsSync(directory)) return null;
-	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
+	return said.trim().split("\n").slice(0, MOST_LINES$1).join("; ") || `${directory} is still there`;
 }
 
 // src/git/bare.ts
@@ -5024,6 +5033,7 @@ function pauseAfter(error, attempt, { firstPause, longestPause, retriesOddAnswer
 
 // src/github/client.ts
 function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...rest }) {
+	const clock = { last: null };
 	const [owner = "", repo = ""] = repository.split("/");
 	const isGitea = new URL(apiUrl).pathname.replace(/\/$/, "").endsWith("/api/v1");
 	const persist = persistence(patience, rest.signal);
@@ -5032,10 +5042,14 @@ function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...r
 		apiUrl,
 		patience,
 		...rest
-	}, persist));
+	}, {
+		persist,
+		clock
+	}));
 	const login = memoized(async () => await askWho(await api(), isGitea ? "" : rest.graphqlUrl) ?? botOf(isGitea));
 	const outlast = persistence(lasting, rest.signal);
 	const elsewhere = (url) => download(url, apiUrl, rest.signal);
+	const today = () => dayOf(new Date(clock.last ?? Date.now()));
 	return {
 		place: {
 			owner,
@@ -5046,7 +5060,8 @@ function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...r
 		elsewhere,
 		login,
 		persist,
-		outlast
+		outlast,
+		today
 	};
 }
 /** Login of the workflow's own token, which may not ask for its identity everywhere. */
@@ -5062,7 +5077,7 @@ function memoized(make) {
 		return kept;
 	};
 }
-async function load(connection, persist) {
+async function load(connection, { persist, clock }) {
 	const { GitHub: Octokit } = await import("./action-client.js");
 	const { token, apiUrl, userAgent, signal, patience } = connection;
 	const ignore = () => void 0;
@@ -5077,6 +5092,10 @@ async function load(connection, persist) {
 			error: ignore
 		},
 		request: { fetch: fetchUntil(await fetchFor(apiUrl), signal, patience.answerWithin) }
+	});
+	api.hook.after("request", ({ headers }) => {
+		const time = Date.parse(headers.date ?? "");
+		if (Number.isFinite(time)) clock.last = time;
 	});
 	api.hook.wrap("request", (request, options) => {
 		const ask = () => traced("request", `${options.method} ${options.url}`, async () => request(options));
@@ -5176,17 +5195,70 @@ async function allPages(page) {
 	}
 }
 
+// src/github/check-run.ts
+const Created = looseObject({ id: number() });
+/**
+* Creates a check run that has ended. There is none before the end, so that none stays in progress if this process is killed, or its machine
+* switched off. Returns API failures and never throws them; permission: `checks: write`.
+*/
+async function createCheck(github, check) {
+	const { name, sha, conclusion, title, summary, url, annotations } = check;
+	try {
+		await github.persist(async () => {
+			const { checks } = (await github.api()).rest;
+			const { data } = await checks.create({
+				...github.place,
+				name,
+				head_sha: sha,
+				status: "completed",
+				conclusion,
+				details_url: url,
+				request: { retries: 0 },
+				output: {
+					title,
+					summary,
+					annotations: annotations.map(asAnnotation)
+				}
+			});
+			readAnswer(Created, data);
+		});
+		return { kind: "written" };
+	} catch (error) {
+		return {
+			kind: "failed",
+			finding: explain(error, {
+				task: {
+					name: "create-check",
+					check: name
+				},
+				permission: "checks: write"
+			}),
+			isPassing: isPassing(error)
+		};
+	}
+}
+const asAnnotation = ({ path, line, level, title, message }) => ({
+	path,
+	start_line: line,
+	end_line: line,
+	annotation_level: level,
+	title,
+	message
+});
+
 // src/github/pulls.ts
 const Pull = looseObject({
 	number: number(),
 	state: string(),
+	draft: boolean().nullish(),
 	head: looseObject({ sha: string() }),
 	base: looseObject({ ref: string() }),
 	user: looseObject({ login: string() }).nullish()
 });
-const now = ({ number, state, head, base, user }) => ({
+const now = ({ number, state, draft, head, base, user }) => ({
 	number,
 	isOpen: state === "open",
+	isDraft: draft === true,
 	headSha: head.sha,
 	baseRef: base.ref,
 	author: user?.login ?? null
@@ -5285,7 +5357,8 @@ const Listed = looseObject({
 	state: State.catch("error").optional(),
 	status: State.catch("error").optional(),
 	description: string().nullish(),
-	target_url: string().nullish()
+	target_url: string().nullish(),
+	created_at: string().nullish()
 });
 /** Lists all statuses of this name that a commit ever had, the newest first. @throws errors of requests. */
 async function listStatuses(github, { sha, context }) {
@@ -5301,9 +5374,10 @@ async function listAllStatuses(github, sha) {
 		page,
 		...ONCE
 	}));
-	return readAnswer(array(Listed), pages).toSorted((one, other) => other.id - one.id).map(({ id, state, status, description, context, target_url: url }) => ({
+	return readAnswer(array(Listed), pages).toSorted((one, other) => other.id - one.id).map(({ id, state, status, description, context, target_url: url, created_at: at }) => ({
 		id,
 		context,
+		createdAt: at ?? "",
 		description: description ?? "",
 		state: state ?? status ?? "error",
 		targetUrl: url ?? null,
@@ -5311,8 +5385,12 @@ async function listAllStatuses(github, sha) {
 	}));
 }
 /** Writes the mark into the link of a status, which leads to the run and back to the pull request. */
-function markedUrl(runUrl, { attempt, pull, own }) {
-	const query = [...pull === null ? [] : [`pr=${pull}`], ...attempt === 1 ? [] : [`attempt=${attempt}`]].join("&");
+function markedUrl(runUrl, { attempt, pull, own, isRuled = false }) {
+	const query = [
+		pull === null ? [] : [`pr=${pull}`],
+		attempt === 1 ? [] : [`attempt=${attempt}`],
+		isRuled ? ["ruled=1"] : []
+	].flat().join("&");
 	return `${runUrl}${query === "" ? "" : `?${query}`}${own === null ? "" : `#${own}`}`;
 }
 /** Reads the mark from a link, or returns null if it has none. */
@@ -5324,7 +5402,8 @@ function readMark(url) {
 		runId: Number(run),
 		attempt: Number(numbers.get("attempt") ?? 1) || 1,
 		pull: Number(numbers.get("pr")) || null,
-		own: own === "success" || own === "failure" || own === "error" ? own : null
+		own: own === "success" || own === "failure" || own === "error" ? own : null,
+		...numbers.has("ruled") ? { isRuled: true } : {}
 	};
 }
 
@@ -5376,16 +5455,17 @@ async function settle(github, voice, verdict) {
 				voice,
 				verdict
 			}));
-			if (next === "newer-run" || next === "said") return {
+			if (typeof next === "string") return {
 				kind: "left",
-				finding: next === "said" ? null : finding("status-of-newer-run", { context: voice.context })
+				finding: silenceFinding(next, voice.context)
 			};
 			if (said !== null && next.state === said.state) break;
 			said = next;
 			state = next.state;
 			const targetUrl = markedUrl(voice.runUrl, {
 				...voice,
-				own: verdict.state
+				own: verdict.state,
+				isRuled: verdict.isRuled ?? false
 			});
 			await github.outlast(() => writeStatus(github, {
 				...voice,
@@ -5422,10 +5502,17 @@ async function logOf(github, voice) {
 		throw error;
 	}
 }
+/** Reports whether a mark is of this attempt of the run, for the same pull request. */
+const isOfRun = (mark, voice) => mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt;
 const isOutdated = (log, voice) => log.some(({ mark }) => mark.pull === voice.pull && isNewer(mark, voice));
+function silenceFinding(silence, context) {
+	if (silence === "said") return null;
+	return silence === "ruled" ? finding("status-of-person", { context }) : finding("status-of-newer-run", { context });
+}
 async function decide(log, { github, voice, verdict }) {
 	if (isOutdated(log, voice)) return "newer-run";
-	const { state, description, isCancelled } = verdict;
+	const { state, description, isCancelled, isRuled = false } = verdict;
+	if (!isRuled && log.some(({ mark }) => mark.isRuled === true && isOfRun(mark, voice))) return "ruled";
 	if (isCancelled) return decideCancelled(log, voice, verdict);
 	if (isRed(state)) return {
 		state,
@@ -5459,7 +5546,7 @@ async function decide(log, { github, voice, verdict }) {
 * the status stays pending.
 */
 function decideCancelled([last, ...earlier], voice, { state, description }) {
-	const isOurs = ({ mark }) => mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt;
+	const isOurs = ({ mark }) => isOfRun(mark, voice);
 	if (last === void 0) return {
 		state,
 		description,
@@ -5602,24 +5689,44 @@ const asUser = ({ uid, setpriv }, { own, common }) => [
 ];
 /** Runs one of joulegate's own commands as this user, without environment. Returns null if it exits with 0, else its error output. */
 function tryAs(identity, groups, command) {
-	const [program = "", ...before] = asUser(identity, groups);
-	const { status, stderr, error } = spawnSync(program, [
-		...before,
+	const { status, stderr, error } = run([
+		...asUser(identity, groups),
 		"/usr/bin/env",
 		"-i",
 		...command
-	], {
-		cwd: "/",
-		env: { PATH: process.env["PATH"] ?? "" },
-		encoding: "utf8",
-		stdio: [
-			"ignore",
-			"ignore",
-			"pipe"
-		]
-	});
+	], void 0);
 	return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` };
 }
+/**
+* Runs a shell script of joulegate's own as this user, with PATH and these variables. Returns what it prints, until it ends or its time is up.
+* `within`: words that run a command in namespaces, or with limits.
+*/
+function hearAs(identity, groups, { within, variables, script }) {
+	const environment = [`PATH=${process.env["PATH"] ?? ""}`, ...variables];
+	return run([
+		...within,
+		...asUser(identity, groups),
+		"/usr/bin/env",
+		"-i",
+		...environment,
+		"/bin/sh",
+		"-c",
+		script
+	], LIMIT_MS).stdout ?? "";
+}
+/** Milliseconds that a script of joulegate's own may take. It takes a fraction of a second. */
+const LIMIT_MS = 1e4;
+const run = ([program = "", ...words], timeout) => spawnSync(program, words, {
+	cwd: "/",
+	env: { PATH: process.env["PATH"] ?? "" },
+	encoding: "utf8",
+	stdio: [
+		"ignore",
+		"pipe",
+		"pipe"
+	],
+	timeout
+});
 /** O_CLOEXEC of open(2): the descriptor is closed when a program executes another. */
 const CLOSED_ON_EXEC = 524288;
 /**
@@ -5853,14 +5960,29 @@ function ownCgroup(mountinfo, membership) {
 	if (root === "/") return resolve(point, `.${path}`);
 	return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null;
 }
-/** Returns the path of the cgroup that a session will create for itself, or null if it cannot. */
-function sessionCgroup(session) {
+/** Returns the directory of this process in cgroup2, or null if there is none. */
+function cgroupHere() {
 	try {
-		const parent = ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
-		return parent === null ? null : join(parent, `joulegate-${session}`);
+		return ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
 	} catch {
 		return null;
 	}
+}
+/** Returns the path of the cgroup that a session will create for itself, or null if it cannot. */
+function sessionCgroup(session) {
+	const parent = cgroupHere();
+	return parent === null ? null : join(parent, `joulegate-${session}`);
+}
+/** Reports whether a file of this process's cgroup, or of one above it, sets a limit: `memory.max`. */
+function isLimitedHere(file) {
+	const own = cgroupHere();
+	return own !== null && isLimited(own, file);
+}
+/** Reports whether a file of this cgroup, or of one above it, sets a limit. */
+function isLimited(directory, file) {
+	if (!existsSync(join(directory, "cgroup.procs"))) return false;
+	const text = readOptional(join(directory, file))?.trim() ?? "max";
+	return /^\d+$/.test(text) || isLimited(dirname(directory), file);
 }
 /** Returns all processes of a cgroup and of the groups below it, which a workload may have created itself (and may be removing). */
 function membersOf(directory) {
@@ -6334,6 +6456,16 @@ async function release$1(held, { holder }) {
 	held.close();
 }
 
+// src/render/github/check.ts
+/** Maximum length of the summary of a check run. GitHub counts characters, so as many bytes are safe. */
+const CHECK_LIMIT = 65535;
+/** Returns the conclusion of a check run. A warning is neutral: it blocks nothing, and is not green. A run without a result is never green. */
+function conclusionOf({ state, gate, isCancelled }) {
+	if (isCancelled) return "cancelled";
+	if (state !== "success") return "failure";
+	return gate === "pass" ? "success" : "neutral";
+}
+
 // src/model/check-change.ts
 /**
 * Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
@@ -6418,6 +6550,16 @@ const Harness = strictObject({
 	total: int().nonnegative(),
 	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
 	isAll: boolean()
+}).readonly();
+
+// src/model/scope.ts
+/** Maximum number of globs in `paths`. */
+const MOST_GLOBS$1 = 100;
+/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
+const PathScope = strictObject({
+	globs: array(string().min(1).max(200)).min(1).max(100).readonly(),
+	/** Number of files in which the two commits differ, none of them relevant. */
+	changed: int().positive()
 }).readonly();
 
 // src/model/trial.ts
@@ -6670,15 +6812,17 @@ const isolationKeys = {
 	disk: SideDisk.optional()
 };
 /**
-* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `B`: they ran as this
-* user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without all of
-* these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
+* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
+* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
+* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
+* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
 */
 const Isolation = discriminatedUnion("level", [strictObject({
 	level: literal("none"),
 	...isolationKeys
 }).readonly(), strictObject({
 	level: _enum([
+		"A",
 		"B",
 		"C",
 		"user"
@@ -6686,6 +6830,8 @@ const Isolation = discriminatedUnion("level", [strictObject({
 	user: string().max(80),
 	...isolationKeys
 }).readonly()]);
+/** Reports whether code of outsiders may run so: at level B, or above. */
+const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
 /** Made after the discarded round and before the first judged pair. */
 const Plan = strictObject({
 	/** N of the sequential procedure, one for all workloads. */
@@ -6742,6 +6888,8 @@ const Header = strictObject({
 	checkChange: CheckChange.nullable(),
 	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
 	harness: Harness.nullable(),
+	/** Present if nothing relevant changed, so that nothing was measured. */
+	scope: PathScope.optional(),
 	machine: Machine,
 	/** null if measuring ended before one was chosen. */
 	meter: strictObject({
@@ -6827,6 +6975,10 @@ function isIdentical({ revisions, allowSame, harness }) {
 	const { base, head } = revisions;
 	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
 }
+/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
+const isSkipped = ({ scope }) => scope !== void 0;
+/** Reports whether there is nothing to measure: the sides are identical, or nothing relevant changed. */
+const hasNothingToMeasure = (given) => isSkipped(given) || isIdentical(given);
 /** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
 const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
 /** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
@@ -6847,15 +6999,18 @@ const rank = {
 	unsteady: 1,
 	over: 2,
 	likely: 3,
-	more: 4,
-	broken: 5,
-	flaky: 6,
-	inconclusive: 7,
-	missing: 8,
-	new: 9,
-	less: 10,
-	none: 11,
-	identical: 12
+	above: 4,
+	already: 5,
+	accepted: 6,
+	more: 7,
+	broken: 8,
+	flaky: 9,
+	inconclusive: 10,
+	missing: 11,
+	new: 12,
+	less: 13,
+	none: 14,
+	identical: 15
 };
 const quiet = ["none", "identical"];
 /** Interval of a workload whose amount is unknown because no look was complete. */
@@ -6874,6 +7029,7 @@ function ofChange(change, definitions, recording) {
 	const unit = definitions.get(workload)?.units?.unit ?? null;
 	return {
 		workload,
+		was: change.was ?? null,
 		kind,
 		words: wordsOf$1(kind, {
 			quantity,
@@ -6883,38 +7039,51 @@ function ofChange(change, definitions, recording) {
 		isGated: isGated(budget),
 		budget,
 		unit,
-		change
+		change,
+		accepted: change.accepted ?? null
 	};
 }
-function ofUnpaired({ workload, kind, gated }, definitions, { config }) {
+function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { config }) {
 	const budget = definitions.get(workload)?.budget ?? null;
+	const { was = null } = definitions.get(workload) ?? {};
+	const kind = accepted === void 0 ? found : "accepted";
 	return {
 		workload,
+		was,
 		kind,
 		words: wordsOf$1(kind, { quantity: quantityOf(config) }),
 		isGated: gated,
 		budget,
 		unit: null,
-		change: null
+		change: null,
+		accepted: accepted ?? null
 	};
+}
+/** Sorts rows that need attention, the most pressing first. */
+function byPressure(items, rowOf) {
+	return items.map((item) => {
+		const row = rowOf(item);
+		return {
+			item,
+			rank: rankOf(row),
+			isGated: Number(row.isGated),
+			distance: distance(row)
+		};
+	}).toSorted((one, other) => one.rank - other.rank || other.isGated - one.isGated || other.distance - one.distance).map(({ item }) => item);
 }
 /** Sorts the workloads into those that need attention and those that do not. */
 function rowsOf({ changes, unpaired, recording }) {
 	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
 	const rows = [...changes.map((one) => ofChange(one, definitions, recording)), ...unpaired.map((one) => ofUnpaired(one, definitions, recording))];
 	return {
-		eyes: rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({
-			row,
-			rank: rankOf(row),
-			distance: distance(row)
-		})).toSorted((one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance).map(({ row }) => row),
+		eyes: byPressure(rows.filter(({ kind }) => !quiet.includes(kind)), (row) => row),
 		calm: rows.filter(({ kind }) => quiet.includes(kind))
 	};
 }
 /** Returns '4.12 → 4.39 nJ per byte', or null if there is nothing to show. */
 const perUnitOf = ({ change, unit }, quantity) => unit === null || change === null || change.base === null || change.head === null ? null : amountsPerPair(quantity, [change.base.amountPerUnit, change.head.amountPerUnit], unit);
 /** Counts the rows of each word, in their order: [['over budget', 2], …], with the first row of a word in place of the word. */
-function tally(rows) {
+function tally$1(rows) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const row of rows) {
 		const [first, count] = counts.get(row.words.word) ?? [row, 0];
@@ -6929,6 +7098,7 @@ const hasFailed = ({ status }) => !hasSucceeded(status);
 /** Determines the kind of report. */
 function caseOf({ recording, changes, cause }) {
 	const [base, head] = [hasBuilt(recording.builds, "base"), hasBuilt(recording.builds, "head")];
+	if (isSkipped(recording)) return "skipped";
 	if (isIdentical(recording)) return "same";
 	if (!base) return head ? "base-build" : "builds";
 	if (!head) return "head-build";
@@ -6956,6 +7126,8 @@ const pressing = [
 	"unsteady",
 	"over",
 	"likely",
+	"above",
+	"already",
 	"missing",
 	"broken",
 	"flaky",
@@ -6982,8 +7154,9 @@ function phrase({ kind, words }, { number, total, head }) {
 	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
 	return total === 1 ? words.word : `${some} ${is} ${words.word}`;
 }
+/** Returns the words for the rows that keep a headline from being calm, or null if there are none. */
 function pressingHeadline(rows, total, head) {
-	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
+	const [first, ...rest] = tally$1(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
 	if (first === void 0) return null;
 	const [row, number] = first;
 	const tail = rest.map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === "broken" && howMany > 1 ? "fail on base" : words.word}`).join("");
@@ -6993,9 +7166,17 @@ function pressingHeadline(rows, total, head) {
 		head
 	})}${tail}`;
 }
+/** Returns '1 of 6 workloads was accepted'. The lead names the person. */
+function acceptedHeadline(accepted, { changes }) {
+	const number = accepted.length;
+	return changes.length === 1 && number === 1 ? "accepted" : `${number} of ${count(changes.length, "workload")} ${number === 1 ? "was" : "were"} accepted`;
+}
+/** Returns the words for a comparison with no pressing row. */
 function calmHeadline(comparison, eyes, head) {
 	const total = comparison.changes.length;
 	const words = wordsFor(comparison.recording);
+	const accepted = eyes.filter(({ kind }) => kind === "accepted");
+	if (accepted.length > 0) return acceptedHeadline(accepted, comparison);
 	const more = eyes.filter(({ kind }) => kind === "more");
 	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
 	if (more.length > 0) {
@@ -7020,6 +7201,7 @@ function headlineText(comparison, head = sides(comparison.recording).head) {
 	if (comparison.cause === "first") return "nothing to compare with yet";
 	switch (kind) {
 		case "same": return `${isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code"} (nothing was measured)`;
+		case "skipped": return "skipped: no relevant files changed";
 		case "builds": return "neither base nor head builds (nothing was compared)";
 		case "base-build": return "base does not build (nothing was compared)";
 		case "head-build": return "head does not build (nothing was compared)";
@@ -7031,9 +7213,137 @@ function headlineText(comparison, head = sides(comparison.recording).head) {
 		default: return kind;
 	}
 }
+/** Returns the sign of the gate. A gate that passes by an acceptance has its own. */
+const signOf = ({ gate, changes, unpaired }) => gate === "pass" && [...changes, ...unpaired].some(({ accepted }) => accepted !== void 0) ? ACCEPTED_SIGN : gateSign[gate];
 /** Returns the verdict of the whole comparison in one line. It begins by marking an estimate or a simulation. */
 function headline(comparison, head) {
-	return `${gateSign[comparison.gate]} ${subject(comparison.recording)}: ${headlineText(comparison, head)}`;
+	return `${signOf(comparison)} ${subject(comparison.recording)}: ${headlineText(comparison, head)}`;
+}
+
+// src/model/ruling.ts
+/** Decisions of a person on the result of a pull request, which its measurement cannot give: accepted, skipped, or measured anew. */
+/** Most characters of a reason. The rest stays in the person's own comment. */
+const LONGEST_REASON = 300;
+/** Most workloads that one pull request can have accepted. */
+const MOST_ACCEPTED = 30;
+/** Login of an account at GitHub; those of companies contain `_`. */
+const Login = string().regex(/^[\w-]{1,100}$/);
+const Sha$1 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+/** Kinds of results that a person can accept. A workload that failed has no result. */
+const AcceptableKind = _enum([
+	"over",
+	"likely",
+	"above",
+	"inconclusive",
+	"missing"
+]);
+/** Result of a workload that fails the check, and that a person can accept. */
+const RedResult = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	kind: AcceptableKind,
+	/** head / base, as it was measured. null if it is unknown, or if the workload was removed. */
+	ratio: number().positive().nullable(),
+	/** Upper end of the interval of head / base, which an acceptance holds up to. null if there is none. */
+	high: number().positive().nullable()
+}).readonly();
+const shared = {
+	/** Number of the pull request. */
+	pull: int().positive(),
+	/** Head of the pull request that the person decided on. */
+	head: Sha$1,
+	/** Login of the person. */
+	by: Login,
+	/** Time of the command or of the label, ISO 8601, by GitHub's clock. */
+	at: datetime()
+};
+const given = {
+	...shared,
+	/** Name of the status. */
+	context: string().min(1).max(300),
+	/** Whether the person is the author of the pull request, and so an admin. */
+	isAuthor: boolean(),
+	reason: string().min(1).max(300)
+};
+/**
+* One decision. `accept`: these results are worth their energy. `skip`: the head needs no measurement. `withdraw`: what was decided before on
+* this pull request ends; if `label` is true, only what was decided by a label.
+*/
+const Ruling = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal("accept"),
+		...given,
+		isByLabel: boolean(),
+		results: array(RedResult).min(1).max(30).readonly()
+	}).readonly(),
+	strictObject({
+		kind: literal("skip"),
+		...given
+	}).readonly(),
+	strictObject({
+		kind: literal("withdraw"),
+		...shared,
+		isByLabel: boolean()
+	}).readonly()
+]);
+/** Content of the file that a job leaves which follows a command: the decisions of one person at one time. */
+const RulingFile = strictObject({
+	schema: literal(1),
+	rulings: array(Ruling).min(1).max(10).readonly()
+}).readonly();
+/** Label that accepts what the description of the pull request gives reasons for. */
+const ACCEPT_LABEL = "energy:accept";
+/** Name of the file, and of the artifact that contains it, for a pull request. */
+const RULING_FILE = "joulegate-ruling.json";
+/** Returns the name of the artifact. It differs for each pull request, so that a list finds those of one. */
+const rulingArtifact = (pull) => `joulegate-ruling-${pull}`;
+/** Acceptance of one workload, as it stands. */
+const Acceptance = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	high: number().positive().nullable(),
+	by: Login,
+	isAuthor: boolean(),
+	reason: string().min(1).max(300),
+	at: datetime()
+}).readonly();
+/** File beside a Recording with what people have accepted of its results. */
+const AcceptanceFile = strictObject({
+	schema: literal(1),
+	acceptances: array(Acceptance).min(1).max(30).readonly()
+}).readonly();
+/**
+* Returns what stands after rulings in the order in which they were given. `isHead`: whether a ruling's head is the one in question, or differs
+* from it by merges of base alone. A later acceptance of a workload takes the place of an earlier one.
+*/
+function standing(rulings, { context, isHead }) {
+	const acceptances = /* @__PURE__ */ new Map();
+	let skip = null;
+	for (const ruling of rulings) switch (ruling.kind) {
+		case "withdraw":
+			for (const [name, { isByLabel }] of acceptances) if (isByLabel || !ruling.isByLabel) acceptances.delete(name);
+			if (!ruling.isByLabel) skip = null;
+			break;
+		case "skip":
+			if (ruling.context === context && isHead(ruling.head)) skip = ruling;
+			break;
+		case "accept":
+			if (ruling.context !== context || !isHead(ruling.head)) break;
+			for (const { workload, high } of ruling.results) {
+				const { by, isAuthor, reason, at, isByLabel } = ruling;
+				acceptances.set(workload, {
+					workload,
+					high,
+					by,
+					isAuthor,
+					reason,
+					at,
+					isByLabel
+				});
+			}
+	}
+	return {
+		acceptances: [...acceptances.values()].map(({ isByLabel: _, ...one }) => one),
+		skip
+	};
 }
 
 // src/render/report/lead.ts
@@ -7048,13 +7358,15 @@ function uses(change, ratio, { recording }) {
 	const limits = isExact(change.interval) ? "exact" : `${intervalLabel(recording)} ${interval(change.interval)}`;
 	return prose`${foreign(change.workload)} ${verb} ${what}${amount} than ${sides(recording).base} (${limits})${less}.`;
 }
-function budgetClause({ kind, budget }) {
+function budgetClause({ kind, budget, change }) {
 	if (budget === null) return null;
 	const limit = `+${percent(budget.maxRegression)}`;
 	switch (kind) {
 		case "over": return `The budget is ${limit}.`;
 		case "likely": return `The budget is ${limit}. An increase is shown, and it is likely to be over the budget.`;
-		case "more": return isOff(budget) ? "Its budget is off." : `That is inside the budget of ${limit}.`;
+		case "more":
+			if (change?.reason === "min-change") return `That is less than ${limitJoules(budget.minChange ?? 0)}, the smallest change that counts.`;
+			return isOff(budget) ? "Its budget is off." : `That is inside the budget of ${limit}.`;
 		default: return null;
 	}
 }
@@ -7066,10 +7378,25 @@ function unclear({ workload, interval: ends, budget }, { recording }) {
 	const doubt = ends.high !== null && ends.high < 1 + budget.maxRegression ? `that is within the budget of ${limit}, but the size of the change is unclear` : `the budget is ${limit}, so it is unclear whether the change is over it`;
 	return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
 }
+/** Returns the sentence about a result that a person has accepted: the number, the person, the reason. */
+function ofAccepted({ workload, change }, { by, isAuthor, reason }, comparison) {
+	const { base, head } = sides(comparison.recording);
+	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null ? null : uses(change, change.ratio, comparison);
+	return sentences(number, prose`${foreign(by)}${isAuthor ? ", the author," : ""} has accepted that: ${foreign(reason, 300)}.`);
+}
+/** Returns '`parse` uses **131.3 J** per run (95 % interval 130.6 J … 132.2 J), and its limit on this machine is 130 J.' */
+function aboveLimit({ workload, limit, head }, { recording }) {
+	if (limit === void 0 || head === null) return [];
+	const end = (value) => value === null ? "–" : preciseJoules(value);
+	const range = `${intervalLabel(recording)} ${end(limit.head.low)} … ${end(limit.head.high)}`;
+	const also = limit.state === "over-on-base" ? " Base is over it, too, and this change is not shown to use more." : "";
+	return prose`${foreign(workload)} uses ${strong(preciseJoules(head.amount))} per run (${range}), and its limit on this machine is ${limitJoules(limit.limit)}.${also}`;
+}
 /** Returns one plain sentence about a row, with its number. */
 function about(row, comparison) {
 	const { kind, change, workload } = row;
 	const { base, head } = sides(comparison.recording);
+	if (row.accepted !== null) return ofAccepted(row, row.accepted, comparison);
 	if (kind === "missing") return prose`${foreign(workload)} exists on ${base} and not on ${head}.`;
 	if (kind === "new") return prose`${foreign(workload)} does not exist on ${base}, so it was not compared.`;
 	if (kind === "broken") return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
@@ -7077,6 +7404,7 @@ function about(row, comparison) {
 	if (kind === "unsteady") return prose`${foreign(workload)} could not be judged because ${head} is unsteady.`;
 	if (kind === "failed" || change === null) return prose`${foreign(workload)} could not be compared, because it failed.`;
 	if (kind === "inconclusive") return unclear(change, comparison);
+	if (kind === "above" || kind === "already") return aboveLimit(change, comparison);
 	return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row));
 }
 /** Returns the instructions of the only workload, if both sides execute exactly as many. */
@@ -7101,6 +7429,7 @@ function calm$1({ recording, changes }, rows) {
 const failOnOf = {
 	over: "regressed",
 	likely: "regressed",
+	above: "regressed",
 	failed: "error",
 	unsteady: "error",
 	missing: "missing",
@@ -7132,8 +7461,8 @@ function judged(comparison) {
 	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about(row, comparison)));
 	const { eyes, calm: rest } = rowsOf(comparison);
 	const pressing = eyes.filter(isPressing);
-	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less") ?? (rest.length === 0 ? eyes[0] : void 0);
-	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely") : void 0;
+	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "accepted") ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less") ?? (rest.length === 0 ? eyes[0] : void 0);
+	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely" || kind === "above") : void 0;
 	if (worst === void 0) return [calm$1(comparison, rest)];
 	return sentences(about(worst, comparison), number === void 0 ? null : about(number, comparison), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0]));
 }
@@ -7155,6 +7484,23 @@ const commit = (recording, side) => foreign(revisionName(recording.revisions[sid
 function checkChanged({ gate, recording: { checkChange } }) {
 	return sentences(checkChange?.scope === "unjudged" ? "This pull request changes how its check runs, and there is no measured verdict." : "This pull request changes its own check.", gate === "fail" ? "This fails the check." : prose`This does not fail the check: ${literal$1("check-changed")} is not in ${literal$1("gate.fail-on")}.`);
 }
+/** Globs that the sentence about a skip names; the report in JSON has all. */
+const MOST_GLOBS = 8;
+/** Explains why nothing was measured. */
+function skipped({ recording: { scope } }) {
+	if (scope === void 0) return [];
+	const { globs, changed } = scope;
+	const named = globs.slice(0, MOST_GLOBS).map((glob, index) => prose`${index === 0 ? "" : ", "}${foreign(glob)}`);
+	const rest = globs.length - named.length;
+	return [
+		`${count(changed, "file")} changed, and ${changed === 1 ? "it matches none" : "none of them matches one"} of the globs in `,
+		literal$1("paths"),
+		": ",
+		...named.flat(),
+		...rest > 0 ? [` and ${rest} more`] : [],
+		". So nothing was built or measured."
+	];
+}
 /** Returns the text below the headline: the plain sentence with the worst number, and its effect on the check. */
 function lead(comparison) {
 	const { recording, gate } = comparison;
@@ -7165,6 +7511,7 @@ function lead(comparison) {
 		case "same":
 			if (isOnlyHarness(recording)) return prose`Base's benchmark is used on both sides. With it, ${commit(recording, "head")} has the same files as ${commit(recording, "base")}, so there is nothing to measure.`;
 			return prose`${commit(recording, "base")} and ${commit(recording, "head")} have the same tree, so there is nothing to measure.`;
+		case "skipped": return skipped(comparison);
 		case "unfit": return sentences(recording.trials.length === 0 ? `No ${wordsFor(recording).noun} was measured, so nothing was judged (see the errors below).` : "Measuring stopped before anything could be judged (see the errors below).", effect(comparison, void 0));
 		case "stopped": return prose`Measuring ended before one comparison was complete.`;
 		case "builds":
@@ -7175,6 +7522,496 @@ function lead(comparison) {
 		default: return kind;
 	}
 }
+
+// src/render/media/inert-markdown.ts
+/**
+* Functions that make foreign text inert: names, commands, log lines, and anything else that a pull request's program printed. In Markdown
+* it appears only in code spans and fences, where no Markdown, HTML, link, mention or issue number is interpreted. In a terminal it cannot
+* move the cursor.
+*/
+const NAME_LIMIT = 80;
+const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+/** Returns a Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
+function code(text, limit = NAME_LIMIT) {
+	const line = oneLine(text, limit);
+	if (line === "") return "–";
+	const delimiter = "`".repeat(longestRun(line) + 1);
+	const gap = line.startsWith("`") || line.endsWith("`") ? " " : "";
+	return `${delimiter}${gap}${line}${gap}${delimiter}`;
+}
+/** Returns a code span for a table, in which GitHub splits cells before it reads spans. */
+const codeCell = (text, limit = NAME_LIMIT) => code(text, limit).replaceAll("|", "\\|");
+const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g;
+/**
+* Returns a workload's name for a table. A long name becomes an element that can be broken, unlike a code span, so that four columns fit a
+* phone. Markdown is read in an element, so every character with a meaning there is written by its number. Other text is a code span.
+*/
+function nameCell(name) {
+	const line = oneLine(name);
+	const broken = line.replaceAll(breaks, "$&\n");
+	if (broken === line || !/^[\w .:/@-]+$/.test(line)) return codeCell(name);
+	return `<code>${broken.replaceAll(/[_.:@]/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll("\n", "<wbr>")}</code>`;
+}
+/** Returns a code element for places where Markdown is not read, such as a summary. */
+const codeElement = (text) => `<code>${oneLine(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}</code>`;
+/** Returns a fenced block around clean lines. Its fence is longer than any run of backticks within. */
+function fence(lines, indent = "") {
+	const marker = "`".repeat(Math.max(3, longestRun(lines.join("\n")) + 1));
+	return [
+		`${marker}text`,
+		...lines,
+		marker
+	].map((line) => `${indent}${line}`);
+}
+
+// src/render/media/markdown.ts
+const MOST_ERRORS = 5;
+const MOST_NOTES = 20;
+const ink = {
+	plain: (text) => text,
+	strong: (text) => `**${text}**`,
+	foreign: code,
+	literal: (text) => `\`${text}\``
+};
+const summaryInk = {
+	plain: (text) => text,
+	strong: (text) => `<b>${text}</b>`,
+	foreign: codeElement,
+	literal: codeElement
+};
+/** Renders prose in GitHub's Markdown. */
+const markdownProse = (text) => inked(text, ink);
+const cellInk = {
+	...ink,
+	foreign: codeCell
+};
+const details = (summary, lines) => [
+	`<details><summary>${summary}</summary>`,
+	"",
+	...lines,
+	"",
+	"</details>"
+].join("\n");
+const columnHeads = ({ columns }) => [`| Workload | ${columns.energy} | ${columns.joules} | ${columns.budget} |`, "|:--|--:|--:|--:|"];
+const bound = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
+const unbroken = (cell) => cell.replaceAll(bound, "\xA0");
+/** Renders joules, with joules per unit of work on a second line. Another column would not fit a phone. */
+const joulesCell = ({ joules, perUnit }) => unbroken(`${joules}${perUnit === null ? "" : `<br>${perUnit}`}`);
+/** Renders the name of a workload, with the one that base has for it, and its part if there are several. */
+const namesCell = ({ workload, was, part }) => `${nameCell(workload)}${was === null ? "" : `<br>was ${nameCell(was)}`}${part === void 0 ? "" : `<br><sub>${nameCell(part)}</sub>`}`;
+function pressingRow(result) {
+	const { kind, shape, word, energy, budget } = result;
+	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
+	return `| ${shape} ${word}<br>${namesCell(result)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
+}
+/** Counts the rows of each word, in their order: '2 over budget, 1 failed'. */
+function tally(rows) {
+	return [...Map.groupBy(rows, ({ word }) => word)].map(([word, { length }]) => `${length} ${word}`).join(", ");
+}
+/** Renders the rows that need attention, the most pressing first. Returns null if there are none. */
+function pressingTable(results, { elsewhere, mostRows }) {
+	const { pressing, note } = results;
+	if (pressing.length === 0) return null;
+	const rest = pressing.slice(mostRows);
+	return [
+		...columnHeads(results),
+		...pressing.slice(0, mostRows).map(pressingRow),
+		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${elsewhere === null ? "" : ` in ${elsewhere}`}: ${tally(rest)}.`],
+		"",
+		`<sub>${note}</sub>`
+	].join("\n");
+}
+function calmRow(result) {
+	const { word, shape, energy, budget } = result;
+	const cell = energy === null ? `${shape} ${word}` : unbroken(`${energy.change} (${energy.interval})`);
+	return `| ${namesCell(result)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
+}
+/** Renders the rows that did not change, or only their number unless `isWhole`. */
+function calmDetails(results, isWhole) {
+	const { calm, limits } = results;
+	if (calm.length === 0) return null;
+	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
+	return isWhole ? details(title, [...columnHeads(results), ...calm.map(calmRow)]) : title;
+}
+/** Renders a finding as a list item. It may carry the last lines of a program's output. */
+function noteLines({ finding, alsoFor, hasHint }, { hasLog = true } = {}) {
+	const { first, log, hint } = partsOf(finding);
+	const also = alsoFor.length === 0 ? "" : ` ${markdownProse(sameFor(alsoFor))}`;
+	return [
+		`- ${levelShape[levelOf(finding)]} ${code(first, 400)}${also}`,
+		...log.length === 0 || !hasLog ? [] : [
+			"",
+			...fence(log, "  "),
+			""
+		],
+		...hint === null || !hasHint ? [] : [`  → ${code(hint, 300)}`]
+	];
+}
+/** Returns the last item of a list of which only `shown` items are shown. */
+const more = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
+/** Renders the builds that failed, and all errors. */
+function failuresMarkdown({ title, logs, findings }) {
+	const told = findings.slice(0, MOST_ERRORS).flatMap((note) => noteLines(note));
+	const builds = logs.flatMap((log) => [
+		markdownProse(log.title),
+		"",
+		...log.lines.length === 0 ? [] : [...fence(log.lines), ""]
+	]);
+	return [
+		`**${title}**`,
+		"",
+		...builds,
+		...told,
+		...more(findings, MOST_ERRORS)
+	].join("\n");
+}
+/** Renders the split of energy for the rows that changed most. */
+function splitsDetails({ title, columns, splits, note }) {
+	const tables = splits.flatMap((split) => [
+		`${code(split.workload)}, ${split.note}:`,
+		"",
+		`| | ${capital(columns.base)} | ${capital(columns.head)} | ${capital(columns.change)} |`,
+		"|:--|--:|--:|--:|",
+		...split.lines.map((line) => unbroken(`| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`)),
+		""
+	]);
+	return details(`${title}: ${splits[0] === void 0 ? "" : inked(splits[0].title, summaryInk)}`, [...tables, note]);
+}
+const MOST_LINES = 2;
+const MOST_CAUSES = 3;
+/** Renders the largest rows of one workload in one line. */
+function causeLine({ workload, rows, explained }) {
+	const told = rows.slice(0, MOST_CAUSES).map(({ what, change, share }) => `${markdownProse(what)} ${change} (${share})`);
+	return `${code(workload)}: ${[...told, ...explained === null ? [] : [explained]].join("; ")}`;
+}
+function causeTable({ title, rows, explained, note }, { columns }) {
+	return [
+		`${markdownProse(title)}${explained === null ? "" : `, ${explained}`}:`,
+		"",
+		`| ${columns.what} | ${columns.change} | ${columns.share} |`,
+		"|:--|--:|--:|",
+		...rows.map(({ what, more, change, share }) => {
+			return `| ${`${inked(what, cellInk)}${more === null ? "" : `, ${inked(more, cellInk)}`}`} | ${unbroken(change)} | ${unbroken(share)} |`;
+		}),
+		...note.length === 0 ? [] : ["", markdownProse(note)]
+	];
+}
+/** Renders why the work of the workloads changed: as tables, or in at most two lines unless `isWhole`. */
+function causesDetails(all, isWhole) {
+	const { title, causes } = all;
+	const [largest] = causes[0]?.rows ?? [];
+	const first = largest === void 0 ? "" : `: ${inked(largest.what, summaryInk)} ${largest.change}`;
+	const lines = causes.slice(0, MOST_LINES).map((cause) => `- ${causeLine(cause)}`);
+	const tables = causes.flatMap((cause, at) => [...at === 0 ? [] : [""], ...causeTable(cause, all)]);
+	return details(`${title}${first}`, isWhole ? tables : lines);
+}
+/** Renders the facts behind the numbers, with all warnings. */
+function methodDetails({ title, summary, facts, findings, machine }) {
+	return details(`${title}: ${summary}`, [
+		...facts.map((fact) => `- ${markdownProse(fact)}`),
+		...findings.slice(0, MOST_NOTES).flatMap((note) => noteLines(note)),
+		...more(findings, MOST_NOTES),
+		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
+		...machine.slice(0, MOST_NOTES).map((found) => `  - ${levelShape[levelOf(found)]} ${code(partsOf(found).first, 400)}`),
+		...more(machine, MOST_NOTES)
+	]);
+}
+/** Renders the command lines that measure it again. */
+const commandsDetails = ({ title, lines }) => details(title, fence(lastLines(lines)));
+/** Renders a list: '**What to do:** x', or several items below the title. */
+function listMarkdown({ title, items }) {
+	const [only, ...others] = items.map(markdownProse);
+	return only !== void 0 && others.length === 0 ? `**${title}:** ${only}` : [
+		`**${title}:**`,
+		"",
+		...items.map((item) => `- ${markdownProse(item)}`)
+	].join("\n");
+}
+
+// src/render/media/markdown-report.ts
+/** Limit of a comment in bytes. GitHub refuses more than 65,536 characters; this leaves room for what others add. */
+const COMMENT_LIMIT = 6e4;
+const MOST_ASIDES = 10;
+const encoder = new TextEncoder();
+/** Returns the number of bytes of a text in UTF-8. */
+const bytesOf = (text) => encoder.encode(text).length;
+const apart = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+/** Renders findings on a run that are not part of its result. Returns null if there are none. */
+function asidesMarkdown(findings) {
+	if (findings.length === 0) return null;
+	return [
+		"**Notes:**",
+		"",
+		...findings.slice(0, MOST_ASIDES).flatMap((finding) => noteLines({
+			finding,
+			alsoFor: [],
+			hasHint: true
+		}, { hasLog: false })),
+		...more(findings, MOST_ASIDES)
+	].join("\n");
+}
+/** Yields ever shorter versions of a report, the longest first. Each omits whole parts, the least needed first, so no part is cut. */
+function* rungs(report, { elsewhere, mostRows, opening: given }) {
+	const leaving = (what) => elsewhere === null ? `Omitted for length: ${what}.` : `Omitted for length, see ${elsewhere}: ${what}.`;
+	const { whys, todo, results, failures, splits, causes } = report;
+	const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`;
+	const asides = asidesMarkdown(report.asides);
+	const top = [
+		opening,
+		whys && listMarkdown(whys),
+		todo && listMarkdown(todo),
+		asides
+	];
+	const table = results && pressingTable(results, {
+		elsewhere,
+		mostRows
+	});
+	const [all, counted] = [results && calmDetails(results, true), results && calmDetails(results, false)];
+	const [wrong, went] = [failures && failuresMarkdown(failures), splits ? splitsDetails(splits) : causes && causesDetails(causes, elsewhere === null)];
+	const wentTo = splits === null ? "why the work changed" : "where the energy went";
+	const [method, again] = [methodDetails(report.method), commandsDetails(report.reproduce)];
+	const withoutCalm = `${went === null ? "" : `${wentTo}, `}the rows that did not change`;
+	yield apart([
+		...top,
+		table,
+		wrong,
+		all,
+		went,
+		method,
+		again
+	]);
+	if (went !== null) yield apart([
+		...top,
+		table,
+		wrong,
+		all,
+		method,
+		again,
+		leaving(wentTo)
+	]);
+	if (all !== null) yield apart([
+		...top,
+		table,
+		wrong,
+		counted,
+		method,
+		again,
+		leaving(withoutCalm)
+	]);
+	yield apart([
+		...top,
+		table,
+		counted,
+		leaving("everything below these rows")
+	]);
+	yield apart([
+		opening,
+		asides,
+		leaving("everything but this headline")
+	]);
+}
+/** Renders as much of a report as fits into the space, as GitHub's Markdown. The shortest version is bounded, whatever was measured. */
+function markdownReport(report, space) {
+	let shortest = "";
+	for (const text of rungs(report, space)) {
+		shortest = text;
+		if (bytesOf(text) <= space.limit) break;
+	}
+	return shortest;
+}
+
+// src/model/comment-data.ts
+/** The name of a comment among those of one pull request; part of its marker, so nothing that ends an HTML comment. */
+const COMMENT_KEY = /^[A-Za-z0-9 ._-]{1,40}$/;
+const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Amount = int().nonnegative().max(1e6);
+/** Number of workloads with each verdict. */
+const Counts = strictObject({
+	compared: Amount,
+	regressed: Amount,
+	improved: Amount,
+	inconclusive: Amount,
+	errors: Amount
+}).readonly();
+const Gates = _enum([
+	"pass",
+	"warn",
+	"fail",
+	"neutral",
+	"error"
+]);
+/** Data of a posted comment for Joulegate, so that a late run does not overwrite a newer one, and for any other program. */
+const CommentData = strictObject({
+	schema: literal(1),
+	/** The head of the pull request. */
+	head: Sha,
+	/** null if the run ended before it was known. */
+	base: Sha.nullable(),
+	run: int().positive(),
+	attempt: int().positive(),
+	/** `error`: the run did not finish. */
+	gate: Gates,
+	/** null if nothing was judged. */
+	counts: Counts.nullable(),
+	/** Results that fail the check, and that a person can accept. null if there are too many for the comment; absent if nothing was judged. */
+	red: array(RedResult).max(30).readonly().nullable().optional(),
+	/** Cause that fails the check whatever is accepted. Absent if there is none. */
+	beyond: string().max(40).optional(),
+	/** Gate as it was measured, if people have decided on the result since; `gate` then includes their decisions. Absent if they have not. */
+	ruled: Gates.optional(),
+	/** Digest of everything above this in the comment (FNV-1a, 64 bits). It reveals an edit by hand, but proves nothing. */
+	digest: string().regex(/^[0-9a-f]{16}$/)
+}).readonly();
+
+// src/render/github/posting.ts
+const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40}(?:\/work)? v=1 -->\r?\n/;
+const DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,8000}={0,2}) -->$/;
+/** Returns the first line of the comment with this key about this quantity. Throws a usage Problem if the key is invalid. */
+function markerOf({ key, quantity }) {
+	if (!COMMENT_KEY.test(key)) throw problem("bad-comment-key", { key });
+	return `<!-- joulegate-report key=${key}${quantity === "work" ? "/work" : ""} v=1 -->`;
+}
+const [FNV_OFFSET, FNV_PRIME] = [14695981039346656037n, 1099511628211n];
+/** Returns the digest that the data of this comment should carry. It covers all text above them, whatever its line ends are. */
+function digestOf(body) {
+	const above = body.replaceAll("\r\n", "\n").replace(/\n<!-- joulegate-data: [^\n]*\s*$/, "\n");
+	let hash = FNV_OFFSET;
+	for (const byte of new TextEncoder().encode(above)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV_PRIME);
+	return hash.toString(16).padStart(16, "0");
+}
+function parsed(base64) {
+	try {
+		return JSON.parse(atob(base64));
+	} catch {
+		return null;
+	}
+}
+/** Returns the last line of a comment: its data. */
+const dataLine = (data) => `<!-- joulegate-data: ${btoa(JSON.stringify(data))} -->`;
+/** Splits one of our comments into its marker and its text, without the data at its end. */
+function withoutFrame(body) {
+	const [marker = ""] = MARKER.exec(body) ?? [];
+	return {
+		marker: marker.trimEnd(),
+		text: body.slice(marker.length).replaceAll("\r\n", "\n").replace(/\n<!-- joulegate-data: [^\n]*\s*$/, "\n")
+	};
+}
+/** Reads the data of one of our comments, or null for any other text. Users who may edit comments may have changed it. */
+function readCommentData(body) {
+	if (!MARKER.test(body)) return null;
+	const [, base64] = DATA.exec(body.slice(-8500).trimEnd().split("\n").at(-1) ?? "") ?? [];
+	if (base64 === void 0) return null;
+	const { success, data } = CommentData.safeParse(parsed(base64));
+	return success ? data : null;
+}
+const URL_SHAPE = /^https?:\/\/[\w.~:/?#@!$&+,;=%-]{1,1000}$/;
+/** Returns a Markdown link, or only its text if the URL cannot be linked to. */
+const link = (text, url) => URL_SHAPE.test(url) ? `[${text}](${url})` : text;
+/** Returns an abbreviated commit hash in a code span. */
+const shortSha = (sha) => code(sha.slice(0, 7));
+function when(at) {
+	const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
+	return day === void 0 ? null : `${day} ${time} UTC`;
+}
+/** Returns the footer: the commits, and links to more details. The summary needs none to itself. */
+function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, at }, isSummary) {
+	const measured = measuredSha === null || measuredSha === headSha ? "" : ` (merged into base: ${shortSha(measuredSha)})`;
+	return `<sub>${[
+		`${shortSha(headSha)}${measured}${baseSha === null ? "" : ` vs ${shortSha(baseSha)}`}`,
+		isSummary ? link(`run ${runId}.${attempt}`, runUrl) : `${link("full report", runUrl)} (run ${runId}.${attempt})`,
+		isSummary ? null : link("about this comment", docUrl("comment")),
+		when(at)
+	].filter((part) => part !== null).join(" · ")}</sub>`;
+}
+/** Returns a whole comment: its marker, the output of `report` for the remaining bytes, its footer and its data. */
+function framed(posting, outcome, report) {
+	const [first, footer] = [`${markerOf(posting)}\n`, `\n${footerOf(posting, false)}\n`];
+	const dataOf = (digest) => {
+		const data = {
+			schema: 1,
+			head: posting.headSha,
+			base: posting.baseSha,
+			run: posting.runId,
+			attempt: posting.attempt,
+			...outcome,
+			digest
+		};
+		return dataLine(data);
+	};
+	const above = `${first}${report(COMMENT_LIMIT - bytesOf(first + footer + dataOf("0".repeat(16))))}${footer}`;
+	return `${above}${dataOf(digestOf(above))}`;
+}
+
+// src/render/github/ruled.ts
+/** Maximum length in bytes. GitHub takes 65,536 characters, and the measured part alone has up to 60,000. */
+const LIMIT$1 = 65e3;
+/** Lines around the result as it was measured. */
+const [OPEN, CLOSE] = ["<!-- joulegate-measured -->", "<!-- /joulegate-measured -->"];
+/** Returns the results that still fail the check. */
+const openResults = ({ data, stands }) => (data.red ?? []).filter(({ workload }) => !stands.acceptances.some((one) => one.workload === workload));
+/** Reports whether nothing fails the check any more. */
+const isLifted = (ruled) => ruled.stands.skip !== null || ruled.data.red !== null && openResults(ruled).length === 0 && ruled.data.beyond === void 0;
+/**
+* Renders the comment of a result that people have decided on: what they decided, then the result as it was measured. Without a decision, it is
+* the comment that the run has posted. Decisions are never removed by the limit of the length; the measured part is.
+*/
+function ruledComment(ruled) {
+	const { body, data, stands } = ruled;
+	const { marker, text } = withoutFrame(body);
+	const measured = measuredIn(text);
+	const { ruled: before = data.gate, digest: _, ...posted } = data;
+	const isOpen = stands.skip === null && stands.acceptances.length === 0;
+	const gate = isOpen ? before : isLifted(ruled) ? "pass" : "fail";
+	const whole = isOpen ? `${measured}\n` : `${rulingText(ruled)}\n\n${folded(measured)}\n`;
+	const lineOf = (digest) => dataLine({
+		...posted,
+		gate,
+		...isOpen ? {} : { ruled: before },
+		digest
+	});
+	const room = LIMIT$1 - bytesOf(`${marker}\n${lineOf("0".repeat(16))}`);
+	const above = `${marker}\n${bytesOf(whole) <= room ? whole : `${rulingText(ruled)}\n\nThe measured result is too long to stay here; the job that measured it has it.\n`}`;
+	return `${above}${lineOf(digestOf(above))}`;
+}
+/** Returns the result as it was measured. A comment about an earlier decision contains it. */
+function measuredIn(text) {
+	const [from, to] = [text.indexOf(OPEN), text.lastIndexOf(CLOSE)];
+	return from < 0 || to < from ? text.trimEnd() : text.slice(from + OPEN.length, to).trim();
+}
+const folded = (measured) => [
+	"<details><summary>The result as it was measured</summary>",
+	"",
+	OPEN,
+	"",
+	measured,
+	"",
+	CLOSE,
+	"",
+	"</details>"
+].join("\n");
+function rulingText(ruled) {
+	const { skip, acceptances } = ruled.stands;
+	if (skip !== null) return [`## ${gateSign.neutral} Energy: skipped by ${person(skip)}`, `This commit passes without a measurement: ${code(skip.reason, 300)}`].join("\n\n");
+	const left = [...openResults(ruled).map(({ workload }) => workload)];
+	const total = left.length + acceptances.length;
+	const some = total === 1 ? "1 result" : left.length === 0 ? `${total} results` : `${acceptances.length} of ${total} results`;
+	const sign = isLifted(ruled) ? ACCEPTED_SIGN : gateSign.fail;
+	const rest = [...left.length === 0 ? [] : [`Still over: ${left.map((name) => code(name)).join(", ")}.`], ...ruled.data.beyond === void 0 ? [] : [`The check also fails for a reason that cannot be accepted (${code(ruled.data.beyond)}).`]];
+	return [
+		`## ${sign} Energy: ${some} accepted`,
+		...acceptances.map((one) => sentenceOf(one, ruled.data.red ?? [])),
+		...rest,
+		"An acceptance holds for this commit, for merges of the base branch into it, and in the merge queue. A later change of this pull request ends it."
+	].join("\n\n");
+}
+/** Returns '`parse` **+6.1 %**, accepted up to +6.9 % by `maintainer`: `reason`'. */
+function sentenceOf(one, red) {
+	const result = red.find(({ workload }) => workload === one.workload);
+	const number = result === void 0 || result.ratio === null ? "" : ` **${change$1(result.ratio)}**`;
+	const limit = one.high === null ? "" : ` up to ${change$1(one.high)}`;
+	return `${ACCEPTED_SIGN} ${code(one.workload)}${number}, accepted${limit} by ${person(one)}: ${code(one.reason, 300)}`;
+}
+const person = ({ by, isAuthor }) => `${code(by)}${isAuthor ? " (the author)" : ""}`;
 
 // src/render/github/status.ts
 /** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
@@ -7191,9 +8028,18 @@ function fitted(text, most = LIMIT) {
 	return `${kept.trimEnd()}…`;
 }
 const kindsOf = {
-	energy: ["over", "likely"],
+	energy: [
+		"over",
+		"likely",
+		"above",
+		"already"
+	],
 	work: ["over", "likely"],
-	estimate: ["over", "likely"],
+	estimate: [
+		"over",
+		"likely",
+		"above"
+	],
 	error: ["failed", "unsteady"],
 	missing: ["missing"],
 	broken: ["broken", "flaky"],
@@ -7203,20 +8049,25 @@ const kindsOf = {
 	nothing: [],
 	first: []
 };
-const endOf = ({ kind, budget: limit }) => {
+const endOf = ({ kind, budget: limit, change: judged }) => {
 	const most = limit === null ? "" : `+${percent(limit.maxRegression)}`;
 	if (kind === "likely") return `likely over its budget of ${most}`;
+	if (kind === "more" && judged?.reason === "min-change") return `below the smallest change of ${limitJoules(limit?.minChange ?? 0)}`;
 	if (kind === "more") return limit !== null && isOff(limit) ? "budget off" : `inside its budget of ${most}`;
 	return `budget ${budget(limit)}`;
 };
 function changed(row, judged) {
 	const name = oneLine(row.workload);
 	const numbers = `${name} ${change$1(judged.ratio)} (${interval(judged.interval)})`;
+	if (row.accepted !== null) return `${numbers}, ${acceptedBy(row.accepted)}`;
+	if (judged.limit !== void 0 && (row.kind === "above" || row.kind === "already")) return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === "already" ? ", as base is" : ""}`;
 	if (row.kind === "less") return numbers;
 	if (row.kind !== "inconclusive") return `${numbers}, ${endOf(row)}`;
 	if (judged.ratio === null) return `${name}: too few pairs to tell`;
 	return `${name} ${interval(judged.interval)}, budget ${budget(row.budget)}: not clear yet`;
 }
+/** Returns 'accepted by maintainer'. */
+const acceptedBy = ({ by, isAuthor }) => `accepted by ${by}${isAuthor ? ", the author" : ""}`;
 /** Returns 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %'. */
 function said(row) {
 	if (row.kind === "failed") return `${oneLine(row.workload)} failed`;
@@ -7224,11 +8075,15 @@ function said(row) {
 	if (row.kind === "missing") return `${oneLine(row.workload)} was removed`;
 	if (row.kind === "broken") return `${oneLine(row.workload)} fails on base, so it was not compared`;
 	if (row.kind === "flaky") return `${oneLine(row.workload)} is flaky on base, so it was not compared`;
-	return row.change === null ? `${oneLine(row.workload)} is new` : changed(row, row.change);
+	if (row.change !== null) return changed(row, row.change);
+	return row.accepted === null ? `${oneLine(row.workload)} is new` : `${oneLine(row.workload)} was removed, ${acceptedBy(row.accepted)}`;
 }
 const moreWords = {
 	over: "over budget",
 	likely: "over budget",
+	accepted: "accepted",
+	above: "over their limits",
+	already: "like it",
 	failed: "failed",
 	unsteady: "unsteady",
 	missing: "removed",
@@ -7252,6 +8107,7 @@ function unchanged(rows) {
 /** Describes a passing gate. Must not claim that nothing got worse beside a row that is not clear, or whose budget is off. */
 function calm({ eyes, calm: rest }) {
 	const of = (kind) => eyes.filter((row) => row.kind === kind);
+	if (of("accepted").length > 0) return ofRows(of("accepted"));
 	if (of("more").length > 0) return ofRows(of("more"));
 	if (of("less").length + of("new").length < eyes.length) return null;
 	const less = ofRows(of("less"));
@@ -7305,9 +8161,9 @@ function stateOf({ gate, cause }) {
 	return gate === "neutral" && cause === "nothing" ? "error" : "success";
 }
 function ofNone(none) {
-	if (none.kind === "pending") return {
+	if (!("finding" in none)) return {
 		state: "pending",
-		description: "measuring"
+		description: none.kind === "draft" ? "not measured: this is a draft" : "measuring"
 	};
 	const { kind, finding } = none;
 	const message = oneLine(partsOf(finding).first, LIMIT);
@@ -7332,6 +8188,26 @@ const statusOf = (result) => "kind" in result ? ofNone(result) : {
 	state: stateOf(result),
 	description: describe(result)
 };
+/** Returns the status of a result that people have decided on. `ruled`: null if its comment is not there. */
+function ruledStatus({ skip, acceptances }, ruled) {
+	if (skip !== null) return {
+		state: "success",
+		description: fitted(`skipped by ${skip.by}${skip.isAuthor ? ", the author" : ""}: ${oneLine(skip.reason, LIMIT)}`)
+	};
+	const [first, ...others] = acceptances;
+	if (first === void 0 || ruled === null) throw new Error("a status that nobody has decided on");
+	const up = first.high === null ? "" : ` up to ${change$1(first.high)}`;
+	const accepted = `${acceptedBy(first)}: ${oneLine(first.workload, 60)}${up}${others.length === 0 ? "" : `; ${others.length} more accepted`}`;
+	if (isLifted(ruled)) return {
+		state: "success",
+		description: fitted(accepted)
+	};
+	const open = openResults(ruled);
+	return {
+		state: "failure",
+		description: fitted(`${open.length === 0 ? "fails for another reason" : `${count(open.length, "result")} not accepted`}; ${accepted}`)
+	};
+}
 /** Descriptions of a status that another pull request with the same commit decides. */
 const otherPullWords = {
 	/** Returns the description for a decided status. `description` is that of the other pull request. */
@@ -7447,4 +8323,4 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
-export { servesJobsAlone as $, Trial as A, onTrace as At, retried as B, allProcesses as Bt, hasBuilt as C, freeBytes as Ct, explainedBy as D, GitFailure as Dt, WhyWorkload as E, whyUnusable as Et, clearDead as F, readLent as Ft, JOB_USER as G, killGroup as Gt, guardCredentials as H, describe$1 as Ht, chooseContainment as I, writeBare as It, closeInherited as J, programOf as Jt, asUser as K, killProcess as Kt, ownCgroup as L, removeTree as Lt, smallPrint as M, traceError as Mt, APPROVED_BY as N, traced as Nt, ReadingKind as O, privateGit as Ot, acquireLock as P, copyHistory as Pt, processesOf as Q, sessionCgroup as R, MARK as Rt, Revision as S, remoteGit as St, isIdentical as T, usedBelow as Tt, readerAs as U, fieldsOf as Ut, STRANGER as V, childrenOf as Vt, reopen as W, hasEnded as Wt, killUser as X, makeDirectory as Xt, findIdentity as Y, aboveAndItself as Yt, newGroups as Z, datetime as Zt, rowsOf as _, failureOf as _t, statusOf as a, listStatuses as at, Machine as b, stopDead as bt, lead as c, writeStatus as ct, headline as d, allPages as dt, tryAs as et, headlineText as f, connect as ft, perUnitOf as g, explain as gt, UNKNOWN as h, OddAnswer as ht, otherPullWords as i, listAllStatuses as it, findingsOf as j, trace as jt, Side as k, userGit as kt, caseOf as l, openPullsAt as lt, shownRows as m, LASTING as mt, terminalContext as n, settle as nt, about as o, setStatus as ot, isPressing as p, readAnswer as pt, chooseIdentity as q, hold as qt, DEFERRED as r, isNewer as rt, failingRows as s, statusFailed as st, cacheDirectory as t, begin as tt, hasFailed as u, pullAt as ut, Header as v, isPassing as vt, isFirst as w, isDiskFull as wt, Recording as x, FETCH_MARK as xt, JournalLine as y, openCache as yt, removeOrNote as z, StillAlive as zt };
+export { isFirst as $, failureOf as $t, RedResult as A, programOf as An, hearAs as At, pressingHeadline as B, listStatuses as Bt, code as C, childrenOf as Cn, readerAs as Ct, lead as D, killGroup as Dn, chooseIdentity as Dt, failingRows as E, hasEnded as En, asUser as Et, caseOf as F, tryAs as Ft, rowsOf as G, pullAt as Gt, UNKNOWN as H, statusFailed as Ht, hasFailed as I, begin as It, Machine as J, connect as Jt, Header as K, createCheck as Kt, headline as L, settle as Lt, rulingArtifact as M, makeDirectory as Mn, newGroups as Mt, standing as N, datetime as Nn, processesOf as Nt, ACCEPT_LABEL as O, killProcess as On, closeInherited as Ot, calmHeadline as P, servesJobsAlone as Pt, hasNothingToMeasure as Q, explain as Qt, headlineText as R, isNewer as Rt, markdownProse as S, allProcesses as Sn, guardCredentials as St, about as T, fieldsOf as Tn, JOB_USER as Tt, byPressure as U, writeStatus as Ut, shownRows as V, setStatus as Vt, perUnitOf as W, openPullsAt as Wt, Revision as X, LASTING as Xt, Recording as Y, readAnswer as Yt, hasBuilt as Z, OddAnswer as Zt, COMMENT_KEY as _, readLent as _n, ownCgroup as _t, fitted as a, freeBytes as an, ReadingKind as at, bytesOf as b, MARK as bn, retried as bt, statusOf as c, whyUnusable as cn, findingsOf as ct, footerOf as d, userGit as dn, CHECK_LIMIT as dt, isPassing as en, isIdentical as et, framed as f, onTrace as fn, conclusionOf as ft, shortSha as g, copyHistory as gn, isLimitedHere as gt, readCommentData as h, traced as hn, chooseContainment as ht, endOfStatus as i, remoteGit as in, explainedBy as it, RulingFile as j, aboveAndItself as jn, killUser as jt, RULING_FILE as k, hold as kn, findIdentity as kt, ruledComment as l, GitFailure as ln, smallPrint as lt, markerOf as m, traceError as mn, clearDead as mt, terminalContext as n, stopDead as nn, isolatesOutsiders as nt, otherPullWords as o, isDiskFull as on, Side as ot, link as p, trace as pn, acquireLock as pt, JournalLine as q, allPages as qt, DEFERRED as r, FETCH_MARK as rn, WhyWorkload as rt, ruledStatus as s, usedBelow as sn, Trial as st, cacheDirectory as t, openCache as tn, isSkipped as tt, digestOf as u, privateGit as un, APPROVED_BY as ut, COMMENT_LIMIT as v, writeBare as vn, sessionCgroup as vt, fence as w, describe$1 as wn, reopen as wt, markdownReport as x, StillAlive as xn, STRANGER as xt, asidesMarkdown as y, removeTree as yn, removeOrNote as yt, isPressing as z, listAllStatuses as zt };

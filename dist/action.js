@@ -1,5 +1,5 @@
 import "./action-shared-action-comment-post.js";
-import { Tn as problem, ar as getInput, c as terminalText, s as summaryText, sr as info, ur as setOutput, yn as finding } from "./action-shared-action-comment-measure-clean.js";
+import { An as finding, In as problem, c as terminalText, s as summaryText, wr as setOutput, xr as info, yr as getInput } from "./action-shared-action-comment-measure-clean.js";
 import { c as readTrigger, d as EXIT, i as toRunner, n as summarize, t as opening } from "./action-shared-action-comment-measure.js";
 import { t as endWith } from "./action-shared-action-comment.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
@@ -40,6 +40,7 @@ async function main() {
 		info(terminalText(trigger.finding, { colour: false }));
 		return EXIT.passed;
 	}
+	if (mode === "report") return (await import("./action-measure.js")).join(job, trigger);
 	const trust = mayMeasure(trigger, job);
 	if (!trust.may) return turnedAway(trust.finding);
 	info(opening(trigger));

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
 import { EventEmitter, once } from "node:events";
 import childProcess from "node:child_process";
-import path, { isAbsolute, join } from "node:path";
+import path, { isAbsolute, join, posix } from "node:path";
 import fs, { createReadStream, createWriteStream, existsSync, fstatSync, readFileSync } from "node:fs";
 import process$1 from "node:process";
 import { isDeepStrictEqual, stripVTControlCharacters } from "node:util";
@@ -15210,6 +15210,42 @@ function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
 
+// src/model/waiver.ts
+const DAY_HINT = "write a day as year-month-day, for example 2026-12-31";
+/** Milliseconds of a day. */
+const DAY_MS = 864e5;
+const isDay = (text) => {
+	const time = Date.parse(`${text}T00:00:00Z`);
+	return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
+};
+/** A day, as a user writes it. */
+const DayText = string$1({ error: DAY_HINT }).regex(/^\d{4}-\d\d-\d\d$/, DAY_HINT).refine(isDay, "is not a day of the calendar");
+/** Returns the day that is so many days later. */
+const daysLater = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+/** Returns the day of a time, in UTC. */
+const dayOf = (time) => time.toISOString().slice(0, 10);
+/** Longest reason of a waiver, in UTF-16 units. */
+const LONGEST_REASON$1 = 500;
+/**
+* A waiver of one workload, resolved for the day of the session. `applies`: the budget is the waiver's. `expired`: it is not, and the
+* waiver is to be removed. `overridden`: a flag or an input gives the budget.
+*/
+const Waiver = strictObject$1({
+	state: _enum$1([
+		"applies",
+		"expired",
+		"overridden"
+	]),
+	/** Margin of the waiver, a fraction. */
+	maxRegression: number$3().min(.002).max(.5),
+	/** Margin without the waiver. */
+	instead: number$3().min(.002).max(.5),
+	/** Last day on which it applies. */
+	expires: DayText,
+	/** Foreign. */
+	reason: string$1().min(1).max(500)
+}).readonly();
+
 // node_modules/zod/v4/mini/schemas.js
 const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
 	if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
@@ -15678,7 +15714,16 @@ const Degrees$1 = list$3(record({
 	celsius: number$1
 }));
 /** A permission of a workflow's token, as it is written in a workflow. */
-const Permission = oneOf("actions: read", "contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
+const Permission = oneOf(...[
+	"actions: read",
+	"actions: write",
+	"checks: write",
+	"contents: read"
+], ...[
+	"pull-requests: read",
+	"pull-requests: write",
+	"statuses: write"
+]);
 /** Purpose of a request to GitHub's API. */
 const Task = discriminatedUnion("name", [
 	record({
@@ -15723,11 +15768,23 @@ const Task = discriminatedUnion("name", [
 		state: text$1
 	}),
 	record({
+		name: literal("create-check"),
+		check: text$1
+	}),
+	record({
 		name: literal("find-pull"),
 		sha: text$1
 	}),
 	record({
 		name: literal("read-artifact"),
+		run: number$1
+	}),
+	record({
+		name: literal("read-rulings"),
+		pull: number$1
+	}),
+	record({
+		name: literal("rerun"),
 		run: number$1
 	}),
 	record({ name: literal("list-runs") }),
@@ -15824,6 +15881,10 @@ const names = [
 	"other-side",
 	"setuid",
 	"user-namespace",
+	"kernel",
+	"devices",
+	"sockets",
+	"shared-directories",
 	"leave"
 ];
 /**
@@ -15838,15 +15899,15 @@ const Attempt = record({
 	why: maybe(WhyUntried)
 });
 const attempted = {
-	level: oneOf("B", "C", "none"),
+	level: oneOf("A", "B", "C", "none"),
 	user: maybe(text$1),
 	attempts: list$3(Attempt)
 };
 /**
 * Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
-* closed. `user-namespaces`: the kernel makes none for users. `fault`: none, because it should have been contained.
+* closed. `user-namespaces`: the kernel makes none for users. `unit`: a unit of systemd forbids it. `fault`: none, because it should have been contained.
 */
-const Remedy = oneOf("account", "namespaces", "counters", "user-namespaces", "fault");
+const Remedy = oneOf("account", "namespaces", "counters", "user-namespaces", "unit", "fault");
 /** Findings of the attack that doctor makes on itself. */
 const attack$1 = {
 	"attacks-contained": info(attempted, { about: "machine" }),
@@ -15859,6 +15920,66 @@ const attack$1 = {
 	/** Some could not be tried. */
 	"attacks-untried": info(attempted, { about: "machine" }),
 	"attacks-not-made": info({ cause: Quoted }, { about: "machine" })
+};
+
+// src/model/findings/budgets.ts
+/** Findings about what a budget allows besides its percentage. */
+const budgets$1 = {
+	/** `margin` and `instead`: the budget with and without the waiver, as fractions. */
+	waived: info({
+		workloads: texts,
+		margin: number$1,
+		instead: number$1,
+		expires: text$1,
+		reason: text$1
+	}, { about: "configuration" }),
+	"waiver-expired": warning({
+		workloads: texts,
+		margin: number$1,
+		instead: number$1,
+		expires: text$1,
+		reason: text$1
+	}, { about: "configuration" }),
+	"waiver-overridden": info({
+		workloads: texts,
+		margin: number$1,
+		instead: number$1,
+		expires: text$1,
+		reason: text$1
+	}, { about: "configuration" }),
+	/** Joules per run: the limit, and the interval of head's. An end that is unknown is null. */
+	"over-limit": warning({
+		workload: text$1,
+		machine: text$1,
+		limit: number$1,
+		low: number$1,
+		high: maybe(number$1)
+	}),
+	"over-limit-on-base": warning({
+		workload: text$1,
+		machine: text$1,
+		limit: number$1,
+		low: number$1,
+		high: maybe(number$1)
+	}),
+	/** Joules per run: the limit, and what it could be. */
+	"limit-not-tight": info({
+		workload: text$1,
+		limit: number$1,
+		to: number$1
+	}),
+	/** `machines`: those with a limit. */
+	"limit-elsewhere": info({
+		workload: text$1,
+		machine: text$1,
+		machines: texts
+	}),
+	/** Joules per run. */
+	"below-min-change": info({
+		workload: text$1,
+		difference: number$1,
+		least: number$1
+	})
 };
 
 // src/model/findings/check-change.ts
@@ -16004,6 +16125,23 @@ const configuration$1 = {
 		from: text$1,
 		to: text$1
 	}, { about: "configuration" }),
+	/** `from` and `to`: the limits of base and head in joules; null: head has none. */
+	"limit-loosened": info({
+		workloads: texts,
+		from: number$1,
+		to: maybe(number$1)
+	}, { about: "configuration" }),
+	/** `from`: joules; 0: base has none. */
+	"min-change-loosened": info({
+		workloads: texts,
+		from: number$1,
+		to: number$1
+	}, { about: "configuration" }),
+	/** Head has other names for these workloads. */
+	"workloads-renamed": info({ pairs: list$3(record({
+		was: text$1,
+		name: text$1
+	})) }, { about: "configuration" }),
 	"settings-changed": info({ keys: texts }, { about: "configuration" }),
 	"config-from-working-tree": warning({ file: text$1 }),
 	"too-few-pairs": usage({
@@ -16136,7 +16274,7 @@ const ArchiveFault = oneOf(...[
 /**
 * Reason why a Recording was not used. `unreadable`: it is too large, or no Recording of this version. `meter`: it counts something other than
 * instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`, `settings`: it was
-* measured by another configuration than base's. `benchmark`: head did not run with base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
+* measured by another configuration than base's. `benchmark`: head did not run with base's. `paths`: it measured nothing, although GitHub does not confirm that no relevant file changed. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
 */
 const EvidenceFault = oneOf(...[
 	"unreadable",
@@ -16150,6 +16288,7 @@ const EvidenceFault = oneOf(...[
 	"settings"
 ], ...[
 	"benchmark",
+	"paths",
 	"counts",
 	"trials"
 ]);
@@ -16479,6 +16618,10 @@ const init$1 = {
 // src/model/findings/input.ts
 /** Findings about files, options and directories. */
 const input$1 = {
+	"bad-acceptances": usage({
+		file: text$1,
+		detail: text$1
+	}),
 	"bad-recording": usage({
 		file: text$1,
 		detail: text$1
@@ -16601,6 +16744,64 @@ const inspections$1 = {
 	"temperature-read": info({ read: Degrees$1 }),
 	"throttling-uncounted": info({}),
 	"turbo-untold": info({})
+};
+
+// src/model/findings/join.ts
+/**
+* Reason why the Recording of a part was not used. `unreadable`: it is too large, or no Recording of this version. `simulated`: its joules
+* are not those of a machine. `commits`: it compares others than this run. `workloads`, `definitions`, `settings`: it was measured by another
+* configuration than base's. `looser`: its budgets or its gate are looser than base's. `trials`: they contradict each other. `status`: the
+* part's own job came to another result.
+*/
+const PartFault = oneOf(...[
+	"unreadable",
+	"simulated",
+	"commits",
+	"workloads",
+	"definitions",
+	"settings",
+	"looser",
+	"trials",
+	"status"
+]);
+/** Findings about parts of a check that one job joins. */
+const join$2 = {
+	/** The parts of base's workflow are not known before it runs. */
+	"parts-unclear": usage({
+		path: text$1,
+		why: oneOf("computed", "alike", "many", "place")
+	}),
+	/** Base's workflow has no parts yet. */
+	"parts-new": info({ path: text$1 }),
+	/** The job of a part has not set its status in this run: it was skipped, or ended before the measurement. */
+	"part-silent": error({
+		part: text$1,
+		status: text$1
+	}),
+	/** The job of a part has begun, and has no result yet. */
+	"part-unfinished": error({ part: text$1 }),
+	/** `description`: the status that its job has set. */
+	"part-missing": error({
+		part: text$1,
+		artifact: text$1,
+		description: text$1
+	}),
+	"part-artifact-refused": error({
+		part: text$1,
+		artifact: text$1,
+		fault: ArchiveFault
+	}),
+	"part-refused": error({
+		part: text$1,
+		fault: PartFault
+	}),
+	/** `cause`: why it could not be read, or judged. */
+	"part-unread": error({
+		part: text$1,
+		cause: Quoted
+	}),
+	/** A newer run measures this pull request. */
+	"report-outdated": info({ status: text$1 })
 };
 
 // src/model/findings/judging.ts
@@ -16904,6 +17105,25 @@ const perf$1 = {
 	}, ofRunner)
 };
 
+// src/model/findings/ratchet.ts
+/** Findings of `joulegate budget ratchet`. */
+const ratchet$1 = {
+	"ratchet-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured") }),
+	"ratchet-elsewhere": usage({
+		recorded: text$1,
+		here: text$1
+	}),
+	"ratchet-no-file": usage({
+		file: text$1,
+		directory: text$1
+	}),
+	/** `lines`: the limits to write by hand. */
+	"ratchet-not-written": usage({
+		file: text$1,
+		lines: texts
+	})
+};
+
 // src/model/findings/registrar.ts
 /** Task of the registrar that failed: to register a runner, or to restrict a runner group. */
 const task = oneOf("register", "restrict", "rules");
@@ -17017,6 +17237,21 @@ const remote$1 = {
 		directory: text$1,
 		cause: Quoted
 	})
+};
+
+// src/model/findings/scope.ts
+/** Findings about `paths`: the changes that are measured. */
+const scope$1 = {
+	/** `file`: a changed file that no glob of `paths` covers; for `odd-link`, the link. */
+	"paths-relevant": info({
+		file: text$1,
+		by: oneOf("build-file", "configuration", "harness", "command", "link", "submodule", "through-link", "odd-link")
+	}, { about: "configuration" }),
+	"paths-unmatched": warning({
+		globs: texts,
+		base: text$1
+	}, { about: "configuration" }),
+	"paths-links": info({ most: number$1 }, { about: "configuration" })
 };
 
 // src/model/findings/services.ts
@@ -17144,8 +17379,12 @@ const setup$1 = {
 // src/model/findings/status.ts
 /** Findings about the status. */
 const status$1 = {
+	/** Base's `drafts: false` leaves it until it is ready for review. */
+	"draft-unmeasured": info({ pull: number$1 }),
 	/** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
 	"status-of-newer-run": info({ context: text$1 }),
+	/** A person has decided on the result of this run, so its own result is not reported. */
+	"status-of-person": info({ context: text$1 }),
 	/** The session would compare another quantity than its status is named after. */
 	"quantity-changed": nothing$1({
 		promised: oneOf("energy", "work"),
@@ -17177,7 +17416,49 @@ const steer$1 = {
 	"command-of-program": warning({}),
 	"command-not-allowed": warning({}),
 	"command-help": info({}),
-	"command-unclear": warning({ why: oneOf("word", "sha", "extra", "several") }),
+	"command-unclear": warning({ why: oneOf("word", "sha", "extra", "reason", "several") }),
+	/** The person is the author, or has made the head, and is no admin. */
+	"command-of-author": warning({}),
+	/** The job that follows measures forks alone. */
+	"command-measures-nothing": info({}),
+	"command-accepted": info({
+		by: text$1,
+		workloads: list$3(text$1)
+	}),
+	"command-skipped": info({
+		by: text$1,
+		sha: text$1
+	}),
+	"command-again": info({
+		by: text$1,
+		sha: text$1
+	}),
+	"command-label-removed": info({ by: text$1 }),
+	/** A run is still measuring the head, or a newer one has begun. */
+	"accept-too-early": warning({}),
+	"accept-nothing-red": warning({}),
+	/** The check fails, for reasons that nobody can accept. */
+	"accept-impossible": warning({}),
+	"accept-too-many": warning({}),
+	/** `workloads`: those that could be accepted. */
+	"accept-unknown": warning({ workloads: list$3(text$1) }),
+	/** The comment on the result is gone, or somebody has changed it. */
+	"accept-without-comment": warning({ fault: oneOf("missing", "edited") }),
+	"again-without-run": warning({}),
+	"again-running": warning({}),
+	"label-ignored": info({ action: text$1 }),
+	"label-ignored-name": info({}),
+	"label-without-effect": info({}),
+	"label-without-reason": warning({}),
+	"label-outdated": warning({}),
+	/** Earlier decisions count as none. */
+	"rulings-unread": warning({ cause: Quoted }),
+	/** In the comment on a head that was not measured. */
+	"skipped-by-person": info({
+		by: text$1,
+		isAuthor: flag,
+		reason: text$1
+	}),
 	"command-pull-closed": warning({}),
 	"command-own-pull": warning({}),
 	/** `head`: the current head, if it begins with the digits of the command. */
@@ -17374,8 +17655,8 @@ const vouch$2 = {
 		name: text$1,
 		value: text$1
 	}),
-	/** Both commits have the same files, or differ in those of the benchmark alone. */
-	"vouch-equal": info({ isBenchmark: flag }),
+	/** Both commits have the same files, or differ in those of the benchmark alone, or in files that do not matter by `paths`. */
+	"vouch-equal": info({ why: oneOf("files", "benchmark", "paths") }),
 	"vouch-refused": error({ fault: EvidenceFault }),
 	/** `pull`: null for a merge queue. `head`: the commit that was measured. */
 	"vouch-other-commits": error({
@@ -17442,7 +17723,7 @@ const watchdog$1 = {
 	"watchdog-leaves": info({
 		context: text$1,
 		sha: text$1,
-		why: oneOf("taken", "ended", "ahead", "approval")
+		why: oneOf("taken", "ended", "ahead", "approval", "draft")
 	}),
 	/** base's `on-offline` is `pass`, and the commit may not pass for it. */
 	"watchdog-no-pass": warning({
@@ -17478,6 +17759,7 @@ const findings = {
 	...agreement$1,
 	...alert$1,
 	...attack$1,
+	...budgets$1,
 	...checkChange$1,
 	...checks$1,
 	...comment$1,
@@ -17496,13 +17778,16 @@ const findings = {
 	...init$1,
 	...input$1,
 	...inspections$1,
+	...join$2,
 	...judging$1,
 	...leftovers$1,
 	...machine$1,
 	...meters$1,
 	...perf$1,
+	...ratchet$1,
 	...registrar$1,
 	...remote$1,
+	...scope$1,
 	...services$1,
 	...setup$1,
 	...status$1,
@@ -17569,7 +17854,7 @@ function fitted$1(data) {
 	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
 }
 /** Returns the severity of a finding. */
-const levelOf = ({ code }) => findings[code].level;
+const levelOf$1 = ({ code }) => findings[code].level;
 /** Returns the party to blame if this voids a trial. */
 const blameOf = ({ code }) => findings[code].blame ?? "machine";
 /** Reports whether it is one of these findings, and narrows its data. */
@@ -17656,7 +17941,7 @@ async function traced(kind, text, act, report = trace) {
 // src/text/inert.ts
 /** Cleaning of text that others wrote: removes anything that moves a cursor, and anything that hides or reverses the text beside it. */
 const ESCAPE = "\x1B";
-const NAME_LIMIT = 80;
+const NAME_LIMIT$1 = 80;
 const LINE_LIMIT = 300;
 const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
 const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
@@ -17670,7 +17955,7 @@ function cut(text, limit) {
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
 /** One clean line of at most `limit` characters. */
-const oneLine = (text, limit = NAME_LIMIT) => cut(clean$1(text).replaceAll(/\s+/g, " ").trim(), limit);
+const oneLine = (text, limit = NAME_LIMIT$1) => cut(clean$1(text).replaceAll(/\s+/g, " ").trim(), limit);
 /** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
 function lastLines(log, lines = 30, characters = 4e3) {
 	const all = log.flatMap((line) => clean$1(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
@@ -17725,7 +18010,7 @@ function failureOf$1(error) {
 	};
 }
 function answeredFailure({ status, response: { headers, data } }) {
-	const detail = oneLine(wordsOf$3(data), LONGEST_DETAIL);
+	const detail = oneLine(wordsOf$4(data), LONGEST_DETAIL);
 	const seconds = status === 403 || status === 429 ? limitOf(headers, detail) : null;
 	if (seconds !== null || status === 429) return {
 		kind: "limited",
@@ -17738,7 +18023,7 @@ function answeredFailure({ status, response: { headers, data } }) {
 		seconds: status === 503 ? retryAfter(headers) : null
 	};
 }
-function wordsOf$3(data) {
+function wordsOf$4(data) {
 	const words = Words.safeParse(data);
 	if (!words.success) return typeof data === "string" && /^[^<]/.test(data.trim()) ? data : "it gives no reason";
 	const more = (words.data.errors ?? []).map((one) => typeof one === "string" ? one : one.message ?? "");
@@ -34797,6 +35082,7 @@ var init_utils = __esmMin((() => {
 
 // src/github/client.ts
 function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...rest }) {
+	const clock = { last: null };
 	const [owner = "", repo = ""] = repository.split("/");
 	const isGitea = new URL(apiUrl).pathname.replace(/\/$/, "").endsWith("/api/v1");
 	const persist = persistence(patience, rest.signal);
@@ -34805,10 +35091,14 @@ function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...r
 		apiUrl,
 		patience,
 		...rest
-	}, persist));
+	}, {
+		persist,
+		clock
+	}));
 	const login = memoized(async () => await askWho(await api(), isGitea ? "" : rest.graphqlUrl) ?? botOf(isGitea));
 	const outlast = persistence(lasting, rest.signal);
 	const elsewhere = (url) => download(url, apiUrl, rest.signal);
+	const today = () => dayOf(new Date(clock.last ?? Date.now()));
 	return {
 		place: {
 			owner,
@@ -34819,7 +35109,8 @@ function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...r
 		elsewhere,
 		login,
 		persist,
-		outlast
+		outlast,
+		today
 	};
 }
 /** Login of the workflow's own token, which may not ask for its identity everywhere. */
@@ -34835,7 +35126,7 @@ function memoized(make) {
 		return kept;
 	};
 }
-async function load(connection, persist) {
+async function load(connection, { persist, clock }) {
 	const { GitHub: Octokit } = await Promise.resolve().then(() => (init_utils(), utils_exports));
 	const { token, apiUrl, userAgent, signal, patience } = connection;
 	const ignore = () => void 0;
@@ -34850,6 +35141,10 @@ async function load(connection, persist) {
 			error: ignore
 		},
 		request: { fetch: fetchUntil(await fetchFor(apiUrl), signal, patience.answerWithin) }
+	});
+	api.hook.after("request", ({ headers }) => {
+		const time = Date.parse(headers.date ?? "");
+		if (Number.isFinite(time)) clock.last = time;
 	});
 	api.hook.wrap("request", (request, options) => {
 		const ask = () => traced("request", `${options.method} ${options.url}`, async () => request(options));
@@ -35550,10 +35845,37 @@ const isOff = ({ level }) => level === "off";
 /** Reports whether it warns instead of failing the check. */
 const onlyWarns = ({ level }) => level === "warn";
 
+// src/model/energy.ts
+/** Units of energy in joulegate.yml, as powers of ten joules. */
+const ENERGY_EXPONENTS = {
+	µJ: -6,
+	uJ: -6,
+	mJ: -3,
+	J: 0,
+	kJ: 3
+};
+/** Formats joules as in joulegate.yml: 118J, 45.2mJ, 1.19kJ. */
+function energyText(joules) {
+	const unit = [
+		"kJ",
+		"J",
+		"mJ"
+	].find((one) => joules >= 10 ** (ENERGY_EXPONENTS[one] ?? 0)) ?? "uJ";
+	return `${Number((joules / 10 ** (ENERGY_EXPONENTS[unit] ?? 0)).toPrecision(12))}${unit}`;
+}
+
 // src/render/format.ts
 /** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
 /** Text for a missing number. */
 const MISSING = "–";
+const joule = [
+	["kJ", 1e3],
+	["J", 1],
+	["mJ", .001],
+	["µJ", 1e-6],
+	["nJ", 1e-9],
+	["pJ", 1e-12]
+];
 const second = [
 	["s", 1],
 	["ms", .001],
@@ -35579,6 +35901,14 @@ function row(values, scales) {
 	const [unit, factor] = scaleOf(values, scales);
 	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}`.trimEnd() : "–");
 }
+/** '131 J' */
+const joules = (value) => row([value], joule).join("");
+/** Formats joules with so many digits, in the unit of a setting: '100.5 J', '45.2 mJ'. */
+const joulesWith = (value, digits) => energyText(Number(value.toPrecision(digits))).replace(/([uk]|m)?J$/, (unit) => ` ${unit.replace("u", "µ")}`);
+/** Formats a limit in joules, with all digits that a user wrote: '100.5 J' */
+const limitJoules = (value) => joulesWith(value, 12);
+/** Formats joules beside a limit, with one digit more than elsewhere: '100.8 J' */
+const preciseJoules = (value) => joulesWith(value, 4);
 /** '682,060,030' */
 const wholeNumber = (value) => value.toLocaleString("en-US");
 /** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
@@ -35632,11 +35962,12 @@ function within(intervals) {
 const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
 /** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
 const rough = (fraction) => percent$1(Number(fraction.toPrecision(2)));
-/** '+3 %', '+3 % (warns)', 'off' */
+/** '+3 %', '+3 % (warns)', '+8 % (waived)', 'off' */
 function budget(value) {
 	if (value === null) return "–";
 	if (isOff(value)) return "off";
-	return `+${percent$1(value.maxRegression)}${onlyWarns(value) ? " (warns)" : ""}`;
+	const words = [...value.waiver?.state === "applies" ? ["waived"] : [], ...onlyWarns(value) ? ["warns"] : []];
+	return `+${percent$1(value.maxRegression)}${words.length === 0 ? "" : ` (${words.join(", ")})`}`;
 }
 /** '31.2 GiB' */
 const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
@@ -35775,7 +36106,7 @@ const whyOpen = {
 	kind: "it is not a plain file",
 	directory: "other users may write to its directory"
 };
-const AGAIN$1 = "The next run of doctor tries again.";
+const AGAIN$2 = "The next run of doctor tries again.";
 const alert = {
 	"alert-state-open": ({ path, why }) => ({
 		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
@@ -35791,7 +36122,7 @@ const alert = {
 	}),
 	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count(unfit, "unfit run")} in a row.` }),
 	"alert-failed": ({ due, status, limit, said }) => ({
-		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$1}`,
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$2}`,
 		log: said === "" ? [] : said.split("\n"),
 		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
 	})
@@ -35812,9 +36143,13 @@ const deeds = {
 	"other-side": "reach the files of the other side",
 	setuid: "become root by a set-user-ID program",
 	"user-namespace": "mount file systems in a user namespace",
+	kernel: "use parts of the kernel that no build needs (keyrings, io_uring, userfaultfd, bpf, fanotify, kcmp, AF_ALG, AF_VSOCK)",
+	devices: "open devices",
+	sockets: "connect to unix sockets of the services of the machine",
+	"shared-directories": "write into directories that all users of the machine share",
 	leave: "leave a process behind"
 };
-const reasons = {
+const reasons$1 = {
 	"no-counter": "this machine has none",
 	"no-program": "a program for it is missing",
 	"no-root": "only root can prepare it",
@@ -35826,6 +36161,7 @@ const hints = {
 	namespaces: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container",
 	counters: "sudo chmod 0400 /sys/class/powercap/intel-rapl*/energy_uj /sys/class/hwmon/hwmon*/energy*_input",
 	"user-namespaces": "sudo sysctl user.max_user_namespaces=0 (rootless containers and the sandboxes of browsers need them)",
+	unit: "Measure by the meter helper, in its unit of systemd: sudo runner-setup/joulegate-runner install",
 	fault: "Measure no code of others on this machine, and report this as SECURITY.md describes"
 };
 function summary({ level, user, attempts }) {
@@ -35833,7 +36169,7 @@ function summary({ level, user, attempts }) {
 	return `level ${level}${user === null ? "" : ` as ${user}`}, ${contained} of ${count(attempts.length, "attack")} contained`;
 }
 function untriedWords({ attempts }) {
-	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons[why ?? "unfinished"]})`).join("; ");
+	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons$1[why ?? "unfinished"]})`).join("; ");
 }
 const attack = {
 	"attacks-contained": (tried) => ({ message: summary(tried) }),
@@ -35844,6 +36180,45 @@ const attack = {
 		hint: hints[way]
 	}),
 	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
+};
+
+// src/render/messages/several.ts
+const MOST_NAMES$2 = 3;
+/** Lists the first few names. One change to the file may change a hundred combinations. */
+function several(names) {
+	const rest = names.length - MOST_NAMES$2;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$2), `${rest} more`] : names;
+	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
+}
+
+// src/render/messages/budgets.ts
+const HEADROOM = "Make it cheaper. To accept the increase, raise budget.max-energy of this machine";
+/** Returns 'between 130 and 132 J'. */
+const range = (low, high) => high === null ? `${preciseJoules(low)} or more` : `between ${preciseJoules(low)} and ${preciseJoules(high)}`;
+const budgets = {
+	waived: ({ workloads, margin, instead, expires, reason }) => ({ message: `The budget of ${several(workloads)} is +${percent$1(margin)} until ${expires}, instead of +${percent$1(instead)}, by a waiver: ${reason}` }),
+	"waiver-expired": ({ workloads, margin, instead, expires, reason }) => ({
+		message: `The waiver of ${several(workloads)} expired on ${expires}, so the budget is +${percent$1(instead)} again, and not +${percent$1(margin)}. Its reason: ${reason}`,
+		hint: "Remove it from joulegate.yml. A week after it has expired, it is an error"
+	}),
+	"waiver-overridden": ({ workloads, margin, instead, expires }) => ({ message: `The budget of ${several(workloads)} is +${percent$1(instead)}, because it was given as a flag or an input. The waiver of +${percent$1(margin)} until ${expires} is not used.` }),
+	"over-limit": ({ workload, machine, limit, low, high }) => ({
+		message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}.`,
+		hint: HEADROOM
+	}),
+	"over-limit-on-base": ({ workload, machine, limit, low, high }) => ({
+		message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}. Base is over the limit, too, and head is not shown to use more.`,
+		hint: HEADROOM
+	}),
+	"limit-not-tight": ({ workload, limit, to }) => ({
+		message: `${workload} improved, so its limit of ${limitJoules(limit)} on this machine could be ${limitJoules(to)}.`,
+		hint: "To keep the gain: npx joulegate budget ratchet"
+	}),
+	"limit-elsewhere": ({ workload, machine, machines }) => ({
+		message: `The limit of ${workload} in joules was not checked: it is for ${several(machines)}, and this machine is ${machine}.`,
+		hint: `Add the limit of this machine to budget.max-energy: npx joulegate budget ratchet proposes it`
+	}),
+	"below-min-change": ({ workload, difference, least }) => ({ message: `${workload} uses ${joules(difference)} more per run, which is less than budget.min-change (${limitJoules(least)}), so it passes.` })
 };
 
 // src/render/messages/check-change.ts
@@ -35882,14 +36257,14 @@ const checkChange = {
 * (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
 const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN = `then log in again (more: ${docUrl("counters")})`;
+const AGAIN$1 = `then log in again (more: ${docUrl("counters")})`;
 /** Returns the command for all counters. `counter` is the path of one energy_uj. */
 function readByGroup(counter) {
 	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
+	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$1}`;
 }
 /** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$1}`;
 
 // src/render/messages/checks.ts
 const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
@@ -36006,15 +36381,8 @@ const comment = { "bad-comment-key": ({ key }) => ({
 }) };
 
 // src/render/messages/configuration.ts
-const MOST_NAMES$2 = 3;
-/** Lists the first few names. One change to the file may change a hundred combinations. */
-function several(names) {
-	const rest = names.length - MOST_NAMES$2;
-	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$2), `${rest} more`] : names;
-	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
-}
 const loosened = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
-const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
+const given$1 = (value) => value === "" ? "nothing" : JSON.stringify(value);
 const configuration = {
 	"bad-configuration": ({ complaints }) => ({
 		message: complaints.join("\n"),
@@ -36037,6 +36405,9 @@ const configuration = {
 	"definition-changed": ({ workloads, keys }) => ({ message: `Head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}). Base's definition is used; head's takes effect after the merge.` }),
 	"budget-loosened": ({ workloads, from, to }) => loosened(workloads, percent$1(from), percent$1(to)),
 	"budget-level-loosened": ({ workloads, from, to }) => loosened(workloads, `level ${from}`, `level ${to}`),
+	"limit-loosened": ({ workloads, from, to }) => loosened(workloads, limitJoules(from), to === null ? "no limit" : limitJoules(to)),
+	"min-change-loosened": ({ workloads, from, to }) => ({ message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? "nothing" : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.` }),
+	"workloads-renamed": ({ pairs }) => ({ message: `Head renames ${several(pairs.map(({ was, name }) => `${was} to ${name}`))}. Base's definition and budget are used on both sides.` }),
 	"settings-changed": ({ keys }) => ({ message: `Head changes ${keys.join(", ")} in the configuration. Base's values are used; head's take effect after the merge.` }),
 	"config-from-working-tree": ({ file }) => ({
 		message: `Neither commit has ${file}, so the uncommitted file in the working tree is used.`,
@@ -36051,11 +36422,11 @@ const configuration = {
 		hint: "Change the configuration on the base branch"
 	}),
 	"looser-than-workflow": ({ input, value, base }) => ({
-		message: `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
+		message: `The input ${input} is ${given$1(value)} here and ${given$1(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
 		hint: "Head’s value takes effect after the merge"
 	}),
 	"input-unset": ({ input, base }) => ({
-		message: `The input ${input} is ${given(base)} in base's workflow and missing here, so base's value is used.`,
+		message: `The input ${input} is ${given$1(base)} in base's workflow and missing here, so base's value is used.`,
 		hint: "The change takes effect after the merge"
 	}),
 	"inputs-within-reach": ({ inputs }) => ({
@@ -36109,6 +36480,17 @@ const document = {
 		hint: "Use the version of Joulegate that wrote it"
 	})
 };
+
+// src/model/limits.ts
+/** Stands for each machine without a limit of its own. */
+const ANY_MACHINE = "*";
+/** Form of a machine's id, or `ANY_MACHINE`. */
+const MACHINE_KEY = /^(?:[\w.-]{1,80}|\*)$/;
+/** Joules that one run of a workload may use, by the id of the machine. */
+const MachineLimits = record$2(string$1().regex(MACHINE_KEY), number$3().positive().finite()).readonly();
+/** Returns the limit on a machine, or null if there is none. */
+const limitOn = (limits, machine) => limits === void 0 ? null : ownOf(limits, machine) ?? ownOf(limits, "*");
+const ownOf = (limits, key) => Object.hasOwn(limits, key) ? limits[key] ?? null : null;
 
 // src/model/config.ts
 /** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
@@ -36169,10 +36551,15 @@ const BudgetLevel = _enum$1([
 ]);
 /** No markdown but `_`, no newline, and no space at either end, because it would be invisible. */
 const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
-/** The budget of one workload, as it is judged. */
+/** The budget of one workload, as it is judged. Keys that are not set are absent, as they are in Recordings of earlier versions. */
 const Budget = strictObject$1({
+	/** Margin of the comparison. If a waiver applies, it is the waiver's. */
 	maxRegression: number$3().min(.002).max(.5),
-	level: BudgetLevel
+	level: BudgetLevel,
+	maxEnergy: MachineLimits.optional(),
+	/** Joules per run. A regression by less passes. */
+	minChange: number$3().positive().optional(),
+	waiver: Waiver.optional()
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
 const UNIT_NAME = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
@@ -36198,6 +36585,8 @@ const WorkloadService = strictObject$1({
 /** One command whose energy is compared. */
 const Workload = strictObject$1({
 	name: string$1().regex(WORKLOAD_NAME),
+	/** Name that base has for it, if head renames it. */
+	was: string$1().regex(WORKLOAD_NAME).optional(),
 	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
 	run: string$1().min(1).nullable(),
 	cwd: string$1(),
@@ -36230,6 +36619,10 @@ const Config = strictObject$1({
 	workloads: array$1(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
 	harness: array$1(string$1()).readonly(),
+	/** Globs of the files that matter. Absent if every change is measured. */
+	paths: array$1(string$1()).min(1).readonly().optional(),
+	/** New names of workloads, by their old ones. Absent if none is renamed. */
+	renames: record$2(string$1().regex(WORKLOAD_NAME), string$1().regex(WORKLOAD_NAME)).readonly().optional(),
 	pairs: strictObject$1({
 		min: int$1().min(8).max(200).multipleOf(2),
 		max: int$1().min(8).max(200).multipleOf(2)
@@ -36297,6 +36690,18 @@ const vocabulary = {
 		shape: "❌",
 		word: "likely over budget"
 	},
+	accepted: {
+		shape: "🏷️",
+		word: "accepted"
+	},
+	above: {
+		shape: "❌",
+		word: "over the limit in joules"
+	},
+	already: {
+		shape: "⚠️",
+		word: "over the limit, as base is"
+	},
 	more: {
 		shape: "🔺",
 		word: "more"
@@ -36348,10 +36753,10 @@ const gateSign = {
 	error: "💥"
 };
 /** Returns the shape and word of a kind. */
-function wordsOf$2(kind, { quantity, level = "fail", mayFail = true }) {
+function wordsOf$3(kind, { quantity, level = "fail", mayFail = true }) {
 	const { shape } = vocabulary[kind];
 	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
-	const isOver = kind === "over" || kind === "likely";
+	const isOver = kind === "over" || kind === "likely" || kind === "above";
 	const isAboutBudget = isOver || kind === "more" && isOff({ level });
 	return {
 		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
@@ -36359,15 +36764,23 @@ function wordsOf$2(kind, { quantity, level = "fail", mayFail = true }) {
 	};
 }
 /** Returns the kind of a judged workload's row. */
-function kindOf$1(change) {
+function kindOf$2(change) {
+	if (change.accepted !== void 0) return "accepted";
 	switch (change.verdict) {
 		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
-		case "regressed": return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
-		case "improved": return "less";
-		case "inconclusive": return "inconclusive";
-		case "unchanged": return kindOfUnchanged(change);
+		case "regressed":
+			if (change.reason === "min-change") return kindByLimit(change) ?? "more";
+			return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
+		case "improved": return kindByLimit(change) ?? "less";
+		case "inconclusive": return change.limit?.state === "over" ? "above" : "inconclusive";
+		case "unchanged": return kindByLimit(change) ?? kindOfUnchanged(change);
 		default: return change.verdict;
 	}
+}
+/** Returns the kind of a workload that is over the limit in joules, or null. */
+function kindByLimit({ limit }) {
+	if (limit?.state === "over") return "above";
+	return limit?.state === "over-on-base" ? "already" : null;
 }
 function kindOfUnchanged({ reason, interval: { low, high } }) {
 	if (reason === "identical") return "identical";
@@ -36488,6 +36901,7 @@ const evidenceFaults = {
 	definitions: "its workloads or its build are defined differently on base",
 	settings: "its meter, domains, temperature or limits are not those of base",
 	benchmark: "head does not run with the benchmark of base",
+	paths: "it measured nothing, although a relevant file may have changed",
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
@@ -36619,8 +37033,8 @@ const git = {
 // src/render/messages/github.ts
 /** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
-/** Permissions that a workflow needs if it lacks this one. Only the watchdog, and the workflow that posts the results of forks, need `actions`. */
-const permissionsWith = (permission) => permission === "actions: read" ? PERMISSIONS.replace("{ ", "{ actions: read, ") : PERMISSIONS;
+/** Permissions that a workflow needs if it lacks this one. Few jobs need `actions` or `checks`. */
+const permissionsWith = (permission) => /^(?:actions|checks):/.test(permission) ? PERMISSIONS.replace("{ ", `{ ${permission}, `) : PERMISSIONS;
 const EVENTS = "pull_request, push, merge_group and workflow_dispatch";
 const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
 /** Describes a task, as the end of a sentence after 'Joulegate could not'. */
@@ -36637,8 +37051,11 @@ function toDo(task) {
 		case "read-file": return `read ${task.file}`;
 		case "find-queue": return `check whether a merge queue of ${task.branch} measures pull request #${task.pull}`;
 		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
+		case "create-check": return `create the check run ${JSON.stringify(task.check)}`;
 		case "find-pull": return `find the pull request of ${task.sha.slice(0, 7)}`;
 		case "read-artifact": return `read the artifact of run ${task.run}`;
+		case "read-rulings": return `read what people have decided on pull request #${task.pull}`;
+		case "rerun": return `start run ${task.run} again`;
 		case "list-runs": return "list the runs of the repository";
 		case "list-jobs": return `list the jobs of run ${task.run}`;
 		default: return task;
@@ -36958,6 +37375,10 @@ const init = {
 // src/render/messages/input.ts
 const ELSEWHERE = "--report-directory DIR, -o FILE, or TMPDIR=DIR for temporary files";
 const input = {
+	"bad-acceptances": ({ file, detail }) => ({
+		message: `${file} does not say in Joulegate's format what people have accepted: ${detail}`,
+		hint: "Download the report directory of the run again, or remove this file: then nothing counts as accepted"
+	}),
 	"bad-recording": ({ file, detail }) => ({
 		message: `${file} is not a Recording that this version can read: ${detail}`,
 		hint: "Give a recording.json, or the recording.jsonl of an interrupted run. To measure again: npx joulegate measure"
@@ -37091,6 +37512,65 @@ const inspections = {
 	"temperature-read": ({ read }) => ({ message: read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", ") }),
 	"throttling-uncounted": () => ({ message: "the processor does not count it" }),
 	"turbo-untold": () => ({ message: "no file shows whether the clock may boost" })
+};
+
+// src/render/messages/join.ts
+const DOCS$2 = docUrl("parts");
+const partFaults = {
+	unreadable: evidenceFaults.unreadable,
+	simulated: "its joules are simulated or replayed",
+	commits: "it compares other commits than this run",
+	workloads: evidenceFaults.workloads,
+	definitions: evidenceFaults.definitions,
+	settings: evidenceFaults.settings,
+	looser: "its budgets, or what fails the check, are looser than those of base",
+	trials: evidenceFaults.trials,
+	status: "the job that measured this part set its status to another result"
+};
+const troubles = {
+	computed: "the name or the status of a part is computed during the run",
+	alike: "two parts have the same name or the same status",
+	many: "it has more than 64 parts",
+	place: "the host does not report which workflow runs"
+};
+const remedies = {
+	computed: `Write the matrix out, with a literal part and status: ${DOCS$2}`,
+	alike: `Give each part its own part and its own status: ${DOCS$2}`,
+	many: `Measure more workloads in each part: ${DOCS$2}`,
+	place: "Let each job write its own comment, without mode: report"
+};
+const AGAIN = "Run the failed jobs of this run again";
+const join$1 = {
+	"parts-unclear": ({ path, why }) => ({
+		message: `The parts of ${path} on base cannot be joined: ${troubles[why]}.`,
+		hint: remedies[why]
+	}),
+	"parts-new": ({ path }) => ({ message: `Nothing was joined: ${path} on base has no step with the input part. The parts count once they are merged.` }),
+	"part-silent": ({ part, status }) => ({
+		message: `The part ${part} has no result: its job did not set the status ${JSON.stringify(status)} in this run. It was skipped, failed before the measurement, or may not set statuses.`,
+		hint: `${AGAIN}, after its if: and its permissions are as on base`
+	}),
+	"part-unfinished": ({ part }) => ({
+		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
+		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$2}`
+	}),
+	"part-missing": ({ part, artifact, description }) => ({
+		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
+		hint: `${AGAIN}, or add the step that uploads it: ${DOCS$2}`
+	}),
+	"part-artifact-refused": ({ part, artifact, fault }) => ({
+		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
+		hint: `${AGAIN}. Each part must upload recording.json alone: ${DOCS$2}`
+	}),
+	"part-refused": ({ part, fault }) => ({
+		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
+		hint: `${AGAIN}. All jobs must use the same version of Joulegate: ${DOCS$2}`
+	}),
+	"part-unread": ({ part, cause }, say) => ({
+		message: `The part ${part} could not be judged. ${say(cause).message}`,
+		hint: say(cause).hint ?? AGAIN
+	}),
+	"report-outdated": ({ status }) => ({ message: `Nothing was joined: a newer run has set the status ${JSON.stringify(status)}, and its own report counts.` })
 };
 
 // src/render/messages/judging.ts
@@ -37523,6 +38003,34 @@ const perf = {
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
 };
 
+// src/render/messages/ratchet.ts
+const unreal = {
+	simulated: "its joules are simulated",
+	replayed: "its joules were replayed from a file",
+	estimated: "its joules are an estimate",
+	work: "it counted work, and a limit is in joules",
+	unmeasured: "it has no meter"
+};
+const ratchet = {
+	"ratchet-unreal": ({ why }) => ({
+		message: `This Recording sets no limits, because ${unreal[why]}.`,
+		hint: "Measure with a hardware counter of this machine: npx joulegate compare --meter powercap"
+	}),
+	"ratchet-elsewhere": ({ recorded, here }) => ({
+		message: `This Recording was made on the machine ${recorded}, and this is ${here}. A limit in joules is for one machine.`,
+		hint: "Run npx joulegate budget ratchet on the machine that measured. A new kernel or another tuning makes it another machine: measure again"
+	}),
+	"ratchet-no-file": ({ file, directory }) => ({
+		message: `${directory} has no ${file} to write limits into.`,
+		hint: "Name the file with --config, or write one: npx joulegate init"
+	}),
+	"ratchet-not-written": ({ file, lines }) => ({
+		message: `The form of ${file} does not allow to change single limits. Budgets may be shared by an alias.`,
+		log: lines,
+		hint: "Write the limits above into the budget of each workload by hand"
+	})
+};
+
 // src/render/messages/registrar.ts
 const SERVICE = "sudo runner-setup/joulegate-runner install service";
 /** Words for what GitHub does not do. */
@@ -37665,6 +38173,26 @@ const remote = {
 		message: `The shallow clone ${directory} ends before the commit to compare with, and fetching more of its history failed: ${say(cause).message}`,
 		hint: "In the clone: git fetch --unshallow. Or name the base: npx joulegate compare BASE HEAD"
 	})
+};
+
+// src/render/messages/scope.ts
+const reasons = {
+	"build-file": (file) => `${file} changed, which can change how the program is built or run`,
+	configuration: (file) => `the configuration ${file} changed`,
+	harness: (file) => `${file} of the benchmark changed`,
+	command: (file) => `${file} changed, which a command of the configuration names`,
+	link: (file) => `the symbolic link ${file} changed`,
+	submodule: (file) => `the submodule ${file} changed`,
+	"through-link": (file) => `${file} changed, to which a symbolic link leads`,
+	"odd-link": (file) => `the symbolic link ${file} leads outside of the repository, or cannot be followed`
+};
+const scope = {
+	"paths-relevant": ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons[by](file)}.` }),
+	"paths-unmatched": ({ globs, base }) => ({
+		message: `paths: no file of base ${base} or of head matches ${globs.join(", ")}.`,
+		hint: "Correct paths in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
+	}),
+	"paths-links": ({ most }) => ({ message: `Measured although no glob of paths matches: the repository has more than ${most} symbolic links.` })
 };
 
 // src/render/messages/services.ts
@@ -37837,7 +38365,12 @@ const setup = {
 
 // src/render/messages/status.ts
 const status = {
+	"draft-unmeasured": ({ pull }) => ({
+		message: `Pull request #${pull} is a draft, so it is not measured: joulegate.yml on its base branch has drafts: false.`,
+		hint: "It is measured once it is ready for review, if the workflow has the type ready_for_review"
+	}),
 	"status-of-newer-run": ({ context }) => ({ message: `A newer run has already set the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
+	"status-of-person": ({ context }) => ({ message: `A person has decided on the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
 	"quantity-changed": ({ promised, found }) => ({
 		message: `This run set a status for ${promised}, but the configuration on base now makes it compare ${found}. Nothing was measured.`,
 		hint: "Run the job again"
@@ -37853,23 +38386,25 @@ const status = {
 };
 
 // src/render/messages/steer.ts
-const DOCS$2 = docUrl("forks");
-const USAGE = "Write as the first line of a new comment: /energy measure SHA";
+const STEERING = docUrl("steering");
+const USAGE = "Write the command as the first line of a new comment, for example: /energy accept all REASON";
+const MEASURE = "Write as the first line of a new comment: /energy measure SHA";
 const withoutCommand = {
 	edited: "the comment is not new. Only a new comment can give a command",
 	text: "the comment does not begin with /energy",
 	issue: "the comment is not on a pull request"
 };
 const unclear = {
-	word: "There is no such command. The commands are /energy measure SHA and /energy help.",
-	sha: "The command /energy measure needs the SHA of the commit to measure.",
+	word: "There is no such command. The commands are /energy accept, skip, measure and help.",
+	sha: "For a fork, the command /energy measure needs the SHA of the commit to measure.",
+	reason: "The command needs a reason on the same line.",
 	extra: "The command /energy measure takes the SHA of one commit, and nothing after it.",
 	several: "The comment contains several commands, so none of them was followed."
 };
 const steer = {
 	"steer-needs-comment": ({ event }) => ({
-		message: `This mode follows a command in a comment. It works only under issue_comment, from the default branch, and this event is ${event}.`,
-		hint: "Use a separate workflow, as in examples/workflows/fork-command.yml: on: { issue_comment: { types: [created] } }"
+		message: `This mode follows commands and labels. It works only under issue_comment and pull_request_target, from the default branch, and this event is ${event}.`,
+		hint: "Use a separate workflow, as in examples/workflows/commands.yml"
 	}),
 	"comment-without-command": ({ why }) => ({ message: `Nothing to do: ${withoutCommand[why]}.` }),
 	"command-withdrawn": ({ why }) => ({
@@ -37885,15 +38420,75 @@ const steer = {
 		hint: "Ask a maintainer to review the change, and to give the command"
 	}),
 	"command-help": () => ({
-		message: "/energy measure SHA measures a commit of a pull request from a fork on the energy runner. The SHA is the full one of the current head.",
-		hint: `Review the commit first, because its code runs on that machine: ${DOCS$2}`
+		message: "To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.",
+		hint: `How long a decision holds, and who may give it: ${STEERING}`
 	}),
 	"command-unclear": ({ why }) => ({
 		message: unclear[why],
-		hint: USAGE
+		hint: why === "sha" || why === "extra" ? MEASURE : USAGE
 	}),
+	"command-of-author": () => ({
+		message: "The command does not count, because only an admin may decide on a change of their own.",
+		hint: "Ask another person with write access"
+	}),
+	"command-measures-nothing": () => ({ message: "Nothing to measure: the command asks for no measurement." }),
+	"command-accepted": ({ by, workloads }) => ({ message: `${by} has accepted ${workloads.join(", ")}.` }),
+	"command-skipped": ({ by, sha }) => ({ message: `${by} lets commit ${sha.slice(0, 10)} pass without a measurement.` }),
+	"command-again": ({ by, sha }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured again, because ${by} asks for it. Earlier decisions on this pull request have ended.` }),
+	"command-label-removed": ({ by }) => ({ message: `${by} has removed the label, so what it had accepted is not accepted any more.` }),
+	"accept-too-early": () => ({
+		message: "Nothing was decided, because a run is still measuring this commit.",
+		hint: "Wait for its result, then give the command again"
+	}),
+	"accept-nothing-red": () => ({
+		message: "There is nothing to accept: no result of this commit fails the check.",
+		hint: "If no job has measured it yet, wait for its result"
+	}),
+	"accept-impossible": () => ({
+		message: "There is nothing to accept: the check fails for another reason than energy, which the comment on the result names.",
+		hint: "Follow what that comment says, or let the commit pass: /energy skip REASON"
+	}),
+	"accept-too-many": () => ({
+		message: "There are too many results to accept: more than 30 fail the check.",
+		hint: "Raise the budgets on the base branch, then measure again"
+	}),
+	"accept-unknown": ({ workloads }) => ({
+		message: `No result of that name fails the check. These do: ${workloads.join(", ")}.`,
+		hint: "Write one of these names, or all, and then the reason"
+	}),
+	"accept-without-comment": ({ fault }) => ({
+		message: {
+			missing: "Nothing was accepted, because the comment with the result of this commit is missing.",
+			edited: "Nothing was accepted, because the comment with the result of this commit was edited by hand."
+		}[fault],
+		hint: "Measure again, then accept: /energy measure"
+	}),
+	"again-without-run": () => ({
+		message: "There is nothing to measure again, because no run has measured this commit.",
+		hint: "Look at the checks of the pull request: its own job measures it"
+	}),
+	"again-running": () => ({
+		message: "Nothing was started, because a run is measuring this commit now.",
+		hint: "Wait for its result"
+	}),
+	"label-ignored": ({ action }) => ({ message: `Nothing to do: ${action} changes no label.` }),
+	"label-ignored-name": () => ({ message: "Nothing to do: the label is not energy:accept." }),
+	"label-without-effect": () => ({ message: "Nothing to do: the label had accepted nothing." }),
+	"label-without-reason": () => ({
+		message: "The label accepts nothing yet, because the description of the pull request gives no reason.",
+		hint: "Write a line into the description, then set the label again: energy-accept: all: REASON"
+	}),
+	"label-outdated": () => ({
+		message: "The label accepts nothing, because another commit was pushed before it was followed.",
+		hint: "Look at the result of the commit that is the head now, then set the label again"
+	}),
+	"rulings-unread": ({ cause }, say) => ({
+		message: `It is unknown what people have decided on this pull request before, so nothing of it counts. ${say(cause).message}`,
+		hint: "In the workflow, add the permission: actions: read"
+	}),
+	"skipped-by-person": ({ by, isAuthor, reason }) => ({ message: `${by}${isAuthor ? ", the author," : ""} lets this commit pass without a measurement: ${reason}` }),
 	"command-pull-closed": () => ({
-		message: "Not measured: the pull request is closed.",
+		message: "The command was not followed, because the pull request is closed.",
 		hint: "Reopen it, then give the command again"
 	}),
 	"command-own-pull": () => ({
@@ -38128,7 +38723,11 @@ const vouch$1 = {
 		message: `The job has changed ${name} (${value}), which could change what base and head run.`,
 		hint: `Install compilers and interpreters as root, and use them by the usual PATH. A proxy belongs into the unit of the meter helper: ${DOCS$1}`
 	}),
-	"vouch-equal": ({ isBenchmark }) => ({ message: isBenchmark ? "only the benchmark differs from base" : "the files are those of base" }),
+	"vouch-equal": ({ why }) => ({ message: {
+		files: "the files are those of base",
+		benchmark: "only the benchmark differs from base",
+		paths: "no relevant files changed"
+	}[why] }),
 	"vouch-refused": ({ fault }) => ({
 		message: `The measurement does not count for it: ${evidenceFaults[fault]}.`,
 		hint: `Settings of a measurement belong into the joulegate.yml of the base branch, and not into the inputs of the action: ${DOCS$1}`
@@ -38184,7 +38783,8 @@ const leaves = {
 	taken: "a runner works on its job",
 	ended: "its job has ended, and GitHub reports the end of the run",
 	ahead: "an earlier job of its run is in progress",
-	approval: "a person must approve its run first"
+	approval: "a person must approve its run first",
+	draft: "it is a draft, which base does not measure"
 };
 const noPass = {
 	queue: "in a merge queue nothing passes without a measurement",
@@ -38238,6 +38838,7 @@ const messages$1 = {
 	...agreement,
 	...alert,
 	...attack,
+	...budgets,
 	...checkChange,
 	...checks,
 	...comment,
@@ -38256,13 +38857,16 @@ const messages$1 = {
 	...init,
 	...input,
 	...inspections,
+	...join$1,
 	...judging,
 	...leftovers,
 	...machine,
 	...meters,
 	...perf,
+	...ratchet,
 	...registrar,
 	...remote,
+	...scope,
 	...services,
 	...setup,
 	...status,
@@ -38281,7 +38885,7 @@ const said$1 = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
 	if (depth > DEEPEST) return { message: found.code };
 	const say = (quoted) => sayAt(quoted, depth + 1);
-	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$1(found, say) : messages$1["unknown-finding"](found, say);
+	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$2(found, say) : messages$1["unknown-finding"](found, say);
 	const [first = "", ...below] = message.split("\n");
 	return {
 		message: `${first}${found.more === void 0 ? "" : ` The same in ${count(found.more, "more trial")}.`}`,
@@ -38290,7 +38894,7 @@ function sayAt(found, depth) {
 		hint
 	};
 }
-const wordsOf$1 = ({ code, data }, say) => messages$1[code](data, say);
+const wordsOf$2 = ({ code, data }, say) => messages$1[code](data, say);
 
 // src/render/finding-text.ts
 const MESSAGE_LIMIT = 400;
@@ -38314,7 +38918,7 @@ const RESET = "\x1B[0m";
 /** Returns a finding for a terminal: 'error: what happened', the lines of its log, '  hint: what to type next'. */
 function terminalText(found, { colour, isShort = false }) {
 	const { message, log = [], hint } = said$1(found);
-	const level = levelOf(found);
+	const level = levelOf$1(found);
 	const word = `${levelWord[level]}:`;
 	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
 	return [
@@ -38363,7 +38967,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.energy],
-		meaning: "the gate fails: energy or work regressed beyond the budget"
+		meaning: "the gate fails: energy or work regressed beyond the budget, or energy is over a limit in joules"
 	},
 	{
 		codes: [EXIT.other],
@@ -38706,6 +39310,16 @@ const Harness = strictObject$1({
 	isAll: boolean$1()
 }).readonly();
 
+// src/model/scope.ts
+/** Maximum number of globs in `paths`. */
+const MOST_GLOBS = 100;
+/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
+const PathScope = strictObject$1({
+	globs: array$1(string$1().min(1).max(200)).min(1).max(100).readonly(),
+	/** Number of files in which the two commits differ, none of them relevant. */
+	changed: int$1().positive()
+}).readonly();
+
 // src/model/trial.ts
 /** GitHub's words for the two revisions of a pull request. */
 const Side = _enum$1(["base", "head"]);
@@ -38951,15 +39565,17 @@ const isolationKeys = {
 	disk: SideDisk.optional()
 };
 /**
-* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `B`: they ran as this
-* user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without all of
-* these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
+* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
+* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
+* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
+* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
 */
 const Isolation = discriminatedUnion$1("level", [strictObject$1({
 	level: literal$1("none"),
 	...isolationKeys
 }).readonly(), strictObject$1({
 	level: _enum$1([
+		"A",
 		"B",
 		"C",
 		"user"
@@ -38967,6 +39583,8 @@ const Isolation = discriminatedUnion$1("level", [strictObject$1({
 	user: string$1().max(80),
 	...isolationKeys
 }).readonly()]);
+/** Reports whether code of outsiders may run so: at level B, or above. */
+const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
 /** Made after the discarded round and before the first judged pair. */
 const Plan = strictObject$1({
 	/** N of the sequential procedure, one for all workloads. */
@@ -39023,6 +39641,8 @@ const Header = strictObject$1({
 	checkChange: CheckChange.nullable(),
 	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
 	harness: Harness.nullable(),
+	/** Present if nothing relevant changed, so that nothing was measured. */
+	scope: PathScope.optional(),
 	machine: Machine,
 	/** null if measuring ended before one was chosen. */
 	meter: strictObject$1({
@@ -39108,6 +39728,8 @@ function isIdentical({ revisions, allowSame, harness }) {
 	const { base, head } = revisions;
 	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
 }
+/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
+const isSkipped = ({ scope }) => scope !== void 0;
 /** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
 const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
 /** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
@@ -39127,7 +39749,7 @@ const JournalLine = union([
 const VOUCHED_STATUS = "joulegate/verified";
 /** Reports whether a status of this name is one that the registrar sets. GitHub ignores case. */
 const isVerified = (context) => context.toLowerCase() === "joulegate/verified" || context.toLowerCase().startsWith(`${"joulegate/verified"} (`);
-const Sha$1 = string$1().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$3 = string$1().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */
 const Claim = strictObject$1({
 	/** `owner/name` */
@@ -39139,8 +39761,8 @@ const Claim = strictObject$1({
 }).readonly();
 /** Two commits whose files are claimed to be equal, so that nothing was measured. */
 const EqualCommits = strictObject$1({
-	base: Sha$1,
-	head: Sha$1
+	base: Sha$3,
+	head: Sha$3
 }).readonly();
 /**
 * Message of the meter helper to the registrar: a Recording that the helper itself has made, or two commits. `mergedFrom`: the commit where
@@ -39149,7 +39771,7 @@ const EqualCommits = strictObject$1({
 const VouchRequest = union([strictObject$1({
 	claim: Claim,
 	recording: Recording,
-	mergedFrom: Sha$1.nullable()
+	mergedFrom: Sha$3.nullable()
 }), strictObject$1({
 	claim: Claim,
 	equal: EqualCommits
@@ -45978,7 +46600,7 @@ async function changedFiles(github, number) {
 		const all = readAnswer(array$1(File$1), pages);
 		return {
 			kind: "known",
-			files: pathsOf(all),
+			files: pathsOf$1(all),
 			isComplete: all.length < MOST_FILES
 		};
 	} catch (error) {
@@ -46008,16 +46630,16 @@ async function filesBetween(github, base, head) {
 	const { files } = readAnswer(Compared$1, data);
 	return {
 		kind: "known",
-		files: pathsOf(files),
+		files: pathsOf$1(files),
 		isComplete: files.length < MOST_COMPARED
 	};
 }
 /** Returns the paths of changed files. The old path of a moved file has changed, too. */
-const pathsOf = (all) => [...new Set(all.flatMap(({ filename, previous_filename: old }) => [filename, ...old === void 0 ? [] : [old]]))].toSorted();
+const pathsOf$1 = (all) => [...new Set(all.flatMap(({ filename, previous_filename: old }) => [filename, ...old === void 0 ? [] : [old]]))].toSorted();
 
 // src/github/context.ts
 /** Returns the branch that a trigger leads to, if its status is named after it. Returns null for a push, or a run by hand. */
-function targetOf(trigger) {
+function targetOf$1(trigger) {
 	if (trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return null;
 	const branch = trigger.kind === "pull_request" ? trigger.baseRef : trigger.branch;
 	return {
@@ -46030,7 +46652,7 @@ function targetOf(trigger) {
 * measurement for another branch must therefore have another name. Two branches never share a name, unless a pattern names both.
 */
 function contextOf(trigger, { prefix: input, quantity, patterns }) {
-	const target = targetOf(trigger);
+	const target = targetOf$1(trigger);
 	const prefix = prefixOf(input, quantity);
 	if (target === null) return `${prefix} (${trigger.kind === "push" ? "push" : "manual"})`;
 	return target.isDefault ? prefix : `${prefix} (${labelOf(target.branch, patterns)})`;
@@ -46066,11 +46688,11 @@ function shortened$1(branch) {
 
 // src/github/event.ts
 /** Full hash of a commit. */
-const Sha = string().check(_regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "is not a full SHA"));
+const Sha$2 = string().check(_regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "is not a full SHA"));
 /** Repository, or null if it was deleted. */
 const Repository = nullable(looseObject({ full_name: string() }));
 const Head = looseObject({
-	sha: Sha,
+	sha: Sha$2,
 	repo: Repository
 });
 /** Reports whether a head is from another repository than this one. */
@@ -46084,11 +46706,12 @@ const PullEvent = looseObject({
 		head: Head,
 		base: looseObject({
 			ref: string(),
-			sha: Sha
+			sha: Sha$2
 		}),
-		merge_base: nullish(Sha),
+		merge_base: nullish(Sha$2),
 		labels: nullish(array(looseObject({ name: string() }))),
-		body: nullish(string())
+		body: nullish(string()),
+		draft: nullish(boolean())
 	}),
 	/** Previous values, for an edit. With another base, the comparison is a different one. */
 	changes: optional$1(looseObject({ base: optional$1(unknown()) })),
@@ -46096,15 +46719,15 @@ const PullEvent = looseObject({
 });
 const PushEvent = looseObject({
 	ref: string(),
-	before: Sha,
-	after: Sha,
+	before: Sha$2,
+	after: Sha$2,
 	repository: Home$1
 });
 const GroupEvent = looseObject({
 	action: string(),
 	merge_group: looseObject({
-		base_sha: Sha,
-		head_sha: Sha,
+		base_sha: Sha$2,
+		head_sha: Sha$2,
 		base_ref: string(),
 		head_ref: string()
 	}),
@@ -46126,10 +46749,11 @@ const Pull = looseObject$1({
 		ref: string$1(),
 		sha: string$1()
 	}),
-	merge_commit_sha: string$1().nullish()
+	merge_commit_sha: string$1().nullish(),
+	draft: boolean$1().nullish()
 });
 /** Makes the trigger that measures a pull request's head itself, and not its merge into base. */
-function asTrigger({ number, head: { sha: headSha, repo }, base }, defaultBranch) {
+function asTrigger({ number, draft, head: { sha: headSha, repo }, base }, defaultBranch) {
 	return {
 		kind: "pull_request",
 		number,
@@ -46138,6 +46762,7 @@ function asTrigger({ number, head: { sha: headSha, repo }, base }, defaultBranch
 		baseRef: base.ref,
 		baseSha: base.sha,
 		defaultBranch,
+		isDraft: draft === true,
 		isRetargeted: false,
 		mergeSha: null,
 		labels: [],
@@ -46218,7 +46843,7 @@ async function comparedCommits(github, said, { headSha, tip }) {
 		head: asTree(head)
 	};
 }
-/** Reports whether a commit is one of the branch that points to `tip`. */
+/** Reports whether a commit is one of the branch that points to `tip`. @throws errors of requests; permission: `contents: read`. */
 async function isOfBranch(github, sha, tip) {
 	return sha === tip || (await compared$1(github, sha, tip))?.status === "ahead";
 }
@@ -46226,7 +46851,7 @@ const asTree = ({ sha, commit }) => ({
 	sha,
 	tree: commit.tree.sha
 });
-/** Returns a commit, or null if GitHub does not have it. */
+/** Returns a commit, or null if GitHub does not have it. @throws errors of requests; permission: `contents: read`. */
 async function commitAt(github, ref) {
 	const { repos } = (await github.api()).rest;
 	return unlessMissing(async () => readAnswer(Commit$1, (await repos.getCommit({
@@ -46345,7 +46970,8 @@ const Listed = looseObject$1({
 	state: State.catch("error").optional(),
 	status: State.catch("error").optional(),
 	description: string$1().nullish(),
-	target_url: string$1().nullish()
+	target_url: string$1().nullish(),
+	created_at: string$1().nullish()
 });
 
 // src/model/session-options.ts
@@ -46356,7 +46982,7 @@ const DEFAULT_CONFIG = "joulegate.yml";
 * Options of a session that are not keys of `joulegate.yml`, and that both the command line and the action have. The key is the name of
 * the flag and of the input. An omitted text is empty. Help, action.yml and the tables in docs/ follow from these lines.
 */
-const shared = {
+const shared$1 = {
 	config: Text.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
 	workloads: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
 	seed: Text.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
@@ -46367,7 +46993,7 @@ const SessionFlags = strictObject$1({
 	a: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
 	b: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
 	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
-	...shared,
+	...shared$1,
 	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
 	"allow-same": boolean$1().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
 	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
@@ -46385,7 +47011,7 @@ function findingsOf({ findings, changes, unpaired }) {
 		...unpaired.flatMap(({ finding }) => finding ?? [])
 	];
 	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
-	const of = (level) => once.filter((found) => levelOf(found) === level);
+	const of = (level) => once.filter((found) => levelOf$1(found) === level);
 	return {
 		errors: of("error"),
 		notes: [...of("warning"), ...of("info")]
@@ -46398,15 +47024,18 @@ const rank$1 = {
 	unsteady: 1,
 	over: 2,
 	likely: 3,
-	more: 4,
-	broken: 5,
-	flaky: 6,
-	inconclusive: 7,
-	missing: 8,
-	new: 9,
-	less: 10,
-	none: 11,
-	identical: 12
+	above: 4,
+	already: 5,
+	accepted: 6,
+	more: 7,
+	broken: 8,
+	flaky: 9,
+	inconclusive: 10,
+	missing: 11,
+	new: 12,
+	less: 13,
+	none: 14,
+	identical: 15
 };
 const quiet = ["none", "identical"];
 const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank$1.failed : rank$1[kind];
@@ -46414,14 +47043,15 @@ const distance$1 = ({ change }) => change?.ratio ? Math.abs(Math.log(change.rati
 /** Reports whether a regression may fail the check. That of an estimate may not. */
 const mayFail = ({ meter }) => meter?.kind !== "estimate";
 function ofChange(change, definitions, recording) {
-	const kind = kindOf$1(change);
+	const kind = kindOf$2(change);
 	const quantity = quantityOf(recording.config);
 	const { budget, workload } = change;
 	const unit = definitions.get(workload)?.units?.unit ?? null;
 	return {
 		workload,
+		was: change.was ?? null,
 		kind,
-		words: wordsOf$2(kind, {
+		words: wordsOf$3(kind, {
 			quantity,
 			level: budget.level,
 			mayFail: mayFail(recording)
@@ -46429,31 +47059,44 @@ function ofChange(change, definitions, recording) {
 		isGated: isGated(budget),
 		budget,
 		unit,
-		change
+		change,
+		accepted: change.accepted ?? null
 	};
 }
-function ofUnpaired({ workload, kind, gated }, definitions, { config }) {
+function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { config }) {
 	const budget = definitions.get(workload)?.budget ?? null;
+	const { was = null } = definitions.get(workload) ?? {};
+	const kind = accepted === void 0 ? found : "accepted";
 	return {
 		workload,
+		was,
 		kind,
-		words: wordsOf$2(kind, { quantity: quantityOf(config) }),
+		words: wordsOf$3(kind, { quantity: quantityOf(config) }),
 		isGated: gated,
 		budget,
 		unit: null,
-		change: null
+		change: null,
+		accepted: accepted ?? null
 	};
+}
+/** Sorts rows that need attention, the most pressing first. */
+function byPressure(items, rowOf) {
+	return items.map((item) => {
+		const row = rowOf(item);
+		return {
+			item,
+			rank: rankOf(row),
+			isGated: Number(row.isGated),
+			distance: distance$1(row)
+		};
+	}).toSorted((one, other) => one.rank - other.rank || other.isGated - one.isGated || other.distance - one.distance).map(({ item }) => item);
 }
 /** Sorts the workloads into those that need attention and those that do not. */
 function rowsOf({ changes, unpaired, recording }) {
 	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
 	const rows = [...changes.map((one) => ofChange(one, definitions, recording)), ...unpaired.map((one) => ofUnpaired(one, definitions, recording))];
 	return {
-		eyes: rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({
-			row,
-			rank: rankOf(row),
-			distance: distance$1(row)
-		})).toSorted((one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance).map(({ row }) => row),
+		eyes: byPressure(rows.filter(({ kind }) => !quiet.includes(kind)), (row) => row),
 		calm: rows.filter(({ kind }) => quiet.includes(kind))
 	};
 }
@@ -46471,6 +47114,7 @@ function tally(rows) {
 /** Determines the kind of report. */
 function caseOf({ recording, changes, cause }) {
 	const [base, head] = [hasBuilt(recording.builds, "base"), hasBuilt(recording.builds, "head")];
+	if (isSkipped(recording)) return "skipped";
 	if (isIdentical(recording)) return "same";
 	if (!base) return head ? "base-build" : "builds";
 	if (!head) return "head-build";
@@ -46484,6 +47128,8 @@ const pressing = [
 	"unsteady",
 	"over",
 	"likely",
+	"above",
+	"already",
 	"missing",
 	"broken",
 	"flaky",
@@ -46510,6 +47156,7 @@ function phrase({ kind, words }, { number, total, head }) {
 	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
 	return total === 1 ? words.word : `${some} ${is} ${words.word}`;
 }
+/** Returns the words for the rows that keep a headline from being calm, or null if there are none. */
 function pressingHeadline(rows, total, head) {
 	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
 	if (first === void 0) return null;
@@ -46521,9 +47168,17 @@ function pressingHeadline(rows, total, head) {
 		head
 	})}${tail}`;
 }
+/** Returns '1 of 6 workloads was accepted'. The lead names the person. */
+function acceptedHeadline(accepted, { changes }) {
+	const number = accepted.length;
+	return changes.length === 1 && number === 1 ? "accepted" : `${number} of ${count(changes.length, "workload")} ${number === 1 ? "was" : "were"} accepted`;
+}
+/** Returns the words for a comparison with no pressing row. */
 function calmHeadline(comparison, eyes, head) {
 	const total = comparison.changes.length;
 	const words = wordsFor$1(comparison.recording);
+	const accepted = eyes.filter(({ kind }) => kind === "accepted");
+	if (accepted.length > 0) return acceptedHeadline(accepted, comparison);
 	const more = eyes.filter(({ kind }) => kind === "more");
 	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
 	if (more.length > 0) {
@@ -46548,6 +47203,7 @@ function headlineText(comparison, head = sides(comparison.recording).head) {
 	if (comparison.cause === "first") return "nothing to compare with yet";
 	switch (kind) {
 		case "same": return `${isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code"} (nothing was measured)`;
+		case "skipped": return "skipped: no relevant files changed";
 		case "builds": return "neither base nor head builds (nothing was compared)";
 		case "base-build": return "base does not build (nothing was compared)";
 		case "head-build": return "head does not build (nothing was compared)";
@@ -46560,10 +47216,96 @@ function headlineText(comparison, head = sides(comparison.recording).head) {
 	}
 }
 
+// src/model/ruling.ts
+/** Decisions of a person on the result of a pull request, which its measurement cannot give: accepted, skipped, or measured anew. */
+/** Most characters of a reason. The rest stays in the person's own comment. */
+const LONGEST_REASON = 300;
+/** Most workloads that one pull request can have accepted. */
+const MOST_ACCEPTED = 30;
+/** Login of an account at GitHub; those of companies contain `_`. */
+const Login = string$1().regex(/^[\w-]{1,100}$/);
+const Sha$1 = string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+/** Kinds of results that a person can accept. A workload that failed has no result. */
+const AcceptableKind = _enum$1([
+	"over",
+	"likely",
+	"above",
+	"inconclusive",
+	"missing"
+]);
+/** Result of a workload that fails the check, and that a person can accept. */
+const RedResult = strictObject$1({
+	workload: string$1().regex(WORKLOAD_NAME),
+	kind: AcceptableKind,
+	/** head / base, as it was measured. null if it is unknown, or if the workload was removed. */
+	ratio: number$3().positive().nullable(),
+	/** Upper end of the interval of head / base, which an acceptance holds up to. null if there is none. */
+	high: number$3().positive().nullable()
+}).readonly();
+const shared = {
+	/** Number of the pull request. */
+	pull: int$1().positive(),
+	/** Head of the pull request that the person decided on. */
+	head: Sha$1,
+	/** Login of the person. */
+	by: Login,
+	/** Time of the command or of the label, ISO 8601, by GitHub's clock. */
+	at: datetime()
+};
+const given = {
+	...shared,
+	/** Name of the status. */
+	context: string$1().min(1).max(300),
+	/** Whether the person is the author of the pull request, and so an admin. */
+	isAuthor: boolean$1(),
+	reason: string$1().min(1).max(300)
+};
+/**
+* One decision. `accept`: these results are worth their energy. `skip`: the head needs no measurement. `withdraw`: what was decided before on
+* this pull request ends; if `label` is true, only what was decided by a label.
+*/
+const Ruling = discriminatedUnion$1("kind", [
+	strictObject$1({
+		kind: literal$1("accept"),
+		...given,
+		isByLabel: boolean$1(),
+		results: array$1(RedResult).min(1).max(30).readonly()
+	}).readonly(),
+	strictObject$1({
+		kind: literal$1("skip"),
+		...given
+	}).readonly(),
+	strictObject$1({
+		kind: literal$1("withdraw"),
+		...shared,
+		isByLabel: boolean$1()
+	}).readonly()
+]);
+/** Content of the file that a job leaves which follows a command: the decisions of one person at one time. */
+const RulingFile = strictObject$1({
+	schema: literal$1(1),
+	rulings: array$1(Ruling).min(1).max(10).readonly()
+}).readonly();
+/** Acceptance of one workload, as it stands. */
+const Acceptance = strictObject$1({
+	workload: string$1().regex(WORKLOAD_NAME),
+	high: number$3().positive().nullable(),
+	by: Login,
+	isAuthor: boolean$1(),
+	reason: string$1().min(1).max(300),
+	at: datetime()
+}).readonly();
+/** File beside a Recording with what people have accepted of its results. */
+const AcceptanceFile = strictObject$1({
+	schema: literal$1(1),
+	acceptances: array$1(Acceptance).min(1).max(30).readonly()
+}).readonly();
+
 // src/render/report/lead.ts
 const failOnOf = {
 	over: "regressed",
 	likely: "regressed",
+	above: "regressed",
 	failed: "error",
 	unsteady: "error",
 	missing: "missing",
@@ -46580,6 +47322,81 @@ function failingRows({ gate, recording }, rows) {
 	});
 }
 
+// src/render/media/inert-markdown.ts
+/**
+* Functions that make foreign text inert: names, commands, log lines, and anything else that a pull request's program printed. In Markdown
+* it appears only in code spans and fences, where no Markdown, HTML, link, mention or issue number is interpreted. In a terminal it cannot
+* move the cursor.
+*/
+const NAME_LIMIT = 80;
+const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+/** Returns a Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
+function code(text, limit = NAME_LIMIT) {
+	const line = oneLine(text, limit);
+	if (line === "") return "–";
+	const delimiter = "`".repeat(longestRun(line) + 1);
+	const gap = line.startsWith("`") || line.endsWith("`") ? " " : "";
+	return `${delimiter}${gap}${line}${gap}${delimiter}`;
+}
+/** Returns a code span for a table, in which GitHub splits cells before it reads spans. */
+const codeCell = (text, limit = NAME_LIMIT) => code(text, limit).replaceAll("|", "\\|");
+
+// src/render/media/markdown.ts
+const ink = {
+	plain: (text) => text,
+	strong: (text) => `**${text}**`,
+	foreign: code,
+	literal: (text) => `\`${text}\``
+};
+const cellInk = {
+	...ink,
+	foreign: codeCell
+};
+
+// src/render/media/markdown-report.ts
+const encoder = new TextEncoder();
+
+// src/model/comment-data.ts
+const Sha = string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Amount = int$1().nonnegative().max(1e6);
+/** Number of workloads with each verdict. */
+const Counts = strictObject$1({
+	compared: Amount,
+	regressed: Amount,
+	improved: Amount,
+	inconclusive: Amount,
+	errors: Amount
+}).readonly();
+const Gates = _enum$1([
+	"pass",
+	"warn",
+	"fail",
+	"neutral",
+	"error"
+]);
+/** Data of a posted comment for Joulegate, so that a late run does not overwrite a newer one, and for any other program. */
+const CommentData = strictObject$1({
+	schema: literal$1(1),
+	/** The head of the pull request. */
+	head: Sha,
+	/** null if the run ended before it was known. */
+	base: Sha.nullable(),
+	run: int$1().positive(),
+	attempt: int$1().positive(),
+	/** `error`: the run did not finish. */
+	gate: Gates,
+	/** null if nothing was judged. */
+	counts: Counts.nullable(),
+	/** Results that fail the check, and that a person can accept. null if there are too many for the comment; absent if nothing was judged. */
+	red: array$1(RedResult).max(30).readonly().nullable().optional(),
+	/** Cause that fails the check whatever is accepted. Absent if there is none. */
+	beyond: string$1().max(40).optional(),
+	/** Gate as it was measured, if people have decided on the result since; `gate` then includes their decisions. Absent if they have not. */
+	ruled: Gates.optional(),
+	/** Digest of everything above this in the comment (FNV-1a, 64 bits). It reveals an edit by hand, but proves nothing. */
+	digest: string$1().regex(/^[0-9a-f]{16}$/)
+}).readonly();
+
 // src/render/github/status.ts
 /** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
 const LIMIT = 140;
@@ -46595,9 +47412,18 @@ function fitted(text, most = LIMIT) {
 	return `${kept.trimEnd()}…`;
 }
 const kindsOf = {
-	energy: ["over", "likely"],
+	energy: [
+		"over",
+		"likely",
+		"above",
+		"already"
+	],
 	work: ["over", "likely"],
-	estimate: ["over", "likely"],
+	estimate: [
+		"over",
+		"likely",
+		"above"
+	],
 	error: ["failed", "unsteady"],
 	missing: ["missing"],
 	broken: ["broken", "flaky"],
@@ -46607,20 +47433,25 @@ const kindsOf = {
 	nothing: [],
 	first: []
 };
-const endOf = ({ kind, budget: limit }) => {
+const endOf = ({ kind, budget: limit, change: judged }) => {
 	const most = limit === null ? "" : `+${percent$1(limit.maxRegression)}`;
 	if (kind === "likely") return `likely over its budget of ${most}`;
+	if (kind === "more" && judged?.reason === "min-change") return `below the smallest change of ${limitJoules(limit?.minChange ?? 0)}`;
 	if (kind === "more") return limit !== null && isOff(limit) ? "budget off" : `inside its budget of ${most}`;
 	return `budget ${budget(limit)}`;
 };
 function changed(row, judged) {
 	const name = oneLine(row.workload);
 	const numbers = `${name} ${change(judged.ratio)} (${interval(judged.interval)})`;
+	if (row.accepted !== null) return `${numbers}, ${acceptedBy$1(row.accepted)}`;
+	if (judged.limit !== void 0 && (row.kind === "above" || row.kind === "already")) return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === "already" ? ", as base is" : ""}`;
 	if (row.kind === "less") return numbers;
 	if (row.kind !== "inconclusive") return `${numbers}, ${endOf(row)}`;
 	if (judged.ratio === null) return `${name}: too few pairs to tell`;
 	return `${name} ${interval(judged.interval)}, budget ${budget(row.budget)}: not clear yet`;
 }
+/** Returns 'accepted by maintainer'. */
+const acceptedBy$1 = ({ by, isAuthor }) => `accepted by ${by}${isAuthor ? ", the author" : ""}`;
 /** Returns 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %'. */
 function said(row) {
 	if (row.kind === "failed") return `${oneLine(row.workload)} failed`;
@@ -46628,11 +47459,15 @@ function said(row) {
 	if (row.kind === "missing") return `${oneLine(row.workload)} was removed`;
 	if (row.kind === "broken") return `${oneLine(row.workload)} fails on base, so it was not compared`;
 	if (row.kind === "flaky") return `${oneLine(row.workload)} is flaky on base, so it was not compared`;
-	return row.change === null ? `${oneLine(row.workload)} is new` : changed(row, row.change);
+	if (row.change !== null) return changed(row, row.change);
+	return row.accepted === null ? `${oneLine(row.workload)} is new` : `${oneLine(row.workload)} was removed, ${acceptedBy$1(row.accepted)}`;
 }
 const moreWords = {
 	over: "over budget",
 	likely: "over budget",
+	accepted: "accepted",
+	above: "over their limits",
+	already: "like it",
 	failed: "failed",
 	unsteady: "unsteady",
 	missing: "removed",
@@ -46656,6 +47491,7 @@ function unchanged(rows) {
 /** Describes a passing gate. Must not claim that nothing got worse beside a row that is not clear, or whose budget is off. */
 function calm({ eyes, calm: rest }) {
 	const of = (kind) => eyes.filter((row) => row.kind === kind);
+	if (of("accepted").length > 0) return ofRows(of("accepted"));
 	if (of("more").length > 0) return ofRows(of("more"));
 	if (of("less").length + of("new").length < eyes.length) return null;
 	const less = ofRows(of("less"));
@@ -46709,9 +47545,9 @@ function stateOf({ gate, cause }) {
 	return gate === "neutral" && cause === "nothing" ? "error" : "success";
 }
 function ofNone(none) {
-	if (none.kind === "pending") return {
+	if (!("finding" in none)) return {
 		state: "pending",
-		description: "measuring"
+		description: none.kind === "draft" ? "not measured: this is a draft" : "measuring"
 	};
 	const { kind, finding } = none;
 	const message = oneLine(partsOf(finding).first, LIMIT);
@@ -46781,6 +47617,20 @@ function pathGlob(pattern) {
 	const whole = last === null ? [...parts, "*"] : parts;
 	return (path) => matchesPath(whole, path.split("/"), isOpen);
 }
+/** Reports whether a glob could match a path below this directory. */
+function reachesBelow(pattern, directory) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
+	let at = /* @__PURE__ */ new Set([0]);
+	for (const segment of directory.split("/")) {
+		const next = /* @__PURE__ */ new Set();
+		for (let part of at) {
+			for (; parts[part] === "**"; part += 1) next.add(part);
+			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
+		}
+		at = next;
+	}
+	return [...at].some((part) => part < parts.length);
+}
 /** Compiles several globs into one: a path matches if one of them does. */
 function pathGlobs(patterns) {
 	const matchers = patterns.map(pathGlob);
@@ -46844,6 +47694,12 @@ const Size = string$1({ error: SIZE_HINT }).regex(/^\d+(\.\d+)?(M|G|T)i?B$/, SIZ
 	const [, number, unit] = /^([\d.]+)(\w+)$/.exec(text) ?? [];
 	return Math.floor(Number(number) * (bytesOf[unit ?? ""] ?? NaN));
 }).refine((bytes) => bytes >= 1e6, "must be at least 1MB");
+const ENERGY_HINT = "write joules with their unit, for example 130J or 45mJ";
+/** '130J', '45mJ', '1.2kJ' -> joules. A bare number is refused, because it does not show its unit. */
+const Energy = string$1({ error: ENERGY_HINT }).regex(/^\d+(\.\d+)?([µum]|k)?J$/, ENERGY_HINT).transform((text) => {
+	const [, number, unit] = /^([\d.]+)(\S+)$/.exec(text) ?? [];
+	return Number(`${number}e${ENERGY_EXPONENTS[unit ?? ""]}`);
+}).refine((joules) => joules > 0, "must be more than 0").refine((joules) => joules <= 1e9, "must be at most 1000000kJ");
 const DEGREES_HINT = "write degrees Celsius, for example 3C";
 /** '3C' -> 3. */
 const Degrees = string$1({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
@@ -46942,11 +47798,16 @@ function contradictions(name, parameters, env) {
 const TAG = /^[\w.-]{1,40}$/;
 /** A budget of energy or of work, as a fraction. */
 const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
+const LIMITS_HINT = "write the id of each machine and its limit, for example {3f9a0c5be2d17a48: 130J}; the report shows the id of a machine";
+/** Limits of energy: a limit for each machine, by its id. */
+const MaxEnergy = record$2(string$1().regex(MACHINE_KEY, "is not the id of a machine: the report shows it"), Energy, { error: (issue) => issue.code === "invalid_type" ? LIMITS_HINT : void 0 });
 /** Error option of a budget that is not a map. */
 const budgetExample = like("budget: {max-regression: 3%, level: fail}");
 const WorkloadBudget = strictObject$1({
 	"max-regression": MaxRegression.optional().describe("overrides `budget.max-regression` for this workload"),
 	"max-work-regression": MaxRegression.optional().describe("overrides `budget.max-work-regression` for this workload"),
+	"max-energy": MaxEnergy.optional().describe("overrides `budget.max-energy` for this workload, machine by machine"),
+	"min-change": Energy.optional().describe("overrides `budget.min-change` for this workload"),
 	level: BudgetLevel.optional().describe("overrides `budget.level` for this workload")
 }, budgetExample);
 const SERVICE_EXAMPLE = "- {name: server, run: ./server, ready: curl -fs localhost:8080}";
@@ -47038,9 +47899,9 @@ const METERS = {
 const isMeterName = (name) => Object.hasOwn(METERS, name);
 /** The meters as a user writes them: powercap, perf, estimate, replay:FILE. */
 const meterForms = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:${argument}`);
-const patterns = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:.+`);
+const patterns$1 = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:.+`);
 /** Pattern of the meters that the configuration may ask for. */
-const METER_PATTERN = new RegExp(`^(auto|${patterns.join("|")})$`);
+const METER_PATTERN = new RegExp(`^(auto|${patterns$1.join("|")})$`);
 /** Reads `auto`, the name of a meter, or `replay:FILE`; null for anything else. */
 function readMeter(text) {
 	if (!METER_PATTERN.test(text)) return null;
@@ -47072,14 +47933,39 @@ const OnOffline = union([Result, Whole], { error: HINT }).transform((written) =>
 /** The rule of a branch that writes none. */
 const USUAL_ON_OFFLINE = OnOffline.parse("fail");
 
+// src/model/waiver-file.ts
+/** Waiver to show in a complaint. */
+const WAIVER_EXAMPLE = "- {workload: parse, max-regression: 8%, expires: 2026-12-31, reason: 'new parser, see issue 14'}";
+const REASON_HINT = "write the reason as text, in quotes";
+/** One entry of `waivers`, as a user writes it. Whether it fits the workloads is checked when they are known. */
+const WaiverFile = strictObject$1({
+	workload: string$1({ error: "write the name of a workload, or a glob, as text" }).min(1, "must not be empty: write the name of a workload").max(200, "must be at most 200 characters").describe("name of the workload, or a glob as for `--workloads`"),
+	"max-regression": MaxRegression.optional().describe("budget of the workload until then, if energy is compared"),
+	"max-work-regression": MaxRegression.optional().describe("budget of the workload until then, if work is compared"),
+	expires: DayText.describe("last day of the waiver in UTC, for example `2026-12-31`; at most a year ahead"),
+	reason: string$1({ error: REASON_HINT }).regex(/\S/, "must not be empty: write why the budget is larger for a time").max(500, `must be at most ${500} characters`).describe("shown in each report")
+}, like(WAIVER_EXAMPLE)).check(({ value, issues }) => {
+	if (issues.length > 0 || value["max-regression"] !== void 0 || value["max-work-regression"] !== void 0) return;
+	issues.push({
+		code: "custom",
+		message: "write the budget until then, for example max-regression: 8%",
+		path: ["max-regression"],
+		input: value
+	});
+});
+
 // src/model/config-file.ts
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(", ")} or ${meterForms.at(-1)}`;
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
 const ENV_FROM_HINT = "write a list of names, for example [CARGO_HOME, GOPROXY]";
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
+const PATHS_HINT = "write a list of globs inside the repository, for example [src/**, bench/**]";
+const RENAMED_HINT = "must be the name of a workload";
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']";
 /** A path inside the repository, in which `*` and `**` may stand for parts of it. */
 const RepositoryGlob = string$1({ error: HARNESS_HINT }).min(1, HARNESS_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
+/** Name of a workload, or of all its combinations. */
+const RenamedName = string$1({ error: RENAMED_HINT }).regex(WORKLOAD_NAME, RENAMED_HINT);
 /** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of docs/configuration.md, the JSON schema and the CLI's options. */
 const ConfigFile = strictObject$1({
 	version: literal$1(1, { error: "must be 1" }).default(1).describe("version of the file format"),
@@ -47094,7 +47980,12 @@ const ConfigFile = strictObject$1({
 		"env-from": array$1(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
 	workloads: array$1(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
+	renames: record$2(RenamedName, RenamedName, like("renames: {compress: encode}")).optional().describe("names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition"),
 	harness: array$1(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("globs of the benchmark’s files; both sides use base’s copy, so head cannot change what is measured"),
+	paths: array$1(RepositoryGlob.refine((glob) => !glob.startsWith("!"), "must be a glob of files that matter: a ! does not exclude"), { error: PATHS_HINT }).min(1, "name at least one glob, or leave out paths to measure every change").max(100, `must be at most ${100} globs`).optional().meta({
+		flag: "paths",
+		argument: "GLOBS"
+	}).describe("globs of the files that matter; if none of them changed, nothing is measured and the check passes; some files always matter"),
 	budget: strictObject$1({
 		"max-regression": MaxRegression.prefault("3%").meta({
 			flag: "max-regression",
@@ -47104,8 +47995,14 @@ const ConfigFile = strictObject$1({
 			flag: "max-work-regression",
 			argument: "PERCENT"
 		}).describe("how many more instructions than base a workload may execute, if `work` is the meter"),
+		"max-energy": MaxEnergy.optional().meta({
+			flag: "max-energy",
+			argument: "JOULES"
+		}).describe("how much energy one run may use at most, for each machine: `{MACHINE: 130J}`; as a flag, `130J` is the limit on whichever machine measures"),
+		"min-change": Energy.optional().describe("an increase of less than this per run passes, however many percent it is"),
 		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the energy")
 	}, budgetExample).prefault({}).describe("budget of every workload without its own"),
+	waivers: array$1(WaiverFile, { error: `write a list of waivers, for example ${WAIVER_EXAMPLE}` }).max(100, "must have at most 100 waivers").default([]).describe("larger budgets of single workloads, for a time"),
 	pairs: strictObject$1({
 		min: int$1().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
 			flag: "min-pairs",
@@ -47167,6 +48064,7 @@ const ConfigFile = strictObject$1({
 		}).describe("joint confidence level of all intervals in one check"),
 		branches: array$1(string$1({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
 	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check"),
+	drafts: boolean$1("write true or false").default(true).describe("`false`: a draft pull request is not measured until it is ready for review; its status is pending; read from base"),
 	"on-offline": OnOffline.prefault("fail").describe("what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
@@ -47178,6 +48076,18 @@ function buildOf(build) {
 	return {
 		...others,
 		envFrom
+	};
+}
+/** Returns the parts of a budget that are in joules. A workload's own limit of a machine wins over the common one. */
+function jouleBudget(own, common) {
+	const maxEnergy = {
+		...common["max-energy"],
+		...own["max-energy"]
+	};
+	const minChange = own["min-change"] ?? common["min-change"];
+	return {
+		...Object.keys(maxEnergy).length === 0 ? {} : { maxEnergy },
+		...minChange === void 0 ? {} : { minChange }
 	};
 }
 /**
@@ -47201,11 +48111,14 @@ function resolveConfig(file) {
 			})),
 			budget: {
 				maxRegression: workload.budget[key] ?? file.budget[key],
-				level: workload.budget.level ?? file.budget.level
+				level: workload.budget.level ?? file.budget.level,
+				...isWork ? {} : jouleBudget(workload.budget, file.budget)
 			},
 			...isWork ? { repeat: 1 } : {}
 		})),
 		harness: file.harness,
+		...file.renames === void 0 ? {} : { renames: file.renames },
+		...file.paths === void 0 ? {} : { paths: file.paths },
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
 		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
@@ -47227,13 +48140,14 @@ function unwrap(schema) {
 	if (schema instanceof ZodOptional || schema instanceof ZodDefault || schema instanceof ZodPrefault) return unwrap(schema.unwrap());
 	return schema instanceof ZodPipe ? unwrap(schema.in) : schema;
 }
-function kindOf(schema) {
+function kindOf$1(schema) {
 	if (schema instanceof ZodNumber) return { type: "number" };
 	if (schema instanceof ZodBoolean) return { type: "boolean" };
 	if (schema instanceof ZodArray) return {
 		type: "list",
 		words: []
 	};
+	if (schema instanceof ZodRecord) return { type: "limits" };
 	if (!(schema instanceof ZodUnion)) return { type: "text" };
 	const words = schema.options.flatMap((option) => option instanceof ZodLiteral ? [...option.values] : []);
 	return schema.options.some((option) => option instanceof ZodArray) ? {
@@ -47261,7 +48175,7 @@ function optionsOf$1(schema, path) {
 		argument: textOr(meta?.["argument"], null),
 		description: textOr(meta?.description, ""),
 		defaultText: defaultOf(schema),
-		kind: kindOf(inner)
+		kind: kindOf$1(inner)
 	}];
 }
 const allOptions = optionsOf$1(ConfigFile, []);
@@ -47276,10 +48190,19 @@ function flagAt(path, overrides) {
 	const steps = path.map((step) => typeof step === "number" ? "[]" : step);
 	return allFlags.find((flag) => overrides.has(flag.flag) && flag.path.every((step, index) => steps[index] === step)) ?? null;
 }
+/** Converts '130J' to the limit of whichever machine measures, and 'ID=130J,ID=140J' to those of machines. */
+function limitsOf(given) {
+	const entries = given.split(",").map((part) => {
+		const [, machine = "*", joules = ""] = /^(?:([^=]*)=)?(.*)$/s.exec(part.trim()) ?? [];
+		return [machine, joules];
+	});
+	return new Set(entries.map(([machine]) => machine)).size === entries.length ? Object.fromEntries(entries) : given;
+}
 /** Converts a flag's text. A text that is no number stays text, so that the schema complains about what the user wrote, not about NaN. */
 function convert(kind, given) {
 	if (given === true) return true;
 	if (kind.type === "number") return /^[+-]?\d+(\.\d+)?$/.test(given) ? Number(given) : given;
+	if (kind.type === "limits") return limitsOf(given);
 	if (kind.type === "list" && !kind.words.includes(given)) return given.split(",").map((part) => part.trim());
 	return given;
 }
@@ -47612,6 +48535,170 @@ function complaintsOf(issues, origin) {
 	}));
 }
 
+// src/configuration/renames.ts
+/** Reports whether a name means a workload, or an entry whose combinations it is. */
+const means = (name, workload) => workload === name || workload.startsWith(`${name}/`);
+/**
+* Returns what is wrong with the `renames` of a file by itself. One of the two names must be a workload of the file: the old one before
+* the workload is renamed, the new one after it. Pure.
+*/
+function renameIssues(file) {
+	const { renames = {} } = file;
+	const names = file.workloads.flatMap(combined).map(({ name }) => name);
+	const isThere = (name) => names.some((one) => means(name, one));
+	const entries = Object.entries(renames);
+	return entries.flatMap(([old, name], at) => {
+		const message = faultOf$1({
+			old,
+			name,
+			renames,
+			others: entries.slice(0, at)
+		}, isThere);
+		return message === null ? [] : [{
+			code: "custom",
+			path: ["renames", old],
+			message,
+			input: name
+		}];
+	});
+}
+function faultOf$1({ old, name, renames, others }, isThere) {
+	if (old === name) return "both names are the same";
+	if (Object.hasOwn(renames, name)) return `${name} is renamed, too: write the last name at once`;
+	const [twin] = others.find(([, one]) => one === name) ?? [];
+	if (twin !== void 0) return `${twin} gets the same name: write each new name once`;
+	if (isThere(old) && isThere(name)) return `${old} is still there: remove it, or this line`;
+	return isThere(old) || isThere(name) ? null : `there is no workload ${old} and none ${name}`;
+}
+/**
+* Gives workloads of base the names that head has for them. Only names change: definition and budget stay base's. A line of `renames` has
+* an effect if base has the old name alone and head the new one alone. Lines of head's own count as well, since they loosen nothing:
+* without them, head could edit the definition under the old name, and base's would count in the same way. Pure.
+*/
+function renamed(base, head) {
+	if (head === null) return {
+		config: base,
+		findings: []
+	};
+	const [ofBase, ofHead] = [base, head].map(({ workloads }) => new Set(workloads.map(({ name }) => name)));
+	const lines = [...Object.entries(base.renames ?? {}), ...Object.entries(head.renames ?? {})];
+	const newName = (name) => {
+		if (ofHead?.has(name) === true) return null;
+		return lines.flatMap(([old, to]) => means(old, name) ? [`${to}${name.slice(old.length)}`] : []).find((one) => ofHead?.has(one) === true && ofBase?.has(one) === false) ?? null;
+	};
+	const names = /* @__PURE__ */ new Map();
+	for (const { name } of base.workloads) {
+		const to = newName(name);
+		if (to !== null && ![...names.values()].includes(to)) names.set(name, to);
+	}
+	const workloads = base.workloads.map((workload) => {
+		const name = names.get(workload.name);
+		return name === void 0 ? workload : {
+			...workload,
+			name,
+			was: workload.name
+		};
+	});
+	const pairs = [...names].map(([was, name]) => ({
+		was,
+		name
+	}));
+	return {
+		config: {
+			...base,
+			workloads
+		},
+		findings: pairs.length === 0 ? [] : [finding("workloads-renamed", { pairs })]
+	};
+}
+
+// src/configuration/waivers.ts
+/** Days after the last one during which an expired waiver is only a warning. */
+const GRACE_DAYS = 7;
+/** Days that a waiver may last. A year may have 366, and clocks may differ by one. */
+const MOST_DAYS = 367;
+/** Flags that win over waivers, as they win over the budget of a workload. */
+const WINNING = ["max-regression", "max-work-regression"];
+/** Reports whether flags replace the workloads. A waiver is about those of the file. */
+const isBesideFile = (overrides) => overrides.has("run");
+const marginOf = (entry, config) => entry[quantityOf(config) === "work" ? "max-work-regression" : "max-regression"];
+const matching = (entry, workloads) => workloads.filter(({ name }) => matchesGlob(entry.workload, name));
+/** Returns the configuration with the waivers of its file, resolved for the day. Their mistakes must have been reported before. Pure. */
+function withWaivers(config, { waivers }, overrides, { today }) {
+	if (today === null || waivers.length === 0 || isBesideFile(overrides)) return config;
+	const isOverridden = WINNING.some((flag) => overrides.has(flag));
+	const workloads = config.workloads.map((workload) => {
+		const entry = waivers.find((one) => marginOf(one, config) !== void 0 && matchesGlob(one.workload, workload.name));
+		const margin = entry === void 0 ? void 0 : marginOf(entry, config);
+		if (entry === void 0 || margin === void 0) return workload;
+		const state = isOverridden ? "overridden" : entry.expires < today ? "expired" : "applies";
+		const { expires, reason } = entry;
+		const instead = workload.budget.maxRegression;
+		const maxRegression = state === "applies" ? margin : instead;
+		return {
+			...workload,
+			budget: {
+				...workload.budget,
+				maxRegression,
+				waiver: {
+					state,
+					maxRegression: margin,
+					instead,
+					expires,
+					reason
+				}
+			}
+		};
+	});
+	return {
+		...config,
+		workloads
+	};
+}
+/**
+* Returns the mistakes of waivers that need the workloads, or the day. `config`: the configuration without waivers. Whether base's mistakes
+* are tolerated does not depend on the quantity.
+*/
+function waiverIssues(config, { waivers }, overrides, time) {
+	if (isBesideFile(overrides)) return [];
+	const taken = /* @__PURE__ */ new Map();
+	return waivers.flatMap((entry, index) => {
+		const issue = (key, message) => ({
+			code: "custom",
+			path: [
+				"waivers",
+				index,
+				key
+			],
+			message,
+			input: entry
+		});
+		const own = matching(entry, config.workloads);
+		if (own.length === 0) return [issue("workload", "no workload has this name: remove the waiver, or correct the name")];
+		const margin = marginOf(entry, config);
+		const twice = own.find(({ name }) => taken.has(`${name}`));
+		for (const { name } of own) taken.set(name, entry);
+		return [
+			...twice === void 0 ? [] : [issue("workload", `${twice.name} has another waiver above: keep one of the two`)],
+			...margin === void 0 || WINNING.some((flag) => overrides.has(flag)) ? [] : smaller(own, margin, issue, config),
+			...dated(entry, issue, overrides, time)
+		];
+	});
+}
+function smaller(own, margin, issue, config) {
+	const wide = own.find(({ budget }) => budget.maxRegression >= margin);
+	const key = quantityOf(config) === "work" ? "max-work-regression" : "max-regression";
+	if (wide === void 0) return [];
+	const least = `${Number((wide.budget.maxRegression * 100).toFixed(2))}%`;
+	return [issue(key, `waives nothing, because the budget of ${wide.name} is ${least}: write more, or remove the waiver`)];
+}
+function dated({ expires }, issue, overrides, { today, isTolerant }) {
+	if (today === null || isTolerant || WINNING.some((flag) => overrides.has(flag))) return [];
+	if (expires > daysLater(today, MOST_DAYS)) return [issue("expires", `must be at most a year ahead (today is ${today}): for longer, raise the budget itself`)];
+	if (daysLater(expires, GRACE_DAYS) >= today) return [];
+	return [issue("expires", `this waiver has expired, and the ${GRACE_DAYS} days to remove it are over (today is ${today}): remove it, write a later day, or compare old commits with --max-regression`)];
+}
+
 // src/configuration/yaml.ts
 const MAX_LENGTH = 1e6;
 const MAX_ALIASES = 100;
@@ -47798,10 +48885,16 @@ function proposed(content) {
 		workloads
 	};
 }
+/** Keys of a budget of energy. */
+const OF_ENERGY = [
+	"max-regression",
+	"max-energy",
+	"min-change"
+];
 /** Reports whether a file or its flags are about energy: they have a budget for it, or name its domains. */
 function isAboutEnergy(content) {
 	const budgets = [content, ...Array.isArray(content["workloads"]) ? content["workloads"] : []].map((one) => isRecord(one) ? one["budget"] : null);
-	return Object.hasOwn(content, "domains") || budgets.some((budget) => isRecord(budget) && Object.hasOwn(budget, "max-regression"));
+	return Object.hasOwn(content, "domains") || budgets.some((budget) => isRecord(budget) && OF_ENERGY.some((key) => Object.hasOwn(budget, key)));
 }
 /** Returns the content for a machine that can have no counter of energy: `auto` counts work, unless the content is about energy. */
 function withoutCounter(content) {
@@ -47839,17 +48932,34 @@ function readConfiguration(input) {
 	const settled = canCountEnergy ? (content) => content : withoutCounter;
 	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
 	const result = ConfigFile.safeParse(content, { error: words });
-	const complaints = complaintsOf(result.error?.issues ?? [], {
+	const renames = result.success && !overrides.has("run") ? renameIssues(result.data) : [];
+	const complaints = complaintsOf([...result.error?.issues ?? [], ...renames], {
 		...origin,
 		content
 	});
 	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
-	if (!isProposal || source === null) return resolveConfig(result.data);
+	const config = withOwnWaivers(result.data, input, {
+		...origin,
+		content
+	});
+	if (!isProposal || source === null) return config;
 	return resolveConfig(ConfigFile.parse(settled(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides))));
 }
-/** Reports whether a workload matches one of the patterns and has one of the tags; empty lists do not count. */
-function isSelected({ name, tags }, selection) {
-	return (selection.patterns.length === 0 || selection.patterns.some((pattern) => matchesGlob(pattern, name))) && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)));
+/** Resolves the settings, with the waivers of the day. Throws the Problem `bad-configuration` for a waiver that fits no workload or no day. */
+function withOwnWaivers(settings, { overrides, today, isBase }, origin) {
+	const time = {
+		today: today ?? null,
+		isTolerant: isBase ?? false
+	};
+	const config = resolveConfig(settings);
+	const complaints = complaintsOf(waiverIssues(config, settings, overrides, time), origin);
+	if (complaints.length > 0) throw problem("bad-configuration", { complaints });
+	return withWaivers(config, settings, overrides, time);
+}
+/** Reports whether a workload matches one of the patterns, by its old name or its new one, and has one of the tags; empty lists do not count. */
+function isSelected({ name, was, tags }, selection) {
+	const names = was === void 0 ? [name] : [name, was];
+	return (selection.patterns.length === 0 || selection.patterns.some((pattern) => names.some((one) => matchesGlob(pattern, one)))) && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)));
 }
 /** Returns the configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
 function selectWorkloads(config, selection) {
@@ -47869,24 +48979,30 @@ function selectWorkloads(config, selection) {
 * Reads the configuration of base, as it is for this quantity. The author may choose which commit of the base branch is compared with, so
 * its file must still be the base branch's. @throws errors of requests; permission: `contents: read`.
 */
-async function trustedConfiguration(github, { config: name, workloads }, { headSha, base, tip, changes, quantity }) {
+async function trustedConfiguration(github, { config: name, workloads }, { headSha, base, tip, changes, quantity, today }) {
 	const files = filesOf(github, name);
 	const config = await standing(files, name, {
 		base,
 		tip,
-		quantity
+		quantity,
+		today
 	});
 	if ("code" in config) return config;
-	const selected = selectWorkloads(config, {
+	const [before, after] = [await files(base), await files(headSha)];
+	const ofHead = after === null || after === before ? null : read(after, name, {
+		quantity,
+		today
+	});
+	const selected = selectWorkloads(renamed(config, ofHead).config, {
 		patterns: splitList(workloads),
 		tags: []
 	});
 	const left = await mergeBaseOf(github, tip, headSha);
-	const removed = removedFrom(left === null ? null : await files(left), await files(headSha), {
+	const removed = removedFrom(left === null ? null : await files(left), after, {
 		name,
 		quantity
 	});
-	const [missing, kept] = [true, false].map((isRemoved) => selected.workloads.filter((one) => removed.has(one.name) === isRemoved));
+	const [missing, kept] = [true, false].map((isRemoved) => selected.workloads.filter(({ name: one, was }) => (was === void 0 && removed.has(one)) === isRemoved));
 	return {
 		config: {
 			...selected,
@@ -47900,11 +49016,14 @@ async function trustedConfiguration(github, { config: name, workloads }, { headS
 		harness: harnessOf(changes, config)
 	};
 }
-async function standing(files, name, { base, tip, quantity }) {
+async function standing(files, name, { base, tip, quantity, today }) {
 	const [text, current] = [await files(base), await files(tip)];
 	if (current === null) return finding("fork-configuration-missing", { config: name });
 	if (text !== current) return finding("fork-configuration-moved", { config: name });
-	return read(current, name, quantity) ?? finding("fork-configuration-missing", { config: name });
+	return read(current, name, {
+		quantity,
+		today
+	}) ?? finding("fork-configuration-missing", { config: name });
 }
 /** Returns a reader of a file at commits, which asks for each commit once. */
 function filesOf(github, name) {
@@ -47916,14 +49035,17 @@ function filesOf(github, name) {
 	};
 }
 /** Reads a configuration for this quantity; null if it is invalid. */
-function read(text, name, quantity) {
+function read(text, name, { quantity, today }) {
 	try {
+		const overrides = new Map(quantity === "work" ? [["meter", "work"]] : []);
 		return readConfiguration({
 			file: {
 				text,
 				name
 			},
-			overrides: new Map(quantity === "work" ? [["meter", "work"]] : [])
+			overrides,
+			isBase: true,
+			...today === void 0 ? {} : { today }
 		});
 	} catch (error) {
 		if (error instanceof Problem) return null;
@@ -47933,7 +49055,7 @@ function read(text, name, quantity) {
 /** Returns the names of workloads that a branch had where it left base, and has no more. */
 function removedFrom(before, after, { name, quantity }) {
 	if (before === after) return /* @__PURE__ */ new Set();
-	const namesIn = (text) => (text === null ? null : read(text, name, quantity))?.workloads.map((one) => one.name) ?? [];
+	const namesIn = (text) => (text === null ? null : read(text, name, { quantity }))?.workloads.map((one) => one.name) ?? [];
 	const kept = new Set(namesIn(after));
 	return new Set(namesIn(before).filter((one) => !kept.has(one)));
 }
@@ -47989,6 +49111,218 @@ function idlePower(trials, domains) {
 const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
 /** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
 const perRun = (trial, total) => total / trial.repeat;
+
+// src/stats/absolute.ts
+/**
+* Returns the rank (1-based, from either end) of the value that bounds the median of a distribution with an error of at most `level` on
+* that side: the number of w = 0, 1, ... with P(B <= w) <= level, for B binomial (`count`, 1/2). 0 if `count` values are too few. Exact.
+* Throws a RangeError unless `count` is an integer from 0 to 200 and 0 <= `level` <= 0.5.
+*/
+function medianBound(count, level) {
+	if (!(Number.isInteger(count) && count >= 0 && count <= 200)) throw new RangeError(`Cannot bound the median of ${count} values.`);
+	if (!(level >= 0 && level <= .5)) throw new RangeError(`A one-sided level must lie between 0 and 0.5, not ${level}.`);
+	const limit = level * (1 + 1e-12);
+	let [probability, sum, rank] = [
+		2 ** -count,
+		0,
+		0
+	];
+	for (let below = 0; below < count; below += 1) {
+		sum += probability;
+		if (sum > limit) break;
+		rank += 1;
+		probability *= (count - below) / (below + 1);
+	}
+	return rank;
+}
+/** Returns the order-statistic interval of the median of values, with an error of at most `level` at each end. Throws as `medianBound`. */
+function medianInterval(values, level) {
+	const rank = medianBound(values.length, level);
+	if (rank === 0) return {
+		low: null,
+		high: null
+	};
+	const sorted = values.toSorted((one, other) => one - other);
+	return {
+		low: sorted[rank - 1] ?? null,
+		high: sorted[sorted.length - rank] ?? null
+	};
+}
+/** Error of each end of an interval in joules: alpha/2, shared by the workloads that may fail the check. */
+const levelOf = ({ config, hypotheses }) => Number((1 - config.gate.confidence).toFixed(12)) / 2 / hypotheses;
+/** Returns the joules per run of one side, over the pairs that carried the verdict. */
+function amountsOf({ config }, { follower }, { pairs, side }) {
+	return follower.valid.slice(0, pairs).map((attempt) => perRun(attempt[side], trialJoules(attempt[side], config.domains)));
+}
+/** Returns the interval of the median of one side of a judged workload, in joules per run. */
+const sideInterval = (recording, followed, which) => medianInterval(amountsOf(recording, followed, which), levelOf(recording));
+function judgeLimit(recording, followed, change, limit) {
+	const { pairs } = change;
+	const [base, head] = [sideInterval(recording, followed, {
+		pairs,
+		side: "base"
+	}), sideInterval(recording, followed, {
+		pairs,
+		side: "head"
+	})];
+	const isOver = ({ low }) => low !== null && low > limit;
+	const isWorse = change.interval.low !== null && change.interval.low > 1;
+	if (isOver(head)) return {
+		state: isOver(base) && !isWorse ? "over-on-base" : "over",
+		limit,
+		base,
+		head
+	};
+	return {
+		state: head.high !== null && head.high <= limit ? "inside" : "unclear",
+		limit,
+		base,
+		head
+	};
+}
+/** Digits of a proposed limit. */
+const DIGITS = 3;
+/** Rounds joules up to three digits. */
+function roundedUp(joules) {
+	const step = 10 ** (Math.floor(Math.log10(joules)) - DIGITS + 1);
+	return Number((Math.ceil(joules / step - 1e-9) * step).toPrecision(4));
+}
+/** Returns the limit that the upper end of head's interval allows, with the budget in percent on top. A waiver does not widen it. */
+const tightestLimit = ({ waiver, maxRegression }, high) => roundedUp(high * (1 + (waiver?.instead ?? maxRegression)));
+/** Reports whether the whole interval is below base: an improvement by less than the margin counts as well. */
+const isImproved = ({ verdict, interval: { high } }) => verdict === "improved" || verdict === "unchanged" && high !== null && high < 1;
+/** Returns the finding that the limit of an improved workload can be tighter, or null. Only joules of a counter tell. */
+function tighterFinding({ meter, simulated }, change, { limit, head }) {
+	if (simulated || meter?.kind !== "counter" || !isImproved(change) || head.high === null) return null;
+	const to = tightestLimit(change.budget, head.high);
+	return to < limit ? finding("limit-not-tight", {
+		workload: change.workload,
+		limit,
+		to
+	}) : null;
+}
+/** Returns the finding about a limit that is exceeded, or null. */
+function limitFinding({ machine }, { workload }, { state, limit, head }) {
+	if (head.low === null || state !== "over" && state !== "over-on-base") return null;
+	const data = {
+		workload,
+		machine: machine.id,
+		limit,
+		low: head.low,
+		high: head.high
+	};
+	return state === "over" ? finding("over-limit", data) : finding("over-limit-on-base", data);
+}
+/** Adds the judgement by the limit in joules of this machine. A workload whose limits are for other machines gets a note. */
+function withLimit(recording, followed, change) {
+	const { budget, findings, workload, pairs } = change;
+	const { id } = recording.machine;
+	if (budget.maxEnergy === void 0 || isOff(budget)) return change;
+	const limit = limitOn(budget.maxEnergy, id);
+	if (limit === null) {
+		const machines = Object.keys(budget.maxEnergy);
+		const note = finding("limit-elsewhere", {
+			workload,
+			machine: id,
+			machines
+		});
+		return machines.length === 0 ? change : {
+			...change,
+			findings: [...findings, note]
+		};
+	}
+	if (pairs === 0) return change;
+	const judged = judgeLimit(recording, followed, change, limit);
+	const found = limitFinding(recording, change, judged) ?? tighterFinding(recording, change, judged);
+	return {
+		...change,
+		limit: judged,
+		findings: found === null ? findings : [...findings, found]
+	};
+}
+/** Marks a regression by fewer joules than `min-change`. */
+function withLeast(change) {
+	const { verdict, base, head, workload, findings, budget } = change;
+	const { minChange: least } = budget;
+	if (verdict !== "regressed" || least === void 0 || base === null || head === null) return change;
+	const difference = head.amount - base.amount;
+	if (!(difference < least)) return change;
+	return {
+		...change,
+		reason: "min-change",
+		findings: [...findings, finding("below-min-change", {
+			workload,
+			difference,
+			least
+		})]
+	};
+}
+/** Judges what the budget says in joules, if energy was compared. A workload that failed is not judged by it. Pure. */
+function inJoules(recording, followed, change) {
+	if (quantityOf(recording.config) !== "energy" || change.verdict === "error") return change;
+	return withLimit(recording, followed, withLeast(change));
+}
+
+// src/stats/accepted.ts
+/**
+* Adds to each result the acceptance that covers it. The upper end that a person has accepted takes the place of the budget, by the same rule:
+* a result that is regressed beyond it is not covered.
+*/
+function acceptedBy(acceptances, { recording, changes, unpaired }) {
+	if (acceptances.length === 0) return {
+		changes,
+		unpaired
+	};
+	const { rule } = recording.config.gate;
+	const known = new Map(acceptances.map((one) => [one.workload, one]));
+	return {
+		changes: changes.map((change) => {
+			const accepted = known.get(change.workload);
+			return accepted === void 0 || !isAcceptable(change) || !isWithin(change, accepted.high, rule) ? change : {
+				...change,
+				accepted
+			};
+		}),
+		unpaired: unpaired.map((one) => {
+			const accepted = known.get(one.workload);
+			return accepted === void 0 || one.kind !== "missing" ? one : {
+				...one,
+				accepted
+			};
+		})
+	};
+}
+/** Reports whether a person can accept this result. A workload that failed has none. */
+const isAcceptable = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || verdict !== "error" && limit?.state === "over";
+function isWithin({ ratio, interval: { low } }, high, rule) {
+	if (high === null) return false;
+	const measured = rule === "proven" ? low : ratio;
+	return measured !== null && measured <= high;
+}
+const NOBODY$1 = {
+	high: null,
+	by: "",
+	isAuthor: false,
+	reason: "",
+	at: ""
+};
+/** Returns the results as if everything were accepted that can be. */
+const allAccepted = ({ changes, unpaired }) => ({
+	changes: changes.map((change) => isAcceptable(change) ? {
+		...change,
+		accepted: {
+			...NOBODY$1,
+			workload: change.workload
+		}
+	} : change),
+	unpaired: unpaired.map((one) => one.kind === "missing" ? {
+		...one,
+		accepted: {
+			...NOBODY$1,
+			workload: one.workload
+		}
+	} : one)
+});
 
 // src/model/counting.ts
 /** Half of the width, at least, of an interval of counts that differ: ±0.1 %. Such a program may have rarer counts, further away. */
@@ -49795,15 +51129,15 @@ const rank = (effect) => ORDER.findIndex((known) => known.gate === effect.gate &
 function judgeGate(recording, changes, unpaired) {
 	const fails = (cause) => recording.config.gate.failOn.includes(cause);
 	const effects = [
-		...changes.map((change) => effectOf(recording, change)),
-		...unpaired.flatMap(({ kind, gated }) => gated ? effectOfUnpaired(kind, fails) : []),
+		...changes.flatMap((change) => [effectOf(recording, change), ...limitEffect(recording, change)]),
+		...unpaired.flatMap(({ kind, gated, accepted }) => gated && accepted === void 0 ? effectOfUnpaired(kind, fails) : []),
 		...recording.end?.reason === "machine" ? [{
 			gate: fails("unfit") ? "fail" : "neutral",
 			cause: "unfit"
 		}] : []
 	];
 	const isBeginning = recording.configuredBy === "head" && unpaired.some(({ kind }) => kind === "new");
-	if (changes.length === 0 && !effects.some((effect) => effect.gate === "fail")) effects.push({
+	if (changes.length === 0 && !isSkipped(recording) && !effects.some((effect) => effect.gate === "fail")) effects.push({
 		gate: "neutral",
 		cause: isBeginning ? "first" : "nothing"
 	});
@@ -49828,9 +51162,10 @@ function checkEffect(recording, changes) {
 	return [weigh("check-changed", config.gate.failOn.includes("check-changed"))];
 }
 /** Reports whether every workload that may fail the check has a verdict, and one that was measured. */
-function isJudged({ meter, end, config, builds }, changes) {
+function isJudged(recording, changes) {
+	const { meter, end, config, builds } = recording;
 	const gated = config.workloads.filter(({ budget }) => isGated(budget));
-	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical")) return true;
+	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical") || isSkipped(recording)) return true;
 	const decided = new Set(changes.flatMap(({ workload, verdict }) => verdict === "inconclusive" ? [] : [workload]));
 	return meter !== null && meter.kind !== "estimate" && end?.reason === "complete" && hasBuilt(builds, "base") && gated.length > 0 && gated.every(({ name }) => decided.has(name));
 }
@@ -49844,7 +51179,25 @@ const weigh = (cause, isFailing) => ({
 	gate: isFailing ? "fail" : "warn",
 	cause
 });
+/** Weighs a limit in joules. Base that is over it already warns: the change at hand did not cause that. */
+function limitEffect(recording, { limit, budget, accepted }) {
+	if (limit === void 0 || isOff(budget) || accepted !== void 0) return [];
+	if (limit.state === "over-on-base") return [{
+		gate: "warn",
+		cause: "energy"
+	}];
+	if (limit.state !== "over") return [];
+	if (recording.meter?.kind === "estimate") return [{
+		gate: "warn",
+		cause: "estimate"
+	}];
+	return [weigh("energy", isGated(budget) && recording.config.gate.failOn.includes("regressed"))];
+}
 function effectOf(recording, change) {
+	if (change.accepted !== void 0) return {
+		gate: "pass",
+		cause: null
+	};
 	const { failOn } = recording.config.gate;
 	const mayFail = isGated(change.budget);
 	if (isOff(change.budget)) return {
@@ -49853,6 +51206,10 @@ function effectOf(recording, change) {
 	};
 	switch (change.verdict) {
 		case "regressed":
+			if (change.reason === "min-change") return {
+				gate: "pass",
+				cause: null
+			};
 			if (recording.meter?.kind === "estimate") return {
 				gate: "warn",
 				cause: "estimate"
@@ -49869,29 +51226,68 @@ function effectOf(recording, change) {
 	}
 }
 
+// src/stats/waivers.ts
+const codes = {
+	applies: "waived",
+	expired: "waiver-expired",
+	overridden: "waiver-overridden"
+};
+/** Returns one finding for each waiver, with all workloads that it is about. Pure. */
+function waiverFindings({ workloads }) {
+	const waived = workloads.flatMap(({ name, budget: { waiver } }) => waiver === void 0 ? [] : [{
+		name,
+		waiver
+	}]);
+	return [...Map.groupBy(waived, ({ waiver }) => JSON.stringify(waiver)).values()].flatMap((group) => group.slice(0, 1).map(({ waiver: { state, maxRegression: margin, instead, expires, reason } }) => finding(codes[state], {
+		workloads: group.map(({ name }) => name),
+		margin,
+		instead,
+		expires,
+		reason
+	})));
+}
+
 // src/stats/compare.ts
-/** Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. */
-function compare(recording) {
+/**
+* Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. `acceptances`: what people have
+* accepted. It changes no verdict, only whether one fails the check.
+*/
+function compare(recording, acceptances = []) {
 	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
 	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
 	const paces = followed.flatMap(({ follower }) => sampledPace(follower) ?? []);
-	const judged = followed.map((one) => judgeWorkload(recording, one, paces));
+	const judged = followed.map((one) => {
+		const about = judgeWorkload(recording, one, paces);
+		return "verdict" in about ? inJoules(recording, one, about) : about;
+	});
 	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
-	const changes = judged.flatMap((one) => "verdict" in one ? [explained(one, whys.get(one.workload))] : []);
+	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
+	const changes = judged.flatMap((one) => "verdict" in one ? [named(explained(one, whys.get(one.workload)), olds.get(one.workload))] : []);
 	const unpaired = [...recording.unpaired.map((one) => ({
 		...one,
 		finding: null
 	})), ...judged.flatMap((one) => "verdict" in one ? [] : [one])];
-	const compared = hasBuilt(recording.builds, "base") ? changes : [];
+	const compared = hasBuilt(recording.builds, "base") && !isSkipped(recording) ? changes : [];
+	const said = acceptedBy(acceptances, {
+		recording,
+		changes: compared,
+		unpaired
+	});
+	const best = allAccepted({
+		changes: compared,
+		unpaired
+	});
+	const after = judgeGate(recording, best.changes, best.unpaired);
 	return {
 		schema: 2,
 		quantity: quantityOf(recording.config),
 		recording,
-		changes: compared,
-		unpaired,
-		...judgeGate(recording, compared, unpaired),
+		...said,
+		...judgeGate(recording, said.changes, said.unpaired),
+		beyond: after.gate === "fail" ? after.cause : null,
 		findings: [
 			...recording.findings,
+			...waiverFindings(recording.config),
 			...recording.builds.flatMap((build) => build.findings),
 			...endFindings(recording, compared),
 			...[stuckSensors(recording)].flatMap((found) => found ?? [])
@@ -49911,6 +51307,11 @@ function explained(change, why) {
 		why
 	};
 }
+/** Adds the name that base has for a workload. */
+const named = (change, was) => was === void 0 ? change : {
+	...change,
+	was
+};
 /** Returns the findings about the end. If head used up the time, the advice is about head, and not to raise the limit. */
 function endFindings(recording, changes) {
 	const found = recording.end?.finding;
@@ -50169,11 +51570,32 @@ function evidenceOf(foreign, trusted) {
 	});
 	return success ? data : "trials";
 }
+/** Makes the Recording of a job that measured nothing, since by GitHub's trees nothing relevant changed. Pure. */
+const skippedEvidence = (foreign, trusted, scope) => Recording.parse({
+	...aboutAll(trusted),
+	config: trusted.config,
+	harness: null,
+	machine: machineOf(foreign, trusted),
+	meter: null,
+	isolation: {
+		level: "none",
+		containment: "environment"
+	},
+	hypotheses: hypotheses(trusted.config),
+	scope,
+	plan: null,
+	trials: [],
+	end: {
+		reason: "complete",
+		finding: null,
+		at: trusted.startedAt
+	}
+});
 function faultOf(foreign, { config, revisions, quantity, measurer }) {
 	const { simulated, trials, plan } = foreign;
 	if (!isMeasuredAs(foreign, quantity)) return quantity === "work" ? "meter" : "counter";
 	if (simulated) return "simulated";
-	if (measurer !== "fork" && foreign.isolation.level !== "B") return "isolation";
+	if (measurer !== "fork" && !isolatesOutsiders(foreign.isolation)) return "isolation";
 	if (measurer !== "fork" && foreign.harness?.state === "own") return "benchmark";
 	if (measurer !== "fork" && (foreign.end === null || foreign.end.reason === "data-ended")) return "trials";
 	const { base, head } = revisions;
@@ -50230,22 +51652,32 @@ const namelessOf = (harness) => harness && {
 	...harness,
 	files: []
 };
+/** Returns the parts of a header that do not depend on who has measured. */
+const aboutAll = (trusted) => ({
+	schema: 2,
+	joulegate: trusted.version,
+	startedAt: trusted.startedAt,
+	seed: UNVERIFIED,
+	configuredBy: "base",
+	options: trusted.options,
+	checkChange: null,
+	simulated: false,
+	revisions: trusted.revisions,
+	allowSame: false,
+	builds: [],
+	unpaired: trusted.unpaired,
+	findings: []
+});
 function headerOf(foreign, trusted) {
-	const { meter, machine, isolation } = foreign;
+	const { meter, isolation } = foreign;
 	const isRunners = trusted.measurer !== "fork";
 	const config = trusted.measurer === "runner" ? trusted.config : strict(trusted.config);
 	const [kind, name] = trusted.quantity === "work" ? ["instructions", "work"] : ["counter", meter?.name];
 	return {
-		schema: 2,
-		joulegate: trusted.version,
-		startedAt: trusted.startedAt,
-		seed: UNVERIFIED,
+		...aboutAll(trusted),
 		config,
-		configuredBy: "base",
-		options: trusted.options,
-		checkChange: null,
 		harness: trusted.harness ?? (trusted.measurer === "helper" ? namelessOf(foreign.harness) : null),
-		machine: isRunners ? runnersMachine(machine) : forksMachine(machine),
+		machine: machineOf(foreign, trusted),
 		meter: meter && {
 			name,
 			kind,
@@ -50258,19 +51690,14 @@ function headerOf(foreign, trusted) {
 			level: "none",
 			containment: "environment"
 		},
-		simulated: false,
-		revisions: trusted.revisions,
-		allowSame: false,
-		builds: [],
-		unpaired: trusted.unpaired,
-		hypotheses: hypotheses(config),
-		findings: []
+		hypotheses: hypotheses(config)
 	};
 }
 const sizeOf = ({ threads, memoryBytes }) => ({
 	threads: Math.min(threads, 1e4),
 	memoryBytes: Math.min(memoryBytes, 2 ** 50)
 });
+const machineOf = ({ machine }, { measurer, config }) => measurer === "fork" ? forksMachine(machine) : runnersMachine(machine, config);
 const forksMachine = (machine) => ({
 	id: "hosted runner",
 	cpu: UNVERIFIED,
@@ -50278,13 +51705,305 @@ const forksMachine = (machine) => ({
 	virtualisation: UNVERIFIED,
 	...sizeOf(machine)
 });
-const runnersMachine = (machine) => ({
-	id: "energy runner",
+/** Reports whether base's configuration has a limit for this machine. Then its id is no secret, and the limit is judged. */
+const isNamed = ({ id }, { workloads }) => workloads.some(({ budget: { maxEnergy = {} } }) => id !== "*" && Object.hasOwn(maxEnergy, id));
+const runnersMachine = (machine, config) => ({
+	id: isNamed(machine, config) ? machine.id : "energy runner",
 	cpu: UNSHOWN,
 	kernel: UNSHOWN,
 	virtualisation: machine.virtualisation === null ? null : UNSHOWN,
 	...sizeOf(machine)
 });
+
+// src/git/trees.ts
+const [ABSENT, LINK, SUBMODULE] = [
+	"000000",
+	"120000",
+	"160000"
+];
+/** Returns the kind of a changed path, by its modes on both sides. */
+const kindOf = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.includes(LINK) ? "link" : "file";
+
+// src/github/tree.ts
+const Tree = looseObject$1({
+	truncated: boolean$1(),
+	tree: array$1(looseObject$1({
+		path: string$1(),
+		mode: string$1(),
+		type: string$1(),
+		sha: string$1()
+	}))
+});
+/**
+* Lists a tree without its directories; null if GitHub does not list all of it (more than 100,000 entries or 7 MB).
+* @throws errors of requests; permission: `contents: read`.
+*/
+async function treeEntries(github, sha) {
+	const { git } = (await github.api()).rest;
+	const { data } = await git.getTree({
+		...github.place,
+		tree_sha: sha,
+		recursive: "true"
+	});
+	const { truncated, tree } = readAnswer(Tree, data);
+	return truncated ? null : tree.flatMap(({ path, mode, type, sha: id }) => type === "tree" ? [] : [{
+		path,
+		mode,
+		sha: id
+	}]);
+}
+const Blob$1 = looseObject$1({
+	encoding: string$1(),
+	content: string$1()
+});
+/** Reads a blob as text: the target of a symbolic link. @throws errors of requests; permission: `contents: read`. */
+async function blobText(github, sha) {
+	const { git } = (await github.api()).rest;
+	const { encoding, content } = readAnswer(Blob$1, (await git.getBlob({
+		...github.place,
+		file_sha: sha
+	})).data);
+	if (encoding === "base64") return Buffer.from(content, "base64").toString("utf8");
+	throw new OddAnswer(`the blob ${sha} came in the encoding ${encoding}`);
+}
+
+// src/configuration/build-files.ts
+/**
+* Names of files that decide how or with what a program is built or run, in whatever directory. `*` stands for any characters. Letters are
+* compared without their case.
+*/
+const BUILD_FILES = {
+	"lock files": "*.lock *.lockb *.lockfile *-lock.json *-lock.yaml *-lock.yml *.lock.json *.sum npm-shrinkwrap.json Package.resolved *.freeze",
+	"toolchains and versions": ".nvmrc .node-version .python-version .ruby-version .java-version .go-version .tool-versions .sdkmanrc mise.toml .mise.toml rust-toolchain rust-toolchain.toml global.json .bazelversion runtime.txt",
+	containers: "Dockerfile* *.dockerfile Containerfile* docker-compose*.y*ml compose*.y*ml .dockerignore devcontainer.json",
+	"git and the environment": ".gitattributes .gitmodules .lfsconfig .env* .envrc",
+	make: "Makefile* GNUmakefile *.mk *.mak Justfile Taskfile*.y*ml Rakefile configure configure.* *.m4 *.am *.in",
+	"C and C++": "CMakeLists.txt *.cmake CMake*Presets.json meson.build meson_options.txt meson.options *.ninja SConstruct SConscript wscript xmake.lua premake*.lua conanfile.* vcpkg*.json",
+	Bazel: "BUILD BUILD.bazel WORKSPACE* MODULE.bazel *.bzl .bazelrc BUCK",
+	"JavaScript and TypeScript": "package.json pnpm-workspace.yaml .npmrc .yarnrc* .pnpmfile.* lerna.json nx.json turbo.json tsconfig*.json jsconfig*.json deno.json* bunfig.toml .babelrc* .swcrc *.config.js *.config.cjs *.config.mjs *.config.ts *.config.cts *.config.mts",
+	Rust: "Cargo.toml build.rs config.toml",
+	Go: "go.mod go.work modules.txt",
+	Python: "pyproject.toml setup.py setup.cfg requirements*.txt requirements*.in constraints*.txt Pipfile tox.ini noxfile.py MANIFEST.in environment*.y*ml conftest.py",
+	"Java, Kotlin and Scala": "pom.xml *.gradle *.gradle.kts gradle.properties gradle-wrapper.* libs.versions.toml gradlew mvnw maven.config jvm.config extensions.xml build.xml ivy.xml *.sbt build.properties build.sc build.mill",
+	".NET": "*.csproj *.fsproj *.vbproj *.vcxproj *.sln *.slnx *.props *.targets nuget.config",
+	"other languages": "Gemfile *.gemspec composer.json mix.exs rebar.config *.cabal cabal.project* stack.yaml package.yaml dune dune-project *.opam build.zig build.zig.zon Package.swift *.xcconfig shard.yml *.nimble Project.toml Manifest.toml deps.edn project.clj cpanfile Makefile.PL Build.PL DESCRIPTION *.nix pixi.toml"
+};
+const patterns = Object.values(BUILD_FILES).flatMap((names) => names.toLowerCase().split(" "));
+/** Reports whether the last part of a path is the name of a build file. */
+function isBuildFile(path) {
+	const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+	return patterns.some((pattern) => matchesGlob(pattern, name));
+}
+
+// src/configuration/named-files.ts
+/** Returns the paths among the words of a command, as far as they can be told without a shell. `cd` counts for what follows it. */
+function pathsNamed(command, cwd) {
+	let directory = cwd;
+	let isAfterCd = false;
+	return wordsOf$1(command).flatMap((word) => {
+		if (word === "cd") {
+			isAfterCd = true;
+			return [];
+		}
+		const path = pathOf(word, directory);
+		if (isAfterCd) {
+			isAfterCd = false;
+			directory = path ?? directory;
+			return [];
+		}
+		return path === null || path === "." ? [] : [path];
+	});
+}
+/**
+* Returns the words of a command without quotes. The part after an `=` counts by itself (--input=data/large.json), as does each word of a
+* command in quotes.
+*/
+function wordsOf$1(command) {
+	return (command.match(/(?:"[^"]*"|'[^']*'|\\.|[^\s;&|()<>"'\\])+/g) ?? []).map((word) => word.replaceAll(/["'\\]/g, "")).flatMap((word) => [word.slice(word.indexOf("=") + 1), .../\s/.test(word) ? wordsOf$1(word) : []]);
+}
+/** Returns the path inside the repository that a word stands for, or null if none is known. `.` is the repository itself. */
+function pathOf(word, directory) {
+	const path = word.replace(/::.*$/, "").replace(/(^|\/)\.\.\.$/, "");
+	if (path === "" || path.startsWith("/") || path.startsWith("-") || /[$`~]/.test(path)) return null;
+	const inside = posix.normalize(posix.join(directory, path)).replace(/\/$/, "");
+	return inside.split("/")[0] === ".." ? null : inside;
+}
+
+// src/configuration/scope.ts
+/** Makes two names alike that a file system or a reader may take for one. */
+const folded = (path) => path.normalize("NFC").toLowerCase();
+/** Returns the relevance by `paths` of a configuration, which lies in the file `file`. Pure. */
+function relevanceOf(config, globs, file) {
+	const named = pathsOf(config);
+	const covers = [
+		["glob", pathGlobs(globs.map(folded))],
+		["configuration", pathGlob(folded(posix.normalize(file)))],
+		["harness", pathGlobs(config.harness.map(folded))],
+		["command", pathGlobs(named.map(folded))],
+		["build-file", isBuildFile]
+	];
+	const byName = (path) => covers.find(([, isCovered]) => isCovered(folded(path)))?.[0] ?? null;
+	const patterns = [
+		...globs,
+		...config.harness,
+		...named
+	].map(folded);
+	const mayReach = (path) => byName(path) !== null || patterns.some((one) => reachesBelow(one, folded(path)));
+	return {
+		ofChanges(changes) {
+			const found = changes.flatMap(({ path, kind }) => {
+				const by = kind === "file" ? byName(path) : kind;
+				return by === null ? [] : [{
+					path,
+					by
+				}];
+			});
+			return found.find(({ by }) => by === "glob") ?? found[0] ?? null;
+		},
+		throughLinks(changes, links) {
+			const followed = links.map((link) => ({
+				...link,
+				to: targetOf(link)
+			}));
+			const odd = followed.find(({ path, to }) => to === null && mayReach(path));
+			if (odd !== void 0) return {
+				path: odd.path,
+				by: "odd-link"
+			};
+			const targets = followed.flatMap(({ path, to }) => to === null ? [] : [{
+				path,
+				to
+			}]);
+			const found = changes.find(({ path }) => {
+				const aliases = aliasesOf(path, targets);
+				return aliases.length >= MOST_ALIASES || aliases.some((alias) => byName(alias) !== null);
+			});
+			return found === void 0 ? null : {
+				path: found.path,
+				by: "through-link"
+			};
+		}
+	};
+}
+/** Returns the paths that the commands of a configuration name, as far as they can be told without a shell, and the file of a replay. */
+function pathsOf({ workloads, build, meter }) {
+	const ofBuild = build === null ? [] : pathsNamed(withValues(build.run, build.env), ".");
+	const replayed = meter.startsWith("replay:") ? pathsNamed(meter.slice(7), ".") : [];
+	return [
+		...ofBuild,
+		...workloads.flatMap(ofWorkload),
+		...replayed
+	];
+}
+const ofWorkload = ({ run, prepare, cleanup, check, services, cwd, env }) => [
+	run,
+	prepare,
+	cleanup,
+	check,
+	...services.flatMap((service) => [service.run, service.ready])
+].flatMap((command) => command === null ? [] : pathsNamed(withValues(command, env), cwd));
+/** Replaces variables by their values, if the configuration sets them. */
+const withValues = (command, env) => command.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (word, braced, bare) => env[braced ?? bare ?? ""] ?? word);
+/**
+* Returns the path inside the repository that a link leads to, or null if it leads outside, or goes up behind a directory that could be a
+* link itself.
+*/
+function targetOf({ path, target }) {
+	const steps = target.split("/").filter((step) => step !== "" && step !== ".");
+	const down = steps.findIndex((step) => step !== "..");
+	if (target.startsWith("/") || down >= 0 && steps.slice(down).includes("..")) return null;
+	const inside = posix.normalize(posix.join(posix.dirname(path), target)).replace(/\/$/, "");
+	return inside.split("/")[0] === ".." ? null : inside;
+}
+/** Number of other names from which on a path is relevant. Links that lead to a directory above themselves give one path any number. */
+const MOST_ALIASES = 1e3;
+/** Returns the other names of a path, by way of links. */
+function aliasesOf(path, links) {
+	const known = /* @__PURE__ */ new Set([path]);
+	for (const name of known) for (const link of links) {
+		const rest = link.to === "." ? `/${name}` : name === link.to ? "" : name.startsWith(`${link.to}/`) ? name.slice(link.to.length) : null;
+		if (rest !== null && !name.startsWith(`${link.path}/`) && known.size < MOST_ALIASES) known.add(`${link.path}${rest}`);
+	}
+	return [...known];
+}
+
+// src/commands/session/scope.ts
+/** Maximum number of symbolic links to follow. With more, every change is relevant. */
+const MOST_LINKS = 500;
+/** Decides whether nothing relevant changed between two trees, and explains what is not obvious about it. */
+async function decideScope(trees, { config, globs, file, base }) {
+	const changes = await trees.changes();
+	const relevance = relevanceOf(config, globs, file);
+	const found = relevance.ofChanges(changes);
+	if (found !== null) return { findings: noteOn(found) };
+	const paths = await trees.paths();
+	const unmatched = globs.filter((glob) => !paths.some(pathGlob(glob)));
+	const notes = unmatched.length === 0 ? [] : [finding("paths-unmatched", {
+		globs: unmatched,
+		base: base.slice(0, 10)
+	})];
+	if (unmatched.length === globs.length) return { findings: notes };
+	const links = await trees.links(MOST_LINKS);
+	if (links === null) return { findings: [...notes, finding("paths-links", { most: MOST_LINKS })] };
+	const through = relevance.throughLinks(changes, links);
+	if (through !== null) return { findings: [...notes, ...noteOn(through)] };
+	return {
+		scope: {
+			globs,
+			changed: changes.length
+		},
+		findings: notes
+	};
+}
+/** Explains why a file is relevant, unless the globs themselves say so. */
+const noteOn = ({ path, by }) => by === "glob" ? [] : [finding("paths-relevant", {
+	file: path,
+	by
+})];
+
+// src/commands/evidence/scope.ts
+/**
+* Decides by GitHub's own trees whether nothing relevant changed, by the rule that the session uses. Returns null if something did, and if
+* GitHub does not list all files. @throws errors of requests; permission: `contents: read`.
+*/
+async function scopeAtGitHub(github, { config, file, base, head }) {
+	if (config.paths === void 0 || base.tree === head.tree) return null;
+	const [before, after] = [await treeEntries(github, base.tree), await treeEntries(github, head.tree)];
+	if (before === null || after === null || [...before, ...after].some(({ path }) => path.includes("�"))) return null;
+	const { scope } = await decideScope(treesOf(github, before, after), {
+		config,
+		globs: config.paths,
+		file,
+		base: base.sha
+	});
+	return scope ?? null;
+}
+function treesOf(github, before, after) {
+	return {
+		changes: async () => changesOf(before, after),
+		paths: async () => [...before, ...after].map(({ path }) => path),
+		async links(most) {
+			const entries = before.filter(({ mode }) => kindOf([mode]) === "link");
+			if (entries.length > most) return null;
+			const links = [];
+			for (const { path, sha } of entries) links.push({
+				path,
+				target: await blobText(github, sha)
+			});
+			return links;
+		}
+	};
+}
+function changesOf(before, after) {
+	const [base, head] = [before, after].map((entries) => new Map(entries.map((entry) => [entry.path, entry])));
+	return [...new Set([...before, ...after].map(({ path }) => path))].toSorted().flatMap((path) => {
+		const [one, other] = [base?.get(path), head?.get(path)];
+		return one?.sha === other?.sha && one?.mode === other?.mode ? [] : [{
+			path,
+			kind: kindOf([one?.mode, other?.mode])
+		}];
+	});
+}
 
 // src/commands/evidence/judge.ts
 /**
@@ -50311,10 +52030,11 @@ async function judgeEvidence(foreign, wanted) {
 		base: base.sha,
 		tip,
 		changes,
-		quantity
+		quantity,
+		today: startedAt.slice(0, 10)
 	});
 	if ("code" in chosen) return chosen;
-	const evidence = evidenceOf(foreign, {
+	const trusted = {
 		...chosen,
 		revisions: {
 			base: revisionOf(base, isMerge ? `${head.sha}^1` : base.sha, repositoryUrl),
@@ -50325,7 +52045,21 @@ async function judgeEvidence(foreign, wanted) {
 		quantity,
 		measurer,
 		startedAt
-	});
+	};
+	if (foreign.scope !== void 0) {
+		const scope = await scopeAtGitHub(github, {
+			config: chosen.config,
+			file: inputs.config,
+			base,
+			head
+		});
+		return scope === null ? "paths" : {
+			comparison: compare(skippedEvidence(foreign, trusted, scope)),
+			base: base.sha,
+			measured: head.sha
+		};
+	}
+	const evidence = evidenceOf(foreign, trusted);
 	if (typeof evidence === "string") return evidence;
 	const [failed] = foreign.builds.filter(({ status }) => !hasSucceeded(status));
 	if (failed !== void 0) return finding("fork-build-failed", { side: failed.side });
@@ -50470,30 +52204,36 @@ async function wordsOf(recording, tested, place) {
 		finding: judged
 	}) : judged;
 }
-/** Verifies that there is nothing to measure: the files are equal, or the change is one of the benchmark alone. */
+/** Verifies that there is nothing to measure: the files are equal, the change is one of the benchmark alone, or nothing relevant changed. */
 async function wordsOfEqual(github, tested, said) {
 	const { headSha, tip, changes } = tested;
+	const words = (why) => statusOf$1({
+		kind: "skipped",
+		finding: finding("vouch-equal", { why })
+	});
 	const commits = await comparedCommits(github, said, {
 		headSha,
 		tip
 	});
 	if (commits === null) return finding("vouch-refused", { fault: "commits" });
-	const isEqual = commits.base.tree === commits.head.tree;
-	if (!isEqual) {
-		const chosen = await trustedConfiguration(github, INPUTS, {
-			headSha,
-			base: said.base,
-			tip,
-			changes,
-			quantity: "energy"
-		});
-		if ("code" in chosen) return chosen;
-		if (chosen.harness?.isAll !== true) return finding("vouch-refused", { fault: "commits" });
-	}
-	return statusOf$1({
-		kind: "skipped",
-		finding: finding("vouch-equal", { isBenchmark: !isEqual })
-	});
+	if (commits.base.tree === commits.head.tree) return words("files");
+	const places = {
+		headSha,
+		base: said.base,
+		tip,
+		changes,
+		quantity: "energy",
+		today: github.today()
+	};
+	const chosen = await trustedConfiguration(github, INPUTS, places);
+	if ("code" in chosen) return chosen;
+	if (chosen.harness?.isAll === true) return words("benchmark");
+	if (await scopeAtGitHub(github, {
+		config: chosen.config,
+		file: INPUTS.config,
+		...commits
+	}) !== null) return words("paths");
+	return finding("vouch-refused", { fault: chosen.config.paths === void 0 ? "commits" : "paths" });
 }
 /** Names the status. Only branches that the App's owner names by a rule share a name, so a branch of a pull request's own has another. */
 async function contextFor(github, branch) {

@@ -8361,7 +8361,16 @@ const Degrees$1 = list$5(record$2({
 	celsius: number$4
 }));
 /** A permission of a workflow's token, as it is written in a workflow. */
-const Permission = oneOf("actions: read", "contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
+const Permission = oneOf(...[
+	"actions: read",
+	"actions: write",
+	"checks: write",
+	"contents: read"
+], ...[
+	"pull-requests: read",
+	"pull-requests: write",
+	"statuses: write"
+]);
 /** Purpose of a request to GitHub's API. */
 const Task = discriminatedUnion$1("name", [
 	record$2({
@@ -8406,11 +8415,23 @@ const Task = discriminatedUnion$1("name", [
 		state: text$1
 	}),
 	record$2({
+		name: literal$1("create-check"),
+		check: text$1
+	}),
+	record$2({
 		name: literal$1("find-pull"),
 		sha: text$1
 	}),
 	record$2({
 		name: literal$1("read-artifact"),
+		run: number$4
+	}),
+	record$2({
+		name: literal$1("read-rulings"),
+		pull: number$4
+	}),
+	record$2({
+		name: literal$1("rerun"),
 		run: number$4
 	}),
 	record$2({ name: literal$1("list-runs") }),
@@ -8507,6 +8528,10 @@ const names = [
 	"other-side",
 	"setuid",
 	"user-namespace",
+	"kernel",
+	"devices",
+	"sockets",
+	"shared-directories",
 	"leave"
 ];
 /**
@@ -8520,16 +8545,18 @@ const Attempt = record$2({
 	outcome: oneOf("contained", "through", "untried"),
 	why: maybe(WhyUntried)
 });
+/** Reads a reason. An unknown one is `unfinished`. */
+const whyUntriedOf = (text) => WhyUntried.safeParse(text).data ?? "unfinished";
 const attempted = {
-	level: oneOf("B", "C", "none"),
+	level: oneOf("A", "B", "C", "none"),
 	user: maybe(text$1),
 	attempts: list$5(Attempt)
 };
 /**
 * Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
-* closed. `user-namespaces`: the kernel makes none for users. `fault`: none, because it should have been contained.
+* closed. `user-namespaces`: the kernel makes none for users. `unit`: a unit of systemd forbids it. `fault`: none, because it should have been contained.
 */
-const Remedy = oneOf("account", "namespaces", "counters", "user-namespaces", "fault");
+const Remedy = oneOf("account", "namespaces", "counters", "user-namespaces", "unit", "fault");
 /** Findings of the attack that doctor makes on itself. */
 const attack$1 = {
 	"attacks-contained": info(attempted, { about: "machine" }),
@@ -8542,6 +8569,74 @@ const attack$1 = {
 	/** Some could not be tried. */
 	"attacks-untried": info(attempted, { about: "machine" }),
 	"attacks-not-made": info({ cause: Quoted }, { about: "machine" })
+};
+/** Attempts that succeed in namespaces of a side's own, and fail in a unit of systemd: what level A adds to level B. */
+const CONTAINED_BY_UNIT = [
+	"user-namespace",
+	"kernel",
+	"devices",
+	"sockets",
+	"shared-directories"
+];
+
+// src/model/findings/budgets.ts
+/** Findings about what a budget allows besides its percentage. */
+const budgets$1 = {
+	/** `margin` and `instead`: the budget with and without the waiver, as fractions. */
+	waived: info({
+		workloads: texts$1,
+		margin: number$4,
+		instead: number$4,
+		expires: text$1,
+		reason: text$1
+	}, { about: "configuration" }),
+	"waiver-expired": warning({
+		workloads: texts$1,
+		margin: number$4,
+		instead: number$4,
+		expires: text$1,
+		reason: text$1
+	}, { about: "configuration" }),
+	"waiver-overridden": info({
+		workloads: texts$1,
+		margin: number$4,
+		instead: number$4,
+		expires: text$1,
+		reason: text$1
+	}, { about: "configuration" }),
+	/** Joules per run: the limit, and the interval of head's. An end that is unknown is null. */
+	"over-limit": warning({
+		workload: text$1,
+		machine: text$1,
+		limit: number$4,
+		low: number$4,
+		high: maybe(number$4)
+	}),
+	"over-limit-on-base": warning({
+		workload: text$1,
+		machine: text$1,
+		limit: number$4,
+		low: number$4,
+		high: maybe(number$4)
+	}),
+	/** Joules per run: the limit, and what it could be. */
+	"limit-not-tight": info({
+		workload: text$1,
+		limit: number$4,
+		to: number$4
+	}),
+	/** `machines`: those with a limit. */
+	"limit-elsewhere": info({
+		workload: text$1,
+		machine: text$1,
+		machines: texts$1
+	}),
+	/** Joules per run. */
+	"below-min-change": info({
+		workload: text$1,
+		difference: number$4,
+		least: number$4
+	})
 };
 
 // src/model/findings/check-change.ts
@@ -8687,6 +8782,23 @@ const configuration$1 = {
 		from: text$1,
 		to: text$1
 	}, { about: "configuration" }),
+	/** `from` and `to`: the limits of base and head in joules; null: head has none. */
+	"limit-loosened": info({
+		workloads: texts$1,
+		from: number$4,
+		to: maybe(number$4)
+	}, { about: "configuration" }),
+	/** `from`: joules; 0: base has none. */
+	"min-change-loosened": info({
+		workloads: texts$1,
+		from: number$4,
+		to: number$4
+	}, { about: "configuration" }),
+	/** Head has other names for these workloads. */
+	"workloads-renamed": info({ pairs: list$5(record$2({
+		was: text$1,
+		name: text$1
+	})) }, { about: "configuration" }),
 	"settings-changed": info({ keys: texts$1 }, { about: "configuration" }),
 	"config-from-working-tree": warning({ file: text$1 }),
 	"too-few-pairs": usage({
@@ -8819,7 +8931,7 @@ const ArchiveFault = oneOf(...[
 /**
 * Reason why a Recording was not used. `unreadable`: it is too large, or no Recording of this version. `meter`: it counts something other than
 * instructions. `counter`: its energy is not that of a hardware counter. `isolation`: by less than level B. `simulated`: its counts are made up. `commits`: it names other commits than GitHub. `workloads`, `definitions`, `settings`: it was
-* measured by another configuration than base's. `benchmark`: head did not run with base's. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
+* measured by another configuration than base's. `benchmark`: head did not run with base's. `paths`: it measured nothing, although GitHub does not confirm that no relevant file changed. `counts`: a count cannot be one. `trials`: some are of unknown workloads, or contradict others.
 */
 const EvidenceFault = oneOf(...[
 	"unreadable",
@@ -8833,6 +8945,7 @@ const EvidenceFault = oneOf(...[
 	"settings"
 ], ...[
 	"benchmark",
+	"paths",
 	"counts",
 	"trials"
 ]);
@@ -9162,6 +9275,10 @@ const init$1 = {
 // src/model/findings/input.ts
 /** Findings about files, options and directories. */
 const input$1 = {
+	"bad-acceptances": usage({
+		file: text$1,
+		detail: text$1
+	}),
 	"bad-recording": usage({
 		file: text$1,
 		detail: text$1
@@ -9284,6 +9401,64 @@ const inspections$1 = {
 	"temperature-read": info({ read: Degrees$1 }),
 	"throttling-uncounted": info({}),
 	"turbo-untold": info({})
+};
+
+// src/model/findings/join.ts
+/**
+* Reason why the Recording of a part was not used. `unreadable`: it is too large, or no Recording of this version. `simulated`: its joules
+* are not those of a machine. `commits`: it compares others than this run. `workloads`, `definitions`, `settings`: it was measured by another
+* configuration than base's. `looser`: its budgets or its gate are looser than base's. `trials`: they contradict each other. `status`: the
+* part's own job came to another result.
+*/
+const PartFault = oneOf(...[
+	"unreadable",
+	"simulated",
+	"commits",
+	"workloads",
+	"definitions",
+	"settings",
+	"looser",
+	"trials",
+	"status"
+]);
+/** Findings about parts of a check that one job joins. */
+const join$2 = {
+	/** The parts of base's workflow are not known before it runs. */
+	"parts-unclear": usage({
+		path: text$1,
+		why: oneOf("computed", "alike", "many", "place")
+	}),
+	/** Base's workflow has no parts yet. */
+	"parts-new": info({ path: text$1 }),
+	/** The job of a part has not set its status in this run: it was skipped, or ended before the measurement. */
+	"part-silent": error({
+		part: text$1,
+		status: text$1
+	}),
+	/** The job of a part has begun, and has no result yet. */
+	"part-unfinished": error({ part: text$1 }),
+	/** `description`: the status that its job has set. */
+	"part-missing": error({
+		part: text$1,
+		artifact: text$1,
+		description: text$1
+	}),
+	"part-artifact-refused": error({
+		part: text$1,
+		artifact: text$1,
+		fault: ArchiveFault
+	}),
+	"part-refused": error({
+		part: text$1,
+		fault: PartFault
+	}),
+	/** `cause`: why it could not be read, or judged. */
+	"part-unread": error({
+		part: text$1,
+		cause: Quoted
+	}),
+	/** A newer run measures this pull request. */
+	"report-outdated": info({ status: text$1 })
 };
 
 // src/model/findings/judging.ts
@@ -9587,6 +9762,25 @@ const perf$2 = {
 	}, ofRunner)
 };
 
+// src/model/findings/ratchet.ts
+/** Findings of `joulegate budget ratchet`. */
+const ratchet$1 = {
+	"ratchet-unreal": usage({ why: oneOf("simulated", "replayed", "estimated", "work", "unmeasured") }),
+	"ratchet-elsewhere": usage({
+		recorded: text$1,
+		here: text$1
+	}),
+	"ratchet-no-file": usage({
+		file: text$1,
+		directory: text$1
+	}),
+	/** `lines`: the limits to write by hand. */
+	"ratchet-not-written": usage({
+		file: text$1,
+		lines: texts$1
+	})
+};
+
 // src/model/findings/registrar.ts
 /** Task of the registrar that failed: to register a runner, or to restrict a runner group. */
 const task = oneOf("register", "restrict", "rules");
@@ -9700,6 +9894,21 @@ const remote$1 = {
 		directory: text$1,
 		cause: Quoted
 	})
+};
+
+// src/model/findings/scope.ts
+/** Findings about `paths`: the changes that are measured. */
+const scope$1 = {
+	/** `file`: a changed file that no glob of `paths` covers; for `odd-link`, the link. */
+	"paths-relevant": info({
+		file: text$1,
+		by: oneOf("build-file", "configuration", "harness", "command", "link", "submodule", "through-link", "odd-link")
+	}, { about: "configuration" }),
+	"paths-unmatched": warning({
+		globs: texts$1,
+		base: text$1
+	}, { about: "configuration" }),
+	"paths-links": info({ most: number$4 }, { about: "configuration" })
 };
 
 // src/model/findings/services.ts
@@ -9827,8 +10036,12 @@ const setup$1 = {
 // src/model/findings/status.ts
 /** Findings about the status. */
 const status$1 = {
+	/** Base's `drafts: false` leaves it until it is ready for review. */
+	"draft-unmeasured": info({ pull: number$4 }),
 	/** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
 	"status-of-newer-run": info({ context: text$1 }),
+	/** A person has decided on the result of this run, so its own result is not reported. */
+	"status-of-person": info({ context: text$1 }),
 	/** The session would compare another quantity than its status is named after. */
 	"quantity-changed": nothing({
 		promised: oneOf("energy", "work"),
@@ -9860,7 +10073,49 @@ const steer$1 = {
 	"command-of-program": warning({}),
 	"command-not-allowed": warning({}),
 	"command-help": info({}),
-	"command-unclear": warning({ why: oneOf("word", "sha", "extra", "several") }),
+	"command-unclear": warning({ why: oneOf("word", "sha", "extra", "reason", "several") }),
+	/** The person is the author, or has made the head, and is no admin. */
+	"command-of-author": warning({}),
+	/** The job that follows measures forks alone. */
+	"command-measures-nothing": info({}),
+	"command-accepted": info({
+		by: text$1,
+		workloads: list$5(text$1)
+	}),
+	"command-skipped": info({
+		by: text$1,
+		sha: text$1
+	}),
+	"command-again": info({
+		by: text$1,
+		sha: text$1
+	}),
+	"command-label-removed": info({ by: text$1 }),
+	/** A run is still measuring the head, or a newer one has begun. */
+	"accept-too-early": warning({}),
+	"accept-nothing-red": warning({}),
+	/** The check fails, for reasons that nobody can accept. */
+	"accept-impossible": warning({}),
+	"accept-too-many": warning({}),
+	/** `workloads`: those that could be accepted. */
+	"accept-unknown": warning({ workloads: list$5(text$1) }),
+	/** The comment on the result is gone, or somebody has changed it. */
+	"accept-without-comment": warning({ fault: oneOf("missing", "edited") }),
+	"again-without-run": warning({}),
+	"again-running": warning({}),
+	"label-ignored": info({ action: text$1 }),
+	"label-ignored-name": info({}),
+	"label-without-effect": info({}),
+	"label-without-reason": warning({}),
+	"label-outdated": warning({}),
+	/** Earlier decisions count as none. */
+	"rulings-unread": warning({ cause: Quoted }),
+	/** In the comment on a head that was not measured. */
+	"skipped-by-person": info({
+		by: text$1,
+		isAuthor: flag,
+		reason: text$1
+	}),
 	"command-pull-closed": warning({}),
 	"command-own-pull": warning({}),
 	/** `head`: the current head, if it begins with the digits of the command. */
@@ -10057,8 +10312,8 @@ const vouch$1 = {
 		name: text$1,
 		value: text$1
 	}),
-	/** Both commits have the same files, or differ in those of the benchmark alone. */
-	"vouch-equal": info({ isBenchmark: flag }),
+	/** Both commits have the same files, or differ in those of the benchmark alone, or in files that do not matter by `paths`. */
+	"vouch-equal": info({ why: oneOf("files", "benchmark", "paths") }),
 	"vouch-refused": error({ fault: EvidenceFault }),
 	/** `pull`: null for a merge queue. `head`: the commit that was measured. */
 	"vouch-other-commits": error({
@@ -10125,7 +10380,7 @@ const watchdog$2 = {
 	"watchdog-leaves": info({
 		context: text$1,
 		sha: text$1,
-		why: oneOf("taken", "ended", "ahead", "approval")
+		why: oneOf("taken", "ended", "ahead", "approval", "draft")
 	}),
 	/** base's `on-offline` is `pass`, and the commit may not pass for it. */
 	"watchdog-no-pass": warning({
@@ -10161,6 +10416,7 @@ const findings$1 = {
 	...agreement$1,
 	...alert$1,
 	...attack$1,
+	...budgets$1,
 	...checkChange$2,
 	...checks$2,
 	...comment$1,
@@ -10179,13 +10435,16 @@ const findings$1 = {
 	...init$1,
 	...input$1,
 	...inspections$1,
+	...join$2,
 	...judging$1,
 	...leftovers$1,
 	...machine$1,
 	...meters$2,
 	...perf$2,
+	...ratchet$1,
 	...registrar$1,
 	...remote$1,
+	...scope$1,
 	...services$1,
 	...setup$1,
 	...status$1,
@@ -10252,7 +10511,7 @@ function fitted(data) {
 	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
 }
 /** Returns the severity of a finding. */
-const levelOf = ({ code }) => findings$1[code].level;
+const levelOf$1 = ({ code }) => findings$1[code].level;
 /** Reports whether it is about this subject. */
 const isAbout = ({ code }, subject) => findings$1[code].about === subject;
 /** Returns the party to blame if this voids a trial. */
@@ -10320,6 +10579,25 @@ const strictness = {
 /** Reports whether the first one lets more pass than the second one. */
 const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
 
+// src/model/energy.ts
+/** Units of energy in joulegate.yml, as powers of ten joules. */
+const ENERGY_EXPONENTS = {
+	µJ: -6,
+	uJ: -6,
+	mJ: -3,
+	J: 0,
+	kJ: 3
+};
+/** Formats joules as in joulegate.yml: 118J, 45.2mJ, 1.19kJ. */
+function energyText(joules) {
+	const unit = [
+		"kJ",
+		"J",
+		"mJ"
+	].find((one) => joules >= 10 ** (ENERGY_EXPONENTS[one] ?? 0)) ?? "uJ";
+	return `${Number((joules / 10 ** (ENERGY_EXPONENTS[unit] ?? 0)).toPrecision(12))}${unit}`;
+}
+
 // src/render/format.ts
 /** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
 /** Text for a missing number. */
@@ -10359,6 +10637,12 @@ function row(values, scales) {
 }
 /** '131 J' */
 const joules = (value) => row([value], joule).join("");
+/** Formats joules with so many digits, in the unit of a setting: '100.5 J', '45.2 mJ'. */
+const joulesWith = (value, digits) => energyText(Number(value.toPrecision(digits))).replace(/([uk]|m)?J$/, (unit) => ` ${unit.replace("u", "µ")}`);
+/** Formats a limit in joules, with all digits that a user wrote: '100.5 J' */
+const limitJoules = (value) => joulesWith(value, 12);
+/** Formats joules beside a limit, with one digit more than elsewhere: '100.8 J' */
+const preciseJoules = (value) => joulesWith(value, 4);
 /** '682,060,030' */
 const wholeNumber = (value) => value.toLocaleString("en-US");
 /** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
@@ -10515,9 +10799,9 @@ const agreement = {
 
 // src/model/shell.ts
 /** Text that a shell reads as one word, as it is. It is no option. */
-const PLAIN$1 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
+const PLAIN$2 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
 /** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
-const quoted = (text) => PLAIN$1.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+const quoted = (text) => PLAIN$2.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 // src/render/messages/alert.ts
 const whyOpen = {
@@ -10526,7 +10810,7 @@ const whyOpen = {
 	kind: "it is not a plain file",
 	directory: "other users may write to its directory"
 };
-const AGAIN$1 = "The next run of doctor tries again.";
+const AGAIN$2 = "The next run of doctor tries again.";
 const alert = {
 	"alert-state-open": ({ path, why }) => ({
 		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
@@ -10542,7 +10826,7 @@ const alert = {
 	}),
 	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count$3(unfit, "unfit run")} in a row.` }),
 	"alert-failed": ({ due, status, limit, said }) => ({
-		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$1}`,
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$2}`,
 		log: said === "" ? [] : said.split("\n"),
 		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
 	})
@@ -10563,9 +10847,13 @@ const deeds = {
 	"other-side": "reach the files of the other side",
 	setuid: "become root by a set-user-ID program",
 	"user-namespace": "mount file systems in a user namespace",
+	kernel: "use parts of the kernel that no build needs (keyrings, io_uring, userfaultfd, bpf, fanotify, kcmp, AF_ALG, AF_VSOCK)",
+	devices: "open devices",
+	sockets: "connect to unix sockets of the services of the machine",
+	"shared-directories": "write into directories that all users of the machine share",
 	leave: "leave a process behind"
 };
-const reasons = {
+const reasons$1 = {
 	"no-counter": "this machine has none",
 	"no-program": "a program for it is missing",
 	"no-root": "only root can prepare it",
@@ -10577,6 +10865,7 @@ const hints = {
 	namespaces: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container",
 	counters: "sudo chmod 0400 /sys/class/powercap/intel-rapl*/energy_uj /sys/class/hwmon/hwmon*/energy*_input",
 	"user-namespaces": "sudo sysctl user.max_user_namespaces=0 (rootless containers and the sandboxes of browsers need them)",
+	unit: "Measure by the meter helper, in its unit of systemd: sudo runner-setup/joulegate-runner install",
 	fault: "Measure no code of others on this machine, and report this as SECURITY.md describes"
 };
 function summary({ level, user, attempts }) {
@@ -10584,7 +10873,7 @@ function summary({ level, user, attempts }) {
 	return `level ${level}${user === null ? "" : ` as ${user}`}, ${contained} of ${count$3(attempts.length, "attack")} contained`;
 }
 function untriedWords({ attempts }) {
-	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons[why ?? "unfinished"]})`).join("; ");
+	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons$1[why ?? "unfinished"]})`).join("; ");
 }
 const attack = {
 	"attacks-contained": (tried) => ({ message: summary(tried) }),
@@ -10595,6 +10884,45 @@ const attack = {
 		hint: hints[way]
 	}),
 	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
+};
+
+// src/render/messages/several.ts
+const MOST_NAMES$4 = 3;
+/** Lists the first few names. One change to the file may change a hundred combinations. */
+function several(names) {
+	const rest = names.length - MOST_NAMES$4;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$4), `${rest} more`] : names;
+	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
+}
+
+// src/render/messages/budgets.ts
+const HEADROOM = "Make it cheaper. To accept the increase, raise budget.max-energy of this machine";
+/** Returns 'between 130 and 132 J'. */
+const range = (low, high) => high === null ? `${preciseJoules(low)} or more` : `between ${preciseJoules(low)} and ${preciseJoules(high)}`;
+const budgets = {
+	waived: ({ workloads, margin, instead, expires, reason }) => ({ message: `The budget of ${several(workloads)} is +${percent$2(margin)} until ${expires}, instead of +${percent$2(instead)}, by a waiver: ${reason}` }),
+	"waiver-expired": ({ workloads, margin, instead, expires, reason }) => ({
+		message: `The waiver of ${several(workloads)} expired on ${expires}, so the budget is +${percent$2(instead)} again, and not +${percent$2(margin)}. Its reason: ${reason}`,
+		hint: "Remove it from joulegate.yml. A week after it has expired, it is an error"
+	}),
+	"waiver-overridden": ({ workloads, margin, instead, expires }) => ({ message: `The budget of ${several(workloads)} is +${percent$2(instead)}, because it was given as a flag or an input. The waiver of +${percent$2(margin)} until ${expires} is not used.` }),
+	"over-limit": ({ workload, machine, limit, low, high }) => ({
+		message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}.`,
+		hint: HEADROOM
+	}),
+	"over-limit-on-base": ({ workload, machine, limit, low, high }) => ({
+		message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}. Base is over the limit, too, and head is not shown to use more.`,
+		hint: HEADROOM
+	}),
+	"limit-not-tight": ({ workload, limit, to }) => ({
+		message: `${workload} improved, so its limit of ${limitJoules(limit)} on this machine could be ${limitJoules(to)}.`,
+		hint: "To keep the gain: npx joulegate budget ratchet"
+	}),
+	"limit-elsewhere": ({ workload, machine, machines }) => ({
+		message: `The limit of ${workload} in joules was not checked: it is for ${several(machines)}, and this machine is ${machine}.`,
+		hint: `Add the limit of this machine to budget.max-energy: npx joulegate budget ratchet proposes it`
+	}),
+	"below-min-change": ({ workload, difference, least }) => ({ message: `${workload} uses ${joules(difference)} more per run, which is less than budget.min-change (${limitJoules(least)}), so it passes.` })
 };
 
 // src/render/messages/check-change.ts
@@ -10633,14 +10961,14 @@ const checkChange$1 = {
 * (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
 const JOIN$1 = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN = `then log in again (more: ${docUrl("counters")})`;
+const AGAIN$1 = `then log in again (more: ${docUrl("counters")})`;
 /** Returns the command for all counters. `counter` is the path of one energy_uj. */
 function readByGroup(counter) {
 	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `To let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
+	return `To let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$1}`;
 }
 /** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$1}`;
 
 // src/render/messages/checks.ts
 const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
@@ -10757,15 +11085,8 @@ const comment = { "bad-comment-key": ({ key }) => ({
 }) };
 
 // src/render/messages/configuration.ts
-const MOST_NAMES$4 = 3;
-/** Lists the first few names. One change to the file may change a hundred combinations. */
-function several(names) {
-	const rest = names.length - MOST_NAMES$4;
-	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$4), `${rest} more`] : names;
-	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
-}
 const loosened$1 = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
-const given$1 = (value) => value === "" ? "nothing" : JSON.stringify(value);
+const given$2 = (value) => value === "" ? "nothing" : JSON.stringify(value);
 const configuration = {
 	"bad-configuration": ({ complaints }) => ({
 		message: complaints.join("\n"),
@@ -10788,6 +11109,9 @@ const configuration = {
 	"definition-changed": ({ workloads, keys }) => ({ message: `Head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}). Base's definition is used; head's takes effect after the merge.` }),
 	"budget-loosened": ({ workloads, from, to }) => loosened$1(workloads, percent$2(from), percent$2(to)),
 	"budget-level-loosened": ({ workloads, from, to }) => loosened$1(workloads, `level ${from}`, `level ${to}`),
+	"limit-loosened": ({ workloads, from, to }) => loosened$1(workloads, limitJoules(from), to === null ? "no limit" : limitJoules(to)),
+	"min-change-loosened": ({ workloads, from, to }) => ({ message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? "nothing" : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.` }),
+	"workloads-renamed": ({ pairs }) => ({ message: `Head renames ${several(pairs.map(({ was, name }) => `${was} to ${name}`))}. Base's definition and budget are used on both sides.` }),
 	"settings-changed": ({ keys }) => ({ message: `Head changes ${keys.join(", ")} in the configuration. Base's values are used; head's take effect after the merge.` }),
 	"config-from-working-tree": ({ file }) => ({
 		message: `Neither commit has ${file}, so the uncommitted file in the working tree is used.`,
@@ -10802,11 +11126,11 @@ const configuration = {
 		hint: "Change the configuration on the base branch"
 	}),
 	"looser-than-workflow": ({ input, value, base }) => ({
-		message: `The input ${input} is ${given$1(value)} here and ${given$1(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
+		message: `The input ${input} is ${given$2(value)} here and ${given$2(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
 		hint: "Head’s value takes effect after the merge"
 	}),
 	"input-unset": ({ input, base }) => ({
-		message: `The input ${input} is ${given$1(base)} in base's workflow and missing here, so base's value is used.`,
+		message: `The input ${input} is ${given$2(base)} in base's workflow and missing here, so base's value is used.`,
 		hint: "The change takes effect after the merge"
 	}),
 	"inputs-within-reach": ({ inputs }) => ({
@@ -11876,6 +12200,66 @@ function number$1(params) {
 	return _coercedNumber(ZodNumber, params);
 }
 
+// src/model/limits.ts
+/** Stands for each machine without a limit of its own. */
+const ANY_MACHINE = "*";
+/** Form of a machine's id, or `ANY_MACHINE`. */
+const MACHINE_KEY = /^(?:[\w.-]{1,80}|\*)$/;
+/** Joules that one run of a workload may use, by the id of the machine. */
+const MachineLimits = record$1(string().regex(MACHINE_KEY), number$2().positive().finite()).readonly();
+/** Returns the limit on a machine, or null if there is none. */
+const limitOn = (limits, machine) => limits === void 0 ? null : ownOf(limits, machine) ?? ownOf(limits, "*");
+const ownOf = (limits, key) => Object.hasOwn(limits, key) ? limits[key] ?? null : null;
+/** Returns a machine on which `one` allows more than `other`, with both limits, or null if there is none. A limit that is absent is null. */
+function looserLimit(one, other) {
+	const machines = /* @__PURE__ */ new Set([...Object.keys(other ?? {}), ...Object.keys(one ?? {})]);
+	for (const machine of machines) {
+		const [from, to] = [limitOn(other, machine), limitOn(one, machine)];
+		if (from !== null && (to === null || to > from)) return {
+			machine,
+			from,
+			to
+		};
+	}
+	return null;
+}
+
+// src/model/waiver.ts
+const DAY_HINT = "write a day as year-month-day, for example 2026-12-31";
+/** Milliseconds of a day. */
+const DAY_MS = 864e5;
+const isDay = (text) => {
+	const time = Date.parse(`${text}T00:00:00Z`);
+	return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
+};
+/** A day, as a user writes it. */
+const DayText = string({ error: DAY_HINT }).regex(/^\d{4}-\d\d-\d\d$/, DAY_HINT).refine(isDay, "is not a day of the calendar");
+/** Returns the day that is so many days later. */
+const daysLater = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+/** Returns the day of a time, in UTC. */
+const dayOf = (time) => time.toISOString().slice(0, 10);
+/** Longest reason of a waiver, in UTF-16 units. */
+const LONGEST_REASON$1 = 500;
+/**
+* A waiver of one workload, resolved for the day of the session. `applies`: the budget is the waiver's. `expired`: it is not, and the
+* waiver is to be removed. `overridden`: a flag or an input gives the budget.
+*/
+const Waiver = strictObject({
+	state: _enum([
+		"applies",
+		"expired",
+		"overridden"
+	]),
+	/** Margin of the waiver, a fraction. */
+	maxRegression: number$2().min(.002).max(.5),
+	/** Margin without the waiver. */
+	instead: number$2().min(.002).max(.5),
+	/** Last day on which it applies. */
+	expires: DayText,
+	/** Foreign. */
+	reason: string().min(1).max(500)
+}).readonly();
+
 // src/model/config.ts
 /** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
 const Rule = _enum(["regressed", "proven"]);
@@ -11935,10 +12319,15 @@ const BudgetLevel = _enum([
 ]);
 /** No markdown but `_`, no newline, and no space at either end, because it would be invisible. */
 const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
-/** The budget of one workload, as it is judged. */
+/** The budget of one workload, as it is judged. Keys that are not set are absent, as they are in Recordings of earlier versions. */
 const Budget = strictObject({
+	/** Margin of the comparison. If a waiver applies, it is the waiver's. */
 	maxRegression: number$2().min(.002).max(.5),
-	level: BudgetLevel
+	level: BudgetLevel,
+	maxEnergy: MachineLimits.optional(),
+	/** Joules per run. A regression by less passes. */
+	minChange: number$2().positive().optional(),
+	waiver: Waiver.optional()
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
 const UNIT_NAME = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
@@ -11964,6 +12353,8 @@ const WorkloadService = strictObject({
 /** One command whose energy is compared. */
 const Workload = strictObject({
 	name: string().regex(WORKLOAD_NAME),
+	/** Name that base has for it, if head renames it. */
+	was: string().regex(WORKLOAD_NAME).optional(),
 	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
 	run: string().min(1).nullable(),
 	cwd: string(),
@@ -11996,6 +12387,10 @@ const Config = strictObject({
 	workloads: array(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
 	harness: array(string()).readonly(),
+	/** Globs of the files that matter. Absent if every change is measured. */
+	paths: array(string()).min(1).readonly().optional(),
+	/** New names of workloads, by their old ones. Absent if none is renamed. */
+	renames: record$1(string().regex(WORKLOAD_NAME), string().regex(WORKLOAD_NAME)).readonly().optional(),
 	pairs: strictObject({
 		min: int().min(8).max(200).multipleOf(2),
 		max: int().min(8).max(200).multipleOf(2)
@@ -12114,6 +12509,7 @@ const evidenceFaults = {
 	definitions: "its workloads or its build are defined differently on base",
 	settings: "its meter, domains, temperature or limits are not those of base",
 	benchmark: "head does not run with the benchmark of base",
+	paths: "it measured nothing, although a relevant file may have changed",
 	counts: "some of its numbers cannot be those of a counter",
 	trials: "its trials do not fit together"
 };
@@ -12245,8 +12641,8 @@ const git$1 = {
 // src/render/messages/github.ts
 /** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
-/** Permissions that a workflow needs if it lacks this one. Only the watchdog, and the workflow that posts the results of forks, need `actions`. */
-const permissionsWith = (permission) => permission === "actions: read" ? PERMISSIONS.replace("{ ", "{ actions: read, ") : PERMISSIONS;
+/** Permissions that a workflow needs if it lacks this one. Few jobs need `actions` or `checks`. */
+const permissionsWith = (permission) => /^(?:actions|checks):/.test(permission) ? PERMISSIONS.replace("{ ", `{ ${permission}, `) : PERMISSIONS;
 const EVENTS$1 = "pull_request, push, merge_group and workflow_dispatch";
 const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
 /** Describes a task, as the end of a sentence after 'Joulegate could not'. */
@@ -12263,8 +12659,11 @@ function toDo(task) {
 		case "read-file": return `read ${task.file}`;
 		case "find-queue": return `check whether a merge queue of ${task.branch} measures pull request #${task.pull}`;
 		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
+		case "create-check": return `create the check run ${JSON.stringify(task.check)}`;
 		case "find-pull": return `find the pull request of ${task.sha.slice(0, 7)}`;
 		case "read-artifact": return `read the artifact of run ${task.run}`;
+		case "read-rulings": return `read what people have decided on pull request #${task.pull}`;
+		case "rerun": return `start run ${task.run} again`;
 		case "list-runs": return "list the runs of the repository";
 		case "list-jobs": return `list the jobs of run ${task.run}`;
 		default: return task;
@@ -12584,6 +12983,10 @@ const init = {
 // src/render/messages/input.ts
 const ELSEWHERE = "--report-directory DIR, -o FILE, or TMPDIR=DIR for temporary files";
 const input = {
+	"bad-acceptances": ({ file, detail }) => ({
+		message: `${file} does not say in Joulegate's format what people have accepted: ${detail}`,
+		hint: "Download the report directory of the run again, or remove this file: then nothing counts as accepted"
+	}),
 	"bad-recording": ({ file, detail }) => ({
 		message: `${file} is not a Recording that this version can read: ${detail}`,
 		hint: "Give a recording.json, or the recording.jsonl of an interrupted run. To measure again: npx joulegate measure"
@@ -12717,6 +13120,65 @@ const inspections = {
 	"temperature-read": ({ read }) => ({ message: read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", ") }),
 	"throttling-uncounted": () => ({ message: "the processor does not count it" }),
 	"turbo-untold": () => ({ message: "no file shows whether the clock may boost" })
+};
+
+// src/render/messages/join.ts
+const DOCS$2 = docUrl("parts");
+const partFaults = {
+	unreadable: evidenceFaults.unreadable,
+	simulated: "its joules are simulated or replayed",
+	commits: "it compares other commits than this run",
+	workloads: evidenceFaults.workloads,
+	definitions: evidenceFaults.definitions,
+	settings: evidenceFaults.settings,
+	looser: "its budgets, or what fails the check, are looser than those of base",
+	trials: evidenceFaults.trials,
+	status: "the job that measured this part set its status to another result"
+};
+const troubles = {
+	computed: "the name or the status of a part is computed during the run",
+	alike: "two parts have the same name or the same status",
+	many: "it has more than 64 parts",
+	place: "the host does not report which workflow runs"
+};
+const remedies = {
+	computed: `Write the matrix out, with a literal part and status: ${DOCS$2}`,
+	alike: `Give each part its own part and its own status: ${DOCS$2}`,
+	many: `Measure more workloads in each part: ${DOCS$2}`,
+	place: "Let each job write its own comment, without mode: report"
+};
+const AGAIN = "Run the failed jobs of this run again";
+const join$1 = {
+	"parts-unclear": ({ path, why }) => ({
+		message: `The parts of ${path} on base cannot be joined: ${troubles[why]}.`,
+		hint: remedies[why]
+	}),
+	"parts-new": ({ path }) => ({ message: `Nothing was joined: ${path} on base has no step with the input part. The parts count once they are merged.` }),
+	"part-silent": ({ part, status }) => ({
+		message: `The part ${part} has no result: its job did not set the status ${JSON.stringify(status)} in this run. It was skipped, failed before the measurement, or may not set statuses.`,
+		hint: `${AGAIN}, after its if: and its permissions are as on base`
+	}),
+	"part-unfinished": ({ part }) => ({
+		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
+		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$2}`
+	}),
+	"part-missing": ({ part, artifact, description }) => ({
+		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
+		hint: `${AGAIN}, or add the step that uploads it: ${DOCS$2}`
+	}),
+	"part-artifact-refused": ({ part, artifact, fault }) => ({
+		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
+		hint: `${AGAIN}. Each part must upload recording.json alone: ${DOCS$2}`
+	}),
+	"part-refused": ({ part, fault }) => ({
+		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
+		hint: `${AGAIN}. All jobs must use the same version of Joulegate: ${DOCS$2}`
+	}),
+	"part-unread": ({ part, cause }, say) => ({
+		message: `The part ${part} could not be judged. ${say(cause).message}`,
+		hint: say(cause).hint ?? AGAIN
+	}),
+	"report-outdated": ({ status }) => ({ message: `Nothing was joined: a newer run has set the status ${JSON.stringify(status)}, and its own report counts.` })
 };
 
 // src/render/messages/judging.ts
@@ -13149,6 +13611,34 @@ const perf$1 = {
 	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}, so the energy of ${domain} is not part of the comparison.` })
 };
 
+// src/render/messages/ratchet.ts
+const unreal = {
+	simulated: "its joules are simulated",
+	replayed: "its joules were replayed from a file",
+	estimated: "its joules are an estimate",
+	work: "it counted work, and a limit is in joules",
+	unmeasured: "it has no meter"
+};
+const ratchet = {
+	"ratchet-unreal": ({ why }) => ({
+		message: `This Recording sets no limits, because ${unreal[why]}.`,
+		hint: "Measure with a hardware counter of this machine: npx joulegate compare --meter powercap"
+	}),
+	"ratchet-elsewhere": ({ recorded, here }) => ({
+		message: `This Recording was made on the machine ${recorded}, and this is ${here}. A limit in joules is for one machine.`,
+		hint: "Run npx joulegate budget ratchet on the machine that measured. A new kernel or another tuning makes it another machine: measure again"
+	}),
+	"ratchet-no-file": ({ file, directory }) => ({
+		message: `${directory} has no ${file} to write limits into.`,
+		hint: "Name the file with --config, or write one: npx joulegate init"
+	}),
+	"ratchet-not-written": ({ file, lines }) => ({
+		message: `The form of ${file} does not allow to change single limits. Budgets may be shared by an alias.`,
+		log: lines,
+		hint: "Write the limits above into the budget of each workload by hand"
+	})
+};
+
 // src/render/messages/registrar.ts
 const SERVICE$1 = "sudo runner-setup/joulegate-runner install service";
 /** Words for what GitHub does not do. */
@@ -13291,6 +13781,26 @@ const remote = {
 		message: `The shallow clone ${directory} ends before the commit to compare with, and fetching more of its history failed: ${say(cause).message}`,
 		hint: "In the clone: git fetch --unshallow. Or name the base: npx joulegate compare BASE HEAD"
 	})
+};
+
+// src/render/messages/scope.ts
+const reasons = {
+	"build-file": (file) => `${file} changed, which can change how the program is built or run`,
+	configuration: (file) => `the configuration ${file} changed`,
+	harness: (file) => `${file} of the benchmark changed`,
+	command: (file) => `${file} changed, which a command of the configuration names`,
+	link: (file) => `the symbolic link ${file} changed`,
+	submodule: (file) => `the submodule ${file} changed`,
+	"through-link": (file) => `${file} changed, to which a symbolic link leads`,
+	"odd-link": (file) => `the symbolic link ${file} leads outside of the repository, or cannot be followed`
+};
+const scope = {
+	"paths-relevant": ({ file, by }) => ({ message: `Measured although no glob of paths matches: ${reasons[by](file)}.` }),
+	"paths-unmatched": ({ globs, base }) => ({
+		message: `paths: no file of base ${base} or of head matches ${globs.join(", ")}.`,
+		hint: "Correct paths in the configuration on the base branch. Paths are relative to the repository root; DIRECTORY/** matches all files in a directory"
+	}),
+	"paths-links": ({ most }) => ({ message: `Measured although no glob of paths matches: the repository has more than ${most} symbolic links.` })
 };
 
 // src/render/messages/services.ts
@@ -13463,7 +13973,12 @@ const setup = {
 
 // src/render/messages/status.ts
 const status = {
+	"draft-unmeasured": ({ pull }) => ({
+		message: `Pull request #${pull} is a draft, so it is not measured: joulegate.yml on its base branch has drafts: false.`,
+		hint: "It is measured once it is ready for review, if the workflow has the type ready_for_review"
+	}),
 	"status-of-newer-run": ({ context }) => ({ message: `A newer run has already set the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
+	"status-of-person": ({ context }) => ({ message: `A person has decided on the status ${JSON.stringify(context)} of this commit, so this run did not change it.` }),
 	"quantity-changed": ({ promised, found }) => ({
 		message: `This run set a status for ${promised}, but the configuration on base now makes it compare ${found}. Nothing was measured.`,
 		hint: "Run the job again"
@@ -13479,23 +13994,25 @@ const status = {
 };
 
 // src/render/messages/steer.ts
-const DOCS$2 = docUrl("forks");
-const USAGE = "Write as the first line of a new comment: /energy measure SHA";
+const STEERING = docUrl("steering");
+const USAGE = "Write the command as the first line of a new comment, for example: /energy accept all REASON";
+const MEASURE = "Write as the first line of a new comment: /energy measure SHA";
 const withoutCommand = {
 	edited: "the comment is not new. Only a new comment can give a command",
 	text: "the comment does not begin with /energy",
 	issue: "the comment is not on a pull request"
 };
 const unclear = {
-	word: "There is no such command. The commands are /energy measure SHA and /energy help.",
-	sha: "The command /energy measure needs the SHA of the commit to measure.",
+	word: "There is no such command. The commands are /energy accept, skip, measure and help.",
+	sha: "For a fork, the command /energy measure needs the SHA of the commit to measure.",
+	reason: "The command needs a reason on the same line.",
 	extra: "The command /energy measure takes the SHA of one commit, and nothing after it.",
 	several: "The comment contains several commands, so none of them was followed."
 };
 const steer = {
 	"steer-needs-comment": ({ event }) => ({
-		message: `This mode follows a command in a comment. It works only under issue_comment, from the default branch, and this event is ${event}.`,
-		hint: "Use a separate workflow, as in examples/workflows/fork-command.yml: on: { issue_comment: { types: [created] } }"
+		message: `This mode follows commands and labels. It works only under issue_comment and pull_request_target, from the default branch, and this event is ${event}.`,
+		hint: "Use a separate workflow, as in examples/workflows/commands.yml"
 	}),
 	"comment-without-command": ({ why }) => ({ message: `Nothing to do: ${withoutCommand[why]}.` }),
 	"command-withdrawn": ({ why }) => ({
@@ -13511,15 +14028,75 @@ const steer = {
 		hint: "Ask a maintainer to review the change, and to give the command"
 	}),
 	"command-help": () => ({
-		message: "/energy measure SHA measures a commit of a pull request from a fork on the energy runner. The SHA is the full one of the current head.",
-		hint: `Review the commit first, because its code runs on that machine: ${DOCS$2}`
+		message: "To accept a result that fails the check: /energy accept WORKLOAD REASON, or all in place of WORKLOAD. To let this commit pass without a measurement: /energy skip REASON. To measure it again: /energy measure. To measure the head of a fork: /energy measure SHA.",
+		hint: `How long a decision holds, and who may give it: ${STEERING}`
 	}),
 	"command-unclear": ({ why }) => ({
 		message: unclear[why],
-		hint: USAGE
+		hint: why === "sha" || why === "extra" ? MEASURE : USAGE
 	}),
+	"command-of-author": () => ({
+		message: "The command does not count, because only an admin may decide on a change of their own.",
+		hint: "Ask another person with write access"
+	}),
+	"command-measures-nothing": () => ({ message: "Nothing to measure: the command asks for no measurement." }),
+	"command-accepted": ({ by, workloads }) => ({ message: `${by} has accepted ${workloads.join(", ")}.` }),
+	"command-skipped": ({ by, sha }) => ({ message: `${by} lets commit ${sha.slice(0, 10)} pass without a measurement.` }),
+	"command-again": ({ by, sha }) => ({ message: `Commit ${sha.slice(0, 10)} will be measured again, because ${by} asks for it. Earlier decisions on this pull request have ended.` }),
+	"command-label-removed": ({ by }) => ({ message: `${by} has removed the label, so what it had accepted is not accepted any more.` }),
+	"accept-too-early": () => ({
+		message: "Nothing was decided, because a run is still measuring this commit.",
+		hint: "Wait for its result, then give the command again"
+	}),
+	"accept-nothing-red": () => ({
+		message: "There is nothing to accept: no result of this commit fails the check.",
+		hint: "If no job has measured it yet, wait for its result"
+	}),
+	"accept-impossible": () => ({
+		message: "There is nothing to accept: the check fails for another reason than energy, which the comment on the result names.",
+		hint: "Follow what that comment says, or let the commit pass: /energy skip REASON"
+	}),
+	"accept-too-many": () => ({
+		message: "There are too many results to accept: more than 30 fail the check.",
+		hint: "Raise the budgets on the base branch, then measure again"
+	}),
+	"accept-unknown": ({ workloads }) => ({
+		message: `No result of that name fails the check. These do: ${workloads.join(", ")}.`,
+		hint: "Write one of these names, or all, and then the reason"
+	}),
+	"accept-without-comment": ({ fault }) => ({
+		message: {
+			missing: "Nothing was accepted, because the comment with the result of this commit is missing.",
+			edited: "Nothing was accepted, because the comment with the result of this commit was edited by hand."
+		}[fault],
+		hint: "Measure again, then accept: /energy measure"
+	}),
+	"again-without-run": () => ({
+		message: "There is nothing to measure again, because no run has measured this commit.",
+		hint: "Look at the checks of the pull request: its own job measures it"
+	}),
+	"again-running": () => ({
+		message: "Nothing was started, because a run is measuring this commit now.",
+		hint: "Wait for its result"
+	}),
+	"label-ignored": ({ action }) => ({ message: `Nothing to do: ${action} changes no label.` }),
+	"label-ignored-name": () => ({ message: "Nothing to do: the label is not energy:accept." }),
+	"label-without-effect": () => ({ message: "Nothing to do: the label had accepted nothing." }),
+	"label-without-reason": () => ({
+		message: "The label accepts nothing yet, because the description of the pull request gives no reason.",
+		hint: "Write a line into the description, then set the label again: energy-accept: all: REASON"
+	}),
+	"label-outdated": () => ({
+		message: "The label accepts nothing, because another commit was pushed before it was followed.",
+		hint: "Look at the result of the commit that is the head now, then set the label again"
+	}),
+	"rulings-unread": ({ cause }, say) => ({
+		message: `It is unknown what people have decided on this pull request before, so nothing of it counts. ${say(cause).message}`,
+		hint: "In the workflow, add the permission: actions: read"
+	}),
+	"skipped-by-person": ({ by, isAuthor, reason }) => ({ message: `${by}${isAuthor ? ", the author," : ""} lets this commit pass without a measurement: ${reason}` }),
 	"command-pull-closed": () => ({
-		message: "Not measured: the pull request is closed.",
+		message: "The command was not followed, because the pull request is closed.",
 		hint: "Reopen it, then give the command again"
 	}),
 	"command-own-pull": () => ({
@@ -13754,7 +14331,11 @@ const vouch = {
 		message: `The job has changed ${name} (${value}), which could change what base and head run.`,
 		hint: `Install compilers and interpreters as root, and use them by the usual PATH. A proxy belongs into the unit of the meter helper: ${DOCS$1}`
 	}),
-	"vouch-equal": ({ isBenchmark }) => ({ message: isBenchmark ? "only the benchmark differs from base" : "the files are those of base" }),
+	"vouch-equal": ({ why }) => ({ message: {
+		files: "the files are those of base",
+		benchmark: "only the benchmark differs from base",
+		paths: "no relevant files changed"
+	}[why] }),
 	"vouch-refused": ({ fault }) => ({
 		message: `The measurement does not count for it: ${evidenceFaults[fault]}.`,
 		hint: `Settings of a measurement belong into the joulegate.yml of the base branch, and not into the inputs of the action: ${DOCS$1}`
@@ -13810,7 +14391,8 @@ const leaves = {
 	taken: "a runner works on its job",
 	ended: "its job has ended, and GitHub reports the end of the run",
 	ahead: "an earlier job of its run is in progress",
-	approval: "a person must approve its run first"
+	approval: "a person must approve its run first",
+	draft: "it is a draft, which base does not measure"
 };
 const noPass = {
 	queue: "in a merge queue nothing passes without a measurement",
@@ -13864,6 +14446,7 @@ const messages$1 = {
 	...agreement,
 	...alert,
 	...attack,
+	...budgets,
 	...checkChange$1,
 	...checks$1,
 	...comment,
@@ -13882,13 +14465,16 @@ const messages$1 = {
 	...init,
 	...input,
 	...inspections,
+	...join$1,
 	...judging,
 	...leftovers,
 	...machine,
 	...meters$1,
 	...perf$1,
+	...ratchet,
 	...registrar,
 	...remote,
+	...scope,
 	...services,
 	...setup,
 	...status,
@@ -13953,7 +14539,7 @@ const RESET = "\x1B[0m";
 /** Returns a finding for a terminal: 'error: what happened', the lines of its log, '  hint: what to type next'. */
 function terminalText(found, { colour, isShort = false }) {
 	const { message, log = [], hint } = said(found);
-	const level = levelOf(found);
+	const level = levelOf$1(found);
 	const word = `${levelWord[level]}:`;
 	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
 	return [
@@ -13964,7 +14550,7 @@ function terminalText(found, { colour, isShort = false }) {
 }
 /** Returns the warnings of the checks, one line each, or null if there are none. Findings of level info are left to the report. */
 function inspected$1(findings, { colour }) {
-	const warnings = findings.filter((found) => levelOf(found) !== "info").map((found) => terminalText(found, {
+	const warnings = findings.filter((found) => levelOf$1(found) !== "info").map((found) => terminalText(found, {
 		colour,
 		isShort: true
 	}));
@@ -13982,7 +14568,7 @@ function withWords(_key, value) {
 	const { data: found } = Quoted.safeParse(value);
 	if (found === void 0) return value;
 	const { message, why, log = [], hint } = said(found);
-	const level = isFinding(found) ? levelOf(found) : "warning";
+	const level = isFinding(found) ? levelOf$1(found) : "warning";
 	return {
 		code: found.code,
 		level,
@@ -13998,14 +14584,14 @@ function withWords(_key, value) {
 const colours = new RegExp(`\\[[0-9;]*m`, "g");
 const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
-const PLAIN = /^[\u0020-\u007e]*$/;
+const PLAIN$1 = /^[\u0020-\u007e]*$/;
 /**
 * Returns the number of columns that a terminal gives the text. Emoji and East Asian characters take two: a reasonable guess, since
 * terminals differ.
 */
 function columns(text) {
 	const bare = text.replaceAll(colours, "");
-	if (PLAIN.test(bare)) return bare.length;
+	if (PLAIN$1.test(bare)) return bare.length;
 	let sum = 0;
 	let before = 0;
 	for (const character of bare) {
@@ -15705,124 +16291,6 @@ const JOB_ENDED = "/run/joulegate/job-ended";
 /** File with the jobs of the last day. It is gone after a restart of the machine. */
 const JOBS_TAKEN = "/run/joulegate/jobs-taken.json";
 
-// src/setup/steps/helper.ts
-/** The command line. */
-const CODE$1 = `${LIBRARY}/cli.js`;
-const SOCKET$1 = "joulegate-meter.socket";
-/** The group of the runner's account alone may connect. */
-const SOCKET_UNIT = `# Joulegate: the socket of the meter helper.
-[Unit]
-Description=Joulegate meter helper (socket)
-
-[Socket]
-ListenStream=${HELPER_SOCKET}
-SocketUser=root
-SocketGroup=${RUNNER}
-SocketMode=0660
-Accept=yes
-MaxConnections=8
-RemoveOnStop=yes
-ExecStopPost=/bin/rm -f ${JOBS_TAKEN} ${JOB_ENDED}
-ExecStopPost=-/bin/rmdir ${dirname(HELPER_SOCKET)}
-
-[Install]
-WantedBy=sockets.target
-`;
-/**
-* Capabilities of the helper: to become the job's user (SETUID, SETGID, SETPCAP), to hand files over and take them back (CHOWN, FOWNER,
-* DAC_OVERRIDE, FSETID), to find and end what the job leaves (KILL, SYS_PTRACE), to make and enter namespaces, and their network (SYS_ADMIN,
-* SYS_CHROOT, NET_ADMIN), and to read the counters (PERFMON).
-*/
-const CAPABILITIES$2 = "SETUID SETGID SETPCAP CHOWN FOWNER DAC_OVERRIDE FSETID KILL SYS_PTRACE SYS_ADMIN SYS_CHROOT NET_ADMIN PERFMON".split(" ").map((name) => `CAP_${name}`).join(" ");
-/** One process for each connection. It and all that it starts see neither the runner's files nor anybody's home. */
-const serviceUnit = (node) => `# Joulegate: the meter helper. It measures what the runner orders, as joulegate-job.
-[Unit]
-Description=Joulegate meter helper
-CollectMode=inactive-or-failed
-
-[Service]
-Type=exec
-ExecStart=${node} ${CODE$1} helper
-StandardInput=socket
-StandardOutput=journal
-StandardError=journal
-Slice=joulegate.slice
-Delegate=yes
-KillMode=control-group
-TimeoutStopSec=60
-OOMPolicy=continue
-TasksMax=8192
-MemoryMax=80%
-MemorySwapMax=0
-UMask=0022
-
-CapabilityBoundingSet=${CAPABILITIES$2}
-NoNewPrivileges=yes
-PrivateTmp=yes
-PrivateDevices=yes
-DevicePolicy=closed
-ProtectSystem=strict
-ReadWritePaths=/run/joulegate
-ProtectHome=yes
-InaccessiblePaths=-/var/lib/joulegate-runner -/var/lib/joulegate-setup
-ProtectClock=yes
-ProtectHostname=yes
-ProtectKernelLogs=yes
-ProtectKernelModules=yes
-ProtectKernelTunables=yes
-RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
-RestrictNamespaces=mnt ipc pid net
-RestrictRealtime=yes
-KeyringMode=private
-SystemCallArchitectures=native
-SystemCallFilter=~@clock @cpu-emulation @module @obsolete @raw-io @reboot @swap
-SystemCallErrorNumber=EPERM
-`;
-/** Returns the parts of the meter helper: its program, its units, and its socket. A machine that does not run opens it when it starts. */
-const helper = (site, { node, code }) => [
-	...textFile(CODE$1, code("cli")),
-	...unitFile(SOCKET$1, SOCKET_UNIT),
-	...unitFile("joulegate-meter@.service", serviceUnit(node)),
-	{
-		kind: "unit",
-		name: SOCKET$1,
-		state: {
-			enablement: "enabled",
-			isActive: isLive(site)
-		}
-	}
-];
-
-// src/model/admission.ts
-/** File that lists the jobs that a machine takes. Only root can change it. */
-const JOBS_FILE = "/etc/joulegate/jobs.json";
-const Repository = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
-const Workflow = string().regex(/^\.github\/workflows\/[^/\0@]{1,200}\.ya?ml$/);
-/** The jobs that a machine takes. */
-const AllowedJobs = strictObject({
-	version: literal(1),
-	/** `owner/name` */
-	repositories: array(Repository).min(1).readonly(),
-	/** Paths of workflows in these repositories. */
-	workflows: array(Workflow).min(1).readonly(),
-	/** Minutes that the jobs of one author may take in 24 hours. */
-	minutes: int().positive()
-}).readonly();
-const Login = string().min(1).max(100);
-/** A job that asks whether this machine takes it, as the runner describes it. */
-const JobClaim = strictObject({
-	repository: string().max(300),
-	workflow: string().max(1e3),
-	/** Login of the person who opened the pull request, or else caused the run. */
-	author: Login
-}).readonly();
-/** A job that this machine took. Times are milliseconds since 1970. */
-const TakenJob = strictObject({
-	author: Login,
-	began: int(),
-	ended: int().nullable()
-}).readonly();
-
 // src/model/check-change.ts
 /**
 * Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
@@ -15860,6 +16328,16 @@ const Harness = strictObject({
 	total: int().nonnegative(),
 	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
 	isAll: boolean()
+}).readonly();
+
+// src/model/scope.ts
+/** Maximum number of globs in `paths`. */
+const MOST_GLOBS = 100;
+/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
+const PathScope = strictObject({
+	globs: array(string().min(1).max(200)).min(1).max(100).readonly(),
+	/** Number of files in which the two commits differ, none of them relevant. */
+	changed: int().positive()
 }).readonly();
 
 // src/model/trial.ts
@@ -16112,15 +16590,17 @@ const isolationKeys = {
 	disk: SideDisk.optional()
 };
 /**
-* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `B`: they ran as this
-* user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without all of
-* these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
+* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
+* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
+* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
+* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
 */
 const Isolation = discriminatedUnion("level", [strictObject({
 	level: literal("none"),
 	...isolationKeys
 }).readonly(), strictObject({
 	level: _enum([
+		"A",
 		"B",
 		"C",
 		"user"
@@ -16128,6 +16608,8 @@ const Isolation = discriminatedUnion("level", [strictObject({
 	user: string().max(80),
 	...isolationKeys
 }).readonly()]);
+/** Reports whether code of outsiders may run so: at level B, or above. */
+const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
 /** Made after the discarded round and before the first judged pair. */
 const Plan = strictObject({
 	/** N of the sequential procedure, one for all workloads. */
@@ -16184,6 +16666,8 @@ const Header = strictObject({
 	checkChange: CheckChange.nullable(),
 	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
 	harness: Harness.nullable(),
+	/** Present if nothing relevant changed, so that nothing was measured. */
+	scope: PathScope.optional(),
 	machine: Machine,
 	/** null if measuring ended before one was chosen. */
 	meter: strictObject({
@@ -16269,6 +16753,10 @@ function isIdentical({ revisions, allowSame, harness }) {
 	const { base, head } = revisions;
 	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
 }
+/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
+const isSkipped = ({ scope }) => scope !== void 0;
+/** Reports whether there is nothing to measure: the sides are identical, or nothing relevant changed. */
+const hasNothingToMeasure = (given) => isSkipped(given) || isIdentical(given);
 /** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
 const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
 /** One line of the journal that is appended while measuring; a Recording in the making. */
@@ -16288,7 +16776,7 @@ const VOUCH_SOCKET = "/run/joulegate-vouch.sock";
 const VOUCHED_STATUS = "joulegate/verified";
 /** Reports whether a status of this name is one that the registrar sets. GitHub ignores case. */
 const isVerified = (context) => context.toLowerCase() === "joulegate/verified" || context.toLowerCase().startsWith(`${"joulegate/verified"} (`);
-const Sha$1 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$2 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */
 const Claim = strictObject({
 	/** `owner/name` */
@@ -16300,8 +16788,8 @@ const Claim = strictObject({
 }).readonly();
 /** Two commits whose files are claimed to be equal, so that nothing was measured. */
 const EqualCommits = strictObject({
-	base: Sha$1,
-	head: Sha$1
+	base: Sha$2,
+	head: Sha$2
 }).readonly();
 /**
 * Message of the meter helper to the registrar: a Recording that the helper itself has made, or two commits. `mergedFrom`: the commit where
@@ -16310,13 +16798,147 @@ const EqualCommits = strictObject({
 const VouchRequest = union([strictObject({
 	claim: Claim,
 	recording: Recording,
-	mergedFrom: Sha$1.nullable()
+	mergedFrom: Sha$2.nullable()
 }), strictObject({
 	claim: Claim,
 	equal: EqualCommits
 })]);
 /** Answer of the registrar: the status that it has set, or the reason why it has set none. */
 const VouchAnswer = strictObject({ vouched: Finding });
+
+// src/setup/steps/helper.ts
+/** The command line. */
+const CODE$1 = `${LIBRARY}/cli.js`;
+const SOCKET$1 = "joulegate-meter.socket";
+/** The group of the runner's account alone may connect. */
+const SOCKET_UNIT = `# Joulegate: the socket of the meter helper.
+[Unit]
+Description=Joulegate meter helper (socket)
+
+[Socket]
+ListenStream=${HELPER_SOCKET}
+SocketUser=root
+SocketGroup=${RUNNER}
+SocketMode=0660
+Accept=yes
+MaxConnections=8
+RemoveOnStop=yes
+ExecStopPost=/bin/rm -f ${JOBS_TAKEN} ${JOB_ENDED}
+ExecStopPost=-/bin/rmdir ${dirname(HELPER_SOCKET)}
+
+[Install]
+WantedBy=sockets.target
+`;
+/**
+* Capabilities of the helper: to become the job's user (SETUID, SETGID, SETPCAP), to hand files over and take them back (CHOWN, FOWNER,
+* DAC_OVERRIDE, FSETID), to find and end what the job leaves (KILL, SYS_PTRACE), to make and enter namespaces, and their network (SYS_ADMIN,
+* SYS_CHROOT, NET_ADMIN), and to read the counters (PERFMON).
+*/
+const CAPABILITIES$2 = "SETUID SETGID SETPCAP CHOWN FOWNER DAC_OVERRIDE FSETID KILL SYS_PTRACE SYS_ADMIN SYS_CHROOT NET_ADMIN PERFMON".split(" ").map((name) => `CAP_${name}`).join(" ");
+/**
+* Parts of the kernel that neither the helper nor a build needs, and in which flaws are found again and again. All that the helper starts
+* inherits the filter, so it binds builds and workloads, which have no capability by which they could need them.
+*/
+const CALLS$1 = "@keyring bpf fanotify_init io_uring_enter io_uring_register io_uring_setup kcmp userfaultfd";
+/** Files that /etc/resolv.conf may be a link to. All else in /run is of services of the machine: sockets of theirs, and what they share. */
+const NAMES$2 = [
+	"systemd/resolve/stub-resolv.conf",
+	"systemd/resolve/resolv.conf",
+	"resolvconf/resolv.conf",
+	"NetworkManager/resolv.conf"
+].map((name) => `-/run/${name}`).join(" ");
+/** One process for each connection. It and all that it starts see neither the runner's files nor anybody's home. */
+const serviceUnit = (node) => `# Joulegate: the meter helper. It measures what the runner orders, as joulegate-job.
+[Unit]
+Description=Joulegate meter helper
+CollectMode=inactive-or-failed
+
+[Service]
+Type=exec
+ExecStart=${node} ${CODE$1} helper
+StandardInput=socket
+StandardOutput=journal
+StandardError=journal
+Slice=joulegate.slice
+Delegate=yes
+KillMode=control-group
+TimeoutStopSec=60
+OOMPolicy=continue
+TasksMax=8192
+MemoryMax=80%
+MemorySwapMax=0
+UMask=0022
+
+CapabilityBoundingSet=${CAPABILITIES$2}
+NoNewPrivileges=yes
+PrivateTmp=yes
+PrivateDevices=yes
+DevicePolicy=closed
+ProtectSystem=strict
+ReadWritePaths=/run/joulegate
+TemporaryFileSystem=/run:ro,mode=0755
+BindPaths=/run/joulegate -${VOUCH_SOCKET}
+BindReadOnlyPaths=${NAMES$2}
+ProtectHome=yes
+InaccessiblePaths=-/var/lib/joulegate-runner -/var/lib/joulegate-setup
+ProtectClock=yes
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
+RestrictNamespaces=mnt ipc pid net
+RestrictRealtime=yes
+KeyringMode=private
+SystemCallArchitectures=native
+SystemCallFilter=~@clock @cpu-emulation @module @obsolete @raw-io @reboot @swap
+SystemCallFilter=~${CALLS$1}
+SystemCallErrorNumber=EPERM
+`;
+/** Returns the parts of the meter helper: its program, its units, and its socket. A machine that does not run opens it when it starts. */
+const helper = (site, { node, code }) => [
+	...textFile(CODE$1, code("cli")),
+	...unitFile(SOCKET$1, SOCKET_UNIT),
+	...unitFile("joulegate-meter@.service", serviceUnit(node)),
+	{
+		kind: "unit",
+		name: SOCKET$1,
+		state: {
+			enablement: "enabled",
+			isActive: isLive(site)
+		}
+	}
+];
+
+// src/model/admission.ts
+/** File that lists the jobs that a machine takes. Only root can change it. */
+const JOBS_FILE = "/etc/joulegate/jobs.json";
+const Repository = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
+const Workflow = string().regex(/^\.github\/workflows\/[^/\0@]{1,200}\.ya?ml$/);
+/** The jobs that a machine takes. */
+const AllowedJobs = strictObject({
+	version: literal(1),
+	/** `owner/name` */
+	repositories: array(Repository).min(1).readonly(),
+	/** Paths of workflows in these repositories. */
+	workflows: array(Workflow).min(1).readonly(),
+	/** Minutes that the jobs of one author may take in 24 hours. */
+	minutes: int().positive()
+}).readonly();
+const Login$1 = string().min(1).max(100);
+/** A job that asks whether this machine takes it, as the runner describes it. */
+const JobClaim = strictObject({
+	repository: string().max(300),
+	workflow: string().max(1e3),
+	/** Login of the person who opened the pull request, or else caused the run. */
+	author: Login$1
+}).readonly();
+/** A job that this machine took. Times are milliseconds since 1970. */
+const TakenJob = strictObject({
+	author: Login$1,
+	began: int(),
+	ended: int().nullable()
+}).readonly();
 
 // src/store/registration.ts
 /** Reads where a machine registers its runner. Throws Problem `registrar-not-configured`, also if there is no such file. */
@@ -16828,7 +17450,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.energy],
-		meaning: "the gate fails: energy or work regressed beyond the budget"
+		meaning: "the gate fails: energy or work regressed beyond the budget, or energy is over a limit in joules"
 	},
 	{
 		codes: [EXIT.other],
@@ -18655,14 +19277,29 @@ function ownCgroup(mountinfo, membership) {
 	if (root === "/") return resolve(point, `.${path}`);
 	return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null;
 }
-/** Returns the path of the cgroup that a session will create for itself, or null if it cannot. */
-function sessionCgroup(session) {
+/** Returns the directory of this process in cgroup2, or null if there is none. */
+function cgroupHere() {
 	try {
-		const parent = ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
-		return parent === null ? null : join(parent, `joulegate-${session}`);
+		return ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
 	} catch {
 		return null;
 	}
+}
+/** Returns the path of the cgroup that a session will create for itself, or null if it cannot. */
+function sessionCgroup(session) {
+	const parent = cgroupHere();
+	return parent === null ? null : join(parent, `joulegate-${session}`);
+}
+/** Reports whether a file of this process's cgroup, or of one above it, sets a limit: `memory.max`. */
+function isLimitedHere(file) {
+	const own = cgroupHere();
+	return own !== null && isLimited(own, file);
+}
+/** Reports whether a file of this cgroup, or of one above it, sets a limit. */
+function isLimited(directory, file) {
+	if (!existsSync(join(directory, "cgroup.procs"))) return false;
+	const text = readOptional(join(directory, file))?.trim() ?? "max";
+	return /^\d+$/.test(text) || isLimited(dirname(directory), file);
 }
 /** Returns all processes of a cgroup and of the groups below it, which a workload may have created itself (and may be removing). */
 function membersOf(directory) {
@@ -18799,24 +19436,44 @@ const asUser = ({ uid, setpriv }, { own, common }) => [
 ];
 /** Runs one of joulegate's own commands as this user, without environment. Returns null if it exits with 0, else its error output. */
 function tryAs(identity, groups, command) {
-	const [program = "", ...before] = asUser(identity, groups);
-	const { status, stderr, error } = spawnSync(program, [
-		...before,
+	const { status, stderr, error } = run([
+		...asUser(identity, groups),
 		"/usr/bin/env",
 		"-i",
 		...command
-	], {
-		cwd: "/",
-		env: { PATH: process.env["PATH"] ?? "" },
-		encoding: "utf8",
-		stdio: [
-			"ignore",
-			"ignore",
-			"pipe"
-		]
-	});
+	], void 0);
 	return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` };
 }
+/**
+* Runs a shell script of joulegate's own as this user, with PATH and these variables. Returns what it prints, until it ends or its time is up.
+* `within`: words that run a command in namespaces, or with limits.
+*/
+function hearAs(identity, groups, { within, variables, script }) {
+	const environment = [`PATH=${process.env["PATH"] ?? ""}`, ...variables];
+	return run([
+		...within,
+		...asUser(identity, groups),
+		"/usr/bin/env",
+		"-i",
+		...environment,
+		"/bin/sh",
+		"-c",
+		script
+	], LIMIT_MS$3).stdout ?? "";
+}
+/** Milliseconds that a script of joulegate's own may take. It takes a fraction of a second. */
+const LIMIT_MS$3 = 1e4;
+const run = ([program = "", ...words], timeout) => spawnSync(program, words, {
+	cwd: "/",
+	env: { PATH: process.env["PATH"] ?? "" },
+	encoding: "utf8",
+	stdio: [
+		"ignore",
+		"pipe",
+		"pipe"
+	],
+	timeout
+});
 /** O_CLOEXEC of open(2): the descriptor is closed when a program executes another. */
 const CLOSED_ON_EXEC = 524288;
 /**
@@ -19198,7 +19855,7 @@ function statOf(path) {
 // src/host/limits.ts
 const MIB = 1048576;
 /** Returns the limits for a session in this directory. `diskBytes`: what each side may use of the disk, or null for no limit. */
-function limitsOf(directory, diskBytes = null) {
+function limitsOf$1(directory, diskBytes = null) {
 	const { bavail, bsize } = statfsSync(directory);
 	return {
 		processes: Math.max(4096, 128 * availableParallelism()),
@@ -19220,7 +19877,7 @@ function lowered(own, name, most) {
 function limiting(directory, diskBytes = null) {
 	const prlimit = programOf$1("prlimit");
 	if (prlimit === null) return [];
-	const { processes, files, fileBytes } = limitsOf(directory, diskBytes);
+	const { processes, files, fileBytes } = limitsOf$1(directory, diskBytes);
 	const own = readFileSync("/proc/self/limits", "latin1");
 	return [
 		prlimit,
@@ -19232,7 +19889,7 @@ function limiting(directory, diskBytes = null) {
 }
 /** Limits a session's cgroup, as far as its parent passes the controllers on. `directory` is the session's, on disk. */
 function limitCgroup(cgroup, directory) {
-	const { processes, memoryBytes } = limitsOf(directory);
+	const { processes, memoryBytes } = limitsOf$1(directory);
 	for (const [file, value] of [
 		["pids.max", processes],
 		["memory.max", memoryBytes],
@@ -26730,7 +27387,7 @@ function linuxHost(options) {
 			level: "none",
 			...how
 		} : {
-			level: enclosures === null ? "C" : "B",
+			level: levelOf(separated, containment),
 			user: job.name,
 			...how
 		},
@@ -26769,6 +27426,11 @@ function linuxHost(options) {
 		},
 		close: () => containment.remove()
 	};
+}
+/** Returns the level of commands that run as a user of their own. The limits of a unit bind only what has not left its cgroup. */
+function levelOf({ enclosures, isConfined = false }, { kind }) {
+	if (enclosures === null) return "C";
+	return isConfined && kind === "cgroup" ? "A" : "B";
 }
 function openFile(path) {
 	const descriptor = openSync(path, "r");
@@ -27088,6 +27750,12 @@ const Size = string({ error: SIZE_HINT }).regex(/^\d+(\.\d+)?(M|G|T)i?B$/, SIZE_
 	const [, number, unit] = /^([\d.]+)(\w+)$/.exec(text) ?? [];
 	return Math.floor(Number(number) * (bytesOf$1[unit ?? ""] ?? NaN));
 }).refine((bytes) => bytes >= 1e6, "must be at least 1MB");
+const ENERGY_HINT = "write joules with their unit, for example 130J or 45mJ";
+/** '130J', '45mJ', '1.2kJ' -> joules. A bare number is refused, because it does not show its unit. */
+const Energy = string({ error: ENERGY_HINT }).regex(/^\d+(\.\d+)?([µum]|k)?J$/, ENERGY_HINT).transform((text) => {
+	const [, number, unit] = /^([\d.]+)(\S+)$/.exec(text) ?? [];
+	return Number(`${number}e${ENERGY_EXPONENTS[unit ?? ""]}`);
+}).refine((joules) => joules > 0, "must be more than 0").refine((joules) => joules <= 1e9, "must be at most 1000000kJ");
 const DEGREES_HINT = "write degrees Celsius, for example 3C";
 /** '3C' -> 3. */
 const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
@@ -27186,11 +27854,16 @@ function contradictions(name, parameters, env) {
 const TAG = /^[\w.-]{1,40}$/;
 /** A budget of energy or of work, as a fraction. */
 const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
+const LIMITS_HINT = "write the id of each machine and its limit, for example {3f9a0c5be2d17a48: 130J}; the report shows the id of a machine";
+/** Limits of energy: a limit for each machine, by its id. */
+const MaxEnergy = record$1(string().regex(MACHINE_KEY, "is not the id of a machine: the report shows it"), Energy, { error: (issue) => issue.code === "invalid_type" ? LIMITS_HINT : void 0 });
 /** Error option of a budget that is not a map. */
 const budgetExample = like("budget: {max-regression: 3%, level: fail}");
 const WorkloadBudget = strictObject({
 	"max-regression": MaxRegression.optional().describe("overrides `budget.max-regression` for this workload"),
 	"max-work-regression": MaxRegression.optional().describe("overrides `budget.max-work-regression` for this workload"),
+	"max-energy": MaxEnergy.optional().describe("overrides `budget.max-energy` for this workload, machine by machine"),
+	"min-change": Energy.optional().describe("overrides `budget.min-change` for this workload"),
 	level: BudgetLevel.optional().describe("overrides `budget.level` for this workload")
 }, budgetExample);
 const SERVICE_EXAMPLE = "- {name: server, run: ./server, ready: curl -fs localhost:8080}";
@@ -27282,9 +27955,9 @@ const METERS = {
 const isMeterName = (name) => Object.hasOwn(METERS, name);
 /** The meters as a user writes them: powercap, perf, estimate, replay:FILE. */
 const meterForms = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:${argument}`);
-const patterns = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:.+`);
+const patterns$1 = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:.+`);
 /** Pattern of the meters that the configuration may ask for. */
-const METER_PATTERN = new RegExp(`^(auto|${patterns.join("|")})$`);
+const METER_PATTERN = new RegExp(`^(auto|${patterns$1.join("|")})$`);
 /** Reads `auto`, the name of a meter, or `replay:FILE`; null for anything else. */
 function readMeter(text) {
 	if (!METER_PATTERN.test(text)) return null;
@@ -27316,14 +27989,39 @@ const OnOffline = union([Result, Whole], { error: HINT }).transform((written) =>
 /** The rule of a branch that writes none. */
 const USUAL_ON_OFFLINE = OnOffline.parse("fail");
 
+// src/model/waiver-file.ts
+/** Waiver to show in a complaint. */
+const WAIVER_EXAMPLE = "- {workload: parse, max-regression: 8%, expires: 2026-12-31, reason: 'new parser, see issue 14'}";
+const REASON_HINT = "write the reason as text, in quotes";
+/** One entry of `waivers`, as a user writes it. Whether it fits the workloads is checked when they are known. */
+const WaiverFile = strictObject({
+	workload: string({ error: "write the name of a workload, or a glob, as text" }).min(1, "must not be empty: write the name of a workload").max(200, "must be at most 200 characters").describe("name of the workload, or a glob as for `--workloads`"),
+	"max-regression": MaxRegression.optional().describe("budget of the workload until then, if energy is compared"),
+	"max-work-regression": MaxRegression.optional().describe("budget of the workload until then, if work is compared"),
+	expires: DayText.describe("last day of the waiver in UTC, for example `2026-12-31`; at most a year ahead"),
+	reason: string({ error: REASON_HINT }).regex(/\S/, "must not be empty: write why the budget is larger for a time").max(500, `must be at most ${500} characters`).describe("shown in each report")
+}, like(WAIVER_EXAMPLE)).check(({ value, issues }) => {
+	if (issues.length > 0 || value["max-regression"] !== void 0 || value["max-work-regression"] !== void 0) return;
+	issues.push({
+		code: "custom",
+		message: "write the budget until then, for example max-regression: 8%",
+		path: ["max-regression"],
+		input: value
+	});
+});
+
 // src/model/config-file.ts
 const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(", ")} or ${meterForms.at(-1)}`;
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
 const ENV_FROM_HINT = "write a list of names, for example [CARGO_HOME, GOPROXY]";
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
+const PATHS_HINT = "write a list of globs inside the repository, for example [src/**, bench/**]";
+const RENAMED_HINT = "must be the name of a workload";
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']";
 /** A path inside the repository, in which `*` and `**` may stand for parts of it. */
 const RepositoryGlob = string({ error: HARNESS_HINT }).min(1, HARNESS_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
+/** Name of a workload, or of all its combinations. */
+const RenamedName = string({ error: RENAMED_HINT }).regex(WORKLOAD_NAME, RENAMED_HINT);
 /** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of docs/configuration.md, the JSON schema and the CLI's options. */
 const ConfigFile = strictObject({
 	version: literal(1, { error: "must be 1" }).default(1).describe("version of the file format"),
@@ -27338,7 +28036,12 @@ const ConfigFile = strictObject({
 		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
 	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
+	renames: record$1(RenamedName, RenamedName, like("renames: {compress: encode}")).optional().describe("names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition"),
 	harness: array(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("globs of the benchmark’s files; both sides use base’s copy, so head cannot change what is measured"),
+	paths: array(RepositoryGlob.refine((glob) => !glob.startsWith("!"), "must be a glob of files that matter: a ! does not exclude"), { error: PATHS_HINT }).min(1, "name at least one glob, or leave out paths to measure every change").max(100, `must be at most ${100} globs`).optional().meta({
+		flag: "paths",
+		argument: "GLOBS"
+	}).describe("globs of the files that matter; if none of them changed, nothing is measured and the check passes; some files always matter"),
 	budget: strictObject({
 		"max-regression": MaxRegression.prefault("3%").meta({
 			flag: "max-regression",
@@ -27348,8 +28051,14 @@ const ConfigFile = strictObject({
 			flag: "max-work-regression",
 			argument: "PERCENT"
 		}).describe("how many more instructions than base a workload may execute, if `work` is the meter"),
+		"max-energy": MaxEnergy.optional().meta({
+			flag: "max-energy",
+			argument: "JOULES"
+		}).describe("how much energy one run may use at most, for each machine: `{MACHINE: 130J}`; as a flag, `130J` is the limit on whichever machine measures"),
+		"min-change": Energy.optional().describe("an increase of less than this per run passes, however many percent it is"),
 		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the energy")
 	}, budgetExample).prefault({}).describe("budget of every workload without its own"),
+	waivers: array(WaiverFile, { error: `write a list of waivers, for example ${WAIVER_EXAMPLE}` }).max(100, "must have at most 100 waivers").default([]).describe("larger budgets of single workloads, for a time"),
 	pairs: strictObject({
 		min: int().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
 			flag: "min-pairs",
@@ -27411,6 +28120,7 @@ const ConfigFile = strictObject({
 		}).describe("joint confidence level of all intervals in one check"),
 		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("other branches, or globs, whose pull requests are gated, each by a status named after it; read from the default branch")
 	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what fails the check"),
+	drafts: boolean("write true or false").default(true).describe("`false`: a draft pull request is not measured until it is ready for review; its status is pending; read from base"),
 	"on-offline": OnOffline.prefault("fail").describe("what `mode: watchdog` sets if no runner measures the commit: `fail`, `pass`, or `{result: fail, after: 10m, busy: 60m}`; read from base")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
@@ -27422,6 +28132,18 @@ function buildOf$1(build) {
 	return {
 		...others,
 		envFrom
+	};
+}
+/** Returns the parts of a budget that are in joules. A workload's own limit of a machine wins over the common one. */
+function jouleBudget(own, common) {
+	const maxEnergy = {
+		...common["max-energy"],
+		...own["max-energy"]
+	};
+	const minChange = own["min-change"] ?? common["min-change"];
+	return {
+		...Object.keys(maxEnergy).length === 0 ? {} : { maxEnergy },
+		...minChange === void 0 ? {} : { minChange }
 	};
 }
 /**
@@ -27445,11 +28167,14 @@ function resolveConfig(file) {
 			})),
 			budget: {
 				maxRegression: workload.budget[key] ?? file.budget[key],
-				level: workload.budget.level ?? file.budget.level
+				level: workload.budget.level ?? file.budget.level,
+				...isWork ? {} : jouleBudget(workload.budget, file.budget)
 			},
 			...isWork ? { repeat: 1 } : {}
 		})),
 		harness: file.harness,
+		...file.renames === void 0 ? {} : { renames: file.renames },
+		...file.paths === void 0 ? {} : { paths: file.paths },
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
 		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
@@ -27471,13 +28196,14 @@ function unwrap(schema) {
 	if (schema instanceof ZodOptional || schema instanceof ZodDefault || schema instanceof ZodPrefault) return unwrap(schema.unwrap());
 	return schema instanceof ZodPipe ? unwrap(schema.in) : schema;
 }
-function kindOf$1(schema) {
+function kindOf$2(schema) {
 	if (schema instanceof ZodNumber) return { type: "number" };
 	if (schema instanceof ZodBoolean) return { type: "boolean" };
 	if (schema instanceof ZodArray) return {
 		type: "list",
 		words: []
 	};
+	if (schema instanceof ZodRecord) return { type: "limits" };
 	if (!(schema instanceof ZodUnion)) return { type: "text" };
 	const words = schema.options.flatMap((option) => option instanceof ZodLiteral ? [...option.values] : []);
 	return schema.options.some((option) => option instanceof ZodArray) ? {
@@ -27505,7 +28231,7 @@ function optionsOf(schema, path) {
 		argument: textOr(meta?.["argument"], null),
 		description: textOr(meta?.description, ""),
 		defaultText: defaultOf(schema),
-		kind: kindOf$1(inner)
+		kind: kindOf$2(inner)
 	}];
 }
 const allOptions = optionsOf(ConfigFile, []);
@@ -27520,10 +28246,19 @@ function flagAt(path, overrides) {
 	const steps = path.map((step) => typeof step === "number" ? "[]" : step);
 	return allFlags.find((flag) => overrides.has(flag.flag) && flag.path.every((step, index) => steps[index] === step)) ?? null;
 }
+/** Converts '130J' to the limit of whichever machine measures, and 'ID=130J,ID=140J' to those of machines. */
+function limitsOf(given) {
+	const entries = given.split(",").map((part) => {
+		const [, machine = "*", joules = ""] = /^(?:([^=]*)=)?(.*)$/s.exec(part.trim()) ?? [];
+		return [machine, joules];
+	});
+	return new Set(entries.map(([machine]) => machine)).size === entries.length ? Object.fromEntries(entries) : given;
+}
 /** Converts a flag's text. A text that is no number stays text, so that the schema complains about what the user wrote, not about NaN. */
 function convert(kind, given) {
 	if (given === true) return true;
 	if (kind.type === "number") return /^[+-]?\d+(\.\d+)?$/.test(given) ? Number(given) : given;
+	if (kind.type === "limits") return limitsOf(given);
 	if (kind.type === "list" && !kind.words.includes(given)) return given.split(",").map((part) => part.trim());
 	return given;
 }
@@ -27884,6 +28619,170 @@ function matchesGlob(pattern, text) {
 		at = star.at;
 	} else return false;
 	return wanted.slice(next).every((one) => one === "*");
+}
+
+// src/configuration/renames.ts
+/** Reports whether a name means a workload, or an entry whose combinations it is. */
+const means = (name, workload) => workload === name || workload.startsWith(`${name}/`);
+/**
+* Returns what is wrong with the `renames` of a file by itself. One of the two names must be a workload of the file: the old one before
+* the workload is renamed, the new one after it. Pure.
+*/
+function renameIssues(file) {
+	const { renames = {} } = file;
+	const names = file.workloads.flatMap(combined).map(({ name }) => name);
+	const isThere = (name) => names.some((one) => means(name, one));
+	const entries = Object.entries(renames);
+	return entries.flatMap(([old, name], at) => {
+		const message = faultOf$1({
+			old,
+			name,
+			renames,
+			others: entries.slice(0, at)
+		}, isThere);
+		return message === null ? [] : [{
+			code: "custom",
+			path: ["renames", old],
+			message,
+			input: name
+		}];
+	});
+}
+function faultOf$1({ old, name, renames, others }, isThere) {
+	if (old === name) return "both names are the same";
+	if (Object.hasOwn(renames, name)) return `${name} is renamed, too: write the last name at once`;
+	const [twin] = others.find(([, one]) => one === name) ?? [];
+	if (twin !== void 0) return `${twin} gets the same name: write each new name once`;
+	if (isThere(old) && isThere(name)) return `${old} is still there: remove it, or this line`;
+	return isThere(old) || isThere(name) ? null : `there is no workload ${old} and none ${name}`;
+}
+/**
+* Gives workloads of base the names that head has for them. Only names change: definition and budget stay base's. A line of `renames` has
+* an effect if base has the old name alone and head the new one alone. Lines of head's own count as well, since they loosen nothing:
+* without them, head could edit the definition under the old name, and base's would count in the same way. Pure.
+*/
+function renamed(base, head) {
+	if (head === null) return {
+		config: base,
+		findings: []
+	};
+	const [ofBase, ofHead] = [base, head].map(({ workloads }) => new Set(workloads.map(({ name }) => name)));
+	const lines = [...Object.entries(base.renames ?? {}), ...Object.entries(head.renames ?? {})];
+	const newName = (name) => {
+		if (ofHead?.has(name) === true) return null;
+		return lines.flatMap(([old, to]) => means(old, name) ? [`${to}${name.slice(old.length)}`] : []).find((one) => ofHead?.has(one) === true && ofBase?.has(one) === false) ?? null;
+	};
+	const names = /* @__PURE__ */ new Map();
+	for (const { name } of base.workloads) {
+		const to = newName(name);
+		if (to !== null && ![...names.values()].includes(to)) names.set(name, to);
+	}
+	const workloads = base.workloads.map((workload) => {
+		const name = names.get(workload.name);
+		return name === void 0 ? workload : {
+			...workload,
+			name,
+			was: workload.name
+		};
+	});
+	const pairs = [...names].map(([was, name]) => ({
+		was,
+		name
+	}));
+	return {
+		config: {
+			...base,
+			workloads
+		},
+		findings: pairs.length === 0 ? [] : [finding("workloads-renamed", { pairs })]
+	};
+}
+
+// src/configuration/waivers.ts
+/** Days after the last one during which an expired waiver is only a warning. */
+const GRACE_DAYS = 7;
+/** Days that a waiver may last. A year may have 366, and clocks may differ by one. */
+const MOST_DAYS = 367;
+/** Flags that win over waivers, as they win over the budget of a workload. */
+const WINNING = ["max-regression", "max-work-regression"];
+/** Reports whether flags replace the workloads. A waiver is about those of the file. */
+const isBesideFile = (overrides) => overrides.has("run");
+const marginOf = (entry, config) => entry[quantityOf(config) === "work" ? "max-work-regression" : "max-regression"];
+const matching = (entry, workloads) => workloads.filter(({ name }) => matchesGlob(entry.workload, name));
+/** Returns the configuration with the waivers of its file, resolved for the day. Their mistakes must have been reported before. Pure. */
+function withWaivers(config, { waivers }, overrides, { today }) {
+	if (today === null || waivers.length === 0 || isBesideFile(overrides)) return config;
+	const isOverridden = WINNING.some((flag) => overrides.has(flag));
+	const workloads = config.workloads.map((workload) => {
+		const entry = waivers.find((one) => marginOf(one, config) !== void 0 && matchesGlob(one.workload, workload.name));
+		const margin = entry === void 0 ? void 0 : marginOf(entry, config);
+		if (entry === void 0 || margin === void 0) return workload;
+		const state = isOverridden ? "overridden" : entry.expires < today ? "expired" : "applies";
+		const { expires, reason } = entry;
+		const instead = workload.budget.maxRegression;
+		const maxRegression = state === "applies" ? margin : instead;
+		return {
+			...workload,
+			budget: {
+				...workload.budget,
+				maxRegression,
+				waiver: {
+					state,
+					maxRegression: margin,
+					instead,
+					expires,
+					reason
+				}
+			}
+		};
+	});
+	return {
+		...config,
+		workloads
+	};
+}
+/**
+* Returns the mistakes of waivers that need the workloads, or the day. `config`: the configuration without waivers. Whether base's mistakes
+* are tolerated does not depend on the quantity.
+*/
+function waiverIssues(config, { waivers }, overrides, time) {
+	if (isBesideFile(overrides)) return [];
+	const taken = /* @__PURE__ */ new Map();
+	return waivers.flatMap((entry, index) => {
+		const issue = (key, message) => ({
+			code: "custom",
+			path: [
+				"waivers",
+				index,
+				key
+			],
+			message,
+			input: entry
+		});
+		const own = matching(entry, config.workloads);
+		if (own.length === 0) return [issue("workload", "no workload has this name: remove the waiver, or correct the name")];
+		const margin = marginOf(entry, config);
+		const twice = own.find(({ name }) => taken.has(`${name}`));
+		for (const { name } of own) taken.set(name, entry);
+		return [
+			...twice === void 0 ? [] : [issue("workload", `${twice.name} has another waiver above: keep one of the two`)],
+			...margin === void 0 || WINNING.some((flag) => overrides.has(flag)) ? [] : smaller(own, margin, issue, config),
+			...dated(entry, issue, overrides, time)
+		];
+	});
+}
+function smaller(own, margin, issue, config) {
+	const wide = own.find(({ budget }) => budget.maxRegression >= margin);
+	const key = quantityOf(config) === "work" ? "max-work-regression" : "max-regression";
+	if (wide === void 0) return [];
+	const least = `${Number((wide.budget.maxRegression * 100).toFixed(2))}%`;
+	return [issue(key, `waives nothing, because the budget of ${wide.name} is ${least}: write more, or remove the waiver`)];
+}
+function dated({ expires }, issue, overrides, { today, isTolerant }) {
+	if (today === null || isTolerant || WINNING.some((flag) => overrides.has(flag))) return [];
+	if (expires > daysLater(today, MOST_DAYS)) return [issue("expires", `must be at most a year ahead (today is ${today}): for longer, raise the budget itself`)];
+	if (daysLater(expires, GRACE_DAYS) >= today) return [];
+	return [issue("expires", `this waiver has expired, and the ${GRACE_DAYS} days to remove it are over (today is ${today}): remove it, write a later day, or compare old commits with --max-regression`)];
 }
 
 // node_modules/yaml/dist/nodes/identity.js
@@ -34740,10 +35639,16 @@ function proposed(content) {
 		workloads
 	};
 }
+/** Keys of a budget of energy. */
+const OF_ENERGY = [
+	"max-regression",
+	"max-energy",
+	"min-change"
+];
 /** Reports whether a file or its flags are about energy: they have a budget for it, or name its domains. */
 function isAboutEnergy(content) {
 	const budgets = [content, ...Array.isArray(content["workloads"]) ? content["workloads"] : []].map((one) => isRecord(one) ? one["budget"] : null);
-	return Object.hasOwn(content, "domains") || budgets.some((budget) => isRecord(budget) && Object.hasOwn(budget, "max-regression"));
+	return Object.hasOwn(content, "domains") || budgets.some((budget) => isRecord(budget) && OF_ENERGY.some((key) => Object.hasOwn(budget, key)));
 }
 /** Returns the content for a machine that can have no counter of energy: `auto` counts work, unless the content is about energy. */
 function withoutCounter(content) {
@@ -34781,17 +35686,34 @@ function readConfiguration(input) {
 	const settled = canCountEnergy ? (content) => content : withoutCounter;
 	const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides));
 	const result = ConfigFile.safeParse(content, { error: words });
-	const complaints = complaintsOf(result.error?.issues ?? [], {
+	const renames = result.success && !overrides.has("run") ? renameIssues(result.data) : [];
+	const complaints = complaintsOf([...result.error?.issues ?? [], ...renames], {
 		...origin,
 		content
 	});
 	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
-	if (!isProposal || source === null) return resolveConfig(result.data);
+	const config = withOwnWaivers(result.data, input, {
+		...origin,
+		content
+	});
+	if (!isProposal || source === null) return config;
 	return resolveConfig(ConfigFile.parse(settled(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides))));
 }
-/** Reports whether a workload matches one of the patterns and has one of the tags; empty lists do not count. */
-function isSelected({ name, tags }, selection) {
-	return (selection.patterns.length === 0 || selection.patterns.some((pattern) => matchesGlob(pattern, name))) && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)));
+/** Resolves the settings, with the waivers of the day. Throws the Problem `bad-configuration` for a waiver that fits no workload or no day. */
+function withOwnWaivers(settings, { overrides, today, isBase }, origin) {
+	const time = {
+		today: today ?? null,
+		isTolerant: isBase ?? false
+	};
+	const config = resolveConfig(settings);
+	const complaints = complaintsOf(waiverIssues(config, settings, overrides, time), origin);
+	if (complaints.length > 0) throw problem("bad-configuration", { complaints });
+	return withWaivers(config, settings, overrides, time);
+}
+/** Reports whether a workload matches one of the patterns, by its old name or its new one, and has one of the tags; empty lists do not count. */
+function isSelected({ name, was, tags }, selection) {
+	const names = was === void 0 ? [name] : [name, was];
+	return (selection.patterns.length === 0 || selection.patterns.some((pattern) => names.some((one) => matchesGlob(pattern, one)))) && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)));
 }
 /** Returns the configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
 function selectWorkloads(config, selection) {
@@ -34810,6 +35732,7 @@ function selectWorkloads(config, selection) {
 /** Returns the policy of a person's session. Flags win over files, and base's over head's. `mayMove` is false if TMPDIR is set. */
 const personPolicy = ({ mayMove }) => ({
 	choose: chooseForPerson,
+	today: () => dayOf(/* @__PURE__ */ new Date()),
 	complete: (config) => config,
 	given: "flags",
 	checkChange: null,
@@ -34819,7 +35742,7 @@ const personPolicy = ({ mayMove }) => ({
 	mayMove
 });
 /** Uses base's file. Without it, head's applies; without either, the one in the working tree. */
-async function chooseForPerson(files, overrides, machine) {
+async function chooseForPerson(files, overrides, facts) {
 	const { ofBase, ofHead, place, uncommitted } = files;
 	const file = ofBase ?? ofHead ?? await uncommitted();
 	const { name, base, repository } = place;
@@ -34831,7 +35754,8 @@ async function chooseForPerson(files, overrides, machine) {
 		read: (some) => readConfiguration({
 			file,
 			overrides: some,
-			...machine
+			isBase: ofBase !== null,
+			...facts
 		}),
 		overrides,
 		configuredBy: ofBase !== null ? "base" : ofHead !== null ? "head" : file !== null ? "working-tree" : "options",
@@ -35006,7 +35930,7 @@ const DEFAULT_CONFIG = "joulegate.yml";
 * Options of a session that are not keys of `joulegate.yml`, and that both the command line and the action have. The key is the name of
 * the flag and of the input. An omitted text is empty. Help, action.yml and the tables in docs/ follow from these lines.
 */
-const shared = {
+const shared$1 = {
 	config: Text.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
 	workloads: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
 	seed: Text.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
@@ -35017,7 +35941,7 @@ const SessionFlags = strictObject({
 	a: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
 	b: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
 	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
-	...shared,
+	...shared$1,
 	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
 	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
 	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
@@ -35114,7 +36038,7 @@ const Doctor = strictObject({
 // src/model/order.ts
 /** Version of the conversation between the action and the meter helper. */
 const PROTOCOL = 1;
-const Sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const Sha$1 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Largest pack that the meter helper takes, in bytes. */
 const MOST_PACK_BYTES = 8 * 2 ** 30;
 /** The history of both commits. Its pack follows this message. */
@@ -35124,7 +36048,7 @@ const History = strictObject({
 	/** Lines of packed-refs: SHA and tag. */
 	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
 	/** Commits that the history ends at, if it is not complete. */
-	shallow: array(Sha).readonly()
+	shallow: array(Sha$1).readonly()
 }).readonly();
 const { seed, config, configuredBy, options, checkChange, unpaired, allowSame, findings } = Header.unwrap().shape;
 const [CommitRevision] = Revision.options;
@@ -39409,6 +40333,13 @@ const bytesOf = (path) => Buffer.from(path, "latin1");
 const textOf$1 = (path) => bytesOf(path).toString("utf8");
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED = ["-c", "core.quotePath=true"];
+const [ABSENT, LINK, SUBMODULE] = [
+	"000000",
+	"120000",
+	"160000"
+];
+/** Returns the kind of a changed path, by its modes on both sides. */
+const kindOf$1 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.includes(LINK) ? "link" : "file";
 /** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
 async function readChanges(git, base, head) {
 	const output = await git([
@@ -39424,8 +40355,9 @@ async function readChanges(git, base, head) {
 		const [, before, after] = /^:(\d+) (\d+) /.exec(line) ?? [];
 		return {
 			path: unquoted(line.slice(line.indexOf("	") + 1)),
-			inBase: before !== "000000",
-			inHead: after !== "000000"
+			inBase: before !== ABSENT,
+			inHead: after !== ABSENT,
+			kind: kindOf$1([before, after])
 		};
 	});
 }
@@ -39439,6 +40371,31 @@ async function readPaths(git, tree) {
 		"--name-only",
 		tree
 	])).map(unquoted);
+}
+/** Returns the symbolic links of a tree, or null if there are more than `most`. */
+async function readLinks(git, tree, most) {
+	const entries = lines(await git([
+		...QUOTED,
+		"ls-tree",
+		"-r",
+		"--full-tree",
+		tree
+	])).flatMap((line) => {
+		const [, sha, name] = /^120000 blob ([0-9a-f]+)\t(.*)$/.exec(line) ?? [];
+		return sha === void 0 || name === void 0 ? [] : [{
+			sha,
+			path: unquoted(name)
+		}];
+	});
+	if (entries.length > most) return null;
+	return Promise.all(entries.map(async ({ sha, path }) => ({
+		path,
+		target: await git([
+			"cat-file",
+			"blob",
+			sha
+		])
+	})));
 }
 const lines = (output) => output.split("\n").filter((line) => line !== "");
 const ESCAPES = {
@@ -39482,6 +40439,7 @@ async function openRepository(directory) {
 		show: (commit, path) => readBlob(git, commit, path),
 		changes: (base, head) => readChanges(git, base.tree, head.tree),
 		paths: (commit) => readPaths(git, commit.tree),
+		links: (commit, most) => readLinks(git, commit.tree, most),
 		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : [],
 		files: async () => hasTree ? listFiles(git) : null
 	};
@@ -39717,6 +40675,95 @@ function forwardedToBuilds(asked, environment = process.env) {
 	};
 }
 
+// src/model/ruling.ts
+/** Decisions of a person on the result of a pull request, which its measurement cannot give: accepted, skipped, or measured anew. */
+/** Most characters of a reason. The rest stays in the person's own comment. */
+const LONGEST_REASON = 300;
+/** Most workloads that one pull request can have accepted. */
+const MOST_ACCEPTED = 30;
+/** Login of an account at GitHub; those of companies contain `_`. */
+const Login = string().regex(/^[\w-]{1,100}$/);
+const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+/** Kinds of results that a person can accept. A workload that failed has no result. */
+const AcceptableKind = _enum([
+	"over",
+	"likely",
+	"above",
+	"inconclusive",
+	"missing"
+]);
+/** Result of a workload that fails the check, and that a person can accept. */
+const RedResult = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	kind: AcceptableKind,
+	/** head / base, as it was measured. null if it is unknown, or if the workload was removed. */
+	ratio: number$2().positive().nullable(),
+	/** Upper end of the interval of head / base, which an acceptance holds up to. null if there is none. */
+	high: number$2().positive().nullable()
+}).readonly();
+const shared = {
+	/** Number of the pull request. */
+	pull: int().positive(),
+	/** Head of the pull request that the person decided on. */
+	head: Sha,
+	/** Login of the person. */
+	by: Login,
+	/** Time of the command or of the label, ISO 8601, by GitHub's clock. */
+	at: datetime()
+};
+const given$1 = {
+	...shared,
+	/** Name of the status. */
+	context: string().min(1).max(300),
+	/** Whether the person is the author of the pull request, and so an admin. */
+	isAuthor: boolean(),
+	reason: string().min(1).max(300)
+};
+/**
+* One decision. `accept`: these results are worth their energy. `skip`: the head needs no measurement. `withdraw`: what was decided before on
+* this pull request ends; if `label` is true, only what was decided by a label.
+*/
+const Ruling = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal("accept"),
+		...given$1,
+		isByLabel: boolean(),
+		results: array(RedResult).min(1).max(30).readonly()
+	}).readonly(),
+	strictObject({
+		kind: literal("skip"),
+		...given$1
+	}).readonly(),
+	strictObject({
+		kind: literal("withdraw"),
+		...shared,
+		isByLabel: boolean()
+	}).readonly()
+]);
+/** Content of the file that a job leaves which follows a command: the decisions of one person at one time. */
+const RulingFile = strictObject({
+	schema: literal(1),
+	rulings: array(Ruling).min(1).max(10).readonly()
+}).readonly();
+/** Acceptance of one workload, as it stands. */
+const Acceptance = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	high: number$2().positive().nullable(),
+	by: Login,
+	isAuthor: boolean(),
+	reason: string().min(1).max(300),
+	at: datetime()
+}).readonly();
+/** File beside a Recording with what people have accepted of its results. */
+const AcceptanceFile = strictObject({
+	schema: literal(1),
+	acceptances: array(Acceptance).min(1).max(30).readonly()
+}).readonly();
+
+// src/store/acceptances.ts
+/** Name of the file beside a Recording with what people have accepted of its results. */
+const ACCEPTANCES = "acceptances.json";
+
 // src/store/recordings.ts
 /** Starts a journal; `path` must not exist. Each line is flushed to disk, because the disk may be busy between trials. */
 function openJournal(path) {
@@ -39876,6 +40923,7 @@ const NAMES = [
 	"recording.jsonl",
 	"report.md",
 	"why.json",
+	ACCEPTANCES,
 	"build-base.log",
 	"build-head.log"
 ];
@@ -39913,6 +40961,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 		recording,
 		report: join(path, "report.md"),
 		why: join(path, "why.json"),
+		acceptances: join(path, ACCEPTANCES),
 		append(line) {
 			context.write(journalPath, () => {
 				journal ??= openJournal(journalPath);
@@ -41978,7 +43027,7 @@ function openProcessor(host, recipe, environment) {
 */
 async function count(host, recipe, { launcher, signal }) {
 	if (launcher === void 0) throw new Error("instructions are counted only of a trial");
-	const [own, target] = targetOf(recipe, launcher);
+	const [own, target] = targetOf$1(recipe, launcher);
 	const words = [
 		"stat",
 		...chosen(own, target),
@@ -42008,7 +43057,7 @@ async function count(host, recipe, { launcher, signal }) {
 	};
 }
 /** Returns how this launcher is counted: by its process if it has no cgroup of its own. */
-function targetOf(recipe, { pid, cgroup }) {
+function targetOf$1(recipe, { pid, cgroup }) {
 	const name = recipe.cgroups === null || cgroup === null ? null : cgroupBelow(recipe.cgroups, cgroup);
 	return name === null ? [{
 		...recipe,
@@ -43736,7 +44785,7 @@ const FISHER_LEVEL = .05;
 const BLAME_SHARE = .8;
 /** Returns the number of `maxPairs` that may be void before the machine is given up. */
 const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
-const SIDES = ["base", "head"];
+const SIDES$1 = ["base", "head"];
 /**
 * Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
 * RangeError for impossible options.
@@ -43771,7 +44820,7 @@ function follow(options, domains, first = []) {
 			attempt,
 			leftWork
 		});
-		for (const side of SIDES) {
+		for (const side of SIDES$1) {
 			const fault = found[side];
 			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
 		}
@@ -45916,7 +46965,7 @@ async function crossCheck(host, domains, signal) {
 				signal
 			});
 			findings = "fault" in window ? [window.fault] : judge(window.comparisons, seconds, `${host.sysfs}/class/powercap`);
-			if (findings.every((found) => levelOf(found) === "info" || levelOf(found) === "error" && look > 0)) break;
+			if (findings.every((found) => levelOf$1(found) === "info" || levelOf$1(found) === "error" && look > 0)) break;
 		}
 		return findings;
 	} catch (error) {
@@ -46035,7 +47084,7 @@ const compareCounters = {
 	async run({ choice }, { host, emit, signal }) {
 		if (!readsRapl(choice.meter)) return {};
 		const findings = await crossCheck(host, choice.options.domains, signal);
-		const error = findings.find((found) => levelOf(found) === "error");
+		const error = findings.find((found) => levelOf$1(found) === "error");
 		if (error !== void 0) throw new Problem(error);
 		for (const finding of findings) emit({
 			type: "finding",
@@ -46432,7 +47481,7 @@ async function measure(request, environment) {
 			emit,
 			signal
 		}, stack);
-		if (isIdentical(request)) return finish(environment, headerOf(request, host, findings), endOf(host, "complete", null));
+		if (hasNothingToMeasure(request)) return finish(environment, headerOf(request, host, findings), endOf(host, "complete", null));
 		try {
 			await measureOpen(request, environment, tools, stack, findings);
 		} catch (error) {
@@ -46551,6 +47600,7 @@ function headerOf(request, host, findings) {
 		options: request.options,
 		checkChange: request.checkChange,
 		harness: request.harness,
+		...request.scope === void 0 ? {} : { scope: request.scope },
 		machine: request.machine,
 		meter: null,
 		isolation: host.isolation,
@@ -46568,6 +47618,114 @@ function finish(environment, header, end, first = []) {
 	environment.append({ header });
 	for (const trial of first) environment.append({ trial });
 	environment.append({ end });
+}
+
+// src/host/attack/words.ts
+const BAIT = "joulegate-bait-";
+/** Makes one line of the report. */
+const say = (word, name, rest = "") => `echo ${word} ${name} ${rest}`;
+
+// src/host/attack/machine.ts
+/**
+* Program of perl that calls parts of the kernel that no build needs, by the numbers of x86-64 and of 64-bit ARM. They are keyrings, io_uring,
+* userfaultfd, bpf, fanotify, kcmp, and sockets for the kernel's own cryptography (AF_ALG, 38) and for the host of a virtual machine (AF_VSOCK, 40). Each
+* makes at most a descriptor, which ends with the program. It exits with 9 on another processor. It must not contain a single quote.
+*/
+const CALLS = `use POSIX ();
+my $numbers = { x86_64 => [250, 425, 323, 321, 300, 312], aarch64 => [219, 425, 282, 280, 262, 272] }->{(POSIX::uname())[4]} or exit 9;
+my ($keyctl, $uring, $fault, $bpf, $notify, $compare) = @$numbers;
+my ($parameters, $map) = ("\\0" x 120, pack("L4", 2, 4, 4, 1) . "\\0" x 104);
+my %got = (
+  keyctl => syscall($keyctl, 0, -3, 0) >= 0,
+  io_uring => syscall($uring, 1, $parameters) >= 0,
+  userfaultfd => syscall($fault, 0x80001) >= 0,
+  bpf => syscall($bpf, 0, $map, 120) >= 0,
+  fanotify => syscall($notify, 0x200, 0) >= 0,
+  kcmp => syscall($compare, $$, $$, 0, 0, 0) >= 0,
+  AF_ALG => socket(my $crypto, 38, 5, 0),
+  AF_VSOCK => socket(my $host, 40, 1, 0),
+);
+print "got kernel $_\\n" for grep { $got{$_} } sort keys %got;
+exit 0`;
+/** Devices that any program needs, and that reveal nothing. */
+const PLAIN = [
+	"null",
+	"zero",
+	"full",
+	"random",
+	"urandom",
+	"tty",
+	"ptmx"
+];
+const canFind = (name, then) => `
+if ! find / -maxdepth 0 -readable >/dev/null 2>&1; then ${say("untried", name, "no-program")}
+else
+  ${then}
+  ${say("tried", name)}
+fi`;
+/** Words of find that leave out what is a side's own, and what has no entries of interest. */
+const LEFT_OUT = `\\( ${[
+	"/proc",
+	"/sys",
+	"/dev",
+	"/tmp",
+	"/var/tmp",
+	"/usr",
+	"$ATTACK_SESSION"
+].map((path) => `-path "${path}"`).join(" -o ")} \\) -prune -o`;
+/**
+* Shell script that tries what an account of a machine may do there unless a unit of systemd forbids it. Where it may write, it makes an empty
+* file, and removes it at once. It opens no device, and connects to no socket: that could have an effect.
+*/
+const MACHINE = `
+if ! command -v unshare >/dev/null; then ${say("untried", "user-namespace", "no-program")}
+else
+  unshare --user --map-root-user --mount mount -t tmpfs none /tmp >/dev/null 2>&1 && echo got user-namespace mount
+  ${say("tried", "user-namespace")}
+fi
+if perl -e '${CALLS}' 2>/dev/null; then ${say("tried", "kernel")}; else ${say("untried", "kernel", "no-program")}; fi
+${canFind("devices", `find /dev -path /dev/pts -prune -o \\( -type c -o -type b \\) ${PLAIN.map((name) => `! -path /dev/${name}`).join(" ")} \\( -readable -o -writable \\) -print 2>/dev/null | sed 's/^/got devices /'`)}
+${canFind("sockets", `find / -maxdepth 4 ${LEFT_OUT} -type s -writable -print 2>/dev/null | sed 's/^/got sockets /'`)}
+${canFind("shared-directories", `find / -maxdepth 4 ${LEFT_OUT} -type d -perm -0002 -writable -print 2>/dev/null |
+  while read -r directory; do
+    (: >"$directory/${BAIT}$$") 2>/dev/null && rm -f "$directory/${BAIT}$$" && echo "got shared-directories $directory"
+  done`)}`;
+
+// src/host/attack/report.ts
+/** Reads the lines that the script has printed, among error messages of programs. */
+function attackReportOf(log) {
+	const lines = log.split("\n").map((line) => line.split(" "));
+	const named = (word) => lines.filter(([first]) => first === word).map(([, ...rest]) => rest);
+	return {
+		tried: new Set(named("tried").map(([name = ""]) => name)),
+		got: new Set(named("got").flatMap(([name = "", value]) => name === "setuid" && value !== "0" ? [] : [name])),
+		untried: new Map(named("untried").map(([name = "", why]) => [name, whyUntriedOf(why)]))
+	};
+}
+
+// src/host/confinement.ts
+/**
+* Reports whether a unit of systemd, or its like, confines the commands of both sides: level A. Their memory must have a limit, and `holesOf`
+* must find nothing. Without the first signs of such a unit, nothing is tried.
+*/
+const isConfined = (session) => isFiltered() && isReadOnly() && isLimitedHere("memory.max") && SIDES.every((side) => holesOf(side, session).length === 0);
+const SIDES = ["base", "head"];
+/** Reports whether system calls of this process, and so of all that it starts, are filtered. */
+const isFiltered = () => /^Seccomp:\s+2$/m.test(readFileSync("/proc/self/status", "latin1"));
+/** Reports whether the root directory is read-only. Of several mounts there, the last one counts. */
+function isReadOnly() {
+	return (readFileSync("/proc/self/mountinfo", "latin1").split("\n").map((line) => line.split(" ")).findLast(([, , , , point]) => point === "/")?.[5])?.split(",").includes("ro") ?? false;
+}
+/** Tries, as a command of one side, what only a unit contains. Returns what it could do, and what could not be tried. */
+function holesOf(side, { enclosures, job, directory }) {
+	const within = [...enclosures.sides[side].enter(false), ...job.limiting ?? []];
+	const said = hearAs(job, job.rooms[side].groups, {
+		within,
+		variables: [`ATTACK_SESSION=${directory}`],
+		script: MACHINE
+	});
+	const { tried, got } = attackReportOf(said);
+	return CONTAINED_BY_UNIT.filter((name) => got.has(name) || !tried.has(name));
 }
 
 // src/host/mounts.ts
@@ -47549,6 +48707,7 @@ async function reserve(stack, context, { identity, environment, isMeasured, mayM
 		directory,
 		session,
 		account,
+		job,
 		findings
 	}) : {
 		enclosures: null,
@@ -47620,16 +48779,24 @@ function accountOf(identity) {
 	};
 }
 /** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
-async function separate({ directory, session, account: { identity, isOurs }, findings }) {
+async function separate({ directory, session, account: { identity, isOurs }, job, findings }) {
 	const opened = await openEnclosures({
 		directory,
 		uid: identity?.uid ?? null,
 		mark: { [MARK]: `${session}-keeper` }
 	});
-	if ("enclosures" in opened) return {
-		enclosures: opened.enclosures,
-		sweep: null
-	};
+	if ("enclosures" in opened) {
+		const { enclosures } = opened;
+		return {
+			enclosures,
+			sweep: null,
+			isConfined: job !== null && isConfined({
+				enclosures,
+				job,
+				directory
+			})
+		};
+	}
 	const swept = identity !== null && isOurs ? () => sweepObjects(identity) : null;
 	if (process.geteuid?.() === 0) findings.push(finding("no-namespaces", {
 		detail: opened.refusal,
@@ -47679,14 +48846,14 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			wait: subject.config.timeLimit,
 			diskLimit: subject.config.diskLimit ?? null,
 			command: `joulegate in ${context.directory}`.slice(0, 300),
-			isMeasured: !isIdentical({
+			isMeasured: !hasNothingToMeasure({
 				...subject,
 				allowSame
 			})
 		};
 		const reservation = await reserve(stack, context, wanted, emit);
 		const { directory, job } = reservation;
-		if (asked.trust === "outsiders" && !isIdentical({
+		if (asked.trust === "outsiders" && !hasNothingToMeasure({
 			...subject,
 			allowSame
 		})) requireIsolation(reservation);
@@ -47698,7 +48865,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 			...sources,
 			allowSame
 		};
-		const workspace = isIdentical(compared) ? null : await openWorkspace(compared, reservation, context.signal);
+		const workspace = hasNothingToMeasure(compared) ? null : await openWorkspace(compared, reservation, context.signal);
 		if (workspace !== null) stack.use(workspace);
 		const request = {
 			version: context.version,
@@ -47734,7 +48901,7 @@ async function measureHere(assignment, context, { identity, environment, emit, o
 }
 /** Refuses code of outsiders before any of it is checked out. @throws Problem `fork-not-isolated`. */
 function requireIsolation({ host: { isolation } }) {
-	if (isolation.level !== "B") throw problem("fork-not-isolated", { level: isolation.level });
+	if (!isolatesOutsiders(isolation)) throw problem("fork-not-isolated", { level: isolation.level });
 }
 /** Returns a host that starts a trial only when all receivers of events are at rest. */
 const quietly = (host, quiet) => ({
@@ -47858,7 +49025,7 @@ function progress(context, quiet) {
 	return (event) => {
 		if (event.type === "finding") {
 			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
-			if (!told.has(key) && !(quiet && levelOf(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
+			if (!told.has(key) && !(quiet && levelOf$1(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
 			told.add(key);
 			return;
 		}
@@ -48761,6 +49928,7 @@ const defining = {
 	network: true,
 	units: true,
 	name: false,
+	was: false,
 	tags: false,
 	budget: false
 };
@@ -48783,7 +49951,26 @@ function loosened(base, head) {
 		from: base.level,
 		to: head.level
 	});
-	return [...head.maxRegression > base.maxRegression ? [wider] : [], ...isWeaker(head, base) ? [weaker] : []];
+	return [
+		...head.maxRegression > base.maxRegression ? [wider] : [],
+		...isWeaker(head, base) ? [weaker] : [],
+		...loosenedJoules(base, head)
+	];
+}
+/** Returns the limits in joules that head raises or removes. */
+function loosenedJoules(base, head) {
+	const limit = looserLimit(head.maxEnergy, base.maxEnergy);
+	const higher = limit === null ? [] : [(workloads) => finding("limit-loosened", {
+		workloads,
+		from: limit.from,
+		to: limit.to
+	})];
+	const [from, to] = [base.minChange ?? 0, head.minChange ?? 0];
+	return [...higher, ...to > from ? [(workloads) => finding("min-change-loosened", {
+		workloads,
+		from,
+		to
+	})] : []];
 }
 function edits(base, head) {
 	const edited = definingKeys.filter((key) => !isDeepStrictEqual(base[key], head[key]));
@@ -48809,7 +49996,11 @@ function changedBuild(base, head) {
 	})] : [];
 }
 /** Keys of a configuration that are reported separately; all others are settings. */
-const apart = ["build", "workloads"];
+const apart = [
+	"build",
+	"workloads",
+	"renames"
+];
 /** Returns a key as the file writes it. */
 const written = (key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 /** Returns all other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
@@ -48870,6 +50061,20 @@ function pathGlob(pattern) {
 	const isOpen = last !== null && !/[*?]/.test(last);
 	const whole = last === null ? [...parts, "*"] : parts;
 	return (path) => matchesPath(whole, path.split("/"), isOpen);
+}
+/** Reports whether a glob could match a path below this directory. */
+function reachesBelow(pattern, directory) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
+	let at = /* @__PURE__ */ new Set([0]);
+	for (const segment of directory.split("/")) {
+		const next = /* @__PURE__ */ new Set();
+		for (let part of at) {
+			for (; parts[part] === "**"; part += 1) next.add(part);
+			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
+		}
+		at = next;
+	}
+	return [...at].some((part) => part < parts.length);
 }
 /** Compiles several globs into one: a path matches if one of them does. */
 function pathGlobs(patterns) {
@@ -49053,12 +50258,198 @@ const about = (state, files) => ({
 	isAll: false
 });
 
+// src/configuration/build-files.ts
+/**
+* Names of files that decide how or with what a program is built or run, in whatever directory. `*` stands for any characters. Letters are
+* compared without their case.
+*/
+const BUILD_FILES = {
+	"lock files": "*.lock *.lockb *.lockfile *-lock.json *-lock.yaml *-lock.yml *.lock.json *.sum npm-shrinkwrap.json Package.resolved *.freeze",
+	"toolchains and versions": ".nvmrc .node-version .python-version .ruby-version .java-version .go-version .tool-versions .sdkmanrc mise.toml .mise.toml rust-toolchain rust-toolchain.toml global.json .bazelversion runtime.txt",
+	containers: "Dockerfile* *.dockerfile Containerfile* docker-compose*.y*ml compose*.y*ml .dockerignore devcontainer.json",
+	"git and the environment": ".gitattributes .gitmodules .lfsconfig .env* .envrc",
+	make: "Makefile* GNUmakefile *.mk *.mak Justfile Taskfile*.y*ml Rakefile configure configure.* *.m4 *.am *.in",
+	"C and C++": "CMakeLists.txt *.cmake CMake*Presets.json meson.build meson_options.txt meson.options *.ninja SConstruct SConscript wscript xmake.lua premake*.lua conanfile.* vcpkg*.json",
+	Bazel: "BUILD BUILD.bazel WORKSPACE* MODULE.bazel *.bzl .bazelrc BUCK",
+	"JavaScript and TypeScript": "package.json pnpm-workspace.yaml .npmrc .yarnrc* .pnpmfile.* lerna.json nx.json turbo.json tsconfig*.json jsconfig*.json deno.json* bunfig.toml .babelrc* .swcrc *.config.js *.config.cjs *.config.mjs *.config.ts *.config.cts *.config.mts",
+	Rust: "Cargo.toml build.rs config.toml",
+	Go: "go.mod go.work modules.txt",
+	Python: "pyproject.toml setup.py setup.cfg requirements*.txt requirements*.in constraints*.txt Pipfile tox.ini noxfile.py MANIFEST.in environment*.y*ml conftest.py",
+	"Java, Kotlin and Scala": "pom.xml *.gradle *.gradle.kts gradle.properties gradle-wrapper.* libs.versions.toml gradlew mvnw maven.config jvm.config extensions.xml build.xml ivy.xml *.sbt build.properties build.sc build.mill",
+	".NET": "*.csproj *.fsproj *.vbproj *.vcxproj *.sln *.slnx *.props *.targets nuget.config",
+	"other languages": "Gemfile *.gemspec composer.json mix.exs rebar.config *.cabal cabal.project* stack.yaml package.yaml dune dune-project *.opam build.zig build.zig.zon Package.swift *.xcconfig shard.yml *.nimble Project.toml Manifest.toml deps.edn project.clj cpanfile Makefile.PL Build.PL DESCRIPTION *.nix pixi.toml"
+};
+const patterns = Object.values(BUILD_FILES).flatMap((names) => names.toLowerCase().split(" "));
+/** Reports whether the last part of a path is the name of a build file. */
+function isBuildFile(path) {
+	const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+	return patterns.some((pattern) => matchesGlob(pattern, name));
+}
+
+// src/configuration/scope.ts
+/** Makes two names alike that a file system or a reader may take for one. */
+const folded = (path) => path.normalize("NFC").toLowerCase();
+/** Returns the relevance by `paths` of a configuration, which lies in the file `file`. Pure. */
+function relevanceOf(config, globs, file) {
+	const named = pathsOf(config);
+	const covers = [
+		["glob", pathGlobs(globs.map(folded))],
+		["configuration", pathGlob(folded(posix.normalize(file)))],
+		["harness", pathGlobs(config.harness.map(folded))],
+		["command", pathGlobs(named.map(folded))],
+		["build-file", isBuildFile]
+	];
+	const byName = (path) => covers.find(([, isCovered]) => isCovered(folded(path)))?.[0] ?? null;
+	const patterns = [
+		...globs,
+		...config.harness,
+		...named
+	].map(folded);
+	const mayReach = (path) => byName(path) !== null || patterns.some((one) => reachesBelow(one, folded(path)));
+	return {
+		ofChanges(changes) {
+			const found = changes.flatMap(({ path, kind }) => {
+				const by = kind === "file" ? byName(path) : kind;
+				return by === null ? [] : [{
+					path,
+					by
+				}];
+			});
+			return found.find(({ by }) => by === "glob") ?? found[0] ?? null;
+		},
+		throughLinks(changes, links) {
+			const followed = links.map((link) => ({
+				...link,
+				to: targetOf(link)
+			}));
+			const odd = followed.find(({ path, to }) => to === null && mayReach(path));
+			if (odd !== void 0) return {
+				path: odd.path,
+				by: "odd-link"
+			};
+			const targets = followed.flatMap(({ path, to }) => to === null ? [] : [{
+				path,
+				to
+			}]);
+			const found = changes.find(({ path }) => {
+				const aliases = aliasesOf(path, targets);
+				return aliases.length >= MOST_ALIASES || aliases.some((alias) => byName(alias) !== null);
+			});
+			return found === void 0 ? null : {
+				path: found.path,
+				by: "through-link"
+			};
+		}
+	};
+}
+/** Returns the paths that the commands of a configuration name, as far as they can be told without a shell, and the file of a replay. */
+function pathsOf({ workloads, build, meter }) {
+	const ofBuild = build === null ? [] : pathsNamed(withValues(build.run, build.env), ".");
+	const replayed = meter.startsWith("replay:") ? pathsNamed(meter.slice(7), ".") : [];
+	return [
+		...ofBuild,
+		...workloads.flatMap(ofWorkload),
+		...replayed
+	];
+}
+const ofWorkload = ({ run, prepare, cleanup, check, services, cwd, env }) => [
+	run,
+	prepare,
+	cleanup,
+	check,
+	...services.flatMap((service) => [service.run, service.ready])
+].flatMap((command) => command === null ? [] : pathsNamed(withValues(command, env), cwd));
+/** Replaces variables by their values, if the configuration sets them. */
+const withValues = (command, env) => command.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (word, braced, bare) => env[braced ?? bare ?? ""] ?? word);
+/**
+* Returns the path inside the repository that a link leads to, or null if it leads outside, or goes up behind a directory that could be a
+* link itself.
+*/
+function targetOf({ path, target }) {
+	const steps = target.split("/").filter((step) => step !== "" && step !== ".");
+	const down = steps.findIndex((step) => step !== "..");
+	if (target.startsWith("/") || down >= 0 && steps.slice(down).includes("..")) return null;
+	const inside = posix.normalize(posix.join(posix.dirname(path), target)).replace(/\/$/, "");
+	return inside.split("/")[0] === ".." ? null : inside;
+}
+/** Number of other names from which on a path is relevant. Links that lead to a directory above themselves give one path any number. */
+const MOST_ALIASES = 1e3;
+/** Returns the other names of a path, by way of links. */
+function aliasesOf(path, links) {
+	const known = /* @__PURE__ */ new Set([path]);
+	for (const name of known) for (const link of links) {
+		const rest = link.to === "." ? `/${name}` : name === link.to ? "" : name.startsWith(`${link.to}/`) ? name.slice(link.to.length) : null;
+		if (rest !== null && !name.startsWith(`${link.path}/`) && known.size < MOST_ALIASES) known.add(`${link.path}${rest}`);
+	}
+	return [...known];
+}
+
+// src/commands/session/scope.ts
+/** Maximum number of symbolic links to follow. With more, every change is relevant. */
+const MOST_LINKS = 500;
+/**
+* Returns the globs of `paths` if nothing relevant changed between two commits. Otherwise there is something to measure. A proposal of
+* head's has no say in it.
+*/
+async function chooseScope({ repository, base, head, config, configuredBy, file }) {
+	const { paths: globs } = config;
+	if (globs === void 0 || configuredBy === "proposal" || base.tree === head.tree) return { findings: [] };
+	return decideScope({
+		changes: async () => (await repository.changes(base, head)).map(({ path, kind }) => ({
+			path: textOf$1(path),
+			kind
+		})),
+		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$1),
+		links: async (most) => {
+			return (await repository.links(base, most))?.map(({ path, target }) => ({
+				path: textOf$1(path),
+				target
+			})) ?? null;
+		}
+	}, {
+		config,
+		globs,
+		file,
+		base: base.sha
+	});
+}
+/** Decides whether nothing relevant changed between two trees, and explains what is not obvious about it. */
+async function decideScope(trees, { config, globs, file, base }) {
+	const changes = await trees.changes();
+	const relevance = relevanceOf(config, globs, file);
+	const found = relevance.ofChanges(changes);
+	if (found !== null) return { findings: noteOn(found) };
+	const paths = await trees.paths();
+	const unmatched = globs.filter((glob) => !paths.some(pathGlob(glob)));
+	const notes = unmatched.length === 0 ? [] : [finding("paths-unmatched", {
+		globs: unmatched,
+		base: base.slice(0, 10)
+	})];
+	if (unmatched.length === globs.length) return { findings: notes };
+	const links = await trees.links(MOST_LINKS);
+	if (links === null) return { findings: [...notes, finding("paths-links", { most: MOST_LINKS })] };
+	const through = relevance.throughLinks(changes, links);
+	if (through !== null) return { findings: [...notes, ...noteOn(through)] };
+	return {
+		scope: {
+			globs,
+			changed: changes.length
+		},
+		findings: notes
+	};
+}
+/** Explains why a file is relevant, unless the globs themselves say so. */
+const noteOn = ({ path, by }) => by === "glob" ? [] : [finding("paths-relevant", {
+	file: path,
+	by
+})];
+
 // src/commands/session/subject.ts
 /** Decides how the sides are measured on this machine. @throws Problem for a configuration that cannot be used. */
-async function configure(sides, options, machine) {
-	const subject = sides.kind === "commits" ? await ofCommits(sides, options, machine) : ofCommands(sides, {
+async function configure(sides, options, facts) {
+	const subject = sides.kind === "commits" ? await ofCommits(sides, options, facts) : ofCommands(sides, {
 		overrides: options.overrides,
-		machine
+		facts
 	});
 	checkPairs(subject.config);
 	return subject;
@@ -49091,7 +50482,7 @@ function ofCommands({ a, b }, given) {
 	const read = (some) => readConfiguration({
 		file: null,
 		overrides: new Map([...some, ["run", a]]),
-		...given.machine
+		...given.facts
 	});
 	const overrides = settled({
 		read,
@@ -49129,24 +50520,34 @@ function ofCommands({ a, b }, given) {
 		distrust: async () => void 0
 	};
 }
-async function ofCommits(commits, options, machine) {
+async function ofCommits(commits, options, facts) {
 	const { repository, base, head, findings, distrust } = commits;
 	const { policy } = options;
 	const files = await filesOf$1(commits, options.config);
-	const found = await policy.choose(files, options.overrides, machine);
+	const found = await policy.choose(files, options.overrides, facts);
 	const chosen = {
 		...found,
 		overrides: settled(found)
 	};
 	const how = {
 		configuredBy: chosen.configuredBy,
-		...pairUp(files, chosen, options)
+		...pairUp(files, chosen, {
+			...options,
+			today: facts.today
+		})
 	};
 	const { findings: ofHarness, ...benchmark } = await chooseHarness({
 		repository,
 		base,
 		head,
 		...how
+	});
+	const { findings: ofScope, ...limits } = await chooseScope({
+		repository,
+		base,
+		head,
+		...how,
+		file: options.config
 	});
 	return {
 		repository,
@@ -49160,32 +50561,41 @@ async function ofCommits(commits, options, machine) {
 		config: policy.complete(how.config),
 		checkChange: policy.checkChange,
 		...benchmark,
+		...limits,
 		approval: benchmark.harness?.state === "base" ? await policy.approval() : null,
 		findings: [
 			...findings,
 			...policy.checkChange?.what ?? [],
 			...how.findings,
-			...ofHarness
+			...ofHarness,
+			...ofScope
 		]
 	};
 }
 /** Keeps the workloads that both sides define in the configuration, and returns the others as `unpaired`. */
-function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { selection, policy }) {
+function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { selection, policy, today }) {
 	const config = read(overrides);
-	const selected = selectWorkloads(config, selection);
-	if (ofBase === null || overrides.has("run") || ofBase.text === ofHead?.text) return {
-		config: selected,
+	if (ofBase === null || overrides.has("run")) return {
+		config: selectWorkloads(config, selection),
 		unpaired: [],
 		findings: notes
 	};
 	const ofHeadAlone = ofHead === null ? null : readConfiguration({
 		file: ofHead,
 		overrides,
-		given: policy.given
+		given: policy.given,
+		today
 	});
-	const { unpaired, findings } = compareDefinitions(config, ofHeadAlone);
+	if (ofBase.text === ofHead?.text) return {
+		config: selectWorkloads(config, selection),
+		unpaired: [],
+		findings: notes
+	};
+	const { config: named, findings: ofNames } = renamed(config, ofHeadAlone);
+	const selected = selectWorkloads(named, selection);
+	const { unpaired, findings } = compareDefinitions(named, ofHeadAlone);
 	const missing = new Set(unpaired.filter((one) => one.kind === "missing").map((one) => one.workload));
-	const all = [...config.workloads, ...ofHeadAlone?.workloads ?? []];
+	const all = [...named.workloads, ...ofHeadAlone?.workloads ?? []];
 	const wanted = new Set(all.filter((workload) => isSelected(workload, selection)).map((workload) => workload.name));
 	return {
 		config: {
@@ -49193,7 +50603,11 @@ function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { sele
 			workloads: selected.workloads.filter((workload) => !missing.has(workload.name))
 		},
 		unpaired: unpaired.filter((one) => wanted.has(one.workload)),
-		findings: [...notes, ...findings]
+		findings: [
+			...notes,
+			...ofNames,
+			...findings
+		]
 	};
 }
 
@@ -49245,7 +50659,10 @@ async function measureSides(sides, begun, options, context) {
 	const { emit, means } = begun;
 	if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
 	const { machine, ...facts } = await lookAtMachine(context.sysfs);
-	const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, facts);
+	const { overrides, distrust, overlay, harnessFiles, ...subject } = await configure(sides, options, {
+		...facts,
+		today: options.policy.today()
+	});
 	const { allowSame, policy, claim } = options;
 	const assignment = {
 		subject,
@@ -49265,7 +50682,7 @@ async function measureSides(sides, begun, options, context) {
 	};
 	let said = null;
 	try {
-		if (means.kind === "helper" && !isIdentical({
+		if (means.kind === "helper" && !hasNothingToMeasure({
 			...subject,
 			allowSame
 		})) {
@@ -49717,6 +51134,14 @@ Examples:
   # A Recording of your choice, as Markdown
   npx joulegate report recording.json --format markdown
 ${exitCodes}`,
+	budget: `
+Examples:
+  # A patch from the last Recording in joulegate-report
+  npx joulegate budget ratchet
+  # Write it into joulegate.yml
+  npx joulegate budget ratchet --write
+  # Another Recording of this machine
+  npx joulegate budget ratchet recording.json`,
 	doctor: `
 Examples:
   # All meters, and what makes this machine less steady
