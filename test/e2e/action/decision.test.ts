@@ -1,0 +1,85 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { Outcome } from '../../rig/action.ts'
+import { COMMANDS, STEERING } from '../../rig/decision.ts'
+import { type Event, issueCommentEvent, labelEvent } from '../../rig/events.ts'
+import { steady } from '../../rig/programs.ts'
+import { openPull, type PullLab } from '../../rig/pull-request.ts'
+import { see } from '../../rig/seen.ts'
+import { isAll } from '../../rig/short.ts'
+import { zipOf } from '../../rig/zip.ts'
+
+const WORKFLOW = readFileSync(join(import.meta.dirname, '../../../examples/workflows/commands.yml'), 'utf8')
+const open = () =>
+  openPull({
+    joules: { parse: steady(1.06, 61) },
+    base: { [COMMANDS]: WORKFLOW },
+    permissions: { actions: 'read', contents: 'read', 'pull-requests': 'write', statuses: 'write' },
+  })
+const headline = (pull: PullLab): string =>
+  /^## .*$/m.exec(pull.comments().find((body) => body.startsWith('<!-- joulegate-report')) ?? '')?.[0] ?? ''
+
+function commented(pull: PullLab, body: string, author = 'maintainer'): Event {
+  const [comment] = pull.github.addComments(1, { pull: 7, author, body })
+  if (comment === undefined) throw new Error('no comment was made')
+  return issueCommentEvent(pull.github, pull.base, { pull: pull.pull, id: comment.id, author, body })
+}
+
+/** Runs the step of the job `ask`, and keeps its artifact as the next step of the workflow does. */
+async function ask(pull: PullLab, event: Event): Promise<Outcome> {
+  const { repository, bot } = pull.github
+  const job = { GITHUB_JOB: 'ask', GITHUB_WORKFLOW_REF: `${repository}/${COMMANDS}@refs/heads/main` }
+  const token = pull.github.token(bot, STEERING)
+  const outcome = await pull.act({ event, inputs: { mode: 'steer' }, token, job, env: { RUNNER_ENVIRONMENT: 'github-hosted' } })
+  const { ruling, 'ruling-name': name = '' } = outcome.outputs
+  const content = ruling === undefined ? '' : readFileSync(ruling, 'utf8')
+  // A job has a temporary directory of its own.
+  if (ruling !== undefined) rmSync(ruling)
+  const artifacts = ruling === undefined ? [] : [{ id: 77, name, bytes: zipOf([{ name: 'joulegate-ruling.json', content }]) }]
+  const head = { ref: 'main', sha: pull.base, repository }
+  pull.github.addRun({ id: 9_000, name: 'Energy, by command', path: COMMANDS, event: event.name, head, conclusion: 'success', artifacts })
+  return outcome
+}
+
+it('red → /energy accept → green without a trial → the next run is green, too, and says why', async () => {
+  await using pull = await open()
+  pull.github.permit('maintainer', 'write')
+  expect(await see(pull)).toMatchObject({ exit: 2, wrong: [] })
+  expect(pull.statuses().at(-1)).toMatch(/^failure: simulated: parse \+6\.\d %/)
+  expect(pull.comments().at(-1)).toContain('`/energy accept parse REASON`')
+  const asked = await ask(pull, commented(pull, '/energy accept parse twice as fast where it counts'))
+  expect([asked.code, asked.problems, asked.outputs['ruling-name']]).toEqual([0, [], 'joulegate-ruling-7'])
+  expect(pull.statuses().at(-1)).toMatch(/^success: accepted by maintainer: parse up to \+6\.\d %$/)
+  expect(headline(pull)).toBe('## 🏷️ Energy: 1 result accepted')
+  // As the same run, started again.
+  const again = await see(pull, { job: { GITHUB_RUN_ATTEMPT: '2' } })
+  expect(again, again.outcome.stdout).toMatchObject({ exit: 0, wrong: [] })
+  expect(pull.statuses().at(-1)).toMatch(/^success: simulated: parse \+6\.\d % .*, accepted by maintainer/)
+  expect(headline(pull)).toMatch(/^## 🏷️ Simulated energy: accepted/)
+  const directory = again.outcome.outputs['report-directory'] ?? ''
+  expect(JSON.parse(readFileSync(join(directory, 'acceptances.json'), 'utf8'))).toMatchObject({
+    acceptances: [{ workload: 'parse', by: 'maintainer', reason: 'twice as fast where it counts' }],
+  })
+})
+
+it.runIf(isAll)('/energy skip → the next run measures nothing', async () => {
+  await using pull = await open()
+  pull.github.permit('maintainer', 'write')
+  expect((await ask(pull, commented(pull, '/energy skip documentation only'))).code).toBe(0)
+  expect(pull.statuses()).toEqual(['success: skipped by maintainer: documentation only'])
+  const run = await see(pull, { job: { GITHUB_RUN_ID: '9999' } })
+  expect(run, run.outcome.stdout).toMatchObject({ exit: 0, wrong: [] })
+  expect(pull.statuses().at(-1)).toMatch(/^success: not measured: maintainer lets this commit pass/)
+  expect(run.outcome.outputs['recording']).toBeUndefined()
+})
+
+it.runIf(isAll)('a label with a reason in the description → green', async () => {
+  await using pull = await open()
+  pull.github.permit('maintainer', 'write')
+  await see(pull)
+  const described = { ...pull.pull, body: 'energy-accept: all: worth it' }
+  const event = labelEvent(pull.github, pull.base, { pull: described, label: 'energy:accept', by: 'maintainer' })
+  expect((await ask(pull, event)).code).toBe(0)
+  expect(pull.statuses().at(-1)).toMatch(/^success: accepted by maintainer/)
+})
