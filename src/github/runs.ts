@@ -17,7 +17,8 @@ export interface WorkflowRun {
   readonly headRef: string
   /** `owner/name`, or null if the fork was deleted. */
   readonly headRepository: string | null
-  /** Start of this attempt, and its last change, in ms since 1970. */
+  /** Its making, the start of this attempt, and its last change, in ms since 1970. */
+  readonly createdAt: number
   readonly startedAt: number
   readonly updatedAt: number
 }
@@ -67,7 +68,7 @@ const asRun = (one: z.infer<typeof Run>): WorkflowRun => ({
   // GitHub adds the ref of some workflows, after an @.
   path: one.path.replace(/@.*$/s, ''),
   ...{ headSha: one.head_sha, headRef: one.head_branch ?? '', headRepository: one.head_repository?.full_name ?? null },
-  ...{ startedAt: one.run_started_at ?? one.created_at, updatedAt: one.updated_at },
+  ...{ createdAt: one.created_at, startedAt: one.run_started_at ?? one.created_at, updatedAt: one.updated_at },
 })
 
 const asJob = (one: z.infer<typeof Job>): WorkflowJob => ({

@@ -127,7 +127,8 @@ const isOfRun = (mark: Mark, voice: Voice): boolean =>
   mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt
 
 const isOutdated = (log: readonly Marked[], voice: Voice): boolean =>
-  log.some(({ mark }) => mark.pull === voice.pull && isNewer(mark, voice))
+  // A decision on a commit that no run had measured speaks as the job that has followed it. That is no newer measurement.
+  log.some(({ mark }) => mark.pull === voice.pull && mark.isRuled !== true && isNewer(mark, voice))
 
 interface Deciding {
   readonly github: GitHub

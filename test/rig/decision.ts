@@ -66,6 +66,7 @@ export interface DecisionLab extends AsyncDisposable {
     readonly label?: string
     readonly body?: string | null
     readonly run?: number
+    readonly at?: string
   }): Promise<readonly string[]>
   /** Keeps a ruling as a run with this event and workflow would. */
   keep(run: number, content: string, origin?: { readonly event?: string; readonly path?: string }): void
@@ -79,6 +80,8 @@ export async function openDecision(place: SteerPlace): Promise<DecisionLab> {
   const lab = await openSteer(place, { isFork: false, author: 'author' })
   const { github } = lab
   github.permit('author', 'write')
+  const pushed = (sha: string): unknown => github.activities.set('faster', [sha])
+  pushed(lab.head)
   let last = 900
   const keep: DecisionLab['keep'] = (run, content, { event = 'issue_comment', path = COMMANDS } = {}) =>
     github.addRun({
@@ -152,9 +155,9 @@ export async function openDecision(place: SteerPlace): Promise<DecisionLab> {
     async say(body, { run = ++last, author = 'maintainer', isByApp = false, isKept = true, permissions } = {}) {
       return follow(run, permissions === undefined ? {} : { permissions }, lab.comment(body, { author, isByApp }), isKept)
     },
-    async label({ by = 'maintainer', isBot = false, isAdded = true, label = 'energy:accept', body = null, run = ++last }) {
+    async label({ by = 'maintainer', isBot = false, isAdded = true, label = 'energy:accept', body = null, run = ++last, ...at }) {
       const pull = { ...github.pull(7), body }
-      return follow(run, { event: labelEvent(github, lab.base, { pull, label, by, isBot, isAdded }) }, null)
+      return follow(run, { event: labelEvent(github, lab.base, { pull, label, by, isBot, isAdded, ...at }) }, null)
     },
     status: (sha = github.pull(7).head.sha) =>
       lab

@@ -62,11 +62,28 @@ export function labelEvent(
     by,
     isBot = false,
     isAdded = true,
-  }: { readonly pull: Pull; readonly label: string; readonly by: string; readonly isBot?: boolean; readonly isAdded?: boolean },
+    at = '2030-01-01T00:00:00Z',
+  }: {
+    readonly pull: Pull
+    readonly label: string
+    readonly by: string
+    readonly isBot?: boolean
+    readonly isAdded?: boolean
+    readonly at?: string
+  },
 ): Event {
   const { payload } = pullRequestEvent(where, 'labeled', { ...pull, labels: [label] })
   const sender = { ...objectOf(person(payload['sender'], by)), type: isBot ? 'Bot' : 'User' }
-  return plain('pull_request_target', { ...payload, action: isAdded ? 'labeled' : 'unlabeled', sender }, { sha, ref: 'refs/heads/main' })
+  return plain(
+    'pull_request_target',
+    {
+      ...payload,
+      pull_request: { ...objectOf(payload['pull_request']), updated_at: at },
+      action: isAdded ? 'labeled' : 'unlabeled',
+      sender,
+    },
+    { sha, ref: 'refs/heads/main' },
+  )
 }
 
 const plain = (name: string, payload: JsonObject, place: { readonly sha: string; readonly ref: string }): Event => ({

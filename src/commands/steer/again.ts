@@ -17,9 +17,9 @@ export async function measureAgain(
 ): Promise<Decided | NotFollowed> {
   const { github, number, by, at, inputs } = deciding
   if (sha !== null && !pull.headSha.startsWith(sha)) return told(finding('command-outdated', {}))
-  const results = await resultsOf(github, pull, inputs)
+  const results = (await resultsOf(github, pull, inputs)).filter(({ said }) => said !== null)
   if (results.length === 0) return told(finding('again-without-run', {}))
-  if (results.some(({ said }) => said !== null && said.mark?.own === null)) return told(finding('again-running', {}))
+  if (results.some(({ mark }) => mark.own === null)) return told(finding('again-running', {}))
   const rulings: readonly Ruling[] = [{ kind: 'withdraw', pull: number, head: pull.headSha, by, at, isByLabel: false }]
   for (const id of new Set(results.map(({ mark }) => mark.runId))) {
     try {

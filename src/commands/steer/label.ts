@@ -5,7 +5,8 @@ import { mayWrite } from '../../github/reviews.ts'
 import { finding } from '../../model/finding.ts'
 import { ACCEPT_LABEL } from '../../model/ruling.ts'
 import { reasonsIn } from '../../text/command.ts'
-import { accept, type Decided, type Deciding, withdrawLabel } from './decide.ts'
+import { accept, withdrawLabel } from './accept.ts'
+import type { Decided, Deciding } from './decide.ts'
 import { type NotFollowed, told } from './given.ts'
 
 const silently = (code: 'label-ignored-name' | 'command-of-program'): NotFollowed => ({
@@ -16,7 +17,7 @@ const silently = (code: 'label-ignored-name' | 'command-of-program'): NotFollowe
 
 /**
  * Follows a label: `energy:accept` accepts the workloads that the description of the pull request names, with their reasons. Its removal takes
- * that back; whoever may remove a label may do this, since it only makes the check stricter. @throws as `accept` of decide.ts.
+ * that back; whoever may remove a label may do this, since it only makes the check stricter. @throws as `accept` of accept.ts.
  */
 export async function followLabel(
   github: GitHub,

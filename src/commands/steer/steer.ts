@@ -13,12 +13,14 @@ import { ANSWER_MARKER, answerText } from '../../render/github/answer.ts'
 import { otherPullWords, statusOf } from '../../render/github/status.ts'
 import { standingConfiguration } from '../evidence/configuration.ts'
 import { type StatusName, statusName } from '../gate/status-name.ts'
+import { accept } from './accept.ts'
 import { measureAgain } from './again.ts'
-import { accept, type Decided, type Deciding, skip } from './decide.ts'
+import type { Decided, Deciding } from './decide.ts'
 import { givenCommand, type NotFollowed, told } from './given.ts'
 import { followLabel } from './label.ts'
 import { forkPermit, type Permit } from './permit.ts'
 import type { SteerInputs } from './results.ts'
+import { skip } from './skip.ts'
 
 /** A new comment on a pull request or a label, and the job that reads it. */
 export interface SteerRequest {

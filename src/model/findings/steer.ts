@@ -18,6 +18,10 @@ export const steer = {
   'command-of-author': warning({}),
   /** The job that follows measures forks alone. */
   'command-measures-nothing': info({}),
+  /** A later push: the person has decided on another commit. */
+  'command-before-push': warning({}),
+  /** The result that it would accept is newer than the command. */
+  'command-before-result': warning({}),
   'command-accepted': info({ by: text, workloads: list(text) }),
   'command-skipped': info({ by: text, sha: text }),
   'command-again': info({ by: text, sha: text }),

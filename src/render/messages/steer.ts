@@ -49,6 +49,14 @@ export const steer: Messages<typeof table> = {
     hint: 'Ask another person with write access',
   }),
   'command-measures-nothing': () => ({ message: 'Nothing to measure: the command asks for no measurement.' }),
+  'command-before-push': () => ({
+    message: 'The command does not count, because another commit was pushed after it, or because its time is unknown.',
+    hint: 'Look at the commit that is the head now, then give the command again',
+  }),
+  'command-before-result': () => ({
+    message: 'Nothing was accepted, because the result of this commit is newer than the command.',
+    hint: 'Look at the result, then give the command again',
+  }),
   'command-accepted': ({ by, workloads }) => ({ message: `${by} has accepted ${workloads.join(', ')}.` }),
   'command-skipped': ({ by, sha }) => ({ message: `${by} lets commit ${sha.slice(0, 10)} pass without a measurement.` }),
   'command-again': ({ by, sha }) => ({

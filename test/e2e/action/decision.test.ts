@@ -66,6 +66,7 @@ it('red → /energy accept → green without a trial → the next run is green, 
 it.runIf(isAll)('/energy skip → the next run measures nothing', async () => {
   await using pull = await open()
   pull.github.permit('maintainer', 'write')
+  pull.github.activities.set('feature', [pull.head])
   expect((await ask(pull, commented(pull, '/energy skip documentation only'))).code).toBe(0)
   expect(pull.statuses()).toEqual(['success: skipped by maintainer: documentation only'])
   const run = await see(pull, { job: { GITHUB_RUN_ID: '9999' } })

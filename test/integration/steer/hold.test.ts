@@ -181,6 +181,37 @@ describe('skip', () => {
   })
 })
 
+describe('a command and a later push', () => {
+  it('a job that starts late, or is run again: the result is newer than the command → nothing is accepted', async () => {
+    await using lab = await openDecision(shared)
+    await lab.measured()
+    const comment = lab.lab.comment('/energy accept all worth it')
+    // The author pushes, and the new head is measured. Then the job of the old command runs, for the first time or again.
+    const later = lab.lab.push({ 'parse.c': 'much slower\n' })
+    await lab.measured({ run: 200, ratio: 1.4 })
+    expect((await lab.lab.ask(comment, { permissions: STEERING, run: 901 })).codes).toEqual(['command-before-result'])
+    expect(lab.status(later)).toMatch(/^failure: parse \+40/)
+  })
+
+  it('a label that was set before → nothing is accepted', async () => {
+    await using lab = await openDecision(shared)
+    await lab.measured()
+    expect(await lab.label({ body: 'energy-accept: all: worth it', at: '2020-01-01T00:00:00Z' })).toEqual(['command-before-result'])
+    expect(lab.status()).toMatch(/^failure/)
+  })
+
+  it.each([
+    ['pushed after the command', { at: '2999-01-01T00:00:00Z' }],
+    ['whose push GitHub does not know', null],
+  ])('a head %s → nothing is skipped', async (_, pushed) => {
+    await using lab = await openDecision(shared)
+    const { activities } = lab.lab.github
+    activities.set('faster', pushed === null ? [] : [{ after: lab.lab.head, ...pushed }])
+    expect(await lab.say('/energy skip documentation only')).toEqual(['command-before-push'])
+    expect(lab.status()).toBe('none')
+  })
+})
+
 describe('measure again', () => {
   it('starts the run again, once', async () => {
     await using lab = await openDecision(shared)

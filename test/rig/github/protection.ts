@@ -76,11 +76,12 @@ const updateProtection: Operation = writes(['administration'], (asked) => {
 
 function activity({ world, query }: Asked): Answer {
   const ref = query['ref'] ?? ''
-  const all = world.activities.get(ref.replace('refs/heads/', '')) ?? []
+  const pushed = world.activities.get(ref.replace('refs/heads/', '')) ?? []
+  const all = pushed.map((one) => (typeof one === 'string' ? { after: one, at: '2026-01-02T00:00:00Z' } : one))
   return list(
-    all.map((after, at) => ({
-      ...{ id: at + 1, node_id: `A_${at}`, before: all[at + 1] ?? '0'.repeat(40), after, ref },
-      ...{ timestamp: '2026-01-02T00:00:00Z', activity_type: 'push', actor: null },
+    all.map(({ after, at: timestamp }, at) => ({
+      ...{ id: at + 1, node_id: `A_${at}`, before: all[at + 1]?.after ?? '0'.repeat(40), after, ref },
+      ...{ timestamp, activity_type: 'push', actor: null },
     })),
   )
 }

@@ -234,6 +234,9 @@ export interface Check {
 /** GitHub itself, another host with its software, or a lookalike. */
 export type Shape = 'github' | 'ghes' | 'gitea'
 
+/** Commit that a branch has pointed to, and since when (ISO 8601); by default since early in the year. */
+export type Activity = string | { readonly after: string; readonly at: string }
+
 export interface World {
   readonly shape: Shape
   /** Where the API is, without a slash at the end. */
@@ -252,7 +255,7 @@ export interface World {
   readonly runners: JitRunner[]
   readonly rulesets: Map<number, Ruleset>
   /** Commits that a branch has pointed to, the newest one first, by the name of the branch. */
-  readonly activities: Map<string, readonly string[]>
+  readonly activities: Map<string, readonly Activity[]>
   /** Statuses that the older protection of a branch requires, by the name of the branch. */
   readonly protections: Map<string, readonly RequiredCheck[]>
   /** Groups that the merge queue of a branch tests, by the name of the branch. */

@@ -14,7 +14,14 @@ const NOW = 10_000_000
 const minutesAgo = (minutes: number): number => NOW - minutes * 60_000
 const run: WorkflowRun = {
   ...{ id: 9, attempt: 1, path: 'x.yml', event: 'pull_request', status: 'queued', conclusion: null },
-  ...{ headSha: 'a', headRef: 'faster', headRepository: 'acme/widget', startedAt: minutesAgo(20), updatedAt: NOW },
+  ...{
+    headSha: 'a',
+    headRef: 'faster',
+    headRepository: 'acme/widget',
+    createdAt: minutesAgo(20),
+    startedAt: minutesAgo(20),
+    updatedAt: NOW,
+  },
 }
 const job = (more: Partial<WorkflowJob> = {}): WorkflowJob => ({
   ...{ status: 'queued', conclusion: null, labels: ['joulegate', 'Self-Hosted'], runner: null, group: null },
