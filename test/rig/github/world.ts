@@ -235,7 +235,7 @@ export interface Check {
 export type Shape = 'github' | 'ghes' | 'gitea'
 
 /** Commit that a branch has pointed to, and since when (ISO 8601); by default since early in the year. */
-export type Activity = string | { readonly after: string; readonly at: string }
+type Activity = string | { readonly after: string; readonly at: string }
 
 export interface World {
   readonly shape: Shape
