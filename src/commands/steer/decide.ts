@@ -34,7 +34,7 @@ export interface Decided {
 }
 
 /** Open pull request, the role of the person, and what was measured of its head. */
-export interface Scene {
+export interface DecisionScene {
   readonly pull: PullRequest
   /** Branch that it is from. */
   readonly headRef: string
@@ -43,7 +43,7 @@ export interface Scene {
 }
 
 /** Finds the pull request, and the right of the person. @throws errors of requests; permission: `pull-requests: read`. */
-export async function sceneOf({ github, number, defaultBranch, by, inputs }: Deciding): Promise<Scene | NotFollowed> {
+export async function sceneOf({ github, number, defaultBranch, by, inputs }: Deciding): Promise<DecisionScene | NotFollowed> {
   const { pull, isOpen } = await pullAsTrigger(github, number, defaultBranch)
   if (!isOpen) return told(finding('command-pull-closed', {}))
   const { author, headRef } = await pullAt(github, number)
