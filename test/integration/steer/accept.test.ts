@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { type DecisionLab, makeDecisionPlace, openDecision } from '../../rig/decision.ts'
+import { few } from '../../rig/short.ts'
 
 const shared = makeDecisionPlace()
 afterAll(() => shared[Symbol.dispose]())
@@ -45,14 +46,16 @@ describe('accept', () => {
 })
 
 describe('who may accept', () => {
-  it.each([
-    ['a person with write access', { author: 'maintainer' }, ['command-accepted'], /^success/],
-    ['an admin', { author: 'admin' }, ['command-accepted'], /^success/],
-    ['the author, who may write', { author: 'author' }, ['command-of-author'], RED],
-    ['somebody who may read', { author: 'passer-by' }, ['command-not-allowed'], RED],
-    ['a bot', { author: 'helper[bot]' }, ['command-of-program'], RED],
-    ['an app that acts for the maintainer', { isByApp: true }, ['command-of-program'], RED],
-  ] as const)('%s', async (_, from, codes, status) => {
+  it.each(
+    few(2, [
+      ['a person with write access', { author: 'maintainer' }, ['command-accepted'], /^success/],
+      ['an admin', { author: 'admin' }, ['command-accepted'], /^success/],
+      ['the author, who may write', { author: 'author' }, ['command-of-author'], RED],
+      ['somebody who may read', { author: 'passer-by' }, ['command-not-allowed'], RED],
+      ['a bot', { author: 'helper[bot]' }, ['command-of-program'], RED],
+      ['an app that acts for the maintainer', { isByApp: true }, ['command-of-program'], RED],
+    ] as const),
+  )('%s', async (_, from, codes, status) => {
     await using lab = await redLab()
     expect(await lab.say('/energy accept all worth it', from)).toEqual(codes)
     expect(lab.status()).toMatch(status)
@@ -76,15 +79,17 @@ describe('who may accept', () => {
 })
 
 describe('what cannot be accepted', () => {
-  it.each([
-    ['no reason', '/energy accept all', ['command-unclear']],
-    ['no words', '/energy accept', ['command-unclear']],
-    ['an unknown workload', '/energy accept link worth it', ['accept-unknown']],
-    ['two commands', '/energy accept all a\n/energy accept all b', ['command-unclear']],
-    ['a quote', '> /energy accept all worth it', ['comment-without-command']],
-    ['a code block', '```\n/energy accept all worth it\n```', ['comment-without-command']],
-    ['invisible characters alone as the reason', '/energy accept all \u200b\u2060', ['command-unclear']],
-  ] as const)('%s', async (_, body, codes) => {
+  it.each(
+    few(2, [
+      ['no reason', '/energy accept all', ['command-unclear']],
+      ['no words', '/energy accept', ['command-unclear']],
+      ['an unknown workload', '/energy accept link worth it', ['accept-unknown']],
+      ['two commands', '/energy accept all a\n/energy accept all b', ['command-unclear']],
+      ['a quote', '> /energy accept all worth it', ['comment-without-command']],
+      ['a code block', '```\n/energy accept all worth it\n```', ['comment-without-command']],
+      ['invisible characters alone as the reason', '/energy accept all \u200b\u2060', ['command-unclear']],
+    ] as const),
+  )('%s', async (_, body, codes) => {
     await using lab = await redLab()
     expect(await lab.say(body)).toEqual(codes)
     expect(lab.status()).toMatch(RED)
@@ -178,13 +183,15 @@ describe('a label', () => {
     expect([lab.status(), lab.comment()]).toEqual(before)
   })
 
-  it.each([
-    ['no reason', {}, ['label-without-reason']],
-    ['another label', { label: 'bug', body: 'energy-accept: all: x' }, ['label-ignored-name']],
-    ['set by a bot', { by: 'helper[bot]', isBot: true, body: 'energy-accept: all: x' }, ['command-of-program']],
-    ['set by the author', { by: 'author', body: 'energy-accept: all: x' }, ['command-of-author']],
-    ['removed, but never followed', { isAdded: false }, ['label-without-effect']],
-  ] as const)('%s', async (_, how, codes) => {
+  it.each(
+    few(2, [
+      ['no reason', {}, ['label-without-reason']],
+      ['another label', { label: 'bug', body: 'energy-accept: all: x' }, ['label-ignored-name']],
+      ['set by a bot', { by: 'helper[bot]', isBot: true, body: 'energy-accept: all: x' }, ['command-of-program']],
+      ['set by the author', { by: 'author', body: 'energy-accept: all: x' }, ['command-of-author']],
+      ['removed, but never followed', { isAdded: false }, ['label-without-effect']],
+    ] as const),
+  )('%s', async (_, how, codes) => {
     await using lab = await redLab()
     expect(await lab.label(how)).toEqual(codes)
     expect(lab.status()).toMatch(RED)

@@ -4,6 +4,7 @@ import { Recording } from '../../../src/model/recording.ts'
 import { COMMANDS, type DecisionLab, makeDecisionPlace, openDecision, STEERING } from '../../rig/decision.ts'
 import { energyRecording } from '../../rig/energy-recording.ts'
 import { commit, type Files, git } from '../../rig/repository.ts'
+import { few } from '../../rig/short.ts'
 import type { SteerPlace } from '../../rig/steer.ts'
 
 const shared = makeDecisionPlace()
@@ -33,12 +34,14 @@ function merge(
 }
 
 describe('an acceptance and the head', () => {
-  it.each([
-    ['a merge of base', { onBase: { 'other.c': 'base goes on\n' } }, 'pass'],
-    ['a merge of base with another change in it', { onBase: { 'other.c': 'base goes on\n' }, more: { 'parse.c': 'slower\n' } }, 'fail'],
-    ['a merge in which both sides change one file', { onBase: { 'parse.c': 'base, too\n' } }, 'fail'],
-    ['a commit, and then a merge of base', { onBase: { 'other.c': 'base goes on\n' }, onHead: { 'parse.c': 'slower\n' } }, 'fail'],
-  ] as const)('%s', async (_, how, gate) => {
+  it.each(
+    few(2, [
+      ['a merge of base', { onBase: { 'other.c': 'base goes on\n' } }, 'pass'],
+      ['a merge of base with another change in it', { onBase: { 'other.c': 'base goes on\n' }, more: { 'parse.c': 'slower\n' } }, 'fail'],
+      ['a merge in which both sides change one file', { onBase: { 'parse.c': 'base, too\n' } }, 'fail'],
+      ['a commit, and then a merge of base', { onBase: { 'other.c': 'base goes on\n' }, onHead: { 'parse.c': 'slower\n' } }, 'fail'],
+    ] as const),
+  )('%s', async (_, how, gate) => {
     using place = makeDecisionPlace()
     await using lab = await acceptedLab(place)
     merge(lab, how)
@@ -109,12 +112,14 @@ describe('a decision that nobody has given', () => {
       ],
     })
 
-  it.each([
-    ['an artifact of a run of a pull request', { event: 'pull_request' }],
-    ['of a push', { event: 'push' }],
-    ['of another workflow of the default branch', { path: '.github/workflows/labeler.yml' }],
-    ['of a workflow that the pull request adds', { path: '.github/workflows/evil.yml', event: 'issue_comment' }],
-  ])('%s → counts for nothing', async (_, origin) => {
+  it.each(
+    few(2, [
+      ['an artifact of a run of a pull request', { event: 'pull_request' }],
+      ['of a push', { event: 'push' }],
+      ['of another workflow of the default branch', { path: '.github/workflows/labeler.yml' }],
+      ['of a workflow that the pull request adds', { path: '.github/workflows/evil.yml', event: 'issue_comment' }],
+    ] as const),
+  )('%s → counts for nothing', async (_, origin) => {
     await using lab = await openDecision(shared)
     lab.keep(300, forged(lab), origin)
     expect(await lab.measured({ run: 301 })).toMatchObject({ gate: 'fail' })
@@ -126,13 +131,15 @@ describe('a decision that nobody has given', () => {
     expect(await lab.measured({ run: 301 })).toMatchObject({ gate: 'pass' })
   })
 
-  it.each([
-    ['for another pull request', { pull: 8 }],
-    ['for another status', { context: 'joulegate/work' }],
-    ['with an upper end below the measured change', { results: [{ workload: 'parse', kind: 'over', ratio: 1.06, high: 1.03 }] }],
-    ['with a login that is none', { by: '**x**' }],
-    ['with an unknown key', { more: true }],
-  ])('%s → counts for nothing', async (_, more) => {
+  it.each(
+    few(2, [
+      ['for another pull request', { pull: 8 }],
+      ['for another status', { context: 'joulegate/work' }],
+      ['with an upper end below the measured change', { results: [{ workload: 'parse', kind: 'over', ratio: 1.06, high: 1.03 }] }],
+      ['with a login that is none', { by: '**x**' }],
+      ['with an unknown key', { more: true }],
+    ] as const),
+  )('%s → counts for nothing', async (_, more) => {
     await using lab = await openDecision(shared)
     lab.keep(300, forged(lab, more))
     expect(await lab.measured({ run: 301 })).toMatchObject({ gate: 'fail' })
@@ -170,11 +177,13 @@ describe('skip', () => {
     expect(lab.comment()).toMatch(/## ⏭️ Energy: skipped by `maintainer`[\s\S]*The result as it was measured[\s\S]*over budget/)
   })
 
-  it.each([
-    ['the author', { author: 'author' }, 'command-of-author'],
-    ['a passer-by', { author: 'passer-by' }, 'command-not-allowed'],
-    ['a bot', { author: 'helper[bot]' }, 'command-of-program'],
-  ] as const)('by %s → refused', async (_, from, code) => {
+  it.each(
+    few(2, [
+      ['the author', { author: 'author' }, 'command-of-author'],
+      ['a passer-by', { author: 'passer-by' }, 'command-not-allowed'],
+      ['a bot', { author: 'helper[bot]' }, 'command-of-program'],
+    ] as const),
+  )('by %s → refused', async (_, from, code) => {
     await using lab = await openDecision(shared)
     expect(await lab.say('/energy skip documentation only', from)).toEqual([code])
     expect(lab.status()).toBe('none')
@@ -200,10 +209,12 @@ describe('a command and a later push', () => {
     expect(lab.status()).toMatch(/^failure/)
   })
 
-  it.each([
-    ['pushed after the command', { at: '2999-01-01T00:00:00Z' }],
-    ['whose push GitHub does not know', null],
-  ])('a head %s → nothing is skipped', async (_, pushed) => {
+  it.each(
+    few(2, [
+      ['pushed after the command', { at: '2999-01-01T00:00:00Z' }],
+      ['whose push GitHub does not know', null],
+    ] as const),
+  )('a head %s → nothing is skipped', async (_, pushed) => {
     await using lab = await openDecision(shared)
     const { activities } = lab.lab.github
     activities.set('faster', pushed === null ? [] : [{ after: lab.lab.head, ...pushed }])
@@ -221,10 +232,12 @@ describe('measure again', () => {
     expect(await lab.say('/energy measure')).toEqual(['again-running'])
   })
 
-  it.each([
-    ['no run', '/energy measure', 'again-without-run'],
-    ['another commit', `/energy measure ${'a'.repeat(40)}`, 'command-outdated'],
-  ])('%s → refused', async (_, body, code) => {
+  it.each(
+    few(2, [
+      ['no run', '/energy measure', 'again-without-run'],
+      ['another commit', `/energy measure ${'a'.repeat(40)}`, 'command-outdated'],
+    ] as const),
+  )('%s → refused', async (_, body, code) => {
     await using lab = await openDecision(shared)
     expect(await lab.say(body)).toEqual([code])
   })
