@@ -3,7 +3,7 @@ import { GATE_CAUSES, type GateCause } from '../model/comparison.ts'
 /** Explanation of a reason why the gate is not `pass`. Names of settings and commands are between backticks. */
 export interface CauseWords {
   readonly meaning: string
-  /** What decides whether it fails the check. */
+  /** Condition under which it fails the check. */
   readonly decides: string
   readonly todo: string
 }

@@ -67,7 +67,7 @@ function sightOf({ config }: Recording, { workload, options, follower }: Followe
   }
 }
 
-/** What pairs of one spread find. */
+/** Changes that pairs of one spread show. */
 interface Outlook {
   /** Standard deviation of one pair, on the scale of logarithms. */
   readonly deviation: number

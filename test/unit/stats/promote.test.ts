@@ -115,7 +115,7 @@ describe('what equal code shows', () => {
   })
 
   it('contains the pairs that the present margin needs', () => {
-    const of = equal(40, 0.03)
+    const of = equal(60, 0.06)
     const recording = recordingOf({ workloads: { parse: pairs(of) } })
     const { presentPairs, margin, neededPairs } = sightBy({ of })
     expect(margin).toBeGreaterThan(0.03)
