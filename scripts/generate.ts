@@ -11,9 +11,11 @@ import { EXIT_MEANINGS } from '../src/commands/exit-codes.ts'
 import { buildFiles } from '../src/configuration/build-files.ts'
 import { options } from '../src/configuration/flags.ts'
 import { ACTION_OUTPUTS } from '../src/model/action-inputs.ts'
+import { GATE_CAUSES } from '../src/model/comparison.ts'
 import { ConfigFile } from '../src/model/config-file.ts'
 import { findings } from '../src/model/findings/index.ts'
 import { Why } from '../src/model/why.ts'
+import { causeWords } from '../src/render/causes.ts'
 import { explain, shownText } from '../src/render/explain.ts'
 import { actionInputs, actionText, commentActionText, commentInputs, type Input } from './action-files.ts'
 import { attackRows, levelRows } from './hostile-tables.ts'
@@ -24,6 +26,7 @@ const pages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = 
   'docs/cli.md': { 'exit codes': exitCodesTable },
   'docs/configuration.md': { configuration: configurationTable, 'build files': buildFilesTable },
   'docs/forks.md': { inputs: () => inputsTable(commentInputs()) },
+  'docs/gate.md': { reasons: reasonsTable },
   'SECURITY.md': { attacks: () => markdownTable(levelRows()) },
   'test/hostile/README.md': { attacks: () => markdownTable(attackRows()) },
 }
@@ -67,6 +70,15 @@ function outputsTable(): string {
 
 function exitCodesTable(): string {
   return markdownTable([['code', 'meaning'], ['---', '---'], ...EXIT_MEANINGS.map(({ codes, meaning }) => [codes.join(', '), meaning])])
+}
+
+function reasonsTable(): string {
+  const rows = GATE_CAUSES.map((cause) => [cause, causeWords[cause]] as const)
+  return markdownTable([
+    ['reason', 'meaning', 'decided by', 'what to do'],
+    ['---', '---', '---', '---'],
+    ...rows.map(([cause, { meaning, decides, todo }]) => [code(cause), meaning, decides, todo]),
+  ])
 }
 
 const markdownTable = (lines: readonly (readonly (string | null)[])[]): string =>

@@ -1,12 +1,9 @@
-import { lstatSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { tightenings, withLimits } from '../configuration/ratchet.ts'
-import { openRepository } from '../git/repository.ts'
 import { describeMachine } from '../host/machine.ts'
 import { quantityOf } from '../model/config.ts'
 import { energyText } from '../model/energy.ts'
 import { problem } from '../model/finding.ts'
-import { detailOf } from '../model/problems.ts'
 import type { Recording } from '../model/recording.ts'
 import { ratchetPage } from '../render/budget.ts'
 import { terminalPage } from '../render/media/terminal.ts'
@@ -14,16 +11,14 @@ import { allowances } from '../stats/ratchet.ts'
 import { readRecording, writeWhole } from '../store/recordings.ts'
 import { unifiedDiff } from '../text/diff.ts'
 import { markedLines } from '../text/inert.ts'
+import { type BudgetPlace, budgetFile } from './budget-file.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
 import { recordingIn } from './report.ts'
 
-export interface RatchetOptions {
+export interface RatchetOptions extends BudgetPlace {
   /** A file, or a report directory. */
   readonly recording: string
-  readonly repository: string
-  /** Path of the configuration in the repository. */
-  readonly config: string
   readonly isWrite: boolean
 }
 
@@ -31,24 +26,22 @@ export interface RatchetOptions {
  * Proposes tighter limits in joules for this machine, as a patch of the configuration in the working tree, or writes them. Returns the
  * exit code. @throws Problem for a Recording that sets no limits, and for a file that cannot be read or changed.
  */
-export async function ratchet({ recording: given, repository, config: name, isWrite }: RatchetOptions, context: Context): Promise<number> {
+export async function ratchet({ recording: given, isWrite, ...place }: RatchetOptions, context: Context): Promise<number> {
   const recording = await readRecording(resolve(context.directory, recordingIn(given, context.directory)))
   const { id: machine } = await describeMachine()
   refuse(recording, machine)
-  const { directory } = await openRepository(resolve(context.directory, repository))
-  const path = join(directory, name)
-  const file = { name, text: textOf(path, { name, directory }) }
+  const { path, ...file } = await budgetFile(place, context)
   const decided = tightenings(file, allowances(recording), machine)
   const limits = new Map(decided.flatMap((one) => ('to' in one ? [[one.workload, one.to] as const] : [])))
   const text = limits.size === 0 ? file.text : withLimits(file, limits, machine)
   if (text === null) {
     const lines = [...limits].map(([workload, limit]) => `${workload}: budget: { max-energy: { ${machine}: ${energyText(limit)} } }`)
-    throw problem('ratchet-not-written', { file: name, lines })
+    throw problem('budget-not-written', { file: file.name, lines })
   }
   const isWritten = isWrite && limits.size > 0
   if (isWritten) context.write(path, () => writeWhole(path, text))
-  context.print(terminalPage(ratchetPage({ machine, file: name, tightenings: decided, isWritten }), context))
-  if (!isWritten && limits.size > 0) context.print(`\n${markedLines(unifiedDiff(name, file.text, text))}`)
+  context.print(terminalPage(ratchetPage({ machine, file: file.name, tightenings: decided, isWritten }), context))
+  if (!isWritten && limits.size > 0) context.print(`\n${markedLines(unifiedDiff(file.name, file.text, text))}`)
   return EXIT.passed
 }
 
@@ -60,14 +53,4 @@ function refuse({ meter, simulated, config, machine }: Recording, here: string):
   if (meter.kind === 'replay') throw problem('ratchet-unreal', { why: 'replayed' })
   if (meter.kind !== 'counter') throw problem('ratchet-unreal', { why: 'estimated' })
   if (machine.id !== here) throw problem('ratchet-elsewhere', { recorded: machine.id, here })
-}
-
-/** Reads the configuration of the working tree. A link may lead anywhere, so it is not followed. */
-function textOf(path: string, { name, directory }: { readonly name: string; readonly directory: string }): string {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw problem('ratchet-no-file', { file: name, directory })
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    throw problem('cannot-read', { file: path, detail: detailOf(error) }, error)
-  }
 }

@@ -9,6 +9,7 @@ import { explain } from '../commands/explain.ts'
 import { helper } from '../commands/helper/help.ts'
 import { init } from '../commands/init.ts'
 import { measure } from '../commands/measure.ts'
+import { promote } from '../commands/promote.ts'
 import { report } from '../commands/report.ts'
 import { watch } from '../commands/watch.ts'
 import { DEFAULT_CONFIG } from '../model/session-options.ts'
@@ -22,6 +23,8 @@ import {
   formatOf,
   formatOption,
   overridesOf,
+  promotedOf,
+  promoteOptions,
   sessionOptions,
   text,
   type Values,
@@ -127,9 +130,9 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       ),
   (run) =>
     new Command('explain')
-      .summary('explain a message and what to do about it')
-      .description('Explain a message of Joulegate: what it means and what to do about it.')
-      .argument('[code]', 'code of the message, as in JSON reports (default: list all codes)')
+      .summary('explain a message or the reason of a gate, and what to do about it')
+      .description('Explain a message of Joulegate, or the reason why a gate is not `pass`: what it means and what to do about it.')
+      .argument('[code]', 'code of a message, or a reason, as in JSON reports (default: list all)')
       .addHelpText('after', examples.explain)
       .action((code: string | undefined) => run((context) => explain(code, context))),
   (run) => {
@@ -139,10 +142,11 @@ export const commands: readonly ((run: RunCommand) => Command)[] = [
       .option('--json', 'print the result as JSON; with --watch, one object a line')
       .addOption(new Option('--report-directory <DIR>', 'directory for reports, whose free space is checked').default(REPORTS, REPORTS))
       .option('--openmetrics <FILE>', 'also write the result to this file, as OpenMetrics text')
-    for (const option of [...alertOptions(), ...watchOptions()]) command.addOption(option)
+    for (const option of [...promoteOptions(), ...alertOptions(), ...watchOptions()]) command.addOption(option)
     for (const option of configurationOptions()) if (['meter', 'domains'].includes(option.name())) command.addOption(option)
     return command.addHelpText('after', examples.doctor).action((values: Values) => {
-      const [watched, json] = [watchedOf(command, values), values['json'] === true]
+      const [promoted, watched, json] = [promotedOf(command, values), watchedOf(command, values), values['json'] === true]
+      if (promoted !== null) return run((context) => promote({ ...promoted, json }, context))
       if (watched !== null) return run((context) => watch({ ...watched, json }, context))
       const openMetrics = text(values['openmetrics']) ?? null
       const wanted = { reportDirectory: text(values['reportDirectory']) ?? REPORTS, json, openMetrics, alert: alertOf(command, values) }

@@ -84,18 +84,23 @@ Examples:
   npx joulegate doctor --watch
   # A minute of it as JSON, one object a line
   npx joulegate doctor --watch --for 1m --json
+  # How small a margin does this machine allow? First measure equal code
+  npx joulegate compare HEAD HEAD --allow-same
+  npx joulegate doctor --promote joulegate-report
 ${exitCodeList([
-  exitCode(0, 'fit, possibly with warnings; with --watch: all power was read'),
+  exitCode(0, 'fit, possibly with warnings; with --watch: all power was read; with --promote: a margin was shown'),
   exitCode(4, 'unfit; with --watch: the package or DRAM counter was missing or failed'),
   exitCode(5, 'invalid usage'),
-  exitCode(6, 'with --watch or --alert: a measurement is running on this machine'),
+  exitCode(6, 'with --watch or --alert: a measurement is running on this machine; with --promote: the Recording shows no margin'),
 ])}`,
   explain: `
 Examples:
-  # All codes
+  # All codes of messages, and all reasons of a gate
   npx joulegate explain
-  # One of them
-  npx joulegate explain unknown-ref`,
+  # One message
+  npx joulegate explain unknown-ref
+  # The reason in a status, in a JSON report or in the output of the action
+  npx joulegate explain check-changed`,
   init: `
 Examples:
   # Write both files, and print what was found, what was chosen, and next steps

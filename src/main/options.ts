@@ -2,13 +2,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
 import type { AlertOptions } from '../commands/alert.ts'
 import type { Format } from '../commands/compare.ts'
+import type { PromoteOptions } from '../commands/promote.ts'
 import { personPolicy } from '../commands/session/policy.ts'
 import type { SessionOptions } from '../commands/session/session.ts'
 import type { AskedSides } from '../commands/session/sides.ts'
 import type { WatchOptions } from '../commands/watch.ts'
 import { flags, type Overrides } from '../configuration/flags.ts'
 import { Duration } from '../model/config-values.ts'
-import { SessionFlags, splitList } from '../model/session-options.ts'
+import { DEFAULT_CONFIG, SessionFlags, splitList } from '../model/session-options.ts'
 import { reporters } from '../render/index.ts'
 import { capital } from '../render/vocabulary.ts'
 
@@ -58,9 +59,46 @@ export function watchedOf(command: Command, values: Values): Pick<WatchOptions, 
     const { for: duration } = values
     return { duration: typeof duration === 'number' ? duration : null, allowMeasuring: values['allowMeasuring'] === true }
   }
-  for (const option of watchOptions())
-    if (values[option.attributeName()] !== undefined) command.error(`error: option '${option.flags}' needs --watch`)
+  refuseWithout('--watch', watchOptions(), { command, values })
   return null
+}
+
+/** Makes the options of `doctor --promote`. It looks at a Recording and not at the machine, so what a doctor looks at is refused beside it. */
+export const promoteOptions = (): readonly Option[] => [
+  new Option('--promote <RECORDING>', 'propose margins for joulegate.yml, from a Recording or report directory of equal code').conflicts([
+    'meter',
+    'domains',
+    'reportDirectory',
+    'openmetrics',
+    'alert',
+    'alertAfter',
+    'state',
+    'watch',
+  ]),
+  new Option('--write', 'write the margins into the file, and print no patch'),
+  new Option('--repo <DIR>', 'repository whose joulegate.yml is changed (default: .)'),
+  new Option('--config <FILE>', `path of the configuration in the repository (default: ${DEFAULT_CONFIG})`),
+]
+
+/** Returns the options of `doctor --promote`, or null. Refuses those that need `--promote` without it. */
+export function promotedOf(command: Command, values: Values): Omit<PromoteOptions, 'json'> | null {
+  const recording = text(values['promote'])
+  if (recording !== undefined) {
+    const [repository, config] = [text(values['repo']) ?? '.', text(values['config']) ?? DEFAULT_CONFIG]
+    return { recording, repository, config, isWrite: values['write'] === true }
+  }
+  refuseWithout('--promote', promoteOptions(), { command, values })
+  return null
+}
+
+/** Refuses options that need another one, which was not given. */
+function refuseWithout(
+  needed: string,
+  options: readonly Option[],
+  { command, values }: { readonly command: Command; readonly values: Values },
+): void {
+  for (const option of options)
+    if (values[option.attributeName()] !== undefined) command.error(`error: option '${option.flags}' needs ${needed}`)
 }
 
 /** Makes the options of an alert. */
@@ -80,8 +118,7 @@ function runsOf(given: string): number {
 export function alertOf(command: Command, values: Values): AlertOptions | null {
   const [given, state, after] = [text(values['alert']), text(values['state']), values['alertAfter']]
   if (given === undefined) {
-    for (const option of alertOptions())
-      if (values[option.attributeName()] !== undefined) command.error(`error: option '${option.flags}' needs --alert`)
+    refuseWithout('--alert', alertOptions(), { command, values })
     return null
   }
   if (state === undefined) return command.error("error: option '--alert <COMMAND>' needs --state <FILE>")

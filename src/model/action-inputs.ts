@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { COMMENT_KEY } from './comment-data.ts'
+import { GATE_CAUSES } from './comparison.ts'
 import { shared } from './session-options.ts'
 
 /** Condition under which the action comments on a pull request. */
@@ -78,8 +79,7 @@ export type CommentInputs = z.output<typeof CommentInputs>
 /** Outputs of the action for later steps, each with its description. */
 export const ACTION_OUTPUTS = {
   gate: '`pass`, `warn`, `fail` or `neutral`',
-  reason:
-    'why the gate is not `pass`: `energy`, `inconclusive`, `error`, `missing`, `broken`, `check-changed`, `unfit`, `nothing`, `first` or `estimate`',
+  reason: `why the gate is not \`pass\`: ${GATE_CAUSES.map((cause) => `\`${cause}\``).join(', ')}; \`npx joulegate explain REASON\` explains each`,
   'compared-count': 'number of workloads that were compared',
   'regressed-count': 'number of workloads that use more energy than their budget allows',
   'improved-count': 'number of workloads that use less energy',

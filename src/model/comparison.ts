@@ -105,21 +105,23 @@ export interface Unpaired {
 export type Gate = 'pass' | 'warn' | 'fail' | 'neutral'
 
 /**
- * Reason why the gate is not `pass`, which the exit code reflects (product exit codes). `first`: base has no configuration yet, so nothing
- * is gated.
+ * Reasons why the gate is not `pass`, which the exit code reflects (product exit codes). `first`: base has no configuration yet, so nothing
+ * is gated. `joulegate explain` explains each, so none of them is the code of a finding.
  */
-export type GateCause =
-  | 'energy'
-  | 'work'
-  | 'inconclusive'
-  | 'error'
-  | 'missing'
-  | 'broken'
-  | 'check-changed'
-  | 'unfit'
-  | 'nothing'
-  | 'first'
-  | 'estimate'
+export const GATE_CAUSES = [
+  'energy',
+  'work',
+  'inconclusive',
+  'error',
+  'missing',
+  'broken',
+  'check-changed',
+  'unfit',
+  'nothing',
+  'first',
+  'estimate',
+] as const
+export type GateCause = (typeof GATE_CAUSES)[number]
 
 /** Result of judging a Recording: a pure function of it and of what people have accepted, and the second document. */
 export interface Comparison {

@@ -57,6 +57,22 @@ const mayChoose = ({ repeat, prepare, cleanup, services }: Workload): boolean =>
   repeat === 'auto' && prepare === null && cleanup === null && services.length === 0
 
 /**
+ * Returns the smallest margins that the resolution of the counter allows (fractions; 0 if it is not known): `present` with trials as long
+ * as these, `finest` with the longest that `auto` may choose. They are about the side whose trials are shorter.
+ */
+export function finestMargin(
+  workload: Workload,
+  attempts: readonly TrialAttempt[],
+  domains: readonly ComparableDomain[],
+): { readonly present: number; readonly finest: number } {
+  const repeat = attempts.at(-1)?.base.repeat ?? 1
+  const alike = attempts.filter(({ base }) => base.repeat === repeat)
+  // The length that is wanted for a margin is inversely proportional to it.
+  const present = Math.max(0, ...lengthsOf(alike, domains, 1).map(({ seconds, wanted }) => (seconds > 0 ? wanted / seconds : 0)))
+  return { present, finest: mayChoose(workload) ? (present * repeat) / MOST_CHOSEN : present }
+}
+
+/**
  * Returns the runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the
  * shorter side lasts as long as its meter needs. `longest`: the longest that a trial of either side may last. A pair whose program failed,
  * or left processes that the next run would meet, changes nothing.

@@ -59,7 +59,7 @@ const FUTILE_FROM = 16
 const FUTILE_BELOW = 0.1
 
 /** Returns the spread of the estimate (a standard error on the log scale) that an interval implies, or null if it is unbounded. */
-function spread(interval: Interval, critical: Critical | null): number | null {
+export function spread(interval: Interval, critical: Critical | null): number | null {
   const width = interval.high - interval.low
   return critical === null || !Number.isFinite(width) ? null : width / (2 * critical.z)
 }
@@ -182,8 +182,8 @@ export function sequence(options: Options): Sequence {
   }
 }
 
-// The normal quantile of 80 %.
-const POWER_80 = 0.8416
+/** Normal quantile of 80 %. */
+export const POWER_80 = 0.8416
 
 /**
  * Returns the cost of a certain verdict, from the last look as if its spread were the true one. `detectable`: the change (a fraction of

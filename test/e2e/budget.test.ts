@@ -3,13 +3,11 @@ import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { describeMachine } from '../../src/host/machine.ts'
-import type { Config } from '../../src/model/config.ts'
-import { Recording } from '../../src/model/recording.ts'
 import { dayOf, daysLater } from '../../src/model/waiver.ts'
+import { countedHere } from '../rig/counted.ts'
 import { judged, only } from '../rig/documents.ts'
 import { type Lab, openLab } from '../rig/lab.ts'
-import { type Joules, steady, yml } from '../rig/programs.ts'
-import { configOf, headerFields, trialFields } from '../rig/recording.ts'
+import { steady, yml } from '../rig/programs.ts'
 
 const FILE = 'joulegate.yml'
 
@@ -28,29 +26,6 @@ workloads:
 budget: { max-regression: 3% }
 `
 
-const reading = (joules: number) => ({
-  ...{ meter: 'powercap', zone: 'intel-rapl:0', domain: 'package', socket: 0, kind: 'counter', before: 0, between: [] },
-  ...{ after: Math.round(joules * 1e6), range: 262143328850, unit: 1e-6 },
-})
-
-/** A Recording as a counter of this machine would have made it. */
-async function recordingOf(workloads: Readonly<Record<string, Joules>>, more: object = {}, config: Partial<Config> = {}): Promise<string> {
-  const whole = { ...configOf(Object.keys(workloads)), ...config }
-  const trials = Object.entries(workloads).flatMap(([name, pairs]) =>
-    pairs.flatMap(([base, head], pair) => [
-      trialFields(name, { pair, side: 'base', place: 'first', readings: [reading(base)] }),
-      trialFields(name, { pair, side: 'head', place: 'second', readings: [reading(head)] }),
-    ]),
-  )
-  const recording = Recording.parse({
-    ...headerFields(whole, { machine: await describeMachine(), ...more }),
-    plan: { maxPairs: 60, roundSeconds: 6, leftSeconds: 1700, neededSeconds: 60, celsius: [] },
-    trials,
-    end: { reason: 'complete', finding: null, at: '2026-05-04T14:30:00Z' },
-  })
-  return `${JSON.stringify(recording)}\n`
-}
-
 const improved = { parse: steady(0.9, 11), scan: steady(1, 11) }
 const openProject = () => openLab({ base: { [FILE]: CONFIGURATION } })
 const text = (lab: Lab): string => readFileSync(join(lab.repository, FILE), 'utf8')
@@ -59,7 +34,7 @@ describe('budget ratchet', () => {
   it('prints a patch that git applies, and then has nothing to tighten', async () => {
     await using lab = await openProject()
     const { id } = await describeMachine()
-    const recording = lab.write('recording.json', await recordingOf(improved))
+    const recording = lab.write('recording.json', await countedHere(improved))
     const { code, stdout } = await lab.run('budget', 'ratchet', recording)
     expect(code).toBe(0)
     expect(stdout).toContain('Tighter limits for 1 workload\n')
@@ -81,13 +56,13 @@ describe('budget ratchet', () => {
 
   it('writes the file with --write, and tightens a limit after a smaller improvement', async () => {
     await using lab = await openProject()
-    const first = await lab.run('budget', 'ratchet', lab.write('first.json', await recordingOf(improved)), '--write')
+    const first = await lab.run('budget', 'ratchet', lab.write('first.json', await countedHere(improved)), '--write')
     expect(first).toMatchObject({ code: 0 })
     expect(first.stdout).toContain('Written to joulegate.yml. To keep it: commit the file.')
     expect(first.stdout).not.toContain('@@')
     const before = text(lab)
     const better = { parse: steady(0.85, 11), scan: steady(1, 11) }
-    await lab.run('budget', 'ratchet', lab.write('second.json', await recordingOf(better)), '--write')
+    await lab.run('budget', 'ratchet', lab.write('second.json', await countedHere(better)), '--write')
     expect(text(lab)).not.toBe(before)
     expect(text(lab)).toMatch(/max-energy: \{ '?\w+'?: 88(\.\d)?J \}/)
   })
@@ -104,7 +79,7 @@ describe('budget ratchet', () => {
     ],
   ])('refuses %s', async (_, more, message) => {
     await using lab = await openProject()
-    const { code, stdout, stderr } = await lab.run('budget', 'ratchet', lab.write('recording.json', await recordingOf(improved, more)))
+    const { code, stdout, stderr } = await lab.run('budget', 'ratchet', lab.write('recording.json', await countedHere(improved, more)))
     expect({ code, stdout }).toEqual({ code: 5, stdout: '' })
     expect(stderr).toContain(message)
     expect(text(lab)).toBe(CONFIGURATION)
@@ -112,9 +87,9 @@ describe('budget ratchet', () => {
 
   it('refuses counted work, and tightens nothing by what is not clear', async () => {
     await using lab = await openProject()
-    const work = await recordingOf(improved, {}, { domains: ['instructions'] })
+    const work = await countedHere(improved, {}, { domains: ['instructions'] })
     expect((await lab.run('budget', 'ratchet', lab.write('work.json', work))).stderr).toContain('it counted work')
-    const unclear = await recordingOf({ parse: steady(0.9, 5) })
+    const unclear = await countedHere({ parse: steady(0.9, 5) })
     const { code, stdout } = await lab.run('budget', 'ratchet', lab.write('unclear.json', unclear))
     expect(code).toBe(0)
     expect(stdout).toContain('parse stays: its change is not clear: measure more pairs')
@@ -122,7 +97,7 @@ describe('budget ratchet', () => {
 
   it('refuses a file that is absent, a link, invalid, or shares a budget', async () => {
     await using lab = await openProject()
-    const recording = lab.write('recording.json', await recordingOf(improved))
+    const recording = lab.write('recording.json', await countedHere(improved))
     const failed = async (...more: readonly string[]) => {
       const { code, stderr } = await lab.run('budget', 'ratchet', recording, ...more)
       return { code, stderr }
@@ -134,7 +109,7 @@ describe('budget ratchet', () => {
     expect(await failed('--config', 'broken.yml')).toMatchObject({ code: 5, stderr: expect.stringContaining('broken.yml:1:12') })
     lab.write('repository/shared.yml', 'budget: &b {level: warn}\nworkloads: [{name: parse, run: x, budget: *b}]\n')
     const shared = await failed('--config', 'shared.yml')
-    expect(shared).toMatchObject({ code: 5, stderr: expect.stringContaining('does not allow to change single limits') })
+    expect(shared).toMatchObject({ code: 5, stderr: expect.stringContaining('does not allow to change single budgets') })
     expect(shared.stderr).toMatch(/parse: budget: \{ max-energy: \{ \w+: 93\.\dJ \} \}/)
     const { code, stderr } = await lab.run('budget', 'tighten')
     expect({ code, stderr }).toMatchObject({ code: 5, stderr: expect.stringContaining('Allowed choices are ratchet') })

@@ -42,8 +42,8 @@ export const input: Messages<typeof table> = {
     hint: `Free some space (see: df -h), or choose another directory: ${ELSEWHERE}`,
   }),
   'unknown-code': ({ code, close }) => ({
-    message: `No finding has the code ${JSON.stringify(code)}.`,
-    hint: close === null ? 'To list all codes: npx joulegate explain' : `Did you mean: npx joulegate explain ${close}`,
+    message: `No message has the code ${JSON.stringify(code)}, and no gate has that reason.`,
+    hint: close === null ? 'To list all codes and reasons: npx joulegate explain' : `Did you mean: npx joulegate explain ${close}`,
   }),
   'bad-seed': () => ({ message: '--seed must be 1 to 200 characters on one line.' }),
   'sides-incomplete': () => ({

@@ -9,6 +9,14 @@ const unreal = {
   unmeasured: 'it has no meter',
 } as const
 
+const unseen = {
+  ...unreal,
+  work: 'it counted work, whose counts nearly repeat on any machine',
+  lost: 'its meter was lost',
+} as const
+
+const EQUAL = 'npx joulegate compare HEAD HEAD --allow-same'
+
 export const ratchet: Messages<typeof table> = {
   'ratchet-unreal': ({ why }) => ({
     message: `This Recording sets no limits, because ${unreal[why]}.`,
@@ -18,13 +26,28 @@ export const ratchet: Messages<typeof table> = {
     message: `This Recording was made on the machine ${recorded}, and this is ${here}. A limit in joules is for one machine.`,
     hint: 'Run npx joulegate budget ratchet on the machine that measured. A new kernel or another tuning makes it another machine: measure again',
   }),
-  'ratchet-no-file': ({ file, directory }) => ({
-    message: `${directory} has no ${file} to write limits into.`,
+  'promote-unreal': ({ why }) => ({
+    message: `This Recording shows no margin, because ${unseen[why]}.`,
+    hint:
+      why === 'lost'
+        ? `Look at the machine: npx joulegate doctor. Then measure again: ${EQUAL}`
+        : `Measure equal code with a hardware counter of this machine: ${EQUAL} --meter powercap`,
+  }),
+  'promote-elsewhere': ({ recorded, here }) => ({
+    message: `This Recording was made on the machine ${recorded}, and this is ${here}. It shows nothing about this one.`,
+    hint: `Run npx joulegate doctor --promote on the machine that measured. A new kernel or another tuning makes it another machine: ${EQUAL}`,
+  }),
+  'promote-unequal': () => ({
+    message: 'This Recording compares two different trees. Only equal code shows how small a change this machine can find.',
+    hint: `Measure one commit against itself: ${EQUAL}`,
+  }),
+  'budget-no-file': ({ file, directory }) => ({
+    message: `${directory} has no ${file} to write budgets into.`,
     hint: 'Name the file with --config, or write one: npx joulegate init',
   }),
-  'ratchet-not-written': ({ file, lines }) => ({
-    message: `The form of ${file} does not allow to change single limits. Budgets may be shared by an alias.`,
+  'budget-not-written': ({ file, lines }) => ({
+    message: `The form of ${file} does not allow to change single budgets. An alias may share them.`,
     log: lines,
-    hint: 'Write the limits above into the budget of each workload by hand',
+    hint: 'Write the lines above into the budget of each workload by hand',
   }),
 }

@@ -119,6 +119,7 @@ describe('scripts/generate.ts', () => {
     ['docs/cli.md', ['exit codes']],
     ['docs/configuration.md', ['configuration', 'build files']],
     ['docs/forks.md', ['inputs']],
+    ['docs/gate.md', ['reasons']],
     ['SECURITY.md', ['attacks']],
     ['test/hostile/README.md', ['attacks']],
   ] as const
