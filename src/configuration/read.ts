@@ -114,10 +114,14 @@ export function readConfiguration(input: ConfigurationInput): Config {
   const settled = canCountEnergy ? (content: unknown) => content : withoutCounter
   const content = settled(layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides))
   const result = ConfigFile.safeParse(content, { error: words })
-  // --run replaces the workloads that the names are about.
-  const renames = result.success && !overrides.has('run') ? renameIssues(result.data) : []
-  const complaints = complaintsOf([...(result.error?.issues ?? []), ...renames], { ...origin, content })
-  if (!result.success || complaints.length > 0) throw problem('bad-configuration', { complaints })
+  const complain = (issues: Parameters<typeof complaintsOf>[0]): void => {
+    const complaints = complaintsOf(issues, { ...origin, content })
+    if (complaints.length > 0) throw problem('bad-configuration', { complaints })
+  }
+  complain(result.error?.issues ?? [])
+  if (!result.success) throw problem('bad-configuration', { complaints: [result.error.message] })
+  // After the check of how many combinations there are. --run replaces the workloads that the names are about.
+  if (!overrides.has('run')) complain(renameIssues(result.data))
   const config = withOwnWaivers(result.data, input, { ...origin, content })
   if (!isProposal || source === null) return config
   // The whole file had to be valid; now only a part of it counts.

@@ -145,6 +145,7 @@ describe('a waiver', () => {
     const list = `[${Array.from({ length: 100 }, (_, index) => index).join(', ')}]`
     const text = `workloads: [{name: a, run: x, parameters: {a: ${list}, b: ${list}, c: ${list}, d: ${list}, e: ${list}}}]\nwaivers:\n${waiver({})}`
     expect(complaint(text)).toMatch(/at most 500 are allowed/)
+    expect(complaint(`${text}renames: {b: c}\n`)).toMatch(/at most 500 are allowed/)
   })
 })
 
