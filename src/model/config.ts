@@ -122,14 +122,13 @@ export const Workload = z
 export type Workload = z.infer<typeof Workload>
 
 /** Budget of the weighted sum of all workloads (docs/budgets.md). */
-export const Total = z
+const Total = z
   .strictObject({
     budget: z.strictObject({ maxRegression: z.number().min(0.002).max(0.5), level: BudgetLevel }).readonly(),
     /** Weights by the name of the workload, in base's file if it is renamed. A workload that is not listed has the weight 1. */
     weights: z.record(z.string().regex(WORKLOAD_NAME), z.number().min(0).max(1e6)).readonly(),
   })
   .readonly()
-export type Total = z.infer<typeof Total>
 
 /** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
 export const Config = z
