@@ -4,7 +4,7 @@ import { type Finding, finding } from '../model/finding.ts'
 import { hasBuilt, isIdentical, type Recording } from '../model/recording.ts'
 import { TOTAL_NAME } from '../model/total.ts'
 import type { Side } from '../model/trial.ts'
-import { type Followed, priceOf, ratios } from './describe.ts'
+import { type Followed, lastFailure, priceOf, ratios } from './describe.ts'
 import { optionsFor } from './design.ts'
 import { pairSeconds, tailFinding } from './detect.ts'
 import { failsAlone } from './faults.ts'
@@ -111,7 +111,9 @@ function ofFailedParts({ total, parts }: Facts): Outcome | null {
   }
   const rests = parts.map(({ followed }) => ({ followed, kind: followed.follower.rest.standing.kind }))
   const broken = rests.filter(({ followed, kind }) => kind === 'failed' || kind === 'unmeasurable' || isBrokenByHead(followed))
-  return broken.length === 0 ? null : failure(broken.map(({ followed }) => ({ workload: followed.workload.name })))
+  if (broken.length === 0) return null
+  const outcome = failure(broken.map(({ followed }) => ({ workload: followed.workload.name })))
+  return { ...outcome, findings: [...outcome.findings, ...broken.flatMap(({ followed }) => lastFailure(wholeOf(followed.follower)))] }
 }
 
 /** Reports whether base failed beside head in the pairs for the total, and then never alone. */

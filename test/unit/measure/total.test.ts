@@ -90,7 +90,7 @@ describe('a session with a total', () => {
     const { comparison, events } = await schedule({ workloads: { ...noisy, parse: late }, maxPairs: 60, total: totalOf(0.01) })
     expect(comparison.changes[0]).toMatchObject({ workload: 'parse', verdict: 'unchanged' })
     expect(comparison).toMatchObject({ gate: 'fail', cause: 'error', total: { verdict: 'error' } })
-    expect(comparison.total?.findings.map(({ code }) => code)).toEqual(['total-failed'])
+    expect(comparison.total?.findings.map(({ code }) => code)).toEqual(['total-failed', 'program-failed'])
     expect(decidedOf(events).get('(total)')?.[0]).toBe('inconclusive')
   })
 
