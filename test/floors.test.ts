@@ -152,6 +152,8 @@ const WORDY = {
     ...[
       'model/config-file.ts',
       'model/config-file-workload.ts',
+      'model/config-file-total.ts',
+      'configuration/total.ts',
       'model/config-values.ts',
       'model/on-offline.ts',
       'model/parameters.ts',

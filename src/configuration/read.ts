@@ -9,6 +9,7 @@ import { isRecord, layOver, type Overrides } from './flags.ts'
 import { matchesGlob } from './glob.ts'
 import { valuesAsWritten } from './parameters.ts'
 import { renameIssues } from './renames.ts'
+import { totalIssues } from './total.ts'
 import { type WaiverTime, waiverIssues, withWaivers } from './waivers.ts'
 import { readYaml } from './yaml.ts'
 
@@ -78,7 +79,7 @@ const OF_ENERGY = ['max-regression', 'max-energy', 'min-change']
 /** Reports whether a file or its flags are about energy: they have a budget for it, or name its domains. */
 function isAboutEnergy(content: Readonly<Record<string, unknown>>): boolean {
   const workloads: readonly unknown[] = Array.isArray(content['workloads']) ? content['workloads'] : []
-  const budgets = [content, ...workloads].map((one) => (isRecord(one) ? one['budget'] : null))
+  const budgets = [content, content['total'], ...workloads].map((one) => (isRecord(one) ? one['budget'] : null))
   return (
     Object.hasOwn(content, 'domains') || budgets.some((budget) => isRecord(budget) && OF_ENERGY.some((key) => Object.hasOwn(budget, key)))
   )
@@ -121,7 +122,7 @@ export function readConfiguration(input: ConfigurationInput): Config {
   complain(result.error?.issues ?? [])
   if (!result.success) throw problem('bad-configuration', { complaints: [result.error.message] })
   // After the check of how many combinations there are. --run replaces the workloads that the names are about.
-  if (!overrides.has('run')) complain(renameIssues(result.data))
+  if (!overrides.has('run')) complain([...renameIssues(result.data), ...totalIssues(result.data)])
   const config = withOwnWaivers(result.data, input, { ...origin, content })
   if (!isProposal || source === null) return config
   // The whole file had to be valid; now only a part of it counts.

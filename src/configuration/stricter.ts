@@ -7,6 +7,7 @@ import type { Overrides } from './flags.ts'
 
 const hasTighterBudgets = (given: Config, file: Config): boolean =>
   quantityOf(given) === quantityOf(file) &&
+  (given.total?.budget.maxRegression ?? 0) <= (file.total?.budget.maxRegression ?? 0) &&
   given.workloads.every(({ name, budget }) => {
     const own = file.workloads.find((workload) => workload.name === name)
     return own !== undefined && budget.maxRegression <= own.budget.maxRegression

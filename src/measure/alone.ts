@@ -2,6 +2,7 @@ import type { Workload } from '../model/config.ts'
 import type { End } from '../model/recording.ts'
 import type { Trial } from '../model/trial.ts'
 import { failsAlone, isProgramFault } from '../stats/faults.ts'
+import { wholeOf } from '../stats/follow.ts'
 import { runsAlone } from '../stats/steadiness.ts'
 import type { Course } from './course.ts'
 import { type Bench, type Rounds, tryTrial } from './pair.ts'
@@ -39,12 +40,12 @@ export async function runFirst(rounds: Bench): Promise<First> {
  * takes to tell whether base fails by itself, or until it does. Returns null if there is a judgement, else the end of the session.
  */
 export async function runLast(rounds: Rounds, courses: readonly Course[]): Promise<End | null> {
-  const suspects = courses.filter(({ follower }) => follower.isBaseSuspect)
+  const suspects = courses.filter(({ follower }) => follower.isBaseSuspect || follower.isBaseSuspectInRest)
   if (suspects.length === 0) return null
   rounds.emit({ type: 'base-alone', purpose: 'last', workloads: suspects.length })
   await rounds.removeHead()
   for (const { workload, repeat, follower } of suspects) {
-    const { baseFailures, valid, discarded, voids } = follower
+    const { baseFailures, valid, discarded, voids } = wholeOf(follower)
     const runs = runsAlone(baseFailures, valid.length + discarded.length + voids.length)
     for (let repetition = 0; repetition < runs; repetition += 1) {
       const tried = await runAlone(rounds, { workload, purpose: 'last', repetition, repeat })

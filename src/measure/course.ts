@@ -1,9 +1,11 @@
 import type { Workload } from '../model/config.ts'
 import type { Plan } from '../model/recording.ts'
+import { TOTAL_NAME } from '../model/total.ts'
 import type { Trial } from '../model/trial.ts'
 import { optionsFor } from '../stats/design.ts'
 import type { TrialAttempt } from '../stats/faults.ts'
-import { type Follower, follow, replay } from '../stats/follow.ts'
+import { type Follower, follow, replay, wholeOf } from '../stats/follow.ts'
+import { countedPairs, needsRest, type TotalFollower } from '../stats/total.ts'
 import type { Clock } from './clock.ts'
 import type { Rounds } from './pair.ts'
 
@@ -22,7 +24,7 @@ export interface Tried {
   readonly attempts: readonly TrialAttempt[]
 }
 
-/** Reports whether a workload needs more pairs. */
+/** Reports whether a workload needs more pairs for its own verdict. */
 export const isOpen = ({ follower }: Course): boolean => follower.standing.kind === 'open'
 
 /** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
@@ -39,28 +41,71 @@ export function startCourse(
 /** Running session: all workloads, as planned. */
 export interface Session {
   readonly courses: readonly Course[]
+  /** null if there is none. */
+  readonly total: TotalFollower | null
   readonly plan: Plan
   readonly clock: Clock
 }
 
-/** Reports the state of a workload after a pair, and how long the rest may take. */
-export function tell(rounds: Rounds, { courses, plan, clock }: Session, course: Course): void {
+/** Reports whether a workload needs more pairs, for its own verdict or for the total. */
+export const needsPair = ({ total, plan }: Session, course: Course): boolean =>
+  isOpen(course) || needsRest(total, course.follower, plan.maxPairs)
+
+/** Gives a pair to the workload: to its own verdict, or, if it has that, to the total. */
+export function take({ total }: Session, { follower }: Course, attempt: TrialAttempt): void {
+  if (follower.standing.kind === 'open') follower.add(attempt)
+  else follower.addToRest(attempt)
+  total?.update()
+}
+
+/** Returns the number of a workload's next pair, from 1, and how often that has been void. */
+export function nextPair({ follower }: Course): { readonly pair: number; readonly repetition: number } {
+  const pair = countedPairs(follower).length + 1
+  const voids = [...follower.voids, ...follower.rest.voids]
+  return { pair, repetition: voids.filter(({ attempt }) => attempt.base.pair === pair).length }
+}
+
+/** Reports the state of a workload after a pair for its own verdict, and how long the rest may take. */
+export function tell(rounds: Rounds, session: Session, course: Course): void {
   const { follower, workload } = course
-  if (!isOpen(course)) {
-    decided(rounds, course)
-    return
-  }
+  if (isOpen(course)) tellPair(rounds, session, { name: workload.name, pairs: follower.valid.length, look: follower.look })
+  else decided(rounds, course)
+}
+
+/** Reports the state of the total, after a round that gave it a pair, or with which it has ended. */
+export function tellTotal(rounds: Rounds, session: Session): void {
+  const { total } = session
+  if (total === null) return
+  const { standing, look } = total
+  const pairs = total.rounds.length
+  if (standing.kind === 'open') tellPair(rounds, session, { name: TOTAL_NAME, pairs, look })
+  else rounds.emit({ type: 'decided', workload: TOTAL_NAME, verdict: verdictOfTotal(standing), pairs })
+}
+
+function verdictOfTotal(standing: TotalFollower['standing']) {
+  if (standing.kind === 'decided') return standing.decision.verdict
+  return standing.kind === 'unmeasurable' ? 'error' : 'inconclusive'
+}
+
+interface Told {
+  readonly name: string
+  readonly pairs: number
+  readonly look: Follower['look']
+}
+
+function tellPair(rounds: Rounds, session: Session, { name, pairs, look }: Told): void {
+  const { courses, plan, clock } = session
   const { elapsed } = clock
-  const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0)
+  const done = courses.map(({ follower }) => wholeOf(follower)).reduce((sum, one) => sum + pairsOf(one), 0)
   // Waiting for the temperature makes pairs slower than those of the plan.
   const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done)
-  const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0)
-  const ratio = follower.look === null ? null : Math.exp(follower.look.estimate)
-  rounds.emit({
-    type: 'pair',
-    pair: { workload: workload.name, pairs: follower.valid.length, maxPairs: plan.maxPairs, ratio, elapsed, left },
-  })
+  const open = courses.filter((one) => needsPair(session, one))
+  const left = open.reduce((sum, { follower }) => sum + (plan.maxPairs - countedPairs(follower).length) * pace, 0)
+  const ratio = look === null ? null : Math.exp(look.estimate)
+  rounds.emit({ type: 'pair', pair: { workload: name, pairs, maxPairs: plan.maxPairs, ratio, elapsed, left } })
 }
+
+const pairsOf = ({ discarded, valid, voids }: Follower): number => discarded.length + valid.length + voids.length
 
 /** Reports the outcome of a workload. */
 export function decided(rounds: Rounds, { workload, follower }: Course): void {

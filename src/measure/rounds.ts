@@ -8,10 +8,11 @@ import { firstLook, leastPairs, optionsFor } from '../stats/design.ts'
 import { smallestLimit } from '../stats/limit.ts'
 import { checkedPair } from '../stats/schedule.ts'
 import { nextTarget, settledAt } from '../stats/temperature.ts'
+import { totalOf } from '../stats/total.ts'
 import { runLast } from './alone.ts'
 import { Clock } from './clock.ts'
 import { closeCourses } from './closing.ts'
-import { isOpen, type Session, startCourse, type Tried, tell } from './course.ts'
+import { type Course, isOpen, needsPair, nextPair, type Session, startCourse, type Tried, take, tell, tellTotal } from './course.ts'
 import { discardRound } from './discard.ts'
 import { explain } from './explain.ts'
 import { endOf, type Rounds, tryPair } from './pair.ts'
@@ -39,7 +40,8 @@ export async function measureRounds(rounds: Rounds): Promise<End> {
   }
   // With fewer pairs planned, fewer may be void: what was forgiven in the discarded round may be too much now.
   const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried))
-  const end = (await judgedRounds(rounds, { courses, plan, clock })) ?? endOf(host, 'complete', null)
+  const total = totalOf(header, courses, plan.maxPairs)
+  const end = (await judgedRounds(rounds, { courses, total, plan, clock })) ?? endOf(host, 'complete', null)
   return closeSession(rounds, { courses }, end)
 }
 
@@ -82,28 +84,32 @@ function makePlan(header: Header, roundSeconds: Seconds, leftSeconds: Seconds): 
   }
 }
 
-/** Runs one pair of each open workload per round. Returns null when all are decided, else the end of the session. */
+/** Runs one pair of each workload that needs one per round. Returns null when all is decided, else the end of the session. */
 async function judgedRounds(rounds: Rounds, session: Session): Promise<End | null> {
   const { courses, plan, clock } = session
   const { seed, config } = rounds.header
   let target = plan.celsius
-  while (courses.some(isOpen)) {
+  const isNeeded = (course: Course): boolean => needsPair(session, course)
+  while (courses.some(isNeeded)) {
     const trials: Trial[] = []
-    for (const course of courses.filter(isOpen)) {
+    const wasOpen = session.total?.standing.kind === 'open'
+    // The total may be decided within a round. Then a workload that only it needs is measured no more.
+    for (const course of courses) {
+      if (!isNeeded(course)) continue
       const end = clock.over()
       if (end !== null) return end
-      const { valid, voids } = course.follower
-      const pair = valid.length + 1
-      const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length
+      const { pair, repetition } = nextPair(course)
       const { workload, repeat } = course
       const isChecked = pair === checkedPair(seed, workload.name, config.pairs.min)
       const outcome = await tryPair(rounds, { workload, purpose: 'pair', pair, repetition, repeat, isChecked, target })
       if ('end' in outcome) return outcome.end
-      course.follower.add(outcome.attempt)
+      const isOwn = isOpen(course)
+      take(session, course, outcome.attempt)
       trials.push(...outcome.trials)
-      tell(rounds, session, course)
-      explain(rounds, course)
+      if (isOwn) tell(rounds, session, course)
+      if (isOwn) explain(rounds, course)
     }
+    if (wasOpen) tellTotal(rounds, session)
     target = nextTarget(target, config.temperature.band, trials)
   }
   return null

@@ -130,6 +130,8 @@ export interface Comparison {
   readonly recording: Recording
   readonly changes: readonly Change[]
   readonly unpaired: readonly Unpaired[]
+  /** The judgement of the weighted sum of all workloads, by the name `(total)`. Absent if it has no budget, or if nothing was compared. */
+  readonly total?: Change
   readonly gate: Gate
   readonly cause: GateCause | null
   /** Cause that would still fail the check if a person accepted all that can be accepted; null if there is none. */

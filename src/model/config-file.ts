@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Budget, BudgetLevel, Config, countedTwice, EnergyDomain, FailOn, Rule, WORKLOAD_NAME } from './config.ts'
+import { TotalFile, totalOf } from './config-file-total.ts'
 import { budgetExample, combined, MaxEnergy, MaxRegression, WORKLOAD_EXAMPLE, WorkloadFile } from './config-file-workload.ts'
 import {
   Command,
@@ -115,6 +116,7 @@ export const ConfigFile = z
         )
         .prefault({})
         .describe('budget of every workload without its own'),
+      total: TotalFile.optional().describe('budget of the weighted sum of all workloads, beside their own budgets'),
       waivers: z
         .array(WaiverFile, { error: `write a list of waivers, for example ${WAIVER_EXAMPLE}` })
         .max(100, 'must have at most 100 waivers')
@@ -258,9 +260,11 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
   const { 'fail-on': failOn, ...gate } = file.gate
   const isWork = asksForKind(file.meter, 'instructions')
   const key = isWork ? 'max-work-regression' : 'max-regression'
+  const workloads = file.workloads.flatMap(combined)
+  const names = workloads.map(({ name }) => name)
   return Config.parse({
     build: buildOf(file.build),
-    workloads: file.workloads.flatMap(combined).map((workload) => ({
+    workloads: workloads.map((workload) => ({
       ...workload,
       prepare: workload.prepare ?? null,
       cleanup: workload.cleanup ?? null,
@@ -276,6 +280,7 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
     harness: file.harness,
     ...(file.renames === undefined ? {} : { renames: file.renames }),
     ...(file.paths === undefined ? {} : { paths: file.paths }),
+    ...totalOf(file.total, { budget: file.budget, key, names }),
     pairs: file.pairs,
     timeLimit: file['time-limit'],
     ...(file['disk-limit'] === undefined ? {} : { diskLimit: file['disk-limit'] }),

@@ -121,6 +121,15 @@ export const Workload = z
   .readonly()
 export type Workload = z.infer<typeof Workload>
 
+/** Budget of the weighted sum of all workloads (docs/budgets.md). */
+const Total = z
+  .strictObject({
+    budget: z.strictObject({ maxRegression: z.number().min(0.002).max(0.5), level: BudgetLevel }).readonly(),
+    /** Weights by the name of the workload, in base's file if it is renamed. A workload that is not listed has the weight 1. */
+    weights: z.record(z.string().regex(WORKLOAD_NAME), z.number().min(0).max(1e6)).readonly(),
+  })
+  .readonly()
+
 /** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
 export const Config = z
   .strictObject({
@@ -143,6 +152,8 @@ export const Config = z
     paths: z.array(z.string()).min(1).readonly().optional(),
     /** New names of workloads, by their old ones. Absent if none is renamed. */
     renames: z.record(z.string().regex(WORKLOAD_NAME), z.string().regex(WORKLOAD_NAME)).readonly().optional(),
+    /** Absent if there is no budget for the sum of all workloads, and in Recordings of earlier versions. */
+    total: Total.optional(),
     pairs: z
       .strictObject({ min: z.int().min(8).max(200).multipleOf(2), max: z.int().min(8).max(200).multipleOf(2) })
       .readonly()

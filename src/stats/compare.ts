@@ -6,8 +6,10 @@ import type { Acceptance } from '../model/ruling.ts'
 import type { WhyWorkload } from '../model/why.ts'
 import { inJoules } from './absolute.ts'
 import { acceptedBy, allAccepted } from './accepted.ts'
+import { wholeOf } from './follow.ts'
 import { idlePower, trialJoules } from './joules.ts'
 import { followRecorded, judgeWorkload } from './judge.ts'
+import { judgeTotal } from './judge-total.ts'
 import { sufficientLimit } from './limit.ts'
 import { stuckSensors } from './stuck.ts'
 import { sampledPace } from './unsteady.ts'
@@ -19,37 +21,23 @@ import { waiverFindings } from './waivers.ts'
  * accepted. It changes no verdict, only whether one fails the check.
  */
 export function compare(recording: Recording, acceptances: readonly Acceptance[] = []): Comparison {
-  // Once for all of them: there may be hundreds.
-  const trials = Map.groupBy(recording.trials, (trial) => trial.workload)
-  const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []))
-  const paces = followed.flatMap(({ follower }) => sampledPace(follower) ?? [])
-  const judged = followed.map((one) => {
-    const about = judgeWorkload(recording, one, paces)
-    return 'verdict' in about ? inJoules(recording, one, about) : about
-  })
-  const whys = new Map(recording.why?.map((why) => [why.workload, why]))
-  const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]))
-  const changes = judged.flatMap((one) => ('verdict' in one ? [named(explained(one, whys.get(one.workload)), olds.get(one.workload))] : []))
-  const unpaired = [
-    ...recording.unpaired.map((one): Unpaired => ({ ...one, finding: null })),
-    ...judged.flatMap((one) => ('verdict' in one ? [] : [one])),
-  ]
-  const compared = hasBuilt(recording.builds, 'base') && !isSkipped(recording) ? changes : []
-  const said = acceptedBy(acceptances, { recording, changes: compared, unpaired })
-  const best = allAccepted({ changes: compared, unpaired })
-  const after = judgeGate(recording, best.changes, best.unpaired)
+  const { changes, unpaired, total } = judgeAll(recording)
+  const said = acceptedBy(acceptances, { recording, changes, unpaired })
+  const best = allAccepted({ changes, unpaired })
+  const after = judgeGate(recording, { ...best, total })
   return {
     schema: 2,
     quantity: quantityOf(recording.config),
     recording,
     ...said,
-    ...judgeGate(recording, said.changes, said.unpaired),
+    ...(total === null ? {} : { total }),
+    ...judgeGate(recording, { ...said, total }),
     beyond: after.gate === 'fail' ? after.cause : null,
     findings: [
       ...recording.findings,
       ...waiverFindings(recording.config),
       ...recording.builds.flatMap((build) => build.findings),
-      ...endFindings(recording, compared),
+      ...endFindings(recording, total === null ? changes : [...changes, total]),
       ...[stuckSensors(recording)].flatMap((found) => found ?? []),
     ],
     idle: idlePower(recording.trials, recording.config.domains),
@@ -58,6 +46,38 @@ export function compare(recording: Recording, acceptances: readonly Acceptance[]
       amount: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0),
     },
   }
+}
+
+/** All judgements of a Recording. `total`: null if it has no budget, or if nothing was compared. */
+interface Judged {
+  readonly changes: readonly Change[]
+  readonly unpaired: readonly Unpaired[]
+  readonly total: Change | null
+}
+
+function judgeAll(recording: Recording): Judged {
+  // Once for all of them: there may be hundreds.
+  const trials = Map.groupBy(recording.trials, (trial) => trial.workload)
+  const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []))
+  const paces = followed.flatMap(({ follower }) => sampledPace(wholeOf(follower)) ?? [])
+  const judged = followed.map((one) => {
+    const about = judgeWorkload(recording, one, paces)
+    return 'verdict' in about ? inJoules(recording, one, about) : about
+  })
+  const total = judgeTotal(
+    recording,
+    followed.flatMap((one, at) => (judged[at] === undefined ? [] : [{ followed: one, judged: judged[at] }])),
+    paces,
+  )
+  const whys = new Map(recording.why?.map((why) => [why.workload, why]))
+  const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]))
+  const changes = judged.flatMap((one) => ('verdict' in one ? [named(explained(one, whys.get(one.workload)), olds.get(one.workload))] : []))
+  const unpaired = [
+    ...recording.unpaired.map((one): Unpaired => ({ ...one, finding: null })),
+    ...judged.flatMap((one) => ('verdict' in one ? [] : [one])),
+  ]
+  const isCompared = hasBuilt(recording.builds, 'base') && !isSkipped(recording)
+  return { changes: isCompared ? changes : [], unpaired, total: isCompared ? total : null }
 }
 
 /** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */

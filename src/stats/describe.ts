@@ -38,7 +38,7 @@ export type Description = Omit<Change, 'verdict' | 'proven' | 'reason'>
 
 /** Returns the figures of one workload at `look`, with the findings about its trials. `look` is null if no look was complete. Pure. */
 export function describe(recording: Recording, { workload, options, follower }: Followed, look: Look | null): Description {
-  const { valid, voids } = follower
+  const { valid, voids, rest } = follower
   const { domains } = recording.config
   // Pairs after the last look carry no verdict, so they carry no figure either.
   const carrying = valid.slice(0, look?.pairs ?? 0)
@@ -52,8 +52,8 @@ export function describe(recording: Recording, { workload, options, follower }: 
     ratio: look === null ? null : Math.exp(look.estimate),
     interval: look === null ? { low: null, high: null } : ratios(look.change),
     pairs: look?.pairs ?? 0,
-    validPairs: valid.length,
-    voidPairs: voids.length,
+    validPairs: valid.length + rest.valid.length,
+    voidPairs: voids.length + rest.voids.length,
     price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
     base: summarize(base, domains, workload.units),
     head: summarize(head, domains, workload.units),
@@ -63,8 +63,8 @@ export function describe(recording: Recording, { workload, options, follower }: 
       tailFinding(workload.name, look, margin),
       farFinding(workload.name, logRatios, look),
       ...countFindings(recording, { workload, ...follower }),
-      ...leftWork(workload.name, voids),
-      ...trialFindings([...follower.discarded, ...valid, ...voids.map(({ attempt }) => attempt)]),
+      ...leftWork(workload.name, [...voids, ...rest.voids]),
+      ...trialFindings([...follower.discarded, ...valid, ...rest.valid, ...[...voids, ...rest.voids].map(({ attempt }) => attempt)]),
     ].flatMap((finding) => finding ?? []),
   }
 }
@@ -84,7 +84,7 @@ function trialFindings(attempts: readonly TrialAttempt[]): readonly Finding[] {
   })
 }
 
-function priceOf(look: Look, options: Options, seconds: number | null): Price | null {
+export function priceOf(look: Look, options: Options, seconds: number | null): Price | null {
   const cost = price(look, options)
   if (cost === null) return null
   return { ...cost, seconds: seconds === null ? null : Math.max(0, cost.pairs - look.pairs) * seconds }

@@ -1,6 +1,7 @@
 import { isGated } from '../model/budget.ts'
 import { type Config, quantityOf, type Rule, type Workload } from '../model/config.ts'
 import type { Recording } from '../model/recording.ts'
+import { isTotalGated } from '../model/total.ts'
 import { EARLY_SHARE } from './counted-look.ts'
 import { type Critical, schedule, spend } from './spending.ts'
 
@@ -35,11 +36,19 @@ export interface Design extends Options {
   readonly equivalenceLooks: readonly Critical[]
 }
 
-/** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
-export const hypotheses = (config: Config): number => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length)
+/**
+ * m of the sequential procedure: the workloads that may fail the check, and the total if it may. Fixed before the first trial; a failure
+ * later never lowers it.
+ */
+export const hypotheses = (config: Config): number =>
+  Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length + (isTotalGated(config) ? 1 : 0))
 
-/** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
-export function optionsFor(recording: Pick<Recording, 'config' | 'hypotheses'>, workload: Workload, maxPairs: number): Options {
+/** The options of the sequential procedure for one workload, or the total, of a session that may measure up to `maxPairs`. */
+export function optionsFor(
+  recording: Pick<Recording, 'config' | 'hypotheses'>,
+  workload: { readonly budget: Pick<Workload['budget'], 'maxRegression'> },
+  maxPairs: number,
+): Options {
   const { gate, pairs } = recording.config
   return {
     margin: workload.budget.maxRegression,

@@ -1,8 +1,8 @@
 import type { ComparableDomain } from '../model/config.ts'
 import type { Side, Trial } from '../model/trial.ts'
+import { afterVoid, FAILURES_ALLOWED, isHeadToBlame, voidBudget } from './blame.ts'
 import type { Options } from './design.ts'
 import { countersOf, type Fault, failsAlone, faultsOf, isProgramFault, sideThatLeftWork, type TrialAttempt } from './faults.ts'
-import { fisherExact } from './fisher.ts'
 import { trialJoules } from './joules.ts'
 import { type Decision, type Look, sequence } from './psr.ts'
 
@@ -24,14 +24,26 @@ type Standing =
 /** An attempt that did not count. */
 interface Void {
   readonly attempt: TrialAttempt
+  readonly found: Readonly<Record<Side, Fault>>
   /** Side that left its work running while the other did not, or null. */
   readonly leftWork: Side | null
+}
+
+/** Pairs after the decision, for the total alone. They never change the workload's own verdict. */
+interface Rest {
+  /** `open`: it can give more pairs. All else is final. */
+  readonly standing: Standing
+  readonly valid: readonly TrialAttempt[]
+  readonly voids: readonly Void[]
 }
 
 /** One workload, followed pair by pair: by `measure` to know whether to go on, and by `compare` to judge, with the one rule. */
 export interface Follower {
   /** Takes the next attempt. Throws when the workload is decided already. */
   add(attempt: TrialAttempt): Standing
+  /** Takes an attempt after the decision. Throws before the decision, and when it can take no more. */
+  addToRest(attempt: TrialAttempt): Standing
+  readonly rest: Rest
   readonly standing: Standing
   /** The last complete look; null before the first. */
   readonly look: Look | null
@@ -41,17 +53,11 @@ export interface Follower {
   readonly voids: readonly Void[]
   /** True if base ran, and then failed beside head so often that it has to run alone before a verdict is reached. */
   readonly isBaseSuspect: boolean
+  /** As `isBaseSuspect`, in the pairs for the total alone: they do not change the workload's own verdict. */
+  readonly isBaseSuspectInRest: boolean
   /** Number of times that base's program failed beside head. */
   readonly baseFailures: number
 }
-
-const FAILURES_ALLOWED = 1
-const FISHER_LEVEL = 0.05
-/** With the void budget used up, head is to blame when this share of the voids is its own. */
-const BLAME_SHARE = 0.8
-
-/** Returns the number of `maxPairs` that may be void before the machine is given up. */
-const voidBudget = (maxPairs: number): number => Math.max(3, 0.2 * maxPairs)
 
 const SIDES = ['base', 'head'] as const
 
@@ -67,19 +73,22 @@ export function follow(options: Options, domains: readonly ComparableDomain[], f
   let hasBaseRun = first.some((trial) => !failsAlone(trial))
   let hasBaseTimedOut = false
   let standing: Standing = { kind: 'open' }
+  const [validRest, voidRest]: [TrialAttempt[], Void[]] = [[], []]
+  let standingOfRest: Standing = { kind: 'open' }
 
   const hasEnergy = (trial: Trial): boolean => {
     const joules = trialJoules(trial, domains)
     return Number.isFinite(joules) && joules > 0
   }
-  const addVoid = (attempt: TrialAttempt, found: Readonly<Record<Side, Fault>>, leftWork: Side | null): Standing => {
-    voids.push({ attempt, leftWork })
+  const addVoid = (one: Void, to: Void[]): Standing => {
+    const { attempt, found } = one
+    to.push(one)
     for (const side of SIDES) {
       const fault = found[side]
       if (fault === 'program' || fault === 'machine') faults[side][fault] += 1
     }
     hasBaseTimedOut ||= found.base === 'program' && attempt.base.status?.timedOut === true
-    return afterVoid(faults, { hasBaseRun, isBudgetSpent: voids.length > voidBudget(options.maxPairs) })
+    return afterVoid(faults, { hasBaseRun, isBudgetSpent: voids.length + voidRest.length > voidBudget(options.maxPairs) })
   }
   const addValid = (attempt: TrialAttempt): Standing => {
     if (attempt.base.discarded) discarded.push(attempt)
@@ -91,26 +100,41 @@ export function follow(options: Options, domains: readonly ComparableDomain[], f
     return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: 'unmeasurable' } : { kind: 'decided', decision }
   }
   /** Only whether head runs is still to be found out, when base alone has failed. */
-  const addToBroken = (attempt: TrialAttempt, found: Readonly<Record<Side, Fault>>): Standing => {
-    voids.push({ attempt, leftWork: null })
+  const addToBroken = ({ attempt, found }: Void): Standing => {
+    voids.push({ attempt, found, leftWork: null })
     if (found.head !== 'program') return { kind: 'broken' }
     faults.head.program += 1
     return faults.head.program > FAILURES_ALLOWED ? { kind: 'failed', on: 'both' } : { kind: 'open' }
   }
+  const inspect = (attempt: TrialAttempt): Void => {
+    const leftWork = sideThatLeftWork(attempt)
+    // A meter may leave out the discarded round, which is never judged.
+    const counters = countersOf(([...discarded, ...valid].find(({ base }) => hasEnergy(base)) ?? attempt).base, domains)
+    const found = faultsOf(attempt, leftWork, (trial) => {
+      if (trial.discarded && trial.readings.length === 0) return true
+      return hasEnergy(trial) && countersOf(trial, domains) === counters
+    })
+    if (found.base !== 'program' && attempt.base.status !== null) hasBaseRun = true
+    return { attempt, found, leftWork }
+  }
+  const isValid = ({ found }: Void): boolean => found.base === null && found.head === null
   return {
     add(attempt) {
       if (standing.kind !== 'open') throw new Error('this workload is decided already')
-      const leftWork = sideThatLeftWork(attempt)
-      // A meter may leave out the discarded round, which is never judged.
-      const counters = countersOf(([...discarded, ...valid].find(({ base }) => hasEnergy(base)) ?? attempt).base, domains)
-      const found = faultsOf(attempt, leftWork, (trial) => {
-        if (trial.discarded && trial.readings.length === 0) return true
-        return hasEnergy(trial) && countersOf(trial, domains) === counters
-      })
-      if (found.base !== 'program' && attempt.base.status !== null) hasBaseRun = true
-      if (hasFailedFirst) standing = addToBroken(attempt, found)
-      else standing = found.base === null && found.head === null ? addValid(attempt) : addVoid(attempt, found, leftWork)
+      const one = inspect(attempt)
+      if (hasFailedFirst) standing = addToBroken(one)
+      else standing = isValid(one) ? addValid(attempt) : addVoid(one, voids)
       return standing
+    },
+    addToRest(attempt) {
+      if (standing.kind !== 'decided' || standingOfRest.kind !== 'open') throw new Error('this workload takes no pairs for the total')
+      const one = inspect(attempt)
+      if (isValid(one)) validRest.push(attempt)
+      else standingOfRest = addVoid(one, voidRest)
+      return standingOfRest
+    },
+    get rest() {
+      return { standing: standingOfRest, valid: validRest, voids: voidRest }
     },
     get standing() {
       return standing
@@ -126,37 +150,31 @@ export function follow(options: Options, domains: readonly ComparableDomain[], f
       // A base that is killed at its timeout uses up the time limit at one blow.
       return hasBaseRun && (faults.base.program > FAILURES_ALLOWED || hasBaseTimedOut)
     },
+    get isBaseSuspectInRest() {
+      if (standing.kind !== 'decided' || voidRest.length === 0) return false
+      if (standingOfRest.kind !== 'open') return standingOfRest.kind === 'suspect'
+      return faults.base.program > FAILURES_ALLOWED || hasBaseTimedOut
+    },
     valid,
     discarded,
     voids,
   }
 }
 
-/** Follows what was measured until the workload is decided. */
-export function replay(follower: Follower, attempts: readonly TrialAttempt[]): Follower {
-  for (const attempt of attempts) if (follower.standing.kind === 'open') follower.add(attempt)
+/** Follows what was measured until the workload is decided; for a workload of the total, also the pairs after that. */
+export function replay(follower: Follower, attempts: readonly TrialAttempt[], isOfTotal = false): Follower {
+  for (const attempt of attempts) {
+    if (follower.standing.kind === 'open') follower.add(attempt)
+    else if (isOfTotal && canGoOn(follower)) follower.addToRest(attempt)
+  }
   return follower
 }
 
-function afterVoid(
-  { base, head }: Readonly<Record<Side, { readonly program: number; readonly machine: number }>>,
-  { hasBaseRun, isBudgetSpent }: { readonly hasBaseRun: boolean; readonly isBudgetSpent: boolean },
-): Standing {
-  const [onBase, onHead] = [base.program > FAILURES_ALLOWED, head.program > FAILURES_ALLOWED]
-  if (onHead) return { kind: 'failed', on: onBase ? 'both' : 'head' }
-  if (onBase && !hasBaseRun) return { kind: 'broken' }
-  if (!isBudgetSpent) return { kind: 'open' }
-  if (onBase) return { kind: 'suspect' }
-  return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? 'unmeasurable' : 'disturbed' }
-}
+/** Reports whether a workload is decided, and can give the total more pairs. */
+export const canGoOn = ({ standing, rest }: Follower): boolean => standing.kind === 'decided' && rest.standing.kind === 'open'
 
-/** Voids of head against those of base, by Fisher's exact test (statistics 3.9). */
-function isHeadToBlame(head: number, base: number, valid: number): boolean {
-  return (
-    head > base &&
-    fisherExact([
-      [head, valid],
-      [base, valid],
-    ]) < FISHER_LEVEL
-  )
+/** Returns a workload with all its pairs, as if those after the decision were among the others. */
+export function wholeOf(follower: Follower): Follower {
+  const { rest } = follower
+  return { ...follower, valid: [...follower.valid, ...rest.valid], voids: [...follower.voids, ...rest.voids] }
 }

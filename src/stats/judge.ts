@@ -3,6 +3,7 @@ import type { Change, Reason, Unpaired } from '../model/comparison.ts'
 import type { Workload } from '../model/config.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import { hasBuilt, isFirst, isIdentical, type Recording } from '../model/recording.ts'
+import { weightOf } from '../model/total.ts'
 import type { Trial } from '../model/trial.ts'
 import { describe, type Followed, lastFailure, leftWork, ratios } from './describe.ts'
 import { leastPairs, optionsFor } from './design.ts'
@@ -33,7 +34,8 @@ export function followRecorded(recording: Recording, workload: Workload, trials:
   const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max))
   const options = optionsFor(recording, workload, Math.max(planned, least))
   const first = trials.filter(({ purpose }) => purpose === 'first')
-  return { workload, trials, options, follower: replay(follow(options, recording.config.domains, first), attemptsOf(trials)) }
+  const isOfTotal = weightOf(recording.config, workload) > 0
+  return { workload, trials, options, follower: replay(follow(options, recording.config.domains, first), attemptsOf(trials), isOfTotal) }
 }
 
 /** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
@@ -54,7 +56,7 @@ export function judgeWorkload(recording: Recording, followed: Followed, paces: r
 }
 
 /** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
-const canFail = (recording: Recording): boolean => !isFirst(recording) && recording.meter?.kind !== 'estimate'
+export const canFail = (recording: Recording): boolean => !isFirst(recording) && recording.meter?.kind !== 'estimate'
 
 /** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
 function afterLast(recording: Recording, followed: Followed): Change | Unpaired | null {
@@ -145,7 +147,7 @@ function closingFailure({ workload, trials }: Followed): readonly Finding[] | nu
 }
 
 /** Returns the reason why a workload is still open at the end. A journal without an end was cut off. */
-function endReason(recording: Recording): Reason {
+export function endReason(recording: Recording): Reason {
   const reason = recording.end?.reason
   return reason === 'time' || reason === 'machine' ? reason : 'data-ended'
 }

@@ -7,6 +7,7 @@ import { leastPairs } from './design.ts'
 import type { TrialAttempt } from './faults.ts'
 import type { Follower } from './follow.ts'
 import { trialJoules } from './joules.ts'
+import type { Look } from './psr.ts'
 import { blamedPace, isLuckyDraw, isSlow, type Pace, slowness, timeEaten, unsteadyEnergy, wideSpread } from './steadiness.ts'
 
 /** The pairs that tell the pace: the judged ones, void or not, or the last discarded one if there is no other; empty if nothing ran. */
@@ -26,13 +27,26 @@ export function sampledPace(follower: Follower): Pace | null {
 }
 
 /** Returns the reason why an improvement is to be doubted, so that head is unsteady, or null if it is not. */
-export function doubtful(recording: Recording, { workload: { name }, options, follower }: Followed): Finding | null {
-  const { seed, config } = recording
-  const joules = (side: Side): readonly number[] => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains))
-  const energies = { base: joules('base'), head: joules('head'), margin: options.margin, seed: JSON.stringify([seed, name, 'spread']) }
-  const times = follower.look === null ? null : wideSpread(energies)
-  if (times === null || follower.look === null) return null
-  return isLuckyDraw({ ...energies, typical: Math.exp(follower.look.estimate) }) ? finding('head-spread', { workload: name, times }) : null
+export function doubtful(recording: Recording, { workload: { name }, options: { margin }, follower }: Followed): Finding | null {
+  const joules = (side: Side): readonly number[] => follower.valid.map((attempt) => trialJoules(attempt[side], recording.config.domains))
+  return luckyDraw(recording, { name, margin, look: follower.look, base: joules('base'), head: joules('head') })
+}
+
+/** Energies that an improvement was shown by, pair by pair, in joules or instructions. */
+export interface Shown {
+  readonly name: string
+  readonly margin: number
+  readonly look: Look | null
+  readonly base: readonly number[]
+  readonly head: readonly number[]
+}
+
+/** Returns the finding that an improvement may be a lucky draw from a wide spread of head, or null. */
+export function luckyDraw({ seed }: Recording, { name, margin, look, base, head }: Shown): Finding | null {
+  const energies = { base, head, margin, seed: JSON.stringify([seed, name, 'spread']) }
+  const times = look === null ? null : wideSpread(energies)
+  if (times === null || look === null) return null
+  return isLuckyDraw({ ...energies, typical: Math.exp(look.estimate) }) ? finding('head-spread', { workload: name, times }) : null
 }
 
 /**

@@ -2,6 +2,7 @@ import { isGated, isOff } from '../model/budget.ts'
 import type { Change, Gate, GateCause, Unpaired } from '../model/comparison.ts'
 import { type FailOn, quantityOf } from '../model/config.ts'
 import { hasBuilt, isFirst, isSkipped, type Recording } from '../model/recording.ts'
+import { isTotalGated, TOTAL_NAME } from '../model/total.ts'
 
 /** Effect on the check. */
 interface Effect {
@@ -35,11 +36,19 @@ const ORDER: readonly Effect[] = [
 
 const rank = (effect: Effect): number => ORDER.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause)
 
-/** Returns the effect of the changes, and of the workloads without a partner, on the check (product (c)). */
-export function judgeGate(recording: Recording, changes: readonly Change[], unpaired: readonly Unpaired[]): Effect {
+/** All that has an effect on the check. `total`: null if it was not judged. Nobody can accept it. */
+interface Results {
+  readonly changes: readonly Change[]
+  readonly unpaired: readonly Unpaired[]
+  readonly total: Change | null
+}
+
+/** Returns the effect of the changes, of the total, and of the workloads without a partner, on the check (product (c)). */
+export function judgeGate(recording: Recording, { changes, unpaired, total }: Results): Effect {
   const fails = (cause: FailOn): boolean => recording.config.gate.failOn.includes(cause)
   const effects = [
     ...changes.flatMap((change) => [effectOf(recording, change), ...limitEffect(recording, change)]),
+    ...(total === null ? [] : [effectOf(recording, total)]),
     ...unpaired.flatMap(({ kind, gated, accepted }) => (gated && accepted === undefined ? effectOfUnpaired(kind, fails) : [])),
     ...(recording.end?.reason === 'machine' ? [{ gate: fails('unfit') ? 'fail' : 'neutral', cause: 'unfit' } as const] : []),
   ]
@@ -47,7 +56,7 @@ export function judgeGate(recording: Recording, changes: readonly Change[], unpa
   const isBeginning = recording.configuredBy === 'head' && unpaired.some(({ kind }) => kind === 'new')
   if (changes.length === 0 && !isSkipped(recording) && !effects.some((effect) => effect.gate === 'fail'))
     effects.push({ gate: 'neutral', cause: isBeginning ? 'first' : 'nothing' })
-  const check = checkEffect(recording, changes)
+  const check = checkEffect(recording, total === null ? changes : [...changes, total])
   const judged = isFirst(recording) ? effects.map(ungated) : effects
   return [...judged, ...check].toSorted((one, other) => rank(one) - rank(other))[0] ?? { gate: 'pass', cause: null }
 }
@@ -74,7 +83,8 @@ function isJudged(recording: Recording, changes: readonly Change[]): boolean {
   if (isSame || isSkipped(recording)) return true
   const decided = new Set(changes.flatMap(({ workload, verdict }) => (verdict === 'inconclusive' ? [] : [workload])))
   const isMeasured = meter !== null && meter.kind !== 'estimate' && end?.reason === 'complete'
-  return isMeasured && hasBuilt(builds, 'base') && gated.length > 0 && gated.every(({ name }) => decided.has(name))
+  const names = [...gated.map(({ name }) => name), ...(isTotalGated(config) ? [TOTAL_NAME] : [])]
+  return isMeasured && hasBuilt(builds, 'base') && names.length > 0 && names.every((name) => decided.has(name))
 }
 
 /** `broken` in `gate.fail-on` is about every workload that base cannot run. */

@@ -20,31 +20,32 @@ const Summary = z.object({
   domains: z.record(z.string(), z.number()),
 })
 
+const JudgedChange = z.object({
+  workload: z.string(),
+  verdict: z.enum(['regressed', 'improved', 'unchanged', 'inconclusive', 'error']),
+  proven: z.boolean().nullable(),
+  reason: z.string().nullable(),
+  ratio: z.number().nullable(),
+  interval: Ends,
+  pairs: z.int(),
+  validPairs: z.int(),
+  voidPairs: z.int(),
+  price: z.object({ detectable: z.number().nullable(), pairs: z.number().nullable(), seconds: z.number().nullable() }).nullable(),
+  base: Summary.nullable(),
+  head: Summary.nullable(),
+  budget: z.object({ maxRegression: z.number(), level: z.string() }),
+  why: WhyWorkload.optional(),
+  findings: z.array(Finding),
+})
+
 /** What `--format json` promises to programs. */
 export const Judged = z.object({
   schema: z.literal(2),
   quantity: z.enum(['energy', 'work']),
   gate: z.enum(['pass', 'warn', 'fail', 'neutral']),
   cause: z.string().nullable(),
-  changes: z.array(
-    z.object({
-      workload: z.string(),
-      verdict: z.enum(['regressed', 'improved', 'unchanged', 'inconclusive', 'error']),
-      proven: z.boolean().nullable(),
-      reason: z.string().nullable(),
-      ratio: z.number().nullable(),
-      interval: Ends,
-      pairs: z.int(),
-      validPairs: z.int(),
-      voidPairs: z.int(),
-      price: z.object({ detectable: z.number().nullable(), pairs: z.number().nullable(), seconds: z.number().nullable() }).nullable(),
-      base: Summary.nullable(),
-      head: Summary.nullable(),
-      budget: z.object({ maxRegression: z.number(), level: z.string() }),
-      why: WhyWorkload.optional(),
-      findings: z.array(Finding),
-    }),
-  ),
+  changes: z.array(JudgedChange),
+  total: JudgedChange.optional(),
   unpaired: z.array(
     z.object({
       workload: z.string(),

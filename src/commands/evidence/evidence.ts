@@ -104,9 +104,12 @@ function isMeasuredAs({ meter, config }: Recording, quantity: Quantity): boolean
 const isSame = (one: Recording['revisions']['base'], other: Recording['revisions']['base']): boolean =>
   one.kind === 'commit' && other.kind === 'commit' && one.sha === other.sha
 
-/** Returns the parts of a configuration that must be base's. Budgets are not compared, because base's are used in any case. */
-export const definitionsOf = ({ build, harness, pairs, workloads }: Config) => ({
-  ...{ build, harness, pairs },
+/**
+ * Returns the parts of a configuration that must be base's. Budgets are not compared, because base's are used in any case; but with a
+ * total, workloads are measured for longer.
+ */
+export const definitionsOf = ({ build, harness, pairs, workloads, total }: Config) => ({
+  ...{ build, harness, pairs, weights: total?.weights },
   workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => (one.name < other.name ? -1 : 1)),
 })
 

@@ -68,12 +68,15 @@ export function faultOfConfig({ config, configuredBy, unpaired }: Recording, bas
     const limit = own.get(name)?.budget
     return limit !== undefined && isStrictBudget(budget, limit)
   })
-  return isStrict && isStrictGate(config, same) ? null : 'looser'
+  return isStrict && isStrictTotal(config, same) && isStrictGate(config, same) ? null : 'looser'
 }
 
 function isStrictBudget({ maxRegression, ...budget }: Budget, { maxRegression: most, ...limit }: Budget): boolean {
   return maxRegression <= most && isDeepStrictEqual(budget, limit)
 }
+
+const isStrictTotal = ({ total }: Config, { total: base }: Config): boolean =>
+  total === undefined || base === undefined ? total === base : isStrictBudget(total.budget, base.budget)
 
 function isStrictGate({ gate: { failOn, rule, ...gate } }: Config, { gate: base }: Config): boolean {
   const { failOn: wanted, rule: usual, ...rest } = base

@@ -1,4 +1,4 @@
-import { error, info, maybe, number, oneOf, text, warning } from './entry.ts'
+import { error, info, maybe, number, oneOf, text, texts, warning } from './entry.ts'
 
 /** Findings about verdicts. */
 export const judging = {
@@ -36,6 +36,10 @@ export const judging = {
   'head-uneven': error({ workload: text, ratio: number }),
   /** `range`: of the counts of one side, as a fraction. `compiler`: the interpreter that makes them differ, or null if it is not known. */
   'counts-differ': info({ workload: text, range: number, compiler: maybe(oneOf('node', 'java')) }),
+  /** Workloads of the total that failed, or that head kept from being judged. */
+  'total-failed': error({ workloads: texts }),
+  /** Workloads of the total that gave no more pairs, for a cause that is not head's. */
+  'total-incomplete': warning({ workloads: texts }),
   /** `busy`: processors that it uses by itself, on average. */
   'work-unseen': info({ workload: text, busy: number }),
   /** `share`: of base's energy that is saved. */

@@ -3,6 +3,7 @@ import { APPROVED_BY } from '../../model/check-change.ts'
 import type { Change, Comparison, GateCause } from '../../model/comparison.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Acceptance, StandingRulings } from '../../model/ruling.ts'
+import { isTotal } from '../../model/total.ts'
 import { cut, oneLine } from '../../text/inert.ts'
 import { partsOf } from '../finding-text.ts'
 import { areSame, budget, change, count, interval, limitJoules, percent, preciseJoules, within } from '../format.ts'
@@ -113,7 +114,8 @@ function ofRows([worst, ...others]: readonly Row[]): string | null {
   return longer.length <= LIMIT - 20 ? longer : text
 }
 
-function unchanged(rows: readonly Row[]): string | null {
+function unchanged(all: readonly Row[]): string | null {
+  const rows = all.filter((row) => !isTotal(row))
   const intervals = rows.flatMap(({ change: judged, kind }) => (judged === null || kind === 'identical' ? [] : [judged.interval]))
   if (areSame(intervals)) return `no change in ${count(rows.length, 'workload')} (exact)`
   const limits = within(intervals)

@@ -8,6 +8,10 @@ const reserves = {
   once: '. With auto, the command runs once, because prepare, cleanup and services run once for each trial',
 }
 
+/** Returns the first names of a list, and how many more there are. */
+const listed = (names: readonly string[]): string =>
+  `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`
+
 /** Options that make counts of an interpreter repeat, nearly. */
 const REPEATERS = {
   node: 'Run node with the option --predictable, on both sides',
@@ -34,6 +38,14 @@ export const judging: Messages<typeof table> = {
       compiler === null
         ? 'Find out what depends on time, on addresses or on random numbers, and make it the same in each run'
         : REPEATERS[compiler],
+  }),
+  'total-failed': ({ workloads }) => ({
+    message: `The total could not be judged, because ${listed(workloads)} failed or could not be judged on head.`,
+    hint: 'Repair these workloads, or give them the weight 0 in total.weights',
+  }),
+  'total-incomplete': ({ workloads }) => ({
+    message: `The total has no verdict, because ${listed(workloads)} gave too few pairs.`,
+    hint: 'Make these workloads run on base, and the machine quieter, or give them the weight 0 in total.weights',
   }),
   'work-unseen': ({ workload, busy }) => ({
     message:

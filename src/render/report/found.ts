@@ -4,11 +4,12 @@ import type { Note } from '../blocks.ts'
 import type { Reader } from './page-options.ts'
 
 /** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
-export function findingsOf({ findings, changes, unpaired }: Comparison): {
+export function findingsOf({ findings, changes, unpaired, total }: Comparison): {
   readonly errors: readonly Finding[]
   readonly notes: readonly Finding[]
 } {
-  const all = [...findings, ...changes.flatMap((change) => change.findings), ...unpaired.flatMap(({ finding }) => finding ?? [])]
+  const judged = [...changes, ...(total === undefined ? [] : [total])]
+  const all = [...findings, ...judged.flatMap((change) => change.findings), ...unpaired.flatMap(({ finding }) => finding ?? [])]
   const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()]
   const of = (level: Level): readonly Finding[] => once.filter((found) => levelOf(found) === level)
   return { errors: of('error'), notes: [...of('warning'), ...of('info')] }

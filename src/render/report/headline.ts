@@ -2,6 +2,7 @@ import { isOff } from '../../model/budget.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import { hasSucceeded } from '../../model/exit-status.ts'
 import { type Build, hasBuilt, isIdentical, isOnlyHarness, isSkipped } from '../../model/recording.ts'
+import { isTotal } from '../../model/total.ts'
 import { count } from '../format.ts'
 import { ACCEPTED_SIGN, gateSign, type Kind, sides, subject, wordsFor } from '../vocabulary.ts'
 import { type Row, type Rows, rowsOf, tally } from './rows.ts'
@@ -66,6 +67,21 @@ function phrase(
 
 /** Returns the words for the rows that keep a headline from being calm, or null if there are none. */
 export function pressingHeadline(rows: readonly Row[], total: number, head: string): string | null {
+  const own = ofWorkloads(
+    rows.filter((row) => !isTotal(row)),
+    { total, head },
+  )
+  const sum = new Set(rows.flatMap((row) => (isTotal(row) && isPressing(row) ? [totalPhrase(row)] : [])))
+  return own === null && sum.size === 0 ? null : [...(own === null ? [] : [own]), ...sum].join('; ')
+}
+
+/** Returns 'the total is over budget'. */
+function totalPhrase({ kind, words }: Row): string {
+  if (kind === 'failed' || kind === 'unsteady') return 'the total could not be judged'
+  return kind === 'inconclusive' ? 'the total is not clear yet' : `the total is ${words.word}`
+}
+
+function ofWorkloads(rows: readonly Row[], { total, head }: { readonly total: number; readonly head: string }): string | null {
   const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)))
   if (first === undefined) return null
   const [row, number] = first
@@ -89,15 +105,17 @@ export function calmHeadline(comparison: Pick<Comparison, 'changes' | 'recording
   const words = wordsFor(comparison.recording)
   const accepted = eyes.filter(({ kind }) => kind === 'accepted')
   if (accepted.length > 0) return acceptedHeadline(accepted, comparison)
-  const more = eyes.filter(({ kind }) => kind === 'more')
+  const more = eyes.filter((row) => row.kind === 'more' && !isTotal(row))
   const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`
   if (more.length > 0) {
     const isInside = more.every(({ budget }) => budget === null || !isOff(budget))
     const verb = total === 1 || more.length === 1 ? words.verb : words.verbs
     return `${subjectOf} ${verb} more${isInside ? ', inside the budget' : ''}`
   }
+  const sum = eyes.find((row) => row.kind === 'more' && isTotal(row))
+  if (sum !== undefined) return `the total ${words.verb} more${sum.budget !== null && isOff(sum.budget) ? '' : ', inside the budget'}`
   if (eyes.some(({ kind }) => kind === 'less')) return `${head} ${words.verb} less`
-  const open = eyes.filter(({ kind }) => kind === 'inconclusive').length
+  const open = eyes.filter((row) => row.kind === 'inconclusive' && !isTotal(row)).length
   if (open > 0 && open === total) return total === 1 ? 'not clear yet (budget off)' : 'not clear yet (all budgets off)'
   if (open > 0) return `nothing changed in ${count(total - open, 'workload')}, ${open} not clear (budget off)`
   const isIdentical = comparison.changes.every(({ reason }) => reason === 'identical')

@@ -3,6 +3,7 @@ import type { Change, Comparison } from '../../model/comparison.ts'
 import { type FailOn, quantityOf } from '../../model/config.ts'
 import { isOnlyHarness, type Recording } from '../../model/recording.ts'
 import { type Acceptance, LONGEST_REASON } from '../../model/ruling.ts'
+import { isTotal } from '../../model/total.ts'
 import type { Side } from '../../model/trial.ts'
 import {
   areSame,
@@ -101,6 +102,7 @@ export function about(row: Row, comparison: Comparison): Prose {
   if (kind === 'broken') return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`
   if (kind === 'flaky') return prose`${foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`
   if (kind === 'unsteady') return prose`${foreign(workload)} could not be judged because ${head} is unsteady.`
+  if (kind === 'failed' && isTotal(row)) return prose`${foreign(workload)} could not be judged (see the errors below).`
   if (kind === 'failed' || change === null) return prose`${foreign(workload)} could not be compared, because it failed.`
   if (kind === 'inconclusive') return unclear(change, comparison)
   if (kind === 'above' || kind === 'already') return aboveLimit(change, comparison)
@@ -178,7 +180,9 @@ function judged(comparison: Comparison): Prose {
         .eyes.slice(0, 1)
         .map((row) => about(row, comparison)),
     )
-  const { eyes, calm: rest } = rowsOf(comparison)
+  const { eyes, calm: all } = rowsOf(comparison)
+  // The sentence on the others is about the workloads.
+  const rest = all.filter((row) => !isTotal(row))
   const pressing = eyes.filter(isPressing)
   const worst =
     pressing[0] ??

@@ -2,6 +2,7 @@ import type { Comparison } from '../../model/comparison.ts'
 import { quantityOf } from '../../model/config.ts'
 import { COUNTED_PAIRS, LEAST_HALF } from '../../model/counting.ts'
 import type { Recording } from '../../model/recording.ts'
+import { isTotalGated } from '../../model/total.ts'
 import type { Side, Trial } from '../../model/trial.ts'
 import { bytes, count, duration, exitStatus, isExact, joules, MISSING, percent } from '../format.ts'
 import { isolationWords } from '../isolation.ts'
@@ -88,7 +89,9 @@ function interval({ recording, changes, quantity }: Comparison): string {
   if (changes.length > 0 && changes.every((change) => isExact(change.interval)))
     return 'Interval: none, because each side was counted twice and gave the same count both times'
   const { hypotheses, config } = recording
-  const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : ''
+  const sum = isTotalGated(config) ? 1 : 0
+  const names = `${count(hypotheses - sum, 'workload')}${sum > 0 ? ' and the total' : ''}`
+  const together = hypotheses > 1 ? ` for ${names} together` : ''
   const rule = config.gate.rule === 'proven' ? 'the whole interval is over it' : 'an increase is shown and the estimate is over it'
   const early = changes.some((change) => quantity === 'work' && change.pairs === COUNTED_PAIRS && !isExact(change.interval))
   const counts = early ? `; from two counts of each side it is at least ±${percent(LEAST_HALF)}` : ''

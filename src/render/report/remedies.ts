@@ -2,6 +2,7 @@ import { isOff } from '../../model/budget.ts'
 import type { Change, Comparison } from '../../model/comparison.ts'
 import { type Code, type Finding, is } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
+import { isTotal } from '../../model/total.ts'
 import { durationSetting } from '../format.ts'
 import { foreign, joined, literal, type Prose, prose } from '../prose.ts'
 import { COMMAND, sides, wordsFor } from '../vocabulary.ts'
@@ -133,6 +134,16 @@ function overBudget(over: readonly Row[], { gate, recording }: Comparison, { rea
   return prose`${cheaper}. To accept the increase, a maintainer raises ${key} on the base branch; then run this job again.`
 }
 
+/** Returns the remedy for a total that is over its budget. No comment can accept it. */
+function overTotal({ gate, recording }: Comparison, { reader, canAccept }: Audience): Prose {
+  const key = literal(`total.budget.${wordsFor(recording).budget}`)
+  const cheaper = prose`make the workloads cheaper in total`
+  if (reader === 'owner') return prose`${cheaper}, or raise ${key} if the increase is worth it.`
+  if (gate !== 'fail') return prose`${cheaper} if the increase is not intended.`
+  const how = canAccept ? 'No comment can accept the total: a maintainer raises' : 'To accept the increase, a maintainer raises'
+  return prose`${cheaper}. ${how} ${key} on the base branch; then run this job again.`
+}
+
 /** Returns the remedy for workloads that are over their limits in joules. Base's limits count, so an author cannot raise them. */
 function aboveLimits(rows: readonly Row[], { reader, canAccept }: Audience): readonly Prose[] {
   const key = literal('budget.max-energy')
@@ -159,9 +170,9 @@ function forJudged(comparison: Comparison, audience: Audience): readonly Prose[]
   const { eyes } = rowsOf(comparison)
   const of = (...kinds: readonly Row['kind'][]): readonly Row[] => eyes.filter(({ kind }) => kinds.includes(kind))
   const [failed, unsteady, over, missing, broken, flaky, unclear] = [
-    of('failed'),
-    of('unsteady'),
-    of('over', 'likely'),
+    of('failed').filter((row) => !isTotal(row)),
+    of('unsteady').filter((row) => !isTotal(row)),
+    of('over', 'likely').filter((row) => !isTotal(row)),
     of('missing').filter(({ isGated }) => isGated),
     of('broken'),
     of('flaky'),
@@ -177,6 +188,7 @@ function forJudged(comparison: Comparison, audience: Audience): readonly Prose[]
       ? [prose`make ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base} (see the differences below).`]
       : []),
     ...(over.length > 0 ? [overBudget(over, comparison, audience)] : []),
+    ...(of('over', 'likely').some(isTotal) ? [overTotal(comparison, audience)] : []),
     ...aboveLimits(of('above', 'already'), audience),
     ...(missing.length > 0 ? [missingOnHead(missing, head, audience)] : []),
     ...(broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : []),

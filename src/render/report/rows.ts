@@ -101,12 +101,13 @@ export function byPressure<Item>(items: readonly Item[], rowOf: (item: Item) => 
     .map(({ item }) => item)
 }
 
-/** Sorts the workloads into those that need attention and those that do not. */
-export function rowsOf({ changes, unpaired, recording }: Comparison): Rows {
+/** Sorts the workloads, and the total, into those that need attention and those that do not. */
+export function rowsOf({ changes, unpaired, total, recording }: Comparison): Rows {
   const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]))
   const rows = [
     ...changes.map((one) => ofChange(one, definitions, recording)),
     ...unpaired.map((one) => ofUnpaired(one, definitions, recording)),
+    ...(total === undefined ? [] : [ofChange(total, definitions, recording)]),
   ]
   const eyes = rows.filter(({ kind }) => !quiet.includes(kind))
   return {

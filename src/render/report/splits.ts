@@ -2,6 +2,7 @@ import type { Comparison, Summary } from '../../model/comparison.ts'
 import { type Quantity, quantityOf } from '../../model/config.ts'
 import { is } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
+import { isTotal } from '../../model/total.ts'
 import type { Split, Splits } from '../blocks.ts'
 import { amountsRow, changeBetween, count, secondsRow, size, wattsRow } from '../format.ts'
 import { foreign, prose } from '../prose.ts'
@@ -81,7 +82,8 @@ export function splitsOf(comparison: Comparison, head: string): Splits | null {
   const { recording } = comparison
   // A count has no time and no power of its own: what valgrind took says nothing about the program.
   if (quantityOf(recording.config) === 'work') return null
-  const { eyes } = rowsOf(comparison)
+  // The total has no program whose time or power could tell anything.
+  const eyes = rowsOf(comparison).eyes.filter((row) => !isTotal(row))
   const rows = groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []
   const splits = rows.slice(0, MOST).flatMap((row) => splitOf(row, recording))
   if (splits.length === 0) return null

@@ -63,8 +63,10 @@ function priceWords({ price, pairs: taken, reason }: Change, { plan, config }: R
 const isPriced = (reason: Reason | null): boolean => reason !== 'uneven' && reason !== 'machine'
 
 /** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
-export function whys({ changes, recording }: Comparison): readonly Prose[] {
-  const unclear = changes.filter(({ verdict, budget }) => verdict === 'inconclusive' && !isOff(budget))
+export function whys({ changes, total, recording }: Comparison): readonly Prose[] {
+  const unclear = [...changes, ...(total === undefined ? [] : [total])].filter(
+    ({ verdict, budget }) => verdict === 'inconclusive' && !isOff(budget),
+  )
   const told = unclear.slice(0, MOST_WHYS).map((change) => {
     const price = priceWords(change, recording)
     const why = `${reasonWords(change.reason, change, recording)}.`

@@ -39,8 +39,23 @@ const waived = change('parse/json', 1.051, [1.046, 1.056], {
 
 const calm = change('parse/csv', 1, [0.992, 1.008])
 
+const sum = (ratio: number, ends: readonly [number, number], more: Partial<Change>): Change =>
+  change('(total)', ratio, ends, {
+    base: { ...summary(131, 3.4), watts: null, cpuSeconds: null, domains: {} },
+    head: { ...summary(131 * ratio, 3.4), watts: null, cpuSeconds: null, domains: {} },
+    budget: { maxRegression: 0.01, level: 'fail' },
+    ...more,
+  })
+const more = change('compress/silesia', 1.018, [1.012, 1.024])
+
 /** Comparisons by the names of their golden files. */
 export const budgetCases: Readonly<Record<string, () => Comparison>> = {
+  'total-over': () =>
+    comparison([more, calm], {
+      ...{ gate: 'fail', cause: 'energy', beyond: 'energy' },
+      total: sum(1.016, [1.011, 1.021], { verdict: 'regressed', proven: true }),
+    }),
+  'total-calm': () => comparison([calm], { total: sum(1.001, [0.996, 1.004], {}) }),
   'over-limit': () =>
     comparison(
       [limited('compress/silesia', 'over', [1.018, 1.012, 1.024]), limited('decompress', 'over-on-base', [1, 0.994, 1.006]), calm],
