@@ -1,4 +1,4 @@
-import type { NothingShown, NotPromoted, Promotion, Shown, Sight } from '../model/promotion.ts'
+import type { NothingShown, NotPromoted, Promotion, ShownMargin, Sight } from '../model/promotion.ts'
 import { type BudgetEdit, type BudgetEntry, entriesOf, withBudgets } from './budget-edit.ts'
 import { type ConfigurationFile, readConfiguration } from './read.ts'
 
@@ -11,7 +11,11 @@ export function presentMargins(file: ConfigurationFile): ReadonlyMap<string, num
 }
 
 /** Decides about each workload of the file that was measured, and about those that the file does not have. */
-export function promotions(file: ConfigurationFile, shown: readonly Shown[], present: ReadonlyMap<string, number>): readonly Promotion[] {
+export function promotions(
+  file: ConfigurationFile,
+  shown: readonly ShownMargin[],
+  present: ReadonlyMap<string, number>,
+): readonly Promotion[] {
   const known = new Map(shown.map((one) => [one.workload, one.result]))
   const entries = entriesOf(file.text)
   const own = new Set(entries.flatMap(({ names }) => names))

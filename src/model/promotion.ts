@@ -40,7 +40,7 @@ export interface Sight {
 }
 
 /** One workload of a Recording of equal code. */
-export interface Shown {
+export interface ShownMargin {
   readonly workload: string
   readonly result: Sight | NothingShown
 }

@@ -1,5 +1,5 @@
 import type { Change } from '../model/comparison.ts'
-import type { NothingShown, Shown, Sight } from '../model/promotion.ts'
+import type { NothingShown, ShownMargin, Sight } from '../model/promotion.ts'
 import type { Recording } from '../model/recording.ts'
 import { compare } from './compare.ts'
 import type { Followed } from './describe.ts'
@@ -18,17 +18,17 @@ const MOST = 0.5
  * Returns what a Recording of equal code shows about each workload: the smallest margin that it can be judged by. `present`: the margins of
  * workloads in joulegate.yml. Pure.
  */
-export function sights(recording: Recording, present: ReadonlyMap<string, number>): readonly Shown[] {
+export function sights(recording: Recording, present: ReadonlyMap<string, number>): readonly ShownMargin[] {
   const trials = Map.groupBy(recording.trials, (trial) => trial.workload)
   const workloads = new Map(recording.config.workloads.map((workload) => [workload.name, workload]))
   const { changes, unpaired } = compare(recording)
-  const judged = changes.map((change): Shown => {
+  const judged = changes.map((change): ShownMargin => {
     const workload = workloads.get(change.workload)
     if (workload === undefined) return { workload: change.workload, result: 'failed' }
     const followed = followRecorded(recording, workload, trials.get(workload.name) ?? [])
     return { workload: workload.name, result: hidden(change) ?? sightOf(recording, followed, present.get(workload.name) ?? null) }
   })
-  return [...judged, ...unpaired.map(({ workload }): Shown => ({ workload, result: 'failed' }))]
+  return [...judged, ...unpaired.map(({ workload }): ShownMargin => ({ workload, result: 'failed' }))]
 }
 
 /** Returns the reason why the verdict lets nothing be shown, or null. An inconclusive workload whose pairs vary too much has shown that. */

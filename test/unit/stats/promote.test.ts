@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Shown, Sight } from '../../../src/model/promotion.ts'
+import type { ShownMargin, Sight } from '../../../src/model/promotion.ts'
 import { Recording } from '../../../src/model/recording.ts'
 import { compare } from '../../../src/stats/compare.ts'
 import { sights } from '../../../src/stats/promote.ts'
@@ -16,7 +16,7 @@ const PRESENT = new Map([['parse', 0.03]])
 
 function shownBy(
   input: Omit<RecordingInput, 'workloads'> & { readonly of: readonly (readonly [number, number])[]; readonly repeat?: number },
-): Shown {
+): ShownMargin {
   const { of, repeat, ...others } = input
   const recording = recordingOf({ workloads: { parse: pairs(of) }, ...others })
   const workloads = recording.config.workloads.map((one) => ({ ...one, ...(repeat === undefined ? {} : { repeat }) }))
